@@ -1,0 +1,119 @@
+// Installs the built VS Code that the npm package code-server carries, for machines that cannot download desktop
+// VS Code. About half a minute and 600 MB, once; a folder appears under its final name only when it is complete.
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { editorPackage, editorsFolder } from './editor-version.ts';
+
+const run = promisify(execFile);
+const marker = 'installed.json';
+
+/** A complete installation. */
+export interface InstalledEditor {
+  /** Absolute path of VS Code's own folder (`product.json`, `out/`, `extensions/`). */
+  readonly folder: string;
+  /** Absolute path of the server's entry point, to be run with Node 24. */
+  readonly serverMain: string;
+}
+
+/**
+ * Makes sure the editor is installed below `parent` and says where. An installation that was cut off is done again.
+ * @param report Told in one line what is being done, only when there is something to do.
+ * @throws Error naming the step that failed and the last lines npm printed.
+ */
+export async function installEditor(
+  report: (line: string) => void = () => {},
+  parent: string = editorsFolder,
+): Promise<InstalledEditor> {
+  const { name, version, vscode } = editorPackage;
+  const folder = join(parent, `${name}-${version}`);
+  if (!isComplete(folder)) {
+    report(`Installing VS Code ${vscode} from the npm package ${name}@${version} (once; about half a minute, 600 MB)`);
+    removeCutOffInstallations(parent);
+    const unfinished = `${folder}${unfinishedSuffix}${process.pid}`;
+    await install(unfinished);
+    writeFileSync(join(unfinished, marker), JSON.stringify(editorPackage));
+    moveIntoPlace(unfinished, folder);
+  }
+  const inner = vscodeFolder(folder);
+  return { folder: inner, serverMain: join(inner, 'out/server-main.js') };
+}
+
+const unfinishedSuffix = '.installing-';
+
+function vscodeFolder(folder: string): string {
+  return join(folder, 'node_modules', editorPackage.name, 'lib/vscode');
+}
+
+function isComplete(folder: string): boolean {
+  return existsSync(join(folder, marker)) && existsSync(join(vscodeFolder(folder), 'out/server-main.js'));
+}
+
+async function install(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
+  // Its install scripts compile modules that nothing here needs, and fail without headers and a compiler.
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await npm(folder, ['install', ...quiet, `${editorPackage.name}@${editorPackage.version}`]);
+  const inner = vscodeFolder(folder);
+  await npm(inner, ['ci', '--omit=dev', ...quiet]);
+  await npm(join(inner, 'extensions'), ['ci', '--omit=dev', ...quiet]);
+  copyFileSync(join(import.meta.dirname, 'spdlog-stand-in.cjs'), join(inner, 'node_modules/@vscode/spdlog/index.js'));
+}
+
+async function npm(cwd: string, args: readonly string[]): Promise<void> {
+  const script = process.env['npm_execpath'];
+  const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
+  try {
+    await run(command, [...first, ...args], { cwd, env: withoutOuterNpm(process.env), maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stderr = '', message } = error as { stderr?: string; message: string };
+    const said = stderr.trim().split('\n').slice(-8).join('\n') || message;
+    throw new Error(`The editor for the tests cannot be installed: npm ${args.join(' ')} failed in ${cwd}\n${said}`, {
+      cause: error,
+    });
+  }
+}
+
+/** An npm script tells its children about the outer project; the inner npm must not take that for its own settings. */
+function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix$|INIT_CWD$)/.test(name)),
+  );
+}
+
+function moveIntoPlace(unfinished: string, folder: string): void {
+  try {
+    if (!isComplete(folder)) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(unfinished, folder);
+    }
+  } catch (error) {
+    // Another process may have finished the same installation a moment earlier.
+    if (!isComplete(folder)) throw error;
+  }
+  rmSync(unfinished, { recursive: true, force: true });
+}
+
+function removeCutOffInstallations(parent: string): void {
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const pid = Number(name.split(unfinishedSuffix)[1]);
+    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** VS Code's version number as its package says it. */
+export function editorVersion(editor: InstalledEditor): string {
+  return (JSON.parse(readFileSync(join(editor.folder, 'package.json'), 'utf8')) as { version: string }).version;
+}
