@@ -1,0 +1,106 @@
+// What crosses between the host and the page. The page asks (HostRequests), the host replies, and pushes views.
+
+import type { PanelView } from './view.ts';
+
+/** Method name to parameters and result. Every request is answered, also when its handler throws. */
+export interface HostRequests {
+  /** The page is up; the reply is the first view. */
+  readonly 'page/ready': { readonly params: Empty; readonly result: { readonly view: PanelView } };
+
+  readonly 'top/choose': {
+    readonly params: { readonly what: 'target' | 'client' | 'subject' | 'user'; readonly value: string };
+    readonly result: Done;
+  };
+  /** Opens the form that adds a user pool. */
+  readonly 'target/add': { readonly params: Empty; readonly result: Done };
+
+  /** `field` is a FieldView id, or `Session`. An empty value removes it. */
+  readonly 'field/set': { readonly params: { readonly field: string; readonly value: string }; readonly result: Done };
+  /** Takes a filled or computed value over by hand (`on`), or gives it back. */
+  readonly 'field/override': {
+    readonly params: { readonly field: string; readonly on: boolean };
+    readonly result: Done;
+  };
+  readonly 'field/reveal': { readonly params: { readonly field: string }; readonly result: { readonly value: string } };
+  readonly 'field/copy': { readonly params: { readonly field: string }; readonly result: Done };
+  /** Puts the offered value in. */
+  readonly 'field/fill': { readonly params: { readonly field: string }; readonly result: Done };
+  readonly 'map/set': {
+    readonly params: {
+      readonly map: string;
+      readonly entries: readonly { readonly key: string; readonly value: string }[];
+    };
+    readonly result: Done;
+  };
+  readonly 'variant/choose': { readonly params: { readonly index: number }; readonly result: Done };
+  /** Applies the fix of the finding with this code on this field (or on the form, when field is absent). */
+  readonly 'finding/fix': {
+    readonly params: { readonly field?: string; readonly code: string };
+    readonly result: Done;
+  };
+
+  readonly 'payload/reveal': { readonly params: Empty; readonly result: { readonly text: string } };
+  readonly 'payload/copy': { readonly params: { readonly secrets: 'masked' | 'shown' }; readonly result: Done };
+  /** Text pasted into the panel: AWS CLI input or SDK arguments. Fails with a message that names field and rule. */
+  readonly 'payload/paste': { readonly params: { readonly text: string }; readonly result: Done };
+
+  readonly 'run/step': { readonly params: Empty; readonly result: Done };
+  readonly 'run/to-end': { readonly params: Empty; readonly result: Done };
+  readonly 'run/cancel': { readonly params: Empty; readonly result: Done };
+  readonly 'chain/new': { readonly params: Empty; readonly result: Done };
+  /** Looks at a step of the chain; absent means back to the newest. */
+  readonly 'step/look': { readonly params: { readonly step?: string }; readonly result: Done };
+  readonly 'document/open': { readonly params: { readonly step: string }; readonly result: Done };
+
+  readonly 'token/reveal': {
+    readonly params: { readonly step: string; readonly use: TokenUse };
+    readonly result: { readonly value: string };
+  };
+  readonly 'token/copy': {
+    readonly params: { readonly step: string; readonly use: TokenUse; readonly as: 'token' | 'header' };
+    readonly result: Done;
+  };
+  readonly 'tokens/refresh': { readonly params: { readonly step: string }; readonly result: Done };
+  readonly 'tokens/revoke': { readonly params: { readonly step: string }; readonly result: Done };
+
+  /** A remedy's button. */
+  readonly 'answer/act': { readonly params: { readonly step: string; readonly action: string }; readonly result: Done };
+}
+
+export type Empty = Readonly<Record<string, never>>;
+export type Done = null;
+export type TokenUse = 'id' | 'access' | 'refresh';
+
+export type Method = keyof HostRequests;
+
+/** Page to host. */
+export interface Envelope<M extends Method = Method> {
+  readonly id: number;
+  readonly method: M;
+  readonly params: HostRequests[M]['params'];
+}
+
+/** Host to page, exactly one for each envelope. */
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/** Host to page, unasked. The host sends none before it has answered `page/ready`. */
+export type HostEvent =
+  | { readonly kind: 'view'; readonly view: PanelView }
+  /** A palette command was run while the panel has the focus: move the focus to the first empty required field. */
+  | { readonly kind: 'focus-form' };
+
+export type HostMessage = Reply | HostEvent;
+
+/**
+ * What the page keeps in `setState` (it survives a window reload, so it is on disk): arrangement only, never a value,
+ * a session or a token.
+ */
+export interface PageState {
+  readonly version: 1;
+  readonly panel: 'chain' | 'respond';
+  /** The chain shown; the host finds it again, without its secrets. */
+  readonly chainId?: string;
+  readonly open: { readonly computed: boolean; readonly optional: boolean; readonly payload: boolean };
+}

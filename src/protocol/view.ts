@@ -1,0 +1,278 @@
+// What the panel shows: view models shaped for display and already redacted. The host makes them, the page draws them.
+// Times are Unix milliseconds (`…At`) or durations in milliseconds (`…Ms`); the page counts down by itself.
+
+export interface PanelView {
+  /** `chain`: a sign-in step by step. `respond`: one payload built by hand, with no chain behind it. */
+  readonly mode: 'chain' | 'respond';
+  readonly top: TopView;
+  /** The chain so far, oldest first, the waiting step last. Empty before the first call. */
+  readonly steps: readonly StepView[];
+  /** The step being looked at; absent means the newest. */
+  readonly lookingAt?: string;
+  /** Present while a call is on its way. */
+  readonly running?: { readonly words: string };
+  /** The request being written, or (when looking back) the request that was sent, read-only. Absent when nothing can follow. */
+  readonly form?: FormView;
+  /** The answer to the step being looked at, or to the newest sent one. */
+  readonly answer?: AnswerView;
+  /** One line about the panel itself: the sandbox starts, a draft came back without its secrets, … */
+  readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly words: string };
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** Shown quieter behind the label: "asks for an SMS code". */
+  readonly detail?: string;
+}
+
+/** The line at the top. Choosing another value once a chain has begun starts a new one; `changeWords` says so. */
+export interface TopView {
+  readonly targets: readonly Option[];
+  readonly target: string;
+  readonly clients: readonly Option[];
+  readonly client: string;
+  /** `chain` mode: the auth flow. `respond` mode: the challenge or operation being built. */
+  readonly subjects: readonly Option[];
+  readonly subject: string;
+  readonly subjectLabel: 'Auth flow' | 'Challenge';
+  /** Users offered (the sandbox's own); the value may be any text. */
+  readonly users: readonly Option[];
+  readonly user: string;
+  readonly changeWords?: string;
+}
+
+export type StepState = 'waiting' | 'running' | 'answered' | 'refused' | 'failed' | 'cancelled' | 'signed-in';
+
+export interface StepView {
+  /** Stable: `chain/<chainId>/step/<n>`; the waiting step is `next`. */
+  readonly id: string;
+  /** Operation or challenge: `InitiateAuth`, `SOFTWARE_TOKEN_MFA`. */
+  readonly title: string;
+  /** `USER_SRP_AUTH`, `waiting`, … */
+  readonly detail: string;
+  readonly state: StepState;
+  /** The state as a word, for people who do not see the icon. */
+  readonly stateWords: string;
+  readonly durationMs?: number;
+}
+
+export interface FormView {
+  /** Changes with every new request: the focus then moves to the first empty required field. */
+  readonly id: string;
+  readonly operation: string;
+  /** Challenge, auth flow or operation, in Cognito's own words. */
+  readonly title: string;
+  /** What it is, in one or two sentences. */
+  readonly summary: string;
+  readonly documentation: string;
+  /** True when looking back at a request that was sent. */
+  readonly readOnly: boolean;
+  /** Absent where the operation takes none. */
+  readonly session?: SessionView;
+  readonly variants?: readonly VariantView[];
+  /** In the order to draw: typed, filled, computed, optional (see `place`). */
+  readonly fields: readonly FieldView[];
+  /** ClientMetadata: keys and values written freely. */
+  readonly maps: readonly MapView[];
+  /** AnalyticsMetadata, UserContextData: optional members one level down. */
+  readonly structures: readonly StructureView[];
+  /** Findings that belong to no field shown. */
+  readonly findings: readonly FindingView[];
+  readonly payload: PayloadView;
+  readonly run: RunView;
+}
+
+/** Which group a field is drawn in: `typed` first, then `filled` (from the chain), `computed` and `optional` collapsed. */
+export type FieldPlace = 'typed' | 'filled' | 'computed' | 'optional';
+
+export interface FieldView {
+  /** Path into the payload: `ChallengeResponses.SMS_MFA_CODE`, `UserContextData.IpAddress`. */
+  readonly id: string;
+  /** Cognito's own key. */
+  readonly key: string;
+  readonly place: FieldPlace;
+  readonly required: boolean;
+  /** For a conditional field: "Required when the app client has a secret." */
+  readonly needWords?: string;
+  readonly help: string;
+  readonly value: FieldValue;
+  readonly origin: OriginView;
+  /** Whether the reader may take over a filled or computed value by hand. */
+  readonly overridable: boolean;
+  /** What a computed value was made of, to open and look at. */
+  readonly inputs: readonly { readonly label: string; readonly value: string }[];
+  /** A fixed set of values; `free` allows others too. */
+  readonly choices?: { readonly options: readonly Option[]; readonly free: boolean };
+  /** Long text (JSON, tokens): drawn as several lines. */
+  readonly multiline: boolean;
+  /** True for what is asked for but never sent, such as the password behind SRP. */
+  readonly notSent: boolean;
+  readonly findings: readonly FindingView[];
+  /** A value the host can put in: the current TOTP code, the code in the sandbox's inbox. */
+  readonly offer?: OfferView;
+}
+
+/** `secret` values stay with the host; `field/reveal` fetches one for as long as it is shown. */
+export type FieldValue =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'secret'; readonly length: number };
+
+export interface OriginView {
+  readonly kind: 'none' | 'typed' | 'filled' | 'computed' | 'overridden';
+  /** "from ChallengeParameters.SALT", "computed: HMAC over USERNAME and ClientId", "typed", "overridden". */
+  readonly words: string;
+}
+
+export interface OfferView {
+  readonly words: string;
+  /** When the offered value stops being right. */
+  readonly validUntil?: number;
+}
+
+export interface FindingView {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly message: string;
+  /** A one-click repair; `finding/fix` applies it. */
+  readonly fix?: { readonly title: string };
+}
+
+export interface SessionView {
+  readonly value: FieldValue;
+  /** First eight hex digits of its SHA-256; absent when there is none. */
+  readonly fingerprint?: string;
+  /** "from step 2, PASSWORD_VERIFIER"; "pasted by hand". */
+  readonly origin: OriginView;
+  readonly required: boolean;
+  readonly state: 'none' | 'live' | 'used' | 'expired' | 'unknown';
+  readonly stateWords: string;
+  readonly issuedAt?: number;
+  readonly expiresAt?: number;
+  readonly findings: readonly FindingView[];
+}
+
+export interface VariantView {
+  readonly title: string;
+  readonly help: string;
+  readonly chosen: boolean;
+}
+
+export interface MapView {
+  /** `ClientMetadata`. */
+  readonly id: string;
+  readonly help: string;
+  readonly entries: readonly { readonly key: string; readonly value: string }[];
+  readonly findings: readonly FindingView[];
+}
+
+export interface StructureView {
+  /** `UserContextData`. */
+  readonly id: string;
+  readonly help: string;
+  readonly fields: readonly FieldView[];
+}
+
+export interface PayloadView {
+  /** The request body as it will go on the wire, indented, secrets masked. */
+  readonly text: string;
+  readonly hasSecrets: boolean;
+  /** `InitiateAuth`. */
+  readonly operation: string;
+  /** `POST http://127.0.0.1:4711/`. */
+  readonly line: string;
+}
+
+export interface RunView {
+  /** "Answer NEW_PASSWORD_REQUIRED", or "Send anyway" with errors. */
+  readonly label: string;
+  readonly tone: 'primary' | 'anyway';
+  /** Number of errors behind "Send anyway". */
+  readonly errors: number;
+  /** Whether Run to the End can work from here; else why not. */
+  readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly words: string };
+}
+
+export interface TimingView {
+  readonly totalMs: number;
+  readonly connectMs?: number;
+  readonly waitMs?: number;
+  readonly readMs?: number;
+}
+
+interface AnswerBase {
+  /** The step it belongs to; `document/open` takes it. */
+  readonly stepId: string;
+  readonly status?: number;
+  readonly timing: TimingView;
+  readonly requestId?: string;
+  /** One line per repeated try: "Try 1: TooManyRequestsException, waited 120 ms". Empty when the first try was the only one. */
+  readonly tries: readonly string[];
+  readonly headline: string;
+}
+
+export type AnswerView = ChallengeAnswerView | TokensAnswerView | ErrorAnswerView | DoneAnswerView;
+
+export interface ChallengeAnswerView extends AnswerBase {
+  readonly kind: 'challenge';
+  readonly challenge: string;
+  readonly summary: string;
+  readonly parameters: readonly NamedValue[];
+}
+
+export interface NamedValue {
+  readonly name: string;
+  /** Already redacted. */
+  readonly value: string;
+  readonly meaning: string;
+}
+
+export interface TokensAnswerView extends AnswerBase {
+  readonly kind: 'tokens';
+  readonly cards: readonly TokenCardView[];
+  readonly refresh?: RefreshTokenView;
+}
+
+export interface TokenCardView {
+  readonly use: 'id' | 'access';
+  readonly title: string;
+  readonly verdict: {
+    readonly state: 'checking' | 'verified' | 'failed' | 'unknown';
+    readonly words: string;
+    readonly checks: readonly {
+      readonly name: string;
+      readonly state: 'passed' | 'failed' | 'unknown';
+      readonly words: string;
+    }[];
+  };
+  readonly expiresAt?: number;
+  readonly claims: readonly NamedValue[];
+  readonly uses: readonly { readonly api: string; readonly takes: 'yes' | 'no' | 'depends'; readonly words: string }[];
+}
+
+export interface RefreshTokenView {
+  readonly words: string;
+  /** Header members, for example alg RSA-OAEP. */
+  readonly header: readonly NamedValue[];
+}
+
+/** Cognito refused, or no usable answer came. */
+export interface ErrorAnswerView extends AnswerBase {
+  readonly kind: 'error';
+  readonly explanation: string;
+  /** Cognito's own words; absent when the network failed. */
+  readonly cognito?: { readonly type: string; readonly message: string };
+  readonly causes: readonly { readonly words: string; readonly likely: boolean }[];
+  readonly remedies: readonly {
+    readonly words: string;
+    readonly action?: { readonly id: string; readonly label: string };
+  }[];
+  readonly documentation?: string;
+}
+
+/** An operation that ends without a challenge or tokens: GetUser, RevokeToken, ConfirmDevice, … */
+export interface DoneAnswerView extends AnswerBase {
+  readonly kind: 'done';
+  readonly members: readonly NamedValue[];
+}
