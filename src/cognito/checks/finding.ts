@@ -1,0 +1,27 @@
+// A finding: what check() says about a payload.
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One repair that makes the finding go away. */
+export interface Fix {
+  /** What the button says: "Use USER_ID_FOR_SRP". */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Sets the value at a path, or removes it where `value` is absent. */
+export interface Edit {
+  readonly path: readonly string[];
+  readonly value?: string;
+}
+
+export interface Finding {
+  readonly severity: Severity;
+  /** Where in the payload: `['ChallengeResponses', 'SMS_MFA_CODE']`; empty for the payload itself. */
+  readonly path: readonly string[];
+  /** Stable and kebab-case, so that tests, quick fixes and suppressions can name it. */
+  readonly code: string;
+  /** One sentence that names the field and the rule. */
+  readonly message: string;
+  readonly fix?: Fix;
+}

@@ -1,0 +1,96 @@
+// A session chain: the calls of one sign-in in order, what each sent, what came back, and what they have to remember.
+
+import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { Exchange } from '../../cognito/transport.ts';
+import type { Answer } from './answer.ts';
+
+export type ChainId = string;
+
+/** Where calls go. `issuer` is the expected `iss` of tokens, and the base of the JWKS address. */
+export interface Target {
+  /** `sandbox`, or the id of a target in the settings. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'sandbox' | 'user-pool';
+  /** Base URL, without a path. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly issuer: string;
+  readonly clients: readonly AppClient[];
+}
+
+export interface AppClient {
+  readonly clientId: string;
+  readonly name?: string;
+  readonly hasSecret: boolean;
+  /** In memory only; absent although `hasSecret` when it could not be read. */
+  readonly clientSecret?: string;
+  /** ExplicitAuthFlows, when known. */
+  readonly explicitAuthFlows?: readonly string[];
+  /** AuthSessionValidity in milliseconds; 3 minutes when absent, Cognito's default. */
+  readonly sessionValidityMs?: number;
+}
+
+/** What later steps need and no request carries. In memory only, never stored. */
+export interface ChainSecrets {
+  readonly password?: string;
+  /** The SRP exponents of this chain, by the SRP_A they made: hex. */
+  readonly srpExponents: Readonly<Record<string, string>>;
+  /** Base32 secret of the authenticator being registered in this chain. */
+  readonly totpSecret?: string;
+}
+
+export interface Step {
+  /** 0-based place in the chain. */
+  readonly index: number;
+  readonly operation: string;
+  /** `InitiateAuth`, or the challenge that was answered. */
+  readonly title: string;
+  /** The auth flow, or the operation behind a challenge name. */
+  readonly detail: string;
+  /** The request body, with its secrets when they are still in memory. */
+  readonly request: JsonObject;
+  readonly exchange: Exchange;
+  readonly answer: Answer;
+}
+
+export interface Chain {
+  readonly id: ChainId;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  readonly target: Target;
+  readonly client: AppClient;
+  readonly username?: string;
+  /** Where Run Again from Here branched off. */
+  readonly branchOf?: { readonly chain: ChainId; readonly step: number };
+  readonly steps: readonly Step[];
+  readonly secrets: ChainSecrets;
+  /** True for a chain read back from disk: sessions, tokens and codes are gone. */
+  readonly withoutSecrets: boolean;
+}
+
+/** Where a chain stands, from its last step. */
+export type ChainState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'waiting'; readonly challenge: ChallengeName | (string & {}) }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'refused'; readonly type: string }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'done' };
+
+/** A session of the chain, and whether it can still be used. */
+export interface SessionState {
+  readonly session: string;
+  /** First eight hex digits of its SHA-256. */
+  readonly fingerprint: string;
+  /** The step whose answer brought it. */
+  readonly fromStep: number;
+  /** Unix milliseconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly state: 'live' | 'used' | 'expired';
+  /** The step that used it. */
+  readonly usedByStep?: number;
+}

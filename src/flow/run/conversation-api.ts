@@ -1,0 +1,93 @@
+// What the panel, the trees and the commands can ask of a conversation with Cognito.
+
+import type { Transport } from '../../cognito/transport.ts';
+import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
+import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
+import type { Form, Offer } from '../draft/form.ts';
+
+/** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
+export interface TargetKnowledge {
+  /** The password of a seeded user. */
+  password(username: string): string | undefined;
+  /** The code delivered last to this user by this medium. */
+  deliveredCode(username: string, medium: 'SMS' | 'EMAIL'): Offer | undefined;
+  /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
+  totp(username: string): Offer | { readonly waitMs: number } | undefined;
+}
+
+/** What surrounds a conversation; all of it injected. */
+export interface Surroundings {
+  readonly send: Transport;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly newId: () => string;
+  /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly knowledge: (target: Target) => TargetKnowledge | undefined;
+}
+
+export interface ConversationState {
+  readonly mode: 'chain' | 'respond';
+  readonly target?: Target;
+  readonly client?: AppClient;
+  readonly username: string;
+  /** The chain so far; absent before the first call. */
+  readonly chain?: Chain;
+  /** The request being written; absent when nothing can follow the last answer. */
+  readonly draft?: Draft;
+  /** The step looked back at; absent means the newest. */
+  readonly lookingAt?: number;
+  readonly running?: { readonly words: string };
+}
+
+export interface Conversation {
+  readonly state: ConversationState;
+  /** The form of the draft, filled, computed and checked as of now; absent without a draft. */
+  form(): Form | undefined;
+  /** Called after every change of state, also while a run goes on. */
+  onDidChange(listener: () => void): { dispose(): void };
+
+  chooseTarget(target: Target): void;
+  chooseClient(clientId: string): void;
+  /** An auth flow in `chain` mode; any subject in `respond` mode. Starts a new chain if one has begun. */
+  chooseSubject(subject: Subject): void;
+  chooseUser(username: string): void;
+  newChain(): void;
+
+  setField(fieldId: string, value: string): void;
+  /** Takes a filled or computed value over as it is (`on`), or gives it back. */
+  overrideField(fieldId: string, on: boolean): void;
+  fillOffer(fieldId: string): void;
+  setMap(mapId: string, entries: readonly MapEntry[]): void;
+  chooseVariant(index: number): void;
+  applyFix(code: string, fieldId?: string): void;
+  /**
+   * Parses AWS CLI input, SDK arguments or a bare ChallengeResponses object into the form.
+   * @throws PasteError with a message that names the field and the rule; nothing typed is changed then.
+   */
+  paste(text: string): void;
+
+  /** Sends the draft. Resolves with the step when the answer is in; undefined when there was nothing to send. */
+  runStep(): Promise<Step | undefined>;
+  /** Sends step after step until tokens, an error, or a value only the person knows. */
+  runToEnd(): Promise<RunEnd>;
+  cancel(): void;
+  /** Continues an open chain of the store: Answer Next Challenge. */
+  openChain(chain: Chain): void;
+  lookAt(step: number | undefined): void;
+  /** A new chain that shares the steps before `step`, with that step's request as its draft. */
+  branchAt(chain: Chain, step: number): void;
+  /** Refreshes, revokes or signs out with the tokens of the chain's newest token answer. */
+  startTokenOperation(
+    operation: 'GetTokensFromRefreshToken' | 'InitiateAuth' | 'RevokeToken' | 'GlobalSignOut' | 'GetUser',
+  ): void;
+}
+
+/** Why Run to the End stopped. */
+export type RunEnd =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'needs-person'; readonly fieldId: string; readonly words: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'cancelled' };
