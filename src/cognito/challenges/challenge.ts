@@ -47,8 +47,8 @@ export type SessionRule = 'required' | 'optional' | 'from-verify-software-token'
 export interface ChallengeVariant {
   readonly title: string;
   readonly help: string;
-  /** The responses whose values choose this variant. */
-  readonly preset: Readonly<Record<string, string>>;
+  /** The responses whose values choose this variant; undefined where the key is left out. */
+  readonly preset: Readonly<Record<string, string | undefined>>;
 }
 
 interface ChallengeBase {

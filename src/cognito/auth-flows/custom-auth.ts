@@ -1,0 +1,43 @@
+// CUSTOM_AUTH: the pool's Lambda functions decide what is asked; SRP may come first.
+
+import { guidePage } from '../documentation.ts';
+import type { Field } from '../field.ts';
+import { presentedDeviceKey, secretHash, typedUsername } from '../fields/identity-fields.ts';
+import { conditionalSrpA } from '../fields/srp-fields.ts';
+import type { AuthFlow } from './auth-flow.ts';
+
+/** Every client sends this key; the API text writes it ChallengeName. */
+const challengeName: Field = {
+  key: 'CHALLENGE_NAME',
+  need: { kind: 'optional' },
+  help: 'SRP_A to prove the password by SRP before the custom challenges. Leave it out to begin with CUSTOM_CHALLENGE.',
+  source: { kind: 'person' },
+  secrecy: 'open',
+  choices: [{ value: 'SRP_A', help: 'Begin with SRP: Cognito answers PASSWORD_VERIFIER.' }],
+  check(value) {
+    if (value === 'SRP_A') return undefined;
+    return {
+      severity: 'error',
+      code: 'challenge-name-not-srp-a',
+      message: 'CHALLENGE_NAME must be SRP_A, or left out.',
+      better: 'SRP_A',
+    };
+  },
+};
+
+export const customAuth: AuthFlow = {
+  name: 'CUSTOM_AUTH',
+  summary:
+    'The pool’s Define, Create and Verify auth challenge functions run the sign-in. With CHALLENGE_NAME set to SRP_A the password is proven by SRP first.',
+  documentation: guidePage('user-pool-lambda-challenge'),
+  operations: ['InitiateAuth', 'AdminInitiateAuth'],
+  parameters: [
+    typedUsername,
+    challengeName,
+    conditionalSrpA((facts) => facts.siblings['CHALLENGE_NAME'] === 'SRP_A', 'when CHALLENGE_NAME is SRP_A'),
+    secretHash,
+    presentedDeviceKey,
+  ],
+  allowedBy: ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'],
+  firstAnswers: ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'tokens'],
+};

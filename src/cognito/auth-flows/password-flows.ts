@@ -1,0 +1,68 @@
+// The flows that begin with a password: sent as it is, or proven by SRP.
+
+import { guidePage, operationPage } from '../documentation.ts';
+import type { Field } from '../field.ts';
+import { presentedDeviceKey, secretHash, typedUsername } from '../fields/identity-fields.ts';
+import { keptPassword, sentPassword } from '../fields/password-fields.ts';
+import { srpA } from '../fields/srp-fields.ts';
+import type { AuthFlow } from './auth-flow.ts';
+
+const page = guidePage('amazon-cognito-user-pools-authentication-flow-methods');
+
+/** Asked for at the start, so that the proof two steps later can be computed without asking again. */
+export const passwordForLater: Field = {
+  ...keptPassword,
+  need: { kind: 'optional' },
+  help: 'Kept for PASSWORD_VERIFIER, where SRP proves that you know it. It never leaves this machine.',
+};
+
+export const userSrpAuth: AuthFlow = {
+  name: 'USER_SRP_AUTH',
+  summary:
+    'Signs in with the Secure Remote Password protocol: the password is proven and never sent. Cognito answers with PASSWORD_VERIFIER.',
+  documentation: page,
+  operations: ['InitiateAuth', 'AdminInitiateAuth'],
+  parameters: [typedUsername, passwordForLater, srpA, secretHash, presentedDeviceKey],
+  allowedBy: ['ALLOW_USER_SRP_AUTH'],
+  firstAnswers: ['PASSWORD_VERIFIER'],
+};
+
+const afterThePassword = [
+  'tokens',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+  'EMAIL_OTP',
+  'SELECT_MFA_TYPE',
+  'MFA_SETUP',
+  'NEW_PASSWORD_REQUIRED',
+] as const;
+
+export const userPasswordAuth: AuthFlow = {
+  name: 'USER_PASSWORD_AUTH',
+  summary:
+    'Sends username and password inside TLS. The simplest flow, and the one that lets a user migration trigger see the password.',
+  documentation: page,
+  operations: ['InitiateAuth'],
+  parameters: [typedUsername, sentPassword, secretHash, presentedDeviceKey],
+  allowedBy: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
+  firstAnswers: [...afterThePassword, 'DEVICE_SRP_AUTH'],
+};
+
+const adminAllowedBy = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
+
+export const adminUserPasswordAuth: AuthFlow = {
+  name: 'ADMIN_USER_PASSWORD_AUTH',
+  summary:
+    'A server with IAM credentials signs a user in with username and password. InitiateAuth refuses it; AdminInitiateAuth takes it.',
+  documentation: operationPage('AdminInitiateAuth'),
+  operations: ['AdminInitiateAuth'],
+  parameters: [typedUsername, sentPassword, secretHash],
+  allowedBy: adminAllowedBy,
+  firstAnswers: afterThePassword,
+};
+
+export const adminNoSrpAuthFlow: AuthFlow = {
+  ...adminUserPasswordAuth,
+  name: 'ADMIN_NO_SRP_AUTH',
+  summary: 'The old name of ADMIN_USER_PASSWORD_AUTH. It works the same and needs the same setting of the app client.',
+};

@@ -1,0 +1,99 @@
+// USER_AUTH: the user, or the app, chooses the first factor.
+
+import { firstFactors } from '../challenges/select-challenge.ts';
+import { guidePage } from '../documentation.ts';
+import type { Facts, Field } from '../field.ts';
+import { presentedDeviceKey, secretHash, typedUsername } from '../fields/identity-fields.ts';
+import { conditionalPassword } from '../fields/password-fields.ts';
+import { conditionalSrpA } from '../fields/srp-fields.ts';
+import type { AuthFlow } from './auth-flow.ts';
+
+const preferred = (factor: string) => (facts: Facts) => facts.siblings['PREFERRED_CHALLENGE'] === factor;
+
+const preferredChallenge: Field = {
+  key: 'PREFERRED_CHALLENGE',
+  need: { kind: 'optional' },
+  help: 'The first factor to go to directly. If the user cannot use it, Cognito answers SELECT_CHALLENGE with the list.',
+  source: { kind: 'person' },
+  secrecy: 'open',
+  choices: firstFactors,
+  check(value) {
+    if (firstFactors.some((factor) => factor.value === value)) return undefined;
+    return {
+      severity: 'error',
+      code: 'preferred-challenge-unknown',
+      message: `PREFERRED_CHALLENGE must be one of ${firstFactors.map((factor) => factor.value).join(', ')}.`,
+    };
+  },
+};
+
+const targetAcrValues: Field = {
+  key: 'TARGET_ACR_VALUES',
+  need: { kind: 'optional' },
+  help: 'Step-up: the authentication levels wanted, separated by spaces, the most wanted first.',
+  source: { kind: 'person' },
+  secrecy: 'open',
+};
+
+const stepUpAccessToken: Field = {
+  key: 'ACCESS_TOKEN',
+  need: { kind: 'optional' },
+  help: 'Step-up: an access token of the same user, to raise the level of. It goes with TARGET_ACR_VALUES.',
+  source: { kind: 'token', token: 'access' },
+  secrecy: 'secret',
+  check(_value, facts) {
+    if (facts.siblings['TARGET_ACR_VALUES']) return undefined;
+    return {
+      severity: 'error',
+      code: 'access-token-without-acr',
+      message: 'ACCESS_TOKEN needs TARGET_ACR_VALUES beside it.',
+    };
+  },
+};
+
+const maxAge: Field = {
+  key: 'MAX_AGE',
+  need: { kind: 'optional' },
+  help: 'Step-up: how many seconds ago the user may have signed in at most; an older sign-in starts from scratch.',
+  source: { kind: 'person' },
+  secrecy: 'open',
+  check(value) {
+    if (/^[0-9]+$/.test(value)) return undefined;
+    return { severity: 'error', code: 'max-age-not-a-number', message: 'MAX_AGE must be a whole number of seconds.' };
+  },
+};
+
+export const userAuth: AuthFlow = {
+  name: 'USER_AUTH',
+  summary:
+    'Starts with a choice of first factors: password, SRP, a delivered code or a passkey. Without PREFERRED_CHALLENGE Cognito answers SELECT_CHALLENGE.',
+  documentation: guidePage('authentication-flows-selection-sdk'),
+  operations: ['InitiateAuth', 'AdminInitiateAuth'],
+  parameters: [
+    typedUsername,
+    preferredChallenge,
+    conditionalPassword(preferred('PASSWORD'), 'when PREFERRED_CHALLENGE is PASSWORD'),
+    conditionalSrpA(preferred('PASSWORD_SRP'), 'when PREFERRED_CHALLENGE is PASSWORD_SRP'),
+    secretHash,
+    presentedDeviceKey,
+    targetAcrValues,
+    stepUpAccessToken,
+    maxAge,
+  ],
+  allowedBy: ['ALLOW_USER_AUTH'],
+  firstAnswers: [
+    'SELECT_CHALLENGE',
+    'PASSWORD_VERIFIER',
+    'EMAIL_OTP',
+    'SMS_OTP',
+    'WEB_AUTHN',
+    'PASSWORD',
+    'PASSWORD_SRP',
+    'SMS_MFA',
+    'SOFTWARE_TOKEN_MFA',
+    'SELECT_MFA_TYPE',
+    'MFA_SETUP',
+    'NEW_PASSWORD_REQUIRED',
+    'tokens',
+  ],
+};

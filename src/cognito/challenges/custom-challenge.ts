@@ -1,0 +1,29 @@
+// CUSTOM_CHALLENGE: whatever the pool's Lambda functions ask.
+
+import { guidePage } from '../documentation.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { usernameParameter } from './parameters.ts';
+
+export const customChallenge: AnswerableChallenge = {
+  name: 'CUSTOM_CHALLENGE',
+  answerable: true,
+  summary:
+    'The pool’s Create auth challenge function asks its own question, and Verify auth challenge response judges the answer. A wrong answer may bring another CUSTOM_CHALLENGE: Define auth challenge decides.',
+  documentation: guidePage('user-pool-lambda-challenge'),
+  parameters: [usernameParameter],
+  responses: [
+    {
+      key: 'ANSWER',
+      need: { kind: 'required' },
+      help: 'The answer, as free text. What else the functions should read goes into ClientMetadata.',
+      source: { kind: 'person' },
+      secrecy: 'code',
+    },
+    { ...challengedUsername, source: { kind: 'parameter', names: ['USERNAME', 'USER_ID_FOR_SRP'] } },
+    secretHash,
+    presentedDeviceKey,
+  ],
+  session: 'required',
+  next: ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'tokens'],
+};

@@ -1,0 +1,43 @@
+// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device proves itself in place of an MFA code.
+
+import { guidePage } from '../documentation.ts';
+import { challengedDeviceKey, challengedUsername, secretHash } from '../fields/identity-fields.ts';
+import { deviceClaim, deviceSecrets, srpA } from '../fields/srp-fields.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { srpParameters, usernameParameter } from './parameters.ts';
+
+const page = guidePage('amazon-cognito-user-pools-device-tracking');
+
+export const deviceSrpAuth: AnswerableChallenge = {
+  name: 'DEVICE_SRP_AUTH',
+  answerable: true,
+  summary:
+    'The request named a remembered device, and Cognito starts an SRP exchange with it. It takes the place of an MFA code.',
+  documentation: page,
+  parameters: [],
+  responses: [challengedUsername, { ...challengedDeviceKey, source: { kind: 'device' } }, srpA, secretHash],
+  session: 'required',
+  next: ['DEVICE_PASSWORD_VERIFIER'],
+};
+
+export const devicePasswordVerifier: AnswerableChallenge = {
+  name: 'DEVICE_PASSWORD_VERIFIER',
+  answerable: true,
+  summary:
+    'Cognito waits for the device’s proof. The maths is that of PASSWORD_VERIFIER with DeviceGroupKey for the pool name, DeviceKey for the user and the device’s own password.',
+  documentation: page,
+  parameters: [
+    ...srpParameters,
+    { key: 'DEVICE_KEY', help: 'The device that has to prove itself.', form: 'text', always: true },
+    usernameParameter,
+  ],
+  responses: [
+    ...deviceSecrets,
+    { ...challengedUsername, source: { kind: 'parameter', names: ['USERNAME', 'USER_ID_FOR_SRP'] } },
+    challengedDeviceKey,
+    ...deviceClaim,
+    secretHash,
+  ],
+  session: 'required',
+  next: ['tokens'],
+};

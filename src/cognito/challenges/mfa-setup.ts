@@ -1,0 +1,51 @@
+// MFA_SETUP: the pool demands a second factor and the user has none yet.
+
+import { guidePage } from '../documentation.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import type { Field } from '../field.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { userIdForSrp } from './parameters.ts';
+
+const email: Field = {
+  key: 'EMAIL',
+  need: { kind: 'optional' },
+  help: 'Only to set up codes by e-mail: the address to send them to. Leave it out after registering an authenticator app.',
+  source: { kind: 'person' },
+  secrecy: 'open',
+  check(value) {
+    if (/^[^@\s]+@[^@\s]+$/.test(value)) return undefined;
+    return { severity: 'error', code: 'email-malformed', message: 'EMAIL must be an e-mail address, with one "@".' };
+  },
+};
+
+export const mfaSetup: AnswerableChallenge = {
+  name: 'MFA_SETUP',
+  answerable: true,
+  summary:
+    'The pool requires a second factor and the user has none. Register an authenticator app with AssociateSoftwareToken and VerifySoftwareToken, then answer with the Session that VerifySoftwareToken gave; or name an e-mail address.',
+  documentation: guidePage('user-pool-settings-mfa-totp'),
+  parameters: [
+    {
+      key: 'MFAS_CAN_SETUP',
+      help: 'JSON list of the factors the pool knows. SMS_MFA cannot be set up by an answer: it needs a phone number first.',
+      form: 'json',
+      always: true,
+    },
+    userIdForSrp,
+  ],
+  responses: [challengedUsername, email, secretHash, presentedDeviceKey],
+  variants: [
+    {
+      title: 'Authenticator app',
+      help: 'After AssociateSoftwareToken and VerifySoftwareToken; the Session comes from VerifySoftwareToken.',
+      preset: { EMAIL: undefined },
+    },
+    {
+      title: 'E-mail',
+      help: 'Cognito sends a code to the address and asks for it with EMAIL_OTP. Seen in clients; not in the API reference.',
+      preset: { EMAIL: '' },
+    },
+  ],
+  session: 'from-verify-software-token',
+  next: ['tokens', 'EMAIL_OTP'],
+};

@@ -1,0 +1,19 @@
+// PASSWORD_SRP: SRP as the chosen first factor of USER_AUTH.
+
+import { guidePage } from '../documentation.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import { srpA } from '../fields/srp-fields.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { userIdForSrp } from './parameters.ts';
+
+export const passwordSrp: AnswerableChallenge = {
+  name: 'PASSWORD_SRP',
+  answerable: true,
+  summary:
+    'USER_AUTH asks for your half of an SRP exchange. Cognito answers with PASSWORD_VERIFIER, where the proof is made.',
+  documentation: guidePage('authentication-flows-selection-sdk'),
+  parameters: [userIdForSrp],
+  responses: [challengedUsername, srpA, secretHash, presentedDeviceKey],
+  session: 'required',
+  next: ['PASSWORD_VERIFIER'],
+};

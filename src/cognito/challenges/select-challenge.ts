@@ -1,0 +1,73 @@
+// SELECT_CHALLENGE: in USER_AUTH, the user picks the first factor.
+
+import { guidePage } from '../documentation.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import { conditionalPassword } from '../fields/password-fields.ts';
+import { conditionalSrpA } from '../fields/srp-fields.ts';
+import type { Choice, Field } from '../field.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+
+/** First factors of USER_AUTH, as ANSWER and as PREFERRED_CHALLENGE. */
+export const firstFactors: readonly Choice[] = [
+  { value: 'PASSWORD', help: 'The password, sent inside TLS.' },
+  { value: 'PASSWORD_SRP', help: 'The password, proven by SRP and never sent.' },
+  { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
+  { value: 'SMS_OTP', help: 'A code by text message.' },
+  { value: 'WEB_AUTHN', help: 'A passkey.' },
+];
+
+const answer: Field = {
+  key: 'ANSWER',
+  need: { kind: 'required' },
+  help: 'The first factor to use, one of AvailableChallenges.',
+  source: { kind: 'choice', of: 'AvailableChallenges' },
+  secrecy: 'open',
+  choices: firstFactors,
+  check(value, facts) {
+    const offered = facts.availableChallenges ?? [];
+    const known = firstFactors.map((factor) => factor.value);
+    if (offered.length > 0 ? offered.includes(value) : known.includes(value)) return undefined;
+    return {
+      severity: 'error',
+      code: 'answer-not-offered',
+      message: `ANSWER must be one of AvailableChallenges: ${(offered.length > 0 ? offered : known).join(', ')}.`,
+    };
+  },
+};
+
+export const selectChallenge: AnswerableChallenge = {
+  name: 'SELECT_CHALLENGE',
+  answerable: true,
+  summary:
+    'Cognito lists the first factors this user can sign in with and asks for one. Choosing a password takes the password, or SRP_A, in the same answer.',
+  documentation: guidePage('authentication-flows-selection-sdk'),
+  parameters: [],
+  responses: [
+    answer,
+    conditionalPassword((facts) => facts.siblings['ANSWER'] === 'PASSWORD', 'when ANSWER is PASSWORD'),
+    challengedUsername,
+    conditionalSrpA((facts) => facts.siblings['ANSWER'] === 'PASSWORD_SRP', 'when ANSWER is PASSWORD_SRP'),
+    secretHash,
+    presentedDeviceKey,
+  ],
+  variants: firstFactors.map((factor) => ({
+    title: factor.value,
+    help: factor.help,
+    preset: { ANSWER: factor.value },
+  })),
+  session: 'required',
+  next: [
+    'PASSWORD_VERIFIER',
+    'EMAIL_OTP',
+    'SMS_OTP',
+    'WEB_AUTHN',
+    'PASSWORD',
+    'PASSWORD_SRP',
+    'SMS_MFA',
+    'SOFTWARE_TOKEN_MFA',
+    'SELECT_MFA_TYPE',
+    'MFA_SETUP',
+    'NEW_PASSWORD_REQUIRED',
+    'tokens',
+  ],
+};

@@ -1,0 +1,61 @@
+// SELECT_MFA_TYPE: the user has several second factors and picks one.
+
+import { guidePage } from '../documentation.ts';
+import { parseNames } from '../fields/json-parameter.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import type { Choice, Field } from '../field.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { userIdForSrp } from './parameters.ts';
+
+const choices: readonly Choice[] = [
+  { value: 'SOFTWARE_TOKEN_MFA', help: 'The code of an authenticator app.' },
+  { value: 'SMS_MFA', help: 'A code by text message.' },
+  { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
+];
+
+const answer: Field = {
+  key: 'ANSWER',
+  need: { kind: 'required' },
+  help: 'The second factor to use now, one of MFAS_CAN_CHOOSE.',
+  source: { kind: 'choice', of: 'MFAS_CAN_CHOOSE' },
+  secrecy: 'open',
+  choices,
+  check(value, facts) {
+    if (value === 'EMAIL_MFA') {
+      return {
+        severity: 'warning',
+        code: 'email-mfa-is-email-otp',
+        message: 'ANSWER: EMAIL_MFA is in Amazon’s prose only; the API’s name for a code by e-mail is EMAIL_OTP.',
+        better: 'EMAIL_OTP',
+      };
+    }
+    const offered = parseNames(facts.parameters?.['MFAS_CAN_CHOOSE']);
+    const known = choices.map((choice) => choice.value);
+    if (offered.length > 0 ? offered.includes(value) : known.includes(value)) return undefined;
+    return {
+      severity: 'error',
+      code: 'answer-not-offered',
+      message: `ANSWER must be one of MFAS_CAN_CHOOSE: ${(offered.length > 0 ? offered : known).join(', ')}.`,
+    };
+  },
+};
+
+export const selectMfaType: AnswerableChallenge = {
+  name: 'SELECT_MFA_TYPE',
+  answerable: true,
+  summary:
+    'The user has more than one second factor and none is preferred, so Cognito asks which one to use. The answer leads to that factor’s own challenge.',
+  documentation: guidePage('user-pool-settings-mfa'),
+  parameters: [
+    {
+      key: 'MFAS_CAN_CHOOSE',
+      help: 'JSON list of the second factors this user can use.',
+      form: 'json',
+      always: true,
+    },
+    userIdForSrp,
+  ],
+  responses: [answer, challengedUsername, secretHash, presentedDeviceKey],
+  session: 'required',
+  next: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+};

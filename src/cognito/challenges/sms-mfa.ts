@@ -1,0 +1,24 @@
+// SMS_MFA: a code by text message, after the password.
+
+import { guidePage } from '../documentation.ts';
+import { deliveredCode } from '../fields/code-fields.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { deliveryParameters } from './parameters.ts';
+
+export const smsMfa: AnswerableChallenge = {
+  name: 'SMS_MFA',
+  answerable: true,
+  summary:
+    'Cognito sent a code to the user’s phone as the second factor. A wrong code may be corrected in the same session.',
+  documentation: guidePage('user-pool-settings-mfa-sms-email-message'),
+  parameters: deliveryParameters,
+  responses: [
+    deliveredCode('SMS_MFA_CODE', 'The code from the text message.'),
+    challengedUsername,
+    secretHash,
+    presentedDeviceKey,
+  ],
+  session: 'required',
+  next: ['tokens', 'DEVICE_SRP_AUTH'],
+};

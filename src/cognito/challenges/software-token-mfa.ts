@@ -1,0 +1,27 @@
+// SOFTWARE_TOKEN_MFA: the code of an authenticator app, after the password.
+
+import { guidePage } from '../documentation.ts';
+import { totpCode } from '../fields/code-fields.ts';
+import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
+import type { AnswerableChallenge } from './challenge.ts';
+import { userIdForSrp } from './parameters.ts';
+
+export const softwareTokenMfa: AnswerableChallenge = {
+  name: 'SOFTWARE_TOKEN_MFA',
+  answerable: true,
+  summary:
+    'Cognito asks for the current code of the user’s authenticator app. Each code lives 30 seconds and is taken once.',
+  documentation: guidePage('user-pool-settings-mfa-totp'),
+  parameters: [
+    { key: 'FRIENDLY_DEVICE_NAME', help: 'The name the user gave the authenticator.', form: 'text', always: false },
+    userIdForSrp,
+  ],
+  responses: [
+    totpCode('SOFTWARE_TOKEN_MFA_CODE', 'The six digits the authenticator app shows now.'),
+    challengedUsername,
+    secretHash,
+    presentedDeviceKey,
+  ],
+  session: 'required',
+  next: ['tokens', 'DEVICE_SRP_AUTH'],
+};

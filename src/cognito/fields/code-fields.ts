@@ -1,0 +1,69 @@
+// One-time codes: what a person reads from a message or an authenticator app.
+
+import type { Field, ValueFault } from '../field.ts';
+
+/**
+ * Digits of a delivered code. Eight were observed for EMAIL_OTP as a first factor; the other lengths are not
+ * confirmed, so 6 to 8 pass and only other lengths are warned about.
+ */
+function checkDeliveredCode(key: string, value: string): ValueFault | undefined {
+  const bare = value.replace(/[\s-]/g, '');
+  if (!/^[0-9]*$/.test(bare)) {
+    return { severity: 'error', code: 'code-not-digits', message: `${key} must be digits only.` };
+  }
+  if (bare.length !== value.length) {
+    return {
+      severity: 'error',
+      code: 'code-has-separators',
+      message: `${key} must be digits only, without spaces or dashes.`,
+      better: bare,
+    };
+  }
+  if (value.length < 6 || value.length > 8) {
+    return {
+      severity: 'warning',
+      code: 'code-length',
+      message: `${key} usually has 6 to 8 digits; this has ${value.length}.`,
+    };
+  }
+  return undefined;
+}
+
+/** A code that Cognito delivered by SMS or e-mail. */
+export function deliveredCode(key: 'SMS_MFA_CODE' | 'SMS_OTP_CODE' | 'EMAIL_OTP_CODE', help: string): Field {
+  return {
+    key,
+    need: { kind: 'required' },
+    help,
+    source: { kind: 'delivered' },
+    secrecy: 'code',
+    check: (value) => checkDeliveredCode(key, value),
+  };
+}
+
+/** Exactly six digits (API model, SoftwareTokenMFAUserCodeType; RFC 6238). */
+export function checkTotpCode(key: string, value: string): ValueFault | undefined {
+  const bare = value.replace(/[\s-]/g, '');
+  if (/^[0-9]{6}$/.test(value)) return undefined;
+  if (!/^[0-9]*$/.test(bare)) {
+    return { severity: 'error', code: 'code-not-digits', message: `${key} must be 6 digits, and digits only.` };
+  }
+  return {
+    severity: 'error',
+    code: 'code-length',
+    message: `${key} must be 6 digits; this has ${bare.length}${bare === value ? '' : ' and separators between them'}.`,
+    ...(bare.length === 6 ? { better: bare } : {}),
+  };
+}
+
+/** The current code of an authenticator app, under the key the operation wants. */
+export function totpCode(key: 'SOFTWARE_TOKEN_MFA_CODE' | 'UserCode', help: string): Field {
+  return {
+    key,
+    need: { kind: 'required' },
+    help,
+    source: { kind: 'authenticator' },
+    secrecy: 'code',
+    check: (value) => checkTotpCode(key, value),
+  };
+}

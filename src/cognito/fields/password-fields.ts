@@ -1,0 +1,66 @@
+// Passwords: sent as they are, or kept back behind SRP.
+
+import type { Facts, Field, ValueFault } from '../field.ts';
+
+function notEmpty(key: string, value: string): ValueFault | undefined {
+  return value === '' ? { severity: 'error', code: 'password-empty', message: `${key} must not be empty.` } : undefined;
+}
+
+/** PASSWORD that travels to Cognito inside TLS. */
+export const sentPassword: Field = {
+  key: 'PASSWORD',
+  need: { kind: 'required' },
+  help: 'The user’s password, sent as it is inside TLS. No trimming: white space counts.',
+  source: { kind: 'person' },
+  secrecy: 'secret',
+  check: (value) => notEmpty('PASSWORD', value),
+};
+
+/** The password that SRP proves without sending. */
+export const keptPassword: Field = {
+  ...sentPassword,
+  help: 'The user’s password. SRP proves that you know it; it never leaves this machine.',
+  sent: false,
+};
+
+/** PASSWORD needed only when the condition holds, for example when it is the chosen factor. */
+export function conditionalPassword(when: (facts: Facts) => boolean | undefined, words: string): Field {
+  return { ...sentPassword, need: { kind: 'conditional', when, words } };
+}
+
+/**
+ * NEW_PASSWORD. The pool's policy is not known to a public client, so only what every pool refuses is judged: white
+ * space and more than 256 characters (API model, PasswordType), fewer than 6 (lowest MinimumLength a pool can set).
+ */
+export const newPassword: Field = {
+  key: 'NEW_PASSWORD',
+  need: { kind: 'required' },
+  help: 'The password the user will have from now on; the pool’s password policy applies.',
+  source: { kind: 'person' },
+  secrecy: 'secret',
+  check(value) {
+    if (value === '') return notEmpty('NEW_PASSWORD', value);
+    if (/\s/.test(value)) {
+      return {
+        severity: 'error',
+        code: 'password-has-space',
+        message: 'NEW_PASSWORD must not contain white space.',
+      };
+    }
+    if (value.length > 256) {
+      return {
+        severity: 'error',
+        code: 'password-too-long',
+        message: `NEW_PASSWORD must have at most 256 characters; this has ${value.length}.`,
+      };
+    }
+    if (value.length < 6) {
+      return {
+        severity: 'error',
+        code: 'password-too-short',
+        message: `NEW_PASSWORD must have at least 6 characters, the lowest minimum a pool can set; this has ${value.length}.`,
+      };
+    }
+    return undefined;
+  },
+};

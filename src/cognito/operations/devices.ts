@@ -1,0 +1,101 @@
+// ConfirmDevice and UpdateDeviceStatus: remember a device.
+
+import { operationPage } from '../documentation.ts';
+import { checkDeviceKey } from '../fields/identity-fields.ts';
+import type { Field, ValueFault } from '../field.ts';
+import { accessToken } from '../fields/token-fields.ts';
+import { optionalText } from './members.ts';
+import type { Operation } from './operation.ts';
+
+const deviceKey: Field = {
+  key: 'DeviceKey',
+  need: { kind: 'required' },
+  help: 'NewDeviceMetadata.DeviceKey, which came with the tokens.',
+  source: { kind: 'device' },
+  secrecy: 'open',
+  check(value) {
+    const fault = checkDeviceKey(value);
+    return fault && { ...fault, message: fault.message.replace('DEVICE_KEY', 'DeviceKey') };
+  },
+};
+
+function base64Fault(key: string, value: string): ValueFault | undefined {
+  if (value !== '' && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  return { severity: 'error', code: 'verifier-not-base64', message: `${key} must be base64.` };
+}
+
+function verifierPart(key: 'PasswordVerifier' | 'Salt', help: string): Field {
+  return {
+    key,
+    need: { kind: 'required' },
+    help,
+    source: {
+      kind: 'computed',
+      computation: 'DEVICE_VERIFIER',
+      from: 'DeviceGroupKey, DeviceKey and a fresh password',
+    },
+    secrecy: 'secret',
+    check: (value) => base64Fault(key, value),
+  };
+}
+
+export const confirmDevice: Operation = {
+  name: 'ConfirmDevice',
+  summary: 'Registers the verifier of a device’s own password, so that the device can prove itself at later sign-ins.',
+  documentation: operationPage('ConfirmDevice'),
+  authorization: 'access-token',
+  members: [accessToken, deviceKey, optionalText('DeviceName', 'A name for the device, 1 to 1,024 characters.')],
+  takesSession: false,
+  maps: [],
+  structures: [
+    {
+      name: 'DeviceSecretVerifierConfig',
+      help: 'The verifier of the device’s password and its salt, both in base64.',
+      required: true,
+      members: [
+        verifierPart('PasswordVerifier', 'g to the power of x, from the device’s password and the salt.'),
+        verifierPart('Salt', 'Sixteen random bytes, written as a whole number’s bytes.'),
+      ],
+    },
+  ],
+  response: [
+    {
+      name: 'UserConfirmationNecessary',
+      help: 'True where the pool asks the user first: UpdateDeviceStatus then remembers the device.',
+    },
+  ],
+};
+
+export const updateDeviceStatus: Operation = {
+  name: 'UpdateDeviceStatus',
+  summary: 'Remembers a confirmed device, or stops remembering it.',
+  documentation: operationPage('UpdateDeviceStatus'),
+  authorization: 'access-token',
+  members: [
+    accessToken,
+    deviceKey,
+    {
+      key: 'DeviceRememberedStatus',
+      need: { kind: 'required' },
+      help: 'Whether the device may stand in for MFA.',
+      source: { kind: 'person' },
+      secrecy: 'open',
+      choices: [
+        { value: 'remembered', help: 'Remember the device.' },
+        { value: 'not_remembered', help: 'Do not remember it.' },
+      ],
+      check(value) {
+        if (value === 'remembered' || value === 'not_remembered') return undefined;
+        return {
+          severity: 'error',
+          code: 'device-status-unknown',
+          message: 'DeviceRememberedStatus must be remembered or not_remembered.',
+        };
+      },
+    },
+  ],
+  takesSession: false,
+  maps: [],
+  structures: [],
+  response: [],
+};

@@ -1,0 +1,60 @@
+// RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge.
+
+import { challengeNames } from '../challenges/challenge.ts';
+import { isChallengeName } from '../challenges/table.ts';
+import { operationPage } from '../documentation.ts';
+import type { Field } from '../field.ts';
+import {
+  analyticsMetadata,
+  clientId,
+  clientMetadata,
+  contextData,
+  signInResponse,
+  userContextData,
+  userPoolId,
+} from './members.ts';
+import type { MapMember, Operation } from './operation.ts';
+
+const challengeName: Field = {
+  key: 'ChallengeName',
+  need: { kind: 'required' },
+  help: 'The challenge being answered.',
+  source: { kind: 'answer', member: 'ChallengeName' },
+  secrecy: 'open',
+  check(value) {
+    if (isChallengeName(value)) return undefined;
+    return {
+      severity: 'error',
+      code: 'challenge-name-unknown',
+      message: `ChallengeName must be one of ${challengeNames.join(', ')}.`,
+    };
+  },
+};
+
+const challengeResponses: MapMember = {
+  name: 'ChallengeResponses',
+  help: 'The answer, as the challenge wants it.',
+  keys: 'challenge-responses',
+};
+
+export const respondToAuthChallenge: Operation = {
+  name: 'RespondToAuthChallenge',
+  summary: 'Answers a challenge. Cognito answers with the next one or with tokens.',
+  documentation: operationPage('RespondToAuthChallenge'),
+  authorization: 'none',
+  members: [challengeName, clientId],
+  takesSession: true,
+  maps: [challengeResponses, clientMetadata],
+  structures: [analyticsMetadata, userContextData],
+  response: signInResponse,
+};
+
+export const adminRespondToAuthChallenge: Operation = {
+  ...respondToAuthChallenge,
+  name: 'AdminRespondToAuthChallenge',
+  summary: 'Answers a challenge of AdminInitiateAuth, from a server with IAM credentials.',
+  documentation: operationPage('AdminRespondToAuthChallenge'),
+  authorization: 'iam',
+  members: [challengeName, userPoolId, clientId],
+  structures: [analyticsMetadata, contextData],
+};

@@ -1,0 +1,56 @@
+// AssociateSoftwareToken and VerifySoftwareToken: register an authenticator app.
+
+import { operationPage } from '../documentation.ts';
+import type { Field } from '../field.ts';
+import { totpCode } from '../fields/code-fields.ts';
+import { accessToken } from '../fields/token-fields.ts';
+import { optionalText } from './members.ts';
+import type { Operation } from './operation.ts';
+
+/** Either a session or an access token authorises these two; never both. */
+const accessTokenInstead: Field = {
+  ...accessToken,
+  need: {
+    kind: 'conditional',
+    when: (facts) => facts.siblings['Session'] === undefined,
+    words: 'when there is no Session',
+  },
+  source: { kind: 'person' },
+  help: 'Instead of a Session: the access token of a user who is signed in and adds an authenticator app.',
+};
+
+export const associateSoftwareToken: Operation = {
+  name: 'AssociateSoftwareToken',
+  summary:
+    'Asks Cognito for a new authenticator secret. Use the Session of MFA_SETUP, or the access token of a signed-in user.',
+  documentation: operationPage('AssociateSoftwareToken'),
+  authorization: 'session-or-access-token',
+  members: [accessTokenInstead],
+  takesSession: true,
+  maps: [],
+  structures: [],
+  response: [
+    { name: 'SecretCode', help: 'The authenticator’s secret, in base32.' },
+    { name: 'Session', help: 'The session for VerifySoftwareToken; only when a session was sent.' },
+  ],
+};
+
+export const verifySoftwareToken: Operation = {
+  name: 'VerifySoftwareToken',
+  summary:
+    'Proves that the authenticator app knows the secret, with its current code. The Session it returns answers MFA_SETUP.',
+  documentation: operationPage('VerifySoftwareToken'),
+  authorization: 'session-or-access-token',
+  members: [
+    totpCode('UserCode', 'The six digits the authenticator app shows for the new secret.'),
+    accessTokenInstead,
+    optionalText('FriendlyDeviceName', 'A name for the authenticator, shown at later sign-ins.'),
+  ],
+  takesSession: true,
+  maps: [],
+  structures: [],
+  response: [
+    { name: 'Status', help: 'SUCCESS, or ERROR, which can come with HTTP 200.' },
+    { name: 'Session', help: 'The session that answers MFA_SETUP.' },
+  ],
+};
