@@ -1,5 +1,5 @@
 // Stands in for the native module @vscode/spdlog, so that the editor writes its log files without a compiler on the
-// machine. install-editor.ts copies this over the package's index.js.
+// machine (see install-editor.ts). One file per log, rotated as the original does, each line written at once.
 'use strict';
 const { appendFileSync, mkdirSync, renameSync, rmSync, statSync } = require('node:fs');
 const { dirname } = require('node:path');
@@ -31,24 +31,45 @@ class Logger {
     }
   }
 
-  trace(message) { this.#write(0, message); }
-  debug(message) { this.#write(1, message); }
-  info(message) { this.#write(2, message); }
-  warn(message) { this.#write(3, message); }
-  error(message) { this.#write(4, message); }
-  critical(message) { this.#write(5, message); }
-  getLevel() { return this.level; }
-  setLevel(level) { this.level = level; }
+  trace(message) {
+    this.#write(0, message);
+  }
+  debug(message) {
+    this.#write(1, message);
+  }
+  info(message) {
+    this.#write(2, message);
+  }
+  warn(message) {
+    this.#write(3, message);
+  }
+  error(message) {
+    this.#write(4, message);
+  }
+  critical(message) {
+    this.#write(5, message);
+  }
+  getLevel() {
+    return this.level;
+  }
+  setLevel(level) {
+    this.level = level;
+  }
   setPattern() {}
-  clearFormatters() { this.bare = true; }
+  clearFormatters() {
+    this.bare = true;
+  }
   flush() {}
   drop() {}
 }
 
 exports.version = 11;
 exports.Logger = Logger;
-exports.setLevel = (level) => { globalLevel = level; };
+exports.setLevel = (level) => {
+  globalLevel = level;
+};
 exports.setFlushOn = () => {};
 exports.shutdown = () => {};
 exports.createRotatingLogger = async (name, file, size, count) => new Logger('rotating', name, file, size, count);
-exports.createAsyncRotatingLogger = async (name, file, size, count) => new Logger('rotating_async', name, file, size, count);
+exports.createAsyncRotatingLogger = async (name, file, size, count) =>
+  new Logger('rotating_async', name, file, size, count);

@@ -1,0 +1,12 @@
+// Stands in for the native module @vscode/native-watchdog: ends an extension host whose server is gone.
+'use strict';
+exports.start = (serverPid) => {
+  setInterval(() => {
+    try {
+      process.kill(serverPid, 0);
+    } catch {
+      process.exit(87);
+    }
+  }, 3_000).unref();
+};
+exports.exit = (code) => process.exit(code);
