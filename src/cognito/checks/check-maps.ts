@@ -1,0 +1,129 @@
+// Judges the two maps that the tables describe: AuthParameters and ChallengeResponses.
+
+import type { AuthFlow } from '../auth-flows/auth-flow.ts';
+import { challenges } from '../challenges/table.ts';
+import type { Challenge } from '../challenges/challenge.ts';
+import type { Facts, Field } from '../field.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { OperationName } from '../operations/operation.ts';
+import { checkChallengedUsername, checkSecretHashValue } from './check-identity.ts';
+import { checkTimestampAge } from './check-timestamp.ts';
+import { checkUnknownKeys } from './check-unknown-keys.ts';
+import { checkUserAttributes } from './check-user-attributes.ts';
+import { checkValues, textValues } from './check-values.ts';
+import type { CheckContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import { sentFields } from './rows.ts';
+
+function factsFor(values: Readonly<Record<string, JsonValue>>, context: CheckContext): Facts {
+  const { client, chain } = context;
+  return {
+    siblings: textValues(values),
+    ...(client?.hasSecret === undefined ? {} : { clientHasSecret: client.hasSecret }),
+    ...(chain?.parameters ? { parameters: chain.parameters } : {}),
+    ...(chain?.availableChallenges ? { availableChallenges: chain.availableChallenges } : {}),
+  };
+}
+
+function notAMap(name: string): Finding {
+  return {
+    severity: 'error',
+    path: [name],
+    code: 'not-a-map',
+    message: `${name} must be an object of keys and texts.`,
+  };
+}
+
+function clientIdOf(payload: JsonObject, context: CheckContext): string | undefined {
+  const written = payload['ClientId'];
+  return typeof written === 'string' ? written : context.client?.clientId;
+}
+
+const keysOf = (fields: readonly Field[]) => fields.map((field) => field.key);
+
+/** Keys that one flow's parameters may need; a flow that is not known is not judged. */
+export function checkAuthParameters(
+  value: JsonValue | undefined,
+  payload: JsonObject,
+  flow: AuthFlow | undefined,
+  operation: OperationName,
+  context: CheckContext,
+): Finding[] {
+  const at = ['AuthParameters'];
+  if (value !== undefined && value !== null && !isJsonObject(value)) return [notAMap('AuthParameters')];
+  if (!flow) return [];
+  const values = isJsonObject(value) ? value : {};
+  const facts = factsFor(values, context);
+  const fields = sentFields(flow.parameters);
+  const refreshing = flow.firstAnswers.every((answer) => answer === 'tokens');
+  const hashed = refreshing ? context.chain?.signedInAs : facts.siblings['USERNAME'];
+  const findings = [
+    ...checkValues(fields, values, facts, at),
+    ...checkUnknownKeys(values, keysOf(fields), flow.name, at),
+    ...checkSecretHashValue(facts.siblings, hashed, clientIdOf(payload, context), at, context),
+  ];
+  if (operation === 'AdminInitiateAuth' && facts.siblings['DEVICE_KEY'] !== undefined && !refreshing) {
+    findings.push({
+      severity: 'warning',
+      path: [...at, 'DEVICE_KEY'],
+      code: 'device-key-in-admin-flow',
+      message:
+        'DEVICE_KEY does no good in Admin flows: the sign-in works, but a later refresh can fail with Invalid Refresh Token.',
+      fix: { title: 'Remove DEVICE_KEY', edits: [{ path: [...at, 'DEVICE_KEY'] }] },
+    });
+  }
+  return findings;
+}
+
+function checkAsked(challenge: Challenge, context: CheckContext): Finding[] {
+  const asked = context.chain?.challengeName;
+  if (asked === undefined || asked === challenge.name) return [];
+  return [
+    {
+      severity: 'error',
+      path: ['ChallengeName'],
+      code: 'challenge-not-asked',
+      message: `ChallengeName is ${challenge.name}, but Cognito asked for ${asked}.`,
+      ...(Object.hasOwn(challenges, asked)
+        ? { fix: { title: `Answer ${asked}`, edits: [{ path: ['ChallengeName'], value: asked }] } }
+        : {}),
+    },
+  ];
+}
+
+/** The answer to one challenge; a challenge we do not know is not judged. */
+export function checkChallengeResponses(
+  value: JsonValue | undefined,
+  payload: JsonObject,
+  challenge: Challenge | undefined,
+  context: CheckContext,
+): Finding[] {
+  const at = ['ChallengeResponses'];
+  if (value !== undefined && value !== null && !isJsonObject(value)) return [notAMap('ChallengeResponses')];
+  if (!challenge) return [];
+  if (!challenge.answerable) {
+    return [
+      {
+        severity: 'error',
+        path: ['ChallengeName'],
+        code: 'challenge-not-answerable',
+        message: `${challenge.name} cannot be answered. ${challenge.instead}`,
+      },
+    ];
+  }
+  const values = isJsonObject(value) ? value : {};
+  const facts = factsFor(values, context);
+  const fields = sentFields(challenge.responses);
+  const attributes = challenge.userAttributes
+    ? checkUserAttributes(values, facts.parameters)
+    : { findings: [], judged: [] };
+  return [
+    ...checkAsked(challenge, context),
+    ...checkValues(fields, values, facts, at),
+    ...attributes.findings,
+    ...checkUnknownKeys(values, [...keysOf(fields), ...attributes.judged], challenge.name, at),
+    ...checkChallengedUsername(facts.siblings, challenge.name, context),
+    ...checkSecretHashValue(facts.siblings, facts.siblings['USERNAME'], clientIdOf(payload, context), at, context),
+    ...checkTimestampAge(facts.siblings['TIMESTAMP'], context.now),
+  ];
+}

@@ -1,0 +1,141 @@
+// Judges the Session of a request: there, long enough, alive, and the right one.
+
+import type { AnswerableChallenge } from '../challenges/challenge.ts';
+import type { JsonObject } from '../json.ts';
+import type { OperationName } from '../operations/operation.ts';
+import type { CheckContext, KnownSession } from './context.ts';
+import type { Finding, Fix } from './finding.ts';
+
+const path = ['Session'];
+/** API model, SessionType. */
+const SHORTEST = 20;
+/** What the service itself says; the model's 2,048 is too low (observed: amplify-js issue 14411). */
+const LONGEST = 8192;
+
+function newestFix(sessions: readonly KnownSession[], value: string | undefined): Fix | undefined {
+  const newest = sessions.findLast((known) => known.state === 'live');
+  return newest && newest.session !== value
+    ? { title: 'Use the newest session of the chain', edits: [{ path, value: newest.session }] }
+    : undefined;
+}
+
+function finding(severity: Finding['severity'], code: string, message: string, fix?: Fix): Finding {
+  return { severity, path, code, message, ...(fix ? { fix } : {}) };
+}
+
+function checkAgainstChain(value: string, sessions: readonly KnownSession[]): Finding[] {
+  const known = sessions.find((session) => session.session === value);
+  const fix = newestFix(sessions, value);
+  if (!known) {
+    if (sessions.length === 0) return [];
+    return [finding('info', 'session-not-of-chain', 'Session is not one of this chain’s.', fix)];
+  }
+  if (known.state === 'used') {
+    const by = known.usedBy ? ` by ${known.usedBy}` : '';
+    return [finding('error', 'session-used', `Session was used${by}; a session can be used once.`, fix)];
+  }
+  if (known.state === 'expired') {
+    return [
+      finding(
+        'error',
+        'session-expired',
+        `Session has expired; it came from ${known.from}. Start the chain again.`,
+        fix,
+      ),
+    ];
+  }
+  return fix
+    ? [finding('warning', 'session-not-newest', `Session is not the newest; it came from ${known.from}.`, fix)]
+    : [];
+}
+
+/** Whether the answer of this challenge needs a session. */
+function isRequired(challenge: AnswerableChallenge): boolean {
+  return challenge.session !== 'optional';
+}
+
+function missing(subject: string, sessions: readonly KnownSession[]): Finding {
+  return finding(
+    'error',
+    'session-missing',
+    `Session is required to ${subject}: the newest one, from the answer before.`,
+    newestFix(sessions, undefined),
+  );
+}
+
+/** Findings about the Session of an answer, given its challenge (undefined where the challenge is not known). */
+export function checkSession(
+  payload: JsonObject,
+  operation: OperationName,
+  challenge: AnswerableChallenge | undefined,
+  context: CheckContext,
+): Finding[] {
+  const value = payload['Session'];
+  const sessions = context.chain?.sessions ?? [];
+  if (value === undefined || value === null) {
+    if (challenge && isRequired(challenge)) return [missing(`answer ${challenge.name}`, sessions)];
+    const live = sessions.at(-1)?.state === 'live';
+    if (challenge && live) {
+      return [
+        finding(
+          'warning',
+          'session-left-out',
+          'Session came with the challenge; pass it on.',
+          newestFix(sessions, undefined),
+        ),
+      ];
+    }
+    return [];
+  }
+  if (typeof value !== 'string') return [finding('error', 'not-text', 'Session must be text in quotation marks.')];
+  if (value.length < SHORTEST) {
+    return [
+      finding(
+        'error',
+        'session-too-short',
+        `Session must have at least ${SHORTEST} characters; this has ${value.length}.`,
+        newestFix(sessions, value),
+      ),
+    ];
+  }
+  const findings = checkAgainstChain(value, sessions);
+  if (value.length > LONGEST) {
+    findings.push(
+      finding(
+        'warning',
+        'session-too-long',
+        `Session may have ${LONGEST} characters at most; this has ${value.length}.`,
+      ),
+    );
+  }
+  if (operation === 'InitiateAuth' || operation === 'AdminInitiateAuth') {
+    if (payload['AuthFlow'] !== undefined && payload['AuthFlow'] !== 'USER_AUTH') {
+      findings.push(
+        finding(
+          'warning',
+          'session-not-for-flow',
+          'Session at the start is for USER_AUTH only, right after ConfirmSignUp.',
+          {
+            title: 'Remove Session',
+            edits: [{ path }],
+          },
+        ),
+      );
+    }
+  }
+  if (challenge?.session === 'from-verify-software-token') {
+    const known = sessions.find((session) => session.session === value);
+    const responses = payload['ChallengeResponses'];
+    const withEmail = typeof responses === 'object' && responses !== null && 'EMAIL' in responses;
+    if (known && known.state === 'live' && known.fromOperation !== 'VerifySoftwareToken' && !withEmail) {
+      findings.push(
+        finding(
+          'error',
+          'session-not-verified',
+          `Session must be the one VerifySoftwareToken returned; this came from ${known.from}. Call AssociateSoftwareToken and VerifySoftwareToken first, or give EMAIL.`,
+        ),
+      );
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,99 @@
+// Judges userAttributes.<name> of NEW_PASSWORD_REQUIRED: what must be sent along, and what must not.
+
+import type { JsonValue } from '../json.ts';
+import { parseAttributes, parseNames } from '../fields/json-parameter.ts';
+import { renameFix } from './check-unknown-keys.ts';
+import type { Finding } from './finding.ts';
+
+export const attributePrefix = 'userAttributes.';
+const at = ['ChallengeResponses'];
+/** Cognito sets these itself when an address is verified. */
+const neverSent = ['email_verified', 'phone_number_verified'];
+
+/** The attributes a challenge asks for, each with its prefix; empty when the parameters are not known. */
+export function requiredAttributes(parameters: Readonly<Record<string, string>> | undefined): readonly string[] {
+  return parseNames(parameters?.['requiredAttributes']).map((name) =>
+    name.startsWith(attributePrefix) ? name : `${attributePrefix}${name}`,
+  );
+}
+
+/** The attributes the user already has. */
+export function existingAttributes(
+  parameters: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> {
+  return parseAttributes(parameters?.['userAttributes']);
+}
+
+/** Findings for the attributes among the responses; keys it judged are not unknown. */
+export function checkUserAttributes(
+  responses: Readonly<Record<string, JsonValue>>,
+  parameters: Readonly<Record<string, string>> | undefined,
+): { readonly findings: Finding[]; readonly judged: readonly string[] } {
+  const findings: Finding[] = [];
+  const judged: string[] = [];
+  const required = requiredAttributes(parameters);
+  const existing = existingAttributes(parameters);
+  for (const key of required) {
+    const bare = key.slice(attributePrefix.length);
+    if (Object.hasOwn(responses, key)) continue;
+    const value = responses[bare];
+    if (value !== undefined) {
+      judged.push(bare);
+      findings.push({
+        severity: 'error',
+        path: [...at, bare],
+        code: 'attribute-without-prefix',
+        message: `${bare} must be written ${key}: attributes carry the prefix userAttributes.`,
+        fix: renameFix(at, bare, key, value),
+      });
+    } else {
+      findings.push({
+        severity: 'error',
+        path: [...at, key],
+        code: 'missing',
+        message: `${key} is required: the pool asks for it in requiredAttributes.`,
+      });
+    }
+  }
+  for (const [key, value] of Object.entries(responses)) {
+    if (!key.startsWith(attributePrefix)) continue;
+    judged.push(key);
+    const name = key.slice(attributePrefix.length);
+    const path = [...at, key];
+    const fix = { title: `Remove ${key}`, edits: [{ path }] };
+    if (neverSent.includes(name)) {
+      findings.push({
+        severity: 'error',
+        path,
+        code: 'attribute-never-sent',
+        message: `${key} must not be sent: Cognito sets ${name} itself when the address is verified.`,
+        fix,
+      });
+    } else if (Object.hasOwn(existing, name)) {
+      findings.push({
+        severity: 'error',
+        path,
+        code: 'attribute-already-set',
+        message: `${key} must not be sent again: the user already has ${name}, and Cognito refuses to modify it here.`,
+        fix,
+      });
+    } else if (typeof value !== 'string') {
+      findings.push({ severity: 'error', path, code: 'not-text', message: `${key} must be text in quotation marks.` });
+    } else if (name.length === 0 || name.length > 32) {
+      findings.push({
+        severity: 'error',
+        path,
+        code: 'attribute-name-length',
+        message: `${key} must name an attribute of 1 to 32 characters after userAttributes.`,
+      });
+    } else if (value.length > 2048) {
+      findings.push({
+        severity: 'error',
+        path,
+        code: 'attribute-value-length',
+        message: `${key} must have at most 2,048 characters; this has ${value.length}.`,
+      });
+    }
+  }
+  return { findings, judged };
+}

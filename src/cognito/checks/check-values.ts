@@ -1,0 +1,71 @@
+// Judges the values under a set of rows: missing, not text, malformed.
+
+import type { Facts, Field } from '../field.ts';
+import type { JsonValue } from '../json.ts';
+import type { Finding } from './finding.ts';
+import { isNeeded } from './rows.ts';
+
+function notText(path: readonly string[], key: string, value: JsonValue): Finding {
+  const asText = typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  return {
+    severity: 'error',
+    path,
+    code: 'not-text',
+    message: `${key} must be text in quotation marks; this is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`}.`,
+    ...(value === null ? {} : { fix: { title: 'Write it as text', edits: [{ path, value: asText }] } }),
+  };
+}
+
+/**
+ * Findings for every row: what is needed and absent, and what is there and wrong.
+ * @param at where the rows live in the payload, for example `['ChallengeResponses']`
+ */
+export function checkValues(
+  fields: readonly Field[],
+  values: Readonly<Record<string, JsonValue>>,
+  facts: Facts,
+  at: readonly string[],
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const field of fields) {
+    const path = [...at, field.key];
+    const value = values[field.key];
+    // The service ignores a null in a map as if the key were absent (architecture of AWS JSON 1.1).
+    if (value === undefined || value === null) {
+      if (isNeeded(field.need, facts) === true) {
+        const words = field.need.kind === 'conditional' ? ` ${field.need.words}` : '';
+        findings.push({
+          severity: 'error',
+          path,
+          code: 'missing',
+          message: `${field.key} is required${words}.`,
+        });
+      }
+      continue;
+    }
+    if (typeof value !== 'string') {
+      findings.push(notText(path, field.key, value));
+      continue;
+    }
+    const fault = field.check?.(value, facts);
+    if (fault) {
+      findings.push({
+        severity: fault.severity,
+        path,
+        code: fault.code,
+        message: fault.message,
+        ...(fault.better === undefined
+          ? {}
+          : { fix: { title: `Change ${field.key}`, edits: [{ path, value: fault.better }] } }),
+      });
+    }
+  }
+  return findings;
+}
+
+/** The text values of a map, for the facts. */
+export function textValues(values: Readonly<Record<string, JsonValue>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,168 @@
+// check(): everything that can be said about a payload before it is sent.
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { Facts } from '../field.ts';
+import type { Operation } from '../operations/operation.ts';
+import { operations } from '../operations/table.ts';
+import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
+import { checkSession } from './check-session.ts';
+import { findNearestKey } from './nearest-key.ts';
+import { checkValues, textValues } from './check-values.ts';
+import type { CheckContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import { renameFix } from './check-unknown-keys.ts';
+import { authFlowOf, challengeOf, operationOf } from './rows.ts';
+import { checkFlow } from './check-flow.ts';
+
+export type { CheckContext, ChainContext, ClientContext, KnownSession } from './context.ts';
+export type { Edit, Finding, Fix, Severity } from './finding.ts';
+
+const structural = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'HttpHeaders'];
+
+function checkUnknownMembers(payload: JsonObject, operation: Operation): Finding[] {
+  const known = [
+    ...operation.members.map((field) => field.key),
+    ...operation.maps.map((map) => map.name),
+    ...operation.structures.map((structure) => structure.name),
+    ...(operation.takesSession ? ['Session'] : []),
+  ];
+  return Object.entries(payload)
+    .filter(([key]) => !known.includes(key))
+    .map(([key, value]): Finding => {
+      const nearest = findNearestKey(key, known);
+      const rename =
+        nearest !== undefined && typeof value === 'string' && !Object.hasOwn(payload, nearest)
+          ? renameFix([], key, nearest, value)
+          : { title: `Remove ${key}`, edits: [{ path: [key] }] };
+      return {
+        severity: 'warning',
+        path: [key],
+        code: 'unknown-member',
+        message: `${key} is not a member of ${operation.name}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
+        ...(nearest !== undefined && structural.includes(nearest) && typeof value !== 'string' ? {} : { fix: rename }),
+      };
+    });
+}
+
+function checkFreeMap(name: string, value: JsonValue): Finding[] {
+  if (!isJsonObject(value)) {
+    return [{ severity: 'error', path: [name], code: 'not-a-map', message: `${name} must be an object of texts.` }];
+  }
+  return Object.entries(value)
+    .filter(([, text]) => typeof text !== 'string')
+    .map(([key, text]) => ({
+      severity: 'error' as const,
+      path: [name, key],
+      code: 'not-text',
+      message: `${name}.${key} must be text in quotation marks.`,
+      ...(text === null
+        ? {}
+        : {
+            fix: {
+              title: 'Write it as text',
+              edits: [{ path: [name, key], value: typeof text === 'object' ? JSON.stringify(text) : String(text) }],
+            },
+          }),
+    }));
+}
+
+function checkStructures(payload: JsonObject, operation: Operation, facts: Facts): Finding[] {
+  return operation.structures.flatMap((structure): Finding[] => {
+    const value = payload[structure.name];
+    if (value === undefined || value === null) {
+      return structure.required
+        ? [{ severity: 'error', path: [structure.name], code: 'missing', message: `${structure.name} is required.` }]
+        : [];
+    }
+    if (!isJsonObject(value)) {
+      return [
+        {
+          severity: 'error',
+          path: [structure.name],
+          code: 'not-an-object',
+          message: `${structure.name} must be an object.`,
+        },
+      ];
+    }
+    return checkValues(structure.members, value, facts, [structure.name]);
+  });
+}
+
+function checkBothAuthorizations(payload: JsonObject, operation: Operation): Finding[] {
+  if (operation.authorization !== 'session-or-access-token') return [];
+  if (payload['Session'] === undefined || payload['AccessToken'] === undefined) return [];
+  return [
+    {
+      severity: 'error',
+      path: ['AccessToken'],
+      code: 'session-and-access-token',
+      message: `${operation.name} takes Session or AccessToken, not both.`,
+      fix: { title: 'Remove AccessToken', edits: [{ path: ['AccessToken'] }] },
+    },
+  ];
+}
+
+function judge(payload: JsonObject, context: CheckContext): Finding[] {
+  const name = operationOf(payload, context);
+  if (name === undefined) {
+    return [
+      {
+        severity: 'error',
+        path: [],
+        code: 'operation-unknown',
+        message: 'The payload names no operation: InitiateAuth has AuthFlow, RespondToAuthChallenge has ChallengeName.',
+      },
+    ];
+  }
+  const operation = operations[name];
+  const hasSecret = context.client?.hasSecret;
+  const facts: Facts = {
+    siblings: textValues(payload),
+    ...(hasSecret === undefined ? {} : { clientHasSecret: hasSecret }),
+  };
+  const challenge = challengeOf(payload);
+  const flow = authFlowOf(payload);
+  const findings = [
+    ...checkValues(operation.members, payload, facts, []),
+    ...checkBothAuthorizations(payload, operation),
+    ...(flow ? checkFlow(flow, name, context) : []),
+    ...(operation.takesSession
+      ? checkSession(payload, name, challenge?.answerable ? challenge : undefined, context)
+      : []),
+    ...checkStructures(payload, operation, facts),
+    ...checkUnknownMembers(payload, operation),
+  ];
+  for (const map of operation.maps) {
+    const value = payload[map.name];
+    if (map.keys === 'free') {
+      if (value !== undefined && value !== null) findings.push(...checkFreeMap(map.name, value));
+    } else if (map.keys === 'auth-parameters') {
+      findings.push(...checkAuthParameters(value, payload, flow, name, context));
+    } else {
+      findings.push(...checkChallengeResponses(value, payload, challenge, context));
+    }
+  }
+  return findings;
+}
+
+const order = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Findings about a request body, errors first: from an empty object to a complete request. Without a context only what
+ * the payload alone shows is judged. Never throws, whatever the payload is.
+ *
+ * Rules: the challenge, auth-flow and operation tables; evidence in their own files.
+ */
+export function check(payload: unknown, context: CheckContext = {}): readonly Finding[] {
+  if (!isJsonObject(payload)) {
+    return [
+      {
+        severity: 'error',
+        path: [],
+        code: 'payload-not-an-object',
+        message: 'The payload must be a JSON object, in braces.',
+      },
+    ];
+  }
+  return judge(payload, context).toSorted((one, other) => order[one.severity] - order[other.severity]);
+}

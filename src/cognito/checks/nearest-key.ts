@@ -1,0 +1,43 @@
+// The known key that a mistyped one most probably meant.
+
+/** Single-character edits (insert, delete, replace, swap of neighbours) from one text to another. */
+function editDistance(from: string, to: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const same = from[row - 1] === to[column - 1];
+      let distance = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(distance);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[to.length] ?? 0;
+}
+
+const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The nearest of the known keys, or undefined when none is near. Case, dashes and underscores do not count, then up to
+ * one edit for every four characters.
+ */
+export function findNearestKey(key: string, known: readonly string[]): string | undefined {
+  const wanted = plain(key);
+  // A key far longer than any we know cannot be near one, and the distance would be costly to compute.
+  if (wanted === '' || wanted.length > 64) return undefined;
+  let nearest: string | undefined;
+  let nearestDistance = Infinity;
+  for (const candidate of known) {
+    const distance = editDistance(wanted, plain(candidate));
+    if (distance < nearestDistance) [nearest, nearestDistance] = [candidate, distance];
+  }
+  return nearestDistance <= Math.max(1, Math.floor(wanted.length / 4)) ? nearest : undefined;
+}
