@@ -106,6 +106,8 @@ export interface FieldView {
   readonly choices?: { readonly options: readonly Option[]; readonly free: boolean };
   /** Long text (JSON, tokens): drawn as several lines. */
   readonly multiline: boolean;
+  /** Typed behind dots, also while it is empty and `value` cannot tell. Absent: only when `value` is a secret. */
+  readonly secret?: boolean;
   /** True for what is asked for but never sent, such as the password behind SRP. */
   readonly notSent: boolean;
   readonly findings: readonly FindingView[];
