@@ -1,0 +1,58 @@
+// Reads the JSON report of vitest into a tier's result.
+import * as z from 'zod';
+import type { Failure, TierResult } from './tally.ts';
+
+const report = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * A skipped or unfinished test counts as failed: nothing in this project is switched off.
+ * @param text The report; undefined or cut short when vitest ended before it could write one.
+ * @param exitCode Of vitest; when it failed without saying where, that is a failure of its own.
+ */
+export function readVitestReport(tier: string, text: string | undefined, exitCode: number | null): TierResult {
+  const parsed = parse(text);
+  if (!parsed.success) {
+    return {
+      tier,
+      passed: 0,
+      failures: [{ test: tier, message: `vitest ended with code ${exitCode} and no report.` }],
+    };
+  }
+  let passed = 0;
+  const failures: Failure[] = [];
+  for (const file of parsed.data.testResults) {
+    for (const { fullName, status, failureMessages } of file.assertionResults) {
+      if (status === 'passed') passed++;
+      else failures.push({ test: fullName, message: failureMessages?.join('\n') || `The test is ${status}.` });
+    }
+    const inFile = file.assertionResults.some(({ status }) => status !== 'passed');
+    if (file.status === 'failed' && !inFile) failures.push({ test: file.name, message: file.message ?? '' });
+  }
+  if (exitCode !== 0 && failures.length === 0 && passed > 0) {
+    failures.push({ test: tier, message: `vitest ended with code ${exitCode} although every test passed.` });
+  }
+  return { tier, passed, failures };
+}
+
+function parse(text: string | undefined) {
+  try {
+    return report.safeParse(JSON.parse(text ?? ''));
+  } catch {
+    return report.safeParse(undefined);
+  }
+}
