@@ -24,7 +24,10 @@ async function main(): Promise<0 | 1> {
   for (const tier of asked) {
     const result = await runTier(tier);
     results.push(result);
-    for (const { test, message } of result.failures) console.log(`FAILED ${tier}: ${test}\n${message}\n`);
+    for (const { test, message } of result.failures) {
+      // vitest has printed its own failures in full.
+      console.log(`FAILED ${tier}: ${test}\n  ${tier === 'host' ? message : message.split('\n')[0]}`);
+    }
     console.log(`${tier}: ${result.passed} passed, ${result.failures.length} failed`);
   }
   const { line, exitCode } = verdict(results);

@@ -1,0 +1,45 @@
+import { expect, it, vi } from 'vitest';
+import { findChromium } from '../../editor/find-chromium.ts';
+import type { Machine } from '../../editor/find-chromium.ts';
+
+/** A machine where only these files exist. */
+function machine(files: readonly string[], more: Partial<Machine> = {}): Machine {
+  return {
+    chromiumPath: undefined,
+    searchPath: [],
+    playwrightPath: '/cache/playwright/chrome',
+    isExecutable: (file) => files.includes(file),
+    canInstall: false,
+    installChromium: () => {
+      throw new Error('nothing may be installed here');
+    },
+    ...more,
+  };
+}
+
+it('prefers CHROMIUM_PATH, and does not pass over a wrong one in silence', () => {
+  expect(findChromium(machine(['/mine', '/usr/bin/chromium'], { chromiumPath: '/mine' }))).toBe('/mine');
+  expect(() => findChromium(machine(['/usr/bin/chromium'], { chromiumPath: '/mine' }))).toThrow(
+    'CHROMIUM_PATH names no executable file: /mine',
+  );
+});
+
+it("looks at the system's, then the PATH, then Playwright's own", () => {
+  const all = ['/usr/bin/google-chrome', '/opt/bin/chromium', '/cache/playwright/chrome'];
+  expect(findChromium(machine(all, { searchPath: ['/opt/bin'] }))).toBe('/usr/bin/google-chrome');
+  expect(findChromium(machine(all.slice(1), { searchPath: ['/opt/bin'] }))).toBe('/opt/bin/chromium');
+  expect(findChromium(machine(all.slice(2), { searchPath: ['/opt/bin'] }))).toBe('/cache/playwright/chrome');
+});
+
+it('installs one only where it may, and only when there is none', () => {
+  const files: string[] = [];
+  const installChromium = vi.fn<() => void>(() => void files.push('/usr/bin/chromium'));
+  const bare = machine([], { isExecutable: (file) => files.includes(file), canInstall: true, installChromium });
+  expect(findChromium(bare)).toBe('/usr/bin/chromium');
+  expect(findChromium(bare)).toBe('/usr/bin/chromium');
+  expect(installChromium).toHaveBeenCalledTimes(1);
+});
+
+it('says what is missing and every way to provide it', () => {
+  expect(() => findChromium(machine([]))).toThrow(/need a Chromium or Chrome.*apt-get install chromium.*CHROMIUM_PATH/);
+});
