@@ -1,0 +1,22 @@
+// Lengths of time in words.
+
+const units: readonly (readonly [name: string, ms: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
+/** Milliseconds as the two largest units that matter: "3 minutes 54 seconds", "2 days", "0 seconds". The sign is dropped. */
+export function durationWords(ms: number): string {
+  let rest = Math.floor(Math.abs(ms) / 1000) * 1000;
+  const words: string[] = [];
+  for (const [name, size] of units) {
+    const count = Math.floor(rest / size);
+    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+    else if (words.length > 0) break;
+    rest -= count * size;
+    if (words.length === 2) break;
+  }
+  return words.length > 0 ? words.join(' ') : '0 seconds';
+}

@@ -1,0 +1,28 @@
+// base64url as a token writes it (RFC 7515, section 2), decoded strictly and with a place for every fault.
+
+export type Base64urlFault =
+  | { readonly kind: 'character'; /** 1-based. */ readonly position: number; readonly character: string }
+  /** No base64url text has this length. */
+  | { readonly kind: 'length'; readonly length: number };
+
+export type Base64urlText =
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      /** True when `=` stood at the end. */ readonly padded: boolean;
+    }
+  | Base64urlFault;
+
+/** Decodes base64url text to bytes. Trailing `=`, which the standard leaves out, is let pass and reported. */
+export function decodeBase64url(text: string): Base64urlText {
+  const bare = text.replace(/={1,2}$/, '');
+  const at = bare.search(/[^A-Za-z0-9_-]/);
+  if (at >= 0) {
+    return { kind: 'character', position: at + 1, character: String.fromCodePoint(bare.codePointAt(at) ?? 0) };
+  }
+  if (bare.length % 4 === 1) return { kind: 'length', length: bare.length };
+  const binary = atob(bare.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
+  return { kind: 'bytes', bytes, padded: bare !== text };
+}

@@ -1,0 +1,49 @@
+// Issuers: how the `iss` of a token names its user pool, and where the keys of that pool are published.
+
+/** Region of a user pool: the part of its id before the underscore. Undefined when the id has no such form. */
+export function regionOfUserPool(userPoolId: string): string | undefined {
+  return /^([a-z]{2,4}(?:-[a-z]+)+-\d+)_[0-9A-Za-z]+$/.exec(userPoolId)?.[1];
+}
+
+/** DNS suffix of the partition a Region belongs to. */
+function dnsSuffix(region: string): string {
+  if (region.startsWith('cn-')) return 'amazonaws.com.cn';
+  if (region.startsWith('eusc-')) return 'amazonaws.eu';
+  return 'amazonaws.com';
+}
+
+/**
+ * The issuers that tokens of a user pool may carry: the Regional form, and the form of pools whose issuer was updated
+ * (2026). Empty when the id is malformed.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
+export function issuersOfUserPool(userPoolId: string): readonly string[] {
+  const region = regionOfUserPool(userPoolId);
+  if (region === undefined) return [];
+  return ['cognito-idp', 'issuer-cognito-idp'].map(
+    (host) => `https://${host}.${region}.${dnsSuffix(region)}/${userPoolId}`,
+  );
+}
+
+/** Where the public keys (JWKS) behind an issuer are published. */
+export function keySetUrl(issuer: string): string {
+  return `${issuer.replace(/\/+$/, '')}/.well-known/jwks.json`;
+}
+
+export interface IssuerParts {
+  readonly region: string;
+  readonly userPoolId: string;
+  /** `regional`: cognito-idp; `updated`: issuer-cognito-idp. */
+  readonly form: 'regional' | 'updated';
+}
+
+/** Takes an AWS issuer apart; undefined for any other (a sandbox, another identity provider). */
+export function parseIssuer(issuer: string): IssuerParts | undefined {
+  const match =
+    /^https:\/\/(issuer-)?cognito-idp\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/([\w-]+_[0-9A-Za-z]+)$/.exec(
+      issuer,
+    );
+  const [, updated, region, userPoolId] = match ?? [];
+  if (region === undefined || userPoolId === undefined) return undefined;
+  return { region, userPoolId, form: updated ? 'updated' : 'regional' };
+}

@@ -1,0 +1,246 @@
+// Verifies an ID or access token: signature against the pool's keys, then each claim that Cognito's rules name.
+// An entry of its own: jose is loaded only here, and nothing imports this file statically.
+
+import { compactVerify, errors, importJWK } from 'jose';
+import { durationWords } from '../duration.ts';
+import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import { decodeToken } from './decode.ts';
+import type { JwsToken } from './decode.ts';
+
+export type CheckName = 'signature' | 'expiry' | 'issuer' | 'token_use' | 'client';
+export type CheckState = 'passed' | 'failed' | 'unknown';
+
+/** One line of a verdict. */
+export interface TokenCheck {
+  readonly check: CheckName;
+  readonly state: CheckState;
+  /** Why, for code that acts on it: a key that is not known may be fetched again. */
+  readonly code: CheckCode;
+  /** One or two sentences. */
+  readonly message: string;
+}
+
+export type CheckCode =
+  | 'ok'
+  | 'encrypted'
+  | 'alg-none'
+  | 'alg-not-rs256'
+  | 'no-kid'
+  | 'unknown-kid'
+  | 'wrong-key'
+  | 'bad-signature'
+  | 'no-keys'
+  | 'keys-unreachable'
+  | 'keys-malformed'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'claim-missing'
+  | 'claim-malformed'
+  | 'mismatch'
+  | 'nothing-expected'
+  | 'not-a-token';
+
+export interface TokenVerdict {
+  /**
+   * `verified`: every check passed. `expired`: the token was right and its time is over. `failed`: another check
+   * failed. `unknown`: nothing failed, yet something could not be checked.
+   */
+  readonly word: 'verified' | 'expired' | 'failed' | 'unknown';
+  /** The verdict in a sentence. */
+  readonly message: string;
+  /** Always all five, in this order: signature, expiry, issuer, token_use, client. */
+  readonly checks: readonly TokenCheck[];
+}
+
+/** Fetches the key set (JWKS) of the user pool and resolves with the parsed JSON; rejects when it is out of reach. */
+export type FetchKeySet = () => Promise<unknown>;
+
+export interface Verification {
+  /** The clock: Unix milliseconds. */
+  readonly now: number;
+  /** The parsed JWKS, or a function that fetches it. Absent: the signature stays unchecked. */
+  readonly keys?: JsonObject | FetchKeySet;
+  /** Issuers that are right: both forms of the pool (issuersOfUserPool), or the sandbox's. Absent: not checked. */
+  readonly issuers?: readonly string[];
+  /** The app clients that are right. Absent: not checked. */
+  readonly clientIds?: readonly string[];
+  /** The kind of token that is wanted. Absent: ID and access tokens are both right. */
+  readonly use?: 'id' | 'access';
+}
+
+/**
+ * Verifies a token in Cognito's order and says how each check went; one failure does not hide the next. Never rejects:
+ * keys that cannot be fetched make a check `unknown`. A revoked token passes: only Cognito knows about revocation.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+ */
+export async function verifyToken(text: string, verification: Verification): Promise<TokenVerdict> {
+  const token = decodeToken(text);
+  if (token.kind === 'not-a-token') {
+    return { word: 'failed', message: token.reason, checks: sameForAll('failed', 'not-a-token', token.reason) };
+  }
+  if (token.kind === 'jwe') {
+    const message = 'This token is encrypted, as refresh tokens are. Only Cognito can open and check it.';
+    return { word: 'unknown', message, checks: sameForAll('unknown', 'encrypted', message) };
+  }
+  const checks = [
+    await checkSignature(token, verification.keys),
+    checkExpiry(token.claims, verification.now),
+    checkIssuer(token.claims, verification.issuers),
+    checkTokenUse(token.claims, verification.use),
+    checkClient(token.claims, verification.clientIds),
+  ];
+  return { ...overall(checks), checks };
+}
+
+function sameForAll(state: CheckState, code: CheckCode, message: string): TokenCheck[] {
+  const names: readonly CheckName[] = ['signature', 'expiry', 'issuer', 'token_use', 'client'];
+  return names.map((check) => ({ check, state, code, message }));
+}
+
+function overall(checks: readonly TokenCheck[]): Pick<TokenVerdict, 'word' | 'message'> {
+  const failed = checks.filter(({ state }) => state === 'failed');
+  const unknown = checks.filter(({ state }) => state === 'unknown');
+  const [first] = failed;
+  if (first) {
+    const onlyOld = failed.length === 1 && first.code === 'expired';
+    const signed = checks.some(({ check, state }) => check === 'signature' && state === 'passed');
+    if (onlyOld && signed) return { word: 'expired', message: 'The token is genuine, but it has expired.' };
+    return { word: 'failed', message: first.message };
+  }
+  if (unknown.length > 0) {
+    const names = unknown.map(({ check }) => check).join(', ');
+    return { word: 'unknown', message: `Nothing is wrong, but this could not be checked: ${names}.` };
+  }
+  return { word: 'verified', message: 'The token is genuine, current and meant for this app client.' };
+}
+
+function resultOf(check: CheckName): (state: CheckState, code: CheckCode, message: string) => TokenCheck {
+  return (state, code, message) => ({ check, state, code, message });
+}
+
+async function checkSignature(token: JwsToken, keys: Verification['keys']): Promise<TokenCheck> {
+  const result = resultOf('signature');
+  const { algorithm, keyId } = token;
+  // The algorithm is judged before any key is looked at: a token must not choose how it is checked.
+  if (algorithm?.toLowerCase() === 'none') {
+    return result('failed', 'alg-none', 'The header says alg none: nobody signed this token.');
+  }
+  if (algorithm !== 'RS256') {
+    const words = algorithm === undefined ? 'has no alg' : `says alg ${algorithm.slice(0, 40)}`;
+    const why = algorithm?.startsWith('HS')
+      ? ' A shared-secret signature proves nothing to anybody but its maker.'
+      : '';
+    return result('failed', 'alg-not-rs256', `The header ${words}; Cognito signs with RS256 only.${why}`);
+  }
+  if (keys === undefined) return result('unknown', 'no-keys', 'No user pool is known whose keys could check it.');
+
+  let set: unknown = keys;
+  if (typeof keys === 'function') {
+    try {
+      set = await keys();
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      return result('unknown', 'keys-unreachable', `The keys of the user pool could not be fetched: ${words}`);
+    }
+  }
+  const list = isJsonObject(set) ? set['keys'] : undefined;
+  if (!Array.isArray(list)) {
+    return result('unknown', 'keys-malformed', 'What was fetched is not a key set: it has no list named keys.');
+  }
+  if (keyId === undefined) {
+    return result(
+      'failed',
+      'no-kid',
+      'The header has no kid, so no key of the user pool is named as the one that signed.',
+    );
+  }
+  const candidates: readonly unknown[] = list;
+  const jwk = candidates.filter(isJsonObject).find(({ kid }) => kid === keyId);
+  if (jwk === undefined) {
+    const known = candidates.filter(isJsonObject).flatMap(({ kid }) => (typeof kid === 'string' ? [kid] : []));
+    const have = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none';
+    return result(
+      'failed',
+      'unknown-kid',
+      `The user pool has no key with this kid (${have}). The token comes from another user pool, or the keys are newer than the ones looked at. kid: ${keyId}`,
+    );
+  }
+  const { kty, use = 'sig', alg = 'RS256', n, e } = jwk;
+  if (kty !== 'RSA' || use !== 'sig' || alg !== 'RS256' || typeof n !== 'string' || typeof e !== 'string') {
+    return result('failed', 'wrong-key', `The key with this kid is not an RSA key for RS256 signatures. kid: ${keyId}`);
+  }
+  try {
+    const key = await importJWK({ kty, n, e }, 'RS256');
+    await compactVerify(token.text, key, { algorithms: ['RS256'] });
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) {
+      return result(
+        'failed',
+        'bad-signature',
+        `The signature does not fit the header and payload: one of them was changed or cut. kid: ${keyId}`,
+      );
+    }
+    const words = error instanceof Error ? error.message : String(error);
+    return result('failed', 'wrong-key', `The signature could not be checked with the key of this kid: ${words}`);
+  }
+  return result('passed', 'ok', `RS256 signature made by a key of the user pool. kid: ${keyId}`);
+}
+
+/** `exp`, and `nbf` where one stands: numbers of seconds (RFC 7519, section 4.1). */
+function checkExpiry(claims: JsonObject, now: number): TokenCheck {
+  const result = resultOf('expiry');
+  const { exp, nbf, iat } = claims;
+  if (exp === undefined)
+    return result('failed', 'claim-missing', 'The claim exp is missing; Cognito always writes it.');
+  if (typeof exp !== 'number' || !Number.isFinite(exp)) {
+    return result('failed', 'claim-malformed', 'The claim exp must be a number of seconds since 1970.');
+  }
+  const expiresAt = exp * 1000;
+  if (expiresAt <= now)
+    return result('failed', 'expired', `exp is past: it expired ${durationWords(now - expiresAt)} ago.`);
+  if (nbf !== undefined && (typeof nbf !== 'number' || nbf * 1000 > now)) {
+    return result('failed', 'not-yet-valid', 'The claim nbf says that the token is not valid yet.');
+  }
+  const left = `exp is ahead: ${durationWords(expiresAt - now)} left.`;
+  const early = typeof iat === 'number' && iat * 1000 > now + 60_000;
+  const skew = ' It was issued in the future, so the clock of this machine is slow.';
+  return result('passed', 'ok', early ? left + skew : left);
+}
+
+function checkIssuer(claims: JsonObject, issuers: readonly string[] | undefined): TokenCheck {
+  return compare('issuer', 'iss', claims['iss'], issuers, 'No user pool is known to compare iss with.');
+}
+
+function checkTokenUse(claims: JsonObject, use: 'id' | 'access' | undefined): TokenCheck {
+  return compare('token_use', 'token_use', claims['token_use'], use === undefined ? ['id', 'access'] : [use], '');
+}
+
+/** The app client stands in `aud` of an ID token and in `client_id` of an access token. */
+function checkClient(claims: JsonObject, clientIds: readonly string[] | undefined): TokenCheck {
+  const claim = claims['token_use'] === 'id' ? 'aud' : 'client_id';
+  return compare('client', claim, claims[claim], clientIds, `No app client is known to compare ${claim} with.`);
+}
+
+function compare(
+  check: CheckName,
+  claim: string,
+  value: unknown,
+  expected: readonly string[] | undefined,
+  otherwise: string,
+): TokenCheck {
+  if (expected === undefined || expected.length === 0) {
+    return { check, state: 'unknown', code: 'nothing-expected', message: otherwise };
+  }
+  const result = resultOf(check);
+  if (value === undefined) return result('failed', 'claim-missing', `The claim ${claim} is missing.`);
+  if (typeof value !== 'string') {
+    return result('failed', 'claim-malformed', `The claim ${claim} must be a single string.`);
+  }
+  if (expected.includes(value)) return result('passed', 'ok', `${claim} is ${value}`);
+  return result(
+    'failed',
+    'mismatch',
+    `${claim} must be ${expected.join(' or ')}, but it is ${JSON.stringify(value.slice(0, 200))}.`,
+  );
+}
