@@ -24,6 +24,8 @@ export interface WorkbenchOptions {
   /** CSS pixels. Default: 1280 x 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly connectionToken?: string;
+  /** Done with the page before it loads anything. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 export class Workbench {
@@ -41,6 +43,7 @@ export class Workbench {
     else address.searchParams.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
     if (connectionToken !== undefined) address.searchParams.set('tkn', connectionToken);
     const page = await browser.newPage({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+    await options.prepare?.(page);
     await page.goto(address.href);
     const workbench = new Workbench(page);
     await workbench.ready();

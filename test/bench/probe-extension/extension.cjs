@@ -1,0 +1,27 @@
+// Activates the extensions named in $AUTHFLOW_BENCH_EXTENSIONS, in turn first and last, and appends a line of
+// {"<extension id>": milliseconds} to the file $AUTHFLOW_BENCH_FILE.
+'use strict';
+const { appendFileSync, readFileSync } = require('node:fs');
+const vscode = require('vscode');
+
+exports.activate = (context) => {
+  context.subscriptions.push(
+    vscode.commands.registerCommand('probe.activate', async () => {
+      const file = process.env.AUTHFLOW_BENCH_FILE;
+      const ids = process.env.AUTHFLOW_BENCH_EXTENSIONS.split(',');
+      // Which goes first changes with every line, so that neither always finds the host cold.
+      const lines = readFileSync(file, 'utf8').split('\n').length;
+      if (lines % 2 === 0) ids.reverse();
+      const took = {};
+      for (const id of ids) {
+        const extension = vscode.extensions.getExtension(id);
+        if (!extension) throw new Error(`The extension is not installed: ${id}`);
+        if (extension.isActive) throw new Error(`The extension is active already: ${id}`);
+        const start = performance.now();
+        await extension.activate();
+        took[id] = performance.now() - start;
+      }
+      appendFileSync(file, `${JSON.stringify(took)}\n`);
+    }),
+  );
+};

@@ -1,0 +1,16 @@
+// What a bench reports: one line of the table `npm run bench` prints.
+
+/** Figures are ratios of two measurements of the same run, so that they mean the same on every machine. */
+export interface BenchRow {
+  /** What is measured. */
+  readonly name: string;
+  /** Our figure with its unit, such as `5.1 ms`. */
+  readonly ours: string;
+  /** What it is held against, with its figure: a peer or a limit. */
+  readonly peer: string;
+  /** Ours divided by the peer's. */
+  readonly ratio: number;
+  /** The goal in words, such as `at most 1.2x`. */
+  readonly goal: string;
+  readonly held: boolean;
+}

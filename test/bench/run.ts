@@ -1,0 +1,32 @@
+// `npm run bench [-- srp transport editor size]`: measures against peers and limits in one run, prints one table.
+import { buildExtension } from '../editor/build-extension.ts';
+import { printTable } from './table.ts';
+import type { BenchRow } from './row.ts';
+
+/** Quick ones first; each loads its own peers only when asked for. */
+const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  srp: async () => (await import('./srp.ts')).benchSrp(),
+  transport: async () => (await import('./transport.ts')).benchTransport(),
+  size: async () => (await import('./size.ts')).benchSize(),
+  editor: async () => (await import('./editor.ts')).benchEditor(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  console.error(`Benches are ${Object.keys(benches).join(', ')}. Unknown bench: ${unknown}`);
+  process.exit(1);
+}
+await buildExtension();
+const rows: BenchRow[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`Measuring ${name}`);
+  rows.push(...(await bench()));
+}
+console.log(printTable(rows));
+const missed = rows.filter(({ held }) => !held);
+if (missed.length > 0) {
+  console.error(`Goals not held: ${missed.map(({ name }) => name).join('; ')}`);
+  process.exitCode = 1;
+}
