@@ -1,0 +1,34 @@
+// What stands in the place of a secret: its kind, and for sessions and tokens a fingerprint to tell them apart.
+
+import { fingerprint } from './fingerprint.ts';
+import type { SecretKind } from './secrecy.ts';
+
+/** Shorter texts may be guessed from a fingerprint; the API model gives a session 20 characters at least. */
+const fingerprintFrom = 20;
+
+const placeholders = /^‹(?:secret|code|too deep|(?:session|(?:id |access |refresh )?token)(?: [0-9a-f]{8})?)›$/;
+
+/** Whether a text is nothing but a placeholder, so that redacting twice changes nothing. */
+export function isPlaceholder(text: string): boolean {
+  return placeholders.test(text);
+}
+
+/**
+ * `‹session 3f9a21c0›`, `‹access token 91bc04de›`, `‹code›`, `‹secret›`.
+ * @param key the member's name where there is one: it says which token this is
+ */
+export function placeholderFor(kind: SecretKind, text: string, key?: string): string {
+  if (kind === 'secret' || kind === 'code') return `‹${kind}›`;
+  const name = kind === 'token' ? tokenName(text, key) : kind;
+  return text.length < fingerprintFrom ? `‹${name}›` : `‹${name} ${fingerprint(text)}›`;
+}
+
+function tokenName(text: string, key: string | undefined): string {
+  const byKey = /^(id|access|refresh)_?token$/i.exec(key ?? '')?.[1];
+  if (byKey) return `${byKey.toLowerCase()} token`;
+  const parts = text.split('.', 6);
+  if (parts.length === 5) return 'refresh token';
+  const payload = parts.length === 3 ? Buffer.from(parts[1] ?? '', 'base64url').toString('utf8') : '';
+  const use = /"token_use"\s*:\s*"(id|access)"/.exec(payload)?.[1];
+  return use ? `${use} token` : 'token';
+}

@@ -1,0 +1,159 @@
+// Which members of Cognito's requests and answers are secret: the one table that everything which prints asks.
+
+import type { Secrecy } from '../field.ts';
+
+/** What a secret is, for its placeholder. */
+export type SecretKind = 'session' | 'token' | 'code' | 'secret';
+
+/** Secret members by Cognito's own names, wherever they stand. */
+const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>([
+  ['Session', 'session'],
+  // Older clients and the API text write it inside ChallengeResponses.
+  ['SESSION', 'session'],
+
+  ['IdToken', 'token'],
+  ['AccessToken', 'token'],
+  ['RefreshToken', 'token'],
+  ['Token', 'token'],
+  ['FeedbackToken', 'token'],
+  ['REFRESH_TOKEN', 'token'],
+  ['ACCESS_TOKEN', 'token'],
+
+  ['SMS_MFA_CODE', 'code'],
+  ['SMS_OTP_CODE', 'code'],
+  ['EMAIL_OTP_CODE', 'code'],
+  ['EMAIL_MFA_CODE', 'code'],
+  ['SOFTWARE_TOKEN_MFA_CODE', 'code'],
+  ['UserCode', 'code'],
+  ['ConfirmationCode', 'code'],
+  ['Code', 'code'],
+
+  ['PASSWORD', 'secret'],
+  ['NEW_PASSWORD', 'secret'],
+  ['Password', 'secret'],
+  ['NewPassword', 'secret'],
+  ['ProposedPassword', 'secret'],
+  ['PreviousPassword', 'secret'],
+  ['TemporaryPassword', 'secret'],
+  ['SECRET_HASH', 'secret'],
+  ['SecretHash', 'secret'],
+  ['ClientSecret', 'secret'],
+  ['ClientSecretValue', 'secret'],
+  ['Secret', 'secret'],
+  // An authenticator app's seed: whoever has it makes every code to come.
+  ['SecretCode', 'secret'],
+  // Proofs: with SALT and SRP_B they let a password be guessed without asking Cognito.
+  ['PASSWORD_CLAIM_SIGNATURE', 'secret'],
+  ['PASSWORD_CLAIM_SECRET_BLOCK', 'secret'],
+  ['SECRET_BLOCK', 'secret'],
+  ['CREDENTIAL', 'secret'],
+  ['Credential', 'secret'],
+  ['EncodedData', 'secret'],
+  ['PasswordVerifier', 'secret'],
+  ['DeviceSecretVerifierConfig', 'secret'],
+  ['DevicePassword', 'secret'],
+  ['ANSWER', 'secret'],
+]);
+
+/** Members whose names look secret and are not, in lower case. */
+const openKeys: ReadonlySet<string> = new Set([
+  'tokentype',
+  'token_type',
+  'token_use',
+  'nexttoken',
+  'paginationtoken',
+  'codedeliverydetails',
+  'codedeliverydetailslist',
+  'code_delivery_delivery_medium',
+  'code_delivery_destination',
+  'code_challenge',
+  'code_challenge_method',
+  'softwaretokenmfasettings',
+  'softwaretokenmfaconfiguration',
+  'passwordpolicy',
+  'passwordhistorysize',
+  'temporarypasswordvaliditydays',
+  'tokenvalidityunits',
+  'accesstokenvalidity',
+  'idtokenvalidity',
+  'refreshtokenvalidity',
+  'refreshtokenrotation',
+  'enabletokenrevocation',
+  'clientsecretid',
+  'credential_request_options',
+  'credentialcreationoptions',
+  'credentials',
+  'credentialid',
+  'friendlycredentialname',
+  'reasoncode',
+  'statuscode',
+  'httpstatuscode',
+  'countrycode',
+  'languagecode',
+]);
+
+const looksSecret =
+  /pass(?:word|phrase|wd|code)|secret|credential|signature|verifier|private|api[_-]?key|seed|^pwd$|^pass$/i;
+const looksLikeToken = /token|jwt|bearer|cookie|authorization/i;
+const looksLikeCode = /(?<!en|de)code|(?:^|[^a-z])t?otp(?:$|[^a-z])|(?:^|[^a-z])pin$|[a-z](?:Otp|OTP|Pin)$/;
+const looksLikeSession = /session(?:_?(?:key|string))?$/i;
+
+/** Beside `__type`, an error answer may write its type as `code`; so do errors of Node. */
+const errorType = /^(?=.{4,80}$)(?:.*(?:Exception|Error)|[A-Z]+(?:_[A-Z]+)+|E[A-Z]{3,})$/;
+
+/**
+ * What kind of secret a member is by its name, or undefined when it is none. Names that Cognito does not know count
+ * as secret when they look it.
+ * @param key the member's own name; of `userAttributes.custom:pin` the last part counts
+ * @param value the member's value where there is one: the `code` of an error answer is its type, and open
+ */
+export function secretKindOf(key: string, value?: unknown): SecretKind | undefined {
+  const name = key.replace(/^userAttributes\./, '').replace(/^(?:dev:)?custom:/, '');
+  const known = secretKeys.get(name);
+  if (known) return known;
+  if (openKeys.has(name.toLowerCase())) return undefined;
+  if (looksSecret.test(name)) return 'secret';
+  if (looksLikeToken.test(name)) return 'token';
+  if (looksLikeCode.test(name) || looksLikeCode.test(name.toLowerCase())) {
+    return name === 'code' && typeof value === 'string' && errorType.test(value) ? undefined : 'code';
+  }
+  if (looksLikeSession.test(name)) return 'session';
+  return undefined;
+}
+
+/** Answers to a choice that Cognito offered are names, not secrets. */
+const choices: ReadonlySet<string> = new Set([
+  'PASSWORD',
+  'PASSWORD_SRP',
+  'EMAIL_OTP',
+  'SMS_OTP',
+  'WEB_AUTHN',
+  'SMS_MFA',
+  'SOFTWARE_TOKEN_MFA',
+  'EMAIL_MFA',
+]);
+
+/** Whether an ANSWER may be shown: a choice, in a challenge that asks for one (or in one that is not known). */
+export function isOpenAnswer(value: unknown, challengeName: string | undefined): boolean {
+  if (challengeName !== undefined && !asksForChoice(challengeName)) return false;
+  return typeof value === 'string' && choices.has(value);
+}
+
+function asksForChoice(challengeName: string): boolean {
+  return challengeName === 'SELECT_CHALLENGE' || challengeName === 'SELECT_MFA_TYPE';
+}
+
+/**
+ * How secret a member is, for tables and forms: `open`, `code` or `secret`.
+ * @param path the names of the members around it, outermost first: `['ChallengeResponses']`
+ * @param key the member's own name: `SMS_MFA_CODE`
+ * @param challengeName where an ANSWER belongs to: a choice in SELECT_CHALLENGE, a secret in CUSTOM_CHALLENGE
+ */
+export function secrecyOf(path: readonly string[], key: string, challengeName?: string): Secrecy {
+  // Everything inside a secret is secret: PasswordVerifier and Salt of DeviceSecretVerifierConfig.
+  if (path.some((name) => secretKeys.get(name) === 'secret')) return 'secret';
+  if (key === 'ANSWER' && challengeName !== undefined && asksForChoice(challengeName)) return 'open';
+  const kind = secretKindOf(key);
+  if (kind === undefined) return 'open';
+  return kind === 'code' ? 'code' : 'secret';
+}
