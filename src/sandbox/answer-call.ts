@@ -1,0 +1,35 @@
+// One API call, from the body's text to what is answered. No socket: the server and the tests both call it.
+
+import { isJsonObject, type JsonObject } from '../cognito/json.ts';
+import { operations } from './operations/table.ts';
+import type { Service } from './service.ts';
+import { ServiceError } from './service-error.ts';
+
+export type CallAnswer =
+  | { readonly kind: 'success'; readonly body: JsonObject }
+  | { readonly kind: 'error'; readonly error: ServiceError };
+
+/** The answer to one operation. Never rejects: what nobody foresaw is an InternalErrorException. */
+export async function answerCall(service: Service, operationName: string, body: string): Promise<CallAnswer> {
+  try {
+    const operation = operations.get(operationName);
+    if (!operation) throw new ServiceError('UnknownOperationException');
+    return { kind: 'success', body: await operation(service, parseBody(body)) };
+  } catch (error) {
+    if (error instanceof ServiceError) return { kind: 'error', error };
+    const words = error instanceof Error ? error.message : String(error);
+    return { kind: 'error', error: new ServiceError('InternalErrorException', `The sandbox failed: ${words}`) };
+  }
+}
+
+/** @throws ServiceError SerializationException, without a message as the service sends it */
+function parseBody(text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ServiceError('SerializationException');
+  }
+  if (!isJsonObject(value)) throw new ServiceError('SerializationException');
+  return value;
+}

@@ -1,0 +1,17 @@
+// USER_PASSWORD_AUTH: the password in the request.
+
+import { isPassword } from '../pool/password.ts';
+import { checkStatus, findUser, wrongPassword } from '../sign-in/first-factor.ts';
+import type { AuthFlowHandler } from './auth-flow-handler.ts';
+
+export const userPasswordAuth: AuthFlowHandler = {
+  secretHashOver: 'username',
+  start(turn, parameters) {
+    const user = findUser(turn, parameters['USERNAME'] ?? '');
+    if (!user) throw wrongPassword(turn, user);
+    checkStatus(user);
+    const right = isPassword(user.password, turn.pool.name, user.username, parameters['PASSWORD'] ?? '');
+    if (!right) throw wrongPassword(turn, user);
+    return { kind: 'password-proven', user };
+  },
+};

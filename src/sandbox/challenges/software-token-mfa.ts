@@ -1,0 +1,35 @@
+// SOFTWARE_TOKEN_MFA: the current code of the user's authenticator app.
+
+import type { User } from '../pool/user.ts';
+import { ServiceError } from '../service-error.ts';
+import { openSession, type AskedChallenge, type Turn } from '../sign-in/turn.ts';
+import { redeemTotpCode } from '../totp.ts';
+import type { SessionChallenge } from './challenge-handler.ts';
+
+export function askSoftwareTokenMfa(turn: Turn, user: User): AskedChallenge {
+  return {
+    kind: 'challenge',
+    name: 'SOFTWARE_TOKEN_MFA',
+    parameters: {
+      FRIENDLY_DEVICE_NAME: user.softwareToken?.friendlyDeviceName ?? '',
+      USER_ID_FOR_SRP: user.username,
+    },
+    session: openSession(turn, user, { challenge: 'SOFTWARE_TOKEN_MFA' }),
+  };
+}
+
+export const softwareTokenMfa: SessionChallenge = {
+  stateIn: 'session',
+  answer({ turn, user, responses }) {
+    if (!user.softwareToken) {
+      throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
+    }
+    const code = responses['SOFTWARE_TOKEN_MFA_CODE'] ?? '';
+    const verdict = redeemTotpCode(user.softwareToken.authenticator, code, turn.service.surroundings.now());
+    if (verdict === 'wrong') throw new ServiceError('CodeMismatchException', 'Invalid code received for user');
+    if (verdict === 'used') {
+      throw new ServiceError('ExpiredCodeException', 'Your software token has already been used once.');
+    }
+    return { kind: 'mfa-satisfied', user };
+  },
+};

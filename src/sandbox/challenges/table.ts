@@ -1,0 +1,19 @@
+// The challenges the sandbox asks and judges. One that is not here is never asked, so no session for it exists.
+
+import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
+import type { ChallengeHandler } from './challenge-handler.ts';
+import { mfaSetup } from './mfa-setup.ts';
+import { newPasswordRequired } from './new-password-required.ts';
+import { passwordVerifier } from './password-verifier.ts';
+import { selectMfaType } from './select-mfa-type.ts';
+import { smsMfa } from './sms-mfa.ts';
+import { softwareTokenMfa } from './software-token-mfa.ts';
+
+export const challengeHandlers: Readonly<Partial<Record<ChallengeName, ChallengeHandler>>> = {
+  PASSWORD_VERIFIER: passwordVerifier,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  SMS_MFA: smsMfa,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  SELECT_MFA_TYPE: selectMfaType,
+  MFA_SETUP: mfaSetup,
+};

@@ -1,0 +1,48 @@
+// What the sandbox "delivers": codes land here instead of in a phone or a mailbox.
+
+import type { Surroundings } from '../surroundings.ts';
+
+export interface InboxMessage {
+  readonly username: string;
+  readonly medium: 'SMS' | 'EMAIL';
+  /** The whole phone number or address; the challenge shows it masked. */
+  readonly destination: string;
+  readonly code: string;
+  /** The challenge the code answers, for example `SMS_MFA`. */
+  readonly purpose: string;
+  /** ISO 8601, UTC. */
+  readonly sentAt: string;
+}
+
+/** Older messages make room: an inbox is read within minutes. */
+const CAPACITY = 500;
+
+export class Inbox {
+  #messages: readonly InboxMessage[] = [];
+  readonly #surroundings: Surroundings;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  deliver(message: Omit<InboxMessage, 'sentAt'>): void {
+    const sentAt = new Date(this.#surroundings.now()).toISOString();
+    this.#messages = [...this.#messages, { ...message, sentAt }].slice(-CAPACITY);
+  }
+
+  /** Oldest first. */
+  messages(username?: string): readonly InboxMessage[] {
+    if (username === undefined) return this.#messages;
+    return this.#messages.filter((message) => message.username === username);
+  }
+}
+
+/** A destination as a challenge shows it: `+*******9934`, `t***@e***` (observed). */
+export function maskDestination(medium: 'SMS' | 'EMAIL', destination: string): string {
+  if (medium === 'SMS') {
+    const digits = destination.replace(/\D/g, '');
+    return `+${'*'.repeat(Math.max(0, digits.length - 4))}${digits.slice(-4)}`;
+  }
+  const [name = '', domain = ''] = destination.split('@');
+  return `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`;
+}

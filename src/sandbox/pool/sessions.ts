@@ -1,0 +1,139 @@
+// Sessions: opaque strings that carry one sign-in from a challenge to its answer. Each is bound to an app client, a
+// user and a challenge, is good for one answer, and dies after AuthSessionValidity.
+
+import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
+import { Seal } from '../seal.ts';
+import { notAuthorized } from '../service-error.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** What a session remembers. */
+export interface SessionContent {
+  readonly clientId: string;
+  readonly username: string;
+  readonly challenge: ChallengeName;
+  /** The code that was delivered. */
+  readonly code?: string;
+  /** Where the registration of an authenticator stands. */
+  readonly softwareToken?: 'associated' | 'verified';
+}
+
+/** What an answer must match; a member left out is not compared. */
+export type SessionBinding = Partial<Pick<SessionContent, 'clientId' | 'username' | 'challenge'>>;
+
+/** A session held for one answer. Exactly one of the two functions is called. */
+export interface ClaimedSession {
+  readonly content: SessionContent;
+  /** The answer was right: the session is used up. */
+  readonly consume: () => void;
+  /** The answer was wrong in a way that may be tried again, such as CodeMismatchException. */
+  readonly release: () => void;
+}
+
+interface Entry {
+  readonly content: SessionContent;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+  state: 'waiting' | 'claimed' | 'used';
+}
+
+/**
+ * The start of a message of the AWS Encryption SDK, which is what real sessions are: version, type and algorithm, then
+ * (after a message id of 16 bytes) the encryption context "Service: CognitoUserPools". Where the real ones go on with
+ * the KMS key, ours name the sandbox. Seen in sessions published in many repositories.
+ */
+const formatBytes = Buffer.from('01800178', 'hex');
+const contextBytes = Buffer.from('\0\x1d\0\x01\0\x07Service\0\x10CognitoUserPools\0\x01\0\x07sandbox', 'latin1');
+const MESSAGE_ID_BYTES = 16;
+const HEAD_BYTES = formatBytes.length + MESSAGE_ID_BYTES + contextBytes.length;
+
+/** Content is padded so that a session has 1,543 characters, as most real ones. */
+const CONTENT_BYTES = 1157 - HEAD_BYTES - 28;
+
+/** When this many sessions live at once, the oldest make room. */
+const CAPACITY = 250_000;
+
+export class Sessions {
+  readonly #surroundings: Surroundings;
+  readonly #seal: Seal;
+  /** By message id, oldest first. */
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.#seal = new Seal('Session', surroundings);
+  }
+
+  /** Opens a session and returns its text. `lifetime` in milliseconds. */
+  open(content: SessionContent, lifetime: number): string {
+    const now = this.#surroundings.now();
+    this.#makeRoom(now);
+    const id = Buffer.from(this.#surroundings.random(MESSAGE_ID_BYTES));
+    const expiresAt = now + lifetime;
+    this.#entries.set(id.toString('hex'), { content, expiresAt, state: 'waiting' });
+
+    const inside = Buffer.alloc(CONTENT_BYTES);
+    id.copy(inside);
+    inside.writeDoubleBE(expiresAt, MESSAGE_ID_BYTES);
+    return Buffer.concat([formatBytes, id, contextBytes, this.#seal.close(inside)]).toString('base64url');
+  }
+
+  /** Whether this text is a session given out here, in whatever state. */
+  knows(text: string): boolean {
+    return this.#read(text) !== undefined;
+  }
+
+  /**
+   * Holds a session for one answer. While it is held nobody else gets it, so that of two answers at once one wins.
+   *
+   * @throws ServiceError NotAuthorizedException, in the order known, not expired, unused, right client, user, challenge
+   */
+  claim(text: string, binding: SessionBinding): ClaimedSession {
+    const stub = this.#read(text);
+    if (!stub) throw notAuthorized('Invalid session for the user.');
+    if (stub.expiresAt <= this.#surroundings.now()) {
+      throw notAuthorized('Invalid session for the user, session is expired.');
+    }
+    const entry = this.#entries.get(stub.id);
+    if (!entry) throw notAuthorized('Invalid session for the user.');
+    if (entry.state !== 'waiting') {
+      throw notAuthorized('Invalid session for the user, session can only be used once.');
+    }
+    const { content } = entry;
+    const matches =
+      (binding.clientId ?? content.clientId) === content.clientId &&
+      (binding.username ?? content.username) === content.username &&
+      (binding.challenge ?? content.challenge) === content.challenge;
+    if (!matches) throw notAuthorized('Invalid session for the user.');
+
+    entry.state = 'claimed';
+    return {
+      content,
+      consume: () => {
+        entry.state = 'used';
+      },
+      release: () => {
+        entry.state = 'waiting';
+      },
+    };
+  }
+
+  #read(text: string): { readonly id: string; readonly expiresAt: number } | undefined {
+    const bytes = Buffer.from(text, 'base64url');
+    // Decoding forgives stray characters and loose last bits; a session must be the very text that was given out.
+    if (bytes.toString('base64url') !== text) return undefined;
+    const id = bytes.subarray(formatBytes.length, formatBytes.length + MESSAGE_ID_BYTES);
+    const inside = this.#seal.open(bytes.subarray(HEAD_BYTES));
+    if (!inside) return undefined;
+    const head = Buffer.concat([formatBytes, id, contextBytes]);
+    const intact = head.equals(bytes.subarray(0, HEAD_BYTES)) && inside.subarray(0, MESSAGE_ID_BYTES).equals(id);
+    return intact ? { id: id.toString('hex'), expiresAt: inside.readDoubleBE(MESSAGE_ID_BYTES) } : undefined;
+  }
+
+  /** Drops what has expired from the front, and the oldest beyond capacity: a few steps per call, however many live. */
+  #makeRoom(now: number): void {
+    for (const [id, entry] of this.#entries) {
+      if (entry.expiresAt > now && this.#entries.size < CAPACITY) return;
+      this.#entries.delete(id);
+    }
+  }
+}

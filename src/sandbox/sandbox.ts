@@ -1,0 +1,139 @@
+// The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
+
+import { Inbox, type InboxMessage } from './pool/inbox.ts';
+import type { UserPool } from './pool/user-pool.ts';
+import { openSeedPool, seedClients, seedRegion, seedSettings, seedUsers } from './seed.ts';
+import { type RequestHandlerParts, requestHandler } from './server/handle-request.ts';
+import { defaultLimits, listen, type ListenerLimits } from './server/listener.ts';
+import type { Service } from './service.ts';
+import { realSurroundings, type Surroundings } from './surroundings.ts';
+import { keySet, processKeys } from './tokens/keys.ts';
+import { offerTotpCode, type TotpOffer } from './totp.ts';
+import { type SandboxUserView, viewUser } from './user-view.ts';
+
+export type { InboxMessage } from './pool/inbox.ts';
+export { PortError } from './server/listener.ts';
+export type { TotpOffer } from './totp.ts';
+export type { SandboxUserView } from './user-view.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  readonly random?: (bytes: number) => Uint8Array;
+  readonly limits?: Partial<ListenerLimits>;
+}
+
+export interface SandboxClient {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly clientSecret?: string;
+  readonly explicitAuthFlows: readonly string[];
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:N`. Tokens carry `{endpoint}/{userPoolId}` as issuer, so that verifiers find the JWKS there. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clients: readonly SandboxClient[];
+  users(): readonly SandboxUserView[];
+  /** Oldest first, newest last; of one user or of all. */
+  inbox(username?: string): readonly InboxMessage[];
+  /**
+   * An authenticator code that this user's next answer would be accepted with, or how long to wait for one; undefined
+   * while no authenticator is registered or being registered.
+   */
+  offerTotp(username: string): TotpOffer | undefined;
+  /** Users, inbox, or a call: something a view shows may have changed. */
+  onDidChange(listener: () => void): { dispose(): void };
+  /** Back to the seed: sessions and tokens given out before are refused from then on. */
+  reset(): void;
+  /** Ends open connections. Calling it again does no harm. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox with the seed in it.
+ *
+ * @throws PortError when the port cannot be had, in words for the person who asked for it
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const surroundings: Surroundings = {
+    now: options.now ?? realSurroundings.now,
+    random: options.random ?? realSurroundings.random,
+  };
+  const limits = { ...defaultLimits, ...options.limits };
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  let endpoint = '';
+  let state = seed();
+  const reset = (): void => {
+    state = seed();
+    changed();
+  };
+  const parts: RequestHandlerParts = {
+    service: () => state.service,
+    bodyBytes: limits.bodyBytes,
+    onCall: changed,
+    documents: {
+      keySet: (poolId) => (state.service.pools.has(poolId) ? processKeys().then(keySet) : undefined),
+      inbox: (username) => state.service.inbox.messages(username),
+      reset,
+    },
+  };
+  const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
+  endpoint = `http://127.0.0.1:${listener.port}`;
+  // The first sign-in should not wait for the keys, and the start must not: so they are begun here and not awaited.
+  void processKeys();
+
+  return {
+    endpoint,
+    region: seedRegion,
+    userPoolId: seedSettings.id,
+    clients: seedClients.map(({ clientId, clientName, clientSecret, explicitAuthFlows = [] }) => ({
+      clientId,
+      clientName,
+      ...(clientSecret === undefined ? {} : { clientSecret }),
+      explicitAuthFlows,
+    })),
+    users: () => {
+      const { pool } = state;
+      return pool.users.all().map((user) => {
+        const seeded = seedUsers.find((candidate) => candidate.username === user.username);
+        return viewUser(pool, user, seeded?.shows);
+      });
+    },
+    inbox: (username) => state.service.inbox.messages(username),
+    offerTotp: (username) => {
+      const user = state.pool.users.find(username);
+      const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;
+      return authenticator && offerTotpCode(authenticator, surroundings.now());
+    },
+    onDidChange: (added) => {
+      // Wrapped, so that the same function added twice is told twice and removed once.
+      const entry = (): void => added();
+      listeners.add(entry);
+      return { dispose: () => listeners.delete(entry) };
+    },
+    reset,
+    stop: () => listener.stop(),
+  };
+
+  function seed(): { readonly service: Service; readonly pool: UserPool } {
+    const pool = openSeedPool(surroundings);
+    const service: Service = {
+      region: seedRegion,
+      surroundings,
+      pools: new Map([[pool.id, pool]]),
+      inbox: new Inbox(surroundings),
+      keys: processKeys,
+      issuerBase: () => endpoint,
+    };
+    return { service, pool };
+  }
+}

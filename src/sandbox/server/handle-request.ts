@@ -1,0 +1,80 @@
+// From an HTTP request to its answer: access, preflight, the API at `/`, and the documents beside it.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerCall, type CallAnswer } from '../answer-call.ts';
+import type { Service } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { randomUuid } from '../surroundings.ts';
+import { corsHeaders, preflightHeaders, refusal } from './access.ts';
+import { answerDocument, type Documents } from './documents.ts';
+import type { RequestHandler } from './listener.ts';
+import { readBody } from './read-body.ts';
+import { writeCallAnswer, writeError } from './write-answer.ts';
+
+const targetPrefix = 'AWSCognitoIdentityProviderService.';
+
+export interface RequestHandlerParts {
+  readonly service: () => Service;
+  readonly documents: Documents;
+  readonly bodyBytes: number;
+  /** Called after each API call that was answered. */
+  readonly onCall: () => void;
+}
+
+export function requestHandler(parts: RequestHandlerParts): RequestHandler {
+  return async (request, response) => {
+    const service = parts.service();
+    const context = { requestId: randomUuid(service.surroundings), cors: corsHeaders(request.headers.origin) };
+    const refused = refusal(request.headers);
+    if (refused !== undefined) {
+      // Without CORS headers: the page that was refused does not get to read why.
+      drain(request, response);
+      writeError(response, new ServiceError('ForbiddenException', refused), { ...context, cors: {} });
+      return;
+    }
+    if (request.method === 'OPTIONS') {
+      response.writeHead(200, { ...preflightHeaders(request.headers), 'content-length': 0 }).end();
+      return;
+    }
+    if (request.method !== 'POST' || request.url !== '/') {
+      await answerDocument(request, response, parts.documents);
+      return;
+    }
+    writeCallAnswer(response, await answerApi(service, request, response, parts.bodyBytes), context);
+    parts.onCall();
+  };
+}
+
+async function answerApi(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+  bodyBytes: number,
+): Promise<CallAnswer> {
+  let body: string;
+  try {
+    body = await readBody(request, bodyBytes);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    drain(request, response);
+    return { kind: 'error', error };
+  }
+  const target = request.headers['x-amz-target'];
+  const operation = typeof target === 'string' && target.startsWith(targetPrefix) ? target : undefined;
+  // The service picks the operation by target and content type together; without both it knows none.
+  if (operation === undefined || !isAwsJson(request.headers['content-type'])) {
+    return { kind: 'error', error: new ServiceError('UnknownOperationException') };
+  }
+  return answerCall(service, operation.slice(targetPrefix.length), body);
+}
+
+function isAwsJson(contentType: string | undefined): boolean {
+  return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/x-amz-json-1.1';
+}
+
+/** Ends the connection after the answer, so that the rest of a body nobody reads does not have to be taken in. */
+function drain(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete) return;
+  response.setHeader('connection', 'close');
+  request.resume();
+}

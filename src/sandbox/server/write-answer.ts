@@ -1,0 +1,72 @@
+// Writing answers: the headers of AWS JSON 1.1 as the real service sends them.
+
+import type { ServerResponse } from 'node:http';
+import type { CallAnswer } from '../answer-call.ts';
+import type { ServiceError, ServiceErrorType } from '../service-error.ts';
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+
+/** Whatever the API model declares, the service sends 400; what the protocol or the sandbox itself refuses differs. */
+const statuses: Readonly<Partial<Record<ServiceErrorType, number>>> = {
+  ForbiddenException: 403,
+  RequestEntityTooLargeException: 413,
+  InternalErrorException: 500,
+};
+
+/** Longer messages are cut in the header, never in the body. */
+const HEADER_LIMIT = 1000;
+
+export interface AnswerContext {
+  /** `x-amzn-requestid`. */
+  readonly requestId: string;
+  /** Headers that let a page read the answer. */
+  readonly cors: Readonly<Record<string, string>>;
+}
+
+export function writeCallAnswer(response: ServerResponse, answer: CallAnswer, context: AnswerContext): void {
+  if (answer.kind === 'success') send(response, 200, answer.body, apiHeaders(context));
+  else writeError(response, answer.error, context);
+}
+
+export function writeError(response: ServerResponse, error: ServiceError, context: AnswerContext): void {
+  const { type, wireMessage } = error;
+  const body: JsonObject = { __type: type, ...(wireMessage === undefined ? {} : { message: wireMessage }) };
+  send(response, statuses[type] ?? 400, body, {
+    ...apiHeaders(context),
+    'x-amzn-errortype': `${type}:`,
+    ...(wireMessage === undefined ? {} : { 'x-amzn-errormessage': headerText(wireMessage) }),
+  });
+}
+
+/** Documents beside the API: JWKS and the sandbox's own. */
+export function writeJson(
+  response: ServerResponse,
+  status: number,
+  body: JsonValue,
+  headers: Readonly<Record<string, string>>,
+): void {
+  send(response, status, body, { 'content-type': 'application/json', ...headers });
+}
+
+function apiHeaders({ requestId, cors }: AnswerContext): Readonly<Record<string, string>> {
+  return { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, ...cors };
+}
+
+function headerText(message: string): string {
+  return message.replace(/[^\x20-\x7e]/g, '?').slice(0, HEADER_LIMIT);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: JsonValue,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const text = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    ...headers,
+    'content-length': text.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}

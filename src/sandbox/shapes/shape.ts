@@ -1,0 +1,90 @@
+// Reading a request: the types first, then the constraints, told in the service's own words. Unknown members and
+// members that are null are ignored, as the service does.
+
+import * as z from 'zod/mini';
+import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+
+/** Members whose value is repeated in a message; every other is kept out of it as sensitive. */
+const echoed: ReadonlySet<string> = new Set(['AuthFlow', 'ChallengeName']);
+
+/** Characters of a value that a message repeats. */
+const ECHO_LIMIT = 128;
+
+/** Faults after this one are neither counted nor listed. */
+const FAULT_LIMIT = 10;
+
+/**
+ * Reads `body` as `shape`.
+ *
+ * @throws ServiceError SerializationException for a value of the wrong JSON type; InvalidParameterException, counting
+ * every fault, for what breaks a constraint
+ */
+export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): z.output<T> {
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const result = z.safeParse(shape, given);
+  if (result.success) return result.data;
+
+  const { issues } = result.error;
+  for (const issue of issues) {
+    const value = valueAt(given, issue.path);
+    if (value === undefined) continue;
+    if (issue.code === 'invalid_type') throw wrongType(issue.expected, value);
+    if (issue.code === 'invalid_value' && typeof value !== 'string') throw wrongType('string', value);
+  }
+
+  const faults = issues.slice(0, FAULT_LIMIT).map((issue) => describe(issue, given));
+  const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected`;
+  throw invalidParameter(`${count}: ${faults.join('; ')}`);
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (isJsonObject(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined),
+    body,
+  );
+}
+
+/** Texts seen in public reports of the service's SerializationException. */
+function wrongType(expected: string, value: unknown): ServiceError {
+  if (expected === 'record') return new ServiceError('SerializationException', 'Expected map or null');
+  if (expected === 'object') return new ServiceError('SerializationException', 'Expected structure or null');
+  if (Array.isArray(value)) {
+    return new ServiceError('SerializationException', 'Start of list found where not expected');
+  }
+  if (isJsonObject(value)) {
+    return new ServiceError('SerializationException', 'Start of structure or map found where not expected.');
+  }
+  const type =
+    typeof value === 'number'
+      ? 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber'
+      : 'class java.lang.Boolean';
+  return new ServiceError('SerializationException', `${type} can not be converted to an String`);
+}
+
+function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
+  const [member = '', ...inside] = issue.path.map(String);
+  const value = valueAt(body, issue.path);
+  const subject = `Value${shown(member, value)} at '${member.charAt(0).toLowerCase()}${member.slice(1)}'`;
+  const rule = inside.length > 0 ? `Map value must satisfy constraint: [${constraint(issue)}]` : constraint(issue);
+  return `${subject} failed to satisfy constraint: ${value === undefined ? 'Member must not be null' : rule}`;
+}
+
+function shown(member: string, value: unknown): string {
+  if (value === undefined) return ' null';
+  return echoed.has(member) && typeof value === 'string' ? ` '${value.slice(0, ECHO_LIMIT)}'` : '';
+}
+
+function constraint(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return `Member must have length greater than or equal to ${String(issue.minimum)}`;
+  if (issue.code === 'too_big') return `Member must have length less than or equal to ${String(issue.maximum)}`;
+  if (issue.code === 'invalid_format') return `Member must satisfy regular expression pattern: ${patternOf(issue)}`;
+  if (issue.code === 'invalid_value')
+    return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
+  return 'Member must be valid';
+}
+
+/** The pattern as the model writes it: without our slashes, anchors and flag. */
+function patternOf(issue: z.core.$ZodIssueInvalidStringFormat): string {
+  return (issue.pattern ?? '').replace(/^\/\^/, '').replace(/\$\/u$/, '');
+}

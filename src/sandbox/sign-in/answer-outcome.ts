@@ -1,0 +1,20 @@
+// An outcome as the members of InitiateAuth's and RespondToAuthChallenge's answers.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import type { Outcome, Turn } from './turn.ts';
+
+export async function answerOutcome({ service, pool, client }: Turn, outcome: Outcome): Promise<JsonObject> {
+  if (outcome.kind === 'tokens') {
+    const { user, signIn, withRefreshToken } = outcome;
+    return {
+      AuthenticationResult: await issueTokens(service, { pool, client, user, signIn, withRefreshToken }),
+      ChallengeParameters: {},
+    };
+  }
+  return {
+    ChallengeName: outcome.name,
+    ChallengeParameters: outcome.parameters,
+    ...(outcome.session === undefined ? {} : { Session: outcome.session }),
+  };
+}

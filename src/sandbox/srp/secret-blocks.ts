@@ -1,0 +1,79 @@
+// SECRET_BLOCK: the server's state of one SRP exchange, carried by the client. The real service keeps it there too,
+// which is why PASSWORD_VERIFIER after USER_SRP_AUTH needs no Session.
+
+import * as z from 'zod/mini';
+import { Seal } from '../seal.ts';
+import { type Surroundings, randomUuid } from '../surroundings.ts';
+
+const blockShape = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  userId: z.string(),
+  A: z.string(),
+  b: z.string(),
+  u: z.string(),
+  expiresAt: z.number(),
+});
+
+export interface SrpState {
+  readonly clientId: string;
+  /** USER_ID_FOR_SRP as it was sent. */
+  readonly userId: string;
+  readonly A: bigint;
+  readonly b: bigint;
+  /** Kept so that B need not be worked out again, which costs an exponentiation. */
+  readonly u: bigint;
+}
+
+export class SecretBlocks {
+  readonly #seal: Seal;
+  readonly #surroundings: Surroundings;
+  /** Ids of answered blocks with their expiry: a proof is good once. Oldest first. */
+  readonly #answered = new Map<string, number>();
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.#seal = new Seal('SECRET_BLOCK', surroundings);
+  }
+
+  /** The block as standard base64. `lifetime` in milliseconds. */
+  close(state: SrpState, lifetime: number): string {
+    const content: z.infer<typeof blockShape> = {
+      id: randomUuid(this.#surroundings),
+      clientId: state.clientId,
+      userId: state.userId,
+      A: state.A.toString(16),
+      b: state.b.toString(16),
+      u: state.u.toString(16),
+      expiresAt: this.#surroundings.now() + lifetime,
+    };
+    return this.#seal.close(Buffer.from(JSON.stringify(content))).toString('base64');
+  }
+
+  /** Opens a block; undefined when it is not ours, was changed, is too old, or has been answered rightly before. */
+  open(bytes: Uint8Array): (SrpState & { readonly markAnswered: () => void }) | undefined {
+    const opened = this.#seal.open(bytes);
+    if (!opened) return undefined;
+    const { id, expiresAt, ...state } = z.parse(blockShape, JSON.parse(opened.toString()));
+    const now = this.#surroundings.now();
+    if (expiresAt <= now || this.#answered.has(id)) return undefined;
+    return {
+      clientId: state.clientId,
+      userId: state.userId,
+      A: BigInt(`0x${state.A}`),
+      b: BigInt(`0x${state.b}`),
+      u: BigInt(`0x${state.u}`),
+      markAnswered: () => {
+        this.#forget(now);
+        this.#answered.set(id, expiresAt);
+      },
+    };
+  }
+
+  #forget(now: number): void {
+    for (const [id, expiresAt] of this.#answered) {
+      if (expiresAt > now) return;
+      this.#answered.delete(id);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// What the sandbox takes from outside, so that tests decide what time it is and what chance brings.
+
+import { randomBytes } from 'node:crypto';
+
+export interface Surroundings {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** That many unpredictable bytes. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export const realSurroundings: Surroundings = { now: Date.now, random: (bytes) => randomBytes(bytes) };
+
+/** Unix seconds, whole: the unit of every time inside a token. */
+export function nowInSeconds(surroundings: Surroundings): number {
+  return Math.floor(surroundings.now() / 1000);
+}
+
+/** The text form of 16 bytes as a UUID, version and variant bits set as RFC 9562 asks (version 4). */
+export function uuidFrom(bytes: Uint8Array): string {
+  const hex = Array.from(bytes.subarray(0, 16), (byte, index) => {
+    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return marked.toString(16).padStart(2, '0');
+  }).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export function randomUuid(surroundings: Surroundings): string {
+  return uuidFrom(surroundings.random(16));
+}
+
+/** A code of that many decimal digits, each equally likely; leading zeros are kept. */
+export function randomDigits(surroundings: Surroundings, count: number): string {
+  let digits = '';
+  while (digits.length < count) {
+    // 250 is the largest multiple of ten a byte can hold: higher values would favour the low digits.
+    for (const byte of surroundings.random(count)) if (byte < 250 && digits.length < count) digits += byte % 10;
+  }
+  return digits;
+}

@@ -1,0 +1,55 @@
+// Who a token-authorised call speaks for.
+
+import type { SignIn } from '../pool/sign-ins.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { issuerOf, type Service } from '../service.ts';
+import { notAuthorized, ServiceError } from '../service-error.ts';
+import { nowInSeconds } from '../surroundings.ts';
+import * as z from 'zod/mini';
+import { userAdminScope } from './claims.ts';
+import { openJwt } from './jwt.ts';
+
+const claimsShape = z.object({
+  iss: z.string(),
+  token_use: z.literal('access'),
+  scope: z.string(),
+  exp: z.number(),
+  username: z.string(),
+  origin_jti: z.optional(z.string()),
+});
+
+export interface Caller {
+  readonly pool: UserPool;
+  readonly user: User;
+  /** Absent where the client cannot revoke tokens. */
+  readonly signIn: SignIn | undefined;
+}
+
+/**
+ * Opens an access token: signature, kind, expiry, scope, revocation, user, in that order. Only the text about
+ * revocation and the one about scopes are the service's own as published; the other two are unverified.
+ *
+ * @throws ServiceError
+ */
+export async function authoriseByAccessToken(service: Service, token: string): Promise<Caller> {
+  const keys = await service.keys();
+  const parsed = z.safeParse(claimsShape, openJwt(token, keys.access));
+  if (!parsed.success) throw notAuthorized('Invalid Access Token');
+  const claims = parsed.data;
+
+  const pool = [...service.pools.values()].find((candidate) => issuerOf(service, candidate) === claims.iss);
+  if (!pool) throw notAuthorized('Invalid Access Token');
+  if (claims.exp <= nowInSeconds(service.surroundings)) throw notAuthorized('Access Token has expired');
+  if (!claims.scope.split(' ').includes(userAdminScope)) {
+    throw notAuthorized('Access Token does not have required scopes');
+  }
+
+  const signIn = claims.origin_jti === undefined ? undefined : pool.signIns.find(claims.origin_jti);
+  if (claims.origin_jti !== undefined && !signIn) throw notAuthorized('Access Token has been revoked');
+
+  const user = pool.users.find(claims.username);
+  if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  return { pool, user, signIn };
+}

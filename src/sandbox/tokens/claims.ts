@@ -1,0 +1,95 @@
+// What stands in an ID token and in an access token (reference: the guide's pages on both tokens).
+
+import type { JsonObject } from '../../cognito/json.ts';
+import type { AppClient } from '../pool/app-client.ts';
+import type { SignIn } from '../pool/sign-ins.ts';
+import type { Group, UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+
+/** Everything the claims are made of. `issuedAt` in Unix seconds; each token gets its own `jti`. */
+export interface ClaimsBasis {
+  readonly issuer: string;
+  readonly pool: UserPool;
+  readonly client: AppClient;
+  readonly user: User;
+  readonly signIn: SignIn;
+  readonly issuedAt: number;
+  readonly jti: string;
+}
+
+/** Sign-ins by the API, unlike those by managed login, always carry this one scope. */
+export const userAdminScope = 'aws.cognito.signin.user.admin';
+
+export function idTokenClaims(basis: ClaimsBasis): JsonObject {
+  const { user, client, signIn, issuedAt } = basis;
+  return {
+    sub: user.sub,
+    ...groupClaims(basis),
+    ...roleClaims(basis),
+    ...attributeClaims(user),
+    iss: basis.issuer,
+    'cognito:username': user.username,
+    ...originClaims(basis),
+    aud: client.clientId,
+    event_id: signIn.eventId,
+    token_use: 'id',
+    auth_time: signIn.authTime,
+    exp: issuedAt + client.idTokenValidity,
+    iat: issuedAt,
+    jti: basis.jti,
+  };
+}
+
+export function accessTokenClaims(basis: ClaimsBasis): JsonObject {
+  const { user, client, signIn, issuedAt } = basis;
+  return {
+    sub: user.sub,
+    ...groupClaims(basis),
+    iss: basis.issuer,
+    client_id: client.clientId,
+    ...originClaims(basis),
+    event_id: signIn.eventId,
+    token_use: 'access',
+    scope: userAdminScope,
+    auth_time: signIn.authTime,
+    exp: issuedAt + client.accessTokenValidity,
+    iat: issuedAt,
+    jti: basis.jti,
+    username: user.username,
+  };
+}
+
+function groupClaims({ user }: ClaimsBasis): JsonObject {
+  return user.groups.length > 0 ? { 'cognito:groups': user.groups } : {};
+}
+
+function rank(group: Group): number {
+  return group.precedence ?? Number.POSITIVE_INFINITY;
+}
+
+/** Roles of the user's groups; the preferred one is that of the group with the lowest precedence, if it is alone there. */
+function roleClaims({ pool, user }: ClaimsBasis): JsonObject {
+  const withRole = pool.groups.filter(
+    (group): group is Group & { readonly roleArn: string } =>
+      group.roleArn !== undefined && user.groups.includes(group.name),
+  );
+  if (withRole.length === 0) return {};
+  const lowest = Math.min(...withRole.map(rank));
+  const preferred = [...new Set(withRole.filter((group) => rank(group) === lowest).map((group) => group.roleArn))];
+  return {
+    'cognito:roles': withRole.map((group) => group.roleArn),
+    ...(preferred.length === 1 && preferred[0] ? { 'cognito:preferred_role': preferred[0] } : {}),
+  };
+}
+
+/** `origin_jti` is there when tokens can be revoked. */
+function originClaims({ client, signIn }: ClaimsBasis): JsonObject {
+  return client.enableTokenRevocation ? { origin_jti: signIn.originJti } : {};
+}
+
+/** Attributes as claims: text, except that the two `_verified` ones are booleans in an ID token. */
+function attributeClaims(user: User): JsonObject {
+  return Object.fromEntries(
+    [...user.attributes].map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
+  );
+}

@@ -1,0 +1,28 @@
+// ID and access tokens on the wire: JWS with RS256, signed off the main thread.
+
+import { sign, verify } from 'node:crypto';
+import { promisify } from 'node:util';
+import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import type { SigningKey } from './keys.ts';
+
+const signOffThread = promisify<string, Buffer, SigningKey['privateKey'], Buffer>(sign);
+
+function headerOf(key: SigningKey): string {
+  return Buffer.from(JSON.stringify({ kid: key.kid, alg: 'RS256' })).toString('base64url');
+}
+
+export async function signJwt(claims: JsonObject, key: SigningKey): Promise<string> {
+  const signed = `${headerOf(key)}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  const signature = await signOffThread('RSA-SHA256', Buffer.from(signed), key.privateKey);
+  return `${signed}.${signature.toString('base64url')}`;
+}
+
+/** The claims of a token this key signed, or undefined. Only our own header passes, so no other `alg` can. */
+export function openJwt(token: string, key: SigningKey): JsonObject | undefined {
+  const [header = '', claims = '', signature = '', ...more] = token.split('.');
+  if (more.length > 0 || header !== headerOf(key)) return undefined;
+  const signed = Buffer.from(`${header}.${claims}`);
+  if (!verify('RSA-SHA256', signed, key.publicKey, Buffer.from(signature, 'base64url'))) return undefined;
+  const value: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  return isJsonObject(value) ? value : undefined;
+}

@@ -1,0 +1,58 @@
+// The RSA keys of the sandbox: one signs ID tokens, one access tokens, one closes refresh tokens. They are made once
+// per process, off the main thread, and are there when the first token is.
+
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
+
+export interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
+
+export interface SigningKey extends KeyPair {
+  readonly kid: string;
+  readonly jwk: { readonly kty: 'RSA'; readonly n: string; readonly e: string };
+}
+
+export interface TokenKeys {
+  readonly id: SigningKey;
+  readonly access: SigningKey;
+  readonly refresh: KeyPair;
+}
+
+const generate = promisify(generateKeyPair);
+const publicJwk = z.object({ kty: z.literal('RSA'), n: z.string(), e: z.string() });
+
+async function makeKeyPair(): Promise<KeyPair> {
+  return generate('rsa', { modulusLength: 2048 });
+}
+
+async function makeSigningKey(): Promise<SigningKey> {
+  const pair = await makeKeyPair();
+  const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    ...pair,
+    kid: createHash('sha256').update(spki).digest('base64'),
+    jwk: z.parse(publicJwk, pair.publicKey.export({ format: 'jwk' })),
+  };
+}
+
+let made: Promise<TokenKeys> | undefined;
+
+/** The keys of this process. The first call starts making them. */
+export function processKeys(): Promise<TokenKeys> {
+  made ??= Promise.all([makeSigningKey(), makeSigningKey(), makeKeyPair()]).then(([id, access, refresh]) => ({
+    id,
+    access,
+    refresh,
+  }));
+  return made;
+}
+
+/** The JWKS document: two keys, as every user pool has. */
+export function keySet({ id, access }: TokenKeys): { readonly keys: readonly Record<string, string>[] } {
+  return {
+    keys: [id, access].map(({ kid, jwk }) => ({ alg: 'RS256', e: jwk.e, kid, kty: jwk.kty, n: jwk.n, use: 'sig' })),
+  };
+}

@@ -1,0 +1,56 @@
+// Refresh tokens: a JWE in compact form (RFC 7516, RSA-OAEP and A256GCM) that only the sandbox can open.
+
+import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Surroundings } from '../surroundings.ts';
+import type { KeyPair } from './keys.ts';
+
+const contentShape = z.object({
+  poolId: z.string(),
+  clientId: z.string(),
+  originJti: z.string(),
+  jti: z.string(),
+  /** Unix seconds. */
+  exp: z.number(),
+});
+
+export type RefreshTokenContent = z.infer<typeof contentShape>;
+
+/** Member order as observed, so that the text starts `eyJjdHkiOiJKV1QiLCJlbmMi` like every refresh token. */
+const header = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');
+/** Real refresh tokens have about 1,800 characters; ours are padded to match, since apps put them into cookies. */
+const CONTENT_LENGTH = 1000;
+
+const padding = constants.RSA_PKCS1_OAEP_PADDING;
+
+export function closeRefreshToken(content: RefreshTokenContent, keys: KeyPair, surroundings: Surroundings): string {
+  const contentKey = surroundings.random(32);
+  const iv = Buffer.from(surroundings.random(12));
+  const cipher = createCipheriv('aes-256-gcm', contentKey, iv).setAAD(Buffer.from(header));
+  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(content).padEnd(CONTENT_LENGTH)), cipher.final()]);
+  const wrappedKey = publicEncrypt({ key: keys.publicKey, padding }, contentKey);
+  return [header, ...[wrappedKey, iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join(
+    '.',
+  );
+}
+
+/** What a refresh token holds, or undefined for anything that this pair of keys did not close. */
+export function openRefreshToken(token: string, keys: KeyPair): RefreshTokenContent | undefined {
+  const [head, ...rest] = token.split('.');
+  const [wrappedKey, iv, ciphertext, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
+  if (head !== header || rest.length !== 4 || !wrappedKey || !ciphertext) return undefined;
+  if (iv?.length !== 12 || tag?.length !== 16) return undefined;
+  try {
+    const contentKey = privateDecrypt({ key: keys.privateKey, padding }, wrappedKey);
+    const decipher = createDecipheriv('aes-256-gcm', contentKey, iv).setAAD(Buffer.from(head)).setAuthTag(tag);
+    const text = Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString();
+    return z.parse(contentShape, JSON.parse(text));
+  } catch {
+    return undefined; // a wrong key, a changed part: node:crypto throws, and the caller says "Invalid Refresh Token."
+  }
+}
+
+/** Whether a text has the five parts of a refresh token. */
+export function looksLikeRefreshToken(token: string): boolean {
+  return token.split('.').length === 5;
+}

@@ -1,0 +1,43 @@
+// Users as a person sees them in the side bar or on the command line.
+
+import type { ChallengeName } from '../cognito/challenges/challenge.ts';
+import type { UserPool } from './pool/user-pool.ts';
+import type { User, UserStatus } from './pool/user.ts';
+import { secondFactor } from './sign-in/next-step.ts';
+
+export interface SandboxUserView {
+  readonly username: string;
+  /** The password that signs this user in now, also after a client has set a new one. */
+  readonly password: string;
+  readonly status: UserStatus;
+  /** The challenge this user's sign-in leads to, or `tokens` when the password is all it takes. */
+  readonly shows: ChallengeName | 'tokens';
+  /** One sentence. */
+  readonly summary: string;
+  /** Base32; present with a registered authenticator. */
+  readonly totpSecret?: string;
+}
+
+const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
+  tokens: 'Signs in with the password alone.',
+  PASSWORD_VERIFIER: 'Signs in with the password alone; with SRP, proves it without sending it.',
+  NEW_PASSWORD_REQUIRED: 'Has a temporary password and must choose a new one.',
+  SMS_MFA: 'Asks for an SMS code after the password.',
+  SOFTWARE_TOKEN_MFA: 'Asks for the code of an authenticator app after the password.',
+  SELECT_MFA_TYPE: 'Lets you choose between an SMS code and an authenticator app after the password.',
+  MFA_SETUP: 'Must register an authenticator app before the first sign-in.',
+};
+
+/** `seeded` is what the user was made to show where its state alone does not say. */
+export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | undefined): SandboxUserView {
+  const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
+  const shows = found ?? seeded ?? 'tokens';
+  return {
+    username: user.username,
+    password: user.password.text,
+    status: user.status,
+    shows,
+    summary: summaries[shows] ?? shows,
+    ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
+  };
+}
