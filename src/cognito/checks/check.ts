@@ -102,6 +102,15 @@ function checkBothAuthorizations(payload: JsonObject, operation: Operation): Fin
   ];
 }
 
+function newChallenge(name: string): Finding {
+  return {
+    severity: 'warning',
+    path: ['ChallengeName'],
+    code: 'challenge-name-new',
+    message: `ChallengeName is not in the tables, so its responses are not checked: ${name}.`,
+  };
+}
+
 function judge(payload: JsonObject, context: CheckContext): Finding[] {
   const name = operationOf(payload, context);
   if (name === undefined) {
@@ -122,8 +131,13 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
   };
   const challenge = challengeOf(payload);
   const flow = authFlowOf(payload);
+  const asked = context.chain?.challengeName;
+  const isNewToUs = asked !== undefined && asked === payload['ChallengeName'] && challenge === undefined;
   const findings = [
-    ...checkValues(operation.members, payload, facts, []),
+    ...(isNewToUs ? [newChallenge(asked)] : []),
+    ...checkValues(operation.members, payload, facts, []).filter(
+      (finding) => !(isNewToUs && finding.code === 'challenge-name-unknown'),
+    ),
     ...checkBothAuthorizations(payload, operation),
     ...(flow ? checkFlow(flow, name, context) : []),
     ...(operation.takesSession

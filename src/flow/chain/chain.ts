@@ -38,8 +38,6 @@ export interface ChainSecrets {
   readonly password?: string;
   /** The SRP exponents of this chain, by the SRP_A they made: hex. */
   readonly srpExponents: Readonly<Record<string, string>>;
-  /** Base32 secret of the authenticator being registered in this chain. */
-  readonly totpSecret?: string;
 }
 
 export interface Step {
@@ -54,6 +52,8 @@ export interface Step {
   readonly request: JsonObject;
   readonly exchange: Exchange;
   readonly answer: Answer;
+  /** What the person typed for it, so that it can be run again. In memory only. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
 export interface Chain {

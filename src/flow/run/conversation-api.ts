@@ -1,31 +1,10 @@
 // What the panel, the trees and the commands can ask of a conversation with Cognito.
 
-import type { Transport } from '../../cognito/transport.ts';
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
-import type { Form, Offer } from '../draft/form.ts';
+import type { Form } from '../draft/form.ts';
 
-/** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
-export interface TargetKnowledge {
-  /** The password of a seeded user. */
-  password(username: string): string | undefined;
-  /** The code delivered last to this user by this medium. */
-  deliveredCode(username: string, medium: 'SMS' | 'EMAIL'): Offer | undefined;
-  /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
-  totp(username: string): Offer | { readonly waitMs: number } | undefined;
-}
-
-/** What surrounds a conversation; all of it injected. */
-export interface Surroundings {
-  readonly send: Transport;
-  /** Unix milliseconds. */
-  readonly now: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
-  readonly newId: () => string;
-  /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly knowledge: (target: Target) => TargetKnowledge | undefined;
-}
+export type { Surroundings, TargetKnowledge } from './surroundings.ts';
 
 export interface ConversationState {
   readonly mode: 'chain' | 'respond';
@@ -39,6 +18,8 @@ export interface ConversationState {
   /** The step looked back at; absent means the newest. */
   readonly lookingAt?: number;
   readonly running?: { readonly words: string };
+  /** Set while Run Again from Here walks to its step. */
+  readonly branchOf?: NonNullable<Chain['branchOf']>;
 }
 
 export interface Conversation {
@@ -49,6 +30,8 @@ export interface Conversation {
   onDidChange(listener: () => void): { dispose(): void };
 
   chooseTarget(target: Target): void;
+  /** The same target with news about it (the sandbox has its port, a secret was read); the chain goes on. */
+  updateTarget(target: Target): void;
   chooseClient(clientId: string): void;
   /** An auth flow in `chain` mode; any subject in `respond` mode. Starts a new chain if one has begun. */
   chooseSubject(subject: Subject): void;
@@ -76,8 +59,11 @@ export interface Conversation {
   /** Continues an open chain of the store: Answer Next Challenge. */
   openChain(chain: Chain): void;
   lookAt(step: number | undefined): void;
-  /** A new chain that shares the steps before `step`, with that step's request as its draft. */
-  branchAt(chain: Chain, step: number): void;
+  /**
+   * Run Again from Here: a new chain that walks the same way up to `step` (a session works once, so the steps before
+   * are sent anew) and stops with that step's request open.
+   */
+  branchAt(chain: Chain, step: number): Promise<RunEnd>;
   /** Refreshes, revokes or signs out with the tokens of the chain's newest token answer. */
   startTokenOperation(
     operation: 'GetTokensFromRefreshToken' | 'InitiateAuth' | 'RevokeToken' | 'GlobalSignOut' | 'GetUser',
@@ -87,6 +73,8 @@ export interface Conversation {
 /** Why Run to the End stopped. */
 export type RunEnd =
   | { readonly kind: 'signed-in' }
+  /** The step it was to stop at is open, or the operation is done. */
+  | { readonly kind: 'reached' }
   | { readonly kind: 'needs-person'; readonly fieldId: string; readonly words: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed' }

@@ -1,0 +1,52 @@
+// Where a chain stands, and what it holds: derived from its steps.
+
+import type { Answer, Tokens } from './answer.ts';
+import type { Chain, ChainState, Step } from './chain.ts';
+
+type ChallengeAnswer = Extract<Answer, { kind: 'challenge' }>;
+
+/** The last step whose answer was a challenge still to be met: none after tokens. */
+export function openChallenge(chain: Chain): { readonly step: Step; readonly answer: ChallengeAnswer } | undefined {
+  for (const step of chain.steps.toReversed()) {
+    if (step.answer.kind === 'tokens' || step.answer.kind === 'done') return undefined;
+    if (step.answer.kind === 'challenge') return { step, answer: step.answer };
+  }
+  return undefined;
+}
+
+/** The newest tokens of the chain; a refresh without rotation keeps the refresh token of before. */
+export function newestTokens(chain: Chain): Tokens | undefined {
+  let tokens: Tokens | undefined;
+  for (const step of chain.steps) {
+    if (step.answer.kind === 'tokens') tokens = { ...tokens, ...step.answer.tokens };
+  }
+  return tokens;
+}
+
+/** The step that brought the newest tokens. */
+export function tokenStep(chain: Chain): Step | undefined {
+  return chain.steps.findLast((step) => step.answer.kind === 'tokens');
+}
+
+export function chainState(chain: Chain): ChainState {
+  const last = chain.steps.at(-1);
+  if (!last) return { kind: 'empty' };
+  switch (last.answer.kind) {
+    case 'challenge':
+      return { kind: 'waiting', challenge: last.answer.name };
+    case 'tokens':
+      return { kind: 'signed-in' };
+    case 'software-token': {
+      const open = openChallenge(chain);
+      return open ? { kind: 'waiting', challenge: open.answer.name } : { kind: 'done' };
+    }
+    case 'done':
+      return { kind: 'done' };
+    case 'refused':
+      return { kind: 'refused', type: last.answer.type };
+    case 'unreadable':
+    case 'failure':
+    case 'cancelled':
+      return { kind: 'failed' };
+  }
+}

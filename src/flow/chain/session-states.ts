@@ -1,0 +1,80 @@
+// Which sessions a chain has seen, and whether each can still be used.
+
+import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
+import type { Answer } from './answer.ts';
+import type { Chain, SessionState, Step } from './chain.ts';
+
+/** AuthSessionValidity of an app client that does not set it: three minutes (API model). */
+export const DEFAULT_SESSION_VALIDITY_MS = 3 * 60_000;
+
+/** Refusals that leave the session alive, so that the same step can be tried again (observed, reference 4.3). */
+const forgivingErrors = [
+  'CodeMismatchException',
+  'EnableSoftwareTokenMFAException',
+  'ExpiredCodeException',
+  'InvalidPasswordException',
+  'PasswordHistoryPolicyViolationException',
+  'InvalidParameterException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'InternalErrorException',
+];
+
+function sessionOf(answer: Answer): string | undefined {
+  return answer.kind === 'challenge' || answer.kind === 'software-token' ? answer.session : undefined;
+}
+
+/** Whether this answer means that the session of its request is gone. */
+function consumes(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'challenge':
+    case 'tokens':
+    case 'software-token':
+    case 'done':
+      return true;
+    case 'refused':
+      return !forgivingErrors.includes(answer.type);
+    case 'unreadable':
+    case 'failure':
+    case 'cancelled':
+      return false;
+  }
+}
+
+/** First eight hex digits of a session's SHA-256; a session left out of a stored chain still tells its own. */
+export function sessionFingerprint(session: string): string {
+  return /^‹session ([0-9a-f]{8})›$/.exec(session)?.[1] ?? fingerprint(session);
+}
+
+/** Unix milliseconds at which the answer of a step was in. */
+export function answeredAt(step: Step): number {
+  return step.exchange.startedAt + step.exchange.timings.total;
+}
+
+/** Every session the chain's answers brought, oldest first, as of `now` (Unix milliseconds). */
+export function sessionStates(chain: Chain, now: number): readonly SessionState[] {
+  const validity = chain.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS;
+  return chain.steps.flatMap((step): SessionState[] => {
+    const session = sessionOf(step.answer);
+    if (session === undefined) return [];
+    const issuedAt = answeredAt(step);
+    const expiresAt = issuedAt + validity;
+    const usedBy = chain.steps.find((later) => later.request['Session'] === session && consumes(later.answer));
+    return [
+      {
+        session,
+        fingerprint: sessionFingerprint(session),
+        fromStep: step.index,
+        issuedAt,
+        expiresAt,
+        state: usedBy ? 'used' : now >= expiresAt ? 'expired' : 'live',
+        ...(usedBy ? { usedByStep: usedBy.index } : {}),
+      },
+    ];
+  });
+}
+
+/** "step 2, PASSWORD_VERIFIER": how a step is named in sentences. */
+export function stepWords(step: Step): string {
+  return `step ${step.index + 1}, ${step.title}`;
+}

@@ -1,0 +1,168 @@
+// Chains on disk: what was sent and answered, with every secret left out.
+
+import * as z from 'zod/mini';
+import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { redact, redactBody } from '../../cognito/redaction/redact-value.ts';
+import type { Exchange, Outcome, Try } from '../../cognito/transport.ts';
+import type { Chain, Step } from './chain.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** Raised when the form of a stored chain changes; files of another version are set aside. */
+export const STORED_VERSION = 1;
+
+const headers = z.array(z.tuple([z.string(), z.string()]));
+const timings = z.object({
+  connect: z.exactOptional(z.number()),
+  firstByte: z.exactOptional(z.number()),
+  total: z.number(),
+});
+const failureCode = z.enum([
+  'refused',
+  'name-not-found',
+  'certificate',
+  'timeout-connect',
+  'timeout-answer',
+  'dropped',
+  'too-large',
+  'invalid-endpoint',
+  'proxy',
+  'other',
+]);
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), status: z.number(), headers, body: z.string() }),
+  z.object({ kind: z.literal('failure'), code: failureCode, message: z.string() }),
+  z.object({ kind: z.literal('cancelled') }),
+]);
+const exchange = z.object({
+  request: z.object({ url: z.string(), operation: z.string(), headers, body: z.string() }),
+  startedAt: z.number(),
+  timings,
+  tries: z.array(z.object({ startedAt: z.number(), timings, outcome, waitBeforeNext: z.exactOptional(z.number()) })),
+  outcome,
+  requestId: z.exactOptional(z.string()),
+});
+const client = z.object({
+  clientId: z.string(),
+  name: z.exactOptional(z.string()),
+  hasSecret: z.boolean(),
+  explicitAuthFlows: z.exactOptional(z.array(z.string())),
+  sessionValidityMs: z.exactOptional(z.number()),
+});
+const storedChain = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  target: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['sandbox', 'user-pool']),
+    endpoint: z.string(),
+    region: z.string(),
+    userPoolId: z.string(),
+    issuer: z.string(),
+  }),
+  client,
+  username: z.exactOptional(z.string()),
+  branchOf: z.exactOptional(z.object({ chain: z.string(), step: z.number() })),
+  steps: z.array(z.object({ operation: z.string(), title: z.string(), detail: z.string(), exchange })),
+});
+export type StoredChain = z.infer<typeof storedChain>;
+
+function redactOutcome(value: Outcome): Outcome {
+  switch (value.kind) {
+    case 'answer':
+      return { ...value, headers: redactHeaders(value.headers), body: redactBody(value.body) };
+    case 'failure':
+      return { ...value, message: redactText(value.message) };
+    case 'cancelled':
+      return value;
+  }
+}
+
+function redactTry(value: Try): Try {
+  return { ...value, outcome: redactOutcome(value.outcome) };
+}
+
+function redactExchange(value: Exchange): Exchange {
+  return {
+    ...value,
+    request: {
+      ...value.request,
+      headers: redactHeaders(value.request.headers),
+      body: redactBody(value.request.body),
+    },
+    tries: value.tries.map(redactTry),
+    outcome: redactOutcome(value.outcome),
+  };
+}
+
+/** A chain as it goes to disk: JSON without passwords, sessions, tokens, codes, hashes or client secrets. */
+export function storeChain(chain: Chain): JsonObject {
+  const { clients: _clients, ...target } = chain.target;
+  const { clientSecret: _clientSecret, ...storedClient } = chain.client;
+  const stored = {
+    id: chain.id,
+    startedAt: chain.startedAt,
+    target,
+    client: storedClient,
+    ...(chain.username === undefined ? {} : { username: chain.username }),
+    ...(chain.branchOf ? { branchOf: chain.branchOf } : {}),
+    steps: chain.steps.map(({ operation, title, detail, exchange: sent }) => ({
+      operation,
+      title,
+      detail,
+      exchange: redactExchange(sent),
+    })),
+  };
+  // Through text, so that what is kept is exactly what JSON holds.
+  const json: unknown = JSON.parse(JSON.stringify(stored));
+  return isJsonObject(json) ? json : {};
+}
+
+function readRequest(body: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isJsonObject(value) ? redact(value) : {};
+  } catch {
+    return {};
+  }
+}
+
+function restoreStep(stored: StoredChain['steps'][number], index: number): Step {
+  return {
+    ...stored,
+    index,
+    request: readRequest(stored.exchange.request.body),
+    answer: readAnswer(stored.exchange),
+    typed: {},
+  };
+}
+
+/** Which member of a stored chain is wrong, in the words of its path. */
+export interface StoredFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Reads one stored chain; a fault instead where it is not one. Its sessions and tokens are placeholders. */
+export function restoreChain(
+  value: unknown,
+): { readonly ok: true; readonly chain: Chain } | { readonly ok: false; readonly fault: StoredFault } {
+  const parsed = storedChain.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, fault: { path: issue?.path.join('.') ?? '', message: issue?.message ?? 'not a chain' } };
+  }
+  const { steps, target, ...rest } = parsed.data;
+  return {
+    ok: true,
+    chain: {
+      ...rest,
+      target: { ...target, clients: [rest.client] },
+      steps: steps.map(restoreStep),
+      secrets: { srpExponents: {} },
+      withoutSecrets: true,
+    },
+  };
+}

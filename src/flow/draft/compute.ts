@@ -1,0 +1,173 @@
+// Values that are computed: SECRET_HASH, the SRP values, TIMESTAMP and a device's verifier, each with its inputs.
+
+import { computeDeviceVerifier } from '../../cognito/device-verifier.ts';
+import type { Computation, Field } from '../../cognito/field.ts';
+import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts';
+import type { SrpEphemeral } from '../../cognito/srp/ephemeral.ts';
+import type { SrpProof } from '../../cognito/srp/password-proof.ts';
+import { poolNameOf } from '../../cognito/srp/pool-name.ts';
+import { SrpError } from '../../cognito/srp/srp-error.ts';
+import { formatCognitoTimestamp } from '../../cognito/timestamp.ts';
+import { decodeToken } from '../../cognito/tokens/decode.ts';
+import type { Chain } from '../chain/chain.ts';
+import { newestTokens, openChallenge } from '../chain/chain-state.ts';
+import type { Draft } from './draft.ts';
+import type { DraftEnvironment } from './environment.ts';
+import { notYet, nothing, type Resolved } from './value.ts';
+
+type Sibling = (key: string) => string | undefined;
+
+type Inputs = Resolved['inputs'];
+
+function computed(value: string, field: Field, inputs: Inputs): Resolved {
+  const from = field.source.kind === 'computed' ? field.source.from : '';
+  return { value, origin: { kind: 'computed', words: `computed: ${from}` }, inputs };
+}
+
+/** The pool's own name of the tokens' owner: what a refresh hashes (reference section 5.1). */
+export function tokenOwner(chain: Chain | undefined): string | undefined {
+  const accessToken = chain && newestTokens(chain)?.accessToken;
+  const token = accessToken === undefined ? undefined : decodeToken(accessToken);
+  const name = token?.kind === 'jws' ? token.claims['username'] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+function hash(field: Field, draft: Draft, environment: DraftEnvironment, sibling: Sibling): Resolved {
+  const { client } = environment;
+  if (!client?.hasSecret) return nothing;
+  if (client.clientSecret === undefined)
+    return notYet('The app client’s secret is not stored here; add it to the target.');
+  const refreshing = 'authFlow' in draft.subject && draft.subject.authFlow.startsWith('REFRESH_TOKEN');
+  const username = refreshing ? tokenOwner(environment.chain) : sibling('USERNAME');
+  if (username === undefined) return notYet(refreshing ? 'Needs the token owner’s username.' : 'Needs USERNAME.');
+  const clientId = draft.typed['ClientId'] ?? client.clientId;
+  const subject = { username, clientId };
+  return computed(computeSecretHash({ ...subject, clientSecret: client.clientSecret }), field, [
+    { label: 'hashed text: USERNAME and ClientId', value: secretHashText(subject), secret: false },
+    { label: 'key', value: client.clientSecret, secret: true },
+  ]);
+}
+
+/** The exponent behind the SRP_A that this chain sent last. */
+function lastEphemeral(chain: Chain | undefined): SrpEphemeral | undefined {
+  for (const step of chain?.steps.toReversed() ?? []) {
+    for (const map of ['ChallengeResponses', 'AuthParameters']) {
+      const values = step.request[map];
+      const srpA = typeof values === 'object' && values !== null && 'SRP_A' in values ? values['SRP_A'] : undefined;
+      if (typeof srpA !== 'string') continue;
+      const a = chain?.secrets.srpExponents[srpA];
+      return a === undefined ? undefined : { a, srpA };
+    }
+  }
+  return undefined;
+}
+
+function proofInputs(proof: SrpProof): Inputs {
+  const open = (label: string, value: string) => ({ label, value, secret: false });
+  const kept = (label: string, value: string) => ({ label, value, secret: true });
+  return [
+    ...proof.message.map((part) => open(`signed: ${part.name}`, part.value)),
+    open('A', proof.srpA),
+    open('B', proof.srpB),
+    open('u = H(A, B)', proof.u),
+    open('identity in x', proof.identity),
+    kept('x', proof.x),
+    kept('S', proof.S),
+    kept('key (HKDF of S and u)', proof.key),
+  ];
+}
+
+function attempt(make: () => Resolved): Resolved {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof SrpError) return notYet(error.message);
+    throw error;
+  }
+}
+
+function signature(field: Field, environment: DraftEnvironment, sibling: Sibling, ofDevice: boolean): Resolved {
+  const { chain, target } = environment;
+  const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
+  const ephemeral = lastEphemeral(chain);
+  if (!parameters || !ephemeral) {
+    return notYet('Needs the SRP exponent of this chain’s own SRP_A; write it by hand, or start a chain.');
+  }
+  const [srpB, salt] = [parameters['SRP_B'], parameters['SALT']];
+  const secretBlock = sibling('PASSWORD_CLAIM_SECRET_BLOCK');
+  const timestamp = sibling('TIMESTAMP');
+  if (!srpB || !salt || !secretBlock || !timestamp) return notYet('Needs SRP_B, SALT, SECRET_BLOCK and TIMESTAMP.');
+  const exchange = { ephemeral, srpB, salt, secretBlock, timestamp };
+  return attempt(() => {
+    if (ofDevice) {
+      const deviceGroupKey = sibling('DEVICE_GROUP_KEY');
+      const deviceKey = sibling('DEVICE_KEY');
+      const devicePassword = sibling('DEVICE_PASSWORD');
+      if (!deviceGroupKey || !deviceKey || !devicePassword) {
+        return notYet('Needs DEVICE_GROUP_KEY, DEVICE_KEY and DEVICE_PASSWORD.');
+      }
+      const proof = environment.srp.proveDevice({ ...exchange, deviceGroupKey, deviceKey, devicePassword });
+      return computed(proof.signature, field, proofInputs(proof));
+    }
+    const password = sibling('PASSWORD');
+    // The proof names the user as Cognito does, whatever USERNAME was overridden to.
+    const userIdForSrp = parameters['USER_ID_FOR_SRP'] ?? sibling('USERNAME');
+    const poolName = target && poolNameOf(target.userPoolId);
+    if (!password) return notYet('Needs PASSWORD.');
+    if (!userIdForSrp || !poolName) return notYet('Needs USER_ID_FOR_SRP and the user pool’s id.');
+    const proof = environment.srp.proveUser({ ...exchange, poolName, userIdForSrp, password });
+    return computed(proof.signature, field, proofInputs(proof));
+  });
+}
+
+/** Random bytes drawn with the draft, handed out in the order they are asked for. */
+function replay(hex: string): (bytes: number) => Uint8Array {
+  const drawn = Buffer.from(hex, 'hex');
+  let position = 0;
+  return (bytes) => {
+    position += bytes;
+    return drawn.subarray(position - bytes, position);
+  };
+}
+
+function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironment): Resolved {
+  const device = environment.chain && newestTokens(environment.chain)?.newDevice;
+  if (!device) return notYet('Needs NewDeviceMetadata of this chain’s tokens.');
+  const verifier = computeDeviceVerifier(device, replay(draft.fresh.deviceRandom));
+  const value = field.key === 'Salt' ? verifier.config.Salt : verifier.config.PasswordVerifier;
+  return computed(value, field, [
+    { label: 'DeviceGroupKey', value: device.deviceGroupKey, secret: false },
+    { label: 'DeviceKey', value: device.deviceKey, secret: false },
+    { label: 'device password', value: verifier.devicePassword, secret: true },
+  ]);
+}
+
+/**
+ * The computed value of a row, or why it cannot be computed yet.
+ * @param sibling values of the same map, resolved before
+ */
+export function computeRow(
+  field: Field,
+  computation: Computation,
+  draft: Draft,
+  environment: DraftEnvironment,
+  sibling: Sibling,
+): Resolved {
+  switch (computation) {
+    case 'SECRET_HASH':
+      return hash(field, draft, environment, sibling);
+    case 'SRP_A':
+      return attempt(() => {
+        const { a, srpA } = environment.srp.start(draft.fresh.srpExponent);
+        return computed(srpA, field, [{ label: 'a, the secret exponent', value: a, secret: true }]);
+      });
+    case 'TIMESTAMP':
+      return computed(formatCognitoTimestamp(new Date(environment.now)), field, []);
+    case 'PASSWORD_CLAIM_SIGNATURE':
+      return signature(field, environment, sibling, false);
+    case 'DEVICE_PASSWORD_CLAIM_SIGNATURE':
+      return signature(field, environment, sibling, true);
+    case 'DEVICE_VERIFIER':
+      return deviceVerifier(field, draft, environment);
+  }
+}

@@ -1,0 +1,60 @@
+// Pure changes of a draft: what the person types, takes over, fills, pastes and fixes.
+
+import type { Edit } from '../../cognito/checks/check.ts';
+import { isAuthFlowName } from '../../cognito/auth-flows/table.ts';
+import type { Draft, MapEntry, Subject } from './draft.ts';
+import type { Form } from './form.ts';
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+/** The value a field has in a form, whether it is a row, a structure's member or the Session. */
+export function valueIn(form: Form | undefined, fieldId: string): string | undefined {
+  if (fieldId === 'Session') return form?.session?.value;
+  const fields = [...(form?.fields ?? []), ...(form?.structures.flatMap((structure) => structure.fields) ?? [])];
+  return fields.find((field) => field.id === fieldId)?.value;
+}
+
+/** Types a value. `undefined` gives the field back to what would be filled or computed. */
+export function typeField(draft: Draft, fieldId: string, value: string | undefined): Draft {
+  const typed = value === undefined ? without(draft.typed, fieldId) : { ...draft.typed, [fieldId]: value };
+  return { ...draft, typed };
+}
+
+export function setMap(draft: Draft, mapId: string, entries: readonly MapEntry[]): Draft {
+  return { ...draft, maps: { ...draft.maps, [mapId]: entries } };
+}
+
+function editedSubject(subject: Subject, edit: Edit): Subject | undefined {
+  const [member] = edit.path;
+  if (edit.path.length !== 1 || edit.value === undefined) return undefined;
+  if (member === 'AuthFlow' && 'authFlow' in subject && isAuthFlowName(edit.value)) {
+    return { ...subject, authFlow: edit.value };
+  }
+  if (member === 'ChallengeName' && 'challengeName' in subject) return { ...subject, challengeName: edit.value };
+  return undefined;
+}
+
+/**
+ * Applies one edit of a fix. Removing a value that would be filled leaves it out; removing a typed one forgets it.
+ * @param isFilled whether the field at this id has a value of its own without the person
+ */
+export function applyEdit(draft: Draft, edit: Edit, isFilled: (fieldId: string) => boolean): Draft {
+  const subject = editedSubject(draft.subject, edit);
+  if (subject) return { ...draft, subject };
+  const [member = '', key] = edit.path;
+  const id = edit.path.join('.');
+  const entries = draft.maps[member] ?? [];
+  if (key !== undefined && entries.some((entry) => entry.key === key)) {
+    const rest = entries.filter((entry) => entry.key !== key);
+    return setMap(draft, member, edit.value === undefined ? rest : [...rest, { key, value: edit.value }]);
+  }
+  if (Object.hasOwn(draft.extraMembers, member)) {
+    return {
+      ...draft,
+      extraMembers: Object.fromEntries(Object.entries(draft.extraMembers).filter(([name]) => name !== member)),
+    };
+  }
+  return typeField(draft, id, edit.value ?? (isFilled(id) ? '' : undefined));
+}

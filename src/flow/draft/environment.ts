@@ -1,0 +1,18 @@
+// What surrounds a draft: everything its values can come from.
+
+import type { AppClient, Chain, Target } from '../chain/chain.ts';
+import type { TargetKnowledge } from '../run/surroundings.ts';
+import type { SrpComputer } from './srp-computer.ts';
+
+export interface DraftEnvironment {
+  readonly target?: Target;
+  readonly client?: AppClient;
+  /** The chain so far; absent before the first call, and for a payload built by hand. */
+  readonly chain?: Chain;
+  /** The user chosen above the form. */
+  readonly username: string;
+  /** Unix milliseconds. */
+  readonly now: number;
+  readonly knowledge?: TargetKnowledge;
+  readonly srp: SrpComputer;
+}

@@ -1,0 +1,160 @@
+// Values that come from the chain, the app client or the target: everything that is neither typed nor computed.
+
+import type { Field } from '../../cognito/field.ts';
+import { parseNames } from '../../cognito/fields/json-parameter.ts';
+import { newestTokens, openChallenge, tokenStep } from '../chain/chain-state.ts';
+import type { Step } from '../chain/chain.ts';
+import { stepWords } from '../chain/session-states.ts';
+import { computeTotp } from '../../cognito/totp.ts';
+import type { DraftEnvironment } from './environment.ts';
+import { filled, nothing, notYet, type Resolved } from './value.ts';
+
+type Sibling = (key: string) => string | undefined;
+
+/** The pool's own name for the user, as far back in the chain as it was said last. */
+function userIdOf(environment: DraftEnvironment): { readonly value: string; readonly words: string } | undefined {
+  for (const step of environment.chain?.steps.toReversed() ?? []) {
+    if (step.answer.kind !== 'challenge') continue;
+    for (const name of ['USER_ID_FOR_SRP', 'USERNAME']) {
+      const value = step.answer.parameters[name];
+      if (value !== undefined) return { value, words: `from ${stepWords(step)}: ${name}` };
+    }
+  }
+  return undefined;
+}
+
+function fromParameters(field: Field, names: readonly string[], environment: DraftEnvironment): Resolved {
+  const parameters = environment.chain ? openChallenge(environment.chain)?.answer.parameters : undefined;
+  for (const name of names) {
+    const value = parameters?.[name];
+    if (value !== undefined) return filled(value, `from ChallengeParameters.${name}`);
+  }
+  if (field.key !== 'USERNAME') return nothing;
+  const userId = userIdOf(environment);
+  if (userId) return filled(userId.value, userId.words);
+  const first = environment.chain?.username ?? environment.username;
+  return first === '' ? nothing : filled(first, 'the user of this chain');
+}
+
+function fromPerson(field: Field, environment: DraftEnvironment): Resolved {
+  const { chain, username, knowledge } = environment;
+  if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
+  if (field.key !== 'PASSWORD') return nothing;
+  if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'kept from the first step');
+  const password = knowledge?.password(chain?.username ?? username);
+  return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
+}
+
+function fromClient(field: Field, environment: DraftEnvironment): Resolved {
+  const { client, target } = environment;
+  switch (field.key) {
+    case 'ClientId':
+      return client ? filled(client.clientId, 'the app client chosen above') : nothing;
+    case 'ClientSecret':
+      return client?.clientSecret ? filled(client.clientSecret, 'the app client’s secret') : nothing;
+    case 'UserPoolId':
+      return target ? filled(target.userPoolId, 'the user pool chosen above') : nothing;
+    default:
+      return nothing;
+  }
+}
+
+/** The secret of the authenticator being registered, while VerifySoftwareToken is still to come. */
+function pendingSecret(steps: readonly Step[]): string | undefined {
+  for (const step of steps.toReversed()) {
+    if (step.answer.kind === 'software-token') return step.answer.secretCode ?? pendingAfter(step, steps);
+    if (step.answer.kind === 'tokens') return undefined;
+  }
+  return undefined;
+}
+
+function pendingAfter(step: Step, steps: readonly Step[]): string | undefined {
+  const before = steps.slice(0, step.index);
+  return step.answer.kind === 'software-token' && step.answer.status === 'ERROR' ? pendingSecret(before) : undefined;
+}
+
+function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+  const { chain, knowledge, now, username } = environment;
+  if (field.key === 'UserCode') {
+    const secret = pendingSecret(chain?.steps ?? []);
+    if (secret === undefined) return nothing;
+    const { code, secondsLeft } = computeTotp(secret, now);
+    const offer = { value: code, words: 'Fill current code', validUntil: now + secondsLeft * 1000 };
+    return { ...filled(code, 'the current code of SecretCode, from AssociateSoftwareToken'), offer };
+  }
+  const answer = knowledge?.totp(sibling('USERNAME') ?? chain?.username ?? username);
+  if (!answer) return nothing;
+  if ('waitMs' in answer) {
+    return notYet(
+      `Every code of this half minute is used up; the next one comes in ${Math.ceil(answer.waitMs / 1000)} s.`,
+    );
+  }
+  return { ...filled(answer.value, answer.words), offer: { ...answer, words: 'Fill current code' } };
+}
+
+function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+  const medium = field.key.startsWith('SMS') ? 'SMS' : 'EMAIL';
+  const user = sibling('USERNAME') ?? environment.chain?.username ?? environment.username;
+  const offer = environment.knowledge?.deliveredCode(user, medium);
+  return offer ? { ...filled(offer.value, offer.words), offer: { ...offer, words: 'Fill delivered code' } } : nothing;
+}
+
+/** The values Cognito offers for a choice, the ones we can answer without a person first. */
+export function offeredChoices(field: Field, environment: DraftEnvironment): readonly string[] {
+  if (field.source.kind !== 'choice') return (field.choices ?? []).map((choice) => choice.value);
+  const answer = environment.chain ? openChallenge(environment.chain)?.answer : undefined;
+  const offered =
+    field.source.of === 'AvailableChallenges' ? answer?.available : parseNames(answer?.parameters[field.source.of]);
+  return offered?.length ? offered : (field.choices ?? []).map((choice) => choice.value);
+}
+
+function fromChoice(field: Field, environment: DraftEnvironment): Resolved {
+  if (field.source.kind !== 'choice' || !environment.chain) return nothing;
+  const offered = offeredChoices(field, environment);
+  const preferred = ['SOFTWARE_TOKEN_MFA', 'PASSWORD_SRP'].find((value) => offered.includes(value)) ?? offered[0];
+  return preferred === undefined ? nothing : filled(preferred, `one of ${field.source.of}`);
+}
+
+function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment): Resolved {
+  const { chain } = environment;
+  const tokens = chain && newestTokens(chain);
+  const step = chain && tokenStep(chain);
+  const value = token === 'access' ? tokens?.accessToken : tokens?.refreshToken;
+  return value && step ? filled(value, `from ${stepWords(step)}`) : nothing;
+}
+
+function fromDevice(field: Field, environment: DraftEnvironment): Resolved {
+  const device = environment.chain && newestTokens(environment.chain)?.newDevice;
+  if (!device) return nothing;
+  const value = field.key === 'DEVICE_GROUP_KEY' ? device.deviceGroupKey : device.deviceKey;
+  return field.key === 'DEVICE_PASSWORD' ? nothing : filled(value, 'from NewDeviceMetadata');
+}
+
+/**
+ * What a row's value would be without a person and without computing: empty where nothing is known.
+ * @param sibling values already resolved in the same map
+ */
+export function fillRow(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+  const { source } = field;
+  switch (source.kind) {
+    case 'person':
+      return fromPerson(field, environment);
+    case 'client':
+      return fromClient(field, environment);
+    case 'parameter':
+      return fromParameters(field, source.names, environment);
+    case 'authenticator':
+      return fromAuthenticator(field, environment, sibling);
+    case 'delivered':
+      return fromDelivery(field, environment, sibling);
+    case 'choice':
+      return fromChoice(field, environment);
+    case 'token':
+      return fromTokens(source.token, environment);
+    case 'device':
+      return fromDevice(field, environment);
+    case 'computed':
+    case 'answer':
+      return nothing;
+  }
+}

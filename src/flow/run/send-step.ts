@@ -1,0 +1,58 @@
+// Sends one form and makes the step of it.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import type { Transport } from '../../cognito/transport.ts';
+import type { ChainSecrets, Step, Target } from '../chain/chain.ts';
+import { readAnswer } from '../chain/read-answer.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Form } from '../draft/form.ts';
+
+function titleOf(form: Form): Pick<Step, 'title' | 'detail'> {
+  const { subject } = form;
+  if ('authFlow' in subject) return { title: subject.operation, detail: subject.authFlow };
+  if ('challengeName' in subject) return { title: subject.challengeName, detail: subject.operation };
+  return { title: subject.operation, detail: '' };
+}
+
+/** Sends the form's payload to the target and reads the answer. Never rejects for what the network does. */
+export async function sendStep(
+  form: Form,
+  draft: Draft,
+  index: number,
+  target: Target,
+  send: Transport,
+  signal: AbortSignal,
+): Promise<Step> {
+  const { operation } = form.subject;
+  const exchange = await send({ endpoint: target.endpoint, operation, body: form.payload }, { signal });
+  return {
+    index,
+    operation,
+    ...titleOf(form),
+    request: form.payload,
+    exchange,
+    answer: readAnswer(exchange),
+    typed: draft.typed,
+  };
+}
+
+function sentSrpA(payload: JsonObject): string | undefined {
+  for (const map of ['AuthParameters', 'ChallengeResponses']) {
+    const values = payload[map];
+    const srpA = typeof values === 'object' && values !== null && 'SRP_A' in values ? values['SRP_A'] : undefined;
+    if (typeof srpA === 'string') return srpA;
+  }
+  return undefined;
+}
+
+/** What the chain has to remember of a form that is being sent. */
+export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft): ChainSecrets {
+  const password = form.fields.find(({ field }) => field.key === 'PASSWORD')?.value;
+  const srpA = sentSrpA(form.payload);
+  return {
+    ...secrets,
+    ...(password ? { password } : {}),
+    srpExponents:
+      srpA === undefined ? secrets.srpExponents : { ...secrets.srpExponents, [srpA]: draft.fresh.srpExponent },
+  };
+}

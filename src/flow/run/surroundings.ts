@@ -1,0 +1,27 @@
+// What surrounds a conversation: the network, the clock, randomness, and what a target knows of its users.
+
+import type { Transport } from '../../cognito/transport.ts';
+import type { Target } from '../chain/chain.ts';
+import type { Offer } from '../draft/form.ts';
+
+/** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
+export interface TargetKnowledge {
+  /** The password of a seeded user. */
+  password(username: string): string | undefined;
+  /** The code delivered last to this user by this medium. */
+  deliveredCode(username: string, medium: 'SMS' | 'EMAIL'): Offer | undefined;
+  /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
+  totp(username: string): Offer | { readonly waitMs: number } | undefined;
+}
+
+/** What surrounds a conversation; all of it injected. */
+export interface Surroundings {
+  readonly send: Transport;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly newId: () => string;
+  /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly knowledge: (target: Target) => TargetKnowledge | undefined;
+}
