@@ -66,8 +66,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const limits = { ...defaultLimits, ...options.limits };
   const listeners = new Set<() => void>();
+  let announced = false;
+  /** Told once per turn of the event loop, and apart from the call: a listener that throws spoils no answer. */
   const changed = (): void => {
-    for (const listener of listeners) listener();
+    if (announced) return;
+    announced = true;
+    queueMicrotask(() => {
+      announced = false;
+      for (const listener of listeners) listener();
+    });
   };
 
   let endpoint = '';

@@ -1,0 +1,24 @@
+// What a command of the command line is, and how it says that it was called wrongly.
+
+export interface Command {
+  readonly name: string;
+  /** One line of the list of commands. */
+  readonly summary: string;
+  /** The whole text of `--help`. */
+  readonly help: string;
+  /** Resolves with the exit code. Throws a UsageError for wrong arguments. */
+  readonly run: (args: readonly string[], output: Output) => Promise<number>;
+}
+
+/** Where a command writes: results to `out`, everything for the person to `problem`. Both end the line themselves. */
+export interface Output {
+  readonly out: (line: string) => void;
+  readonly problem: (line: string) => void;
+}
+
+export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
+
+/** Wrong arguments; the message names the argument and the rule. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
