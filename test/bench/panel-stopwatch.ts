@@ -22,7 +22,8 @@ export async function installStopwatch(page: Page, usable: string): Promise<void
         if (event.key === 'Enter') watched.enterPressedAt = start + performance.now();
       };
       addEventListener('keydown', note, { capture: true });
-    } else if (location.pathname.endsWith('/fake.html')) {
+    } else {
+      // A webview's document is written into a blank frame, so its address says nothing yet.
       const timer = setInterval(() => {
         const element = document.querySelector(selector);
         if (element === null || element.getClientRects().length === 0) return;
