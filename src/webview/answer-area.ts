@@ -1,0 +1,93 @@
+// What Cognito answered: status and time, then a challenge, tokens, an error, or the members of a plain answer.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { drawErrorAnswer } from './error-answer.ts';
+import { formatMilliseconds } from './duration.ts';
+import { icon } from './icon.ts';
+import { drawNamedValues } from './named-values.ts';
+import { drawTokens } from './token-card.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+import type { AnswerView, PanelView, TimingView } from '../protocol/view.ts';
+
+export const answerHeadingId = 'answer';
+
+const headlineIcons = {
+  challenge: ['arrow-right', 'info'],
+  tokens: ['pass-filled', 'good'],
+  error: ['error', 'bad'],
+  done: ['pass', 'good'],
+} as const;
+
+function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
+  const [name, tone] = headlineIcons[kind];
+  return icon(name, tone);
+}
+
+export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
+  const step = view.steps.find(({ id }) => id === answer.stepId);
+  return html`<section class="answer" data-kind=${answer.kind} aria-label=${words.answer.region}>
+    <div class="answer-head">
+      <h2 class="answer-title" id=${answerHeadingId} tabindex="-1">
+        ${drawHeadlineIcon(answer.kind)}<span>${answer.headline}</span>
+      </h2>
+      <button
+        type="button"
+        class="quiet-button"
+        @click=${() => void page.tell('document/open', { step: answer.stepId })}
+      >
+        ${icon('go-to-file')}<span>${words.answer.open}</span>
+      </button>
+    </div>
+    <p class="quiet answer-facts">
+      ${step ? html`<span>${words.answer.to(step.title)}</span>` : nothing}
+      <span>${drawStatus(answer)}</span>
+      ${
+        answer.requestId
+          ? html`<span>${words.answer.requestId} <span class="wire">${answer.requestId}</span></span>`
+          : nothing
+      }
+    </p>
+    ${drawBody(answer, page)} ${drawTries(answer.tries)}
+  </section>`;
+}
+
+function drawStatus({ status, timing }: AnswerView): string {
+  const total = formatMilliseconds(timing.totalMs);
+  const outcome = status === undefined ? words.answer.noAnswer(total) : words.answer.status(status, total);
+  const split = splitWords(timing);
+  return split === '' ? outcome : `${outcome} (${split})`;
+}
+
+function splitWords({ connectMs, waitMs, readMs }: TimingView): string {
+  const { connect, wait, read } = words.answer.timing;
+  const parts: readonly (readonly [string, number | undefined])[] = [
+    [connect, connectMs],
+    [wait, waitMs],
+    [read, readMs],
+  ];
+  return parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${Math.round(ms)}`])).join(', ');
+}
+
+function drawBody(answer: AnswerView, page: Page): TemplateResult {
+  if (answer.kind === 'tokens') return drawTokens(answer, page);
+  if (answer.kind === 'error') return drawErrorAnswer(answer, page);
+  if (answer.kind === 'challenge') {
+    const { parameters } = words.answer;
+    return html`<p class="summary">${answer.summary}</p>
+      ${answer.parameters.length > 0 ? drawNamedValues(answer.parameters, parameters, parameters) : nothing}`;
+  }
+  return answer.members.length > 0
+    ? drawNamedValues(answer.members, words.answer.members)
+    : html`<p class="summary">${words.answer.noMembers}</p>`;
+}
+
+function drawTries(tries: readonly string[]): TemplateResult | typeof nothing {
+  if (tries.length === 0) return nothing;
+  return html`<div class="tries">
+    <h3 class="section-title">${words.answer.tries}</h3>
+    <ol>
+      ${tries.map((line) => html`<li>${line}</li>`)}
+    </ol>
+  </div>`;
+}

@@ -1,0 +1,165 @@
+// The page's root: draws the view the host sent last, and turns keys into requests.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+
+import { answerHeadingId, drawAnswer } from './answer-area.ts';
+import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './chain-strip.ts';
+import { severityIcon } from './findings.ts';
+import { focusForm, keepFocus, whenFocused } from './focus.ts';
+import { icon } from './icon.ts';
+import { LightElement } from './light-element.ts';
+import { Page } from './page.ts';
+import type { PasteArea } from './paste-area.ts';
+import { limitPastes } from './paste-limit.ts';
+import { drawRequestForm } from './request-form.ts';
+import { listenToKeys } from './shortcuts.ts';
+import { words } from './words.ts';
+import type { PanelView } from '../protocol/view.ts';
+
+export class AuthFlowPanel extends LightElement {
+  static override properties = { view: { state: true } };
+  declare private view: PanelView | undefined;
+  readonly #page = new Page();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    limitPastes(this, (sentence) => this.#refusePaste(sentence));
+    listenToKeys({
+      send: () => void this.#page.run('run/step'),
+      cancel: () => this.#cancel(),
+      step: (by) => this.#stepBy(by),
+    });
+    window.addEventListener('error', ({ message }) => this.#page.report(words.page.crashed(message)));
+    window.addEventListener('unhandledrejection', ({ reason }) =>
+      this.#page.report(words.page.crashed(String(reason))),
+    );
+    void this.#page.start({
+      view: (view) => this.#show(view),
+      focusForm: () => this.view?.form && focusForm(this.view.form),
+      changed: () => this.requestUpdate(),
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    const page = this.#page;
+    return html`
+      <div class="visually-hidden" role="status">${page.announcement}</div>
+      ${page.problem === undefined ? nothing : this.#drawProblem(page.problem)}
+      ${view ? this.#drawView(view) : html`<p class="loading quiet">${words.page.loading}</p>`}
+    `;
+  }
+
+  #drawView(view: PanelView): TemplateResult {
+    const page = this.#page;
+    const { form, answer, notice } = view;
+    return html`<top-line .page=${page} .top=${view.top} .mode=${view.mode}></top-line>
+      <div class="columns" data-mode=${view.mode}>
+        ${view.mode === 'chain' ? drawChainStrip(view, page) : nothing}
+        <main>
+          ${
+            notice
+              ? html`<p class="notice" data-tone=${notice.tone}>
+                  ${severityIcon(notice.tone)}<span
+                    ><span class="visually-hidden">${words.page.notice[notice.tone]}:</span> ${notice.words}</span
+                  >
+                </p>`
+              : nothing
+          }
+          ${isLookingBack(view) ? this.#drawLookingBack(view) : nothing}
+          ${view.mode === 'respond' ? html`<paste-area .page=${page}></paste-area>` : nothing}
+          ${form ? keyed(form.id, drawRequestForm(form, view, page)) : nothing}
+          ${answer ? keyed(answer.stepId, drawAnswer(answer, view, page)) : nothing}
+          ${form || answer ? nothing : this.#drawEmpty()}
+        </main>
+      </div>`;
+  }
+
+  #drawLookingBack(view: PanelView): TemplateResult {
+    const index = lookedAtIndex(view);
+    return html`<p class="notice" data-tone="info">
+      ${icon('history')}<span>${words.chain.lookingBack(index + 1, view.steps[index]?.title ?? '')}</span>
+      <button type="button" class="quiet-button" @click=${() => lookAt(this.#page, view, view.steps.length - 1)}>
+        ${icon('arrow-right')}<span>${words.chain.backToNewest}</span>
+      </button>
+    </p>`;
+  }
+
+  #drawEmpty(): TemplateResult {
+    return html`<div class="empty">
+      <p><strong>${words.empty.title}</strong> ${words.empty.words}</p>
+      <button type="button" class="button primary" @click=${() => void this.#page.tell('chain/new', {})}>
+        ${icon('play')}<span>${words.empty.action}</span>
+      </button>
+    </div>`;
+  }
+
+  #drawProblem(problem: string): TemplateResult {
+    return html`<div class="problem" role="alert">
+      ${icon('error', 'bad')}<span>${problem}</span>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${words.page.dismiss}
+        title=${words.page.dismiss}
+        @click=${() => this.#page.report(undefined)}
+      >
+        ${icon('close')}
+      </button>
+    </div>`;
+  }
+
+  #show(view: PanelView): void {
+    const before = this.view;
+    const restoreFocus = keepFocus();
+    this.view = view;
+    this.#sayWhatIsNew(before, view);
+    void this.#settle(before, view, restoreFocus);
+  }
+
+  async #settle(before: PanelView | undefined, view: PanelView, restoreFocus: () => void): Promise<void> {
+    await this.updateComplete;
+    // The elements inside draw one turn later than this one.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (before === undefined || before.form?.id !== view.form?.id) this.#moveFocus(before, view);
+    else restoreFocus();
+    if (before && before.answer?.stepId !== view.answer?.stepId && view.answer?.kind === 'error') {
+      document.getElementById(answerHeadingId)?.scrollIntoView({ block: 'nearest' });
+    }
+    showCurrentStep();
+  }
+
+  #moveFocus(before: PanelView | undefined, view: PanelView): void {
+    const { form, answer } = view;
+    if (isLookingBack(view)) return;
+    if (form) whenFocused(() => focusForm(form));
+    else if (before?.form && answer) whenFocused(() => document.getElementById(answerHeadingId)?.focus());
+  }
+
+  #sayWhatIsNew(before: PanelView | undefined, view: PanelView): void {
+    if (!before) return;
+    if (view.running && view.running.words !== before.running?.words) this.#page.announce(view.running.words);
+    else if (view.answer && view.answer.stepId !== before.answer?.stepId) this.#page.announce(view.answer.headline);
+  }
+
+  #cancel(): boolean {
+    if (!this.#page.isRunning) return false;
+    void this.#page.tell('run/cancel', {});
+    return true;
+  }
+
+  #stepBy(by: -1 | 1): boolean {
+    const { view } = this;
+    if (!view || view.steps.length === 0) return false;
+    const index = lookedAtIndex(view) + by;
+    if (view.steps[index]) lookAt(this.#page, view, index);
+    return true;
+  }
+
+  #refusePaste(sentence: string): void {
+    const area = this.querySelector<PasteArea>('paste-area');
+    if (area?.contains(document.activeElement)) area.refuse(sentence);
+    else this.#page.report(sentence);
+  }
+}

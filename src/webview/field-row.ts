@@ -1,0 +1,222 @@
+// One key of the request: its label, what it is, where its value came from, the value, and what is wrong with it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+
+import { drawFieldControl, drawLockedValue } from './field-control.ts';
+import type { FieldControlOwner } from './field-control.ts';
+import { controlId, isLocked, isSecret } from './field-rules.ts';
+import { drawFindings } from './findings.ts';
+import { icon } from './icon.ts';
+import { LightElement } from './light-element.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+import type { FieldView, OriginView } from '../protocol/view.ts';
+
+export class FieldRow extends LightElement implements FieldControlOwner {
+  static override properties = {
+    page: { attribute: false },
+    field: { attribute: false },
+    readOnly: { type: Boolean },
+    inside: { state: true },
+    revealed: { state: true },
+    whole: { state: true },
+  };
+  declare page: Page;
+  declare field: FieldView;
+  declare readOnly: boolean;
+  /** The focus is in this row. */
+  declare inside: boolean;
+  /** The secret, while it is shown. */
+  declare revealed: string | undefined;
+  /** A long value is shown in full. */
+  declare whole: boolean;
+
+  constructor() {
+    super();
+    this.readOnly = false;
+    this.inside = false;
+    this.whole = false;
+    this.addEventListener('focusin', () => this.#enter());
+    this.addEventListener('focusout', (event) => this.#leave(event));
+  }
+
+  /** What stands in the control: the text being typed, else the host's value; never a secret that is not revealed. */
+  get shownText(): string {
+    const typed = this.page.fields.get(this.field.id);
+    const { value } = this.field;
+    if (!isSecret(this.field)) return typed ?? (value.kind === 'text' ? value.text : '');
+    return this.inside ? (typed ?? this.revealed ?? '') : '';
+  }
+
+  /** Length of a secret that is not shown, in characters; undefined when it is shown or there is none. */
+  get hiddenLength(): number | undefined {
+    if (!isSecret(this.field) || this.shownText !== '') return undefined;
+    const { value } = this.field;
+    const length = this.page.fields.get(this.field.id)?.length ?? (value.kind === 'secret' ? value.length : 0);
+    return length > 0 ? length : undefined;
+  }
+
+  type(text: string): void {
+    this.page.fields.type(this.field.id, text);
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('field') as FieldView | undefined;
+    if (before && this.revealed !== undefined && this.page.fields.get(this.field.id) === undefined) void this.#reveal();
+  }
+
+  protected override render() {
+    const { field, readOnly } = this;
+    const locked = readOnly || isLocked(field);
+    return html`<div class="field" tabindex="-1" data-place=${field.place}>
+      <div class="field-head">${this.#drawLabel(locked)} ${drawOrigin(field.origin)}</div>
+      <p class="help" id=${`${controlId(field.id)}-help`}>
+        ${field.help}${field.needWords ? html` <span class="need">${field.needWords}</span>` : nothing}
+      </p>
+      <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
+      ${this.#drawOffer()} ${this.#drawInputs()}
+      ${drawFindings(field.findings, this.page, `${controlId(field.id)}-findings`, field.id)}
+    </div>`;
+  }
+
+  #drawLabel(locked: boolean): TemplateResult {
+    const { field } = this;
+    const content = html`<span class="wire">${field.key}</span>${
+        field.required
+          ? html`<span class="required" aria-hidden="true"> *</span>
+              ${locked ? nothing : html`<span class="visually-hidden">(${words.form.required})</span>`}`
+          : nothing
+      }
+      ${field.notSent ? html`<span class="chip" title=${words.form.notSentHelp}>${words.form.notSent}</span>` : nothing}`;
+    return locked
+      ? html`<span class="label" id=${`${controlId(field.id)}-label`}>${content}</span>`
+      : html`<label class="label" for=${controlId(field.id)}>${content}</label>`;
+  }
+
+  #drawActions(): TemplateResult | typeof nothing {
+    const { field, page, readOnly } = this;
+    const hasValue = field.value.kind !== 'empty';
+    const locked = readOnly || isLocked(field);
+    const overridden = field.origin.kind === 'overridden';
+    return html`<div class="field-actions">
+      ${isSecret(field) && hasValue ? this.#drawReveal() : nothing}
+      ${
+        hasValue && (locked || isSecret(field))
+          ? html`<copy-button
+              .page=${page}
+              .label=${words.field.copy}
+              .what=${field.key}
+              .iconOnly=${true}
+              .copy=${() => page.tell('field/copy', { field: field.id })}
+            ></copy-button>`
+          : nothing
+      }
+      ${
+        !readOnly && field.overridable && (overridden || isLocked(field))
+          ? html`<button
+              type="button"
+              class="quiet-button"
+              aria-pressed=${overridden}
+              aria-label=${overridden ? words.field.undoOf(field.key) : words.field.overrideOf(field.key)}
+              @click=${() => this.#override(!overridden)}
+            >
+              ${icon(overridden ? 'discard' : 'edit')}<span
+                >${overridden ? words.field.undo : words.field.override}</span
+              >
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #drawReveal(): TemplateResult {
+    const shown = this.revealed !== undefined;
+    const name = shown ? words.field.hideOf(this.field.key) : words.field.revealOf(this.field.key);
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${name}
+      title=${name}
+      @click=${() => (shown ? (this.revealed = undefined) : void this.#reveal())}
+    >
+      ${icon(shown ? 'eye-closed' : 'eye')}
+    </button>`;
+  }
+
+  #drawOffer(): TemplateResult | typeof nothing {
+    const { offer, id } = this.field;
+    if (!offer || this.readOnly) return nothing;
+    return html`<button type="button" class="quiet-button offer" @click=${() => void this.#fill(id)}>
+      ${icon('insert')}<span
+        >${offer.words}${
+          offer.validUntil === undefined ? nothing : html` (<time-left .at=${offer.validUntil}></time-left>)`
+        }</span
+      >
+    </button>`;
+  }
+
+  #drawInputs(): TemplateResult | typeof nothing {
+    const { inputs, key } = this.field;
+    if (inputs.length === 0) return nothing;
+    return html`<details class="inputs">
+      <summary aria-label=${words.field.inputsOf(key)}>${words.field.inputs}</summary>
+      <dl>
+        ${inputs.map(
+          ({ label, value }) =>
+            html`<dt>${label}</dt>
+              <dd class="wire">${value}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  async #fill(field: string): Promise<void> {
+    this.page.fields.drop(field);
+    await this.page.tell('field/fill', { field });
+  }
+
+  async #override(on: boolean): Promise<void> {
+    const { id } = this.field;
+    this.revealed = undefined;
+    this.page.fields.drop(id);
+    await this.page.tell('field/override', { field: id, on });
+    if (!on) return;
+    await this.updateComplete;
+    document.getElementById(controlId(id))?.focus();
+  }
+
+  async #reveal(): Promise<void> {
+    const result = await this.page.tell('field/reveal', { field: this.field.id });
+    if (result && this.inside) this.revealed = result.value;
+  }
+
+  #enter(): void {
+    this.inside = true;
+    this.page.fields.hold(this.field.id);
+  }
+
+  /** Leaving the row, or the window, hides the secret again. */
+  #leave(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    this.inside = false;
+    this.revealed = undefined;
+    this.page.fields.flush();
+    this.page.fields.release(this.field.id);
+  }
+}
+
+const originIcons = {
+  none: undefined,
+  typed: undefined,
+  filled: 'link',
+  computed: 'symbol-operator',
+  overridden: 'edit',
+} as const satisfies Record<OriginView['kind'], string | undefined>;
+
+/** The one quiet place that says where a value came from. */
+export function drawOrigin(origin: OriginView): TemplateResult | typeof nothing {
+  if (origin.words === '') return nothing;
+  const name = originIcons[origin.kind];
+  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.words}</span>`;
+}

@@ -1,0 +1,64 @@
+// What the page derives from a field's view: its DOM id, whether it is typed in, whether it is drawn as dots.
+import type { FieldView, FormView, MapView, SessionView, StructureView } from '../protocol/view.ts';
+
+/** The DOM id of a field's control. */
+export function controlId(field: string): string {
+  return `field-${field}`;
+}
+
+/** Filled or computed, and not taken over by hand: shown, not typed in. */
+export function isLocked(field: FieldView): boolean {
+  const { kind } = field.origin;
+  if (!field.overridable) return false;
+  return kind === 'filled' || kind === 'computed' || (kind === 'none' && field.place === 'computed');
+}
+
+export function isSecret(field: FieldView): boolean {
+  return field.secret ?? field.value.kind === 'secret';
+}
+
+/** The name of the Session in `field/set` and its fellows. */
+export const sessionField = 'Session';
+
+/** A Session that came from the chain is shown; any other is pasted. */
+export function isSessionTyped(session: SessionView): boolean {
+  return session.origin.kind !== 'filled';
+}
+
+/** Whether the form has a control for this field, Session included. */
+export function hasField(form: FormView | undefined, id: string): boolean {
+  if (!form) return false;
+  if (id === sessionField) return form.session !== undefined;
+  return [...form.fields, ...form.structures.flatMap(({ fields }) => fields)].some((field) => field.id === id);
+}
+
+/** DOM id of the first control that still needs a value, in the order they are drawn; undefined when none does. */
+export function firstEmptyRequired(form: FormView): string | undefined {
+  const { session } = form;
+  if (session?.required && isSessionTyped(session) && session.value.kind === 'empty') return controlId(sessionField);
+  const empty = inDrawingOrder(form).find(
+    (field) => field.required && field.value.kind === 'empty' && !isLocked(field),
+  );
+  return empty && controlId(empty.id);
+}
+
+const places = ['typed', 'filled', 'computed', 'optional'] as const;
+
+function inDrawingOrder({ fields }: FormView): readonly FieldView[] {
+  return places.flatMap((place) => fields.filter((field) => field.place === place));
+}
+
+/** A group of the form that can be collapsed. */
+export type Part =
+  | { readonly kind: 'field'; readonly field: FieldView }
+  | { readonly kind: 'map'; readonly map: MapView }
+  | { readonly kind: 'structure'; readonly structure: StructureView };
+
+/** Optional fields, maps and structures, in the order to draw. */
+export function optionalParts(form: FormView): readonly Part[] {
+  return [
+    ...form.fields.filter(({ place }) => place === 'optional').map((field) => ({ kind: 'field', field }) as const),
+    ...form.maps.map((map) => ({ kind: 'map', map }) as const),
+    ...form.structures.map((structure) => ({ kind: 'structure', structure }) as const),
+  ];
+}

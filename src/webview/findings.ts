@@ -1,0 +1,56 @@
+// What is wrong with a value, under its field: an icon, a word, a sentence, and a button that repairs it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon } from './icon.ts';
+import type { Tone } from './icon.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+import type { FindingView } from '../protocol/view.ts';
+
+type Severity = FindingView['severity'];
+
+const icons = {
+  error: ['error', 'bad'],
+  warning: ['warning', 'warning'],
+  info: ['info', 'info'],
+} as const satisfies Record<Severity, readonly [string, Tone]>;
+
+export function severityIcon(severity: Severity): TemplateResult {
+  const [name, tone] = icons[severity];
+  return icon(name, tone);
+}
+
+/** @param id of the list, for `aria-describedby` @param field whose findings these are; absent for the form's own */
+export function drawFindings(
+  findings: readonly FindingView[],
+  page: Page,
+  id: string,
+  field?: string,
+): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing;
+  return html`<ul class="findings" id=${id}>
+    ${findings.map(
+      (finding) =>
+        html`<li class="finding" data-severity=${finding.severity}>
+          ${severityIcon(finding.severity)}
+          <span><span class="severity">${words.finding.severity[finding.severity]}:</span> ${finding.message}</span>
+          ${
+            finding.fix
+              ? html`<button type="button" class="quiet-button" @click=${() => fix(page, finding, field)}>
+                  ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
+                </button>`
+              : nothing
+          }
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function fix(page: Page, { code }: FindingView, field: string | undefined): void {
+  void page.tell('finding/fix', field === undefined ? { code } : { field, code });
+}
+
+/** How many of `findings` have this severity. */
+export function count(findings: readonly FindingView[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}

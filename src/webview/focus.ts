@@ -1,0 +1,73 @@
+// Where the focus goes: to the first empty required field of a new form, to the first error on request, and back to
+// where it was when drawing took it away.
+import { controlId, firstEmptyRequired, isLocked, sessionField } from './field-rules.ts';
+import { runButtonId } from './run-row.ts';
+import type { Page } from './page.ts';
+import type { FieldView, FindingView, FormView } from '../protocol/view.ts';
+
+/** The first empty required field; when all are filled in, the main button, so that one key sends the step. */
+export function focusForm(form: FormView): void {
+  if (form.readOnly) return;
+  const id = firstEmptyRequired(form) ?? runButtonId;
+  document.getElementById(id)?.focus();
+}
+
+/**
+ * Moves the focus now when the panel has it; otherwise once the reader comes to the panel by themselves, unless they
+ * have gone to something in it.
+ */
+export function whenFocused(move: () => void): void {
+  if (document.hasFocus()) {
+    move();
+    return;
+  }
+  const onFocus = () => {
+    if (document.activeElement === null || document.activeElement === document.body) move();
+  };
+  window.addEventListener('focus', onFocus, { once: true });
+}
+
+function hasError(findings: readonly FindingView[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** Opens what hides the first error, and goes there. */
+export function showFirstError(form: FormView, page: Page): void {
+  if (form.session && hasError(form.session.findings)) {
+    goTo(controlId(sessionField));
+    return;
+  }
+  const fields: readonly FieldView[] = [...form.fields, ...form.structures.flatMap((structure) => structure.fields)];
+  const field = fields.find(({ findings }) => hasError(findings));
+  const map = form.maps.find(({ findings }) => hasError(findings));
+  if (field?.place === 'computed') page.setOpen('computed', true);
+  if (map || field?.place === 'optional' || (field && !form.fields.includes(field))) page.setOpen('optional', true);
+  const id = field
+    ? isLocked(field)
+      ? `${controlId(field.id)}-findings`
+      : controlId(field.id)
+    : map
+      ? `${controlId(map.id)}-add`
+      : 'form-findings';
+  // A section that was just opened is drawn first.
+  requestAnimationFrame(() => requestAnimationFrame(() => goTo(id)));
+}
+
+function goTo(id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus();
+  target.scrollIntoView({ block: 'center' });
+}
+
+/** Remembers the focused control by its id, and gives it the focus again when drawing has replaced it. */
+export function keepFocus(): () => void {
+  const before = document.activeElement;
+  if (!before || before === document.body || before.id === '') return () => {};
+  const { id } = before;
+  return () => {
+    if (before.isConnected) return;
+    document.getElementById(id)?.focus();
+  };
+}

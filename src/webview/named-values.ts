@@ -1,0 +1,40 @@
+// Names, values and what they mean, as a table: claims, ChallengeParameters, members of an answer.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { words } from './words.ts';
+import type { NamedValue } from '../protocol/view.ts';
+
+/**
+ * The roles are written out because the style sheet lays narrow rows out in two lines, which would otherwise make
+ * them no table to a screen reader.
+ * @param caption for screen readers @param nameTitle heads the first column
+ */
+export function drawNamedValues(
+  values: readonly NamedValue[],
+  caption: string,
+  nameTitle: string = words.answer.name,
+): TemplateResult {
+  const explained = values.some(({ meaning }) => meaning !== '');
+  return html`<table class="values" role="table">
+    <caption class="visually-hidden">
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">${nameTitle}</th>
+        <th role="columnheader" scope="col">${words.answer.value}</th>
+        ${explained ? html`<th role="columnheader" scope="col">${words.answer.meaning}</th>` : nothing}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${values.map(
+        ({ name, value, meaning }) =>
+          html`<tr role="row">
+            <th role="rowheader" scope="row" class="wire">${name}</th>
+            <td role="cell" class="wire">${value}</td>
+            ${explained ? html`<td role="cell" class="quiet">${meaning}</td>` : nothing}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,210 @@
+// The Session of the request: never its text, but its fingerprint, where it came from, its age and what is left of it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+
+import { controlId, isSessionTyped, sessionField } from './field-rules.ts';
+import { drawOrigin } from './field-row.ts';
+import { drawFindings } from './findings.ts';
+import { icon } from './icon.ts';
+import type { Tone } from './icon.ts';
+import { LightElement } from './light-element.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+import type { SessionView } from '../protocol/view.ts';
+
+const stateIcons: Record<SessionView['state'], readonly [string, Tone]> = {
+  none: ['circle-large-outline', 'quiet'],
+  live: ['key', 'good'],
+  used: ['circle-slash', 'bad'],
+  expired: ['error', 'bad'],
+  unknown: ['question', 'quiet'],
+};
+
+export class SessionLine extends LightElement {
+  static override properties = {
+    page: { attribute: false },
+    session: { attribute: false },
+    readOnly: { type: Boolean },
+    inside: { state: true },
+    revealed: { state: true },
+  };
+  declare page: Page;
+  declare session: SessionView;
+  declare readOnly: boolean;
+  /** The focus is in the text area. */
+  declare private inside: boolean;
+  declare private revealed: string | undefined;
+
+  constructor() {
+    super();
+    this.readOnly = false;
+    this.inside = false;
+    this.addEventListener('focusout', (event) => {
+      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.revealed = undefined;
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { session, readOnly, page } = this;
+    const id = controlId(sessionField);
+    const typed = !readOnly && isSessionTyped(session);
+    return html`<div class="session" tabindex="-1">
+      <div class="session-line">
+        ${
+          typed
+            ? html`<label class="label" for=${id}>${this.#drawName()}</label>`
+            : html`<span class="label">${this.#drawName()}</span>`
+        }
+        ${this.#drawState()} ${drawOrigin(session.origin)} ${this.#drawActions()}
+      </div>
+      ${this.revealed === undefined ? nothing : html`<p class="wire revealed">${this.revealed}</p>`}
+      ${typed ? this.#drawPaste(id) : nothing} ${this.#drawWayBack()}
+      ${drawFindings(session.findings, page, `${id}-findings`, sessionField)}
+    </div>`;
+  }
+
+  #drawName(): TemplateResult {
+    return html`<span class="wire">${words.session.key}</span>${
+        this.session.required
+          ? html`<span class="required" aria-hidden="true"> *</span
+              ><span class="visually-hidden">(${words.form.required})</span>`
+          : nothing
+      }`;
+  }
+
+  #drawState(): TemplateResult {
+    const { fingerprint, state, stateWords, issuedAt, expiresAt } = this.session;
+    const over = state !== 'live' || (expiresAt !== undefined && expiresAt <= Date.now());
+    return html`<span class="session-state">
+      ${icon(...stateIcons[over && state === 'live' ? 'expired' : state])}
+      ${fingerprint ? html`<span class="wire" title=${words.session.fingerprint}>${fingerprint}</span>` : nothing}
+      ${state === 'live' ? nothing : html`<span>${stateWords}</span>`}
+      ${
+        issuedAt === undefined
+          ? nothing
+          : html`<span class="quiet"
+              >${words.session.issued} <time-left .at=${issuedAt} .past=${true}></time-left> ${words.session.ago}</span
+            >`
+      }
+      ${
+        state === 'live' && expiresAt !== undefined
+          ? html`<time-left
+              class="session-left"
+              .at=${expiresAt}
+              .suffix=${words.session.left}
+              .over=${words.session.expired}
+              @time-soon=${() => this.page.announce(words.session.soon)}
+              @time-over=${() => {
+                this.page.announce(words.session.over);
+                this.requestUpdate();
+              }}
+            ></time-left>`
+          : nothing
+      }
+    </span>`;
+  }
+
+  #drawActions(): TemplateResult | typeof nothing {
+    const { session, page, readOnly } = this;
+    const hasValue = session.value.kind !== 'empty';
+    const revealName =
+      this.revealed === undefined ? words.field.revealOf(words.session.key) : words.field.hideOf(words.session.key);
+    return html`<span class="field-actions">
+      ${
+        hasValue
+          ? html`<button
+                type="button"
+                class="icon-button"
+                aria-label=${revealName}
+                title=${revealName}
+                @click=${() => void this.#toggleReveal()}
+              >
+                ${icon(this.revealed === undefined ? 'eye' : 'eye-closed')}
+              </button>
+              <copy-button
+                .page=${page}
+                .label=${words.field.copy}
+                .what=${words.session.key}
+                .iconOnly=${true}
+                .copy=${() => page.tell('field/copy', { field: sessionField })}
+              ></copy-button>`
+          : nothing
+      }
+      ${
+        readOnly || session.origin.kind === 'none' || session.origin.kind === 'typed'
+          ? nothing
+          : session.origin.kind === 'overridden'
+            ? html`<button
+                type="button"
+                class="quiet-button"
+                aria-label=${words.field.undoOf(words.session.key)}
+                @click=${() => void this.#override(false)}
+              >
+                ${icon('discard')}<span>${words.field.undo}</span>
+              </button>`
+            : html`<button type="button" class="quiet-button" @click=${() => void this.#override(true)}>
+                ${icon('clippy')}<span>${words.session.pasteByHand}</span>
+              </button>`
+      }
+    </span>`;
+  }
+
+  #drawPaste(id: string): TemplateResult {
+    const { session, page } = this;
+    const hidden =
+      session.value.kind === 'secret' && !this.inside ? '•'.repeat(Math.min(session.value.length, 64)) : '';
+    return html`<textarea
+      id=${id}
+      class="wire"
+      rows="2"
+      spellcheck="false"
+      autocomplete="off"
+      placeholder=${hidden || words.session.pasteHere}
+      data-hidden=${hidden !== ''}
+      aria-required=${session.required}
+      aria-invalid=${session.findings.some(({ severity }) => severity === 'error')}
+      aria-describedby=${`${id}-findings`}
+      .value=${this.inside ? (page.fields.get(sessionField) ?? '') : ''}
+      @input=${(event: Event) => page.fields.type(sessionField, (event.target as HTMLTextAreaElement).value)}
+      @focus=${() => {
+        this.inside = true;
+        page.fields.hold(sessionField);
+      }}
+      @blur=${() => {
+        page.fields.flush();
+        page.fields.release(sessionField);
+        this.inside = false;
+      }}
+    ></textarea>`;
+  }
+
+  /** The page sees the time run out before the host says so. */
+  #drawWayBack(): TemplateResult | typeof nothing {
+    const { state, expiresAt } = this.session;
+    const expired = state === 'expired' || (state === 'live' && expiresAt !== undefined && expiresAt <= Date.now());
+    if (!expired || this.readOnly) return nothing;
+    return html`<p class="way-back">
+      <span>${words.session.expiredHelp}</span>
+      <button type="button" class="quiet-button" @click=${() => void this.page.tell('chain/new', {})}>
+        ${icon('add')}<span>${words.top.newChain}</span>
+      </button>
+    </p>`;
+  }
+
+  async #toggleReveal(): Promise<void> {
+    if (this.revealed !== undefined) {
+      this.revealed = undefined;
+      return;
+    }
+    const result = await this.page.tell('field/reveal', { field: sessionField });
+    if (result && this.contains(document.activeElement)) this.revealed = result.value;
+  }
+
+  async #override(on: boolean): Promise<void> {
+    this.page.fields.drop(sessionField);
+    await this.page.tell('field/override', { field: sessionField, on });
+    if (!on) return;
+    await this.updateComplete;
+    document.getElementById(controlId(sessionField))?.focus();
+  }
+}

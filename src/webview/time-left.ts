@@ -1,0 +1,69 @@
+// A countdown or an age that ticks by itself, so that a passing second redraws one word and not the page.
+import { html } from 'lit';
+import { formatDuration, formatMoment } from './duration.ts';
+import { everySecond } from './every-second.ts';
+import { LightElement } from './light-element.ts';
+
+const warnBelowMs = 30_000;
+
+/**
+ * `<time-left .at=${ms} .over="expired">`: the time until `at` (Unix milliseconds), in the warning colour below 30 s,
+ * then the words `over`. With `past`, the time since `at`. Sends `time-soon` at 30 s and `time-over` at the end.
+ */
+export class TimeLeft extends LightElement {
+  static override properties = { at: {}, past: { type: Boolean }, over: {}, suffix: {} };
+  declare at: number;
+  declare past: boolean;
+  /** Shown once the time is over. */
+  declare over: string;
+  /** Follows the time while it lasts: "left". */
+  declare suffix: string;
+  #stop: (() => void) | undefined;
+  #lastLeft: number | undefined;
+
+  constructor() {
+    super();
+    this.at = 0;
+    this.past = false;
+    this.over = '';
+    this.suffix = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = everySecond(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('at')) this.#lastLeft = undefined;
+  }
+
+  protected override render() {
+    const left = this.at - Date.now();
+    if (this.past) return html`<span title=${formatMoment(this.at)}>${formatDuration(-left)}</span>`;
+    this.#tellThresholds(left);
+    if (left <= 0 && this.over !== '')
+      return html`<span class="time-over" title=${formatMoment(this.at)}>${this.over}</span>`;
+    return html`<span class=${left < warnBelowMs ? 'time-soon' : ''} title=${formatMoment(this.at)}
+      >${formatDuration(left)}${this.suffix ? ` ${this.suffix}` : ''}</span
+    >`;
+  }
+
+  /** Only a threshold crossed while we watch is news; a page that opens on an expired time says so in words anyway. */
+  #tellThresholds(left: number): void {
+    const before = this.#lastLeft;
+    this.#lastLeft = left;
+    if (before === undefined) return;
+    if (before > 0 && left <= 0) this.#tell('time-over');
+    else if (before >= warnBelowMs && left < warnBelowMs) this.#tell('time-soon');
+  }
+
+  #tell(name: 'time-over' | 'time-soon'): void {
+    void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent(name)));
+  }
+}

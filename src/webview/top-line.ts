@@ -1,0 +1,112 @@
+// The top: which user pool, app client, flow (or challenge) and user. Choosing another one may start a new chain.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+import { icon } from './icon.ts';
+import { LightElement } from './light-element.ts';
+import type { SuggestInput } from './suggest-input.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+import type { Option, PanelView, TopView } from '../protocol/view.ts';
+
+type Choice = 'target' | 'client' | 'subject' | 'user';
+
+export class TopLine extends LightElement {
+  static override properties = { page: { attribute: false }, top: { attribute: false }, mode: {} };
+  declare page: Page;
+  declare top: TopView;
+  declare mode: PanelView['mode'];
+  readonly #decideUser = () => this.querySelector<SuggestInput>('suggest-input')?.commit();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.page.beforeAsking.add(this.#decideUser);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.page.beforeAsking.delete(this.#decideUser);
+  }
+
+  protected override render(): TemplateResult {
+    const { top, mode, page } = this;
+    return html`<header class="top" aria-label=${words.top.region}>
+      <div class="top-controls">
+        <div class="top-control">
+          <label for="top-target">${words.top.target}</label>
+          <div class="top-target">
+            ${this.#drawSelect('target', top.targets, top.target)}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label=${words.top.addTarget}
+              title=${words.top.addTarget}
+              @click=${() => void page.tell('target/add', {})}
+            >
+              ${icon('add')}
+            </button>
+          </div>
+        </div>
+        <div class="top-control">
+          <label for="top-client">${words.top.client}</label>
+          ${this.#drawSelect('client', top.clients, top.client)}
+        </div>
+        <div class="top-control">
+          <label for="top-subject">${top.subjectLabel}</label>
+          ${this.#drawSelect('subject', top.subjects, top.subject)}
+        </div>
+        ${mode === 'chain' ? this.#drawUser() : nothing}
+        ${
+          mode === 'chain'
+            ? html`<button type="button" class="button secondary" @click=${() => void page.tell('chain/new', {})}>
+                ${icon('add')}<span>${words.top.newChain}</span>
+              </button>`
+            : nothing
+        }
+      </div>
+      ${top.changeWords ? html`<p class="quiet" id="top-change">${icon('info')}${top.changeWords}</p>` : nothing}
+    </header>`;
+  }
+
+  #drawUser(): TemplateResult {
+    const { top } = this;
+    return html`<div class="top-control">
+      <label for="top-user">${words.top.user}</label>
+      <suggest-input
+        .inputId=${'top-user'}
+        .describedBy=${this.#about}
+        .showLabel=${words.top.showUsers}
+        .options=${top.users}
+        .value=${top.user}
+        @suggest-commit=${(event: CustomEvent<string>) => this.#choose('user', event.detail)}
+      ></suggest-input>
+    </div>`;
+  }
+
+  #drawSelect(what: Choice, options: readonly Option[], chosen: string): TemplateResult {
+    const known = options.some(({ value }) => value === chosen);
+    return html`<select
+      id=${`top-${what}`}
+      aria-describedby=${this.#about ?? nothing}
+      .value=${live(chosen)}
+      @change=${(event: Event) => this.#choose(what, (event.target as HTMLSelectElement).value)}
+    >
+      ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
+      ${options.map(
+        ({ value, label, detail }) =>
+          html`<option value=${value} ?selected=${value === chosen}>
+            ${detail ? `${label} (${detail})` : label}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  get #about(): string | undefined {
+    return this.top.changeWords ? 'top-change' : undefined;
+  }
+
+  #choose(what: Choice, value: string): void {
+    void this.page.tell('top/choose', { what, value });
+  }
+}
