@@ -95,7 +95,7 @@ const openKeys: ReadonlySet<string> = new Set([
 const looksSecret =
   /pass(?:word|phrase|wd|code)|secret|credential|signature|verifier|private|api[_-]?key|seed|^pwd$|^pass$/i;
 const looksLikeToken = /token|jwt|bearer|cookie|authorization/i;
-const looksLikeCode = /(?<!en|de)code|(?:^|[^a-z])t?otp(?:$|[^a-z])|(?:^|[^a-z])pin$|[a-z](?:Otp|OTP|Pin)$/;
+const looksLikeCode = /(?<![Ee]n|[Dd]e)code|(?:^|[^a-z])t?otp(?:$|[^a-z])|(?:^|[^a-z])pin$|[a-z](?:Otp|OTP|Pin)$/;
 const looksLikeSession = /session(?:_?(?:key|string))?$/i;
 
 /** Beside `__type`, an error answer may write its type as `code`; so do errors of Node. */
