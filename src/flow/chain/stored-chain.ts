@@ -166,3 +166,33 @@ export function restoreChain(
     },
   };
 }
+
+/** A file of stored chains that cannot be read: cut short, of another version, or of another shape. */
+export class StoredChainsError extends Error {
+  override readonly name = 'StoredChainsError';
+}
+
+const storedFile = z.object({ version: z.literal(STORED_VERSION), chains: z.array(z.unknown()) });
+
+/**
+ * Reads the text of a file `{ version, chains }`.
+ * @throws StoredChainsError naming the member and the rule; no chain is returned then, so that the file can be set aside whole
+ */
+export function readStoredChains(text: string): readonly Chain[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new StoredChainsError('The file of stored chains is not JSON; it was probably cut short.');
+  }
+  const file = storedFile.safeParse(value);
+  if (!file.success) {
+    throw new StoredChainsError(`The file of stored chains must have version ${STORED_VERSION} and a list of chains.`);
+  }
+  return file.data.chains.map((stored, index) => {
+    const restored = restoreChain(stored);
+    if (restored.ok) return restored.chain;
+    const { path, message } = restored.fault;
+    throw new StoredChainsError(`The stored chain ${index} is malformed at ${path || 'its top'}: ${message}`);
+  });
+}
