@@ -98,7 +98,7 @@ describe('the payload as a whole', () => {
   });
 
   it('suggests the member that a mistyped one meant, and the fix renames it', () => {
-    const payload = { ...answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_CODE: '123456' }), clientid: 'x' };
+    const payload: JsonObject = { ...answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_CODE: '123456' }), clientid: 'x' };
     const { ClientId: _, ...mistyped } = payload;
     const finding = check(mistyped).find((one) => one.code === 'unknown-member');
     expect(finding?.message).toContain('Did you mean ClientId?');

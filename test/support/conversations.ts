@@ -1,0 +1,80 @@
+// Conversations for tests: a fixed clock, counted ids, seeded bytes and a made-up user pool.
+import { createHash } from 'node:crypto';
+import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
+import type { Subject } from '../../src/flow/draft/draft.ts';
+import type { Surroundings, TargetKnowledge } from '../../src/flow/run/conversation-api.ts';
+import { createConversation } from '../../src/flow/run/conversation.ts';
+import { type Scripted, scriptTransport } from './scripted-transport.ts';
+import type { WireRequest } from '../../src/cognito/transport.ts';
+
+export const webClient: AppClient = { clientId: '1example23456789', name: 'web', hasSecret: false };
+export const serverClient: AppClient = {
+  clientId: '2example23456789',
+  name: 'server',
+  hasSecret: true,
+  clientSecret: '9e8c1k1e5example1e5example1e5example1e5example12345',
+};
+
+export const pool: Target = {
+  id: 'pool',
+  name: 'Pool',
+  kind: 'user-pool',
+  endpoint: 'http://127.0.0.1:4711',
+  region: 'us-east-1',
+  userPoolId: 'us-east-1_EXAMPLE01',
+  issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_EXAMPLE01',
+  clients: [webClient, serverClient],
+};
+
+export const startTime = Date.UTC(2026, 10, 3, 4, 5, 6);
+
+/** Bytes that look random and are the same in every run. */
+export function seededBytes(seed: string): (count: number) => Uint8Array {
+  let drawn = 0;
+  return (count) => {
+    const bytes = Buffer.alloc(count);
+    for (let at = 0; at < count; at += 32) {
+      drawn += 1;
+      createHash('sha256').update(`${seed} ${drawn}`).digest().copy(bytes, at);
+    }
+    return bytes;
+  };
+}
+
+export interface Setup {
+  readonly subject: Subject;
+  readonly script?: readonly (Scripted | ((request: WireRequest) => Scripted))[];
+  readonly mode?: 'chain' | 'respond';
+  readonly client?: AppClient;
+  readonly username?: string;
+  readonly knowledge?: TargetKnowledge;
+}
+
+export function converse(setup: Setup) {
+  const clock = { now: startTime };
+  const waits: number[] = [];
+  const transport = scriptTransport(setup.script ?? [], () => clock.now);
+  let ids = 0;
+  const surroundings: Surroundings = {
+    send: transport.send,
+    now: () => clock.now,
+    randomBytes: seededBytes('conversation'),
+    newId: () => `id-${(ids += 1)}`,
+    wait: (ms) => {
+      waits.push(ms);
+      clock.now += ms;
+      return Promise.resolve();
+    },
+    knowledge: () => setup.knowledge,
+  };
+  const conversation = createConversation(surroundings, {
+    mode: setup.mode ?? 'chain',
+    target: pool,
+    client: setup.client ?? webClient,
+    ...(setup.username === undefined ? {} : { username: setup.username }),
+    subject: setup.subject,
+  });
+  const valueOf = (id: string) => conversation.form()?.fields.find((field) => field.id === id)?.value;
+  const fieldOf = (id: string) => conversation.form()?.fields.find((field) => field.id === id);
+  return { conversation, clock, waits, transport, valueOf, fieldOf };
+}

@@ -1,0 +1,410 @@
+// A conversation from the first request to the tokens, with scripted answers and the published SRP vectors.
+import { describe, expect, it } from 'vitest';
+import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
+import { chainState } from '../../../src/flow/chain/chain-state.ts';
+import { sessionStates } from '../../../src/flow/chain/session-states.ts';
+import type { TargetKnowledge } from '../../../src/flow/run/conversation-api.ts';
+import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
+import { converse, serverClient, startTime, webClient } from '../../support/conversations.ts';
+import { refusal } from '../../support/scripted-transport.ts';
+import { serveSrp } from '../../support/scripted-srp.ts';
+
+const session = (name: string) => `AYABe-${name}`.padEnd(40, 'x');
+const tokens = {
+  AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 'a.b.c', RefreshToken: 'a.b.c.d.e', ExpiresIn: 3600 },
+};
+const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' } as const;
+const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
+const challenge = (name: string, parameters: Record<string, string> = {}) => ({
+  body: { ChallengeName: name, Session: session(name), ChallengeParameters: parameters },
+});
+
+const knowing = (knowledge: Partial<TargetKnowledge>): TargetKnowledge => ({
+  password: () => 'Correct-Horse-7',
+  deliveredCode: () => undefined,
+  totp: () => undefined,
+  ...knowledge,
+});
+
+describe('SRP, step by step', () => {
+  it('proves the password of the vector’s user against a server that knows only the verifier', async () => {
+    const vector = vectors.vectors[0];
+    if (!vector) throw new Error('no vector');
+    const server = serveSrp(vector);
+    const { conversation, valueOf, transport } = converse({
+      subject: srp,
+      username: vector.input.userIdForSrp ?? '',
+      script: [
+        (request) => ({
+          body: {
+            ChallengeName: 'PASSWORD_VERIFIER',
+            ChallengeParameters: server.challenge(request.body),
+          },
+        }),
+        (request) => (server.accepts(request.body) ? { body: tokens } : refusal('NotAuthorizedException', 'no')),
+      ],
+    });
+    conversation.setField('AuthParameters.PASSWORD', vector.input.password);
+    await conversation.runStep();
+    expect(transport.requests[0]?.body).not.toHaveProperty('AuthParameters.PASSWORD');
+    expect(valueOf('ChallengeResponses.TIMESTAMP')).toBe('Tue Nov 3 04:05:06 UTC 2026');
+    expect(conversation.form()?.findings).toEqual([]);
+    const step = await conversation.runStep();
+    expect(step?.answer.kind).toBe('tokens');
+    expect(conversation.state.draft).toBeUndefined();
+  });
+
+  it('shows what the signature was made of, the secret parts marked', async () => {
+    const vector = vectors.vectors[0];
+    if (!vector) throw new Error('no vector');
+    const server = serveSrp(vector);
+    const { conversation, fieldOf } = converse({
+      subject: srp,
+      username: vector.input.userIdForSrp ?? '',
+      knowledge: knowing({ password: () => vector.input.password }),
+      script: [
+        (request) => ({
+          body: { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: server.challenge(request.body) },
+        }),
+      ],
+    });
+    await conversation.runStep();
+    const signature = fieldOf('ChallengeResponses.PASSWORD_CLAIM_SIGNATURE');
+    expect(signature?.origin.kind).toBe('computed');
+    const labels = (secret: boolean) =>
+      signature?.inputs.filter((input) => input.secret === secret).map((input) => input.label);
+    expect(labels(false)).toEqual([
+      'signed: poolName',
+      'signed: USER_ID_FOR_SRP',
+      'signed: SECRET_BLOCK',
+      'signed: TIMESTAMP',
+      'A',
+      'B',
+      'u = H(A, B)',
+      'identity in x',
+    ]);
+    expect(labels(true)).toEqual(['x', 'S', 'key (HKDF of S and u)']);
+  });
+
+  it('asks for the password when nobody knows it, and says that it is not sent', async () => {
+    const { conversation } = converse({
+      subject: srp,
+      username: 'jane',
+      script: [
+        challenge('PASSWORD_VERIFIER', { SALT: 'ab', SRP_B: 'cd', SECRET_BLOCK: 'AAAA', USER_ID_FOR_SRP: 'jane' }),
+      ],
+    });
+    await conversation.runStep();
+    const finding = conversation.form()?.findings.find((one) => one.code === 'input-missing');
+    expect(finding?.path).toEqual(['ChallengeResponses', 'PASSWORD']);
+    expect(await conversation.runToEnd()).toMatchObject({
+      kind: 'needs-person',
+      fieldId: 'ChallengeResponses.PASSWORD',
+    });
+  });
+
+  it('takes SECRET_HASH over the pool’s own name once the challenge has told it', async () => {
+    const { conversation, valueOf } = converse({
+      subject: srp,
+      client: serverClient,
+      username: 'jane@example.com',
+      script: [
+        challenge('PASSWORD_VERIFIER', { SALT: 'ab', SRP_B: 'cd', SECRET_BLOCK: 'AAAA', USER_ID_FOR_SRP: 'jane' }),
+      ],
+    });
+    const hashOver = (username: string) =>
+      computeSecretHash({ username, clientId: serverClient.clientId, clientSecret: serverClient.clientSecret ?? '' });
+    expect(valueOf('AuthParameters.SECRET_HASH')).toBe(hashOver('jane@example.com'));
+    await conversation.runStep();
+    expect(valueOf('ChallengeResponses.USERNAME')).toBe('jane');
+    expect(valueOf('ChallengeResponses.SECRET_HASH')).toBe(hashOver('jane'));
+  });
+});
+
+describe('overriding', () => {
+  it('takes a computed value over, sends the wrong value, and gives it back', () => {
+    const { conversation, fieldOf } = converse({ subject: srp, username: 'jane' });
+    const id = 'AuthParameters.SRP_A';
+    const right = fieldOf(id)?.value;
+    conversation.overrideField(id, true);
+    expect(fieldOf(id)).toMatchObject({ value: right, origin: { kind: 'overridden' } });
+    conversation.setField(id, '0');
+    expect(fieldOf(id)?.findings[0]?.code).toBe('srp-a-refused');
+    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { SRP_A: '0' } });
+    conversation.overrideField(id, false);
+    expect(fieldOf(id)).toMatchObject({ value: right, origin: { kind: 'computed' } });
+  });
+
+  it('an emptied filled value is left out of the payload; an emptied typed one is forgotten', async () => {
+    const { conversation, fieldOf } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
+    });
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.USERNAME', '');
+    expect(conversation.form()?.payload).not.toHaveProperty('ChallengeResponses.USERNAME');
+    expect(fieldOf('ChallengeResponses.USERNAME')?.findings[0]?.code).toBe('missing');
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '1');
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '');
+    expect(fieldOf('ChallengeResponses.SMS_MFA_CODE')?.origin.kind).toBe('none');
+  });
+
+  it('a fix repairs the field it belongs to', async () => {
+    const { conversation, fieldOf } = converse({
+      subject: passwordFlow,
+      username: 'jane@example.com',
+      knowledge: knowing({}),
+      script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
+    });
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.USERNAME', 'jane@example.com');
+    conversation.applyFix('username-not-user-id', 'ChallengeResponses.USERNAME');
+    expect(fieldOf('ChallengeResponses.USERNAME')).toMatchObject({ value: 'jane', findings: [] });
+  });
+
+  it('keeps keys the form does not have, and fixes one that was mistyped', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane', knowledge: knowing({}) });
+    conversation.setMap('AuthParameters', [{ key: 'DEVICE_KAY', value: 'eu-west-1_1f2e3d4c' }]);
+    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KAY: 'eu-west-1_1f2e3d4c' } });
+    conversation.applyFix('unknown-key');
+    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KEY: 'eu-west-1_1f2e3d4c' } });
+    expect(conversation.form()?.findings).toEqual([]);
+  });
+});
+
+describe('run to the end', () => {
+  it('answers with what the target knows, and waits for a code that is not used up', async () => {
+    let asked = 0;
+    const knowledge = knowing({
+      deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', words: 'from the inbox' } : undefined),
+      totp: () => ((asked += 1) <= 2 ? { waitMs: 12_000 } : { value: '654321', words: 'current code' }),
+    });
+    const { conversation, waits, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge,
+      script: [
+        challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' }),
+        challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'jane' }),
+        { body: tokens },
+      ],
+    });
+    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(waits).toEqual([12_000]);
+    expect(transport.requests.map(({ body }) => body['ChallengeResponses'])).toEqual([
+      undefined,
+      { USERNAME: 'jane', SMS_MFA_CODE: '11112222' },
+      { USERNAME: 'jane', SOFTWARE_TOKEN_MFA_CODE: '654321' },
+    ]);
+    expect(transport.requests[2]?.body['Session']).toBe(session('SOFTWARE_TOKEN_MFA'));
+  });
+
+  it('registers an authenticator: associate, verify, then MFA_SETUP with the verified session', async () => {
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [
+        challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' }),
+        { body: { SecretCode: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', Session: session('associated') } },
+        { body: { Status: 'SUCCESS', Session: session('verified') } },
+        { body: tokens },
+      ],
+    });
+    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(transport.requests.map(({ operation, body }) => [operation, body['Session']])).toEqual([
+      ['InitiateAuth', undefined],
+      ['AssociateSoftwareToken', session('MFA_SETUP')],
+      ['VerifySoftwareToken', session('associated')],
+      ['RespondToAuthChallenge', session('verified')],
+    ]);
+    expect(transport.requests[2]?.body['UserCode']).toMatch(/^[0-9]{6}$/);
+  });
+
+  it('stops at a refusal and keeps what was typed', async () => {
+    const { conversation, valueOf } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [challenge('SMS_MFA'), refusal('CodeMismatchException', 'Invalid code or auth state for the user.')],
+    });
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
+    expect(await conversation.runToEnd()).toEqual({ kind: 'refused' });
+    expect(valueOf('ChallengeResponses.SMS_MFA_CODE')).toBe('000000');
+    expect(conversation.form()?.session?.state?.state).toBe('live');
+  });
+
+  it('stops for ever-repeating challenges', async () => {
+    const { conversation } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      script: Array.from({ length: 40 }, () => challenge('SMS_MFA')),
+    });
+    expect(await conversation.runToEnd()).toEqual({ kind: 'reached' });
+    expect(conversation.state.chain?.steps).toHaveLength(25);
+  });
+
+  it('cancelling is a state, not an error', async () => {
+    const { conversation } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [{ kind: 'cancelled' }],
+    });
+    expect(await conversation.runToEnd()).toEqual({ kind: 'cancelled' });
+    expect(conversation.state.running).toBeUndefined();
+    expect(conversation.form()).toBeDefined();
+  });
+});
+
+describe('sessions of a chain', () => {
+  it('is live, then used by the step that consumed it', async () => {
+    const { conversation, clock } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      script: [challenge('SMS_MFA'), { body: tokens }],
+    });
+    await conversation.runStep();
+    const states = () => (conversation.state.chain ? sessionStates(conversation.state.chain, clock.now) : []);
+    expect(states()).toMatchObject([{ state: 'live', issuedAt: startTime + 10, expiresAt: startTime + 10 + 180_000 }]);
+    await conversation.runStep();
+    expect(states()).toMatchObject([{ state: 'used', usedByStep: 1 }]);
+  });
+
+  it('expires after the client’s own validity', async () => {
+    const { conversation, clock } = converse({
+      subject: passwordFlow,
+      client: { ...webClient, sessionValidityMs: 5 * 60_000 },
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [challenge('SMS_MFA')],
+    });
+    await conversation.runStep();
+    clock.now += 5 * 60_000 + 9;
+    expect(conversation.form()?.session?.state?.state).toBe('live');
+    clock.now += 1;
+    expect(conversation.form()?.session?.state?.state).toBe('expired');
+    expect(conversation.form()?.session?.findings[0]?.code).toBe('session-expired');
+  });
+
+  it('dies with NotAuthorizedException and lives through InvalidPasswordException', async () => {
+    const { conversation } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [
+        challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }),
+        refusal('InvalidPasswordException', 'Password did not conform with policy: Password not long enough'),
+        refusal('NotAuthorizedException', 'Invalid session for the user.'),
+      ],
+    });
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'short1');
+    await conversation.runStep();
+    expect(conversation.form()?.session?.state?.state).toBe('live');
+    await conversation.runStep();
+    expect(conversation.form()?.session?.state?.state).toBe('used');
+  });
+});
+
+describe('answers nobody expects', () => {
+  it.each([
+    ['HTML with 200', { status: 200, body: '<html></html>' }, 'HTML or XML'],
+    ['HTML with 502', { status: 502, body: '<html></html>' }, 'HTML or XML'],
+    ['nothing', { status: 200, body: '' }, 'empty'],
+    ['a list', { status: 200, body: '[]' }, 'not a JSON object'],
+    ['neither challenge nor tokens', { status: 200, body: {} }, 'neither ChallengeName nor'],
+    ['a challenge of the wrong type', { status: 200, body: { ChallengeName: 7 } }, 'ChallengeName'],
+  ])('%s is unreadable, and says why', async (_name, scripted, words) => {
+    const { conversation } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [scripted],
+    });
+    const step = await conversation.runStep();
+    expect(step?.answer).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(words) });
+    expect(conversation.state.draft).toBeDefined();
+  });
+
+  it('an unknown challenge gets a generic form whose keys are written by hand', async () => {
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [challenge('FACE_SCAN', { USERNAME: 'jane' }), { body: tokens }],
+    });
+    await conversation.runStep();
+    expect(conversation.form()).toMatchObject({ title: 'FACE_SCAN', findings: [{ code: 'challenge-name-new' }] });
+    conversation.setMap('ChallengeResponses', [{ key: 'FACE', value: 'x' }]);
+    await conversation.runStep();
+    expect(transport.requests[1]?.body['ChallengeResponses']).toEqual({ FACE: 'x' });
+  });
+
+  it('a failure leaves the same form open', async () => {
+    const { conversation } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [{ kind: 'failure', code: 'refused', message: 'nothing listens' }],
+    });
+    const draft = conversation.state.draft;
+    await conversation.runStep();
+    expect(conversation.state.draft).toBe(draft);
+    expect(conversation.state.chain && chainState(conversation.state.chain)).toEqual({ kind: 'failed' });
+  });
+});
+
+describe('run again from here', () => {
+  it('walks the same way with fresh sessions and stops with the step open', async () => {
+    const script = () => [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })];
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      script: [...script(), { body: tokens }, ...script(), { body: tokens }],
+    });
+    await conversation.runToEnd();
+    const chain = conversation.state.chain;
+    if (!chain) throw new Error('no chain');
+    expect(await conversation.branchAt(chain, 1)).toEqual({ kind: 'reached' });
+    expect(conversation.state.chain).toMatchObject({ branchOf: { chain: chain.id, step: 1 } });
+    expect(conversation.state.chain?.id).not.toBe(chain.id);
+    expect(conversation.form()?.title).toBe('SMS_MFA');
+    expect(transport.requests).toHaveLength(3);
+    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+  });
+});
+
+describe('tokens in hand', () => {
+  it('refreshes with the raw secret, and revokes', async () => {
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      client: serverClient,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [
+        { body: tokens },
+        { body: { AuthenticationResult: { AccessToken: 'd.e.f', IdToken: 'd.e.f' } } },
+        { body: '' },
+      ],
+    });
+    await conversation.runStep();
+    conversation.startTokenOperation('GetTokensFromRefreshToken');
+    await conversation.runStep();
+    expect(transport.requests[1]?.body).toEqual({
+      RefreshToken: 'a.b.c.d.e',
+      ClientId: serverClient.clientId,
+      ClientSecret: serverClient.clientSecret,
+    });
+    conversation.startTokenOperation('RevokeToken');
+    const step = await conversation.runStep();
+    expect(transport.requests[2]?.body['Token']).toBe('a.b.c.d.e');
+    expect(step?.answer).toEqual({ kind: 'done', body: {} });
+  });
+});

@@ -1,0 +1,117 @@
+// What a pasted text becomes, and the words for what cannot become a form.
+import { describe, expect, it } from 'vitest';
+import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
+import { converse } from '../../support/conversations.ts';
+
+const session = 'AYABe'.padEnd(64, 'x');
+
+function fault(text: string): PasteError {
+  try {
+    readPaste(text);
+  } catch (error) {
+    if (error instanceof PasteError) return error;
+    throw error;
+  }
+  throw new Error('the paste was read');
+}
+
+describe('what can be read', () => {
+  it('AWS CLI input', () => {
+    const text = JSON.stringify({
+      ClientId: 'abc',
+      ChallengeName: 'SMS_MFA',
+      Session: session,
+      ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: '123456', EXTRA: 'x' },
+      ClientMetadata: { a: 'b' },
+      UserContextData: { IpAddress: '203.0.113.7', Strange: 1 },
+      Another: true,
+    });
+    expect(readPaste(text)).toEqual({
+      subject: { operation: 'RespondToAuthChallenge', challengeName: 'SMS_MFA' },
+      typed: {
+        ClientId: 'abc',
+        Session: session,
+        'ChallengeResponses.USERNAME': 'jane',
+        'ChallengeResponses.SMS_MFA_CODE': '123456',
+        'UserContextData.IpAddress': '203.0.113.7',
+      },
+      maps: { ChallengeResponses: [{ key: 'EXTRA', value: 'x' }], ClientMetadata: [{ key: 'a', value: 'b' }] },
+      extraMembers: { UserContextData: { Strange: 1 }, Another: true },
+    });
+  });
+
+  it('arguments of the SDK as JavaScript writes them', () => {
+    const text = `{
+      ChallengeName: 'NEW_PASSWORD_REQUIRED', // from the answer
+      ClientId: "abc",
+      ChallengeResponses: { USERNAME: 'jane', NEW_PASSWORD: 'Correct-Horse-7', 'userAttributes.name': 'Jane', },
+    }`;
+    const pasted = readPaste(text);
+    expect(pasted.subject).toEqual({ operation: 'RespondToAuthChallenge', challengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(pasted.maps).toEqual({ ChallengeResponses: [{ key: 'userAttributes.name', value: 'Jane' }] });
+  });
+
+  it('the responses alone, when only one challenge has them all', () => {
+    expect(readPaste('{"USERNAME":"jane","EMAIL_OTP_CODE":"12345678"}').subject).toEqual({
+      operation: 'RespondToAuthChallenge',
+      challengeName: 'EMAIL_OTP',
+    });
+  });
+
+  it('an unknown challenge keeps its keys', () => {
+    const pasted = readPaste('{"ChallengeName":"FACE_SCAN","ChallengeResponses":{"FACE":"x"}}');
+    expect(pasted.maps).toEqual({ ChallengeResponses: [{ key: 'FACE', value: 'x' }] });
+  });
+
+  it('becomes the form, checked, and sends the same payload again', () => {
+    const { conversation } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    const payload = {
+      ChallengeName: 'SMS_MFA',
+      ClientId: 'abc',
+      Session: session,
+      ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: '12345', EXTRA: 'x' },
+    };
+    conversation.paste(JSON.stringify(payload));
+    expect(conversation.form()?.payload).toEqual(payload);
+    expect(conversation.form()?.findings.map((finding) => finding.code)).toEqual(['code-length', 'unknown-key']);
+  });
+});
+
+describe('what cannot', () => {
+  it.each([
+    ['', 'empty', 'no text'],
+    ['not json', 'not-json', 'line 1, column'],
+    ['{"ChallengeName": "SMS_MFA", ', 'not-json', 'JSON'],
+    ['[1]', 'not-an-object', 'object in braces'],
+    ['"text"', 'not-an-object', 'object in braces'],
+    ['{"a":1}', 'not-a-request', 'AuthFlow'],
+    ['{"AuthFlow":"NOPE"}', 'not-a-request', 'AuthFlow'],
+    ['{"ChallengeResponses":{}}', 'not-a-request', 'ChallengeName'],
+    ['{"ChallengeName":"SMS_MFA","ChallengeResponses":[]}', 'wrong-type', 'ChallengeResponses must be an object'],
+    [
+      '{"ChallengeName":"SMS_MFA","ChallengeResponses":{"SMS_MFA_CODE":1}}',
+      'wrong-type',
+      'ChallengeResponses.SMS_MFA_CODE',
+    ],
+    ['{"ChallengeName":"SMS_MFA","Session":7}', 'wrong-type', 'Session must be text'],
+    ['{"ChallengeName":"SMS_MFA","UserContextData":"x"}', 'wrong-type', 'UserContextData'],
+  ])('%s: %s', (text, code, words) => {
+    const error = fault(text);
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(words);
+  });
+
+  it('a paste of 5 MB is refused by its length, unread', () => {
+    const error = fault(`{"ChallengeName":"${'x'.repeat(5_000_000)}"}`);
+    expect(error).toMatchObject({ code: 'too-large' });
+    expect(error.message).toContain(PASTE_LIMIT.toLocaleString('en'));
+  });
+
+  it('leaves the form as it was', () => {
+    const { conversation } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    conversation.setField('AccessToken', 'a.b.c');
+    const before = conversation.state;
+    expect(() => conversation.paste('{')).toThrow(PasteError);
+    expect(conversation.state).toBe(before);
+  });
+});
