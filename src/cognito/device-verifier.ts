@@ -1,0 +1,53 @@
+// What ConfirmDevice sends for a device that is to be remembered: a password of the device's own, kept by the client,
+// and the salt and verifier that Cognito keeps. Source: AWS Amplify, getNewDeviceMetadata; observed byte for byte.
+
+import { G } from './srp/group.ts';
+import { bytesToInteger, integerToBytes } from './srp/integer-bytes.ts';
+import { modPow as quickestModPow, type ModPow } from './srp/mod-pow.ts';
+import { privateKeyOf } from './srp/password-proof.ts';
+
+/** Length of the random device password in bytes, before base64. */
+export const DEVICE_PASSWORD_BYTES = 40;
+/** Length of the random salt in bytes, before a leading zero byte is dropped or added. */
+export const DEVICE_SALT_BYTES = 16;
+
+export interface DeviceIdentity {
+  /** NewDeviceMetadata.DeviceGroupKey. */
+  readonly deviceGroupKey: string;
+  /** NewDeviceMetadata.DeviceKey, `region_uuid`. */
+  readonly deviceKey: string;
+}
+
+export interface DeviceVerifier {
+  /** Secret, to be kept per user and device: DEVICE_PASSWORD_VERIFIER proves it. Base64 of 40 random bytes. */
+  readonly devicePassword: string;
+  /** DeviceSecretVerifierConfig of ConfirmDevice. */
+  readonly config: {
+    /** Base64 of the salt as an integer: 17 bytes when its top bit is set, 15 when it starts with a zero byte. */
+    readonly Salt: string;
+    /** Base64 of g^x mod N, likewise. */
+    readonly PasswordVerifier: string;
+  };
+}
+
+/**
+ * Draws a device password and a salt and computes the verifier for them.
+ *
+ * @param random gives so many cryptographically strong bytes; asked for the password first, then for the salt
+ */
+export function computeDeviceVerifier(
+  device: DeviceIdentity,
+  random: (bytes: number) => Uint8Array,
+  modPow: ModPow = quickestModPow,
+): DeviceVerifier {
+  const devicePassword = Buffer.from(random(DEVICE_PASSWORD_BYTES)).toString('base64');
+  const salt = bytesToInteger(random(DEVICE_SALT_BYTES));
+  const x = privateKeyOf(salt, `${device.deviceGroupKey}${device.deviceKey}:`, devicePassword);
+  return {
+    devicePassword,
+    config: {
+      Salt: integerToBytes(salt).toString('base64'),
+      PasswordVerifier: integerToBytes(modPow(G, x)).toString('base64'),
+    },
+  };
+}
