@@ -9,7 +9,10 @@ import { challengesWithKey, flowsWithKey } from './rows.ts';
 export function renameFix(at: readonly string[], from: string, to: string, value: JsonValue): Fix {
   return {
     title: `Rename to ${to}`,
-    edits: [{ path: [...at, from] }, { path: [...at, to], value: typeof value === 'string' ? value : String(value) }],
+    edits: [
+      { path: [...at, from] },
+      { path: [...at, to], value: typeof value === 'string' ? value : JSON.stringify(value) },
+    ],
   };
 }
 

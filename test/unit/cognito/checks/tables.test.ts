@@ -62,14 +62,14 @@ describe('the table of challenges', () => {
       ...answerableChallenges.flatMap((challenge) => challenge.next),
       ...authFlowNames.flatMap((name) => authFlows[name].firstAnswers),
     ]);
-    for (const name of led) if (name !== 'tokens') expect(challengeNames).toContain(name);
+    for (const name of led) expect([...challengeNames, 'tokens']).toContain(name);
     for (const { name } of answerableChallenges) expect(led).toContain(name);
   });
 
   it('never writes the same key twice in one challenge', () => {
     for (const { name, responses } of answerableChallenges) {
-      const keys = responses.map((field) => field.key);
-      expect(new Set(keys).size, name).toBe(keys.length);
+      const keys = responses.map((field) => `${name} ${field.key}`);
+      expect([...new Set(keys)]).toEqual(keys);
     }
   });
 });
