@@ -89,14 +89,14 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
       `Every code of this half minute is used up; the next one comes in ${Math.ceil(answer.waitMs / 1000)} s.`,
     );
   }
-  return { ...filled(answer.value, answer.words), offer: { ...answer, words: 'Fill current code' } };
+  return { ...filled(answer.value, 'the authenticator’s code of this moment'), offer: answer };
 }
 
 function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
   const medium = field.key.startsWith('SMS') ? 'SMS' : 'EMAIL';
   const user = sibling('USERNAME') ?? environment.chain?.username ?? environment.username;
   const offer = environment.knowledge?.deliveredCode(user, medium);
-  return offer ? { ...filled(offer.value, offer.words), offer: { ...offer, words: 'Fill delivered code' } } : nothing;
+  return offer ? { ...filled(offer.value, 'the code delivered last'), offer } : nothing;
 }
 
 /** The values Cognito offers for a choice, the ones we can answer without a person first. */
