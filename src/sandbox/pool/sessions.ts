@@ -77,6 +77,11 @@ export class Sessions {
     return Buffer.concat([formatBytes, id, contextBytes, this.#seal.close(inside)]).toString('base64url');
   }
 
+  /** How many are remembered: those alive, and some that have expired and are dropped as new ones open. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   /** Whether this text is a session given out here, in whatever state. */
   knows(text: string): boolean {
     return this.#read(text) !== undefined;
