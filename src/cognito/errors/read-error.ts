@@ -1,48 +1,55 @@
-// Reads an error answer: the type and the message, wherever the sender put them.
+// Reads an error answer: its type, its message, and the reason code where one is given.
 
 import { isJsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Headers } from '../transport.ts';
 
-export interface CognitoError {
-  /** Without namespace and trailing colon: `NotAuthorizedException`. */
+export interface ReadError {
+  /** Exception type without a namespace: `NotAuthorizedException`. */
   readonly type: string;
-  /** Empty where the answer carries none. */
+  /** Empty when the answer has none. */
   readonly message: string;
-  /** On InvalidParameterException only. */
+  /** `reasonCode`, which InvalidParameterException may carry. */
   readonly reasonCode?: string;
 }
 
-/** `com.amazonaws#NotAuthorizedException:http://…` becomes `NotAuthorizedException`, as Amplify and identity-js cut it. */
-function bareType(text: string): string {
-  return (text.split('#').at(-1) ?? '').split(/[,:]/)[0]?.trim() ?? '';
-}
+/**
+ * Reads the error out of an answer, or answers undefined when it carries no error type and so is not Cognito's.
+ * The header `x-amzn-errortype` counts first, then `__type`, then `code`, as AWS clients do it. The HTTP status is not
+ * looked at: the service sends 400 for nearly everything.
+ * @param headers names in any letter case
+ */
+export function readError(answer: { readonly headers: Headers; readonly body: string }): ReadError | undefined {
+  const body = parseObject(answer.body);
+  const type = [header(answer.headers, 'x-amzn-errortype'), body?.['__type'], body?.['code']]
+    .map((value) => (typeof value === 'string' ? bareType(value) : ''))
+    .find((value) => value !== '');
+  if (type === undefined) return undefined;
 
-function parse(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function firstText(...candidates: readonly unknown[]): string | undefined {
-  return candidates.find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '');
+  const messages = [body?.['message'], body?.['Message'], header(answer.headers, 'x-amzn-errormessage')];
+  const message = messages.find((value) => typeof value === 'string') ?? '';
+  const reasonCode = body?.['reasonCode'];
+  return { type, message, ...(typeof reasonCode === 'string' ? { reasonCode } : {}) };
 }
 
 /**
- * The error of an answer, or undefined when the answer is none of Cognito's (reference section 1.2). The body's
- * `__type` counts before the header `x-amzn-errortype`: published clients read either one.
+ * The bare name in `com.amazonaws.cognito#NotAuthorizedException`, `NotAuthorizedException:` and
+ * `NotAuthorizedException:http://…/`; empty when there is none.
  */
-export function readError(answer: { readonly headers: Headers; readonly body: string }): CognitoError | undefined {
-  const body = parse(answer.body);
-  const header = (name: string) => answer.headers.find(([key]) => key.toLowerCase() === name)?.[1];
-  const type = bareType(firstText(body['__type'], header('x-amzn-errortype'), body['code']) ?? '');
-  if (type === '') return undefined;
-  const reasonCode = firstText(body['reasonCode']);
-  return {
-    type,
-    message: firstText(body['message'], body['Message'], header('x-amzn-errormessage')) ?? '',
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-  };
+export function bareType(type: string): string {
+  const [name = ''] = type.split(/[,:]/, 1);
+  return name.slice(name.indexOf('#') + 1).trim();
+}
+
+function header(headers: Headers, name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function parseObject(body: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,130 @@
+// Explains HTTP answers that are not Cognito's: a web page, a redirection, JSON of another shape, nothing at all.
+
+import { isJsonObject } from '../json.ts';
+import type { Headers } from '../transport.ts';
+import { redactText } from '../redaction/redact-text.ts';
+import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
+
+export interface ForeignAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** What kind of answer it is instead. */
+export type ForeignKind = 'empty' | 'html' | 'not-json' | 'json-cut-short' | 'json-not-an-object' | 'json-without-type';
+
+/**
+ * The kind of an answer that Cognito does not give; undefined when it may well be Cognito's: a success with a JSON
+ * object (or without a body, as some operations answer), or an error for which readError finds a type.
+ */
+export function foreignKindOf(answer: ForeignAnswer): ForeignKind | undefined {
+  const success = answer.status === 200;
+  const body = answer.body.trim();
+  if (body === '') return success ? undefined : 'empty';
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    if (/^(?:<!doctype|<html|<\?xml|<head|<body|<!--)/i.test(body)) return 'html';
+    return /^[[{]/.test(body) ? 'json-cut-short' : 'not-json';
+  }
+  if (!isJsonObject(value)) return 'json-not-an-object';
+  return success ? undefined : 'json-without-type';
+}
+
+const editTarget: Remedy = { words: 'Check the endpoint of the target.', action: 'edit-target' };
+const showAnswer: Remedy = { words: 'Look at the whole answer.', action: 'show-answer' };
+const proxySettings: Remedy = { words: 'Check the proxy settings.', action: 'open-proxy-settings' };
+
+const otherProgram: Cause = {
+  words: 'The endpoint belongs to another program than Cognito or an emulator of it.',
+  likely: 'most',
+};
+const gateway: Cause = {
+  words: 'A proxy, firewall or gateway on the way answered instead of Cognito.',
+  likely: 'possible',
+};
+
+const bodyWords: Readonly<Record<ForeignKind, string>> = {
+  empty: 'has no body',
+  html: 'is a web page (HTML)',
+  'not-json': 'is not JSON',
+  'json-cut-short': 'begins like JSON and does not end like it',
+  'json-not-an-object': 'is JSON, but not an object',
+  'json-without-type': 'is JSON without the type of an error',
+};
+
+/**
+ * Explains an answer for which readError found no type and foreignKindOf found a kind. The body is not repeated; of a
+ * web page the title is, with secrets taken out.
+ * @param endpoint base URL of the call
+ */
+export function explainForeignAnswer(kind: ForeignKind, answer: ForeignAnswer, endpoint: string): ErrorExplanation {
+  const { status } = answer;
+  const title = kind === 'html' ? titleOfPage(answer.body) : undefined;
+  const says = `The answer has status ${status} and ${bodyWords[kind]}${title ? ` with the title "${title}"` : ''}.`;
+  const { words, causes, remedies } = adviceFor(kind, status);
+  return {
+    code: `answer-${kind}`,
+    title: 'This answer is not Cognito’s',
+    explanation: [says, 'Cognito answers every call with a JSON object.', words, `Endpoint: ${endpoint}`]
+      .filter(Boolean)
+      .join(' '),
+    causes,
+    remedies: [...remedies, showAnswer],
+    evidence: { mark: 'definition' },
+  };
+}
+
+interface Advice {
+  readonly words: string;
+  readonly causes: readonly Cause[];
+  readonly remedies: readonly Remedy[];
+}
+
+function adviceFor(kind: ForeignKind, status: number): Advice {
+  if (status >= 300 && status < 400) {
+    return {
+      words: 'A redirection is not followed, because the request carries secrets.',
+      causes: [
+        { words: 'The network asks you to sign in first (a captive portal).', likely: 'most' },
+        { words: 'The endpoint has moved, or wants https.', likely: 'possible' },
+      ],
+      remedies: [{ words: 'Open any page in a browser and sign in to the network.' }, editTarget],
+    };
+  }
+  if (status === 407) {
+    return {
+      words: 'Status 407 comes from a proxy.',
+      causes: [{ words: 'The proxy wants a user name and password.', likely: 'most' }],
+      remedies: [proxySettings],
+    };
+  }
+  if (status >= 502 && status <= 504) {
+    return {
+      words: `Status ${status} comes from a gateway that got no good answer from the server behind it.`,
+      causes: [
+        { words: 'The server behind the gateway is down or overloaded.', likely: 'most' },
+        { words: 'A proxy cannot reach the endpoint.', likely: 'possible' },
+      ],
+      remedies: [{ words: 'Send it again after a moment.', action: 'retry' }, editTarget, proxySettings],
+    };
+  }
+  if (kind === 'json-cut-short') {
+    return {
+      words: 'The answer was probably cut on its way.',
+      causes: [
+        { words: 'The server or a proxy ended the answer too early.', likely: 'most' },
+        { words: 'The endpoint writes broken JSON.', likely: 'possible' },
+      ],
+      remedies: [{ words: 'Run the sign-in again: the session may be used up.', action: 'run-again' }, editTarget],
+    };
+  }
+  return { words: '', causes: [otherProgram, gateway], remedies: [editTarget, proxySettings] };
+}
+
+function titleOfPage(body: string): string | undefined {
+  const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(body.slice(0, 20_000))?.[1];
+  return title === undefined ? undefined : redactText(title.replace(/\s+/g, ' ').trim()).slice(0, 80);
+}

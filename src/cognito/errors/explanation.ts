@@ -1,0 +1,126 @@
+// What an explanation of a failed call is, and what the explainer may know about the call beside its answer.
+
+/** A failed call in plain words. */
+export interface ErrorExplanation {
+  /** Stable name of the row that explains it, kebab-case. */
+  readonly code: string;
+  /** What happened, in a few plain words, without a full stop. */
+  readonly title: string;
+  /** One to three sentences. */
+  readonly explanation: string;
+  /** The likeliest first. */
+  readonly causes: readonly Cause[];
+  /** What to do, the most fitting first. */
+  readonly remedies: readonly Remedy[];
+  readonly documentation?: string;
+  readonly evidence: Evidence;
+}
+
+export interface Cause {
+  /** A sentence. */
+  readonly words: string;
+  readonly likely: 'most' | 'possible';
+  /** What in this very call speaks for it: "This session answered SOFTWARE_TOKEN_MFA at step 3." */
+  readonly why?: string;
+}
+
+export interface Remedy {
+  /** A sentence that begins with a verb. */
+  readonly words: string;
+  /** What a user interface can do about it at once. */
+  readonly action?: RemedyAction;
+}
+
+/** Actions that a user interface can offer, with the label of their button. The codes are stable. */
+export const remedyActions = {
+  'run-again': 'Run again from the start',
+  'run-again-without-device': 'Run again without DEVICE_KEY',
+  retry: 'Send again',
+  wait: 'Wait, then send again',
+  'use-newest-session': 'Use the newest session',
+  'use-user-id-for-srp': 'Use USER_ID_FOR_SRP as USERNAME',
+  'recompute-secret-hash': 'Compute SECRET_HASH again',
+  'add-secret-hash': 'Add SECRET_HASH',
+  'remove-secret-hash': 'Remove SECRET_HASH',
+  'set-client-secret': 'Enter the client secret',
+  'fill-code': 'Fill in the newest code',
+  'fill-next-totp': 'Fill in the next TOTP code',
+  'add-device-key': 'Add DEVICE_KEY',
+  'remove-device-key': 'Remove DEVICE_KEY',
+  'add-field': 'Add the missing key',
+  'add-attribute': 'Add the missing attribute',
+  'remove-attribute': 'Remove the attribute',
+  'edit-password': 'Edit the password',
+  'edit-username': 'Edit USERNAME',
+  'edit-target': 'Edit the target',
+  'choose-auth-flow': 'Choose another auth flow',
+  'use-admin-operation': 'Use the Admin operation',
+  'use-get-tokens-from-refresh-token': 'Use GetTokensFromRefreshToken',
+  'refresh-tokens': 'Refresh the tokens',
+  'verify-software-token': 'Verify the software token',
+  'open-proxy-settings': 'Open the proxy settings',
+  'start-sandbox': 'Start the sandbox',
+  'show-answer': 'Show the whole answer',
+} as const;
+
+export type RemedyAction = keyof typeof remedyActions;
+
+/** How well an explanation is founded. */
+export interface Evidence {
+  /**
+   * `model`: the API model. `documentation`: an AWS page. `client`: what a published client expects. `observed`: seen
+   * on the real service. `unverified`: common belief or inference. `definition`: of HTTP or of this program.
+   */
+  readonly mark: 'model' | 'documentation' | 'client' | 'observed' | 'unverified' | 'definition';
+  /** Address of the page or thread. */
+  readonly source?: string;
+}
+
+/** What the explainer is given about a refused call. */
+export interface CognitoError {
+  /** Exception type: `NotAuthorizedException`. */
+  readonly type: string;
+  readonly message: string;
+  /** The operation called: `RespondToAuthChallenge`. */
+  readonly operation: string;
+  /** The challenge that was answered. */
+  readonly challengeName?: string;
+  /** `reasonCode` of InvalidParameterException. */
+  readonly reasonCode?: string;
+  readonly facts?: ErrorFacts;
+}
+
+/** What is known about the call beside its answer. Everything may be missing; what is there re-ranks the causes. */
+export interface ErrorFacts {
+  /** Age of the session sent, in milliseconds. */
+  readonly sessionAgeMs?: number;
+  /** AuthSessionValidity in milliseconds; 3 minutes, Cognito's default, when it is not known. */
+  readonly sessionValidityMs?: number;
+  /** The step (as the reader counts, from 1) that had already used the session, and what it answered. */
+  readonly sessionUsed?: { readonly step: number; readonly by: string };
+  /** The session sent came from another app client. */
+  readonly sessionFromOtherClient?: boolean;
+  readonly clientHasSecret?: boolean;
+  readonly secretHashSent?: boolean;
+  /** The username over which the SECRET_HASH sent was computed. */
+  readonly secretHashOver?: string;
+  /** USERNAME as sent. */
+  readonly username?: string;
+  /** USER_ID_FOR_SRP of the challenge being answered. */
+  readonly userIdForSrp?: string;
+  /** USERNAME is an alias: an e-mail address, a phone number, a preferred_username. */
+  readonly usernameIsAlias?: boolean;
+  readonly deviceKeySent?: boolean;
+  /** A device of this user is remembered here. */
+  readonly deviceRemembered?: boolean;
+  /** The auth flow of the call, or of the chain it belongs to. */
+  readonly flow?: string;
+  /** The refresh token was issued to another app client. */
+  readonly refreshTokenFromOtherClient?: boolean;
+  /** The refresh token was revoked, or its user signed out, at this step (from 1). */
+  readonly revokedAtStep?: number;
+  /** The same TOTP code was accepted before. */
+  readonly totpUsedBefore?: boolean;
+  /** Failed password attempts in a row, as far as they are known. */
+  readonly failedAttempts?: number;
+}

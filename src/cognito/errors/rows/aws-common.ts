@@ -1,0 +1,115 @@
+// Errors that any AWS service may answer, before Cognito looks at the request.
+
+import type { ErrorRow } from '../error-row.ts';
+import { documented } from './evidence.ts';
+
+const documentation = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html';
+const evidence = documented(documentation);
+
+export const awsCommonRows: readonly ErrorRow[] = [
+  {
+    code: 'unknown-operation',
+    types: ['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'UnsupportedOperation'],
+    title: 'The endpoint does not know this operation',
+    explanation: 'The header X-Amz-Target names an operation that this endpoint does not have.',
+    causes: [
+      { words: 'The endpoint is an emulator that does not implement the operation.', likely: 'most' },
+      { words: 'The operation is new, and this Region does not have it yet.', likely: 'possible' },
+      { words: 'The endpoint belongs to another AWS service.', likely: 'possible' },
+    ],
+    remedies: [
+      { words: 'Check the endpoint of the target.', action: 'edit-target' },
+      { words: 'Try it on the sandbox.', action: 'start-sandbox' },
+    ],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'serialization',
+    types: ['SerializationException', 'MalformedQueryString', 'ValidationError', 'ValidationException'],
+    title: 'Cognito cannot read the request',
+    explanation:
+      'The body is not the JSON that this operation wants: a member has the wrong type, or the JSON is broken.',
+    causes: [
+      {
+        words:
+          'A number, list or object stands where a string belongs: all values of AuthParameters and ChallengeResponses are strings.',
+        likely: 'most',
+      },
+      { words: 'The body is not JSON.', likely: 'possible' },
+    ],
+    remedies: [{ words: 'Correct the type of the member.' }],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'signature-missing',
+    types: ['MissingAuthenticationTokenException', 'MissingAuthenticationToken'],
+    title: 'This operation must be signed with AWS credentials',
+    explanation: 'Operations whose names begin with Admin, and those that manage pools, take only signed requests.',
+    causes: [{ words: 'The request was sent without a signature.', likely: 'most' }],
+    remedies: [{ words: 'Use the public operation: InitiateAuth and RespondToAuthChallenge need no credentials.' }],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'signature-wrong',
+    types: [
+      'InvalidSignatureException',
+      'SignatureDoesNotMatch',
+      'IncompleteSignature',
+      'IncompleteSignatureException',
+    ],
+    title: 'The signature of the request does not fit',
+    explanation: 'AWS computed another signature for this request.',
+    causes: [
+      { words: 'The secret access key is wrong.', likely: 'most' },
+      { words: 'The clock of this machine is off by more than five minutes.', likely: 'possible' },
+      { words: 'A proxy changed the request on its way.', likely: 'possible' },
+    ],
+    remedies: [{ words: 'Check the credentials and the clock.' }],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'credentials-unknown',
+    types: ['UnrecognizedClientException', 'InvalidClientTokenId', 'InvalidAccessKeyId'],
+    title: 'AWS does not know these credentials',
+    explanation: 'The access key does not exist, or its session token is missing or wrong.',
+    causes: [
+      { words: 'The access key was deleted or is misspelt.', likely: 'most' },
+      { words: 'Temporary credentials were used without their session token.', likely: 'possible' },
+      { words: 'The Region is not switched on for the account.', likely: 'possible' },
+    ],
+    remedies: [{ words: 'Check the AWS profile.' }],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'credentials-expired',
+    types: ['ExpiredTokenException', 'ExpiredToken', 'RequestExpired', 'RequestTimeTooSkewed'],
+    title: 'The AWS credentials have expired',
+    explanation:
+      'Temporary credentials live for a limited time. This is about the credentials, not about a user’s tokens.',
+    causes: [
+      { words: 'The session of the AWS profile is over.', likely: 'most' },
+      { words: 'The clock of this machine is off.', likely: 'possible' },
+    ],
+    remedies: [{ words: 'Sign in to AWS again, for example with aws sso login.' }],
+    documentation,
+    evidence,
+  },
+  {
+    code: 'access-denied',
+    types: ['AccessDeniedException', 'AccessDenied', 'OptInRequired'],
+    title: 'The AWS credentials may not do this',
+    explanation: 'No IAM policy of these credentials allows the operation on this user pool.',
+    causes: [
+      { words: 'The policy lacks the action, which is cognito-idp: followed by the operation.', likely: 'most' },
+      { words: 'The credentials belong to another account than the user pool.', likely: 'possible' },
+    ],
+    remedies: [{ words: 'Allow the action in a policy of these credentials.' }],
+    documentation,
+    evidence,
+  },
+];

@@ -1,0 +1,160 @@
+// NotAuthorizedException about the client secret and SECRET_HASH.
+
+import { guidePage } from '../../documentation.ts';
+import type { CauseRow, ErrorRow, RemedyRow, Situation } from '../error-row.ts';
+import { fitsWhen, secretHashIsOverAnother, usernameDiffers, usernameIsAlias } from '../judgements.ts';
+import { observed, unverified } from './evidence.ts';
+
+const types = ['NotAuthorizedException'];
+const documentation = guidePage('signing-up-users-in-your-app', 'cognito-user-pools-computing-secret-hash');
+const rule =
+  'SECRET_HASH is base64 of HMAC-SHA256 with the client secret as key, over the username followed by the client id.';
+
+function clientHasNoSecret({ facts }: Situation): false | string | undefined {
+  if (facts.clientHasSecret === undefined) return undefined;
+  return !facts.clientHasSecret && 'This app client is set up here as one without a secret.';
+}
+
+const wrongSecret: CauseRow = {
+  words: 'The client secret is another one, or was cut while copying.',
+  likely: 'possible',
+};
+const overAnotherName: CauseRow = {
+  words: 'The hash was computed over another name than USERNAME of this very request.',
+  likely: 'most',
+  judge: secretHashIsOverAnother,
+};
+const recompute: RemedyRow = {
+  words: 'Compute SECRET_HASH again over the USERNAME of this request.',
+  action: 'recompute-secret-hash',
+};
+const checkSecret: RemedyRow = {
+  words: 'Enter the client secret of this app client again.',
+  action: 'set-client-secret',
+};
+
+export const clientSecretRows: readonly ErrorRow[] = [
+  {
+    code: 'secret-hash-wrong',
+    types,
+    messages: ['Unable to verify secret hash for client {client}'],
+    title: 'SECRET_HASH does not fit',
+    explanation: `${rule} Cognito computed another value for client {client}.`,
+    causes: [
+      overAnotherName,
+      {
+        words:
+          'USERNAME is not USER_ID_FOR_SRP: answers after SRP use the pool’s own name, in USERNAME and in the hash.',
+        likely: 'possible',
+        judge: usernameDiffers,
+      },
+      {
+        words: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
+        likely: 'possible',
+        judge: usernameIsAlias,
+      },
+      wrongSecret,
+      {
+        words: 'The app client has no secret, so no hash may be sent.',
+        likely: 'possible',
+        judge: clientHasNoSecret,
+      },
+    ],
+    remedies: [
+      recompute,
+      {
+        words: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and compute the hash over it.',
+        action: 'use-user-id-for-srp',
+        fits: fitsWhen(usernameDiffers),
+      },
+      checkSecret,
+      {
+        words: 'Leave SECRET_HASH out: this app client has no secret.',
+        action: 'remove-secret-hash',
+        fits: ({ facts }) => facts.clientHasSecret === false,
+      },
+    ],
+    documentation,
+    evidence: observed('https://github.com/ArranJacques/laravel-aws-cognito-auth/issues/26'),
+  },
+  {
+    code: 'secret-hash-wrong-on-refresh',
+    types,
+    messages: ['SecretHash does not match for the client: {client}', 'SecretHash does not match for the client'],
+    title: 'SECRET_HASH does not fit the owner of the refresh token',
+    explanation: `A refresh sends no USERNAME, yet the hash is over one: the pool’s own name for the token’s owner, which is the claim username of the access token and cognito:username of the ID token.`,
+    causes: [
+      {
+        ...overAnotherName,
+        words: 'The hash was computed over the e-mail address or phone number instead of that name.',
+      },
+      wrongSecret,
+    ],
+    remedies: [
+      {
+        words: 'Use GetTokensFromRefreshToken: it takes the client secret itself and needs no hash.',
+        action: 'use-get-tokens-from-refresh-token',
+      },
+      { words: 'Compute SECRET_HASH again over the claim username.', action: 'recompute-secret-hash' },
+      checkSecret,
+    ],
+    documentation,
+    evidence: observed('https://github.com/aws/aws-sdk-net-extensions-cognito/issues/122'),
+  },
+  {
+    code: 'secret-hash-missing',
+    types,
+    messages: [
+      'Client {client} is configured with secret but SECRET_HASH was not received',
+      'Client {client} is configured for secret but secret was not received',
+    ],
+    title: 'The app client has a secret, and SECRET_HASH is missing',
+    explanation: `Every request for an app client with a secret must prove it, each answer to a challenge included. ${rule}`,
+    causes: [
+      {
+        words:
+          'The request carries no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
+        likely: 'most',
+        judge: ({ facts: { secretHashSent } }) => secretHashSent === false && 'This request carries no SECRET_HASH.',
+      },
+      {
+        words: 'The app client is set up here as one without a secret.',
+        likely: 'possible',
+        judge: ({ facts: { clientHasSecret } }) =>
+          clientHasSecret === undefined ? undefined : !clientHasSecret && 'No client secret is known for it here.',
+      },
+    ],
+    remedies: [
+      {
+        words: 'Enter the client secret, so that SECRET_HASH can be computed.',
+        action: 'set-client-secret',
+        fits: fitsWhen(clientHasNoSecret),
+      },
+      {
+        words: 'Add SECRET_HASH to the request.',
+        action: 'add-secret-hash',
+        fits: ({ facts }) => facts.clientHasSecret,
+      },
+      { words: 'Use an app client without a secret, where the secret cannot be kept.', action: 'edit-target' },
+    ],
+    documentation,
+    evidence: unverified,
+  },
+  {
+    code: 'secret-hash-not-wanted',
+    types,
+    messages: ['Client {client} is not configured for secret but secret was received'],
+    title: 'SECRET_HASH was sent to an app client without a secret',
+    explanation: 'This app client has no secret, so there is nothing that a hash could prove.',
+    causes: [
+      { words: 'A hash was computed with the secret of another app client.', likely: 'most' },
+      { words: 'The client id is not the one you meant.', likely: 'possible' },
+    ],
+    remedies: [
+      { words: 'Remove SECRET_HASH from the request.', action: 'remove-secret-hash' },
+      { words: 'Check the client id of the target.', action: 'edit-target' },
+    ],
+    documentation,
+    evidence: unverified,
+  },
+];
