@@ -360,6 +360,34 @@ describe('answers nobody expects', () => {
   });
 });
 
+describe('while a call is on its way', () => {
+  const held = () => {
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({}),
+      script: [refusal('NotAuthorizedException', 'Incorrect username or password.')],
+    });
+    return { conversation, transport, sent: conversation.runStep() };
+  };
+
+  it('what is typed stays when the call is refused', async () => {
+    const { conversation, sent, transport } = held();
+    conversation.setField('AuthParameters.PASSWORD', 'typed meanwhile');
+    await sent;
+    expect(transport.requests).toHaveLength(1);
+    expect(conversation.state.draft?.typed).toEqual({ 'AuthParameters.PASSWORD': 'typed meanwhile' });
+  });
+
+  it('a new chain is not overwritten by the answer to the old one', async () => {
+    const { conversation, sent } = held();
+    conversation.newChain();
+    expect(await sent).toBeUndefined();
+    expect(conversation.state.chain).toBeUndefined();
+    expect(conversation.state.running).toBeUndefined();
+  });
+});
+
 describe('run again from here', () => {
   it('walks the same way with fresh sessions and stops with the step open', async () => {
     const script = () => [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })];

@@ -1,0 +1,92 @@
+// The state of a conversation, and what is derived from it: the draft's environment and its form.
+
+import type { Draft, Subject } from '../draft/draft.ts';
+import { typeField, valueIn } from '../draft/edit-draft.ts';
+import type { DraftEnvironment } from '../draft/environment.ts';
+import type { Form } from '../draft/form.ts';
+import { readForm } from '../draft/read-form.ts';
+import { createSrpComputer } from '../draft/srp-computer.ts';
+import type { ConversationState, Surroundings } from './conversation-api.ts';
+import { type InitialConversation, initialState } from './initial-state.ts';
+
+/** Exponent of SRP_A: 1,024 bits, as the published clients draw it. */
+const EXPONENT_BYTES = 128;
+/** A device's password of 40 bytes and its salt of 16. */
+const DEVICE_BYTES = 56;
+
+type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
+
+export interface ConversationStore {
+  readonly state: ConversationState;
+  /** Changes the state and tells the listeners; `gone` names members that end. */
+  update(change: Partial<ConversationState>, gone?: readonly Optional[]): void;
+  /** Changes the draft, if there is one. */
+  edit(change: (draft: Draft) => Draft): void;
+  onDidChange(listener: () => void): { dispose(): void };
+  newDraft(subject: Subject, typed?: Draft['typed']): Draft;
+  environment(): DraftEnvironment;
+  form(): Form | undefined;
+  /** Whether a field has a value of its own when nothing is typed into it. */
+  isFilled(fieldId: string): boolean;
+}
+
+export function createConversationStore(surroundings: Surroundings, initial: InitialConversation): ConversationStore {
+  const srp = createSrpComputer();
+  const listeners = new Set<() => void>();
+  let state: ConversationState = { ...initialState(initial), draft: newDraft(initial.subject) };
+
+  function newDraft(subject: Subject, typed: Draft['typed'] = {}): Draft {
+    const hex = (bytes: number) => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
+    return {
+      id: surroundings.newId(),
+      subject,
+      typed,
+      maps: {},
+      extraMembers: {},
+      fresh: { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) },
+    };
+  }
+
+  function update(change: Partial<ConversationState>, gone: readonly Optional[] = []): void {
+    const next = { ...state, ...change };
+    for (const member of gone) delete next[member];
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function environment(): DraftEnvironment {
+    const { target, client, chain, username } = state;
+    const knowledge = target && surroundings.knowledge(target);
+    return {
+      ...(target ? { target } : {}),
+      ...(client ? { client } : {}),
+      ...(chain ? { chain } : {}),
+      username,
+      now: surroundings.now(),
+      ...(knowledge ? { knowledge } : {}),
+      srp,
+    };
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    update,
+    edit(change) {
+      if (state.draft) update({ draft: change(state.draft) });
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+    newDraft,
+    environment,
+    form: () => state.draft && readForm(state.draft, environment()),
+    isFilled(fieldId) {
+      if (!state.draft) return false;
+      const untouched = readForm(typeField(state.draft, fieldId, undefined), environment());
+      return valueIn(untouched, fieldId) !== undefined;
+    },
+  };
+}

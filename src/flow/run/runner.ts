@@ -1,0 +1,138 @@
+// Sends the steps of a conversation: one, all to the end, or up to a given one; and cancels.
+
+import type { Chain, Step } from '../chain/chain.ts';
+import { nextSubject } from '../chain/next-subject.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Form } from '../draft/form.ts';
+import { findBlocker } from './blocker.ts';
+import type { RunEnd, Surroundings } from './conversation-api.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { rememberSecrets, sendStep } from './send-step.ts';
+
+/** More steps than any sign-in has; a server that asks for ever must not hold the editor. */
+export const MOST_STEPS = 25;
+
+export interface Runner {
+  /** Sends the draft; undefined when there is nothing to send or a call is under way. */
+  runStep(): Promise<Step | undefined>;
+  /**
+   * Sends step after step until the chain ends, something is missing, or `stopAt` steps are done.
+   * @param prepare called with the number of steps done, before each one
+   */
+  runUntil(stopAt: number, prepare?: (done: number) => void): Promise<RunEnd>;
+  cancel(): void;
+}
+
+export function createRunner(store: ConversationStore, surroundings: Surroundings): Runner {
+  let controller: AbortController | undefined;
+
+  function emptyChain(sent: Form): Chain | undefined {
+    const { target, client, username, branchOf } = store.state;
+    if (!target || !client) return undefined;
+    const named = sent.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
+    return {
+      id: surroundings.newId(),
+      startedAt: surroundings.now(),
+      target,
+      client,
+      ...(named ? { username: named } : {}),
+      ...(branchOf ? { branchOf } : {}),
+      steps: [],
+      secrets: { srpExponents: {} },
+      withoutSecrets: false,
+    };
+  }
+
+  /** The draft for what Cognito wants next; the same one stays where the request did not go through. */
+  function draftAfter(chain: Chain, sent: Draft): Draft | undefined {
+    const subject = nextSubject(chain);
+    if (!subject) return undefined;
+    const stays = ['refused', 'unreadable', 'failure', 'cancelled'].includes(chain.steps.at(-1)?.answer.kind ?? '');
+    return stays ? sent : store.newDraft(subject);
+  }
+
+  async function runStep(): Promise<Step | undefined> {
+    const { draft, target, running } = store.state;
+    const sent = store.form();
+    if (!draft || !sent || !target || running) return undefined;
+    const before = store.state.chain ?? emptyChain(sent);
+    if (!before) return undefined;
+    controller = new AbortController();
+    store.update({ running: { words: `Sending ${sent.subject.operation}` } }, ['lookingAt']);
+    let step: Step;
+    try {
+      step = await sendStep(sent, draft, before.steps.length, target, surroundings.send, controller.signal);
+    } catch (error) {
+      store.update({}, ['running']);
+      throw error;
+    }
+    const open = store.state.draft;
+    // Another chain was begun while this call was on its way: its answer belongs to nobody.
+    if (open?.id !== draft.id) {
+      store.update({}, ['running']);
+      return undefined;
+    }
+    const secrets = rememberSecrets(before.secrets, sent, draft);
+    const chain = { ...before, secrets, steps: [...before.steps, step] };
+    const next = draftAfter(chain, open);
+    store.update({ chain, ...(next ? { draft: next } : {}) }, next ? ['running'] : ['running', 'draft']);
+    return step;
+  }
+
+  /** Waits for a code that is not used up; false when the wait was cancelled. */
+  async function waitFor(ms: number, words: string): Promise<boolean> {
+    controller = new AbortController();
+    const { signal } = controller;
+    store.update({ running: { words } });
+    try {
+      await surroundings.wait(ms, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      store.update({}, ['running']);
+    }
+    return !signal.aborted;
+  }
+
+  async function runUntil(stopAt: number, prepare?: (done: number) => void): Promise<RunEnd> {
+    for (;;) {
+      const done = store.state.chain?.steps.length ?? 0;
+      prepare?.(done);
+      const next = done >= stopAt ? undefined : store.form();
+      if (!next) return { kind: 'reached' };
+      const { knowledge, username } = store.environment();
+      const user = next.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
+      const blocker = findBlocker(next, user, knowledge);
+      if (blocker?.kind === 'wait') {
+        if (!(await waitFor(blocker.ms, blocker.words))) return { kind: 'cancelled' };
+        continue;
+      }
+      if (blocker) return { kind: 'needs-person', fieldId: blocker.fieldId, words: blocker.words };
+      const end = endAfter(await runStep());
+      if (end) return end;
+    }
+  }
+
+  return { runStep, runUntil, cancel: () => controller?.abort() };
+}
+
+/** Whether a run ends with this step, and how. */
+function endAfter(step: Step | undefined): RunEnd | undefined {
+  switch (step?.answer.kind) {
+    case 'tokens':
+      return { kind: 'signed-in' };
+    case 'refused':
+      return { kind: 'refused' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'unreadable':
+    case 'failure':
+    case undefined:
+      return { kind: 'failed' };
+    case 'done':
+      return { kind: 'reached' };
+    case 'challenge':
+    case 'software-token':
+      return undefined;
+  }
+}
