@@ -5,23 +5,26 @@ import type { Headers } from '../transport.ts';
 import { redactText } from '../redaction/redact-text.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
 
-export interface ForeignAnswer {
+/** An HTTP answer as it came. */
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** What kind of answer it is instead. */
-export type ForeignKind = 'empty' | 'html' | 'not-json' | 'json-cut-short' | 'json-not-an-object' | 'json-without-type';
+/** What an answer is, when it is not what Cognito answers. */
+type Kind =
+  | 'empty'
+  | 'html'
+  | 'not-json'
+  | 'json-cut-short'
+  | 'json-not-an-object'
+  | 'json-without-type'
+  | 'json-unknown';
 
-/**
- * The kind of an answer that Cognito does not give; undefined when it may well be Cognito's: a success with a JSON
- * object (or without a body, as some operations answer), or an error for which readError finds a type.
- */
-export function foreignKindOf(answer: ForeignAnswer): ForeignKind | undefined {
-  const success = answer.status === 200;
-  const body = answer.body.trim();
-  if (body === '') return success ? undefined : 'empty';
+function kindOf({ status, body: raw }: HttpAnswer): Kind {
+  const body = raw.trim();
+  if (body === '') return 'empty';
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -30,7 +33,7 @@ export function foreignKindOf(answer: ForeignAnswer): ForeignKind | undefined {
     return /^[[{]/.test(body) ? 'json-cut-short' : 'not-json';
   }
   if (!isJsonObject(value)) return 'json-not-an-object';
-  return success ? undefined : 'json-without-type';
+  return status >= 200 && status < 300 ? 'json-unknown' : 'json-without-type';
 }
 
 const editTarget: Remedy = { words: 'Check the endpoint of the target.', action: 'edit-target' };
@@ -46,21 +49,23 @@ const gateway: Cause = {
   likely: 'possible',
 };
 
-const bodyWords: Readonly<Record<ForeignKind, string>> = {
+const bodyWords: Readonly<Record<Kind, string>> = {
   empty: 'has no body',
   html: 'is a web page (HTML)',
   'not-json': 'is not JSON',
   'json-cut-short': 'begins like JSON and does not end like it',
   'json-not-an-object': 'is JSON, but not an object',
   'json-without-type': 'is JSON without the type of an error',
+  'json-unknown': 'is JSON, but not of the form that the operation answers',
 };
 
 /**
- * Explains an answer for which readError found no type and foreignKindOf found a kind. The body is not repeated; of a
- * web page the title is, with secrets taken out.
+ * Explains an answer that is neither a success of Cognito nor an error with a type (readError finds none). The body is
+ * not repeated; of a web page the title is, with secrets taken out.
  * @param endpoint base URL of the call
  */
-export function explainForeignAnswer(kind: ForeignKind, answer: ForeignAnswer, endpoint: string): ErrorExplanation {
+export function explainUnreadable(answer: HttpAnswer, endpoint: string): ErrorExplanation {
+  const kind = kindOf(answer);
   const { status } = answer;
   const title = kind === 'html' ? titleOfPage(answer.body) : undefined;
   const says = `The answer has status ${status} and ${bodyWords[kind]}${title ? ` with the title "${title}"` : ''}.`;
@@ -83,7 +88,7 @@ interface Advice {
   readonly remedies: readonly Remedy[];
 }
 
-function adviceFor(kind: ForeignKind, status: number): Advice {
+function adviceFor(kind: Kind, status: number): Advice {
   if (status >= 300 && status < 400) {
     return {
       words: 'A redirection is not followed, because the request carries secrets.',
@@ -119,6 +124,16 @@ function adviceFor(kind: ForeignKind, status: number): Advice {
         { words: 'The endpoint writes broken JSON.', likely: 'possible' },
       ],
       remedies: [{ words: 'Run the sign-in again: the session may be used up.', action: 'run-again' }, editTarget],
+    };
+  }
+  if (kind === 'json-unknown') {
+    return {
+      words: '',
+      causes: [
+        { words: 'The endpoint is an emulator that answers in a form of its own.', likely: 'most' },
+        { words: 'The operation answers in a form that is newer than this extension.', likely: 'possible' },
+      ],
+      remedies: [editTarget],
     };
   }
   return { words: '', causes: [otherProgram, gateway], remedies: [editTarget, proxySettings] };
