@@ -53,12 +53,14 @@ async function startInBrowser(workspace: string, port: number | undefined): Prom
     settings: { 'workbench.startupEditor': 'readme' },
   });
   let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      asked = true;
-      void server.dispose();
-    });
-  }
+  const end = () => {
+    asked = true;
+    void server.dispose();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  // npm may be gone without having passed a signal on.
+  const starter = process.ppid;
+  setInterval(() => process.ppid === starter || end(), 500).unref();
   say('Open this address in a browser; Ctrl+C here ends the editor.');
   process.stdout.write(`${server.origin}/?tkn=${connectionToken}&folder=${encodeURIComponent(workspace)}\n`);
   await server.ended;

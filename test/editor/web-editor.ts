@@ -112,6 +112,8 @@ export async function startWebEditor(options: WebEditorOptions): Promise<WebEdit
 function serverArgs(options: WebEditorOptions, dataFolder: string): string[] {
   const { connectionToken, port = 0, testDriver, workspaceTrust, args = [] } = options;
   return [
+    '--require',
+    join(import.meta.dirname, 'end-with-parent.cjs'),
     options.editor.serverMain,
     '--host=127.0.0.1',
     `--port=${port}`,

@@ -1,0 +1,44 @@
+// What ships: exactly the files meant to, and no heavier than promised.
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sizeLimits } from '../bench/size.ts';
+import { listPackagedFiles, packagedExtension } from '../editor/build-extension.ts';
+import { repositoryRoot } from '../editor/editor-version.ts';
+
+/** The programs and parts that esbuild.mjs makes, the page, and the icon font. */
+const built = [
+  'dist/cli.js',
+  'dist/codicon.css',
+  'dist/codicon.ttf',
+  'dist/explorer.js',
+  'dist/extension.js',
+  'dist/panel.css',
+  'dist/panel.js',
+  'dist/sandbox.js',
+  'dist/transport.js',
+  'dist/verify-token.js',
+];
+const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+
+async function mediaFiles(): Promise<string[]> {
+  const entries = await readdir(join(repositoryRoot, 'media'), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(repositoryRoot.length + 1));
+}
+
+describe('package', () => {
+  it('holds what the extension needs, the licences of what is bundled, and nothing else', async () => {
+    const files = await listPackagedFiles();
+    const licences = files.filter((file) => /^dist\/[\w-]+\.(js|css)\.LEGAL\.txt$/.test(file));
+    expect(licences).not.toEqual([]);
+    expect(files).toEqual([...built, ...documents, ...licences, ...(await mediaFiles())].toSorted());
+  });
+
+  it('is small to download and small to activate', () => {
+    expect(statSync(packagedExtension).size).toBeLessThan(sizeLimits.package);
+    expect(statSync(join(repositoryRoot, 'dist/extension.js')).size).toBeLessThan(sizeLimits.activation);
+  });
+});
