@@ -3,23 +3,18 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 
-const localHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** A name or address of this machine with any port: ports get forwarded. */
+const authority = String.raw`(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?`;
+const localHost = new RegExp(`^${authority}$`, 'i');
+const localOrigin = new RegExp(`^https?://${authority}$`, 'i');
 
-function hostnameOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
-}
-
-function isLocal(hostname: string | undefined): boolean {
-  return hostname !== undefined && (localHosts.has(hostname) || hostname.endsWith('.localhost'));
-}
-
-/** Why a request is refused, as a sentence, or undefined when it may pass. Any port will do: ports get forwarded. */
+/** Why a request is refused, as a sentence, or undefined when it may pass. */
 export function refusal(headers: IncomingHttpHeaders): string | undefined {
   const { host = '', origin } = headers;
-  if (!isLocal(hostnameOf(`http://${host}/`))) {
+  if (!localHost.test(host)) {
     return `The sandbox answers to 127.0.0.1 and localhost only, not to the host ${printable(host)}`;
   }
-  if (origin !== undefined && !isLocal(hostnameOf(origin))) {
+  if (origin !== undefined && !localOrigin.test(origin)) {
     return `The sandbox answers to pages from localhost only, not to the origin ${printable(origin)}`;
   }
   return undefined;

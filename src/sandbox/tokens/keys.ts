@@ -50,8 +50,18 @@ export function processKeys(): Promise<TokenKeys> {
   return made;
 }
 
+/** A key as a pool's JWKS lists it. */
+export type PublishedKey = {
+  readonly alg: 'RS256';
+  readonly e: string;
+  readonly kid: string;
+  readonly kty: 'RSA';
+  readonly n: string;
+  readonly use: 'sig';
+};
+
 /** The JWKS document: two keys, as every user pool has. */
-export function keySet({ id, access }: TokenKeys): { readonly keys: readonly Record<string, string>[] } {
+export function keySet({ id, access }: TokenKeys): { readonly keys: PublishedKey[] } {
   return {
     keys: [id, access].map(({ kid, jwk }) => ({ alg: 'RS256', e: jwk.e, kid, kty: jwk.kty, n: jwk.n, use: 'sig' })),
   };

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkPasswordPolicy } from '../../../src/sandbox/pool/password.ts';
+import { seedClients, seedRegion, seedSettings, seedTotpSecret, seedUsers } from '../../../src/sandbox/seed.ts';
+import { viewUser } from '../../../src/sandbox/user-view.ts';
+import { openTestService, type TestService } from '../../support/sandbox-service.ts';
+
+let sandbox: TestService;
+
+beforeEach(() => {
+  sandbox = openTestService();
+});
+
+function view(username: string) {
+  const user = sandbox.pool.users.find(username);
+  if (!user) throw new Error(`There is no ${username}.`);
+  return viewUser(sandbox.pool, user, seedUsers.find((seed) => seed.username === username)?.shows);
+}
+
+describe('the seed', () => {
+  it('has ids of Cognito’s form', () => {
+    expect(seedSettings.id).toMatch(/^us-east-1_[0-9A-Za-z]{9}$/);
+    expect(seedSettings.id.startsWith(`${seedRegion}_`)).toBe(true);
+    for (const { clientId } of seedClients) expect(clientId).toMatch(/^[0-9a-z]{26}$/);
+    const secrets = seedClients.map(({ clientSecret }) => clientSecret);
+    expect(secrets).toEqual([undefined, expect.stringMatching(/^[0-9a-z]{51,52}$/)]);
+    expect(seedTotpSecret).toMatch(/^[A-Z2-7]{32}$/);
+  });
+
+  it('has passwords its own policy takes, and e-mail addresses and phone numbers nobody has', () => {
+    for (const { password } of seedUsers) checkPasswordPolicy(seedSettings.passwordPolicy, password);
+    const phones = seedUsers.flatMap(({ phone }) => phone ?? []);
+    expect(phones).toHaveLength(2);
+    for (const phone of phones) expect(phone).toMatch(/^\+120655501\d\d$/);
+    for (const user of sandbox.pool.users.all()) expect(user.attributes.get('email')).toMatch(/@example\.com$/);
+  });
+
+  it('names each user for the challenge it shows', () => {
+    const shown = sandbox.pool.users.all().map(({ username }) => [username, view(username).shows]);
+    expect(shown).toEqual([
+      ['password-verifier', 'PASSWORD_VERIFIER'],
+      ['new-password-required', 'NEW_PASSWORD_REQUIRED'],
+      ['sms-mfa', 'SMS_MFA'],
+      ['software-token-mfa', 'SOFTWARE_TOKEN_MFA'],
+      ['select-mfa-type', 'SELECT_MFA_TYPE'],
+      ['mfa-setup', 'MFA_SETUP'],
+    ]);
+    for (const [username, shows] of shown) expect(shows?.toLowerCase().replaceAll('_', '-')).toBe(username);
+  });
+
+  it('says what it shows, and that is what a sign-in meets', async () => {
+    for (const { username, shows, password, summary } of sandbox.pool.users.all().map((user) => view(user.username))) {
+      expect(summary).toMatch(/^[A-Z].*\.$/);
+      const { ChallengeName } = await sandbox.signIn(username, { password });
+      expect(ChallengeName).toBe(shows === 'PASSWORD_VERIFIER' ? undefined : shows);
+    }
+  });
+
+  it('keeps every sub on every start, each its own', () => {
+    const subs = (service: TestService): readonly string[] => service.pool.users.all().map(({ sub }) => sub);
+    expect(subs(openTestService())).toEqual(subs(sandbox));
+    expect(new Set(subs(sandbox)).size).toBe(seedUsers.length);
+  });
+
+  it('shows what became of a user', async () => {
+    const asked = await sandbox.signIn('new-password-required', { password: 'Temporary-Password-1' });
+    await sandbox.respond('NEW_PASSWORD_REQUIRED', asked.Session, {
+      USERNAME: 'new-password-required',
+      NEW_PASSWORD: 'Better-Password-2',
+      'userAttributes.name': 'Nell',
+    });
+    expect(view('new-password-required')).toEqual({
+      username: 'new-password-required',
+      password: 'Better-Password-2',
+      status: 'CONFIRMED',
+      shows: 'tokens',
+      summary: 'Signs in with the password alone.',
+    });
+    expect(view('software-token-mfa').totpSecret).toBe(seedTotpSecret);
+    expect(view('mfa-setup')).not.toHaveProperty('totpSecret');
+  });
+});
