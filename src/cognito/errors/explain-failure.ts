@@ -2,6 +2,7 @@
 
 import { fillWords } from './message-template.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
+import { redactText } from '../redaction/redact-text.ts';
 import type { FailureCode } from '../transport.ts';
 
 interface FailureRow {
@@ -148,7 +149,7 @@ export function explainFailure(code: FailureCode, message: string, endpoint: str
   return {
     code: `failure-${code}`,
     title: fillWords(row.title, captures),
-    explanation: code === 'other' && words !== '' ? `${explanation} It says: ${words}` : explanation,
+    explanation: code === 'other' && words !== '' ? `${explanation} It says: ${redactText(words)}` : explanation,
     causes: row.causes,
     remedies: isLoopback(endpoint) ? row.remedies : row.remedies.filter(({ action }) => action !== 'start-sandbox'),
     evidence: { mark: 'definition' },
@@ -156,7 +157,7 @@ export function explainFailure(code: FailureCode, message: string, endpoint: str
 }
 
 function hostOf(endpoint: string): string {
-  return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint.slice(0, 100);
+  return URL.canParse(endpoint) ? new URL(endpoint).host : redactText(endpoint.slice(0, 100));
 }
 
 function isLoopback(endpoint: string): boolean {

@@ -73,7 +73,7 @@ export function explainUnreadable(answer: HttpAnswer, endpoint: string): ErrorEx
   return {
     code: `answer-${kind}`,
     title: 'This answer is not Cognito’s',
-    explanation: [says, 'Cognito answers every call with a JSON object.', words, `Endpoint: ${endpoint}`]
+    explanation: [says, 'Cognito answers every call with a JSON object.', words, `Endpoint: ${redactText(endpoint)}`]
       .filter(Boolean)
       .join(' '),
     causes,

@@ -51,7 +51,11 @@ export const clientSecretRows: readonly ErrorRow[] = [
       {
         words: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
         likely: 'possible',
-        judge: usernameIsAlias,
+        judge: (situation) => {
+          const { secretHashOver, userIdForSrp } = situation.facts;
+          const overOwnName = secretHashOver !== undefined && secretHashOver === userIdForSrp;
+          return overOwnName ? false : usernameIsAlias(situation);
+        },
       },
       wrongSecret,
       {

@@ -1,0 +1,200 @@
+// Every message of the reference (section 7.2) meets the row that explains it.
+import { describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
+import { explainError } from '../../../src/cognito/errors/explain-error.ts';
+
+const client = '1example23456789';
+const messages: readonly (readonly [type: string, message: string, code: string])[] = [
+  ['NotAuthorizedException', 'Incorrect username or password.', 'incorrect-username-or-password'],
+  ['NotAuthorizedException', 'Password attempts exceeded', 'password-attempts-exceeded'],
+  ['NotAuthorizedException', 'Invalid session for the user, session is expired.', 'session-expired'],
+  ['NotAuthorizedException', 'Invalid session for the user, session can only be used once.', 'session-used'],
+  ['NotAuthorizedException', 'Invalid session for the user.', 'session-invalid'],
+  ['NotAuthorizedException', 'Invalid session provided for the user.', 'session-of-another-user'],
+  ['NotAuthorizedException', `Unable to verify secret hash for client ${client}`, 'secret-hash-wrong'],
+  ['NotAuthorizedException', `SecretHash does not match for the client: ${client}`, 'secret-hash-wrong-on-refresh'],
+  [
+    'NotAuthorizedException',
+    `Client ${client} is configured with secret but SECRET_HASH was not received`,
+    'secret-hash-missing',
+  ],
+  [
+    'NotAuthorizedException',
+    `Client ${client} is configured for secret but secret was not received`,
+    'secret-hash-missing',
+  ],
+  ['NotAuthorizedException', 'Invalid Refresh Token.', 'refresh-token-invalid'],
+  ['NotAuthorizedException', 'Refresh Token has been revoked', 'refresh-token-revoked'],
+  ['NotAuthorizedException', 'Refresh Token has expired', 'refresh-token-expired'],
+  ['NotAuthorizedException', 'Access Token has been revoked', 'access-token-revoked'],
+  ['NotAuthorizedException', 'Access Token does not have required scopes', 'access-token-without-scope'],
+  ['NotAuthorizedException', 'Invalid Access Token', 'access-token-invalid'],
+  ['NotAuthorizedException', 'Access Token has expired', 'access-token-expired'],
+  ['NotAuthorizedException', 'Cannot modify an already provided email', 'cannot-modify-provided-attribute'],
+  ['NotAuthorizedException', 'User is disabled.', 'user-is-disabled'],
+  ['NotAuthorizedException', 'User is not authorized to get auth details.', 'federated-user'],
+  [
+    'NotAuthorizedException',
+    'Temporary password has expired and must be reset by an administrator.',
+    'temporary-password-expired',
+  ],
+  ['UserNotFoundException', 'User does not exist.', 'user-does-not-exist'],
+  ['UserNotFoundException', 'Username/client id combination not found.', 'username-client-not-found'],
+  ['UserNotConfirmedException', 'User is not confirmed.', 'user-not-confirmed'],
+  ['PasswordResetRequiredException', 'Password reset required for the user', 'password-reset-required'],
+  ['ResourceNotFoundException', 'Device does not exist.', 'device-does-not-exist'],
+  ['ResourceNotFoundException', `User pool client ${client} does not exist.`, 'client-does-not-exist'],
+  ['ResourceNotFoundException', 'User pool eu-west-1_AbC does not exist.', 'pool-does-not-exist'],
+  ['InvalidParameterException', 'Missing required parameter USERNAME', 'required-parameter-missing'],
+  ['InvalidParameterException', 'Missing required parameter SMS_MFA_CODE', 'required-parameter-missing'],
+  ['InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client', 'flow-not-enabled'],
+  ['InvalidParameterException', 'USER_AUTH flow not enabled for this client', 'flow-not-enabled'],
+  ['InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.', 'flow-not-enabled'],
+  ['InvalidParameterException', 'Initiate Auth method not supported', 'initiate-auth-method-not-supported'],
+  [
+    'InvalidParameterException',
+    "1 validation error detected: Value 'USER_SRP' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, USER_AUTH]",
+    'value-not-in-enum',
+  ],
+  [
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'session' failed to satisfy constraint: Member must have length less than or equal to 8192",
+    'session-too-long',
+  ],
+  [
+    'InvalidParameterException',
+    "2 validation errors detected: Value at 'session' failed to satisfy constraint: Member must have length greater than or equal to 20; Value '' at 'clientId' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    'value-against-constraint',
+  ],
+  ['InvalidParameterException', 'Invalid attributes given, name is missing', 'attribute-missing'],
+  [
+    'InvalidParameterException',
+    'Custom auth lambda trigger is not configured for the user pool.',
+    'custom-auth-without-triggers',
+  ],
+  ['InvalidParameterException', 'User is already confirmed.', 'user-already-confirmed'],
+  [
+    'InvalidParameterException',
+    'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
+    'software-token-not-verified',
+  ],
+  ['CodeMismatchException', 'Invalid code or auth state for the user.', 'code-or-auth-state-invalid'],
+  ['CodeMismatchException', 'Invalid code received for user', 'code-invalid-for-user'],
+  ['CodeMismatchException', 'Invalid verification code provided, please try again.', 'verification-code-invalid'],
+  ['ExpiredCodeException', 'Invalid code provided, please request a code again.', 'code-expired'],
+  ['ExpiredCodeException', 'Your software token has already been used once.', 'totp-used-twice'],
+  [
+    'EnableSoftwareTokenMFAException',
+    'Code mismatch and fail enable Software Token MFA',
+    'enable-software-token-mismatch',
+  ],
+  ['EnableSoftwareTokenMFAException', 'Code mismatch', 'enable-software-token-mismatch'],
+  [
+    'InvalidPasswordException',
+    'Password did not conform with policy: Password must have numeric characters',
+    'password-against-policy',
+  ],
+  [
+    'InvalidPasswordException',
+    'Password does not conform to policy: Password not long enough',
+    'password-against-policy',
+  ],
+  ['UsernameExistsException', 'User already exists', 'user-already-exists'],
+  ['AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
+  ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'attempt-limit-exceeded'],
+  [
+    'LimitExceededException',
+    'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.',
+    'daily-email-limit',
+  ],
+  ['UserLambdaValidationException', "CreateAuthChallenge failed with error 'challengeMetaData'.", 'trigger-failed'],
+  ['UnexpectedLambdaException', 'null invocation failed due to configuration.', 'trigger-not-invoked'],
+  ['UnexpectedLambdaException', 'PreSignUp invocation failed due to configuration.', 'trigger-not-invoked'],
+  ['TooManyRequestsException', 'Rate exceeded', 'rate-exceeded'],
+  ['TooManyRequestsException', 'Too many requests', 'rate-exceeded'],
+];
+
+const explain = (type: string, message: string) => explainError({ type, message, operation: 'RespondToAuthChallenge' });
+
+describe('the messages of the reference', () => {
+  it.each(messages)('%s: %s', (type, message, code) => {
+    expect(explain(type, message).code).toBe(code);
+  });
+
+  it.each(messages)('with or without the full stop, and in any case: %s: %s', (type, message, code) => {
+    const bare = message.replace(/\.$/, '');
+    for (const variant of [bare, `${bare}.`, `  ${bare}. `, bare.toUpperCase(), bare.replaceAll(' ', '\n ')]) {
+      expect(explain(type, variant).code).toBe(code);
+    }
+  });
+
+  it('under a type that another endpoint gives them', () => {
+    for (const [, message, code] of messages) expect(explain('InvalidRequestException', message).code).toBe(code);
+  });
+
+  it('names in the words what the message named', () => {
+    const missing = explain('InvalidParameterException', 'Missing required parameter SMS_MFA_CODE');
+    expect(missing.title).toBe('SMS_MFA_CODE is missing');
+    expect(missing.remedies[0]).toEqual({ words: 'Add SMS_MFA_CODE.', action: 'add-field' });
+    expect(
+      explain('InvalidParameterException', 'Invalid attributes given, custom:tier is missing').remedies[0]?.words,
+    ).toBe('Add userAttributes.custom:tier to the answer.');
+    expect(explain('ResourceNotFoundException', `User pool client ${client} does not exist.`).title).toBe(
+      `There is no app client ${client} in this Region`,
+    );
+    expect(explain('UserLambdaValidationException', 'PreSignUp failed with error no @ in e-mail.').explanation).toBe(
+      'Cognito called the Lambda function PreSignUp of the user pool. The function threw this: no @ in e-mail',
+    );
+    expect(explain('InvalidPasswordException', 'Password does not conform to policy.').explanation).toContain(
+      '(not named)',
+    );
+  });
+
+  it('has a test for each message of the catalogue’s own that the reference holds', () => {
+    const reached = new Set(messages.map(([, , code]) => code));
+    const beyondTheReference = ['secret-hash-not-wanted', 'attribute-not-writable'];
+    const rows = errorCatalogue.filter((row) => row.messages !== undefined).map(({ code }) => code);
+    expect(rows.filter((code) => !reached.has(code))).toEqual(beyondTheReference);
+  });
+});
+
+describe('the words of the catalogue', () => {
+  it('have codes that are unique and kebab-case', () => {
+    const codes = errorCatalogue.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it.each(errorCatalogue.map((row) => [row.code, row] as const))('are whole: %s', (_, row) => {
+    expect(row.title).toMatch(/^[A-Z{].*[^.!]$/);
+    const sentences = [
+      row.explanation,
+      ...row.causes.map(({ words }) => words),
+      ...row.remedies.map(({ words }) => words),
+    ];
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/^[A-Z{]/);
+      expect(sentence).toMatch(/[.}]$/);
+      expect(sentence).not.toMatch(/!|\bplease\b|\bsimply\b|\bAWS Cognito\b|[`*_]{2}/i);
+    }
+    expect(row.causes.length).toBeGreaterThan(0);
+    expect(row.remedies.length).toBeGreaterThan(0);
+    expect(row.causes.filter(({ likely }) => likely === 'most').length).toBeGreaterThan(0);
+    expect(row.documentation).toMatch(/^https:\/\/(?:docs|health)\.aws\.amazon\.com\//);
+  });
+
+  it.each(errorCatalogue.map((row) => [row.code, row] as const))(
+    'use only names that the messages have: %s',
+    (_, row) => {
+      const words = [
+        row.title,
+        row.explanation,
+        ...row.causes.map((c) => c.words),
+        ...row.remedies.map((r) => r.words),
+      ];
+      const used = words.join(' ').match(/\{\w+\}/g) ?? [];
+      const captured: readonly string[] = (row.messages ?? []).join(' ').match(/\{\w+\}/g) ?? [];
+      expect(used.filter((name) => !captured.includes(name))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,403 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
+import { explainError } from '../../../src/cognito/errors/explain-error.ts';
+import { explainFailure } from '../../../src/cognito/errors/explain-failure.ts';
+import { explainUnreadable } from '../../../src/cognito/errors/explain-unreadable.ts';
+import { remedyActions } from '../../../src/cognito/errors/explanation.ts';
+import type { CognitoError, ErrorExplanation, ErrorFacts } from '../../../src/cognito/errors/explanation.ts';
+import { bareType, readError } from '../../../src/cognito/errors/read-error.ts';
+import type { FailureCode } from '../../../src/cognito/transport.ts';
+
+function explain(message: string, more: Partial<CognitoError> = {}): ErrorExplanation {
+  return explainError({ type: 'NotAuthorizedException', message, operation: 'RespondToAuthChallenge', ...more });
+}
+
+describe('by type', () => {
+  // The types of the reference, section 7.1.
+  const types = `
+    NotAuthorizedException UserNotFoundException ResourceNotFoundException InvalidParameterException
+    TooManyRequestsException LimitExceededException TooManyFailedAttemptsException CodeMismatchException
+    ExpiredCodeException EnableSoftwareTokenMFAException SoftwareTokenMFANotFoundException
+    MFAMethodNotFoundException PasswordResetRequiredException UserNotConfirmedException InvalidPasswordException
+    PasswordHistoryPolicyViolationException AliasExistsException UsernameExistsException
+    UserLambdaValidationException UnexpectedLambdaException InvalidLambdaResponseException
+    InvalidUserPoolConfigurationException InvalidSmsRoleAccessPolicyException
+    InvalidSmsRoleTrustRelationshipException InvalidEmailRoleAccessPolicyException CodeDeliveryFailureException
+    UnsupportedOperationException RefreshTokenReuseException UnauthorizedException UnsupportedTokenTypeException
+    ForbiddenException FeatureUnavailableInTierException OperationNotEnabledException
+    ConcurrentModificationException DeviceKeyExistsException WebAuthnNotEnabledException
+    WebAuthnConfigurationMissingException WebAuthnChallengeNotFoundException WebAuthnClientMismatchException
+    WebAuthnCredentialNotSupportedException WebAuthnOriginNotAllowedException
+    WebAuthnRelyingPartyMismatchException InternalErrorException`
+    .trim()
+    .split(/\s+/);
+
+  it.each(types)('explains %s whatever its message', (type) => {
+    const explanation = explain('A text nobody has seen.', { type });
+    expect(explanation.code).not.toBe('unknown-error');
+    expect(explanation.title).not.toContain('{');
+  });
+
+  it('explains each exception that the SDK declares for a call a user can make', () => {
+    const entry = new URL(import.meta.resolve('@aws-sdk/client-cognito-identity-provider')).pathname;
+    const commands = join(dirname(entry), '../dist-types/commands');
+    const mine =
+      /^(?:Admin)?(?:InitiateAuth|RespondToAuthChallenge)|^(?:AssociateSoftwareToken|VerifySoftwareToken|ConfirmDevice|UpdateDeviceStatus|ForgetDevice|GetDevice|GetTokensFromRefreshToken|RevokeToken|GlobalSignOut|GetUser|SignUp|ConfirmSignUp|ForgotPassword|ConfirmForgotPassword|ResendConfirmationCode|ChangePassword|SetUserMFAPreference|\w+WebAuthnRegistration)Command/;
+    const files = readdirSync(commands).filter((file) => mine.test(file));
+    expect(files.length).toBeGreaterThan(20);
+    const declared = new Set(
+      files.flatMap((file) =>
+        [...readFileSync(join(commands, file), 'utf8').matchAll(/@throws \{@link (\w+Exception)\} \(/g)].map(
+          ([, type]) => type ?? '',
+        ),
+      ),
+    );
+    expect(declared.size).toBeGreaterThan(30);
+    const byType = new Set(errorCatalogue.filter((row) => row.messages === undefined).flatMap((row) => row.types));
+    expect([...declared].filter((type) => !byType.has(type))).toEqual([]);
+  });
+
+  it('explains the errors any AWS service answers', () => {
+    for (const type of ['UnknownOperationException', 'SerializationException', 'MissingAuthenticationTokenException']) {
+      expect(explain('', { type }).code).not.toBe('unknown-error');
+    }
+  });
+
+  it('says so when it has no words', () => {
+    const explanation = explain('Something new.', { type: 'BrandNewException' });
+    expect(explanation).toMatchObject({
+      code: 'unknown-error',
+      title: 'BrandNewException is not in our catalogue',
+      documentation:
+        'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html',
+    });
+    expect(explain('', { type: '', operation: 'a b' })).not.toHaveProperty('documentation');
+  });
+
+  it('offers only actions that have a label', () => {
+    for (const { remedies } of errorCatalogue) {
+      for (const { action } of remedies) expect(action === undefined || action in remedyActions).toBe(true);
+    }
+  });
+});
+
+describe('the facts of the call', () => {
+  const first = (message: string, facts: ErrorFacts, more: Partial<CognitoError> = {}) =>
+    explain(message, { facts, ...more }).causes[0];
+
+  it('name the step that used the session', () => {
+    const facts = { sessionUsed: { step: 3, by: 'SOFTWARE_TOKEN_MFA' } };
+    expect(first('Invalid session for the user, session can only be used once.', facts)).toEqual({
+      words: 'This session has already answered a challenge.',
+      likely: 'most',
+      why: 'This session answered SOFTWARE_TOKEN_MFA at step 3.',
+    });
+    const explanation = explain('Invalid session for the user.', { facts });
+    expect(explanation.causes[0]?.why).toBe('This session answered SOFTWARE_TOKEN_MFA at step 3.');
+    expect(explanation.causes.filter(({ likely }) => likely === 'most')).toHaveLength(1);
+    expect(explanation.remedies[0]?.action).toBe('use-newest-session');
+  });
+
+  it('tell how old the session is', () => {
+    expect(first('Invalid session for the user, session is expired.', { sessionAgeMs: 234_000 })?.why).toBe(
+      'This session is 3 minutes 54 seconds old; the app client allows 3 minutes.',
+    );
+    const young = explain('Invalid session for the user.', {
+      facts: { sessionAgeMs: 10_000, sessionValidityMs: 900_000 },
+    });
+    expect(young.causes.map(({ words }) => words)).not.toContain(
+      'More time passed since the challenge than the app client allows.',
+    );
+    // The default of 3 minutes is an assumption here, so it rules nothing out.
+    const assumed = explain('Invalid session for the user.', { facts: { sessionAgeMs: 10_000 } });
+    expect(assumed.causes.map(({ words }) => words)).toContain(
+      'More time passed since the challenge than the app client allows.',
+    );
+  });
+
+  it('see that USERNAME is not USER_ID_FOR_SRP', () => {
+    const facts = { username: 'ada@example.com', userIdForSrp: 'ada' };
+    const challengeName = 'PASSWORD_VERIFIER';
+    const explanation = explain('Incorrect username or password.', { facts, challengeName });
+    expect(explanation.causes[0]).toMatchObject({
+      likely: 'most',
+      why: 'USERNAME is ada@example.com, but USER_ID_FOR_SRP of the challenge is ada.',
+    });
+    expect(explanation.remedies[0]?.action).toBe('use-user-id-for-srp');
+    expect(explanation.causes.find(({ words }) => words === 'The password is wrong.')?.likely).toBe('possible');
+    const same = explain('Incorrect username or password.', {
+      facts: { username: 'ada', userIdForSrp: 'ada' },
+      challengeName,
+    });
+    expect(same.remedies.map(({ action }) => action)).not.toContain('use-user-id-for-srp');
+  });
+
+  it('keep SRP out of a call without SRP', () => {
+    const words = explain('Incorrect username or password.', { operation: 'InitiateAuth' }).causes.map(
+      (cause) => cause.words,
+    );
+    expect(words).toEqual([
+      'The password is wrong.',
+      'There is no such user, and the app client hides that (PreventUserExistenceErrors).',
+    ]);
+  });
+
+  it('turn to the triggers in a custom challenge', () => {
+    const explanation = explain('Incorrect username or password.', { challengeName: 'CUSTOM_CHALLENGE' });
+    expect(explanation.causes).toHaveLength(1);
+    expect(explanation.causes[0]?.words).toContain('failAuthentication');
+    expect(explanation.remedies[0]?.words).toContain('Read the log');
+  });
+
+  it('say over which name SECRET_HASH was computed', () => {
+    const facts = { secretHashOver: 'ada@example.com', username: 'ada', userIdForSrp: 'ada' };
+    expect(first('Unable to verify secret hash for client x', facts)?.why).toBe(
+      'The hash was computed over ada@example.com; the name to use here is ada.',
+    );
+    const right = explain('Unable to verify secret hash for client x', { facts: { ...facts, secretHashOver: 'ada' } });
+    expect(right.causes[0]?.words).toBe('The client secret is another one, or was cut while copying.');
+    const without = explain('Unable to verify secret hash for client x', { facts: { clientHasSecret: false } });
+    expect(without.remedies[0]?.action).toBe('remove-secret-hash');
+  });
+
+  it('ask for the client secret where none is known', () => {
+    const message = 'Client x is configured with secret but SECRET_HASH was not received';
+    const unknown = explain(message, { facts: { clientHasSecret: false, secretHashSent: false } });
+    expect(unknown.remedies[0]?.action).toBe('set-client-secret');
+    const known = explain(message, { facts: { clientHasSecret: true, secretHashSent: false } });
+    expect(known.remedies[0]?.action).toBe('add-secret-hash');
+    expect(known.remedies.map(({ action }) => action)).not.toContain('set-client-secret');
+  });
+
+  it('see a missing device key behind an invalid refresh token', () => {
+    const facts = { deviceKeySent: false, deviceRemembered: true };
+    const explanation = explain('Invalid Refresh Token.', { facts, operation: 'InitiateAuth' });
+    expect(explanation.causes[0]?.why).toBe(
+      'A device of this user is remembered, and this request carries no device key.',
+    );
+    expect(explanation.remedies[0]?.action).toBe('add-device-key');
+    const sent = explain('Invalid Refresh Token.', { facts: { deviceKeySent: true } });
+    expect(sent.remedies.map(({ action }) => action)).not.toContain('add-device-key');
+    expect(first('Invalid Refresh Token.', { refreshTokenFromOtherClient: true })?.words).toBe(
+      'The token was issued to another app client.',
+    );
+  });
+
+  it('know the flow', () => {
+    const admin = explain('Initiate Auth method not supported', {
+      type: 'InvalidParameterException',
+      facts: { flow: 'ADMIN_USER_PASSWORD_AUTH' },
+    });
+    expect(admin.causes[0]?.why).toBe('The call uses ADMIN_USER_PASSWORD_AUTH.');
+    const refresh = explain('', {
+      type: 'UnsupportedOperationException',
+      operation: 'InitiateAuth',
+      facts: { flow: 'REFRESH_TOKEN_AUTH' },
+    });
+    expect(refresh.remedies[0]?.action).toBe('use-get-tokens-from-refresh-token');
+    const srp = explain('USER_SRP_AUTH is not enabled for the client.', { facts: { flow: 'USER_SRP_AUTH' } });
+    expect(srp.remedies.map(({ action }) => action)).not.toContain('use-get-tokens-from-refresh-token');
+  });
+
+  it('remember a code that was used before', () => {
+    expect(
+      first('Invalid code received for user', { totpUsedBefore: true }, { type: 'CodeMismatchException' })?.words,
+    ).toBe('This code was used before.');
+    expect(explain('Invalid code received for user', { type: 'CodeMismatchException' }).remedies[0]?.action).toBe(
+      'fill-next-totp',
+    );
+  });
+
+  it('never leave an explanation without causes or in two minds about the order', () => {
+    const facts: fc.Arbitrary<ErrorFacts> = fc.record(
+      {
+        sessionAgeMs: fc.nat(),
+        sessionValidityMs: fc.nat(),
+        sessionUsed: fc.constant({ step: 2, by: 'SMS_MFA' }),
+        sessionFromOtherClient: fc.boolean(),
+        clientHasSecret: fc.boolean(),
+        secretHashSent: fc.boolean(),
+        secretHashOver: fc.constantFrom('a', 'b'),
+        username: fc.constantFrom('a', 'b'),
+        userIdForSrp: fc.constantFrom('a', 'b'),
+        usernameIsAlias: fc.boolean(),
+        deviceKeySent: fc.boolean(),
+        deviceRemembered: fc.boolean(),
+        flow: fc.constantFrom('USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH', 'USER_AUTH'),
+        refreshTokenFromOtherClient: fc.boolean(),
+        revokedAtStep: fc.nat(),
+        totpUsedBefore: fc.boolean(),
+        failedAttempts: fc.nat(),
+      },
+      { requiredKeys: [] },
+    );
+    const rows = errorCatalogue.map(({ types, messages }) => [types[0] ?? '', messages?.[0] ?? ''] as const);
+    const challengeName = fc.constantFrom('PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE', 'SMS_MFA');
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), facts, challengeName, ([type, message], known, challenge) => {
+        const { causes, remedies } = explain(message, { type, facts: known, challengeName: challenge });
+        const order = causes.map(({ likely }) => likely).join(' ');
+        expect(order).toMatch(/^(most ?)+(possible ?)*$|^(possible ?)+$/);
+        expect(remedies.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('answer at once, however long the message', () => {
+    const startedAt = performance.now();
+    explain('a failed with error '.repeat(250_000));
+    explain("1 validation error detected: Value '".repeat(150_000));
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});
+
+describe('readError', () => {
+  const message = 'Incorrect username or password.';
+  it.each([
+    ['the body', [], { __type: 'NotAuthorizedException', message }],
+    ['a namespace', [], { __type: 'com.amazonaws.cognito#NotAuthorizedException', message }],
+    ['the header with a colon', [['x-amzn-errortype', 'NotAuthorizedException:']], { message }],
+    [
+      'the header with an address',
+      [['X-Amzn-ErrorType', 'NotAuthorizedException:http://internal.example/a#b']],
+      { message },
+    ],
+    ['the header with a comma', [['x-amzn-errortype', 'NotAuthorizedException,http://internal']], { message }],
+    ['code', [], { code: 'NotAuthorizedException', message }],
+    ['Message', [], { __type: 'NotAuthorizedException', Message: message }],
+    [
+      'both headers',
+      [
+        ['x-amzn-errortype', 'NotAuthorizedException:'],
+        ['x-amzn-errormessage', message],
+      ],
+      'not JSON',
+    ],
+    ['the header before the body', [['x-amzn-errortype', 'NotAuthorizedException']], { __type: 'Other', message }],
+  ] as const)('reads %s', (_, headers, body) => {
+    expect(readError({ headers, body: JSON.stringify(body) })).toEqual({ type: 'NotAuthorizedException', message });
+  });
+
+  it('reads the reason code, and a message that is missing', () => {
+    const body = '{"__type":"InvalidParameterException","reasonCode":"X"}';
+    expect(readError({ headers: [], body })).toEqual({
+      type: 'InvalidParameterException',
+      message: '',
+      reasonCode: 'X',
+    });
+  });
+
+  it.each([
+    '',
+    '<html>',
+    '[]',
+    'null',
+    '{}',
+    '{"message":"Forbidden"}',
+    '{"code":404,"message":"x"}',
+    '{"__type":""}',
+    '{"__type":',
+  ])('finds no type in %j', (body) => {
+    expect(readError({ headers: [], body })).toBeUndefined();
+  });
+
+  it('never throws, and never answers a type with a mark in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (type, body) => {
+        readError({ headers: [['x-amzn-errortype', type]], body });
+        expect(bareType(type)).not.toMatch(/[,:]|^\s|\s$/);
+      }),
+    );
+  });
+});
+
+describe('explainFailure', () => {
+  const codes: readonly FailureCode[] = [
+    'refused',
+    'name-not-found',
+    'certificate',
+    'timeout-connect',
+    'timeout-answer',
+    'dropped',
+    'too-large',
+    'invalid-endpoint',
+    'proxy',
+    'other',
+  ];
+
+  it.each(codes)('has words for %s', (code) => {
+    const explanation = explainFailure(code, 'connect ECONNREFUSED', 'https://cognito-idp.eu-west-1.amazonaws.com');
+    expect(explanation.code).toBe(`failure-${code}`);
+    expect(`${explanation.title} ${explanation.explanation}`).not.toContain('{');
+    expect(explanation.causes.length).toBeGreaterThan(0);
+    expect(explanation.remedies.length).toBeGreaterThan(0);
+  });
+
+  it('names the host, and the sandbox only where it can be', () => {
+    const near = explainFailure('refused', '', 'http://127.0.0.1:4711');
+    expect(near.title).toBe('Nothing listens at 127.0.0.1:4711');
+    expect(near.remedies[0]?.action).toBe('start-sandbox');
+    const far = explainFailure('refused', '', 'https://cognito-idp.eu-west-1.amazonaws.com');
+    expect(far.remedies.map(({ action }) => action)).not.toContain('start-sandbox');
+  });
+
+  it('says what is lost when the request had been sent', () => {
+    for (const code of ['dropped', 'timeout-answer'] as const) {
+      expect(explainFailure(code, '', 'http://localhost:1').remedies[0]?.action).toBe('run-again');
+    }
+  });
+
+  it('shows no password of an address', () => {
+    expect(explainFailure('refused', '', 'http://ada:hunter2@host:1').title).not.toContain('hunter2');
+    expect(explainFailure('invalid-endpoint', '', 'no url://ada:hunter2@host').title).not.toContain('hunter2');
+    expect(explainFailure('other', 'via http://ada:hunter2@proxy/', 'http://h').explanation).not.toContain('hunter2');
+  });
+});
+
+describe('explainUnreadable', () => {
+  const at = 'https://login.example';
+  const answer = (status: number, body: string) => explainUnreadable({ status, headers: [], body }, at);
+
+  it.each([
+    [200, '', 'answer-empty', 'status 200 and has no body.'],
+    [200, '<!DOCTYPE html><html></html>', 'answer-html', 'status 200 and is a web page (HTML).'],
+    [
+      404,
+      '<html><head><title> Not\n found </title>',
+      'answer-html',
+      'is a web page (HTML) with the title "Not found".',
+    ],
+    [200, 'OK', 'answer-not-json', 'status 200 and is not JSON.'],
+    [200, '{"Session":"AY', 'answer-json-cut-short', 'begins like JSON and does not end like it.'],
+    [200, '["a"]', 'answer-json-not-an-object', 'is JSON, but not an object.'],
+    [
+      403,
+      '{"message":"Forbidden"}',
+      'answer-json-without-type',
+      'status 403 and is JSON without the type of an error.',
+    ],
+    [200, '{"hello":1}', 'answer-json-unknown', 'is JSON, but not of the form that the operation answers.'],
+  ])('explains status %i with body %j', (status, body, code, words) => {
+    const explanation = answer(status, body);
+    expect(explanation.code).toBe(code);
+    expect(explanation.explanation).toContain(words);
+    expect(explanation.explanation).toContain('Endpoint: https://login.example');
+    expect(explanation.remedies.at(-1)?.action).toBe('show-answer');
+  });
+
+  it('knows proxies, gateways and redirections by their status', () => {
+    expect(answer(407, '').causes[0]?.words).toBe('The proxy wants a user name and password.');
+    expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
+    expect(answer(302, '').explanation).toContain('A redirection is not followed');
+  });
+
+  it('repeats no secret of a body', () => {
+    const page = `<html><title>token=abcdefgh12345678 ${'x'.repeat(500)}</title>PASSWORD=hunter2`;
+    expect(answer(200, page).explanation).not.toMatch(/abcdefgh|hunter2/);
+    expect(answer(200, '{"PASSWORD":"hunter2"').explanation).not.toContain('hunter2');
+  });
+});
