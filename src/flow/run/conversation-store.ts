@@ -1,5 +1,6 @@
 // The state of a conversation, and what is derived from it: the draft's environment and its form.
 
+import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { typeField, valueIn } from '../draft/edit-draft.ts';
 import type { DraftEnvironment } from '../draft/environment.ts';
@@ -9,8 +10,6 @@ import { createSrpComputer } from '../draft/srp-computer.ts';
 import type { ConversationState, Surroundings } from './conversation-api.ts';
 import { type InitialConversation, initialState } from './initial-state.ts';
 
-/** Exponent of SRP_A: 1,024 bits, as the published clients draw it. */
-const EXPONENT_BYTES = 128;
 /** A device's password of 40 bytes and its salt of 16. */
 const DEVICE_BYTES = 56;
 
