@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-
 import { answerHeadingId, drawAnswer } from './answer-area.ts';
 import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './chain-strip.ts';
 import { severityIcon } from './findings.ts';

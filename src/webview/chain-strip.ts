@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatMilliseconds } from './duration.ts';
 import { icon, spinner } from './icon.ts';
 import type { Tone } from './icon.ts';
+import { breakable } from './wire-text.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { PanelView, StepState, StepView } from '../protocol/view.ts';
@@ -75,7 +76,7 @@ function drawStep(step: StepView, isCurrent: boolean, look: () => void): Templat
     >
       <span class="step-icon">${state === 'running' ? spinner() : icon(...stateIcons[state])}</span>
       <span class="step-words">
-        <span class="wire step-title">${title}</span>
+        <span class="wire step-title">${breakable(title)}</span>
         ${detail === '' || detail === stateWords ? nothing : html`<span class="quiet wire">${detail}</span>`}
         <span class="quiet"
           >${stateWords}${durationMs === undefined ? '' : ` · ${formatMilliseconds(durationMs)}`}</span

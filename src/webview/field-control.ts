@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-
 import { controlId, isSecret } from './field-rules.ts';
+import { drawOptions } from './select-options.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { FieldView } from '../protocol/view.ts';
@@ -37,25 +37,17 @@ export function drawFieldControl(row: FieldControlOwner): TemplateResult {
   const onInput = (event: Event) => row.type((event.target as HTMLInputElement | HTMLTextAreaElement).value);
 
   if (field.choices && !field.choices.free) {
-    const known = field.choices.options.some((option) => option.value === row.shownText);
     return html`<select
       id=${id}
       aria-describedby=${about}
       aria-invalid=${invalid}
       aria-required=${field.required}
-      .value=${live(row.shownText)}
       @change=${(event: Event) => {
         row.type((event.target as HTMLSelectElement).value);
         row.page.fields.flush();
       }}
     >
-      ${known ? nothing : html`<option value=${row.shownText}>${row.shownText || words.field.noChoice}</option>`}
-      ${field.choices.options.map(
-        (option) =>
-          html`<option value=${option.value} ?selected=${option.value === row.shownText}>
-            ${option.detail ? `${option.label} (${option.detail})` : option.label}
-          </option>`,
-      )}
+      ${drawOptions(field.choices.options, row.shownText, words.field.noChoice)}
     </select>`;
   }
   if (field.choices) {

@@ -1,7 +1,6 @@
 // One key of the request: its label, what it is, where its value came from, the value, and what is wrong with it.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-
 import { drawFieldControl, drawLockedValue } from './field-control.ts';
 import type { FieldControlOwner } from './field-control.ts';
 import { controlId, isLocked, isSecret } from './field-rules.ts';
@@ -98,11 +97,14 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     const { field, page, readOnly } = this;
     const hasValue = field.value.kind !== 'empty';
     const locked = readOnly || isLocked(field);
-    const overridden = field.origin.kind === 'overridden';
+    const canReveal = hasValue && isSecret(field);
+    const canCopy = hasValue && (locked || isSecret(field));
+    const canOverride = !readOnly && field.overridable && (isLocked(field) || field.origin.kind === 'overridden');
+    if (!canReveal && !canCopy && !canOverride) return nothing;
     return html`<div class="field-actions">
-      ${isSecret(field) && hasValue ? this.#drawReveal() : nothing}
+      ${canReveal ? this.#drawReveal() : nothing}
       ${
-        hasValue && (locked || isSecret(field))
+        canCopy
           ? html`<copy-button
               .page=${page}
               .label=${words.field.copy}
@@ -112,22 +114,21 @@ export class FieldRow extends LightElement implements FieldControlOwner {
             ></copy-button>`
           : nothing
       }
-      ${
-        !readOnly && field.overridable && (overridden || isLocked(field))
-          ? html`<button
-              type="button"
-              class="quiet-button"
-              aria-pressed=${overridden}
-              aria-label=${overridden ? words.field.undoOf(field.key) : words.field.overrideOf(field.key)}
-              @click=${() => this.#override(!overridden)}
-            >
-              ${icon(overridden ? 'discard' : 'edit')}<span
-                >${overridden ? words.field.undo : words.field.override}</span
-              >
-            </button>`
-          : nothing
-      }
+      ${canOverride ? this.#drawOverride() : nothing}
     </div>`;
+  }
+
+  #drawOverride(): TemplateResult {
+    const { key, origin } = this.field;
+    const on = origin.kind === 'overridden';
+    return html`<button
+      type="button"
+      class="quiet-button"
+      aria-label=${on ? words.field.undoOf(key) : words.field.overrideOf(key)}
+      @click=${() => void this.#override(!on)}
+    >
+      ${icon(on ? 'discard' : 'edit')}<span>${on ? words.field.undo : words.field.override}</span>
+    </button>`;
   }
 
   #drawReveal(): TemplateResult {

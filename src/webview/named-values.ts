@@ -1,8 +1,21 @@
 // Names, values and what they mean, as a table: claims, ChallengeParameters, members of an answer.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { breakable } from './wire-text.ts';
 import { words } from './words.ts';
 import type { NamedValue } from '../protocol/view.ts';
+
+/** Above this many characters only the beginning is shown until it is opened. */
+const longValue = 160;
+const beginning = 40;
+
+function drawValue(value: string): string | TemplateResult {
+  if (value.length <= longValue) return value;
+  return html`<details class="long-value">
+    <summary>${value.slice(0, beginning)}… <span class="quiet">${words.answer.characters(value.length)}</span></summary>
+    ${value}
+  </details>`;
+}
 
 /**
  * The roles are written out because the style sheet lays narrow rows out in two lines, which would otherwise make
@@ -30,8 +43,8 @@ export function drawNamedValues(
       ${values.map(
         ({ name, value, meaning }) =>
           html`<tr role="row">
-            <th role="rowheader" scope="row" class="wire">${name}</th>
-            <td role="cell" class="wire">${value}</td>
+            <th role="rowheader" scope="row" class="wire">${breakable(name)}</th>
+            <td role="cell" class="wire">${drawValue(value)}</td>
             ${explained ? html`<td role="cell" class="quiet">${meaning}</td>` : nothing}
           </tr>`,
       )}

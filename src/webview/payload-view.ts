@@ -1,7 +1,6 @@
 // The request body as it will go on the wire, following every key press, its secrets masked until they are revealed.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
 import { drawJson } from './wire-text.ts';

@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-
 import { optionalParts } from './field-rules.ts';
 import type { Part } from './field-rules.ts';
 import { count, drawFindings, severityIcon } from './findings.ts';
@@ -29,8 +28,11 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
     }
     ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
     ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
-    ${drawOpenGroup('filled', form, page)} ${drawComputed(form, page)} ${drawOptional(form, page)}
-    <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>
+    ${drawOpenGroup('filled', form, page)}
+    <div class="sections">
+      ${drawComputed(form, page)} ${drawOptional(form, page)}
+      <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>
+    </div>
     ${form.readOnly ? nothing : drawRunRow(form.run, view, page, () => showFirstError(form, page))}
   </section>`;
 }
@@ -109,7 +111,7 @@ function drawSection(
     @toggle=${(event: Event) => page.setOpen(section, (event.currentTarget as HTMLDetailsElement).open)}
   >
     <summary>
-      ${title}${names.length > 0 ? html`<span class="quiet">: <span class="wire">${names.join(', ')}</span></span>` : nothing}
+      ${title}${names.length > 0 ? html` <span class="quiet wire">${names.join(', ')}</span>` : nothing}
       ${filled > 0 ? html`<span class="chip">${words.form.filledIn(filled)}</span>` : nothing} ${drawCounts(findings)}
     </summary>
     ${open ? content() : nothing}
@@ -137,7 +139,7 @@ function drawPart(part: Part, form: FormView, page: Page): unknown {
   return html`<fieldset class="structure">
     <legend class="label wire">${id}</legend>
     <p class="help">${help}</p>
-    ${drawFields(fields, form, page)}
+    <div class="group">${drawFields(fields, form, page)}</div>
   </fieldset>`;
 }
 

@@ -21,6 +21,7 @@ export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors
       class=${`button ${run.tone === 'anyway' ? 'anyway' : 'primary'}`}
       aria-disabled=${busy}
       aria-keyshortcuts="Control+Enter Meta+Enter"
+      title=${`${runKey}+${words.run.keys.send}`}
       @click=${() => void page.run('run/step')}
     >
       ${icon(run.tone === 'anyway' ? 'warning' : 'play', run.tone === 'anyway' ? 'warning' : undefined)}<span
@@ -58,7 +59,7 @@ export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors
               ${icon('stop-circle')}<span>${words.run.cancel}</span><kbd>${words.run.keys.cancel}</kbd>
             </button>
             <span class="run-words">${spinner()}${view.running?.words ?? words.run.sending}</span>`
-        : html`<span class="run-keys quiet"><kbd>${isMac ? '⌘' : 'Ctrl'}</kbd><kbd>${words.run.keys.send}</kbd></span>`
+        : html`<span class="run-keys quiet"><kbd>${runKey}</kbd><kbd>${words.run.keys.send}</kbd></span>`
     }
     ${
       toEnd.possible || view.mode !== 'chain' || busy
@@ -68,4 +69,4 @@ export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors
   </div>`;
 }
 
-const isMac = /Mac/.test(navigator.userAgent);
+const runKey = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl';

@@ -1,7 +1,6 @@
 // The Session of the request: never its text, but its fingerprint, where it came from, its age and what is left of it.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-
 import { controlId, isSessionTyped, sessionField } from './field-rules.ts';
 import { drawOrigin } from './field-row.ts';
 import { drawFindings } from './findings.ts';
@@ -82,9 +81,7 @@ export class SessionLine extends LightElement {
       ${
         issuedAt === undefined
           ? nothing
-          : html`<span class="quiet"
-              >${words.session.issued} <time-left .at=${issuedAt} .past=${true}></time-left> ${words.session.ago}</span
-            >`
+          : html`<span class="quiet"><time-left .at=${issuedAt} .past=${true}></time-left> ${words.session.old}</span>`
       }
       ${
         state === 'live' && expiresAt !== undefined

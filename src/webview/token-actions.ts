@@ -1,7 +1,6 @@
 // What can be done with one token: copy it, copy it as a header, show it; and refresh or revoke.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
 import { words } from './words.ts';

@@ -1,7 +1,6 @@
 // The tokens of a sign-in: ID and access token decoded claim by claim and verified, the refresh token as what it is.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-
 import { icon, spinner } from './icon.ts';
 import type { Tone } from './icon.ts';
 import { drawNamedValues } from './named-values.ts';
@@ -81,7 +80,7 @@ function drawUses(uses: TokenCardView['uses']): TemplateResult | typeof nothing 
   const taking = uses.filter(({ takes }) => takes === 'yes').map(({ api }) => api);
   return html`<details class="section">
     <summary>
-      ${words.token.uses}${taking.length > 0 ? html`<span class="quiet">: ${taking.join(', ')}</span>` : nothing}
+      ${words.token.uses}${taking.length > 0 ? html` <span class="quiet">${taking.join(', ')}</span>` : nothing}
     </summary>
     <ul class="outcomes">
       ${uses.map(

@@ -1,10 +1,9 @@
 // The top: which user pool, app client, flow (or challenge) and user. Choosing another one may start a new chain.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
+import { drawOptions } from './select-options.ts';
 import type { SuggestInput } from './suggest-input.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
@@ -79,26 +78,19 @@ export class TopLine extends LightElement {
         .showLabel=${words.top.showUsers}
         .options=${top.users}
         .value=${top.user}
-        @suggest-commit=${(event: CustomEvent<string>) => this.#choose('user', event.detail)}
+        @suggest-commit=${(event: CustomEvent<string>) => void this.#choose('user', event.detail)}
       ></suggest-input>
     </div>`;
   }
 
   #drawSelect(what: Choice, options: readonly Option[], chosen: string): TemplateResult {
-    const known = options.some(({ value }) => value === chosen);
     return html`<select
       id=${`top-${what}`}
       aria-describedby=${this.#about ?? nothing}
-      .value=${live(chosen)}
-      @change=${(event: Event) => this.#choose(what, (event.target as HTMLSelectElement).value)}
+      title=${options.find(({ value }) => value === chosen)?.detail ?? nothing}
+      @change=${(event: Event) => void this.#choose(what, (event.target as HTMLSelectElement).value)}
     >
-      ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
-      ${options.map(
-        ({ value, label, detail }) =>
-          html`<option value=${value} ?selected=${value === chosen}>
-            ${detail ? `${label} (${detail})` : label}
-          </option>`,
-      )}
+      ${drawOptions(options, chosen, words.field.noChoice)}
     </select>`;
   }
 
@@ -106,7 +98,9 @@ export class TopLine extends LightElement {
     return this.top.changeWords ? 'top-change' : undefined;
   }
 
-  #choose(what: Choice, value: string): void {
-    void this.page.tell('top/choose', { what, value });
+  async #choose(what: Choice, value: string): Promise<void> {
+    await this.page.tell('top/choose', { what, value });
+    // When the host refused, the list goes back to what is still chosen.
+    this.requestUpdate();
   }
 }

@@ -1,6 +1,11 @@
-// JSON as it goes on the wire, coloured as the editor's debugger colours values.
+// Text of the wire: JSON coloured as the editor's debugger colours values, and names that break where they may.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+
+/** Long names break after an underscore before they break anywhere. */
+export function breakable(name: string): readonly (string | TemplateResult)[] {
+  return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+}
 
 /** A string with the colon behind it (a key), a string, or another literal. */
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

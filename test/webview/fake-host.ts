@@ -1,0 +1,216 @@
+// Stands in for VS Code and the extension: serves the built page under the CSP the host sends, gives it
+// acquireVsCodeApi, records what it asks, and answers.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { repositoryRoot } from '../editor/editor-version.ts';
+import type { HostEvent, HostRequests, Method, PageState } from '../../src/protocol/messages.ts';
+import type { PanelView } from '../../src/protocol/view.ts';
+import { themeStyle } from './themes.ts';
+import type { ThemeName } from './themes.ts';
+
+/** The built page; `AUTHFLOW_DIST` names another folder while only the page is being built. */
+const dist = process.env['AUTHFLOW_DIST'] ?? join(repositoryRoot, 'dist');
+const origin = 'https://panel.test';
+const nonce = 'dGVzdA==';
+/** As src/extension sends it, `cspSource` being the origin above. */
+const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
+const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+
+export interface SentEnvelope {
+  readonly id: number;
+  readonly method: Method;
+  readonly params: Record<string, unknown>;
+}
+
+/** What the host answers; a thrown `Refusal` becomes an error reply. */
+export type Handlers = { [M in Method]?: (params: HostRequests[M]['params']) => unknown };
+
+export class Refusal extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface PanelOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** What an earlier page left with setState. */
+  readonly state?: unknown;
+  readonly handlers?: Handlers;
+  /** Run before the page loads: clocks, permissions. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+export class FakeHost {
+  readonly page: Page;
+  /** Every request of the page, oldest first. */
+  readonly sent: SentEnvelope[] = [];
+  /** Violations of the policy, script errors and console errors: none of them is ever right. */
+  readonly faults: string[] = [];
+  readonly states: unknown[] = [];
+  view: PanelView;
+  readonly handlers: Handlers;
+  readonly #context: BrowserContext;
+
+  constructor(context: BrowserContext, page: Page, view: PanelView, handlers: Handlers) {
+    this.#context = context;
+    this.page = page;
+    this.view = view;
+    this.handlers = handlers;
+  }
+
+  /** The requests of one kind. */
+  asked(method: Method): readonly SentEnvelope[] {
+    return this.sent.filter((envelope) => envelope.method === method);
+  }
+
+  /** Shows another view, as the host does when something changed. */
+  async show(view: PanelView): Promise<void> {
+    this.view = view;
+    await this.push({ kind: 'view', view });
+  }
+
+  async push(event: HostEvent): Promise<void> {
+    await this.post(event);
+  }
+
+  /** Posts any message, also one no host should send. It goes through JSON, as in VS Code. */
+  async post(message: unknown): Promise<void> {
+    await this.page.evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(message));
+    await this.settle();
+  }
+
+  /** Waits until the page has drawn what it was last told. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)))),
+    );
+  }
+
+  /** What the page left with setState last. */
+  get lastState(): PageState | undefined {
+    return this.states.at(-1) as PageState | undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Called by the page for each envelope. */
+  async receive(envelope: SentEnvelope): Promise<void> {
+    this.sent.push(envelope);
+    const reply = await this.#answer(envelope);
+    if (this.page.isClosed()) return;
+    await this.page
+      .evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(reply))
+      // The test may have closed the page meanwhile.
+      .catch(() => undefined);
+  }
+
+  async #answer({ id, method, params }: SentEnvelope): Promise<unknown> {
+    const handler = this.handlers[method] as ((params: unknown) => unknown) | undefined;
+    try {
+      const usual = method === 'page/ready' ? { view: this.view } : null;
+      return { id, ok: true, result: handler ? ((await handler(params)) ?? usual) : usual };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { id, ok: false, error: { code: error.code, message: error.message } };
+    }
+  }
+}
+
+/** Opens the page and waits for its first drawing. */
+export async function openPanel(browser: Browser, view: PanelView, options: PanelOptions = {}): Promise<FakeHost> {
+  const { theme = 'dark-modern', width = 1000, height = 800, handlers = {}, state, prepare } = options;
+  if (!existsSync(join(dist, 'panel.js'))) throw new Error(`The page is not built: ${dist} has no panel.js.`);
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: options.reducedMotion ?? 'no-preference',
+  });
+  await prepare?.(context);
+  const page = await context.newPage();
+  const host = new FakeHost(context, page, view, handlers);
+  page.on('console', (message) => {
+    if (message.type() === 'error') host.faults.push(message.text());
+  });
+  page.on('pageerror', (error) => host.faults.push(String(error)));
+  await page.exposeFunction('hostReceive', (envelope: SentEnvelope) => host.receive(envelope));
+  await page.exposeFunction('hostStore', (stored: unknown) => host.states.push(stored));
+  await page.exposeFunction('hostFault', (fault: string) => host.faults.push(fault));
+  await page.addInitScript(installVsCodeApi, state);
+  await context.route(`${origin}/**`, async (route) => {
+    const path = new URL(route.request().url()).pathname.slice(1);
+    if (path === '') await route.fulfill({ contentType: 'text/html', body: pageHtml(theme) });
+    else if (path === 'theme.css') await route.fulfill({ contentType: 'text/css', body: themeStyle(theme) });
+    else await route.fulfill({ contentType: contentTypes[path.split('.').at(-1) ?? ''] ?? '', body: readDist(path) });
+  });
+  await page.goto(`${origin}/`);
+  await page.locator('top-line select').first().waitFor();
+  await host.settle();
+  return host;
+}
+
+function readDist(path: string): Buffer {
+  return readFileSync(join(dist, path));
+}
+
+/** What VS Code makes of the host's HTML: its own styles and theme first, the theme's kind as a class of the body. */
+function pageHtml(theme: ThemeName): string {
+  const kinds: Record<ThemeName, string> = {
+    'dark-modern': 'vscode-dark',
+    'light-modern': 'vscode-light',
+    'high-contrast': 'vscode-high-contrast',
+    'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
+  };
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <title>Auth Flow</title>
+  <link rel="stylesheet" href="/theme.css">
+  <link rel="stylesheet" href="/codicon.css">
+  <link rel="stylesheet" href="/panel.css">
+</head>
+<body class="${kinds[theme]}" role="document">
+  <auth-flow-panel></auth-flow-panel>
+  <script nonce="${nonce}" src="/panel.js"></script>
+</body>
+</html>`;
+}
+
+/** Runs in the page, before it. */
+function installVsCodeApi(earlier: unknown): void {
+  interface Bridge {
+    hostReceive(envelope: unknown): void;
+    hostStore(state: unknown): void;
+    hostFault(fault: string): void;
+    acquireVsCodeApi(): unknown;
+  }
+  const bridge = window as unknown as Bridge;
+  let state = earlier;
+  let acquired = false;
+  bridge.acquireVsCodeApi = () => {
+    if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
+    acquired = true;
+    return {
+      postMessage: (message: unknown) => bridge.hostReceive(JSON.parse(JSON.stringify(message))),
+      getState: () => state,
+      setState: (next: unknown) => {
+        state = JSON.parse(JSON.stringify(next));
+        bridge.hostStore(state);
+      },
+    };
+  };
+  document.addEventListener('securitypolicyviolation', (event) => {
+    bridge.hostFault(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+  });
+}
