@@ -1,0 +1,98 @@
+// Calls to Cognito from the editor: the transport with the editor's settings, loaded at the first call, and the rule that
+// real calls wait until the workspace is trusted.
+
+import * as vscode from 'vscode';
+import type { JsonValue } from '../cognito/json.ts';
+import type { Exchange, Transport } from '../cognito/transport.ts';
+import type { HttpTransport, TransportSettings } from '../http/transport.ts';
+import { Store } from './disposal.ts';
+import type { Log } from './log.ts';
+import { ReaderError } from './reader-error.ts';
+import { readTransportSettings } from './transport-settings.ts';
+
+export interface CallsOptions {
+  readonly log: Log;
+  readonly userAgent: string;
+  /** Whether a call to this endpoint stays inside the editor. */
+  readonly isSandbox: (endpoint: string) => boolean;
+}
+
+export class Calls {
+  readonly #options: CallsOptions;
+  readonly #store = new Store();
+  #transport: Promise<HttpTransport> | undefined;
+
+  constructor(options: CallsOptions) {
+    this.#options = options;
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        // The next call opens a transport with the new settings.
+        if (event.affectsConfiguration('http') || event.affectsConfiguration('authFlow')) void this.#reopen();
+      }),
+    );
+  }
+
+  /** @throws ReaderError when the workspace is not trusted and the call would leave the editor */
+  readonly send: Transport = async (request, options) => {
+    this.#requireTrust(request.endpoint);
+    const { send } = await this.#open();
+    const exchange = await send(request, options);
+    this.#record(exchange, request.endpoint);
+    return exchange;
+  };
+
+  /** A key set. @throws FetchJsonError, or ReaderError as {@link send} does */
+  async fetchJson(url: string, options?: { readonly maxAge?: number }): Promise<JsonValue> {
+    this.#requireTrust(new URL(url).origin);
+    return (await this.#open()).fetchJson(url, options);
+  }
+
+  async close(): Promise<void> {
+    this.#store.dispose();
+    await this.#reopen();
+  }
+
+  #open(): Promise<HttpTransport> {
+    this.#transport ??= import('../http/transport.ts').then(({ openTransport }) =>
+      openTransport({ ...this.#settings(), userAgent: this.#options.userAgent }),
+    );
+    return this.#transport;
+  }
+
+  async #reopen(): Promise<void> {
+    const old = this.#transport;
+    this.#transport = undefined;
+    await (await old)?.close();
+  }
+
+  #settings(): TransportSettings {
+    const http = vscode.workspace.getConfiguration('http');
+    const own = vscode.workspace.getConfiguration('authFlow');
+    return readTransportSettings(
+      (name) => http.get(name),
+      (name) => own.get(name),
+    );
+  }
+
+  #requireTrust(endpoint: string): void {
+    if (vscode.workspace.isTrusted || this.#options.isSandbox(endpoint)) return;
+    const manage = 'Manage Workspace Trust';
+    const message = 'Calls to a real user pool wait until you trust this workspace. The sandbox works meanwhile.';
+    void vscode.window.showWarningMessage(message, manage).then((answer) => {
+      if (answer === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+    });
+    throw new ReaderError('untrusted-workspace', message, { shown: true });
+  }
+
+  #record({ request, outcome, timings, tries, requestId }: Exchange, endpoint: string): void {
+    const status = outcome.kind === 'answer' ? { status: outcome.status } : { type: outcome.kind };
+    this.#options.log.info('Call', {
+      operation: request.operation,
+      endpoint,
+      ...status,
+      milliseconds: Math.round(timings.total),
+      tries: tries.length,
+      ...(requestId === undefined ? {} : { requestId }),
+    });
+  }
+}

@@ -1,0 +1,63 @@
+// The chains of this window: in memory with their secrets, newest first, and never more than a fixed number.
+
+import type { Chain, ChainId } from '../../flow/chain/chain.ts';
+import { Signal } from '../signal.ts';
+
+/** What changed; without an id the list itself did. */
+export interface ChainChange {
+  readonly id?: ChainId;
+}
+
+export class ChainStore {
+  readonly #limit: () => number;
+  readonly #changed = new Signal<ChainChange>();
+  #chains: readonly Chain[] = [];
+  readonly onDidChange = this.#changed.on;
+
+  /** @param limit how many chains are kept; asked at every change, because it is a setting */
+  constructor(limit: () => number) {
+    this.#limit = limit;
+  }
+
+  get all(): readonly Chain[] {
+    return this.#chains;
+  }
+
+  get(id: ChainId): Chain | undefined {
+    return this.#chains.find((chain) => chain.id === id);
+  }
+
+  /** Adds a chain on top, or replaces the one with its id where it stands. The oldest go when there are too many. */
+  put(chain: Chain): void {
+    const at = this.#chains.findIndex(({ id }) => id === chain.id);
+    if (this.#chains[at] === chain) return;
+    if (at >= 0) {
+      this.#chains = this.#chains.with(at, chain);
+      this.#changed.fire({ id: chain.id });
+      return;
+    }
+    this.#chains = [chain, ...this.#chains].slice(0, Math.max(1, this.#limit()));
+    this.#changed.fire({});
+  }
+
+  /** Adds chains of an earlier window below those of this one. */
+  addStored(chains: readonly Chain[]): void {
+    const known = new Set(this.#chains.map(({ id }) => id));
+    const added = chains.filter(({ id }) => !known.has(id));
+    if (added.length === 0) return;
+    this.#chains = [...this.#chains, ...added].slice(0, Math.max(1, this.#limit()));
+    this.#changed.fire({});
+  }
+
+  delete(id: ChainId): void {
+    if (!this.get(id)) return;
+    this.#chains = this.#chains.filter((chain) => chain.id !== id);
+    this.#changed.fire({});
+  }
+
+  clear(): void {
+    if (this.#chains.length === 0) return;
+    this.#chains = [];
+    this.#changed.fire({});
+  }
+}

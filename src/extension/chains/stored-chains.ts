@@ -1,0 +1,34 @@
+// Which file the chains of this window are stored in, and what the reader is told when it cannot be read.
+
+import * as vscode from 'vscode';
+import { readStoredChains, storeChain, STORED_VERSION } from '../../flow/chain/stored-chain.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import type { Log } from '../log.ts';
+import { ChainFile } from './chain-file.ts';
+
+/** The workspace's own storage, or the editor's where no folder is open. */
+export function openChainFile(context: vscode.ExtensionContext, log: Log): ChainFile<Chain> {
+  const folder = context.storageUri ?? context.globalStorageUri;
+  return new ChainFile<Chain>({
+    path: vscode.Uri.joinPath(folder, 'chains.json').fsPath,
+    print: (chains) => JSON.stringify({ version: STORED_VERSION, chains: chains.map(storeChain) }),
+    read: readStoredChains,
+    onBroken(setAsideAs, error) {
+      log.error('The stored session chains could not be read and were set aside', error, { file: setAsideAs });
+      const show = 'Show Folder';
+      void vscode.window
+        .showWarningMessage(
+          `The session chains of the last window could not be read. Their file was set aside as ${setAsideAs}.`,
+          show,
+        )
+        .then((answer) => {
+          if (answer === show)
+            void vscode.commands.executeCommand('revealFileInOS', vscode.Uri.joinPath(folder, setAsideAs));
+        });
+    },
+    onError(what, error) {
+      log.error(what, error);
+      void vscode.window.showWarningMessage(`${what}. Show Log says more.`);
+    },
+  });
+}

@@ -1,0 +1,70 @@
+// The id of every command, once. The manifest, the handlers and the trees take them from here.
+
+export const commandIds = {
+  startAuthFlow: 'authFlow.startAuthFlow',
+  respondToAuthChallenge: 'authFlow.respondToAuthChallenge',
+  answerNextChallenge: 'authFlow.answerNextChallenge',
+  runToEnd: 'authFlow.runToEnd',
+  runAgainFromHere: 'authFlow.runAgainFromHere',
+  showInPanel: 'authFlow.showInPanel',
+  openExchange: 'authFlow.openExchange',
+  compareExchanges: 'authFlow.compareExchanges',
+  copyPayload: 'authFlow.copyPayload',
+  deleteChain: 'authFlow.deleteChain',
+  clearChains: 'authFlow.clearChains',
+
+  decodeToken: 'authFlow.decodeToken',
+  verifyToken: 'authFlow.verifyToken',
+  refreshTokens: 'authFlow.refreshTokens',
+  revokeToken: 'authFlow.revokeToken',
+  globalSignOut: 'authFlow.globalSignOut',
+  copyIdToken: 'authFlow.copyIdToken',
+  copyAccessToken: 'authFlow.copyAccessToken',
+  generateTotpCode: 'authFlow.generateTotpCode',
+  computeSecretHash: 'authFlow.computeSecretHash',
+
+  addTarget: 'authFlow.addTarget',
+  editTarget: 'authFlow.editTarget',
+  removeTarget: 'authFlow.removeTarget',
+
+  startSandbox: 'authFlow.startSandbox',
+  stopSandbox: 'authFlow.stopSandbox',
+  resetSandbox: 'authFlow.resetSandbox',
+  copySandboxEndpoint: 'authFlow.copySandboxEndpoint',
+  signInAsUser: 'authFlow.signInAsUser',
+  copyUserPassword: 'authFlow.copyUserPassword',
+  copyDeliveredCode: 'authFlow.copyDeliveredCode',
+  fillDeliveredCode: 'authFlow.fillDeliveredCode',
+
+  showLog: 'authFlow.showLog',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Commands that make sense only with a tree row as their argument; the palette never lists them. */
+export const menuOnlyCommands: readonly CommandId[] = [
+  commandIds.showInPanel,
+  commandIds.openExchange,
+  commandIds.signInAsUser,
+  commandIds.copyUserPassword,
+  commandIds.copyDeliveredCode,
+  commandIds.fillDeliveredCode,
+];
+
+/** Views and view types, named in the manifest too. */
+export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;
+export const panelViewType = 'authFlow.panel';
+
+/** What `when` clauses may ask; the explorer sets them. */
+export const contextKeys = {
+  hasChains: 'authFlow.hasChains',
+  hasExchanges: 'authFlow.hasExchanges',
+  canAnswer: 'authFlow.canAnswer',
+  hasIdToken: 'authFlow.hasIdToken',
+  hasTokens: 'authFlow.hasTokens',
+  hasRefreshToken: 'authFlow.hasRefreshToken',
+  hasSignedIn: 'authFlow.hasSignedIn',
+  hasForm: 'authFlow.hasForm',
+  hasTargets: 'authFlow.hasTargets',
+  sandboxRunning: 'authFlow.sandboxRunning',
+} as const;

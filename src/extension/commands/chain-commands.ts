@@ -1,0 +1,61 @@
+// Commands on recorded chains: open and compare exchanges, delete.
+
+import * as vscode from 'vscode';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import { compareExchanges, openExchange } from '../documents/exchange-documents.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import type { CommandHandler } from './command-table.ts';
+import { readChainNode, readChainNodes } from './node-arguments.ts';
+import { chainFor, pickStep, stepFor } from './pick.ts';
+import type { PickedStep } from './pick.ts';
+
+export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  const { chains, now } = parts;
+
+  function stepsOf(args: readonly unknown[]): readonly PickedStep[] {
+    return readChainNodes(args).flatMap((node) => {
+      const chain = chains.get(node.chainId);
+      const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
+      return chain && step ? [{ chain, step }] : [];
+    });
+  }
+
+  return {
+    async [commandIds.openExchange](args) {
+      const { chain, step } = await stepFor(parts, args, 'Open which exchange?');
+      await openExchange(chain, step);
+    },
+
+    async [commandIds.compareExchanges](args) {
+      const [first, second] = stepsOf(args);
+      const left = first ?? (await pickStep(chains.all, 'Compare which exchange?', now()));
+      const right =
+        second ?? (await pickStep(chains.all, `Compare ${left.step.title} with which exchange?`, now(), left));
+      await compareExchanges(left, right);
+    },
+
+    async [commandIds.deleteChain](args) {
+      const nodes = readChainNodes(args);
+      if (nodes.length > 0) {
+        for (const { chainId } of nodes) chains.delete(chainId);
+        return;
+      }
+      const selected = readChainNode([parts.views.chains.selection[0]]);
+      const chain = await chainFor(parts, selected ? [selected] : [], () => true, 'There is no chain to delete.');
+      chains.delete(chain.id);
+    },
+
+    async [commandIds.clearChains]() {
+      const count = chains.all.length;
+      if (count === 0) return;
+      const clear = 'Clear Chains';
+      const answer = await vscode.window.showWarningMessage(
+        count === 1 ? 'Delete the session chain?' : `Delete all ${count} session chains?`,
+        { modal: true, detail: 'Their sessions and tokens are forgotten, and the stored file is emptied.' },
+        clear,
+      );
+      if (answer === clear) chains.clear();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// Runs commands: one place catches what they throw, logs it, and tells the reader; cancellation passes quietly.
+
+import * as vscode from 'vscode';
+import { PasteError } from '../../flow/draft/paste.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { Log } from '../log.ts';
+import { ReaderError } from '../reader-error.ts';
+
+/** A command's own work. Arguments come from menus, key bindings and other extensions, so they are read, not believed. */
+export type CommandHandler = (args: readonly unknown[]) => unknown;
+export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
+
+/** Runs one command. Never rejects for what the command met: the reader has been told by then. */
+export async function runCommand(
+  table: CommandTable,
+  id: CommandId,
+  args: readonly unknown[],
+  log: Log,
+): Promise<unknown> {
+  try {
+    return await table[id](args);
+  } catch (error) {
+    await report(error, id, log);
+    return undefined;
+  }
+}
+
+async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
+  if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) return;
+  if (error instanceof ReaderError && error.shown) return;
+  if (isForReader(error)) {
+    log.warn(error.message, { command: id });
+    void vscode.window.showErrorMessage(error.message);
+    return;
+  }
+  log.error('A command failed', error, { command: id });
+  const show = 'Show Log';
+  const answer = await vscode.window.showErrorMessage(`${commandName(id)} failed inside the extension.`, show);
+  if (answer === show) log.show();
+}
+
+/** Errors of ours whose messages name a field or a port and a rule. */
+function isForReader(error: unknown): error is Error {
+  return (
+    error instanceof ReaderError ||
+    error instanceof PasteError ||
+    (error instanceof Error && ['PortError', 'TotpSecretError', 'FetchJsonError'].includes(error.name))
+  );
+}
+
+/** `startAuthFlow` as people say it: "Start auth flow". */
+function commandName(id: CommandId): string {
+  const name = Object.entries(commandIds).find(([, other]) => other === id)?.[0] ?? id;
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,91 @@
+// Commands that compute one value: an authenticator code, a SECRET_HASH.
+
+import * as vscode from 'vscode';
+import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts';
+import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { askSteps } from '../quick-steps.ts';
+import { checkClientId, checkClientSecret } from '../targets/target-rules.ts';
+import type { CommandHandler } from './command-table.ts';
+import { copyText } from './copy-text.ts';
+import { pick } from './pick.ts';
+
+export function computationCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  const { sandbox, now } = parts;
+
+  /** A seeded user's secret, or one that is typed; never kept. */
+  async function askTotpSecret(): Promise<string> {
+    const users = sandbox.running?.users().filter(({ totpSecret }) => totpSecret !== undefined) ?? [];
+    const typed = { label: '$(edit) Type or paste a secret…', value: undefined };
+    const known = users.map(({ username, totpSecret }) => ({
+      label: `$(account) ${username}`,
+      description: 'sandbox user',
+      value: totpSecret,
+    }));
+    const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Whose authenticator?');
+    if (picked !== undefined) return picked;
+    const secret = await vscode.window.showInputBox({
+      prompt: 'Secret of the authenticator: SecretCode of AssociateSoftwareToken, base32. It is not kept.',
+      password: true,
+      ignoreFocusOut: true,
+      validateInput: (value) => (value === '' ? undefined : totpSecretFault(value)),
+    });
+    if (secret === undefined) throw new vscode.CancellationError();
+    return secret;
+  }
+
+  return {
+    async [commandIds.generateTotpCode]() {
+      const secret = await askTotpSecret();
+      const { code, secondsLeft } = computeTotp(secret, now());
+      await copyText(code, 'TOTP code');
+      const next = 'Next Code';
+      for (let shown = { code, secondsLeft }; ;) {
+        const answer = await vscode.window.showInformationMessage(
+          `${shown.code} for ${shown.secondsLeft} more seconds. Copied to the clipboard.`,
+          next,
+        );
+        if (answer !== next) return;
+        shown = computeTotp(secret, now());
+        await copyText(shown.code, 'TOTP code');
+      }
+    },
+
+    async [commandIds.computeSecretHash]() {
+      const { client, username } = parts.panels.chain.conversation.state;
+      const answers = await askSteps('Compute SECRET_HASH', [
+        {
+          key: 'username',
+          question: () => ({
+            prompt: 'USERNAME exactly as the request carries it. After an SRP challenge that is USER_ID_FOR_SRP',
+            value: username,
+            validate: (value) => (value === '' ? { severity: 'error', message: 'USERNAME is missing.' } : undefined),
+          }),
+        },
+        {
+          key: 'clientId',
+          question: () => ({ prompt: 'App client ID', value: client?.clientId ?? '', validate: checkClientId }),
+        },
+        {
+          key: 'clientSecret',
+          question: () => ({
+            prompt: 'Client secret. It is not kept',
+            password: true,
+            validate: (value) =>
+              value === '' ? { severity: 'error', message: 'The client secret is missing.' } : checkClientSecret(value),
+          }),
+        },
+      ]);
+      if (!answers) throw new vscode.CancellationError();
+      const { username: name = '', clientId = '', clientSecret = '' } = answers;
+      const hash = computeSecretHash({ username: name, clientId, clientSecret });
+      await copyText(hash, 'SECRET_HASH');
+      await vscode.window.showInformationMessage('SECRET_HASH is in the clipboard.', {
+        modal: true,
+        detail: `What was hashed, with the client secret as the key of HMAC-SHA256:\n\n${secretHashText({ username: name, clientId })}\n\nThat is USERNAME and the app client ID with nothing between them. Every request with another USERNAME needs another hash.`,
+      });
+    },
+  };
+}

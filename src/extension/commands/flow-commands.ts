@@ -1,0 +1,116 @@
+// Commands that walk a chain: start, answer, run to the end, run again.
+
+import { nextSubject } from '../../flow/chain/next-subject.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { maskedPayload, plainPayload } from '../panel/payload-view.ts';
+import { ReaderError } from '../reader-error.ts';
+import type { CommandHandler } from './command-table.ts';
+import { copyText } from './copy-text.ts';
+import { readChainNode } from './node-arguments.ts';
+import { chainFor, pick, stepFor } from './pick.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+
+const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined;
+
+export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  const { panels, sandbox, chains } = parts;
+  const panel = panels.chain;
+
+  function startAuthFlow(): void {
+    const { chain } = panel.conversation.state;
+    // A request that is being written stays: it was not sent yet, and somebody may have typed it.
+    if (chain && chain.steps.length > 0) panel.conversation.newChain();
+    panel.setNotice(undefined);
+    panel.show({ focusForm: true });
+  }
+
+  function openInPanel(chain: Chain): void {
+    if (panel.conversation.state.chain?.id !== chain.id) panel.conversation.openChain(chain);
+    else panel.conversation.lookAt(undefined);
+  }
+
+  return {
+    [commandIds.startAuthFlow]: startAuthFlow,
+
+    [commandIds.respondToAuthChallenge]: () => panels.respond.show({ focusForm: true }),
+
+    async [commandIds.answerNextChallenge](args) {
+      const chain = await chainFor(parts, args, canContinue, 'No chain waits for an answer. Start an auth flow first.');
+      openInPanel(chain);
+      panel.show({ focusForm: true });
+    },
+
+    async [commandIds.runToEnd](args) {
+      if (readChainNode(args)) {
+        openInPanel(await chainFor(parts, args, canContinue, 'Nothing can follow in this chain.'));
+      }
+      panel.show({ preserveFocus: true });
+      if (!panel.conversation.state.draft) {
+        throw new ReaderError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
+      }
+      await panel.runToEnd();
+    },
+
+    async [commandIds.runAgainFromHere](args) {
+      const { chain, step } = await stepFor(parts, args, 'Run again from which step?');
+      panel.show();
+      await panel.branchAt(chain, step.index);
+      panel.focusForm();
+    },
+
+    async [commandIds.showInPanel](args) {
+      const node = readChainNode(args);
+      const chain = node && chains.get(node.chainId);
+      if (!chain) return;
+      openInPanel(chain);
+      panel.conversation.lookAt(node && 'step' in node ? node.step : undefined);
+      panel.show();
+    },
+
+    async [commandIds.copyPayload](args) {
+      const payload =
+        payloadOf(parts, args) ?? (await stepFor(parts, args, 'Copy the payload of which step?')).step.request;
+      const masked = maskedPayload(payload);
+      const plain = plainPayload(payload);
+      const text =
+        masked === plain
+          ? plain
+          : await pick(
+              [
+                { label: 'Secrets masked', detail: 'To show to somebody else', value: masked },
+                { label: 'With its secrets', detail: 'To send it again, for example with the AWS CLI', value: plain },
+              ],
+              'The payload holds secrets. How shall it be copied?',
+            );
+      await copyText(text, 'Payload');
+    },
+
+    async [commandIds.signInAsUser](args) {
+      const [node] = args;
+      const username = typeof node === 'object' && node !== null && 'username' in node ? node.username : undefined;
+      if (typeof username !== 'string') return;
+      await sandbox.start();
+      const { conversation } = panel;
+      if (conversation.state.chain) conversation.newChain();
+      if (conversation.state.target?.kind !== 'sandbox') conversation.chooseTarget(sandbox.target());
+      conversation.chooseUser(username);
+      panel.setNotice(undefined);
+      panel.show({ focusForm: true });
+    },
+
+    [commandIds.showLog]: () => parts.log.show(),
+  };
+}
+
+/** The payload being written in the panel that has the focus. */
+function payloadOf({ panels }: ExplorerParts, args: readonly unknown[]): JsonObject | undefined {
+  if (readChainNode(args)) return undefined;
+  const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
+  if (!active) return undefined;
+  const { chain, lookingAt } = active.conversation.state;
+  const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
+  return looked?.request ?? active.conversation.form()?.payload;
+}

@@ -1,0 +1,50 @@
+// Reads the arguments of a command: the row it was called on, and the rows selected with it.
+
+import * as z from 'zod/mini';
+import type { ChainNode } from '../trees/chain-nodes.ts';
+import type { SandboxNode } from '../trees/sandbox-rows.ts';
+
+const chainId = z.string().check(z.minLength(1), z.maxLength(200));
+const step = z.int().check(z.nonnegative());
+
+const chainNode: z.ZodMiniType<ChainNode> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('chain'), chainId }),
+  z.object({ kind: z.literal('next'), chainId }),
+  z.object({ kind: z.literal('step'), chainId, step }),
+  z.object({ kind: z.enum(['request', 'answer', 'parameters', 'session']), chainId, step }),
+  z.object({ kind: z.literal('token'), use: z.enum(['id', 'access', 'refresh']), chainId, step }),
+  z.object({
+    kind: z.literal('member'),
+    part: z.enum(['request', 'answer', 'parameters', 'id-claims', 'access-claims']),
+    name: z.string(),
+    chainId,
+    step,
+  }),
+]);
+
+const sandboxNode: z.ZodMiniType<SandboxNode> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['server', 'clients', 'users', 'inbox', 'no-messages']) }),
+  z.object({ kind: z.literal('client'), clientId: z.string() }),
+  z.object({ kind: z.literal('user'), username: z.string() }),
+  z.object({ kind: z.literal('message'), key: z.string() }),
+]);
+
+/** The row a command of the Session Chains tree was called on. */
+export function readChainNode([first]: readonly unknown[]): ChainNode | undefined {
+  const read = chainNode.safeParse(first);
+  return read.success ? read.data : undefined;
+}
+
+/** The rows selected when a command was called on one of them; that one alone when it is not among them. */
+export function readChainNodes([first, selected]: readonly unknown[]): readonly ChainNode[] {
+  const node = readChainNode([first]);
+  const many = Array.isArray(selected) ? selected.map((one: unknown) => readChainNode([one])) : [];
+  const nodes = many.filter((one) => one !== undefined);
+  return nodes.length > 0 ? nodes : node ? [node] : [];
+}
+
+/** The row a command of the Sandbox tree was called on. */
+export function readSandboxNode([first]: readonly unknown[]): SandboxNode | undefined {
+  const read = sandboxNode.safeParse(first);
+  return read.success ? read.data : undefined;
+}

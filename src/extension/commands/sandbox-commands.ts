@@ -1,0 +1,71 @@
+// Commands of the sandbox: start, stop, reset, and what its tree hands out.
+
+import * as vscode from 'vscode';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { ReaderError } from '../reader-error.ts';
+import { findMessage } from '../trees/sandbox-rows.ts';
+import type { CommandHandler } from './command-table.ts';
+import { copyText } from './copy-text.ts';
+import { readSandboxNode } from './node-arguments.ts';
+
+export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  function messageOf(args: readonly unknown[]) {
+    const node = readSandboxNode(args);
+    const message = node?.kind === 'message' && sandbox.running ? findMessage(sandbox.running, node.key) : undefined;
+    if (!message) throw new ReaderError('message-gone', 'This message is not in the inbox any more.');
+    return message;
+  }
+
+  return {
+    async [commandIds.startSandbox]() {
+      const { endpoint } = await sandbox.start();
+      log.info('Sandbox runs', { endpoint });
+      vscode.window.setStatusBarMessage(`$(vm-running) Sandbox runs at ${endpoint}`, 5000);
+    },
+    async [commandIds.stopSandbox]() {
+      await sandbox.stop();
+      log.info('Sandbox stopped');
+    },
+    async [commandIds.resetSandbox]() {
+      const reset = 'Reset Sandbox';
+      const answer = await vscode.window.showWarningMessage(
+        'Put the sandbox back to its first state?',
+        { modal: true, detail: 'New passwords, authenticators and tokens are gone; the users are as they came.' },
+        reset,
+      );
+      if (answer !== reset) return;
+      await sandbox.reset();
+      log.info('Sandbox reset');
+    },
+    async [commandIds.copySandboxEndpoint]() {
+      const { endpoint } = await sandbox.start();
+      await copyText(endpoint, 'Sandbox endpoint');
+    },
+
+    async [commandIds.copyUserPassword](args) {
+      const node = readSandboxNode(args);
+      const user =
+        node?.kind === 'user' ? sandbox.running?.users().find((one) => one.username === node.username) : undefined;
+      if (!user) throw new ReaderError('user-gone', 'This user is not in the sandbox any more.');
+      await copyText(user.password, `Password of ${user.username}`);
+    },
+    async [commandIds.copyDeliveredCode](args) {
+      await copyText(messageOf(args).code, 'Code');
+    },
+    [commandIds.fillDeliveredCode](args) {
+      const { code } = messageOf(args);
+      const { conversation } = panels.chain;
+      const field = conversation.form()?.fields.find((one) => one.field.source.kind === 'delivered');
+      if (!field) {
+        throw new ReaderError(
+          'no-code-wanted',
+          'The panel does not ask for a delivered code now. Copy the code instead.',
+        );
+      }
+      conversation.setField(field.id, code);
+      panels.chain.show();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// Tells VS Code which commands make sense now, and only when that changes.
+
+import * as vscode from 'vscode';
+import { nextSubject } from '../flow/chain/next-subject.ts';
+import { contextKeys } from './command-ids.ts';
+import { holdsToken } from './commands/pick.ts';
+import type { Disposable } from './disposal.ts';
+import { Store } from './disposal.ts';
+import type { ExplorerParts } from './explorer-parts.ts';
+
+export function keepContextKeys(parts: ExplorerParts): Disposable {
+  const { chains, sandbox, targets, panels } = parts;
+  const store = new Store();
+  const known = new Map<string, boolean>();
+  let due: ReturnType<typeof setImmediate> | undefined;
+
+  function set(key: string, value: boolean): void {
+    if (known.get(key) === value) return;
+    known.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+
+  function write(): void {
+    const { all } = chains;
+    set(contextKeys.hasChains, all.length > 0);
+    set(contextKeys.hasExchanges, all.reduce((count, { steps }) => count + steps.length, 0) > 1);
+    set(
+      contextKeys.canAnswer,
+      all.some((chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined),
+    );
+    set(contextKeys.hasIdToken, all.some(holdsToken('idToken')));
+    set(contextKeys.hasTokens, all.some(holdsToken('accessToken')));
+    set(contextKeys.hasRefreshToken, all.some(holdsToken('refreshToken')));
+    // Once signed in, the walkthrough's first step is done for good.
+    if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
+    set(contextKeys.hasForm, panels.chain.isOpen && panels.chain.conversation.state.draft !== undefined);
+    set(contextKeys.hasTargets, targets.settings.length > 0);
+    set(contextKeys.sandboxRunning, sandbox.running !== undefined);
+  }
+
+  const soon = () => {
+    due ??= setImmediate(() => {
+      due = undefined;
+      write();
+    });
+  };
+  for (const on of [chains.onDidChange, sandbox.onDidChange, targets.onDidChange, panels.chain.onDidChange]) {
+    store.add(on(soon));
+  }
+  store.add({ dispose: () => clearImmediate(due) });
+  write();
+  return store;
+}

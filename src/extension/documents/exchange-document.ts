@@ -1,0 +1,99 @@
+// An exchange as a JSON document to read, find and copy in: everything that crossed the wire, redacted.
+
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import type { Headers, Outcome, Timings, Try } from '../../cognito/transport.ts';
+import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
+
+export const documentScheme = 'authflow';
+
+/** `/<chain id>/<step>/<title>.json`: the last part is for the tab only. */
+export function exchangePath(chain: ChainId, step: Pick<Step, 'index' | 'title'>): string {
+  const title = step.title.replace(/[^\w-]/g, '_').slice(0, 60);
+  return `/${encodeURIComponent(chain)}/${step.index + 1}/${step.index + 1} ${title}.json`;
+}
+
+/** Reads a path of {@link exchangePath}; undefined for any other. */
+export function readExchangePath(path: string): { readonly chain: ChainId; readonly step: number } | undefined {
+  const [, chain, number] = /^\/([^/]+)\/([1-9]\d{0,5})\/[^/]+\.json$/.exec(path) ?? [];
+  if (chain === undefined || number === undefined) return undefined;
+  try {
+    return { chain: decodeURIComponent(chain), step: Number(number) - 1 };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The document's text. Two of them, side by side, differ only where the exchanges do: times stand at the end. */
+export function exchangeDocument(chain: Chain, step: Step): string {
+  const { exchange } = step;
+  const { request, requestId, outcome, timings, tries, startedAt } = exchange;
+  const document: JsonObject = {
+    step: step.index + 1,
+    title: step.title,
+    operation: step.operation,
+    target: chain.target.name,
+    request: {
+      method: 'POST',
+      url: redactText(request.url),
+      headers: headersOf(request.headers),
+      body: bodyOf(request.body),
+    },
+    answer: outcomeOf(outcome),
+    ...(requestId === undefined ? {} : { requestId }),
+    startedAt: new Date(startedAt).toISOString(),
+    milliseconds: timingsOf(timings),
+    ...(tries.length > 1 ? { tries: tries.map(tryOf) } : {}),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function outcomeOf(outcome: Outcome): JsonObject {
+  switch (outcome.kind) {
+    case 'answer':
+      return { status: outcome.status, headers: headersOf(outcome.headers), body: bodyOf(outcome.body) };
+    case 'failure':
+      return { failure: outcome.code, message: redactText(outcome.message) };
+    case 'cancelled':
+      return { cancelled: true };
+  }
+}
+
+/** Headers as lines, because a name may come twice and the order is part of the exchange. */
+function headersOf(headers: Headers): readonly string[] {
+  return redactHeaders(headers).map(([name, value]) => `${name}: ${value}`);
+}
+
+/** JSON is shown as JSON; anything else as the lines it came in. */
+function bodyOf(body: string): JsonValue {
+  if (body.trim() === '') return '';
+  try {
+    return redact(JSON.parse(body) as JsonValue);
+  } catch {
+    const lines = redactText(body).split(/\r?\n/);
+    return lines.length === 1 ? (lines[0] ?? '') : lines;
+  }
+}
+
+function tryOf({ startedAt, timings, outcome, waitBeforeNext }: Try): JsonObject {
+  return {
+    startedAt: new Date(startedAt).toISOString(),
+    milliseconds: timingsOf(timings),
+    answer: outcome.kind === 'answer' ? { status: outcome.status, body: bodyOf(outcome.body) } : outcomeOf(outcome),
+    ...(waitBeforeNext === undefined ? {} : { waitedBeforeNext: Math.round(waitBeforeNext) }),
+  };
+}
+
+function timingsOf({ connect, firstByte, total }: Timings): JsonObject {
+  return {
+    ...(connect === undefined ? {} : { connect: tenths(connect) }),
+    ...(firstByte === undefined ? {} : { firstByte: tenths(firstByte) }),
+    total: tenths(total),
+  };
+}
+
+function tenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

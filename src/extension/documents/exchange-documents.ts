@@ -1,0 +1,44 @@
+// Opens exchanges as read-only documents, and two of them in the diff editor.
+
+import * as vscode from 'vscode';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import { documentScheme, exchangeDocument, exchangePath, readExchangePath } from './exchange-document.ts';
+
+export function exchangeUri(chain: Chain, step: Step): vscode.Uri {
+  return vscode.Uri.from({ scheme: documentScheme, path: exchangePath(chain.id, step) });
+}
+
+/** The text of a document that is opened or comes back after a reload. */
+export function documentText(chains: ChainStore, uri: vscode.Uri): string {
+  const place = readExchangePath(uri.path);
+  const chain = place && chains.get(place.chain);
+  const step = place && chain?.steps[place.step];
+  if (!chain || !step) return '{\n  "gone": "This exchange belongs to a chain that was deleted."\n}\n';
+  return exchangeDocument(chain, step);
+}
+
+export async function openExchange(chain: Chain, step: Step): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(exchangeUri(chain, step));
+  await vscode.languages.setTextDocumentLanguage(document, 'json');
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+export interface ExchangePlace {
+  readonly chain: Chain;
+  readonly step: Step;
+}
+
+export async function compareExchanges(left: ExchangePlace, right: ExchangePlace): Promise<void> {
+  const title = `${placeWords(left)} ↔ ${placeWords(right)}`;
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    exchangeUri(left.chain, left.step),
+    exchangeUri(right.chain, right.step),
+    title,
+  );
+}
+
+function placeWords({ chain, step }: ExchangePlace): string {
+  return `${step.index + 1} ${step.title}${chain.username === undefined ? '' : ` (${chain.username})`}`;
+}

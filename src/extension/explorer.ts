@@ -1,0 +1,162 @@
+// The extension behind its activation: everything is made here, in the order of its needs, and ended in reverse.
+
+import * as vscode from 'vscode';
+import { nextSubject } from '../flow/chain/next-subject.ts';
+import { Calls } from './calls.ts';
+import { openChainFile } from './chains/stored-chains.ts';
+import { ChainStore } from './chains/chain-store.ts';
+import { commandIds } from './command-ids.ts';
+import type { CommandId } from './command-ids.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { runCommand } from './commands/command-table.ts';
+import { copyText } from './commands/copy-text.ts';
+import { runTokenOperation } from './commands/token-commands.ts';
+import { keepContextKeys } from './context-key-writer.ts';
+import { Store } from './disposal.ts';
+import { documentText, openExchange } from './documents/exchange-documents.ts';
+import type { ExplorerParts, ExplorerViews } from './explorer-parts.ts';
+import { openLog } from './log.ts';
+import { openConversationPanel } from './open-conversation-panel.ts';
+import { readPageState } from './panel/message-schemas.ts';
+import type { HandlerServices } from './panel/page-handlers.ts';
+import type { PanelWindows } from './panel/panel-window.ts';
+import { actOnRemedy } from './panel/remedy-act.ts';
+import { SandboxHost } from './sandbox/sandbox-host.ts';
+import { Targets } from './targets/targets.ts';
+import { TokenDocuments } from './tokens/token-documents.ts';
+import { Verdicts } from './tokens/verdicts.ts';
+import { ChainTree } from './trees/chain-tree.ts';
+import { SandboxTree } from './trees/sandbox-tree.ts';
+import type { Tree } from './trees/deferred-tree.ts';
+
+export interface ExplorerOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly windows: PanelWindows;
+  readonly views: ExplorerViews;
+}
+
+export interface Explorer {
+  readonly chainTree: Tree;
+  readonly sandboxTree: Tree;
+  readonly parts: ExplorerParts;
+  runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+  restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
+  documentText(uri: vscode.Uri): Promise<string>;
+  close(): Promise<void>;
+}
+
+export function openExplorer({ context, windows, views }: ExplorerOptions): Explorer {
+  const store = new Store();
+  const now = Date.now;
+  const setting = (name: string): unknown => vscode.workspace.getConfiguration('authFlow').get(name);
+
+  const log = store.add(openLog());
+  const sandbox = new SandboxHost({
+    start: async (options) => (await import('../sandbox/sandbox.ts')).startSandbox(options),
+    port: () => numberOr(setting('sandbox.port'), 0),
+  });
+  const targets = store.add(new Targets(context.secrets, log));
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const calls = new Calls({
+    log,
+    userAgent: `auth-flow-explorer/${version}`,
+    isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint,
+  });
+  const verdicts = new Verdicts({
+    now,
+    verify: async (text, verification) => (await import('../cognito/tokens/verify.ts')).verifyToken(text, verification),
+    fetchJson: (url, options) => calls.fetchJson(url, options),
+  });
+
+  const chains = new ChainStore(() => numberOr(setting('keptChains'), 50));
+  const file = openChainFile(context, log);
+  const loaded = file.load().then((stored) => {
+    chains.addStored(stored);
+    store.add(chains.onDidChange(() => file.save(chains.all)));
+  });
+  const chainTree = store.add(new ChainTree({ chains, view: views.chains, now }));
+  const sandboxTree = store.add(new SandboxTree(sandbox));
+  const tokenDocuments = new TokenDocuments();
+
+  const panelParts = { log, now, sandbox, targets, calls, verdicts, chains };
+  const services: HandlerServices = {
+    targets: () => [sandbox.target(), ...targets.all],
+    addTarget: async () => void (await run(commandIds.addTarget, [])),
+    copy: copyText,
+    openExchange,
+    startSandbox: async () => void (await sandbox.start()),
+    refreshTokens: (panel) => runTokenOperation(panel, 'GetTokensFromRefreshToken'),
+    revokeToken: (panel) => runTokenOperation(panel, 'RevokeToken'),
+    act: (panel, chain, step, action) => actOnRemedy({ panel, chain, step, run }, action),
+  };
+  const panels = {
+    chain: store.add(openConversationPanel('chain', panelParts, windows, services)),
+    respond: store.add(openConversationPanel('respond', panelParts, windows, services)),
+  };
+  const parts: ExplorerParts = { ...panelParts, chainTree, tokenDocuments, views, panels };
+  store.add(keepContextKeys(parts));
+  const table = allCommands(parts);
+  const run = (id: CommandId, args: readonly unknown[]) => runCommand(table, id, args, log);
+  store.add(followPanel(parts));
+  // Tabs that were opened before this file was loaded.
+  for (const panel of [panels.chain, panels.respond]) {
+    const window = windows.get(panel.mode);
+    if (window) panel.attach(window);
+  }
+  log.debug('Loaded');
+
+  return {
+    chainTree,
+    sandboxTree,
+    parts,
+    runCommand: (id, args) => run(id, args),
+    async restorePanel(webviewPanel, state) {
+      const page = readPageState(state);
+      const panel = panels[page?.panel ?? 'chain'];
+      const window = windows.adopt(panel.mode, webviewPanel);
+      await loaded;
+      const chain = page?.chainId === undefined ? undefined : chains.get(page.chainId);
+      if (chain && !panel.conversation.state.chain) {
+        panel.conversation.openChain(chain);
+        const goesOn = nextSubject(chain) !== undefined;
+        panel.setNotice({
+          tone: 'info',
+          words: `The window was reloaded: this chain came back without its passwords, sessions, tokens and codes.${goesOn ? ' Run Again from Here walks the same way anew.' : ''}`,
+        });
+      }
+      panel.attach(window);
+    },
+    async documentText(uri) {
+      await loaded;
+      return tokenDocuments.text(uri) ?? documentText(chains, uri);
+    },
+    async close() {
+      await loaded;
+      await file.flush();
+      store.dispose();
+      await Promise.all([calls.close(), sandbox.stop()]);
+    },
+  };
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
+}
+
+/** The tree selects the step that the panel has just sent, while the tree can be seen. */
+function followPanel({ panels, chainTree, views, log }: ExplorerParts): { dispose(): void } {
+  let shown = '';
+  return panels.chain.onDidChange(() => {
+    const { chain, lookingAt } = panels.chain.conversation.state;
+    const index = lookingAt ?? (chain ? chain.steps.length - 1 : -1);
+    if (!chain || index < 0 || !views.chains.visible) return;
+    const key = `${chain.id}/${index}`;
+    if (key === shown) return;
+    shown = key;
+    const node = chainTree.node({ kind: 'step', chainId: chain.id, step: index });
+    views.chains.reveal(node, { select: true, focus: false }).then(undefined, (error: unknown) => {
+      log.debug('A step could not be revealed');
+      void error;
+    });
+  });
+}

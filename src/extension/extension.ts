@@ -1,0 +1,83 @@
+// Activation: commands, trees and panels are registered here; everything behind them is loaded at first need.
+
+import * as vscode from 'vscode';
+import { commandIds, contextKeys, panelViewType, viewIds } from './command-ids.ts';
+import type { CommandId } from './command-ids.ts';
+import type { Explorer } from './explorer.ts';
+import { PanelWindows } from './panel/panel-window.ts';
+import type { PanelMode } from './panel/panel-window.ts';
+import { DeferredTree } from './trees/deferred-tree.ts';
+
+/** Commands that show a panel: its page loads while the explorer does. */
+const panelOf: Partial<Record<CommandId, PanelMode>> = {
+  [commandIds.startAuthFlow]: 'chain',
+  [commandIds.respondToAuthChallenge]: 'respond',
+};
+
+let loaded: Explorer | undefined;
+
+/** What only the tests of this extension get; no other extension may reach the chains. */
+export interface TestAccess {
+  readonly explorer: () => Promise<Explorer>;
+}
+
+export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
+  const windows = new PanelWindows(context.extensionUri);
+  const chains = new DeferredTree();
+  const sandbox = new DeferredTree();
+  const views = {
+    chains: vscode.window.createTreeView(viewIds.chains, {
+      treeDataProvider: chains,
+      canSelectMany: true,
+      showCollapseAll: true,
+    }),
+    sandbox: vscode.window.createTreeView(viewIds.sandbox, { treeDataProvider: sandbox }),
+  };
+  context.subscriptions.push(views.chains, views.sandbox);
+
+  let loading: Promise<Explorer> | undefined;
+  const explorer = () => (loading ??= load().catch(reportOnce));
+  const load = async () => {
+    const { openExplorer } = await import('./explorer.ts');
+    loaded = openExplorer({ context, windows, views });
+    chains.fill(loaded.chainTree);
+    sandbox.fill(loaded.sandboxTree);
+    return loaded;
+  };
+  const reportOnce = (error: unknown): never => {
+    // The next command tries again: a file that could not be read may be there then.
+    loading = undefined;
+    throw new Error(`Auth Flow could not start. ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  };
+  chains.whenNeeded(explorer);
+  sandbox.whenNeeded(explorer);
+
+  for (const id of Object.values(commandIds)) {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        const mode = panelOf[id];
+        if (mode) windows.show(mode);
+        return (await explorer()).runCommand(id, args);
+      }),
+    );
+  }
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer(panelViewType, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        await (await explorer()).restorePanel(panel, state);
+      },
+    }),
+    vscode.workspace.registerTextDocumentContentProvider('authflow', {
+      provideTextDocumentContent: async (uri) => (await explorer()).documentText(uri),
+    }),
+  );
+  void vscode.commands.executeCommand('setContext', contextKeys.sandboxRunning, false);
+  return context.extensionMode === vscode.ExtensionMode.Test ? { explorer } : undefined;
+}
+
+/** Waits until what is to be kept has been written, and the sandbox has stopped. */
+export async function deactivate(): Promise<void> {
+  await loaded?.close();
+}

@@ -1,0 +1,19 @@
+// Moments as the reader's clock shows them.
+
+/** `16:02:11` in the reader's own time zone; with the date when it is another day than `now`. */
+export function localTime(at: number, now?: number): string {
+  const moment = new Date(at);
+  const time = moment.toLocaleTimeString('en-GB');
+  if (now === undefined || moment.toDateString() === new Date(now).toDateString()) return time;
+  return `${localDate(moment)} ${time}`;
+}
+
+/** `16:02:11 (14:02:11 UTC)`: for tooltips. */
+export function localAndUtc(at: number): string {
+  const moment = new Date(at);
+  return `${localDate(moment)} ${moment.toLocaleTimeString('en-GB')} (${moment.toISOString().slice(11, 19)} UTC)`;
+}
+
+function localDate(moment: Date): string {
+  return moment.toLocaleDateString('en-CA');
+}

@@ -1,0 +1,135 @@
+// Makes a panel with its conversation: what surrounds it, what its page may ask, what it shows.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Target } from '../flow/chain/chain.ts';
+import type { Subject } from '../flow/draft/draft.ts';
+import { createConversation } from '../flow/run/conversation.ts';
+import type { Conversation } from '../flow/run/conversation-api.ts';
+import type { PanelView } from '../protocol/view.ts';
+import type { ExplorerParts } from './explorer-parts.ts';
+import { ConversationPanel } from './panel/conversation-panel.ts';
+import { pageHandlers } from './panel/page-handlers.ts';
+import type { HandlerServices } from './panel/page-handlers.ts';
+import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
+import { panelView } from './panel/panel-view.ts';
+import { usersToOffer } from './panel/users-to-offer.ts';
+import { isSandboxTarget } from './sandbox/sandbox-host.ts';
+import { expectedOf } from './tokens/verdicts.ts';
+
+/** What each mode begins with. */
+const firstSubject: Readonly<Record<PanelMode, Subject>> = {
+  chain: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' },
+  respond: { operation: 'RespondToAuthChallenge', challengeName: 'PASSWORD_VERIFIER' },
+};
+
+export type PanelParts = Pick<ExplorerParts, 'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains'>;
+
+export function openConversationPanel(
+  mode: PanelMode,
+  parts: PanelParts,
+  windows: PanelWindows,
+  services: HandlerServices,
+): ConversationPanel {
+  const { log, now, sandbox, targets, calls, verdicts, chains } = parts;
+  const conversation = createConversation(
+    {
+      send: calls.send,
+      now,
+      randomBytes: (count) => randomBytes(count),
+      newId: randomUUID,
+      wait: (ms, signal) => delay(ms, undefined, { signal }),
+      knowledge: (target) => (isSandboxTarget(target) ? sandbox.knowledge(now) : undefined),
+    },
+    { mode, target: sandbox.target(), subject: firstSubject[mode], ...firstUser(mode, sandbox.running?.users()) },
+  );
+
+  const panel: ConversationPanel = new ConversationPanel({
+    mode,
+    conversation,
+    windows,
+    chains,
+    log,
+    now,
+    handlers: (own) => pageHandlers(own, services),
+    prepare: (own) => prepareCall(own, parts),
+    // While the page loads the sandbox starts, so that neither waits for the other.
+    onOpen() {
+      const { target } = conversation.state;
+      if (target && isSandboxTarget(target)) {
+        sandbox.start().catch((error: unknown) => log.error('The sandbox could not start', error));
+      }
+    },
+    view: ({ notice }) => {
+      const { state } = conversation;
+      const running = sandbox.running?.users() ?? [];
+      const said = notice ?? sandboxNotice(state.target, parts);
+      return panelView(state, conversation.form(), {
+        targets: [sandbox.target(), ...targets.all],
+        users: usersToOffer(state.target, running, chains.all),
+        now: now(),
+        verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
+        ...(said ? { notice: said } : {}),
+      });
+    },
+  });
+
+  /** The sandbox has another port after each start; a chain that went to the old one goes on at the new one. */
+  function followSandbox(): void {
+    const { target, username, chain } = conversation.state;
+    if (!target || !isSandboxTarget(target) || !sandbox.running) return;
+    if (target.endpoint === sandbox.running.endpoint) return;
+    conversation.updateTarget(sandbox.target());
+    const first = firstUser(mode, sandbox.running.users()).username;
+    if (username === '' && first !== undefined && !chain) conversation.chooseUser(first);
+  }
+
+  conversation.onDidChange(followSandbox);
+  sandbox.onDidChange(() => {
+    followSandbox();
+    panel.refresh();
+  });
+  targets.onDidChange(() => {
+    const { target } = conversation.state;
+    const news = target && targets.all.find(({ id }) => id === target.id);
+    if (news && news !== target) conversation.updateTarget(news);
+    panel.refresh();
+  });
+  verdicts.onDidChange(() => panel.refresh());
+  return panel;
+}
+
+/** A chain begins with a user that can sign in, so that Run works at once. */
+function firstUser(
+  mode: PanelMode,
+  users: readonly { readonly username: string }[] | undefined,
+): { readonly username?: string } {
+  const first = mode === 'chain' ? users?.[0] : undefined;
+  return first ? { username: first.username } : {};
+}
+
+/** The sandbox runs and the conversation knows its port; the client secrets of other targets are read. */
+async function prepareCall(conversation: Conversation, { sandbox, targets }: PanelParts): Promise<void> {
+  const { target } = conversation.state;
+  if (!target) return;
+  if (!isSandboxTarget(target)) {
+    await targets.ready;
+    return;
+  }
+  const { endpoint } = await sandbox.start();
+  if (conversation.state.target?.endpoint !== endpoint) conversation.updateTarget(sandbox.target());
+}
+
+function sandboxNotice(target: Target | undefined, { sandbox }: PanelParts): PanelView['notice'] {
+  if (!target || !isSandboxTarget(target)) return undefined;
+  switch (sandbox.state.kind) {
+    case 'starting':
+      return { tone: 'info', words: 'The sandbox is starting.' };
+    case 'failed':
+      return { tone: 'error', words: `The sandbox could not start. ${sandbox.state.message}` };
+    case 'stopped':
+      return { tone: 'info', words: 'The sandbox is not running. It starts with the first call.' };
+    case 'running':
+      return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+// What a chain knows about a call that failed, for the explainer to rank the causes by.
+
+import type { ErrorFacts } from '../../cognito/errors/explanation.ts';
+import { isJsonObject } from '../../cognito/json.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import { newestTokens } from '../../flow/chain/chain-state.ts';
+import { DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../../flow/chain/session-states.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+
+export function errorFacts(chain: Chain, step: Step): ErrorFacts {
+  const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
+  const values = mapOf(step.request);
+  const username = textOf(values['USERNAME']);
+  const userIdForSrp = challengeParameter(before, 'USER_ID_FOR_SRP');
+  const flow = chain.steps[0]?.detail;
+  const revoked = before.steps.find(
+    ({ operation, answer }) => ['RevokeToken', 'GlobalSignOut'].includes(operation) && answer.kind === 'done',
+  );
+  return {
+    ...sessionFacts(before, step),
+    clientHasSecret: chain.client.hasSecret,
+    secretHashSent: 'SECRET_HASH' in values,
+    ...(username === undefined
+      ? {}
+      : { username, usernameIsAlias: username.includes('@') || username.startsWith('+') }),
+    ...(userIdForSrp === undefined ? {} : { userIdForSrp }),
+    deviceKeySent: 'DEVICE_KEY' in values || 'DeviceKey' in step.request,
+    deviceRemembered: newestTokens(before)?.newDevice !== undefined,
+    ...(flow === undefined || flow === '' ? {} : { flow }),
+    ...(revoked ? { revokedAtStep: revoked.index + 1 } : {}),
+    ...(totpUsedBefore(before, values, step) ? { totpUsedBefore: true } : {}),
+    failedAttempts: failedAttempts(before),
+  };
+}
+
+function sessionFacts(before: Chain, step: Step): ErrorFacts {
+  const sent = step.request['Session'];
+  const state = sessionStates(before, step.exchange.startedAt).find(({ session }) => session === sent);
+  if (!state) return {};
+  const used = state.usedByStep === undefined ? undefined : before.steps[state.usedByStep];
+  return {
+    sessionAgeMs: step.exchange.startedAt - state.issuedAt,
+    sessionValidityMs: before.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS,
+    ...(used ? { sessionUsed: { step: used.index + 1, by: used.title } } : {}),
+  };
+}
+
+function mapOf(request: JsonObject): JsonObject {
+  const map = request['ChallengeResponses'] ?? request['AuthParameters'];
+  return isJsonObject(map) ? map : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function challengeParameter({ steps }: Chain, name: string): string | undefined {
+  const last = steps.findLast(({ answer }) => answer.kind === 'challenge');
+  return last?.answer.kind === 'challenge' ? last.answer.parameters[name] : undefined;
+}
+
+/** Whether the same authenticator code went through at an earlier step of this chain. */
+function totpUsedBefore({ steps }: Chain, values: JsonObject, step: Step): boolean {
+  const code = textOf(values['SOFTWARE_TOKEN_MFA_CODE']) ?? textOf(step.request['UserCode']);
+  if (code === undefined) return false;
+  return steps.some(
+    ({ request, answer }) =>
+      (answer.kind === 'tokens' || answer.kind === 'software-token') &&
+      (mapOf(request)['SOFTWARE_TOKEN_MFA_CODE'] === code || request['UserCode'] === code),
+  );
+}
+
+/** Refused passwords at the end of the chain, one after the other. */
+function failedAttempts({ steps }: Chain): number {
+  const since = steps.findLastIndex(({ answer }) => answer.kind === 'tokens');
+  return steps
+    .slice(since + 1)
+    .filter(({ answer }) => answer.kind === 'refused' && answer.message.startsWith('Incorrect username or password'))
+    .length;
+}

@@ -1,0 +1,92 @@
+// The request being written, shaped for display.
+
+import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { Form, FormSession } from '../../flow/draft/form.ts';
+import type { Subject } from '../../flow/draft/draft.ts';
+import type { FormView, RunView, SessionView } from '../../protocol/view.ts';
+import { sessionSign } from '../trees/state-words.ts';
+import { fieldView, findingView, valueView } from './field-view.ts';
+import { payloadView } from './payload-view.ts';
+
+export function formView(form: Form, state: ConversationState): FormView {
+  return {
+    id: form.draftId,
+    operation: form.subject.operation,
+    title: form.title,
+    summary: form.summary,
+    documentation: form.documentation,
+    readOnly: false,
+    ...(form.session === undefined ? {} : { session: sessionView(form.session) }),
+    ...(form.variants.length === 0 ? {} : { variants: form.variants }),
+    fields: form.fields.map(fieldView),
+    maps: form.maps.map(({ id, help, entries, findings }) => ({
+      id,
+      help,
+      entries,
+      findings: findings.map(findingView),
+    })),
+    structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(fieldView) })),
+    findings: form.otherFindings.map(findingView),
+    payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint),
+    run: runView(form, state.mode),
+  };
+}
+
+export function sessionView({ value, origin, required, state, findings }: FormSession): SessionView {
+  const none = value === undefined || value === '';
+  return {
+    value: valueView(value, 'secret'),
+    ...(state === undefined ? {} : { fingerprint: state.fingerprint }),
+    origin,
+    required,
+    state: none ? 'none' : (state?.state ?? 'unknown'),
+    stateWords: none ? 'none' : state ? sessionSign(state).words : 'not from this chain',
+    ...(state === undefined || none ? {} : { issuedAt: state.issuedAt, expiresAt: state.expiresAt }),
+    findings: findings.map(findingView),
+  };
+}
+
+function runView({ subject, findings }: Form, mode: ConversationState['mode']): RunView {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    label: errors > 0 ? 'Send anyway' : sendWords(subject),
+    tone: errors > 0 ? 'anyway' : 'primary',
+    errors,
+    toEnd: toEnd(subject, mode),
+  };
+}
+
+/** What the button will do. */
+function sendWords(subject: Subject): string {
+  if ('challengeName' in subject) return `Answer ${subject.challengeName}`;
+  if ('authFlow' in subject) return `Send ${subject.operation}`;
+  switch (subject.operation) {
+    case 'GetTokensFromRefreshToken':
+      return 'Refresh tokens';
+    case 'RevokeToken':
+      return 'Revoke token';
+    case 'GlobalSignOut':
+      return 'Sign out everywhere';
+    case 'AssociateSoftwareToken':
+    case 'VerifySoftwareToken':
+    case 'ConfirmDevice':
+    case 'UpdateDeviceStatus':
+    case 'GetUser':
+      return `Send ${subject.operation}`;
+  }
+}
+
+function toEnd(subject: Subject, mode: ConversationState['mode']): RunView['toEnd'] {
+  if (mode === 'respond')
+    return { possible: false, words: 'A payload built by hand is sent once; it has no chain to follow.' };
+  const signsIn =
+    'authFlow' in subject ||
+    'challengeName' in subject ||
+    subject.operation === 'AssociateSoftwareToken' ||
+    subject.operation === 'VerifySoftwareToken';
+  if (!signsIn) return { possible: false, words: `${subject.operation} is a single call.` };
+  if (subject.operation.startsWith('Admin')) {
+    return { possible: false, words: 'Admin operations need an AWS signature, which this version does not make.' };
+  }
+  return { possible: true };
+}

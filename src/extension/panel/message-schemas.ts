@@ -1,0 +1,94 @@
+// What the page may send, as schemas: the page draws what servers and files say, so nothing from it is believed unread.
+
+import * as z from 'zod/mini';
+import type { Envelope, HostRequests, Method, PageState } from '../../protocol/messages.ts';
+import { describeFault } from '../schema-faults.ts';
+
+/** A field's value or a pasted text: 6 MB, so that a 5 MB paste arrives and is refused with clear words. */
+const longText = z.string().check(z.maxLength(6_000_000));
+const name = z.string().check(z.maxLength(2_000));
+const nothing = z.strictObject({});
+const field = z.strictObject({ field: name });
+const step = z.strictObject({ step: name });
+const tokenUse = z.enum(['id', 'access', 'refresh']);
+
+type Params = { readonly [M in Method]: z.ZodMiniType<HostRequests[M]['params']> };
+
+const params: Params = {
+  'page/ready': nothing,
+  'top/choose': z.strictObject({ what: z.enum(['target', 'client', 'subject', 'user']), value: name }),
+  'target/add': nothing,
+  'field/set': z.strictObject({ field: name, value: longText }),
+  'field/override': z.strictObject({ field: name, on: z.boolean() }),
+  'field/reveal': field,
+  'field/copy': field,
+  'field/fill': field,
+  'map/set': z.strictObject({
+    map: name,
+    entries: z.array(z.strictObject({ key: longText, value: longText })).check(z.maxLength(1_000)),
+  }),
+  'variant/choose': z.strictObject({ index: z.int().check(z.nonnegative()) }),
+  'finding/fix': z.strictObject({ field: z.exactOptional(name), code: name }),
+  'payload/reveal': nothing,
+  'payload/copy': z.strictObject({ secrets: z.enum(['masked', 'shown']) }),
+  'payload/paste': z.strictObject({ text: longText }),
+  'run/step': nothing,
+  'run/to-end': nothing,
+  'run/cancel': nothing,
+  'chain/new': nothing,
+  'step/look': z.strictObject({ step: z.exactOptional(name) }),
+  'document/open': step,
+  'token/reveal': z.strictObject({ step: name, use: tokenUse }),
+  'token/copy': z.strictObject({ step: name, use: tokenUse, as: z.enum(['token', 'header']) }),
+  'tokens/refresh': step,
+  'tokens/revoke': step,
+  'answer/act': z.strictObject({ step: name, action: name }),
+};
+
+const outer = z.object({ id: z.int(), method: z.string(), params: z.optional(z.unknown()) });
+
+/** An envelope whose parameters have the shape its method asks for. */
+export type CheckedEnvelope = { [M in Method]: Envelope<M> }[Method];
+
+export type ReadEnvelope =
+  | { readonly ok: true; readonly envelope: CheckedEnvelope }
+  /** `id` is absent when there is nobody to answer. */
+  | { readonly ok: false; readonly id?: number; readonly code: string; readonly message: string };
+
+/** Reads one message of the page; a fault names the member and the rule. Nothing of the message is repeated in it. */
+export function readEnvelope(message: unknown): ReadEnvelope {
+  const envelope = outer.safeParse(message);
+  if (!envelope.success) {
+    const id = (message as { id?: unknown } | null | undefined)?.id;
+    return {
+      ok: false,
+      ...(Number.isSafeInteger(id) ? { id: id as number } : {}),
+      code: 'malformed-message',
+      message: describeFault(envelope.error, message, 'The message'),
+    };
+  }
+  const { id, method } = envelope.data;
+  if (!Object.hasOwn(params, method)) {
+    return { ok: false, id, code: 'unknown-method', message: 'The host knows no method of this name.' };
+  }
+  const given = envelope.data.params ?? {};
+  const checked = params[method as Method].safeParse(given);
+  if (!checked.success) {
+    const fault = describeFault(checked.error, given, 'params');
+    return { ok: false, id, code: 'malformed-params', message: `${method}: ${fault}` };
+  }
+  return { ok: true, envelope: { id, method, params: checked.data } as CheckedEnvelope };
+}
+
+const pageState = z.object({
+  version: z.literal(1),
+  panel: z.enum(['chain', 'respond']),
+  chainId: z.exactOptional(name),
+  open: z.object({ computed: z.boolean(), optional: z.boolean(), payload: z.boolean() }),
+});
+
+/** Reads what the page had kept over a window reload; undefined when it is of another version or shape. */
+export function readPageState(state: unknown): PageState | undefined {
+  const read = pageState.safeParse(state);
+  return read.success ? read.data : undefined;
+}

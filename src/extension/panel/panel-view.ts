@@ -1,0 +1,34 @@
+// The whole panel as the page draws it, from the conversation and what the host knows beside it. Pure.
+
+import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { Form } from '../../flow/draft/form.ts';
+import type { PanelView } from '../../protocol/view.ts';
+import { answerView } from './answer-view.ts';
+import { formView } from './form-view.ts';
+import { sentFormView } from './sent-form-view.ts';
+import { stepId, stepsView } from './steps-view.ts';
+import type { TokenCardFacts } from './token-cards.ts';
+import { topView } from './top-view.ts';
+import type { TopFacts } from './top-view.ts';
+
+export interface PanelFacts extends TopFacts, TokenCardFacts {
+  readonly notice?: PanelView['notice'];
+}
+
+/** @param form the draft's form, undefined when nothing can follow */
+export function panelView(state: ConversationState, form: Form | undefined, facts: PanelFacts): PanelView {
+  const { chain, lookingAt, mode, running } = state;
+  const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
+  const answered = looked ?? chain?.steps.at(-1);
+  const shownForm = chain && looked ? sentFormView(chain, looked) : form && formView(form, state);
+  return {
+    mode,
+    top: topView(state, facts),
+    steps: stepsView(state),
+    ...(chain && looked ? { lookingAt: stepId(chain.id, looked.index) } : {}),
+    ...(running ? { running: { words: running.words } } : {}),
+    ...(shownForm ? { form: shownForm } : {}),
+    ...(chain && answered ? { answer: answerView(chain, answered, facts) } : {}),
+    ...(facts.notice ? { notice: facts.notice } : {}),
+  };
+}

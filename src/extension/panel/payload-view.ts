@@ -1,0 +1,26 @@
+// The payload as it goes on the wire, for reading: secrets masked unless the reader asks.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import type { PayloadView } from '../../protocol/view.ts';
+
+/** @param endpoint undefined or empty while it is not known yet */
+export function payloadView(payload: JsonObject, operation: string, endpoint: string | undefined): PayloadView {
+  const text = maskedPayload(payload);
+  return {
+    text,
+    hasSecrets: text !== plainPayload(payload),
+    operation,
+    line: endpoint ? `POST ${endpoint}/` : 'POST to the sandbox, which is starting',
+  };
+}
+
+/** Indented, secrets masked; codes stay, because whoever typed them is looking. */
+export function maskedPayload(payload: JsonObject): string {
+  return JSON.stringify(redact(payload, { showCodes: true }), undefined, 2);
+}
+
+/** Indented, with its secrets: only for an act of the reader. */
+export function plainPayload(payload: JsonObject): string {
+  return JSON.stringify(payload, undefined, 2);
+}

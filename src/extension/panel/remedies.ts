@@ -1,0 +1,111 @@
+// Which remedies of an error the panel can act on, and what acting means to a conversation.
+
+import type { RemedyAction } from '../../cognito/errors/explanation.ts';
+import { nextSubject } from '../../flow/chain/next-subject.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+
+/** What a remedy does. `form`: changes the form being written; `focus`: only the reader can go on there. */
+export type Remedy =
+  | {
+      readonly does:
+        | 'run-again'
+        | 'retry'
+        | 'refresh'
+        | 'start-sandbox'
+        | 'edit-target'
+        | 'proxy-settings'
+        | 'show-answer';
+    }
+  | { readonly does: 'form'; readonly change: (conversation: Conversation) => void }
+  | { readonly does: 'focus'; readonly field: readonly string[] };
+
+/** Gives a field back to what is filled in or computed. */
+function giveBack(...keys: readonly string[]): Remedy {
+  return {
+    does: 'form',
+    change: (conversation) => eachField(conversation, keys, (id) => conversation.overrideField(id, false)),
+  };
+}
+
+function leaveOut(...keys: readonly string[]): Remedy {
+  return {
+    does: 'form',
+    change: (conversation) => eachField(conversation, keys, (id) => conversation.setField(id, '')),
+  };
+}
+
+function fillOffer(kind: 'delivered' | 'authenticator'): Remedy {
+  return {
+    does: 'form',
+    change(conversation) {
+      const field = conversation.form()?.fields.find((one) => one.field.source.kind === kind);
+      if (!field) return;
+      // Without an offer, what was typed gives way to what will be filled in.
+      if (field.offer) conversation.fillOffer(field.id);
+      else conversation.overrideField(field.id, false);
+    },
+  };
+}
+
+function eachField(conversation: Conversation, keys: readonly string[], act: (id: string) => void): void {
+  const form = conversation.form();
+  if (keys.includes('Session') && form?.session) act('Session');
+  for (const { id, field } of form?.fields ?? []) if (keys.includes(field.key)) act(id);
+}
+
+const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {
+  'run-again': { does: 'run-again' },
+  retry: { does: 'retry' },
+  wait: { does: 'retry' },
+  'use-newest-session': giveBack('Session'),
+  'use-user-id-for-srp': giveBack('USERNAME', 'SECRET_HASH'),
+  'recompute-secret-hash': giveBack('SECRET_HASH'),
+  'add-secret-hash': giveBack('SECRET_HASH'),
+  'remove-secret-hash': leaveOut('SECRET_HASH'),
+  'fill-code': fillOffer('delivered'),
+  'fill-next-totp': fillOffer('authenticator'),
+  'add-device-key': { does: 'focus', field: ['DEVICE_KEY', 'DeviceKey'] },
+  'remove-device-key': leaveOut('DEVICE_KEY', 'DeviceKey'),
+  'add-field': { does: 'focus', field: [] },
+  'add-attribute': { does: 'focus', field: [] },
+  'edit-password': { does: 'focus', field: ['PASSWORD', 'NEW_PASSWORD'] },
+  'edit-username': { does: 'focus', field: ['USERNAME'] },
+  'edit-target': { does: 'edit-target' },
+  'set-client-secret': { does: 'edit-target' },
+  'use-get-tokens-from-refresh-token': { does: 'refresh' },
+  'refresh-tokens': { does: 'refresh' },
+  'open-proxy-settings': { does: 'proxy-settings' },
+  'start-sandbox': { does: 'start-sandbox' },
+  'show-answer': { does: 'show-answer' },
+};
+
+export function remedyFor(action: string): Remedy | undefined {
+  return Object.hasOwn(remedies, action) ? remedies[action as RemedyAction] : undefined;
+}
+
+/** Whether the remedy's button would do something in this chain: a form can change only while it is the newest step's. */
+export function canAct(action: RemedyAction, chain: Chain, step: Step): boolean {
+  const remedy = remedyFor(action);
+  if (!remedy) return false;
+  const isNewest = step.index === chain.steps.length - 1;
+  switch (remedy.does) {
+    case 'form':
+    case 'focus':
+    case 'retry':
+      return isNewest && !chain.withoutSecrets && nextSubject(chain) !== undefined;
+    case 'edit-target':
+    case 'proxy-settings':
+      return chain.target.kind === 'user-pool';
+    case 'start-sandbox':
+      return chain.target.kind === 'sandbox';
+    case 'refresh':
+      return (
+        !chain.withoutSecrets &&
+        chain.steps.some(({ answer }) => answer.kind === 'tokens' && answer.tokens.refreshToken)
+      );
+    case 'run-again':
+    case 'show-answer':
+      return true;
+  }
+}

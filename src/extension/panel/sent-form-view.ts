@@ -1,0 +1,120 @@
+// A request that was sent, drawn as the form it came from, read-only.
+
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import { secrecyOf } from '../../cognito/redaction/secrecy.ts';
+import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
+import type { Field } from '../../cognito/field.ts';
+import { isJsonObject } from '../../cognito/json.ts';
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+import { subjectOf } from '../../flow/chain/subject-of.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { rowsOf } from '../../flow/draft/rows.ts';
+import type { FieldView, FormView, SessionView } from '../../protocol/view.ts';
+import { valueView } from './field-view.ts';
+import { payloadView } from './payload-view.ts';
+import { subjectHead } from './subject-head.ts';
+
+const maps = ['AuthParameters', 'ChallengeResponses'];
+const freeMaps = ['ClientMetadata'];
+/** Decided by the subject, which the title names already. */
+const headMembers = ['AuthFlow', 'ChallengeName', 'Session'];
+
+export function sentFormView(chain: Chain, step: Step): FormView {
+  const subject = subjectOf(step);
+  const known = new Map<string, Field>(subject ? rowsOf(subject).rows.map(({ id, field }) => [id, field]) : []);
+  const head = subjectHead(subject, step);
+  const { request } = step;
+  return {
+    id: `sent/${chain.id}/${step.index}`,
+    operation: step.operation,
+    ...head,
+    readOnly: true,
+    ...('Session' in request ? { session: sentSession(request['Session']) } : {}),
+    fields: values(request).map(({ id, key, path, value }) => sentField(id, key, path, value, known.get(id))),
+    maps: freeMaps.flatMap((id) => {
+      const map = request[id];
+      if (!isJsonObject(map)) return [];
+      const entries = Object.entries(redact(map)).map(([key, value]) => ({ key, value: textOf(value) }));
+      return [{ id, help: 'As it was sent.', entries, findings: [] }];
+    }),
+    structures: [],
+    findings: [],
+    payload: payloadView(request, step.operation, chain.target.endpoint),
+    run: {
+      label: 'Sent',
+      tone: 'primary',
+      errors: 0,
+      toEnd: { possible: false, words: 'This request was sent; Run Again from Here starts from it.' },
+    },
+  };
+}
+
+interface SentValue {
+  readonly id: string;
+  readonly key: string;
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** The maps first, as in the form that was filled in; then the other members, and structures by their members. */
+function values(request: JsonObject): readonly SentValue[] {
+  const inMaps = maps.flatMap((map) => membersOf(request[map], [map]));
+  const others = Object.entries(request)
+    .filter(([name]) => ![...maps, ...freeMaps, ...headMembers].includes(name))
+    .flatMap(([name, value]) =>
+      isJsonObject(value) ? membersOf(value, [name]) : [{ id: name, key: name, path: [], value: textOf(value) }],
+    );
+  return [...inMaps, ...others];
+}
+
+function membersOf(value: JsonValue | undefined, path: readonly string[]): readonly SentValue[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).map(([key, inner]) => ({
+    id: [...path, key].join('.'),
+    key,
+    path,
+    value: textOf(inner),
+  }));
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function sentField(
+  id: string,
+  key: string,
+  path: readonly string[],
+  value: string,
+  field: Field | undefined,
+): FieldView {
+  const secrecy = field?.secrecy ?? secrecyOf(path, key);
+  return {
+    id,
+    key,
+    place: 'typed',
+    required: field?.need.kind === 'required',
+    help: field?.help ?? 'No table of Cognito’s has this key.',
+    value: valueView(value, secrecy),
+    origin: { kind: 'none', words: 'sent' },
+    overridable: false,
+    inputs: [],
+    multiline: secrecy === 'open' && value.length > 200,
+    secret: secrecy === 'secret',
+    notSent: false,
+    findings: [],
+  };
+}
+
+function sentSession(value: JsonValue | undefined): SessionView {
+  const text = typeof value === 'string' ? value : '';
+  return {
+    value: valueView(text, 'secret'),
+    ...(text === '' ? {} : { fingerprint: fingerprint(text) }),
+    origin: { kind: 'none', words: 'sent' },
+    required: false,
+    state: text === '' ? 'none' : 'unknown',
+    stateWords: text === '' ? 'none' : 'sent',
+    findings: [],
+  };
+}

@@ -1,0 +1,67 @@
+// The strip of the chain's steps, the one that waits last.
+
+import { nextSubject } from '../../flow/chain/next-subject.ts';
+import type { Answer } from '../../flow/chain/answer.ts';
+import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
+import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { StepState, StepView } from '../../protocol/view.ts';
+import { answerSign, subjectWords } from '../trees/state-words.ts';
+
+/** `chain/<chainId>/step/<n>`, n from 0: the same id as the row in the tree. */
+export function stepId(chain: ChainId, index: number): string {
+  return `chain/${chain}/step/${index}`;
+}
+
+/** The 0-based place in the chain that a step id names; undefined when it is of another chain or form. */
+export function stepIndex(id: string, chain: ChainId): number | undefined {
+  const start = `chain/${chain}/step/`;
+  const digits = id.startsWith(start) ? id.slice(start.length) : '';
+  return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined;
+}
+
+export function stepsView({ chain, draft, running }: ConversationState): readonly StepView[] {
+  if (!chain || chain.steps.length === 0) return [];
+  const sent = chain.steps.map((step) => stepView(chain, step));
+  return draft ? [...sent, nextView(chain, draft.subject, running !== undefined)] : sent;
+}
+
+function stepView(chain: Chain, step: Step): StepView {
+  return {
+    id: stepId(chain.id, step.index),
+    title: step.title,
+    detail: step.detail,
+    state: stateOf(step.answer),
+    stateWords: answerSign(step.answer).words,
+    durationMs: step.exchange.timings.total,
+  };
+}
+
+function nextView(chain: Chain, subject: Parameters<typeof subjectWords>[0], running: boolean): StepView {
+  const waits = nextSubject(chain) !== undefined;
+  const words = running ? 'running' : waits ? 'waiting' : 'not sent yet';
+  return {
+    id: 'next',
+    title: subjectWords(subject),
+    detail: words,
+    state: running ? 'running' : 'waiting',
+    stateWords: words,
+  };
+}
+
+function stateOf(answer: Answer): StepState {
+  switch (answer.kind) {
+    case 'challenge':
+    case 'software-token':
+    case 'done':
+      return 'answered';
+    case 'tokens':
+      return 'signed-in';
+    case 'refused':
+      return 'refused';
+    case 'unreadable':
+    case 'failure':
+      return 'failed';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}

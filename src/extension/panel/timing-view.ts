@@ -1,0 +1,39 @@
+// Where the time of a call went, and what its repeated tries were.
+
+import type { Exchange, Outcome, Try } from '../../cognito/transport.ts';
+import { readError } from '../../cognito/errors/read-error.ts';
+import type { TimingView } from '../../protocol/view.ts';
+
+/** Connecting, waiting for the first byte and reading, of the last try; the total over all of them. */
+export function timingView({ timings, tries }: Exchange): TimingView {
+  const last = tries.at(-1)?.timings ?? timings;
+  const { connect, firstByte } = last;
+  const read = firstByte === undefined ? undefined : Math.max(0, last.total - (connect ?? 0) - firstByte);
+  return {
+    totalMs: timings.total,
+    ...(connect === undefined ? {} : { connectMs: connect }),
+    ...(firstByte === undefined ? {} : { waitMs: firstByte }),
+    ...(read === undefined ? {} : { readMs: read }),
+  };
+}
+
+/** One line for each try that was repeated; none when the first was the only one. */
+export function triesView({ tries }: Exchange): readonly string[] {
+  if (tries.length < 2) return [];
+  return tries.map((one, index) => `Try ${index + 1}: ${outcomeWords(one.outcome)}${waitWords(one)}`);
+}
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'failure':
+      return outcome.message.replace(/\.$/, '');
+    case 'cancelled':
+      return 'cancelled';
+    case 'answer':
+      return readError(outcome)?.type ?? `HTTP ${outcome.status}`;
+  }
+}
+
+function waitWords({ waitBeforeNext }: Try): string {
+  return waitBeforeNext === undefined ? '' : `, waited ${Math.round(waitBeforeNext)} ms`;
+}

@@ -1,0 +1,101 @@
+// Tokens as cards: claims in words, expiry, verdict, and which kinds of API take them. The raw value stays with the host.
+
+import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
+import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
+import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import type { Tokens } from '../../flow/chain/answer.ts';
+import type { NamedValue, RefreshTokenView, TokenCardView } from '../../protocol/view.ts';
+import { localTime } from '../local-time.ts';
+
+/** The verdict on a token; undefined while it is being checked. */
+export type VerdictOf = (token: string, chain: Chain, use: 'id' | 'access') => TokenVerdict | undefined;
+
+export interface TokenCardFacts {
+  readonly verdictOf: VerdictOf;
+  readonly now: number;
+}
+
+const titles = { id: 'ID token', access: 'Access token' } as const;
+
+export function tokenCards(chain: Chain, tokens: Tokens, facts: TokenCardFacts): readonly TokenCardView[] {
+  const texts = { id: tokens.idToken, access: tokens.accessToken } as const;
+  return (['id', 'access'] as const).flatMap((use) => {
+    const text = texts[use];
+    return text === undefined ? [] : [tokenCard(chain, use, text, facts)];
+  });
+}
+
+function tokenCard(chain: Chain, use: 'id' | 'access', text: string, facts: TokenCardFacts): TokenCardView {
+  const base = { use, title: titles[use] };
+  // Placeholders stand where the tokens of a chain were that came back from disk.
+  if (chain.withoutSecrets) {
+    return {
+      ...base,
+      verdict: { state: 'unknown', words: 'The token was not kept when the window was reloaded.', checks: [] },
+      claims: [],
+      uses: [],
+    };
+  }
+  const token = decodeToken(text);
+  if (token.kind !== 'jws') {
+    const words = token.kind === 'jwe' ? 'This token is encrypted, so there are no claims to read.' : token.reason;
+    return { ...base, verdict: { state: 'failed', words, checks: [] }, claims: [], uses: [] };
+  }
+  const expiresAt = timeOfClaim(token.claims, 'exp');
+  return {
+    ...base,
+    verdict: verdictView(facts.verdictOf(text, chain, use)),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    claims: explainClaims(token.claims).map((claim) => claimView(claim, facts.now)),
+    uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, words: reason })),
+  };
+}
+
+function verdictView(verdict: TokenVerdict | undefined): TokenCardView['verdict'] {
+  if (!verdict) return { state: 'checking', words: 'Checking the signature…', checks: [] };
+  return {
+    // A genuine token whose time is over is refused like a wrong one; its words say which it is.
+    state: verdict.word === 'expired' ? 'failed' : verdict.word,
+    words: verdict.message,
+    checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, words: message })),
+  };
+}
+
+/** One claim with what it means; times as the reader's clock shows them. */
+export function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
+  const details = (parts ?? []).map((part) =>
+    part.text === text ? `${part.meaning}.` : `${part.text}: ${part.meaning}.`,
+  );
+  return {
+    name,
+    value: at === undefined ? text : localTime(at, now),
+    meaning: [meaning, ...details, warning].filter(Boolean).join(' '),
+  };
+}
+
+export function refreshTokenView({ refreshToken }: Tokens, withoutSecrets: boolean): RefreshTokenView | undefined {
+  if (refreshToken === undefined) return undefined;
+  if (withoutSecrets) return { words: 'The refresh token was not kept when the window was reloaded.', header: [] };
+  const token = decodeToken(refreshToken);
+  if (token.kind !== 'jwe') {
+    const words =
+      token.kind === 'jws' ? 'This refresh token is a signed token, which Cognito’s never are.' : token.reason;
+    return { words, header: [] };
+  }
+  const meanings: Readonly<Record<string, string>> = {
+    alg: 'how the key that opens it is wrapped: with a public key of Cognito’s',
+    enc: 'how what is inside is encrypted',
+    cty: 'what is inside',
+  };
+  return {
+    words: 'A JWE of five parts: encrypted, so that only Cognito can open it. All there is to read is its header.',
+    header: Object.entries(token.header).map(([name, value]) => ({
+      name,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      meaning: meanings[name] ?? '',
+    })),
+  };
+}

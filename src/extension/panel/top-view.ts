@@ -1,0 +1,53 @@
+// The line at the top: target, app client, auth flow or challenge, user.
+
+import { isFlowAllowed } from '../../cognito/auth-flows/table.ts';
+import { subjectOf } from '../../flow/chain/subject-of.ts';
+import type { AppClient, Target } from '../../flow/chain/chain.ts';
+import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { Option, TopView } from '../../protocol/view.ts';
+import { subjectOptions, subjectValue } from './subject-options.ts';
+
+/** What the host knows beside the conversation. */
+export interface TopFacts {
+  readonly targets: readonly Target[];
+  /** Users to offer for the chosen target. */
+  readonly users: readonly Option[];
+}
+
+export function topView(state: ConversationState, { targets, users }: TopFacts): TopView {
+  const { mode, target, client, draft, username, chain } = state;
+  const first = mode === 'chain' ? chain?.steps[0] : undefined;
+  const subject = first ? subjectOf(first) : draft?.subject;
+  return {
+    targets: targets.map(targetOption),
+    target: target?.id ?? '',
+    clients: target?.clients.map(clientOption) ?? [],
+    client: client?.clientId ?? '',
+    subjects: subjectOptions(
+      mode,
+      subject,
+      (flow) => client === undefined || isFlowAllowed(flow, client.explicitAuthFlows),
+    ),
+    subject: subject ? subjectValue(subject) : '',
+    subjectLabel: mode === 'chain' ? 'Auth flow' : 'Challenge',
+    users,
+    user: username,
+    ...(chain && chain.steps.length > 0
+      ? { changeWords: 'Another choice here starts a new chain; this one stays in Session Chains.' }
+      : {}),
+  };
+}
+
+function targetOption({ id, name, kind, region, userPoolId }: Target): Option {
+  const detail = kind === 'sandbox' ? 'a user pool inside the editor' : `${userPoolId} in ${region}`;
+  return { value: id, label: name, detail };
+}
+
+function clientOption({ clientId, name, hasSecret, clientSecret }: AppClient): Option {
+  const secret = !hasSecret
+    ? 'no secret'
+    : clientSecret === undefined
+      ? 'secret missing on this machine'
+      : 'with secret';
+  return { value: clientId, label: name ?? clientId, detail: secret };
+}

@@ -1,0 +1,106 @@
+// A form of several quick inputs, one question each, with a way back that keeps what was typed.
+
+import * as vscode from 'vscode';
+import { Store } from './disposal.ts';
+
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Dots instead of letters. */
+  readonly password?: boolean;
+  readonly validate?: (
+    value: string,
+  ) => { readonly message: string; readonly severity: 'error' | 'warning' } | undefined;
+}
+
+/** Asked one after the other; an answer is trimmed unless it is a password. */
+export interface QuickStep {
+  readonly key: string;
+  /** Made when it is asked, from the answers so far. */
+  readonly question: (answers: Readonly<Record<string, string>>) => TextQuestion;
+}
+
+const back = Symbol('back');
+
+/** Asks every step; undefined when the reader gave up. */
+export async function askSteps(
+  title: string,
+  steps: readonly QuickStep[],
+  initial: Readonly<Record<string, string>> = {},
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const answers: Record<string, string> = { ...initial };
+  let at = 0;
+  for (;;) {
+    const step = steps[at];
+    if (!step) return answers;
+    const question = step.question(answers);
+    const value = answers[step.key] ?? question.value;
+    const answer = await ask({
+      title,
+      step: at + 1,
+      totalSteps: steps.length,
+      question: value === undefined ? question : { ...question, value },
+    });
+    if (answer === undefined) return undefined;
+    if (answer === back) {
+      at -= 1;
+    } else {
+      answers[step.key] = answer;
+      at += 1;
+    }
+  }
+}
+
+interface AskOptions {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly question: TextQuestion;
+}
+
+function ask({ title, step, totalSteps, question }: AskOptions): Promise<string | typeof back | undefined> {
+  const store = new Store();
+  const input = store.add(vscode.window.createInputBox());
+  input.title = title;
+  input.step = step;
+  input.totalSteps = totalSteps;
+  input.prompt = question.prompt;
+  input.placeholder = question.placeholder;
+  input.value = question.value ?? '';
+  input.password = question.password ?? false;
+  // The reader may have to look something up in the browser meanwhile.
+  input.ignoreFocusOut = true;
+  if (step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+
+  const read = () => (question.password ? input.value : input.value.trim());
+  const judge = () => question.validate?.(read());
+  const show = (fault = judge()) => {
+    input.validationMessage = fault && {
+      message: fault.message,
+      severity:
+        fault.severity === 'error'
+          ? vscode.InputBoxValidationSeverity.Error
+          : vscode.InputBoxValidationSeverity.Warning,
+    };
+  };
+  return new Promise<string | typeof back | undefined>((resolve) => {
+    store.add(
+      input.onDidChangeValue(() => {
+        // An empty box is no fault until it is confirmed.
+        if (read() === '') input.validationMessage = undefined;
+        else show();
+      }),
+    );
+    store.add(
+      input.onDidAccept(() => {
+        const fault = judge();
+        if (fault?.severity === 'error') show(fault);
+        else resolve(read());
+      }),
+    );
+    store.add(input.onDidTriggerButton(() => resolve(back)));
+    store.add(input.onDidHide(() => resolve(undefined)));
+    input.show();
+  }).finally(() => store.dispose());
+}

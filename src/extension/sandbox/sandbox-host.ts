@@ -1,0 +1,129 @@
+// The sandbox inside the editor: started on first use, stopped with the editor, one at a time.
+
+import type { AppClient, Target } from '../../flow/chain/chain.ts';
+import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
+import type { Sandbox, SandboxClient, SandboxOptions } from '../../sandbox/sandbox.ts';
+import { Signal } from '../signal.ts';
+import { knowledgeOf } from './sandbox-knowledge.ts';
+
+export type SandboxState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly sandbox: Sandbox }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export const sandboxTargetId = 'sandbox';
+
+export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
+  return kind === 'sandbox';
+}
+
+export interface SandboxHostOptions {
+  /** Loads the sandbox's code and starts it. */
+  readonly start: (options: SandboxOptions) => Promise<Sandbox>;
+  /** The port to listen on; 0 for any free one. */
+  readonly port: () => number;
+}
+
+export class SandboxHost {
+  readonly #options: SandboxHostOptions;
+  readonly #changed = new Signal();
+  #state: SandboxState = { kind: 'stopped' };
+  #starting: Promise<Sandbox> | undefined;
+  /** Told of a start or a stop, and of users, inbox and calls while it runs. */
+  readonly onDidChange = this.#changed.on;
+
+  constructor(options: SandboxHostOptions) {
+    this.#options = options;
+  }
+
+  get state(): SandboxState {
+    return this.#state;
+  }
+
+  get running(): Sandbox | undefined {
+    return this.#state.kind === 'running' ? this.#state.sandbox : undefined;
+  }
+
+  /** Starts it, or resolves with the one that runs. @throws what made the start fail, for example a port in use. */
+  start(): Promise<Sandbox> {
+    return (this.#starting ??= this.#start());
+  }
+
+  async #start(): Promise<Sandbox> {
+    this.#become({ kind: 'starting' });
+    try {
+      const sandbox = await this.#options.start({ port: this.#options.port() });
+      sandbox.onDidChange(() => this.#changed.fire());
+      this.#become({ kind: 'running', sandbox });
+      return sandbox;
+    } catch (error) {
+      this.#starting = undefined;
+      this.#become({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const starting = this.#starting;
+    if (!starting) return;
+    this.#starting = undefined;
+    const sandbox = await starting.catch(() => undefined);
+    this.#become({ kind: 'stopped' });
+    await sandbox?.stop();
+  }
+
+  /** Back to the seed; what was handed out before is refused from now on. */
+  async reset(): Promise<void> {
+    (await this.start()).reset();
+  }
+
+  /** The sandbox as a target. Before it runs, the endpoint is empty: calls wait for the start and learn it then. */
+  target(): Target {
+    const { running } = this;
+    if (!running) {
+      return {
+        id: sandboxTargetId,
+        name: 'Sandbox',
+        kind: 'sandbox',
+        endpoint: '',
+        region: '',
+        userPoolId: '',
+        issuer: '',
+        clients: [],
+      };
+    }
+    const { endpoint, region, userPoolId, clients } = running;
+    return {
+      id: sandboxTargetId,
+      name: 'Sandbox',
+      kind: 'sandbox',
+      endpoint,
+      region,
+      userPoolId,
+      issuer: `${endpoint}/${userPoolId}`,
+      clients: clients.map(toAppClient),
+    };
+  }
+
+  /** What is known of the sandbox's users beyond the API; undefined while it does not run. */
+  knowledge(now: () => number): TargetKnowledge | undefined {
+    const { running } = this;
+    return running && knowledgeOf(running, now);
+  }
+
+  #become(state: SandboxState): void {
+    this.#state = state;
+    this.#changed.fire();
+  }
+}
+
+function toAppClient({ clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient): AppClient {
+  return {
+    clientId,
+    name: clientName,
+    hasSecret: clientSecret !== undefined,
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    explicitAuthFlows,
+  };
+}

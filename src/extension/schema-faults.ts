@@ -1,0 +1,60 @@
+// Turns what zod found wrong into one sentence that names the member and the rule.
+
+import type * as z from 'zod/mini';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * The first fault as a sentence, for example `clients[0].clientId must be a string.` It never repeats the value.
+ * @param value What was read, to tell a missing member from a wrong one.
+ * @param root What to call the value itself when the fault is in no member of it.
+ */
+export function describeFault(error: z.core.$ZodError, value: unknown, root: string): string {
+  const issue = deepest(error.issues[0]);
+  if (!issue) return `${root} is not of the right shape.`;
+  const missing = issue.path.length > 0 && memberAt(value, issue.path) === undefined;
+  return `${memberPath(issue.path, root)} ${missing ? 'is missing' : rule(issue)}.`;
+}
+
+function memberAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, part) => (inner as Record<PropertyKey, unknown> | undefined)?.[part], value);
+}
+
+/** `clients[0].clientId`; the root's name for an empty path. */
+export function memberPath(path: readonly PropertyKey[], root: string): string {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return text === '' ? root : text.replace(/^\./, '');
+}
+
+/** A union reports every alternative; the one that got furthest says most. */
+function deepest(issue: Issue | undefined): Issue | undefined {
+  if (issue?.code !== 'invalid_union') return issue;
+  const inner = issue.errors
+    .flatMap((alternative) => alternative.slice(0, 1))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+  return inner && inner.path.length > 0 ? deepest({ ...inner, path: [...issue.path, ...inner.path] }) : { ...issue };
+}
+
+function rule(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${withArticle(issue.expected)}`;
+    case 'unrecognized_keys':
+      return `must not have the member ${issue.keys.join(', ')}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'custom':
+      return issue.message ?? 'breaks a rule';
+    default:
+      return 'is not of the right shape';
+  }
+}
+
+function withArticle(type: string): string {
+  const names: Record<string, string> = { int: 'a whole number', record: 'an object' };
+  return names[type] ?? `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+}

@@ -1,0 +1,23 @@
+// An event that works without VS Code, for everything the unit tests run.
+
+import type { Disposable } from './disposal.ts';
+
+export class Signal<T = void> implements Disposable {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  /** Registers a listener; a property, so that it can be handed out as it is. */
+  readonly on = (listener: (value: T) => void): Disposable => {
+    const own = (value: T) => listener(value);
+    this.#listeners.add(own);
+    return { dispose: () => this.#listeners.delete(own) };
+  };
+
+  fire(value: T): void {
+    // A listener that is added while others are told is not told of this.
+    for (const listener of Array.from(this.#listeners)) listener(value);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}

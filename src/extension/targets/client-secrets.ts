@@ -1,0 +1,33 @@
+// Client secrets in the editor's secret storage, keyed by user pool and app client. Nowhere else.
+
+/** The part of `vscode.SecretStorage` that is needed. */
+export interface SecretShelf {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+/** The version is part of the key, so that another form of value can never be read as this one. */
+function key(userPoolId: string, clientId: string): string {
+  return `authFlow/1/client-secret/${userPoolId}/${clientId}`;
+}
+
+export class ClientSecrets {
+  readonly #shelf: SecretShelf;
+
+  constructor(shelf: SecretShelf) {
+    this.#shelf = shelf;
+  }
+
+  async get(userPoolId: string, clientId: string): Promise<string | undefined> {
+    return this.#shelf.get(key(userPoolId, clientId));
+  }
+
+  async set(userPoolId: string, clientId: string, secret: string): Promise<void> {
+    await this.#shelf.store(key(userPoolId, clientId), secret);
+  }
+
+  async delete(userPoolId: string, clientId: string): Promise<void> {
+    await this.#shelf.delete(key(userPoolId, clientId));
+  }
+}

@@ -1,0 +1,34 @@
+// Endpoints of user pools: the address AWS gives a Region, and what an address of the reader's own must look like.
+
+/** Base URL of the user pools API in a Region, without a path. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
+export function regionalEndpoint(region: string): string {
+  const suffix = region.startsWith('cn-')
+    ? 'amazonaws.com.cn'
+    : region.startsWith('eusc-')
+      ? 'amazonaws.eu'
+      : 'amazonaws.com';
+  return `https://cognito-idp.${region}.${suffix}`;
+}
+
+/** Whether calls to this host never leave the machine: localhost, its subdomains, 127.0.0.0/8 and ::1. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Whether AWS itself answers there, so that tokens carry the Regional issuer: standard, FIPS, dual-stack, VPC. */
+export function isAwsHost(hostname: string): boolean {
+  return /(?:^|\.)(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn)$/.test(
+    hostname.toLowerCase(),
+  );
+}
+
+/** True for an address whose calls travel unencrypted over a network. */
+export function isPlainHttpOffLoopback(endpoint: string): boolean {
+  const url = parseUrl(endpoint);
+  return url?.protocol === 'http:' && !isLoopback(url.hostname);
+}
+
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,144 @@
+// The form for a user pool of the reader's own: one question at a time, each checked while it is typed.
+
+import * as vscode from 'vscode';
+import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
+import { askSteps } from '../quick-steps.ts';
+import type { QuickStep } from '../quick-steps.ts';
+import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from './endpoint.ts';
+import {
+  checkClientId,
+  checkClientSecret,
+  checkEndpoint,
+  checkName,
+  checkRegion,
+  checkRegionOfPool,
+  checkUserPoolId,
+} from './target-rules.ts';
+import type { TargetSetting } from './target-settings.ts';
+
+export interface TargetFormResult {
+  readonly setting: TargetSetting;
+  /** The secret of the app client that was asked for; empty when the client has none. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickStep[] => [
+  {
+    key: 'name',
+    question: () => ({
+      prompt: 'Name of the target: any words that tell this user pool from others',
+      placeholder: 'Staging',
+      validate: (value) => checkName(value, taken),
+    }),
+  },
+  {
+    key: 'userPoolId',
+    question: () => ({
+      prompt: 'User pool ID',
+      placeholder: 'eu-west-1_AbCdEfGhI',
+      validate: checkUserPoolId,
+    }),
+  },
+  {
+    key: 'region',
+    question: ({ userPoolId = '' }) => ({
+      prompt: 'Region of the user pool',
+      placeholder: 'eu-west-1',
+      value: regionOfUserPool(userPoolId) ?? '',
+      // Whether a difference is right depends on the endpoint, which is asked last.
+      validate: (value) => checkRegion(value) ?? checkRegionOfPool(value, userPoolId, 'not known yet'),
+    }),
+  },
+  {
+    key: 'clientId',
+    question: () => ({
+      prompt: 'App client ID (public calls need nothing else)',
+      placeholder: '26 letters and digits',
+      validate: checkClientId,
+    }),
+  },
+  {
+    key: 'clientSecret',
+    question: () => ({
+      prompt: storedSecret
+        ? 'Client secret. Leave empty to keep the one that is stored'
+        : "Client secret, kept in the editor's secret storage. Leave empty when the app client has none",
+      password: true,
+      validate: checkClientSecret,
+    }),
+  },
+  {
+    key: 'endpoint',
+    question: ({ region = '', userPoolId = '' }) => ({
+      prompt: `Endpoint URL, for a Cognito-compatible service or a proxy. Leave empty for ${regionalEndpoint(region)}`,
+      placeholder: 'http://localhost:9229',
+      validate: (value) => checkEndpoint(value) ?? checkRegionOfPool(region, userPoolId, value),
+    }),
+  },
+];
+
+/**
+ * Asks for a target, or for changes to one. Undefined when the reader gave up.
+ * @param taken names of the other targets
+ * @param hasStoredSecret whether the secret storage has this client's secret
+ */
+export async function askForTarget(
+  taken: readonly string[],
+  existing?: TargetSetting,
+  hasStoredSecret = false,
+): Promise<TargetFormResult | undefined> {
+  const first = existing?.clients[0];
+  const answers = await askSteps(
+    existing ? `Edit Target ${existing.name}` : 'Add Target',
+    steps(taken, hasStoredSecret),
+    existing && {
+      name: existing.name,
+      userPoolId: existing.userPoolId,
+      region: existing.region,
+      clientId: first?.clientId ?? '',
+      endpoint: existing.endpoint ?? '',
+    },
+  );
+  if (!answers) return undefined;
+  const { name = '', userPoolId = '', region = '', clientId = '', clientSecret = '', endpoint = '' } = answers;
+  const plainHttp = isPlainHttpOffLoopback(endpoint);
+  if (plainHttp && !(await confirmPlainHttp(endpoint))) return undefined;
+  const keptSecret = clientSecret === '' && hasStoredSecret && clientId === first?.clientId;
+  const sessionMinutes = clientId === first?.clientId ? first?.sessionMinutes : undefined;
+  return {
+    setting: {
+      name,
+      region,
+      userPoolId,
+      clients: [
+        {
+          clientId,
+          ...(clientId === first?.clientId && first.name ? { name: first.name } : {}),
+          ...(clientSecret !== '' || keptSecret ? { hasSecret: true } : {}),
+          ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
+        },
+        ...(existing?.clients.slice(1) ?? []),
+      ],
+      ...(endpoint === '' ? {} : { endpoint }),
+      ...(plainHttp ? { allowPlainHttp: true } : {}),
+    },
+    clientId,
+    clientSecret,
+  };
+}
+
+async function confirmPlainHttp(endpoint: string): Promise<boolean> {
+  const host = parseUrl(endpoint)?.host ?? endpoint;
+  const proceed = 'Use Plain HTTP';
+  const answer = await vscode.window.showWarningMessage(
+    `Send passwords unencrypted to ${host}?`,
+    {
+      modal: true,
+      detail:
+        'The endpoint is plain http and not on this machine. Passwords, codes and tokens would travel where others can read them.',
+    },
+    proceed,
+  );
+  return answer === proceed;
+}

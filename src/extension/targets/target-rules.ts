@@ -1,0 +1,142 @@
+// The rules for a user pool of the reader's own, member by member. Each says what is wrong in one sentence.
+
+import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
+import { isPlainHttpOffLoopback, parseUrl } from './endpoint.ts';
+
+/** `warning`: unusual, yet the reader may know better. */
+export interface RuleFault {
+  readonly severity: 'error' | 'warning';
+  /** Stable, kebab-case. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Rule = (value: string) => RuleFault | undefined;
+
+const error = (code: string, message: string): RuleFault => ({ severity: 'error', code, message });
+const warning = (code: string, message: string): RuleFault => ({ severity: 'warning', code, message });
+
+/** A name of the reader's own; `taken` holds those of the other targets. */
+export function checkName(value: string, taken: readonly string[] = []): RuleFault | undefined {
+  if (value.trim() === '')
+    return error('name-missing', 'The name is missing. Any words that tell this user pool from others will do.');
+  if (value.length > 80)
+    return error('name-too-long', `The name must have at most 80 characters; this has ${value.length}.`);
+  if (value.trim().toLowerCase() === 'sandbox') return error('name-taken', 'The name Sandbox belongs to the sandbox.');
+  if (taken.includes(value.trim())) return error('name-taken', 'Another target has this name already.');
+  return undefined;
+}
+
+/** API model, UserPoolIdType. */
+export const checkUserPoolId: Rule = (value) => {
+  if (value === '') return error('user-pool-id-missing', 'The user pool ID is missing.');
+  if (value.startsWith('arn:')) {
+    return error('user-pool-id-is-arn', 'This is an ARN; the user pool ID is what stands behind its last slash.');
+  }
+  if (/^[\w-]+:[0-9a-f-]{36}$/.test(value)) {
+    return error(
+      'user-pool-id-is-identity-pool',
+      'This is the ID of an identity pool; a user pool ID has an underscore, such as eu-west-1_AbCdEfGhI.',
+    );
+  }
+  if (/\s/.test(value)) return error('user-pool-id-space', 'The user pool ID must not contain spaces.');
+  if (value.length > 55) {
+    return error(
+      'user-pool-id-too-long',
+      `The user pool ID must have at most 55 characters; this has ${value.length}.`,
+    );
+  }
+  if (!/^[\w-]+_[0-9a-zA-Z]+$/.test(value)) {
+    return error(
+      'user-pool-id-malformed',
+      'The user pool ID must be a Region, an underscore and letters or digits, such as eu-west-1_AbCdEfGhI.',
+    );
+  }
+  return undefined;
+};
+
+export const checkRegion: Rule = (value) => {
+  if (value === '') return error('region-missing', 'The Region is missing.');
+  if (!/^[a-z0-9-]{1,40}$/.test(value)) {
+    return error('region-malformed', 'The Region must be a Region code in lower case, such as eu-west-1.');
+  }
+  if (/^[a-z]{2,4}(-[a-z]+)+-\d+[a-z]$/.test(value)) {
+    return error('region-is-zone', 'This is an Availability Zone; the Region is the same without its last letter.');
+  }
+  if (!/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(value)) {
+    return warning('region-unusual', 'No AWS Region is written like this; it should look like eu-west-1.');
+  }
+  return undefined;
+};
+
+/**
+ * A user pool ID begins with its Region. AWS knows the pool nowhere else, so a difference is an error there; an
+ * endpoint of the reader's own may answer for any pool.
+ */
+export function checkRegionOfPool(region: string, userPoolId: string, endpoint: string): RuleFault | undefined {
+  const own = regionOfUserPool(userPoolId);
+  if (own === undefined || own === region) return undefined;
+  const message = `The user pool ID and the Region disagree: the pool ${userPoolId} is in ${own}, the Region is ${region}.`;
+  return endpoint === '' ? error('region-mismatch', message) : warning('region-mismatch', message);
+}
+
+/** API model, ClientIdType; Cognito's own ids are 26 lower-case letters and digits. */
+export const checkClientId: Rule = (value) => {
+  if (value === '') return error('client-id-missing', 'The app client ID is missing.');
+  if (/\s/.test(value)) {
+    return error('client-id-space', 'The app client ID must not contain spaces. It is not the name of the app client.');
+  }
+  if (value.length > 128) {
+    return error('client-id-too-long', `The app client ID must have at most 128 characters; this has ${value.length}.`);
+  }
+  if (checkUserPoolId(value) === undefined && regionOfUserPool(value) !== undefined) {
+    return error('client-id-is-pool-id', 'This is a user pool ID; the app client ID is 26 letters and digits.');
+  }
+  if (!/^[\w+]+$/.test(value)) {
+    return error('client-id-malformed', 'The app client ID must be letters, digits, "_" or "+".');
+  }
+  return undefined;
+};
+
+/** API model, ClientSecretType. Empty means an app client without one. The message never repeats the secret. */
+export const checkClientSecret: Rule = (value) => {
+  if (value === '') return undefined;
+  if (/\s/.test(value)) return error('client-secret-space', 'The client secret must not contain spaces.');
+  if (value.length < 24 || value.length > 64 || !/^[\w+]+$/.test(value)) {
+    return warning(
+      'client-secret-unusual',
+      `Cognito's client secrets are 24 to 64 letters, digits, "_" or "+"; this has ${value.length} characters.`,
+    );
+  }
+  return undefined;
+};
+
+/** Empty means the Regional endpoint of AWS. */
+export const checkEndpoint: Rule = (value) => {
+  if (value === '') return undefined;
+  const url = parseUrl(value);
+  if (!url || !/^https?:\/\//i.test(value)) {
+    return error('endpoint-malformed', 'The endpoint must be a URL that begins with https:// or http://.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    return error('endpoint-credentials', 'The endpoint must not contain a user name or a password.');
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return error('endpoint-query', 'The endpoint must end before any ? or #.');
+  }
+  if (url.pathname !== '/') {
+    return error('endpoint-path', `The endpoint must not have a path; this one has ${url.pathname.slice(0, 80)}.`);
+  }
+  if (isPlainHttpOffLoopback(value)) {
+    return warning(
+      'endpoint-plain-http',
+      `The endpoint is plain http: passwords and tokens would travel unencrypted to ${url.host}.`,
+    );
+  }
+  return undefined;
+};
+
+/** Scheme and host of an endpoint, without a final slash. Only for one that {@link checkEndpoint} let pass. */
+export function normalizeEndpoint(value: string): string {
+  return new URL(value).origin;
+}

@@ -1,0 +1,144 @@
+// The targets that calls can go to: the reader's own user pools, from the user settings and the secret storage.
+
+import * as vscode from 'vscode';
+import type { Target } from '../../flow/chain/chain.ts';
+import { Store } from '../disposal.ts';
+import type { Log } from '../log.ts';
+import { Signal } from '../signal.ts';
+import { ClientSecrets } from './client-secrets.ts';
+import { readTargetSettings, toTarget } from './target-settings.ts';
+import type { TargetSetting } from './target-settings.ts';
+
+const section = 'authFlow';
+const member = 'targets';
+
+export class Targets {
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new Signal());
+  readonly #secrets: ClientSecrets;
+  readonly #log: Log;
+  #settings: readonly TargetSetting[] = [];
+  #targets: readonly Target[] = [];
+  #reported = '';
+  /** Settles when the client secrets of the current settings have been read. */
+  ready: Promise<void> = Promise.resolve();
+
+  readonly onDidChange = this.#changed.on;
+
+  constructor(secrets: vscode.SecretStorage, log: Log) {
+    this.#secrets = new ClientSecrets(secrets);
+    this.#log = log;
+    this.#read();
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${section}.${member}`)) this.#read();
+      }),
+    );
+  }
+
+  get all(): readonly Target[] {
+    return this.#targets;
+  }
+
+  get settings(): readonly TargetSetting[] {
+    return this.#settings;
+  }
+
+  async secretOf(userPoolId: string, clientId: string): Promise<string | undefined> {
+    return this.#secrets.get(userPoolId, clientId);
+  }
+
+  /** Adds an entry to the user settings, or puts it in the place of `instead`. Broken entries are kept as they are. */
+  async save(setting: TargetSetting, instead?: TargetSetting): Promise<void> {
+    const raw = rawEntries();
+    const at = instead ? raw.findIndex((entry) => isEntryOf(entry, instead)) : -1;
+    await this.#write(at < 0 ? [...raw, setting] : raw.with(at, setting));
+  }
+
+  async remove(setting: TargetSetting): Promise<void> {
+    await this.#write(rawEntries().filter((entry) => !isEntryOf(entry, setting)));
+    for (const { clientId } of setting.clients) await this.forgetSecret(setting.userPoolId, clientId);
+  }
+
+  async setSecret(userPoolId: string, clientId: string, secret: string): Promise<void> {
+    await this.#secrets.set(userPoolId, clientId, secret);
+  }
+
+  /** Forgets a client's secret, unless another entry still needs it. */
+  async forgetSecret(userPoolId: string, clientId: string): Promise<void> {
+    const needed = this.#settings.some(
+      (setting) =>
+        setting.userPoolId === userPoolId &&
+        setting.clients.some((client) => client.clientId === clientId && client.hasSecret),
+    );
+    if (!needed) await this.#secrets.delete(userPoolId, clientId);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #write(entries: readonly unknown[]): Promise<void> {
+    await vscode.workspace.getConfiguration(section).update(member, entries, vscode.ConfigurationTarget.Global);
+    this.#read();
+    await this.ready;
+  }
+
+  #read(): void {
+    const { settings, faults } = readTargetSettings(globalValue());
+    this.#settings = settings;
+    this.#fill(new Map());
+    this.ready = this.#readSecrets(settings);
+    this.#report(faults.map(({ message }) => message));
+  }
+
+  async #readSecrets(settings: readonly TargetSetting[]): Promise<void> {
+    const secrets = new Map<string, string>();
+    for (const { userPoolId, clients } of settings) {
+      for (const { clientId, hasSecret } of clients) {
+        if (!hasSecret) continue;
+        try {
+          const secret = await this.#secrets.get(userPoolId, clientId);
+          if (secret !== undefined) secrets.set(`${userPoolId}/${clientId}`, secret);
+        } catch (error) {
+          this.#log.error('A client secret could not be read', error);
+        }
+      }
+    }
+    if (settings === this.#settings && secrets.size > 0) this.#fill(secrets);
+  }
+
+  #fill(secrets: ReadonlyMap<string, string>): void {
+    this.#targets = this.#settings.map((setting) =>
+      toTarget(setting, (clientId) => secrets.get(`${setting.userPoolId}/${clientId}`)),
+    );
+    this.#changed.fire();
+  }
+
+  #report(messages: readonly string[]): void {
+    const text = messages.join(' ');
+    if (text === this.#reported) return;
+    this.#reported = text;
+    if (text === '') return;
+    for (const message of messages) this.#log.warn(message);
+    const open = 'Open Settings';
+    const more = messages.length > 1 ? ` ${messages.length - 1} more in the log.` : '';
+    void vscode.window.showWarningMessage(`${messages[0] ?? ''}${more}`, open).then((answer) => {
+      if (answer === open) void vscode.commands.executeCommand('workbench.action.openSettingsJson');
+    });
+  }
+}
+
+function rawEntries(): readonly unknown[] {
+  const raw = globalValue();
+  return Array.isArray(raw) ? (raw as unknown[]) : [];
+}
+
+function isEntryOf(entry: unknown, setting: TargetSetting): boolean {
+  return typeof entry === 'object' && entry !== null && 'name' in entry && entry.name === setting.name;
+}
+
+/** Only the user's own value counts: a workspace must not say where passwords go. */
+function globalValue(): unknown {
+  return vscode.workspace.getConfiguration(section).inspect(member)?.globalValue;
+}

@@ -1,0 +1,36 @@
+// The tokens of a step's answer, and their claims in words.
+
+import { explainClaims } from '../../cognito/tokens/claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
+import { decodeToken } from '../../cognito/tokens/decode.ts';
+import type { Step } from '../../flow/chain/chain.ts';
+import type { TokenUse } from '../../protocol/messages.ts';
+
+/** The token as Cognito sent it; undefined when the answer brought none of this kind. */
+export function tokenOf({ answer }: Pick<Step, 'answer'>, use: TokenUse): string | undefined {
+  if (answer.kind !== 'tokens') return undefined;
+  const { idToken, accessToken, refreshToken } = answer.tokens;
+  return { id: idToken, access: accessToken, refresh: refreshToken }[use];
+}
+
+/** Rows are drawn often, and every one of them asks for its claim. */
+const explained = new WeakMap<object, Map<TokenUse, readonly ExplainedClaim[]>>();
+
+/** The claims of an ID or access token; empty when it cannot be decoded, as in a chain that came back from disk. */
+export function claimsOf(step: Pick<Step, 'answer'>, use: 'id' | 'access'): readonly ExplainedClaim[] {
+  const known = explained.get(step.answer) ?? new Map<TokenUse, readonly ExplainedClaim[]>();
+  explained.set(step.answer, known);
+  const claims = known.get(use) ?? explain(tokenOf(step, use));
+  known.set(use, claims);
+  return claims;
+}
+
+function explain(text: string | undefined): readonly ExplainedClaim[] {
+  const token = text === undefined ? undefined : decodeToken(text);
+  return token?.kind === 'jws' ? explainClaims(token.claims) : [];
+}
+
+/** Unix milliseconds at which a token expires, by its `exp`. */
+export function expiryOf(step: Pick<Step, 'answer'>, use: 'id' | 'access'): number | undefined {
+  return claimsOf(step, use).find(({ name }) => name === 'exp')?.at;
+}

@@ -1,0 +1,228 @@
+// The rows of the Session Chains tree, redacted by construction: a row never holds a session, a token or a code.
+
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
+import { nextSubject } from '../../flow/chain/next-subject.ts';
+import { sessionStates } from '../../flow/chain/session-states.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { commandIds } from '../command-ids.ts';
+import { localAndUtc, localTime } from '../local-time.ts';
+import { expiryOf } from '../tokens/step-tokens.ts';
+import { answerMembers, chainNodeId, parameterNames } from './chain-nodes.ts';
+import type { ChainNode } from './chain-nodes.ts';
+import { rowOfMember } from './member-rows.ts';
+import { answerSign, chainSign, sessionSign, subjectWords } from './state-words.ts';
+import { stateColors } from './tree-row.ts';
+import type { RowContent, TreeRow } from './tree-row.ts';
+
+/** Undefined when what the node stood for is gone. */
+export function chainRow(chain: Chain, node: ChainNode, now: number): TreeRow | undefined {
+  const id = chainNodeId(node);
+  switch (node.kind) {
+    case 'chain':
+      return { id, ...rowOfChain(chain, now) };
+    case 'next':
+      return { id, ...rowOfNext(chain) };
+    default: {
+      const step = chain.steps[node.step];
+      return step && rowInStep(chain, step, node, now, id);
+    }
+  }
+}
+
+function rowInStep(
+  chain: Chain,
+  step: Step,
+  node: Exclude<ChainNode, { kind: 'chain' | 'next' }>,
+  now: number,
+  id: string,
+): TreeRow | undefined {
+  switch (node.kind) {
+    case 'step':
+      return { id, ...rowOfStep(chain, step) };
+    case 'request':
+      return { id, ...group('Request', step.operation, 'arrow-right', ['request']) };
+    case 'answer':
+      return { id, ...rowOfAnswer(step) };
+    case 'parameters': {
+      const count = parameterNames(step).length;
+      return { id, ...group('Parameters', `${count}`, 'symbol-parameter', ['parameters']) };
+    }
+    case 'session': {
+      const row = rowOfSession(chain, step, now);
+      return row && { id, ...row };
+    }
+    case 'token':
+      return { id, ...rowOfToken(chain, step, node.use, now) };
+    case 'member': {
+      const row = rowOfMember(step, node);
+      return row && { id, ...row };
+    }
+  }
+}
+
+function rowOfChain(chain: Chain, now: number): RowContent {
+  const state = chainState(chain);
+  const sign = chainSign(state);
+  const label = chain.username ?? 'No user name';
+  const flow = chain.steps[0]?.detail;
+  const started = localTime(chain.startedAt, now);
+  const stored = chain.withoutSecrets ? 'without secrets' : undefined;
+  const calls = chain.steps.length === 1 ? '1 call' : `${chain.steps.length} calls`;
+  const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
+  const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
+  return {
+    label,
+    description: [sign.words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
+    icon: { codicon: sign.codicon, color: sign.color },
+    tooltip: [
+      `${label}: ${sign.words}, ${calls}.`,
+      `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
+      `Started ${localAndUtc(chain.startedAt)}.`,
+      branch,
+      stored && 'Read back from disk: its sessions, tokens and codes were not kept.',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    children: 'collapsed',
+    can: [
+      'chain',
+      ...(nextSubject(chain) && !chain.withoutSecrets ? ['waiting'] : []),
+      ...(tokens?.idToken === undefined ? [] : ['idToken']),
+      ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
+      ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
+    ],
+    spoken: `Chain of ${label}, ${sign.words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
+  };
+}
+
+function rowOfNext(chain: Chain): RowContent {
+  const subject = nextSubject(chain);
+  const label = subject ? subjectWords(subject) : 'Nothing more';
+  const again = chainState(chain).kind !== 'waiting';
+  const able = !chain.withoutSecrets;
+  const words = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';
+  return {
+    label,
+    description: words,
+    icon: { codicon: again ? 'debug-restart' : 'debug-pause', color: able ? stateColors.waiting : stateColors.quiet },
+    children: 'none',
+    can: ['next', ...(able ? ['waiting'] : [])],
+    spoken: `${label}, ${words}`,
+    ...(able ? { command: { id: commandIds.answerNextChallenge, title: 'Answer Next Challenge' } } : {}),
+  };
+}
+
+function rowOfStep(chain: Chain, step: Step): RowContent {
+  const sign = answerSign(step.answer);
+  const took = `${Math.round(step.exchange.timings.total)} ms`;
+  const detail = step.detail === step.title ? undefined : step.detail;
+  const payload = chain.withoutSecrets ? [] : ['again'];
+  return {
+    label: step.title,
+    description: [detail, sign.words, took].filter(Boolean).join(' · '),
+    icon: { codicon: sign.codicon, color: sign.color },
+    tooltip: [
+      `Step ${step.index + 1}: ${step.operation}, ${sign.words}, ${took}.`,
+      `Sent ${localAndUtc(step.exchange.startedAt)}.`,
+      step.exchange.requestId && `Request id ${step.exchange.requestId}.`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    children: 'collapsed',
+    can: ['step', ...payload],
+    spoken: `Step ${step.index + 1}, ${step.title}, ${sign.words}, ${took}`,
+  };
+}
+
+function rowOfAnswer(step: Step): RowContent {
+  const { answer, exchange } = step;
+  const status = exchange.outcome.kind === 'answer' ? String(exchange.outcome.status) : undefined;
+  const what = answerName(step);
+  const sign = answerSign(answer);
+  return {
+    label: 'Answer',
+    description: [status, what].filter(Boolean).join(' · '),
+    icon: { codicon: 'arrow-left', color: sign.color },
+    children: answerMembers(step).length > 0 ? 'collapsed' : 'none',
+    can: ['answer'],
+    spoken: `Answer: ${[status, what].filter(Boolean).join(', ')}`,
+  };
+}
+
+function answerName({ answer }: Step): string {
+  switch (answer.kind) {
+    case 'challenge':
+      return answer.name;
+    case 'tokens':
+      return 'tokens';
+    case 'refused':
+      return redactText(answer.type);
+    case 'failure':
+      return answer.code;
+    case 'software-token':
+      return answer.status ?? 'an authenticator secret';
+    case 'unreadable':
+      return 'not readable';
+    case 'done':
+    case 'cancelled':
+      return answer.kind;
+  }
+}
+
+function rowOfSession(chain: Chain, step: Step, now: number): RowContent | undefined {
+  const state = sessionStates(chain, now).find(({ fromStep }) => fromStep === step.index);
+  if (!state || chain.withoutSecrets) {
+    return {
+      label: 'Session',
+      description: 'not kept',
+      icon: { codicon: 'circle-slash', color: stateColors.quiet },
+      children: 'none',
+      can: ['session'],
+      spoken: 'Session, not kept',
+    };
+  }
+  const sign = sessionSign(state);
+  const until = localTime(state.expiresAt, now);
+  const words = state.state === 'live' ? `live until ${until}` : sign.words;
+  return {
+    label: 'Session',
+    description: `${state.fingerprint} · ${words}`,
+    icon: { codicon: sign.codicon, color: sign.color },
+    tooltip: `Session ${state.fingerprint}, ${sign.words}.\nIssued ${localAndUtc(state.issuedAt)}, valid until ${localAndUtc(state.expiresAt)}.`,
+    children: 'none',
+    can: ['session', state.state],
+    spoken: `Session ${state.fingerprint}, ${words}`,
+  };
+}
+
+const tokenLabels = { id: 'ID token', access: 'Access token', refresh: 'Refresh token' } as const;
+
+function rowOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', now: number): RowContent {
+  const label = tokenLabels[use];
+  const kept = !chain.withoutSecrets;
+  const expiresAt = use === 'refresh' ? undefined : expiryOf(step, use);
+  const words = !kept
+    ? 'not kept'
+    : use === 'refresh'
+      ? 'only Cognito can open it'
+      : expiresAt === undefined
+        ? 'cannot be decoded'
+        : expiresAt <= now
+          ? 'expired'
+          : `valid until ${localTime(expiresAt, now)}`;
+  const color = words === 'expired' ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
+  const readable = use !== 'refresh' && expiresAt !== undefined && kept;
+  return {
+    label,
+    description: words,
+    icon: { codicon: use === 'refresh' ? 'sync' : 'key', color },
+    children: readable ? 'collapsed' : 'none',
+    can: ['token', ...(kept ? [`${use}Token`, ...(use === 'refresh' ? [] : ['decodable'])] : [])],
+    spoken: `${label}, ${words}`,
+  };
+}
+
+function group(label: string, description: string, codicon: string, can: readonly string[]): RowContent {
+  return { label, description, icon: { codicon }, children: 'collapsed', can, spoken: `${label}, ${description}` };
+}

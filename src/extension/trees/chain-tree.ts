@@ -1,0 +1,92 @@
+// The Session Chains tree: asks the store for its rows, and redraws a row when its time is up.
+
+import * as vscode from 'vscode';
+import { sessionStates } from '../../flow/chain/session-states.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import { Store } from '../disposal.ts';
+import { expiryOf } from '../tokens/step-tokens.ts';
+import { chainChildren, chainParent } from './chain-nodes.ts';
+import type { ChainNode } from './chain-nodes.ts';
+import { chainRow } from './chain-rows.ts';
+import type { Tree } from './deferred-tree.ts';
+import { NodeIdentity } from './node-identity.ts';
+import { toTreeItem } from './tree-item.ts';
+
+export interface ChainTreeOptions {
+  readonly chains: ChainStore;
+  readonly view: vscode.TreeView<unknown>;
+  readonly now: () => number;
+}
+
+export class ChainTree implements Tree {
+  readonly #options: ChainTreeOptions;
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<ChainNode | undefined>());
+  readonly #identity = new NodeIdentity<ChainNode>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(options: ChainTreeOptions) {
+    this.#options = options;
+    const { chains, view } = options;
+    this.#store.add(
+      chains.onDidChange(({ id }) => {
+        this.#changed.fire(id === undefined ? undefined : this.node({ kind: 'chain', chainId: id }));
+        this.#wait();
+      }),
+    );
+    this.#store.add(view.onDidChangeVisibility(() => this.#wait()));
+    this.#store.add({ dispose: () => clearTimeout(this.#timer) });
+    this.#wait();
+  }
+
+  /** The one object that stands for this identity: VS Code compares nodes by reference. */
+  node(node: ChainNode): ChainNode {
+    return this.#identity.of(node);
+  }
+
+  getChildren(node?: ChainNode): ChainNode[] {
+    return chainChildren(this.#options.chains, node).map((child) => this.node(child));
+  }
+
+  getParent(node: ChainNode): ChainNode | undefined {
+    const parent = chainParent(node);
+    return parent && this.node(parent);
+  }
+
+  getTreeItem(node: ChainNode): vscode.TreeItem {
+    const chain = this.#options.chains.get(node.chainId);
+    const row = chain && chainRow(chain, node, this.#options.now());
+    return row ? toTreeItem(row, node) : new vscode.TreeItem('Gone');
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  /** One timer, for the next session or token to expire, and only while somebody can see it happen. */
+  #wait(): void {
+    clearTimeout(this.#timer);
+    const { chains, view, now } = this.#options;
+    if (!view.visible) return;
+    const at = Math.min(...chains.all.flatMap((chain) => expiries(chain, now())));
+    if (!Number.isFinite(at)) return;
+    const longest = 2 ** 31 - 1;
+    this.#timer = setTimeout(
+      () => {
+        this.#changed.fire(undefined);
+        this.#wait();
+      },
+      Math.min(at - now() + 50, longest),
+    );
+  }
+}
+
+/** The moments ahead at which a row of this chain will read differently. */
+function expiries(chain: Chain, now: number): readonly number[] {
+  if (chain.withoutSecrets) return [];
+  const sessions = sessionStates(chain, now).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));
+  const tokens = chain.steps.flatMap((step) => [expiryOf(step, 'id'), expiryOf(step, 'access')]);
+  return [...sessions, ...tokens.filter((at) => at !== undefined)].filter((at) => at > now);
+}

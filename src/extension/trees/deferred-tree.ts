@@ -1,0 +1,43 @@
+// A tree whose rows come from a part of the extension that is loaded when the tree is first looked at.
+
+import * as vscode from 'vscode';
+
+export type Tree = vscode.TreeDataProvider<unknown> & {
+  readonly onDidChangeTreeData: vscode.Event<unknown>;
+  getParent(node: unknown): vscode.ProviderResult<unknown>;
+};
+
+export class DeferredTree implements vscode.TreeDataProvider<unknown> {
+  readonly #changed = new vscode.EventEmitter<unknown>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  #tree: Tree | undefined;
+  #load: () => Promise<unknown> = () => Promise.resolve();
+
+  whenNeeded(load: () => Promise<unknown>): void {
+    this.#load = load;
+  }
+
+  /** Takes over the rows of `tree`; a view that is open already is drawn again. */
+  fill(tree: Tree): void {
+    this.#tree = tree;
+    tree.onDidChangeTreeData((node) => this.#changed.fire(node));
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: unknown): Promise<unknown[]> {
+    if (!this.#tree) await this.#load();
+    return (await this.#tree?.getChildren(node)) ?? [];
+  }
+
+  getTreeItem(node: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    return this.#tree?.getTreeItem(node) ?? new vscode.TreeItem('');
+  }
+
+  getParent(node: unknown): vscode.ProviderResult<unknown> {
+    return this.#tree?.getParent(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: unknown, token: vscode.CancellationToken) {
+    return this.#tree?.resolveTreeItem?.(item, node, token) ?? item;
+  }
+}

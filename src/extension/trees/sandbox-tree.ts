@@ -1,0 +1,42 @@
+// The Sandbox tree: what runs, who can sign in, and which codes were delivered.
+
+import * as vscode from 'vscode';
+import { Store } from '../disposal.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { Tree } from './deferred-tree.ts';
+import { NodeIdentity } from './node-identity.ts';
+import { sandboxChildren, sandboxParent, sandboxRow } from './sandbox-rows.ts';
+import type { SandboxNode } from './sandbox-rows.ts';
+import { toTreeItem } from './tree-item.ts';
+
+export class SandboxTree implements Tree {
+  readonly #host: SandboxHost;
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<SandboxNode | undefined>());
+  readonly #identity = new NodeIdentity<SandboxNode>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(host: SandboxHost) {
+    this.#host = host;
+    this.#store.add(host.onDidChange(() => this.#changed.fire(undefined)));
+  }
+
+  getChildren(node?: SandboxNode): SandboxNode[] {
+    return sandboxChildren(this.#host.running, node).map((child) => this.#identity.of(child));
+  }
+
+  getParent(node: SandboxNode): SandboxNode | undefined {
+    const parent = sandboxParent(node);
+    return parent && this.#identity.of(parent);
+  }
+
+  getTreeItem(node: SandboxNode): vscode.TreeItem {
+    const { running } = this.#host;
+    const row = running && sandboxRow(running, node);
+    return row ? toTreeItem(row, node) : new vscode.TreeItem('Gone');
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
