@@ -147,12 +147,15 @@ function asksForChoice(challengeName: string): boolean {
  * How secret a member is, for tables and forms: `open`, `code` or `secret`.
  * @param path the names of the members around it, outermost first: `['ChallengeResponses']`
  * @param key the member's own name: `SMS_MFA_CODE`
- * @param challengeName where an ANSWER belongs to: a choice in SELECT_CHALLENGE, a secret in CUSTOM_CHALLENGE
+ * @param challengeName where an ANSWER belongs to: a choice in SELECT_CHALLENGE, typed text in CUSTOM_CHALLENGE
  */
 export function secrecyOf(path: readonly string[], key: string, challengeName?: string): Secrecy {
   // Everything inside a secret is secret: PasswordVerifier and Salt of DeviceSecretVerifierConfig.
   if (path.some((name) => secretKeys.get(name) === 'secret')) return 'secret';
-  if (key === 'ANSWER' && challengeName !== undefined && asksForChoice(challengeName)) return 'open';
+  if (key === 'ANSWER' && challengeName !== undefined) {
+    // The answer to a trigger's question is seen while it is typed, like a code, and never printed.
+    return asksForChoice(challengeName) ? 'open' : 'code';
+  }
   const kind = secretKindOf(key);
   if (kind === undefined) return 'open';
   return kind === 'code' ? 'code' : 'secret';

@@ -453,6 +453,6 @@ describe('secrecyOf', () => {
   it('knows that an ANSWER is a choice in some challenges', () => {
     expect(secrecyOf(['ChallengeResponses'], 'ANSWER')).toBe('secret');
     expect(secrecyOf(['ChallengeResponses'], 'ANSWER', 'SELECT_MFA_TYPE')).toBe('open');
-    expect(secrecyOf(['ChallengeResponses'], 'ANSWER', 'CUSTOM_CHALLENGE')).toBe('secret');
+    expect(secrecyOf(['ChallengeResponses'], 'ANSWER', 'CUSTOM_CHALLENGE')).toBe('code');
   });
 });
