@@ -160,11 +160,11 @@ function endGroup(server: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Inside another VS Code's terminal, that one's variables would lead this one astray. */
+/** Ours, less the variables of another VS Code in whose terminal we may run: they would lead this one astray. */
 function editorEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|VITEST)/.test(name)),
-  );
+  const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|VITEST)/.test(name));
+  // No marketplace: nothing is asked of another machine.
+  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}' };
 }
 
 function writeUserSettings(dataFolder: string, settings: Readonly<Record<string, unknown>>): void {

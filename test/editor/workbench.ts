@@ -50,7 +50,7 @@ export class Workbench {
     return workbench;
   }
 
-  /** Waits until the workbench is drawn and its extension host answers. */
+  /** Waits until the workbench is drawn; extensions may still be starting. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.locator('.activitybar .action-item').first().waitFor();
