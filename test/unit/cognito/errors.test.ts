@@ -135,6 +135,16 @@ describe('the facts of the call', () => {
     expect(same.remedies.map(({ action }) => action)).not.toContain('use-user-id-for-srp');
   });
 
+  it('blame the time a proof took only when it is long', () => {
+    const wordsAfter = (sessionAgeMs: number) =>
+      explain('Incorrect username or password.', { facts: { sessionAgeMs }, challengeName: 'PASSWORD_VERIFIER' })
+        .causes;
+    expect(wordsAfter(5000).some(({ words }) => words.includes('answered late'))).toBe(false);
+    expect(wordsAfter(60_000)[0]?.words).toBe('The password is wrong.');
+    expect(wordsAfter(60_000).some(({ words }) => words.includes('answered late'))).toBe(true);
+    expect(wordsAfter(200_000)[0]).toMatchObject({ words: expect.stringContaining('answered late'), likely: 'most' });
+  });
+
   it('keep SRP out of a call without SRP', () => {
     const words = explain('Incorrect username or password.', { operation: 'InitiateAuth' }).causes.map(
       (cause) => cause.words,

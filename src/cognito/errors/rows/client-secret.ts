@@ -51,11 +51,8 @@ export const clientSecretRows: readonly ErrorRow[] = [
       {
         words: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
         likely: 'possible',
-        judge: (situation) => {
-          const { secretHashOver, userIdForSrp } = situation.facts;
-          const overOwnName = secretHashOver !== undefined && secretHashOver === userIdForSrp;
-          return overOwnName ? false : usernameIsAlias(situation);
-        },
+        // Where the pool's own name is known, the two causes above say it more exactly.
+        judge: (situation) => (situation.facts.userIdForSrp === undefined ? usernameIsAlias(situation) : false),
       },
       wrongSecret,
       {

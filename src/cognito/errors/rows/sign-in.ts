@@ -1,9 +1,8 @@
 // NotAuthorizedException while signing in: password, proof, lockout, and users who may not sign in.
 
-import { durationWords } from '../../duration.ts';
 import { guidePage } from '../../documentation.ts';
 import type { ErrorRow } from '../error-row.ts';
-import { fitsWhen, isAnswerToSrp, usernameDiffers } from '../judgements.ts';
+import { fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../judgements.ts';
 import { documented, observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
@@ -45,10 +44,10 @@ export const signInRows: readonly ErrorRow[] = [
       {
         words: 'The challenge was answered late: PASSWORD_VERIFIER wants its answer within seconds.',
         likely: 'possible',
+        // No number is published, so only a time that any client would call too long speaks for it.
         judge: (situation) => {
-          const age = situation.facts.sessionAgeMs;
-          if (!isAnswerToSrp(situation) || (age !== undefined && age < 30_000)) return false;
-          return age === undefined ? undefined : `The challenge is ${durationWords(age)} old.`;
+          const { sessionAgeMs = 30_000 } = situation.facts;
+          return isAnswerToSrp(situation) && sessionAgeMs >= 30_000 ? sessionIsOld(situation) || undefined : false;
         },
       },
       {
