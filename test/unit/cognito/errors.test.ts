@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 import { explainFailure } from '../../../src/cognito/errors/explain-failure.ts';
@@ -10,6 +10,9 @@ import { remedyActions } from '../../../src/cognito/errors/explanation.ts';
 import type { CognitoError, ErrorExplanation, ErrorFacts } from '../../../src/cognito/errors/explanation.ts';
 import { bareType, readError } from '../../../src/cognito/errors/read-error.ts';
 import type { FailureCode } from '../../../src/cognito/transport.ts';
+
+// Property tests and texts of 5 MB take a second on an idle machine, and many on a busy one.
+vi.setConfig({ testTimeout: 60_000 });
 
 function explain(message: string, more: Partial<CognitoError> = {}): ErrorExplanation {
   return explainError({ type: 'NotAuthorizedException', message, operation: 'RespondToAuthChallenge', ...more });
@@ -258,10 +261,10 @@ describe('the facts of the call', () => {
   });
 
   it('answer at once, however long the message', () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     explain('a failed with error '.repeat(250_000));
     explain("1 validation error detected: Value '".repeat(150_000));
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });
 

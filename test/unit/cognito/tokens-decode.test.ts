@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { generateKeyPair, SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
 import type { JwsToken, NotAToken } from '../../../src/cognito/tokens/decode.ts';
+
+// Property tests and texts of 5 MB take a second on an idle machine, and many on a busy one.
+vi.setConfig({ testTimeout: 60_000 });
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const header = encode({ kid: 'k1', alg: 'RS256' });
