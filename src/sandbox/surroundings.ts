@@ -18,11 +18,11 @@ export function nowInSeconds(surroundings: Surroundings): number {
 
 /** The text form of 16 bytes as a UUID, version and variant bits set as RFC 9562 asks (version 4). */
 export function uuidFrom(bytes: Uint8Array): string {
-  const hex = Array.from(bytes.subarray(0, 16), (byte, index) => {
-    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return marked.toString(16).padStart(2, '0');
-  }).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const marked = Buffer.from(bytes.subarray(0, 16));
+  marked.writeUInt8((marked.readUInt8(6) & 0x0f) | 0x40, 6);
+  marked.writeUInt8((marked.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = marked.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 export function randomUuid(surroundings: Surroundings): string {

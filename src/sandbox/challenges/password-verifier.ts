@@ -3,7 +3,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
-import { checkStatus, wrongPassword } from '../sign-in/first-factor.ts';
+import { incorrectUsernameOrPassword } from '../service-error.ts';
+import { checkStatus } from '../sign-in/first-factor.ts';
 import type { AskedChallenge, Turn } from '../sign-in/turn.ts';
 import { deriveSessionKey, expectedSignature, scramblingParameter, serverPublicValue } from '../srp/srp-verifier.ts';
 import { isTimely } from '../srp/timestamp.ts';
@@ -55,7 +56,7 @@ export const passwordVerifier: SecretBlockChallenge = {
       block.userId === user.username &&
       block.clientId === client.clientId &&
       isTimely(timestamp, service.surroundings.now());
-    if (!fits) throw wrongPassword(turn, user);
+    if (!fits) throw incorrectUsernameOrPassword();
 
     const verifier = user.password.verifier();
     const expected = expectedSignature(deriveSessionKey({ ...block, verifier }), {
@@ -65,7 +66,7 @@ export const passwordVerifier: SecretBlockChallenge = {
       timestamp,
     });
     const given = Buffer.from(responses['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw wrongPassword(turn, user);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();
 
     block.markAnswered();
     return { kind: 'password-proven', user };

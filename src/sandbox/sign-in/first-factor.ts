@@ -1,7 +1,7 @@
-// Finding who signs in and judging the first factor.
+// Who signs in, and what forbids it whatever the first factor is.
 
 import type { User } from '../pool/user.ts';
-import { incorrectUsernameOrPassword, notAuthorized, ServiceError } from '../service-error.ts';
+import { notAuthorized, ServiceError } from '../service-error.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -29,9 +29,4 @@ export function checkStatus(user: User): void {
   if (user.status === 'RESET_REQUIRED') {
     throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
   }
-}
-
-/** The refusal of a wrong password or proof. The lock-out after repeated failures belongs here. */
-export function wrongPassword(_turn: Turn, _user: User | undefined): ServiceError {
-  return incorrectUsernameOrPassword();
 }

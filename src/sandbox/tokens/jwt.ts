@@ -7,12 +7,8 @@ import type { SigningKey } from './keys.ts';
 
 const signOffThread = promisify<string, Buffer, SigningKey['privateKey'], Buffer>(sign);
 
-function headerOf(key: SigningKey): string {
-  return Buffer.from(JSON.stringify({ kid: key.kid, alg: 'RS256' })).toString('base64url');
-}
-
 export async function signJwt(claims: JsonObject, key: SigningKey): Promise<string> {
-  const signed = `${headerOf(key)}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  const signed = `${key.header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
   const signature = await signOffThread('RSA-SHA256', Buffer.from(signed), key.privateKey);
   return `${signed}.${signature.toString('base64url')}`;
 }
@@ -20,7 +16,7 @@ export async function signJwt(claims: JsonObject, key: SigningKey): Promise<stri
 /** The claims of a token this key signed, or undefined. Only our own header passes, so no other `alg` can. */
 export function openJwt(token: string, key: SigningKey): JsonObject | undefined {
   const [header = '', claims = '', signature = '', ...more] = token.split('.');
-  if (more.length > 0 || header !== headerOf(key)) return undefined;
+  if (more.length > 0 || header !== key.header) return undefined;
   const signed = Buffer.from(`${header}.${claims}`);
   if (!verify('RSA-SHA256', signed, key.publicKey, Buffer.from(signature, 'base64url'))) return undefined;
   const value: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());

@@ -12,6 +12,8 @@ export interface KeyPair {
 
 export interface SigningKey extends KeyPair {
   readonly kid: string;
+  /** The first part of every token it signs: kid and alg, in the real order. */
+  readonly header: string;
   readonly jwk: { readonly kty: 'RSA'; readonly n: string; readonly e: string };
 }
 
@@ -31,9 +33,11 @@ async function makeKeyPair(): Promise<KeyPair> {
 async function makeSigningKey(): Promise<SigningKey> {
   const pair = await makeKeyPair();
   const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
+  const kid = createHash('sha256').update(spki).digest('base64');
   return {
     ...pair,
-    kid: createHash('sha256').update(spki).digest('base64'),
+    kid,
+    header: Buffer.from(JSON.stringify({ kid, alg: 'RS256' })).toString('base64url'),
     jwk: z.parse(publicJwk, pair.publicKey.export({ format: 'jwk' })),
   };
 }
