@@ -1,0 +1,80 @@
+// The connections: one EnvHttpProxyAgent with keep-alive, proxies, certificates and measured connectors.
+
+import { buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { tlsOptions } from './certificates.ts';
+import type { ConnectTiming } from './connect-timing.ts';
+import { isCertificateError, ProxyFailure } from './failures.ts';
+import { type ProxySettings, resolveProxies } from './proxy-settings.ts';
+
+export interface AgentSettings extends ProxySettings {
+  readonly strictTls: boolean;
+  readonly systemCertificates: boolean;
+  /** Milliseconds. */
+  readonly connectTimeout: number;
+}
+
+/**
+ * Opens no connection yet. HTTP/2 is left out on purpose: the AWS SDKs speak HTTP/1.1 to this service, its header list
+ * can be shown exactly, and a call has a connection of its own. Throws ProxySettingError.
+ */
+export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dispatcher {
+  const proxies = resolveProxies(settings);
+  const direct = directConnector(settings);
+  // ProxyAgent builds its own connectors, so these cannot wait for the first TLS connection as the direct one does.
+  const proxied = proxies.httpProxy || proxies.httpsProxy ? tlsOptions(settings) : undefined;
+  return new EnvHttpProxyAgent({
+    ...proxies,
+    ...(proxied ? { requestTls: proxied, proxyTls: proxied } : {}),
+    connect: direct,
+    connectTimeout: settings.connectTimeout,
+    allowH2: false,
+    // Time is kept by TryWatch, which knows when a try began; undici's own limits would only blur its messages.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    factory: (origin, options) => {
+      const { connect, ...rest } = options as Pool.Options;
+      if (typeof connect !== 'function') return new Pool(origin, options);
+      const connector = connect === direct ? connect : blamingTheProxy(connect);
+      return new Pool(origin, { ...rest, connect: timing.measure(connector) });
+    },
+    // Connections to the proxy itself, over which a tunnel is asked for.
+    clientFactory: (origin, options) => {
+      const { connect, ...rest } = options as Pool.Options;
+      return new Pool(origin, {
+        ...rest,
+        ...(typeof connect === 'function' ? { connect: blamingTheProxy(connect, { certificates: true }) } : {}),
+        headersTimeout: settings.connectTimeout,
+      });
+    },
+  });
+}
+
+function directConnector(settings: AgentSettings): buildConnector.connector {
+  const timeout = settings.connectTimeout;
+  const plain = buildConnector({ timeout, allowH2: false });
+  let secure: buildConnector.connector | undefined;
+  return (options, callback) => {
+    if (options.protocol !== 'https:') return plain(options, callback);
+    secure ??= buildConnector({ timeout, allowH2: false, ...tlsOptions(settings) });
+    return secure(options, callback);
+  };
+}
+
+/**
+ * Marks what goes wrong on the way through a proxy as the proxy's, so that "refused" keeps meaning the endpoint. A
+ * certificate that fails inside a tunnel is the endpoint's; on the connection to the proxy it is the proxy's.
+ * The mark also keeps undici from dialling for ever: it takes a bare socket error while connecting as one to recover
+ * from.
+ */
+function blamingTheProxy(connector: buildConnector.connector, { certificates = false } = {}): buildConnector.connector {
+  return (options, callback) => {
+    connector(options, (...result) => {
+      const [error] = result;
+      if (error === null || error instanceof ProxyFailure || (!certificates && isCertificateError(error))) {
+        callback(...result);
+      } else {
+        callback(new ProxyFailure(error), null);
+      }
+    });
+  };
+}

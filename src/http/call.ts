@@ -1,0 +1,83 @@
+// A call: its tries one after another, the waits between them, and its cancellation.
+
+import type { Outcome, Timings, Try } from '../cognito/transport.ts';
+import { waitBeforeNextTry } from './retry-policy.ts';
+import type { RunningTry } from './try-once.ts';
+
+/** Resolves after `ms` milliseconds, or early (resolving or rejecting) when the signal fires. */
+export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export interface CallSurroundings {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly wait: Wait;
+}
+
+/** A finished call: at least one try, the last one's outcome is the call's. */
+export interface EndedCall {
+  readonly tries: readonly Try[];
+  readonly startedAt: number;
+  readonly outcome: Outcome;
+  /** `connect` and `firstByte` of the last try; `total` over all tries and waits. */
+  readonly timings: Timings;
+}
+
+export class Call {
+  readonly #surroundings: CallSurroundings;
+  #cancelled = false;
+  #cancelCurrent: (() => void) | undefined;
+
+  constructor(surroundings: CallSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  cancel(): void {
+    this.#cancelled = true;
+    this.#cancelCurrent?.();
+  }
+
+  /** Tries until the policy or a cancellation ends it. `start` is called once per try; `consumes` as in retry-policy. */
+  async run(start: () => RunningTry, consumes: boolean): Promise<EndedCall> {
+    const { now, random } = this.#surroundings;
+    const beganAt = performance.now();
+    const tries: Try[] = [];
+    for (;;) {
+      const startedAt = now();
+      const { timings, outcome } = await this.#try(start);
+      const waitBeforeNext = this.#cancelled
+        ? undefined
+        : waitBeforeNextTry({ outcome, tries: tries.length + 1, consumes, now: now(), random });
+      if (waitBeforeNext === undefined) {
+        tries.push({ startedAt, timings, outcome });
+        const total = tries.length === 1 ? timings.total : Math.round((performance.now() - beganAt) * 100) / 100;
+        return { tries, startedAt: tries[0]?.startedAt ?? startedAt, outcome, timings: { ...timings, total } };
+      }
+      tries.push({ startedAt, timings, outcome, waitBeforeNext });
+      await this.#wait(waitBeforeNext);
+    }
+  }
+
+  async #try(start: () => RunningTry): Promise<{ readonly timings: Timings; readonly outcome: Outcome }> {
+    // Cancelled before it began, or during a wait: a try of its own, so that the last outcome stays the call's.
+    if (this.#cancelled) return { timings: { total: 0 }, outcome: { kind: 'cancelled' } };
+    const running = start();
+    this.#cancelCurrent = running.cancel;
+    const result = await running.result;
+    this.#cancelCurrent = undefined;
+    return result;
+  }
+
+  async #wait(ms: number): Promise<void> {
+    const controller = new AbortController();
+    this.#cancelCurrent = () => controller.abort();
+    try {
+      await this.#surroundings.wait(ms, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+    } finally {
+      this.#cancelCurrent = undefined;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// Which certificate authorities are trusted.
+
+import tls from 'node:tls';
+
+/**
+ * TLS options for connections to servers and proxies. VS Code adds the system's certificates to `https` and the global
+ * `fetch` only, so undici needs them said: a company's own authority usually lives in the system's store and nowhere
+ * else. Reading that store may take a while (macOS), so this is called for the first TLS connection, not before.
+ */
+export function tlsOptions(settings: { readonly strictTls: boolean; readonly systemCertificates: boolean }): {
+  readonly rejectUnauthorized: boolean;
+  readonly secureContext?: tls.SecureContext;
+} {
+  // Nothing is verified then, so no store needs to be read.
+  if (!settings.strictTls) return { rejectUnauthorized: false };
+  if (!settings.systemCertificates) return { rejectUnauthorized: true };
+  const authorities = trustedAuthorities(tls);
+  if (authorities === undefined) return { rejectUnauthorized: true };
+  // One context for all connections: parsing some hundred certificates for each would cost more than the handshake.
+  return { rejectUnauthorized: true, secureContext: tls.createSecureContext({ ca: authorities }) };
+}
+
+/**
+ * The authorities Node trusts already (its own list and NODE_EXTRA_CA_CERTS) and the system's, in PEM, each once.
+ * Undefined where the runtime cannot read the system's store (Node before 22.15): its own defaults then stay in force.
+ */
+export function trustedAuthorities(runtime: Partial<Pick<typeof tls, 'getCACertificates'>>): string[] | undefined {
+  if (typeof runtime.getCACertificates !== 'function') return undefined;
+  return [...new Set([...runtime.getCACertificates('default'), ...runtime.getCACertificates('system')])];
+}

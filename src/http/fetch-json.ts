@@ -1,0 +1,52 @@
+// Why a JSON document could not be fetched, and how an answer becomes one.
+
+import type { JsonValue } from '../cognito/json.ts';
+import type { FailureCode, Headers as HeaderList, Outcome } from '../cognito/transport.ts';
+
+export interface FetchJsonOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds a document fetched earlier is good for. Default 10 minutes; 0 fetches it again. */
+  readonly maxAge?: number;
+}
+
+/** 10 minutes. Key sets change rarely; who meets a `kid` it does not know asks again with `maxAge: 0`. */
+export const defaultMaxAge = 600_000;
+
+/** Bytes; a user pool's key set has about 800. */
+export const maxJsonBytes = 262_144;
+
+export type FetchJsonCode = FailureCode | 'cancelled' | 'status' | 'not-json';
+
+/** A JSON document could not be had; `code` is stable. */
+export class FetchJsonError extends Error {
+  override readonly name = 'FetchJsonError';
+  readonly code: FetchJsonCode;
+  constructor(code: FetchJsonCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The exact headers of a GET for JSON. */
+export function fetchHeaders(host: string, userAgent: string): HeaderList {
+  return [
+    ['host', host],
+    ['connection', 'keep-alive'],
+    ['accept', 'application/json'],
+    ['user-agent', userAgent],
+  ];
+}
+
+/** The document of an outcome. Throws FetchJsonError. */
+export function documentOf(outcome: Outcome, url: string): JsonValue {
+  if (outcome.kind === 'cancelled') throw new FetchJsonError('cancelled', `The fetch was cancelled: ${url}`);
+  if (outcome.kind === 'failure') throw new FetchJsonError(outcome.code, outcome.message);
+  if (outcome.status !== 200) {
+    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}: ${url}`);
+  }
+  try {
+    return JSON.parse(outcome.body) as JsonValue;
+  } catch {
+    throw new FetchJsonError('not-json', `The answer has status 200 but is not JSON: ${url}`);
+  }
+}

@@ -1,0 +1,69 @@
+// Which proxy is used for what, worked out from the editor's settings and the environment.
+
+export interface ProxySettings {
+  /** `http.proxy`; wins over the environment. Empty means not set. */
+  readonly proxy?: string;
+  /** `http.noProxy`; wins over the environment. Empty means not set. */
+  readonly noProxy?: readonly string[];
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case, are read from here. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** As EnvHttpProxyAgent takes them; an empty string means none. */
+export interface Proxies {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  /** Comma separated. */
+  readonly noProxy: string;
+}
+
+/** A proxy setting that cannot be used. The message names the setting and the rule, and no credentials. */
+export class ProxySettingError extends Error {
+  override readonly name = 'ProxySettingError';
+}
+
+/** Never sent through a proxy, as in VS Code itself: the sandbox lives here. */
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+const schemes: readonly string[] = ['http:', 'https:', 'socks5:', 'socks:'];
+
+/**
+ * The setting goes before the environment, and for https HTTPS_PROXY before HTTP_PROXY, as in VS Code.
+ * Throws ProxySettingError: to go around a proxy that was asked for would be a quiet surprise.
+ */
+export function resolveProxies(settings: ProxySettings): Proxies {
+  const httpProxy = settings.proxy
+    ? proxyUrl('http.proxy', settings.proxy)
+    : proxyUrl('HTTP_PROXY', variable(settings.environment, 'http_proxy'));
+  const httpsProxy = settings.proxy
+    ? httpProxy
+    : proxyUrl('HTTPS_PROXY', variable(settings.environment, 'https_proxy')) || httpProxy;
+  const direct = settings.noProxy?.length
+    ? settings.noProxy
+    : variable(settings.environment, 'no_proxy').split(/[,\s]+/);
+  const noProxy = [...direct.map((host) => host.trim()).filter((host) => host !== ''), ...loopback].join(',');
+  return { httpProxy, httpsProxy, noProxy };
+}
+
+/** Scheme and host of a proxy, without the credentials its URL may hold. */
+export function proxyName(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+function variable(environment: ProxySettings['environment'], name: string): string {
+  return (environment[name] ?? environment[name.toUpperCase()] ?? '').trim();
+}
+
+function proxyUrl(setting: string, text: string): string {
+  if (text === '') return '';
+  const withScheme = text.includes('://') ? text : `http://${text}`;
+  // The text may hold a password, so it is not repeated.
+  if (!URL.canParse(withScheme))
+    throw new ProxySettingError(`The proxy is not a URL such as http://host:8080: ${setting}`);
+  const { protocol } = new URL(withScheme);
+  if (!schemes.includes(protocol)) {
+    throw new ProxySettingError(`${setting} must start with http, https or socks5; this starts with ${protocol}//`);
+  }
+  return withScheme;
+}

@@ -1,0 +1,169 @@
+// The Transport on undici's `request`: sends calls to the user pools API and records exactly what happened. A bundle
+// entry of its own, loaded on the first call: merely loading undici takes tens of milliseconds.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import type { JsonValue } from '../cognito/json.ts';
+import type { Exchange, Outcome, Transport } from '../cognito/transport.ts';
+import { createAgent } from './agent.ts';
+import { callHeaders, headerValue } from './call-headers.ts';
+import { Call, type EndedCall, type Wait } from './call.ts';
+import { ConnectTiming } from './connect-timing.ts';
+import { parseEndpoint } from './endpoint.ts';
+import { failure } from './failures.ts';
+import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJsonBytes } from './fetch-json.ts';
+import { JsonCache } from './json-cache.ts';
+import { ProxySettingError } from './proxy-settings.ts';
+import { consumes } from './retry-policy.ts';
+import { type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
+import type { TryLimits } from './try-watch.ts';
+import { watchRequests } from './watched-handler.ts';
+
+export { FetchJsonError, type FetchJsonCode, type FetchJsonOptions } from './fetch-json.ts';
+
+/** Plain values; who has an editor reads them from its settings. */
+export interface TransportSettings {
+  /** `http.proxy`; wins over HTTPS_PROXY and HTTP_PROXY. */
+  readonly proxy?: string;
+  /** `http.noProxy`; wins over NO_PROXY. Loopback never goes through a proxy. */
+  readonly noProxy?: readonly string[];
+  /** `http.proxyStrictSSL`: whether certificates are verified, the proxy's and the endpoint's. Default true. */
+  readonly strictTls?: boolean;
+  /** `http.systemCertificates`: whether the system's authorities are trusted beside Node's own. Default true. */
+  readonly systemCertificates?: boolean;
+  /** Milliseconds until a connection is up. Default 10 000. */
+  readonly connectTimeout?: number;
+  /** Milliseconds from the request to the end of the answer. Default 30 000: a pool's Lambda triggers take their time. */
+  readonly answerTimeout?: number;
+  /** Bytes of an answer's body. Default 4 MiB. */
+  readonly maxAnswerBytes?: number;
+  readonly userAgent?: string;
+  /** Where HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read. Default `process.env`. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  /** Uniform in [0, 1), for the back-off's jitter. */
+  readonly random?: () => number;
+  /** Waits between tries. */
+  readonly wait?: Wait;
+}
+
+export interface HttpTransport {
+  readonly send: Transport;
+  /**
+   * Fetches a JSON document (a key set) with GET, or hands out the one fetched less than `maxAge` ago. At most 256 KiB;
+   * the same limits and repeats as a call. Throws FetchJsonError.
+   */
+  readonly fetchJson: (url: string, options?: FetchJsonOptions) => Promise<JsonValue>;
+  /** Ends what is under way as cancelled and closes the connections. Later calls end as cancelled, too. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens no connection: the agent is made for the first call. */
+export function openTransport(settings: TransportSettings = {}): HttpTransport {
+  const {
+    userAgent = 'auth-flow-explorer',
+    now = Date.now,
+    random = Math.random,
+    wait = (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
+  } = settings;
+  const limits: TryLimits = {
+    connectTimeout: settings.connectTimeout ?? 10_000,
+    answerTimeout: settings.answerTimeout ?? 30_000,
+    maxAnswerBytes: settings.maxAnswerBytes ?? 4 * 1024 * 1024,
+  };
+  const timing = new ConnectTiming();
+  const cache = new JsonCache();
+  const calls = new Set<Call>();
+  let connections: Connections | undefined;
+  let closed = false;
+
+  function start(outgoing: Outgoing, tryLimits: TryLimits): RunningTry {
+    connections ??= connect(settings, limits, timing);
+    if ('outcome' in connections) return ended(connections.outcome);
+    return tryOnce(connections.dispatcher, timing, outgoing, tryLimits);
+  }
+
+  async function run(starts: () => RunningTry, harmful: boolean, signal?: AbortSignal): Promise<EndedCall> {
+    const call = new Call({ now, random, wait });
+    const cancel = (): void => call.cancel();
+    calls.add(call);
+    if (closed || signal?.aborted) cancel();
+    else signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await call.run(starts, harmful);
+    } finally {
+      calls.delete(call);
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  return {
+    async send({ endpoint: address, operation, body }, { signal } = {}): Promise<Exchange> {
+      const text = JSON.stringify(body);
+      const bytes = Buffer.from(text);
+      const endpoint = parseEndpoint(address);
+      if ('fault' in endpoint) {
+        const { tries, ...call } = await run(() => ended(failure('invalid-endpoint', endpoint.fault)), true, signal);
+        return { request: { url: '', operation, headers: [], body: text }, tries, ...call };
+      }
+      const headers = callHeaders(endpoint.host, operation, bytes.length, userAgent);
+      const outgoing: Outgoing = { endpoint, method: 'POST', headers, body: bytes };
+      const call = await run(() => start(outgoing, limits), consumes(operation, body), signal);
+      const requestId =
+        call.outcome.kind === 'answer' ? headerValue(call.outcome.headers, 'x-amzn-requestid') : undefined;
+      return {
+        request: { url: endpoint.url, operation, headers, body: text },
+        ...call,
+        ...(requestId === undefined ? {} : { requestId }),
+      };
+    },
+
+    async fetchJson(url, { signal, maxAge = defaultMaxAge } = {}) {
+      const endpoint = parseEndpoint(url);
+      if ('fault' in endpoint) return documentOf(failure('invalid-endpoint', endpoint.fault), url);
+      const kept = cache.get(endpoint.url, now(), maxAge);
+      if (kept !== undefined) return kept;
+      const outgoing: Outgoing = { endpoint, method: 'GET', headers: fetchHeaders(endpoint.host, userAgent) };
+      const fetchLimits = { ...limits, maxAnswerBytes: maxJsonBytes };
+      const { outcome } = await run(() => start(outgoing, fetchLimits), false, signal);
+      const document = documentOf(outcome, endpoint.url);
+      cache.set(endpoint.url, document, now());
+      return document;
+    },
+
+    async close() {
+      closed = true;
+      for (const call of calls) call.cancel();
+      if (connections && 'agent' in connections) await connections.agent.destroy();
+    },
+  };
+}
+
+/** Either connections, or how every call ends because there can be none. */
+type Connections = { readonly agent: Dispatcher; readonly dispatcher: Dispatcher } | { readonly outcome: Outcome };
+
+function connect(settings: TransportSettings, limits: TryLimits, timing: ConnectTiming): Connections {
+  try {
+    const agent = createAgent(
+      {
+        ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+        ...(settings.noProxy === undefined ? {} : { noProxy: settings.noProxy }),
+        environment: settings.environment ?? process.env,
+        strictTls: settings.strictTls ?? true,
+        systemCertificates: settings.systemCertificates ?? true,
+        connectTimeout: limits.connectTimeout,
+      },
+      timing,
+    );
+    return { agent, dispatcher: agent.compose(watchRequests) };
+  } catch (error) {
+    if (error instanceof ProxySettingError) return { outcome: failure('proxy', error.message) };
+    throw error;
+  }
+}
+
+/** A try that was over before it began. */
+function ended(outcome: Outcome): RunningTry {
+  return { result: Promise.resolve({ timings: { total: 0 }, outcome }), cancel: () => undefined };
+}

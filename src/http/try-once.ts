@@ -1,0 +1,83 @@
+// One try: a request on undici, until it is answered, has failed or is stopped. Never rejects.
+
+import type { Dispatcher } from 'undici';
+import type { Headers as HeaderList, Outcome, Timings } from '../cognito/transport.ts';
+import { answerHeaders, headersForUndici } from './call-headers.ts';
+import type { ConnectTiming } from './connect-timing.ts';
+import type { Endpoint } from './endpoint.ts';
+import { failure, failureOf } from './failures.ts';
+import { type StopReason, type TryLimits, TryWatch } from './try-watch.ts';
+
+/** A request as it goes out; the same for every try of a call. */
+export interface Outgoing {
+  readonly endpoint: Endpoint;
+  readonly method: 'GET' | 'POST';
+  /** The exact list, with what undici writes itself. */
+  readonly headers: HeaderList;
+  readonly body?: Buffer;
+}
+
+export interface TryResult {
+  readonly timings: Timings;
+  readonly outcome: Outcome;
+}
+
+export interface RunningTry {
+  readonly result: Promise<TryResult>;
+  /** Ends the try at once as cancelled; without effect when it is over. */
+  readonly cancel: () => void;
+}
+
+/** Starts one try. Redirects are not followed: a password goes where it was addressed to or nowhere. */
+export function tryOnce(
+  dispatcher: Dispatcher,
+  timing: ConnectTiming,
+  outgoing: Outgoing,
+  limits: TryLimits,
+): RunningTry {
+  const { promise: result, resolve } = Promise.withResolvers<TryResult>();
+  const settle = (outcome: Outcome): void => {
+    watch.finish();
+    const ended = { timings: watch.timings, outcome };
+    // undici frees a connection one turn after its answer is complete. A call that followed at once, as the next step
+    // of a chain does, would find it busy and pay for another TLS handshake.
+    if (outcome.kind === 'answer') setImmediate(resolve, ended);
+    else resolve(ended);
+  };
+  const watch = new TryWatch(limits, timing, (reason) => settle(stopped[reason](limits, outgoing.endpoint.origin)));
+  void exchange(dispatcher, outgoing, watch).then(settle);
+  return { result, cancel: () => watch.stop('cancelled') };
+}
+
+/** Sends and reads. After a stop this still comes to its end, to no effect. */
+async function exchange(dispatcher: Dispatcher, outgoing: Outgoing, watch: TryWatch): Promise<Outcome> {
+  const { endpoint, method, headers, body = null } = outgoing;
+  try {
+    const answer = await dispatcher.request({
+      origin: endpoint.origin,
+      path: endpoint.path,
+      method,
+      headers: headersForUndici(headers),
+      body,
+      responseHeaders: 'raw',
+      opaque: watch,
+    });
+    const text = await answer.body.text();
+    // With 'raw' this is the flat list of names and values; undici's types know the parsed form only.
+    const raw = answer.headers as unknown as readonly string[];
+    return { kind: 'answer', status: answer.statusCode, headers: answerHeaders(raw), body: text };
+  } catch (error) {
+    return failureOf(error, watch.phase, endpoint.origin);
+  }
+}
+
+const stopped: Readonly<Record<StopReason, (limits: TryLimits, origin: string) => Outcome>> = {
+  cancelled: () => ({ kind: 'cancelled' }),
+  'timeout-connect': ({ connectTimeout }, origin) =>
+    failure('timeout-connect', `No connection came up within ${connectTimeout} ms: ${origin}`),
+  'timeout-answer': ({ answerTimeout }, origin) =>
+    failure('timeout-answer', `No complete answer came within ${answerTimeout} ms: ${origin}`),
+  'too-large': ({ maxAnswerBytes }, origin) =>
+    failure('too-large', `The answer is larger than the limit of ${maxAnswerBytes} bytes: ${origin}`),
+  'sent-twice': (_limits, origin) => failureOf({ code: 'UND_ERR_SOCKET' }, 'sent', origin),
+};

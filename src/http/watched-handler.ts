@@ -1,0 +1,61 @@
+// Lets a TryWatch follow a request inside undici: an interceptor that wraps the handler of `request`.
+
+import type { Dispatcher } from 'undici';
+import { TryWatch } from './try-watch.ts';
+
+/**
+ * Watches every request whose `opaque` option is a TryWatch. Unlike undici's diagnostics channels this sees our own
+ * requests only, and each with its own watch.
+ */
+export function watchRequests(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
+  return (options, handler) => {
+    const watch = 'opaque' in options ? options.opaque : undefined;
+    return dispatch(options, watch instanceof TryWatch ? new WatchedHandler(watch, handler) : handler);
+  };
+}
+
+class WatchedHandler implements Dispatcher.DispatchHandler {
+  readonly #watch: TryWatch;
+  readonly #handler: Dispatcher.DispatchHandler;
+
+  constructor(watch: TryWatch, handler: Dispatcher.DispatchHandler) {
+    this.#watch = watch;
+    this.#handler = handler;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
+    if (this.#watch.requestStarts(controller)) this.#handler.onRequestStart?.(controller, context);
+    else controller.abort(new Error('stopped before it was sent'));
+  }
+
+  onRequestSent(): void {
+    this.#watch.requestSent();
+  }
+
+  onResponseStarted(): void {
+    this.#watch.answerStarts();
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2],
+    statusMessage?: string,
+  ): void {
+    this.#watch.answerClaims(Number(headers['content-length'] ?? 0));
+    if (!controller.aborted) this.#handler.onResponseStart?.(controller, status, headers, statusMessage);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#watch.answerData(chunk.length);
+    if (!controller.aborted) this.#handler.onResponseData?.(controller, chunk);
+  }
+
+  onResponseEnd(...end: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseEnd']>>): void {
+    this.#handler.onResponseEnd?.(...end);
+  }
+
+  onResponseError(...error: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseError']>>): void {
+    this.#handler.onResponseError?.(...error);
+  }
+}
