@@ -1,7 +1,6 @@
 // The extension behind its activation: everything is made here, in the order of its needs, and ended in reverse.
 
 import * as vscode from 'vscode';
-import { nextSubject } from '../flow/chain/next-subject.ts';
 import { Calls } from './calls.ts';
 import { openChainFile } from './chains/stored-chains.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -19,6 +18,7 @@ import { openLog } from './log.ts';
 import { openConversationPanel } from './open-conversation-panel.ts';
 import { readPageState } from './panel/message-schemas.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
+import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
 import { SandboxHost } from './sandbox/sandbox-host.ts';
@@ -112,16 +112,21 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     runCommand: (id, args) => run(id, args),
     async restorePanel(webviewPanel, state) {
       const page = readPageState(state);
-      const panel = panels[page?.panel ?? 'chain'];
+      const panel = panels[page?.panel ?? modeOfTitle(webviewPanel.title)];
+      if (windows.get(panel.mode)) {
+        // One tab for each mode: a second one would answer to the same conversation.
+        webviewPanel.dispose();
+        return;
+      }
       const window = windows.adopt(panel.mode, webviewPanel);
       await loaded;
       const chain = page?.chainId === undefined ? undefined : chains.get(page.chainId);
       if (chain && !panel.conversation.state.chain) {
         panel.conversation.openChain(chain);
-        const goesOn = nextSubject(chain) !== undefined;
         panel.setNotice({
           tone: 'info',
-          words: `The window was reloaded: this chain came back without its passwords, sessions, tokens and codes.${goesOn ? ' Run Again from Here walks the same way anew.' : ''}`,
+          words:
+            'The window was reloaded: this chain came back without its passwords, sessions, tokens and codes. Run Again from Here, in Session Chains, walks the same way anew.',
         });
       }
       panel.attach(window);

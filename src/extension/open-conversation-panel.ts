@@ -74,27 +74,28 @@ export function openConversationPanel(
     },
   });
 
-  /** The sandbox has another port after each start; a chain that went to the old one goes on at the new one. */
-  function followSandbox(): void {
+  /** A chain that was stored, or that went to the sandbox before it was started again, goes on at today's target. */
+  function followTarget(): void {
     const { target, username, chain } = conversation.state;
-    if (!target || !isSandboxTarget(target) || !sandbox.running) return;
-    if (target.endpoint === sandbox.running.endpoint) return;
+    if (!target) return;
+    if (!isSandboxTarget(target)) {
+      const today = targets.all.find(({ id }) => id === target.id);
+      if (today && today !== target) conversation.updateTarget(today);
+      return;
+    }
+    if (!sandbox.running || target.endpoint === sandbox.running.endpoint) return;
     conversation.updateTarget(sandbox.target());
     const first = firstUser(mode, sandbox.running.users()).username;
     if (username === '' && first !== undefined && !chain) conversation.chooseUser(first);
   }
 
-  conversation.onDidChange(followSandbox);
-  sandbox.onDidChange(() => {
-    followSandbox();
-    panel.refresh();
-  });
-  targets.onDidChange(() => {
-    const { target } = conversation.state;
-    const news = target && targets.all.find(({ id }) => id === target.id);
-    if (news && news !== target) conversation.updateTarget(news);
-    panel.refresh();
-  });
+  conversation.onDidChange(followTarget);
+  for (const on of [sandbox.onDidChange, targets.onDidChange]) {
+    on(() => {
+      followTarget();
+      panel.refresh();
+    });
+  }
   verdicts.onDidChange(() => panel.refresh());
   return panel;
 }

@@ -125,6 +125,11 @@ export class ConversationPanel {
     this.refresh();
   }
 
+  /** What was said about the form is over when the form changes. */
+  clearNotice(): void {
+    this.notice = undefined;
+  }
+
   /** Sends the draft. @throws ReaderError when the call may not leave the editor, PortError when the sandbox cannot start */
   async runStep(): Promise<void> {
     this.setNotice(undefined);

@@ -3,12 +3,13 @@
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { Form, FormSession } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
-import type { FormView, RunView, SessionView } from '../../protocol/view.ts';
+import type { FieldView, FormView, RunView, SessionView } from '../../protocol/view.ts';
 import { sessionSign } from '../trees/state-words.ts';
 import { fieldView, findingView, valueView } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 
 export function formView(form: Form, state: ConversationState): FormView {
+  const session = form.session && !isAside(form.session) ? form.session : undefined;
   return {
     id: form.draftId,
     operation: form.subject.operation,
@@ -16,9 +17,9 @@ export function formView(form: Form, state: ConversationState): FormView {
     summary: form.summary,
     documentation: form.documentation,
     readOnly: false,
-    ...(form.session === undefined ? {} : { session: sessionView(form.session) }),
+    ...(session ? { session: sessionView(session) } : {}),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
-    fields: form.fields.map(fieldView),
+    fields: [...form.fields.map(fieldView), ...(form.session && !session ? [sessionAside(form.session)] : [])],
     maps: form.maps.map(({ id, help, entries, findings }) => ({
       id,
       help,
@@ -42,6 +43,29 @@ export function sessionView({ value, origin, required, state, findings }: FormSe
     state: none ? 'none' : (state?.state ?? 'unknown'),
     stateWords: none ? 'none' : state ? sessionSign(state).words : 'not from this chain',
     ...(state === undefined || none ? {} : { issuedAt: state.issuedAt, expiresAt: state.expiresAt }),
+    findings: findings.map(findingView),
+  };
+}
+
+/** A session that nothing asks for and no answer brought is one optional field among others. */
+function isAside({ required, origin }: FormSession): boolean {
+  return !required && (origin.kind === 'none' || origin.kind === 'typed');
+}
+
+function sessionAside({ value, origin, findings }: FormSession): FieldView {
+  return {
+    id: 'Session',
+    key: 'Session',
+    place: 'optional',
+    required: false,
+    help: 'Opaque text of an earlier answer. InitiateAuth takes the one of ConfirmSignUp, to sign a new user in at once.',
+    value: valueView(value, 'secret'),
+    origin,
+    overridable: false,
+    inputs: [],
+    multiline: false,
+    secret: true,
+    notSent: false,
     findings: findings.map(findingView),
   };
 }

@@ -101,6 +101,7 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
     },
 
     'field/set'({ field, value }) {
+      panel.clearNotice();
       conversation.setField(field, value);
       // Also when nothing changed: the page waits for a view that shows what it sent.
       panel.refresh();

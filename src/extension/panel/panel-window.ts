@@ -11,6 +11,11 @@ const titles: Readonly<Record<PanelMode, string>> = {
   respond: 'Respond to Auth Challenge',
 };
 
+/** The mode of a tab that came back without its state. */
+export function modeOfTitle(title: string): PanelMode {
+  return title === titles.respond ? 'respond' : 'chain';
+}
+
 /** Takes the messages of a page; what came before it was there is handed over first. */
 export type MessageTaker = (message: unknown) => void;
 

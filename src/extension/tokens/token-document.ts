@@ -1,13 +1,15 @@
 // A decoded token as JSON with comments: every claim under the words that explain it, the verdict on top.
 
 import { durationWords } from '../../cognito/duration.ts';
-import { claimGroups } from '../../cognito/tokens/claim-meanings.ts';
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
 import { localAndUtc } from '../local-time.ts';
+
+/** Characters of a line. */
+const widest = 100;
 
 type Token = Exclude<DecodedToken, { kind: 'not-a-token' }>;
 
@@ -28,12 +30,19 @@ export function tokenDocument(token: Token, verdict: TokenVerdict | undefined, n
     ...(verdict ? verdictLines(verdict) : unverifiedLines(token)),
     ...removedLines(token),
   ];
-  const body = token.kind === 'jws' ? jwsBody(token, now) : jweBody(token);
-  return `${[...head.map(comment), ...body].join('\n')}\n`;
+  const body = token.kind === 'jws' ? jwsBody(token, verdict ? [] : expiryLine(token.claims, now)) : jweBody(token);
+  return `${[...head.flatMap((line) => comment(line)), ...body].join('\n')}\n`;
 }
 
-function comment(line: string): string {
-  return `// ${line.replace(/\s*[\r\n]+\s*/g, ' ')}`.trimEnd();
+/** Lines of comment, broken between words so that none needs scrolling sideways. */
+function comment(text: string, margin = ''): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < widest) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${margin}// ${lines.length === 0 ? '' : '  '}${word}`);
+  }
+  return lines;
 }
 
 function unverifiedLines(token: Token): readonly string[] {
@@ -57,13 +66,13 @@ function removedLines({ removed }: Token): readonly string[] {
   return removed.length === 0 ? [] : [`Taken off what was given: ${removed.join(', ')}.`];
 }
 
-function jwsBody(token: JwsToken, now: number): readonly string[] {
+function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
   const { header, claims, signature, warnings } = token;
   const explained = explainClaims(claims);
   const uses = adviseTokenUses(token).map(({ api, takes, reason }) => `${takes}: ${api}. ${reason}`);
   return [
-    ...warnings.map(({ message }) => comment(`Beware: ${message}`)),
-    ...expiryLine(claims, now).map(comment),
+    ...warnings.flatMap(({ message }) => comment(`Beware: ${message}`)),
+    ...times.flatMap((line) => comment(line)),
     '{',
     `  "header": ${indent(JSON.stringify(header, undefined, 2))},`,
     '  "claims": {',
@@ -71,8 +80,8 @@ function jwsBody(token: JwsToken, now: number): readonly string[] {
     '  },',
     `  "signature": "${signature.bytes} bytes"`,
     '}',
-    ...(uses.length === 0 ? [] : ['', comment('Which kinds of API take this token:')]),
-    ...uses.map(comment),
+    ...(uses.length === 0 ? [] : ['', ...comment('Which kinds of API take this token:')]),
+    ...uses.flatMap((line) => comment(line)),
   ];
 }
 
@@ -84,17 +93,18 @@ function expiryLine(claims: JwsToken['claims'], now: number): readonly string[] 
 }
 
 function claimLines(claims: readonly ExplainedClaim[]): readonly string[] {
+  const margin = '    ';
   const last = claims.length - 1;
   return claims.flatMap((claim, index) => {
-    const newGroup = index > 0 && claims[index - 1]?.group !== claim.group;
-    const value = `    ${JSON.stringify(claim.name)}: ${indent(indent(JSON.stringify(claim.value, undefined, 2)))}`;
+    const before = claims[index - 1];
+    const value = `${margin}${JSON.stringify(claim.name)}: ${indent(indent(JSON.stringify(claim.value, undefined, 2)))}`;
+    const parts = (claim.parts ?? []).map(({ text, meaning }) =>
+      text === claim.text ? `${meaning}.` : `${text}: ${meaning}.`,
+    );
     return [
-      ...(newGroup && claimGroups.length > 1 ? [''] : []),
-      `    ${comment(meaningOf(claim))}`,
-      ...(claim.parts ?? []).map(
-        ({ text, meaning }) => `    ${comment(text === claim.text ? `${meaning}.` : `${text}: ${meaning}.`)}`,
-      ),
-      ...(claim.warning === undefined ? [] : [`    ${comment(`Beware: ${claim.warning}`)}`]),
+      ...(before && before.group !== claim.group ? [''] : []),
+      ...[meaningOf(claim), ...parts].flatMap((line) => comment(line, margin)),
+      ...(claim.warning === undefined ? [] : comment(`Beware: ${claim.warning}`, margin)),
       index === last ? value : `${value},`,
     ];
   });

@@ -39,7 +39,7 @@ function rowInStep(
 ): TreeRow | undefined {
   switch (node.kind) {
     case 'step':
-      return { id, ...rowOfStep(chain, step) };
+      return { id, ...rowOfStep(step) };
     case 'request':
       return { id, ...group('Request', step.operation, 'arrow-right', ['request']) };
     case 'answer':
@@ -113,11 +113,11 @@ function rowOfNext(chain: Chain): RowContent {
   };
 }
 
-function rowOfStep(chain: Chain, step: Step): RowContent {
+function rowOfStep(step: Step): RowContent {
   const sign = answerSign(step.answer);
   const took = `${Math.round(step.exchange.timings.total)} ms`;
-  const detail = step.detail === step.title ? undefined : step.detail;
-  const payload = chain.withoutSecrets ? [] : ['again'];
+  // Behind a challenge the operation is always the same; at the start the auth flow tells chains apart.
+  const detail = step.operation.startsWith('Respond') ? undefined : step.detail;
   return {
     label: step.title,
     description: [detail, sign.words, took].filter(Boolean).join(' · '),
@@ -130,7 +130,7 @@ function rowOfStep(chain: Chain, step: Step): RowContent {
       .filter(Boolean)
       .join('\n'),
     children: 'collapsed',
-    can: ['step', ...payload],
+    can: ['step', 'again'],
     spoken: `Step ${step.index + 1}, ${step.title}, ${sign.words}, ${took}`,
   };
 }

@@ -152,13 +152,12 @@ function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: Sa
 }
 
 function userRow({ username, shows, summary, status }: SandboxUserView): TreeRow {
-  const asks = shows === 'tokens' ? 'signs in at once' : shows;
   return {
     id: `sandbox/user/${username}`,
     label: username,
-    description: asks,
+    description: summary.replace(/\.$/, ''),
     icon: { codicon: 'account' },
-    tooltip: `${summary}\nStatus: ${status}.`,
+    tooltip: `${summary}\n${shows === 'tokens' ? '' : `Shows ${shows}. `}Status ${status}.`,
     children: 'none',
     can: ['user'],
     spoken: `User ${username}. ${summary}`,

@@ -31,7 +31,7 @@ export function chainSign(state: ChainState): StateSign {
 export function answerSign(answer: Answer): StateSign {
   switch (answer.kind) {
     case 'challenge':
-      return { words: 'answered with a challenge', codicon: 'pass', color: stateColors.good };
+      return { words: 'answered', codicon: 'pass', color: stateColors.good };
     case 'tokens':
       return { words: 'signed in', codicon: 'pass-filled', color: stateColors.good };
     case 'software-token':

@@ -121,7 +121,8 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
 
     openChain(chain) {
       runner.cancel();
-      const subject = nextSubject(chain);
+      // A chain from disk has placeholders where its sessions were: nothing can be sent on from it.
+      const subject = chain.withoutSecrets ? undefined : nextSubject(chain);
       const { target, client, username = '' } = chain;
       const draft = subject ? { draft: store.newDraft(subject) } : {};
       store.update(
