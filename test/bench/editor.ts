@@ -31,7 +31,7 @@ const ours: Panel = {
 };
 const empty: Panel = { id: 'auth-flow-bench.empty', command: 'Empty: Open Panel', title: 'Empty', usable: 'h1' };
 
-const windows = 9;
+const windows = 7;
 const openingsPerWindow = 4;
 
 /** About three minutes. */
