@@ -7,7 +7,7 @@ import { editorsFolder, repositoryRoot } from './editor-version.ts';
 
 const run = promisify(execFile);
 /** As in the npm script "package". */
-const packageArguments = ['package', '--no-dependencies', '--allow-missing-repository'];
+const packageArguments = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
 
 /** The package the end-to-end tests and the bench install; `npm run package` leaves its own at the top. */
 export const packagedExtension = join(editorsFolder, 'auth-flow-explorer.vsix');
