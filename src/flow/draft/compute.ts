@@ -2,6 +2,7 @@
 
 import { computeDeviceVerifier } from '../../cognito/device-verifier.ts';
 import type { Computation, Field } from '../../cognito/field.ts';
+import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts';
 import type { SrpEphemeral } from '../../cognito/srp/ephemeral.ts';
 import type { SrpProof } from '../../cognito/srp/password-proof.ts';
@@ -66,7 +67,7 @@ function proofInputs(proof: SrpProof): Inputs {
   const open = (label: string, value: string) => ({ label, value, secret: false });
   const kept = (label: string, value: string) => ({ label, value, secret: true });
   return [
-    ...proof.message.map((part) => open(`signed: ${part.name}`, part.value)),
+    ...proof.message.map((part) => (secretKindOf(part.name) ? kept : open)(`signed: ${part.name}`, part.value)),
     open('A', proof.srpA),
     open('B', proof.srpB),
     open('u = H(A, B)', proof.u),

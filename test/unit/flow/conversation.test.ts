@@ -76,14 +76,13 @@ describe('SRP, step by step', () => {
     expect(labels(false)).toEqual([
       'signed: poolName',
       'signed: USER_ID_FOR_SRP',
-      'signed: SECRET_BLOCK',
       'signed: TIMESTAMP',
       'A',
       'B',
       'u = H(A, B)',
       'identity in x',
     ]);
-    expect(labels(true)).toEqual(['x', 'S', 'key (HKDF of S and u)']);
+    expect(labels(true)).toEqual(['signed: SECRET_BLOCK', 'x', 'S', 'key (HKDF of S and u)']);
   });
 
   it('asks for the password when nobody knows it, and says that it is not sent', async () => {

@@ -1,0 +1,60 @@
+// A conversation with a running sandbox over real HTTP, as the panel has it.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Target } from '../../src/flow/chain/chain.ts';
+import type { Subject } from '../../src/flow/draft/draft.ts';
+import type { Conversation } from '../../src/flow/run/conversation-api.ts';
+import { createConversation } from '../../src/flow/run/conversation.ts';
+import { SandboxHost } from '../../src/extension/sandbox/sandbox-host.ts';
+import { type HttpTransport, openTransport } from '../../src/http/transport.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+
+export interface SandboxBench {
+  readonly host: SandboxHost;
+  readonly transport: HttpTransport;
+  readonly target: Target;
+  readonly now: () => number;
+  /** Moves the clock of sandbox and client ahead by milliseconds. */
+  readonly advance: (ms: number) => void;
+  converse(username: string, subject: Subject, clientName?: string): Conversation;
+  dispose(): Promise<void>;
+}
+
+/** Starts a sandbox and a transport of its own. The test disposes it. */
+export async function openSandboxBench(): Promise<SandboxBench> {
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const host = new SandboxHost({ start: (options) => startSandbox({ ...options, now }), port: () => 0 });
+  await host.start();
+  const transport = openTransport({ now });
+  const target = host.target();
+  return {
+    host,
+    transport,
+    target,
+    now,
+    advance: (ms) => {
+      ahead += ms;
+    },
+    converse(username, subject, clientName = 'web') {
+      const client = target.clients.find(({ name }) => name === clientName);
+      return createConversation(
+        {
+          send: transport.send,
+          now,
+          randomBytes: (count) => randomBytes(count),
+          newId: randomUUID,
+          wait: (ms) => {
+            ahead += ms;
+            return Promise.resolve();
+          },
+          knowledge: () => host.knowledge(now),
+        },
+        { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
+      );
+    },
+    async dispose() {
+      await transport.close();
+      await host.stop();
+    },
+  };
+}

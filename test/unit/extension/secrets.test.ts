@@ -1,0 +1,133 @@
+// Canaries: secrets of real sign-ins must not be found in views, trees, documents, stored files or states.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
+import { panelView } from '../../../src/extension/panel/panel-view.ts';
+import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
+import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
+import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { sandboxChildren, sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
+import type { SandboxNode } from '../../../src/extension/trees/sandbox-rows.ts';
+import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
+import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
+import type { Chain } from '../../../src/flow/chain/chain.ts';
+import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
+import type { TreeRow } from '../../../src/extension/trees/tree-row.ts';
+import { openSandboxBench } from '../../support/sandbox-conversation.ts';
+import type { SandboxBench } from '../../support/sandbox-conversation.ts';
+
+let bench: SandboxBench;
+beforeAll(async () => {
+  bench = await openSandboxBench();
+});
+afterAll(() => bench.dispose());
+
+const canary = 'Canary-Password-9';
+const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' } as const;
+
+function viewOf(conversation: Conversation): string {
+  return JSON.stringify(
+    panelView(conversation.state, conversation.form(), {
+      targets: [bench.target],
+      users: [],
+      now: bench.now(),
+      verdictOf: () => undefined,
+    }),
+  );
+}
+
+function rowsOf(chain: Chain): readonly TreeRow[] {
+  const shelf: ChainShelf = { all: [chain], get: () => chain };
+  const walk = (node?: ChainNode): readonly TreeRow[] =>
+    chainChildren(shelf, node).flatMap((child) => {
+      const row = chainRow(chain, child, bench.now());
+      return [...(row ? [row] : []), ...walk(child)];
+    });
+  return walk();
+}
+
+function sandboxRows(node?: SandboxNode): readonly TreeRow[] {
+  const { running } = bench.host;
+  if (!running) return [];
+  return sandboxChildren(running, node).flatMap((child) => {
+    const row = sandboxRow(running, child);
+    return [...(row ? [row] : []), ...sandboxRows(child)];
+  });
+}
+
+/** Everything in a chain that nobody else may see. */
+function secretsOf(chain: Chain): readonly (readonly [name: string, value: string])[] {
+  const found: [string, string][] = [['client secret', chain.client.clientSecret ?? '']];
+  for (const [name, value] of Object.entries(newestTokens(chain) ?? {})) {
+    if (name.endsWith('Token') && typeof value === 'string')
+      found.push([name, value], [`signature of ${name}`, value.split('.').at(-1) ?? '']);
+  }
+  for (const { request, answer } of chain.steps) {
+    const session = request['Session'];
+    if (typeof session === 'string') found.push(['session', session]);
+    if (answer.kind === 'software-token' && answer.secretCode) found.push(['authenticator secret', answer.secretCode]);
+    for (const map of ['AuthParameters', 'ChallengeResponses']) {
+      const values = request[map];
+      if (typeof values !== 'object' || values === null) continue;
+      for (const [key, value] of Object.entries(values)) {
+        if (/PASSWORD|HASH|SECRET|_CODE$/.test(key)) found.push([key, String(value)]);
+      }
+    }
+    if (typeof request['UserCode'] === 'string') found.push(['UserCode', request['UserCode']]);
+  }
+  found.push(['password', chain.secrets.password ?? '']);
+  return found.filter(([, value]) => value.length >= 6);
+}
+
+/** Names of the secrets that stand in a text; never the secrets themselves, so that a failure prints none. */
+function leaks(text: string, secrets: ReturnType<typeof secretsOf>, except: readonly RegExp[] = []): readonly string[] {
+  return secrets
+    .filter(([name]) => !except.some((pattern) => pattern.test(name)))
+    .filter(([, value]) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+    .map(([name]) => name);
+}
+
+describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientName) => {
+  it.each(['software-token-mfa', 'sms-mfa', 'select-mfa-type', 'new-password-required', 'mfa-setup'])(
+    'of %s leaves no secret behind',
+    async (username) => {
+      bench.host.running?.reset();
+      const conversation = bench.converse(username, srp, clientName);
+      const views: string[] = [viewOf(conversation)];
+      conversation.onDidChange(() => views.push(viewOf(conversation)));
+      let end = await conversation.runToEnd();
+      if (end.kind === 'needs-person') {
+        conversation.setField('ChallengeResponses.NEW_PASSWORD', canary);
+        conversation.setField('ChallengeResponses.userAttributes.name', 'Nora New');
+        end = await conversation.runToEnd();
+      }
+      expect(end).toEqual({ kind: 'signed-in' });
+      const { chain } = conversation.state;
+      if (!chain) throw new Error('no chain');
+      for (const { index } of chain.steps) {
+        conversation.lookAt(index);
+        views.push(viewOf(conversation));
+      }
+      const secrets = secretsOf(chain);
+      expect(secrets.length).toBeGreaterThan(5);
+
+      // A code stays readable where it is typed.
+      expect(leaks(views.join('\n'), secrets, [/CODE/, /UserCode/])).toEqual([]);
+      expect(leaks(JSON.stringify(rowsOf(chain)), secrets)).toEqual([]);
+      expect(leaks(JSON.stringify(sandboxRows()), secrets)).toEqual([]);
+      expect(leaks(JSON.stringify(storeChain(chain)), secrets)).toEqual([]);
+      const documents = chain.steps.map((step) => exchangePath(chain.id, step) + exchangeDocument(chain, step));
+      expect(leaks(documents.join('\n'), secrets)).toEqual([]);
+    },
+  );
+});
+
+describe('the test itself', () => {
+  it('finds a secret where there is one', async () => {
+    bench.host.running?.reset();
+    const conversation = bench.converse('sms-mfa', srp, 'server');
+    await conversation.runToEnd();
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('no chain');
+    expect(leaks(JSON.stringify(chain), secretsOf(chain)).length).toBeGreaterThan(5);
+  });
+});
