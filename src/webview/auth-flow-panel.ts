@@ -20,6 +20,8 @@ export class AuthFlowPanel extends LightElement {
   static override properties = { view: { state: true } };
   declare private view: PanelView | undefined;
   readonly #page = new Page();
+  /** The step asked for by key and not shown yet: the next press goes on from there. */
+  #goingTo: number | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -113,6 +115,7 @@ export class AuthFlowPanel extends LightElement {
     const before = this.view;
     const restoreFocus = keepFocus();
     this.view = view;
+    this.#goingTo = undefined;
     this.#sayWhatIsNew(before, view);
     void this.#settle(before, view, restoreFocus);
   }
@@ -124,14 +127,16 @@ export class AuthFlowPanel extends LightElement {
     if (before === undefined || before.form?.id !== view.form?.id) this.#moveFocus(before, view);
     else restoreFocus();
     if (before && before.answer?.stepId !== view.answer?.stepId && view.answer?.kind === 'error') {
-      document.getElementById(answerHeadingId)?.scrollIntoView({ block: 'nearest' });
+      document.getElementById(answerHeadingId)?.closest('section')?.scrollIntoView({ block: 'nearest' });
     }
     showCurrentStep();
   }
 
   #moveFocus(before: PanelView | undefined, view: PanelView): void {
     const { form, answer } = view;
-    if (isLookingBack(view)) return;
+    // Who is still choosing at the top is not taken away from there.
+    const choosing = document.activeElement?.closest('.top-control') ?? undefined;
+    if (isLookingBack(view) || (before && choosing)) return;
     if (form) whenFocused(() => focusForm(form));
     else if (before?.form && answer) whenFocused(() => document.getElementById(answerHeadingId)?.focus());
   }
@@ -151,8 +156,10 @@ export class AuthFlowPanel extends LightElement {
   #stepBy(by: -1 | 1): boolean {
     const { view } = this;
     if (!view || view.steps.length === 0) return false;
-    const index = lookedAtIndex(view) + by;
-    if (view.steps[index]) lookAt(this.#page, view, index);
+    const index = (this.#goingTo ?? lookedAtIndex(view)) + by;
+    if (!view.steps[index]) return true;
+    this.#goingTo = index;
+    lookAt(this.#page, view, index);
     return true;
   }
 

@@ -37,7 +37,7 @@ export class Drafts<T> {
     this.#timer = setTimeout(() => this.flush(), typingPauseMs);
   }
 
-  /** Keeps the draft while the field has the focus, even when the host has the value: it may send back only dots. */
+  /** Keeps the draft while its secret is being typed, even when the host has it: the host sends back only dots. */
   hold(id: string): void {
     this.#held.add(id);
   }

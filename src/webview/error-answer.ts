@@ -1,7 +1,7 @@
 // An error: in plain words, then in Cognito's, why it most likely came, and what to do about it.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { icon } from './icon.ts';
+import { drawDocumentLink } from './document-link.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { ErrorAnswerView } from '../protocol/view.ts';
@@ -49,11 +49,7 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
             </ul>`
         : nothing
     }
-    ${
-      documentation
-        ? html`<p><a href=${documentation}>${words.answer.documentation}${icon('link-external')}</a></p>`
-        : nothing
-    }`;
+    ${documentation ? drawDocumentLink(documentation, words.answer.documentation) : nothing}`;
 }
 
 function drawCauses(title: string, causes: ErrorAnswerView['causes']): TemplateResult | typeof nothing {

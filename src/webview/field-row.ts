@@ -194,7 +194,8 @@ export class FieldRow extends LightElement implements FieldControlOwner {
 
   #enter(): void {
     this.inside = true;
-    this.page.fields.hold(this.field.id);
+    // The host sends back only dots: while the reader types, the text has to stay here.
+    if (isSecret(this.field)) this.page.fields.hold(this.field.id);
   }
 
   /** Leaving the row, or the window, hides the secret again. */

@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { drawDocumentLink } from './document-link.ts';
 import { optionalParts } from './field-rules.ts';
 import type { Part } from './field-rules.ts';
 import { count, drawFindings, severityIcon } from './findings.ts';
 import { showFirstError } from './focus.ts';
-import { icon } from './icon.ts';
 import { drawRunRow } from './run-row.ts';
 import { words } from './words.ts';
 import type { Page, Section } from './page.ts';
@@ -16,9 +16,7 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
   return html`<section class="form" aria-label=${words.form.region(form.title)}>
     <div class="form-head">
       <h2 class="wire form-title">${form.title}</h2>
-      <a href=${form.documentation} aria-label=${words.form.documentationOf(form.title)}
-        >${words.form.documentation}${icon('link-external')}</a
-      >
+      ${drawDocumentLink(form.documentation, words.form.documentation, words.form.documentationOf(form.title))}
     </div>
     <p class="summary">${form.summary}</p>
     ${

@@ -31,6 +31,7 @@ export class TopLine extends LightElement {
   protected override render(): TemplateResult {
     const { top, mode, page } = this;
     return html`<header class="top" aria-label=${words.top.region}>
+      <h1 class="visually-hidden">${words.page.title[mode]}</h1>
       <div class="top-controls">
         <div class="top-control">
           <label for="top-target">${words.top.target}</label>

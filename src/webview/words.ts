@@ -3,6 +3,7 @@
 
 export const words = {
   page: {
+    title: { chain: 'Auth Flow', respond: 'Respond to Auth Challenge' },
     loading: 'Opening the panel…',
     brokenMessage: (what: string) =>
       `The panel received a message it cannot read and left it aside. Nothing you typed is lost. Details: ${what}`,
@@ -22,7 +23,6 @@ export const words = {
     userHelp: 'Any user name; the list offers the users known here.',
     showUsers: 'Show the users',
     newChain: 'New chain',
-    respondTitle: 'One answer, no chain',
   },
 
   chain: {
@@ -59,9 +59,9 @@ export const words = {
 
   field: {
     override: 'Override',
-    overrideOf: (key: string) => `Override ${key} by hand`,
+    overrideOf: (key: string) => `Override: ${key}`,
     undo: 'Undo',
-    undoOf: (key: string) => `Give ${key} its value back`,
+    undoOf: (key: string) => `Undo: ${key}`,
     reveal: 'Reveal',
     revealOf: (key: string) => `Reveal ${key}`,
     hide: 'Hide',
@@ -74,7 +74,7 @@ export const words = {
     hidden: (length: number) => `Filled in and hidden, ${length} ${length === 1 ? 'character' : 'characters'}.`,
     replaces: 'Typing replaces it; Backspace empties it.',
     inputs: 'What it is made of',
-    inputsOf: (key: string) => `What ${key} is made of`,
+    inputsOf: (key: string) => `What it is made of: ${key}`,
     noChoice: 'Not chosen',
     choicesOf: (key: string) => `Show the values of ${key}`,
   },

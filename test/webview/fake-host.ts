@@ -97,6 +97,12 @@ export class FakeHost {
     return this.states.at(-1) as PageState | undefined;
   }
 
+  /** @throws Error naming what went wrong in the page beside what the test looked at */
+  async closeWithoutFaults(): Promise<void> {
+    await this.close();
+    if (this.faults.length > 0) throw new Error(`The page had faults:\n${this.faults.join('\n')}`);
+  }
+
   async close(): Promise<void> {
     await this.#context.close();
   }

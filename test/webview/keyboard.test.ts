@@ -1,0 +1,437 @@
+// The panel by keyboard alone, as a reader would use it: no test here moves a mouse.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../editor/browser.ts';
+import { cannedViews, now } from '../fixtures/views.ts';
+import type { FormView, PanelView } from '../../src/protocol/view.ts';
+import { openPanel } from './fake-host.ts';
+import type { FakeHost, PanelOptions } from './fake-host.ts';
+
+const { initiateAuth, passwordMissing, passwordVerifier, softwareTokenMfa, running, signedIn, failed, respond } =
+  cannedViews;
+
+let browser: Browser;
+let host: FakeHost;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+afterEach(() => host.closeWithoutFaults());
+
+async function open(view: PanelView, options: PanelOptions = {}): Promise<void> {
+  host = await openPanel(browser, view, { prepare: (context) => context.clock.setFixedTime(now), ...options });
+}
+const offered = () => host.page.locator('#top-user-list').getByRole('option');
+const press = (key: string) => host.page.keyboard.press(key);
+
+/** Role and accessible name of what has the focus, as a screen reader says it. */
+async function focused(): Promise<string> {
+  const snapshot = await host.page.locator('*:focus').ariaSnapshot();
+  const line = snapshot.split('\n')[0] ?? '';
+  return /^- '?(\w+ "[^"]*"|.*)/.exec(line)?.[1] ?? line;
+}
+
+describe('the focus', () => {
+  test('is in the first empty required field when the panel opens', async () => {
+    await open(passwordMissing);
+    expect(await focused()).toContain('textbox "Password (required)');
+  });
+
+  test('is on the main button when nothing has to be typed: one key sends the step', async () => {
+    await open(passwordVerifier);
+    expect(await focused()).toContain('button "Answer PASSWORD_VERIFIER"');
+    await press('Enter');
+    await expect.poll(() => host.asked('run/step').length).toBe(1);
+  });
+
+  test('moves to the next form, stays where it is within one, and goes to the answer when no form follows', async () => {
+    await open(passwordVerifier);
+    const empty: PanelView = {
+      ...softwareTokenMfa,
+      form: {
+        ...(softwareTokenMfa.form as FormView),
+        fields: (softwareTokenMfa.form as FormView).fields.map((field) =>
+          field.key === 'SOFTWARE_TOKEN_MFA_CODE' ? { ...field, value: { kind: 'empty' as const } } : field,
+        ),
+      },
+    };
+    await host.show(empty);
+    expect(await focused()).toContain('textbox "SOFTWARE_TOKEN_MFA_CODE (required)');
+    await press('Tab');
+    const before = await focused();
+    await host.show({ ...empty, notice: { tone: 'info', words: 'The sandbox has started.' } });
+    expect(await focused()).toBe(before);
+    await host.show(signedIn);
+    expect(await focused()).toContain('heading "Signed in as software-token-mfa."');
+  });
+
+  test('stays at the top while the reader chooses there', async () => {
+    await open(passwordMissing);
+    await host.page.locator('#top-client').focus();
+    await host.show(initiateAuth);
+    expect(await focused()).toBe('combobox "App client"');
+    await host.page.getByRole('button', { name: 'New chain' }).focus();
+    await host.show(passwordMissing);
+    expect(await focused()).toContain('textbox "Password (required)');
+  });
+
+  test('comes to the form when the editor asks for it', async () => {
+    await open(passwordMissing);
+    await host.page.locator('#top-user').focus();
+    await host.push({ kind: 'focus-form' });
+    expect(await focused()).toContain('textbox "Password (required)');
+  });
+
+  test('does not move while the reader looks back', async () => {
+    await open(signedIn);
+    await host.page.locator('.step').first().focus();
+    await host.show(cannedViews.lookingBack);
+    expect(await focused()).toContain('InitiateAuth');
+  });
+
+  test('reaches every control by Tab, in reading order', async () => {
+    await open(softwareTokenMfa);
+    await host.page.locator('#top-target').focus();
+    const names: string[] = [];
+    for (let at = 0; at < 40; at++) {
+      if (at > 0) await press('Tab');
+      if (await host.page.evaluate(() => document.activeElement === document.body)) break;
+      names.push((await focused()).replace(/ \[.*/, ''));
+    }
+    expect(names).toEqual([
+      'combobox "Target"',
+      'button "Add a user pool…"',
+      'combobox "App client"',
+      'combobox "Auth flow"',
+      'combobox "User"',
+      'button "New chain"',
+      'button "InitiateAuth USER_SRP_AUTH answered · 38 ms"',
+      'button "PASSWORD_VERIFIER RespondToAuthChallenge answered · 41 ms"',
+      'button "SOFTWARE_TOKEN_MFA waiting"',
+      'link "Documentation of SOFTWARE_TOKEN_MFA"',
+      'button "Reveal Session"',
+      'button "Copy: Session"',
+      'button "Paste by hand"',
+      'textbox "SOFTWARE_TOKEN_MFA_CODE (required)"',
+      'button "Fill current code (14 s)"',
+      'button "Copy: USERNAME"',
+      'button "Override: USERNAME"',
+      'text: Computed (1) SECRET_HASH',
+      'text: Optional DEVICE_KEY, ClientMetadata, UserContextData',
+      'text: Payload (RespondToAuthChallenge)',
+      'button "Send anyway"',
+      'button "Show the error"',
+      'button "Run to the end"',
+      'button "Open as document"',
+    ]);
+  });
+});
+
+describe('keys', () => {
+  test('Ctrl+Enter and Cmd+Enter send from anywhere, once per answer', async () => {
+    let answer = () => {};
+    await open(initiateAuth, {
+      handlers: { 'run/step': () => new Promise<null>((resolve) => (answer = () => resolve(null))) },
+    });
+    await host.page.locator('#top-client').focus();
+    await press('Control+Enter');
+    await press('Control+Enter');
+    await press('Meta+Enter');
+    await expect.poll(() => host.asked('run/step').length).toBe(1);
+    answer();
+    await expect.poll(() => host.page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+    await press('Meta+Enter');
+    await expect.poll(() => host.asked('run/step').length).toBe(2);
+    answer();
+  });
+
+  test('Esc cancels a running call, and is the editor’s otherwise', async () => {
+    await open(running);
+    await press('Escape');
+    await expect.poll(() => host.asked('run/cancel').length).toBe(1);
+    await host.show(softwareTokenMfa);
+    await press('Escape');
+    await host.settle();
+    expect(host.asked('run/cancel').length).toBe(1);
+  });
+
+  test('Alt+Up and Alt+Down step through the chain, and no further', async () => {
+    await open(failed);
+    await press('Alt+ArrowUp');
+    await expect.poll(() => host.asked('step/look').at(-1)?.params).toEqual({ step: 'chain/c1/step/4' });
+    await host.show({ ...failed, lookingAt: 'chain/c1/step/1' });
+    await press('Alt+ArrowUp');
+    await host.settle();
+    expect(host.asked('step/look').length).toBe(1);
+    await press('Alt+ArrowDown');
+    await expect.poll(() => host.asked('step/look').at(-1)?.params).toEqual({ step: 'chain/c1/step/2' });
+    await host.show({ ...failed, lookingAt: 'chain/c1/step/4' });
+    await press('Alt+ArrowDown');
+    await expect.poll(() => host.asked('step/look').at(-1)?.params).toEqual({});
+  });
+
+  test('pressed quickly, Alt+Up goes on from where it is going', async () => {
+    await open(failed, { handlers: { 'step/look': () => new Promise<never>(() => {}) } });
+    await press('Alt+ArrowUp');
+    await press('Alt+ArrowUp');
+    await expect
+      .poll(() => host.asked('step/look').map(({ params }) => params['step']))
+      .toEqual(['chain/c1/step/4', 'chain/c1/step/3']);
+  });
+
+  test('F6 and the editor’s own keys are left alone', async () => {
+    await open(softwareTokenMfa);
+    const taken = await host.page.evaluate(() =>
+      (['F6', 'F1', 'Escape', 'p'] as const).filter((key) => {
+        const event = new KeyboardEvent('keydown', { key, ctrlKey: key === 'p', bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+        return event.defaultPrevented;
+      }),
+    );
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('a sign-in by keyboard', () => {
+  test('user chosen from the list, password typed, code filled in, tokens copied', async () => {
+    await open(passwordMissing);
+    await host.show({ ...passwordMissing, top: cannedViews.nothingYet.top });
+
+    await host.page.locator('#top-user').focus();
+    await press('ArrowDown');
+    expect(await offered().count()).toBe(6);
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('Enter');
+    await expect
+      .poll(() => host.asked('top/choose').at(-1)?.params)
+      .toEqual({ what: 'user', value: 'new-password-required' });
+    expect(await host.page.locator('#top-user').inputValue()).toBe('new-password-required');
+
+    await host.page.locator('#field-Password').focus();
+    await host.page.keyboard.type('correct horse');
+    await press('Control+Enter');
+    await expect
+      .poll(() => host.asked('field/set').at(-1)?.params)
+      .toEqual({ field: 'Password', value: 'correct horse' });
+    await expect.poll(() => host.asked('run/step').length).toBe(1);
+
+    await host.show(softwareTokenMfa);
+    await host.page.getByRole('button', { name: 'Fill current code' }).focus();
+    await press('Enter');
+    await expect
+      .poll(() => host.asked('field/fill').at(-1)?.params)
+      .toEqual({ field: 'ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE' });
+
+    await host.show(signedIn);
+    const step = 'chain/c1/step/3';
+    for (const [name, as] of [
+      ['Copy: ID token', 'token'],
+      ['Copy as header: ID token', 'header'],
+    ] as const) {
+      await host.page.getByRole('button', { name, exact: true }).focus();
+      await press('Enter');
+      await expect.poll(() => host.asked('token/copy').at(-1)?.params).toEqual({ step, use: 'id', as });
+    }
+    await expect.poll(() => host.page.getByRole('status').first().textContent()).toContain('Copied: ID token');
+    for (const [name, method] of [
+      ['Refresh tokens', 'tokens/refresh'],
+      ['Revoke', 'tokens/revoke'],
+      ['Open as document', 'document/open'],
+    ] as const) {
+      await host.page.getByRole('button', { name, exact: true }).focus();
+      await press('Space');
+      await expect.poll(() => host.asked(method).at(-1)?.params).toEqual({ step });
+    }
+  });
+
+  test('any user name is fine, and typing one offers those that fit', async () => {
+    await open(initiateAuth);
+    await host.page.locator('#top-user').focus();
+    await host.page.keyboard.press('Control+A');
+    await host.page.keyboard.type('mfa');
+    expect(await offered().count()).toBe(4);
+    await press('Escape');
+    expect(await offered().count()).toBe(0);
+    await host.page.keyboard.type('@example.com');
+    await press('Tab');
+    await expect
+      .poll(() => host.asked('top/choose').map(({ params }) => params))
+      .toEqual([{ what: 'user', value: 'mfa@example.com' }]);
+  });
+
+  test('a user name typed last is chosen before Run', async () => {
+    await open(initiateAuth);
+    await host.page.locator('#top-user').fill('ada');
+    await press('Control+Enter');
+    await expect.poll(() => host.asked('run/step').length).toBe(1);
+    expect(host.sent.map(({ method }) => method).slice(1)).toEqual(['top/choose', 'run/step']);
+  });
+
+  test('target, app client and flow are lists', async () => {
+    await open(initiateAuth);
+    await host.page.locator('#top-target').selectOption('staging');
+    await host.page.locator('#top-client').selectOption('9m5client');
+    await host.page.locator('#top-subject').selectOption('USER_AUTH');
+    await expect
+      .poll(() => host.asked('top/choose').map(({ params }) => params))
+      .toEqual([
+        { what: 'target', value: 'staging' },
+        { what: 'client', value: '9m5client' },
+        { what: 'subject', value: 'USER_AUTH' },
+      ]);
+    await host.page.getByRole('button', { name: 'Add a user pool…' }).press('Enter');
+    await host.page.getByRole('button', { name: 'New chain' }).press('Enter');
+    await expect.poll(() => host.sent.slice(-2).map(({ method }) => method)).toEqual(['target/add', 'chain/new']);
+  });
+});
+
+describe('the form', () => {
+  test('a filled-in value is overridden, typed, and given back', async () => {
+    const overridden: PanelView = {
+      ...softwareTokenMfa,
+      form: {
+        ...(softwareTokenMfa.form as FormView),
+        fields: (softwareTokenMfa.form as FormView).fields.map((field) =>
+          field.key === 'USERNAME' ? { ...field, origin: { kind: 'overridden' as const, words: 'overridden' } } : field,
+        ),
+      },
+    };
+    const usernameId = 'ChallengeResponses.USERNAME';
+    await open(softwareTokenMfa, {
+      handlers: { 'field/override': ({ on }) => host.show(on ? overridden : softwareTokenMfa) },
+    });
+    expect(await host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
+    await host.page.getByRole('button', { name: 'Override: USERNAME' }).press('Enter');
+    await expect.poll(focused).toContain('textbox "USERNAME (required)"');
+    await host.page.keyboard.press('Control+A');
+    await host.page.keyboard.type('somebody-else');
+    await expect
+      .poll(() => host.asked('field/set').at(-1)?.params)
+      .toEqual({ field: usernameId, value: 'somebody-else' });
+    await host.page.getByRole('button', { name: 'Undo: USERNAME' }).press('Enter');
+    await expect
+      .poll(() => host.asked('field/override').map(({ params }) => params))
+      .toEqual([
+        { field: usernameId, on: true },
+        { field: usernameId, on: false },
+      ]);
+    await expect.poll(() => host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
+    expect(await focused()).toContain('button "Override: USERNAME"');
+  });
+
+  test('a Session is pasted by hand and given back', async () => {
+    await open(softwareTokenMfa);
+    await host.page.getByRole('button', { name: 'Paste by hand' }).press('Enter');
+    await expect.poll(() => host.asked('field/override').at(-1)?.params).toEqual({ field: 'Session', on: true });
+  });
+
+  test('the first error is found, also in a closed section', async () => {
+    await open(cannedViews.newPasswordRequired);
+    await host.page.getByRole('button', { name: 'Show 3 errors' }).press('Enter');
+    await expect.poll(focused).toContain('textbox "userAttributes.given_name (required)"');
+
+    const onlyHash: PanelView = {
+      ...cannedViews.newPasswordRequired,
+      form: {
+        ...(cannedViews.newPasswordRequired.form as FormView),
+        fields: (cannedViews.newPasswordRequired.form as FormView).fields.filter(({ key }) => key === 'SECRET_HASH'),
+      },
+    };
+    await host.show(onlyHash);
+    await host.page.getByRole('button', { name: 'Show 3 errors' }).press('Enter');
+    await expect
+      .poll(() => host.page.evaluate(() => document.activeElement?.textContent))
+      .toContain('made over another user name');
+  });
+
+  test('a finding is tied to its field, and its fix is a button', async () => {
+    await open(cannedViews.newPasswordRequired);
+    const username = host.page.getByRole('textbox', { name: 'USERNAME (required)', exact: true });
+    expect(await username.getAttribute('aria-invalid')).toBe('true');
+    const described = (await username.getAttribute('aria-describedby')) ?? '';
+    const words = await Promise.all(described.split(' ').map((id) => host.page.locator(`[id="${id}"]`).textContent()));
+    expect(words.join(' ')).toContain('USERNAME must be USER_ID_FOR_SRP');
+    await host.page.getByRole('button', { name: 'Use USER_ID_FOR_SRP' }).press('Enter');
+    await expect
+      .poll(() => host.asked('finding/fix').at(-1)?.params)
+      .toEqual({
+        field: 'ChallengeResponses.USERNAME',
+        code: 'username-mismatch',
+      });
+    await host.page.getByRole('button', { name: 'Rename it' }).press('Enter');
+    await expect.poll(() => host.asked('finding/fix').at(-1)?.params).toEqual({ code: 'unknown-key' });
+  });
+
+  test('sections open by key and stay open, in the next form and the next page', async () => {
+    await open(passwordVerifier);
+    const summary = host.page.locator('summary', { hasText: 'Computed' });
+    await summary.press('Enter');
+    await host.page.getByText('What it is made of').first().waitFor();
+    await host.show(softwareTokenMfa);
+    expect(await host.page.locator('details.section[open]').count()).toBe(1);
+    expect(host.lastState).toEqual({
+      version: 1,
+      panel: 'chain',
+      chainId: 'c1',
+      open: { computed: true, optional: false, payload: false },
+    });
+  });
+
+  test('what a computed value is made of can be opened', async () => {
+    await open(passwordVerifier);
+    await host.page.locator('summary', { hasText: 'Computed' }).press('Enter');
+    await host.page.getByLabel('What it is made of: SECRET_HASH').press('Enter');
+    expect(await host.page.getByText('software-token-mfa7k3client').isVisible()).toBe(true);
+  });
+
+  test('the payload is copied masked or with secrets', async () => {
+    await open(initiateAuth);
+    await host.page.locator('summary', { hasText: 'Payload' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Copy masked' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Copy with secrets' }).press('Enter');
+    await expect
+      .poll(() => host.asked('payload/copy').map(({ params }) => params))
+      .toEqual([{ secrets: 'masked' }, { secrets: 'shown' }]);
+  });
+
+  test('Run to the end runs, or says why it cannot', async () => {
+    await open(initiateAuth);
+    await host.page.getByRole('button', { name: 'Run to the end' }).press('Enter');
+    await expect.poll(() => host.asked('run/to-end').length).toBe(1);
+    await host.show(passwordMissing);
+    await host.page.getByRole('button', { name: 'Run to the end' }).press('Enter');
+    await host.settle();
+    expect(host.asked('run/to-end').length).toBe(1);
+    expect(await host.page.getByText('Run to the end: the password is missing.').isVisible()).toBe(true);
+  });
+
+  test('a variant is chosen, a list is chosen from', async () => {
+    await open(respond);
+    await host.page.getByRole('radio', { name: 'Code by e-mail' }).press('Space');
+    await expect.poll(() => host.asked('variant/choose').at(-1)?.params).toEqual({ index: 1 });
+    await host.page.getByLabel('ANSWER').selectOption('SOFTWARE_TOKEN_MFA');
+    await expect
+      .poll(() => host.asked('field/set').at(-1)?.params)
+      .toEqual({
+        field: 'ChallengeResponses.ANSWER',
+        value: 'SOFTWARE_TOKEN_MFA',
+      });
+  });
+
+  test('a remedy is a button', async () => {
+    await open(failed);
+    await host.page.getByRole('button', { name: 'Show step 3' }).press('Enter');
+    await expect
+      .poll(() => host.asked('answer/act').at(-1)?.params)
+      .toEqual({ step: 'chain/c1/step/4', action: 'show-step' });
+  });
+
+  test('an empty panel starts its first chain', async () => {
+    await open(cannedViews.nothingYet);
+    await host.page.getByRole('button', { name: 'Start a chain' }).press('Enter');
+    await expect.poll(() => host.asked('chain/new').length).toBe(1);
+  });
+});

@@ -1,0 +1,165 @@
+// How the page looks and reads in the four themes: axe, width, colours, focus, motion, and its content policy.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../editor/browser.ts';
+import { repositoryRoot } from '../editor/editor-version.ts';
+import { cannedViews, now } from '../fixtures/views.ts';
+import { openPanel } from './fake-host.ts';
+import type { FakeHost } from './fake-host.ts';
+import { themeNames, themeVariables, usedVariables } from './themes.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const opened = { computed: true, optional: true, payload: true };
+const views = Object.entries(cannedViews);
+const atNow = {
+  prepare: (context: { clock: { setFixedTime(at: number): Promise<void> } }) => context.clock.setFixedTime(now),
+};
+
+async function violations(host: FakeHost): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: host.page }).setLegacyMode(true).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+describe.each(themeNames)('in %s', (theme) => {
+  test('axe finds nothing in any view, every section open', async () => {
+    const host = await openPanel(browser, cannedViews.nothingYet, {
+      theme,
+      ...atNow,
+      state: { version: 1, panel: 'chain', open: opened },
+    });
+    const found: Record<string, string[]> = {};
+    for (const [name, view] of views) {
+      await host.show(view);
+      const here = await violations(host);
+      if (here.length > 0) found[name] = here;
+    }
+    expect(found).toEqual({});
+    expect(host.faults).toEqual([]);
+    await host.close();
+  }, 120_000);
+
+  test('whatever has the focus shows it', async () => {
+    const host = await openPanel(browser, cannedViews.nothingYet, { theme, ...atNow });
+    const unseen: string[] = [];
+    let reached = 0;
+    for (const name of ['newPasswordRequired', 'failed', 'signedIn', 'respond'] as const) {
+      await host.show(cannedViews[name]);
+      await host.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      for (let press = 0; press < 60; press++) {
+        await host.page.keyboard.press('Tab');
+        const focused = await host.page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return undefined;
+          const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+          const seen = outlineStyle !== 'none' && outlineWidth !== '0px' && outlineColor !== 'rgba(0, 0, 0, 0)';
+          return { name: element.outerHTML.slice(0, 80), seen };
+        });
+        if (!focused) break;
+        reached += 1;
+        if (!focused.seen) unseen.push(`${name}: ${focused.name}`);
+      }
+    }
+    expect(reached).toBeGreaterThan(60);
+    expect(unseen).toEqual([]);
+    await host.close();
+  });
+});
+
+describe('at any width', () => {
+  // 320 px is also a window of 1280 px at 400 %, and one of 640 px at 200 %.
+  test.each([320, 360, 500, 699, 700, 1000, 1600])('%d px: nothing is wider than the page', async (width) => {
+    const host = await openPanel(browser, cannedViews.nothingYet, {
+      width,
+      ...atNow,
+      state: { version: 1, panel: 'chain', open: opened },
+    });
+    const tooWide: string[] = [];
+    for (const [name, view] of views) {
+      await host.show(view);
+      const found = await host.page.evaluate(() => {
+        const cut: string[] = [];
+        if (document.documentElement.scrollWidth > innerWidth) cut.push('the page');
+        for (const element of document.querySelectorAll('auth-flow-panel *')) {
+          const inLine = element.closest('.chain ol, .visually-hidden, .suggest, .progress, option') !== null;
+          const { right, width: own } = element.getBoundingClientRect();
+          if (!inLine && own > 1 && right > innerWidth + 0.5) cut.push(element.outerHTML.slice(0, 80));
+        }
+        return cut;
+      });
+      tooWide.push(...found.map((what) => `${name}: ${what}`));
+    }
+    expect(tooWide).toEqual([]);
+    await host.close();
+  });
+
+  test('a reader with a large font loses nothing at 320 px', async () => {
+    const host = await openPanel(browser, cannedViews.softwareTokenMfa, { width: 320, ...atNow });
+    await host.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '20px'));
+    expect(await host.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await host.close();
+  });
+
+  test('the current step is in sight in a narrow panel', async () => {
+    const host = await openPanel(browser, cannedViews.failed, { width: 360, ...atNow });
+    const box = await host.page.locator('.step[aria-current]').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(361);
+    await host.close();
+  });
+});
+
+describe('the style sheet', () => {
+  const files = globSync('src/webview/styles/*.css', { cwd: repositoryRoot });
+  const css = files.map((file) => readFileSync(join(repositoryRoot, file), 'utf8')).join('\n');
+
+  test('takes every colour from the theme', () => {
+    const rules = css.replaceAll(/\/\*.*?\*\//gs, '');
+    expect(rules).not.toMatch(/#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch|color)a?\(/i);
+    const colours = rules.matchAll(
+      /(?:^|[;{\s])(?:color|background|border-color|outline-color|fill|stroke):\s*([^;]+);/g,
+    );
+    for (const [, value] of colours) {
+      expect(value).toMatch(/^(var\(--|inherit$|none$|currentcolor$|transparent$)/);
+    }
+  });
+
+  test('names only variables that VS Code has', () => {
+    const known = new Set(themeNames.flatMap((theme) => Object.keys(themeVariables(theme))));
+    const unknown = [...usedVariables(css)].filter((name) => !known.has(name));
+    expect(unknown, 'unknown to the editor, or test/webview/dump-themes.ts has to run again').toEqual([]);
+  });
+});
+
+describe('motion', () => {
+  test('something moves while a call runs', async () => {
+    const host = await openPanel(browser, cannedViews.running);
+    expect(await host.page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
+    await host.close();
+  });
+
+  test('nothing moves for a reader who wants no motion', async () => {
+    const host = await openPanel(browser, cannedViews.running, { reducedMotion: 'reduce' });
+    expect(await host.page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await expect.poll(() => host.page.getByText('RespondToAuthChallenge is on its way.').last().isVisible()).toBe(true);
+    await host.close();
+  });
+});
+
+test('the page fetches nothing but its own script, styles and icons', async () => {
+  const host = await openPanel(browser, cannedViews.signedIn);
+  const fetched = await host.page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+  );
+  expect(fetched.toSorted()).toEqual(['/codicon.css', '/codicon.ttf', '/panel.css', '/panel.js', '/theme.css']);
+  await host.close();
+});

@@ -1,0 +1,238 @@
+// What comes from the host: views, refusals, nonsense, and text that would like to be HTML.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../editor/browser.ts';
+import { cannedViews, field, form, now, top } from '../fixtures/views.ts';
+import type { AnswerView, PanelView } from '../../src/protocol/view.ts';
+import { openPanel, Refusal } from './fake-host.ts';
+import type { FakeHost, PanelOptions } from './fake-host.ts';
+
+let browser: Browser;
+let host: FakeHost;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+afterEach(() => host.closeWithoutFaults());
+
+async function open(view: PanelView, options?: PanelOptions): Promise<void> {
+  host = await openPanel(browser, view, options);
+}
+const alert = () => host.page.getByRole('alert');
+
+describe('a message of the wrong shape', () => {
+  test.each([
+    ['text', 'hello', 'the message must be an object'],
+    ['null', null, 'the message must be an object'],
+    ['an event of no kind', { kind: 'reload' }, 'kind has no known value'],
+    ['a view that is none', { kind: 'view', view: 7 }, 'view must be an object'],
+    [
+      'a view with a broken part',
+      { kind: 'view', view: { ...cannedViews.signedIn, steps: [{ id: 1 }] } },
+      'view.steps.0.id must be a string',
+    ],
+    ['a reply nobody waits for', { id: 9999, ok: true, result: null }, 'no request has id 9999'],
+    ['a reply that says neither yes nor no', { id: 1, ok: 'maybe' }, 'ok has no known value'],
+  ])('%s: is left aside and said so, the view and the typed text stay', async (_, message, what) => {
+    await open(cannedViews.softwareTokenMfa);
+    await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').fill('123');
+    await host.post(message);
+    await alert().getByText(what).waitFor();
+    expect(await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').inputValue()).toBe('123');
+    await host.page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await expect.poll(() => alert().count()).toBe(0);
+    await host.show(cannedViews.signedIn);
+    await host.page.getByText('Signed in as software-token-mfa.').first().waitFor();
+  });
+
+  test('never repeats the value that was wrong: it may be a secret', async () => {
+    await open(cannedViews.softwareTokenMfa);
+    await host.post({ kind: 'view', view: { ...cannedViews.signedIn, mode: 'CANARY-7f3b9c1e' } });
+    await alert().waitFor();
+    expect(await alert().textContent()).not.toContain('CANARY');
+  });
+
+  test('as a result is refused too', async () => {
+    await open(cannedViews.initiateAuth, { handlers: { 'field/reveal': () => ({ secret: 'no' }) } });
+    await host.page.getByRole('button', { name: 'Reveal Password' }).click();
+    await expect.poll(() => alert().textContent()).toContain('field/reveal: value must be a string');
+  });
+});
+
+test('a refusal is shown in the host’s words', async () => {
+  await open(cannedViews.initiateAuth, {
+    handlers: {
+      'top/choose': () => {
+        throw new Refusal('busy', 'The target cannot be changed while a call is running.');
+      },
+    },
+  });
+  await host.page.locator('#top-target').selectOption('staging');
+  await alert().getByText('The target cannot be changed while a call is running.').waitFor();
+  await expect.poll(() => host.page.locator('#top-target').inputValue()).toBe('sandbox');
+});
+
+test('every text is shown as text, wherever it stands', async () => {
+  const evil = '<img src=x onerror="window.broken=1"><script>window.broken=1</script>"\'>';
+  const finding = { severity: 'error', code: 'x', message: evil, fix: { title: evil } } as const;
+  const option = { value: evil, label: evil, detail: evil };
+  const named = { name: evil, value: evil, meaning: evil };
+  const base = { stepId: 'chain/c1/step/1', timing: { totalMs: 1 }, requestId: evil, tries: [evil], headline: evil };
+  const answers: readonly AnswerView[] = [
+    { ...base, kind: 'challenge', challenge: evil, summary: evil, parameters: [named] },
+    { ...base, kind: 'done', members: [named] },
+    {
+      ...base,
+      kind: 'error',
+      explanation: evil,
+      cognito: { type: evil, message: evil },
+      causes: [{ words: evil, likely: true }],
+      remedies: [{ words: evil, action: { id: evil, label: evil } }],
+    },
+    {
+      ...base,
+      kind: 'tokens',
+      cards: [
+        {
+          use: 'id',
+          title: evil,
+          verdict: { state: 'failed', words: evil, checks: [{ name: evil, state: 'failed', words: evil }] },
+          claims: [named],
+          uses: [{ api: evil, takes: 'yes', words: evil }],
+        },
+      ],
+      refresh: { words: evil, header: [named] },
+    },
+  ];
+  const state = { version: 1, panel: 'chain', open: { computed: true, optional: true, payload: true } };
+  await open(cannedViews.nothingYet, { state });
+  for (const answer of answers) {
+    await host.show({
+      mode: 'chain',
+      top: top({
+        targets: [option],
+        clients: [option],
+        subjects: [option],
+        users: [option],
+        user: evil,
+        changeWords: evil,
+      }),
+      steps: [{ id: base.stepId, title: evil, detail: evil, state: 'answered', stateWords: evil }],
+      notice: { tone: 'error', words: evil },
+      form: form({
+        id: 'x',
+        title: evil,
+        summary: evil,
+        documentation: 'javascript:window.broken=1',
+        fields: [
+          field(evil, {
+            help: evil,
+            needWords: evil,
+            value: { kind: 'text', text: evil },
+            origin: { kind: 'computed', words: evil },
+            overridable: true,
+            inputs: [{ label: evil, value: evil }],
+            findings: [finding],
+            offer: { words: evil },
+          }),
+        ],
+        findings: [finding],
+        payload: { text: JSON.stringify({ [evil]: evil }), hasSecrets: true, operation: evil, line: evil },
+        run: { label: evil, tone: 'anyway', errors: 1, toEnd: { possible: false, words: evil } },
+      }),
+      answer,
+    });
+    expect(await host.page.locator('img, auth-flow-panel script').count()).toBe(0);
+    expect(await host.page.evaluate(() => 'broken' in window)).toBe(false);
+    expect(await host.page.getByText(evil, { exact: false }).count()).toBeGreaterThan(10);
+  }
+  expect(await host.page.locator('a[href^="javascript:"]').count()).toBe(0);
+});
+
+describe('time', () => {
+  const sessionLeft = () => host.page.locator('.session-left');
+  /** The clock runs on by itself while the page opens, so a second more or less is fine. */
+  const secondsLeft = async () => Number.parseInt((await sessionLeft().textContent())?.trim() ?? '', 10);
+  const live = (leftMs: number): PanelView => {
+    const { form: shown } = cannedViews.softwareTokenMfa;
+    if (!shown?.session) throw new Error('the canned view has a Session');
+    return {
+      ...cannedViews.softwareTokenMfa,
+      form: { ...shown, session: { ...shown.session, expiresAt: now + leftMs } },
+    };
+  };
+  const prepare: NonNullable<PanelOptions['prepare']> = (context) => context.clock.install({ time: now });
+
+  test('counts down, warns below 30 s, says "expired", and offers the way back', async () => {
+    await open(live(48_000), { prepare });
+    const before = await secondsLeft();
+    expect(before).toBeGreaterThan(40);
+    expect(await sessionLeft().locator('.time-soon').count()).toBe(0);
+    await host.page.clock.runFor(20_000);
+    expect(before - (await secondsLeft())).toBeGreaterThanOrEqual(19);
+    expect(await sessionLeft().locator('.time-soon').textContent()).toMatch(/2\d s left/);
+    expect(await host.page.getByRole('status').first().textContent()).toContain('expires in 30 seconds');
+    await host.page.clock.runFor(30_000);
+    expect(await sessionLeft().textContent()).toContain('expired');
+    expect(await host.page.getByRole('status').first().textContent()).toContain('has expired');
+    await host.page.locator('.way-back').getByRole('button', { name: 'New chain' }).press('Enter');
+    await host.page.clock.runFor(100);
+    await expect.poll(() => host.asked('chain/new').length).toBe(1);
+  });
+
+  test('of the offered code and of the tokens counts down too', async () => {
+    await open(cannedViews.softwareTokenMfa, { prepare });
+    await host.page.clock.runFor(6000);
+    expect(await host.page.locator('.offer').textContent()).toMatch(/\([5-8] s\)/);
+    await host.show(cannedViews.signedIn);
+    await host.page.clock.runFor(100);
+    expect(await host.page.locator('.card-expiry').first().textContent()).toMatch(/expires in 59:[45]\d/);
+  });
+
+  test('says the moment in local time and UTC', async () => {
+    await open(live(60_000), { prepare });
+    expect(await sessionLeft().locator('span').getAttribute('title')).toBe('16:03:11 (2026-11-23 15:03:11 UTC)');
+  });
+});
+
+describe('the stored state', () => {
+  const values = ['software-token-mfa', '48213', '3f9a21c0', 'a@', '7k3client'];
+
+  test('holds arrangement only', async () => {
+    await open(cannedViews.signedIn);
+    await host.show(cannedViews.softwareTokenMfa);
+    await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').fill('482137');
+    await host.page.locator('summary', { hasText: 'Payload' }).press('Enter');
+    await expect.poll(() => host.lastState?.open.payload).toBe(true);
+    expect(Object.keys(host.lastState ?? {}).toSorted()).toEqual(['chainId', 'open', 'panel', 'version']);
+    for (const value of values) expect(JSON.stringify(host.states)).not.toContain(value);
+  });
+
+  test('of another version, or spoilt, is ignored', async () => {
+    for (const state of [{ version: 0, open: { payload: true } }, 'nonsense', { version: 1, open: null }]) {
+      await open(cannedViews.softwareTokenMfa, { state });
+      expect(await host.page.locator('details.section[open]').count()).toBe(0);
+      expect(host.faults).toEqual([]);
+      if (state !== undefined) await host.close();
+    }
+    await open(cannedViews.softwareTokenMfa);
+  });
+});
+
+test('progress and answers are said aloud', async () => {
+  await open(cannedViews.softwareTokenMfa);
+  const said = () => host.page.getByRole('status').first().textContent();
+  await host.show(cannedViews.running);
+  expect(await said()).toContain('RespondToAuthChallenge is on its way.');
+  await host.show(cannedViews.failed);
+  expect(await said()).toContain('The Session was already used.');
+  await host.show(cannedViews.signedIn);
+  expect(await said()).toContain('Signed in as software-token-mfa.');
+});
+
+test('before anything else the page says that it is ready, once', async () => {
+  await open(cannedViews.nothingYet);
+  expect(host.sent.map(({ method, params }) => ({ method, params }))).toEqual([{ method: 'page/ready', params: {} }]);
+});

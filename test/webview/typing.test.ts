@@ -1,0 +1,333 @@
+// Typing: nothing waits, nothing is lost, nothing is overwritten, and a secret is nowhere but where it is typed.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../editor/browser.ts';
+import { cannedViews, field, form, noSession } from '../fixtures/views.ts';
+import type { FieldView, FormView, PanelView } from '../../src/protocol/view.ts';
+import { openPanel, Refusal } from './fake-host.ts';
+import type { FakeHost, PanelOptions } from './fake-host.ts';
+
+const canary = 'CANARY-7f3b9c1e';
+const codeId = 'ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE';
+const { softwareTokenMfa, respond, initiateAuth } = cannedViews;
+
+let browser: Browser;
+let host: FakeHost;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+afterEach(() => host.closeWithoutFaults());
+
+async function open(view: PanelView, options?: PanelOptions): Promise<FakeHost> {
+  host = await openPanel(browser, view, options);
+  return host;
+}
+
+function withFields(fields: readonly FieldView[], id = 'typing', over: Partial<FormView> = {}): PanelView {
+  return { ...softwareTokenMfa, form: form({ id, title: 'SOFTWARE_TOKEN_MFA', fields, ...over }) };
+}
+const code = (text: string): FieldView =>
+  field('SOFTWARE_TOKEN_MFA_CODE', { value: text === '' ? { kind: 'empty' } : { kind: 'text', text } });
+const password = (length: number): FieldView =>
+  field('PASSWORD', { secret: true, value: length === 0 ? { kind: 'empty' } : { kind: 'secret', length } });
+
+const codeInput = () => host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE');
+const passwordInput = () => host.page.locator('[id="field-ChallengeResponses.PASSWORD"]');
+
+/** Everything a look into the page could find: the DOM as text, and the state it stored. */
+async function everythingVisible(): Promise<string> {
+  const dom = await host.page.evaluate(() => {
+    const texts = Array.from(document.querySelectorAll('*'), (element) => [
+      ...Array.from(element.attributes, ({ value }) => value),
+      'value' in element ? String(element.value) : '',
+    ]);
+    return [document.documentElement.outerHTML, document.title, location.href, ...texts.flat()].join('\n');
+  });
+  return `${dom}\n${JSON.stringify(host.states)}`;
+}
+
+describe('text on its way to the host', () => {
+  test('is sent once the typing pauses, as one value', async () => {
+    await open(withFields([code('')]));
+    await codeInput().pressSequentially('482137', { delay: 5 });
+    await expect.poll(() => host.asked('field/set').at(-1)?.params).toEqual({ field: codeId, value: '482137' });
+    expect(host.asked('field/set').length).toBeLessThanOrEqual(2);
+  });
+
+  test('is sent before Run, however quick the reader is', async () => {
+    await open(withFields([code('')]));
+    await codeInput().fill('482137');
+    await host.page.keyboard.press('Control+Enter');
+    await expect.poll(() => host.asked('run/step').length).toBe(1);
+    const methods = host.sent.map(({ method }) => method).slice(1);
+    expect(methods).toEqual(['field/set', 'run/step']);
+  });
+
+  test('is not overwritten by views that were made before it', async () => {
+    await open(withFields([code('')]), { handlers: { 'field/set': () => new Promise<never>(() => {}) } });
+    await codeInput().focus();
+    for (const [at, digit] of '482137'.split('').entries()) {
+      await host.page.keyboard.type(digit);
+      await host.show(withFields([code('482137'.slice(0, Math.max(0, at - 2)))]));
+      expect(await codeInput().inputValue()).toBe('482137'.slice(0, at + 1));
+    }
+  });
+
+  test('gives way to the host’s value once the host has it', async () => {
+    await open(withFields([code('')]));
+    await codeInput().pressSequentially(' 48');
+    await expect.poll(() => host.asked('field/set').length).toBeGreaterThan(0);
+    await host.settle();
+    await host.show(withFields([code('48')]));
+    expect(await codeInput().inputValue()).toBe('48');
+  });
+
+  test('stays in the field when the host refuses it, with the reason in sight', async () => {
+    const handlers = {
+      'field/set': () => {
+        throw new Refusal('too-long', 'SOFTWARE_TOKEN_MFA_CODE takes at most 6 characters.');
+      },
+    };
+    await open(withFields([code('')]), { handlers });
+    await codeInput().fill('4821371');
+    await host.page.getByRole('alert').getByText('takes at most 6 characters').waitFor();
+    await host.show(withFields([code('482137')]));
+    expect(await codeInput().inputValue()).toBe('4821371');
+  });
+
+  test('is sent when the panel is hidden', async () => {
+    await open(withFields([code('')]));
+    await host.page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('field-row input');
+      if (!input) throw new Error('no input');
+      input.value = '4821';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(() => host.asked('field/set').at(-1)?.params).toEqual({ field: codeId, value: '4821' });
+  });
+
+  test('keeps the cursor where it is while views arrive', async () => {
+    await open(withFields([code('4837')]));
+    await codeInput().focus();
+    await host.page.keyboard.press('Home');
+    await host.page.keyboard.press('ArrowRight');
+    await host.page.keyboard.press('ArrowRight');
+    await host.page.keyboard.type('21');
+    await expect.poll(() => host.asked('field/set').length).toBeGreaterThan(0);
+    await host.show(withFields([code('482137')]));
+    await host.page.keyboard.type('9');
+    expect(await codeInput().inputValue()).toBe('4821937');
+  });
+
+  test('keeps the focus when the field moves to another group', async () => {
+    await open(withFields([code('1')]));
+    await codeInput().focus();
+    await host.show(withFields([{ ...code('1'), place: 'filled' }]));
+    await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe(`field-${codeId}`);
+  });
+
+  test('an offered value replaces what was typed', async () => {
+    const offered = { ...code(''), offer: { words: 'Fill current code' } };
+    await open(withFields([offered]), {
+      handlers: { 'field/fill': () => host.show(withFields([{ ...code('913402'), offer: offered.offer }])) },
+    });
+    await codeInput().fill('48');
+    await host.page.getByRole('button', { name: 'Fill current code' }).click();
+    await expect.poll(() => codeInput().inputValue()).toBe('913402');
+  });
+});
+
+describe('a secret', () => {
+  test('is in the field while it is typed, and nowhere afterwards', async () => {
+    await open(withFields([password(0), code('')]));
+    await passwordInput().pressSequentially(canary);
+    expect(await passwordInput().getAttribute('type')).toBe('password');
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe(canary);
+    // The host answers with its length only, while the focus is still there: typing goes on.
+    await host.show(withFields([password(canary.length), code('')]));
+    await host.page.keyboard.type('!');
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe(`${canary}!`);
+    await codeInput().focus();
+    expect(await everythingVisible()).not.toContain(canary);
+    expect(await passwordInput().getAttribute('placeholder')).toBe('•'.repeat(canary.length + 1));
+    expect(await passwordInput().getAttribute('aria-describedby')).toContain('hidden');
+  });
+
+  test('typed over replaces the hidden one; Backspace empties it', async () => {
+    await open(withFields([password(12), code('')]));
+    await passwordInput().focus();
+    await host.page.keyboard.press('Backspace');
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe('');
+    await host.page.keyboard.type('new');
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe('new');
+  });
+
+  test('is shown on Reveal only, and hidden again on leaving', async () => {
+    const handlers = { 'field/reveal': () => ({ value: canary }) };
+    await open(withFields([password(canary.length), code('')]), { handlers });
+    expect(await everythingVisible()).not.toContain(canary);
+    await host.page.getByRole('button', { name: 'Reveal PASSWORD' }).click();
+    await expect.poll(() => passwordInput().inputValue()).toBe(canary);
+    expect(await passwordInput().getAttribute('type')).toBe('text');
+    await codeInput().focus();
+    expect(await everythingVisible()).not.toContain(canary);
+    expect(await passwordInput().getAttribute('type')).toBe('password');
+  });
+
+  test('computed: revealed in place, followed when it is computed anew, hidden on leaving', async () => {
+    let value = `${canary}-1`;
+    const hash = (length: number) =>
+      field('SECRET_HASH', {
+        place: 'filled',
+        overridable: true,
+        value: { kind: 'secret', length },
+        origin: { kind: 'computed', words: 'computed' },
+      });
+    await open(withFields([hash(44), code('')]), { handlers: { 'field/reveal': () => ({ value }) } });
+    await host.page.getByRole('button', { name: 'Reveal SECRET_HASH' }).click();
+    await host.page.getByText(value).waitFor();
+    value = `${canary}-2`;
+    await host.show(withFields([hash(45), code('')]));
+    await host.page.getByText(value).waitFor();
+    await codeInput().focus();
+    expect(await everythingVisible()).not.toContain(canary);
+  });
+
+  test('of the payload and of a token is hidden again on leaving', async () => {
+    const handlers = {
+      'payload/reveal': () => ({ text: `{"SECRET_HASH": "${canary}"}` }),
+      'token/reveal': () => ({ value: `eyJ.${canary}.sig` }),
+    };
+    const state = { version: 1, panel: 'chain', open: { computed: false, optional: false, payload: true } };
+    await open(initiateAuth, { handlers, state });
+    await host.page.getByRole('button', { name: 'Reveal secrets' }).click();
+    await host.page.getByText(canary).waitFor();
+    await host.page.locator('#top-user').focus();
+    expect(await everythingVisible()).not.toContain(canary);
+
+    await host.show(cannedViews.signedIn);
+    await host.page.getByRole('button', { name: 'Reveal: Access token' }).click();
+    await host.page.getByText(canary).waitFor();
+    await host.page.locator('#top-user').focus();
+    expect(await everythingVisible()).not.toContain(canary);
+  });
+
+  test('Session: pasted by hand, it is dots and a fingerprint once left', async () => {
+    const pasted = () =>
+      noSession({ value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', words: 'pasted by hand' } });
+    await open({ ...respond, form: form({ id: 's', title: 'SMS_MFA', session: noSession({}), fields: [code('')] }) });
+    const area = host.page.locator('#field-Session');
+    await area.fill(`${canary}${'x'.repeat(24)}`);
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['field']).toBe('Session');
+    await host.show({ ...respond, form: form({ id: 's', title: 'SMS_MFA', session: pasted(), fields: [code('')] }) });
+    expect(await area.inputValue()).toContain(canary);
+    await codeInput().focus();
+    expect(await everythingVisible()).not.toContain(canary);
+    expect(await area.getAttribute('placeholder')).toBe('•'.repeat(40));
+  });
+});
+
+describe('keys and values', () => {
+  const map = (entries: readonly { key: string; value: string }[]) =>
+    withFields([code('')], 'map', {
+      maps: [{ id: 'ClientMetadata', help: 'Passed to the triggers.', entries, findings: [] }],
+    });
+  const state = { version: 1, panel: 'chain', open: { computed: false, optional: true, payload: false } };
+
+  test('are added, changed and removed; an empty row is never sent', async () => {
+    await open(map([]), { state });
+    await host.page.getByRole('button', { name: 'Add a pair' }).click();
+    await host.page.keyboard.type('campaign');
+    await host.page.keyboard.press('Tab');
+    await host.page.keyboard.type('autumn');
+    const sent = () => host.asked('map/set').at(-1)?.params;
+    await expect.poll(sent).toEqual({ map: 'ClientMetadata', entries: [{ key: 'campaign', value: 'autumn' }] });
+    await host.page.getByRole('button', { name: 'Add a pair' }).click();
+    await host.show(map([{ key: 'campaign', value: 'autumn' }]));
+    expect(await host.page.getByLabel('ClientMetadata key 2').count()).toBe(1);
+    await host.page.getByRole('button', { name: 'Remove campaign from ClientMetadata' }).click();
+    await expect.poll(sent).toEqual({ map: 'ClientMetadata', entries: [] });
+  });
+});
+
+describe('a paste of 5 MB', () => {
+  const fiveMegabytes = 'x'.repeat(5_000_000);
+  const prepare: NonNullable<PanelOptions['prepare']> = (context) =>
+    context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
+
+  /** Pastes as a person does, and says how long the page was busy with it, in milliseconds. */
+  async function paste(text: string): Promise<number> {
+    await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+    const started = performance.now();
+    await host.page.keyboard.press('Control+V');
+    await host.settle();
+    return performance.now() - started;
+  }
+
+  test('is refused by the paste area, with the rule, and what was typed stays', async () => {
+    await open(respond, { prepare });
+    const area = host.page.getByLabel('Payload to read');
+    await area.fill('{"ChallengeName": ');
+    const busy = await paste(fiveMegabytes);
+    expect(busy).toBeLessThan(2000);
+    await host.page.getByText('Payload to read (JSON) takes at most 1 MB; the pasted text has 5 MB.').waitFor();
+    expect(await area.inputValue()).toBe('{"ChallengeName": ');
+    expect(host.asked('payload/paste')).toEqual([]);
+    await area.pressSequentially('"SMS_MFA"}');
+    expect(await area.inputValue()).toBe('{"ChallengeName": "SMS_MFA"}');
+  });
+
+  test('is refused by a field, which is named', async () => {
+    await open(withFields([code('48')]), { prepare });
+    await codeInput().focus();
+    await paste(fiveMegabytes);
+    await host.page.getByRole('alert').getByText('SOFTWARE_TOKEN_MFA_CODE takes at most 1 MB').waitFor();
+    expect(await codeInput().inputValue()).toBe('48');
+    expect(host.asked('field/set')).toEqual([]);
+  });
+
+  test('of 1 MB is taken', async () => {
+    await open(respond, { prepare });
+    await host.page.getByLabel('Payload to read').focus();
+    await paste('x'.repeat(1_000_000));
+    await expect
+      .poll(() => (host.asked('payload/paste').at(-1)?.params['text'] as string | undefined)?.length)
+      .toBe(1_000_000);
+  });
+});
+
+describe('a pasted payload', () => {
+  const prepare: NonNullable<PanelOptions['prepare']> = (context) =>
+    context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
+  const payload = `{"Session": "${canary}"}`;
+
+  test('is read into the form at once, and then is gone from the page', async () => {
+    await open(respond, { prepare });
+    await host.page.getByLabel('Payload to read').focus();
+    await host.page.evaluate((text) => navigator.clipboard.writeText(text), payload);
+    await host.page.keyboard.press('Control+V');
+    await host.page.getByText('The payload is in the form below.').waitFor();
+    expect(host.asked('payload/paste').map(({ params }) => params)).toEqual([{ text: payload }]);
+    expect(await everythingVisible()).not.toContain(canary);
+  });
+
+  test('that cannot be read stays, with what the host says about it', async () => {
+    const handlers = {
+      'payload/paste': () => {
+        throw new Refusal('not-json', 'The payload must be JSON; line 1, column 12: a comma is missing.');
+      },
+    };
+    await open(respond, { handlers });
+    const area = host.page.getByLabel('Payload to read');
+    await area.fill('{"a": 1 "b"}');
+    await host.page.keyboard.press('Control+Enter');
+    await host.page.getByText('a comma is missing').waitFor();
+    expect(await area.inputValue()).toBe('{"a": 1 "b"}');
+    expect(await area.getAttribute('aria-invalid')).toBe('true');
+    expect(host.asked('run/step'), 'Ctrl+Enter here reads, it does not send').toEqual([]);
+  });
+});
