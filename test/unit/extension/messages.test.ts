@@ -98,7 +98,7 @@ describe('page state', () => {
 
 function talk(handlers: Partial<Handlers>) {
   const posted: HostMessage[] = [];
-  const onFault = vi.fn();
+  const onFault = vi.fn<(what: string, error: unknown) => void>();
   const page = new PageConversation({
     handlers: handlers as Handlers,
     post: (message) => posted.push(message),

@@ -69,7 +69,7 @@ function secretsOf(chain: Chain): readonly (readonly [name: string, value: strin
       const values = request[map];
       if (typeof values !== 'object' || values === null) continue;
       for (const [key, value] of Object.entries(values)) {
-        if (/PASSWORD|HASH|SECRET|_CODE$/.test(key)) found.push([key, String(value)]);
+        if (/PASSWORD|HASH|SECRET|_CODE$/.test(key) && typeof value === 'string') found.push([key, value]);
       }
     }
     if (typeof request['UserCode'] === 'string') found.push(['UserCode', request['UserCode']]);

@@ -1,0 +1,154 @@
+// The stored chains: written whole, read back, and set aside when cut short.
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChainFileOptions } from '../../../src/extension/chains/chain-file.ts';
+import { ChainFile } from '../../../src/extension/chains/chain-file.ts';
+import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
+import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
+import type { Chain } from '../../../src/flow/chain/chain.ts';
+import { converse } from '../../support/conversations.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chains-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function aChain(username = 'jane'): Promise<Chain> {
+  const { conversation } = converse({
+    subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+    username,
+    script: [{ body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-secret-session-x', ChallengeParameters: {} } }],
+  });
+  conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+  await conversation.runStep();
+  const { chain } = conversation.state;
+  if (!chain) throw new Error('no chain');
+  return chain;
+}
+
+function open(path = join(folder, 'deep', 'chains.json')) {
+  const onBroken = vi.fn<ChainFileOptions<Chain>['onBroken']>();
+  const onError = vi.fn<ChainFileOptions<Chain>['onError']>();
+  const file = new ChainFile<Chain>({
+    path,
+    print: (chains) => JSON.stringify({ version: STORED_VERSION, chains: chains.map(storeChain) }),
+    read: readStoredChains,
+    onBroken,
+    onError,
+    delay: 1,
+  });
+  return { file, path, onBroken, onError };
+}
+
+describe('the file', () => {
+  it('is not there at first, and that is no fault', async () => {
+    const { file, onBroken, onError } = open();
+    expect(await file.load()).toEqual([]);
+    expect(onBroken).not.toHaveBeenCalled();
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('brings chains back without their secrets, readable by its owner alone', async () => {
+    const { file, path } = open();
+    const chain = await aChain();
+    file.save([]);
+    file.save([chain]);
+    await file.flush();
+    const text = await readFile(path, 'utf8');
+    expect(text).not.toContain('Canary-Password-9');
+    expect(text).not.toContain('AYABe-secret-session-x');
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    expect(await readdir(join(folder, 'deep'))).toEqual(['chains.json']);
+    const [back] = await open(path).file.load();
+    expect(back).toMatchObject({ id: chain.id, username: 'jane', withoutSecrets: true });
+    expect(back?.steps).toHaveLength(1);
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['of another version', (text: string) => text.replace('"version":1', '"version":99')],
+    ['of another shape', () => '{"version":1,"chains":[{"id":7}]}'],
+  ])('when %s is reported once, set aside, and not lost', async (_, damage) => {
+    const first = open();
+    first.file.save([await aChain()]);
+    await first.file.flush();
+    const damaged = damage(await readFile(first.path, 'utf8'));
+    await writeFile(first.path, damaged);
+
+    const { file, onBroken } = open(first.path);
+    expect(await file.load()).toEqual([]);
+    expect(onBroken).toHaveBeenCalledExactlyOnceWith('chains.broken-1.json', expect.any(Error));
+    expect(await readFile(join(folder, 'deep', 'chains.broken-1.json'), 'utf8')).toBe(damaged);
+    expect(await file.load()).toEqual([]);
+    expect(onBroken).toHaveBeenCalledOnce();
+
+    await writeFile(first.path, 'again');
+    await file.load();
+    expect((await readdir(join(folder, 'deep'))).toSorted()).toEqual(['chains.broken-1.json', 'chains.broken-2.json']);
+  });
+
+  it('leaves the old file whole when writing fails', async () => {
+    const { file, path } = open();
+    file.save([await aChain()]);
+    await file.flush();
+    const before = await readFile(path, 'utf8');
+    const onError = vi.fn<ChainFileOptions<Chain>['onError']>();
+    const failing = new ChainFile<Chain>({
+      path,
+      print: () => {
+        throw new Error('no space');
+      },
+      read: readStoredChains,
+      onBroken: () => undefined,
+      onError,
+    });
+    failing.save([]);
+    await failing.flush();
+    expect(onError).toHaveBeenCalledOnce();
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+});
+
+describe('the store', () => {
+  it('keeps the newest on top, replaces in place, and drops the oldest beyond its limit', async () => {
+    const [a, b, c] = [await aChain('a'), await aChain('b'), await aChain('c')].map((chain, index) => ({
+      ...chain,
+      id: `${index}`,
+    }));
+    if (!a || !b || !c) throw new Error('no chains');
+    const store = new ChainStore(() => 2);
+    const changes: (string | undefined)[] = [];
+    store.onDidChange(({ id }) => changes.push(id));
+    store.put(a);
+    store.put(b);
+    store.put({ ...a, username: 'again' });
+    expect(store.all.map(({ id }) => id)).toEqual(['1', '0']);
+    store.put(c);
+    expect(store.all.map(({ id }) => id)).toEqual(['2', '1']);
+    store.put(c);
+    expect(changes).toEqual([undefined, undefined, '0', undefined]);
+    expect(store.get('0')).toBeUndefined();
+  });
+
+  it('puts stored chains below those of this window, and never twice', async () => {
+    const chain = await aChain();
+    const store = new ChainStore(() => 10);
+    store.put({ ...chain, id: 'new' });
+    store.addStored([
+      { ...chain, id: 'new', username: 'stored' },
+      { ...chain, id: 'old' },
+    ]);
+    expect(store.all.map(({ id, username }) => [id, username])).toEqual([
+      ['new', 'jane'],
+      ['old', 'jane'],
+    ]);
+    store.delete('new');
+    store.delete('unknown');
+    store.clear();
+    expect(store.all).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+// Stores and signals: ends in reverse, at once when late, with every error gathered.
+import { describe, expect, it } from 'vitest';
+import { Store, toDisposable } from '../../../src/extension/disposal.ts';
+import { Signal } from '../../../src/extension/signal.ts';
+
+describe('a store', () => {
+  it('ends in reverse, and only once', () => {
+    const ended: number[] = [];
+    const store = new Store();
+    for (const number of [1, 2, 3]) store.add(toDisposable(() => ended.push(number)));
+    store.dispose();
+    store.dispose();
+    expect(ended).toEqual([3, 2, 1]);
+    expect(store.disposed).toBe(true);
+  });
+
+  it('ends at once what comes after its end', () => {
+    const store = new Store();
+    store.dispose();
+    let ended = false;
+    store.add(toDisposable(() => (ended = true)));
+    expect(ended).toBe(true);
+  });
+
+  it('ends everything although something fails, and gathers the errors', () => {
+    const fail = (words: string) =>
+      toDisposable(() => {
+        throw new Error(words);
+      });
+    const one = new Store();
+    one.add(fail('only'));
+    expect(() => one.dispose()).toThrow('only');
+
+    let ended = false;
+    const two = new Store();
+    two.add(fail('first'));
+    two.add(toDisposable(() => (ended = true)));
+    two.add(fail('second'));
+    expect(() => two.dispose()).toThrow(AggregateError);
+    expect(ended).toBe(true);
+  });
+});
+
+describe('a signal', () => {
+  it('tells every listener, the same function twice if added twice, until it is taken off', () => {
+    const signal = new Signal<number>();
+    const heard: number[] = [];
+    const listener = (value: number) => heard.push(value);
+    const first = signal.on(listener);
+    signal.on(listener);
+    signal.fire(1);
+    first.dispose();
+    first.dispose();
+    signal.fire(2);
+    expect(heard).toEqual([1, 1, 2]);
+    signal.dispose();
+    signal.fire(3);
+    expect(heard).toHaveLength(3);
+  });
+
+  it('does not tell a listener that is added meanwhile', () => {
+    const signal = new Signal();
+    let told = 0;
+    signal.on(() => signal.on(() => (told += 1)));
+    signal.fire();
+    expect(told).toBe(0);
+  });
+});

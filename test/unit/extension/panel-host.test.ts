@@ -1,0 +1,264 @@
+// The host's end of a panel: what the page asks for is done, nothing typed is lost when the page goes, replies come
+// before views.
+import { describe, expect, it, vi } from 'vitest';
+import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
+import { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
+import { pageHandlers } from '../../../src/extension/panel/page-handlers.ts';
+import type { HandlerServices } from '../../../src/extension/panel/page-handlers.ts';
+import { panelView } from '../../../src/extension/panel/panel-view.ts';
+import type { MessageTaker, PanelWindow, PanelWindows } from '../../../src/extension/panel/panel-window.ts';
+import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
+import type { PanelView } from '../../../src/protocol/view.ts';
+import { converse, pool, startTime } from '../../support/conversations.ts';
+import type { Setup } from '../../support/conversations.ts';
+
+const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJpZCJ9.c2ln';
+const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: token } } };
+const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
+
+/** A tab without an editor around it. */
+function fakeWindow() {
+  const posted: HostMessage[] = [];
+  const ends: (() => void)[] = [];
+  const states: ((event: { webviewPanel: { visible: boolean } }) => void)[] = [];
+  let taker: MessageTaker = () => undefined;
+  const panel = {
+    active: true,
+    webview: { postMessage: (message: HostMessage) => Promise.resolve(posted.push(message) > 0) },
+    onDidChangeViewState(listener: (typeof states)[number]) {
+      states.push(listener);
+      return { dispose: () => undefined };
+    },
+    onDidDispose(listener: () => void) {
+      ends.push(listener);
+      return { dispose: () => undefined };
+    },
+  };
+  const window = {
+    mode: 'chain',
+    panel,
+    takeMessages: (newTaker: MessageTaker) => {
+      taker = newTaker;
+    },
+  } as unknown as PanelWindow;
+  return {
+    window,
+    posted,
+    say: (message: unknown) => taker(message),
+    hide: () => states.forEach((listener) => listener({ webviewPanel: { visible: false } })),
+    close: () => ends.forEach((listener) => listener()),
+  };
+}
+
+function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}) {
+  const { conversation, clock } = converse({
+    subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+    username: 'jane',
+    script,
+  });
+  const tab = fakeWindow();
+  const nothing = () => Promise.resolve();
+  const services = {
+    targets: () => [pool],
+    addTarget: nothing,
+    copy: vi.fn<HandlerServices['copy']>(nothing),
+    openExchange: vi.fn<HandlerServices['openExchange']>(nothing),
+    startSandbox: nothing,
+    refreshTokens: nothing,
+    revokeToken: nothing,
+    act: nothing,
+    ...more,
+  };
+  const chains = new ChainStore(() => 10);
+  const prepare = vi.fn<() => Promise<void>>(nothing);
+  const panel = new ConversationPanel({
+    mode: 'chain',
+    conversation,
+    windows: { show: () => tab.window } as unknown as PanelWindows,
+    chains,
+    log: { error: () => undefined } as never,
+    now: () => clock.now,
+    handlers: (own) => pageHandlers(own, services),
+    prepare,
+    onOpen: () => undefined,
+    view: ({ notice }) =>
+      panelView(conversation.state, conversation.form(), {
+        targets: [pool],
+        users: [],
+        now: startTime,
+        verdictOf: () => undefined,
+        ...(notice ? { notice } : {}),
+      }),
+  });
+  panel.show();
+  let id = 0;
+  async function ask<M extends Method>(method: M, params: HostRequests[M]['params']): Promise<Reply> {
+    id += 1;
+    const own = id;
+    tab.say({ id: own, method, params });
+    await vi.waitFor(() => expect(tab.posted.some((message) => 'id' in message && message.id === own)).toBe(true));
+    const reply = tab.posted.find((message): message is Reply => 'id' in message && message.id === own);
+    if (!reply) throw new Error('no reply');
+    return reply;
+  }
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const views = () =>
+    tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
+  return { ...tab, panel, conversation, ask, settle, views, services, chains, prepare };
+}
+
+const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
+
+describe('typing', () => {
+  it('is answered first, and shown in a view after it', async () => {
+    const { ask, settle, posted } = setup();
+    await ask('page/ready', {});
+    const reply = await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+    await settle();
+    const at = posted.indexOf(reply);
+    const after = posted
+      .slice(at + 1)
+      .flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
+    expect(passwordOf(after.at(-1))).toEqual({ kind: 'secret', length: 14 });
+    expect(JSON.stringify(posted)).not.toContain('hunter2-canary');
+  });
+
+  it('is kept when the page is hidden, and when the tab is closed and opened again', async () => {
+    const { ask, hide, close, panel } = setup();
+    await ask('page/ready', {});
+    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+    hide();
+    const again = await ask('page/ready', {});
+    expect(again.ok && passwordOf((again.result as { view: PanelView }).view)).toEqual({ kind: 'secret', length: 14 });
+    close();
+    expect(panel.isOpen).toBe(false);
+    panel.show();
+    const third = await ask('page/ready', {});
+    expect(third.ok && passwordOf((third.result as { view: PanelView }).view)).toEqual({ kind: 'secret', length: 14 });
+  });
+
+  it('is kept when a paste is refused', async () => {
+    const { ask, conversation } = setup();
+    conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    for (const text of ['not json', '[]', '{"Hello": 1}', `"${'x'.repeat(5 * 1024 * 1024)}"`]) {
+      const reply = await ask('payload/paste', { text });
+      expect(reply.ok).toBe(false);
+      expect(reply.ok ? '' : reply.error.message).toMatch(/must/);
+    }
+    expect(conversation.form()?.fields.find(({ field }) => field.key === 'PASSWORD')?.value).toBe('hunter2-canary');
+  });
+
+  it('sends no view to a page that is hidden', async () => {
+    const { ask, hide, settle, views, conversation } = setup();
+    await ask('page/ready', {});
+    hide();
+    conversation.setField('AuthParameters.PASSWORD', 'x');
+    await settle();
+    expect(views()).toEqual([]);
+  });
+});
+
+describe('sending', () => {
+  it('prepares, sends, keeps the chain, and shows the answer', async () => {
+    const { ask, settle, views, chains, prepare } = setup([smsMfa]);
+    await ask('page/ready', {});
+    expect(await ask('run/step', {})).toMatchObject({ ok: true, result: null });
+    await settle();
+    expect(prepare).toHaveBeenCalledOnce();
+    expect(chains.all).toHaveLength(1);
+    expect(views().at(-1)?.form?.title).toBe('SMS_MFA');
+  });
+
+  it('to the end stops where the person is needed, says for what, and asks for the focus', async () => {
+    const { ask, settle, views, posted } = setup([smsMfa]);
+    await ask('page/ready', {});
+    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'x' });
+    await ask('run/to-end', {});
+    await settle();
+    await settle();
+    expect(views().at(-1)?.notice).toEqual({ tone: 'info', words: 'SMS_MFA_CODE is needed.' });
+    expect(posted).toContainEqual({ kind: 'focus-form' });
+    await ask('field/set', { field: 'ChallengeResponses.SMS_MFA_CODE', value: '1' });
+    await settle();
+    expect(views().at(-1)?.notice).toBeUndefined();
+  });
+});
+
+describe('secrets', () => {
+  it('are revealed and copied by an act only', async () => {
+    const { ask, conversation, services } = setup([tokens]);
+    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+    expect(await ask('field/reveal', { field: 'AuthParameters.PASSWORD' })).toMatchObject({
+      result: { value: 'hunter2-canary' },
+    });
+    expect(await ask('payload/reveal', {})).toMatchObject({
+      result: { text: expect.stringContaining('hunter2-canary') },
+    });
+    await ask('payload/copy', { secrets: 'masked' });
+    expect(services.copy).toHaveBeenLastCalledWith(expect.not.stringContaining('hunter2-canary'), 'Payload');
+    await ask('payload/copy', { secrets: 'shown' });
+    expect(services.copy).toHaveBeenLastCalledWith(
+      expect.stringContaining('hunter2-canary'),
+      'Payload with its secrets',
+    );
+    await ask('run/step', {});
+    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    expect(await ask('token/reveal', { step, use: 'id' })).toMatchObject({ result: { value: token } });
+    await ask('token/copy', { step, use: 'access', as: 'header' });
+    expect(services.copy).toHaveBeenLastCalledWith(`Authorization: Bearer ${token}`, 'Access token as a header');
+  });
+
+  it('that are not there are refused in words', async () => {
+    const { ask, conversation } = setup([tokens]);
+    expect(await ask('field/reveal', { field: 'AuthParameters.NOTHING' })).toMatchObject({
+      ok: false,
+      error: { code: 'no-value' },
+    });
+    await ask('run/step', {});
+    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    expect(await ask('token/reveal', { step, use: 'refresh' })).toMatchObject({
+      ok: false,
+      error: { code: 'no-token' },
+    });
+    expect(await ask('token/reveal', { step: 'chain/other/step/0', use: 'id' })).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-step' },
+    });
+  });
+});
+
+describe('choices', () => {
+  it.each([
+    ['target', 'nowhere', 'unknown-target'],
+    ['subject', 'InitiateAuth/NOTHING', 'unknown-subject'],
+  ] as const)('of an unknown %s are refused', async (what, value, code) => {
+    const { ask } = setup();
+    expect(await ask('top/choose', { what, value })).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('are taken', async () => {
+    const { ask, conversation } = setup();
+    await ask('top/choose', { what: 'user', value: 'john' });
+    await ask('top/choose', { what: 'client', value: '2example23456789' });
+    await ask('top/choose', { what: 'subject', value: 'InitiateAuth/USER_AUTH' });
+    expect(conversation.state).toMatchObject({
+      username: 'john',
+      client: { clientId: '2example23456789' },
+      draft: { subject: { operation: 'InitiateAuth', authFlow: 'USER_AUTH' } },
+    });
+    await ask('top/choose', { what: 'target', value: 'pool' });
+    expect(conversation.state.target).toBe(pool);
+  });
+
+  it('of a step are looked at, and opened as a document', async () => {
+    const { ask, conversation, services } = setup([smsMfa]);
+    await ask('run/step', {});
+    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    await ask('step/look', { step });
+    expect(conversation.state.lookingAt).toBe(0);
+    await ask('step/look', { step: 'next' });
+    expect(conversation.state.lookingAt).toBeUndefined();
+    await ask('document/open', { step });
+    expect(services.openExchange).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,358 @@
+// The panel's views, from conversations with scripted answers.
+import { describe, expect, it } from 'vitest';
+import { panelView } from '../../../src/extension/panel/panel-view.ts';
+import { nextChangeAt } from '../../../src/extension/panel/next-change.ts';
+import { readSubject, subjectOptions, subjectValue } from '../../../src/extension/panel/subject-options.ts';
+import { shownValue, valueInRequest } from '../../../src/extension/panel/sent-value.ts';
+import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
+import { usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
+import type { Step } from '../../../src/flow/chain/chain.ts';
+import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
+import type { FieldView, PanelView } from '../../../src/protocol/view.ts';
+import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
+import type { Setup } from '../../support/conversations.ts';
+import { refusal } from '../../support/scripted-transport.ts';
+
+const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
+const session = 'AYABe-opaque-session-000';
+const smsMfa = {
+  body: {
+    ChallengeName: 'SMS_MFA',
+    Session: session,
+    ChallengeParameters: { CODE_DELIVERY_DESTINATION: '+*******1234', USER_ID_FOR_SRP: 'jane' },
+  },
+};
+
+function viewOf(conversation: Conversation, now = startTime): PanelView {
+  return panelView(conversation.state, conversation.form(), {
+    targets: [pool],
+    users: [],
+    now,
+    verdictOf: () => undefined,
+  });
+}
+
+function field(view: PanelView, key: string): FieldView {
+  const found = view.form?.fields.find((one) => one.key === key);
+  if (!found) throw new Error(`no field ${key}`);
+  return found;
+}
+
+async function waiting(more: Partial<Setup> = {}) {
+  const talk = converse({ subject: passwordFlow, username: 'jane', script: [smsMfa], ...more });
+  talk.conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+  await talk.conversation.runStep();
+  return talk;
+}
+
+describe('before the first call', () => {
+  it('shows the form, no chain and no answer', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
+    const view = viewOf(conversation);
+    expect(view.steps).toEqual([]);
+    expect(view.answer).toBeUndefined();
+    expect(view.top).toMatchObject({
+      target: 'pool',
+      client: '1example23456789',
+      subject: 'InitiateAuth/USER_PASSWORD_AUTH',
+      subjectLabel: 'Auth flow',
+      user: 'jane',
+    });
+    expect(view.top.changeWords).toBeUndefined();
+    expect(view.form).toMatchObject({ operation: 'InitiateAuth', title: 'USER_PASSWORD_AUTH', readOnly: false });
+  });
+
+  it('groups fields so that typing moves none of them', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
+    const places = () =>
+      Object.fromEntries(viewOf(conversation).form?.fields.map(({ id, place }) => [id, place]) ?? []);
+    const before = places();
+    expect(before).toMatchObject({
+      'AuthParameters.PASSWORD': 'typed',
+      'AuthParameters.USERNAME': 'filled',
+      'AuthParameters.DEVICE_KEY': 'optional',
+      'AuthParameters.SECRET_HASH': 'optional',
+      Session: 'optional',
+    });
+    for (const id of [
+      'AuthParameters.PASSWORD',
+      'AuthParameters.DEVICE_KEY',
+      'Session',
+      'AuthParameters.SECRET_HASH',
+    ]) {
+      conversation.setField(id, 'something');
+      expect([id, places()[id]]).toEqual([id, before[id]]);
+    }
+  });
+
+  it('keeps a secret: its length leaves the host, not its value', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
+    expect(field(viewOf(conversation), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secret: true });
+    conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    const view = viewOf(conversation);
+    expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
+    expect(JSON.stringify(view)).not.toContain('hunter2-canary');
+    expect(view.form?.payload).toMatchObject({
+      hasSecrets: true,
+      operation: 'InitiateAuth',
+      line: 'POST http://127.0.0.1:4711/',
+    });
+  });
+
+  it('turns Run into "Send anyway" when something is wrong, and never forbids it', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
+    expect(viewOf(conversation).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
+    conversation.setField('AuthParameters.PASSWORD', 'x');
+    expect(viewOf(conversation).form?.run).toEqual({
+      label: 'Send InitiateAuth',
+      tone: 'primary',
+      errors: 0,
+      toEnd: { possible: true },
+    });
+  });
+
+  it('shows what SECRET_HASH was made of, the client secret left out', () => {
+    const { conversation } = converse({ subject: passwordFlow, username: 'jane', client: serverClient });
+    const hash = field(viewOf(conversation), 'SECRET_HASH');
+    expect(hash).toMatchObject({
+      place: 'computed',
+      needWords: 'Required when the app client has a secret.',
+      overridable: true,
+    });
+    expect(hash.inputs.map(({ value }) => value)).toEqual(['jane2example23456789', '‹secret, 51 characters›']);
+  });
+
+  it('marks a client whose secret is not on this machine', () => {
+    const { clientSecret: _, ...without } = serverClient;
+    const target = { ...pool, clients: [without] };
+    const { conversation } = converse({ subject: passwordFlow });
+    conversation.chooseTarget(target);
+    expect(viewOf(conversation).top.clients).toEqual([
+      { value: '2example23456789', label: 'server', detail: 'secret missing on this machine' },
+    ]);
+  });
+});
+
+describe('a challenge', () => {
+  it('waits as the last step, with its form ready and its session counted down', async () => {
+    const { conversation } = await waiting();
+    const view = viewOf(conversation);
+    expect(view.steps.map(({ title, state, detail }) => [title, state, detail])).toEqual([
+      ['InitiateAuth', 'answered', 'USER_PASSWORD_AUTH'],
+      ['SMS_MFA', 'waiting', 'waiting'],
+    ]);
+    expect(view.top).toMatchObject({ subject: 'InitiateAuth/USER_PASSWORD_AUTH', changeWords: expect.any(String) });
+    expect(view.form).toMatchObject({ operation: 'RespondToAuthChallenge', title: 'SMS_MFA' });
+    expect(view.form?.session).toMatchObject({
+      value: { kind: 'secret', length: session.length },
+      state: 'live',
+      required: true,
+      issuedAt: startTime + 10,
+      expiresAt: startTime + 10 + 180_000,
+    });
+    expect(view.answer).toMatchObject({
+      kind: 'challenge',
+      challenge: 'SMS_MFA',
+      headline: 'Cognito asks SMS_MFA.',
+      status: 200,
+      timing: { totalMs: 10 },
+    });
+    expect(JSON.stringify(view)).not.toContain(session);
+  });
+
+  it('is looked back at as it was sent, read-only, without its secrets', async () => {
+    const { conversation } = await waiting();
+    conversation.lookAt(0);
+    const view = viewOf(conversation);
+    expect(view.lookingAt).toBe(`chain/${conversation.state.chain?.id ?? ''}/step/0`);
+    expect(view.form).toMatchObject({ readOnly: true, title: 'USER_PASSWORD_AUTH', operation: 'InitiateAuth' });
+    expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
+    expect(field(view, 'USERNAME').value).toEqual({ kind: 'text', text: 'jane' });
+    expect(JSON.stringify(view)).not.toContain('hunter2-canary');
+  });
+
+  it('of a name nobody knows has a generic form', async () => {
+    const { conversation } = await waiting({
+      script: [
+        { body: { ChallengeName: 'RETINA_SCAN', Session: session, ChallengeParameters: { HINT: 'look here' } } },
+      ],
+    });
+    const view = viewOf(conversation);
+    expect(view.form?.title).toBe('RETINA_SCAN');
+    expect(view.form?.fields.map(({ key }) => key)).toContain('USERNAME');
+    expect(view.answer).toMatchObject({
+      kind: 'challenge',
+      summary: 'A challenge that this extension does not know; its form is a generic one.',
+      parameters: [{ name: 'HINT', value: 'look here' }],
+    });
+  });
+
+  it('expires without a call, and the view knows when', async () => {
+    const { conversation, clock } = await waiting();
+    expect(nextChangeAt(conversation.form(), clock.now)).toBe(startTime + 10 + 180_000);
+    clock.now += 180_010;
+    expect(viewOf(conversation, clock.now).form?.session).toMatchObject({ state: 'expired', stateWords: 'expired' });
+    expect(nextChangeAt(conversation.form(), clock.now)).toBeUndefined();
+  });
+});
+
+describe('an answer', () => {
+  const step = async (script: Setup['script']) => {
+    const { conversation } = await waiting(script ? { script } : {});
+    return viewOf(conversation).answer;
+  };
+
+  it.each([
+    [
+      'refusal',
+      refusal('NotAuthorizedException', 'Incorrect username or password.'),
+      { status: 400, cognito: { type: 'NotAuthorizedException', message: 'Incorrect username or password.' } },
+    ],
+    [
+      'web page',
+      { status: 502, body: '<html><title>Bad gateway</title></html>' },
+      { status: 502, headline: 'This answer is not Cognito’s.' },
+    ],
+    ['success without JSON', { status: 200, body: 'fine' }, { status: 200, headline: 'This answer is not Cognito’s.' }],
+    ['success of another shape', { status: 200, body: { ChallengeName: 7 } }, { status: 200 }],
+    [
+      'refused connection',
+      { kind: 'failure', code: 'refused', message: 'connect ECONNREFUSED' } as const,
+      { headline: 'Nothing listens at 127.0.0.1:4711.' },
+    ],
+    [
+      'hanging server',
+      { kind: 'failure', code: 'timeout-answer', message: 'no answer' } as const,
+      { headline: '127.0.0.1:4711 took the request and did not answer in time.' },
+    ],
+    [
+      'connection dropped mid-body',
+      { kind: 'failure', code: 'dropped', message: 'ended' } as const,
+      { headline: 'The connection to 127.0.0.1:4711 ended before the answer was complete.' },
+    ],
+    ['cancelled call', { kind: 'cancelled' } as const, { headline: 'You cancelled the call.' }],
+  ])('that is a %s says what happened, why and what to do', async (_, scripted, expected) => {
+    const answer = await step([scripted]);
+    expect(answer).toMatchObject({ kind: 'error', ...expected });
+    expect(answer?.kind === 'error' ? answer.explanation : '').toMatch(/\w+/);
+  });
+
+  it('that refuses keeps the form, so that nothing typed is lost', async () => {
+    const { conversation } = await waiting({
+      script: [refusal('NotAuthorizedException', 'Incorrect username or password.')],
+    });
+    const view = viewOf(conversation);
+    expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
+    expect(view.steps.map(({ state }) => state)).toEqual(['refused', 'waiting']);
+  });
+
+  it('about a used session names the step that used it', async () => {
+    const message = 'Invalid session for the user, session can only be used once.';
+    const { conversation } = await waiting({
+      script: [smsMfa, { body: { AuthenticationResult: { AccessToken: 'a.b.c' } } }],
+    });
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await conversation.runStep();
+    const { chain } = conversation.state;
+    const [first, second] = chain?.steps ?? [];
+    if (!chain || !first || !second) throw new Error('no chain');
+    const replayed: Step = {
+      ...second,
+      index: 2,
+      exchange: { ...second.exchange, outcome: { kind: 'answer', status: 400, headers: [], body: '{}' } },
+      answer: { kind: 'refused', status: 400, type: 'NotAuthorizedException', message },
+    };
+    const state = { ...conversation.state, chain: { ...chain, steps: [first, second, replayed] } };
+    const { answer } = panelView(state, undefined, {
+      targets: [],
+      users: [],
+      now: startTime,
+      verdictOf: () => undefined,
+    });
+    expect(answer).toMatchObject({ kind: 'error', headline: 'The session was used before.', cognito: { message } });
+    expect(JSON.stringify(answer)).toContain('This session answered SMS_MFA at step 2.');
+  });
+});
+
+describe('after tokens', () => {
+  it('there is no form, and malformed tokens are said to be so', async () => {
+    const { conversation } = await waiting({
+      script: [{ body: { AuthenticationResult: { IdToken: 'a.b', AccessToken: 'x', RefreshToken: 'y' } } }],
+    });
+    const view = viewOf(conversation);
+    expect(view.form).toBeUndefined();
+    expect(view.answer).toMatchObject({ kind: 'tokens', headline: 'Signed in as jane.' });
+    if (view.answer?.kind !== 'tokens') throw new Error('no tokens');
+    expect(view.answer.cards.map(({ use, verdict }) => [use, verdict.state])).toEqual([
+      ['id', 'failed'],
+      ['access', 'failed'],
+    ]);
+    expect(view.answer.cards[0]?.verdict.words).toContain('this text has two');
+  });
+});
+
+describe('subjects', () => {
+  it('are named in messages and read back', () => {
+    const all = subjectOptions('respond', undefined, () => true);
+    expect(all.length).toBeGreaterThan(25);
+    for (const { value } of all) {
+      const subject = readSubject(value);
+      expect(subject && subjectValue(subject)).toBe(value);
+    }
+    expect(all.map(({ label }) => label)).not.toContain('ADMIN_NO_SRP_AUTH');
+  });
+
+  it.each(['', 'InitiateAuth', 'InitiateAuth/NOTHING', 'RespondToAuthChallenge/', 'DeleteUser'])(
+    '"%s" is none',
+    (value) => {
+      expect(readSubject(value)).toBeUndefined();
+    },
+  );
+
+  it('of a chain are auth flows, the ones the app client refuses marked, and the one shown always among them', () => {
+    const options = subjectOptions(
+      'chain',
+      { operation: 'AdminInitiateAuth', authFlow: 'ADMIN_USER_PASSWORD_AUTH' },
+      (flow) => flow !== 'USER_AUTH',
+    );
+    expect(options[0]?.value).toBe('AdminInitiateAuth/ADMIN_USER_PASSWORD_AUTH');
+    expect(options.find(({ label }) => label === 'USER_AUTH')?.detail).toBe('not allowed for this app client');
+  });
+});
+
+describe('values and steps by their ids', () => {
+  it('a key may have a dot in it', () => {
+    const request = { ClientId: 'c', ChallengeResponses: { 'userAttributes.name': 'Jane' }, Flag: true };
+    expect(valueInRequest(request, 'ChallengeResponses.userAttributes.name')).toBe('Jane');
+    expect(valueInRequest(request, 'ClientId')).toBe('c');
+    expect(valueInRequest(request, 'Flag')).toBe('true');
+    expect(valueInRequest(request, 'ClientId.x')).toBeUndefined();
+    expect(shownValue({ request }, undefined, 'ClientId')).toBe('c');
+  });
+
+  it.each([
+    ['chain/c/step/2', 2],
+    ['chain/d/step/2', undefined],
+    ['chain/c/step/-1', undefined],
+    ['chain/c/step/2x', undefined],
+    ['next', undefined],
+  ])('%s is step %s', (id, index) => {
+    expect(stepIndex(id, 'c')).toBe(index);
+  });
+});
+
+describe('users to offer', () => {
+  it('are those of earlier chains to the same user pool, each once', async () => {
+    const { conversation } = await waiting();
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('no chain');
+    const chains = [
+      chain,
+      chain,
+      { ...chain, username: 'john' },
+      { ...chain, target: { ...pool, id: 'other' }, username: 'ann' },
+    ];
+    expect(usersToOffer(pool, [], chains).map(({ value }) => value)).toEqual(['jane', 'john']);
+    expect(usersToOffer(undefined, [], chains)).toEqual([]);
+  });
+});

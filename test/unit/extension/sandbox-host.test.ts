@@ -1,0 +1,128 @@
+// The sandbox in the editor: one at a time, started on first use, and what it lets a person see.
+import { describe, expect, it, vi } from 'vitest';
+import { knowledgeOf } from '../../../src/extension/sandbox/sandbox-knowledge.ts';
+import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+
+function fakeSandbox(port: number) {
+  const reset = vi.fn<() => void>();
+  const stop = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const sandbox: Sandbox = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    userPoolId: 'us-east-1_Sandbox01',
+    clients: [
+      { clientId: 'a', clientName: 'web', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
+      { clientId: 'b', clientName: 'server', clientSecret: 's', explicitAuthFlows: [] },
+    ],
+    users: () => [],
+    inbox: () => [],
+    offerTotp: () => undefined,
+    onDidChange: () => ({ dispose: () => undefined }),
+    reset,
+    stop,
+  };
+  return { sandbox, reset, stop };
+}
+
+describe('the host', () => {
+  it('starts once, however often it is asked, and says how it stands', async () => {
+    const start = vi.fn<() => Promise<Sandbox>>(() => Promise.resolve(fakeSandbox(1).sandbox));
+    const host = new SandboxHost({ start, port: () => 4711 });
+    const kinds: string[] = [];
+    host.onDidChange(() => kinds.push(host.state.kind));
+    expect(host.target()).toMatchObject({ id: 'sandbox', kind: 'sandbox', endpoint: '', clients: [] });
+    const [one, two] = await Promise.all([host.start(), host.start()]);
+    expect(one).toBe(two);
+    expect(start).toHaveBeenCalledExactlyOnceWith({ port: 4711 });
+    expect(kinds).toEqual(['starting', 'running']);
+    expect(host.target()).toMatchObject({
+      endpoint: 'http://127.0.0.1:1',
+      issuer: 'http://127.0.0.1:1/us-east-1_Sandbox01',
+      clients: [
+        { clientId: 'a', name: 'web', hasSecret: false },
+        { clientId: 'b', name: 'server', hasSecret: true, clientSecret: 's' },
+      ],
+    });
+  });
+
+  it('stops, forgets its port, and can be started again', async () => {
+    const [first, second] = [fakeSandbox(1), fakeSandbox(2)];
+    const queue = [first.sandbox, second.sandbox];
+    const host = new SandboxHost({ start: () => Promise.resolve(queue.shift() ?? second.sandbox), port: () => 0 });
+    await host.start();
+    await host.stop();
+    await host.stop();
+    expect(first.stop).toHaveBeenCalledOnce();
+    expect(host.running).toBeUndefined();
+    expect(host.state.kind).toBe('stopped');
+    await host.start();
+    expect(host.target().endpoint).toBe('http://127.0.0.1:2');
+  });
+
+  it('says why it could not start, and tries again when asked again', async () => {
+    let tries = 0;
+    const host = new SandboxHost({
+      start: () =>
+        (tries += 1) === 1 ? Promise.reject(new Error('Port 4711 is taken.')) : Promise.resolve(fakeSandbox(1).sandbox),
+      port: () => 4711,
+    });
+    await expect(host.start()).rejects.toThrow('Port 4711 is taken.');
+    expect(host.state).toEqual({ kind: 'failed', message: 'Port 4711 is taken.' });
+    await host.start();
+    expect(host.state.kind).toBe('running');
+  });
+
+  it('stops a sandbox that is still starting', async () => {
+    const { sandbox, stop } = fakeSandbox(1);
+    const host = new SandboxHost({ start: () => Promise.resolve(sandbox), port: () => 0 });
+    void host.start();
+    await host.stop();
+    expect(stop).toHaveBeenCalledOnce();
+    expect(host.state.kind).toBe('stopped');
+  });
+
+  it('starts to be reset', async () => {
+    const { sandbox, reset } = fakeSandbox(1);
+    const host = new SandboxHost({ start: () => Promise.resolve(sandbox), port: () => 0 });
+    await host.reset();
+    expect(reset).toHaveBeenCalledOnce();
+  });
+});
+
+describe('knowledge of the sandbox’s users', () => {
+  const message = (medium: 'SMS' | 'EMAIL', code: string) =>
+    ({
+      username: 'u',
+      medium,
+      destination: 'd',
+      code,
+      purpose: 'SMS_MFA',
+      sentAt: '2026-11-03T04:05:06.000Z',
+    }) as const;
+
+  it('is the newest code of a medium', () => {
+    const knowledge = knowledgeOf(
+      {
+        users: () => [],
+        inbox: () => [message('SMS', '111111'), message('SMS', '222222'), message('EMAIL', '333333')],
+        offerTotp: () => undefined,
+      },
+      () => 0,
+    );
+    expect(knowledge.deliveredCode('u', 'SMS')?.value).toBe('222222');
+    expect(knowledge.deliveredCode('u', 'EMAIL')?.value).toBe('333333');
+    expect(knowledge.totp('u')).toBeUndefined();
+    expect(knowledge.password('u')).toBeUndefined();
+  });
+
+  it('is an authenticator code with its end, or the time to wait for one', () => {
+    const knowledge = (offer: ReturnType<Sandbox['offerTotp']>) =>
+      knowledgeOf({ users: () => [], inbox: () => [], offerTotp: () => offer }, () => 1000);
+    expect(knowledge({ code: '123456', secondsLeft: 7, window: 'current' }).totp('u')).toMatchObject({
+      value: '123456',
+      validUntil: 8000,
+    });
+    expect(knowledge({ waitSeconds: 3 }).totp('u')).toEqual({ waitMs: 3000 });
+  });
+});

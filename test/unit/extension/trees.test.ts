@@ -1,0 +1,301 @@
+// The trees as data: rows, states by icon and word, stable ids, parents.
+import { describe, expect, it } from 'vitest';
+import { chainChildren, chainNodeId, chainParent, flatten } from '../../../src/extension/trees/chain-nodes.ts';
+import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
+import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { NodeIdentity } from '../../../src/extension/trees/node-identity.ts';
+import { findMessage, sandboxChildren, sandboxParent, sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
+import type { SandboxContent, SandboxNode } from '../../../src/extension/trees/sandbox-rows.ts';
+import { chainSign } from '../../../src/extension/trees/state-words.ts';
+import type { Chain } from '../../../src/flow/chain/chain.ts';
+import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
+import { converse, startTime } from '../../support/conversations.ts';
+import type { Setup } from '../../support/conversations.ts';
+import { refusal } from '../../support/scripted-transport.ts';
+
+const session = 'AYABe-opaque-session-000';
+const claims = (use: string) => ({
+  token_use: use,
+  sub: 'sub-1',
+  email: 'jane@example.com',
+  exp: startTime / 1000 + 3600,
+});
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const token = (use: string) =>
+  `${encode({ alg: 'RS256', kid: 'k' })}.${encode(claims(use))}.${Buffer.alloc(256, 7).toString('base64url')}`;
+const challenge = {
+  body: {
+    ChallengeName: 'SMS_MFA',
+    Session: session,
+    ChallengeParameters: { CODE_DELIVERY_DESTINATION: '+*******1234', SECRET_BLOCK: 'block-canary-canary' },
+  },
+};
+const tokens = {
+  body: {
+    AuthenticationResult: {
+      IdToken: token('id'),
+      AccessToken: token('access'),
+      RefreshToken: 'r',
+      ExpiresIn: 3600,
+      TokenType: 'Bearer',
+    },
+  },
+};
+
+async function chainOf(script: Setup['script']): Promise<Chain> {
+  const { conversation } = converse({
+    subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+    username: 'jane',
+    ...(script ? { script } : {}),
+  });
+  conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+  for (const _ of script ?? []) {
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await conversation.runStep();
+  }
+  const { chain } = conversation.state;
+  if (!chain) throw new Error('no chain');
+  return chain;
+}
+
+const shelf = (...chains: readonly Chain[]): ChainShelf => ({
+  all: chains,
+  get: (id) => chains.find((chain) => chain.id === id),
+});
+
+function outline(chain: Chain, now = startTime, node?: ChainNode, depth = 0): string[] {
+  return chainChildren(shelf(chain), node).flatMap((child) => {
+    const row = chainRow(chain, child, now);
+    const line = `${'  '.repeat(depth)}${row?.label ?? '?'} | ${row?.description ?? ''}`;
+    return [line, ...outline(chain, now, child, depth + 1)];
+  });
+}
+
+function everyNode(chain: Chain, node?: ChainNode): ChainNode[] {
+  return chainChildren(shelf(chain), node).flatMap((child) => [child, ...everyNode(chain, child)]);
+}
+
+const clock = (ms: number) => new Date(startTime + ms).toLocaleTimeString('en-GB');
+
+describe('a chain', () => {
+  it('that waits shows its call, its session with its end, and what comes next', async () => {
+    const chain = await chainOf([challenge]);
+    expect(outline(chain)).toEqual([
+      `jane | waiting for SMS_MFA · USER_PASSWORD_AUTH · Pool · ${clock(0)}`,
+      '  InitiateAuth | USER_PASSWORD_AUTH · answered · 10 ms',
+      '    Request | InitiateAuth',
+      '      AuthFlow | USER_PASSWORD_AUTH',
+      '      ClientId | 1example23456789',
+      '      AuthParameters.USERNAME | jane',
+      '      AuthParameters.PASSWORD | ‹secret›',
+      '    Answer | 200 · SMS_MFA',
+      '      ChallengeName | SMS_MFA',
+      '    Parameters | 2',
+      '      CODE_DELIVERY_DESTINATION | +*******1234',
+      '      SECRET_BLOCK | ‹secret›',
+      expect.stringMatching(`^    Session \\| [0-9a-f]{8} · live until ${clock(180_010)}$`),
+      '  SMS_MFA | waiting for your answer',
+    ]);
+  });
+
+  it('that is signed in shows its tokens with their claims', async () => {
+    const lines = outline(await chainOf([challenge, tokens]));
+    expect(lines[0]).toContain('signed in');
+    expect(lines).toContain(`    ID token | valid until ${clock(3_600_000)}`);
+    expect(lines).toContain('      email | jane@example.com');
+    expect(lines).toContain('    Refresh token | only Cognito can open it');
+    expect(lines.some((line) => /Session \| [0-9a-f]{8} · used by step 2/.test(line))).toBe(true);
+  });
+
+  it('changes with time alone: sessions and tokens expire', async () => {
+    const waiting = outline(await chainOf([challenge]), startTime + 200_000);
+    expect(waiting.find((line) => line.includes('Session'))).toMatch(/ · expired$/);
+    const signedIn = outline(await chainOf([challenge, tokens]), startTime + 4_000_000);
+    expect(signedIn).toContain('    ID token | expired');
+  });
+
+  it.each([
+    [
+      'refused',
+      refusal('NotAuthorizedException', 'Incorrect username or password.'),
+      'refused: NotAuthorizedException',
+      'error',
+    ],
+    ['failed', { kind: 'failure', code: 'refused', message: 'no' } as const, 'failed', 'warning'],
+  ])('that was %s says so by word and icon, and offers the request again', async (_, answer, words, codicon) => {
+    const chain = await chainOf([answer]);
+    const row = chainRow(chain, { kind: 'chain', chainId: chain.id }, startTime);
+    expect(row?.description).toContain(words);
+    expect(row?.icon?.codicon).toBe(codicon);
+    expect(row?.spoken).toContain(words);
+    expect(outline(chain).at(-1)).toBe('  USER_PASSWORD_AUTH | try again');
+  });
+
+  it('from disk has placeholders, no next step to take, and can be run again', async () => {
+    const chain = await chainOf([challenge]);
+    const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
+    if (!back) throw new Error('nothing came back');
+    const lines = outline(back);
+    expect(lines[0]).toContain('without secrets');
+    expect(lines).toContain('    Session | not kept');
+    expect(lines.at(-1)).toBe('  SMS_MFA | its session was not kept');
+    const row = chainRow(back, { kind: 'chain', chainId: back.id }, startTime);
+    expect(row?.can).toEqual(['chain']);
+    expect(chainRow(back, { kind: 'step', chainId: back.id, step: 0 }, startTime)?.can).toContain('again');
+  });
+
+  it('says what it can do, for the menus', async () => {
+    const can = async (script: Setup['script']) => {
+      const chain = await chainOf(script);
+      return chainRow(chain, { kind: 'chain', chainId: chain.id }, startTime)?.can;
+    };
+    expect(await can([challenge])).toEqual(['chain', 'waiting']);
+    expect(await can([challenge, tokens])).toEqual(['chain', 'idToken', 'accessToken', 'refreshToken']);
+  });
+
+  it('every state has a word of its own', () => {
+    const words = (
+      [
+        { kind: 'empty' },
+        { kind: 'waiting', challenge: 'SMS_MFA' },
+        { kind: 'signed-in' },
+        { kind: 'refused', type: 'X' },
+        { kind: 'failed' },
+        { kind: 'done' },
+      ] as const
+    ).map((state) => chainSign(state));
+    expect(new Set(words.map((sign) => sign.words)).size).toBe(6);
+    expect(new Set(words.map((sign) => sign.codicon)).size).toBe(6);
+  });
+});
+
+describe('identity', () => {
+  it('ids are unique, and every node finds its parent', async () => {
+    const chain = await chainOf([challenge, tokens]);
+    const nodes = everyNode(chain);
+    const ids = nodes.map(chainNodeId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const node of nodes) {
+      const parent = chainParent(node);
+      const siblings = chainChildren(shelf(chain), parent);
+      expect(siblings).toContainEqual(node);
+      expect(chainRow(chain, node, startTime)?.id).toBe(chainNodeId(node));
+    }
+  });
+
+  it('ids stay when the chain grows', async () => {
+    const chain = await chainOf([challenge, tokens]);
+    const [first] = chain.steps;
+    if (!first) throw new Error('no step');
+    const before = everyNode({ ...chain, steps: [first] })
+      .filter(({ kind }) => kind !== 'next')
+      .map(chainNodeId);
+    expect(everyNode(chain).map(chainNodeId)).toEqual(expect.arrayContaining(before));
+  });
+
+  it('one object stands for each node', () => {
+    const identity = new NodeIdentity<ChainNode>();
+    const node = identity.of({ kind: 'step', chainId: 'c', step: 0 });
+    expect(identity.of({ step: 0, chainId: 'c', kind: 'step' })).toBe(node);
+    expect(identity.of({ kind: 'step', chainId: 'c', step: 1 })).not.toBe(node);
+  });
+
+  it('a node whose chain is gone has no row and no children', async () => {
+    const chain = await chainOf([challenge]);
+    expect(chainChildren(shelf(), { kind: 'chain', chainId: chain.id })).toEqual([]);
+    expect(chainRow(chain, { kind: 'step', chainId: chain.id, step: 9 }, startTime)).toBeUndefined();
+  });
+
+  it('a body is flattened by its paths, lists stay whole', () => {
+    expect(flatten({ a: { b: 'x', c: 1 }, d: ['e'], f: null })).toEqual([
+      ['a.b', 'x'],
+      ['a.c', '1'],
+      ['d', '["e"]'],
+      ['f', 'null'],
+    ]);
+  });
+});
+
+const content: SandboxContent = {
+  endpoint: 'http://127.0.0.1:4711',
+  region: 'us-east-1',
+  userPoolId: 'us-east-1_Sandbox01',
+  clients: [
+    { clientId: 'c', clientName: 'server', clientSecret: 'canary-secret', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
+  ],
+  users: () => [
+    {
+      username: 'sms-mfa',
+      password: 'canary-password',
+      status: 'CONFIRMED',
+      shows: 'SMS_MFA',
+      summary: 'Asks for an SMS code after the password.',
+      totpSecret: 'CANARYSEED',
+    },
+  ],
+  inbox: () => [
+    {
+      username: 'sms-mfa',
+      medium: 'SMS',
+      destination: '+12065550134',
+      code: '111111',
+      purpose: 'SMS_MFA',
+      sentAt: '2026-11-03T04:05:06.000Z',
+    },
+    {
+      username: 'sms-mfa',
+      medium: 'EMAIL',
+      destination: 'a@example.com',
+      code: '222222',
+      purpose: 'EMAIL_OTP',
+      sentAt: '2026-11-03T04:06:06.000Z',
+    },
+  ],
+};
+
+describe('the sandbox tree', () => {
+  const rows = (node?: SandboxNode): SandboxNode[] =>
+    sandboxChildren(content, node).flatMap((child) => [child, ...rows(child)]);
+
+  it('is empty while nothing runs, so that the welcome view shows', () => {
+    expect(sandboxChildren(undefined)).toEqual([]);
+  });
+
+  it('lists server, users, inbox and app clients, each with a parent and an id of its own', () => {
+    const all = rows();
+    const ids = all.map((node) => sandboxRow(content, node)?.id);
+    expect(new Set(ids).size).toBe(all.length);
+    for (const node of all) expect(sandboxChildren(content, sandboxParent(node))).toContainEqual(node);
+    expect(all.map(({ kind }) => kind)).toEqual([
+      'server',
+      'users',
+      'user',
+      'inbox',
+      'message',
+      'message',
+      'clients',
+      'client',
+    ]);
+  });
+
+  it('shows the newest message on top', () => {
+    const [newest] = sandboxChildren(content, { kind: 'inbox' });
+    expect(newest && newest.kind === 'message' && findMessage(content, newest.key)?.code).toBe('222222');
+  });
+
+  it('holds no code, password, seed or client secret', () => {
+    const text = JSON.stringify(rows().map((node) => sandboxRow(content, node)));
+    expect(text).not.toMatch(/111111|222222|canary|CANARY/);
+  });
+
+  it('says that the inbox is empty', () => {
+    const empty = { ...content, inbox: () => [] };
+    const [node] = sandboxChildren(empty, { kind: 'inbox' });
+    expect(node && sandboxRow(empty, node)?.label).toBe('No codes yet');
+  });
+
+  it('drops rows of what is gone', () => {
+    expect(sandboxRow(content, { kind: 'user', username: 'nobody' })).toBeUndefined();
+    expect(sandboxRow(content, { kind: 'message', key: 'none' })).toBeUndefined();
+  });
+});

@@ -1,0 +1,114 @@
+// Verdicts: one check for each token, in the background, and a fresh key set when a key is unknown.
+import { describe, expect, it, vi } from 'vitest';
+import type { TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
+import type { VerdictsOptions } from '../../../src/extension/tokens/verdicts.ts';
+import { Verdicts, expectedOf, issuersOf } from '../../../src/extension/tokens/verdicts.ts';
+import { pool, startTime, webClient } from '../../support/conversations.ts';
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const token = (claims: object) => `${encode({ alg: 'RS256', kid: 'k' })}.${encode(claims)}.AAAA`;
+const good: TokenVerdict = { word: 'verified', message: 'Good.', checks: [] };
+const unknownKid: TokenVerdict = {
+  word: 'failed',
+  message: 'Unknown.',
+  checks: [{ check: 'signature', state: 'failed', code: 'unknown-kid', message: 'Unknown.' }],
+};
+const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_EXAMPLE01';
+
+function setup(verdicts: readonly TokenVerdict[]) {
+  const clock = { now: startTime };
+  const answers = [...verdicts];
+  const verify = vi.fn<(text: string, verification: Verification) => Promise<TokenVerdict>>(async (_, { keys }) => {
+    if (typeof keys === 'function') await keys();
+    return answers.shift() ?? good;
+  });
+  const fetchJson = vi.fn<VerdictsOptions['fetchJson']>(() => Promise.resolve({ keys: [] }));
+  const made = new Verdicts({ now: () => clock.now, verify, fetchJson });
+  const changed = () => new Promise<void>((resolve) => made.onDidChange(() => resolve()));
+  return { verdicts: made, verify, fetchJson, clock, changed };
+}
+
+describe('a verdict', () => {
+  it('is made once, and told when it is there', async () => {
+    const { verdicts, verify, changed } = setup([good]);
+    const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
+    const told = changed();
+    expect(verdicts.get(text, { target: pool })).toBeUndefined();
+    expect(verdicts.get(text, { target: pool })).toBeUndefined();
+    await told;
+    expect(verdicts.get(text, { target: pool })).toBe(good);
+    expect(verify).toHaveBeenCalledOnce();
+  });
+
+  it('is made again when a good token’s time is over', async () => {
+    const expired: TokenVerdict = { word: 'expired', message: 'Over.', checks: [] };
+    const { verdicts, clock, changed, verify } = setup([good, expired]);
+    const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
+    let told = changed();
+    verdicts.get(text, { target: pool });
+    await told;
+    clock.now += 61_000;
+    told = changed();
+    verdicts.get(text, { target: pool });
+    await told;
+    expect(verdicts.get(text, { target: pool })).toBe(expired);
+    clock.now += 61_000;
+    verdicts.get(text, { target: pool });
+    expect(verify).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes the keys of the target’s issuer, never of one the token names', async () => {
+    const { verdicts, fetchJson } = setup([]);
+    await verdicts.verify(token({ iss: 'https://evil.example' }), { target: pool });
+    expect(fetchJson).toHaveBeenCalledExactlyOnceWith(`${issuer}/.well-known/jwks.json`, {});
+  });
+
+  it('takes the other form of the target’s issuer when the token has it', async () => {
+    const { verdicts, fetchJson } = setup([]);
+    const updated = 'https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_EXAMPLE01';
+    await verdicts.verify(token({ iss: updated }), { target: pool });
+    expect(fetchJson).toHaveBeenCalledExactlyOnceWith(`${updated}/.well-known/jwks.json`, {});
+  });
+
+  it('looks for an unknown key in a fresh key set, once', async () => {
+    const { verdicts, fetchJson, verify } = setup([unknownKid, unknownKid]);
+    expect(await verdicts.verify(token({ iss: issuer }), { target: pool })).toBe(unknownKid);
+    expect(verify).toHaveBeenCalledTimes(2);
+    expect(fetchJson).toHaveBeenLastCalledWith(`${issuer}/.well-known/jwks.json`, { maxAge: 0 });
+  });
+
+  it('without a target has no keys and nothing to compare with', async () => {
+    const { verdicts, verify } = setup([]);
+    await verdicts.verify(token({}), {});
+    expect(verify).toHaveBeenCalledExactlyOnceWith(expect.any(String), { now: startTime });
+  });
+
+  it('that cannot be made is unknown, and says why', async () => {
+    const verdicts = new Verdicts({
+      now: () => startTime,
+      verify: () => Promise.reject(new Error('no crypto')),
+      fetchJson: () => Promise.resolve({}),
+    });
+    expect(await verdicts.verify(token({}), { target: pool })).toMatchObject({
+      word: 'unknown',
+      message: 'The token could not be verified: no crypto',
+    });
+  });
+});
+
+describe('what is expected', () => {
+  it('is the chain’s own pool and app client', () => {
+    expect(expectedOf({ target: pool, client: webClient }, 'id')).toEqual({
+      target: pool,
+      clientId: webClient.clientId,
+      use: 'id',
+    });
+  });
+
+  it('of a real pool are both forms of its issuer, of another endpoint its own', () => {
+    expect(issuersOf(pool)).toHaveLength(2);
+    expect(issuersOf({ ...pool, issuer: 'http://127.0.0.1:1/us-east-1_EXAMPLE01' })).toEqual([
+      'http://127.0.0.1:1/us-east-1_EXAMPLE01',
+    ]);
+  });
+});
