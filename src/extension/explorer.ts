@@ -42,6 +42,10 @@ export interface Explorer {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
+  /** Absolute path of the file the chains are kept in. */
+  readonly chainFilePath: string;
+  /** Resolves when the chains of now are in their file. */
+  flushChains(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,6 +138,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     async documentText(uri) {
       await loaded;
       return tokenDocuments.text(uri) ?? documentText(chains, uri);
+    },
+    chainFilePath: file.path,
+    async flushChains() {
+      await loaded;
+      await file.flush();
     },
     async close() {
       await loaded;

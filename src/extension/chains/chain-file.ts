@@ -27,6 +27,11 @@ export class ChainFile<C> {
     this.#options = options;
   }
 
+  /** Absolute. */
+  get path(): string {
+    return this.#options.path;
+  }
+
   /** The stored chains; none when there is no file yet, or when it had to be set aside. */
   async load(): Promise<readonly C[]> {
     const { path, read } = this.#options;
