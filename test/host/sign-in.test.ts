@@ -155,13 +155,13 @@ describe('a sandbox sign-in', () => {
   });
 
   it('is stored without passwords, sessions, tokens and codes', async () => {
-    const { parts, flushChains, chainFilePath } = await openExplorer();
+    const explorer = await openExplorer();
     const chain = await signIn('sms-mfa');
-    await flushChains();
-    const text = await readFile(chainFilePath, 'utf8');
+    await explorer.flushChains();
+    const text = await readFile(explorer.chainFilePath, 'utf8');
     assert.ok(text.includes(chain.id));
     const tokens = newestTokens(chain);
-    const code = parts.sandbox.running?.inbox('sms-mfa').at(-1)?.code;
+    const code = explorer.parts.sandbox.running?.inbox('sms-mfa').at(-1)?.code;
     const secrets = [
       chain.secrets.password,
       tokens?.idToken,
@@ -186,15 +186,31 @@ describe('a sandbox sign-in', () => {
 });
 
 describe('settings', () => {
-  it('of a workspace cannot say where passwords go', () => {
-    const inspected = vscode.workspace.getConfiguration('authFlow').inspect('targets');
-    assert.equal(inspected?.workspaceValue, undefined);
-    const { scope } = (
-      vscode.extensions.getExtension('auth-flow-explorer.auth-flow-explorer')?.packageJSON as {
-        contributes: { configuration: { properties: Record<string, { scope: string }> } };
-      }
-    ).contributes.configuration.properties['authFlow.targets'] ?? { scope: '' };
-    assert.equal(scope, 'application');
+  it('of a workspace cannot say where passwords go', async () => {
+    const { parts } = await openExplorer();
+    const configuration = vscode.workspace.getConfiguration('authFlow');
+    const redirecting = {
+      name: 'Elsewhere',
+      region: 'eu-west-1',
+      userPoolId: 'eu-west-1_A',
+      clients: [{ clientId: 'c' }],
+    };
+    await assert.rejects(async () => {
+      await configuration.update('targets', [redirecting], vscode.ConfigurationTarget.Workspace);
+    });
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json');
+    await vscode.workspace.fs.writeFile(
+      file,
+      Buffer.from(JSON.stringify({ 'authFlow.targets': [redirecting], 'authFlow.keptChains': 7 })),
+    );
+    await eventually(
+      'the workspace settings are read',
+      () => vscode.workspace.getConfiguration('authFlow').get('keptChains') === 7,
+    );
+    assert.deepEqual(parts.targets.all, []);
+    await vscode.workspace.fs.delete(file);
   });
 
   it('hold user pools, whose broken entries do no harm to the others', async () => {
