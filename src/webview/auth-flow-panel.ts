@@ -134,9 +134,13 @@ export class AuthFlowPanel extends LightElement {
 
   #moveFocus(before: PanelView | undefined, view: PanelView): void {
     const { form, answer } = view;
-    // Who is still choosing at the top is not taken away from there.
-    const choosing = document.activeElement?.closest('.top-control') ?? undefined;
-    if (isLookingBack(view) || (before && choosing)) return;
+    // Who is still choosing at the top is not taken away from there, unless by an answer.
+    const isChoosing = before !== undefined && document.activeElement?.closest('.top-control');
+    const isAnswered = answer !== undefined && answer.stepId !== before?.answer?.stepId;
+    if (isLookingBack(view) || (isChoosing && !isAnswered)) return;
+    // Stepping through the chain takes the focus from nowhere; it only finds a place again where a form has gone.
+    const isStepping = before !== undefined && before.lookingAt !== view.lookingAt;
+    if (isStepping && document.activeElement !== document.body) return;
     if (form) whenFocused(() => focusForm(form));
     else if (before?.form && answer) whenFocused(() => document.getElementById(answerHeadingId)?.focus());
   }

@@ -19,6 +19,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     inside: { state: true },
     revealed: { state: true },
     whole: { state: true },
+    overriding: { state: true },
   };
   declare page: Page;
   declare field: FieldView;
@@ -30,8 +31,12 @@ export class FieldRow extends LightElement implements FieldControlOwner {
   /** A long value is shown in full. */
   declare whole: boolean;
 
+  /** Override was pressed, and the host's view does not say so yet: typing may begin at once. */
+  declare private overriding: boolean;
+
   constructor() {
     super();
+    this.overriding = false;
     this.readOnly = false;
     this.inside = false;
     this.whole = false;
@@ -55,6 +60,11 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     return length > 0 ? length : undefined;
   }
 
+  /** Shown, not typed in. */
+  get #isLocked(): boolean {
+    return this.readOnly || (isLocked(this.field) && !this.overriding);
+  }
+
   type(text: string): void {
     this.page.fields.type(this.field.id, text);
     this.requestUpdate();
@@ -62,12 +72,13 @@ export class FieldRow extends LightElement implements FieldControlOwner {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('field') as FieldView | undefined;
+    if (before) this.overriding = false;
     if (before && this.revealed !== undefined && this.page.fields.get(this.field.id) === undefined) void this.#reveal();
   }
 
   protected override render() {
-    const { field, readOnly } = this;
-    const locked = readOnly || isLocked(field);
+    const { field } = this;
+    const locked = this.#isLocked;
     return html`<div class="field" tabindex="-1" data-place=${field.place}>
       <div class="field-head">${this.#drawLabel(locked)} ${drawOrigin(field.origin)}</div>
       <p class="help" id=${`${controlId(field.id)}-help`}>
@@ -96,10 +107,10 @@ export class FieldRow extends LightElement implements FieldControlOwner {
   #drawActions(): TemplateResult | typeof nothing {
     const { field, page, readOnly } = this;
     const hasValue = field.value.kind !== 'empty';
-    const locked = readOnly || isLocked(field);
+    const locked = this.#isLocked;
     const canReveal = hasValue && isSecret(field);
     const canCopy = hasValue && (locked || isSecret(field));
-    const canOverride = !readOnly && field.overridable && (isLocked(field) || field.origin.kind === 'overridden');
+    const canOverride = !readOnly && field.overridable && (locked || field.origin.kind === 'overridden');
     if (!canReveal && !canCopy && !canOverride) return nothing;
     return html`<div class="field-actions">
       ${canReveal ? this.#drawReveal() : nothing}
@@ -181,10 +192,13 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     const { id } = this.field;
     this.revealed = undefined;
     this.page.fields.drop(id);
-    await this.page.tell('field/override', { field: id, on });
-    if (!on) return;
-    await this.updateComplete;
-    document.getElementById(controlId(id))?.focus();
+    const told = this.page.tell('field/override', { field: id, on });
+    if (on) {
+      this.overriding = true;
+      await this.updateComplete;
+      document.getElementById(controlId(id))?.focus();
+    }
+    if ((await told) === undefined) this.overriding = false;
   }
 
   async #reveal(): Promise<void> {

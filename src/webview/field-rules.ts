@@ -48,6 +48,19 @@ function inDrawingOrder({ fields }: FormView): readonly FieldView[] {
   return places.flatMap((place) => fields.filter((field) => field.place === place));
 }
 
+/**
+ * Maps to write the request's own keys in, because no table knows one that is required there (an unknown challenge):
+ * they stand open. Any other map is optional.
+ */
+export function ownMaps(form: FormView): readonly MapView[] {
+  return form.maps.filter((map) => isOwn(map, form));
+}
+
+function isOwn({ id }: MapView, { fields }: FormView): boolean {
+  if (id !== 'ChallengeResponses' && id !== 'AuthParameters') return false;
+  return !fields.some((field) => field.required && field.id.startsWith(`${id}.`));
+}
+
 /** A group of the form that can be collapsed. */
 export type Part =
   | { readonly kind: 'field'; readonly field: FieldView }
@@ -58,7 +71,7 @@ export type Part =
 export function optionalParts(form: FormView): readonly Part[] {
   return [
     ...form.fields.filter(({ place }) => place === 'optional').map((field) => ({ kind: 'field', field }) as const),
-    ...form.maps.map((map) => ({ kind: 'map', map }) as const),
+    ...form.maps.filter((map) => !isOwn(map, form)).map((map) => ({ kind: 'map', map }) as const),
     ...form.structures.map((structure) => ({ kind: 'structure', structure }) as const),
   ];
 }

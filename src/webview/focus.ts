@@ -1,6 +1,6 @@
 // Where the focus goes: to the first empty required field of a new form, to the first error on request, and back to
 // where it was when drawing took it away.
-import { controlId, firstEmptyRequired, isLocked, sessionField } from './field-rules.ts';
+import { controlId, firstEmptyRequired, isLocked, ownMaps, sessionField } from './field-rules.ts';
 import { runButtonId } from './run-row.ts';
 import type { Page } from './page.ts';
 import type { FieldView, FindingView, FormView } from '../protocol/view.ts';
@@ -41,7 +41,8 @@ export function showFirstError(form: FormView, page: Page): void {
   const field = fields.find(({ findings }) => hasError(findings));
   const map = form.maps.find(({ findings }) => hasError(findings));
   if (field?.place === 'computed') page.setOpen('computed', true);
-  if (map || field?.place === 'optional' || (field && !form.fields.includes(field))) page.setOpen('optional', true);
+  if ((map && !ownMaps(form).includes(map)) || field?.place === 'optional' || (field && !form.fields.includes(field)))
+    page.setOpen('optional', true);
   const id = field
     ? isLocked(field)
       ? `${controlId(field.id)}-findings`

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawDocumentLink } from './document-link.ts';
-import { optionalParts } from './field-rules.ts';
+import { optionalParts, ownMaps } from './field-rules.ts';
 import type { Part } from './field-rules.ts';
 import { count, drawFindings, severityIcon } from './findings.ts';
 import { showFirstError } from './focus.ts';
@@ -26,7 +26,7 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
     }
     ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
     ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
-    ${drawOpenGroup('filled', form, page)}
+    ${ownMaps(form).map((map) => drawPart({ kind: 'map', map }, form, page))} ${drawOpenGroup('filled', form, page)}
     <div class="sections">
       ${drawComputed(form, page)} ${drawOptional(form, page)}
       <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>

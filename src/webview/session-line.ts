@@ -26,6 +26,7 @@ export class SessionLine extends LightElement {
     readOnly: { type: Boolean },
     inside: { state: true },
     revealed: { state: true },
+    pasting: { state: true },
   };
   declare page: Page;
   declare session: SessionView;
@@ -34,8 +35,12 @@ export class SessionLine extends LightElement {
   declare private inside: boolean;
   declare private revealed: string | undefined;
 
+  /** "Paste by hand" was pressed, and the host's view does not say so yet. */
+  declare private pasting: boolean;
+
   constructor() {
     super();
+    this.pasting = false;
     this.readOnly = false;
     this.inside = false;
     this.addEventListener('focusout', (event) => {
@@ -43,10 +48,14 @@ export class SessionLine extends LightElement {
     });
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('session')) this.pasting = false;
+  }
+
   protected override render(): TemplateResult {
     const { session, readOnly, page } = this;
     const id = controlId(sessionField);
-    const typed = !readOnly && isSessionTyped(session);
+    const typed = !readOnly && (this.pasting || isSessionTyped(session));
     return html`<div class="session" tabindex="-1">
       <div class="session-line">
         ${
@@ -199,9 +208,12 @@ export class SessionLine extends LightElement {
 
   async #override(on: boolean): Promise<void> {
     this.page.fields.drop(sessionField);
-    await this.page.tell('field/override', { field: sessionField, on });
-    if (!on) return;
-    await this.updateComplete;
-    document.getElementById(controlId(sessionField))?.focus();
+    const told = this.page.tell('field/override', { field: sessionField, on });
+    if (on) {
+      this.pasting = true;
+      await this.updateComplete;
+      document.getElementById(controlId(sessionField))?.focus();
+    }
+    if ((await told) === undefined) this.pasting = false;
   }
 }

@@ -32,9 +32,9 @@ function drawCard(card: TokenCardView, step: string, page: Page): TemplateResult
   return html`<section class="card" aria-label=${title}>
     <div class="card-head">
       <h3>${title}</h3>
-      <span class="verdict" data-verdict=${verdict.state}>${drawVerdictIcon(verdict)}${verdict.words}</span>
       ${expiresAt === undefined ? nothing : html`<span class="card-expiry">${drawExpiry(expiresAt)}</span>`}
     </div>
+    <p class="verdict" data-verdict=${verdict.state}>${drawVerdictIcon(verdict)}<span>${verdict.words}</span></p>
     <token-actions .page=${page} .step=${step} .use=${use} .tokenName=${title}></token-actions>
     ${drawNamedValues(claims, words.token.claimsOf(title), words.token.claim)} ${drawChecks(verdict)} ${drawUses(uses)}
   </section>`;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
 import { cannedViews, now } from '../fixtures/views.ts';
 import type { FormView, PanelView } from '../../src/protocol/view.ts';
-import { openPanel } from './fake-host.ts';
+import { openPanel, Refusal } from './fake-host.ts';
 import type { FakeHost, PanelOptions } from './fake-host.ts';
 
 const { initiateAuth, passwordMissing, passwordVerifier, softwareTokenMfa, running, signedIn, failed, respond } =
@@ -72,6 +72,8 @@ describe('the focus', () => {
     await host.page.locator('#top-client').focus();
     await host.show(initiateAuth);
     expect(await focused()).toBe('combobox "App client"');
+    await host.show(passwordVerifier);
+    expect(await focused(), 'an answer has come').toContain('button "Answer PASSWORD_VERIFIER"');
     await host.page.getByRole('button', { name: 'New chain' }).focus();
     await host.show(passwordMissing);
     expect(await focused()).toContain('textbox "Password (required)');
@@ -84,10 +86,12 @@ describe('the focus', () => {
     expect(await focused()).toContain('textbox "Password (required)');
   });
 
-  test('does not move while the reader looks back', async () => {
+  test('does not move while the reader steps through the chain', async () => {
     await open(signedIn);
     await host.page.locator('.step').first().focus();
     await host.show(cannedViews.lookingBack);
+    expect(await focused()).toContain('InitiateAuth');
+    await host.show(signedIn);
     expect(await focused()).toContain('InitiateAuth');
   });
 
@@ -304,10 +308,11 @@ describe('the form', () => {
       handlers: { 'field/override': ({ on }) => host.show(on ? overridden : softwareTokenMfa) },
     });
     expect(await host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
+    // No waiting for the host: what is typed next is typed into the field.
     await host.page.getByRole('button', { name: 'Override: USERNAME' }).press('Enter');
-    await expect.poll(focused).toContain('textbox "USERNAME (required)"');
     await host.page.keyboard.press('Control+A');
     await host.page.keyboard.type('somebody-else');
+    expect(await focused()).toContain('textbox "USERNAME (required)"');
     await expect
       .poll(() => host.asked('field/set').at(-1)?.params)
       .toEqual({ field: usernameId, value: 'somebody-else' });
@@ -322,10 +327,25 @@ describe('the form', () => {
     expect(await focused()).toContain('button "Override: USERNAME"');
   });
 
-  test('a Session is pasted by hand and given back', async () => {
+  test('an override the host refuses is taken back, and said so', async () => {
+    await open(softwareTokenMfa, {
+      handlers: {
+        'field/override': () => {
+          throw new Refusal('running', 'USERNAME cannot be changed while a call is running.');
+        },
+      },
+    });
+    await host.page.getByRole('button', { name: 'Override: USERNAME' }).press('Enter');
+    await host.page.getByRole('alert').getByText('cannot be changed').waitFor();
+    await expect.poll(() => host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
+  });
+
+  test('a Session is pasted by hand, without waiting for the host', async () => {
     await open(softwareTokenMfa);
     await host.page.getByRole('button', { name: 'Paste by hand' }).press('Enter');
-    await expect.poll(() => host.asked('field/override').at(-1)?.params).toEqual({ field: 'Session', on: true });
+    await host.page.keyboard.type('AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2aWNl');
+    await expect.poll(() => host.asked('field/set').at(-1)?.params['field']).toBe('Session');
+    expect(host.sent.map(({ method }) => method).slice(1, 3)).toEqual(['field/override', 'field/set']);
   });
 
   test('the first error is found, also in a closed section', async () => {
@@ -418,6 +438,23 @@ describe('the form', () => {
       .toEqual({
         field: 'ChallengeResponses.ANSWER',
         value: 'SOFTWARE_TOKEN_MFA',
+      });
+  });
+
+  test('an unknown challenge is answered with keys of one’s own', async () => {
+    await open(cannedViews.unknownChallenge);
+    await host.page.getByRole('button', { name: 'Add a pair to ChallengeResponses' }).press('Enter');
+    await host.page.keyboard.type('THUMB');
+    await press('Tab');
+    await host.page.keyboard.type('right');
+    await expect
+      .poll(() => host.asked('map/set').at(-1)?.params)
+      .toEqual({
+        map: 'ChallengeResponses',
+        entries: [
+          { key: 'PALM', value: 'left' },
+          { key: 'THUMB', value: 'right' },
+        ],
       });
   });
 
