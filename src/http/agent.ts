@@ -1,10 +1,11 @@
-// The connections: one EnvHttpProxyAgent with keep-alive, proxies, certificates and measured connectors.
+// The connections: one agent with keep-alive, proxies, certificates and measured connectors.
 
-import { buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { tlsOptions } from './certificates.ts';
 import type { ConnectTiming } from './connect-timing.ts';
 import { isCertificateError, ProxyFailure } from './failures.ts';
 import { type ProxySettings, resolveProxies } from './proxy-settings.ts';
+import { blamingSocksProxy, isSocks } from './socks-proxy.ts';
 
 export interface AgentSettings extends ProxySettings {
   readonly strictTls: boolean;
@@ -20,26 +21,35 @@ export interface AgentSettings extends ProxySettings {
 export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dispatcher {
   const proxies = resolveProxies(settings);
   const direct = directConnector(settings);
-  // ProxyAgent builds its own connectors, so these cannot wait for the first TLS connection as the direct one does.
-  const proxied = proxies.httpProxy || proxies.httpsProxy ? tlsOptions(settings) : undefined;
-  return new EnvHttpProxyAgent({
-    ...proxies,
-    ...(proxied ? { requestTls: proxied, proxyTls: proxied } : {}),
+  const options: Agent.Options = {
     connect: direct,
     connectTimeout: settings.connectTimeout,
     allowH2: false,
     // Time is kept by TryWatch, which knows when a try began; undici's own limits would only blur its messages.
     headersTimeout: 0,
     bodyTimeout: 0,
-    factory: (origin, options) => {
-      const { connect, ...rest } = options as Pool.Options;
-      if (typeof connect !== 'function') return new Pool(origin, options);
+    factory: (origin, poolOptions) => {
+      const { connect, ...rest } = poolOptions as Pool.Options;
+      if (typeof connect !== 'function') return new Pool(origin, poolOptions);
       const connector = connect === direct ? connect : blamingTheProxy(connect);
       return new Pool(origin, { ...rest, connect: timing.measure(connector) });
     },
+  };
+  // Where there is no proxy, EnvHttpProxyAgent would do the same after taking every URL apart once more.
+  if (proxies.httpProxy === '' && proxies.httpsProxy === '') return new Agent(options);
+
+  const socks = [proxies.httpProxy, proxies.httpsProxy].find(isSocks);
+  // ProxyAgent builds its own connectors, so these cannot wait for the first TLS connection as the direct one does.
+  const tls = tlsOptions(settings);
+  const agent = new EnvHttpProxyAgent({
+    ...options,
+    ...proxies,
+    requestTls: tls,
+    // To undici this option also says that a SOCKS proxy is spoken to over TLS.
+    ...(socks === undefined ? { proxyTls: tls } : {}),
     // Connections to the proxy itself, over which a tunnel is asked for.
-    clientFactory: (origin, options) => {
-      const { connect, ...rest } = options as Pool.Options;
+    clientFactory: (origin, poolOptions) => {
+      const { connect, ...rest } = poolOptions as Pool.Options;
       return new Pool(origin, {
         ...rest,
         ...(typeof connect === 'function' ? { connect: blamingTheProxy(connect, { certificates: true }) } : {}),
@@ -47,6 +57,7 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
       });
     },
   });
+  return socks === undefined ? agent : agent.compose(blamingSocksProxy(socks));
 }
 
 function directConnector(settings: AgentSettings): buildConnector.connector {

@@ -24,7 +24,9 @@ export function callHeaders(host: string, operation: string, bodyBytes: number, 
 
 /** The same list without what undici writes itself, flat (name, value, name, value) as undici takes it. */
 export function headersForUndici(headers: HeaderList): string[] {
-  return headers.flatMap(([name, value]) => (writtenByUndici.has(name) ? [] : [name, value]));
+  const flat: string[] = [];
+  for (const [name, value] of headers) if (!writtenByUndici.has(name)) flat.push(name, value);
+  return flat;
 }
 
 const writtenByUndici: ReadonlySet<string> = new Set(['host', 'connection', 'content-length']);

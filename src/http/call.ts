@@ -2,7 +2,7 @@
 
 import type { Outcome, Timings, Try } from '../cognito/transport.ts';
 import { waitBeforeNextTry } from './retry-policy.ts';
-import type { RunningTry } from './try-once.ts';
+import { endedTry, type RunningTry } from './try-once.ts';
 
 /** Resolves after `ms` milliseconds, or early (resolving or rejecting) when the signal fires. */
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -45,28 +45,22 @@ export class Call {
     const tries: Try[] = [];
     for (;;) {
       const startedAt = now();
-      const { timings, outcome } = await this.#try(start);
+      // Cancelled before it began, or during a wait: a try of its own, so that the last outcome stays the call's.
+      const running = this.#cancelled ? endedTry({ kind: 'cancelled' }) : start();
+      this.#cancelCurrent = running.cancel;
+      const { timings, outcome } = await running.result;
       const waitBeforeNext = this.#cancelled
         ? undefined
         : waitBeforeNextTry({ outcome, tries: tries.length + 1, consumes, now: now(), random });
       if (waitBeforeNext === undefined) {
         tries.push({ startedAt, timings, outcome });
-        const total = tries.length === 1 ? timings.total : Math.round((performance.now() - beganAt) * 100) / 100;
+        if (tries.length === 1) return { tries, startedAt, outcome, timings };
+        const total = Math.round((performance.now() - beganAt) * 100) / 100;
         return { tries, startedAt: tries[0]?.startedAt ?? startedAt, outcome, timings: { ...timings, total } };
       }
       tries.push({ startedAt, timings, outcome, waitBeforeNext });
       await this.#wait(waitBeforeNext);
     }
-  }
-
-  async #try(start: () => RunningTry): Promise<{ readonly timings: Timings; readonly outcome: Outcome }> {
-    // Cancelled before it began, or during a wait: a try of its own, so that the last outcome stays the call's.
-    if (this.#cancelled) return { timings: { total: 0 }, outcome: { kind: 'cancelled' } };
-    const running = start();
-    this.#cancelCurrent = running.cancel;
-    const result = await running.result;
-    this.#cancelCurrent = undefined;
-    return result;
   }
 
   async #wait(ms: number): Promise<void> {

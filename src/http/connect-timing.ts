@@ -5,7 +5,8 @@ import type { buildConnector } from 'undici';
 /**
  * Measures connectors: name look-up, TCP, the proxy's tunnel and TLS together. undici writes the waiting request on a
  * new connection in the same turn in which the connector reports it, so the call that asks during that turn is the one
- * that waited for it; a call on a kept-alive connection finds nothing.
+ * that waited for it; a call on a kept-alive connection finds nothing. Neither does a call through a SOCKS proxy, whose
+ * connector undici makes itself.
  */
 export class ConnectTiming {
   #justTook: number | undefined;

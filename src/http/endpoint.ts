@@ -15,8 +15,8 @@ export interface Endpoint {
  * https, credentials inside the URL (they would end up in every record of the call), a query or a fragment.
  */
 export function parseEndpoint(text: string): Endpoint | { readonly fault: string } {
-  if (!URL.canParse(text)) return { fault: `endpoint must be a URL such as https://host: ${text}` };
-  const url = new URL(text);
+  const url = URL.parse(text);
+  if (url === null) return { fault: `endpoint must be a URL such as https://host: ${text}` };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return { fault: `endpoint must start with https:// or http://; this starts with ${url.protocol}` };
   }

@@ -9,13 +9,15 @@ import { createAgent } from './agent.ts';
 import { callHeaders, headerValue } from './call-headers.ts';
 import { Call, type EndedCall, type Wait } from './call.ts';
 import { ConnectTiming } from './connect-timing.ts';
+import { Deadlines } from './deadlines.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { failure } from './failures.ts';
 import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJsonBytes } from './fetch-json.ts';
+import { FreeingTurn } from './freeing-turn.ts';
 import { JsonCache } from './json-cache.ts';
 import { ProxySettingError } from './proxy-settings.ts';
 import { consumes } from './retry-policy.ts';
-import { type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
+import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
 import type { TryLimits } from './try-watch.ts';
 import { watchRequests } from './watched-handler.ts';
 
@@ -72,16 +74,22 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     answerTimeout: settings.answerTimeout ?? 30_000,
     maxAnswerBytes: settings.maxAnswerBytes ?? 4 * 1024 * 1024,
   };
-  const timing = new ConnectTiming();
   const cache = new JsonCache();
   const calls = new Set<Call>();
-  let connections: Connections | undefined;
+  let connections: OpenConnections | { readonly outcome: Outcome } | undefined;
+  let lastEndpoint: { readonly text: string; readonly parsed: ReturnType<typeof parseEndpoint> } | undefined;
   let closed = false;
 
+  /** The calls of a chain go to one endpoint, so it is taken apart once. */
+  function endpointOf(text: string): ReturnType<typeof parseEndpoint> {
+    if (lastEndpoint?.text !== text) lastEndpoint = { text, parsed: parseEndpoint(text) };
+    return lastEndpoint.parsed;
+  }
+
   function start(outgoing: Outgoing, tryLimits: TryLimits): RunningTry {
-    connections ??= connect(settings, limits, timing);
-    if ('outcome' in connections) return ended(connections.outcome);
-    return tryOnce(connections.dispatcher, timing, outgoing, tryLimits);
+    connections ??= connect(settings, limits);
+    if ('outcome' in connections) return endedTry(connections.outcome);
+    return tryOnce(connections, outgoing, tryLimits);
   }
 
   async function run(starts: () => RunningTry, harmful: boolean, signal?: AbortSignal): Promise<EndedCall> {
@@ -102,10 +110,10 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     async send({ endpoint: address, operation, body }, { signal } = {}): Promise<Exchange> {
       const text = JSON.stringify(body);
       const bytes = Buffer.from(text);
-      const endpoint = parseEndpoint(address);
+      const endpoint = endpointOf(address);
       if ('fault' in endpoint) {
-        const { tries, ...call } = await run(() => ended(failure('invalid-endpoint', endpoint.fault)), true, signal);
-        return { request: { url: '', operation, headers: [], body: text }, tries, ...call };
+        const call = await run(() => endedTry(failure('invalid-endpoint', endpoint.fault)), true, signal);
+        return { request: { url: '', operation, headers: [], body: text }, ...call };
       }
       const headers = callHeaders(endpoint.host, operation, bytes.length, userAgent);
       const outgoing: Outgoing = { endpoint, method: 'POST', headers, body: bytes };
@@ -135,15 +143,21 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     async close() {
       closed = true;
       for (const call of calls) call.cancel();
-      if (connections && 'agent' in connections) await connections.agent.destroy();
+      if (connections === undefined || 'outcome' in connections) return;
+      connections.deadlines.close();
+      await connections.agent.destroy();
     },
   };
 }
 
-/** Either connections, or how every call ends because there can be none. */
-type Connections = { readonly agent: Dispatcher; readonly dispatcher: Dispatcher } | { readonly outcome: Outcome };
+interface OpenConnections extends Connections {
+  readonly agent: Dispatcher;
+}
 
-function connect(settings: TransportSettings, limits: TryLimits, timing: ConnectTiming): Connections {
+/** Either connections, or how every call ends because there can be none. */
+function connect(settings: TransportSettings, limits: TryLimits): OpenConnections | { readonly outcome: Outcome } {
+  const timing = new ConnectTiming();
+  const deadlines = new Deadlines(Math.min(limits.connectTimeout, limits.answerTimeout));
   try {
     const agent = createAgent(
       {
@@ -156,14 +170,9 @@ function connect(settings: TransportSettings, limits: TryLimits, timing: Connect
       },
       timing,
     );
-    return { agent, dispatcher: agent.compose(watchRequests) };
+    return { agent, dispatcher: agent.compose(watchRequests), timing, deadlines, freeing: new FreeingTurn() };
   } catch (error) {
     if (error instanceof ProxySettingError) return { outcome: failure('proxy', error.message) };
     throw error;
   }
-}
-
-/** A try that was over before it began. */
-function ended(outcome: Outcome): RunningTry {
-  return { result: Promise.resolve({ timings: { total: 0 }, outcome }), cancel: () => undefined };
 }

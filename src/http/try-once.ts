@@ -4,9 +4,20 @@ import type { Dispatcher } from 'undici';
 import type { Headers as HeaderList, Outcome, Timings } from '../cognito/transport.ts';
 import { answerHeaders, headersForUndici } from './call-headers.ts';
 import type { ConnectTiming } from './connect-timing.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failure, failureOf } from './failures.ts';
+import type { FreeingTurn } from './freeing-turn.ts';
 import { type StopReason, type TryLimits, TryWatch } from './try-watch.ts';
+
+/** What the tries of a transport share. */
+export interface Connections {
+  /** An agent with the interceptor of watched-handler.ts. */
+  readonly dispatcher: Dispatcher;
+  readonly timing: ConnectTiming;
+  readonly deadlines: Deadlines;
+  readonly freeing: FreeingTurn;
+}
 
 /** A request as it goes out; the same for every try of a call. */
 export interface Outgoing {
@@ -29,30 +40,34 @@ export interface RunningTry {
 }
 
 /** Starts one try. Redirects are not followed: a password goes where it was addressed to or nowhere. */
-export function tryOnce(
-  dispatcher: Dispatcher,
-  timing: ConnectTiming,
-  outgoing: Outgoing,
-  limits: TryLimits,
-): RunningTry {
+export function tryOnce(connections: Connections, outgoing: Outgoing, limits: TryLimits): RunningTry {
+  const { timing, deadlines } = connections;
   const { promise: result, resolve } = Promise.withResolvers<TryResult>();
   const settle = (outcome: Outcome): void => {
     watch.finish();
-    const ended = { timings: watch.timings, outcome };
-    // undici frees a connection one turn after its answer is complete. A call that followed at once, as the next step
-    // of a chain does, would find it busy and pay for another TLS handshake.
-    if (outcome.kind === 'answer') setImmediate(resolve, ended);
-    else resolve(ended);
+    resolve({ timings: watch.timings, outcome });
   };
-  const watch = new TryWatch(limits, timing, (reason) => settle(stopped[reason](limits, outgoing.endpoint.origin)));
-  void exchange(dispatcher, outgoing, watch).then(settle);
+  const watch = new TryWatch(limits, timing, deadlines, (reason) =>
+    settle(stopped[reason](limits, outgoing.endpoint.origin)),
+  );
+  void exchange(connections, outgoing, watch).then(settle);
   return { result, cancel: () => watch.stop('cancelled') };
 }
 
+/** A try that was over before it began. */
+export function endedTry(outcome: Outcome): RunningTry {
+  return { result: Promise.resolve({ timings: { total: 0 }, outcome }), cancel: () => undefined };
+}
+
 /** Sends and reads. After a stop this still comes to its end, to no effect. */
-async function exchange(dispatcher: Dispatcher, outgoing: Outgoing, watch: TryWatch): Promise<Outcome> {
+async function exchange(connections: Connections, outgoing: Outgoing, watch: TryWatch): Promise<Outcome> {
+  const { dispatcher, freeing } = connections;
   const { endpoint, method, headers, body = null } = outgoing;
   try {
+    const { end } = freeing;
+    if (end !== undefined) await end;
+    // Stopped meanwhile: what is returned here is looked at by nobody.
+    if (watch.over) return { kind: 'cancelled' };
     const answer = await dispatcher.request({
       origin: endpoint.origin,
       path: endpoint.path,
@@ -63,6 +78,7 @@ async function exchange(dispatcher: Dispatcher, outgoing: Outgoing, watch: TryWa
       opaque: watch,
     });
     const text = await answer.body.text();
+    freeing.begin();
     // With 'raw' this is the flat list of names and values; undici's types know the parsed form only.
     const raw = answer.headers as unknown as readonly string[];
     return { kind: 'answer', status: answer.statusCode, headers: answerHeaders(raw), body: text };

@@ -3,6 +3,7 @@
 import type { Dispatcher } from 'undici';
 import type { Timings } from '../cognito/transport.ts';
 import type { ConnectTiming } from './connect-timing.ts';
+import type { Deadlines, Timed } from './deadlines.ts';
 import type { Phase } from './failures.ts';
 
 export interface TryLimits {
@@ -18,9 +19,10 @@ export interface TryLimits {
 export type StopReason = 'cancelled' | 'timeout-connect' | 'timeout-answer' | 'too-large' | 'sent-twice';
 
 /** Told by a WatchedHandler what happens to the request; stops it when a limit is passed. */
-export class TryWatch {
+export class TryWatch implements Timed {
   readonly #limits: TryLimits;
   readonly #timing: ConnectTiming;
+  readonly #deadlines: Deadlines;
   readonly #onStop: (reason: StopReason) => void;
   readonly #beganAt = performance.now();
   #connect: number | undefined;
@@ -28,15 +30,20 @@ export class TryWatch {
   #firstByteAt: number | undefined;
   #bytes = 0;
   #controller: Dispatcher.DispatchController | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #over = false;
 
   /** `onStop` is called at most once, and never after `finish`. */
-  constructor(limits: TryLimits, timing: ConnectTiming, onStop: (reason: StopReason) => void) {
+  constructor(limits: TryLimits, timing: ConnectTiming, deadlines: Deadlines, onStop: (reason: StopReason) => void) {
     this.#limits = limits;
     this.#timing = timing;
+    this.#deadlines = deadlines;
     this.#onStop = onStop;
-    this.#timer = setTimeout(() => this.stop('timeout-connect'), limits.connectTimeout);
+    deadlines.add(this);
+  }
+
+  /** Answered, failed or stopped. */
+  get over(): boolean {
+    return this.#over;
   }
 
   get phase(): Phase {
@@ -46,19 +53,32 @@ export class TryWatch {
   }
 
   get timings(): Timings {
-    return {
-      ...(this.#connect === undefined ? {} : { connect: milliseconds(this.#connect) }),
-      ...(this.#sentAt === undefined || this.#firstByteAt === undefined
-        ? {}
-        : { firstByte: milliseconds(this.#firstByteAt - this.#sentAt) }),
+    const timings: { -readonly [part in keyof Timings]: Timings[part] } = {
       total: milliseconds(performance.now() - this.#beganAt),
     };
+    if (this.#connect !== undefined) timings.connect = milliseconds(this.#connect);
+    if (this.#sentAt !== undefined && this.#firstByteAt !== undefined) {
+      timings.firstByte = milliseconds(this.#firstByteAt - this.#sentAt);
+    }
+    return timings;
+  }
+
+  get left(): number {
+    const end =
+      this.#sentAt === undefined
+        ? this.#beganAt + this.#limits.connectTimeout
+        : this.#sentAt + this.#limits.answerTimeout;
+    return end - performance.now();
+  }
+
+  expire(): void {
+    this.stop(this.#sentAt === undefined ? 'timeout-connect' : 'timeout-answer');
   }
 
   /** The try is over: no limit applies any more. */
   finish(): void {
     this.#over = true;
-    clearTimeout(this.#timer);
+    this.#deadlines.delete(this);
   }
 
   /** Ends the try now, also where undici would first wait for a connection. */
@@ -80,10 +100,7 @@ export class TryWatch {
 
   /** The last byte was handed to the socket. */
   requestSent(): void {
-    if (this.#over) return;
     this.#sentAt = performance.now();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.stop('timeout-answer'), this.#limits.answerTimeout);
   }
 
   answerStarts(): void {

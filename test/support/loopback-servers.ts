@@ -142,6 +142,30 @@ export async function openProxy(targetPort: number, refuseWith?: number): Promis
   return { url: `http://127.0.0.1:${port}`, asked, authorizations };
 }
 
+/** A SOCKS5 proxy without authentication (RFC 1928) that leads every host name to one port of loopback. */
+export async function openSocksProxy(
+  targetPort: number,
+): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
+  const asked: string[] = [];
+  const server = await openTcpServer((client) => {
+    client.once('data', () => {
+      client.write(Buffer.from([5, 0]));
+      client.once('data', (request: Buffer) => {
+        // version, command, reserved, address type 3 (a name), its length, the name, the port
+        const nameEnd = 5 + (request[4] ?? 0);
+        asked.push(`${request.toString('latin1', 5, nameEnd)}:${request.readUInt16BE(nameEnd)}`);
+        const onward = net.connect(targetPort, '127.0.0.1', () => {
+          client.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
+          client.pipe(onward).pipe(client);
+        });
+        onward.on('error', () => client.destroy());
+        client.on('close', () => onward.destroy());
+      });
+    });
+  });
+  return { url: `socks5://127.0.0.1:${server.port}`, asked };
+}
+
 /** A port of loopback on which nothing listens. */
 export async function closedPort(): Promise<number> {
   const server = net.createServer();

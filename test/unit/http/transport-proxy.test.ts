@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { closedPort, openHttpServer, openProxy, openTcpServer } from '../../support/loopback-servers.ts';
+import {
+  closedPort,
+  openHttpServer,
+  openProxy,
+  openSocksProxy,
+  openTcpServer,
+} from '../../support/loopback-servers.ts';
 import { openTestTransport } from '../../support/test-transport.ts';
 
 const call = { operation: 'InitiateAuth', body: { ClientId: 'client' } };
@@ -140,4 +146,41 @@ it('refuses every call under a proxy setting it cannot use, rather than going ar
     message: 'http.proxy must start with http, https or socks5; this starts with socks4://',
   });
   expect(server.received).toHaveLength(0);
+});
+
+it.each(['http', 'https'])('goes through a SOCKS5 proxy (%s)', async (scheme) => {
+  const server = await openHttpServer((_request, response) => response.end('{}'), { tls: scheme === 'https' });
+  const proxy = await openSocksProxy(server.port);
+  const transport = openTestTransport({ proxy: proxy.url, strictTls: false });
+  const exchange = await transport.send({ endpoint: `${scheme}://pool.test`, ...call });
+  expect(exchange.outcome).toMatchObject({ status: 200 });
+  expect(proxy.asked).toEqual([`pool.test:${scheme === 'https' ? 443 : 80}`]);
+  expect(server.received[0]?.headers).toEqual(exchange.request.headers);
+});
+
+it('verifies the endpoint’s certificate behind a SOCKS5 proxy, too', async () => {
+  const server = await openHttpServer((_request, response) => response.end('{}'), { tls: true });
+  const proxy = await openSocksProxy(server.port);
+  const { outcome } = await openTestTransport({ proxy: proxy.url }).send({ endpoint: 'https://pool.test', ...call });
+  expect(outcome).toMatchObject({ kind: 'failure', code: 'certificate' });
+  expect(server.received).toHaveLength(0);
+});
+
+it('says when a SOCKS5 proxy is not there', async () => {
+  const proxy = `socks5://127.0.0.1:${await closedPort()}`;
+  const { outcome } = await openTestTransport({ proxy }).send({ endpoint: 'https://pool.test', ...call });
+  expect(outcome).toMatchObject({ kind: 'failure', code: 'proxy' });
+});
+
+it('gives up on a SOCKS5 proxy that hangs up, and does not dial it for ever', async () => {
+  let connections = 0;
+  const server = await openTcpServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.end());
+  });
+  const transport = openTestTransport({ proxy: `socks5://127.0.0.1:${server.port}`, connectTimeout: 100 });
+  const { outcome } = await transport.send({ endpoint: 'https://pool.test', ...call });
+  expect(outcome).toMatchObject({ kind: 'failure', code: 'timeout-connect' });
+  await transport.close();
+  expect(connections).toBe(1);
 });
