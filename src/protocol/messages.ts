@@ -4,8 +4,11 @@ import type { PanelView } from './view.ts';
 
 /** Method name to parameters and result. Every request is answered, also when its handler throws. */
 export interface HostRequests {
-  /** The page is up; the reply is the first view. */
-  readonly 'page/ready': { readonly params: Empty; readonly result: { readonly view: PanelView } };
+  /** The page is up; the reply is the first view, and what an earlier page of this panel had in its paste area. */
+  readonly 'page/ready': {
+    readonly params: Empty;
+    readonly result: { readonly view: PanelView; readonly pasteArea?: string };
+  };
 
   readonly 'top/choose': {
     readonly params: { readonly what: 'target' | 'client' | 'subject' | 'user'; readonly value: string };
@@ -43,6 +46,8 @@ export interface HostRequests {
   readonly 'payload/copy': { readonly params: { readonly secrets: 'masked' | 'shown' }; readonly result: Done };
   /** Text pasted into the panel: AWS CLI input or SDK arguments. Fails with a message that names field and rule. */
   readonly 'payload/paste': { readonly params: { readonly text: string }; readonly result: Done };
+  /** What stands in the paste area and is not read yet: kept by the host, because a hidden panel loses its page. */
+  readonly 'paste-area/keep': { readonly params: { readonly text: string }; readonly result: Done };
 
   readonly 'run/step': { readonly params: Empty; readonly result: Done };
   readonly 'run/to-end': { readonly params: Empty; readonly result: Done };

@@ -35,11 +35,12 @@ export class AuthFlowPanel extends LightElement {
     window.addEventListener('unhandledrejection', ({ reason }) =>
       this.#page.report(words.page.crashed(String(reason))),
     );
-    void this.#page.start({
-      view: (view) => this.#show(view),
+    const listener = {
+      view: (view: PanelView) => this.#show(view),
       focusForm: () => this.view?.form && focusForm(this.view.form),
       changed: () => this.requestUpdate(),
-    });
+    };
+    void this.#page.start(listener, this.dataset['view']);
   }
 
   protected override render(): TemplateResult {

@@ -35,7 +35,9 @@ interface Pending {
 export class HostConnection {
   readonly #api = acquireVsCodeApi();
   readonly #pending = new Map<number, Pending>();
-  #lastId = 0;
+  /** Counted from the moment the page was made, so that no answer to an earlier page of this panel is taken for ours. */
+  readonly #firstId = Math.floor(performance.timeOrigin);
+  #lastId = this.#firstId;
 
   listen(listener: HostListener): void {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -68,6 +70,7 @@ export class HostConnection {
   #reply(reply: Reply, listener: HostListener): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) {
+      if (reply.id <= this.#firstId) return;
       listener.broken(`no request has id ${reply.id}`);
       return;
     }

@@ -214,7 +214,7 @@ const reply: Schema<Reply> = z.discriminatedUnion('ok', [
 
 /** Results that carry something; every other method answers null. */
 const results: Partial<Record<Method, z.ZodMiniType>> = {
-  'page/ready': z.object({ view }),
+  'page/ready': z.object({ view, pasteArea: may(text) }),
   'field/reveal': z.object({ value: text }),
   'payload/reveal': z.object({ text }),
   'token/reveal': z.object({ value: text }),
@@ -227,6 +227,15 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function parseHostMessage(data: unknown): Parsed<HostMessage> {
   const isEvent = typeof data === 'object' && data !== null && 'kind' in data;
   return isEvent ? parse(event, data) : parse(reply, data);
+}
+
+/** A view as JSON text, as the document brings it. */
+export function parseView(text: string): Parsed<PanelView> {
+  try {
+    return parse(view, JSON.parse(text));
+  } catch {
+    return { ok: false, what: 'the view is not JSON' };
+  }
 }
 
 export function parseResult(method: Method, result: unknown): Parsed<unknown> {

@@ -2,6 +2,7 @@
 import { Drafts } from './drafts.ts';
 import { hasField } from './field-rules.ts';
 import { HostConnection, HostError } from './host-connection.ts';
+import { parseView } from './host-schema.ts';
 import { openSections, storePageState } from './page-state.ts';
 import { words } from './words.ts';
 import type { HostEvent, HostRequests, Method, PageState } from '../protocol/messages.ts';
@@ -23,6 +24,10 @@ export class Page {
   readonly maps = new Drafts<MapEntries>((map, entries) =>
     this.#send('map/set', { map, entries: entries.filter(isWritten) }),
   );
+  /** The paste area's text, under the id `''`: the host keeps it for the next page. */
+  readonly pasteArea = new Drafts<string>((_, text) => this.#send('paste-area/keep', { text }));
+  /** What an earlier page of this panel had in its paste area. */
+  keptPaste = '';
   /** What went wrong with the page's own requests, newest only; shown until dismissed. */
   problem: string | undefined;
   /** What a screen reader is told next. */
@@ -32,8 +37,10 @@ export class Page {
   #open = openSections(this.#host.storedState);
   #sending = false;
 
-  async start(listener: PageListener): Promise<void> {
+  /** @param firstView JSON of the view that came with the document, to draw before the host has answered. */
+  async start(listener: PageListener, firstView?: string): Promise<void> {
     this.#listener = listener;
+    this.#drawAtOnce(firstView);
     this.#host.listen({
       event: (event) => this.#receive(event),
       broken: (what) => this.report(words.page.brokenMessage(what)),
@@ -42,7 +49,16 @@ export class Page {
     document.addEventListener('visibilitychange', () => this.flush());
     window.addEventListener('pagehide', () => this.flush());
     const ready = await this.tell('page/ready', {});
-    if (ready) this.#receive({ kind: 'view', view: ready.view });
+    if (!ready) return;
+    this.keptPaste = ready.pasteArea ?? '';
+    this.#receive({ kind: 'view', view: ready.view });
+  }
+
+  /** Only a new page: one that is shown again has an older document, whose view is no longer true. */
+  #drawAtOnce(firstView: string | undefined): void {
+    if (firstView === undefined || this.#host.storedState !== undefined) return;
+    const parsed = parseView(firstView);
+    if (parsed.ok) this.#receive({ kind: 'view', view: parsed.value });
   }
 
   /** Sends what is typed, then asks. @throws HostError when the host refuses */
@@ -88,6 +104,7 @@ export class Page {
     for (const decide of this.beforeAsking) decide();
     this.fields.flush();
     this.maps.flush();
+    this.pasteArea.flush();
   }
 
   announce(sentence: string): void {

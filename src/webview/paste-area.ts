@@ -21,6 +21,10 @@ export class PasteArea extends LightElement {
     this.outcome = { severity: 'error', words: sentence };
   }
 
+  protected override firstUpdated(): void {
+    if (this.#area) this.#area.value = this.page.keptPaste;
+  }
+
   protected override render(): TemplateResult {
     const { outcome } = this;
     return html`<section class="paste" aria-label=${words.paste.title}>
@@ -36,7 +40,7 @@ export class PasteArea extends LightElement {
         aria-describedby="paste-help paste-outcome"
         aria-invalid=${outcome?.severity === 'error'}
         @paste=${this.#readPasted}
-        @input=${() => (this.outcome = undefined)}
+        @input=${this.#type}
         @keydown=${this.#key}
       ></textarea>
       <div class="button-row">
@@ -59,6 +63,16 @@ export class PasteArea extends LightElement {
 
   get #area(): HTMLTextAreaElement | null {
     return this.querySelector('textarea');
+  }
+
+  readonly #type = (): void => {
+    this.outcome = undefined;
+    this.#keep();
+  };
+
+  #keep(): void {
+    this.page.keptPaste = this.#area?.value ?? '';
+    this.page.pasteArea.type('', this.page.keptPaste);
   }
 
   /** A paste into the empty area is meant to be read: no second key press is needed. */
@@ -88,6 +102,7 @@ export class PasteArea extends LightElement {
     try {
       await this.page.ask('payload/paste', { text });
       if (area.value === text) area.value = '';
+      this.#keep();
       this.outcome = { severity: 'info', words: words.paste.done };
     } catch (error) {
       this.outcome = { severity: 'error', words: sayError(error) };

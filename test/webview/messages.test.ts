@@ -33,7 +33,7 @@ describe('a message of the wrong shape', () => {
       { kind: 'view', view: { ...cannedViews.signedIn, steps: [{ id: 1 }] } },
       'view.steps.0.id must be a string',
     ],
-    ['a reply nobody waits for', { id: 9999, ok: true, result: null }, 'no request has id 9999'],
+    ['a reply nobody waits for', { id: 9e15, ok: true, result: null }, 'no request has id 9000000000000000'],
     ['a reply that says neither yes nor no', { id: 1, ok: 'maybe' }, 'ok has no known value'],
   ])('%s: is left aside and said so, the view and the typed text stay', async (_, message, what) => {
     await open(cannedViews.softwareTokenMfa);
@@ -59,6 +59,13 @@ describe('a message of the wrong shape', () => {
     await host.page.getByRole('button', { name: 'Reveal Password' }).click();
     await expect.poll(() => alert().textContent()).toContain('field/reveal: value must be a string');
   });
+});
+
+test('an answer to an earlier page of this panel is no news', async () => {
+  await open(cannedViews.softwareTokenMfa);
+  await host.post({ id: 17, ok: true, result: null });
+  await host.post({ id: 18, ok: false, error: { code: 'closed', message: 'The panel was closed.' } });
+  expect(await alert().count()).toBe(0);
 });
 
 test('a refusal is shown in the host’s words', async () => {

@@ -38,6 +38,8 @@ export class ConversationPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Chain | undefined;
   notice: PanelView['notice'];
+  /** Text in the page's paste area that was not read yet. */
+  pasteArea = '';
   readonly mode: PanelMode;
   readonly conversation: Conversation;
   /** Fired after every change of the conversation. */

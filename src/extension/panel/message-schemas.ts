@@ -32,6 +32,7 @@ const params: Params = {
   'payload/reveal': nothing,
   'payload/copy': z.strictObject({ secrets: z.enum(['masked', 'shown']) }),
   'payload/paste': z.strictObject({ text: longText }),
+  'paste-area/keep': z.strictObject({ text: longText }),
   'run/step': nothing,
   'run/to-end': nothing,
   'run/cancel': nothing,

@@ -69,7 +69,10 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
   }
 
   return {
-    'page/ready': () => ({ view: panel.view() }),
+    'page/ready': () => ({
+      view: panel.view(),
+      ...(panel.pasteArea === '' ? {} : { pasteArea: panel.pasteArea }),
+    }),
 
     async 'top/choose'({ what, value }) {
       panel.setNotice(undefined);
@@ -142,6 +145,11 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
     },
     'payload/paste'({ text }) {
       conversation.paste(text);
+      panel.pasteArea = '';
+      return done;
+    },
+    'paste-area/keep'({ text }) {
+      panel.pasteArea = text;
       return done;
     },
 

@@ -18,6 +18,7 @@ const good = [
   ['finding/fix', { code: 'c', field: 'f' }],
   ['payload/copy', { secrets: 'masked' }],
   ['payload/paste', { text: '{}' }],
+  ['paste-area/keep', { text: '{' }],
   ['step/look', {}],
   ['step/look', { step: 'chain/1/step/0' }],
   ['token/copy', { step: 's', use: 'id', as: 'header' }],

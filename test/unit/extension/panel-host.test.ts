@@ -148,6 +148,19 @@ describe('typing', () => {
     expect(conversation.form()?.fields.find(({ field }) => field.key === 'PASSWORD')?.value).toBe('hunter2-canary');
   });
 
+  it('in the paste area is kept until it is read', async () => {
+    const { ask, hide } = setup();
+    await ask('page/ready', {});
+    await ask('paste-area/keep', { text: '{"ClientId": ' });
+    hide();
+    expect(await ask('page/ready', {})).toMatchObject({ result: { pasteArea: '{"ClientId": ' } });
+    expect(await ask('payload/paste', { text: '{"ClientId": ' })).toMatchObject({ ok: false });
+    expect(await ask('page/ready', {})).toMatchObject({ result: { pasteArea: '{"ClientId": ' } });
+    await ask('paste-area/keep', { text: '' });
+    const empty = await ask('page/ready', {});
+    expect(empty.ok && Object.keys(empty.result as object)).toEqual(['view']);
+  });
+
   it('sends no view to a page that is hidden', async () => {
     const { ask, hide, settle, views, conversation } = setup();
     await ask('page/ready', {});
