@@ -178,7 +178,7 @@ it('gives up on a SOCKS5 proxy that hangs up, and does not dial it for ever', as
     connections += 1;
     socket.once('data', () => socket.end());
   });
-  const transport = openTestTransport({ proxy: `socks5://127.0.0.1:${server.port}`, connectTimeout: 100 });
+  const transport = openTestTransport({ proxy: `socks5://127.0.0.1:${server.port}`, connectTimeout: 1000 });
   const { outcome } = await transport.send({ endpoint: 'https://pool.test', ...call });
   expect(outcome).toMatchObject({ kind: 'failure', code: 'timeout-connect' });
   await transport.close();
