@@ -11,7 +11,7 @@ import type { FieldView } from '../protocol/view.ts';
 
 const dot = '•';
 /** More dots would say nothing more; the exact length is said in words. */
-const mostDots = 32;
+const mostDots = 24;
 /** Above this many characters a value that is not typed is shown in part first. */
 const longValue = 160;
 
