@@ -49,6 +49,8 @@ const nodeBuild = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
+  // A part is required, not imported: the first import of a process starts the loader of ES modules.
+  supported: { 'dynamic-import': false },
   external: ['vscode'],
   plugins: [partsStayApart],
 };

@@ -102,6 +102,7 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   const table = allCommands(parts);
   const run = (id: CommandId, args: readonly unknown[]) => runCommand(table, id, args, log);
   store.add(followPanel(parts));
+  windows.firstView = (mode) => panels[mode].view();
   // Tabs that were opened before this file was loaded.
   for (const panel of [panels.chain, panels.respond]) {
     const window = windows.get(panel.mode);

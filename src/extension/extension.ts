@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     context.subscriptions.push(
       vscode.commands.registerCommand(id, async (...args: unknown[]) => {
         const mode = panelOf[id];
-        if (mode) windows.show(mode);
+        if (mode && !loaded) windows.show(mode);
         return (await explorer()).runCommand(id, args);
       }),
     );

@@ -95,8 +95,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
   endpoint = `http://127.0.0.1:${listener.port}`;
-  // The first sign-in should not wait for the keys, and the start must not: so they are begun here and not awaited.
-  void processKeys();
+  // The first sign-in should not wait for the keys, and the start must not. Making them keeps a core busy for a while,
+  // so whoever started the sandbox may first show what it was started for.
+  setTimeout(() => void processKeys(), 400).unref();
 
   return {
     endpoint,

@@ -1,6 +1,7 @@
 // The page's HTML: one element, three files of ours, and a policy that lets nothing else in.
 
 import { randomBytes } from 'node:crypto';
+import type { PanelView } from '../../protocol/view.ts';
 
 export interface PanelFiles {
   /** `webview.cspSource`. */
@@ -9,8 +10,21 @@ export interface PanelFiles {
   readonly address: (file: string) => string;
 }
 
-/** A fresh document for each load: the nonce lets exactly our script run. */
-export function panelHtml({ cspSource, address }: PanelFiles, title: string, nonce = newNonce()): string {
+export interface PanelDocument {
+  readonly title: string;
+  /** What to draw before the host is asked. Holds no secret, as no view does. */
+  readonly firstView?: PanelView;
+  readonly nonce?: string;
+}
+
+/**
+ * A fresh document for each tab: the nonce lets exactly our script run. The script does not wait for the style sheets,
+ * so that it asks for its view while they are on their way.
+ */
+export function panelHtml(
+  { cspSource, address }: PanelFiles,
+  { title, firstView, nonce = newNonce() }: PanelDocument,
+): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -28,12 +42,16 @@ export function panelHtml({ cspSource, address }: PanelFiles, title: string, non
     <title>${title}</title>
     <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${address('codicon.css')}">
     <link rel="stylesheet" href="${address('panel.css')}">
+    <script async nonce="${nonce}" src="${address('panel.js')}"></script>
   </head>
   <body>
-    <auth-flow-panel></auth-flow-panel>
-    <script nonce="${nonce}" src="${address('panel.js')}"></script>
+    <auth-flow-panel${firstView ? ` data-view="${escapeAttribute(JSON.stringify(firstView))}"` : ''}></auth-flow-panel>
   </body>
 </html>`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function newNonce(): string {

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { panelViewType } from '../command-ids.ts';
+import type { PanelView } from '../../protocol/view.ts';
 import { panelHtml } from './panel-html.ts';
 
 export type PanelMode = 'chain' | 'respond';
@@ -30,6 +31,8 @@ export interface PanelWindow {
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
   readonly #open = new Map<PanelMode, PanelWindow>();
+  /** What a new tab draws at once; nothing until there is somebody who knows. */
+  firstView: (mode: PanelMode) => PanelView | undefined = () => undefined;
 
   constructor(extensionUri: vscode.Uri) {
     this.#extensionUri = extensionUri;
@@ -43,24 +46,29 @@ export class PanelWindows {
   show(mode: PanelMode, options: { readonly preserveFocus?: boolean } = {}): PanelWindow {
     const existing = this.#open.get(mode);
     if (existing) {
-      existing.panel.reveal(undefined, options.preserveFocus);
+      // A tab that was opened a moment ago is in front already; asking once more would only keep it busy.
+      if (!existing.panel.active) existing.panel.reveal(undefined, options.preserveFocus);
       return existing;
     }
     const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus: options.preserveFocus ?? false };
-    return this.adopt(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where));
+    // Options that come later would make VS Code load the document twice.
+    return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, this.#options()));
   }
 
-  /** Fills a tab with our page: a new one, or one that VS Code brought back after a reload. */
+  /** Fills a tab that VS Code brought back after a reload. */
   adopt(mode: PanelMode, panel: vscode.WebviewPanel): PanelWindow {
-    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
-    const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
     panel.title = titles[mode];
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(media, 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'panel-dark.svg'),
-    };
+    panel.webview.options = this.#options();
+    return this.#fill(mode, panel);
+  }
+
+  #options(): vscode.WebviewOptions {
+    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
+    return { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+  }
+
+  #fill(mode: PanelMode, panel: vscode.WebviewPanel): PanelWindow {
     const { webview } = panel;
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
     let taker: MessageTaker | undefined;
     const early: unknown[] = [];
     webview.onDidReceiveMessage((message: unknown) => {
@@ -79,8 +87,16 @@ export class PanelWindows {
       if (this.#open.get(mode) === window) this.#open.delete(mode);
     });
     this.#open.set(mode, window);
+    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
     const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-    webview.html = panelHtml({ cspSource: webview.cspSource, address }, titles[mode]);
+    const firstView = this.firstView(mode);
+    const title = titles[mode];
+    webview.html = panelHtml({ cspSource: webview.cspSource, address }, firstView ? { title, firstView } : { title });
+    const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'panel-dark.svg'),
+    };
     return window;
   }
 }
