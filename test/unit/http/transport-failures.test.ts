@@ -40,9 +40,12 @@ it('gives up on a server that never finishes the TLS handshake', async () => {
 });
 
 it('gives up on a server that never answers', async () => {
-  const server = await openHttpServer(() => undefined);
-  const { endpoint } = server;
-  const { outcome, timings } = await openTestTransport({ answerTimeout: 40 }).send({ endpoint, operation, body });
+  const { endpoint } = await openHttpServer(() => undefined);
+  const { outcome, timings, tries } = await openTestTransport({ answerTimeout: 40 }).send({
+    endpoint,
+    operation,
+    body,
+  });
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'timeout-answer',
@@ -50,12 +53,12 @@ it('gives up on a server that never answers', async () => {
   });
   expect(timings.connect).toBeGreaterThan(0);
   expect('firstByte' in timings).toBe(false);
-  expect(server.received).toHaveLength(1);
+  expect(tries).toHaveLength(1);
 });
 
 it('gives up on a server that stops in the middle of its answer', async () => {
   const { endpoint } = await openHttpServer((_request, response) => response.write('{"Session":'));
-  const { outcome, timings } = await openTestTransport({ answerTimeout: 200 }).send({ endpoint, operation, body });
+  const { outcome, timings } = await openTestTransport({ answerTimeout: 800 }).send({ endpoint, operation, body });
   expect(outcome).toMatchObject({ kind: 'failure', code: 'timeout-answer' });
   expect(timings.firstByte).toBeGreaterThan(0);
 });
