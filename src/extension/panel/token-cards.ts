@@ -64,10 +64,16 @@ function verdictView(verdict: TokenVerdict | undefined): TokenCardView['verdict'
   };
 }
 
+/** Begins with a capital and ends with one full stop. */
+function sentence(text: string): string {
+  const capital = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  return capital.endsWith('.') ? capital : `${capital}.`;
+}
+
 /** One claim with what it means; times as the reader's clock shows them. */
 export function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
   const details = (parts ?? []).map((part) =>
-    part.text === text ? `${part.meaning}.` : `${part.text}: ${part.meaning}.`,
+    part.text === text ? sentence(part.meaning) : `${part.text}: ${sentence(part.meaning)}`,
   );
   return {
     name,

@@ -82,7 +82,9 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
     },
     fillOffer(fieldId) {
       const offer = store.form()?.fields.find((field) => field.id === fieldId)?.offer;
-      if (offer) store.edit((draft) => typeField(draft, fieldId, offer.value));
+      // Where the value fills itself in, giving the field back keeps it fresh: codes change.
+      const value = store.isFilled(fieldId) ? undefined : offer?.value;
+      if (offer) store.edit((draft) => typeField(draft, fieldId, value));
     },
     setMap(mapId, entries) {
       store.edit((draft) => setMap(draft, mapId, entries));

@@ -120,6 +120,24 @@ describe('SRP, step by step', () => {
   });
 });
 
+describe('an offered code', () => {
+  it('is filled in by itself; taking the offer after typing another gives the field back to it', async () => {
+    const { conversation, fieldOf } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      knowledge: knowing({ deliveredCode: () => ({ value: '111222', words: 'Fill the code' }) }),
+      script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
+    });
+    await conversation.runStep();
+    const id = 'ChallengeResponses.SMS_MFA_CODE';
+    expect(fieldOf(id)).toMatchObject({ value: '111222', origin: { kind: 'filled' } });
+    conversation.setField(id, '999999');
+    expect(fieldOf(id)?.origin.kind).toBe('overridden');
+    conversation.fillOffer(id);
+    expect(fieldOf(id)).toMatchObject({ value: '111222', origin: { kind: 'filled' } });
+  });
+});
+
 describe('overriding', () => {
   it('takes a computed value over, sends the wrong value, and gives it back', () => {
     const { conversation, fieldOf } = converse({ subject: srp, username: 'jane' });
