@@ -52,7 +52,8 @@ function placeOf(field: Field, required: boolean, origin: FormField['origin']['k
     return required || origin === 'computed' || origin === 'overridden' ? 'computed' : 'optional';
   }
   if (origin === 'filled' || origin === 'overridden') return 'filled';
-  return required ? 'typed' : 'optional';
+  // A password that is kept for a later proof is never required here, yet it is what only the reader can type.
+  return required || field.sent === false ? 'typed' : 'optional';
 }
 
 function needOf(need: Need): string | undefined {

@@ -15,6 +15,8 @@ import { readSubject } from './subject-options.ts';
 /** What the handlers ask of the rest of the extension. */
 export interface HandlerServices {
   readonly targets: () => readonly Target[];
+  /** The user to begin with at a target, given the one chosen before. */
+  readonly userAt: (target: Target, username: string) => string;
   readonly addTarget: () => Promise<void>;
   readonly copy: (text: string, what: string) => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
@@ -81,6 +83,8 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
           const target = chosenTarget(value);
           if (isSandboxTarget(target)) void services.startSandbox();
           conversation.chooseTarget(target);
+          // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
+          conversation.chooseUser(services.userAt(target, conversation.state.username));
           return done;
         }
         case 'client':

@@ -6,6 +6,13 @@ import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 
 const most = 20;
 
+/** Keeps the user where the target may have it; the sandbox's users are nobody elsewhere. */
+export function userAt(target: Target, username: string, sandboxUsers: readonly SandboxUserView[]): string {
+  const known = sandboxUsers.some((user) => user.username === username);
+  if (target.kind !== 'sandbox') return known ? '' : username;
+  return known ? username : (sandboxUsers[0]?.username ?? username);
+}
+
 export function usersToOffer(
   target: Target | undefined,
   sandboxUsers: readonly SandboxUserView[],

@@ -14,6 +14,7 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
 } from './target-rules.ts';
+import type { RuleFault } from './target-rules.ts';
 import type { TargetSetting } from './target-settings.ts';
 
 export interface TargetFormResult {
@@ -73,10 +74,19 @@ const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickS
     question: ({ region = '', userPoolId = '' }) => ({
       prompt: `Endpoint URL, for a Cognito-compatible service or a proxy. Leave empty for ${regionalEndpoint(region)}`,
       placeholder: 'http://localhost:9229',
-      validate: (value) => checkEndpoint(value) ?? checkRegionOfPool(region, userPoolId, value),
+      validate: (value) => checkEndpoint(value) ?? withWayOut(checkRegionOfPool(region, userPoolId, value)),
     }),
   },
 ];
+
+/** The Region was asked three questions before. */
+function withWayOut(fault: RuleFault | undefined): RuleFault | undefined {
+  if (fault?.severity !== 'error') return fault;
+  return {
+    ...fault,
+    message: `${fault.message} Go back to the Region, or name an endpoint that answers for this pool.`,
+  };
+}
 
 /**
  * Asks for a target, or for changes to one. Undefined when the reader gave up.

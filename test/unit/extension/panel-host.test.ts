@@ -1,6 +1,7 @@
 // The host's end of a panel: what the page asks for is done, nothing typed is lost when the page goes, replies come
 // before views.
 import { describe, expect, it, vi } from 'vitest';
+import type { Target } from '../../../src/flow/chain/chain.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
 import { pageHandlers } from '../../../src/extension/panel/page-handlers.ts';
@@ -60,6 +61,7 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
   const nothing = () => Promise.resolve();
   const services = {
     targets: () => [pool],
+    userAt: (_: Target, username: string) => username,
     addTarget: nothing,
     copy: vi.fn<HandlerServices['copy']>(nothing),
     openExchange: vi.fn<HandlerServices['openExchange']>(nothing),

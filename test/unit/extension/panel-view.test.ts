@@ -5,7 +5,7 @@ import { nextChangeAt } from '../../../src/extension/panel/next-change.ts';
 import { readSubject, subjectOptions, subjectValue } from '../../../src/extension/panel/subject-options.ts';
 import { shownValue, valueInRequest } from '../../../src/extension/panel/sent-value.ts';
 import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
-import { usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
+import { userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
 import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
 import type { FieldView, PanelView } from '../../../src/protocol/view.ts';
@@ -342,6 +342,16 @@ describe('values and steps by their ids', () => {
 });
 
 describe('users to offer', () => {
+  it('a user of the sandbox is nobody elsewhere', () => {
+    const user = { username: 'sms-mfa', password: 'p', status: 'CONFIRMED', shows: 'SMS_MFA', summary: 's' } as const;
+    const sandbox = { ...pool, kind: 'sandbox' } as const;
+    expect(userAt(pool, 'sms-mfa', [user])).toBe('');
+    expect(userAt(pool, 'jane', [user])).toBe('jane');
+    expect(userAt(sandbox, 'jane', [user])).toBe('sms-mfa');
+    expect(userAt(sandbox, 'sms-mfa', [user])).toBe('sms-mfa');
+    expect(userAt(sandbox, 'jane', [])).toBe('jane');
+  });
+
   it('are those of earlier chains to the same user pool, each once', async () => {
     const { conversation } = await waiting();
     const { chain } = conversation.state;
