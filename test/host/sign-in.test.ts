@@ -94,7 +94,7 @@ describe('a sandbox sign-in', () => {
       request: { body: { ChallengeResponses: object } };
     };
     assert.equal(content.operation, 'RespondToAuthChallenge');
-    assert.deepEqual(content.request.body.ChallengeResponses, { SMS_MFA_CODE: '‹code›', USERNAME: 'sms-mfa' });
+    assert.deepEqual(content.request.body.ChallengeResponses, { SMS_MFA_CODE: '<code>', USERNAME: 'sms-mfa' });
     assert.equal(vscode.workspace.fs.isWritableFileSystem('authflow'), undefined);
   });
 

@@ -47,7 +47,8 @@ export function exchangeDocument(chain: Chain, step: Step): string {
     milliseconds: timingsOf(timings),
     ...(tries.length > 1 ? { tries: tries.map(tryOf) } : {}),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  // The editor marks ‹ as a letter that may be mistaken for another.
+  return `${JSON.stringify(document, undefined, 2).replace(/‹([^‹›]*)›/g, '<$1>')}\n`;
 }
 
 function outcomeOf(outcome: Outcome): JsonObject {

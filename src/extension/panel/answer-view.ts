@@ -34,7 +34,7 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
       return {
         ...base,
         kind: 'tokens',
-        headline: renewed ? 'New tokens.' : `Signed in${who}.`,
+        headline: `${renewed ? 'New tokens.' : `Signed in${who}.`}${withoutSecrets ? ' The tokens were not kept when the window was reloaded.' : ''}`,
         cards: tokenCards(chain, answer.tokens, facts),
         ...(refresh === undefined ? {} : { refresh }),
       };

@@ -21,6 +21,8 @@ export interface TokenCardFacts {
 const titles = { id: 'ID token', access: 'Access token' } as const;
 
 export function tokenCards(chain: Chain, tokens: Tokens, facts: TokenCardFacts): readonly TokenCardView[] {
+  // Placeholders stand where the tokens of a chain were that came back from disk.
+  if (chain.withoutSecrets) return [];
   const texts = { id: tokens.idToken, access: tokens.accessToken } as const;
   return (['id', 'access'] as const).flatMap((use) => {
     const text = texts[use];
@@ -30,15 +32,6 @@ export function tokenCards(chain: Chain, tokens: Tokens, facts: TokenCardFacts):
 
 function tokenCard(chain: Chain, use: 'id' | 'access', text: string, facts: TokenCardFacts): TokenCardView {
   const base = { use, title: titles[use] };
-  // Placeholders stand where the tokens of a chain were that came back from disk.
-  if (chain.withoutSecrets) {
-    return {
-      ...base,
-      verdict: { state: 'unknown', words: 'The token was not kept when the window was reloaded.', checks: [] },
-      claims: [],
-      uses: [],
-    };
-  }
   const token = decodeToken(text);
   if (token.kind !== 'jws') {
     const words = token.kind === 'jwe' ? 'This token is encrypted, so there are no claims to read.' : token.reason;
@@ -83,8 +76,7 @@ export function claimView({ name, text, at, meaning, parts, warning }: Explained
 }
 
 export function refreshTokenView({ refreshToken }: Tokens, withoutSecrets: boolean): RefreshTokenView | undefined {
-  if (refreshToken === undefined) return undefined;
-  if (withoutSecrets) return { words: 'The refresh token was not kept when the window was reloaded.', header: [] };
+  if (refreshToken === undefined || withoutSecrets) return undefined;
   const token = decodeToken(refreshToken);
   if (token.kind !== 'jwe') {
     const words =

@@ -6,6 +6,7 @@ import { readSubject, subjectOptions, subjectValue } from '../../../src/extensio
 import { shownValue, valueInRequest } from '../../../src/extension/panel/sent-value.ts';
 import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
 import { userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
+import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
 import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
 import type { FieldView, PanelView } from '../../../src/protocol/view.ts';
@@ -288,6 +289,40 @@ describe('after tokens', () => {
       ['access', 'failed'],
     ]);
     expect(view.answer.cards[0]?.verdict.words).toContain('this text has two');
+  });
+});
+
+describe('a chain from disk', () => {
+  it('shows that it was signed in, and no token that is not there any more', async () => {
+    const script = [{ body: { AuthenticationResult: { IdToken: 'a.b.c', AccessToken: 'a.b.c', RefreshToken: 'r' } } }];
+    const { conversation } = await waiting({ script });
+    const { chain } = conversation.state;
+    const [back] = readStoredChains(
+      JSON.stringify({ version: STORED_VERSION, chains: chain ? [storeChain(chain)] : [] }),
+    );
+    if (!back) throw new Error('nothing came back');
+    conversation.openChain(back);
+    const view = viewOf(conversation);
+    expect(view.form).toBeUndefined();
+    expect(view.answer).toMatchObject({
+      kind: 'tokens',
+      headline: 'Signed in as jane. The tokens were not kept when the window was reloaded.',
+      cards: [],
+    });
+    expect(view.answer).not.toHaveProperty('refresh');
+  });
+
+  it('that waited has no form with placeholders in it', async () => {
+    const { conversation } = await waiting();
+    const { chain } = conversation.state;
+    const [back] = readStoredChains(
+      JSON.stringify({ version: STORED_VERSION, chains: chain ? [storeChain(chain)] : [] }),
+    );
+    if (!back) throw new Error('nothing came back');
+    conversation.openChain(back);
+    const view = viewOf(conversation);
+    expect(view.form).toBeUndefined();
+    expect(view.steps.map(({ title }) => title)).toEqual(['InitiateAuth']);
   });
 });
 
