@@ -36,11 +36,8 @@ export interface HostRequests {
     readonly result: Done;
   };
   readonly 'variant/choose': { readonly params: { readonly index: number }; readonly result: Done };
-  /** Applies the fix of the finding with this code on this field (or on the form, when field is absent). */
-  readonly 'finding/fix': {
-    readonly params: { readonly field?: string; readonly code: string };
-    readonly result: Done;
-  };
+  /** Applies the fix of the finding with this code at this place. */
+  readonly 'finding/fix': { readonly params: { readonly at: string; readonly code: string }; readonly result: Done };
 
   readonly 'payload/reveal': { readonly params: Empty; readonly result: { readonly text: string } };
   readonly 'payload/copy': { readonly params: { readonly secrets: 'masked' | 'shown' }; readonly result: Done };

@@ -136,6 +136,8 @@ export interface OfferView {
 export interface FindingView {
   readonly severity: 'error' | 'warning' | 'info';
   readonly code: string;
+  /** Where in the payload, as a field id (`ChallengeResponses.SMS_MFA_CODE`); empty for the payload as a whole. */
+  readonly at: string;
   readonly message: string;
   /** A one-click repair; `finding/fix` applies it. */
   readonly fix?: { readonly title: string };

@@ -5,6 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { answerHeadingId, drawAnswer } from './answer-area.ts';
 import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './chain-strip.ts';
 import { severityIcon } from './findings.ts';
+import { hasHiddenFaults } from './field-rules.ts';
 import { focusForm, keepFocus, whenFocused } from './focus.ts';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
@@ -115,6 +116,9 @@ export class AuthFlowPanel extends LightElement {
   #show(view: PanelView): void {
     const before = this.view;
     const restoreFocus = keepFocus();
+    const { form } = view;
+    // What is wrong in a new form, such as a mistyped key of a paste, must not hide in a closed section.
+    if (form && form.id !== before?.form?.id && hasHiddenFaults(form)) this.#page.setOpen('optional', true);
     this.view = view;
     this.#goingTo = undefined;
     this.#sayWhatIsNew(before, view);

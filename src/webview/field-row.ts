@@ -86,7 +86,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
       ${this.#drawOffer()} ${this.#drawInputs()}
-      ${drawFindings(field.findings, this.page, `${controlId(field.id)}-findings`, field.id)}
+      ${drawFindings(field.findings, this.page, `${controlId(field.id)}-findings`)}
     </div>`;
   }
 

@@ -1,5 +1,5 @@
 // What the page derives from a field's view: its DOM id, whether it is typed in, whether it is drawn as dots.
-import type { FieldView, FormView, MapView, SessionView, StructureView } from '../protocol/view.ts';
+import type { FieldView, FindingView, FormView, MapView, SessionView, StructureView } from '../protocol/view.ts';
 
 /** The DOM id of a field's control. */
 export function controlId(field: string): string {
@@ -59,6 +59,18 @@ export function ownMaps(form: FormView): readonly MapView[] {
 function isOwn({ id }: MapView, { fields }: FormView): boolean {
   if (id !== 'ChallengeResponses' && id !== 'AuthParameters') return false;
   return !fields.some((field) => field.required && field.id.startsWith(`${id}.`));
+}
+
+/** Whether the optional part of a form holds errors or warnings. */
+export function hasHiddenFaults(form: FormView): boolean {
+  return optionalParts(form)
+    .flatMap(findingsOf)
+    .some(({ severity }) => severity !== 'info');
+}
+
+export function findingsOf(part: Part): readonly FindingView[] {
+  if (part.kind === 'field') return part.field.findings;
+  return part.kind === 'map' ? part.map.findings : part.structure.fields.flatMap((field) => field.findings);
 }
 
 /** A group of the form that can be collapsed. */

@@ -20,12 +20,11 @@ export function severityIcon(severity: Severity): TemplateResult {
   return icon(name, tone);
 }
 
-/** @param id of the list, for `aria-describedby` @param field whose findings these are; absent for the form's own */
+/** @param id of the list, for `aria-describedby` */
 export function drawFindings(
   findings: readonly FindingView[],
   page: Page,
   id: string,
-  field?: string,
 ): TemplateResult | typeof nothing {
   if (findings.length === 0) return nothing;
   return html`<ul class="findings" id=${id}>
@@ -36,7 +35,11 @@ export function drawFindings(
           <span><span class="severity">${words.finding.severity[finding.severity]}:</span> ${finding.message}</span>
           ${
             finding.fix
-              ? html`<button type="button" class="quiet-button" @click=${() => fix(page, finding, field)}>
+              ? html`<button
+                  type="button"
+                  class="quiet-button"
+                  @click=${() => void page.tell('finding/fix', { at: finding.at, code: finding.code })}
+                >
                   ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
                 </button>`
               : nothing
@@ -44,10 +47,6 @@ export function drawFindings(
         </li>`,
     )}
   </ul>`;
-}
-
-function fix(page: Page, { code }: FindingView, field: string | undefined): void {
-  void page.tell('finding/fix', field === undefined ? { code } : { field, code });
 }
 
 /** How many of `findings` have this severity. */

@@ -44,6 +44,7 @@ const offer: Schema<OfferView> = z.object({ words: text, validUntil: may(number)
 const finding: Schema<FindingView> = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   code: text,
+  at: text,
   message: text,
   fix: may(z.object({ title: text })),
 });

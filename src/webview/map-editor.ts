@@ -31,7 +31,7 @@ export class MapEditor extends LightElement {
     const { map, page, readOnly } = this;
     const id = controlId(map.id);
     return html`<fieldset class="field map" ?disabled=${readOnly} aria-describedby=${`${id}-help`}>
-      <legend class="label wire">${map.id}</legend>
+      <legend class="label wire">${words.map.titleOf(map.id)}</legend>
       <p class="help" id=${`${id}-help`}>${map.help}</p>
       ${this.#entries.map((entry, index) => this.#drawEntry(entry, index))}
       ${
@@ -47,7 +47,7 @@ export class MapEditor extends LightElement {
               ${icon('add')}<span>${words.map.add}</span>
             </button>`
       }
-      ${drawFindings(map.findings, page, `${id}-findings`, map.id)}
+      ${drawFindings(map.findings, page, `${id}-findings`)}
     </fieldset>`;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { drawDocumentLink } from './document-link.ts';
-import { optionalParts, ownMaps } from './field-rules.ts';
+import { findingsOf, optionalParts, ownMaps } from './field-rules.ts';
 import type { Part } from './field-rules.ts';
 import { count, drawFindings, severityIcon } from './findings.ts';
 import { showFirstError } from './focus.ts';
@@ -143,12 +143,7 @@ function drawPart(part: Part, form: FormView, page: Page): unknown {
 
 function nameOf(part: Part): string {
   if (part.kind === 'field') return part.field.key;
-  return part.kind === 'map' ? part.map.id : part.structure.id;
-}
-
-function findingsOf(part: Part): readonly FindingView[] {
-  if (part.kind === 'field') return part.field.findings;
-  return part.kind === 'map' ? part.map.findings : part.structure.fields.flatMap((field) => field.findings);
+  return part.kind === 'map' ? words.map.titleOf(part.map.id) : part.structure.id;
 }
 
 function isFilled(part: Part): boolean {

@@ -67,7 +67,7 @@ export class SessionLine extends LightElement {
       </div>
       ${this.revealed === undefined ? nothing : html`<p class="wire revealed">${this.revealed}</p>`}
       ${typed ? this.#drawPaste(id) : nothing} ${this.#drawWayBack()}
-      ${drawFindings(session.findings, page, `${id}-findings`, sessionField)}
+      ${drawFindings(session.findings, page, `${id}-findings`)}
     </div>`;
   }
 

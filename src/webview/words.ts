@@ -98,6 +98,8 @@ export const words = {
   },
 
   map: {
+    /** The form has rows for the known keys; the editor of pairs is for the others. */
+    titleOf: (map: string) => (map === 'ClientMetadata' ? map : `Other ${map}`),
     key: 'Key',
     value: 'Value',
     keyOf: (map: string, number: number) => `${map} key ${number}`,

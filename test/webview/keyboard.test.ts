@@ -378,11 +378,13 @@ describe('the form', () => {
     await expect
       .poll(() => host.asked('finding/fix').at(-1)?.params)
       .toEqual({
-        field: 'ChallengeResponses.USERNAME',
+        at: 'ChallengeResponses.USERNAME',
         code: 'username-mismatch',
       });
     await host.page.getByRole('button', { name: 'Rename it' }).press('Enter');
-    await expect.poll(() => host.asked('finding/fix').at(-1)?.params).toEqual({ code: 'unknown-key' });
+    await expect
+      .poll(() => host.asked('finding/fix').at(-1)?.params)
+      .toEqual({ at: 'ChallengeResponses.NEW_PASWORD', code: 'unknown-key' });
   });
 
   test('sections open by key and stay open, in the next form and the next page', async () => {

@@ -83,7 +83,7 @@ test('a refusal is shown in the host’s words', async () => {
 
 test('every text is shown as text, wherever it stands', async () => {
   const evil = '<img src=x onerror="window.broken=1"><script>window.broken=1</script>"\'>';
-  const finding = { severity: 'error', code: 'x', message: evil, fix: { title: evil } } as const;
+  const finding = { severity: 'error', code: 'x', at: '', message: evil, fix: { title: evil } } as const;
   const option = { value: evil, label: evil, detail: evil };
   const named = { name: evil, value: evil, meaning: evil };
   const base = { stepId: 'chain/c1/step/1', timing: { totalMs: 1 }, requestId: evil, tries: [evil], headline: evil };

@@ -77,6 +77,6 @@ function offerView({ words, validUntil }: NonNullable<FormField['offer']>): Offe
   return { words, ...(validUntil === undefined ? {} : { validUntil }) };
 }
 
-export function findingView({ severity, code, message, fix }: Finding): FindingView {
-  return { severity, code, message, ...(fix === undefined ? {} : { fix: { title: fix.title } }) };
+export function findingView({ severity, path, code, message, fix }: Finding): FindingView {
+  return { severity, code, at: path.join('.'), message, ...(fix === undefined ? {} : { fix: { title: fix.title } }) };
 }

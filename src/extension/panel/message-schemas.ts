@@ -28,7 +28,7 @@ const params: Params = {
     entries: z.array(z.strictObject({ key: longText, value: longText })).check(z.maxLength(1_000)),
   }),
   'variant/choose': z.strictObject({ index: z.int().check(z.nonnegative()) }),
-  'finding/fix': z.strictObject({ field: z.exactOptional(name), code: name }),
+  'finding/fix': z.strictObject({ at: name, code: name }),
   'payload/reveal': nothing,
   'payload/copy': z.strictObject({ secrets: z.enum(['masked', 'shown']) }),
   'payload/paste': z.strictObject({ text: longText }),

@@ -136,8 +136,8 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
       conversation.chooseVariant(index);
       return done;
     },
-    'finding/fix'({ field, code }) {
-      conversation.applyFix(code, field);
+    'finding/fix'({ at, code }) {
+      conversation.applyFix(code, at);
       return done;
     },
 

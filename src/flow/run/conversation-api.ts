@@ -44,7 +44,8 @@ export interface Conversation {
   fillOffer(fieldId: string): void;
   setMap(mapId: string, entries: readonly MapEntry[]): void;
   chooseVariant(index: number): void;
-  applyFix(code: string, fieldId?: string): void;
+  /** Applies the fix of the finding with this code at this place (a field id; empty for the payload as a whole). */
+  applyFix(code: string, at: string): void;
   /**
    * Parses AWS CLI input, SDK arguments or a bare ChallengeResponses object into the form.
    * @throws PasteError with a message that names the field and the rule; nothing typed is changed then.

@@ -97,12 +97,8 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       for (const [id, value] of Object.entries(variant.typed)) next = typeField(next, id, value);
       store.update({ draft: next });
     },
-    applyFix(code, fieldId) {
-      const found = store
-        .form()
-        ?.findings.find(
-          (finding) => finding.code === code && (fieldId === undefined || finding.path.join('.') === fieldId),
-        );
+    applyFix(code, at) {
+      const found = store.form()?.findings.find((finding) => finding.code === code && finding.path.join('.') === at);
       for (const edit of found?.fix?.edits ?? []) {
         const isUser = edit.path.join('.') === usernameAtStart && edit.value !== undefined;
         if (isUser) store.update({ username: edit.value });

@@ -185,7 +185,7 @@ describe('overriding', () => {
     const { conversation } = converse({ subject: passwordFlow, username: 'jane', knowledge: knowing({}) });
     conversation.setMap('AuthParameters', [{ key: 'DEVICE_KAY', value: 'eu-west-1_1f2e3d4c' }]);
     expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KAY: 'eu-west-1_1f2e3d4c' } });
-    conversation.applyFix('unknown-key');
+    conversation.applyFix('unknown-key', 'AuthParameters.DEVICE_KAY');
     expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KEY: 'eu-west-1_1f2e3d4c' } });
     expect(conversation.form()?.findings).toEqual([]);
   });

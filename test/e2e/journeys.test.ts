@@ -1,0 +1,157 @@
+// What a reader comes for after the first sign-in: a code, a new password, a refusal explained, a paste checked, a token
+// decoded, and a window that comes back. One editor, driven by keyboard where a person would use it.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { poll } from '../editor/poll.ts';
+import { openEditor } from './open-editor.ts';
+import type { OpenEditor } from './open-editor.ts';
+
+const canary = 'Canary-Password-7f3e1';
+
+let open: OpenEditor;
+beforeAll(async () => {
+  open = await openEditor({ viewport: { width: 1400, height: 1000 } });
+});
+afterAll(() => open.dispose());
+
+const press = (keys: string) => open.workbench.page.keyboard.press(keys);
+const answerOf = (panel: Frame) => panel.getByRole('region', { name: 'Answer' });
+
+/** The panel with a chain of its own for this user. */
+async function startAs(username: string): Promise<Frame> {
+  await open.workbench.runCommand('Auth Flow: Start Auth Flow');
+  const panel = await open.workbench.webview('Auth Flow');
+  const user = panel.getByRole('combobox', { name: 'User' });
+  await user.waitFor();
+  await user.fill(username);
+  await user.press('Enter');
+  await panel.getByRole('button', { name: 'Send InitiateAuth' }).waitFor();
+  return panel;
+}
+
+/** Every file below a folder that holds a text, by its path. */
+function filesHolding(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && readFileSync(path).includes(text));
+}
+
+describe('in the real editor', () => {
+  it('runs to the end through an authenticator’s code', async () => {
+    const panel = await startAs('software-token-mfa');
+    await panel.getByRole('button', { name: 'Run to the end' }).click();
+    await answerOf(panel).getByText('Signed in as software-token-mfa.').waitFor();
+    await answerOf(panel)
+      .getByRole('button', { name: /^Copy as header/ })
+      .first()
+      .click();
+    await expect.poll(() => open.workbench.clipboard()).toMatch(/^Authorization: Bearer eyJ/);
+  });
+
+  it('asks for a new password, refuses a weak one in words, and takes a better one', async () => {
+    const panel = await startAs('new-password-required');
+    await press('Control+Enter');
+    await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).waitFor();
+    await press('Control+Enter');
+    const password = panel.getByRole('textbox', { name: /^NEW_PASSWORD/ });
+    await password.waitFor();
+    await poll(
+      'the focus is in the first empty field',
+      async () => (await password.evaluate((field) => field === field.ownerDocument.activeElement)) || undefined,
+    );
+    await open.workbench.page.keyboard.type('weak-password');
+    await panel.getByRole('textbox', { name: /^userAttributes\.name/ }).fill('Nora New');
+    await press('Control+Enter');
+    await answerOf(panel).getByText('InvalidPasswordException').waitFor();
+    await panel.getByRole('textbox', { name: /^NEW_PASSWORD/ }).fill(canary);
+    await press('Control+Enter');
+    await answerOf(panel).getByText('Signed in as new-password-required.').waitFor();
+    expect(await open.workbench.notifications()).toEqual([]);
+  });
+
+  it('explains a refusal, and a wrong value can be sent on purpose', async () => {
+    const panel = await startAs('password-verifier');
+    const password = panel.getByRole('textbox', { name: /^PASSWORD/ });
+    await panel.getByRole('button', { name: 'Override: PASSWORD' }).click();
+    await password.fill('Wrong-Password-1');
+    await press('Control+Enter');
+    await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).waitFor();
+    await press('Control+Enter');
+    await answerOf(panel).getByText('Incorrect username or password.').waitFor();
+    expect(await answerOf(panel).innerText()).toContain('Most likely');
+  });
+
+  it('checks a pasted payload and mends it with one press', async () => {
+    await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
+    const panel = await open.workbench.webview('Respond to Auth Challenge');
+    const paste = panel.getByRole('textbox', { name: 'Payload to read (JSON)' });
+    await paste.waitFor();
+    await paste.fill('{ nonsense');
+    await panel.getByRole('button', { name: 'Read into the form' }).click();
+    await panel.getByText('must be JSON').first().waitFor();
+    expect(await paste.inputValue()).toBe('{ nonsense');
+    await paste.fill(
+      JSON.stringify({
+        ChallengeName: 'SMS_MFA',
+        ClientId: '3sandboxweb0client7f2k9m4x',
+        Session: 'AYABe'.padEnd(60, 'x'),
+        ChallengeResponses: { USERNAME: 'sms-mfa', SMS_MFA_COD: '123456' },
+      }),
+    );
+    await panel.getByRole('button', { name: 'Read into the form' }).click();
+    await panel.getByText('Did you mean SMS_MFA_CODE?').first().waitFor();
+    await panel
+      .getByRole('button', { name: /Rename to SMS_MFA_CODE/ })
+      .first()
+      .click();
+    await panel.getByText('Did you mean SMS_MFA_CODE?').first().waitFor({ state: 'hidden' });
+    await panel.getByRole('button', { name: /^Answer SMS_MFA/ }).click();
+    await answerOf(panel).getByText('NotAuthorizedException').waitFor();
+  });
+
+  it('decodes a token, and says what is wrong with a text that is none', async () => {
+    const { workbench } = open;
+    await workbench.runCommand('Auth Flow: Decode Token…');
+    await poll('there is a way to type the token', async () => {
+      const labels = await workbench.choices();
+      const typed = labels.find((label) => label.includes('Type or paste'));
+      if (typed === undefined) return undefined;
+      await workbench.choose(typed.trim());
+      return true;
+    });
+    await workbench.enter('only.two');
+    const said = workbench.page.locator('.quick-input-widget, .notifications-toasts');
+    await expect.poll(async () => (await said.allTextContents()).join(' ')).toMatch(/2|two/);
+    await press('Escape');
+    await workbench.quickInput().waitFor({ state: 'hidden' });
+  });
+
+  it('comes back after a reload, without its secrets', async () => {
+    const { workbench } = open;
+    const panel = await startAs('sms-mfa');
+    await panel.getByRole('button', { name: 'Run to the end' }).click();
+    await answerOf(panel).getByText('Signed in as sms-mfa.').waitFor();
+    // Chains are written half a second after the last change, and at the latest when the window goes.
+    await poll('the chain is on disk', async () =>
+      filesHolding(open.editor.dataFolder, '"software-token-mfa"').length > 0 ? true : undefined,
+    );
+    await workbench.reload();
+    // A tab in the background has no page until it is shown.
+    await workbench.page.getByRole('tab', { name: 'Auth Flow', exact: true }).click();
+    const again = await workbench.webview('Auth Flow');
+    await again.getByText('The window was reloaded').waitFor();
+    await again.getByText('SMS_MFA').first().waitFor();
+    expect(await again.locator('body').innerText()).not.toContain('eyJ');
+  });
+
+  it('leaves no password, token or session in any file of the editor', () => {
+    const folder = open.editor.dataFolder;
+    expect(filesHolding(folder, canary)).toEqual([]);
+    // The first characters of every token's header and of every session.
+    expect(filesHolding(join(folder, 'data', 'User'), 'eyJhbGciOiJSUzI1NiIs')).toEqual([]);
+    expect(filesHolding(join(folder, 'data', 'logs'), 'eyJ')).toEqual([]);
+    expect(filesHolding(join(folder, 'data', 'User'), 'AYABe')).toEqual([]);
+  });
+});
