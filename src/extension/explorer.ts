@@ -150,8 +150,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     async close() {
       await loaded;
       await file.flush();
-      store.dispose();
-      await Promise.all([calls.close(), sandbox.stop()]);
+      try {
+        store.dispose();
+      } finally {
+        await Promise.all([calls.close(), sandbox.stop()]);
+      }
     },
   };
 }

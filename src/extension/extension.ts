@@ -1,7 +1,7 @@
 // Activation: commands, trees and panels are registered here; everything behind them is loaded at first need.
 
 import * as vscode from 'vscode';
-import { commandIds, contextKeys, panelViewType, viewIds } from './command-ids.ts';
+import { commandIds, panelViewType, viewIds } from './command-ids.ts';
 import type { CommandId } from './command-ids.ts';
 import type { Explorer } from './explorer.ts';
 import { PanelWindows } from './panel/panel-window.ts';
@@ -22,6 +22,19 @@ export interface TestAccess {
 }
 
 export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
+  try {
+    return register(context);
+  } catch (error) {
+    void vscode.window.showErrorMessage(couldNotStart(error));
+    throw error;
+  }
+}
+
+function couldNotStart(error: unknown): string {
+  return `Auth Flow could not start. ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function register(context: vscode.ExtensionContext): TestAccess | undefined {
   const windows = new PanelWindows(context.extensionUri);
   const chains = new DeferredTree();
   const sandbox = new DeferredTree();
@@ -33,10 +46,10 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     }),
     sandbox: vscode.window.createTreeView(viewIds.sandbox, { treeDataProvider: sandbox }),
   };
-  context.subscriptions.push(views.chains, views.sandbox);
+  context.subscriptions.push(views.chains, views.sandbox, chains, sandbox);
 
   let loading: Promise<Explorer> | undefined;
-  const explorer = () => (loading ??= load().catch(reportOnce));
+  const explorer = () => (loading ??= load().catch(refuse));
   const load = async () => {
     const { openExplorer } = await import('./explorer.ts');
     loaded = openExplorer({ context, windows, views });
@@ -44,12 +57,10 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     sandbox.fill(loaded.sandboxTree);
     return loaded;
   };
-  const reportOnce = (error: unknown): never => {
+  const refuse = (error: unknown): never => {
     // The next command tries again: a file that could not be read may be there then.
     loading = undefined;
-    throw new Error(`Auth Flow could not start. ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(couldNotStart(error), { cause: error });
   };
   chains.whenNeeded(explorer);
   sandbox.whenNeeded(explorer);
@@ -73,7 +84,6 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
       provideTextDocumentContent: async (uri) => (await explorer()).documentText(uri),
     }),
   );
-  void vscode.commands.executeCommand('setContext', contextKeys.sandboxRunning, false);
   return context.extensionMode === vscode.ExtensionMode.Test ? { explorer } : undefined;
 }
 

@@ -89,14 +89,23 @@ export function openConversationPanel(
     if (username === '' && first !== undefined && !chain) conversation.chooseUser(first);
   }
 
-  conversation.onDidChange(followTarget);
+  panel.keep(conversation.onDidChange(followTarget));
   for (const on of [sandbox.onDidChange, targets.onDidChange]) {
-    on(() => {
-      followTarget();
-      panel.refresh();
-    });
+    panel.keep(
+      on(() => {
+        followTarget();
+        panel.refresh();
+      }),
+    );
   }
-  verdicts.onDidChange(() => panel.refresh());
+  panel.keep(verdicts.onDidChange(() => panel.refresh()));
+  panel.keep(
+    chains.onDidChange(() => {
+      const { chain } = conversation.state;
+      // Deleted: what the reader wants gone is not shown any longer.
+      if (chain && chain.steps.length > 0 && !chains.get(chain.id)) conversation.newChain();
+    }),
+  );
   return panel;
 }
 

@@ -6,8 +6,9 @@ import type { CommandId } from '../command-ids.ts';
 import { compareExchanges, openExchange } from '../documents/exchange-documents.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import type { CommandHandler } from './command-table.ts';
-import { readChainNode, readChainNodes } from './node-arguments.ts';
-import { chainFor, pickStep, stepFor } from './pick.ts';
+import { ReaderError } from '../reader-error.ts';
+import { readChainNodes } from './node-arguments.ts';
+import { pickChain, pickStep, stepFor } from './pick.ts';
 import type { PickedStep } from './pick.ts';
 
 export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
@@ -36,14 +37,15 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
     },
 
     async [commandIds.deleteChain](args) {
-      const nodes = readChainNodes(args);
+      const nodes = readChainNodes(args).filter(({ kind }) => kind === 'chain');
       if (nodes.length > 0) {
         for (const { chainId } of nodes) chains.delete(chainId);
         return;
       }
-      const selected = readChainNode([parts.views.chains.selection[0]]);
-      const chain = await chainFor(parts, selected ? [selected] : [], () => true, 'There is no chain to delete.');
-      chains.delete(chain.id);
+      const [only, ...others] = chains.all;
+      if (!only) throw new ReaderError('no-chain', 'There is no chain to delete.');
+      // What is deleted is gone, so nothing is guessed where there is a choice.
+      chains.delete((others.length === 0 ? only : await pickChain(chains.all, 'Delete which chain?', now())).id);
     },
 
     async [commandIds.clearChains]() {

@@ -48,9 +48,13 @@ export async function chainFor(
   const [first, ...others] = fitting;
   if (!first) throw new ReaderError('no-chain', nothing);
   if (others.length === 0) return first;
+  return pickChain(fitting, 'Which session chain?', parts.now());
+}
+
+export async function pickChain(chains: readonly Chain[], placeHolder: string, now: number): Promise<Chain> {
   return pick(
-    fitting.map((chain) => chainItem(chain, parts.now())),
-    'Which session chain?',
+    chains.map((chain) => chainItem(chain, now)),
+    placeHolder,
   );
 }
 

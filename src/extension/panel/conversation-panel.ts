@@ -4,6 +4,7 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import type { Conversation, RunEnd } from '../../flow/run/conversation-api.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
+import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { Signal } from '../signal.ts';
@@ -58,6 +59,11 @@ export class ConversationPanel {
     );
     this.#store.add({ dispose: () => clearTimeout(this.#timer) });
     this.#store.add({ dispose: () => clearImmediate(this.#posting) });
+  }
+
+  /** Ends `thing` together with this panel's life. */
+  keep<T extends Disposable>(thing: T): T {
+    return this.#store.add(thing);
   }
 
   get isOpen(): boolean {

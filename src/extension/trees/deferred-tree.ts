@@ -1,6 +1,7 @@
 // A tree whose rows come from a part of the extension that is loaded when the tree is first looked at.
 
 import * as vscode from 'vscode';
+import { Store } from '../disposal.ts';
 
 export type Tree = vscode.TreeDataProvider<unknown> & {
   readonly onDidChangeTreeData: vscode.Event<unknown>;
@@ -8,7 +9,8 @@ export type Tree = vscode.TreeDataProvider<unknown> & {
 };
 
 export class DeferredTree implements vscode.TreeDataProvider<unknown> {
-  readonly #changed = new vscode.EventEmitter<unknown>();
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<unknown>());
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Tree | undefined;
   #load: () => Promise<unknown> = () => Promise.resolve();
@@ -20,12 +22,17 @@ export class DeferredTree implements vscode.TreeDataProvider<unknown> {
   /** Takes over the rows of `tree`; a view that is open already is drawn again. */
   fill(tree: Tree): void {
     this.#tree = tree;
-    tree.onDidChangeTreeData((node) => this.#changed.fire(node));
+    this.#store.add(tree.onDidChangeTreeData((node) => this.#changed.fire(node)));
     this.#changed.fire(undefined);
   }
 
   async getChildren(node?: unknown): Promise<unknown[]> {
-    if (!this.#tree) await this.#load();
+    try {
+      if (!this.#tree) await this.#load();
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      return [];
+    }
     return (await this.#tree?.getChildren(node)) ?? [];
   }
 
@@ -39,5 +46,9 @@ export class DeferredTree implements vscode.TreeDataProvider<unknown> {
 
   resolveTreeItem(item: vscode.TreeItem, node: unknown, token: vscode.CancellationToken) {
     return this.#tree?.resolveTreeItem?.(item, node, token) ?? item;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
   }
 }
