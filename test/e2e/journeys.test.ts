@@ -139,9 +139,9 @@ describe('in the real editor', () => {
     );
     await workbench.reload();
     // A tab in the background has no page until it is shown.
-    await workbench.page.getByRole('tab', { name: 'Auth Flow', exact: true }).click();
+    await workbench.page.locator('.tab', { hasText: /^Auth Flow$/ }).click();
     const again = await workbench.webview('Auth Flow');
-    await again.getByText('The window was reloaded').waitFor();
+    await again.getByText('The window was reloaded').first().waitFor();
     await again.getByText('SMS_MFA').first().waitFor();
     expect(await again.locator('body').innerText()).not.toContain('eyJ');
   });

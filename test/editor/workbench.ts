@@ -57,9 +57,11 @@ export class Workbench {
     await this.page.locator('.statusbar-item').first().waitFor();
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window with the editor's own command, so that it stores what it would store before it goes. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 
