@@ -97,7 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   endpoint = `http://127.0.0.1:${listener.port}`;
   // The first sign-in should not wait for the keys, and the start must not. Making them keeps a core busy for a while,
   // so whoever started the sandbox may first show what it was started for.
-  setTimeout(() => void processKeys(), 400).unref();
+  setTimeout(() => void processKeys(), 1500).unref();
 
   return {
     endpoint,

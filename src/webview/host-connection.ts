@@ -1,6 +1,8 @@
 // The page's end of the wire: envelopes out, replies and events in, everything that comes in parsed first.
-import { parseHostMessage, parseResult } from './host-schema.ts';
+import type { parseResult as ParseResultFunction } from './host-schema.ts';
 import type { HostEvent, HostRequests, Method, PageState, Reply } from '../protocol/messages.ts';
+
+type ParseResult = typeof ParseResultFunction;
 
 /** What VS Code gives a webview; it may be asked for once only. */
 interface VsCodeApi {
@@ -40,12 +42,18 @@ export class HostConnection {
   #lastId = this.#firstId;
 
   listen(listener: HostListener): void {
+    let inOrder = Promise.resolve();
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      const message = parseHostMessage(data);
-      if (!message.ok) listener.broken(message.what);
-      else if ('kind' in message.value) listener.event(message.value);
-      else this.#reply(message.value, listener);
+      inOrder = inOrder.then(() => this.#receive(data, listener));
     });
+  }
+
+  async #receive(data: unknown, listener: HostListener): Promise<void> {
+    const schema = await import('./host-schema.ts');
+    const message = schema.parseHostMessage(data);
+    if (!message.ok) listener.broken(message.what);
+    else if ('kind' in message.value) listener.event(message.value);
+    else this.#reply(message.value, listener, schema.parseResult);
   }
 
   /** @throws HostError when the host refuses, or replies with something else than the method's result. */
@@ -67,7 +75,7 @@ export class HostConnection {
     this.#api.setState(state);
   }
 
-  #reply(reply: Reply, listener: HostListener): void {
+  #reply(reply: Reply, listener: HostListener, parseResult: ParseResult): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) {
       if (reply.id <= this.#firstId) return;

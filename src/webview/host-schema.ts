@@ -1,5 +1,6 @@
 // The shape of everything the host may say, checked before any of it is drawn. The types of src/protocol decide: a
 // schema that misses a member they require does not compile.
+// Loaded with the first message and not before: making the schemas costs a fifth of what a page needs to be drawn.
 import * as z from 'zod/mini';
 import type { HostEvent, HostMessage, Method, Reply } from '../protocol/messages.ts';
 import type {
@@ -228,15 +229,6 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function parseHostMessage(data: unknown): Parsed<HostMessage> {
   const isEvent = typeof data === 'object' && data !== null && 'kind' in data;
   return isEvent ? parse(event, data) : parse(reply, data);
-}
-
-/** A view as JSON text, as the document brings it. */
-export function parseView(text: string): Parsed<PanelView> {
-  try {
-    return parse(view, JSON.parse(text));
-  } catch {
-    return { ok: false, what: 'the view is not JSON' };
-  }
 }
 
 export function parseResult(method: Method, result: unknown): Parsed<unknown> {

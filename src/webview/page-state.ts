@@ -1,19 +1,19 @@
 // What survives a window reload, on disk: arrangement only, never a value, a Session or a token.
-import * as z from 'zod/mini';
 import type { PageState } from '../protocol/messages.ts';
 import type { PanelView } from '../protocol/view.ts';
 import type { HostConnection } from './host-connection.ts';
 
-const stored = z.object({
-  version: z.literal(1),
-  open: z.object({ computed: z.boolean(), optional: z.boolean(), payload: z.boolean() }),
-});
-const allClosed = { computed: false, optional: false, payload: false };
-
-/** The sections left open; everything closed when nothing usable is stored. */
+/** The sections left open; closed where nothing usable is stored. Read by hand: it is needed before the first paint. */
 export function openSections(state: unknown): PageState['open'] {
-  const parsed = z.safeParse(stored, state);
-  return parsed.success ? parsed.data.open : allClosed;
+  const stored = memberOf(memberOf(state, 'version') === 1 ? state : undefined, 'open');
+  const isOpen = (section: keyof PageState['open']) => memberOf(stored, section) === true;
+  return { computed: isOpen('computed'), optional: isOpen('optional'), payload: isOpen('payload') };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 export function storePageState(host: HostConnection, view: PanelView, open: PageState['open']): void {

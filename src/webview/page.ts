@@ -2,7 +2,6 @@
 import { Drafts } from './drafts.ts';
 import { hasField } from './field-rules.ts';
 import { HostConnection, HostError } from './host-connection.ts';
-import { parseView } from './host-schema.ts';
 import { openSections, storePageState } from './page-state.ts';
 import { words } from './words.ts';
 import type { HostEvent, HostRequests, Method, PageState } from '../protocol/messages.ts';
@@ -54,11 +53,13 @@ export class Page {
     this.#receive({ kind: 'view', view: ready.view });
   }
 
-  /** Only a new page: one that is shown again has an older document, whose view is no longer true. */
+  /**
+   * Only a new page: one that is shown again has an older document, whose view is no longer true. The view is taken
+   * unparsed, as it is part of the very document that brought this script; what the host sends later is parsed.
+   */
   #drawAtOnce(firstView: string | undefined): void {
     if (firstView === undefined || this.#host.storedState !== undefined) return;
-    const parsed = parseView(firstView);
-    if (parsed.ok) this.#receive({ kind: 'view', view: parsed.value });
+    this.#receive({ kind: 'view', view: JSON.parse(firstView) as PanelView });
   }
 
   /** Sends what is typed, then asks. @throws HostError when the host refuses */

@@ -2,7 +2,7 @@
 //
 //   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…';
 //     style-src ${cspSource}; font-src ${cspSource}">
-//   <link rel="stylesheet" href="…/dist/codicon.css"> <link rel="stylesheet" href="…/dist/panel.css">
+//   <link rel="stylesheet" href="…/dist/panel.css">
 //   <body><auth-flow-panel></auth-flow-panel> <script nonce="…" src="…/dist/panel.js"></script></body>
 //
 // and it answers `page/ready` with the first view (src/protocol/messages.ts).

@@ -183,7 +183,6 @@ function pageHtml(theme: ThemeName): string {
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <title>Auth Flow</title>
   <link rel="stylesheet" href="/theme.css">
-  <link rel="stylesheet" href="/codicon.css">
   <link rel="stylesheet" href="/panel.css">
 </head>
 <body class="${kinds[theme]}" role="document">

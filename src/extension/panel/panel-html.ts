@@ -40,7 +40,6 @@ export function panelHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
-    <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${address('codicon.css')}">
     <link rel="stylesheet" href="${address('panel.css')}">
     <script async nonce="${nonce}" src="${address('panel.js')}"></script>
   </head>
