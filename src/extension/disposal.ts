@@ -35,8 +35,3 @@ export class Store implements Disposable {
     if (errors.length > 1) throw new AggregateError(errors, `Ending failed ${errors.length} times`);
   }
 }
-
-/** Something to end that is only a function. */
-export function toDisposable(end: () => void): Disposable {
-  return { dispose: end };
-}

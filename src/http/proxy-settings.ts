@@ -45,12 +45,6 @@ export function resolveProxies(settings: ProxySettings): Proxies {
   return { httpProxy, httpsProxy, noProxy };
 }
 
-/** Scheme and host of a proxy, without the credentials its URL may hold. */
-export function proxyName(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
-}
-
 function variable(environment: ProxySettings['environment'], name: string): string {
   return (environment[name] ?? environment[name.toUpperCase()] ?? '').trim();
 }

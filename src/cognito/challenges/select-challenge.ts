@@ -5,6 +5,7 @@ import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/id
 import { conditionalPassword } from '../fields/password-fields.ts';
 import { conditionalSrpA } from '../fields/srp-fields.ts';
 import type { Choice, Field } from '../field.ts';
+import { notOfferedFault } from '../fields/offered-choice.ts';
 import type { AnswerableChallenge } from './challenge.ts';
 
 /** First factors of USER_AUTH, as ANSWER and as PREFERRED_CHALLENGE. */
@@ -24,14 +25,7 @@ const answer: Field = {
   secrecy: 'open',
   choices: firstFactors,
   check(value, facts) {
-    const offered = facts.availableChallenges ?? [];
-    const known = firstFactors.map((factor) => factor.value);
-    if (offered.length > 0 ? offered.includes(value) : known.includes(value)) return undefined;
-    return {
-      severity: 'error',
-      code: 'answer-not-offered',
-      message: `ANSWER must be one of AvailableChallenges: ${(offered.length > 0 ? offered : known).join(', ')}.`,
-    };
+    return notOfferedFault(value, 'AvailableChallenges', facts.availableChallenges ?? [], firstFactors);
   },
 };
 

@@ -4,6 +4,7 @@ import { guidePage } from '../documentation.ts';
 import { parseNames } from '../fields/json-parameter.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { Choice, Field } from '../field.ts';
+import { notOfferedFault } from '../fields/offered-choice.ts';
 import type { AnswerableChallenge } from './challenge.ts';
 import { userIdForSrp } from './parameters.ts';
 
@@ -29,14 +30,7 @@ const answer: Field = {
         better: 'EMAIL_OTP',
       };
     }
-    const offered = parseNames(facts.parameters?.['MFAS_CAN_CHOOSE']);
-    const known = choices.map((choice) => choice.value);
-    if (offered.length > 0 ? offered.includes(value) : known.includes(value)) return undefined;
-    return {
-      severity: 'error',
-      code: 'answer-not-offered',
-      message: `ANSWER must be one of MFAS_CAN_CHOOSE: ${(offered.length > 0 ? offered : known).join(', ')}.`,
-    };
+    return notOfferedFault(value, 'MFAS_CAN_CHOOSE', parseNames(facts.parameters?.['MFAS_CAN_CHOOSE']), choices);
   },
 };
 

@@ -1,11 +1,13 @@
 // The strip of the chain's steps, the one that waits last.
 
+import type { Subject } from '../../flow/draft/draft.ts';
+import { subjectWord } from '../../flow/draft/draft.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { StepState, StepView } from '../../protocol/view.ts';
-import { answerSign, subjectWords } from '../trees/state-words.ts';
+import { answerSign } from '../trees/state-words.ts';
 
 /** `chain/<chainId>/step/<n>`, n from 0: the same id as the row in the tree. */
 export function stepId(chain: ChainId, index: number): string {
@@ -36,12 +38,12 @@ function stepView(chain: Chain, step: Step): StepView {
   };
 }
 
-function nextView(chain: Chain, subject: Parameters<typeof subjectWords>[0], running: boolean): StepView {
+function nextView(chain: Chain, subject: Subject, running: boolean): StepView {
   const waits = nextSubject(chain) !== undefined;
   const words = running ? 'running' : waits ? 'waiting' : 'not sent yet';
   return {
     id: 'next',
-    title: subjectWords(subject),
+    title: subjectWord(subject),
     detail: words,
     state: running ? 'running' : 'waiting',
     stateWords: words,

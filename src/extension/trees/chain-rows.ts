@@ -1,5 +1,6 @@
 // The rows of the Session Chains tree, redacted by construction: a row never holds a session, a token or a code.
 
+import { subjectWord } from '../../flow/draft/draft.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -11,7 +12,7 @@ import { expiryOf } from '../tokens/step-tokens.ts';
 import { answerMembers, chainNodeId, parameterNames } from './chain-nodes.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import { rowOfMember } from './member-rows.ts';
-import { answerSign, chainSign, sessionSign, subjectWords } from './state-words.ts';
+import { answerSign, chainSign, sessionSign } from './state-words.ts';
 import { stateColors } from './tree-row.ts';
 import type { RowContent, TreeRow } from './tree-row.ts';
 
@@ -98,7 +99,7 @@ function rowOfChain(chain: Chain, now: number): RowContent {
 
 function rowOfNext(chain: Chain): RowContent {
   const subject = nextSubject(chain);
-  const label = subject ? subjectWords(subject) : 'Nothing more';
+  const label = subject ? subjectWord(subject) : 'Nothing more';
   const again = chainState(chain).kind !== 'waiting';
   const able = !chain.withoutSecrets;
   const words = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';

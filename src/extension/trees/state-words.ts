@@ -2,7 +2,6 @@
 
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
-import type { Subject } from '../../flow/draft/draft.ts';
 import { stateColors } from './tree-row.ts';
 
 export interface StateSign {
@@ -61,11 +60,4 @@ export function sessionSign({ state, usedByStep }: Pick<SessionState, 'state' | 
     case 'expired':
       return { words: 'expired', codicon: 'history', color: stateColors.warning };
   }
-}
-
-/** What a request is about, in one word of Cognito's: the auth flow, the challenge or the operation. */
-export function subjectWords(subject: Subject): string {
-  if ('authFlow' in subject) return subject.authFlow;
-  if ('challengeName' in subject) return subject.challengeName;
-  return subject.operation;
 }

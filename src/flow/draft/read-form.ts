@@ -1,15 +1,14 @@
 // readForm(): a draft with everything filled in, computed and checked.
 
-import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import { check, type Finding } from '../../cognito/checks/check.ts';
-import { operationPage } from '../../cognito/documentation.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import type { SessionState } from '../chain/chain.ts';
 import { sessionStates, stepWords } from '../chain/session-states.ts';
 import { buildPayload } from './build-payload.ts';
 import { checkContext } from './check-context.ts';
-import { type Draft, type Subject, subjectWord } from './draft.ts';
+import { describeSubject } from './describe-subject.ts';
+import type { Draft, Subject } from './draft.ts';
 import type { DraftEnvironment } from './environment.ts';
 import { offeredChoices } from './fill.ts';
 import type { Form, FormField, FormSession, Origin } from './form.ts';
@@ -43,30 +42,6 @@ function readSession(draft: Draft, subject: SubjectRows, environment: DraftEnvir
   }
   if (!auto || !last) return { origin: { kind: 'none', words: '' } };
   return { value: auto.session, origin: { kind: 'filled', words: `from ${stepWords(last)}` }, state: auto };
-}
-
-function describe(
-  subject: Subject,
-  operation: SubjectRows['operation'],
-): Pick<Form, 'title' | 'summary' | 'documentation'> {
-  const title = subjectWord(subject);
-  if ('authFlow' in subject) {
-    const { summary, documentation } = authFlows[subject.authFlow];
-    return { title, summary, documentation };
-  }
-  if ('challengeName' in subject) {
-    if (isChallengeName(subject.challengeName)) {
-      const { summary, documentation } = challenges[subject.challengeName];
-      return { title, summary, documentation };
-    }
-    return {
-      title,
-      summary:
-        'This challenge is not in the tables of this extension: perhaps it is newer, perhaps the server is not Cognito. Write the responses it wants by hand.',
-      documentation: operationPage('RespondToAuthChallenge'),
-    };
-  }
-  return { title, summary: operation.summary, documentation: operation.documentation };
 }
 
 /** What is asked for but never sent cannot be missing from the payload, so it is judged here. */
@@ -154,7 +129,7 @@ export function readForm(draft: Draft, environment: DraftEnvironment): Form {
   return {
     draftId: draft.id,
     subject: draft.subject,
-    ...describe(draft.subject, subject.operation),
+    ...describeSubject(draft.subject),
     variants: variantsOf(draft, chain).map(({ title, help, chosen }) => ({ title, help, chosen })),
     fields,
     ...(formSession ? { session: formSession } : {}),

@@ -1,7 +1,9 @@
 // Stores and signals: ends in reverse, at once when late, with every error gathered.
 import { describe, expect, it } from 'vitest';
-import { Store, toDisposable } from '../../../src/extension/disposal.ts';
+import { Store } from '../../../src/extension/disposal.ts';
 import { Signal } from '../../../src/extension/signal.ts';
+
+const toDisposable = (end: () => void) => ({ dispose: end });
 
 describe('a store', () => {
   it('ends in reverse, and only once', () => {

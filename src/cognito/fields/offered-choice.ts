@@ -1,0 +1,23 @@
+// ANSWER where Cognito offers a list: it must be one of the offered values, or of all known ones when none is known.
+
+import type { Choice, ValueFault } from '../field.ts';
+
+/**
+ * What is wrong with a chosen value, or undefined.
+ * @param of the name of the list, for the message: `MFAS_CAN_CHOOSE`
+ * @param offered what came with the challenge; empty when that is not known
+ */
+export function notOfferedFault(
+  value: string,
+  of: string,
+  offered: readonly string[],
+  known: readonly Choice[],
+): ValueFault | undefined {
+  const choices = offered.length > 0 ? offered : known.map((choice) => choice.value);
+  if (choices.includes(value)) return undefined;
+  return {
+    severity: 'error',
+    code: 'answer-not-offered',
+    message: `ANSWER must be one of ${of}: ${choices.join(', ')}.`,
+  };
+}
