@@ -9,7 +9,17 @@ import { rowsOf } from './rows.ts';
 /** Characters; a request of Cognito is far below, and parsing more would hold up the editor. */
 export const PASTE_LIMIT = 1_000_000;
 
-export type PasteCode = 'too-large' | 'empty' | 'not-json' | 'not-an-object' | 'not-a-request' | 'wrong-type';
+/** Keys of one map; the panel shows each as a row, and its messages take no more. */
+export const PASTE_KEY_LIMIT = 1_000;
+
+export type PasteCode =
+  | 'too-large'
+  | 'too-many-keys'
+  | 'empty'
+  | 'not-json'
+  | 'not-an-object'
+  | 'not-a-request'
+  | 'wrong-type';
 
 /** A paste that cannot become a form. The message names the field and the rule, and holds nothing of the text. */
 export class PasteError extends Error {
@@ -105,8 +115,13 @@ function requireText(path: string, value: JsonValue): string {
 }
 
 function requireMap(name: string, value: JsonValue): JsonObject {
-  if (isJsonObject(value)) return value;
-  throw new PasteError('wrong-type', `${name} must be an object of keys and texts; this is ${kindOf(value)}.`);
+  if (!isJsonObject(value)) {
+    throw new PasteError('wrong-type', `${name} must be an object of keys and texts; this is ${kindOf(value)}.`);
+  }
+  const { length } = Object.keys(value);
+  if (length <= PASTE_KEY_LIMIT) return value;
+  const [limit, has] = [PASTE_KEY_LIMIT.toLocaleString('en'), length.toLocaleString('en')];
+  throw new PasteError('too-many-keys', `${name} must have at most ${limit} keys; this has ${has}.`);
 }
 
 /**

@@ -107,6 +107,13 @@ describe('what cannot', () => {
     expect(error.message).toContain(PASTE_LIMIT.toLocaleString('en'));
   });
 
+  it('a map of more keys than the panel can show is refused by their number', () => {
+    const responses = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`KEY_${index}`, 'x']));
+    const error = fault(JSON.stringify({ ChallengeName: 'SMS_MFA', ChallengeResponses: responses }));
+    expect(error.code).toBe('too-many-keys');
+    expect(error.message).toBe('ChallengeResponses must have at most 1,000 keys; this has 1,001.');
+  });
+
   it('leaves the form as it was', () => {
     const { conversation } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
     conversation.setField('AccessToken', 'a.b.c');
