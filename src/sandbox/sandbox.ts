@@ -103,10 +103,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     endpoint,
     region: seedRegion,
     userPoolId: seedSettings.id,
-    clients: seedClients.map(({ clientId, clientName, clientSecret, explicitAuthFlows = [] }) => ({
+    clients: seedClients.map(({ clientId, clientName, clientSecrets: [secret], explicitAuthFlows = [] }) => ({
       clientId,
       clientName,
-      ...(clientSecret === undefined ? {} : { clientSecret }),
+      ...(secret === undefined ? {} : { clientSecret: secret.value }),
       explicitAuthFlows,
     })),
     users: () => {

@@ -4,48 +4,62 @@
 import { createHash } from 'node:crypto';
 import type { ChallengeName } from '../cognito/challenges/challenge.ts';
 import { type AppClient, appClientDefaults } from './pool/app-client.ts';
+import { attributeSchema } from './pool/attribute-schema.ts';
 import { keepPassword } from './pool/password.ts';
-import { openUserPool, type UserPool, type UserPoolSettings } from './pool/user-pool.ts';
-import type { User } from './pool/user.ts';
+import { type Group, openUserPool, type UserPool } from './pool/user-pool.ts';
+import { userPoolDefaults, type UserPoolSettings } from './pool/user-pool-settings.ts';
+import { newUser, type User } from './pool/user.ts';
 import { type Surroundings, uuidFrom } from './surroundings.ts';
 import { newAuthenticator } from './totp.ts';
 
 export const seedRegion = 'us-east-1';
 
 export const seedSettings: UserPoolSettings = {
+  ...userPoolDefaults,
   id: 'us-east-1_Sandbox01',
   mfa: 'OPTIONAL',
-  mfaFactors: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+  mfaFactors: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+  firstFactors: ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
+  webAuthn: { relyingPartyId: 'localhost', userVerification: 'preferred', factorConfiguration: 'SINGLE_FACTOR' },
   aliases: ['email'],
-  passwordPolicy: {
-    minimumLength: 8,
-    requireLowercase: true,
-    requireUppercase: true,
-    requireNumbers: true,
-    requireSymbols: true,
-  },
-  schema: { required: ['email', 'name'], custom: ['custom:plan'] },
-  groups: [
-    { name: 'admins', precedence: 1, roleArn: 'arn:aws:iam::123456789012:role/sandbox-admin' },
-    { name: 'readers', precedence: 10 },
-  ],
+  autoVerified: ['email'],
+  schema: attributeSchema([
+    { name: 'email', required: true },
+    { name: 'name', required: true },
+    { name: 'custom:plan', maxLength: 256 },
+  ]),
 };
 
+export const seedGroups: readonly Group[] = [
+  {
+    name: 'admins',
+    precedence: 1,
+    roleArn: 'arn:aws:iam::123456789012:role/sandbox-admin',
+    createdAt: 0,
+    modifiedAt: 0,
+  },
+  { name: 'readers', precedence: 10, createdAt: 0, modifiedAt: 0 },
+];
+
 const explicitAuthFlows = [
+  'ALLOW_USER_AUTH',
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   'ALLOW_CUSTOM_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
 ];
 
+/** Existence errors are hidden, as the console suggests for new clients. */
+const clientBasis = { ...appClientDefaults, preventUserExistenceErrors: 'ENABLED', explicitAuthFlows } as const;
+
 export const seedClients: readonly AppClient[] = [
-  { ...appClientDefaults, clientId: '3sandboxweb0client7f2k9m4x', clientName: 'web', explicitAuthFlows },
+  { ...clientBasis, clientId: '3sandboxweb0client7f2k9m4x', clientName: 'web' },
   {
-    ...appClientDefaults,
+    ...clientBasis,
     clientId: '5sandboxserver8client1q6t3',
     clientName: 'server',
-    clientSecret: '1sandbox0server7secret4nobody9should2use5in8earnest',
-    explicitAuthFlows,
+    clientSecrets: [{ id: 'sandbox-1', value: '1sandbox0server7secret4nobody9should2use5in8earnest', createdAt: 0 }],
   },
 ];
 
@@ -54,7 +68,8 @@ export const seedTotpSecret = 'SANDBOXTOTPSECRETFOREVERYBODY234';
 
 export interface SeedUser {
   readonly username: string;
-  readonly password: string;
+  /** Absent for a user who signs in without one. */
+  readonly password?: string;
   /** What a sign-in of this user is there to show, where its state alone does not say. */
   readonly shows?: ChallengeName;
   readonly temporary?: boolean;
@@ -62,6 +77,7 @@ export interface SeedUser {
   readonly groups?: readonly string[];
   readonly phone?: string;
   readonly smsMfa?: boolean;
+  readonly emailMfa?: boolean;
   readonly softwareToken?: boolean;
   /** See User.mfaRequired: stands in for a pool whose MFA is ON. */
   readonly mfaRequired?: boolean;
@@ -96,11 +112,22 @@ export const seedUsers: readonly SeedUser[] = [
     softwareToken: true,
   },
   { username: 'mfa-setup', password, attributes: { name: 'Max Setup' }, mfaRequired: true },
+  { username: 'email-mfa', password, shows: 'EMAIL_OTP', attributes: { name: 'Emil Mail' }, emailMfa: true },
+  {
+    username: 'select-challenge',
+    password,
+    shows: 'SELECT_CHALLENGE',
+    attributes: { name: 'Cho Ice' },
+    phone: '+12065550178',
+  },
+  { username: 'email-otp', shows: 'EMAIL_OTP', attributes: { name: 'Otis Code' } },
+  { username: 'sms-otp', shows: 'SMS_OTP', attributes: { name: 'Tex Tmessage' }, phone: '+12065550190' },
 ];
 
 /** A fresh pool with the seed in it. Nothing slow happens here: verifiers wait for the first SRP sign-in. */
 export function openSeedPool(surroundings: Surroundings): UserPool {
   const pool = openUserPool(seedSettings, surroundings);
+  for (const group of seedGroups) pool.groups.set(group.name, group);
   for (const client of seedClients) pool.clients.set(client.clientId, client);
   for (const seed of seedUsers) pool.users.add(makeUser(pool, seed, surroundings));
   return pool;
@@ -108,22 +135,27 @@ export function openSeedPool(surroundings: Surroundings): UserPool {
 
 export function makeUser(pool: UserPool, seed: SeedUser, surroundings: Surroundings): User {
   const { username } = seed;
-  return {
+  const verified = (attribute: string, value: string | undefined): Readonly<Record<string, string>> =>
+    value === undefined ? {} : { [attribute]: value, [`${attribute}_verified`]: 'true' };
+  return newUser({
     username,
     sub: stableSub(pool.id, username),
-    enabled: true,
     status: seed.temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
-    password: keepPassword(pool.name, username, seed.password, surroundings.random(16)),
+    createdAt: surroundings.now(),
+    ...(seed.password === undefined
+      ? {}
+      : { password: keepPassword(pool.name, username, seed.password, surroundings.random(16)) }),
     attributes: new Map(
       Object.entries({
-        email: `${username}@example.com`,
-        email_verified: 'true',
-        ...(seed.phone === undefined ? {} : { phone_number: seed.phone, phone_number_verified: 'true' }),
+        ...verified('email', `${username}@example.com`),
+        ...verified('phone_number', seed.phone),
         ...seed.attributes,
       }),
     ),
     groups: seed.groups ?? [],
     smsMfa: seed.smsMfa ?? false,
+    emailMfa: seed.emailMfa ?? false,
+    mfaRequired: seed.mfaRequired ?? false,
     ...(seed.softwareToken
       ? {
           softwareToken: {
@@ -133,8 +165,7 @@ export function makeUser(pool: UserPool, seed: SeedUser, surroundings: Surroundi
           },
         }
       : {}),
-    mfaRequired: seed.mfaRequired ?? false,
-  };
+  });
 }
 
 /** The same `sub` on every start: an app under development keeps its own records by it. */

@@ -2,21 +2,36 @@
 
 /** Error types the sandbox answers with (API model, 2026-11; the last four belong to the protocol, not to the API). */
 export type ServiceErrorType =
+  | 'AliasExistsException'
   | 'CodeMismatchException'
+  | 'DeviceKeyExistsException'
   | 'EnableSoftwareTokenMFAException'
   | 'ExpiredCodeException'
+  | 'FeatureUnavailableInTierException'
+  | 'GroupExistsException'
   | 'InternalErrorException'
+  | 'InvalidLambdaResponseException'
   | 'InvalidParameterException'
   | 'InvalidPasswordException'
+  | 'LimitExceededException'
+  | 'MFAMethodNotFoundException'
   | 'NotAuthorizedException'
+  | 'PasswordHistoryPolicyViolationException'
   | 'PasswordResetRequiredException'
+  | 'RefreshTokenReuseException'
   | 'ResourceNotFoundException'
+  | 'ScopeDoesNotExistException'
   | 'SoftwareTokenMFANotFoundException'
+  | 'TooManyRequestsException'
   | 'UnauthorizedException'
+  | 'UnexpectedLambdaException'
   | 'UnsupportedOperationException'
   | 'UnsupportedTokenTypeException'
+  | 'UnsupportedUserStateException'
+  | 'UserLambdaValidationException'
   | 'UserNotConfirmedException'
   | 'UserNotFoundException'
+  | 'UsernameExistsException'
   | 'ForbiddenException'
   | 'RequestEntityTooLargeException'
   | 'SerializationException'
@@ -46,4 +61,13 @@ export function invalidParameter(message: string): ServiceError {
 /** The one answer to a wrong password, a wrong SRP proof and (with existence errors hidden) an unknown user. */
 export function incorrectUsernameOrPassword(): ServiceError {
   return notAuthorized('Incorrect username or password.');
+}
+
+/** The answer to a session that does not fit, is not ours, or is dead (observed). */
+export function invalidSession(): ServiceError {
+  return notAuthorized('Invalid session for the user.');
+}
+
+export function userDoesNotExist(): ServiceError {
+  return new ServiceError('UserNotFoundException', 'User does not exist.');
 }

@@ -3,15 +3,19 @@
 import { type Inbox } from './pool/inbox.ts';
 import type { AppClient } from './pool/app-client.ts';
 import type { UserPool } from './pool/user-pool.ts';
-import { ServiceError } from './service-error.ts';
+import type { User } from './pool/user.ts';
+import { ServiceError, userDoesNotExist } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TokenKeys } from './tokens/keys.ts';
+
+/** The account in every ARN; AWS's own documentation uses this number. */
+export const accountId = '123456789012';
 
 export interface Service {
   readonly region: string;
   readonly surroundings: Surroundings;
-  /** By pool id. */
-  readonly pools: ReadonlyMap<string, UserPool>;
+  /** By pool id, oldest first. */
+  readonly pools: Map<string, UserPool>;
   readonly inbox: Inbox;
   readonly keys: () => Promise<TokenKeys>;
   /** What `iss` begins with: the address tokens can be verified at, without a slash at the end. */
@@ -23,14 +27,52 @@ export function issuerOf(service: Service, pool: UserPool): string {
   return `${service.issuerBase()}/${pool.id}`;
 }
 
+/** @throws ServiceError ResourceNotFoundException when there is no such pool */
+export function findPool(service: Service, poolId: string): UserPool {
+  const pool = service.pools.get(poolId);
+  if (!pool) throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
+  return pool;
+}
+
+export interface PoolAndClient {
+  readonly pool: UserPool;
+  readonly client: AppClient;
+}
+
 /** @throws ServiceError ResourceNotFoundException when no pool has such a client */
-export function findClient(
-  service: Service,
-  clientId: string,
-): { readonly pool: UserPool; readonly client: AppClient } {
+export function findClient(service: Service, clientId: string): PoolAndClient {
   for (const pool of service.pools.values()) {
     const client = pool.clients.get(clientId);
     if (client) return { pool, client };
   }
-  throw new ServiceError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
+  throw clientDoesNotExist(clientId);
+}
+
+/** @throws ServiceError ResourceNotFoundException for an unknown pool, or a client that is not one of its own */
+export function findClientOf(service: Service, poolId: string, clientId: string): PoolAndClient {
+  const pool = findPool(service, poolId);
+  const client = pool.clients.get(clientId);
+  if (!client) throw clientDoesNotExist(clientId);
+  return { pool, client };
+}
+
+export interface PoolAndUser {
+  readonly pool: UserPool;
+  readonly user: User;
+}
+
+/**
+ * The user an administrator names: by username or alias, or by `sub` (API text of the Admin operations).
+ *
+ * @throws ServiceError ResourceNotFoundException, UserNotFoundException
+ */
+export function findUserOf(service: Service, poolId: string, username: string): PoolAndUser {
+  const pool = findPool(service, poolId);
+  const user = pool.users.find(username) ?? pool.users.findBySub(username);
+  if (!user) throw userDoesNotExist();
+  return { pool, user };
+}
+
+function clientDoesNotExist(clientId: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
 }

@@ -1,15 +1,18 @@
 // Users as a person sees them in the side bar or on the command line.
 
+import type { AuthFlowName } from '../cognito/auth-flows/auth-flow.ts';
 import type { ChallengeName } from '../cognito/challenges/challenge.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User, UserStatus } from './pool/user.ts';
-import { secondFactor } from './sign-in/next-step.ts';
+import { secondFactor } from './sign-in/second-factor.ts';
 
 export interface SandboxUserView {
   readonly username: string;
-  /** The password that signs this user in now, also after a client has set a new one. */
-  readonly password: string;
+  /** The password that signs this user in now, also after a client has set a new one; absent for a user without one. */
+  readonly password?: string;
   readonly status: UserStatus;
+  /** The flow a sign-in has to begin with to show it. */
+  readonly authFlow: AuthFlowName;
   /** The challenge this user's sign-in leads to, or `tokens` when the password is all it takes. */
   readonly shows: ChallengeName | 'tokens';
   /** One sentence. */
@@ -25,6 +28,9 @@ const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
   SMS_MFA: 'Asks for an SMS code after the password.',
   SOFTWARE_TOKEN_MFA: 'Asks for the code of an authenticator app after the password.',
   SELECT_MFA_TYPE: 'Lets you choose between an SMS code and an authenticator app after the password.',
+  EMAIL_OTP: 'Signs in with a code by e-mail, before or after the password.',
+  SMS_OTP: 'Signs in with a code by text message instead of a password.',
+  SELECT_CHALLENGE: 'May choose how to sign in: password, SRP, or a code by e-mail or text message.',
   MFA_SETUP: 'Must register an authenticator app before the first sign-in.',
 };
 
@@ -34,8 +40,9 @@ export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | und
   const shows = found ?? seeded ?? 'tokens';
   return {
     username: user.username,
-    password: user.password.text,
+    ...(user.password === undefined ? {} : { password: user.password.text }),
     status: user.status,
+    authFlow: user.password === undefined || shows === 'SELECT_CHALLENGE' ? 'USER_AUTH' : 'USER_SRP_AUTH',
     shows,
     summary: summaries[shows] ?? shows,
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),

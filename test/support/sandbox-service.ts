@@ -4,6 +4,7 @@ import { answerCall } from '../../src/sandbox/answer-call.ts';
 import { Inbox } from '../../src/sandbox/pool/inbox.ts';
 import type { AppClient } from '../../src/sandbox/pool/app-client.ts';
 import type { UserPool } from '../../src/sandbox/pool/user-pool.ts';
+import type { UserPoolSettings } from '../../src/sandbox/pool/user-pool-settings.ts';
 import type { User } from '../../src/sandbox/pool/user.ts';
 import { makeUser, openSeedPool, type SeedUser, seedClients, seedRegion } from '../../src/sandbox/seed.ts';
 import type { Service } from '../../src/sandbox/service.ts';
@@ -18,9 +19,15 @@ import type { JsonObject } from '../../src/cognito/json.ts';
 export const [webClient, serverClient] = seedClients as readonly [AppClient, AppClient];
 export const seedPassword = 'Sandbox-Password-1';
 
+/** The first secret of a client. */
+export function secretOf(client: AppClient): string | undefined {
+  return client.clientSecrets[0]?.value;
+}
+
 /** An answer as tests read it: members of the wire, or what was refused. */
 export interface TestAnswer {
   readonly ChallengeName?: string;
+  readonly AvailableChallenges?: readonly string[];
   readonly ChallengeParameters?: Readonly<Record<string, string>>;
   readonly Session?: string;
   readonly SecretCode?: string;
@@ -41,11 +48,21 @@ export interface TestService {
   readonly pool: UserPool;
   readonly now: () => number;
   readonly advance: (milliseconds: number) => void;
+  /** Changes settings of the pool. */
+  readonly configure: (changes: Partial<UserPoolSettings>) => void;
+  /** @throws when there is none */
+  readonly user: (username: string) => User;
   readonly addUser: (seed: SeedUser) => User;
   /** The seed's `web` client with some settings changed, under another id. */
   readonly addClient: (changes: Partial<AppClient>) => AppClient;
   readonly call: (operation: string, body: JsonObject) => Promise<TestAnswer>;
   readonly signIn: (username: string, options?: { password?: string; client?: AppClient }) => Promise<TestAnswer>;
+  /** InitiateAuth with USER_AUTH; `parameters` beside USERNAME and SECRET_HASH. */
+  readonly userAuth: (
+    username: string,
+    parameters?: Readonly<Record<string, string>>,
+    client?: AppClient,
+  ) => Promise<TestAnswer>;
   readonly respond: (
     challenge: string,
     session: string | undefined,
@@ -85,7 +102,8 @@ export function openTestService(): TestService {
     return { error: answer.error.type, message: answer.error.wireMessage };
   };
   const hash = (username: string, client: AppClient): Record<string, string> => {
-    const { clientId, clientSecret } = client;
+    const { clientId } = client;
+    const clientSecret = secretOf(client);
     return clientSecret === undefined ? {} : { SECRET_HASH: computeSecretHash({ username, clientId, clientSecret }) };
   };
   const respond: TestService['respond'] = (challenge, session, responses, client = webClient) =>
@@ -102,6 +120,14 @@ export function openTestService(): TestService {
     now: () => time,
     advance: (milliseconds) => {
       time += milliseconds;
+    },
+    configure: (changes) => {
+      pool.settings = { ...pool.settings, ...changes };
+    },
+    user: (username) => {
+      const user = pool.users.find(username);
+      if (!user) throw new Error(`There is no ${username}.`);
+      return user;
     },
     addUser: (seed) => {
       const user = makeUser(pool, seed, surroundings);
@@ -120,6 +146,12 @@ export function openTestService(): TestService {
         AuthFlow: 'USER_PASSWORD_AUTH',
         ClientId: client.clientId,
         AuthParameters: { USERNAME: username, PASSWORD: password, ...hash(username, client) },
+      }),
+    userAuth: (username, parameters = {}, client = webClient) =>
+      call('InitiateAuth', {
+        AuthFlow: 'USER_AUTH',
+        ClientId: client.clientId,
+        AuthParameters: { USERNAME: username, ...hash(username, client), ...parameters },
       }),
     srp: async (username, { password = seedPassword, client = webClient, change, timestamp, meanwhile } = {}) => {
       const ephemeral = startSrp(realSurroundings.random);

@@ -49,7 +49,11 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
       const user =
         node?.kind === 'user' ? sandbox.running?.users().find((one) => one.username === node.username) : undefined;
       if (!user) throw new ReaderError('user-gone', 'This user is not in the sandbox any more.');
-      await copyText(user.password, `Password of ${user.username}`);
+      const { password } = user;
+      if (password === undefined) {
+        throw new ReaderError('user-without-password', `${user.username} signs in without a password.`);
+      }
+      await copyText(password, `Password of ${user.username}`);
     },
     async [commandIds.copyDeliveredCode](args) {
       await copyText(messageOf(args).code, 'Code');

@@ -1,16 +1,23 @@
 // REFRESH_TOKEN_AUTH, under both its names: new ID and access tokens for a refresh token.
 
-import { isSecretHashOf, requireSecretHash } from '../pool/app-client.ts';
-import { notAuthorized } from '../service-error.ts';
+import { isSecretHashOf, requireSecretHash } from '../pool/client-secret.ts';
+import { invalidParameter, notAuthorized } from '../service-error.ts';
 import { redeemRefreshToken } from '../tokens/redeem-refresh-token.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const refreshTokenAuth: AuthFlowHandler = {
   secretHashOver: 'token-owner',
-  async start({ service, client }, parameters) {
+  async start({ service, client, clientMetadata }, { parameters }) {
     const secretHash = parameters['SECRET_HASH'];
     requireSecretHash(client, secretHash);
-    const grant = await redeemRefreshToken(service, client, parameters['REFRESH_TOKEN'] ?? '');
+    // The service's own text is not known; its documentation says only that the flow cannot be used then.
+    if (client.rotation)
+      throw invalidParameter('Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken');
+    const { grant } = await redeemRefreshToken(service, client, {
+      token: parameters['REFRESH_TOKEN'] ?? '',
+      deviceKey: parameters['DEVICE_KEY'],
+      clientMetadata,
+    });
     if (!isSecretHashOf(client, grant.user.username, secretHash)) {
       throw notAuthorized(`SecretHash does not match for the client: ${client.clientId}`);
     }

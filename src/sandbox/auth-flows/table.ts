@@ -1,16 +1,20 @@
-// The auth flows InitiateAuth starts here. The Admin flows are refused before this table is looked at.
+// The auth flows of InitiateAuth and AdminInitiateAuth.
 
 import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 import { customAuth } from './custom-auth.ts';
 import { refreshTokenAuth } from './refresh-token-auth.ts';
+import { userAuth } from './user-auth.ts';
 import { userPasswordAuth } from './user-password-auth.ts';
 import { userSrpAuth } from './user-srp-auth.ts';
 
-export const authFlowHandlers: Readonly<Partial<Record<AuthFlowName, AuthFlowHandler>>> = {
+export const authFlowHandlers: Readonly<Record<AuthFlowName, AuthFlowHandler>> = {
   USER_SRP_AUTH: userSrpAuth,
   USER_PASSWORD_AUTH: userPasswordAuth,
+  USER_AUTH: userAuth,
   CUSTOM_AUTH: customAuth,
   REFRESH_TOKEN_AUTH: refreshTokenAuth,
   REFRESH_TOKEN: refreshTokenAuth,
+  ADMIN_USER_PASSWORD_AUTH: userPasswordAuth,
+  ADMIN_NO_SRP_AUTH: userPasswordAuth,
 };

@@ -1,15 +1,19 @@
 // Asking for one second factor.
 
-import type { MfaFactor, User } from '../pool/user.ts';
+import type { User } from '../pool/user.ts';
+import type { MfaFactor } from '../pool/user-pool-settings.ts';
+import type { SignInState } from '../sign-in/sign-in-state.ts';
 import type { AskedChallenge, Turn } from '../sign-in/turn.ts';
+import { askEmailMfa } from './one-time-passwords.ts';
 import { askSmsMfa } from './sms-mfa.ts';
 import { askSoftwareTokenMfa } from './software-token-mfa.ts';
 
-const ask: Readonly<Record<MfaFactor, (turn: Turn, user: User) => AskedChallenge>> = {
+const ask: Readonly<Record<MfaFactor, (turn: Turn, user: User, state: SignInState) => AskedChallenge>> = {
   SMS_MFA: askSmsMfa,
   SOFTWARE_TOKEN_MFA: askSoftwareTokenMfa,
+  EMAIL_OTP: askEmailMfa,
 };
 
-export function askFactor(turn: Turn, user: User, factor: MfaFactor): AskedChallenge {
-  return ask[factor](turn, user);
+export function askFactor(turn: Turn, user: User, state: SignInState, factor: MfaFactor): AskedChallenge {
+  return ask[factor](turn, user, state);
 }

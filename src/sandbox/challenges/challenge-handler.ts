@@ -7,6 +7,8 @@ import type { Progress, Turn } from '../sign-in/turn.ts';
 interface Answer {
   readonly turn: Turn;
   readonly responses: Readonly<Record<string, string>>;
+  /** AdminRespondToAuthChallenge. */
+  readonly admin: boolean;
 }
 
 /** An answer whose session fits client, user and challenge. */
@@ -15,20 +17,37 @@ export interface SessionAnswer extends Answer {
   readonly session: SessionContent;
 }
 
-/** An answer that brings its state along in SECRET_BLOCK. `user` is undefined for a name nobody has. */
+/** An answer to a challenge that nobody may have been asked: `user` is undefined for a name that does not exist. */
+export interface SimulatedAnswer extends Answer {
+  readonly user: User | undefined;
+  readonly session: SessionContent;
+}
+
+/** An answer that brings its state along in SECRET_BLOCK, with the session if one came with the challenge. */
 export interface SecretBlockAnswer extends Answer {
   readonly user: User | undefined;
+  readonly session: SessionContent | undefined;
 }
 
 /** A thrown ServiceError leaves the session as it was, so that the answer can be tried again. */
-export interface SessionChallenge {
-  readonly stateIn: 'session';
-  readonly answer: (answer: SessionAnswer) => Progress | Promise<Progress>;
-}
+export type ChallengeHandler =
+  | {
+      readonly stateIn: 'session';
+      readonly answer: (answer: SessionAnswer) => Progress | Promise<Progress>;
+    }
+  | {
+      /** Also asked of users who do not exist, while their absence is hidden. */
+      readonly stateIn: 'simulated-session';
+      /** The challenges whose session may be answered under this name; its own when absent. */
+      readonly answers?: readonly SessionContent['challenge'][];
+      readonly answer: (answer: SimulatedAnswer) => Progress | Promise<Progress>;
+    }
+  | {
+      readonly stateIn: 'secret-block';
+      readonly answer: (answer: SecretBlockAnswer) => Progress | Promise<Progress>;
+    };
 
-export interface SecretBlockChallenge {
-  readonly stateIn: 'secret-block';
-  readonly answer: (answer: SecretBlockAnswer) => Progress | Promise<Progress>;
-}
-
-export type ChallengeHandler = SessionChallenge | SecretBlockChallenge;
+type HandlerOf<S extends ChallengeHandler['stateIn']> = Extract<ChallengeHandler, { stateIn: S }>;
+export type SessionChallenge = HandlerOf<'session'>;
+export type SimulatedChallenge = HandlerOf<'simulated-session'>;
+export type SecretBlockChallenge = HandlerOf<'secret-block'>;

@@ -1,26 +1,41 @@
-// MFA_SETUP: a second factor is required and the user has none. Answered with the session of VerifySoftwareToken.
+// MFA_SETUP: a second factor is required and the user has none. Answered with the session of VerifySoftwareToken, or
+// with an e-mail address whose code is then asked for.
 
 import type { User } from '../pool/user.ts';
-import { ServiceError } from '../service-error.ts';
-import { openSession, type AskedChallenge, type Turn } from '../sign-in/turn.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { type SignInState, withSecondFactor } from '../sign-in/sign-in-state.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SessionChallenge } from './challenge-handler.ts';
+import { askEmailMfa } from './one-time-passwords.ts';
 
-export function askMfaSetup(turn: Turn, user: User): AskedChallenge {
+export function askMfaSetup(turn: Turn, user: User, state: SignInState): AskedChallenge {
   return {
     kind: 'challenge',
     name: 'MFA_SETUP',
-    parameters: { MFAS_CAN_SETUP: JSON.stringify(turn.pool.mfaFactors), USER_ID_FOR_SRP: user.username },
-    session: openSession(turn, user, { challenge: 'MFA_SETUP' }),
+    parameters: { MFAS_CAN_SETUP: JSON.stringify(turn.pool.settings.mfaFactors), USER_ID_FOR_SRP: user.username },
+    session: openSession(turn, user.username, { challenge: 'MFA_SETUP', state }),
   };
 }
 
 export const mfaSetup: SessionChallenge = {
   stateIn: 'session',
-  answer({ user, session }) {
+  answer({ turn, user, responses, session }) {
+    const email = responses['EMAIL'];
+    if (email !== undefined && session.softwareToken !== 'verified')
+      return setUpEmail(turn, user, session.state, email);
     if (session.softwareToken !== 'verified') {
       // The service's own text for an answer before VerifySoftwareToken is not known.
       throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
     }
-    return { kind: 'mfa-satisfied', user };
+    return { kind: 'proven', user, state: withSecondFactor(session.state, 'otp') };
   },
 };
+
+/** What Amplify does; the API text does not describe it, so the texts are ours. */
+function setUpEmail(turn: Turn, user: User, state: SignInState, email: string): AskedChallenge {
+  if (!turn.pool.settings.mfaFactors.includes('EMAIL_OTP')) {
+    throw invalidParameter('Email MFA is not enabled for the user pool.');
+  }
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw invalidParameter('Invalid email address format.');
+  return askEmailMfa(turn, user, state, email);
+}

@@ -1,96 +1,69 @@
 // PASSWORD_VERIFIER: the SRP proof, judged from the verifier alone. Its state travels in SECRET_BLOCK.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
-import { incorrectUsernameOrPassword } from '../service-error.ts';
-import { checkStatus } from '../sign-in/first-factor.ts';
-import type { AskedChallenge, Turn } from '../sign-in/turn.ts';
-import { deriveSessionKey, expectedSignature, scramblingParameter, serverPublicValue } from '../srp/srp-verifier.ts';
-import { isTimely } from '../srp/timestamp.ts';
-import { uuidFrom } from '../surroundings.ts';
+import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
+import { checkStatus, passwordProven } from '../sign-in/first-factor.ts';
+import { beginState, type SignInState, withDeviceKey, withMethod } from '../sign-in/sign-in-state.ts';
+import { simulateUser } from '../sign-in/simulated-user.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SecretBlockChallenge } from './challenge-handler.ts';
+import { beginExchange, type Counterpart, judgeProof, openExchange } from './srp-exchange.ts';
 
-/** Who an SRP exchange is with: a user, or the likeness of one that does not exist. */
-interface Counterpart {
-  readonly userId: string;
-  readonly salt: bigint;
-  readonly verifier: bigint;
-}
-
-/** `user` is undefined for an unknown user whose absence is to be hidden. `A` is the client's public value. */
-export function askPasswordVerifier(turn: Turn, user: User | undefined, username: string, A: bigint): AskedChallenge {
-  const { pool, client, service } = turn;
-  const counterpart = user ? counterpartOf(user) : simulate(pool, username);
-  const b = toInteger(service.surroundings.random(32));
-  const B = serverPublicValue(counterpart.verifier, b);
-  const secretBlock = pool.secretBlocks.close(
-    { clientId: client.clientId, userId: counterpart.userId, A, b, u: scramblingParameter(A, B) },
-    client.authSessionValidity * 1000,
-  );
+/**
+ * `user` is undefined for an unknown user whose absence is to be hidden. `A` is the client's public value. A session
+ * comes with it in USER_AUTH and CUSTOM_AUTH; after USER_SRP_AUTH none does (observed).
+ */
+export function askPasswordVerifier(
+  turn: Turn,
+  user: User | undefined,
+  username: string,
+  A: bigint,
+  state: SignInState,
+): AskedChallenge {
+  const counterpart = counterpartOf(turn, user, username);
+  const sessionDue = state.flow !== 'USER_SRP_AUTH';
+  const { SALT, SECRET_BLOCK, SRP_B } = beginExchange(turn, counterpart, A, {
+    exchange: 'password',
+    sessionDue,
+    ...(state.deviceKey === undefined ? {} : { deviceKey: state.deviceKey }),
+  });
   return {
     kind: 'challenge',
     name: 'PASSWORD_VERIFIER',
-    parameters: {
-      // Minimal hex: clients that read the digits as text and clients that read an integer then agree.
-      SALT: counterpart.salt.toString(16),
-      SECRET_BLOCK: secretBlock,
-      SRP_B: B.toString(16),
-      USERNAME: counterpart.userId,
-      USER_ID_FOR_SRP: counterpart.userId,
-    },
+    parameters: { SALT, SECRET_BLOCK, SRP_B, USERNAME: counterpart.id, USER_ID_FOR_SRP: counterpart.id },
+    ...(sessionDue ? { session: openSession(turn, counterpart.id, { challenge: 'PASSWORD_VERIFIER', state }) } : {}),
   };
 }
 
 export const passwordVerifier: SecretBlockChallenge = {
   stateIn: 'secret-block',
-  answer({ turn, user, responses }) {
+  answer({ turn, user, responses, session, admin }) {
+    const { lockouts, name } = turn.pool;
+    const subject = user?.username ?? responses['USERNAME'] ?? '';
     if (user) checkStatus(user);
-    const { pool, client, service } = turn;
-    const blockBytes = Buffer.from(responses['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '', 'base64');
-    const timestamp = responses['TIMESTAMP'] ?? '';
-    const block = pool.secretBlocks.open(blockBytes);
-    const fits =
-      block !== undefined &&
-      user !== undefined &&
-      block.userId === user.username &&
-      block.clientId === client.clientId &&
-      isTimely(timestamp, service.surroundings.now());
-    if (!fits) throw incorrectUsernameOrPassword();
+    lockouts.check(subject);
 
-    const verifier = user.password.verifier();
-    const expected = expectedSignature(deriveSessionKey({ ...block, verifier }), {
-      group: pool.name,
-      id: user.username,
-      secretBlock: blockBytes,
-      timestamp,
-    });
-    const given = Buffer.from(responses['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();
-
-    block.markAnswered();
-    return { kind: 'password-proven', user };
+    const exchange = openExchange(turn, responses, 'password');
+    if (exchange?.sessionDue && !session) throw invalidParameter('Missing required parameter Session');
+    try {
+      if (!exchange || !user?.password || exchange.userId !== user.username) throw incorrectUsernameOrPassword();
+      judgeProof(exchange, responses, { id: user.username, group: name, verifier: user.password.verifier() });
+    } catch (error) {
+      lockouts.recordFailure(subject);
+      throw error;
+    }
+    passwordProven(turn, user);
+    const state = session?.state ?? beginState('USER_SRP_AUTH', admin);
+    const deviceKey = responses['DEVICE_KEY'] ?? exchange.deviceKey;
+    return { kind: 'proven', user, state: withDeviceKey(withMethod(state, 'pwd'), deviceKey) };
   },
 };
 
-function counterpartOf(user: User): Counterpart {
-  return { userId: user.username, salt: user.password.salt, verifier: user.password.verifier() };
-}
-
-function toInteger(bytes: Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
-}
-
-/**
- * What an unknown user looks like: a salt and a user id in UUID form that never change for the same name (guide,
- * "managing errors"; RFC 5054 section 2.5.1.3).
- */
-function simulate(pool: UserPool, username: string): Counterpart {
-  const derive = (purpose: string): Buffer =>
-    createHmac('sha512', pool.simulationKey).update(`${purpose}:${username.toLowerCase()}`).digest();
-  return {
-    userId: uuidFrom(derive('user id')),
-    salt: toInteger(derive('salt').subarray(0, 16)),
-    verifier: toInteger(derive('verifier')),
-  };
+/** A user without a password is shown what nobody is shown, under the right name. */
+function counterpartOf({ pool }: Turn, user: User | undefined, username: string): Counterpart {
+  if (user?.password) {
+    return { id: user.username, salt: user.password.salt, verifier: user.password.verifier() };
+  }
+  const { userId, salt, verifier } = simulateUser(pool, username);
+  return { id: user?.username ?? userId, salt, verifier };
 }

@@ -2,25 +2,30 @@
 
 import { activeFactors, type User } from '../pool/user.ts';
 import { invalidParameter } from '../service-error.ts';
-import { openSession, type AskedChallenge, type Turn } from '../sign-in/turn.ts';
-import type { SessionChallenge } from './challenge-handler.ts';
+import type { SignInState } from '../sign-in/sign-in-state.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import { askFactor } from './ask-factor.ts';
+import type { SessionChallenge } from './challenge-handler.ts';
 
-export function askSelectMfaType(turn: Turn, user: User): AskedChallenge {
+export function askSelectMfaType(turn: Turn, user: User, state: SignInState): AskedChallenge {
   return {
     kind: 'challenge',
     name: 'SELECT_MFA_TYPE',
-    parameters: { MFAS_CAN_CHOOSE: JSON.stringify(activeFactors(user)), USER_ID_FOR_SRP: user.username },
-    session: openSession(turn, user, { challenge: 'SELECT_MFA_TYPE' }),
+    parameters: { MFAS_CAN_CHOOSE: JSON.stringify(choicesOf(turn, user)), USER_ID_FOR_SRP: user.username },
+    session: openSession(turn, user.username, { challenge: 'SELECT_MFA_TYPE', state }),
   };
 }
 
 export const selectMfaType: SessionChallenge = {
   stateIn: 'session',
-  answer({ turn, user, responses }) {
-    const choice = activeFactors(user).find((factor) => factor === responses['ANSWER']);
+  answer({ turn, user, responses, session }) {
+    const choice = choicesOf(turn, user).find((factor) => factor === responses['ANSWER']);
     // The service's own text for a choice that was not offered is not known.
     if (!choice) throw invalidParameter('Invalid MFA type selected.');
-    return askFactor(turn, user, choice);
+    return askFactor(turn, user, session.state, choice);
   },
 };
+
+function choicesOf({ pool }: Turn, user: User) {
+  return activeFactors(user).filter((factor) => pool.settings.mfaFactors.includes(factor));
+}

@@ -1,37 +1,29 @@
-// SMS_MFA: a code is "sent" to the inbox and asked back.
+// SMS_MFA: a code by text message as the second factor.
 
-import { maskDestination } from '../pool/inbox.ts';
 import type { User } from '../pool/user.ts';
-import { ServiceError } from '../service-error.ts';
-import { openSession, type AskedChallenge, type Turn } from '../sign-in/turn.ts';
-import { randomDigits } from '../surroundings.ts';
+import { type SignInState, withSecondFactor } from '../sign-in/sign-in-state.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SessionChallenge } from './challenge-handler.ts';
+import { checkCode, codeDigits, deliverCode, destinationOf } from './code-delivery.ts';
 
-/** Six digits: what clients expect; the service's own figure is not confirmed. */
-const CODE_DIGITS = 6;
-
-export function askSmsMfa(turn: Turn, user: User): AskedChallenge {
-  const destination = user.attributes.get('phone_number') ?? '';
-  const code = randomDigits(turn.service.surroundings, CODE_DIGITS);
-  turn.service.inbox.deliver({ username: user.username, medium: 'SMS', destination, code, purpose: 'SMS_MFA' });
-  return {
-    kind: 'challenge',
-    name: 'SMS_MFA',
-    parameters: {
-      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
-      CODE_DELIVERY_DESTINATION: maskDestination('SMS', destination),
-      USER_ID_FOR_SRP: user.username,
-    },
-    session: openSession(turn, user, { challenge: 'SMS_MFA', code }),
-  };
+export function askSmsMfa(turn: Turn, user: User, state: SignInState): AskedChallenge {
+  const { code, parameters } = deliverCode(turn, user, {
+    medium: 'SMS',
+    purpose: 'SMS_MFA',
+    digits: codeDigits.secondFactor,
+    destination: destinationOf(user, 'SMS'),
+  });
+  const session = openSession(turn, user.username, { challenge: 'SMS_MFA', code, state });
+  return { kind: 'challenge', name: 'SMS_MFA', parameters, session };
 }
 
 export const smsMfa: SessionChallenge = {
   stateIn: 'session',
-  answer({ user, responses, session }) {
-    if (responses['SMS_MFA_CODE'] !== session.code) {
-      throw new ServiceError('CodeMismatchException', 'Invalid code or auth state for the user.');
-    }
-    return { kind: 'mfa-satisfied', user };
+  answer({ turn, user, responses, session }) {
+    checkCode(session.code, responses['SMS_MFA_CODE']);
+    // Reading the code proves the number (guide, "SMS text message MFA").
+    const verified = [['phone_number_verified', 'true'] as const];
+    turn.pool.users.writeAttributes(user, verified, turn.service.surroundings.now());
+    return { kind: 'proven', user, state: withSecondFactor(session.state, 'sms') };
   },
 };

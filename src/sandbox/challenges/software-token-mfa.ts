@@ -2,11 +2,12 @@
 
 import type { User } from '../pool/user.ts';
 import { ServiceError } from '../service-error.ts';
-import { openSession, type AskedChallenge, type Turn } from '../sign-in/turn.ts';
+import { type SignInState, withSecondFactor } from '../sign-in/sign-in-state.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import { redeemTotpCode } from '../totp.ts';
 import type { SessionChallenge } from './challenge-handler.ts';
 
-export function askSoftwareTokenMfa(turn: Turn, user: User): AskedChallenge {
+export function askSoftwareTokenMfa(turn: Turn, user: User, state: SignInState): AskedChallenge {
   return {
     kind: 'challenge',
     name: 'SOFTWARE_TOKEN_MFA',
@@ -14,13 +15,13 @@ export function askSoftwareTokenMfa(turn: Turn, user: User): AskedChallenge {
       FRIENDLY_DEVICE_NAME: user.softwareToken?.friendlyDeviceName ?? '',
       USER_ID_FOR_SRP: user.username,
     },
-    session: openSession(turn, user, { challenge: 'SOFTWARE_TOKEN_MFA' }),
+    session: openSession(turn, user.username, { challenge: 'SOFTWARE_TOKEN_MFA', state }),
   };
 }
 
 export const softwareTokenMfa: SessionChallenge = {
   stateIn: 'session',
-  answer({ turn, user, responses }) {
+  answer({ turn, user, responses, session }) {
     if (!user.softwareToken) {
       throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
     }
@@ -30,6 +31,6 @@ export const softwareTokenMfa: SessionChallenge = {
     if (verdict === 'used') {
       throw new ServiceError('ExpiredCodeException', 'Your software token has already been used once.');
     }
-    return { kind: 'mfa-satisfied', user };
+    return { kind: 'proven', user, state: withSecondFactor(session.state, 'otp') };
   },
 };

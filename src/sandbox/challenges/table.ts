@@ -2,9 +2,12 @@
 
 import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
+import { devicePasswordVerifier, deviceSrpAuth } from './device-srp-auth.ts';
 import { mfaSetup } from './mfa-setup.ts';
 import { newPasswordRequired } from './new-password-required.ts';
+import { emailOtp, smsOtp } from './one-time-passwords.ts';
 import { passwordVerifier } from './password-verifier.ts';
+import { password, passwordSrp, selectChallenge } from './select-challenge.ts';
 import { selectMfaType } from './select-mfa-type.ts';
 import { smsMfa } from './sms-mfa.ts';
 import { softwareTokenMfa } from './software-token-mfa.ts';
@@ -16,4 +19,11 @@ export const challengeHandlers: Readonly<Partial<Record<ChallengeName, Challenge
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   SELECT_MFA_TYPE: selectMfaType,
   MFA_SETUP: mfaSetup,
+  SELECT_CHALLENGE: selectChallenge,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
+  EMAIL_OTP: emailOtp,
+  SMS_OTP: smsOtp,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
 };

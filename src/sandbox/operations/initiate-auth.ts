@@ -1,46 +1,80 @@
-// InitiateAuth: starts a sign-in, or renews tokens.
+// InitiateAuth and AdminInitiateAuth: start a sign-in, or renew tokens.
 
 import * as z from 'zod/mini';
 import { type AuthFlowName, authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
 import { authFlows, isFlowAllowed } from '../../cognito/auth-flows/table.ts';
+import type { JsonObject } from '../../cognito/json.ts';
 import { authFlowHandlers } from '../auth-flows/table.ts';
-import { checkSecretHash, requireSecretHash } from '../pool/app-client.ts';
-import { findClient } from '../service.ts';
+import { checkSecretHash, requireSecretHash } from '../pool/client-secret.ts';
+import { findClient, findClientOf } from '../service.ts';
 import { invalidParameter, type ServiceError } from '../service-error.ts';
-import { analyticsMetadata, clientId, session, stringMap, userContextData } from '../shapes/members.ts';
+import {
+  analyticsMetadata,
+  clientId,
+  contextData,
+  session,
+  stringMap,
+  userContextData,
+  userPoolId,
+} from '../shapes/members.ts';
 import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';
+import { beginState, withDeviceKey } from '../sign-in/sign-in-state.ts';
+import type { Turn } from '../sign-in/turn.ts';
 import { operation } from './operation.ts';
 
-const request = z.object({
+const members = {
   AuthFlow: z.enum(authFlowNames),
   ClientId: clientId,
   AuthParameters: z.optional(stringMap),
   ClientMetadata: z.optional(stringMap),
   AnalyticsMetadata: z.optional(analyticsMetadata),
-  UserContextData: z.optional(userContextData),
   Session: z.optional(session),
+};
+const request = z.object({ ...members, UserContextData: z.optional(userContextData) });
+const adminRequest = z.object({ ...members, UserPoolId: userPoolId, ContextData: z.optional(contextData) });
+
+export const initiateAuth = operation(request, async (service, asked) => {
+  const { pool, client } = findClient(service, asked.ClientId);
+  if (!authFlows[asked.AuthFlow].operations.includes('InitiateAuth')) {
+    throw invalidParameter('Initiate Auth method not supported');
+  }
+  return begin({ service, pool, client, ...metadataOf(asked) }, asked, false);
 });
 
-/** In the order of checks of the reference: client, secret hash, flow allowed, required keys, then the flow's own. */
-export const initiateAuth = operation(request, async (service, { AuthFlow, ClientId, AuthParameters = {} }) => {
-  const { pool, client } = findClient(service, ClientId);
-  const flow = authFlows[AuthFlow];
-  if (!flow.operations.includes('InitiateAuth')) throw invalidParameter('Initiate Auth method not supported');
+export const adminInitiateAuth = operation(adminRequest, async (service, asked) => {
+  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  if (!authFlows[asked.AuthFlow].operations.includes('AdminInitiateAuth')) {
+    throw invalidParameter('Initiate Auth method not supported');
+  }
+  return begin({ service, pool, client, ...metadataOf(asked) }, asked, true);
+});
 
+/** In the order of checks of the reference: secret hash, flow allowed, required keys, then the flow's own. */
+async function begin(
+  turn: Turn,
+  { AuthFlow, AuthParameters = {}, Session }: z.output<typeof request>,
+  admin: boolean,
+): Promise<JsonObject> {
+  const { client } = turn;
   const handler = authFlowHandlers[AuthFlow];
   const username = AuthParameters['USERNAME'];
   const secretHash = AuthParameters['SECRET_HASH'];
-  if (handler?.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
+  if (handler.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
   else checkSecretHash(client, username, secretHash);
 
-  if (!handler || !isFlowAllowed(AuthFlow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow);
-  requireKeys(flow.parameters, AuthParameters);
+  if (!isFlowAllowed(AuthFlow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow);
+  requireKeys(authFlows[AuthFlow].parameters, AuthParameters);
 
-  const turn = { service, pool, client };
-  return answerOutcome(turn, takeNextStep(turn, await handler.start(turn, AuthParameters)));
-});
+  const state = withDeviceKey(beginState(AuthFlow, admin), AuthParameters['DEVICE_KEY']);
+  const progress = await handler.start(turn, { parameters: AuthParameters, state, session: Session });
+  return answerOutcome(turn, await takeNextStep(turn, progress));
+}
+
+function metadataOf({ ClientMetadata }: z.output<typeof request>): Pick<Turn, 'clientMetadata'> {
+  return ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata };
+}
 
 /** The service words this differently for SRP (observed). */
 function flowNotEnabled(flow: AuthFlowName): ServiceError {

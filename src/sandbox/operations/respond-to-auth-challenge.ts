@@ -1,83 +1,125 @@
-// RespondToAuthChallenge: answers a challenge with the newest session of the chain.
+// RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge with the newest session of the chain.
 
 import * as z from 'zod/mini';
-import { challengeNames, type ChallengeName } from '../../cognito/challenges/challenge.ts';
+import { challengeNames } from '../../cognito/challenges/challenge.ts';
 import { challenges } from '../../cognito/challenges/table.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { ChallengeHandler } from '../challenges/challenge-handler.ts';
 import { challengeHandlers } from '../challenges/table.ts';
-import { checkSecretHash } from '../pool/app-client.ts';
+import { checkSecretHash } from '../pool/client-secret.ts';
 import type { ClaimedSession } from '../pool/sessions.ts';
-import { findClient } from '../service.ts';
-import { invalidParameter, notAuthorized } from '../service-error.ts';
-import { analyticsMetadata, clientId, session, stringMap, userContextData } from '../shapes/members.ts';
+import type { User } from '../pool/user.ts';
+import { findClient, findClientOf } from '../service.ts';
+import { invalidParameter, invalidSession } from '../service-error.ts';
+import {
+  analyticsMetadata,
+  clientId,
+  contextData,
+  session,
+  stringMap,
+  userContextData,
+  userPoolId,
+} from '../shapes/members.ts';
 import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { findUser } from '../sign-in/first-factor.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';
+import { withDeviceKey } from '../sign-in/sign-in-state.ts';
+import { simulateUser } from '../sign-in/simulated-user.ts';
 import type { Progress, Turn } from '../sign-in/turn.ts';
 import { operation } from './operation.ts';
 
-const request = z.object({
+const members = {
   ClientId: clientId,
   ChallengeName: z.enum(challengeNames),
   ChallengeResponses: z.optional(stringMap),
   Session: z.optional(session),
   ClientMetadata: z.optional(stringMap),
   AnalyticsMetadata: z.optional(analyticsMetadata),
-  UserContextData: z.optional(userContextData),
+};
+const request = z.object({ ...members, UserContextData: z.optional(userContextData) });
+const adminRequest = z.object({ ...members, UserPoolId: userPoolId, ContextData: z.optional(contextData) });
+type Asked = z.output<typeof request>;
+
+export const respondToAuthChallenge = operation(request, async (service, asked) => {
+  const { pool, client } = findClient(service, asked.ClientId);
+  return respond({ service, pool, client, ...metadataOf(asked) }, asked, false);
 });
 
-type Responses = Readonly<Record<string, string>>;
+/** Takes sessions of either operation: whether the service tells them apart is not known. */
+export const adminRespondToAuthChallenge = operation(adminRequest, async (service, asked) => {
+  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  return respond({ service, pool, client, ...metadataOf(asked) }, asked, true);
+});
 
-export const respondToAuthChallenge = operation(
-  request,
-  async (service, { ClientId, ChallengeName, ChallengeResponses = {}, Session }) => {
-    const { pool, client } = findClient(service, ClientId);
-    const challenge = challenges[ChallengeName];
-    // The service's own text is not known; its documentation calls the name "not a valid value".
-    if (!challenge.answerable) throw invalidParameter(`${ChallengeName} is not a valid challenge to respond to`);
+async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonObject> {
+  const { ChallengeName, ChallengeResponses: responses = {}, Session } = asked;
+  const challenge = challenges[ChallengeName];
+  // The service's own text is not known; its documentation calls the name "not a valid value".
+  if (!challenge.answerable) throw invalidParameter(`${ChallengeName} is not a valid challenge to respond to`);
 
-    const username = ChallengeResponses['USERNAME'];
-    if (username === undefined) throw invalidParameter('Missing required parameter USERNAME');
-    checkSecretHash(client, username, ChallengeResponses['SECRET_HASH']);
-    requireKeys(challenge.responses, ChallengeResponses);
-    if (Session === undefined && challenge.session !== 'optional') {
-      throw invalidParameter('Missing required parameter Session');
-    }
+  const username = responses['USERNAME'];
+  if (username === undefined) throw invalidParameter('Missing required parameter USERNAME');
+  checkSecretHash(turn.client, username, responses['SECRET_HASH']);
+  requireKeys(challenge.responses, responses);
+  if (Session === undefined && challenge.session !== 'optional') {
+    throw invalidParameter('Missing required parameter Session');
+  }
+  const handler = challengeHandlers[ChallengeName];
+  if (!handler) throw invalidSession();
 
-    const turn = { service, pool, client };
-    const progress = await judge(turn, ChallengeName, username, ChallengeResponses, Session);
-    return answerOutcome(turn, takeNextStep(turn, progress));
-  },
-);
-
-async function judge(
-  turn: Turn,
-  name: ChallengeName,
-  username: string,
-  responses: Responses,
-  session: string | undefined,
-): Promise<Progress> {
-  const handler = challengeHandlers[name];
   const user = findUser(turn, username);
-  const claim = session === undefined ? undefined : claimFor(turn, name, user?.username, session);
+  const claim = Session === undefined ? undefined : claimFor(turn, asked, handler, user, username, Session);
+  let progress: Progress;
   try {
-    const progress = await answerWith(claim);
-    claim?.consume();
-    return progress;
+    progress = await judge(turn, handler, user, responses, claim, admin);
   } catch (error) {
     claim?.release();
     throw error;
   }
-
-  async function answerWith(held: ClaimedSession | undefined): Promise<Progress> {
-    if (handler?.stateIn === 'secret-block') return handler.answer({ turn, user, responses });
-    if (!handler || !user || !held) throw notAuthorized('Invalid session for the user.');
-    return handler.answer({ turn, user, responses, session: held.content });
-  }
+  claim?.consume();
+  return answerOutcome(turn, await takeNextStep(turn, presented(progress, responses)));
 }
 
-/** An unknown user can have no session, so the name of nobody is compared as it came. */
-function claimFor(turn: Turn, challenge: ChallengeName, username: string | undefined, text: string): ClaimedSession {
-  const { pool, client } = turn;
-  return pool.sessions.claim(text, { clientId: client.clientId, username: username ?? '', challenge });
+async function judge(
+  turn: Turn,
+  handler: ChallengeHandler,
+  user: User | undefined,
+  responses: Readonly<Record<string, string>>,
+  claim: ClaimedSession | undefined,
+  admin: boolean,
+): Promise<Progress> {
+  const session = claim?.content;
+  if (handler.stateIn === 'secret-block') return handler.answer({ turn, user, responses, session, admin });
+  if (!session) throw invalidSession();
+  if (handler.stateIn === 'simulated-session') return handler.answer({ turn, user, responses, session, admin });
+  if (!user) throw invalidSession();
+  return handler.answer({ turn, user, responses, session, admin });
+}
+
+/** A user who does not exist has sessions too: under the name that was simulated. */
+function claimFor(
+  { pool, client }: Turn,
+  { ChallengeName }: Asked,
+  handler: ChallengeHandler,
+  user: User | undefined,
+  username: string,
+  text: string,
+): ClaimedSession {
+  const answers = handler.stateIn === 'simulated-session' ? handler.answers : undefined;
+  return pool.sessions.claim(text, {
+    clientId: client.clientId,
+    usernames: user ? [user.username] : [username, simulateUser(pool, username).userId],
+    challenges: answers ?? [ChallengeName],
+  });
+}
+
+/** DEVICE_KEY may come with any answer. */
+function presented(progress: Progress, responses: Readonly<Record<string, string>>): Progress {
+  if (progress.kind !== 'proven') return progress;
+  return { ...progress, state: withDeviceKey(progress.state, responses['DEVICE_KEY']) };
+}
+
+function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'clientMetadata'> {
+  return ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata };
 }

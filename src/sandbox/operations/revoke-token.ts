@@ -1,7 +1,7 @@
 // RevokeToken: ends one sign-in. Its refresh token and every access token of it are refused from then on.
 
 import * as z from 'zod/mini';
-import { isClientSecretOf } from '../pool/app-client.ts';
+import { isClientSecretOf } from '../pool/client-secret.ts';
 import { findClient } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { clientId, clientSecret, token } from '../shapes/members.ts';

@@ -4,7 +4,7 @@ import type { ClaimedSession } from '../pool/sessions.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
-import { invalidParameter, notAuthorized, ServiceError } from '../service-error.ts';
+import { invalidParameter, invalidSession, ServiceError } from '../service-error.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 
 export interface SoftwareTokenCaller {
@@ -32,16 +32,16 @@ export async function findSoftwareTokenCaller(
 function claimMfaSetup(service: Service, text: string): SoftwareTokenCaller {
   for (const pool of service.pools.values()) {
     if (!pool.sessions.knows(text)) continue;
-    const claim = pool.sessions.claim(text, { challenge: 'MFA_SETUP' });
+    const claim = pool.sessions.claim(text, { challenges: ['MFA_SETUP'] });
     const user = pool.users.find(claim.content.username);
     if (user) return { pool, user, claim };
     claim.release();
   }
-  throw notAuthorized('Invalid session for the user.');
+  throw invalidSession();
 }
 
 function requireSoftwareTokens(caller: SoftwareTokenCaller): SoftwareTokenCaller {
-  if (caller.pool.mfaFactors.includes('SOFTWARE_TOKEN_MFA')) return caller;
+  if (caller.pool.settings.mfaFactors.includes('SOFTWARE_TOKEN_MFA')) return caller;
   caller.claim?.release();
   throw new ServiceError(
     'SoftwareTokenMFANotFoundException',
@@ -57,7 +57,7 @@ export function continueSession(
 ): string {
   const { content } = claim;
   const client = pool.clients.get(content.clientId);
-  if (!client) throw notAuthorized('Invalid session for the user.');
+  if (!client) throw invalidSession();
   claim.consume();
   return pool.sessions.open({ ...content, softwareToken }, client.authSessionValidity * 1000);
 }

@@ -1,42 +1,35 @@
-// User attributes: which ones a pool knows, which it requires, and what an answer may set.
+// What may be written into a user's attributes, by whom and when.
 
 import { invalidParameter, notAuthorized } from '../service-error.ts';
-
-/** Standard attributes that a user may write (OpenID Connect's claims, as Cognito has them). */
-const standardAttributes: ReadonlySet<string> = new Set([
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-]);
+import type { AppClient } from './app-client.ts';
+import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts';
 
 /** Attributes that only the service or an administrator sets. */
-const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified', 'identities']);
 
-const VALUE_LIMIT = 2048;
-
-export interface AttributeSchema {
-  readonly required: readonly string[];
-  /** With their prefix, for example `custom:plan`. */
-  readonly custom: readonly string[];
-}
+export type AttributeMap = ReadonlyMap<string, string>;
 
 /** The required attributes a user has no value for, in the schema's order. */
-export function missingAttributes(schema: AttributeSchema, attributes: ReadonlyMap<string, string>): readonly string[] {
-  return schema.required.filter((name) => !attributes.get(name));
+export function missingAttributes(schema: AttributeSchema, attributes: AttributeMap): readonly string[] {
+  return [...schema.values()]
+    .filter(({ name, required }) => required && name !== 'sub' && !attributes.get(name))
+    .map(({ name }) => name);
+}
+
+/**
+ * Checks attributes that come with SignUp or AdminCreateUser. `client` is absent for an administrator, who may also set
+ * the `_verified` ones.
+ *
+ * @throws ServiceError
+ */
+export function checkFirstAttributes(schema: AttributeSchema, given: AttributeMap, client?: AppClient): void {
+  for (const [name, value] of given) {
+    if (client) checkWritable(client, name);
+    else if (name === 'sub') throw invalidParameter('Cannot modify the non-mutable attribute sub');
+    checkValue(schema, name, value);
+  }
+  const [missing] = client ? missingAttributes(schema, given) : [];
+  if (missing !== undefined) throw nonconforming(missing, 'The attribute is required');
 }
 
 /**
@@ -47,30 +40,91 @@ export function missingAttributes(schema: AttributeSchema, attributes: ReadonlyM
  */
 export function checkNewAttributes(
   schema: AttributeSchema,
-  present: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, string>,
+  present: AttributeMap,
+  given: AttributeMap,
+  client: AppClient,
 ): void {
   for (const [name, value] of given) {
     if (unwritable.has(name)) throw invalidParameter(`Cannot modify the non-mutable attribute ${name}`);
     if (present.get(name)) throw notAuthorized(`Cannot modify an already provided ${name}`);
-    if (!standardAttributes.has(name) && !schema.custom.includes(name)) {
-      throw invalidParameter(
-        `Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.`,
-      );
-    }
-    checkValue(name, value);
+    checkWritable(client, name);
+    checkValue(schema, name, value);
   }
   for (const name of missingAttributes(schema, present)) {
     if (!given.get(name)) throw invalidParameter(`Invalid attributes given, ${name} is missing`);
   }
 }
 
-function checkValue(name: string, value: string): void {
-  if (value.length > VALUE_LIMIT) {
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${name}: String must be no longer than ${VALUE_LIMIT} characters.`,
-    );
+/**
+ * Checks a change of attributes. `client` is absent for an administrator.
+ *
+ * @throws ServiceError
+ */
+export function checkChangedAttributes(
+  schema: AttributeSchema,
+  present: AttributeMap,
+  given: AttributeMap,
+  client?: AppClient,
+): void {
+  for (const [name, value] of given) {
+    if (client) checkWritable(client, name);
+    const definition = checkValue(schema, name, value);
+    const kept = present.get(name) !== undefined && !definition.mutable;
+    if (name === 'sub' || kept) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    if (definition.required && value === '') throw nonconforming(name, 'The attribute is required');
   }
+}
+
+/** @throws ServiceError for an attribute that may not be taken away */
+export function checkDeletedAttributes(schema: AttributeSchema, names: readonly string[], client?: AppClient): void {
+  for (const name of names) {
+    if (client) checkWritable(client, name);
+    const definition = schema.get(name);
+    if (!definition) throw unknownAttribute(name);
+    if (definition.required || !definition.mutable)
+      throw invalidParameter(`user.${name}: Attribute cannot be deleted.`);
+  }
+}
+
+/** The text for `_verified` is observed for NEW_PASSWORD_REQUIRED; that it is the same elsewhere is our reading. */
+function checkWritable(client: AppClient, name: string): void {
+  if (unwritable.has(name)) throw invalidParameter(`Cannot modify the non-mutable attribute ${name}`);
+  if (name.startsWith('dev:') || (client.writeAttributes && !client.writeAttributes.includes(name))) {
+    throw notAuthorized('A client attempted to write unauthorized attribute');
+  }
+}
+
+function checkValue(schema: AttributeSchema, name: string, value: string): AttributeDefinition {
+  const definition = schema.get(name);
+  if (!definition) throw unknownAttribute(name);
+  const fault = valueFault(definition, value);
+  if (fault) throw nonconforming(name, fault);
+  if (value === '') return definition;
   if (name === 'email' && !/^[^@\s]+@[^@\s]+$/.test(value)) throw invalidParameter('Invalid email address format.');
   if (name === 'phone_number' && !/^\+[0-9]{1,15}$/.test(value)) throw invalidParameter('Invalid phone number format.');
+  return definition;
+}
+
+function valueFault({ type, ...limits }: AttributeDefinition, value: string): string | undefined {
+  if (type === 'Boolean') return /^(true|false)$/i.test(value) ? undefined : 'Boolean must be true or false.';
+  if (type === 'Number') {
+    if (!/^-?\d+(\.\d+)?$/.test(value)) return 'Number expected.';
+    if (Number(value) < (limits.minValue ?? -Infinity)) return `Number must be at least ${limits.minValue}.`;
+    if (Number(value) > (limits.maxValue ?? Infinity)) return `Number must be at most ${limits.maxValue}.`;
+    return undefined;
+  }
+  if (value.length < (limits.minLength ?? 0)) return `String must be at least ${limits.minLength} characters.`;
+  const longest = Math.min(limits.maxLength ?? VALUE_LIMIT, VALUE_LIMIT);
+  return value.length > longest ? `String must be no longer than ${longest} characters.` : undefined;
+}
+
+/** AttributeValueType of the API model. */
+const VALUE_LIMIT = 2048;
+
+function nonconforming(name: string, fault: string): Error {
+  return invalidParameter(`Attributes did not conform to the schema: ${name}: ${fault}`);
+}
+
+function unknownAttribute(name: string): Error {
+  return nonconforming(name, 'Attribute does not exist in the schema.');
 }

@@ -1,7 +1,6 @@
-// A user's password as the pool keeps it, and the policy new ones must follow.
+// A user's password as the pool keeps it.
 
 import { timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../service-error.ts';
 import { derivePrivateKey, deriveVerifier } from '../srp/srp-verifier.ts';
 
 export interface Password {
@@ -32,35 +31,4 @@ export function keepPassword(poolName: string, userId: string, password: string,
 
 export function isPassword(kept: Password, poolName: string, userId: string, given: string): boolean {
   return timingSafeEqual(kept.privateKey, derivePrivateKey(poolName, userId, given, kept.salt));
-}
-
-export interface PasswordPolicy {
-  readonly minimumLength: number;
-  readonly requireLowercase: boolean;
-  readonly requireUppercase: boolean;
-  readonly requireNumbers: boolean;
-  readonly requireSymbols: boolean;
-}
-
-/** PasswordType of the API model. */
-const MAXIMUM_LENGTH = 256;
-
-/** The symbols Cognito counts; a space counts when it is neither first nor last, which `[\S]+` rules out anyway. */
-const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]/;
-
-/** @throws ServiceError InvalidPasswordException naming the first rule the password breaks */
-export function checkPasswordPolicy(policy: PasswordPolicy, password: string): void {
-  const fault = policyFault(policy, password);
-  if (fault) throw new ServiceError('InvalidPasswordException', `Password did not conform with policy: ${fault}`);
-}
-
-function policyFault(policy: PasswordPolicy, password: string): string | undefined {
-  if (password.length < policy.minimumLength) return 'Password not long enough';
-  if (password.length > MAXIMUM_LENGTH) return 'Password too long';
-  if (/\s/.test(password)) return 'Password must not contain white space';
-  if (policy.requireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters';
-  if (policy.requireLowercase && !/[a-z]/.test(password)) return 'Password must have lowercase characters';
-  if (policy.requireNumbers && !/[0-9]/.test(password)) return 'Password must have numeric characters';
-  if (policy.requireSymbols && !symbols.test(password)) return 'Password must have symbol characters';
-  return undefined;
 }

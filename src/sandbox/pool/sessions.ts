@@ -2,23 +2,39 @@
 // user and a challenge, is good for one answer, and dies after AuthSessionValidity.
 
 import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
+import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { Seal } from '../seal.ts';
-import { notAuthorized } from '../service-error.ts';
+import { invalidSession, notAuthorized } from '../service-error.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** What a session remembers. */
 export interface SessionContent {
   readonly clientId: string;
   readonly username: string;
-  readonly challenge: ChallengeName;
+  /** `CONFIRM_SIGN_UP` and `SIGNED_UP`: the sessions that SignUp and ConfirmSignUp give out. */
+  readonly challenge: ChallengeName | 'CONFIRM_SIGN_UP' | 'SIGNED_UP';
+  /** What the sign-in has come to. */
+  readonly state: SignInState;
   /** The code that was delivered. */
   readonly code?: string;
+  /** The address that MFA_SETUP is to register, once its code comes back. */
+  readonly email?: string;
+  /** AvailableChallenges, as they were listed. */
+  readonly available?: readonly string[];
   /** Where the registration of an authenticator stands. */
   readonly softwareToken?: 'associated' | 'verified';
+  /** The challenge of a WebAuthn request, in base64url. */
+  readonly webAuthnChallenge?: string;
+  /** privateChallengeParameters of a CUSTOM_CHALLENGE. */
+  readonly privateParameters?: Readonly<Record<string, string>>;
 }
 
-/** What an answer must match; a member left out is not compared. */
-export type SessionBinding = Partial<Pick<SessionContent, 'clientId' | 'username' | 'challenge'>>;
+/** What an answer must match; a member left out is not compared, of a list any entry does. */
+export interface SessionBinding {
+  readonly clientId?: string;
+  readonly usernames?: readonly string[];
+  readonly challenges: readonly SessionContent['challenge'][];
+}
 
 /** A session held for one answer. Exactly one of the two functions is called. */
 export interface ClaimedSession {
@@ -94,21 +110,21 @@ export class Sessions {
    */
   claim(text: string, binding: SessionBinding): ClaimedSession {
     const stub = this.#read(text);
-    if (!stub) throw notAuthorized('Invalid session for the user.');
+    if (!stub) throw invalidSession();
     if (stub.expiresAt <= this.#surroundings.now()) {
       throw notAuthorized('Invalid session for the user, session is expired.');
     }
     const entry = this.#entries.get(stub.id);
-    if (!entry) throw notAuthorized('Invalid session for the user.');
+    if (!entry) throw invalidSession();
     if (entry.state !== 'waiting') {
       throw notAuthorized('Invalid session for the user, session can only be used once.');
     }
     const { content } = entry;
     const matches =
       (binding.clientId ?? content.clientId) === content.clientId &&
-      (binding.username ?? content.username) === content.username &&
-      (binding.challenge ?? content.challenge) === content.challenge;
-    if (!matches) throw notAuthorized('Invalid session for the user.');
+      (binding.usernames?.includes(content.username) ?? true) &&
+      binding.challenges.includes(content.challenge);
+    if (!matches) throw invalidSession();
 
     entry.state = 'claimed';
     return {

@@ -1,12 +1,12 @@
 // A user of a pool, and the second factors that are ready to be asked for.
 
 import type { Authenticator } from '../totp.ts';
+import type { ConfirmationCodes } from './confirmation-codes.ts';
+import type { Device } from './device.ts';
 import type { Password } from './password.ts';
+import type { MfaFactor } from './user-pool-settings.ts';
 
 export type UserStatus = 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
-
-/** Second factors this half of the sandbox knows, under the names of ChallengeName. */
-export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA';
 
 export interface SoftwareToken {
   readonly authenticator: Authenticator;
@@ -21,16 +21,34 @@ export interface User {
   readonly sub: string;
   enabled: boolean;
   status: UserStatus;
-  password: Password;
-  /** Without sub; values as strings, `email_verified` among them. */
-  readonly attributes: Map<string, string>;
+  /** Absent for a user who signs in without one. */
+  password?: Password;
+  /** Former passwords, the newest first. */
+  formerPasswords: readonly Password[];
+  /** Unix milliseconds, of a temporary password. */
+  temporaryUntil?: number;
+  /** Without sub; values as strings, `email_verified` among them. Written through Users.writeAttributes alone. */
+  attributes: ReadonlyMap<string, string>;
+  /** New values that wait for their code (UserAttributeUpdateSettings). */
+  readonly waitingAttributes: Map<'email' | 'phone_number', string>;
   /** Names of groups, in the order of joining. */
-  readonly groups: readonly string[];
+  groups: readonly string[];
   smsMfa: boolean;
+  emailMfa: boolean;
+  /** WebAuthnMfaSettings: a passkey alone satisfies MFA. */
+  webAuthnMfa: boolean;
   softwareToken?: SoftwareToken;
   /** Given out by AssociateSoftwareToken and not verified yet. */
   pendingAuthenticator?: Authenticator;
   preferredMfa?: MfaFactor;
+  readonly codes: ConfirmationCodes;
+  /** Confirmed ones, by device key. */
+  readonly devices: Map<string, Device>;
+  /** Keys given out in NewDeviceMetadata and not confirmed yet, oldest first. */
+  readonly offeredDevices: Set<string>;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  modifiedAt: number;
   /**
    * The sandbox's own mark, nothing of Cognito's: this user is treated as if the pool's MFA were ON, so that one pool
    * with optional MFA can show MFA_SETUP beside everything else.
@@ -38,10 +56,36 @@ export interface User {
   readonly mfaRequired: boolean;
 }
 
+/** A user with nothing but this. */
+export function newUser(
+  basis: Pick<User, 'username' | 'sub' | 'status' | 'createdAt' | 'attributes'> & Partial<User>,
+): User {
+  return {
+    enabled: true,
+    formerPasswords: [],
+    waitingAttributes: new Map(),
+    groups: [],
+    smsMfa: false,
+    emailMfa: false,
+    webAuthnMfa: false,
+    codes: new Map(),
+    devices: new Map(),
+    offeredDevices: new Set(),
+    mfaRequired: false,
+    modifiedAt: basis.createdAt,
+    ...basis,
+  };
+}
+
 /** Factors that are set up and switched on, in the order in which MFAS_CAN_CHOOSE lists them. */
 export function activeFactors(user: User): readonly MfaFactor[] {
   const factors: MfaFactor[] = [];
   if (user.smsMfa && user.attributes.get('phone_number')) factors.push('SMS_MFA');
   if (user.softwareToken?.enabled) factors.push('SOFTWARE_TOKEN_MFA');
+  if (user.emailMfa && user.attributes.get('email')) factors.push('EMAIL_OTP');
   return factors;
+}
+
+export function isVerified(user: User, attribute: 'email' | 'phone_number'): boolean {
+  return Boolean(user.attributes.get(attribute)) && user.attributes.get(`${attribute}_verified`) === 'true';
 }

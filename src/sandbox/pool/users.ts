@@ -1,39 +1,115 @@
-// The users of one pool, found by username or by a verified alias.
+// The users of one pool, found by username or by what they may sign in with instead.
 
+import { ServiceError } from '../service-error.ts';
 import type { User } from './user.ts';
+import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
 
-export type AliasAttribute = 'email' | 'phone_number';
+/** A sandbox is no directory; past this many, sign-ups are refused as over the service's limit. */
+const CAPACITY = 100_000;
 
+type Identity = Pick<UserPoolSettings, 'aliases' | 'usernameAttributes' | 'caseSensitive'>;
+
+/**
+ * An alias leads to a user once its value is verified (preferred_username: at once); a username attribute leads there
+ * from the start.
+ */
 export class Users {
-  /** By username in lower case: pools made today do not tell cases apart. */
   readonly #byName = new Map<string, User>();
-  readonly #aliases: readonly AliasAttribute[];
+  /** `email:jane@example.com` → user: kept as attributes are written, so that finding never walks. */
+  readonly #byAlias = new Map<string, User>();
+  readonly #bySub = new Map<string, User>();
+  readonly #identity: Identity;
 
-  constructor(aliases: readonly AliasAttribute[]) {
-    this.#aliases = aliases;
+  constructor(identity: Identity) {
+    this.#identity = identity;
   }
 
+  get size(): number {
+    return this.#byName.size;
+  }
+
+  /** @throws ServiceError LimitExceededException when the sandbox holds as many users as it takes */
   add(user: User): void {
-    this.#byName.set(user.username.toLowerCase(), user);
+    if (this.#byName.size >= CAPACITY) {
+      throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} users at most.`);
+    }
+    this.#byName.set(this.#fold(user.username), user);
+    this.#bySub.set(user.sub, user);
+    this.#index(user);
   }
 
-  /** By username, else by an alias that is verified. `sub` is no way in, as observed on the real service. */
+  remove(user: User): void {
+    this.#unindex(user);
+    this.#byName.delete(this.#fold(user.username));
+    this.#bySub.delete(user.sub);
+  }
+
+  /** By username, else by alias or username attribute. `sub` is no way in, as observed on the real service. */
   find(name: string): User | undefined {
-    const sought = name.toLowerCase();
-    return this.#byName.get(sought) ?? this.#findByAlias(sought);
+    const sought = this.#fold(name);
+    return (
+      this.#byName.get(sought) ?? this.#byAlias.get(`${this.#kindOf(sought)}:${sought}`) ?? this.#byPreferred(sought)
+    );
   }
 
+  /** For administrators alone. */
+  findBySub(sub: string): User | undefined {
+    return this.#bySub.get(sub);
+  }
+
+  /** Who holds this value as a way to sign in. */
+  holderOf(attribute: AliasAttribute, value: string): User | undefined {
+    return this.#byAlias.get(`${attribute}:${this.#fold(value)}`);
+  }
+
+  /** In the order of joining. */
   all(): readonly User[] {
     return [...this.#byName.values()];
   }
 
-  #findByAlias(sought: string): User | undefined {
-    const alias = this.#aliases.find((attribute) => (attribute === 'email') === sought.includes('@'));
-    if (!alias || !(sought.includes('@') || sought.startsWith('+'))) return undefined;
-    for (const user of this.#byName.values()) {
-      const verified = user.attributes.get(`${alias}_verified`) === 'true';
-      if (verified && user.attributes.get(alias)?.toLowerCase() === sought) return user;
+  /** Sets attributes and takes away those that are undefined. `now` in Unix milliseconds. */
+  writeAttributes(user: User, changes: Iterable<readonly [string, string | undefined]>, now: number): void {
+    this.#unindex(user);
+    const attributes = new Map(user.attributes);
+    for (const [name, value] of changes) {
+      if (value === undefined) attributes.delete(name);
+      else attributes.set(name, value);
     }
-    return undefined;
+    user.attributes = attributes;
+    user.modifiedAt = now;
+    this.#index(user);
+  }
+
+  #byPreferred(sought: string): User | undefined {
+    return this.#byAlias.get(`preferred_username:${sought}`);
+  }
+
+  #kindOf(sought: string): 'email' | 'phone_number' {
+    return sought.includes('@') ? 'email' : 'phone_number';
+  }
+
+  #fold(name: string): string {
+    return this.#identity.caseSensitive ? name : name.toLowerCase();
+  }
+
+  #keysOf(user: User): readonly string[] {
+    const { aliases, usernameAttributes } = this.#identity;
+    return [...new Set<AliasAttribute>([...usernameAttributes, ...aliases])].flatMap((attribute) => {
+      const value = user.attributes.get(attribute);
+      const counts =
+        attribute === 'preferred_username' ||
+        usernameAttributes.includes(attribute) ||
+        user.attributes.get(`${attribute}_verified`) === 'true';
+      return value && counts ? [`${attribute}:${this.#fold(value)}`] : [];
+    });
+  }
+
+  /** The first to hold an alias keeps it; who may take it over is decided before anything is written. */
+  #index(user: User): void {
+    for (const key of this.#keysOf(user)) if (!this.#byAlias.has(key)) this.#byAlias.set(key, user);
+  }
+
+  #unindex(user: User): void {
+    for (const key of this.#keysOf(user)) if (this.#byAlias.get(key) === user) this.#byAlias.delete(key);
   }
 }

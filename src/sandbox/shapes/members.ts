@@ -29,6 +29,15 @@ export const stringMap = z.pipe(
   ),
 );
 
+export const userPoolId = text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' });
+export const username = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
+export const password = text({ max: 256, pattern: '[\\S]+' });
+export const secretHash = text({ min: 1, max: 128, pattern: '[\\w+=/]+' });
+export const confirmationCode = text({ min: 1, max: 2048, pattern: '[\\S]+' });
+export const deviceKey = text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-f-]+' });
+export const deviceName = text({ min: 1, max: 1024 });
+export const groupName = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
+export const attributeName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 export const clientId = text({ min: 1, max: 128, pattern: '[\\w+]+' });
 export const clientSecret = text({ min: 24, max: 64, pattern: '[\\w+]+' });
 export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });
@@ -39,3 +48,20 @@ export const anyText = stringType;
 
 export const analyticsMetadata = z.object({ AnalyticsEndpointId: z.nullish(z.string()) });
 export const userContextData = z.object({ IpAddress: z.nullish(z.string()), EncodedData: z.nullish(z.string()) });
+export const contextData = z.object({
+  IpAddress: z.string(),
+  ServerName: z.string(),
+  ServerPath: z.string(),
+  HttpHeaders: z.array(z.object({ headerName: z.nullish(z.string()), headerValue: z.nullish(z.string()) })),
+  EncodedData: z.nullish(z.string()),
+});
+
+/** `[{Name, Value}]` as a map; the last of a name wins, a Value that is null counts as empty. */
+export const attributeList = z.pipe(
+  z.array(z.object({ Name: attributeName, Value: z.nullish(text({ max: 2048 })) })),
+  z.transform((list): ReadonlyMap<string, string> => new Map(list.map(({ Name, Value }) => [Name, Value ?? '']))),
+);
+
+export function limit(max: number): z.ZodMiniNumber {
+  return z.int().check(z.minimum(0), z.maximum(max));
+}

@@ -6,9 +6,8 @@ import type { Outcome, Turn } from './turn.ts';
 
 export async function answerOutcome({ service, pool, client }: Turn, outcome: Outcome): Promise<JsonObject> {
   if (outcome.kind === 'tokens') {
-    const { user, signIn, withRefreshToken } = outcome;
     return {
-      AuthenticationResult: await issueTokens(service, { pool, client, user, signIn, withRefreshToken }),
+      AuthenticationResult: await issueTokens(service, { ...outcome, pool, client }),
       ChallengeParameters: {},
     };
   }
@@ -16,5 +15,6 @@ export async function answerOutcome({ service, pool, client }: Turn, outcome: Ou
     ChallengeName: outcome.name,
     ChallengeParameters: outcome.parameters,
     ...(outcome.session === undefined ? {} : { Session: outcome.session }),
+    ...(outcome.available === undefined ? {} : { AvailableChallenges: outcome.available }),
   };
 }

@@ -1,7 +1,8 @@
-// Who signs in, and what forbids it whatever the first factor is.
+// Who signs in, what forbids it whatever the first factor is, and the password as a first factor.
 
+import { isPassword } from '../pool/password.ts';
 import type { User } from '../pool/user.ts';
-import { notAuthorized, ServiceError } from '../service-error.ts';
+import { incorrectUsernameOrPassword, notAuthorized, ServiceError } from '../service-error.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -28,5 +29,41 @@ export function checkStatus(user: User): void {
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
   if (user.status === 'RESET_REQUIRED') {
     throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
+  }
+}
+
+/**
+ * Checks a password that was sent. Lockout is answered instead of the password's own result (observed), and a name
+ * nobody has is treated like a wrong password.
+ *
+ * @throws ServiceError
+ */
+export function checkPassword(turn: Turn, user: User | undefined, username: string, password: string): User {
+  const { lockouts, name } = turn.pool;
+  const subject = user?.username ?? username;
+  if (user) checkStatus(user);
+  lockouts.check(subject);
+  if (!user?.password || !isPassword(user.password, name, user.username, password)) {
+    lockouts.recordFailure(subject);
+    throw incorrectUsernameOrPassword();
+  }
+  passwordProven(turn, user);
+  return user;
+}
+
+/**
+ * What follows from a right password, sent or proven by SRP.
+ *
+ * @throws ServiceError when it was a temporary one that has run out
+ */
+export function passwordProven({ service, pool }: Turn, user: User): void {
+  pool.lockouts.clear(user.username);
+  const { status, temporaryUntil } = user;
+  if (
+    status === 'FORCE_CHANGE_PASSWORD' &&
+    temporaryUntil !== undefined &&
+    temporaryUntil <= service.surroundings.now()
+  ) {
+    throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
 }

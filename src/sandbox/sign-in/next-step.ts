@@ -1,39 +1,66 @@
-// What comes next in a sign-in: a new password, a second factor, its set-up, or tokens.
+// What comes next in a sign-in: a new password, a second factor or its set-up, a device's proof, or tokens.
 
 import { askFactor } from '../challenges/ask-factor.ts';
+import { askDeviceSrpAuth, deviceDoesNotExist } from '../challenges/device-srp-auth.ts';
 import { askMfaSetup } from '../challenges/mfa-setup.ts';
 import { askNewPassword } from '../challenges/new-password-required.ts';
+import { askFirstFactor } from '../challenges/select-challenge.ts';
 import { askSelectMfaType } from '../challenges/select-mfa-type.ts';
-import type { UserPool } from '../pool/user-pool.ts';
-import { activeFactors, type MfaFactor, type User } from '../pool/user.ts';
+import type { Device } from '../pool/device.ts';
+import type { User } from '../pool/user.ts';
+import { incorrectUsernameOrPassword } from '../service-error.ts';
+import { levelOf, nextFactor } from './authentication-level.ts';
+import { grantTokens } from './grant-tokens.ts';
+import { secondFactor } from './second-factor.ts';
+import type { SignInState } from './sign-in-state.ts';
 import type { Outcome, Progress, Turn } from './turn.ts';
 
-/** The second factor a user meets after the password, by the rules of the reference's "MFA choice". */
-export function secondFactor(pool: UserPool, user: User): MfaFactor | 'SELECT_MFA_TYPE' | 'MFA_SETUP' | undefined {
-  if (pool.mfa === 'OFF') return undefined;
-  const active = activeFactors(user).filter((factor) => pool.mfaFactors.includes(factor));
-  const [only, second] = active;
-  if (!only) return pool.mfa === 'ON' || user.mfaRequired ? 'MFA_SETUP' : undefined;
-  if (!second) return only;
-  return active.find((factor) => factor === user.preferredMfa) ?? 'SELECT_MFA_TYPE';
+export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outcome> {
+  if (progress.kind !== 'proven') return progress;
+  const { user, state } = progress;
+  if (user.status === 'FORCE_CHANGE_PASSWORD' && state.methods.includes('pwd'))
+    return askNewPassword(turn, user, state);
+
+  const device = presentedDevice(turn, user, state);
+  const owed = nextSecondFactor(turn, user, state, device) ?? nextOfStepUp(turn, user, state);
+  if (owed) return owed;
+  if (device && !state.deviceProven) return askDeviceSrpAuth(turn, user, state);
+  return grantTokens(turn, user, state);
 }
 
-export function takeNextStep(turn: Turn, progress: Progress): Outcome {
-  if (progress.kind === 'password-proven') return afterPassword(turn, progress.user);
-  if (progress.kind === 'mfa-satisfied') return grantTokens(turn, progress.user);
-  return progress;
+/**
+ * The remembered device that this sign-in names, where devices are remembered. ADMIN_USER_PASSWORD_AUTH has no device
+ * support, so it looks at none (guide, "device tracking").
+ *
+ * @throws ServiceError for a device that is not the user's, or was forgotten
+ */
+function presentedDevice({ pool }: Turn, user: User, state: SignInState): Device | undefined {
+  const byPasswordOnly = state.flow === 'ADMIN_USER_PASSWORD_AUTH' || state.flow === 'ADMIN_NO_SRP_AUTH';
+  if (!pool.settings.devices || state.deviceKey === undefined || byPasswordOnly) return undefined;
+  const device = user.devices.get(state.deviceKey);
+  if (!device && !user.offeredDevices.has(state.deviceKey)) throw deviceDoesNotExist();
+  return device?.status === 'remembered' ? device : undefined;
 }
 
-function afterPassword(turn: Turn, user: User): Outcome {
-  if (user.status === 'FORCE_CHANGE_PASSWORD') return askNewPassword(turn, user);
+function nextSecondFactor(turn: Turn, user: User, state: SignInState, device: Device | undefined): Outcome | undefined {
+  if (state.secondFactorDone || !state.methods.includes('pwd')) return undefined;
   const next = secondFactor(turn.pool, user);
-  if (next === undefined) return grantTokens(turn, user);
-  if (next === 'MFA_SETUP') return askMfaSetup(turn, user);
-  if (next === 'SELECT_MFA_TYPE') return askSelectMfaType(turn, user);
-  return askFactor(turn, user, next);
+  if (next === undefined) return undefined;
+  if (next === 'MFA_SETUP') return askMfaSetup(turn, user, state);
+  if (device && turn.pool.settings.devices?.challengeRequiredOnNewDevice) {
+    return state.deviceProven ? undefined : askDeviceSrpAuth(turn, user, state);
+  }
+  if (next === 'SELECT_MFA_TYPE') return askSelectMfaType(turn, user, state);
+  return askFactor(turn, user, state, next);
 }
 
-function grantTokens({ pool, client }: Turn, user: User): Outcome {
-  const signIn = pool.signIns.begin(user.username, client.clientId);
-  return { kind: 'tokens', user, signIn, withRefreshToken: true };
+function nextOfStepUp(turn: Turn, user: User, state: SignInState): Outcome | undefined {
+  const { stepUp, methods } = state;
+  if (!stepUp || (levelOf(methods) ?? 0) >= stepUp.level) return undefined;
+  const next = nextFactor(turn.pool, user, stepUp.level, methods);
+  // The factor was there when the sign-in began, and has been taken away since.
+  if (!next) throw incorrectUsernameOrPassword();
+  return 'second' in next
+    ? askFactor(turn, user, state, next.second)
+    : askFirstFactor(turn, user, user.username, state, next.firsts);
 }

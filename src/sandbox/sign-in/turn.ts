@@ -2,17 +2,20 @@
 
 import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { AppClient } from '../pool/app-client.ts';
-import type { SessionContent } from '../pool/sessions.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
+import type { SessionContent } from '../pool/sessions.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
+import type { SignInState } from './sign-in-state.ts';
 
 /** One call of a sign-in: where it happens and for which app client. */
 export interface Turn {
   readonly service: Service;
   readonly pool: UserPool;
   readonly client: AppClient;
+  /** ClientMetadata of this call. */
+  readonly clientMetadata?: Readonly<Record<string, string>>;
 }
 
 export interface AskedChallenge {
@@ -21,6 +24,8 @@ export interface AskedChallenge {
   readonly parameters: Readonly<Record<string, string>>;
   /** Absent for PASSWORD_VERIFIER after USER_SRP_AUTH, whose state travels in SECRET_BLOCK (observed). */
   readonly session?: string;
+  /** AvailableChallenges, in USER_AUTH. */
+  readonly available?: readonly string[];
 }
 
 export interface GrantedTokens {
@@ -28,23 +33,35 @@ export interface GrantedTokens {
   readonly user: User;
   readonly signIn: SignIn;
   readonly withRefreshToken: boolean;
+  /** NewDeviceMetadata, of a device that is offered. */
+  readonly newDevice?: { readonly deviceKey: string; readonly deviceGroupKey: string };
+  /** What PreTokenGeneration is told was the cause. */
+  readonly source: TokenSource;
+  readonly clientMetadata?: Readonly<Record<string, string>>;
 }
+
+/** Trigger sources of PreTokenGeneration that an API call can have. */
+export type TokenSource =
+  | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_AuthenticateDevice'
+  | 'TokenGeneration_RefreshTokens';
 
 /** How a call ends when it does not fail. */
 export type Outcome = AskedChallenge | GrantedTokens;
 
-/** What a right answer has achieved; what follows from it is decided in one place, next-step.ts. */
-export type Progress =
-  | { readonly kind: 'password-proven'; readonly user: User }
-  | { readonly kind: 'mfa-satisfied'; readonly user: User }
-  | Outcome;
+/**
+ * What a right answer has achieved; what follows from it is decided in one place, next-step.ts. `proven`: the state
+ * says what the user has shown so far.
+ */
+export type Progress = { readonly kind: 'proven'; readonly user: User; readonly state: SignInState } | Outcome;
 
-/** Opens a session for a challenge that is about to be asked. */
+/** Opens a session for a challenge that is about to be asked. `username` may be that of nobody. */
 export function openSession(
   { pool, client }: Turn,
-  user: User,
-  content: Pick<SessionContent, 'challenge' | 'code' | 'softwareToken'>,
+  username: string,
+  content: Omit<SessionContent, 'clientId' | 'username'>,
 ): string {
   const lifetime = client.authSessionValidity * 1000;
-  return pool.sessions.open({ ...content, clientId: client.clientId, username: user.username }, lifetime);
+  return pool.sessions.open({ ...content, clientId: client.clientId, username }, lifetime);
 }

@@ -8,7 +8,10 @@ import { type Surroundings, randomUuid } from '../surroundings.ts';
 const blockShape = z.object({
   id: z.string(),
   clientId: z.string(),
+  exchange: z.enum(['password', 'device']),
   userId: z.string(),
+  sessionDue: z.boolean(),
+  deviceKey: z.optional(z.string()),
   A: z.string(),
   b: z.string(),
   u: z.string(),
@@ -17,7 +20,13 @@ const blockShape = z.object({
 
 export interface SrpState {
   readonly clientId: string;
-  /** USER_ID_FOR_SRP as it was sent. */
+  /** Whose password is proven: the user's, or a remembered device's. */
+  readonly exchange: 'password' | 'device';
+  /** Whether the challenge came with a Session, which its answer then needs. */
+  readonly sessionDue: boolean;
+  /** DEVICE_KEY as it was sent when the exchange began. */
+  readonly deviceKey?: string;
+  /** USER_ID_FOR_SRP as it was sent, or the device key. */
   readonly userId: string;
   readonly A: bigint;
   readonly b: bigint;
@@ -39,9 +48,8 @@ export class SecretBlocks {
   /** The block as standard base64. `lifetime` in milliseconds. */
   close(state: SrpState, lifetime: number): string {
     const content: z.infer<typeof blockShape> = {
+      ...state,
       id: randomUuid(this.#surroundings),
-      clientId: state.clientId,
-      userId: state.userId,
       A: state.A.toString(16),
       b: state.b.toString(16),
       u: state.u.toString(16),
@@ -57,9 +65,10 @@ export class SecretBlocks {
     const { id, expiresAt, ...state } = z.parse(blockShape, JSON.parse(opened.toString()));
     const now = this.#surroundings.now();
     if (expiresAt <= now || this.#answered.has(id)) return undefined;
+    const { deviceKey, ...rest } = state;
     return {
-      clientId: state.clientId,
-      userId: state.userId,
+      ...rest,
+      ...(deviceKey === undefined ? {} : { deviceKey }),
       A: BigInt(`0x${state.A}`),
       b: BigInt(`0x${state.b}`),
       u: BigInt(`0x${state.u}`),

@@ -1,10 +1,11 @@
 // Who a token-authorised call speaks for.
 
+import type { AppClient } from '../pool/app-client.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import { issuerOf, type Service } from '../service.ts';
-import { notAuthorized, ServiceError } from '../service-error.ts';
+import { notAuthorized, userDoesNotExist } from '../service-error.ts';
 import { nowInSeconds } from '../surroundings.ts';
 import * as z from 'zod/mini';
 import { userAdminScope } from './claims.ts';
@@ -16,12 +17,15 @@ const claimsShape = z.object({
   scope: z.string(),
   exp: z.number(),
   username: z.string(),
+  client_id: z.string(),
   origin_jti: z.optional(z.string()),
 });
 
 export interface Caller {
   readonly pool: UserPool;
   readonly user: User;
+  /** The app client the token was issued to. */
+  readonly client: AppClient;
   /** Absent where the client cannot revoke tokens. */
   readonly signIn: SignIn | undefined;
 }
@@ -38,8 +42,9 @@ export async function authoriseByAccessToken(service: Service, token: string): P
   if (!parsed.success) throw notAuthorized('Invalid Access Token');
   const claims = parsed.data;
 
-  const pool = [...service.pools.values()].find((candidate) => issuerOf(service, candidate) === claims.iss);
-  if (!pool) throw notAuthorized('Invalid Access Token');
+  const pool = service.pools.get(claims.iss.slice(claims.iss.lastIndexOf('/') + 1));
+  const client = pool?.clients.get(claims.client_id);
+  if (!pool || !client || issuerOf(service, pool) !== claims.iss) throw notAuthorized('Invalid Access Token');
   if (claims.exp <= nowInSeconds(service.surroundings)) throw notAuthorized('Access Token has expired');
   if (!claims.scope.split(' ').includes(userAdminScope)) {
     throw notAuthorized('Access Token does not have required scopes');
@@ -49,7 +54,7 @@ export async function authoriseByAccessToken(service: Service, token: string): P
   if (claims.origin_jti !== undefined && !signIn) throw notAuthorized('Access Token has been revoked');
 
   const user = pool.users.find(claims.username);
-  if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
+  if (!user) throw userDoesNotExist();
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  return { pool, user, signIn };
+  return { pool, user, client, signIn };
 }

@@ -5,6 +5,7 @@ import type { AppClient } from '../pool/app-client.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
 import type { Group, UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
+import { amrOf, levelOf } from '../sign-in/authentication-level.ts';
 
 /** Everything the claims are made of. `issuedAt` in Unix seconds; each token gets its own `jti`. */
 export interface ClaimsBasis {
@@ -26,10 +27,11 @@ export function idTokenClaims(basis: ClaimsBasis): JsonObject {
     sub: user.sub,
     ...groupClaims(basis),
     ...roleClaims(basis),
-    ...attributeClaims(user),
+    ...attributeClaims(user, client),
     iss: basis.issuer,
     'cognito:username': user.username,
     ...originClaims(basis),
+    ...levelClaims(basis),
     aud: client.clientId,
     event_id: signIn.eventId,
     token_use: 'id',
@@ -48,6 +50,8 @@ export function accessTokenClaims(basis: ClaimsBasis): JsonObject {
     iss: basis.issuer,
     client_id: client.clientId,
     ...originClaims(basis),
+    ...levelClaims(basis),
+    ...(signIn.deviceKey === undefined ? {} : { device_key: signIn.deviceKey }),
     event_id: signIn.eventId,
     token_use: 'access',
     scope: userAdminScope,
@@ -69,7 +73,7 @@ function rank(group: Group): number {
 
 /** Roles of the user's groups; the preferred one is that of the group with the lowest precedence, if it is alone there. */
 function roleClaims({ pool, user }: ClaimsBasis): JsonObject {
-  const withRole = pool.groups.filter(
+  const withRole = [...pool.groups.values()].filter(
     (group): group is Group & { readonly roleArn: string } =>
       group.roleArn !== undefined && user.groups.includes(group.name),
   );
@@ -87,9 +91,25 @@ function originClaims({ client, signIn }: ClaimsBasis): JsonObject {
   return client.enableTokenRevocation ? { origin_jti: signIn.originJti } : {};
 }
 
-/** Attributes as claims: text, except that the two `_verified` ones are booleans in an ID token. */
-function attributeClaims(user: User): JsonObject {
+/**
+ * `acr` and `amr`, of pools whose feature plan has them. That they are there without a step-up is our reading: "these
+ * claims apply to any sign-in".
+ */
+function levelClaims({ pool: { settings }, signIn }: ClaimsBasis): JsonObject {
+  const level = levelOf(signIn.methods);
+  if (settings.tier === 'LITE' || level === undefined) return {};
+  const name = settings.acrNames[level - 1];
+  return { ...(name === undefined ? {} : { acr: name }), amr: amrOf(signIn.methods) };
+}
+
+/**
+ * The attributes the client may read as claims: text, except that the two `_verified` ones are booleans. Developer-only
+ * attributes stay inside.
+ */
+function attributeClaims(user: User, { readAttributes }: AppClient): JsonObject {
   return Object.fromEntries(
-    [...user.attributes].map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
+    [...user.attributes]
+      .filter(([name]) => !name.startsWith('dev:') && (readAttributes?.includes(name) ?? true))
+      .map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
   );
 }

@@ -2,22 +2,18 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AppClient } from '../pool/app-client.ts';
-import type { SignIn } from '../pool/sign-ins.ts';
 import type { UserPool } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
+import type { GrantedTokens } from '../sign-in/turn.ts';
 import { issuerOf, type Service } from '../service.ts';
 import { nowInSeconds, randomUuid } from '../surroundings.ts';
 import { accessTokenClaims, idTokenClaims } from './claims.ts';
 import { signJwt } from './jwt.ts';
 import { closeRefreshToken } from './refresh-token.ts';
 
-export interface TokenGrant {
+/** GrantedTokens where they were granted. `withRefreshToken` is false on a refresh without rotation. */
+export interface TokenGrant extends Omit<GrantedTokens, 'kind'> {
   readonly pool: UserPool;
   readonly client: AppClient;
-  readonly user: User;
-  readonly signIn: SignIn;
-  /** False on a refresh without rotation, whose answer has no RefreshToken. */
-  readonly withRefreshToken: boolean;
 }
 
 /** `AuthenticationResult`. Both signatures are made at once, off the main thread. */
@@ -39,7 +35,8 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
           clientId: client.clientId,
           originJti: signIn.originJti,
           jti: jti(),
-          exp: issuedAt + client.refreshTokenValidity,
+          // A rotated one lasts for the rest of the first one's life.
+          exp: signIn.refreshableUntil,
         },
         keys.refresh,
         service.surroundings,
@@ -52,5 +49,13 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
     IdToken: idToken,
     ...(refreshToken === undefined ? {} : { RefreshToken: refreshToken }),
     TokenType: 'Bearer',
+    ...(grant.newDevice === undefined
+      ? {}
+      : {
+          NewDeviceMetadata: {
+            DeviceKey: grant.newDevice.deviceKey,
+            DeviceGroupKey: grant.newDevice.deviceGroupKey,
+          },
+        }),
   };
 }

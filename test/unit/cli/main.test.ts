@@ -43,7 +43,7 @@ const announcement = z.strictObject({
   clients: z.array(
     z.strictObject({ clientId: z.string(), clientName: z.string(), clientSecret: z.optional(z.string()) }),
   ),
-  users: z.array(z.looseObject({ username: z.string(), password: z.string() })),
+  users: z.array(z.looseObject({ username: z.string(), password: z.optional(z.string()) })),
 });
 
 describe('the command line', slow, () => {

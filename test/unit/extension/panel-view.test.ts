@@ -378,7 +378,14 @@ describe('values and steps by their ids', () => {
 
 describe('users to offer', () => {
   it('a user of the sandbox is nobody elsewhere', () => {
-    const user = { username: 'sms-mfa', password: 'p', status: 'CONFIRMED', shows: 'SMS_MFA', summary: 's' } as const;
+    const user = {
+      username: 'sms-mfa',
+      password: 'p',
+      status: 'CONFIRMED',
+      authFlow: 'USER_SRP_AUTH',
+      shows: 'SMS_MFA',
+      summary: 's',
+    } as const;
     const sandbox = { ...pool, kind: 'sandbox' } as const;
     expect(userAt(pool, 'sms-mfa', [user])).toBe('');
     expect(userAt(pool, 'jane', [user])).toBe('jane');

@@ -228,6 +228,7 @@ const content: SandboxContent = {
       username: 'sms-mfa',
       password: 'canary-password',
       status: 'CONFIRMED',
+      authFlow: 'USER_SRP_AUTH',
       shows: 'SMS_MFA',
       summary: 'Asks for an SMS code after the password.',
       totpSecret: 'CANARYSEED',

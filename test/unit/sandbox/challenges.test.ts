@@ -400,13 +400,13 @@ describe('NEW_PASSWORD_REQUIRED', () => {
 describe('which second factor is asked', () => {
   it('is none where the pool has MFA off', async () => {
     const off = openTestService();
-    Object.assign(off.pool, { mfa: 'OFF' });
+    off.configure({ mfa: 'OFF' });
     expect(await off.signIn('sms-mfa')).toHaveProperty('AuthenticationResult');
   });
 
   it('is MFA_SETUP for everybody without a factor where the pool has MFA on', async () => {
     const on = openTestService();
-    Object.assign(on.pool, { mfa: 'ON' });
+    on.configure({ mfa: 'ON' });
     expect(await on.signIn('password-verifier')).toMatchObject({ ChallengeName: 'MFA_SETUP' });
     expect(await on.signIn('sms-mfa')).toMatchObject({ ChallengeName: 'SMS_MFA' });
   });

@@ -188,7 +188,7 @@ describe('amazon-cognito-identity-js', slow, () => {
     const { user, reached } = await start('mfa-setup');
     expect(reached).toMatchObject({
       at: 'mfaSetup',
-      parameters: { MFAS_CAN_SETUP: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]' },
+      parameters: { MFAS_CAN_SETUP: '["SMS_MFA","SOFTWARE_TOKEN_MFA","EMAIL_OTP"]' },
     });
     const secret = await new Promise<string>((resolve, reject) => {
       user.associateSoftwareToken({ associateSecretCode: resolve, onFailure: reject });

@@ -4,6 +4,7 @@ import { userVectors } from '../../support/srp-vectors.ts';
 import {
   claimsOf,
   openTestService,
+  secretOf,
   seedPassword,
   serverClient,
   type TestService,
@@ -48,7 +49,10 @@ describe('InitiateAuth: order of checks', () => {
   });
 
   it('then at the secret hash, before whether the flow is allowed', async () => {
-    const client = sandbox.addClient({ clientSecret: 'a'.repeat(51), explicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
+    const client = sandbox.addClient({
+      clientSecrets: [{ id: '1', value: 'a'.repeat(51), createdAt: 0 }],
+      explicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+    });
     const missing = {
       error: 'NotAuthorizedException',
       message: `Client ${client.clientId} is configured with secret but SECRET_HASH was not received`,
@@ -121,7 +125,7 @@ describe('InitiateAuth: SECRET_HASH', () => {
         SECRET_HASH: computeSecretHash({
           username: 'password-verifier',
           clientId: serverClient.clientId,
-          clientSecret: serverClient.clientSecret ?? '',
+          clientSecret: secretOf(serverClient) ?? '',
         }),
       },
     });
@@ -168,7 +172,8 @@ describe('USER_PASSWORD_AUTH', () => {
   });
 
   it('refuses an e-mail address that is not verified', async () => {
-    sandbox.pool.users.find('sms-mfa')?.attributes.set('email_verified', 'false');
+    const user = sandbox.user('sms-mfa');
+    sandbox.pool.users.writeAttributes(user, [['email_verified', 'false']], sandbox.now());
     expect(await sandbox.signIn('sms-mfa@example.com')).toEqual(incorrect);
   });
 

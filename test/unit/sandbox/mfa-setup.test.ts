@@ -49,7 +49,10 @@ describe('MFA_SETUP in a sign-in', () => {
     const asked = await sandbox.signIn(USERNAME);
     expect(asked).toMatchObject({
       ChallengeName: 'MFA_SETUP',
-      ChallengeParameters: { MFAS_CAN_SETUP: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: USERNAME },
+      ChallengeParameters: {
+        MFAS_CAN_SETUP: '["SMS_MFA","SOFTWARE_TOKEN_MFA","EMAIL_OTP"]',
+        USER_ID_FOR_SRP: USERNAME,
+      },
     });
     const associated = await sandbox.call('AssociateSoftwareToken', { Session: sessionOf(asked) });
     expect(associated.SecretCode).toMatch(/^[A-Z2-7]{52}$/);
@@ -182,7 +185,7 @@ describe('registering an authenticator with an access token', () => {
   });
 
   it('is refused by a pool without authenticators', async () => {
-    Object.assign(sandbox.pool, { mfaFactors: ['SMS_MFA'] });
+    sandbox.configure({ mfaFactors: ['SMS_MFA'] });
     const refused = {
       error: 'SoftwareTokenMFANotFoundException',
       message: 'Software Token MFA has not been enabled by the userPool',

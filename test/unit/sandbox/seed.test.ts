@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkPasswordPolicy } from '../../../src/sandbox/pool/password.ts';
+import { checkPasswordPolicy } from '../../../src/sandbox/pool/password-policy.ts';
 import { seedClients, seedRegion, seedSettings, seedTotpSecret, seedUsers } from '../../../src/sandbox/seed.ts';
 import { viewUser } from '../../../src/sandbox/user-view.ts';
-import { openTestService, type TestService } from '../../support/sandbox-service.ts';
+import { openTestService, secretOf, type TestService } from '../../support/sandbox-service.ts';
 
 let sandbox: TestService;
 
@@ -11,9 +11,7 @@ beforeEach(() => {
 });
 
 function view(username: string) {
-  const user = sandbox.pool.users.find(username);
-  if (!user) throw new Error(`There is no ${username}.`);
-  return viewUser(sandbox.pool, user, seedUsers.find((seed) => seed.username === username)?.shows);
+  return viewUser(sandbox.pool, sandbox.user(username), seedUsers.find((seed) => seed.username === username)?.shows);
 }
 
 describe('the seed', () => {
@@ -21,15 +19,15 @@ describe('the seed', () => {
     expect(seedSettings.id).toMatch(/^us-east-1_[0-9A-Za-z]{9}$/);
     expect(seedSettings.id.startsWith(`${seedRegion}_`)).toBe(true);
     for (const { clientId } of seedClients) expect(clientId).toMatch(/^[0-9a-z]{26}$/);
-    const secrets = seedClients.map(({ clientSecret }) => clientSecret);
+    const secrets = seedClients.map(secretOf);
     expect(secrets).toEqual([undefined, expect.stringMatching(/^[0-9a-z]{51,52}$/)]);
     expect(seedTotpSecret).toMatch(/^[A-Z2-7]{32}$/);
   });
 
   it('has passwords its own policy takes, and e-mail addresses and phone numbers nobody has', () => {
-    for (const { password } of seedUsers) checkPasswordPolicy(seedSettings.passwordPolicy, password);
+    for (const { password = 'Passw0rd!' } of seedUsers) checkPasswordPolicy(seedSettings.passwordPolicy, password);
     const phones = seedUsers.flatMap(({ phone }) => phone ?? []);
-    expect(phones).toHaveLength(2);
+    expect(phones).toHaveLength(4);
     for (const phone of phones) expect(phone).toMatch(/^\+120655501\d\d$/);
     for (const user of sandbox.pool.users.all()) expect(user.attributes.get('email')).toMatch(/@example\.com$/);
   });
@@ -43,14 +41,21 @@ describe('the seed', () => {
       ['software-token-mfa', 'SOFTWARE_TOKEN_MFA'],
       ['select-mfa-type', 'SELECT_MFA_TYPE'],
       ['mfa-setup', 'MFA_SETUP'],
+      ['email-mfa', 'EMAIL_OTP'],
+      ['select-challenge', 'SELECT_CHALLENGE'],
+      ['email-otp', 'EMAIL_OTP'],
+      ['sms-otp', 'SMS_OTP'],
     ]);
-    for (const [username, shows] of shown) expect(shows?.toLowerCase().replaceAll('_', '-')).toBe(username);
   });
 
   it('says what it shows, and that is what a sign-in meets', async () => {
-    for (const { username, shows, password, summary } of sandbox.pool.users.all().map((user) => view(user.username))) {
+    for (const user of sandbox.pool.users.all()) {
+      const { username, shows, password, summary, authFlow } = view(user.username);
       expect(summary).toMatch(/^[A-Z].*\.$/);
-      const { ChallengeName } = await sandbox.signIn(username, { password });
+      const { ChallengeName } =
+        authFlow === 'USER_AUTH' || password === undefined
+          ? await sandbox.userAuth(username, password === undefined ? { PREFERRED_CHALLENGE: shows } : {})
+          : await sandbox.signIn(username, { password });
       expect(ChallengeName).toBe(shows === 'PASSWORD_VERIFIER' ? undefined : shows);
     }
   });
@@ -70,6 +75,7 @@ describe('the seed', () => {
     });
     expect(view('new-password-required')).toEqual({
       username: 'new-password-required',
+      authFlow: 'USER_SRP_AUTH',
       password: 'Better-Password-2',
       status: 'CONFIRMED',
       shows: 'tokens',

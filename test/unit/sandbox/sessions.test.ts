@@ -1,9 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SessionBinding, type SessionContent, Sessions } from '../../../src/sandbox/pool/sessions.ts';
+import { beginState } from '../../../src/sandbox/sign-in/sign-in-state.ts';
 import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
 
-const content: SessionContent = { clientId: 'web', username: 'ann', challenge: 'SMS_MFA', code: '123456' };
-const binding: SessionBinding = { clientId: 'web', username: 'ann', challenge: 'SMS_MFA' };
+const content: SessionContent = {
+  clientId: 'web',
+  username: 'ann',
+  challenge: 'SMS_MFA',
+  code: '123456',
+  state: beginState('USER_SRP_AUTH', false),
+};
+const binding: SessionBinding = { clientId: 'web', usernames: ['ann'], challenges: ['SMS_MFA'] };
 const minutes = 60_000;
 
 let now: number;
@@ -50,8 +57,8 @@ describe('a session', () => {
 
   it.each([
     ['another client', { ...binding, clientId: 'server' }],
-    ['another user', { ...binding, username: 'bob' }],
-    ['another challenge', { ...binding, challenge: 'SOFTWARE_TOKEN_MFA' as const }],
+    ['another user', { ...binding, usernames: ['bob', 'carl'] }],
+    ['another challenge', { ...binding, challenges: ['SOFTWARE_TOKEN_MFA' as const] }],
   ])('is no good for %s, and stays as it was', (_what, wrong) => {
     const text = open();
     expect(() => sessions.claim(text, wrong)).toThrow(/^Invalid session for the user\.$/);

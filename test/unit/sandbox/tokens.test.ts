@@ -1,3 +1,4 @@
+import type { AppClient } from '../../../src/sandbox/pool/app-client.ts';
 import { createLocalJWKSet, compactDecrypt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
@@ -6,6 +7,7 @@ import { signJwt } from '../../../src/sandbox/tokens/jwt.ts';
 import {
   claimsOf,
   openTestService,
+  secretOf,
   serverClient,
   type TestAnswer,
   type TestService,
@@ -39,8 +41,8 @@ async function signIn(username = 'password-verifier', client = webClient): Promi
 }
 
 function refresh(RefreshToken: string, client = webClient): Promise<TestAnswer> {
-  const { clientId, clientSecret } = client;
-  const secret = clientSecret === undefined ? {} : { ClientSecret: clientSecret };
+  const { clientId } = client;
+  const secret = secretMember(client);
   return sandbox.call('GetTokensFromRefreshToken', { RefreshToken, ClientId: clientId, ...secret });
 }
 
@@ -86,6 +88,8 @@ describe('tokens', () => {
       iss: issuer,
       'cognito:username': 'password-verifier',
       origin_jti: expect.stringMatching(uuid),
+      acr: 'urn:cognito:loa:1',
+      amr: ['pwd'],
       aud: webClient.clientId,
       event_id: expect.stringMatching(uuid),
       token_use: 'id',
@@ -106,6 +110,8 @@ describe('tokens', () => {
       iss: issuer,
       client_id: webClient.clientId,
       origin_jti: claimsOf(id)['origin_jti'],
+      acr: 'urn:cognito:loa:1',
+      amr: ['pwd'],
       event_id: claimsOf(id)['event_id'],
       token_use: 'access',
       scope: 'aws.cognito.signin.user.admin',
@@ -225,7 +231,8 @@ function changePart(token: string, index: number): string {
 }
 
 describe('the client secret in a refresh', () => {
-  const { clientId, clientSecret = '' } = serverClient;
+  const { clientId } = serverClient;
+  const clientSecret = secretOf(serverClient) ?? '';
   const hash = (username: string): string => computeSecretHash({ username, clientId, clientSecret });
   let token: string;
 
@@ -290,7 +297,13 @@ describe('GetUser', () => {
     });
   });
 
-  const claims = { iss: issuer, token_use: 'access', scope: 'aws.cognito.signin.user.admin', username: 'sms-mfa' };
+  const claims = {
+    iss: issuer,
+    token_use: 'access',
+    scope: 'aws.cognito.signin.user.admin',
+    username: 'sms-mfa',
+    client_id: webClient.clientId,
+  };
   it.each<[string, (tokens: Tokens) => string | Promise<string>, string]>([
     ['an ID token', ({ id }) => id, 'Invalid Access Token'],
     ['a refresh token', ({ refresh: token }) => token, 'Invalid Access Token'],
@@ -338,7 +351,7 @@ describe('RevokeToken', () => {
     sandbox.call('RevokeToken', {
       Token,
       ClientId: client.clientId,
-      ...(client.clientSecret === undefined ? {} : { ClientSecret: client.clientSecret }),
+      ...secretMember(client),
     });
 
   it('ends one sign-in, renewed tokens included, and no other', async () => {
@@ -366,7 +379,9 @@ describe('RevokeToken', () => {
   it('wants the client the token was issued to, and its secret', async () => {
     const { refresh: token } = await signIn('password-verifier', serverClient);
     expect(await revoke(token, webClient)).toMatchObject({ error: 'UnauthorizedException' });
-    expect(await revoke(token, { ...serverClient, clientSecret: 'x'.repeat(51) })).toMatchObject({
+    expect(
+      await revoke(token, { ...serverClient, clientSecrets: [{ id: 'x', value: 'x'.repeat(51), createdAt: 0 }] }),
+    ).toMatchObject({
       error: 'UnauthorizedException',
     });
     expect(await refresh(token, serverClient)).toHaveProperty('AuthenticationResult');
@@ -396,3 +411,8 @@ describe('GlobalSignOut', () => {
     expect(await sandbox.call('GetUser', { AccessToken: again.access })).toHaveProperty('Username');
   });
 });
+
+function secretMember(client: AppClient): { ClientSecret?: string } {
+  const secret = secretOf(client);
+  return secret === undefined ? {} : { ClientSecret: secret };
+}

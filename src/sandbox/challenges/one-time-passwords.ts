@@ -1,0 +1,90 @@
+// EMAIL_OTP and SMS_OTP as first factors, and EMAIL_OTP as the second: a code that is asked back.
+
+import type { User } from '../pool/user.ts';
+import { type SignInState, withMethod, withSecondFactor } from '../sign-in/sign-in-state.ts';
+import { simulateUser } from '../sign-in/simulated-user.ts';
+import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
+import type { SimulatedChallenge } from './challenge-handler.ts';
+import { checkCode, codeDigits, deliverCode, deliveryParameters, destinationOf, type Medium } from './code-delivery.ts';
+
+type OneTimePassword = 'EMAIL_OTP' | 'SMS_OTP';
+
+const media: Readonly<Record<OneTimePassword, Medium>> = { EMAIL_OTP: 'EMAIL', SMS_OTP: 'SMS' };
+
+/** As a first factor. `user` is undefined for an unknown user whose absence is to be hidden: no code is sent then. */
+export function askOneTimePassword(
+  turn: Turn,
+  name: OneTimePassword,
+  user: User | undefined,
+  username: string,
+  state: SignInState,
+): AskedChallenge {
+  const medium = media[name];
+  if (!user) {
+    const nobody = simulateUser(turn.pool, username);
+    const masked = medium === 'SMS' ? nobody.phoneNumber : nobody.email;
+    return {
+      kind: 'challenge',
+      name,
+      parameters: deliveryParameters(medium, masked, nobody.userId),
+      session: openSession(turn, nobody.userId, { challenge: name, state }),
+      available: [name],
+    };
+  }
+  const { code, parameters } = deliverCode(turn, user, {
+    medium,
+    purpose: name,
+    digits: codeDigits.firstFactor,
+    destination: destinationOf(user, medium),
+  });
+  const session = openSession(turn, user.username, { challenge: name, code, state });
+  // A direct answer lists itself as available (observed for EMAIL_OTP).
+  return { kind: 'challenge', name, parameters, session, available: [name] };
+}
+
+/** As the second factor; `email` is an address that MFA_SETUP registers once its code comes back. */
+export function askEmailMfa(turn: Turn, user: User, state: SignInState, email?: string): AskedChallenge {
+  const { code, parameters } = deliverCode(turn, user, {
+    medium: 'EMAIL',
+    purpose: 'EMAIL_OTP',
+    digits: codeDigits.secondFactor,
+    destination: email ?? destinationOf(user, 'EMAIL'),
+  });
+  const session = openSession(turn, user.username, {
+    challenge: 'EMAIL_OTP',
+    code,
+    state,
+    ...(email === undefined ? {} : { email }),
+  });
+  return { kind: 'challenge', name: 'EMAIL_OTP', parameters, session };
+}
+
+export const emailOtp: SimulatedChallenge = {
+  stateIn: 'simulated-session',
+  answer({ turn, user, responses, session }) {
+    checkCode(user && session.code, responses['EMAIL_OTP_CODE']);
+    return proven(turn, user, session.state, 'email_otp', session.email);
+  },
+};
+
+export const smsOtp: SimulatedChallenge = {
+  stateIn: 'simulated-session',
+  answer({ turn, user, responses, session }) {
+    checkCode(user && session.code, responses['SMS_OTP_CODE']);
+    return proven(turn, user, session.state, 'sms');
+  },
+};
+
+/** checkCode has refused whoever does not exist. */
+function proven(turn: Turn, user: User | undefined, state: SignInState, method: 'email_otp' | 'sms', email?: string) {
+  if (!user) throw new Error('A code was accepted from nobody.');
+  const now = turn.service.surroundings.now();
+  if (method === 'sms') turn.pool.users.writeAttributes(user, [['phone_number_verified', 'true']], now);
+  else {
+    const changes = email === undefined ? [] : [['email', email] as const];
+    turn.pool.users.writeAttributes(user, [...changes, ['email_verified', 'true']], now);
+    if (email !== undefined) user.emailMfa = true;
+  }
+  const second = state.methods.includes('pwd');
+  return { kind: 'proven', user, state: second ? withSecondFactor(state, method) : withMethod(state, method) } as const;
+}

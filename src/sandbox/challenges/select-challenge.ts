@@ -1,0 +1,102 @@
+// SELECT_CHALLENGE: in USER_AUTH, the user picks the first factor. PASSWORD and PASSWORD_SRP, the challenges of their
+// own that go with it, are here too: the same choice, made earlier.
+
+import type { User } from '../pool/user.ts';
+import { type FirstFactor, firstFactors } from '../pool/user-pool-settings.ts';
+import { invalidParameter } from '../service-error.ts';
+import { checkPassword } from '../sign-in/first-factor.ts';
+import { type SignInState, withDeviceKey, withMethod } from '../sign-in/sign-in-state.ts';
+import { simulateUser } from '../sign-in/simulated-user.ts';
+import { type AskedChallenge, openSession, type Progress, type Turn } from '../sign-in/turn.ts';
+import type { SimulatedAnswer, SimulatedChallenge } from './challenge-handler.ts';
+import { askOneTimePassword } from './one-time-passwords.ts';
+import { askPasswordVerifier } from './password-verifier.ts';
+import { readSrpA } from './srp-exchange.ts';
+
+/** Asks which of these factors it is to be. `user` is undefined for one whose absence is to be hidden. */
+export function askFirstFactor(
+  turn: Turn,
+  user: User | undefined,
+  username: string,
+  state: SignInState,
+  available: readonly FirstFactor[],
+): AskedChallenge {
+  const subject = user?.username ?? simulateUser(turn.pool, username).userId;
+  return {
+    kind: 'challenge',
+    name: 'SELECT_CHALLENGE',
+    parameters: {},
+    session: openSession(turn, subject, { challenge: 'SELECT_CHALLENGE', available, state }),
+    available,
+  };
+}
+
+export interface Choice {
+  readonly user: User | undefined;
+  /** The name as it was sent. */
+  readonly username: string;
+  readonly state: SignInState;
+  /** What the choice needs: PASSWORD, SRP_A. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** Goes on with a factor that is available. A password that did not come along is asked for by a challenge of its own. */
+export function takeFirstFactor(turn: Turn, factor: FirstFactor, { user, username, state, given }: Choice): Progress {
+  if (factor === 'PASSWORD') {
+    const password = given['PASSWORD'];
+    if (password === undefined) return askAlone(turn, 'PASSWORD', user, username, state);
+    const proven = checkPassword(turn, user, username, password);
+    return { kind: 'proven', user: proven, state: withMethod(state, 'pwd') };
+  }
+  if (factor === 'PASSWORD_SRP') {
+    if (given['SRP_A'] === undefined) return askAlone(turn, 'PASSWORD_SRP', user, username, state);
+    return askPasswordVerifier(turn, user, username, readSrpA(given['SRP_A']), state);
+  }
+  if (factor === 'WEB_AUTHN') throw invalidParameter('WEB_AUTHN is not available');
+  return askOneTimePassword(turn, factor, user, username, state);
+}
+
+function askAlone(
+  turn: Turn,
+  name: 'PASSWORD' | 'PASSWORD_SRP',
+  user: User | undefined,
+  username: string,
+  state: SignInState,
+): AskedChallenge {
+  const subject = user?.username ?? simulateUser(turn.pool, username).userId;
+  const session = openSession(turn, subject, { challenge: name, available: [name], state });
+  return { kind: 'challenge', name, parameters: { USER_ID_FOR_SRP: subject }, session, available: [name] };
+}
+
+function choose({ turn, user, responses, session }: SimulatedAnswer, factor: FirstFactor | undefined): Progress {
+  // The service's own text for a choice that was not offered is not known.
+  if (!factor || !session.available?.includes(factor)) throw invalidParameter('Invalid challenge selected.');
+  const needed = factor === 'PASSWORD' ? 'PASSWORD' : factor === 'PASSWORD_SRP' ? 'SRP_A' : undefined;
+  if (needed !== undefined && responses[needed] === undefined) {
+    throw invalidParameter(`Missing required parameter ${needed}`);
+  }
+  const state = withDeviceKey(session.state, responses['DEVICE_KEY']);
+  return takeFirstFactor(turn, factor, { user, username: responses['USERNAME'] ?? '', state, given: responses });
+}
+
+export const selectChallenge: SimulatedChallenge = {
+  stateIn: 'simulated-session',
+  answer(answer) {
+    return choose(
+      answer,
+      firstFactors.find((factor) => factor === answer.responses['ANSWER']),
+    );
+  },
+};
+
+/** Also answers a SELECT_CHALLENGE that lists the factor (API text of RespondToAuthChallenge). */
+function alone(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
+  return {
+    stateIn: 'simulated-session',
+    answers: [name, 'SELECT_CHALLENGE'],
+    answer: (answer) => choose(answer, name),
+  };
+}
+
+export const password = alone('PASSWORD');
+export const passwordSrp = alone('PASSWORD_SRP');

@@ -1,0 +1,77 @@
+// One SRP exchange from the server's side, with a user or with a remembered device: the public value and SECRET_BLOCK,
+// and the judgement of the proof.
+
+import { timingSafeEqual } from 'node:crypto';
+import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
+import type { Turn } from '../sign-in/turn.ts';
+import type { SrpState } from '../srp/secret-blocks.ts';
+import {
+  deriveSessionKey,
+  expectedSignature,
+  parseClientPublicValue,
+  scramblingParameter,
+  serverPublicValue,
+} from '../srp/srp-verifier.ts';
+import { isTimely } from '../srp/timestamp.ts';
+
+/** Who an SRP exchange is with: a user, the likeness of one that does not exist, or a device. */
+export interface Counterpart {
+  /** USER_ID_FOR_SRP or the device key. */
+  readonly id: string;
+  readonly salt: bigint;
+  readonly verifier: bigint;
+}
+
+/** @throws ServiceError for a value that is not hexadecimal or a multiple of N; its text is not known */
+export function readSrpA(text: string | undefined): bigint {
+  const A = parseClientPublicValue(text ?? '');
+  if (A === undefined) throw invalidParameter('Invalid SRP_A');
+  return A;
+}
+
+/** SALT, SRP_B and SECRET_BLOCK. Minimal hex: clients that read digits as text and those that read integers agree. */
+export function beginExchange(
+  { pool, client, service }: Turn,
+  { id, salt, verifier }: Counterpart,
+  A: bigint,
+  rest: Pick<SrpState, 'exchange' | 'sessionDue' | 'deviceKey'>,
+): Readonly<Record<'SALT' | 'SRP_B' | 'SECRET_BLOCK', string>> {
+  const b = BigInt(`0x${Buffer.from(service.surroundings.random(32)).toString('hex')}`);
+  const B = serverPublicValue(verifier, b);
+  const secretBlock = pool.secretBlocks.close(
+    { ...rest, clientId: client.clientId, userId: id, A, b, u: scramblingParameter(A, B) },
+    client.authSessionValidity * 1000,
+  );
+  return { SALT: salt.toString(16), SECRET_BLOCK: secretBlock, SRP_B: B.toString(16) };
+}
+
+type Proof = Readonly<Record<string, string>>;
+
+/** The state of an exchange that this answer's SECRET_BLOCK holds; undefined when it holds none that fits and is alive. */
+export function openExchange({ pool, client, service }: Turn, proof: Proof, exchange: SrpState['exchange']) {
+  const bytes = Buffer.from(proof['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '', 'base64');
+  const state = pool.secretBlocks.open(bytes);
+  const fits =
+    state?.exchange === exchange &&
+    state.clientId === client.clientId &&
+    isTimely(proof['TIMESTAMP'] ?? '', service.surroundings.now());
+  return fits ? { ...state, bytes } : undefined;
+}
+
+/**
+ * Judges the proof, and uses the exchange up when it is right. `group` is the pool's name or the device's group key.
+ *
+ * @throws ServiceError
+ */
+export function judgeProof(
+  exchange: NonNullable<ReturnType<typeof openExchange>>,
+  proof: Proof,
+  { id, group, verifier }: { readonly id: string; readonly group: string; readonly verifier: bigint },
+): void {
+  const timestamp = proof['TIMESTAMP'] ?? '';
+  const key = deriveSessionKey({ ...exchange, verifier });
+  const expected = expectedSignature(key, { group, id, secretBlock: exchange.bytes, timestamp });
+  const given = Buffer.from(proof['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();
+  exchange.markAnswered();
+}

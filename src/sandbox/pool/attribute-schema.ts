@@ -1,0 +1,64 @@
+// A pool's attribute schema: the standard attributes every pool has, and its custom ones.
+
+export interface AttributeDefinition {
+  /** With its prefix: `custom:plan`, `dev:custom:tier`. */
+  readonly name: string;
+  readonly type: 'String' | 'Number' | 'DateTime' | 'Boolean';
+  /** Whether it may be changed once it has a value. */
+  readonly mutable: boolean;
+  readonly required: boolean;
+  /** Characters, of a String. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Of a Number. */
+  readonly minValue?: number;
+  readonly maxValue?: number;
+}
+
+/** By name, in the order in which the service lists them. */
+export type AttributeSchema = ReadonlyMap<string, AttributeDefinition>;
+
+function standard(name: string, changes: Partial<AttributeDefinition> = {}): AttributeDefinition {
+  return { name, type: 'String', mutable: true, required: false, minLength: 0, maxLength: 2048, ...changes };
+}
+
+function other(name: string, type: 'Boolean' | 'Number'): AttributeDefinition {
+  return { name, type, mutable: true, required: false, ...(type === 'Number' ? { minValue: 0 } : {}) };
+}
+
+/** OpenID Connect's standard claims as Cognito has them (DescribeUserPool of a new pool). */
+export const standardAttributes: readonly AttributeDefinition[] = [
+  standard('profile'),
+  standard('address'),
+  standard('birthdate', { minLength: 10, maxLength: 10 }),
+  standard('gender'),
+  standard('preferred_username'),
+  other('updated_at', 'Number'),
+  standard('website'),
+  standard('picture'),
+  standard('identities'),
+  standard('sub', { mutable: false, required: true, minLength: 1 }),
+  other('phone_number_verified', 'Boolean'),
+  standard('phone_number'),
+  standard('zoneinfo'),
+  standard('locale'),
+  other('email_verified', 'Boolean'),
+  standard('email'),
+  standard('given_name'),
+  standard('family_name'),
+  standard('middle_name'),
+  standard('name'),
+  standard('nickname'),
+];
+
+/** A schema of the standard attributes with these laid over and these added. */
+export function attributeSchema(
+  definitions: readonly (Partial<AttributeDefinition> & { readonly name: string })[] = [],
+): AttributeSchema {
+  const schema = new Map(standardAttributes.map((definition) => [definition.name, definition]));
+  for (const definition of definitions) {
+    const before = schema.get(definition.name) ?? standard(definition.name);
+    schema.set(definition.name, { ...before, ...definition });
+  }
+  return schema;
+}

@@ -1,0 +1,32 @@
+// Giving a user a new password.
+
+import type { Surroundings } from '../surroundings.ts';
+import { keepPassword } from './password.ts';
+import { checkPasswordHistory, checkPasswordPolicy } from './password-policy.ts';
+import type { UserPool } from './user-pool.ts';
+import type { User } from './user.ts';
+
+/**
+ * Checks a password against the pool's policy and history, and gives it to the user.
+ *
+ * @throws ServiceError InvalidPasswordException, PasswordHistoryPolicyViolationException
+ */
+export function setPassword(pool: UserPool, user: User, password: string, surroundings: Surroundings): void {
+  const { passwordPolicy } = pool.settings;
+  checkPasswordPolicy(passwordPolicy, password);
+  const before = user.password ? [user.password, ...user.formerPasswords] : user.formerPasswords;
+  checkPasswordHistory(passwordPolicy, before, pool.name, user.username, password);
+
+  user.password = keepPassword(pool.name, user.username, password, surroundings.random(16));
+  user.formerPasswords = before.slice(0, passwordPolicy.historySize);
+  user.modifiedAt = surroundings.now();
+  delete user.temporaryUntil;
+  pool.lockouts.clear(user.username);
+}
+
+/** Like setPassword, for a password that has to be changed at the first sign-in. */
+export function setTemporaryPassword(pool: UserPool, user: User, password: string, surroundings: Surroundings): void {
+  setPassword(pool, user, password, surroundings);
+  const days = pool.settings.passwordPolicy.temporaryPasswordValidityDays;
+  user.temporaryUntil = surroundings.now() + days * 24 * 60 * 60_000;
+}

@@ -1,0 +1,103 @@
+// What a user pool is set to, in the form the sandbox acts on.
+
+import { type AttributeSchema, attributeSchema } from './attribute-schema.ts';
+import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy.ts';
+
+/** Second factors by their names in ChallengeName, in the order in which MFAS_CAN_CHOOSE lists them. */
+export const mfaFactors = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const;
+export type MfaFactor = (typeof mfaFactors)[number];
+
+/** AuthFactorType of the API model, in the order in which a SELECT_CHALLENGE lists them (observed for the passwords). */
+export const firstFactors = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
+export type FirstFactor = (typeof firstFactors)[number];
+
+export type AliasAttribute = 'email' | 'phone_number' | 'preferred_username';
+export type VerifiedAttribute = 'email' | 'phone_number';
+
+/** WebAuthnConfiguration of SetUserPoolMfaConfig. */
+export interface WebAuthnSettings {
+  /** Absent means the pool's own domain, of which the sandbox has none. */
+  readonly relyingPartyId?: string;
+  readonly userVerification: 'required' | 'preferred';
+  readonly factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+}
+
+export interface DeviceSettings {
+  /** A remembered device may take the place of an MFA code. */
+  readonly challengeRequiredOnNewDevice: boolean;
+  /** ConfirmDevice is not enough: UpdateDeviceStatus has to follow. */
+  readonly onlyRememberedOnUserPrompt: boolean;
+}
+
+/** The triggers of LambdaConfig that the sandbox runs. */
+export const triggerNames = [
+  'PreSignUp',
+  'CustomMessage',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'DefineAuthChallenge',
+  'CreateAuthChallenge',
+  'VerifyAuthChallengeResponse',
+  'PreTokenGeneration',
+  'UserMigration',
+] as const;
+export type TriggerName = (typeof triggerNames)[number];
+
+export interface UserPoolSettings {
+  /** `us-east-1_Sandbox01`: the Region, an underscore, and the name that SRP hashes. */
+  readonly id: string;
+  readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
+  readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
+  readonly mfaFactors: readonly MfaFactor[];
+  /** AllowedFirstAuthFactors, with PASSWORD standing for both ways of proving it. */
+  readonly firstFactors: readonly FirstFactor[];
+  /** Absent while WebAuthn is not configured. */
+  readonly webAuthn?: WebAuthnSettings;
+  readonly aliases: readonly AliasAttribute[];
+  /** When not empty, users sign up with these, and their username is their sub. */
+  readonly usernameAttributes: readonly VerifiedAttribute[];
+  readonly caseSensitive: boolean;
+  readonly autoVerified: readonly VerifiedAttribute[];
+  /** A new value waits for its code before it replaces the old one. */
+  readonly verifiedBeforeUpdate: readonly VerifiedAttribute[];
+  readonly passwordPolicy: PasswordPolicy;
+  readonly schema: AttributeSchema;
+  /** Absent while devices are not remembered. */
+  readonly devices?: DeviceSettings;
+  readonly adminCreatesUsersOnly: boolean;
+  /** Where verification and recovery codes go, the first that a user has. */
+  readonly recovery: readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[];
+  /** Function names or ARNs, as LambdaConfig gives them. */
+  readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
+  readonly preTokenGenerationVersion: 'V1_0' | 'V2_0' | 'V3_0';
+  /** AcrConfiguration: the names of levels 1 to 4 in claim `acr`. */
+  readonly acrNames: readonly [string, string, string, string];
+}
+
+export const defaultAcrNames = [
+  'urn:cognito:loa:1',
+  'urn:cognito:loa:2',
+  'urn:cognito:loa:3',
+  'urn:cognito:loa:4',
+] as const;
+
+/** A pool made by CreateUserPool with nothing but a name. */
+export const userPoolDefaults: Omit<UserPoolSettings, 'id'> = {
+  tier: 'ESSENTIALS',
+  mfa: 'OFF',
+  mfaFactors: [],
+  firstFactors: ['PASSWORD_SRP', 'PASSWORD'],
+  aliases: [],
+  usernameAttributes: [],
+  caseSensitive: false,
+  autoVerified: [],
+  verifiedBeforeUpdate: [],
+  passwordPolicy: defaultPasswordPolicy,
+  schema: attributeSchema(),
+  adminCreatesUsersOnly: false,
+  recovery: ['verified_email', 'verified_phone_number'],
+  triggers: {},
+  preTokenGenerationVersion: 'V1_0',
+  acrNames: defaultAcrNames,
+};

@@ -1,0 +1,51 @@
+// The end of a sign-in: tokens, and a device key for a device that is not known yet.
+
+import { deviceGroupKey, newDeviceKey } from '../pool/device.ts';
+import type { User } from '../pool/user.ts';
+import type { SignInState } from './sign-in-state.ts';
+import type { GrantedTokens, Turn } from './turn.ts';
+
+/** Offered device keys a user may have waiting; the oldest make room. */
+const OFFER_LIMIT = 50;
+
+export function grantTokens(turn: Turn, user: User, state: SignInState): GrantedTokens {
+  const { pool, client, service } = turn;
+  const known = pool.settings.devices ? knownDevice(user, state, service.surroundings.now()) : undefined;
+  const offered = pool.settings.devices && known === undefined ? offerDevice(turn, user) : undefined;
+  const deviceKey = known ?? offered;
+  const signIn = pool.signIns.begin({
+    username: user.username,
+    clientId: client.clientId,
+    methods: state.methods,
+    deviceProven: state.deviceProven,
+    refreshTokenValidity: client.refreshTokenValidity,
+    ...(deviceKey === undefined ? {} : { deviceKey }),
+  });
+  return {
+    kind: 'tokens',
+    user,
+    signIn,
+    withRefreshToken: true,
+    source: state.deviceProven ? 'TokenGeneration_AuthenticateDevice' : 'TokenGeneration_Authentication',
+    ...(offered === undefined ? {} : { newDevice: { deviceKey: offered, deviceGroupKey: deviceGroupKey(pool.id) } }),
+    ...(turn.clientMetadata === undefined ? {} : { clientMetadata: turn.clientMetadata }),
+  };
+}
+
+/** The device this sign-in named, remembered or at least offered before; a proven one counts as used now. */
+function knownDevice(user: User, { deviceKey, deviceProven }: SignInState, now: number): string | undefined {
+  if (deviceKey === undefined) return undefined;
+  const device = user.devices.get(deviceKey);
+  if (device && deviceProven) device.lastAuthenticatedAt = now;
+  return device || user.offeredDevices.has(deviceKey) ? deviceKey : undefined;
+}
+
+function offerDevice({ service }: Turn, user: User): string {
+  const key = newDeviceKey(service.region, service.surroundings);
+  for (const oldest of user.offeredDevices) {
+    if (user.offeredDevices.size < OFFER_LIMIT) break;
+    user.offeredDevices.delete(oldest);
+  }
+  user.offeredDevices.add(key);
+  return key;
+}
