@@ -1,20 +1,18 @@
 // GetUser: the attributes and factors of the user an access token speaks for.
 
 import * as z from 'zod/mini';
-import { activeFactors } from '../pool/user.ts';
 import { token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { attributeListOf, describeMfa } from './describe-user.ts';
 import { operation } from './operation.ts';
 
-/** Values are strings here, `email_verified` included, unlike in the ID token. */
+/** Values are strings here, `email_verified` included, unlike in the ID token; only what the client may read. */
 export const getUser = operation(z.object({ AccessToken: token }), async (service, { AccessToken }) => {
-  const { user } = await authoriseByAccessToken(service, AccessToken);
-  const factors = activeFactors(user);
-  const preferred = factors.find((factor) => factor === user.preferredMfa);
+  const { user, client } = await authoriseByAccessToken(service, AccessToken);
+  const readable = client.readAttributes && ['sub', ...client.readAttributes];
   return {
     Username: user.username,
-    UserAttributes: [['sub', user.sub] as const, ...user.attributes].map(([Name, Value]) => ({ Name, Value })),
-    ...(preferred === undefined ? {} : { PreferredMfaSetting: preferred }),
-    ...(factors.length === 0 ? {} : { UserMFASettingList: factors }),
+    UserAttributes: attributeListOf(user, readable),
+    ...describeMfa(user),
   };
 });

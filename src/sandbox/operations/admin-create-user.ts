@@ -1,0 +1,96 @@
+// AdminCreateUser: makes a user with a temporary password and sends the invitation, or sends it again.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { checkAliases, takeAliases } from '../pool/alias-conflicts.ts';
+import { checkFirstAttributes } from '../pool/attributes.ts';
+import { newIdentity } from '../pool/new-identity.ts';
+import { setTemporaryPassword } from '../pool/set-password.ts';
+import { generatePassword } from '../pool/generate-password.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { isVerified, newUser, type User } from '../pool/user.ts';
+import { findPool, findUserOf, type Service } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { attributeList, password, stringMap, username, userPoolId } from '../shapes/members.ts';
+import { describeUser } from './describe-user.ts';
+import { operation } from './operation.ts';
+
+const request = z.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  UserAttributes: z.optional(attributeList),
+  ValidationData: z.optional(attributeList),
+  TemporaryPassword: z.optional(password),
+  ForceAliasCreation: z.optional(z.boolean()),
+  MessageAction: z.optional(z.enum(['RESEND', 'SUPPRESS'])),
+  DesiredDeliveryMediums: z.optional(z.array(z.enum(['SMS', 'EMAIL']))),
+  ClientMetadata: z.optional(stringMap),
+});
+type Asked = z.output<typeof request>;
+
+export const adminCreateUser = operation(request, (service, asked): JsonObject => {
+  const user = asked.MessageAction === 'RESEND' ? renewInvitation(service, asked) : create(service, asked);
+  if (asked.MessageAction !== 'SUPPRESS' && user.password) invite(service, user, user.password.text, asked);
+  return { User: describeUser(user) };
+});
+
+function create(service: Service, asked: Asked): User {
+  const pool = findPool(service, asked.UserPoolId);
+  const { surroundings } = service;
+  const given = asked.UserAttributes ?? new Map<string, string>();
+  checkFirstAttributes(pool.settings.schema, given);
+  const identity = newIdentity(pool, asked.Username, given, surroundings);
+  if (pool.users.find(identity.username)) {
+    throw new ServiceError('UsernameExistsException', 'User account already exists');
+  }
+  if (asked.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, surroundings.now());
+  else checkAliases(pool, undefined, identity.attributes);
+
+  const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: surroundings.now() });
+  if (asked.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
+  else giveTemporaryPassword(service, pool, user, asked);
+  pool.users.add(user);
+  return user;
+}
+
+/** Without a password, in a pool with one-time passwords, a user with a verified address is confirmed (observed). */
+function canSignInByCode(pool: UserPool, user: User): boolean {
+  const { firstFactors } = pool.settings;
+  return (
+    (firstFactors.includes('EMAIL_OTP') && isVerified(user, 'email')) ||
+    (firstFactors.includes('SMS_OTP') && isVerified(user, 'phone_number'))
+  );
+}
+
+function renewInvitation(service: Service, asked: Asked): User {
+  const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw new ServiceError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  giveTemporaryPassword(service, pool, user, asked);
+  return user;
+}
+
+function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { TemporaryPassword }: Asked): void {
+  const { surroundings } = service;
+  const text = TemporaryPassword ?? generatePassword(pool.settings.passwordPolicy, surroundings);
+  setTemporaryPassword(pool, user, text, surroundings);
+}
+
+/** By text message unless the call says otherwise (API text), or by the other medium when there is no number. */
+function invite(service: Service, user: User, temporaryPassword: string, { DesiredDeliveryMediums }: Asked): void {
+  const wanted = DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
+  const reachable = wanted.filter((medium) => user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email'));
+  for (const medium of DesiredDeliveryMediums ? reachable : reachable.slice(0, 1)) {
+    service.inbox.deliver({
+      username: user.username,
+      medium,
+      destination: user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email') ?? '',
+      code: temporaryPassword,
+      purpose: 'INVITATION',
+    });
+  }
+}

@@ -1,0 +1,84 @@
+// An administrator changes whether and how a user may sign in: confirm, reset, enable, disable, sign out, delete.
+
+import * as z from 'zod/mini';
+import { issueCode } from '../pool/confirmation-codes.ts';
+import { isVerified } from '../pool/user.ts';
+import { findUserOf } from '../service.ts';
+import { invalidParameter, notAuthorized } from '../service-error.ts';
+import { stringMap, username, userPoolId } from '../shapes/members.ts';
+import { namedUser } from './admin-get-user.ts';
+import { operation } from './operation.ts';
+
+const namedUserWithMetadata = z.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  ClientMetadata: z.optional(stringMap),
+});
+
+/** Confirms without a code, and verifies nothing (API text). */
+export const adminConfirmSignUp = operation(namedUserWithMetadata, (service, { UserPoolId, Username }) => {
+  const { user } = findUserOf(service, UserPoolId, Username);
+  if (user.status !== 'UNCONFIRMED') {
+    throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+  }
+  user.status = 'CONFIRMED';
+  user.codes.delete('sign-up');
+  user.modifiedAt = service.surroundings.now();
+  return {};
+});
+
+/** The user has to set a new password with the code that is sent. The texts are our reading. */
+export const adminResetUserPassword = operation(namedUserWithMetadata, (service, { UserPoolId, Username }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  if (user.status === 'UNCONFIRMED' || user.status === 'FORCE_CHANGE_PASSWORD') {
+    throw notAuthorized('User password cannot be reset in the current state.');
+  }
+  const attribute = (['email', 'phone_number'] as const).find((one) => isVerified(user, one));
+  if (!attribute) {
+    throw invalidParameter(
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    );
+  }
+  user.status = 'RESET_REQUIRED';
+  user.modifiedAt = service.surroundings.now();
+  const code = issueCode(user.codes, 'forgot-password', attribute, service.surroundings);
+  service.inbox.deliver({
+    username: user.username,
+    medium: attribute === 'email' ? 'EMAIL' : 'SMS',
+    destination: user.attributes.get(attribute) ?? '',
+    code,
+    purpose: 'FORGOT_PASSWORD',
+  });
+  pool.lockouts.clear(user.username);
+  return {};
+});
+
+export const adminEnableUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+  const { user } = findUserOf(service, UserPoolId, Username);
+  user.enabled = true;
+  user.modifiedAt = service.surroundings.now();
+  return {};
+});
+
+/** Also ends every sign-in of the user (API text: "revokes all access tokens"). */
+export const adminDisableUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  user.enabled = false;
+  user.modifiedAt = service.surroundings.now();
+  pool.signIns.revokeAllOf(user.username);
+  return {};
+});
+
+export const adminUserGlobalSignOut = operation(namedUser, (service, { UserPoolId, Username }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  pool.signIns.revokeAllOf(user.username);
+  return {};
+});
+
+export const adminDeleteUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  pool.users.remove(user);
+  pool.signIns.revokeAllOf(user.username);
+  return {};
+});

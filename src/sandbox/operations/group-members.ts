@@ -1,0 +1,61 @@
+// Who is in which group.
+
+import * as z from 'zod/mini';
+import { findPool, findUserOf } from '../service.ts';
+import { anyText, groupName, limit, username, userPoolId } from '../shapes/members.ts';
+import { describeUser } from './describe-user.ts';
+import { describeGroup, findGroup } from './groups.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+const membership = z.object({ UserPoolId: userPoolId, Username: username, GroupName: groupName });
+
+/** Joining a group twice changes nothing. */
+export const adminAddUserToGroup = operation(membership, (service, { UserPoolId, Username, GroupName }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  const { name } = findGroup(pool, GroupName);
+  if (!user.groups.includes(name)) user.groups = [...user.groups, name];
+  return {};
+});
+
+export const adminRemoveUserFromGroup = operation(membership, (service, { UserPoolId, Username, GroupName }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  findGroup(pool, GroupName);
+  user.groups = user.groups.filter((name) => name !== GroupName);
+  return {};
+});
+
+const groupsOfUser = z.object({
+  UserPoolId: userPoolId,
+  Username: username,
+  Limit: z.optional(limit(60)),
+  NextToken: z.optional(anyText),
+});
+
+export const adminListGroupsForUser = operation(groupsOfUser, (service, { UserPoolId, Username, Limit, NextToken }) => {
+  const { pool, user } = findUserOf(service, UserPoolId, Username);
+  const groups = user.groups.flatMap((name) => pool.groups.get(name) ?? []);
+  const { items, next } = page(groups, ({ name }) => name, { limit: Limit, token: NextToken, most: 60 });
+  return {
+    Groups: items.map((group) => describeGroup(pool, group)),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+});
+
+const usersOfGroup = z.object({
+  UserPoolId: userPoolId,
+  GroupName: groupName,
+  Limit: z.optional(limit(60)),
+  NextToken: z.optional(anyText),
+});
+
+export const listUsersInGroup = operation(usersOfGroup, (service, { UserPoolId, GroupName, Limit, NextToken }) => {
+  const pool = findPool(service, UserPoolId);
+  findGroup(pool, GroupName);
+  const members = pool.users.all().filter(({ groups }) => groups.includes(GroupName));
+  const { items, next } = page(members, (user) => user.username, { limit: Limit, token: NextToken, most: 60 });
+  return {
+    Users: items.map((user) => describeUser(user)),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+});

@@ -1,0 +1,31 @@
+// ListUsers: the users of a pool, filtered, in pages.
+
+import * as z from 'zod/mini';
+import { readUserFilter } from '../pool/user-filter.ts';
+import { findPool } from '../service.ts';
+import { anyText, attributeName, limit, userPoolId } from '../shapes/members.ts';
+import { describeUser } from './describe-user.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+const request = z.object({
+  UserPoolId: userPoolId,
+  AttributesToGet: z.optional(z.array(attributeName)),
+  Limit: z.optional(limit(60)),
+  PaginationToken: z.optional(anyText),
+  Filter: z.optional(z.string().check(z.maxLength(256))),
+});
+
+export const listUsers = operation(request, (service, asked) => {
+  const pool = findPool(service, asked.UserPoolId);
+  const users = pool.users.all().filter(readUserFilter(asked.Filter));
+  const { items, next } = page(users, ({ username }) => username, {
+    limit: asked.Limit,
+    token: asked.PaginationToken,
+    most: 60,
+  });
+  return {
+    Users: items.map((user) => describeUser(user, asked.AttributesToGet)),
+    ...(next === undefined ? {} : { PaginationToken: next }),
+  };
+});

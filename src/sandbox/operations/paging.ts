@@ -1,0 +1,38 @@
+// Lists in pages: a limit, and a token that says where the next page begins.
+
+import { invalidParameter } from '../service-error.ts';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+/**
+ * One page. `nameOf` names an item for good, so that what is added or removed between two pages neither repeats nor
+ * hides another. `limit` 0 and none both mean `most`.
+ *
+ * @throws ServiceError InvalidParameterException for a token that no page gave out
+ */
+export function page<T>(
+  all: readonly T[],
+  nameOf: (item: T) => string,
+  {
+    limit,
+    token,
+    most,
+  }: { readonly limit: number | undefined; readonly token: string | undefined; readonly most: number },
+): Page<T> {
+  const start = token === undefined ? 0 : startOf(all, nameOf, token);
+  const items = all.slice(start, start + (limit || most));
+  const last = items.at(-1);
+  if (!last || start + items.length >= all.length) return { items };
+  return { items, next: Buffer.from(`after:${nameOf(last)}`).toString('base64url') };
+}
+
+function startOf<T>(all: readonly T[], nameOf: (item: T) => string, token: string): number {
+  const [, name] = /^after:(.*)$/su.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  const before = name === undefined ? -1 : all.findIndex((item) => nameOf(item) === name);
+  if (before < 0) throw invalidParameter('Invalid pagination token.');
+  return before + 1;
+}

@@ -1,0 +1,44 @@
+// What a new user is called: the name that was given, or their sub where people sign up with an address.
+
+import { invalidParameter } from '../service-error.ts';
+import { randomUuid, type Surroundings } from '../surroundings.ts';
+import type { UserPool } from './user-pool.ts';
+
+export interface NewIdentity {
+  readonly username: string;
+  readonly sub: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+/**
+ * In a pool with username attributes the name must be one of them, and is kept as an attribute; in a pool with aliases
+ * it must not look like one.
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+export function newIdentity(
+  pool: UserPool,
+  name: string,
+  given: ReadonlyMap<string, string>,
+  surroundings: Surroundings,
+): NewIdentity {
+  const { usernameAttributes, aliases } = pool.settings;
+  const sub = randomUuid(surroundings);
+  const kind = /^[^@\s]+@[^@\s]+$/.test(name) ? 'email' : /^\+[0-9]{1,15}$/.test(name) ? 'phone_number' : undefined;
+  if (usernameAttributes.length === 0) {
+    if (kind && aliases.includes(kind)) {
+      const what = kind === 'email' ? 'email' : 'phone number';
+      throw invalidParameter(`Username cannot be of ${what} format, since user pool is configured for ${what} alias.`);
+    }
+    return { username: name, sub, attributes: given };
+  }
+  if (!kind || !usernameAttributes.includes(kind)) {
+    const [only, second] = usernameAttributes;
+    throw invalidParameter(
+      second
+        ? 'Username should be either an email or a phone number.'
+        : `Username should be ${only === 'email' ? 'an email' : 'a phone number'}.`,
+    );
+  }
+  return { username: sub, sub, attributes: new Map([...given, [kind, name]]) };
+}
