@@ -124,9 +124,12 @@ export const seedUsers: readonly SeedUser[] = [
   { username: 'sms-otp', shows: 'SMS_OTP', attributes: { name: 'Tex Tmessage' }, phone: '+12065550190' },
 ];
 
-/** A fresh pool with the seed in it. Nothing slow happens here: verifiers wait for the first SRP sign-in. */
-export function openSeedPool(surroundings: Surroundings): UserPool {
-  const pool = openUserPool(seedSettings, surroundings);
+/**
+ * A fresh pool with the seed in it, with some of its settings changed. Nothing slow happens here: verifiers wait for the
+ * first SRP sign-in.
+ */
+export function openSeedPool(surroundings: Surroundings, changes: Partial<UserPoolSettings> = {}): UserPool {
+  const pool = openUserPool({ ...seedSettings, ...changes }, surroundings);
   for (const group of seedGroups) pool.groups.set(group.name, group);
   for (const client of seedClients) pool.clients.set(client.clientId, client);
   for (const seed of seedUsers) pool.users.add(makeUser(pool, seed, surroundings));

@@ -83,10 +83,11 @@ export interface SrpOptions {
   readonly meanwhile?: (challenge: TestAnswer) => void;
 }
 
-export function openTestService(): TestService {
+/** `settings` are laid over those of the seeded pool before its users are added. */
+export function openTestService(settings: Partial<UserPoolSettings> = {}): TestService {
   let time = Date.UTC(2026, 10, 3, 4, 5, 6);
   const surroundings = { ...realSurroundings, now: () => time };
-  const pool = openSeedPool(surroundings);
+  const pool = openSeedPool(surroundings, settings);
   const service: Service = {
     region: seedRegion,
     surroundings,

@@ -39,15 +39,16 @@ export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): 
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (isJsonObject(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined),
-    body,
-  );
+  return path.reduce<unknown>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)];
+    return isJsonObject(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined;
+  }, body);
 }
 
 /** Texts seen in public reports of the service's SerializationException. */
 function wrongType(expected: string, value: unknown): ServiceError {
   if (expected === 'record') return new ServiceError('SerializationException', 'Expected map or null');
+  if (expected === 'array') return new ServiceError('SerializationException', 'Expected list or null');
   if (expected === 'object') return new ServiceError('SerializationException', 'Expected structure or null');
   if (Array.isArray(value)) {
     return new ServiceError('SerializationException', 'Start of list found where not expected');
@@ -55,19 +56,40 @@ function wrongType(expected: string, value: unknown): ServiceError {
   if (isJsonObject(value)) {
     return new ServiceError('SerializationException', 'Start of structure or map found where not expected.');
   }
-  const type =
-    typeof value === 'number'
-      ? 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber'
-      : 'class java.lang.Boolean';
-  return new ServiceError('SerializationException', `${type} can not be converted to an String`);
+  const [from = 'java.lang.Boolean'] = javaTypes.flatMap(([type, name]) => (typeof value === type ? [name] : []));
+  const to = wrapped[expected] ?? 'String';
+  return new ServiceError('SerializationException', `class ${from} can not be converted to an ${to}`);
 }
 
+const javaTypes = [
+  ['number', 'com.amazon.coral.value.json.numbers.TruncatingBigNumber'],
+  ['string', 'java.lang.String'],
+] as const;
+
+/** What the service calls the types; seen for String only. */
+const wrapped: Readonly<Record<string, string>> = { number: 'Integer', int: 'Integer', boolean: 'Boolean' };
+
 function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
-  const [member = '', ...inside] = issue.path.map(String);
   const value = valueAt(body, issue.path);
-  const subject = `Value${shown(member, value)} at '${member.charAt(0).toLowerCase()}${member.slice(1)}'`;
-  const rule = inside.length > 0 ? `Map value must satisfy constraint: [${constraint(issue)}]` : constraint(issue);
+  const { member, place, inMap } = placeOf(issue.path, body);
+  const subject = `Value${shown(member, value)} at '${place}'`;
+  const rule = inMap ? `Map value must satisfy constraint: [${constraint(issue)}]` : constraint(issue);
   return `${subject} failed to satisfy constraint: ${value === undefined ? 'Member must not be null' : rule}`;
+}
+
+/**
+ * Where a fault is, as the service writes it: members in lower camel case, `userAttributes.1.member.name` inside a list;
+ * of a map only the map is named.
+ */
+function placeOf(
+  path: readonly PropertyKey[],
+  body: JsonObject,
+): { readonly member: string; readonly place: string; readonly inMap: boolean } {
+  const [member = ''] = path.map(String);
+  const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+  if (!Array.isArray(body[member])) return { member, place: lower(member), inMap: path.length > 1 };
+  const parts = path.map((key) => (typeof key === 'number' ? `${key + 1}.member` : lower(String(key))));
+  return { member, place: parts.join('.'), inMap: false };
 }
 
 function shown(member: string, value: unknown): string {
@@ -76,12 +98,18 @@ function shown(member: string, value: unknown): string {
 }
 
 function constraint(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small') return `Member must have length greater than or equal to ${String(issue.minimum)}`;
-  if (issue.code === 'too_big') return `Member must have length less than or equal to ${String(issue.maximum)}`;
+  if (issue.code === 'too_small')
+    return `Member must have ${measure(issue)} greater than or equal to ${String(issue.minimum)}`;
+  if (issue.code === 'too_big')
+    return `Member must have ${measure(issue)} less than or equal to ${String(issue.maximum)}`;
   if (issue.code === 'invalid_format') return `Member must satisfy regular expression pattern: ${patternOf(issue)}`;
   if (issue.code === 'invalid_value')
     return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
   return 'Member must be valid';
+}
+
+function measure({ origin }: { readonly origin: string }): 'value' | 'length' {
+  return origin === 'string' || origin === 'array' ? 'length' : 'value';
 }
 
 /** The pattern as the model writes it: without our slashes, anchors and flag. */

@@ -105,7 +105,7 @@ describe('a request’s shape', () => {
   });
 
   it('answers UnknownOperationException, without a message, to an operation it does not have', async () => {
-    for (const name of ['AdminCreateUser', 'Nothing', '', '__proto__', 'toString', 'initiateauth']) {
+    for (const name of ['AdminCreateUsers', 'Nothing', '', '__proto__', 'toString', 'initiateauth']) {
       expect(await answer(name, '{}')).toEqual({ error: 'UnknownOperationException', message: undefined });
     }
   });
