@@ -21,7 +21,7 @@ import type { HandlerServices } from './panel/page-handlers.ts';
 import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
-import { userAt } from './panel/users-to-offer.ts';
+import { flowFor, userAt } from './panel/users-to-offer.ts';
 import { SandboxHost } from './sandbox/sandbox-host.ts';
 import { Targets } from './targets/targets.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
@@ -87,6 +87,7 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   const services: HandlerServices = {
     targets: () => [sandbox.target(), ...targets.all],
     userAt: (target, username) => userAt(target, username, sandbox.running?.users() ?? []),
+    flowFor: (target, username, current) => flowFor(target, username, current, sandbox.running?.users() ?? []),
     addTarget: async () => void (await run(commandIds.addTarget, [])),
     copy: copyText,
     openExchange,

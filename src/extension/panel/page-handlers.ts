@@ -1,5 +1,6 @@
 // What the host does for each request of the page.
 
+import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Chain, Step, Target } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { isSandboxTarget } from '../sandbox/sandbox-host.ts';
@@ -17,6 +18,8 @@ export interface HandlerServices {
   readonly targets: () => readonly Target[];
   /** The user to begin with at a target, given the one chosen before. */
   readonly userAt: (target: Target, username: string) => string;
+  /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+  readonly flowFor: (target: Target, username: string, current: AuthFlowName) => AuthFlowName | undefined;
   readonly addTarget: () => Promise<void>;
   readonly copy: (text: string, what: string) => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
@@ -97,9 +100,16 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
           conversation.chooseSubject(subject);
           return done;
         }
-        case 'user':
+        case 'user': {
           conversation.chooseUser(value);
+          const { target, draft } = conversation.state;
+          if (target && draft && 'authFlow' in draft.subject) {
+            const { operation, authFlow } = draft.subject;
+            const flow = services.flowFor(target, value, authFlow);
+            if (flow) conversation.chooseSubject({ operation, authFlow: flow });
+          }
           return done;
+        }
       }
     },
     async 'target/add'() {

@@ -1,5 +1,6 @@
 // The users offered at the top of the panel: the sandbox's own, and names that chains to the same target began with.
 
+import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import type { Option } from '../../protocol/view.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
@@ -11,6 +12,21 @@ export function userAt(target: Target, username: string, sandboxUsers: readonly 
   const known = sandboxUsers.some((user) => user.username === username);
   if (target.kind !== 'sandbox') return known ? '' : username;
   return known ? username : (sandboxUsers[0]?.username ?? username);
+}
+
+/**
+ * The flow to begin with instead of `current`, for a user of the sandbox who has no password or is there to show a
+ * choice. Others sign in by whatever flow was chosen.
+ */
+export function flowFor(
+  target: Target,
+  username: string,
+  current: AuthFlowName,
+  sandboxUsers: readonly SandboxUserView[],
+): AuthFlowName | undefined {
+  if (target.kind !== 'sandbox') return undefined;
+  const needed = sandboxUsers.find((user) => user.username === username)?.authFlow;
+  return needed === undefined || needed === 'USER_SRP_AUTH' || needed === current ? undefined : needed;
 }
 
 export function usersToOffer(

@@ -62,6 +62,7 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
   const services = {
     targets: () => [pool],
     userAt: (_: Target, username: string) => username,
+    flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
     addTarget: nothing,
     copy: vi.fn<HandlerServices['copy']>(nothing),
     openExchange: vi.fn<HandlerServices['openExchange']>(nothing),
@@ -263,6 +264,14 @@ describe('choices', () => {
     });
     await ask('top/choose', { what: 'target', value: 'pool' });
     expect(conversation.state.target).toBe(pool);
+  });
+
+  it('of a user change the flow where this user cannot begin with the chosen one', async () => {
+    const { ask, conversation } = setup();
+    await ask('top/choose', { what: 'user', value: 'email-otp' });
+    expect(conversation.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
+    await ask('top/choose', { what: 'user', value: 'john' });
+    expect(conversation.state.draft?.subject).toMatchObject({ authFlow: 'USER_AUTH' });
   });
 
   it('of a step are looked at, and opened as a document', async () => {

@@ -5,7 +5,7 @@ import { nextChangeAt } from '../../../src/extension/panel/next-change.ts';
 import { readSubject, subjectOptions, subjectValue } from '../../../src/extension/panel/subject-options.ts';
 import { shownValue, valueInRequest } from '../../../src/extension/panel/sent-value.ts';
 import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
-import { userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
+import { flowFor, userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
 import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
@@ -392,6 +392,19 @@ describe('users to offer', () => {
     expect(userAt(sandbox, 'jane', [user])).toBe('sms-mfa');
     expect(userAt(sandbox, 'sms-mfa', [user])).toBe('sms-mfa');
     expect(userAt(sandbox, 'jane', [])).toBe('jane');
+  });
+
+  it('say which flow a user of the sandbox has to begin with', () => {
+    const sandbox = { ...pool, kind: 'sandbox' } as const;
+    const user = { username: 'email-otp', status: 'CONFIRMED', shows: 'EMAIL_OTP', summary: 's' } as const;
+    const users = [
+      { ...user, authFlow: 'USER_AUTH' } as const,
+      { ...user, username: 'b', authFlow: 'USER_SRP_AUTH' } as const,
+    ];
+    expect(flowFor(sandbox, 'email-otp', 'USER_SRP_AUTH', users)).toBe('USER_AUTH');
+    expect(flowFor(sandbox, 'email-otp', 'USER_AUTH', users)).toBeUndefined();
+    expect(flowFor(sandbox, 'b', 'USER_AUTH', users)).toBeUndefined();
+    expect(flowFor(pool, 'email-otp', 'USER_SRP_AUTH', users)).toBeUndefined();
   });
 
   it('are those of earlier chains to the same user pool, each once', async () => {

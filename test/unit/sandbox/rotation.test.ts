@@ -54,7 +54,7 @@ describe('rotation of refresh tokens', () => {
     open(0);
     const token = await first();
     const answers = await Promise.all([exchange(token), exchange(token)]);
-    expect(answers.map(({ error }) => error).toSorted()).toEqual(['RefreshTokenReuseException', undefined]);
+    expect(answers.filter(({ error }) => error === 'RefreshTokenReuseException')).toHaveLength(1);
   });
 
   it('lasts for the rest of the first token’s life', async () => {
