@@ -28,38 +28,100 @@ import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
+import { adminGetUserAuthFactors, getUserAuthFactors } from './auth-factors.ts';
+import { changePassword } from './change-password.ts';
+import { confirmSignUp, resendConfirmationCode } from './confirm-sign-up.ts';
+import { deleteUser } from './delete-user.ts';
+import {
+  adminForgetDevice,
+  adminGetDevice,
+  adminListDevices,
+  adminUpdateDeviceStatus,
+  confirmDevice,
+  forgetDevice,
+  getDevice,
+  listDevices,
+  updateDeviceStatus,
+} from './devices.ts';
+import { confirmForgotPassword, forgotPassword } from './forgot-password.ts';
+import {
+  adminDeleteSoftwareToken,
+  adminSetUserMfaPreference,
+  adminSetUserSettings,
+  setUserMfaPreference,
+  setUserSettings,
+} from './mfa-preference.ts';
+import { signUp } from './sign-up.ts';
+import {
+  deleteUserAttributes,
+  getUserAttributeVerificationCode,
+  updateUserAttributes,
+  verifyUserAttribute,
+} from './user-attributes.ts';
+import { adminListUserSessions, adminRevokeUserSession, listUserSessions, revokeUserSession } from './user-sessions.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';
 
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AdminAddUserToGroup', adminAddUserToGroup],
   ['AdminConfirmSignUp', adminConfirmSignUp],
   ['AdminCreateUser', adminCreateUser],
+  ['AdminDeleteSoftwareToken', adminDeleteSoftwareToken],
   ['AdminDeleteUser', adminDeleteUser],
   ['AdminDeleteUserAttributes', adminDeleteUserAttributes],
   ['AdminDisableUser', adminDisableUser],
   ['AdminEnableUser', adminEnableUser],
+  ['AdminForgetDevice', adminForgetDevice],
+  ['AdminGetDevice', adminGetDevice],
   ['AdminGetUser', adminGetUser],
+  ['AdminGetUserAuthFactors', adminGetUserAuthFactors],
   ['AdminInitiateAuth', adminInitiateAuth],
+  ['AdminListDevices', adminListDevices],
   ['AdminListGroupsForUser', adminListGroupsForUser],
+  ['AdminListUserSessions', adminListUserSessions],
   ['AdminRemoveUserFromGroup', adminRemoveUserFromGroup],
   ['AdminResetUserPassword', adminResetUserPassword],
   ['AdminRespondToAuthChallenge', adminRespondToAuthChallenge],
+  ['AdminRevokeUserSession', adminRevokeUserSession],
+  ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
+  ['AdminSetUserSettings', adminSetUserSettings],
+  ['AdminUpdateDeviceStatus', adminUpdateDeviceStatus],
   ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
   ['AssociateSoftwareToken', associateSoftwareToken],
+  ['ChangePassword', changePassword],
+  ['ConfirmDevice', confirmDevice],
+  ['ConfirmForgotPassword', confirmForgotPassword],
+  ['ConfirmSignUp', confirmSignUp],
   ['CreateGroup', createGroup],
   ['DeleteGroup', deleteGroup],
+  ['DeleteUser', deleteUser],
+  ['DeleteUserAttributes', deleteUserAttributes],
+  ['ForgetDevice', forgetDevice],
+  ['ForgotPassword', forgotPassword],
+  ['GetDevice', getDevice],
   ['GetGroup', getGroup],
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
   ['GetUser', getUser],
+  ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
+  ['GetUserAuthFactors', getUserAuthFactors],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
+  ['ListDevices', listDevices],
   ['ListGroups', listGroups],
+  ['ListUserSessions', listUserSessions],
   ['ListUsers', listUsers],
   ['ListUsersInGroup', listUsersInGroup],
+  ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
+  ['RevokeUserSession', revokeUserSession],
+  ['SetUserMFAPreference', setUserMfaPreference],
+  ['SetUserSettings', setUserSettings],
+  ['SignUp', signUp],
+  ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateGroup', updateGroup],
+  ['UpdateUserAttributes', updateUserAttributes],
   ['VerifySoftwareToken', verifySoftwareToken],
+  ['VerifyUserAttribute', verifyUserAttribute],
 ]);

@@ -1,0 +1,31 @@
+// ChangePassword: a signed-in user sets a new password, or a first one.
+
+import * as z from 'zod/mini';
+import { isPassword } from '../pool/password.ts';
+import { setPassword } from '../pool/set-password.ts';
+import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
+import { password, token } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { operation } from './operation.ts';
+
+const request = z.object({
+  AccessToken: token,
+  ProposedPassword: password,
+  PreviousPassword: z.optional(password),
+});
+
+/** A wrong previous password counts towards lockout as at sign-in (our reading). */
+export const changePassword = operation(request, async (service, asked) => {
+  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+  const { lockouts, name } = pool;
+  if (user.password) {
+    if (asked.PreviousPassword === undefined) throw invalidParameter('Missing required parameter PreviousPassword');
+    lockouts.check(user.username);
+    if (!isPassword(user.password, name, user.username, asked.PreviousPassword)) {
+      lockouts.recordFailure(user.username);
+      throw incorrectUsernameOrPassword();
+    }
+  }
+  setPassword(pool, user, asked.ProposedPassword, service.surroundings);
+  return {};
+});

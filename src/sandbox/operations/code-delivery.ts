@@ -1,0 +1,63 @@
+// Codes outside of a sign-in on their way: which address they go to, and how an answer tells where they went.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import { type CodePurpose, issueCode } from '../pool/confirmation-codes.ts';
+import { maskDestination } from '../pool/inbox.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { isVerified, type User } from '../pool/user.ts';
+import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
+import type { Service } from '../service.ts';
+import { simulateUser } from '../sign-in/simulated-user.ts';
+
+/** How the inbox names what a code is for. */
+const purposes: Readonly<Record<CodePurpose, string>> = {
+  'sign-up': 'SIGN_UP',
+  'forgot-password': 'FORGOT_PASSWORD',
+  'verify-email': 'VERIFY_ATTRIBUTE',
+  'verify-phone_number': 'VERIFY_ATTRIBUTE',
+};
+
+function mediumOf(attribute: VerifiedAttribute): 'EMAIL' | 'SMS' {
+  return attribute === 'email' ? 'EMAIL' : 'SMS';
+}
+
+/** Sends a code to the user's address, or to `value` instead of it. Returns CodeDeliveryDetails. */
+export function sendCode(
+  service: Service,
+  user: User,
+  purpose: CodePurpose,
+  attribute: VerifiedAttribute,
+  value: string = user.attributes.get(attribute) ?? '',
+): JsonObject {
+  const medium = mediumOf(attribute);
+  const code = issueCode(user.codes, purpose, attribute, service.surroundings);
+  service.inbox.deliver({ username: user.username, medium, destination: value, code, purpose: purposes[purpose] });
+  return { Destination: maskDestination(medium, value), DeliveryMedium: medium, AttributeName: attribute };
+}
+
+/** CodeDeliveryDetails of a code that is never sent, to a user who does not exist. */
+export function simulateDelivery(pool: UserPool, username: string, attribute: VerifiedAttribute): JsonObject {
+  const nobody = simulateUser(pool, username);
+  return {
+    Destination: attribute === 'email' ? nobody.email : nobody.phoneNumber,
+    DeliveryMedium: mediumOf(attribute),
+    AttributeName: attribute,
+  };
+}
+
+/** The address that confirms a sign-up: a phone number before an e-mail address when both are there (guide, "sign-up"). */
+export function signUpAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
+  const { autoVerified } = pool.settings;
+  return (['phone_number', 'email'] as const).find(
+    (attribute) => autoVerified.includes(attribute) && user.attributes.get(attribute),
+  );
+}
+
+/** The verified address that a password reset goes to, in the pool's order of preference. */
+export function recoveryAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
+  return pool.settings.recovery
+    .flatMap((name) =>
+      name === 'admin_only' ? [] : name === 'verified_email' ? ['email' as const] : ['phone_number' as const],
+    )
+    .find((attribute) => isVerified(user, attribute));
+}

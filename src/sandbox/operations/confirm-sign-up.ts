@@ -1,0 +1,86 @@
+// ConfirmSignUp and ResendConfirmationCode.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { checkAliases, takeAliases } from '../pool/alias-conflicts.ts';
+import { claimCode, codeMismatch } from '../pool/confirmation-codes.ts';
+import { invalidParameter, notAuthorized } from '../service-error.ts';
+import {
+  analyticsMetadata,
+  clientId,
+  confirmationCode,
+  secretHash,
+  session,
+  stringMap,
+  userContextData,
+  username,
+} from '../shapes/members.ts';
+import { beginState, withMethod } from '../sign-in/sign-in-state.ts';
+import { openSession } from '../sign-in/turn.ts';
+import { sendCode, signUpAttribute, simulateDelivery } from './code-delivery.ts';
+import { findNamedUser } from './named-user.ts';
+import { operation } from './operation.ts';
+
+const members = {
+  ClientId: clientId,
+  Username: username,
+  SecretHash: z.optional(secretHash),
+  AnalyticsMetadata: z.optional(analyticsMetadata),
+  UserContextData: z.optional(userContextData),
+  ClientMetadata: z.optional(stringMap),
+};
+
+const confirmation = z.object({
+  ...members,
+  ConfirmationCode: confirmationCode,
+  ForceAliasCreation: z.optional(z.boolean()),
+  Session: z.optional(session),
+});
+
+/** With the session of SignUp, answers one that USER_AUTH takes in place of a first factor (API text). */
+export const confirmSignUp = operation(confirmation, (service, asked): JsonObject => {
+  const { pool, client, user } = findNamedUser(service, asked);
+  if (!user) throw codeMismatch();
+  if (user.status !== 'UNCONFIRMED') {
+    throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+  }
+  const now = service.surroundings.now();
+  const code = claimCode(user.codes, 'sign-up', asked.ConfirmationCode, now);
+  const verified = new Map([[`${code.attribute}_verified`, 'true']]);
+  const claim =
+    asked.Session === undefined
+      ? undefined
+      : pool.sessions.claim(asked.Session, {
+          clientId: client.clientId,
+          usernames: [user.username],
+          challenges: ['CONFIRM_SIGN_UP'],
+        });
+  try {
+    if (asked.ForceAliasCreation) takeAliases(pool, user, verified, now);
+    else checkAliases(pool, user, verified);
+  } catch (error) {
+    claim?.release();
+    throw error;
+  }
+  claim?.consume();
+  code.consume();
+  user.status = 'CONFIRMED';
+  pool.users.writeAttributes(user, verified, now);
+  if (!claim) return {};
+  const method = code.attribute === 'email' ? 'email_otp' : 'sms';
+  const state = withMethod(beginState('USER_AUTH', false), method);
+  return { Session: openSession({ service, pool, client }, user.username, { challenge: 'SIGNED_UP', state }) };
+});
+
+export const resendConfirmationCode = operation(z.object(members), (service, asked): JsonObject => {
+  const { pool, user } = findNamedUser(service, asked);
+  if (!user) {
+    const attribute = pool.settings.autoVerified[0] ?? 'email';
+    return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, attribute) };
+  }
+  if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+  const attribute = signUpAttribute(pool, user);
+  // The service's own text is not known.
+  if (!attribute) throw invalidParameter('Auto verification not turned on.');
+  return { CodeDeliveryDetails: sendCode(service, user, 'sign-up', attribute) };
+});

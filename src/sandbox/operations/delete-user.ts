@@ -1,0 +1,13 @@
+// DeleteUser: a signed-in user deletes the account.
+
+import * as z from 'zod/mini';
+import { token } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { operation } from './operation.ts';
+
+export const deleteUser = operation(z.object({ AccessToken: token }), async (service, { AccessToken }) => {
+  const { pool, user } = await authoriseByAccessToken(service, AccessToken);
+  pool.users.remove(user);
+  pool.signIns.revokeAllOf(user.username);
+  return {};
+});

@@ -1,0 +1,153 @@
+// Devices of a user: confirm, remember, read, list, forget, for the user and for an administrator.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { deviceDoesNotExist } from '../challenges/device-srp-auth.ts';
+import type { Device } from '../pool/device.ts';
+import type { User } from '../pool/user.ts';
+import { findUserOf } from '../service.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { anyText, deviceKey, deviceName, limit, token, username, userPoolId } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { inSeconds } from './describe-user.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+const confirmation = z.object({
+  AccessToken: token,
+  DeviceKey: deviceKey,
+  DeviceSecretVerifierConfig: z.optional(
+    z.object({ PasswordVerifier: z.optional(anyText), Salt: z.optional(anyText) }),
+  ),
+  DeviceName: z.optional(deviceName),
+});
+
+/** A key that no sign-in of this user offered is nobody's device. */
+export const confirmDevice = operation(confirmation, async (service, asked) => {
+  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+  const { devices } = pool.settings;
+  if (!devices) throw invalidParameter('Device tracking is not enabled for the user pool.');
+  if (user.devices.has(asked.DeviceKey)) {
+    throw new ServiceError('DeviceKeyExistsException', 'Device already exists with the provided key.');
+  }
+  if (!user.offeredDevices.has(asked.DeviceKey)) throw deviceDoesNotExist();
+  const salt = readInteger('Salt', asked.DeviceSecretVerifierConfig?.Salt);
+  const verifier = readInteger('PasswordVerifier', asked.DeviceSecretVerifierConfig?.PasswordVerifier);
+  const now = service.surroundings.now();
+  user.offeredDevices.delete(asked.DeviceKey);
+  user.devices.set(asked.DeviceKey, {
+    key: asked.DeviceKey,
+    name: asked.DeviceName ?? '',
+    salt,
+    verifier,
+    status: devices.onlyRememberedOnUserPrompt ? 'not_remembered' : 'remembered',
+    createdAt: now,
+    modifiedAt: now,
+    lastAuthenticatedAt: now,
+    lastIpAddress: '127.0.0.1',
+  });
+  return { UserConfirmationNecessary: devices.onlyRememberedOnUserPrompt };
+});
+
+/** Base64 of a Java integer's bytes, as every client sends it. @throws ServiceError whose text is ours */
+function readInteger(member: string, text: string | undefined): bigint {
+  const bytes = Buffer.from(text ?? '', 'base64');
+  if (bytes.length === 0 || bytes.length > 1024) throw invalidParameter(`Invalid device secret verifier: ${member}`);
+  return BigInt(`0x${bytes.toString('hex')}`);
+}
+
+const byToken = { AccessToken: token };
+const byName = { UserPoolId: userPoolId, Username: username };
+const key = { DeviceKey: deviceKey };
+const status = { ...key, DeviceRememberedStatus: z.optional(z.enum(['remembered', 'not_remembered'])) };
+const listing = { Limit: z.optional(limit(60)), PaginationToken: z.optional(anyText) };
+
+function deviceOf(user: User, name: string): Device {
+  const device = user.devices.get(name);
+  if (!device) throw deviceDoesNotExist();
+  return device;
+}
+
+function describe(device: Device): JsonObject {
+  return {
+    DeviceKey: device.key,
+    DeviceAttributes: [
+      { Name: 'device_status', Value: 'valid' },
+      { Name: 'device_name', Value: device.name },
+      { Name: 'dev:device_remembered_status', Value: device.status },
+      { Name: 'last_ip_used', Value: device.lastIpAddress },
+    ],
+    DeviceCreateDate: inSeconds(device.createdAt),
+    DeviceLastModifiedDate: inSeconds(device.modifiedAt),
+    DeviceLastAuthenticatedDate: inSeconds(device.lastAuthenticatedAt),
+  };
+}
+
+function setStatus(
+  user: User,
+  asked: { DeviceKey: string; DeviceRememberedStatus?: Device['status'] | undefined },
+  now: number,
+): JsonObject {
+  const device = deviceOf(user, asked.DeviceKey);
+  device.status = asked.DeviceRememberedStatus ?? device.status;
+  device.modifiedAt = now;
+  return {};
+}
+
+function forget(user: User, name: string): JsonObject {
+  deviceOf(user, name);
+  user.devices.delete(name);
+  return {};
+}
+
+function list(
+  user: User,
+  { Limit, PaginationToken }: { Limit?: number | undefined; PaginationToken?: string | undefined },
+): JsonObject {
+  const { items, next } = page([...user.devices.values()], (device) => device.key, {
+    limit: Limit,
+    token: PaginationToken,
+    most: 60,
+  });
+  return { Devices: items.map(describe), ...(next === undefined ? {} : { PaginationToken: next }) };
+}
+
+export const updateDeviceStatus = operation(z.object({ ...byToken, ...status }), async (service, asked) => {
+  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  return setStatus(user, asked, service.surroundings.now());
+});
+
+export const adminUpdateDeviceStatus = operation(z.object({ ...byName, ...status }), (service, asked) => {
+  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  return setStatus(user, asked, service.surroundings.now());
+});
+
+export const getDevice = operation(z.object({ ...byToken, ...key }), async (service, asked) => {
+  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  return { Device: describe(deviceOf(user, asked.DeviceKey)) };
+});
+
+export const adminGetDevice = operation(z.object({ ...byName, ...key }), (service, asked) => {
+  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  return { Device: describe(deviceOf(user, asked.DeviceKey)) };
+});
+
+export const forgetDevice = operation(z.object({ ...byToken, ...key }), async (service, asked) => {
+  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  return forget(user, asked.DeviceKey);
+});
+
+export const adminForgetDevice = operation(z.object({ ...byName, ...key }), (service, asked) => {
+  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  return forget(user, asked.DeviceKey);
+});
+
+export const listDevices = operation(z.object({ ...byToken, ...listing }), async (service, asked) => {
+  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  return list(user, asked);
+});
+
+export const adminListDevices = operation(z.object({ ...byName, ...listing }), (service, asked) => {
+  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  return list(user, asked);
+});

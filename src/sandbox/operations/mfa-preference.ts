@@ -1,0 +1,66 @@
+// SetUserMFAPreference, SetUserSettings, their Admin forms, and AdminDeleteSoftwareToken.
+
+import * as z from 'zod/mini';
+import { setMfaPreference } from '../pool/mfa-preference.ts';
+import { findUserOf } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { token, username, userPoolId } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { namedUser } from './admin-get-user.ts';
+import { operation } from './operation.ts';
+
+const factor = z.optional(z.object({ Enabled: z.optional(z.boolean()), PreferredMfa: z.optional(z.boolean()) }));
+const preference = {
+  SMSMfaSettings: factor,
+  SoftwareTokenMfaSettings: factor,
+  EmailMfaSettings: factor,
+  WebAuthnMfaSettings: z.optional(z.object({ Enabled: z.optional(z.boolean()) })),
+};
+
+export const setUserMfaPreference = operation(
+  z.object({ AccessToken: token, ...preference }),
+  async (service, asked) => {
+    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+    setMfaPreference(pool, user, asked);
+    return {};
+  },
+);
+
+export const adminSetUserMfaPreference = operation(
+  z.object({ UserPoolId: userPoolId, Username: username, ...preference }),
+  (service, asked) => {
+    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+    setMfaPreference(pool, user, asked);
+    return {};
+  },
+);
+
+/** The old form: SMS on or off, by whether it is in the list. */
+const settings = {
+  MFAOptions: z.array(z.object({ DeliveryMedium: z.optional(z.string()), AttributeName: z.optional(z.string()) })),
+};
+
+export const setUserSettings = operation(z.object({ AccessToken: token, ...settings }), async (service, asked) => {
+  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+  setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
+  return {};
+});
+
+export const adminSetUserSettings = operation(
+  z.object({ UserPoolId: userPoolId, Username: username, ...settings }),
+  (service, asked) => {
+    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
+    return {};
+  },
+);
+
+export const adminDeleteSoftwareToken = operation(namedUser, (service, { UserPoolId, Username }) => {
+  const { user } = findUserOf(service, UserPoolId, Username);
+  if (!user.softwareToken) {
+    throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
+  }
+  delete user.softwareToken;
+  if (user.preferredMfa === 'SOFTWARE_TOKEN_MFA') delete user.preferredMfa;
+  return {};
+});

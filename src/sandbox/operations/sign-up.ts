@@ -1,0 +1,84 @@
+// SignUp: a person makes an account of their own.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { checkFirstAttributes } from '../pool/attributes.ts';
+import { checkSecretHash } from '../pool/client-secret.ts';
+import { newIdentity } from '../pool/new-identity.ts';
+import { setPassword } from '../pool/set-password.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { newUser, type User } from '../pool/user.ts';
+import { findClient } from '../service.ts';
+import { invalidParameter, notAuthorized, ServiceError } from '../service-error.ts';
+import {
+  analyticsMetadata,
+  attributeList,
+  clientId,
+  password,
+  secretHash,
+  stringMap,
+  userContextData,
+  username,
+} from '../shapes/members.ts';
+import { beginState } from '../sign-in/sign-in-state.ts';
+import { openSession } from '../sign-in/turn.ts';
+import { sendCode, signUpAttribute } from './code-delivery.ts';
+import { operation } from './operation.ts';
+
+const request = z.object({
+  ClientId: clientId,
+  Username: username,
+  Password: z.optional(password),
+  SecretHash: z.optional(secretHash),
+  UserAttributes: z.optional(attributeList),
+  ValidationData: z.optional(attributeList),
+  AnalyticsMetadata: z.optional(analyticsMetadata),
+  UserContextData: z.optional(userContextData),
+  ClientMetadata: z.optional(stringMap),
+});
+
+export const signUp = operation(request, (service, asked): JsonObject => {
+  const { pool, client } = findClient(service, asked.ClientId);
+  checkSecretHash(client, asked.Username, asked.SecretHash);
+  if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');
+
+  const { surroundings } = service;
+  const identity = newIdentity(pool, asked.Username, asked.UserAttributes ?? new Map(), surroundings);
+  checkFirstAttributes(pool.settings.schema, identity.attributes, client);
+  if (isTaken(pool, identity.username, identity.attributes)) {
+    throw new ServiceError('UsernameExistsException', 'User already exists');
+  }
+  const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: surroundings.now() });
+  if (asked.Password !== undefined) setPassword(pool, user, asked.Password, surroundings);
+  else requireCodeSignIn(pool, user);
+  pool.users.add(user);
+
+  const attribute = signUpAttribute(pool, user);
+  const state = beginState('USER_AUTH', false);
+  return {
+    UserConfirmed: false,
+    UserSub: user.sub,
+    ...(attribute === undefined
+      ? {}
+      : {
+          CodeDeliveryDetails: sendCode(service, user, 'sign-up', attribute),
+          Session: openSession({ service, pool, client }, user.username, { challenge: 'CONFIRM_SIGN_UP', state }),
+        }),
+  };
+});
+
+/** Addresses people sign in with are names; an alias may be asked for by several until one is verified. */
+function isTaken(pool: UserPool, name: string, attributes: ReadonlyMap<string, string>): boolean {
+  if (pool.users.find(name)) return true;
+  return pool.settings.usernameAttributes.some((attribute) => {
+    const value = attributes.get(attribute);
+    return value !== undefined && pool.users.holderOf(attribute, value) !== undefined;
+  });
+}
+
+/** @throws ServiceError unless the pool lets this user sign in with a delivered code; the text is ours */
+function requireCodeSignIn({ settings }: UserPool, user: User): void {
+  const byEmail = settings.firstFactors.includes('EMAIL_OTP') && user.attributes.has('email');
+  const byPhone = settings.firstFactors.includes('SMS_OTP') && user.attributes.has('phone_number');
+  if (!byEmail && !byPhone) throw invalidParameter('Password is required.');
+}

@@ -1,0 +1,103 @@
+// A signed-in user changes, deletes and verifies attributes.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { checkAliases } from '../pool/alias-conflicts.ts';
+import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
+import { claimCode } from '../pool/confirmation-codes.ts';
+import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
+import { invalidParameter } from '../service-error.ts';
+import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { sendCode } from './code-delivery.ts';
+import { operation } from './operation.ts';
+
+const verifiable = ['email', 'phone_number'] as const;
+
+const update = z.object({
+  AccessToken: token,
+  UserAttributes: attributeList,
+  ClientMetadata: z.optional(stringMap),
+});
+
+/**
+ * A new address is unverified, and a code goes to it where the pool verifies it; with "keep original attribute value
+ * active" it waits aside until that code comes back.
+ */
+export const updateUserAttributes = operation(update, async (service, { AccessToken, UserAttributes }) => {
+  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+  const { schema, autoVerified, verifiedBeforeUpdate } = pool.settings;
+  checkChangedAttributes(schema, user.attributes, UserAttributes, client);
+  const changes = new Map<string, string | undefined>(
+    [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
+  );
+  const sent: JsonObject[] = [];
+  for (const attribute of verifiable) {
+    const value = changes.get(attribute);
+    if (!changes.has(attribute) || value === user.attributes.get(attribute)) continue;
+    const waits = value !== undefined && verifiedBeforeUpdate.includes(attribute);
+    if (waits) {
+      user.waitingAttributes.set(attribute, value);
+      changes.delete(attribute);
+    } else changes.set(`${attribute}_verified`, value === undefined ? undefined : 'false');
+    if (value !== undefined && (waits || autoVerified.includes(attribute))) {
+      sent.push(sendCode(service, user, `verify-${attribute}`, attribute, value));
+    }
+  }
+  checkAliases(pool, user, changes);
+  pool.users.writeAttributes(user, changes, service.surroundings.now());
+  return sent.length === 0 ? {} : { CodeDeliveryDetailsList: sent };
+});
+
+const removal = z.object({ AccessToken: token, UserAttributeNames: z.array(attributeName) });
+
+export const deleteUserAttributes = operation(removal, async (service, { AccessToken, UserAttributeNames }) => {
+  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+  checkDeletedAttributes(pool.settings.schema, UserAttributeNames, client);
+  const removed = UserAttributeNames.flatMap((name) => [
+    [name, undefined] as const,
+    ...(name === 'email' || name === 'phone_number' ? [[`${name}_verified`, undefined] as const] : []),
+  ]);
+  pool.users.writeAttributes(user, removed, service.surroundings.now());
+  return {};
+});
+
+const codeRequest = z.object({
+  AccessToken: token,
+  AttributeName: attributeName,
+  ClientMetadata: z.optional(stringMap),
+});
+
+/** The texts are our reading. */
+export const getUserAttributeVerificationCode = operation(codeRequest, async (service, asked) => {
+  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  const attribute = verifiableAttribute(asked.AttributeName);
+  const value = user.waitingAttributes.get(attribute) ?? user.attributes.get(attribute);
+  if (!value) throw invalidParameter(`User does not have an attribute ${attribute} to verify.`);
+  return { CodeDeliveryDetails: sendCode(service, user, `verify-${attribute}`, attribute, value) };
+});
+
+const verification = z.object({ AccessToken: token, AttributeName: attributeName, Code: confirmationCode });
+
+export const verifyUserAttribute = operation(verification, async (service, { AccessToken, AttributeName, Code }) => {
+  const { pool, user } = await authoriseByAccessToken(service, AccessToken);
+  const attribute = verifiableAttribute(AttributeName);
+  const now = service.surroundings.now();
+  const code = claimCode(user.codes, `verify-${attribute}`, Code, now);
+  const waiting = user.waitingAttributes.get(attribute);
+  const changes = new Map([
+    ...(waiting === undefined ? [] : [[attribute, waiting] as const]),
+    [`${attribute}_verified`, 'true'] as const,
+  ]);
+  checkAliases(pool, user, changes);
+  code.consume();
+  user.waitingAttributes.delete(attribute);
+  pool.users.writeAttributes(user, changes, now);
+  return {};
+});
+
+function verifiableAttribute(name: string): VerifiedAttribute {
+  const attribute = verifiable.find((one) => one === name);
+  if (!attribute) throw invalidParameter('Invalid attribute name: only email and phone_number can be verified.');
+  return attribute;
+}

@@ -1,0 +1,71 @@
+// Token sessions of a user: list and revoke, for the user and for an administrator (session tracking, 2026).
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { SignIn } from '../pool/sign-ins.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { findUserOf } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { anyText, token, username, userPoolId } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { namedUser } from './admin-get-user.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+const sessionId = z.string().check(z.regex(/^(?:tkn|sso)[a-z0-9]{25}$/));
+const linked = { SessionId: sessionId, RevokeAssociatedSessions: z.optional(z.enum(['NONE', 'LINKED'])) };
+const paging = { NextToken: z.optional(anyText) };
+
+/** SessionDescriptionType; what the sandbox cannot know of the device and its place is left out. */
+function list(pool: UserPool, user: User, next: string | undefined, current?: SignIn): JsonObject {
+  const found = page(pool.signIns.sessionsOf(user.username), ({ signIn }) => signIn.sessionId, {
+    limit: undefined,
+    token: next,
+    most: 60,
+  });
+  return {
+    Sessions: found.items.map(({ signIn, lastActive }) => ({
+      SessionId: signIn.sessionId,
+      SessionType: 'TOKEN',
+      ClientId: signIn.clientId,
+      CreateDate: signIn.authTime,
+      LastActiveDate: lastActive,
+      DeviceType: 'unknown',
+      LastIPAddress: '127.0.0.1',
+      IsCurrentSession: signIn.sessionId === current?.sessionId,
+    })),
+    ...(found.next === undefined ? {} : { NextToken: found.next }),
+  };
+}
+
+/** Sessions of the API have no parent, so LINKED ends no more than NONE. The text is ours. */
+function revoke(pool: UserPool, user: User, id: string): JsonObject {
+  const found = pool.signIns.sessionsOf(user.username).find(({ signIn }) => signIn.sessionId === id);
+  if (!found) throw new ServiceError('ResourceNotFoundException', 'Session does not exist.');
+  pool.signIns.revoke(found.signIn.originJti);
+  return {};
+}
+
+export const listUserSessions = operation(z.object({ AccessToken: token, ...paging }), async (service, asked) => {
+  const { pool, user, signIn } = await authoriseByAccessToken(service, asked.AccessToken);
+  return list(pool, user, asked.NextToken, signIn);
+});
+
+export const adminListUserSessions = operation(
+  z.object({ UserPoolId: userPoolId, Username: username, ...paging }),
+  (service, asked) => {
+    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+    return list(pool, user, asked.NextToken);
+  },
+);
+
+export const revokeUserSession = operation(z.object({ AccessToken: token, ...linked }), async (service, asked) => {
+  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+  return revoke(pool, user, asked.SessionId);
+});
+
+export const adminRevokeUserSession = operation(z.extend(namedUser, linked), (service, asked) => {
+  const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+  return revoke(pool, user, asked.SessionId);
+});

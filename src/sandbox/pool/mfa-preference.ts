@@ -1,0 +1,67 @@
+// Which second factors a user turns on, and which is preferred.
+
+import { invalidParameter } from '../service-error.ts';
+import type { UserPool } from './user-pool.ts';
+import { activeFactors, type User } from './user.ts';
+import type { MfaFactor } from './user-pool-settings.ts';
+
+export interface FactorSetting {
+  readonly Enabled?: boolean | undefined;
+  readonly PreferredMfa?: boolean | undefined;
+}
+
+export interface MfaPreference {
+  readonly SMSMfaSettings?: FactorSetting | undefined;
+  readonly SoftwareTokenMfaSettings?: FactorSetting | undefined;
+  readonly EmailMfaSettings?: FactorSetting | undefined;
+  readonly WebAuthnMfaSettings?: { readonly Enabled?: boolean | undefined } | undefined;
+}
+
+/**
+ * Applies SetUserMFAPreference. Everything is checked before anything changes.
+ *
+ * @throws ServiceError; the text for a factor that is not set up is documented for SOFTWARE_TOKEN_MFA, the others follow it
+ */
+export function setMfaPreference(pool: UserPool, user: User, preference: MfaPreference): void {
+  const { settings } = pool;
+  const asked: Readonly<Record<MfaFactor, FactorSetting | undefined>> = {
+    SMS_MFA: preference.SMSMfaSettings,
+    SOFTWARE_TOKEN_MFA: preference.SoftwareTokenMfaSettings,
+    EMAIL_OTP: preference.EmailMfaSettings,
+  };
+  const ready: Readonly<Record<MfaFactor, boolean>> = {
+    SMS_MFA: Boolean(user.attributes.get('phone_number')),
+    SOFTWARE_TOKEN_MFA: user.softwareToken !== undefined,
+    EMAIL_OTP: Boolean(user.attributes.get('email')) && settings.tier !== 'LITE',
+  };
+  const entries = Object.entries(asked) as [MfaFactor, FactorSetting | undefined][];
+  for (const [factor, setting] of entries) {
+    if (!setting?.Enabled && setting?.PreferredMfa)
+      throw invalidParameter(`${factor} must be enabled to be preferred.`);
+    if (setting?.Enabled && !(ready[factor] && settings.mfaFactors.includes(factor))) {
+      throw invalidParameter(`User does not have delivery config set to turn on ${factor}`);
+    }
+  }
+  const preferred = entries.filter(([, setting]) => setting?.PreferredMfa).map(([factor]) => factor);
+  if (preferred.length > 1) throw invalidParameter('Only one MFA method can be preferred.');
+  checkWebAuthn(pool, user, preference);
+
+  const { SMS_MFA: sms, SOFTWARE_TOKEN_MFA: token, EMAIL_OTP: email } = asked;
+  if (sms) user.smsMfa = sms.Enabled ?? false;
+  if (email) user.emailMfa = email.Enabled ?? false;
+  if (token && user.softwareToken) user.softwareToken = { ...user.softwareToken, enabled: token.Enabled ?? false };
+  if (preference.WebAuthnMfaSettings) user.webAuthnMfa = preference.WebAuthnMfaSettings.Enabled ?? false;
+
+  const [first] = preferred;
+  const given = user.preferredMfa && asked[user.preferredMfa];
+  if (first) user.preferredMfa = first;
+  else if (given) delete user.preferredMfa;
+}
+
+function checkWebAuthn({ settings }: UserPool, user: User, { WebAuthnMfaSettings }: MfaPreference): void {
+  if (!WebAuthnMfaSettings?.Enabled) return;
+  if (settings.webAuthn?.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
+    throw invalidParameter('Passkeys do not count as multi-factor in this user pool.');
+  }
+  if (activeFactors(user).length === 0) throw invalidParameter('Another MFA method must be enabled beside passkeys.');
+}
