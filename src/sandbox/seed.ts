@@ -17,6 +17,7 @@ export const seedRegion = 'us-east-1';
 export const seedSettings: UserPoolSettings = {
   ...userPoolDefaults,
   id: 'us-east-1_Sandbox01',
+  poolName: 'Sandbox',
   mfa: 'OPTIONAL',
   mfaFactors: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
   firstFactors: ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],

@@ -3,7 +3,8 @@
 
 import { type Device, deviceGroupKey } from '../pool/device.ts';
 import type { User } from '../pool/user.ts';
-import { incorrectUsernameOrPassword, ServiceError } from '../service-error.ts';
+import { incorrectUsernameOrPassword } from '../service-error.ts';
+import { deviceDoesNotExist } from '../sign-in/presented-device.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SecretBlockChallenge, SessionChallenge } from './challenge-handler.ts';
@@ -51,6 +52,7 @@ export const devicePasswordVerifier: SecretBlockChallenge = {
       group: deviceGroupKey(turn.pool.id),
       verifier: device.verifier,
     });
+    exchange.markAnswered();
     return { kind: 'proven', user, state: { ...session.state, deviceProven: true } };
   },
 };
@@ -61,9 +63,4 @@ function requireDevice(user: User, state: SignInState, responses: Readonly<Recor
   const device = key === state.deviceKey ? user.devices.get(key ?? '') : undefined;
   if (!device) throw deviceDoesNotExist();
   return device;
-}
-
-/** Clients drop the stored device on this answer and start over without it. */
-export function deviceDoesNotExist(): ServiceError {
-  return new ServiceError('ResourceNotFoundException', 'Device does not exist.');
 }

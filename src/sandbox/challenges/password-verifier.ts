@@ -4,6 +4,7 @@ import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
 import { checkStatus, passwordProven } from '../sign-in/first-factor.ts';
 import { beginState, type SignInState, withDeviceKey, withMethod } from '../sign-in/sign-in-state.ts';
+import { presentedDevice } from '../sign-in/presented-device.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SecretBlockChallenge } from './challenge-handler.ts';
@@ -55,7 +56,11 @@ export const passwordVerifier: SecretBlockChallenge = {
     passwordProven(turn, user);
     const state = session?.state ?? beginState('USER_SRP_AUTH', admin);
     const deviceKey = responses['DEVICE_KEY'] ?? exchange.deviceKey;
-    return { kind: 'proven', user, state: withDeviceKey(withMethod(state, 'pwd'), deviceKey) };
+    const proven = withDeviceKey(withMethod(state, 'pwd'), deviceKey);
+    // Clients send the same proof again without a device that turns out to be forgotten.
+    presentedDevice(turn, user, proven);
+    exchange.markAnswered();
+    return { kind: 'proven', user, state: proven };
   },
 };
 

@@ -59,7 +59,7 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
 }
 
 /**
- * Judges the proof, and uses the exchange up when it is right. `group` is the pool's name or the device's group key.
+ * Judges the proof. Once nothing else can fail, the caller marks the exchange as answered. `group` is the pool's name or the device's group key.
  *
  * @throws ServiceError
  */
@@ -73,5 +73,4 @@ export function judgeProof(
   const expected = expectedSignature(key, { group, id, secretBlock: exchange.bytes, timestamp });
   const given = Buffer.from(proof['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();
-  exchange.markAnswered();
 }

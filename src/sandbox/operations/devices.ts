@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { deviceDoesNotExist } from '../challenges/device-srp-auth.ts';
+import { deviceDoesNotExist } from '../sign-in/presented-device.ts';
 import type { Device } from '../pool/device.ts';
 import type { User } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';

@@ -59,9 +59,35 @@ import {
   verifyUserAttribute,
 } from './user-attributes.ts';
 import { adminListUserSessions, adminRevokeUserSession, listUserSessions, revokeUserSession } from './user-sessions.ts';
+import {
+  addUserPoolClientSecret,
+  deleteUserPoolClientSecret,
+  listUserPoolClientSecrets,
+} from './user-pool-client-secrets.ts';
+import {
+  createUserPoolClient,
+  deleteUserPoolClient,
+  describeUserPoolClient,
+  listUserPoolClients,
+  updateUserPoolClient,
+} from './user-pool-clients.ts';
+import { getUserPoolMfaConfig, setUserPoolMfaConfig } from './user-pool-mfa-config.ts';
+import {
+  addCustomAttributes,
+  createUserPool,
+  deleteUserPool,
+  describePool,
+  listTagsForResource,
+  listUserPools,
+  tagResource,
+  untagResource,
+  updateUserPool,
+} from './user-pools.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';
 
 export const operations: ReadonlyMap<string, Operation> = new Map([
+  ['AddCustomAttributes', addCustomAttributes],
+  ['AddUserPoolClientSecret', addUserPoolClientSecret],
   ['AdminAddUserToGroup', adminAddUserToGroup],
   ['AdminConfirmSignUp', adminConfirmSignUp],
   ['AdminCreateUser', adminCreateUser],
@@ -94,9 +120,16 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
   ['CreateGroup', createGroup],
+  ['CreateUserPool', createUserPool],
+  ['CreateUserPoolClient', createUserPoolClient],
   ['DeleteGroup', deleteGroup],
   ['DeleteUser', deleteUser],
   ['DeleteUserAttributes', deleteUserAttributes],
+  ['DeleteUserPool', deleteUserPool],
+  ['DeleteUserPoolClient', deleteUserPoolClient],
+  ['DeleteUserPoolClientSecret', deleteUserPoolClientSecret],
+  ['DescribeUserPool', describePool],
+  ['DescribeUserPoolClient', describeUserPoolClient],
   ['ForgetDevice', forgetDevice],
   ['ForgotPassword', forgotPassword],
   ['GetDevice', getDevice],
@@ -105,10 +138,15 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['GetUser', getUser],
   ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
   ['GetUserAuthFactors', getUserAuthFactors],
+  ['GetUserPoolMfaConfig', getUserPoolMfaConfig],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
   ['ListGroups', listGroups],
+  ['ListTagsForResource', listTagsForResource],
+  ['ListUserPoolClientSecrets', listUserPoolClientSecrets],
+  ['ListUserPoolClients', listUserPoolClients],
+  ['ListUserPools', listUserPools],
   ['ListUserSessions', listUserSessions],
   ['ListUsers', listUsers],
   ['ListUsersInGroup', listUsersInGroup],
@@ -117,11 +155,16 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['RevokeToken', revokeToken],
   ['RevokeUserSession', revokeUserSession],
   ['SetUserMFAPreference', setUserMfaPreference],
+  ['SetUserPoolMfaConfig', setUserPoolMfaConfig],
   ['SetUserSettings', setUserSettings],
   ['SignUp', signUp],
+  ['TagResource', tagResource],
+  ['UntagResource', untagResource],
   ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateGroup', updateGroup],
   ['UpdateUserAttributes', updateUserAttributes],
+  ['UpdateUserPool', updateUserPool],
+  ['UpdateUserPoolClient', updateUserPoolClient],
   ['VerifySoftwareToken', verifySoftwareToken],
   ['VerifyUserAttribute', verifyUserAttribute],
 ]);

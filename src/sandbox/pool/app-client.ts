@@ -1,5 +1,7 @@
 // An app client: what it may do, how long what it gets is good for, and which secrets it holds.
 
+import type { JsonObject } from '../../cognito/json.ts';
+
 /** Times in seconds. */
 export interface AppClient {
   readonly clientId: string;
@@ -17,6 +19,11 @@ export interface AppClient {
   readonly refreshTokenValidity: number;
   /** RefreshTokenRotation: present means ENABLED. */
   readonly rotation?: { readonly graceSeconds: number };
+  /** Members that the sandbox does not act on, as they were given. */
+  readonly kept?: JsonObject;
+  /** Unix milliseconds; absent for the seed. */
+  readonly createdAt?: number;
+  readonly modifiedAt?: number;
   /** Absent means every attribute. */
   readonly readAttributes?: readonly string[];
   /** Absent means every attribute that a user may write. */

@@ -1,5 +1,6 @@
 // What a user pool is set to, in the form the sandbox acts on.
 
+import type { JsonObject } from '../../cognito/json.ts';
 import { type AttributeSchema, attributeSchema } from './attribute-schema.ts';
 import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy.ts';
 
@@ -47,6 +48,11 @@ export type TriggerName = (typeof triggerNames)[number];
 export interface UserPoolSettings {
   /** `us-east-1_Sandbox01`: the Region, an underscore, and the name that SRP hashes. */
   readonly id: string;
+  /** PoolName. */
+  readonly poolName: string;
+  readonly deletionProtection: boolean;
+  /** Members that the sandbox does not act on, as they were given. */
+  readonly kept: JsonObject;
   readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
   readonly mfaFactors: readonly MfaFactor[];
@@ -83,7 +89,9 @@ export const defaultAcrNames = [
 ] as const;
 
 /** A pool made by CreateUserPool with nothing but a name. */
-export const userPoolDefaults: Omit<UserPoolSettings, 'id'> = {
+export const userPoolDefaults: Omit<UserPoolSettings, 'id' | 'poolName'> = {
+  deletionProtection: false,
+  kept: {},
   tier: 'ESSENTIALS',
   mfa: 'OFF',
   mfaFactors: [],

@@ -26,6 +26,9 @@ export interface UserPool {
   readonly name: string;
   /** Replaced as a whole by UpdateUserPool and its like. */
   settings: UserPoolSettings;
+  /** Unix milliseconds, both. */
+  readonly createdAt: number;
+  modifiedAt: number;
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
   readonly users: Users;
@@ -42,6 +45,8 @@ export function openUserPool(settings: UserPoolSettings, surroundings: Surroundi
     id: settings.id,
     name: settings.id.slice(settings.id.indexOf('_') + 1),
     settings,
+    createdAt: surroundings.now(),
+    modifiedAt: surroundings.now(),
     clients: new Map(),
     groups: new Map(),
     users: new Users(settings),

@@ -1,7 +1,7 @@
 // What comes next in a sign-in: a new password, a second factor or its set-up, a device's proof, or tokens.
 
 import { askFactor } from '../challenges/ask-factor.ts';
-import { askDeviceSrpAuth, deviceDoesNotExist } from '../challenges/device-srp-auth.ts';
+import { askDeviceSrpAuth } from '../challenges/device-srp-auth.ts';
 import { askMfaSetup } from '../challenges/mfa-setup.ts';
 import { askNewPassword } from '../challenges/new-password-required.ts';
 import { askFirstFactor } from '../challenges/select-challenge.ts';
@@ -11,6 +11,7 @@ import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword } from '../service-error.ts';
 import { levelOf, nextFactor } from './authentication-level.ts';
 import { grantTokens } from './grant-tokens.ts';
+import { presentedDevice } from './presented-device.ts';
 import { secondFactor } from './second-factor.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { Outcome, Progress, Turn } from './turn.ts';
@@ -26,20 +27,6 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outc
   if (owed) return owed;
   if (device && !state.deviceProven) return askDeviceSrpAuth(turn, user, state);
   return grantTokens(turn, user, state);
-}
-
-/**
- * The remembered device that this sign-in names, where devices are remembered. ADMIN_USER_PASSWORD_AUTH has no device
- * support, so it looks at none (guide, "device tracking").
- *
- * @throws ServiceError for a device that is not the user's, or was forgotten
- */
-function presentedDevice({ pool }: Turn, user: User, state: SignInState): Device | undefined {
-  const byPasswordOnly = state.flow === 'ADMIN_USER_PASSWORD_AUTH' || state.flow === 'ADMIN_NO_SRP_AUTH';
-  if (!pool.settings.devices || state.deviceKey === undefined || byPasswordOnly) return undefined;
-  const device = user.devices.get(state.deviceKey);
-  if (!device && !user.offeredDevices.has(state.deviceKey)) throw deviceDoesNotExist();
-  return device?.status === 'remembered' ? device : undefined;
 }
 
 function nextSecondFactor(turn: Turn, user: User, state: SignInState, device: Device | undefined): Outcome | undefined {

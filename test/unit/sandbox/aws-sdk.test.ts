@@ -16,7 +16,7 @@ import {
   NotAuthorizedException,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
-  SignUpCommand,
+  DescribeRiskConfigurationCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { JwtVerifier } from 'aws-jwt-verify';
@@ -211,8 +211,8 @@ describe.each(clients)('the AWS SDK with cognito-srp-helper, app client %s', slo
 
 describe('the AWS SDK', () => {
   it('meets UnknownOperationException where there is no such operation', async () => {
-    const signUp = new SignUpCommand({ ClientId: 'x', Username: 'x', Password: 'x' });
-    await expect(sdk.send(signUp)).rejects.toMatchObject({ name: 'UnknownOperationException' });
+    const command = new DescribeRiskConfigurationCommand({ UserPoolId: sandbox.userPoolId });
+    await expect(sdk.send(command)).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 });
 

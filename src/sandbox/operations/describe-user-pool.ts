@@ -1,0 +1,94 @@
+// UserPoolType: a pool as DescribeUserPool tells it.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import type { AttributeDefinition } from '../pool/attribute-schema.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { accountId, type Service } from '../service.ts';
+import { inSeconds } from './describe-user.ts';
+
+export function describeUserPool(service: Service, pool: UserPool): JsonObject {
+  const { settings } = pool;
+  const { passwordPolicy: policy, devices, acrNames } = settings;
+  return {
+    ...settings.kept,
+    Id: pool.id,
+    Name: settings.poolName,
+    Arn: `arn:aws:cognito-idp:${service.region}:${accountId}:userpool/${pool.id}`,
+    CreationDate: inSeconds(pool.createdAt),
+    LastModifiedDate: inSeconds(pool.modifiedAt),
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: policy.minimumLength,
+        RequireUppercase: policy.requireUppercase,
+        RequireLowercase: policy.requireLowercase,
+        RequireNumbers: policy.requireNumbers,
+        RequireSymbols: policy.requireSymbols,
+        TemporaryPasswordValidityDays: policy.temporaryPasswordValidityDays,
+        ...(policy.historySize === 0 ? {} : { PasswordHistorySize: policy.historySize }),
+      },
+      SignInPolicy: { AllowedFirstAuthFactors: settings.firstFactors.filter((factor) => factor !== 'PASSWORD_SRP') },
+    },
+    DeletionProtection: settings.deletionProtection ? 'ACTIVE' : 'INACTIVE',
+    LambdaConfig: describeTriggers(pool),
+    SchemaAttributes: [...settings.schema.values()].map(describeAttribute),
+    AutoVerifiedAttributes: settings.autoVerified,
+    ...(settings.aliases.length === 0 ? {} : { AliasAttributes: settings.aliases }),
+    ...(settings.usernameAttributes.length === 0 ? {} : { UsernameAttributes: settings.usernameAttributes }),
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: settings.verifiedBeforeUpdate },
+    MfaConfiguration: settings.mfa,
+    ...(devices
+      ? {
+          DeviceConfiguration: {
+            ChallengeRequiredOnNewDevice: devices.challengeRequiredOnNewDevice,
+            DeviceOnlyRememberedOnUserPrompt: devices.onlyRememberedOnUserPrompt,
+          },
+        }
+      : {}),
+    EstimatedNumberOfUsers: pool.users.size,
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: settings.adminCreatesUsersOnly,
+      UnusedAccountValidityDays: policy.temporaryPasswordValidityDays,
+    },
+    UsernameConfiguration: { CaseSensitive: settings.caseSensitive },
+    AccountRecoverySetting: {
+      RecoveryMechanisms: settings.recovery.map((Name, index) => ({ Priority: index + 1, Name })),
+    },
+    UserPoolTier: settings.tier,
+    AcrConfiguration: Object.fromEntries(acrNames.map((AcrValue, index) => [`Level${index + 1}`, { AcrValue }])),
+  };
+}
+
+function describeTriggers({ settings: { triggers, preTokenGenerationVersion } }: UserPool): JsonObject {
+  const { PreTokenGeneration: arn } = triggers;
+  const versioned = arn === undefined ? undefined : { LambdaArn: arn, LambdaVersion: preTokenGenerationVersion };
+  return { ...triggers, ...(versioned ? { PreTokenGenerationConfig: versioned } : {}) };
+}
+
+/** SchemaAttributeType. */
+function describeAttribute(definition: AttributeDefinition): JsonObject {
+  const text = (value: number | undefined, key: string): JsonObject =>
+    value === undefined ? {} : { [key]: String(value) };
+  return {
+    Name: definition.name,
+    AttributeDataType: definition.type,
+    DeveloperOnlyAttribute: definition.name.startsWith('dev:'),
+    Mutable: definition.mutable,
+    Required: definition.required,
+    ...(definition.type === 'String'
+      ? {
+          StringAttributeConstraints: {
+            ...text(definition.minLength, 'MinLength'),
+            ...text(definition.maxLength, 'MaxLength'),
+          },
+        }
+      : {}),
+    ...(definition.type === 'Number'
+      ? {
+          NumberAttributeConstraints: {
+            ...text(definition.minValue, 'MinValue'),
+            ...text(definition.maxValue, 'MaxValue'),
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,71 @@
+// The secrets of an app client: two may be active at once, so that one can be replaced without a pause.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { type AppClient, clientSecretLimit, type ClientSecret } from '../pool/app-client.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { findClientOf, type Service } from '../service.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
+import { inSeconds } from './describe-user.ts';
+import { operation } from './operation.ts';
+import { newSecret } from './user-pool-clients.ts';
+
+const named = { UserPoolId: userPoolId, ClientId: clientId };
+
+/** ClientSecretDescriptorType; a secret's value is told once, when it is added. */
+function describe(secret: ClientSecret, value?: string): JsonObject {
+  return {
+    ClientSecretId: secret.id,
+    ...(value === undefined ? {} : { ClientSecretValue: value }),
+    ClientSecretCreateDate: inSeconds(secret.createdAt),
+  };
+}
+
+function keep(
+  { surroundings }: Service,
+  pool: UserPool,
+  client: AppClient,
+  clientSecrets: readonly ClientSecret[],
+): void {
+  pool.clients.set(client.clientId, { ...client, clientSecrets, modifiedAt: surroundings.now() });
+}
+
+export const addUserPoolClientSecret = operation(
+  z.object({ ...named, ClientSecret: z.optional(clientSecret) }),
+  (service, asked) => {
+    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+    if (client.clientSecrets.length >= clientSecretLimit) {
+      throw new ServiceError(
+        'LimitExceededException',
+        `An app client can have ${clientSecretLimit} active secrets at most.`,
+      );
+    }
+    const secret = newSecret(service, asked.ClientSecret);
+    keep(service, pool, client, [...client.clientSecrets, secret]);
+    return { ClientSecretDescriptor: describe(secret, secret.value) };
+  },
+);
+
+export const listUserPoolClientSecrets = operation(
+  z.object({ ...named, NextToken: z.optional(anyText) }),
+  (service, asked) => {
+    const { client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+    return { ClientSecrets: client.clientSecrets.map((secret) => describe(secret)) };
+  },
+);
+
+/** The last secret cannot go: the client would turn into one without a secret (our reading). */
+export const deleteUserPoolClientSecret = operation(
+  z.object({ ...named, ClientSecretId: anyText }),
+  (service, asked) => {
+    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+    const rest = client.clientSecrets.filter(({ id }) => id !== asked.ClientSecretId);
+    if (rest.length === client.clientSecrets.length) {
+      throw new ServiceError('ResourceNotFoundException', 'Client secret does not exist.');
+    }
+    if (rest.length === 0) throw invalidParameter('The last secret of an app client cannot be deleted.');
+    keep(service, pool, client, rest);
+    return {};
+  },
+);

@@ -1,0 +1,172 @@
+// App clients: create, describe, change, delete, list.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { AppClient, ClientSecret } from '../pool/app-client.ts';
+import { readAppClient } from '../pool/read-app-client.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { findClientOf, findPool, type Service } from '../service.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { clientMembers, clientName } from '../shapes/app-client-members.ts';
+import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
+import { randomUuid, type Surroundings } from '../surroundings.ts';
+import { inSeconds } from './describe-user.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+/** A pool holds this many (quotas page). */
+const CAPACITY = 1000;
+
+const lowerCase = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Lower-case letters and digits: 26 in a client id, 51 in a secret. */
+function randomText({ random }: Surroundings, length: number): string {
+  return Array.from(random(length), (byte) => lowerCase.charAt(byte % lowerCase.length)).join('');
+}
+
+export function newSecret({ surroundings }: Service, value?: string): ClientSecret {
+  return {
+    id: `${randomText(surroundings, 26)}--${randomUuid(surroundings)}`,
+    value: value ?? randomText(surroundings, 51),
+    createdAt: surroundings.now(),
+  };
+}
+
+/** UserPoolClientType. */
+function describeClient(pool: UserPool, client: AppClient): JsonObject {
+  const [secret] = client.clientSecrets;
+  return {
+    ...client.kept,
+    UserPoolId: pool.id,
+    ClientId: client.clientId,
+    ClientName: client.clientName,
+    ...(secret === undefined ? {} : { ClientSecret: secret.value }),
+    CreationDate: inSeconds(client.createdAt ?? pool.createdAt),
+    LastModifiedDate: inSeconds(client.modifiedAt ?? pool.createdAt),
+    ...describeValidity(client),
+    ...(client.explicitAuthFlows === undefined ? {} : { ExplicitAuthFlows: client.explicitAuthFlows }),
+    ...(client.readAttributes === undefined ? {} : { ReadAttributes: client.readAttributes }),
+    ...(client.writeAttributes === undefined ? {} : { WriteAttributes: client.writeAttributes }),
+    PreventUserExistenceErrors: client.preventUserExistenceErrors,
+    EnableTokenRevocation: client.enableTokenRevocation,
+    AuthSessionValidity: client.authSessionValidity / 60,
+    RefreshTokenRotation: client.rotation
+      ? { Feature: 'ENABLED', RetryGracePeriodSeconds: client.rotation.graceSeconds }
+      : { Feature: 'DISABLED' },
+  };
+}
+
+/** In the largest unit that divides it, so that what was set in hours reads in hours. */
+function describeValidity(client: AppClient): JsonObject {
+  const refresh = inUnits(client.refreshTokenValidity);
+  const access = inUnits(client.accessTokenValidity, 'hours');
+  const id = inUnits(client.idTokenValidity, 'hours');
+  return {
+    RefreshTokenValidity: refresh.value,
+    AccessTokenValidity: access.value,
+    IdTokenValidity: id.value,
+    TokenValidityUnits: { RefreshToken: refresh.unit, AccessToken: access.unit, IdToken: id.unit },
+  };
+}
+
+const units = [
+  ['days', 86_400],
+  ['hours', 3600],
+  ['minutes', 60],
+  ['seconds', 1],
+] as const;
+
+function inUnits(
+  seconds: number,
+  largest: 'days' | 'hours' = 'days',
+): { readonly value: number; readonly unit: string } {
+  const from = units.slice(largest === 'days' ? 0 : 1);
+  const [unit, length] = from.find(([, size]) => seconds % size === 0) ?? ['seconds', 1];
+  return { value: seconds / length, unit };
+}
+
+export const createUserPoolClient = operation(
+  z.object({
+    UserPoolId: userPoolId,
+    ClientName: clientName,
+    GenerateSecret: z.optional(z.boolean()),
+    ClientSecret: z.optional(clientSecret),
+    ...clientMembers,
+  }),
+  (service, asked) => {
+    const pool = findPool(service, asked.UserPoolId);
+    if (pool.clients.size >= CAPACITY) {
+      throw new ServiceError('LimitExceededException', `A user pool takes ${CAPACITY} app clients at most.`);
+    }
+    if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
+      throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
+    }
+    const now = service.surroundings.now();
+    const client: AppClient = {
+      ...readAppClient(asked, pool.settings.schema),
+      clientId: randomText(service.surroundings, 26),
+      clientName: asked.ClientName,
+      clientSecrets: asked.GenerateSecret || asked.ClientSecret ? [newSecret(service, asked.ClientSecret)] : [],
+      createdAt: now,
+      modifiedAt: now,
+    };
+    pool.clients.set(client.clientId, client);
+    return { UserPoolClient: describeClient(pool, client) };
+  },
+);
+
+const named = { UserPoolId: userPoolId, ClientId: clientId };
+
+export const describeUserPoolClient = operation(z.object(named), (service, asked) => {
+  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  return { UserPoolClient: describeClient(pool, client) };
+});
+
+/** Members that are left out go back to their defaults, as on the real service; secrets stay. */
+export const updateUserPoolClient = operation(
+  z.object({ ...named, ClientName: z.optional(clientName), ...clientMembers }),
+  (service, asked) => {
+    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+    const { clientSecrets, createdAt = pool.createdAt } = client;
+    const changed: AppClient = {
+      ...readAppClient(asked, pool.settings.schema),
+      clientId: client.clientId,
+      clientName: asked.ClientName ?? client.clientName,
+      clientSecrets,
+      createdAt,
+      modifiedAt: service.surroundings.now(),
+    };
+    pool.clients.set(client.clientId, changed);
+    return { UserPoolClient: describeClient(pool, changed) };
+  },
+);
+
+export const deleteUserPoolClient = operation(z.object(named), (service, asked) => {
+  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  pool.clients.delete(client.clientId);
+  return {};
+});
+
+export const listUserPoolClients = operation(
+  z.object({
+    UserPoolId: userPoolId,
+    MaxResults: z.optional(z.int().check(z.minimum(1), z.maximum(60))),
+    NextToken: z.optional(anyText),
+  }),
+  (service, asked) => {
+    const pool = findPool(service, asked.UserPoolId);
+    const { items, next } = page([...pool.clients.values()], (client) => client.clientId, {
+      limit: asked.MaxResults,
+      token: asked.NextToken,
+      most: 60,
+    });
+    return {
+      UserPoolClients: items.map((client) => ({
+        ClientId: client.clientId,
+        UserPoolId: pool.id,
+        ClientName: client.clientName,
+      })),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  },
+);

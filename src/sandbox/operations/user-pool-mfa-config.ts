@@ -1,0 +1,83 @@
+// SetUserPoolMfaConfig and GetUserPoolMfaConfig: whether a pool has MFA, which factors, and its passkeys.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts';
+import { findPool } from '../service.ts';
+import { invalidParameter } from '../service-error.ts';
+import { keptMember } from '../shapes/json.ts';
+import { userPoolId } from '../shapes/members.ts';
+import { mfaConfiguration } from '../shapes/user-pool-members.ts';
+import { operation } from './operation.ts';
+
+const request = z.object({
+  UserPoolId: userPoolId,
+  SmsMfaConfiguration: z.optional(
+    z.object({ SmsAuthenticationMessage: z.optional(z.string()), SmsConfiguration: keptMember }),
+  ),
+  SoftwareTokenMfaConfiguration: z.optional(z.object({ Enabled: z.optional(z.boolean()) })),
+  EmailMfaConfiguration: z.optional(z.object({ Message: z.optional(z.string()), Subject: z.optional(z.string()) })),
+  MfaConfiguration: z.optional(mfaConfiguration),
+  WebAuthnConfiguration: z.optional(
+    z.object({
+      RelyingPartyId: z.optional(z.string().check(z.minLength(1), z.maxLength(127))),
+      UserVerification: z.optional(z.enum(['required', 'preferred'])),
+      FactorConfiguration: z.optional(z.enum(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION'])),
+    }),
+  ),
+});
+
+/** A factor that is not named is off; passkeys stay as they were unless they are named (our reading of the API text). */
+export const setUserPoolMfaConfig = operation(request, (service, asked) => {
+  const pool = findPool(service, asked.UserPoolId);
+  const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {
+    SMS_MFA: asked.SmsMfaConfiguration !== undefined,
+    SOFTWARE_TOKEN_MFA: asked.SoftwareTokenMfaConfiguration?.Enabled ?? false,
+    EMAIL_OTP: asked.EmailMfaConfiguration !== undefined,
+  };
+  const factors = mfaFactors.filter((factor) => chosen[factor]);
+  const mfa = asked.MfaConfiguration ?? 'OFF';
+  if (mfa !== 'OFF' && factors.length === 0) {
+    throw invalidParameter("Invalid MFA configuration given, can't turn on MFA without an MFA method.");
+  }
+  const webAuthn = asked.WebAuthnConfiguration;
+  pool.settings = {
+    ...pool.settings,
+    mfa,
+    mfaFactors: factors,
+    ...(webAuthn
+      ? {
+          webAuthn: {
+            ...(webAuthn.RelyingPartyId === undefined ? {} : { relyingPartyId: webAuthn.RelyingPartyId }),
+            userVerification: webAuthn.UserVerification ?? 'preferred',
+            factorConfiguration: webAuthn.FactorConfiguration ?? 'SINGLE_FACTOR',
+          },
+        }
+      : {}),
+  };
+  pool.modifiedAt = service.surroundings.now();
+  return describe(pool.settings);
+});
+
+export const getUserPoolMfaConfig = operation(z.object({ UserPoolId: userPoolId }), (service, { UserPoolId }) =>
+  describe(findPool(service, UserPoolId).settings),
+);
+
+function describe({ mfa, mfaFactors: factors, webAuthn, kept }: UserPoolSettings): JsonObject {
+  const sms = kept['SmsConfiguration'];
+  return {
+    ...(factors.includes('SMS_MFA') ? { SmsMfaConfiguration: sms === undefined ? {} : { SmsConfiguration: sms } } : {}),
+    SoftwareTokenMfaConfiguration: { Enabled: factors.includes('SOFTWARE_TOKEN_MFA') },
+    ...(factors.includes('EMAIL_OTP') ? { EmailMfaConfiguration: {} } : {}),
+    MfaConfiguration: mfa,
+    ...(webAuthn
+      ? {
+          WebAuthnConfiguration: {
+            ...(webAuthn.relyingPartyId === undefined ? {} : { RelyingPartyId: webAuthn.relyingPartyId }),
+            UserVerification: webAuthn.userVerification,
+            FactorConfiguration: webAuthn.factorConfiguration,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,179 @@
+// User pools: create, describe, change, delete, list, and custom attributes.
+
+import * as z from 'zod/mini';
+import { attributeSchema, standardAttributes } from '../pool/attribute-schema.ts';
+import { readChanges, readSchemaAttribute } from '../pool/read-user-pool-settings.ts';
+import { openUserPool, type UserPool } from '../pool/user-pool.ts';
+import { findPool, type Service } from '../service.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { anyText, userPoolId } from '../shapes/members.ts';
+import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
+import { inSeconds } from './describe-user.ts';
+import { describeUserPool } from './describe-user-pool.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+/** A sandbox holds this many; the service allows 1,000 an account by default. */
+const CAPACITY = 1000;
+
+const standard = new Set(standardAttributes.map(({ name }) => name));
+
+export const createUserPool = operation(
+  z.object({ PoolName: poolName, ...changeable, ...unchangeable }),
+  (service, asked) => {
+    if (service.pools.size >= CAPACITY) {
+      throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} user pools at most.`);
+    }
+    const changes = readChanges(asked);
+    const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = asked;
+    if (aliases.length > 0 && usernameAttributes.length > 0) {
+      throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
+    }
+    const pool = openUserPool(
+      {
+        ...changes,
+        id: newPoolId(service),
+        poolName: asked.PoolName,
+        mfaFactors: changes.mfa === 'OFF' ? [] : ['SMS_MFA'],
+        aliases,
+        usernameAttributes,
+        caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
+        schema: attributeSchema((asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard))),
+      },
+      service.surroundings,
+    );
+    service.pools.set(pool.id, pool);
+    return { UserPool: describeUserPool(service, pool) };
+  },
+);
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** The Region, an underscore, and nine letters and digits, as real ids have. */
+function newPoolId({ region, surroundings }: Service): string {
+  const name = Array.from(surroundings.random(9), (byte) => letters.charAt(byte % letters.length)).join('');
+  return `${region}_${name}`;
+}
+
+const named = z.object({ UserPoolId: userPoolId });
+
+export const describePool = operation(named, (service, { UserPoolId }) => ({
+  UserPool: describeUserPool(service, findPool(service, UserPoolId)),
+}));
+
+/** Members that are left out go back to their defaults, as on the real service; MFA factors stay. */
+export const updateUserPool = operation(
+  z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),
+  (service, asked) => {
+    const pool = findPool(service, asked.UserPoolId);
+    const {
+      id,
+      schema,
+      aliases,
+      usernameAttributes,
+      caseSensitive,
+      mfaFactors,
+      webAuthn,
+      poolName: before,
+    } = pool.settings;
+    const fixed = { id, schema, aliases, usernameAttributes, caseSensitive, mfaFactors };
+    change(service, pool, {
+      ...readChanges(asked),
+      ...fixed,
+      poolName: asked.PoolName ?? before,
+      ...(webAuthn === undefined ? {} : { webAuthn }),
+    });
+    return {};
+  },
+);
+
+export const deleteUserPool = operation(named, (service, { UserPoolId }) => {
+  const pool = findPool(service, UserPoolId);
+  if (pool.settings.deletionProtection) {
+    throw invalidParameter(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    );
+  }
+  service.pools.delete(pool.id);
+  return {};
+});
+
+export const listUserPools = operation(
+  z.object({ MaxResults: z.int().check(z.minimum(1), z.maximum(60)), NextToken: z.optional(anyText) }),
+  (service, { MaxResults, NextToken }) => {
+    const { items, next } = page([...service.pools.values()], ({ id }) => id, {
+      limit: MaxResults,
+      token: NextToken,
+      most: 60,
+    });
+    return {
+      UserPools: items.map((pool) => ({
+        Id: pool.id,
+        Name: pool.settings.poolName,
+        LambdaConfig: pool.settings.triggers,
+        CreationDate: inSeconds(pool.createdAt),
+        LastModifiedDate: inSeconds(pool.modifiedAt),
+      })),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  },
+);
+
+export const addCustomAttributes = operation(
+  z.object({ UserPoolId: userPoolId, CustomAttributes: schemaAttributes.check(z.minLength(1), z.maxLength(25)) }),
+  (service, { UserPoolId, CustomAttributes }) => {
+    const pool = findPool(service, UserPoolId);
+    const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Set()));
+    const schema = new Map(pool.settings.schema);
+    for (const definition of added) {
+      if (schema.has(definition.name)) {
+        throw invalidParameter(`${definition.name}: Existing attribute already has name ${definition.name}.`);
+      }
+    }
+    for (const [name, definition] of attributeSchema(added)) if (!schema.has(name)) schema.set(name, definition);
+    change(service, pool, { ...pool.settings, schema });
+    return {};
+  },
+);
+
+export const tagResource = operation(
+  z.object({ ResourceArn: anyText, Tags: z.record(z.string(), z.string()) }),
+  (service, { ResourceArn, Tags }) => {
+    const pool = poolOfArn(service, ResourceArn);
+    keepTags(service, pool, { ...tagsOf(pool), ...Tags });
+    return {};
+  },
+);
+
+export const untagResource = operation(
+  z.object({ ResourceArn: anyText, TagKeys: z.array(z.string()) }),
+  (service, { ResourceArn, TagKeys }) => {
+    const pool = poolOfArn(service, ResourceArn);
+    keepTags(service, pool, Object.fromEntries(Object.entries(tagsOf(pool)).filter(([key]) => !TagKeys.includes(key))));
+    return {};
+  },
+);
+
+export const listTagsForResource = operation(z.object({ ResourceArn: anyText }), (service, { ResourceArn }) => ({
+  Tags: tagsOf(poolOfArn(service, ResourceArn)),
+}));
+
+const tagMap = z.record(z.string(), z.string());
+
+function tagsOf(pool: UserPool): Readonly<Record<string, string>> {
+  const tags = z.safeParse(tagMap, pool.settings.kept['UserPoolTags']);
+  return tags.success ? tags.data : {};
+}
+
+function keepTags(service: Service, pool: UserPool, tags: Readonly<Record<string, string>>): void {
+  change(service, pool, { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags: tags } });
+}
+
+function poolOfArn(service: Service, arn: string): UserPool {
+  return findPool(service, arn.slice(arn.lastIndexOf('/') + 1));
+}
+
+function change({ surroundings }: Service, pool: UserPool, settings: UserPool['settings']): void {
+  pool.settings = settings;
+  pool.modifiedAt = surroundings.now();
+}

@@ -1,0 +1,82 @@
+// An app client from the members of CreateUserPoolClient and UpdateUserPoolClient.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import { invalidParameter } from '../service-error.ts';
+import { type AppClientMembers, keptClientNames } from '../shapes/app-client-members.ts';
+import { type AppClient, appClientDefaults } from './app-client.ts';
+import type { AttributeSchema } from './attribute-schema.ts';
+
+type Unit = 'seconds' | 'minutes' | 'hours' | 'days';
+const seconds: Readonly<Record<Unit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/** Seconds: what the service lets a token live (guide, "using tokens"; API text of CreateUserPoolClient). */
+const ranges = {
+  AccessToken: [300, 86_400],
+  IdToken: [300, 86_400],
+  RefreshToken: [3600, 315_360_000],
+} as const;
+
+/**
+ * What a request says of a client; members that are left out have their defaults, also in an update (API text of
+ * UpdateUserPoolClient).
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+export function readAppClient(
+  asked: AppClientMembers,
+  schema: AttributeSchema,
+): Omit<AppClient, 'clientId' | 'clientName' | 'clientSecrets'> {
+  const units = asked.TokenValidityUnits;
+  const rotation = asked.RefreshTokenRotation;
+  checkFlows(asked);
+  for (const name of [...(asked.ReadAttributes ?? []), ...(asked.WriteAttributes ?? [])]) {
+    if (!schema.has(name)) throw invalidParameter('Invalid write attributes specified while creating a client');
+  }
+  return {
+    ...(asked.ExplicitAuthFlows === undefined ? {} : { explicitAuthFlows: asked.ExplicitAuthFlows }),
+    preventUserExistenceErrors: asked.PreventUserExistenceErrors ?? appClientDefaults.preventUserExistenceErrors,
+    enableTokenRevocation: asked.EnableTokenRevocation ?? appClientDefaults.enableTokenRevocation,
+    authSessionValidity: (asked.AuthSessionValidity ?? 3) * 60,
+    accessTokenValidity: validity('AccessToken', asked.AccessTokenValidity, units?.AccessToken ?? 'hours'),
+    idTokenValidity: validity('IdToken', asked.IdTokenValidity, units?.IdToken ?? 'hours'),
+    refreshTokenValidity: validity('RefreshToken', asked.RefreshTokenValidity, units?.RefreshToken ?? 'days'),
+    ...(rotation?.Feature === 'ENABLED' ? { rotation: { graceSeconds: rotation.RetryGracePeriodSeconds ?? 0 } } : {}),
+    ...(asked.ReadAttributes === undefined ? {} : { readAttributes: asked.ReadAttributes }),
+    ...(asked.WriteAttributes === undefined ? {} : { writeAttributes: asked.WriteAttributes }),
+    kept: keptMembers(asked),
+  };
+}
+
+function keptMembers(asked: AppClientMembers): JsonObject {
+  return Object.fromEntries(
+    keptClientNames.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])),
+  );
+}
+
+/** The texts are ours. */
+function checkFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation: rotation }: AppClientMembers): void {
+  const isNew = (flow: string): boolean => flow.startsWith('ALLOW_');
+  if (flows.some(isNew) && !flows.every(isNew)) {
+    throw invalidParameter('ExplicitAuthFlows cannot contain both legacy values and values that begin with ALLOW_.');
+  }
+  if (rotation?.Feature === 'ENABLED' && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be used with refresh token rotation.');
+  }
+}
+
+const defaults = {
+  AccessToken: appClientDefaults.accessTokenValidity,
+  IdToken: appClientDefaults.idTokenValidity,
+  RefreshToken: appClientDefaults.refreshTokenValidity,
+} as const;
+
+function validity(token: keyof typeof ranges, value: number | undefined, unit: Unit): number {
+  // 0 means the default, for refresh tokens (API model).
+  if (value === undefined || value === 0) return defaults[token];
+  const length = value * seconds[unit];
+  const [least, most] = ranges[token];
+  if (length < least || length > most) {
+    throw invalidParameter(`Invalid range for token validity: ${token} must be valid for ${least} to ${most} seconds.`);
+  }
+  return length;
+}

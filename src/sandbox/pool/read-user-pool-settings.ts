@@ -1,0 +1,123 @@
+// A pool's settings from the members of CreateUserPool and UpdateUserPool.
+
+import type { JsonObject } from '../../cognito/json.ts';
+import { invalidParameter } from '../service-error.ts';
+import { keptNames, type SchemaAttribute, type UserPoolChanges } from '../shapes/user-pool-members.ts';
+import type { AttributeDefinition } from './attribute-schema.ts';
+import {
+  defaultAcrNames,
+  firstFactors,
+  triggerNames,
+  userPoolDefaults,
+  type UserPoolSettings,
+} from './user-pool-settings.ts';
+
+/**
+ * The settings that an update gives; what it leaves out goes back to the default (API text of UpdateUserPool). MFA
+ * factors are those of SetUserPoolMfaConfig.
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+export function readChanges(
+  asked: UserPoolChanges,
+): Omit<
+  UserPoolSettings,
+  'id' | 'poolName' | 'schema' | 'aliases' | 'usernameAttributes' | 'caseSensitive' | 'mfaFactors'
+> {
+  const policy = asked.Policies?.PasswordPolicy;
+  const base = userPoolDefaults.passwordPolicy;
+  const { AcrConfiguration: acr, DeviceConfiguration: device, LambdaConfig: lambda = {} } = asked;
+  const recovery = asked.AccountRecoverySetting?.RecoveryMechanisms;
+  const [level1, level2, level3, level4] = defaultAcrNames;
+  return {
+    deletionProtection: asked.DeletionProtection === 'ACTIVE',
+    kept: keptMembers(asked),
+    tier: asked.UserPoolTier ?? userPoolDefaults.tier,
+    mfa: asked.MfaConfiguration ?? 'OFF',
+    firstFactors: readFirstFactors(asked),
+    autoVerified: asked.AutoVerifiedAttributes ?? [],
+    verifiedBeforeUpdate: asked.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
+    passwordPolicy: {
+      minimumLength: policy?.MinimumLength ?? base.minimumLength,
+      // A policy that is given at all starts from nothing required (observed by many; API default false).
+      requireLowercase: policy ? (policy.RequireLowercase ?? false) : base.requireLowercase,
+      requireUppercase: policy ? (policy.RequireUppercase ?? false) : base.requireUppercase,
+      requireNumbers: policy ? (policy.RequireNumbers ?? false) : base.requireNumbers,
+      requireSymbols: policy ? (policy.RequireSymbols ?? false) : base.requireSymbols,
+      historySize: policy?.PasswordHistorySize ?? 0,
+      temporaryPasswordValidityDays: policy?.TemporaryPasswordValidityDays || base.temporaryPasswordValidityDays,
+    },
+    ...(device
+      ? {
+          devices: {
+            challengeRequiredOnNewDevice: device.ChallengeRequiredOnNewDevice ?? false,
+            onlyRememberedOnUserPrompt: device.DeviceOnlyRememberedOnUserPrompt ?? false,
+          },
+        }
+      : {}),
+    adminCreatesUsersOnly: asked.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    recovery: recovery
+      ? recovery.toSorted((one, other) => one.Priority - other.Priority).map(({ Name }) => Name)
+      : userPoolDefaults.recovery,
+    triggers: readTriggers(lambda),
+    preTokenGenerationVersion: lambda.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0',
+    acrNames: [
+      acr?.Level1?.AcrValue ?? level1,
+      acr?.Level2?.AcrValue ?? level2,
+      acr?.Level3?.AcrValue ?? level3,
+      acr?.Level4?.AcrValue ?? level4,
+    ],
+  };
+}
+
+function keptMembers(asked: UserPoolChanges): JsonObject {
+  return Object.fromEntries(keptNames.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])));
+}
+
+/** PASSWORD stands for both ways of proving it, and cannot be left out (API text of SignInPolicyType). */
+function readFirstFactors({ Policies }: UserPoolChanges): UserPoolSettings['firstFactors'] {
+  const allowed = Policies?.SignInPolicy?.AllowedFirstAuthFactors;
+  if (!allowed) return userPoolDefaults.firstFactors;
+  if (!allowed.includes('PASSWORD')) throw invalidParameter('AllowedFirstAuthFactors must include PASSWORD.');
+  return firstFactors.filter((factor) => factor === 'PASSWORD_SRP' || allowed.includes(factor));
+}
+
+function readTriggers(lambda: NonNullable<UserPoolChanges['LambdaConfig']>): UserPoolSettings['triggers'] {
+  const named = triggerNames.flatMap((name) => {
+    const value: unknown = lambda[name as keyof typeof lambda];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  const versioned = lambda.PreTokenGenerationConfig;
+  return Object.fromEntries(versioned ? [...named, ['PreTokenGeneration', versioned.LambdaArn]] : named);
+}
+
+/** Attributes of Schema or AddCustomAttributes. A name that is no standard attribute's gets its prefix. */
+export function readSchemaAttribute(
+  attribute: SchemaAttribute,
+  standard: ReadonlySet<string>,
+): Partial<AttributeDefinition> & { readonly name: string } {
+  const { Name = '', AttributeDataType: type = 'String', DeveloperOnlyAttribute } = attribute;
+  const name = standard.has(Name) ? Name : `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
+  if (!standard.has(Name) && attribute.Required) {
+    throw invalidParameter('Required custom attributes are not supported currently.');
+  }
+  const text = attribute.StringAttributeConstraints;
+  const number = attribute.NumberAttributeConstraints;
+  return {
+    name,
+    type,
+    mutable: attribute.Mutable ?? true,
+    required: attribute.Required ?? false,
+    ...numeric('minLength', text?.MinLength),
+    ...numeric('maxLength', text?.MaxLength),
+    ...numeric('minValue', number?.MinValue),
+    ...numeric('maxValue', number?.MaxValue),
+  };
+}
+
+function numeric<K extends string>(key: K, text: string | undefined): { readonly [key in K]?: number } {
+  if (text === undefined) return {};
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw invalidParameter(`Invalid attribute constraint: ${text} is not a number.`);
+  return { [key]: value } as { [key in K]: number };
+}

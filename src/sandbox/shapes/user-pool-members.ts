@@ -1,0 +1,135 @@
+// The members of CreateUserPool and UpdateUserPool, with the limits of the API model.
+
+import * as z from 'zod/mini';
+import { triggerNames } from '../pool/user-pool-settings.ts';
+import { keptMember } from './json.ts';
+import { attributeName } from './members.ts';
+
+const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
+const verified = z.array(z.enum(['email', 'phone_number']));
+const arn = z.string().check(z.minLength(1), z.maxLength(2048));
+
+const schemaAttribute = z.object({
+  Name: z.optional(attributeName),
+  AttributeDataType: z.optional(z.enum(['String', 'Number', 'DateTime', 'Boolean'])),
+  DeveloperOnlyAttribute: z.optional(z.boolean()),
+  Mutable: z.optional(z.boolean()),
+  Required: z.optional(z.boolean()),
+  StringAttributeConstraints: z.optional(
+    z.object({ MinLength: z.optional(z.string()), MaxLength: z.optional(z.string()) }),
+  ),
+  NumberAttributeConstraints: z.optional(
+    z.object({ MinValue: z.optional(z.string()), MaxValue: z.optional(z.string()) }),
+  ),
+});
+export type SchemaAttribute = z.output<typeof schemaAttribute>;
+export const schemaAttributes = z.array(schemaAttribute);
+
+export const poolName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w\s+=,.@-]+$/u));
+export const mfaConfiguration = z.enum(['OFF', 'ON', 'OPTIONAL']);
+
+const acrLevel = z.optional(z.object({ AcrValue: z.string().check(z.minLength(1), z.maxLength(64)) }));
+
+/** What an update may change. */
+export const changeable = {
+  Policies: z.optional(
+    z.object({
+      PasswordPolicy: z.optional(
+        z.object({
+          MinimumLength: z.optional(within(6, 99)),
+          RequireUppercase: z.optional(z.boolean()),
+          RequireLowercase: z.optional(z.boolean()),
+          RequireNumbers: z.optional(z.boolean()),
+          RequireSymbols: z.optional(z.boolean()),
+          PasswordHistorySize: z.optional(within(0, 24)),
+          TemporaryPasswordValidityDays: z.optional(within(0, 365)),
+        }),
+      ),
+      SignInPolicy: z.optional(
+        z.object({
+          AllowedFirstAuthFactors: z.optional(z.array(z.enum(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']))),
+        }),
+      ),
+    }),
+  ),
+  DeletionProtection: z.optional(z.enum(['ACTIVE', 'INACTIVE'])),
+  LambdaConfig: z.optional(
+    z.object({
+      ...Object.fromEntries(triggerNames.map((name) => [name, z.optional(arn)])),
+      PreTokenGenerationConfig: z.optional(
+        z.object({ LambdaArn: arn, LambdaVersion: z.enum(['V1_0', 'V2_0', 'V3_0']) }),
+      ),
+    }),
+  ),
+  AutoVerifiedAttributes: z.optional(verified),
+  MfaConfiguration: z.optional(mfaConfiguration),
+  UserAttributeUpdateSettings: z.optional(
+    z.object({ AttributesRequireVerificationBeforeUpdate: z.optional(verified) }),
+  ),
+  DeviceConfiguration: z.optional(
+    z.object({
+      ChallengeRequiredOnNewDevice: z.optional(z.boolean()),
+      DeviceOnlyRememberedOnUserPrompt: z.optional(z.boolean()),
+    }),
+  ),
+  AdminCreateUserConfig: z.optional(
+    z.object({
+      AllowAdminCreateUserOnly: z.optional(z.boolean()),
+      UnusedAccountValidityDays: z.optional(within(0, 365)),
+      InviteMessageTemplate: keptMember,
+    }),
+  ),
+  AccountRecoverySetting: z.optional(
+    z.object({
+      RecoveryMechanisms: z.optional(
+        z.array(
+          z.object({
+            Priority: within(1, 2),
+            Name: z.enum(['verified_email', 'verified_phone_number', 'admin_only']),
+          }),
+        ),
+      ),
+    }),
+  ),
+  UserPoolTier: z.optional(z.enum(['LITE', 'ESSENTIALS', 'PLUS'])),
+  AcrConfiguration: z.optional(z.object({ Level1: acrLevel, Level2: acrLevel, Level3: acrLevel, Level4: acrLevel })),
+  SmsVerificationMessage: keptMember,
+  EmailVerificationMessage: keptMember,
+  EmailVerificationSubject: keptMember,
+  VerificationMessageTemplate: keptMember,
+  SmsAuthenticationMessage: keptMember,
+  EmailConfiguration: keptMember,
+  SmsConfiguration: keptMember,
+  UserPoolTags: keptMember,
+  UserPoolAddOns: keptMember,
+  DcrConfiguration: keptMember,
+  KeyConfiguration: keptMember,
+  IssuerConfiguration: keptMember,
+};
+
+/** Names among them that are only kept. */
+export const keptNames = [
+  'SmsVerificationMessage',
+  'EmailVerificationMessage',
+  'EmailVerificationSubject',
+  'VerificationMessageTemplate',
+  'SmsAuthenticationMessage',
+  'EmailConfiguration',
+  'SmsConfiguration',
+  'UserPoolTags',
+  'UserPoolAddOns',
+  'DcrConfiguration',
+  'KeyConfiguration',
+  'IssuerConfiguration',
+] as const;
+
+const changes = z.object(changeable);
+export type UserPoolChanges = z.output<typeof changes>;
+
+/** What is said once, when the pool is made. */
+export const unchangeable = {
+  AliasAttributes: z.optional(z.array(z.enum(['phone_number', 'email', 'preferred_username']))),
+  UsernameAttributes: z.optional(verified),
+  Schema: z.optional(schemaAttributes),
+  UsernameConfiguration: z.optional(z.object({ CaseSensitive: z.boolean() })),
+};

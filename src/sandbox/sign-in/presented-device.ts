@@ -1,0 +1,26 @@
+// The remembered device that a sign-in names by DEVICE_KEY.
+
+import type { Device } from '../pool/device.ts';
+import type { User } from '../pool/user.ts';
+import { ServiceError } from '../service-error.ts';
+import type { SignInState } from './sign-in-state.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * The device, where devices are remembered and it is. ADMIN_USER_PASSWORD_AUTH has no device support, so it looks at
+ * none (guide, "device tracking").
+ *
+ * @throws ServiceError for a device that is not the user's, or was forgotten
+ */
+export function presentedDevice({ pool }: Turn, user: User, state: SignInState): Device | undefined {
+  const byPasswordOnly = state.flow === 'ADMIN_USER_PASSWORD_AUTH' || state.flow === 'ADMIN_NO_SRP_AUTH';
+  if (!pool.settings.devices || state.deviceKey === undefined || byPasswordOnly) return undefined;
+  const device = user.devices.get(state.deviceKey);
+  if (!device && !user.offeredDevices.has(state.deviceKey)) throw deviceDoesNotExist();
+  return device?.status === 'remembered' ? device : undefined;
+}
+
+/** Clients drop the stored device on this answer and send the same call again without it. */
+export function deviceDoesNotExist(): ServiceError {
+  return new ServiceError('ResourceNotFoundException', 'Device does not exist.');
+}
