@@ -1,5 +1,7 @@
 // The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
 
+import { openClock, type SandboxClock } from './clock.ts';
+import { Faults } from './faults.ts';
 import { Inbox, type InboxMessage } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import { openSeedPool, seedClients, seedRegion, seedSettings, seedUsers } from './seed.ts';
@@ -48,7 +50,10 @@ export interface Sandbox {
   offerTotp(username: string): TotpOffer | undefined;
   /** Users, inbox, or a call: something a view shows may have changed. */
   onDidChange(listener: () => void): { dispose(): void };
-  /** Back to the seed: sessions and tokens given out before are refused from then on. */
+  /** What everything in the sandbox expires by. */
+  readonly clock: SandboxClock;
+  readonly faults: Faults;
+  /** Back to the seed, the clock and no faults: sessions and tokens given out before are refused from then on. */
   reset(): void;
   /** Ends open connections. Calling it again does no harm. */
   stop(): Promise<void>;
@@ -60,8 +65,11 @@ export interface Sandbox {
  * @throws PortError when the port cannot be had, in words for the person who asked for it
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const clock = openClock(options.now ?? realSurroundings.now);
+  const faults = new Faults();
   const surroundings: Surroundings = {
-    now: options.now ?? realSurroundings.now,
+    now: clock.now,
+    clientNow: options.now ?? realSurroundings.clientNow,
     random: options.random ?? realSurroundings.random,
   };
   const limits = { ...defaultLimits, ...options.limits };
@@ -80,17 +88,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let endpoint = '';
   let state = seed();
   const reset = (): void => {
+    clock.reset();
+    faults.clear();
     state = seed();
     changed();
   };
   const parts: RequestHandlerParts = {
     service: () => state.service,
     bodyBytes: limits.bodyBytes,
+    faults,
     onCall: changed,
     documents: {
       keySet: (poolId) => (state.service.pools.has(poolId) ? processKeys().then(keySet) : undefined),
       inbox: (username) => state.service.inbox.messages(username),
+      clearInbox: () => state.service.inbox.clear(),
       reset,
+      clock,
+      faults,
+      onChange: changed,
     },
   };
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
@@ -120,7 +135,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     offerTotp: (username) => {
       const user = state.pool.users.find(username);
       const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;
-      return authenticator && offerTotpCode(authenticator, surroundings.now());
+      return authenticator && offerTotpCode(authenticator, surroundings.clientNow());
     },
     onDidChange: (added) => {
       // Wrapped, so that the same function added twice is told twice and removed once.
@@ -128,6 +143,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       listeners.add(entry);
       return { dispose: () => listeners.delete(entry) };
     },
+    clock,
+    faults,
     reset,
     stop: () => listener.stop(),
   };

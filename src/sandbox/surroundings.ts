@@ -3,13 +3,22 @@
 import { randomBytes } from 'node:crypto';
 
 export interface Surroundings {
-  /** Unix milliseconds. */
+  /** Unix milliseconds: what everything in the pool expires by. A person may turn it. */
   readonly now: () => number;
+  /**
+   * Unix milliseconds on the machine, which clients make TIMESTAMP and authenticator codes by: turning the sandbox's
+   * clock does not turn theirs.
+   */
+  readonly clientNow: () => number;
   /** That many unpredictable bytes. */
   readonly random: (bytes: number) => Uint8Array;
 }
 
-export const realSurroundings: Surroundings = { now: Date.now, random: (bytes) => randomBytes(bytes) };
+export const realSurroundings: Surroundings = {
+  now: Date.now,
+  clientNow: Date.now,
+  random: (bytes) => randomBytes(bytes),
+};
 
 /** Unix seconds, whole: the unit of every time inside a token. */
 export function nowInSeconds(surroundings: Surroundings): number {

@@ -86,7 +86,7 @@ export interface SrpOptions {
 /** `settings` are laid over those of the seeded pool before its users are added. */
 export function openTestService(settings: Partial<UserPoolSettings> = {}): TestService {
   let time = Date.UTC(2026, 10, 3, 4, 5, 6);
-  const surroundings = { ...realSurroundings, now: () => time };
+  const surroundings = { ...realSurroundings, now: () => time, clientNow: () => time };
   const pool = openSeedPool(surroundings, settings);
   const service: Service = {
     region: seedRegion,

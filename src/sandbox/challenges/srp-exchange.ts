@@ -54,7 +54,7 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
   const fits =
     state?.exchange === exchange &&
     state.clientId === client.clientId &&
-    isTimely(proof['TIMESTAMP'] ?? '', service.surroundings.now());
+    isTimely(proof['TIMESTAMP'] ?? '', service.surroundings.clientNow());
   return fits ? { ...state, bytes } : undefined;
 }
 

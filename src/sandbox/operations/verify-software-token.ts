@@ -24,7 +24,13 @@ export const verifySoftwareToken = operation(
   async (service, { AccessToken, Session, UserCode, FriendlyDeviceName }) => {
     const caller = await findSoftwareTokenCaller(service, AccessToken, Session);
     try {
-      register(caller.user, UserCode, FriendlyDeviceName ?? '', caller.claim !== undefined, service.surroundings.now());
+      register(
+        caller.user,
+        UserCode,
+        FriendlyDeviceName ?? '',
+        caller.claim !== undefined,
+        service.surroundings.clientNow(),
+      );
     } catch (error) {
       caller.claim?.release();
       throw error;

@@ -30,6 +30,10 @@ export class Inbox {
     this.#messages = [...this.#messages, { ...message, sentAt }].slice(-CAPACITY);
   }
 
+  clear(): void {
+    this.#messages = [];
+  }
+
   /** Oldest first. */
   messages(username?: string): readonly InboxMessage[] {
     if (username === undefined) return this.#messages;

@@ -39,7 +39,7 @@ export function preflightHeaders(headers: IncomingHttpHeaders): Readonly<Record<
   const asked = headers['access-control-request-headers'] ?? '';
   return {
     ...corsHeaders(headers.origin),
-    'access-control-allow-methods': 'POST, GET',
+    'access-control-allow-methods': 'POST, GET, DELETE',
     ...(/^[\w\-, ]{1,1000}$/.test(asked) ? { 'access-control-allow-headers': asked } : {}),
     ...(headers['access-control-request-private-network'] === 'true'
       ? { 'access-control-allow-private-network': 'true' }

@@ -2,42 +2,123 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonValue } from '../../cognito/json.ts';
+import type { SandboxClock } from '../clock.ts';
+import { faultLimit, type Faults } from '../faults.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
+import { ServiceError } from '../service-error.ts';
 import { corsHeaders } from './access.ts';
+import { ControlError, readClockChange, readFault } from './control-shapes.ts';
+import { readBody } from './read-body.ts';
 import { writeJson } from './write-answer.ts';
 
 export interface Documents {
   /** The JWKS of a pool, or undefined for a pool there is none of. */
   readonly keySet: (poolId: string) => Promise<JsonValue> | undefined;
   readonly inbox: (username: string | undefined) => readonly InboxMessage[];
+  readonly clearInbox: () => void;
   readonly reset: () => void;
+  readonly clock: SandboxClock;
+  readonly faults: Faults;
+  /** A control changed something that a view may show. */
+  readonly onChange: () => void;
 }
 
-interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly answer: (url: URL, documents: Documents) => JsonValue | Promise<JsonValue> | undefined;
+type Method = 'GET' | 'POST' | 'DELETE';
+
+interface Call {
+  readonly url: URL;
+  /** Undefined without a body. */
+  readonly body: unknown;
+  readonly documents: Documents;
 }
+
+type Answer = (call: Call) => JsonValue | Promise<JsonValue> | undefined;
+
+interface Route {
+  /** One sentence, for the index. */
+  readonly what: string;
+  readonly methods: Readonly<Partial<Record<Method, Answer>>>;
+}
+
+/** Bytes: the longest body a control takes. */
+const BODY_LIMIT = 16 * 1024;
 
 const jwksPath = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
 
 const jwks: Route = {
-  method: 'GET',
-  answer: (url, documents) => documents.keySet(jwksPath.exec(url.pathname)?.[1] ?? ''),
+  what: 'The public keys that the tokens of a user pool verify with.',
+  methods: { GET: ({ url, documents }) => documents.keySet(jwksPath.exec(url.pathname)?.[1] ?? '') },
 };
+
+function clockAnswer({ clock }: Documents): JsonValue {
+  return { now: new Date(clock.now()).toISOString(), offsetSeconds: clock.offsetSeconds() };
+}
+
+function faultsAnswer({ faults }: Documents): JsonValue {
+  return faults.list().map((fault) => ({ ...fault, effect: { ...fault.effect } }));
+}
 
 const routes: Readonly<Record<string, Route>> = {
   // The API itself; here only to say so to whoever opens it in a browser.
-  '/': { method: 'POST', answer: () => undefined },
+  '/': { what: 'The API of Amazon Cognito user pools, AWS JSON 1.1.', methods: { POST: () => undefined } },
+  '/sandbox/': {
+    what: 'This list.',
+    methods: {
+      GET: () =>
+        Object.entries(routes).map(([path, { what, methods }]) => ({ path, methods: Object.keys(methods), what })),
+    },
+  },
   '/sandbox/inbox': {
-    method: 'GET',
-    answer: (url, documents) =>
-      documents.inbox(url.searchParams.get('username') ?? undefined).map((message) => ({ ...message })),
+    what: 'Codes and invitations that were "sent", newest last; ?username=NAME for those of one user.',
+    methods: {
+      GET: ({ url, documents }) =>
+        documents.inbox(url.searchParams.get('username') ?? undefined).map((message) => ({ ...message })),
+      DELETE: ({ documents }) => {
+        documents.clearInbox();
+        documents.onChange();
+        return {};
+      },
+    },
+  },
+  '/sandbox/clock': {
+    what: 'The clock that everything expires by: {"advanceSeconds": N} or {"reset": true}.',
+    methods: {
+      GET: ({ documents }) => clockAnswer(documents),
+      POST: ({ documents, body }) => {
+        const change = readClockChange(body);
+        if ('reset' in change) documents.clock.reset();
+        else documents.clock.advance(change.advanceSeconds);
+        documents.onChange();
+        return clockAnswer(documents);
+      },
+    },
+  },
+  '/sandbox/faults': {
+    what: 'Faults that calls meet: {"kind": "throttle", "error", "latency" or "drop", "operation", "times", …}.',
+    methods: {
+      GET: ({ documents }) => faultsAnswer(documents),
+      POST: ({ documents, body }) => {
+        const fault = documents.faults.add(readFault(body));
+        if (!fault) throw new ControlError(`There are ${faultLimit} faults already; remove one first.`);
+        documents.onChange();
+        return { ...fault, effect: { ...fault.effect } };
+      },
+      DELETE: ({ documents, url }) => {
+        const id = url.searchParams.get('id');
+        if (id === null) documents.faults.clear();
+        else if (!documents.faults.remove(id)) throw new ControlError(`There is no fault with the id ${id}.`);
+        documents.onChange();
+        return faultsAnswer(documents);
+      },
+    },
   },
   '/sandbox/reset': {
-    method: 'POST',
-    answer: (_url, documents) => {
-      documents.reset();
-      return {};
+    what: 'Back to the seed: users, pools, inbox, clock and faults.',
+    methods: {
+      POST: ({ documents }) => {
+        documents.reset();
+        return {};
+      },
     },
   },
 };
@@ -51,16 +132,42 @@ export async function answerDocument(
   const cors = corsHeaders(request.headers.origin);
   const url = parseAddress(request.url ?? '/');
   const route = url ? findRoute(url.pathname) : undefined;
-  request.resume();
-  if (!url || !route) {
-    writeJson(response, 404, { message: `The sandbox has nothing at ${url?.pathname ?? 'this address'}` }, cors);
-  } else if (request.method !== route.method) {
-    const message = `${url.pathname} takes ${route.method} only`;
-    writeJson(response, 405, { message }, { ...cors, allow: route.method });
-  } else {
-    const body = await route.answer(url, documents);
+  const answer = route?.methods[request.method as Method];
+  if (!url || !route || !answer) {
+    request.resume();
+    const allow = Object.keys(route?.methods ?? {}).join(', ');
+    if (url && route) writeJson(response, 405, { message: `${url.pathname} takes ${allow} only` }, { ...cors, allow });
+    else writeJson(response, 404, { message: `The sandbox has nothing at ${url?.pathname ?? 'this address'}` }, cors);
+    return;
+  }
+  try {
+    const body = await answer({ url, body: await readJson(request), documents });
     const message = `The sandbox has no user pool for ${url.pathname}`;
     writeJson(response, body === undefined ? 404 : 200, body ?? { message }, cors);
+  } catch (error) {
+    if (error instanceof ControlError) writeJson(response, 400, { message: error.message }, cors);
+    else if (error instanceof ServiceError) {
+      request.resume();
+      response.setHeader('connection', 'close');
+      writeJson(response, 413, { message: `A control takes at most ${BODY_LIMIT} bytes.` }, cors);
+    } else throw error;
+  }
+}
+
+/**
+ * The JSON body of a control, if there is one. Only application/json is taken: any other kind could be sent by a form
+ * of some page without asking first.
+ */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const text = await readBody(request, BODY_LIMIT);
+  if (text === '') return undefined;
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new ControlError('A body must come with the header content-type: application/json.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError('The body is not JSON.');
   }
 }
 

@@ -3,10 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCall, type CallAnswer } from '../answer-call.ts';
 import type { Service } from '../service.ts';
+import type { Faults } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
 import { randomUuid } from '../surroundings.ts';
 import { corsHeaders, preflightHeaders, refusal } from './access.ts';
 import { answerDocument, type Documents } from './documents.ts';
+import { underFaults } from './under-faults.ts';
 import type { RequestHandler } from './listener.ts';
 import { readBody } from './read-body.ts';
 import { writeCallAnswer, writeError } from './write-answer.ts';
@@ -16,6 +18,7 @@ const targetPrefix = 'AWSCognitoIdentityProviderService.';
 export interface RequestHandlerParts {
   readonly service: () => Service;
   readonly documents: Documents;
+  readonly faults: Faults;
   readonly bodyBytes: number;
   /** Called after each API call that was answered. */
   readonly onCall: () => void;
@@ -40,17 +43,19 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
       await answerDocument(request, response, parts.documents);
       return;
     }
-    writeCallAnswer(response, await answerApi(service, request, response, parts.bodyBytes), context);
+    const answer = await answerApi(parts, service, request, response);
+    if (answer === 'dropped') response.destroy();
+    else writeCallAnswer(response, answer, context);
     parts.onCall();
   };
 }
 
 async function answerApi(
+  { bodyBytes, faults }: RequestHandlerParts,
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
-  bodyBytes: number,
-): Promise<CallAnswer> {
+): Promise<CallAnswer | 'dropped'> {
   let body: string;
   try {
     body = await readBody(request, bodyBytes);
@@ -65,7 +70,8 @@ async function answerApi(
   if (operation === undefined || !isAwsJson(request.headers['content-type'])) {
     return { kind: 'error', error: new ServiceError('UnknownOperationException') };
   }
-  return answerCall(service, operation.slice(targetPrefix.length), body);
+  const name = operation.slice(targetPrefix.length);
+  return underFaults(faults.meet(name), () => answerCall(service, name, body));
 }
 
 function isAwsJson(contentType: string | undefined): boolean {

@@ -2,6 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { knowledgeOf } from '../../../src/extension/sandbox/sandbox-knowledge.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
+import { openClock } from '../../../src/sandbox/clock.ts';
+import { Faults } from '../../../src/sandbox/faults.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 
 function fakeSandbox(port: number) {
@@ -19,6 +21,8 @@ function fakeSandbox(port: number) {
     inbox: () => [],
     offerTotp: () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
+    clock: openClock(Date.now),
+    faults: new Faults(),
     reset,
     stop,
   };

@@ -256,7 +256,7 @@ describe('who may talk to it', () => {
     expect(text).toBe('');
     expect(headers).toMatchObject({
       'access-control-allow-origin': 'http://localhost:3000',
-      'access-control-allow-methods': 'POST, GET',
+      'access-control-allow-methods': 'POST, GET, DELETE',
       'access-control-allow-headers': 'cache-control,content-type,x-amz-target,x-amz-user-agent',
       'access-control-allow-private-network': 'true',
       'access-control-max-age': '172800',
@@ -307,7 +307,7 @@ describe('documents', () => {
   it.each([
     ['GET', '/', 405],
     ['PUT', '/', 405],
-    ['DELETE', '/sandbox/inbox', 405],
+    ['PUT', '/sandbox/inbox', 405],
     ['GET', '/sandbox/reset', 405],
     ['POST', '/us-east-1_Sandbox01/.well-known/jwks.json', 405],
     ['GET', '/us-east-1_Another01/.well-known/jwks.json', 404],

@@ -1,0 +1,26 @@
+// The sandbox's clock: the machine's, plus what a person has advanced it by. Turning it makes a session, a code or a
+// token expire at once.
+
+export interface SandboxClock {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** How far it is ahead of the machine's. */
+  readonly offsetSeconds: () => number;
+  readonly advance: (seconds: number) => void;
+  readonly reset: () => void;
+}
+
+/** `now` is the machine's clock, in Unix milliseconds. */
+export function openClock(now: () => number): SandboxClock {
+  let offset = 0;
+  return {
+    now: () => now() + offset,
+    offsetSeconds: () => offset / 1000,
+    advance: (seconds) => {
+      offset += seconds * 1000;
+    },
+    reset: () => {
+      offset = 0;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+// What the controls under /sandbox/ take, with the words for what they do not.
+
+import * as z from 'zod/mini';
+import { type FaultEffect, faultErrors, type FaultError, type FaultRequest } from '../faults.ts';
+
+/** Ten years: further ahead nothing is left that could expire. */
+const furthest = 10 * 365 * 24 * 3600;
+
+const clockChange = z.union([
+  z.strictObject({ advanceSeconds: z.number().check(z.positive(), z.maximum(furthest)) }),
+  z.strictObject({ reset: z.literal(true) }),
+]);
+
+const phase = z.optional(z.enum(['before', 'after']));
+const errorNames = Object.keys(faultErrors) as FaultError[];
+const common = {
+  operation: z.optional(z.string().check(z.regex(/^[A-Za-z]{1,64}$/))),
+  times: z.optional(z.int().check(z.positive(), z.maximum(1_000_000))),
+};
+
+const fault = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('throttle'), ...common }),
+  z.strictObject({
+    kind: z.literal('error'),
+    error: z.enum(errorNames),
+    message: z.optional(z.string().check(z.maxLength(1000))),
+    phase,
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('latency'),
+    milliseconds: z.int().check(z.positive(), z.maximum(60_000)),
+    ...common,
+  }),
+  z.strictObject({ kind: z.literal('drop'), phase, ...common }),
+]);
+
+/** A body that is not what a control takes; its message goes out with status 400. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}
+
+/** @throws ControlError */
+export function readClockChange(body: unknown): z.output<typeof clockChange> {
+  const read = z.safeParse(clockChange, body);
+  if (read.success) return read.data;
+  throw new ControlError(
+    `The clock takes {"advanceSeconds": N} with N above 0 and at most ${furthest}, or {"reset": true}.`,
+  );
+}
+
+/** @throws ControlError naming the member and the rule */
+export function readFault(body: unknown): FaultRequest {
+  const read = z.safeParse(fault, body);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new ControlError(describe(issue));
+  }
+  const { data } = read;
+  return {
+    effect: effectOf(data),
+    ...(data.operation === undefined ? {} : { operation: data.operation }),
+    ...(data.times === undefined ? {} : { times: data.times }),
+  };
+}
+
+function effectOf(data: z.output<typeof fault>): FaultEffect {
+  switch (data.kind) {
+    case 'throttle':
+      return { kind: 'error', error: 'TooManyRequestsException', phase: 'before' };
+    case 'error': {
+      const { error, message, phase: when = 'before' } = data;
+      return { kind: 'error', error, phase: when, ...(message === undefined ? {} : { message }) };
+    }
+    case 'latency':
+      return { kind: 'latency', milliseconds: data.milliseconds };
+    case 'drop':
+      return { kind: 'drop', phase: data.phase ?? 'before' };
+  }
+}
+
+const rules: Readonly<Record<string, string>> = {
+  kind: 'must be throttle, error, latency or drop',
+  error: `must be one of ${errorNames.join(', ')}`,
+  message: 'must be text of at most 1,000 characters',
+  milliseconds: 'must be a whole number from 1 to 60,000',
+  operation: 'must be the name of an operation; leave it out for every operation',
+  phase: 'must be before or after',
+  times: 'must be a whole number from 1 to 1,000,000; leave it out for "until it is removed"',
+};
+
+function describe(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'unrecognized_keys') return `A fault has no member ${issue.keys.join(', ')}.`;
+  const [member = ''] = (issue?.path ?? []).map(String);
+  const rule = rules[member];
+  return rule === undefined ? 'A fault must be a JSON object with the member kind.' : `${member} ${rule}.`;
+}
