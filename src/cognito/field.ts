@@ -26,7 +26,8 @@ export type Computation =
   | 'PASSWORD_CLAIM_SIGNATURE'
   | 'DEVICE_PASSWORD_CLAIM_SIGNATURE'
   | 'TIMESTAMP'
-  | 'DEVICE_VERIFIER';
+  | 'DEVICE_VERIFIER'
+  | 'CREDENTIAL';
 
 /** Where a value usually comes from. */
 export type ValueSource =

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { ChallengeName } from '../cognito/challenges/challenge.ts';
 import { type AppClient, appClientDefaults } from './pool/app-client.ts';
 import { attributeSchema } from './pool/attribute-schema.ts';
+import { storedSeedPasskey } from './passkeys/seed-passkey.ts';
 import { keepPassword } from './pool/password.ts';
 import { type Group, openUserPool, type UserPool } from './pool/user-pool.ts';
 import { userPoolDefaults, type UserPoolSettings } from './pool/user-pool-settings.ts';
@@ -80,6 +81,8 @@ export interface SeedUser {
   readonly smsMfa?: boolean;
   readonly emailMfa?: boolean;
   readonly softwareToken?: boolean;
+  /** Has the seed's passkey. */
+  readonly passkey?: boolean;
   /** See User.mfaRequired: stands in for a pool whose MFA is ON. */
   readonly mfaRequired?: boolean;
 }
@@ -122,7 +125,19 @@ export const seedUsers: readonly SeedUser[] = [
     phone: '+12065550178',
   },
   { username: 'email-otp', shows: 'EMAIL_OTP', attributes: { name: 'Otis Code' } },
-  { username: 'sms-otp', shows: 'SMS_OTP', attributes: { name: 'Tex Tmessage' }, phone: '+12065550190' },
+  // No code goes to an address that is not verified, so each of the next two has one way to sign in.
+  {
+    username: 'sms-otp',
+    shows: 'SMS_OTP',
+    attributes: { name: 'Tex Tmessage', email_verified: 'false' },
+    phone: '+12065550190',
+  },
+  {
+    username: 'web-authn',
+    shows: 'WEB_AUTHN',
+    attributes: { name: 'Wendy Keys', email_verified: 'false' },
+    passkey: true,
+  },
 ];
 
 /**
@@ -141,9 +156,11 @@ export function makeUser(pool: UserPool, seed: SeedUser, surroundings: Surroundi
   const { username } = seed;
   const verified = (attribute: string, value: string | undefined): Readonly<Record<string, string>> =>
     value === undefined ? {} : { [attribute]: value, [`${attribute}_verified`]: 'true' };
+  const sub = stableSub(pool.id, username);
+  const passkey = seed.passkey ? storedSeedPasskey(sub, surroundings.now()) : undefined;
   return newUser({
     username,
-    sub: stableSub(pool.id, username),
+    sub,
     status: seed.temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
     createdAt: surroundings.now(),
     ...(seed.password === undefined
@@ -156,6 +173,7 @@ export function makeUser(pool: UserPool, seed: SeedUser, surroundings: Surroundi
         ...seed.attributes,
       }),
     ),
+    ...(passkey ? { passkeys: new Map([[passkey.credentialId, passkey]]) } : {}),
     groups: seed.groups ?? [],
     smsMfa: seed.smsMfa ?? false,
     emailMfa: seed.emailMfa ?? false,

@@ -2,6 +2,8 @@
 
 import type { AuthFlowName } from '../cognito/auth-flows/auth-flow.ts';
 import type { ChallengeName } from '../cognito/challenges/challenge.ts';
+import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
+import { seedPasskey } from './passkeys/seed-passkey.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User, UserStatus } from './pool/user.ts';
 import { secondFactor } from './sign-in/second-factor.ts';
@@ -19,6 +21,8 @@ export interface SandboxUserView {
   readonly summary: string;
   /** Base32; present with a registered authenticator. */
   readonly totpSecret?: string;
+  /** Present while the seed's passkey signs this user in: what a software authenticator needs. */
+  readonly passkey?: SoftwarePasskey;
 }
 
 const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
@@ -30,6 +34,7 @@ const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
   SELECT_MFA_TYPE: 'Lets you choose between an SMS code and an authenticator app after the password.',
   EMAIL_OTP: 'Signs in with a code by e-mail, before or after the password.',
   SMS_OTP: 'Signs in with a code by text message instead of a password.',
+  WEB_AUTHN: 'Signs in with a passkey instead of a password.',
   SELECT_CHALLENGE: 'May choose how to sign in: password, SRP, or a code by e-mail or text message.',
   MFA_SETUP: 'Must register an authenticator app before the first sign-in.',
 };
@@ -38,6 +43,7 @@ const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
 export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | undefined): SandboxUserView {
   const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
   const shows = found ?? seeded ?? 'tokens';
+  const passkey = seedPasskey(user.sub);
   return {
     username: user.username,
     ...(user.password === undefined ? {} : { password: user.password.text }),
@@ -46,5 +52,6 @@ export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | und
     shows,
     summary: summaries[shows] ?? shows,
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
+    ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };
 }

@@ -42,7 +42,7 @@ const credential: Field = {
   key: 'CREDENTIAL',
   need: { kind: 'required' },
   help: 'What the authenticator signed, as JSON text: the result of navigator.credentials.get with binary members in base64url.',
-  source: { kind: 'person' },
+  source: { kind: 'computed', computation: 'CREDENTIAL', from: 'a passkey’s signature over the challenge' },
   secrecy: 'secret',
   check: checkCredential,
 };

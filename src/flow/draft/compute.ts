@@ -143,6 +143,15 @@ function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironmen
   ]);
 }
 
+function credential(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+  const { chain, knowledge, username } = environment;
+  const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
+  if (options === undefined) return notYet('Needs the CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge.');
+  const value = knowledge?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
+  if (value === undefined) return notYet('No passkey of this user is at hand; paste what a browser signed.');
+  return computed(value, field, [{ label: 'CREDENTIAL_REQUEST_OPTIONS', value: options, secret: false }]);
+}
+
 /**
  * The computed value of a row, or why it cannot be computed yet.
  * @param sibling values of the same map, resolved before
@@ -170,5 +179,7 @@ export function computeRow(
       return signature(field, environment, sibling, true);
     case 'DEVICE_VERIFIER':
       return deviceVerifier(field, draft, environment);
+    case 'CREDENTIAL':
+      return credential(field, environment, sibling);
   }
 }

@@ -12,6 +12,11 @@ export interface TargetKnowledge {
   deliveredCode(username: string, medium: 'SMS' | 'EMAIL'): Offer | undefined;
   /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
   totp(username: string): Offer | { readonly waitMs: number } | undefined;
+  /**
+   * CREDENTIAL for these CREDENTIAL_REQUEST_OPTIONS, signed by a passkey of this user that is at hand; the same text for
+   * the same options.
+   */
+  credential(username: string, requestOptions: string): string | undefined;
 }
 
 /** What surrounds a conversation; all of it injected. */

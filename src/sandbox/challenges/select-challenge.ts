@@ -12,6 +12,7 @@ import type { SimulatedAnswer, SimulatedChallenge } from './challenge-handler.ts
 import { askOneTimePassword } from './one-time-passwords.ts';
 import { askPasswordVerifier } from './password-verifier.ts';
 import { readSrpA } from './srp-exchange.ts';
+import { askWebAuthn } from './web-authn.ts';
 
 /** Asks which of these factors it is to be. `user` is undefined for one whose absence is to be hidden. */
 export function askFirstFactor(
@@ -52,7 +53,11 @@ export function takeFirstFactor(turn: Turn, factor: FirstFactor, { user, usernam
     if (given['SRP_A'] === undefined) return askAlone(turn, 'PASSWORD_SRP', user, username, state);
     return askPasswordVerifier(turn, user, username, readSrpA(given['SRP_A']), state);
   }
-  if (factor === 'WEB_AUTHN') throw invalidParameter('WEB_AUTHN is not available');
+  if (factor === 'WEB_AUTHN') {
+    // Never available to nobody, because only a registration makes it so.
+    if (!user) throw invalidParameter('Invalid challenge selected.');
+    return askWebAuthn(turn, user, state);
+  }
   return askOneTimePassword(turn, factor, user, username, state);
 }
 

@@ -11,6 +11,7 @@ import { password, passwordSrp, selectChallenge } from './select-challenge.ts';
 import { selectMfaType } from './select-mfa-type.ts';
 import { smsMfa } from './sms-mfa.ts';
 import { softwareTokenMfa } from './software-token-mfa.ts';
+import { webAuthn } from './web-authn.ts';
 
 export const challengeHandlers: Readonly<Partial<Record<ChallengeName, ChallengeHandler>>> = {
   PASSWORD_VERIFIER: passwordVerifier,
@@ -24,6 +25,7 @@ export const challengeHandlers: Readonly<Partial<Record<ChallengeName, Challenge
   PASSWORD_SRP: passwordSrp,
   EMAIL_OTP: emailOtp,
   SMS_OTP: smsOtp,
+  WEB_AUTHN: webAuthn,
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
 };

@@ -15,6 +15,7 @@ function describeFactors(user: User): JsonObject {
     ...(user.password ? ['PASSWORD'] : []),
     ...(isVerified(user, 'email') ? ['EMAIL_OTP'] : []),
     ...(isVerified(user, 'phone_number') ? ['SMS_OTP'] : []),
+    ...(user.passkeys.size > 0 ? ['WEB_AUTHN'] : []),
     ...(user.softwareToken ? ['SOFTWARE_TOKEN'] : []),
   ];
   return { Username: user.username, ...describeMfa(user), ConfiguredUserAuthFactors: factors };

@@ -26,6 +26,12 @@ import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './g
 import { adminInitiateAuth, initiateAuth } from './initiate-auth.ts';
 import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
+import {
+  completeWebAuthnRegistration,
+  deleteWebAuthnCredential,
+  listWebAuthnCredentials,
+  startWebAuthnRegistration,
+} from './passkeys.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
 import { adminGetUserAuthFactors, getUserAuthFactors } from './auth-factors.ts';
@@ -116,6 +122,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
+  ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
   ['ConfirmDevice', confirmDevice],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
@@ -128,6 +135,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['DeleteUserPool', deleteUserPool],
   ['DeleteUserPoolClient', deleteUserPoolClient],
   ['DeleteUserPoolClientSecret', deleteUserPoolClientSecret],
+  ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
   ['DescribeUserPool', describePool],
   ['DescribeUserPoolClient', describeUserPoolClient],
   ['ForgetDevice', forgetDevice],
@@ -150,6 +158,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ListUserSessions', listUserSessions],
   ['ListUsers', listUsers],
   ['ListUsersInGroup', listUsersInGroup],
+  ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
@@ -158,6 +167,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['SetUserPoolMfaConfig', setUserPoolMfaConfig],
   ['SetUserSettings', setUserSettings],
   ['SignUp', signUp],
+  ['StartWebAuthnRegistration', startWebAuthnRegistration],
   ['TagResource', tagResource],
   ['UntagResource', untagResource],
   ['UpdateDeviceStatus', updateDeviceStatus],

@@ -1,5 +1,6 @@
 // A user of a pool, and the second factors that are ready to be asked for.
 
+import type { PendingPasskey, StoredPasskey } from '../passkeys/passkey.ts';
 import type { Authenticator } from '../totp.ts';
 import type { ConfirmationCodes } from './confirmation-codes.ts';
 import type { Device } from './device.ts';
@@ -46,6 +47,9 @@ export interface User {
   readonly devices: Map<string, Device>;
   /** Keys given out in NewDeviceMetadata and not confirmed yet, oldest first. */
   readonly offeredDevices: Set<string>;
+  /** By credential id, oldest first. */
+  readonly passkeys: Map<string, StoredPasskey>;
+  pendingPasskey?: PendingPasskey;
   /** Unix milliseconds. */
   readonly createdAt: number;
   modifiedAt: number;
@@ -71,6 +75,7 @@ export function newUser(
     codes: new Map(),
     devices: new Map(),
     offeredDevices: new Set(),
+    passkeys: new Map(),
     mfaRequired: false,
     modifiedAt: basis.createdAt,
     ...basis,

@@ -18,9 +18,16 @@ export function availableFirstFactors(pool: UserPool, user: User): readonly Firs
     PASSWORD: user.password !== undefined,
     EMAIL_OTP: !passwordFirst && isVerified(user, 'email'),
     SMS_OTP: !passwordFirst && isVerified(user, 'phone_number'),
-    WEB_AUTHN: false,
+    WEB_AUTHN: pool.settings.webAuthn?.relyingPartyId !== undefined && canUsePasskey(pool, user, passwordFirst),
   };
   return firstFactors.filter((factor) => ready[factor] && allowed.includes(factor));
+}
+
+/** Where MFA is required, a passkey serves that counts for two. */
+function canUsePasskey({ settings }: UserPool, user: User, passwordFirst: boolean): boolean {
+  if (user.passkeys.size === 0 || user.status === 'FORCE_CHANGE_PASSWORD') return false;
+  if (!passwordFirst) return true;
+  return settings.webAuthn?.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.webAuthnMfa;
 }
 
 /** What a user who does not exist seems to have: whatever the pool allows and needs no registration. */

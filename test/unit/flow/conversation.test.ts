@@ -23,6 +23,7 @@ const knowing = (knowledge: Partial<TargetKnowledge>): TargetKnowledge => ({
   password: () => 'Correct-Horse-7',
   deliveredCode: () => undefined,
   totp: () => undefined,
+  credential: () => undefined,
   ...knowledge,
 });
 

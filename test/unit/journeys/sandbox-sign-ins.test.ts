@@ -25,6 +25,7 @@ afterAll(async () => {
 });
 
 const srp: Subject = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' };
+const choice: Subject = { operation: 'InitiateAuth', authFlow: 'USER_AUTH' };
 const password: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' };
 
 function targetOf(running: Sandbox): Target {
@@ -77,6 +78,11 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
     ['select-mfa-type', srp, ['InitiateAuth', 'PASSWORD_VERIFIER', 'SELECT_MFA_TYPE', 'SOFTWARE_TOKEN_MFA']],
     ['select-mfa-type', password, ['InitiateAuth', 'SELECT_MFA_TYPE', 'SOFTWARE_TOKEN_MFA']],
     ['sms-mfa', password, ['InitiateAuth', 'SMS_MFA']],
+    ['email-mfa', srp, ['InitiateAuth', 'PASSWORD_VERIFIER', 'EMAIL_OTP']],
+    ['select-challenge', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'PASSWORD_VERIFIER']],
+    ['email-otp', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'EMAIL_OTP']],
+    ['sms-otp', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'SMS_OTP']],
+    ['web-authn', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'WEB_AUTHN']],
   ])('%s signs in without a person', async (username, subject, expected) => {
     const { conversation, titles, target } = converse(username, subject, clientName);
     expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });

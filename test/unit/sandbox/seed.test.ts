@@ -45,6 +45,7 @@ describe('the seed', () => {
       ['select-challenge', 'SELECT_CHALLENGE'],
       ['email-otp', 'EMAIL_OTP'],
       ['sms-otp', 'SMS_OTP'],
+      ['web-authn', 'WEB_AUTHN'],
     ]);
   });
 

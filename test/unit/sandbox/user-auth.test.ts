@@ -24,7 +24,7 @@ describe('USER_AUTH without a preference', () => {
       Session: expect.stringMatching(/^AYABe/),
     });
     expect(await sandbox.userAuth('email-otp')).toMatchObject({ AvailableChallenges: ['EMAIL_OTP'] });
-    expect(await sandbox.userAuth('sms-otp')).toMatchObject({ AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP'] });
+    expect(await sandbox.userAuth('sms-otp')).toMatchObject({ AvailableChallenges: ['SMS_OTP'] });
   });
 
   it('offers passwords only to a user with a temporary one, and to one who has a second factor', async () => {

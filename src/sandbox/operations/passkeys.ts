@@ -1,0 +1,189 @@
+// StartWebAuthnRegistration, CompleteWebAuthnRegistration, ListWebAuthnCredentials and DeleteWebAuthnCredential: the
+// passkeys of the user an access token belongs to. The texts of the refusals are ours; their types are the API's.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import { isAllowedOrigin, readClientData, registrationResponse } from '../passkeys/credential.ts';
+import {
+  ceremonyTimeout,
+  challengeBytes,
+  type PendingPasskey,
+  passkeyLimit,
+  registrationLifetime,
+  type StoredPasskey,
+} from '../passkeys/passkey.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { WebAuthnSettings } from '../pool/user-pool-settings.ts';
+import { ServiceError } from '../service-error.ts';
+import { anyText, limit, token } from '../shapes/members.ts';
+import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { inSeconds } from './describe-user.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+/** ES256 and RS256, as COSE numbers them. */
+const ALGORITHMS = [-7, -257];
+
+const byToken = { AccessToken: token };
+
+function settingsOf({ settings }: UserPool): WebAuthnSettings | undefined {
+  if (!settings.firstFactors.includes('WEB_AUTHN') || settings.tier === 'LITE') {
+    throw new ServiceError('WebAuthnNotEnabledException', 'WebAuthn is not enabled for this user pool.');
+  }
+  return settings.webAuthn;
+}
+
+/** A new start takes the place of one that was not completed. */
+export const startWebAuthnRegistration = operation(z.object(byToken), async (service, { AccessToken }) => {
+  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+  const settings = settingsOf(pool);
+  if (settings?.relyingPartyId === undefined) {
+    throw new ServiceError(
+      'WebAuthnConfigurationMissingException',
+      'The user pool has neither a relying party id nor a domain.',
+    );
+  }
+  checkRoom(user);
+  const { relyingPartyId, userVerification } = settings;
+  const challenge = Buffer.from(service.surroundings.random(challengeBytes)).toString('base64url');
+  const expiresAt = service.surroundings.now() + registrationLifetime;
+  user.pendingPasskey = { challenge, clientId: client.clientId, relyingPartyId, expiresAt };
+  return {
+    CredentialCreationOptions: {
+      rp: { id: relyingPartyId, name: relyingPartyId },
+      user: { id: userHandleOf(user), name: user.username, displayName: displayNameOf(user) },
+      challenge,
+      pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+      timeout: ceremonyTimeout,
+      excludeCredentials: [...user.passkeys.keys()].map((id) => ({ type: 'public-key', id })),
+      authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification },
+    },
+  };
+});
+
+const completion = z.object({ ...byToken, Credential: z.record(z.string(), z.unknown()) });
+
+export const completeWebAuthnRegistration = operation(completion, async (service, { AccessToken, Credential }) => {
+  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+  const settings = settingsOf(pool);
+  const parsed = z.safeParse(registrationResponse, Credential);
+  if (!parsed.success) throw notSupported('Credential is not a RegistrationResponseJSON.');
+  const pending = takePending(user, client.clientId, service.surroundings.now());
+  const { response } = parsed.data;
+  const origin = checkClientData(response.clientDataJSON, pending);
+  const { verifyRegistration } = await import('../passkeys/verify.ts');
+  const verified = await verifyRegistration(parsed.data, {
+    challenge: pending.challenge,
+    rpId: pending.relyingPartyId,
+    origin,
+    userVerification: settings?.userVerification === 'required',
+  }).catch((error: unknown) => {
+    throw refusal(error);
+  });
+  checkRoom(user);
+  const passkey: StoredPasskey = {
+    ...verified,
+    transports: response.transports ?? [],
+    attachment: parsed.data.authenticatorAttachment,
+    friendlyName: 'Passkey',
+    relyingPartyId: pending.relyingPartyId,
+    createdAt: service.surroundings.now(),
+  };
+  user.passkeys.set(passkey.credentialId, passkey);
+  return {};
+});
+
+export const listWebAuthnCredentials = operation(
+  z.object({ ...byToken, NextToken: z.optional(anyText), MaxResults: z.optional(limit(20)) }),
+  async (service, { AccessToken, NextToken, MaxResults }) => {
+    const { user } = await authoriseByAccessToken(service, AccessToken);
+    const { items, next } = page([...user.passkeys.values()], (passkey) => passkey.credentialId, {
+      limit: MaxResults,
+      token: NextToken,
+      most: 20,
+    });
+    return { Credentials: items.map(describe), ...(next === undefined ? {} : { NextToken: next }) };
+  },
+);
+
+export const deleteWebAuthnCredential = operation(
+  z.object({ ...byToken, CredentialId: anyText }),
+  async (service, { AccessToken, CredentialId }) => {
+    const { user } = await authoriseByAccessToken(service, AccessToken);
+    if (!user.passkeys.delete(CredentialId)) {
+      throw new ServiceError('ResourceNotFoundException', 'The passkey does not exist.');
+    }
+    return {};
+  },
+);
+
+/** What `user.id` and `userHandle` carry: the sub, which says nothing of the person. */
+function userHandleOf({ sub }: User): string {
+  return Buffer.from(sub).toString('base64url');
+}
+
+function displayNameOf({ attributes, username }: User): string {
+  return attributes.get('name') ?? attributes.get('email') ?? username;
+}
+
+function checkRoom({ passkeys }: User): void {
+  if (passkeys.size < passkeyLimit) return;
+  throw new ServiceError('LimitExceededException', `A user can have at most ${passkeyLimit} passkeys.`);
+}
+
+/** A challenge is good for one answer, right or wrong. */
+function takePending(user: User, clientId: string, now: number): PendingPasskey {
+  const pending = user.pendingPasskey;
+  if (pending && pending.clientId !== clientId) {
+    throw new ServiceError(
+      'WebAuthnClientMismatchException',
+      'The registration was started with an access token of another app client.',
+    );
+  }
+  delete user.pendingPasskey;
+  if (!pending || pending.expiresAt <= now) throw challengeNotFound();
+  return pending;
+}
+
+/** The origin, checked. */
+function checkClientData(text: string, { challenge, relyingPartyId }: PendingPasskey): string {
+  const data = readClientData(text);
+  if (!data || data.type !== 'webauthn.create') throw notSupported('clientDataJSON is not of webauthn.create.');
+  if (data.challenge !== challenge) throw challengeNotFound();
+  if (!isAllowedOrigin(data.origin, relyingPartyId)) {
+    throw new ServiceError(
+      'WebAuthnOriginNotAllowedException',
+      `The origin of the page is not ${relyingPartyId} or one of its subdomains.`,
+    );
+  }
+  return data.origin;
+}
+
+/** What the library did not accept: the relying party apart, which has a type of its own. */
+function refusal(error: unknown): ServiceError {
+  const words = error instanceof Error ? error.message : String(error);
+  if (/RP ?ID/.test(words)) {
+    return new ServiceError('WebAuthnRelyingPartyMismatchException', 'The passkey is for another relying party.');
+  }
+  return notSupported(`The credential is not supported: ${words}.`);
+}
+
+function notSupported(message: string): ServiceError {
+  return new ServiceError('WebAuthnCredentialNotSupportedException', message);
+}
+
+function challengeNotFound(): ServiceError {
+  return new ServiceError('WebAuthnChallengeNotFoundException', 'No registration with this challenge is open.');
+}
+
+function describe(passkey: StoredPasskey): JsonObject {
+  return {
+    CredentialId: passkey.credentialId,
+    FriendlyCredentialName: passkey.friendlyName,
+    RelyingPartyId: passkey.relyingPartyId,
+    ...(passkey.attachment === undefined ? {} : { AuthenticatorAttachment: passkey.attachment }),
+    AuthenticatorTransports: [...passkey.transports],
+    CreatedAt: inSeconds(passkey.createdAt),
+  };
+}
