@@ -17,6 +17,7 @@ const nodeEntries = {
   explorer: 'src/extension/explorer.ts',
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
+  'trigger-runner': 'src/sandbox/triggers/process/runner.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify.ts',
   'verify-token': 'src/cognito/tokens/verify.ts',
   cli: 'src/cli/main.ts',

@@ -10,6 +10,8 @@ import { defaultLimits, listen, type ListenerLimits } from './server/listener.ts
 import type { Service } from './service.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { keySet, processKeys } from './tokens/keys.ts';
+import { noFunctions, type TriggerFunctions } from './triggers/trigger-functions.ts';
+import { TriggerRuns } from './triggers/trigger-runs.ts';
 import { offerTotpCode, type TotpOffer } from './totp.ts';
 import { type SandboxUserView, viewUser } from './user-view.ts';
 
@@ -25,6 +27,8 @@ export interface SandboxOptions {
   readonly now?: () => number;
   readonly random?: (bytes: number) => Uint8Array;
   readonly limits?: Partial<ListenerLimits>;
+  /** What runs the functions of triggers; without it none is found. */
+  readonly functions?: TriggerFunctions;
 }
 
 export interface SandboxClient {
@@ -157,6 +161,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       pools: new Map([[pool.id, pool]]),
       inbox: new Inbox(surroundings),
       keys: processKeys,
+      functions: options.functions ?? noFunctions,
+      triggerRuns: new TriggerRuns(),
       issuerBase: () => endpoint,
     };
     return { service, pool };

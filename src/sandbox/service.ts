@@ -7,6 +7,8 @@ import type { User } from './pool/user.ts';
 import { ServiceError, userDoesNotExist } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TokenKeys } from './tokens/keys.ts';
+import type { TriggerFunctions } from './triggers/trigger-functions.ts';
+import type { TriggerRuns } from './triggers/trigger-runs.ts';
 
 /** The account in every ARN; AWS's own documentation uses this number. */
 export const accountId = '123456789012';
@@ -18,6 +20,11 @@ export interface Service {
   readonly pools: Map<string, UserPool>;
   readonly inbox: Inbox;
   readonly keys: () => Promise<TokenKeys>;
+  /** What runs the functions of triggers. */
+  readonly functions: TriggerFunctions;
+  readonly triggerRuns: TriggerRuns;
+  /** `x-amzn-requestid` of the call that is being answered. */
+  readonly requestId?: string;
   /** What `iss` begins with: the address tokens can be verified at, without a slash at the end. */
   readonly issuerBase: () => string;
 }

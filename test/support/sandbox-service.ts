@@ -10,6 +10,8 @@ import { makeUser, openSeedPool, type SeedUser, seedClients, seedRegion } from '
 import type { Service } from '../../src/sandbox/service.ts';
 import { realSurroundings } from '../../src/sandbox/surroundings.ts';
 import { processKeys } from '../../src/sandbox/tokens/keys.ts';
+import { noFunctions, type TriggerFunctions } from '../../src/sandbox/triggers/trigger-functions.ts';
+import { TriggerRuns } from '../../src/sandbox/triggers/trigger-runs.ts';
 import { computeSecretHash } from '../../src/cognito/secret-hash.ts';
 import { proveSrpPassword } from '../../src/cognito/srp/password-proof.ts';
 import { startSrp } from '../../src/cognito/srp/ephemeral.ts';
@@ -84,7 +86,10 @@ export interface SrpOptions {
 }
 
 /** `settings` are laid over those of the seeded pool before its users are added. */
-export function openTestService(settings: Partial<UserPoolSettings> = {}): TestService {
+export function openTestService(
+  settings: Partial<UserPoolSettings> = {},
+  functions: TriggerFunctions = noFunctions,
+): TestService {
   let time = Date.UTC(2026, 10, 3, 4, 5, 6);
   const surroundings = { ...realSurroundings, now: () => time, clientNow: () => time };
   const pool = openSeedPool(surroundings, settings);
@@ -94,6 +99,8 @@ export function openTestService(settings: Partial<UserPoolSettings> = {}): TestS
     pools: new Map([[pool.id, pool]]),
     inbox: new Inbox(surroundings),
     keys: processKeys,
+    functions,
+    triggerRuns: new TriggerRuns(),
     issuerBase: () => 'http://127.0.0.1:4711',
   };
 

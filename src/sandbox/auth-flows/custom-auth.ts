@@ -1,11 +1,28 @@
-// CUSTOM_AUTH: without triggers there is nobody to define a challenge.
+// CUSTOM_AUTH: functions of the pool define the challenges; begun with SRP_A, a password is proven among them.
 
-import { invalidParameter } from '../service-error.ts';
+import { askPasswordVerifier } from '../challenges/password-verifier.ts';
+import { readSrpA } from '../challenges/srp-exchange.ts';
+import { takeDefinedStep } from '../sign-in/custom-step.ts';
+import { beginSignIn, checkStatus } from '../sign-in/first-factor.ts';
+import { withResult } from '../sign-in/sign-in-state.ts';
+import { runDefine } from '../triggers/custom-challenge.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const customAuth: AuthFlowHandler = {
   secretHashOver: 'username',
-  start() {
-    throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
+  async start(turn, { parameters, state }) {
+    const username = parameters['USERNAME'] ?? '';
+    const user = await beginSignIn(turn, username);
+    if (user) checkStatus(user);
+    if (parameters['CHALLENGE_NAME'] !== 'SRP_A') {
+      return { kind: 'undecided', candidate: { user, username, state } };
+    }
+    const A = readSrpA(parameters['SRP_A']);
+    const begun = withResult(state, { challengeName: 'SRP_A', challengeResult: true });
+    const candidate = { user, username, state: begun };
+    const defined = await runDefine(turn, candidate);
+    return defined.challengeName === 'PASSWORD_VERIFIER' && !defined.issueTokens && !defined.failAuthentication
+      ? askPasswordVerifier(turn, user, username, A, begun)
+      : takeDefinedStep(turn, candidate, defined);
   },
 };

@@ -7,7 +7,7 @@ import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const refreshTokenAuth: AuthFlowHandler = {
   secretHashOver: 'token-owner',
-  async start({ service, client, clientMetadata }, { parameters }) {
+  async start({ service, client }, { parameters }) {
     const secretHash = parameters['SECRET_HASH'];
     requireSecretHash(client, secretHash);
     // The service's own text is not known; its documentation says only that the flow cannot be used then.
@@ -16,7 +16,8 @@ export const refreshTokenAuth: AuthFlowHandler = {
     const { grant } = await redeemRefreshToken(service, client, {
       token: parameters['REFRESH_TOKEN'] ?? '',
       deviceKey: parameters['DEVICE_KEY'],
-      clientMetadata,
+      // No trigger is told ClientMetadata of InitiateAuth but those that come before a sign-in (API text).
+      clientMetadata: undefined,
     });
     if (!isSecretHashOf(client, grant.user.username, secretHash)) {
       throw notAuthorized(`SecretHash does not match for the client: ${client.clientId}`);

@@ -2,7 +2,7 @@
 
 import { askFirstFactor, takeFirstFactor } from '../challenges/select-challenge.ts';
 import { invalidSession } from '../service-error.ts';
-import { checkStatus, findUser } from '../sign-in/first-factor.ts';
+import { beginSignIn, checkStatus, findUser } from '../sign-in/first-factor.ts';
 import { availableFirstFactors, simulatedFirstFactors } from '../sign-in/first-factors.ts';
 import { beginStepUp } from '../sign-in/step-up.ts';
 import { withMethod } from '../sign-in/sign-in-state.ts';
@@ -16,7 +16,7 @@ export const userAuth: AuthFlowHandler = {
     const username = parameters['USERNAME'] ?? '';
     if (session !== undefined) return afterSignUp(turn, start, session);
 
-    const user = findUser(turn, username);
+    const user = await beginSignIn(turn, username);
     if (user) checkStatus(user);
     const stepUp = await beginStepUp(turn, user, start);
     if (stepUp.kind === 'continued') return { kind: 'proven', user: stepUp.user, state: stepUp.state };

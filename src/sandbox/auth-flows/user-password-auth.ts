@@ -1,14 +1,28 @@
 // USER_PASSWORD_AUTH and, under its two names, ADMIN_USER_PASSWORD_AUTH: the password in the request.
 
-import { checkPassword, findUser } from '../sign-in/first-factor.ts';
+import { beginSignIn, checkPassword } from '../sign-in/first-factor.ts';
 import { withMethod } from '../sign-in/sign-in-state.ts';
+import { migrateUser } from '../triggers/user-migration.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const userPasswordAuth: AuthFlowHandler = {
   secretHashOver: 'username',
-  start(turn, { parameters, state }) {
+  async start(turn, { parameters, state }) {
+    const { service, pool, client, validationData } = turn;
     const username = parameters['USERNAME'] ?? '';
-    const user = checkPassword(turn, findUser(turn, username), username, parameters['PASSWORD'] ?? '');
-    return { kind: 'proven', user, state: withMethod(state, 'pwd') };
+    const password = parameters['PASSWORD'] ?? '';
+    const migrated = pool.users.find(username)
+      ? undefined
+      : await migrateUser(service, {
+          pool,
+          clientId: client.clientId,
+          username,
+          password,
+          validationData,
+          clientMetadata: undefined,
+        });
+    const user = migrated ?? (await beginSignIn(turn, username));
+    const proven = checkPassword(turn, user, username, password);
+    return { kind: 'proven', user: proven, state: withMethod(state, 'pwd') };
   },
 };

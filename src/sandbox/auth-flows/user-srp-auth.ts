@@ -2,14 +2,14 @@
 
 import { askPasswordVerifier } from '../challenges/password-verifier.ts';
 import { readSrpA } from '../challenges/srp-exchange.ts';
-import { findUser } from '../sign-in/first-factor.ts';
+import { beginSignIn } from '../sign-in/first-factor.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const userSrpAuth: AuthFlowHandler = {
   secretHashOver: 'username',
-  start(turn, { parameters, state }) {
+  async start(turn, { parameters, state }) {
     const username = parameters['USERNAME'] ?? '';
     const A = readSrpA(parameters['SRP_A']);
-    return askPasswordVerifier(turn, findUser(turn, username), username, A, state);
+    return askPasswordVerifier(turn, await beginSignIn(turn, username), username, A, state);
   },
 };

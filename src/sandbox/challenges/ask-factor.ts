@@ -8,12 +8,19 @@ import { askEmailMfa } from './one-time-passwords.ts';
 import { askSmsMfa } from './sms-mfa.ts';
 import { askSoftwareTokenMfa } from './software-token-mfa.ts';
 
-const ask: Readonly<Record<MfaFactor, (turn: Turn, user: User, state: SignInState) => AskedChallenge>> = {
+const ask: Readonly<
+  Record<MfaFactor, (turn: Turn, user: User, state: SignInState) => AskedChallenge | Promise<AskedChallenge>>
+> = {
   SMS_MFA: askSmsMfa,
   SOFTWARE_TOKEN_MFA: askSoftwareTokenMfa,
   EMAIL_OTP: askEmailMfa,
 };
 
-export function askFactor(turn: Turn, user: User, state: SignInState, factor: MfaFactor): AskedChallenge {
+export async function askFactor(
+  turn: Turn,
+  user: User,
+  state: SignInState,
+  factor: MfaFactor,
+): Promise<AskedChallenge> {
   return ask[factor](turn, user, state);
 }

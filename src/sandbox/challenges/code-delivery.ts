@@ -5,6 +5,7 @@ import { maskDestination } from '../pool/inbox.ts';
 import type { User } from '../pool/user.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Turn } from '../sign-in/turn.ts';
+import { customMessage } from '../triggers/custom-message.ts';
 import { randomDigits } from '../surroundings.ts';
 
 export type Medium = 'SMS' | 'EMAIL';
@@ -13,8 +14,8 @@ export type Medium = 'SMS' | 'EMAIL';
 export const codeDigits = { firstFactor: 8, secondFactor: 6 } as const;
 
 /** Delivers a fresh code. Returns it with the parameters that tell the client where it went. */
-export function deliverCode(
-  { service }: Turn,
+export async function deliverCode(
+  { service, pool, client, clientMetadata }: Turn,
   user: User,
   {
     medium,
@@ -27,9 +28,11 @@ export function deliverCode(
     readonly digits: number;
     readonly destination: string;
   },
-): { readonly code: string; readonly parameters: Readonly<Record<string, string>> } {
+): Promise<{ readonly code: string; readonly parameters: Readonly<Record<string, string>> }> {
   const code = randomDigits(service.surroundings, digits);
-  service.inbox.deliver({ username: user.username, medium, destination, code, purpose });
+  const about = { pool, user, clientId: client.clientId, clientMetadata };
+  const message = await customMessage(service, about, 'CustomMessage_Authentication', { medium, code });
+  service.inbox.deliver({ username: user.username, medium, destination, code, purpose, ...message });
   return { code, parameters: deliveryParameters(medium, maskDestination(medium, destination), user.username) };
 }
 

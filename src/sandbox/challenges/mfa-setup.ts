@@ -32,7 +32,7 @@ export const mfaSetup: SessionChallenge = {
 };
 
 /** What Amplify does; the API text does not describe it, so the texts are ours. */
-function setUpEmail(turn: Turn, user: User, state: SignInState, email: string): AskedChallenge {
+function setUpEmail(turn: Turn, user: User, state: SignInState, email: string): Promise<AskedChallenge> {
   if (!turn.pool.settings.mfaFactors.includes('EMAIL_OTP')) {
     throw invalidParameter('Email MFA is not enabled for the user pool.');
   }

@@ -12,13 +12,13 @@ type OneTimePassword = 'EMAIL_OTP' | 'SMS_OTP';
 const media: Readonly<Record<OneTimePassword, Medium>> = { EMAIL_OTP: 'EMAIL', SMS_OTP: 'SMS' };
 
 /** As a first factor. `user` is undefined for an unknown user whose absence is to be hidden: no code is sent then. */
-export function askOneTimePassword(
+export async function askOneTimePassword(
   turn: Turn,
   name: OneTimePassword,
   user: User | undefined,
   username: string,
   state: SignInState,
-): AskedChallenge {
+): Promise<AskedChallenge> {
   const medium = media[name];
   if (!user) {
     const nobody = simulateUser(turn.pool, username);
@@ -31,7 +31,7 @@ export function askOneTimePassword(
       available: [name],
     };
   }
-  const { code, parameters } = deliverCode(turn, user, {
+  const { code, parameters } = await deliverCode(turn, user, {
     medium,
     purpose: name,
     digits: codeDigits.firstFactor,
@@ -43,8 +43,8 @@ export function askOneTimePassword(
 }
 
 /** As the second factor; `email` is an address that MFA_SETUP registers once its code comes back. */
-export function askEmailMfa(turn: Turn, user: User, state: SignInState, email?: string): AskedChallenge {
-  const { code, parameters } = deliverCode(turn, user, {
+export async function askEmailMfa(turn: Turn, user: User, state: SignInState, email?: string): Promise<AskedChallenge> {
+  const { code, parameters } = await deliverCode(turn, user, {
     medium: 'EMAIL',
     purpose: 'EMAIL_OTP',
     digits: codeDigits.secondFactor,

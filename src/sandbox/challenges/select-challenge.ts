@@ -42,7 +42,11 @@ export interface Choice {
 }
 
 /** Goes on with a factor that is available. A password that did not come along is asked for by a challenge of its own. */
-export function takeFirstFactor(turn: Turn, factor: FirstFactor, { user, username, state, given }: Choice): Progress {
+export async function takeFirstFactor(
+  turn: Turn,
+  factor: FirstFactor,
+  { user, username, state, given }: Choice,
+): Promise<Progress> {
   if (factor === 'PASSWORD') {
     const password = given['PASSWORD'];
     if (password === undefined) return askAlone(turn, 'PASSWORD', user, username, state);
@@ -73,7 +77,10 @@ function askAlone(
   return { kind: 'challenge', name, parameters: { USER_ID_FOR_SRP: subject }, session, available: [name] };
 }
 
-function choose({ turn, user, responses, session }: SimulatedAnswer, factor: FirstFactor | undefined): Progress {
+async function choose(
+  { turn, user, responses, session }: SimulatedAnswer,
+  factor: FirstFactor | undefined,
+): Promise<Progress> {
   // The service's own text for a choice that was not offered is not known.
   if (!factor || !session.available?.includes(factor)) throw invalidParameter('Invalid challenge selected.');
   const needed = factor === 'PASSWORD' ? 'PASSWORD' : factor === 'PASSWORD_SRP' ? 'SRP_A' : undefined;

@@ -6,8 +6,8 @@ import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts'
 import type { SessionChallenge } from './challenge-handler.ts';
 import { checkCode, codeDigits, deliverCode, destinationOf } from './code-delivery.ts';
 
-export function askSmsMfa(turn: Turn, user: User, state: SignInState): AskedChallenge {
-  const { code, parameters } = deliverCode(turn, user, {
+export async function askSmsMfa(turn: Turn, user: User, state: SignInState): Promise<AskedChallenge> {
+  const { code, parameters } = await deliverCode(turn, user, {
     medium: 'SMS',
     purpose: 'SMS_MFA',
     digits: codeDigits.secondFactor,

@@ -2,6 +2,7 @@
 
 import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
+import { customChallenge } from './custom-challenge.ts';
 import { devicePasswordVerifier, deviceSrpAuth } from './device-srp-auth.ts';
 import { mfaSetup } from './mfa-setup.ts';
 import { newPasswordRequired } from './new-password-required.ts';
@@ -25,6 +26,7 @@ export const challengeHandlers: Readonly<Partial<Record<ChallengeName, Challenge
   PASSWORD_SRP: passwordSrp,
   EMAIL_OTP: emailOtp,
   SMS_OTP: smsOtp,
+  CUSTOM_CHALLENGE: customChallenge,
   WEB_AUTHN: webAuthn,
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,

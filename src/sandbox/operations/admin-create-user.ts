@@ -12,6 +12,8 @@ import { isVerified, newUser, type User } from '../pool/user.ts';
 import { findPool, findUserOf, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import { attributeList, password, stringMap, username, userPoolId } from '../shapes/members.ts';
+import { customMessage } from '../triggers/custom-message.ts';
+import { runPreSignUp } from '../triggers/sign-up-triggers.ts';
 import { describeUser } from './describe-user.ts';
 import { operation } from './operation.ts';
 
@@ -28,20 +30,20 @@ const request = z.object({
 });
 type Asked = z.output<typeof request>;
 
-export const adminCreateUser = operation(request, (service, asked): JsonObject => {
-  const user = asked.MessageAction === 'RESEND' ? renewInvitation(service, asked) : create(service, asked);
-  if (asked.MessageAction !== 'SUPPRESS' && user.password) invite(service, user, user.password.text, asked);
+export const adminCreateUser = operation(request, async (service, asked): Promise<JsonObject> => {
+  const user = asked.MessageAction === 'RESEND' ? renewInvitation(service, asked) : await create(service, asked);
+  if (asked.MessageAction !== 'SUPPRESS' && user.password) await invite(service, user, user.password.text, asked);
   return { User: describeUser(user) };
 });
 
-function create(service: Service, asked: Asked): User {
+async function create(service: Service, asked: Asked): Promise<User> {
   const pool = findPool(service, asked.UserPoolId);
   const { surroundings } = service;
   const given = asked.UserAttributes ?? new Map<string, string>();
   checkFirstAttributes(pool.settings.schema, given);
   const identity = newIdentity(pool, asked.Username, given, surroundings);
   if (pool.users.find(identity.username)) {
-    throw new ServiceError('UsernameExistsException', 'User account already exists');
+    throw alreadyExists();
   }
   if (asked.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, surroundings.now());
   else checkAliases(pool, undefined, identity.attributes);
@@ -49,8 +51,17 @@ function create(service: Service, asked: Asked): User {
   const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: surroundings.now() });
   if (asked.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
   else giveTemporaryPassword(service, pool, user, asked);
+  const about = { pool, user, clientMetadata: asked.ClientMetadata };
+  // What it says of confirming is for those who sign themselves up.
+  await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', asked.ValidationData);
+  // The function took its time: somebody else may have taken the name.
+  if (pool.users.find(identity.username)) throw alreadyExists();
   pool.users.add(user);
   return user;
+}
+
+function alreadyExists(): ServiceError {
+  return new ServiceError('UsernameExistsException', 'User account already exists');
 }
 
 /** Without a password, in a pool with one-time passwords, a user with a verified address is confirmed (observed). */
@@ -81,16 +92,22 @@ function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { T
 }
 
 /** By text message unless the call says otherwise (API text), or by the other medium when there is no number. */
-function invite(service: Service, user: User, temporaryPassword: string, { DesiredDeliveryMediums }: Asked): void {
+async function invite(service: Service, user: User, temporaryPassword: string, asked: Asked): Promise<void> {
+  const { DesiredDeliveryMediums, ClientMetadata } = asked;
+  const pool = findPool(service, asked.UserPoolId);
   const wanted = DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
   const reachable = wanted.filter((medium) => user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email'));
   for (const medium of DesiredDeliveryMediums ? reachable : reachable.slice(0, 1)) {
+    const code = temporaryPassword;
+    const about = { pool, user, clientMetadata: ClientMetadata };
+    const message = await customMessage(service, about, 'CustomMessage_AdminCreateUser', { medium, code });
     service.inbox.deliver({
       username: user.username,
       medium,
       destination: user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email') ?? '',
-      code: temporaryPassword,
+      code,
       purpose: 'INVITATION',
+      ...message,
     });
   }
 }

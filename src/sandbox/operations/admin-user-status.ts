@@ -1,12 +1,13 @@
 // An administrator changes whether and how a user may sign in: confirm, reset, enable, disable, sign out, delete.
 
 import * as z from 'zod/mini';
-import { issueCode } from '../pool/confirmation-codes.ts';
 import { isVerified } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import { stringMap, username, userPoolId } from '../shapes/members.ts';
+import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { namedUser } from './admin-get-user.ts';
+import { sendCode } from './code-delivery.ts';
 import { operation } from './operation.ts';
 
 const namedUserWithMetadata = z.object({
@@ -16,43 +17,51 @@ const namedUserWithMetadata = z.object({
 });
 
 /** Confirms without a code, and verifies nothing (API text). */
-export const adminConfirmSignUp = operation(namedUserWithMetadata, (service, { UserPoolId, Username }) => {
-  const { user } = findUserOf(service, UserPoolId, Username);
-  if (user.status !== 'UNCONFIRMED') {
-    throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
-  }
-  user.status = 'CONFIRMED';
-  user.codes.delete('sign-up');
-  user.modifiedAt = service.surroundings.now();
-  return {};
-});
+export const adminConfirmSignUp = operation(
+  namedUserWithMetadata,
+  async (service, { UserPoolId, Username, ClientMetadata }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    if (user.status !== 'UNCONFIRMED') {
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+    }
+    user.status = 'CONFIRMED';
+    user.codes.delete('sign-up');
+    user.modifiedAt = service.surroundings.now();
+    await runPostConfirmation(
+      service,
+      { pool, user, clientMetadata: ClientMetadata },
+      'PostConfirmation_ConfirmSignUp',
+    );
+    return {};
+  },
+);
 
 /** The user has to set a new password with the code that is sent. The texts are our reading. */
-export const adminResetUserPassword = operation(namedUserWithMetadata, (service, { UserPoolId, Username }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  if (!user.enabled) throw notAuthorized('User is disabled.');
-  if (user.status === 'UNCONFIRMED' || user.status === 'FORCE_CHANGE_PASSWORD') {
-    throw notAuthorized('User password cannot be reset in the current state.');
-  }
-  const attribute = (['email', 'phone_number'] as const).find((one) => isVerified(user, one));
-  if (!attribute) {
-    throw invalidParameter(
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+export const adminResetUserPassword = operation(
+  namedUserWithMetadata,
+  async (service, { UserPoolId, Username, ClientMetadata }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    if (!user.enabled) throw notAuthorized('User is disabled.');
+    if (user.status === 'UNCONFIRMED' || user.status === 'FORCE_CHANGE_PASSWORD') {
+      throw notAuthorized('User password cannot be reset in the current state.');
+    }
+    const attribute = (['email', 'phone_number'] as const).find((one) => isVerified(user, one));
+    if (!attribute) {
+      throw invalidParameter(
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      );
+    }
+    user.status = 'RESET_REQUIRED';
+    user.modifiedAt = service.surroundings.now();
+    await sendCode(
+      service,
+      { pool, user, clientMetadata: ClientMetadata },
+      { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' },
     );
-  }
-  user.status = 'RESET_REQUIRED';
-  user.modifiedAt = service.surroundings.now();
-  const code = issueCode(user.codes, 'forgot-password', attribute, service.surroundings);
-  service.inbox.deliver({
-    username: user.username,
-    medium: attribute === 'email' ? 'EMAIL' : 'SMS',
-    destination: user.attributes.get(attribute) ?? '',
-    code,
-    purpose: 'FORGOT_PASSWORD',
-  });
-  pool.lockouts.clear(user.username);
-  return {};
-});
+    pool.lockouts.clear(user.username);
+    return {};
+  },
+);
 
 export const adminEnableUser = operation(namedUser, (service, { UserPoolId, Username }) => {
   const { user } = findUserOf(service, UserPoolId, Username);

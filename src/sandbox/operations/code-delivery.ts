@@ -7,6 +7,8 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { isVerified, type User } from '../pool/user.ts';
 import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import type { Service } from '../service.ts';
+import { customMessage, type MessageSource } from '../triggers/custom-message.ts';
+import type { AboutUser } from '../triggers/sign-up-triggers.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 
 /** How the inbox names what a code is for. */
@@ -21,17 +23,33 @@ function mediumOf(attribute: VerifiedAttribute): 'EMAIL' | 'SMS' {
   return attribute === 'email' ? 'EMAIL' : 'SMS';
 }
 
-/** Sends a code to the user's address, or to `value` instead of it. Returns CodeDeliveryDetails. */
-export function sendCode(
+export interface CodeToSend {
+  readonly purpose: CodePurpose;
+  readonly attribute: VerifiedAttribute;
+  /** Where it goes instead of the attribute's value. */
+  readonly value?: string;
+  readonly source: MessageSource;
+}
+
+/** Sends a code to the user's address. Returns CodeDeliveryDetails. */
+export async function sendCode(
   service: Service,
-  user: User,
-  purpose: CodePurpose,
-  attribute: VerifiedAttribute,
-  value: string = user.attributes.get(attribute) ?? '',
-): JsonObject {
+  about: AboutUser,
+  { purpose, attribute, source, value: given }: CodeToSend,
+): Promise<JsonObject> {
+  const { user } = about;
+  const value = given ?? user.attributes.get(attribute) ?? '';
   const medium = mediumOf(attribute);
   const code = issueCode(user.codes, purpose, attribute, service.surroundings);
-  service.inbox.deliver({ username: user.username, medium, destination: value, code, purpose: purposes[purpose] });
+  const message = await customMessage(service, about, source, { medium, code });
+  service.inbox.deliver({
+    username: user.username,
+    medium,
+    destination: value,
+    code,
+    purpose: purposes[purpose],
+    ...message,
+  });
   return { Destination: maskDestination(medium, value), DeliveryMedium: medium, AttributeName: attribute };
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../shapes/members.ts';
 import { beginState, withMethod } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
+import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { sendCode, signUpAttribute, simulateDelivery } from './code-delivery.ts';
 import { findNamedUser } from './named-user.ts';
 import { operation } from './operation.ts';
@@ -38,7 +39,7 @@ const confirmation = z.object({
 });
 
 /** With the session of SignUp, answers one that USER_AUTH takes in place of a first factor (API text). */
-export const confirmSignUp = operation(confirmation, (service, asked): JsonObject => {
+export const confirmSignUp = operation(confirmation, async (service, asked): Promise<JsonObject> => {
   const { pool, client, user } = findNamedUser(service, asked);
   if (!user) throw codeMismatch();
   if (user.status !== 'UNCONFIRMED') {
@@ -66,14 +67,16 @@ export const confirmSignUp = operation(confirmation, (service, asked): JsonObjec
   code.consume();
   user.status = 'CONFIRMED';
   pool.users.writeAttributes(user, verified, now);
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
   if (!claim) return {};
   const method = code.attribute === 'email' ? 'email_otp' : 'sms';
   const state = withMethod(beginState('USER_AUTH', false), method);
   return { Session: openSession({ service, pool, client }, user.username, { challenge: 'SIGNED_UP', state }) };
 });
 
-export const resendConfirmationCode = operation(z.object(members), (service, asked): JsonObject => {
-  const { pool, user } = findNamedUser(service, asked);
+export const resendConfirmationCode = operation(z.object(members), async (service, asked): Promise<JsonObject> => {
+  const { pool, client, user } = findNamedUser(service, asked);
   if (!user) {
     const attribute = pool.settings.autoVerified[0] ?? 'email';
     return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, attribute) };
@@ -82,5 +85,7 @@ export const resendConfirmationCode = operation(z.object(members), (service, ask
   const attribute = signUpAttribute(pool, user);
   // The service's own text is not known.
   if (!attribute) throw invalidParameter('Auto verification not turned on.');
-  return { CodeDeliveryDetails: sendCode(service, user, 'sign-up', attribute) };
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  const code = { purpose: 'sign-up', attribute, source: 'CustomMessage_ResendCode' } as const;
+  return { CodeDeliveryDetails: await sendCode(service, about, code) };
 });

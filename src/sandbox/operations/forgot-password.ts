@@ -2,8 +2,11 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
+import { checkSecretHash } from '../pool/client-secret.ts';
 import { claimCode, codeMismatch } from '../pool/confirmation-codes.ts';
 import { setPassword } from '../pool/set-password.ts';
+import type { User } from '../pool/user.ts';
+import { findClient, type Service } from '../service.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../service-error.ts';
 import {
   analyticsMetadata,
@@ -15,6 +18,8 @@ import {
   userContextData,
   username,
 } from '../shapes/members.ts';
+import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
+import { migrateUser } from '../triggers/user-migration.ts';
 import { recoveryAttribute, sendCode, simulateDelivery } from './code-delivery.ts';
 import { findNamedUser } from './named-user.ts';
 import { operation } from './operation.ts';
@@ -28,8 +33,11 @@ const members = {
   ClientMetadata: z.optional(stringMap),
 };
 
-export const forgotPassword = operation(z.object(members), (service, asked): JsonObject => {
-  const { pool, user } = findNamedUser(service, asked);
+const request = z.object(members);
+
+export const forgotPassword = operation(request, async (service, asked): Promise<JsonObject> => {
+  const user = (await migrated(service, asked)) ?? findNamedUser(service, asked).user;
+  const { pool, client } = findClient(service, asked.ClientId);
   if (pool.settings.recovery[0] === 'admin_only') {
     throw notAuthorized('Contact administrator to reset password.');
   }
@@ -44,18 +52,36 @@ export const forgotPassword = operation(z.object(members), (service, asked): Jso
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     );
   }
-  return { CodeDeliveryDetails: sendCode(service, user, 'forgot-password', attribute) };
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  const code = { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' } as const;
+  return { CodeDeliveryDetails: await sendCode(service, about, code) };
 });
+
+/** A user who is not here yet, and whom a UserMigration function knows. */
+async function migrated(service: Service, asked: z.output<typeof request>): Promise<User | undefined> {
+  const { pool, client } = findClient(service, asked.ClientId);
+  checkSecretHash(client, asked.Username, asked.SecretHash);
+  if (pool.users.find(asked.Username)) return undefined;
+  return migrateUser(service, {
+    pool,
+    clientId: client.clientId,
+    username: asked.Username,
+    validationData: undefined,
+    clientMetadata: asked.ClientMetadata,
+  });
+}
 
 const confirmation = z.object({ ...members, ConfirmationCode: confirmationCode, Password: password });
 
-export const confirmForgotPassword = operation(confirmation, (service, asked): JsonObject => {
-  const { pool, user } = findNamedUser(service, asked);
+export const confirmForgotPassword = operation(confirmation, async (service, asked): Promise<JsonObject> => {
+  const { pool, client, user } = findNamedUser(service, asked);
   if (!user) throw codeMismatch();
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
   const code = claimCode(user.codes, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
   setPassword(pool, user, asked.Password, service.surroundings);
   code.consume();
   user.status = 'CONFIRMED';
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  await runPostConfirmation(service, about, 'PostConfirmation_ConfirmForgotPassword');
   return {};
 });

@@ -72,8 +72,8 @@ async function begin(
   return answerOutcome(turn, await takeNextStep(turn, progress));
 }
 
-function metadataOf({ ClientMetadata }: z.output<typeof request>): Pick<Turn, 'clientMetadata'> {
-  return ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata };
+function metadataOf({ ClientMetadata }: z.output<typeof request>): Pick<Turn, 'validationData'> {
+  return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 
 /** The service words this differently for SRP (observed). */

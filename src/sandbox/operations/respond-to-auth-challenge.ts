@@ -1,7 +1,7 @@
 // RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge with the newest session of the chain.
 
 import * as z from 'zod/mini';
-import { challengeNames } from '../../cognito/challenges/challenge.ts';
+import { type ChallengeName, challengeNames } from '../../cognito/challenges/challenge.ts';
 import { challenges } from '../../cognito/challenges/table.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ChallengeHandler } from '../challenges/challenge-handler.ts';
@@ -24,7 +24,7 @@ import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { findUser } from '../sign-in/first-factor.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';
-import { withDeviceKey } from '../sign-in/sign-in-state.ts';
+import { withDeviceKey, withResult } from '../sign-in/sign-in-state.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 import type { Progress, Turn } from '../sign-in/turn.ts';
 import { operation } from './operation.ts';
@@ -78,7 +78,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
     throw error;
   }
   claim?.consume();
-  return answerOutcome(turn, await takeNextStep(turn, presented(progress, responses)));
+  return answerOutcome(turn, await takeNextStep(turn, presented(progress, ChallengeName, responses)));
 }
 
 async function judge(
@@ -114,10 +114,16 @@ function claimFor(
   });
 }
 
-/** DEVICE_KEY may come with any answer. */
-function presented(progress: Progress, responses: Readonly<Record<string, string>>): Progress {
+/** DEVICE_KEY may come with any answer; in CUSTOM_AUTH, DefineAuthChallenge is told of each that was right. */
+function presented(
+  progress: Progress,
+  challengeName: ChallengeName,
+  responses: Readonly<Record<string, string>>,
+): Progress {
   if (progress.kind !== 'proven') return progress;
-  return { ...progress, state: withDeviceKey(progress.state, responses['DEVICE_KEY']) };
+  const state = withDeviceKey(progress.state, responses['DEVICE_KEY']);
+  const tells = state.flow === 'CUSTOM_AUTH' && !state.customDone;
+  return { ...progress, state: tells ? withResult(state, { challengeName, challengeResult: true }) : state };
 }
 
 function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'clientMetadata'> {

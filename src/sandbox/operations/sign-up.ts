@@ -22,6 +22,7 @@ import {
 } from '../shapes/members.ts';
 import { beginState } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
+import { runPostConfirmation, runPreSignUp } from '../triggers/sign-up-triggers.ts';
 import { sendCode, signUpAttribute } from './code-delivery.ts';
 import { operation } from './operation.ts';
 
@@ -37,7 +38,7 @@ const request = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-export const signUp = operation(request, (service, asked): JsonObject => {
+export const signUp = operation(request, async (service, asked): Promise<JsonObject> => {
   const { pool, client } = findClient(service, asked.ClientId);
   checkSecretHash(client, asked.Username, asked.SecretHash);
   if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');
@@ -46,12 +47,21 @@ export const signUp = operation(request, (service, asked): JsonObject => {
   const identity = newIdentity(pool, asked.Username, asked.UserAttributes ?? new Map(), surroundings);
   checkFirstAttributes(pool.settings.schema, identity.attributes, client);
   if (isTaken(pool, identity.username, identity.attributes)) {
-    throw new ServiceError('UsernameExistsException', 'User already exists');
+    throw alreadyExists();
   }
   const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: surroundings.now() });
   if (asked.Password !== undefined) setPassword(pool, user, asked.Password, surroundings);
   else requireCodeSignIn(pool, user);
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', asked.ValidationData);
+  // The function took its time: somebody else may have taken the name.
+  if (isTaken(pool, identity.username, identity.attributes)) throw alreadyExists();
+  if (confirmed) user.status = 'CONFIRMED';
   pool.users.add(user);
+  if (confirmed) {
+    await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
+    return { UserConfirmed: true, UserSub: user.sub };
+  }
 
   const attribute = signUpAttribute(pool, user);
   const state = beginState('USER_AUTH', false);
@@ -61,11 +71,19 @@ export const signUp = operation(request, (service, asked): JsonObject => {
     ...(attribute === undefined
       ? {}
       : {
-          CodeDeliveryDetails: sendCode(service, user, 'sign-up', attribute),
+          CodeDeliveryDetails: await sendCode(service, about, {
+            purpose: 'sign-up',
+            attribute,
+            source: 'CustomMessage_SignUp',
+          }),
           Session: openSession({ service, pool, client }, user.username, { challenge: 'CONFIRM_SIGN_UP', state }),
         }),
   };
 });
+
+function alreadyExists(): ServiceError {
+  return new ServiceError('UsernameExistsException', 'User already exists');
+}
 
 /** Addresses people sign in with are names; an alias may be asked for by several until one is verified. */
 function isTaken(pool: UserPool, name: string, attributes: ReadonlyMap<string, string>): boolean {

@@ -24,30 +24,35 @@ const update = z.object({
  * A new address is unverified, and a code goes to it where the pool verifies it; with "keep original attribute value
  * active" it waits aside until that code comes back.
  */
-export const updateUserAttributes = operation(update, async (service, { AccessToken, UserAttributes }) => {
-  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
-  const { schema, autoVerified, verifiedBeforeUpdate } = pool.settings;
-  checkChangedAttributes(schema, user.attributes, UserAttributes, client);
-  const changes = new Map<string, string | undefined>(
-    [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
-  );
-  const sent: JsonObject[] = [];
-  for (const attribute of verifiable) {
-    const value = changes.get(attribute);
-    if (!changes.has(attribute) || value === user.attributes.get(attribute)) continue;
-    const waits = value !== undefined && verifiedBeforeUpdate.includes(attribute);
-    if (waits) {
-      user.waitingAttributes.set(attribute, value);
-      changes.delete(attribute);
-    } else changes.set(`${attribute}_verified`, value === undefined ? undefined : 'false');
-    if (value !== undefined && (waits || autoVerified.includes(attribute))) {
-      sent.push(sendCode(service, user, `verify-${attribute}`, attribute, value));
+export const updateUserAttributes = operation(
+  update,
+  async (service, { AccessToken, UserAttributes, ClientMetadata }) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+    const { schema, autoVerified, verifiedBeforeUpdate } = pool.settings;
+    checkChangedAttributes(schema, user.attributes, UserAttributes, client);
+    const changes = new Map<string, string | undefined>(
+      [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
+    );
+    const about = { pool, user, clientId: client.clientId, clientMetadata: ClientMetadata };
+    const sent: JsonObject[] = [];
+    for (const attribute of verifiable) {
+      const value = changes.get(attribute);
+      if (!changes.has(attribute) || value === user.attributes.get(attribute)) continue;
+      const waits = value !== undefined && verifiedBeforeUpdate.includes(attribute);
+      if (waits) {
+        user.waitingAttributes.set(attribute, value);
+        changes.delete(attribute);
+      } else changes.set(`${attribute}_verified`, value === undefined ? undefined : 'false');
+      if (value !== undefined && (waits || autoVerified.includes(attribute))) {
+        const source = 'CustomMessage_UpdateUserAttribute';
+        sent.push(await sendCode(service, about, { purpose: `verify-${attribute}`, attribute, value, source }));
+      }
     }
-  }
-  checkAliases(pool, user, changes);
-  pool.users.writeAttributes(user, changes, service.surroundings.now());
-  return sent.length === 0 ? {} : { CodeDeliveryDetailsList: sent };
-});
+    checkAliases(pool, user, changes);
+    pool.users.writeAttributes(user, changes, service.surroundings.now());
+    return sent.length === 0 ? {} : { CodeDeliveryDetailsList: sent };
+  },
+);
 
 const removal = z.object({ AccessToken: token, UserAttributeNames: z.array(attributeName) });
 
@@ -70,11 +75,14 @@ const codeRequest = z.object({
 
 /** The texts are our reading. */
 export const getUserAttributeVerificationCode = operation(codeRequest, async (service, asked) => {
-  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+  const { pool, user, client } = await authoriseByAccessToken(service, asked.AccessToken);
   const attribute = verifiableAttribute(asked.AttributeName);
   const value = user.waitingAttributes.get(attribute) ?? user.attributes.get(attribute);
   if (!value) throw invalidParameter(`User does not have an attribute ${attribute} to verify.`);
-  return { CodeDeliveryDetails: sendCode(service, user, `verify-${attribute}`, attribute, value) };
+  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+  const source = 'CustomMessage_VerifyUserAttribute';
+  const code = { purpose: `verify-${attribute}`, attribute, value, source } as const;
+  return { CodeDeliveryDetails: await sendCode(service, about, code) };
 });
 
 const verification = z.object({ AccessToken: token, AttributeName: attributeName, Code: confirmationCode });

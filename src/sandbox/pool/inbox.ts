@@ -10,6 +10,9 @@ export interface InboxMessage {
   readonly code: string;
   /** The challenge the code answers, for example `SMS_MFA`. */
   readonly purpose: string;
+  /** What a CustomMessage function made of it, with the code in it. */
+  readonly subject?: string;
+  readonly text?: string;
   /** ISO 8601, UTC. */
   readonly sentAt: string;
 }

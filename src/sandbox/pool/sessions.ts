@@ -27,6 +27,8 @@ export interface SessionContent {
   readonly webAuthnChallenge?: string;
   /** privateChallengeParameters of a CUSTOM_CHALLENGE. */
   readonly privateParameters?: Readonly<Record<string, string>>;
+  /** What CreateAuthChallenge named it. */
+  readonly challengeMetadata?: string;
 }
 
 /** What an answer must match; a member left out is not compared, of a list any entry does. */

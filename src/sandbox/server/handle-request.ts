@@ -43,7 +43,7 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
       await answerDocument(request, response, parts.documents);
       return;
     }
-    const answer = await answerApi(parts, service, request, response);
+    const answer = await answerApi(parts, { ...service, requestId: context.requestId }, request, response);
     if (answer === 'dropped') response.destroy();
     else writeCallAnswer(response, answer, context);
     parts.onCall();

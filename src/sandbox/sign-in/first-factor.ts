@@ -3,6 +3,7 @@
 import { isPassword } from '../pool/password.ts';
 import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword, notAuthorized, ServiceError } from '../service-error.ts';
+import { runPreAuthentication } from '../triggers/authentication-triggers.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -15,6 +16,17 @@ export function findUser({ pool, client }: Turn, username: string): User | undef
   if (!user && client.preventUserExistenceErrors === 'LEGACY') {
     throw new ServiceError('UserNotFoundException', 'User does not exist.');
   }
+  return user;
+}
+
+/**
+ * The user behind a USERNAME when a sign-in begins, after PreAuthentication had its say.
+ *
+ * @throws ServiceError as findUser, or because the trigger refuses
+ */
+export async function beginSignIn(turn: Turn, username: string): Promise<User | undefined> {
+  const user = findUser(turn, username);
+  await runPreAuthentication(turn, user, username);
   return user;
 }
 

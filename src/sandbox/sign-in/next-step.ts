@@ -9,27 +9,44 @@ import { askSelectMfaType } from '../challenges/select-mfa-type.ts';
 import type { Device } from '../pool/device.ts';
 import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword } from '../service-error.ts';
+import { runPostAuthentication } from '../triggers/authentication-triggers.ts';
+import { runDefine } from '../triggers/custom-challenge.ts';
 import { levelOf, nextFactor } from './authentication-level.ts';
+import { takeDefinedStep } from './custom-step.ts';
 import { grantTokens } from './grant-tokens.ts';
 import { presentedDevice } from './presented-device.ts';
 import { secondFactor } from './second-factor.ts';
 import type { SignInState } from './sign-in-state.ts';
-import type { Outcome, Progress, Turn } from './turn.ts';
+import type { Candidate, Outcome, Progress, Turn } from './turn.ts';
 
 export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outcome> {
+  if (progress.kind === 'undecided') return decide(turn, progress.candidate);
   if (progress.kind !== 'proven') return progress;
   const { user, state } = progress;
   if (user.status === 'FORCE_CHANGE_PASSWORD' && state.methods.includes('pwd'))
     return askNewPassword(turn, user, state);
 
   const device = presentedDevice(turn, user, state);
-  const owed = nextSecondFactor(turn, user, state, device) ?? nextOfStepUp(turn, user, state);
+  const owed = (await nextSecondFactor(turn, user, state, device)) ?? (await nextOfStepUp(turn, user, state));
   if (owed) return owed;
+  if (state.flow === 'CUSTOM_AUTH' && !state.customDone) {
+    return decide(turn, { user, username: user.username, state });
+  }
   if (device && !state.deviceProven) return askDeviceSrpAuth(turn, user, state);
+  await runPostAuthentication(turn, user, state);
   return grantTokens(turn, user, state);
 }
 
-function nextSecondFactor(turn: Turn, user: User, state: SignInState, device: Device | undefined): Outcome | undefined {
+async function decide(turn: Turn, candidate: Candidate): Promise<Outcome> {
+  return takeNextStep(turn, await takeDefinedStep(turn, candidate, await runDefine(turn, candidate)));
+}
+
+async function nextSecondFactor(
+  turn: Turn,
+  user: User,
+  state: SignInState,
+  device: Device | undefined,
+): Promise<Outcome | undefined> {
   if (state.secondFactorDone || !state.methods.includes('pwd')) return undefined;
   const next = secondFactor(turn.pool, user);
   if (next === undefined) return undefined;
@@ -41,7 +58,7 @@ function nextSecondFactor(turn: Turn, user: User, state: SignInState, device: De
   return askFactor(turn, user, state, next);
 }
 
-function nextOfStepUp(turn: Turn, user: User, state: SignInState): Outcome | undefined {
+async function nextOfStepUp(turn: Turn, user: User, state: SignInState): Promise<Outcome | undefined> {
   const { stepUp, methods } = state;
   if (!stepUp || (levelOf(methods) ?? 0) >= stepUp.level) return undefined;
   const next = nextFactor(turn.pool, user, stepUp.level, methods);

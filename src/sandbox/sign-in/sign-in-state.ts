@@ -18,8 +18,8 @@ export interface SignInState {
   /** Results of the challenges of a CUSTOM_AUTH sign-in, oldest first, as DefineAuthChallenge reads them. */
   readonly history?: readonly ChallengeResult[];
   readonly stepUp?: StepUp;
-  /** ValidationData and ClientMetadata are told to triggers; this is ClientMetadata of the first call. */
-  readonly clientMetadata?: Readonly<Record<string, string>>;
+  /** DefineAuthChallenge said that tokens are due. */
+  readonly customDone?: boolean;
 }
 
 export interface ChallengeResult {
@@ -46,6 +46,11 @@ export function withMethod(state: SignInState, method: AuthenticationMethod): Si
 
 export function withSecondFactor(state: SignInState, method: AuthenticationMethod): SignInState {
   return { ...withMethod(state, method), secondFactorDone: true };
+}
+
+/** With one more challenge of a CUSTOM_AUTH sign-in answered. */
+export function withResult(state: SignInState, result: ChallengeResult): SignInState {
+  return { ...state, history: [...(state.history ?? []), result] };
 }
 
 export function withDeviceKey(state: SignInState, deviceKey: string | undefined): SignInState {

@@ -14,8 +14,10 @@ export interface Turn {
   readonly service: Service;
   readonly pool: UserPool;
   readonly client: AppClient;
-  /** ClientMetadata of this call. */
+  /** ClientMetadata of an answer to a challenge, which triggers are told of. */
   readonly clientMetadata?: Readonly<Record<string, string>>;
+  /** ClientMetadata of InitiateAuth, which only PreAuthentication and UserMigration are told of (API text). */
+  readonly validationData?: Readonly<Record<string, string>>;
 }
 
 export interface AskedChallenge {
@@ -52,9 +54,19 @@ export type Outcome = AskedChallenge | GrantedTokens;
 
 /**
  * What a right answer has achieved; what follows from it is decided in one place, next-step.ts. `proven`: the state
- * says what the user has shown so far.
+ * says what the user has shown so far. `undecided`: DefineAuthChallenge has to say what follows.
  */
-export type Progress = { readonly kind: 'proven'; readonly user: User; readonly state: SignInState } | Outcome;
+export type Progress =
+  | { readonly kind: 'proven'; readonly user: User; readonly state: SignInState }
+  | { readonly kind: 'undecided'; readonly candidate: Candidate }
+  | Outcome;
+
+/** Who signs in with CUSTOM_AUTH; `user` is undefined for an unknown one whose absence is hidden. */
+export interface Candidate {
+  readonly user: User | undefined;
+  readonly username: string;
+  readonly state: SignInState;
+}
 
 /** Opens a session for a challenge that is about to be asked. `username` may be that of nobody. */
 export function openSession(

@@ -8,6 +8,7 @@ import { issuerOf, type Service } from '../service.ts';
 import { nowInSeconds, randomUuid } from '../surroundings.ts';
 import { accessTokenClaims, idTokenClaims } from './claims.ts';
 import { signJwt } from './jwt.ts';
+import { customiseTokens } from '../triggers/pre-token-generation.ts';
 import { closeRefreshToken } from './refresh-token.ts';
 
 /** GrantedTokens where they were granted. `withRefreshToken` is false on a refresh without rotation. */
@@ -24,10 +25,11 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
   const basis = { issuer: issuerOf(service, pool), pool, client, user, signIn, issuedAt };
   const jti = (): string => randomUuid(service.surroundings);
 
-  const [idToken, accessToken] = await Promise.all([
-    signJwt(idTokenClaims({ ...basis, jti: jti() }), keys.id),
-    signJwt(accessTokenClaims({ ...basis, jti: jti() }), keys.access),
-  ]);
+  const claims = await customiseTokens(service, grant, {
+    id: idTokenClaims({ ...basis, jti: jti() }),
+    access: accessTokenClaims({ ...basis, jti: jti() }),
+  });
+  const [idToken, accessToken] = await Promise.all([signJwt(claims.id, keys.id), signJwt(claims.access, keys.access)]);
   const refreshToken = grant.withRefreshToken
     ? closeRefreshToken(
         {

@@ -1,0 +1,52 @@
+// PreAuthentication and PostAuthentication: may refuse a sign-in, and is told of one that worked.
+
+import * as z from 'zod/mini';
+import type { User } from '../pool/user.ts';
+import type { SignInState } from '../sign-in/sign-in-state.ts';
+import type { Turn } from '../sign-in/turn.ts';
+import { attributesForEvent, invokeTrigger, orNull } from './invoke-trigger.ts';
+
+const nothing = z.object({});
+
+/**
+ * Runs when a sign-in begins, before anything is proven; `user` is undefined for an unknown one whose absence is hidden.
+ *
+ * @throws ServiceError when the function refuses
+ */
+export async function runPreAuthentication(turn: Turn, user: User | undefined, username: string): Promise<void> {
+  await invokeTrigger(turn.service, turn.pool, {
+    trigger: 'PreAuthentication',
+    source: 'PreAuthentication_Authentication',
+    userName: user?.username ?? username,
+    clientId: turn.client.clientId,
+    request: {
+      userAttributes: user ? attributesForEvent(user) : {},
+      validationData: orNull(turn.validationData),
+      ...hiddenAbsence(turn, user),
+    },
+    response: {},
+    shape: nothing,
+  });
+}
+
+/** Runs once everything is proven, before the tokens are made. */
+export async function runPostAuthentication(turn: Turn, user: User, { deviceProven }: SignInState): Promise<void> {
+  await invokeTrigger(turn.service, turn.pool, {
+    trigger: 'PostAuthentication',
+    source: 'PostAuthentication_Authentication',
+    userName: user.username,
+    clientId: turn.client.clientId,
+    request: {
+      userAttributes: attributesForEvent(user),
+      newDeviceUsed: turn.pool.settings.devices !== undefined && !deviceProven,
+      clientMetadata: orNull(turn.clientMetadata),
+    },
+    response: {},
+    shape: nothing,
+  });
+}
+
+/** `userNotFound`, which events have where PreventUserExistenceErrors is ENABLED (guide). */
+export function hiddenAbsence({ client }: Turn, user: User | undefined): { readonly userNotFound?: boolean } {
+  return client.preventUserExistenceErrors === 'ENABLED' ? { userNotFound: user === undefined } : {};
+}

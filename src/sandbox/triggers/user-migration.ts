@@ -1,0 +1,79 @@
+// UserMigration: a user who is not here yet signs in, or asks for a new password, and a function fetches the profile.
+// Source: guide, "Migrate user Lambda trigger"; only where the password itself is sent.
+
+import * as z from 'zod/mini';
+import { keepPassword } from '../pool/password.ts';
+import { newIdentity } from '../pool/new-identity.ts';
+import { takeAliases } from '../pool/alias-conflicts.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import { newUser, type User } from '../pool/user.ts';
+import type { Service } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { invokeTrigger, orNull } from './invoke-trigger.ts';
+
+export interface Migration {
+  readonly pool: UserPool;
+  readonly clientId: string;
+  readonly username: string;
+  /** Absent when a forgotten password is the occasion. */
+  readonly password?: string;
+  readonly validationData: Readonly<Record<string, string>> | undefined;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+const profile = z.object({
+  userAttributes: z.optional(z.record(z.string(), z.string())),
+  finalUserStatus: z.optional(z.enum(['CONFIRMED', 'RESET_REQUIRED'])),
+  messageAction: z.optional(z.string()),
+  desiredDeliveryMediums: z.optional(z.array(z.string())),
+  forceAliasCreation: z.optional(z.boolean()),
+  enableSMSMFA: z.optional(z.boolean()),
+});
+
+/**
+ * The migrated user, or undefined when the pool has no such trigger, or the function knows nobody of this name: one
+ * that throws or gives no attributes (guide).
+ */
+export async function migrateUser(service: Service, migration: Migration): Promise<User | undefined> {
+  const { pool, username, password } = migration;
+  const found = await invokeTrigger(service, pool, {
+    trigger: 'UserMigration',
+    source: password === undefined ? 'UserMigration_ForgotPassword' : 'UserMigration_Authentication',
+    userName: username,
+    clientId: migration.clientId,
+    request: {
+      ...(password === undefined ? {} : { password }),
+      validationData: orNull(migration.validationData),
+      clientMetadata: orNull(migration.clientMetadata),
+    },
+    response: {
+      userAttributes: null,
+      finalUserStatus: null,
+      messageAction: null,
+      desiredDeliveryMediums: null,
+      forceAliasCreation: null,
+      enableSMSMFA: null,
+    },
+    shape: profile,
+  }).catch((error: unknown) => {
+    if (error instanceof ServiceError && error.type === 'UserLambdaValidationException') return undefined;
+    throw error;
+  });
+  if (!found?.userAttributes) return undefined;
+  const { username: _, ...attributes } = found.userAttributes;
+  const { surroundings } = service;
+  const identity = newIdentity(pool, username, new Map(Object.entries(attributes)), surroundings);
+  if (found.forceAliasCreation) takeAliases(pool, undefined, identity.attributes, surroundings.now());
+  const user = newUser({
+    ...identity,
+    status: found.finalUserStatus ?? (password === undefined ? 'CONFIRMED' : 'RESET_REQUIRED'),
+    createdAt: surroundings.now(),
+    smsMfa: found.enableSMSMFA ?? false,
+    // It is kept as it was sent, whatever the pool's policy asks: it is not a new one.
+    ...(password === undefined
+      ? {}
+      : { password: keepPassword(pool.name, identity.username, password, surroundings.random(16)) }),
+  });
+  pool.users.add(user);
+  return user;
+}
