@@ -1,5 +1,6 @@
 // The extension behind its activation: everything is made here, in the order of its needs, and ended in reverse.
 
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Calls } from './calls.ts';
 import { openChainFile } from './chains/stored-chains.ts';
@@ -22,6 +23,7 @@ import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
 import { flowFor, userAt } from './panel/users-to-offer.ts';
+import { observeCalls } from './sandbox/observe-calls.ts';
 import { SandboxHost } from './sandbox/sandbox-host.ts';
 import { Targets } from './targets/targets.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
@@ -62,9 +64,10 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   });
   const targets = store.add(new Targets(context.secrets, log));
   const { version } = context.extension.packageJSON as { readonly version: string };
+  const userAgent = `auth-flow-explorer/${version}`;
   const calls = new Calls({
     log,
-    userAgent: `auth-flow-explorer/${version}`,
+    userAgent,
     isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint,
   });
   const verdicts = new Verdicts({
@@ -79,7 +82,15 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     chains.addStored(stored);
     store.add(chains.onDidChange(() => file.save(chains.all)));
   });
-  const chainTree = store.add(new ChainTree({ chains, view: views.chains, now }));
+  store.add(observeCalls({ sandbox, chains, ownAgent: userAgent, newId: () => randomUUID() }));
+  const chainTree = store.add(
+    new ChainTree({
+      chains,
+      view: views.chains,
+      now,
+      triggerRuns: (requestId) => sandbox.running?.triggerRuns(requestId) ?? [],
+    }),
+  );
   const sandboxTree = store.add(new SandboxTree(sandbox));
   const tokenDocuments = new TokenDocuments();
 

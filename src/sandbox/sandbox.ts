@@ -1,7 +1,10 @@
 // The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
 
+import type { Exchange } from '../cognito/transport.ts';
+import * as z from 'zod/mini';
 import { openClock, type SandboxClock } from './clock.ts';
 import { Faults } from './faults.ts';
+import type { AppClient } from './pool/app-client.ts';
 import { Inbox, type InboxMessage } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import { openSeedPool, seedClients, seedRegion, seedSettings, seedUsers } from './seed.ts';
@@ -10,13 +13,14 @@ import { defaultLimits, listen, type ListenerLimits } from './server/listener.ts
 import type { Service } from './service.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { keySet, processKeys } from './tokens/keys.ts';
-import { noFunctions, type TriggerFunctions } from './triggers/trigger-functions.ts';
+import { noFunctions, type TriggerFunctions, type TriggerRun } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
 import { offerTotpCode, type TotpOffer } from './totp.ts';
 import { type SandboxUserView, viewUser } from './user-view.ts';
 
 export type { InboxMessage } from './pool/inbox.ts';
 export { PortError } from './server/listener.ts';
+export type { TriggerFunctions, TriggerRun } from './triggers/trigger-functions.ts';
 export type { TotpOffer } from './totp.ts';
 export type { SandboxUserView } from './user-view.ts';
 
@@ -36,6 +40,16 @@ export interface SandboxClient {
   readonly clientName: string;
   readonly clientSecret?: string;
   readonly explicitAuthFlows: readonly string[];
+  /** AuthSessionValidity. */
+  readonly sessionMinutes: number;
+}
+
+/** A call that a program made. */
+export interface ObservedCall {
+  readonly exchange: Exchange;
+  /** The pool and the app client it names, where it names them. */
+  readonly userPoolId?: string;
+  readonly client?: SandboxClient;
 }
 
 export interface Sandbox {
@@ -52,6 +66,10 @@ export interface Sandbox {
    * while no authenticator is registered or being registered.
    */
   offerTotp(username: string): TotpOffer | undefined;
+  /** Told of every API call, whoever made it, as it crossed the wire. */
+  onCall(listener: (call: ObservedCall) => void): { dispose(): void };
+  /** What became of the latest runs of Lambda triggers, oldest first; of one API call or of all. */
+  triggerRuns(requestId?: string): readonly TriggerRun[];
   /** Users, inbox, or a call: something a view shows may have changed. */
   onDidChange(listener: () => void): { dispose(): void };
   /** What everything in the sandbox expires by. */
@@ -78,6 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const limits = { ...defaultLimits, ...options.limits };
   const listeners = new Set<() => void>();
+  const callListeners = new Set<(call: ObservedCall) => void>();
   let announced = false;
   /** Told once per turn of the event loop, and apart from the call: a listener that throws spoils no answer. */
   const changed = (): void => {
@@ -101,7 +120,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     service: () => state.service,
     bodyBytes: limits.bodyBytes,
     faults,
-    onCall: changed,
+    onCall: (record) => {
+      changed();
+      if (callListeners.size === 0) return;
+      const exchange = record();
+      if (!exchange) return;
+      const call = { exchange, ...whereIs(exchange.request.body) };
+      for (const listener of callListeners) listener(call);
+    },
     documents: {
       keySet: (poolId) => (state.service.pools.has(poolId) ? processKeys().then(keySet) : undefined),
       inbox: (username) => state.service.inbox.messages(username),
@@ -122,12 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     endpoint,
     region: seedRegion,
     userPoolId: seedSettings.id,
-    clients: seedClients.map(({ clientId, clientName, clientSecrets: [secret], explicitAuthFlows = [] }) => ({
-      clientId,
-      clientName,
-      ...(secret === undefined ? {} : { clientSecret: secret.value }),
-      explicitAuthFlows,
-    })),
+    clients: seedClients.map(viewClient),
     users: () => {
       const { pool } = state;
       return pool.users.all().map((user) => {
@@ -141,6 +162,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;
       return authenticator && offerTotpCode(authenticator, surroundings.clientNow());
     },
+    triggerRuns: (requestId) => state.service.triggerRuns.list(requestId),
+    onCall: (added) => {
+      callListeners.add(added);
+      return { dispose: () => callListeners.delete(added) };
+    },
     onDidChange: (added) => {
       // Wrapped, so that the same function added twice is told twice and removed once.
       const entry = (): void => added();
@@ -152,6 +178,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset,
     stop: () => listener.stop(),
   };
+
+  /** Which pool and client a request is about, by the members that name them. */
+  function whereIs(body: string): Omit<ObservedCall, 'exchange'> {
+    const { UserPoolId, ClientId } = readNames(body);
+    for (const pool of state.service.pools.values()) {
+      const client = ClientId === undefined ? undefined : pool.clients.get(ClientId);
+      if (client) return { userPoolId: pool.id, client: viewClient(client) };
+      if (pool.id === UserPoolId) return { userPoolId: pool.id };
+    }
+    return {};
+  }
 
   function seed(): { readonly service: Service; readonly pool: UserPool } {
     const pool = openSeedPool(surroundings);
@@ -167,4 +204,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     };
     return { service, pool };
   }
+}
+
+const names = z.object({ UserPoolId: z.optional(z.string()), ClientId: z.optional(z.string()) });
+
+function readNames(body: string): z.output<typeof names> {
+  try {
+    return z.safeParse(names, JSON.parse(body)).data ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function viewClient({ clientId, clientName, clientSecrets: [secret], explicitAuthFlows = [], ...client }: AppClient) {
+  return {
+    clientId,
+    clientName,
+    ...(secret === undefined ? {} : { clientSecret: secret.value }),
+    explicitAuthFlows,
+    sessionMinutes: client.authSessionValidity / 60,
+  };
 }

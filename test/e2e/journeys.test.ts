@@ -1,5 +1,10 @@
 // What a reader comes for after the first sign-in: a code, a new password, a refusal explained, a paste checked, a token
 // decoded, and a window that comes back. One editor, driven by keyboard where a person would use it.
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
@@ -126,6 +131,52 @@ describe('in the real editor', () => {
     await expect.poll(async () => (await said.allTextContents()).join(' ')).toMatch(/2|two/);
     await press('Escape');
     await workbench.quickInput().waitFor({ state: 'hidden' });
+  });
+
+  it('shows the calls of another program as they happen, and why one was refused', async () => {
+    const { workbench } = open;
+    await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
+    const endpoint = await poll('the endpoint is copied', async () => {
+      const text = await workbench.clipboard();
+      return text.startsWith('http://127.0.0.1:') ? text : undefined;
+    });
+    const sdk = new CognitoIdentityProviderClient({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    });
+    const ClientId = '3sandboxweb0client7f2k9m4x';
+    const { Session } = await sdk.send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId,
+        AuthParameters: { USERNAME: 'email-mfa', PASSWORD: 'Sandbox-Password-1' },
+      }),
+    );
+    await expect(
+      sdk.send(
+        new RespondToAuthChallengeCommand({
+          ChallengeName: 'EMAIL_OTP',
+          ClientId,
+          Session,
+          ChallengeResponses: { USERNAME: 'email-mfa', EMAIL_OTP_CODE: '00000000' },
+        }),
+      ),
+    ).rejects.toThrow('Invalid code or auth state for the user.');
+    sdk.destroy();
+    await workbench.focusView('Auth Flow', 'Session Chains');
+    const row = await poll('the observed chain is in the tree', async () =>
+      (await workbench.treeRows('Session Chains')).find(({ label }) => label === 'email-mfa'),
+    );
+    expect(row.description).toMatch(
+      /^refused: CodeMismatchException · aws-sdk-js\/3[\d.]* · USER_PASSWORD_AUTH · Sandbox/,
+    );
+    await workbench.treeRow('Session Chains', 'email-mfa').click();
+    await press('ArrowRight');
+    await poll('its calls are shown', async () =>
+      (await workbench.treeRows('Session Chains')).find(({ label }) => label === 'EMAIL_OTP'),
+    );
+    await workbench.screenshot('observed-chain');
   });
 
   it('comes back after a reload, without its secrets', async () => {

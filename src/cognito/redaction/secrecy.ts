@@ -53,6 +53,8 @@ const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>(
   ['DeviceSecretVerifierConfig', 'secret'],
   ['DevicePassword', 'secret'],
   ['ANSWER', 'secret'],
+  // The same in the event of a trigger.
+  ['challengeAnswer', 'secret'],
 ]);
 
 /** Members whose names look secret and are not, in lower case. */

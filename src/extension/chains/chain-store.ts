@@ -36,8 +36,16 @@ export class ChainStore {
       this.#changed.fire({ id: chain.id });
       return;
     }
-    this.#chains = [chain, ...this.#chains].slice(0, Math.max(1, this.#limit()));
+    this.#chains = this.#within([chain, ...this.#chains]);
     this.#changed.fire({});
+  }
+
+  /** A program that is watched fills half of the list at most, so that it does not push out what a person did. */
+  #within(chains: readonly Chain[]): readonly Chain[] {
+    const limit = Math.max(1, this.#limit());
+    let room = Math.ceil(limit / 2);
+    const kept = chains.filter(({ observedOf }) => observedOf === undefined || room-- > 0);
+    return kept.slice(0, limit);
   }
 
   /** Adds chains of an earlier window below those of this one. */
@@ -45,7 +53,7 @@ export class ChainStore {
     const known = new Set(this.#chains.map(({ id }) => id));
     const added = chains.filter(({ id }) => !known.has(id));
     if (added.length === 0) return;
-    this.#chains = [...this.#chains, ...added].slice(0, Math.max(1, this.#limit()));
+    this.#chains = this.#within([...this.#chains, ...added]);
     this.#changed.fire({});
   }
 

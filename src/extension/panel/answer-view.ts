@@ -7,7 +7,7 @@ import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import type { AnswerView, NamedValue } from '../../protocol/view.ts';
-import { flatten } from '../trees/chain-nodes.ts';
+import { flatten } from '../trees/flatten.ts';
 import { errorAnswer } from './error-view.ts';
 import { stepId } from './steps-view.ts';
 import { timingView, triesView } from './timing-view.ts';

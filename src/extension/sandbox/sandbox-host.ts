@@ -2,7 +2,7 @@
 
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
 import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
-import type { Sandbox, SandboxClient, SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { ObservedCall, Sandbox, SandboxClient, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { Signal } from '../signal.ts';
 import { knowledgeOf } from './sandbox-knowledge.ts';
 
@@ -28,10 +28,13 @@ export interface SandboxHostOptions {
 export class SandboxHost {
   readonly #options: SandboxHostOptions;
   readonly #changed = new Signal();
+  readonly #called = new Signal<ObservedCall>();
   #state: SandboxState = { kind: 'stopped' };
   #starting: Promise<Sandbox> | undefined;
   /** Told of a start or a stop, and of users, inbox and calls while it runs. */
   readonly onDidChange = this.#changed.on;
+  /** Told of every API call that some program makes to it. */
+  readonly onDidCall = this.#called.on;
 
   constructor(options: SandboxHostOptions) {
     this.#options = options;
@@ -55,6 +58,7 @@ export class SandboxHost {
     try {
       const sandbox = await this.#options.start({ port: this.#options.port() });
       sandbox.onDidChange(() => this.#changed.fire());
+      sandbox.onCall((call) => this.#called.fire(call));
       this.#become({ kind: 'running', sandbox });
       return sandbox;
     } catch (error) {
@@ -118,12 +122,19 @@ export class SandboxHost {
   }
 }
 
-function toAppClient({ clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient): AppClient {
+export function toAppClient({
+  clientId,
+  clientName,
+  clientSecret,
+  explicitAuthFlows,
+  sessionMinutes,
+}: SandboxClient): AppClient {
   return {
     clientId,
     name: clientName,
     hasSecret: clientSecret !== undefined,
     ...(clientSecret === undefined ? {} : { clientSecret }),
     explicitAuthFlows,
+    sessionValidityMs: sessionMinutes * 60_000,
   };
 }

@@ -2,9 +2,12 @@
 
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
-import { isJsonObject } from '../../cognito/json.ts';
-import type { JsonValue } from '../../cognito/json.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
+import { findingsOfStep } from '../../flow/draft/check-context.ts';
+import { explanationLines, isExplained } from './judgement-rows.ts';
+import type { TriggerRun } from '../../sandbox/sandbox.ts';
+import { flatten } from './flatten.ts';
+import { triggerLines } from './trigger-rows.ts';
 import { claimsOf, tokenOf } from '../tokens/step-tokens.ts';
 
 interface OfChain {
@@ -15,14 +18,20 @@ interface OfStep extends OfChain {
   readonly step: number;
 }
 /** What a list of members is about. */
-export type Part = 'request' | 'answer' | 'parameters' | 'id-claims' | 'access-claims';
+export type Part = 'request' | 'answer' | 'parameters' | 'findings' | 'explanation' | 'id-claims' | 'access-claims';
+
+/** What hangs below a step and has members of its own. */
+type StepPart = 'request' | 'answer' | 'parameters' | 'findings' | 'explanation';
 
 export type ChainNode =
   | ({ readonly kind: 'chain' } & OfChain)
   | ({ readonly kind: 'step' } & OfStep)
   /** What can be sent next: the challenge that waits, or a refused request once more. */
   | ({ readonly kind: 'next' } & OfChain)
-  | ({ readonly kind: 'request' | 'answer' | 'parameters' | 'session' } & OfStep)
+  | ({ readonly kind: StepPart | 'session' } & OfStep)
+  /** The n-th Lambda trigger that ran inside the call. */
+  | ({ readonly kind: 'trigger'; readonly run: number } & OfStep)
+  | ({ readonly kind: 'trigger-line'; readonly run: number; readonly name: string } & OfStep)
   | ({ readonly kind: 'token'; readonly use: TokenUse } & OfStep)
   /** One value of a request, an answer, the parameters or a token's claims. */
   | ({ readonly kind: 'member'; readonly part: Part; readonly name: string } & OfStep);
@@ -40,10 +49,16 @@ export function chainNodeId(node: ChainNode): string {
     case 'request':
     case 'answer':
     case 'parameters':
+    case 'findings':
+    case 'explanation':
     case 'session':
       return `${chain}/step/${node.step}/${node.kind}`;
     case 'token':
       return `${chain}/step/${node.step}/token/${node.use}`;
+    case 'trigger':
+      return `${chain}/step/${node.step}/trigger/${node.run}`;
+    case 'trigger-line':
+      return `${chain}/step/${node.step}/trigger/${node.run}/${node.name}`;
     case 'member':
       return `${chain}/step/${node.step}/${node.part}/${node.name}`;
   }
@@ -60,9 +75,14 @@ export function chainParent(node: ChainNode): ChainNode | undefined {
     case 'request':
     case 'answer':
     case 'parameters':
+    case 'findings':
+    case 'explanation':
     case 'session':
     case 'token':
+    case 'trigger':
       return { kind: 'step', chainId, step: node.step };
+    case 'trigger-line':
+      return { kind: 'trigger', chainId, step: node.step, run: node.run };
     case 'member':
       return parentOfMember(node);
   }
@@ -73,6 +93,8 @@ function parentOfMember({ chainId, step, part }: OfStep & { readonly part: Part 
     case 'request':
     case 'answer':
     case 'parameters':
+    case 'findings':
+    case 'explanation':
       return { kind: part, chainId, step };
     case 'id-claims':
       return { kind: 'token', chainId, step, use: 'id' };
@@ -86,6 +108,12 @@ export interface ChainShelf {
   /** Newest first. */
   readonly all: readonly Chain[];
   get(id: ChainId): Chain | undefined;
+  /** Lambda triggers that the sandbox ran inside a call. */
+  readonly triggerRuns?: (requestId: string) => readonly TriggerRun[];
+}
+
+export function triggerRunsOf({ triggerRuns }: ChainShelf, { exchange }: Step): readonly TriggerRun[] {
+  return exchange.requestId === undefined ? [] : (triggerRuns?.(exchange.requestId) ?? []);
 }
 
 export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly ChainNode[] {
@@ -100,7 +128,7 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
     names.map((name): ChainNode => ({ kind: 'member', part, name, ...at }));
   switch (node.kind) {
     case 'step':
-      return childrenOfStep(step, at);
+      return childrenOfStep(chain, step, at, triggerRunsOf(chains, step).length);
     case 'request':
       return members(
         'request',
@@ -113,14 +141,30 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
       );
     case 'parameters':
       return members('parameters', parameterNames(step));
+    case 'findings':
+    case 'explanation':
+      return members(
+        node.kind,
+        Object.keys(node.kind === 'findings' ? findingsOfStep(chain, step) : explanationLines(chain, step)),
+      );
     case 'token':
       if (node.use === 'refresh') return [];
       return members(
         node.use === 'id' ? 'id-claims' : 'access-claims',
         claimsOf(step, node.use).map(({ name }) => name),
       );
+    case 'trigger': {
+      const run = triggerRunsOf(chains, step)[node.run];
+      return Object.keys(run ? triggerLines(run) : []).map((name) => ({
+        kind: 'trigger-line',
+        run: node.run,
+        name,
+        ...at,
+      }));
+    }
     case 'session':
     case 'member':
+    case 'trigger-line':
     case 'next':
       return [];
   }
@@ -131,12 +175,14 @@ function childrenOfChain(chain: Chain): readonly ChainNode[] {
   return nextSubject(chain) ? [...steps, { kind: 'next', chainId: chain.id }] : steps;
 }
 
-function childrenOfStep(step: Step, at: OfStep): readonly ChainNode[] {
+function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): readonly ChainNode[] {
   const { answer } = step;
-  const nodes: ChainNode[] = [
-    { kind: 'request', ...at },
-    { kind: 'answer', ...at },
-  ];
+  const nodes: ChainNode[] = [{ kind: 'request', ...at }];
+  // What is stored has placeholders for its secrets, and would be judged by those.
+  if (!chain.withoutSecrets && findingsOfStep(chain, step).length > 0) nodes.push({ kind: 'findings', ...at });
+  for (let run = 0; run < runs; run++) nodes.push({ kind: 'trigger', run, ...at });
+  nodes.push({ kind: 'answer', ...at });
+  if (isExplained(step)) nodes.push({ kind: 'explanation', ...at });
   if (parameterNames(step).length > 0) nodes.push({ kind: 'parameters', ...at });
   if ((answer.kind === 'challenge' || answer.kind === 'software-token') && answer.session !== undefined) {
     nodes.push({ kind: 'session', ...at });
@@ -187,10 +233,4 @@ export function answerMembers(step: Step): readonly (readonly [name: string, val
     case 'cancelled':
       return [];
   }
-}
-
-/** The values of a body by their path: `AuthParameters.USERNAME`. Lists stay whole, as JSON. */
-export function flatten(value: JsonValue, path = ''): readonly (readonly [path: string, value: string])[] {
-  if (!isJsonObject(value)) return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`));
 }

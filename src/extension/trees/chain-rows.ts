@@ -6,18 +6,26 @@ import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
 import { localAndUtc, localTime } from '../local-time.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
 import { answerMembers, chainNodeId, parameterNames } from './chain-nodes.ts';
 import type { ChainNode } from './chain-nodes.ts';
+import { rowOfExplanation, rowOfExplanationLine, rowOfFinding, rowOfFindings } from './judgement-rows.ts';
 import { rowOfMember } from './member-rows.ts';
 import { answerSign, chainSign, sessionSign } from './state-words.ts';
+import { rowOfTrigger, rowOfTriggerLine } from './trigger-rows.ts';
 import { stateColors } from './tree-row.ts';
 import type { RowContent, TreeRow } from './tree-row.ts';
 
 /** Undefined when what the node stood for is gone. */
-export function chainRow(chain: Chain, node: ChainNode, now: number): TreeRow | undefined {
+export function chainRow(
+  chain: Chain,
+  node: ChainNode,
+  now: number,
+  runs: readonly TriggerRun[] = [],
+): TreeRow | undefined {
   const id = chainNodeId(node);
   switch (node.kind) {
     case 'chain':
@@ -26,7 +34,11 @@ export function chainRow(chain: Chain, node: ChainNode, now: number): TreeRow | 
       return { id, ...rowOfNext(chain) };
     default: {
       const step = chain.steps[node.step];
-      return step && rowInStep(chain, step, node, now, id);
+      if (!step) return undefined;
+      if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return rowInStep(chain, step, node, now, id);
+      const run = runs[node.run];
+      const row = run && (node.kind === 'trigger' ? rowOfTrigger(run) : rowOfTriggerLine(run, node.name));
+      return row && { id, ...row };
     }
   }
 }
@@ -34,7 +46,7 @@ export function chainRow(chain: Chain, node: ChainNode, now: number): TreeRow | 
 function rowInStep(
   chain: Chain,
   step: Step,
-  node: Exclude<ChainNode, { kind: 'chain' | 'next' }>,
+  node: Exclude<ChainNode, { kind: 'chain' | 'next' | 'trigger' | 'trigger-line' }>,
   now: number,
   id: string,
 ): TreeRow | undefined {
@@ -43,8 +55,12 @@ function rowInStep(
       return { id, ...rowOfStep(step) };
     case 'request':
       return { id, ...group('Request', step.operation, 'arrow-right', ['request']) };
+    case 'findings':
+      return { id, ...rowOfFindings(chain, step) };
     case 'answer':
       return { id, ...rowOfAnswer(step) };
+    case 'explanation':
+      return { id, ...rowOfExplanation(chain, step) };
     case 'parameters': {
       const count = parameterNames(step).length;
       return { id, ...group('Parameters', `${count}`, 'symbol-parameter', ['parameters']) };
@@ -56,7 +72,12 @@ function rowInStep(
     case 'token':
       return { id, ...rowOfToken(chain, step, node.use, now) };
     case 'member': {
-      const row = rowOfMember(step, node);
+      const row =
+        node.part === 'findings'
+          ? rowOfFinding(chain, step, node.name)
+          : node.part === 'explanation'
+            ? rowOfExplanationLine(chain, step, node.name)
+            : rowOfMember(step, node);
       return row && { id, ...row };
     }
   }
@@ -65,21 +86,24 @@ function rowInStep(
 function rowOfChain(chain: Chain, now: number): RowContent {
   const state = chainState(chain);
   const sign = chainSign(state);
-  const label = chain.username ?? 'No user name';
+  const { observedOf } = chain;
+  const label = chain.username ?? (observedOf === undefined ? 'No user name' : 'Calls without a user');
   const flow = chain.steps[0]?.detail;
   const started = localTime(chain.startedAt, now);
   const stored = chain.withoutSecrets ? 'without secrets' : undefined;
   const calls = chain.steps.length === 1 ? '1 call' : `${chain.steps.length} calls`;
   const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
+  const program = observedOf === undefined ? undefined : redactText(observedOf);
   const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
   return {
     label,
-    description: [sign.words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
+    description: [sign.words, program, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
       `${label}: ${sign.words}, ${calls}.`,
       `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
       `Started ${localAndUtc(chain.startedAt)}.`,
+      program && `Observed: ${program} made these calls.`,
       branch,
       stored && 'Read back from disk: its sessions, tokens and codes were not kept.',
     ]
@@ -88,12 +112,13 @@ function rowOfChain(chain: Chain, now: number): RowContent {
     children: 'collapsed',
     can: [
       'chain',
+      ...(program === undefined ? [] : ['observed']),
       ...(nextSubject(chain) && !chain.withoutSecrets ? ['waiting'] : []),
       ...(tokens?.idToken === undefined ? [] : ['idToken']),
       ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
       ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
     ],
-    spoken: `Chain of ${label}, ${sign.words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
+    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${sign.words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
   };
 }
 

@@ -6,8 +6,9 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { Store } from '../disposal.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
-import { chainChildren, chainParent } from './chain-nodes.ts';
-import type { ChainNode } from './chain-nodes.ts';
+import type { TriggerRun } from '../../sandbox/sandbox.ts';
+import { chainChildren, chainParent, triggerRunsOf } from './chain-nodes.ts';
+import type { ChainNode, ChainShelf } from './chain-nodes.ts';
 import { chainRow } from './chain-rows.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
@@ -17,6 +18,7 @@ export interface ChainTreeOptions {
   readonly chains: ChainStore;
   readonly view: vscode.TreeView<unknown>;
   readonly now: () => number;
+  readonly triggerRuns: (requestId: string) => readonly TriggerRun[];
 }
 
 export class ChainTree implements Tree {
@@ -47,7 +49,7 @@ export class ChainTree implements Tree {
   }
 
   getChildren(node?: ChainNode): ChainNode[] {
-    return chainChildren(this.#options.chains, node).map((child) => this.node(child));
+    return chainChildren(this.#shelf(), node).map((child) => this.node(child));
   }
 
   getParent(node: ChainNode): ChainNode | undefined {
@@ -57,8 +59,15 @@ export class ChainTree implements Tree {
 
   getTreeItem(node: ChainNode): vscode.TreeItem {
     const chain = this.#options.chains.get(node.chainId);
-    const row = chain && chainRow(chain, node, this.#options.now());
+    const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
+    const runs = step ? triggerRunsOf(this.#shelf(), step) : [];
+    const row = chain && chainRow(chain, node, this.#options.now(), runs);
     return row ? toTreeItem(row, node) : new vscode.TreeItem('Gone');
+  }
+
+  #shelf(): ChainShelf {
+    const { chains, triggerRuns } = this.#options;
+    return { all: chains.all, get: (id) => chains.get(id), triggerRuns };
   }
 
   dispose(): void {

@@ -6,7 +6,8 @@ import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Step } from '../../flow/chain/chain.ts';
 import { localTime } from '../local-time.ts';
 import { claimsOf } from '../tokens/step-tokens.ts';
-import { answerMembers, flatten } from './chain-nodes.ts';
+import { answerMembers } from './chain-nodes.ts';
+import { flatten } from './flatten.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import type { RowContent } from './tree-row.ts';
 
@@ -49,6 +50,9 @@ function memberValue(
       const value = Object.hasOwn(parameters, name) ? redact({ [name]: parameters[name] ?? '' })[name] : undefined;
       return typeof value === 'string' ? { text: value } : undefined;
     }
+    case 'findings':
+    case 'explanation':
+      return undefined;
     case 'id-claims':
     case 'access-claims': {
       const claim = claimsOf(step, part === 'id-claims' ? 'id' : 'access').find((one) => one.name === name);

@@ -63,6 +63,8 @@ export interface Chain {
   readonly target: Target;
   readonly client: AppClient;
   readonly username?: string;
+  /** The program whose calls these are, when they are not ours: the start of its user-agent. */
+  readonly observedOf?: string;
   /** Where Run Again from Here branched off. */
   readonly branchOf?: { readonly chain: ChainId; readonly step: number };
   readonly steps: readonly Step[];

@@ -64,6 +64,7 @@ const storedChain = z.object({
   }),
   client,
   username: z.exactOptional(z.string()),
+  observedOf: z.exactOptional(z.string()),
   branchOf: z.exactOptional(z.object({ chain: z.string(), step: z.number() })),
   steps: z.array(z.object({ operation: z.string(), title: z.string(), detail: z.string(), exchange })),
 });
@@ -107,6 +108,7 @@ export function storeChain(chain: Chain): JsonObject {
     target,
     client: storedClient,
     ...(chain.username === undefined ? {} : { username: chain.username }),
+    ...(chain.observedOf === undefined ? {} : { observedOf: chain.observedOf }),
     ...(chain.branchOf ? { branchOf: chain.branchOf } : {}),
     steps: chain.steps.map(({ operation, title, detail, exchange: sent }) => ({
       operation,

@@ -1,7 +1,9 @@
 // What a chain tells check() about a draft's payload.
 
-import type { CheckContext, KnownSession } from '../../cognito/checks/check.ts';
-import type { Chain } from '../chain/chain.ts';
+import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check.ts';
+import type { OperationName } from '../../cognito/operations/operation.ts';
+import { isOperationName } from '../../cognito/operations/table.ts';
+import type { AppClient, Chain, Step } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { sessionStates, stepWords } from '../chain/session-states.ts';
 import { tokenOwner } from './compute.ts';
@@ -23,12 +25,29 @@ function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
 }
 
 /** The context for check(): app client, clock, and the chain up to now. */
-export function checkContext(draft: Draft, environment: DraftEnvironment): CheckContext {
-  const { client, chain, now } = environment;
+export function checkContext(draft: Draft, { client, chain, now }: DraftEnvironment): CheckContext {
+  return contextOf(draft.subject.operation, now, client, chain);
+}
+
+/** What check() says of a request that was sent, judged as of then; nothing of operations that no table has. */
+export function findingsOfStep(chain: Chain, step: Step): readonly Finding[] {
+  if (!isOperationName(step.operation)) return [];
+  const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
+  const client = chain.client.clientId === '' ? undefined : chain.client;
+  const known = before.steps.length > 0 ? before : undefined;
+  return check(step.request, contextOf(step.operation, step.exchange.startedAt, client, known));
+}
+
+function contextOf(
+  operation: OperationName,
+  now: number,
+  client: AppClient | undefined,
+  chain: Chain | undefined,
+): CheckContext {
   const open = chain && openChallenge(chain);
   const owner = tokenOwner(chain) ?? chain?.username;
   return {
-    operation: draft.subject.operation,
+    operation,
     now,
     ...(client
       ? {

@@ -1,12 +1,14 @@
 // From an HTTP request to its answer: access, preflight, the API at `/`, and the documents beside it.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Exchange } from '../../cognito/transport.ts';
 import { answerCall, type CallAnswer } from '../answer-call.ts';
 import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
 import { randomUuid } from '../surroundings.ts';
 import { corsHeaders, preflightHeaders, refusal } from './access.ts';
+import { recordCall } from './call-record.ts';
 import { answerDocument, type Documents } from './documents.ts';
 import { underFaults } from './under-faults.ts';
 import type { RequestHandler } from './listener.ts';
@@ -20,8 +22,8 @@ export interface RequestHandlerParts {
   readonly documents: Documents;
   readonly faults: Faults;
   readonly bodyBytes: number;
-  /** Called after each API call that was answered. */
-  readonly onCall: () => void;
+  /** Called after each API call that was answered; `record` makes what crossed the wire, for who asks. */
+  readonly onCall: (record: () => Exchange | undefined) => void;
 }
 
 export function requestHandler(parts: RequestHandlerParts): RequestHandler {
@@ -43,10 +45,14 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
       await answerDocument(request, response, parts.documents);
       return;
     }
-    const answer = await answerApi(parts, { ...service, requestId: context.requestId }, request, response);
+    const { requestId } = context;
+    const startedAt = Date.now();
+    const began = performance.now();
+    const { answer, call } = await answerApi(parts, { ...service, requestId }, request, response);
+    const took = performance.now() - began;
     if (answer === 'dropped') response.destroy();
-    else writeCallAnswer(response, answer, context);
-    parts.onCall();
+    const written = answer === 'dropped' ? answer : writeCallAnswer(response, answer, context);
+    parts.onCall(() => call && recordCall(request, { ...call, requestId, startedAt, took, answer: written }));
   };
 }
 
@@ -55,23 +61,28 @@ async function answerApi(
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<CallAnswer | 'dropped'> {
+): Promise<{
+  readonly answer: CallAnswer | 'dropped';
+  /** Absent when no operation could be made out. */
+  readonly call?: { readonly operation: string; readonly body: string };
+}> {
   let body: string;
   try {
     body = await readBody(request, bodyBytes);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     drain(request, response);
-    return { kind: 'error', error };
+    return { answer: { kind: 'error', error } };
   }
   const target = request.headers['x-amz-target'];
   const operation = typeof target === 'string' && target.startsWith(targetPrefix) ? target : undefined;
   // The service picks the operation by target and content type together; without both it knows none.
   if (operation === undefined || !isAwsJson(request.headers['content-type'])) {
-    return { kind: 'error', error: new ServiceError('UnknownOperationException') };
+    return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
   const name = operation.slice(targetPrefix.length);
-  return underFaults(faults.meet(name), () => answerCall(service, name, body));
+  const answer = await underFaults(faults.meet(name), () => answerCall(service, name, body));
+  return { answer, call: { operation: name, body } };
 }
 
 function isAwsJson(contentType: string | undefined): boolean {

@@ -22,15 +22,23 @@ export interface AnswerContext {
   readonly cors: Readonly<Record<string, string>>;
 }
 
-export function writeCallAnswer(response: ServerResponse, answer: CallAnswer, context: AnswerContext): void {
-  if (answer.kind === 'success') send(response, 200, answer.body, apiHeaders(context));
-  else writeError(response, answer.error, context);
+/** An answer as it went out. */
+export interface WrittenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
-export function writeError(response: ServerResponse, error: ServiceError, context: AnswerContext): void {
+export function writeCallAnswer(response: ServerResponse, answer: CallAnswer, context: AnswerContext): WrittenAnswer {
+  return answer.kind === 'success'
+    ? send(response, 200, answer.body, apiHeaders(context))
+    : writeError(response, answer.error, context);
+}
+
+export function writeError(response: ServerResponse, error: ServiceError, context: AnswerContext): WrittenAnswer {
   const { type, wireMessage } = error;
   const body: JsonObject = { __type: type, ...(wireMessage === undefined ? {} : { message: wireMessage }) };
-  send(response, statuses[type] ?? 400, body, {
+  return send(response, statuses[type] ?? 400, body, {
     ...apiHeaders(context),
     'x-amzn-errortype': `${type}:`,
     ...(wireMessage === undefined ? {} : { 'x-amzn-errormessage': headerText(wireMessage) }),
@@ -60,13 +68,15 @@ function send(
   status: number,
   body: JsonValue,
   headers: Readonly<Record<string, string>>,
-): void {
-  const text = Buffer.from(JSON.stringify(body));
+): WrittenAnswer {
+  const text = JSON.stringify(body);
+  const bytes = Buffer.from(text);
   response.writeHead(status, {
     ...headers,
-    'content-length': text.length,
+    'content-length': bytes.length,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.end(text);
+  response.end(bytes);
+  return { status, headers, body: text };
 }

@@ -1,6 +1,7 @@
 // The trees as data: rows, states by icon and word, stable ids, parents.
 import { describe, expect, it } from 'vitest';
-import { chainChildren, chainNodeId, chainParent, flatten } from '../../../src/extension/trees/chain-nodes.ts';
+import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
+import { flatten } from '../../../src/extension/trees/flatten.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
 import { NodeIdentity } from '../../../src/extension/trees/node-identity.ts';
@@ -221,7 +222,13 @@ const content: SandboxContent = {
   region: 'us-east-1',
   userPoolId: 'us-east-1_Sandbox01',
   clients: [
-    { clientId: 'c', clientName: 'server', clientSecret: 'canary-secret', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
+    {
+      clientId: 'c',
+      clientName: 'server',
+      clientSecret: 'canary-secret',
+      explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      sessionMinutes: 3,
+    },
   ],
   users: () => [
     {

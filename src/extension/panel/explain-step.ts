@@ -1,0 +1,45 @@
+// Why a call of a chain failed, with what the chain knows about it.
+
+import { explainError } from '../../cognito/errors/explain-error.ts';
+import { explainFailure } from '../../cognito/errors/explain-failure.ts';
+import { explainUnreadable } from '../../cognito/errors/explain-unreadable.ts';
+import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
+import { readError } from '../../cognito/errors/read-error.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { subjectOf } from '../../flow/chain/subject-of.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { errorFacts } from './error-facts.ts';
+
+/** Of a step that did not succeed. */
+export function explainStep(chain: Chain, step: Step): ErrorExplanation {
+  const { outcome } = step.exchange;
+  const { answer, operation } = step;
+  const { endpoint } = chain.target;
+  if (outcome.kind === 'failure') return explainFailure(outcome.code, redactText(outcome.message), endpoint);
+  if (outcome.kind === 'cancelled') return cancelled;
+  if (answer.kind !== 'refused') {
+    const explanation = explainUnreadable(outcome, endpoint);
+    if (answer.kind !== 'unreadable' || outcome.status !== 200) return explanation;
+    // A JSON object may still lack a member, or have it with another type: whoever read the answer knows which.
+    return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${answer.reason}.` };
+  }
+  const subject = subjectOf(step);
+  const reasonCode = readError(outcome)?.reasonCode;
+  return explainError({
+    type: answer.type,
+    message: answer.message,
+    operation,
+    ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
+    ...(reasonCode === undefined ? {} : { reasonCode }),
+    facts: errorFacts(chain, step),
+  });
+}
+
+const cancelled: ErrorExplanation = {
+  code: 'cancelled',
+  title: 'You cancelled the call',
+  explanation: 'Whether Cognito had received it by then is not known. Nothing of an answer was kept.',
+  causes: [],
+  remedies: [],
+  evidence: { mark: 'definition' },
+};

@@ -1,0 +1,103 @@
+// Rows of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
+
+import type { Finding } from '../../cognito/checks/check.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { findingsOfStep } from '../../flow/draft/check-context.ts';
+import { explainStep } from '../panel/explain-step.ts';
+import { type RowContent, stateColors } from './tree-row.ts';
+
+const signs = {
+  error: { codicon: 'error', color: stateColors.bad, one: 'error', more: 'errors' },
+  warning: { codicon: 'warning', color: stateColors.warning, one: 'warning', more: 'warnings' },
+  info: { codicon: 'info', color: stateColors.waiting, one: 'hint', more: 'hints' },
+} as const;
+
+export function rowOfFindings(chain: Chain, step: Step): RowContent {
+  const findings = findingsOfStep(chain, step);
+  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? signs[severity].one : signs[severity].more}`];
+  });
+  const worst = findings.some(({ severity }) => severity === 'error') ? signs.error : signs.warning;
+  const words = counts.join(', ');
+  return {
+    label: 'Findings',
+    description: words,
+    icon: { codicon: worst.codicon, color: worst.color },
+    tooltip: 'What the checks say of this request, as of when it was sent.',
+    children: 'collapsed',
+    can: ['findings'],
+    spoken: `Findings: ${words}`,
+  };
+}
+
+export function rowOfFinding(chain: Chain, step: Step, index: string): RowContent | undefined {
+  const finding: Finding | undefined = findingsOfStep(chain, step)[Number(index)];
+  if (!finding) return undefined;
+  const { codicon, color, one } = signs[finding.severity];
+  const label = finding.path.at(-1) ?? 'The request';
+  const words = redactText(finding.message);
+  return {
+    label: redactText(label),
+    description: words,
+    icon: { codicon, color },
+    tooltip: words,
+    children: 'none',
+    can: ['member'],
+    spoken: `${one}: ${words}`,
+  };
+}
+
+/** Whether the answer is one that wants explaining. */
+export function isExplained({ answer }: Step): boolean {
+  return answer.kind === 'refused' || answer.kind === 'failure' || answer.kind === 'unreadable';
+}
+
+export function rowOfExplanation(chain: Chain, step: Step): RowContent {
+  const { title, explanation } = explainStep(chain, step);
+  return {
+    label: 'Explanation',
+    description: title,
+    icon: { codicon: 'lightbulb', color: stateColors.waiting },
+    tooltip: redactText(explanation),
+    children: 'collapsed',
+    can: ['explanation'],
+    spoken: `Explanation: ${title}. ${redactText(explanation)}`,
+  };
+}
+
+interface Line {
+  readonly label: string;
+  readonly words: string;
+  readonly codicon: string;
+}
+
+/** The explanation, its causes and what to do, in that order. */
+export function explanationLines(chain: Chain, step: Step): readonly Line[] {
+  const { explanation, causes, remedies } = explainStep(chain, step);
+  return [
+    { label: 'What happened', words: explanation, codicon: 'info' },
+    ...causes.map(({ words, likely, why }) => ({
+      label: likely === 'most' ? 'Likely' : 'Possible',
+      words: why === undefined ? words : `${words} ${why}`,
+      codicon: 'question',
+    })),
+    ...remedies.map(({ words }) => ({ label: 'What to do', words, codicon: 'tools' })),
+  ];
+}
+
+export function rowOfExplanationLine(chain: Chain, step: Step, index: string): RowContent | undefined {
+  const line = explanationLines(chain, step)[Number(index)];
+  if (!line) return undefined;
+  const words = redactText(line.words);
+  return {
+    label: line.label,
+    description: words,
+    icon: { codicon: line.codicon },
+    tooltip: words,
+    children: 'none',
+    can: ['member'],
+    spoken: `${line.label}: ${words}`,
+  };
+}

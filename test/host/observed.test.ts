@@ -1,0 +1,48 @@
+// Another program signs in to the sandbox of the editor: its chain stands in Session Chains, with what we say about it.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from './suite.ts';
+import { eventually, openExplorer, outline } from './explorer-access.ts';
+
+describe('another program’s calls', () => {
+  beforeEach(async () => {
+    const { parts } = await openExplorer();
+    parts.chains.clear();
+  });
+
+  it('appear as an observed chain, step by step, with the explanation of a refusal', async () => {
+    const explorer = await openExplorer();
+    const { endpoint, clients } = await explorer.parts.sandbox.start();
+    const call = async (operation: string, body: object) => {
+      const answer = await fetch(endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+          'user-agent': 'my-app/1.0 node',
+        },
+        body: JSON.stringify({ ClientId: clients[0]?.clientId, ...body }),
+      });
+      return (await answer.json()) as { readonly Session?: string };
+    };
+    const { Session } = await call('InitiateAuth', {
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'sms-mfa', PASSWORD: 'Sandbox-Password-1' },
+    });
+    await call('RespondToAuthChallenge', {
+      ChallengeName: 'SMS_MFA',
+      Session,
+      ChallengeResponses: { USERNAME: 'sms-mfa', SMS_MFA_CODE: '000000' },
+    });
+    await eventually('the chain has both calls', () => explorer.parts.chains.all[0]?.steps.length === 2);
+    const lines = await outline(explorer.chainTree);
+    const text = lines.join('\n');
+    assert.match(
+      lines[0] ?? '',
+      /^sms-mfa \| refused: CodeMismatchException · my-app\/1\.0 · USER_PASSWORD_AUTH · Sandbox/,
+    );
+    assert.match(text, /\n {2}SMS_MFA \| refused · \d+ ms\n/);
+    assert.match(text, /\n {4}Explanation \| /);
+    assert.match(text, /\n {6}What to do \| /);
+    assert.doesNotMatch(text, /Sandbox-Password-1|AYABe/);
+  });
+});
