@@ -169,7 +169,7 @@ describe('in the real editor', () => {
       (await workbench.treeRows('Session Chains')).find(({ label }) => label === 'email-mfa'),
     );
     expect(row.description).toMatch(
-      /^refused: CodeMismatchException · aws-sdk-js\/3[\d.]* · USER_PASSWORD_AUTH · Sandbox/,
+      /^aws-sdk-js\/3[\d.]* · refused: CodeMismatchException · USER_PASSWORD_AUTH · Sandbox/,
     );
     await workbench.treeRow('Session Chains', 'email-mfa').click();
     await press('ArrowRight');

@@ -17,6 +17,8 @@ const built = [
   'dist/panel.js',
   'dist/sandbox.js',
   'dist/transport.js',
+  'dist/trigger-runner.js',
+  'dist/verify-passkey.js',
   'dist/verify-token.js',
 ];
 const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];

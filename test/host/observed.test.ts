@@ -38,7 +38,7 @@ describe('another program’s calls', () => {
     const text = lines.join('\n');
     assert.match(
       lines[0] ?? '',
-      /^sms-mfa \| refused: CodeMismatchException · my-app\/1\.0 · USER_PASSWORD_AUTH · Sandbox/,
+      /^sms-mfa \| my-app\/1\.0 · refused: CodeMismatchException · USER_PASSWORD_AUTH · Sandbox/,
     );
     assert.match(text, /\n {2}SMS_MFA \| refused · \d+ ms\n/);
     assert.match(text, /\n {4}Explanation \| /);

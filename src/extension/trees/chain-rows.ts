@@ -97,7 +97,7 @@ function rowOfChain(chain: Chain, now: number): RowContent {
   const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
   return {
     label,
-    description: [sign.words, program, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
+    description: [program, sign.words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
       `${label}: ${sign.words}, ${calls}.`,
