@@ -55,6 +55,8 @@ const nodeBuild = {
   // A part is required, not imported: the first import of a process starts the loader of ES modules.
   supported: { 'dynamic-import': false },
   external: ['vscode'],
+  // Its main file is UMD, whose require esbuild cannot follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [partsStayApart],
 };
 

@@ -1,35 +1,56 @@
-// `sandbox`: the local user pool on its own, for other programs to sign in to.
+// `sandbox`: the local user pools on their own, for other programs to sign in to.
 
+import { realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
 import { type Command, exitCodes, type Output, UsageError } from './command.ts';
+import { followConfig } from './follow-config.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
-  summary: 'Start a local user pool and print how to reach it as one line of JSON.',
-  help: `Usage: node dist/cli.js sandbox [--port N]
+  summary: 'Start local user pools and print how to reach them as one line of JSON.',
+  help: `Usage: node dist/cli.js sandbox [--port N] [--config FILE] [--data FILE]
 
-Starts a local user pool on 127.0.0.1 with one user per challenge, and prints one line of JSON when it is ready:
-  {"endpoint","region","userPoolId","clients":[{"clientId","clientSecret"}],"users":[{"username","password"}]}
-Point an AWS SDK, Amplify or amazon-cognito-identity-js at the endpoint. Tokens are signed by the keys at
+Starts local user pools on 127.0.0.1 and prints one line of JSON when they are ready:
+  {"endpoint","region","userPoolId","clients":[{"clientId","clientName","clientSecret"}],
+   "users":[{"username","password",…}],"userPools":[{"userPoolId","name","clients","users"}]}
+userPoolId, clients and users are those of the first pool: one with a user for each challenge, unless the
+configuration leaves it out. Point an AWS SDK, Amplify or amazon-cognito-identity-js at the endpoint. Tokens are
+signed by the keys at
   {endpoint}/{userPoolId}/.well-known/jwks.json
-and codes that would have been sent by SMS are at
+codes that would have been sent are at
   {endpoint}/sandbox/inbox?username=NAME
+and everything else that can be controlled is listed at
+  {endpoint}/sandbox/
 
 Options:
-  --port N   The port to listen on, 0 to 65535. Without it, or with 0, any free port.
-  --help     This text.
+  --port N        The port to listen on, 0 to 65535. Without it, or with 0, any free port.
+  --config FILE   User pools, app clients, users and triggers to begin with, as authflow.sandbox.json declares them.
+                  Saved changes are taken over while the sandbox runs; with faults it goes on as before. The files of
+                  triggers are run: name only a file that you trust.
+  --data FILE     Keeps users, tokens and keys in this file, and goes on from there at the next start.
+  --help          This text.
 
 Ctrl+C or SIGTERM ends it.`,
 
   async run(args, output) {
-    const port = parsePort(args);
+    const { port, config, data } = readOptions(args);
     const ended = untilSignal();
-    const { PortError, startSandbox } = await import('../sandbox/sandbox.ts');
+    const { PortError, keepState, startSandbox } = await import('../sandbox/sandbox.ts');
     try {
-      const sandbox = await startSandbox({ port });
+      const sandbox = await startSandbox({ port, runner: { program: runnerProgram(), folder: process.cwd() } });
+      const following = config === undefined ? undefined : await followConfig(sandbox, resolve(config), output);
+      if (following === 'refused') {
+        await sandbox.stop();
+        return exitCodes.failure;
+      }
+      const say = (words: string): void => output.problem(words);
+      const state = data === undefined ? undefined : await keepState(sandbox, { path: resolve(data), say });
       announce(sandbox, output);
       await ended;
+      following?.close();
+      await state?.close();
       await sandbox.stop();
       return exitCodes.success;
     } catch (error) {
@@ -40,28 +61,59 @@ Ctrl+C or SIGTERM ends it.`,
   },
 };
 
-/** The one line that tells another program everything it needs. */
-function announce(sandbox: Sandbox, output: Output): void {
-  const { endpoint, region, userPoolId } = sandbox;
-  const clients = sandbox.clients.map(({ clientId, clientName, clientSecret }) => ({
-    clientId,
-    clientName,
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-  }));
-  output.out(JSON.stringify({ endpoint, region, userPoolId, clients, users: sandbox.users() }));
+/** Beside the command line itself, which may be reached by a link of node_modules/.bin. */
+function runnerProgram(): string {
+  return join(dirname(realpathSync(process.argv[1] ?? '')), 'trigger-runner.js');
 }
 
-function parsePort(args: readonly string[]): number {
-  const { port = '0' } = parse(args).values;
+/** The one line that tells another program everything it needs. */
+function announce(sandbox: Sandbox, output: Output): void {
+  const { endpoint, region } = sandbox;
+  const userPools = sandbox.pools().map(announced);
+  const { userPoolId, clients = [], users = [] } = userPools[0] ?? {};
+  output.out(JSON.stringify({ endpoint, region, userPoolId, clients, users, userPools }));
+}
+
+function announced(pool: SandboxPool) {
+  const { userPoolId, name, clients } = pool;
+  return {
+    userPoolId,
+    name,
+    clients: clients.map(({ clientId, clientName, clientSecret }) => ({
+      clientId,
+      clientName,
+      ...(clientSecret === undefined ? {} : { clientSecret }),
+    })),
+    users: pool.users(),
+  };
+}
+
+interface SandboxArguments {
+  readonly port: number;
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+}
+
+function readOptions(args: readonly string[]): SandboxArguments {
+  const { port = '0', config, data } = parse(args);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port must be a whole number from 0 to 65535, not ${JSON.stringify(port)}`);
   }
-  return Number(port);
+  for (const [name, value] of Object.entries({ config, data })) {
+    if (value === '') throw new UsageError(`--${name} must name a file`);
+  }
+  return { port: Number(port), config, data };
 }
 
-function parse(args: readonly string[]): { readonly values: { readonly port?: string } } {
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: [...args], options: { port: { type: 'string' } }, strict: true, allowPositionals: false });
+    return parseArgs({
+      args: [...args],
+      options: { port: text, config: text, data: text },
+      strict: true,
+      allowPositionals: false,
+    }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
@@ -69,7 +121,7 @@ function parse(args: readonly string[]): { readonly values: { readonly port?: st
 
 /** Resolves at the first SIGINT or SIGTERM. Heard from the start, so that one during start-up counts too. */
 function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
   });
 }

@@ -29,6 +29,8 @@ export type Computation =
   | 'DEVICE_VERIFIER'
   | 'CREDENTIAL';
 
+export type DeliveryWay = 'SMS' | 'EMAIL' | 'functions';
+
 /** Where a value usually comes from. */
 export type ValueSource =
   /** Only the person knows it. */
@@ -39,8 +41,8 @@ export type ValueSource =
   | { readonly kind: 'parameter'; readonly names: readonly string[] }
   /** Computed; `from` says from what, for display: "HMAC over USERNAME and ClientId". */
   | { readonly kind: 'computed'; readonly computation: Computation; readonly from: string }
-  /** A code delivered by SMS or e-mail. */
-  | { readonly kind: 'delivered' }
+  /** A code delivered by SMS or e-mail, or what the functions of the pool sent, by whatever way. */
+  | { readonly kind: 'delivered'; readonly by: DeliveryWay }
   /** The current code of an authenticator app. */
   | { readonly kind: 'authenticator' }
   /** One of the values that Cognito offered in this ChallengeParameter, or in AvailableChallenges. */

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Target } from '../flow/chain/chain.ts';
 import { Calls } from './calls.ts';
 import { openChainFile } from './chains/stored-chains.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -95,10 +96,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   const tokenDocuments = new TokenDocuments();
 
   const panelParts = { log, now, sandbox, targets, calls, verdicts, chains };
+  const poolsUsers = (target: Target) => sandbox.pool(target)?.users() ?? [];
   const services: HandlerServices = {
-    targets: () => [sandbox.target(), ...targets.all],
-    userAt: (target, username) => userAt(target, username, sandbox.running?.users() ?? []),
-    flowFor: (target, username, current) => flowFor(target, username, current, sandbox.running?.users() ?? []),
+    targets: () => [...sandbox.targets(), ...targets.all],
+    userAt: (target, username) => userAt(target, username, poolsUsers(target)),
+    flowFor: (target, username, current) => flowFor(target, username, current, poolsUsers(target)),
     addTarget: async () => void (await run(commandIds.addTarget, [])),
     copy: copyText,
     openExchange,

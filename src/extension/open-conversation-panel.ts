@@ -2,6 +2,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Target } from '../flow/chain/chain.ts';
 import type { Subject } from '../flow/draft/draft.ts';
 import { createConversation } from '../flow/run/conversation.ts';
@@ -14,7 +15,7 @@ import type { HandlerServices } from './panel/page-handlers.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { panelView } from './panel/panel-view.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
-import { isSandboxTarget } from './sandbox/sandbox-host.ts';
+import { isSandboxTarget } from './sandbox/sandbox-targets.ts';
 import { expectedOf } from './tokens/verdicts.ts';
 
 /** What each mode begins with. */
@@ -39,9 +40,14 @@ export function openConversationPanel(
       randomBytes: (count) => randomBytes(count),
       newId: randomUUID,
       wait: (ms, signal) => delay(ms, undefined, { signal }),
-      knowledge: (target) => (isSandboxTarget(target) ? sandbox.knowledge(now) : undefined),
+      knowledge: (target) => sandbox.knowledge(target, now),
     },
-    { mode, target: sandbox.target(), subject: firstSubject[mode], ...firstUser(mode, sandbox.running?.users()) },
+    {
+      mode,
+      target: sandbox.target(),
+      subject: firstSubject[mode],
+      ...firstUser(mode, sandbox.pool(sandbox.target())?.users()),
+    },
   );
 
   const panel: ConversationPanel = new ConversationPanel({
@@ -62,11 +68,11 @@ export function openConversationPanel(
     },
     view: ({ notice }) => {
       const { state } = conversation;
-      const running = sandbox.running?.users() ?? [];
+      const users = sandbox.pool(state.target)?.users() ?? [];
       const said = notice ?? sandboxNotice(state.target, parts);
       return panelView(state, conversation.form(), {
-        targets: [sandbox.target(), ...targets.all],
-        users: usersToOffer(state.target, running, chains.all),
+        targets: [...sandbox.targets(), ...targets.all],
+        users: usersToOffer(state.target, users, chains.all),
         now: now(),
         verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
         ...(said ? { notice: said } : {}),
@@ -83,9 +89,17 @@ export function openConversationPanel(
       if (today && today !== target) conversation.updateTarget(today);
       return;
     }
-    if (!sandbox.running || target.endpoint === sandbox.running.endpoint) return;
-    conversation.updateTarget(sandbox.target());
-    const first = firstUser(mode, sandbox.running.users()).username;
+    if (!sandbox.running) return;
+    const today = sandbox.targets().find(({ id }) => id === target.id);
+    if (!today) {
+      // Its pool is declared no longer, or a program deleted it.
+      conversation.chooseTarget(sandbox.target());
+      conversation.chooseUser(firstUser(mode, sandbox.pool(sandbox.target())?.users()).username ?? '');
+      return;
+    }
+    if (isDeepStrictEqual(target, today)) return;
+    conversation.updateTarget(today);
+    const first = firstUser(mode, sandbox.pool(today)?.users()).username;
     if (username === '' && first !== undefined && !chain) conversation.chooseUser(first);
   }
 
@@ -127,7 +141,8 @@ async function prepareCall(conversation: Conversation, { sandbox, targets }: Pan
     return;
   }
   const { endpoint } = await sandbox.start();
-  if (conversation.state.target?.endpoint !== endpoint) conversation.updateTarget(sandbox.target());
+  const today = sandbox.targets().find(({ id }) => id === target.id) ?? sandbox.target();
+  if (conversation.state.target?.endpoint !== endpoint) conversation.updateTarget(today);
 }
 
 function sandboxNotice(target: Target | undefined, { sandbox }: PanelParts): PanelView['notice'] {

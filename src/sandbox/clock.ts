@@ -11,16 +11,18 @@ export interface SandboxClock {
 }
 
 /** `now` is the machine's clock, in Unix milliseconds. */
-export function openClock(now: () => number): SandboxClock {
+export function openClock(now: () => number, changed: () => void = () => undefined): SandboxClock {
   let offset = 0;
   return {
     now: () => now() + offset,
     offsetSeconds: () => offset / 1000,
     advance: (seconds) => {
       offset += seconds * 1000;
+      changed();
     },
     reset: () => {
       offset = 0;
+      changed();
     },
   };
 }

@@ -51,6 +51,11 @@ export const faultLimit = 100;
 export class Faults {
   #faults: readonly Fault[] = [];
   #given = 0;
+  readonly #changed: () => void;
+
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed;
+  }
 
   list(): readonly Fault[] {
     return this.#faults;
@@ -62,6 +67,7 @@ export class Faults {
     this.#given += 1;
     const fault = { ...request, id: String(this.#given) };
     this.#faults = [...this.#faults, fault];
+    this.#changed();
     return fault;
   }
 
@@ -69,11 +75,14 @@ export class Faults {
   remove(id: string): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
-    return this.#faults.length < before;
+    if (this.#faults.length === before) return false;
+    this.#changed();
+    return true;
   }
 
   clear(): void {
     this.#faults = [];
+    this.#changed();
   }
 
   /** The effects that this call meets, oldest fault first; each counts as met. */

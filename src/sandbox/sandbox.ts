@@ -1,85 +1,47 @@
 // The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
 
-import type { Exchange } from '../cognito/transport.ts';
-import * as z from 'zod/mini';
-import { openClock, type SandboxClock } from './clock.ts';
+import { openClock } from './clock.ts';
+import { applyConfig, seedPoolOf } from './config/apply-config.ts';
+import { type ConfigFault, readConfig } from './config/read-config.ts';
 import { Faults } from './faults.ts';
-import type { AppClient } from './pool/app-client.ts';
-import { Inbox, type InboxMessage } from './pool/inbox.ts';
+import { placeOfCall } from './call-place.ts';
+import { viewPool } from './pool-view.ts';
+import { Inbox } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
-import { openSeedPool, seedClients, seedRegion, seedSettings, seedUsers } from './seed.ts';
+import type { UserPoolSettings } from './pool/user-pool-settings.ts';
+import type {
+  ConfigSource,
+  NamedSnapshots,
+  ObservedCall,
+  Sandbox,
+  SandboxOptions,
+  SandboxPool,
+} from './sandbox-api.ts';
+import { openSeedPool, seedRegion } from './seed.ts';
 import { type RequestHandlerParts, requestHandler } from './server/handle-request.ts';
-import { defaultLimits, listen, type ListenerLimits } from './server/listener.ts';
+import { deliverFromOutside } from './server/deliver.ts';
+import { defaultLimits, listen } from './server/listener.ts';
 import type { Service } from './service.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
-import { keySet, processKeys } from './tokens/keys.ts';
-import { noFunctions, type TriggerFunctions, type TriggerRun } from './triggers/trigger-functions.ts';
+import { restorePools, saveService } from './state/service-state.ts';
+import { Snapshots } from './state/snapshots.ts';
+import { digest, printState, readState } from './state/state-text.ts';
+import { keySet, processKeys, restoreKeys } from './tokens/keys.ts';
+import { noFunctions } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
-import { offerTotpCode, type TotpOffer } from './totp.ts';
-import { type SandboxUserView, viewUser } from './user-view.ts';
+import { type Declared, openWorkspaceFunctions } from './triggers/workspace-functions.ts';
 
+export type { ConfigFault } from './config/read-config.ts';
+export type { SandboxClock } from './clock.ts';
+export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit } from './faults.ts';
 export type { InboxMessage } from './pool/inbox.ts';
+export type * from './sandbox-api.ts';
 export { PortError } from './server/listener.ts';
+export { keepState, type StateFile } from './state/state-file.ts';
+export type { Snapshot } from './state/snapshots.ts';
 export type { TriggerFunctions, TriggerRun } from './triggers/trigger-functions.ts';
 export type { TotpOffer } from './totp.ts';
 export type { SandboxUserView } from './user-view.ts';
-
-export interface SandboxOptions {
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
-  /** Unix milliseconds. */
-  readonly now?: () => number;
-  readonly random?: (bytes: number) => Uint8Array;
-  readonly limits?: Partial<ListenerLimits>;
-  /** What runs the functions of triggers; without it none is found. */
-  readonly functions?: TriggerFunctions;
-}
-
-export interface SandboxClient {
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly clientSecret?: string;
-  readonly explicitAuthFlows: readonly string[];
-  /** AuthSessionValidity. */
-  readonly sessionMinutes: number;
-}
-
-/** A call that a program made. */
-export interface ObservedCall {
-  readonly exchange: Exchange;
-  /** The pool and the app client it names, where it names them. */
-  readonly userPoolId?: string;
-  readonly client?: SandboxClient;
-}
-
-export interface Sandbox {
-  /** `http://127.0.0.1:N`. Tokens carry `{endpoint}/{userPoolId}` as issuer, so that verifiers find the JWKS there. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly clients: readonly SandboxClient[];
-  users(): readonly SandboxUserView[];
-  /** Oldest first, newest last; of one user or of all. */
-  inbox(username?: string): readonly InboxMessage[];
-  /**
-   * An authenticator code that this user's next answer would be accepted with, or how long to wait for one; undefined
-   * while no authenticator is registered or being registered.
-   */
-  offerTotp(username: string): TotpOffer | undefined;
-  /** Told of every API call, whoever made it, as it crossed the wire. */
-  onCall(listener: (call: ObservedCall) => void): { dispose(): void };
-  /** What became of the latest runs of Lambda triggers, oldest first; of one API call or of all. */
-  triggerRuns(requestId?: string): readonly TriggerRun[];
-  /** Users, inbox, or a call: something a view shows may have changed. */
-  onDidChange(listener: () => void): { dispose(): void };
-  /** What everything in the sandbox expires by. */
-  readonly clock: SandboxClock;
-  readonly faults: Faults;
-  /** Back to the seed, the clock and no faults: sessions and tokens given out before are refused from then on. */
-  reset(): void;
-  /** Ends open connections. Calling it again does no harm. */
-  stop(): Promise<void>;
-}
 
 /**
  * Starts a sandbox with the seed in it.
@@ -87,14 +49,6 @@ export interface Sandbox {
  * @throws PortError when the port cannot be had, in words for the person who asked for it
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const clock = openClock(options.now ?? realSurroundings.now);
-  const faults = new Faults();
-  const surroundings: Surroundings = {
-    now: clock.now,
-    clientNow: options.now ?? realSurroundings.clientNow,
-    random: options.random ?? realSurroundings.random,
-  };
-  const limits = { ...defaultLimits, ...options.limits };
   const listeners = new Set<() => void>();
   const callListeners = new Set<(call: ObservedCall) => void>();
   let announced = false;
@@ -107,17 +61,81 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const listener of listeners) listener();
     });
   };
-
+  const clock = openClock(options.now ?? realSurroundings.now, changed);
+  const faults = new Faults(changed);
+  const surroundings: Surroundings = {
+    now: clock.now,
+    clientNow: options.now ?? realSurroundings.clientNow,
+    random: options.random ?? realSurroundings.random,
+  };
+  const limits = { ...defaultLimits, ...options.limits };
   let endpoint = '';
-  let state = seed();
-  const reset = (): void => {
+  let declared: Declared | undefined;
+  const { runner } = options;
+  const functions = runner
+    ? openWorkspaceFunctions(runner, { declared: () => declared, endpoint: () => endpoint })
+    : noFunctions;
+  let service = openService({});
+  const reset = async (): Promise<void> => {
+    const fresh = openService(declared ? seedPoolOf(declared.text.config) : {});
+    if (declared) await applyConfig(fresh, declared.text);
     clock.reset();
     faults.clear();
-    state = seed();
+    service = fresh;
+    changed();
+  };
+  const configure = async (source: ConfigSource | undefined): Promise<readonly ConfigFault[]> => {
+    const text = source && readConfig(source.text);
+    if (text && 'faults' in text) return text.faults;
+    const fresh = openService(text ? seedPoolOf(text.config) : {});
+    const refused = text ? await applyConfig(fresh, text) : [];
+    if (refused.length > 0) return refused;
+    declared = source && text ? { text, folder: source.folder, digest: digest(source.text) } : undefined;
+    service = fresh;
+    changed();
+    return [];
+  };
+  const snapshot = async (): Promise<string> =>
+    printState({ state: await saveService(service), configuration: declared?.digest });
+  const restore: Sandbox['restore'] = (text, { sameConfiguration = false } = {}) => {
+    const { state, configuration } = readState(text);
+    if (sameConfiguration && configuration !== declared?.digest) return Promise.resolve(false);
+    const keys = Promise.resolve(restoreKeys(state.keys));
+    const fresh: Service = {
+      ...openService(undefined),
+      keys: () => keys,
+      pools: new Map(restorePools(state, surroundings)),
+    };
+    fresh.inbox.restore(state.inbox);
+    service = fresh;
+    changed();
+    return Promise.resolve(true);
+  };
+  const kept = new Snapshots();
+  const snapshots: NamedSnapshots = {
+    list: () => kept.list(),
+    take: async (name) => {
+      const taken = { name, takenAt: new Date(surroundings.now()).toISOString() };
+      kept.put(taken, await snapshot());
+      changed();
+      return taken;
+    },
+    restore: async (name) => {
+      const text = kept.textOf(name);
+      return text !== undefined && (await restore(text));
+    },
+    remove: (name) => {
+      const removed = kept.remove(name);
+      if (removed) changed();
+      return removed;
+    },
+  };
+  const clearInbox = (): void => {
+    service.inbox.clear();
     changed();
   };
   const parts: RequestHandlerParts = {
-    service: () => state.service,
+    service: () => service,
     bodyBytes: limits.bodyBytes,
     faults,
     onCall: (record) => {
@@ -125,44 +143,43 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (callListeners.size === 0) return;
       const exchange = record();
       if (!exchange) return;
-      const call = { exchange, ...whereIs(exchange.request.body) };
+      const call = { exchange, ...placeOfCall(service.pools, exchange.request.body) };
       for (const listener of callListeners) listener(call);
     },
     documents: {
-      keySet: (poolId) => (state.service.pools.has(poolId) ? processKeys().then(keySet) : undefined),
-      inbox: (username) => state.service.inbox.messages(username),
-      clearInbox: () => state.service.inbox.clear(),
+      keySet: (poolId) => (service.pools.has(poolId) ? service.keys().then(keySet) : undefined),
+      inbox: (username) => service.inbox.messages(username),
+      clearInbox,
+      deliver: (message) => {
+        const delivered = deliverFromOutside(service, message);
+        changed();
+        return delivered;
+      },
+      triggerRuns: (requestId) => service.triggerRuns.list(requestId),
       reset,
+      snapshots,
       clock,
       faults,
-      onChange: changed,
     },
   };
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
   endpoint = `http://127.0.0.1:${listener.port}`;
   // The first sign-in should not wait for the keys, and the start must not. Making them keeps a core busy for a while,
   // so whoever started the sandbox may first show what it was started for.
-  setTimeout(() => void processKeys(), 1500).unref();
+  setTimeout(() => void service.keys(), 1500).unref();
 
+  const view = (pool: UserPool): SandboxPool => viewPool(pool, service.inbox, surroundings.clientNow);
   return {
     endpoint,
     region: seedRegion,
-    userPoolId: seedSettings.id,
-    clients: seedClients.map(viewClient),
-    users: () => {
-      const { pool } = state;
-      return pool.users.all().map((user) => {
-        const seeded = seedUsers.find((candidate) => candidate.username === user.username);
-        return viewUser(pool, user, seeded?.shows);
-      });
+    pools: () => [...service.pools.values()].map(view),
+    pool: (userPoolId) => {
+      const pool = service.pools.get(userPoolId);
+      return pool && view(pool);
     },
-    inbox: (username) => state.service.inbox.messages(username),
-    offerTotp: (username) => {
-      const user = state.pool.users.find(username);
-      const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;
-      return authenticator && offerTotpCode(authenticator, surroundings.clientNow());
-    },
-    triggerRuns: (requestId) => state.service.triggerRuns.list(requestId),
+    inbox: (username) => service.inbox.messages(username),
+    clearInbox,
+    triggerRuns: (requestId) => service.triggerRuns.list(requestId),
     onCall: (added) => {
       callListeners.add(added);
       return { dispose: () => callListeners.delete(added) };
@@ -175,53 +192,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     clock,
     faults,
+    configure,
     reset,
-    stop: () => listener.stop(),
+    snapshot,
+    restore,
+    snapshots,
+    stop: async () => {
+      functions.stop();
+      await listener.stop();
+    },
   };
 
-  /** Which pool and client a request is about, by the members that name them. */
-  function whereIs(body: string): Omit<ObservedCall, 'exchange'> {
-    const { UserPoolId, ClientId } = readNames(body);
-    for (const pool of state.service.pools.values()) {
-      const client = ClientId === undefined ? undefined : pool.clients.get(ClientId);
-      if (client) return { userPoolId: pool.id, client: viewClient(client) };
-      if (pool.id === UserPoolId) return { userPoolId: pool.id };
-    }
-    return {};
-  }
-
-  function seed(): { readonly service: Service; readonly pool: UserPool } {
-    const pool = openSeedPool(surroundings);
-    const service: Service = {
+  /** With the seed pool under these changes, or without it. */
+  function openService(seed: Partial<UserPoolSettings> | undefined): Service {
+    const pools = seed ? [openSeedPool(surroundings, seed)] : [];
+    return {
       region: seedRegion,
       surroundings,
-      pools: new Map([[pool.id, pool]]),
+      pools: new Map(pools.map((pool) => [pool.id, pool])),
       inbox: new Inbox(surroundings),
       keys: processKeys,
-      functions: options.functions ?? noFunctions,
+      functions,
       triggerRuns: new TriggerRuns(),
       issuerBase: () => endpoint,
     };
-    return { service, pool };
   }
-}
-
-const names = z.object({ UserPoolId: z.optional(z.string()), ClientId: z.optional(z.string()) });
-
-function readNames(body: string): z.output<typeof names> {
-  try {
-    return z.safeParse(names, JSON.parse(body)).data ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function viewClient({ clientId, clientName, clientSecrets: [secret], explicitAuthFlows = [], ...client }: AppClient) {
-  return {
-    clientId,
-    clientName,
-    ...(secret === undefined ? {} : { clientSecret: secret.value }),
-    explicitAuthFlows,
-    sessionMinutes: client.authSessionValidity / 60,
-  };
 }

@@ -11,7 +11,8 @@ describe('another program’s calls', () => {
 
   it('appear as an observed chain, step by step, with the explanation of a refusal', async () => {
     const explorer = await openExplorer();
-    const { endpoint, clients } = await explorer.parts.sandbox.start();
+    const sandbox = await explorer.parts.sandbox.start();
+    const { endpoint } = sandbox;
     const call = async (operation: string, body: object) => {
       const answer = await fetch(endpoint, {
         method: 'POST',
@@ -20,7 +21,7 @@ describe('another program’s calls', () => {
           'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
           'user-agent': 'my-app/1.0 node',
         },
-        body: JSON.stringify({ ClientId: clients[0]?.clientId, ...body }),
+        body: JSON.stringify({ ClientId: sandbox.pools()[0]?.clients[0]?.clientId, ...body }),
       });
       return (await answer.json()) as { readonly Session?: string };
     };

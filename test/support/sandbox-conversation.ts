@@ -47,7 +47,7 @@ export async function openSandboxBench(): Promise<SandboxBench> {
             ahead += ms;
             return Promise.resolve();
           },
-          knowledge: () => host.knowledge(now),
+          knowledge: () => host.knowledge(target, now),
         },
         { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
       );

@@ -17,7 +17,7 @@ export const customChallenge: AnswerableChallenge = {
       key: 'ANSWER',
       need: { kind: 'required' },
       help: 'The answer, as free text. What else the functions should read goes into ClientMetadata.',
-      source: { kind: 'person' },
+      source: { kind: 'delivered', by: 'functions' },
       secrecy: 'code',
     },
     { ...challengedUsername, source: { kind: 'parameter', names: ['USERNAME', 'USER_ID_FOR_SRP'] } },

@@ -35,7 +35,7 @@ export function deliveredCode(key: 'SMS_MFA_CODE' | 'SMS_OTP_CODE' | 'EMAIL_OTP_
     key,
     need: { kind: 'required' },
     help,
-    source: { kind: 'delivered' },
+    source: { kind: 'delivered', by: key.startsWith('SMS') ? 'SMS' : 'EMAIL' },
     secrecy: 'code',
     check: (value) => checkDeliveredCode(key, value),
   };

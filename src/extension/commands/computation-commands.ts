@@ -17,13 +17,13 @@ export function computationCommands(parts: ExplorerParts): Partial<Record<Comman
 
   /** A seeded user's secret, or one that is typed; never kept. */
   async function askTotpSecret(): Promise<string> {
-    const users = sandbox.running?.users().filter(({ totpSecret }) => totpSecret !== undefined) ?? [];
+    const users = sandbox.running?.pools().flatMap((pool) => pool.users()) ?? [];
     const typed = { label: '$(edit) Type or paste a secret…', value: undefined };
-    const known = users.map(({ username, totpSecret }) => ({
-      label: `$(account) ${username}`,
-      description: 'sandbox user',
-      value: totpSecret,
-    }));
+    const known = users.flatMap(({ username, totpSecret }) =>
+      totpSecret === undefined
+        ? []
+        : [{ label: `$(account) ${username}`, description: 'sandbox user', value: totpSecret }],
+    );
     const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Whose authenticator?');
     if (picked !== undefined) return picked;
     const secret = await vscode.window.showInputBox({

@@ -9,7 +9,7 @@ import { maskedPayload, plainPayload } from '../panel/payload-view.ts';
 import { ReaderError } from '../reader-error.ts';
 import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { readChainNode } from './node-arguments.ts';
+import { readChainNode, readSandboxNode } from './node-arguments.ts';
 import { chainFor, pick, stepFor } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 
@@ -89,14 +89,14 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
     },
 
     async [commandIds.signInAsUser](args) {
-      const [node] = args;
-      const username = typeof node === 'object' && node !== null && 'username' in node ? node.username : undefined;
-      if (typeof username !== 'string') return;
+      const node = readSandboxNode(args);
+      if (node?.kind !== 'user') return;
       await sandbox.start();
+      const target = sandbox.targets().find(({ userPoolId }) => userPoolId === node.userPoolId) ?? sandbox.target();
       const { conversation } = panel;
       if (conversation.state.chain) conversation.newChain();
-      if (conversation.state.target?.kind !== 'sandbox') conversation.chooseTarget(sandbox.target());
-      conversation.chooseUser(username);
+      if (conversation.state.target?.id !== target.id) conversation.chooseTarget(target);
+      conversation.chooseUser(node.username);
       panel.setNotice(undefined);
       panel.show({ focusForm: true });
     },

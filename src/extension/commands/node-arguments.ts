@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { ChainNode } from '../trees/chain-nodes.ts';
-import type { SandboxNode } from '../trees/sandbox-rows.ts';
+import type { SandboxNode } from '../trees/sandbox-nodes.ts';
 
 const chainId = z.string().check(z.minLength(1), z.maxLength(200));
 const step = z.int().check(z.nonnegative());
@@ -23,9 +23,11 @@ const chainNode: z.ZodMiniType<ChainNode> = z.discriminatedUnion('kind', [
 ]);
 
 const sandboxNode: z.ZodMiniType<SandboxNode> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['server', 'clients', 'users', 'inbox', 'no-messages']) }),
-  z.object({ kind: z.literal('client'), clientId: z.string() }),
-  z.object({ kind: z.literal('user'), username: z.string() }),
+  z.object({ kind: z.enum(['server', 'inbox', 'no-messages', 'clock', 'faults']) }),
+  z.object({ kind: z.enum(['pool', 'clients', 'users', 'more-users']), userPoolId: z.string() }),
+  z.object({ kind: z.literal('client'), userPoolId: z.string(), clientId: z.string() }),
+  z.object({ kind: z.literal('user'), userPoolId: z.string(), username: z.string() }),
+  z.object({ kind: z.literal('fault'), faultId: z.string() }),
   z.object({ kind: z.literal('message'), key: z.string() }),
 ]);
 

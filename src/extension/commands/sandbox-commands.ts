@@ -5,7 +5,7 @@ import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { ReaderError } from '../reader-error.ts';
-import { findMessage } from '../trees/sandbox-rows.ts';
+import { findMessage } from '../trees/sandbox-nodes.ts';
 import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { readSandboxNode } from './node-arguments.ts';
@@ -46,8 +46,7 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
 
     async [commandIds.copyUserPassword](args) {
       const node = readSandboxNode(args);
-      const user =
-        node?.kind === 'user' ? sandbox.running?.users().find((one) => one.username === node.username) : undefined;
+      const user = node?.kind === 'user' ? sandbox.running?.pool(node.userPoolId)?.user(node.username) : undefined;
       if (!user) throw new ReaderError('user-gone', 'This user is not in the sandbox any more.');
       const { password } = user;
       if (password === undefined) {

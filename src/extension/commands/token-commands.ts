@@ -105,7 +105,7 @@ function targetOf({ targets, sandbox, chains }: ExplorerParts, token: string): T
   const issuer = issuerOf(token);
   if (issuer === undefined) return undefined;
   // A sandbox that has stopped still stands in the chains that went to it.
-  const known = [sandbox.target(), ...targets.all, ...chains.all.map((chain) => chain.target)];
+  const known = [...sandbox.targets(), ...targets.all, ...chains.all.map((chain) => chain.target)];
   return known.find((target) => issuersOf(target).includes(issuer));
 }
 

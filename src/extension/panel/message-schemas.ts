@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { Envelope, HostRequests, Method, PageState } from '../../protocol/messages.ts';
-import { describeFault } from '../schema-faults.ts';
+import { describeFault } from '../../cognito/schema-fault.ts';
 
 /** A field's value or a pasted text: 6 MB, so that a 5 MB paste arrives and is refused with clear words. */
 const longText = z.string().check(z.maxLength(6_000_000));

@@ -3,7 +3,7 @@
 import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Chain, Step, Target } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
-import { isSandboxTarget } from '../sandbox/sandbox-host.ts';
+import { isSandboxTarget } from '../sandbox/sandbox-targets.ts';
 import { ReaderError } from '../reader-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import type { ConversationPanel } from './conversation-panel.ts';

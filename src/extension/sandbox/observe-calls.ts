@@ -5,7 +5,8 @@ import type { Target } from '../../flow/chain/chain.ts';
 import type { ObservedCall } from '../../sandbox/sandbox.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
-import { type SandboxHost, sandboxTargetId, toAppClient } from './sandbox-host.ts';
+import type { SandboxHost } from './sandbox-host.ts';
+import { toAppClient } from './sandbox-targets.ts';
 
 export interface ObserveCallsOptions {
   readonly sandbox: SandboxHost;
@@ -21,20 +22,12 @@ export function observeCalls({ sandbox, chains, ownAgent, newId }: ObserveCallsO
     const isOurs = call.exchange.request.headers.some(([name, value]) => name === 'user-agent' && value === ownAgent);
     if (isOurs) return;
     const { exchange, client } = call;
-    const target = targetOf(sandbox.target(), call);
+    const target = targetOf(sandbox, call);
     chains.put(observed.add({ exchange, target, ...(client ? { client: toAppClient(client) } : {}) }));
   });
 }
 
-/** The sandbox, or another pool that a program made in it. */
-function targetOf(sandbox: Target, { userPoolId, client }: ObservedCall): Target {
-  if (userPoolId === undefined || userPoolId === sandbox.userPoolId) return sandbox;
-  return {
-    ...sandbox,
-    id: `${sandboxTargetId}/${userPoolId}`,
-    name: `Sandbox ${userPoolId}`,
-    userPoolId,
-    issuer: `${sandbox.endpoint}/${userPoolId}`,
-    clients: client ? [toAppClient(client)] : [],
-  };
+/** The pool a call names; the first one for a call that names none, or one that is gone. */
+function targetOf(sandbox: SandboxHost, { userPoolId }: ObservedCall): Target {
+  return sandbox.targets().find((target) => target.userPoolId === userPoolId) ?? sandbox.target();
 }

@@ -1,22 +1,17 @@
 // The sandbox inside the editor: started on first use, stopped with the editor, one at a time.
 
-import type { AppClient, Target } from '../../flow/chain/chain.ts';
+import type { Target } from '../../flow/chain/chain.ts';
 import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
-import type { ObservedCall, Sandbox, SandboxClient, SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { ObservedCall, Sandbox, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
 import { Signal } from '../signal.ts';
 import { knowledgeOf } from './sandbox-knowledge.ts';
+import { poolOf, sandboxTargets, waitingTarget } from './sandbox-targets.ts';
 
 export type SandboxState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly sandbox: Sandbox }
   | { readonly kind: 'failed'; readonly message: string };
-
-export const sandboxTargetId = 'sandbox';
-
-export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
-  return kind === 'sandbox';
-}
 
 export interface SandboxHostOptions {
   /** Loads the sandbox's code and starts it. */
@@ -79,62 +74,34 @@ export class SandboxHost {
 
   /** Back to the seed; what was handed out before is refused from now on. */
   async reset(): Promise<void> {
-    (await this.start()).reset();
+    const sandbox = await this.start();
+    await sandbox.reset();
   }
 
-  /** The sandbox as a target. Before it runs, the endpoint is empty: calls wait for the start and learn it then. */
+  /** Its pools as targets. Before it runs, one without an endpoint. */
+  targets(): readonly Target[] {
+    const { running } = this;
+    return running ? sandboxTargets(running) : [waitingTarget];
+  }
+
+  /** The first pool's target. */
   target(): Target {
-    const { running } = this;
-    if (!running) {
-      return {
-        id: sandboxTargetId,
-        name: 'Sandbox',
-        kind: 'sandbox',
-        endpoint: '',
-        region: '',
-        userPoolId: '',
-        issuer: '',
-        clients: [],
-      };
-    }
-    const { endpoint, region, userPoolId, clients } = running;
-    return {
-      id: sandboxTargetId,
-      name: 'Sandbox',
-      kind: 'sandbox',
-      endpoint,
-      region,
-      userPoolId,
-      issuer: `${endpoint}/${userPoolId}`,
-      clients: clients.map(toAppClient),
-    };
+    return this.targets()[0] ?? waitingTarget;
   }
 
-  /** What is known of the sandbox's users beyond the API; undefined while it does not run. */
-  knowledge(now: () => number): TargetKnowledge | undefined {
-    const { running } = this;
-    return running && knowledgeOf(running, now);
+  /** The pool behind a target of the sandbox; undefined for other targets, and while it does not run. */
+  pool(target: Target | undefined): SandboxPool | undefined {
+    return this.running && target?.kind === 'sandbox' ? poolOf(this.running, target) : undefined;
+  }
+
+  /** What is known of a pool's users beyond the API. */
+  knowledge(target: Target, now: () => number): TargetKnowledge | undefined {
+    const pool = this.pool(target);
+    return pool && knowledgeOf(pool, now);
   }
 
   #become(state: SandboxState): void {
     this.#state = state;
     this.#changed.fire();
   }
-}
-
-export function toAppClient({
-  clientId,
-  clientName,
-  clientSecret,
-  explicitAuthFlows,
-  sessionMinutes,
-}: SandboxClient): AppClient {
-  return {
-    clientId,
-    name: clientName,
-    hasSecret: clientSecret !== undefined,
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-    explicitAuthFlows,
-    sessionValidityMs: sessionMinutes * 60_000,
-  };
 }

@@ -3,30 +3,35 @@
 import { signWithPasskey } from '../../cognito/passkeys/software-authenticator.ts';
 import type { Offer } from '../../flow/draft/form.ts';
 import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { SandboxPool } from '../../sandbox/sandbox.ts';
+
+/** What the functions of a pool say of the messages they deliver to the inbox. */
+const customPurpose = 'CUSTOM_CHALLENGE';
 
 /** Reads the running sandbox at every question, so that an answer is never older than the question. */
 export function knowledgeOf(
-  sandbox: Pick<Sandbox, 'users' | 'inbox' | 'offerTotp'>,
+  pool: Pick<SandboxPool, 'user' | 'inbox' | 'offerTotp'>,
   now: () => number,
 ): TargetKnowledge {
   let signed: { readonly options: string; readonly credential: string } | undefined;
   return {
-    password: (username) => sandbox.users().find((user) => user.username === username)?.password,
-    deliveredCode(username, medium): Offer | undefined {
-      const message = sandbox.inbox(username).findLast((candidate) => candidate.medium === medium);
+    password: (username) => pool.user(username)?.password,
+    deliveredCode(username, by): Offer | undefined {
+      const message = pool
+        .inbox(username)
+        .findLast(({ medium, purpose }) => (by === 'functions' ? purpose === customPurpose : medium === by));
       if (!message) return undefined;
-      const words = medium === 'SMS' ? 'Fill the code from the SMS' : 'Fill the code from the e-mail';
+      const words = message.medium === 'SMS' ? 'Fill the code from the SMS' : 'Fill the code from the e-mail';
       return { value: message.code, words };
     },
     totp(username) {
-      const offer = sandbox.offerTotp(username);
+      const offer = pool.offerTotp(username);
       if (!offer) return undefined;
       if ('waitSeconds' in offer) return { waitMs: offer.waitSeconds * 1000 };
       return { value: offer.code, words: 'Fill current code', validUntil: now() + offer.secondsLeft * 1000 };
     },
     credential(username, options) {
-      const passkey = sandbox.users().find((user) => user.username === username)?.passkey;
+      const passkey = pool.user(username)?.passkey;
       if (!passkey) return undefined;
       if (signed?.options === options) return signed.credential;
       const credential = signWithPasskey(passkey, JSON.parse(options), { origin: `http://${passkey.rpId}` });

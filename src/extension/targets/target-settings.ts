@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import { issuersOfUserPool } from '../../cognito/tokens/issuer.ts';
 import type { Target } from '../../flow/chain/chain.ts';
-import { describeFault } from '../schema-faults.ts';
+import { describeFault } from '../../cognito/schema-fault.ts';
 import { isAwsHost, isPlainHttpOffLoopback, regionalEndpoint } from './endpoint.ts';
 import {
   checkClientId,

@@ -1,85 +1,20 @@
 // The rows of the Sandbox tree. Codes, passwords and seeds are never among them: they are copied or filled in by an act.
 
-import type { InboxMessage, Sandbox, SandboxClient, SandboxUserView } from '../../sandbox/sandbox.ts';
+import type { InboxMessage, SandboxClient, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
 import { localTime } from '../local-time.ts';
+import { clockRow, faultRow, faultsRow } from './sandbox-control-rows.ts';
+import { findMessage, type SandboxContent, type SandboxNode } from './sandbox-nodes.ts';
 import { stateColors } from './tree-row.ts';
 import type { TreeRow } from './tree-row.ts';
-
-export type SandboxNode =
-  | { readonly kind: 'server' }
-  | { readonly kind: 'clients' }
-  | { readonly kind: 'client'; readonly clientId: string }
-  | { readonly kind: 'users' }
-  | { readonly kind: 'user'; readonly username: string }
-  | { readonly kind: 'inbox' }
-  | { readonly kind: 'message'; readonly key: string }
-  | { readonly kind: 'no-messages' };
-
-/** The part of the sandbox that the tree reads. */
-export type SandboxContent = Pick<Sandbox, 'endpoint' | 'region' | 'userPoolId' | 'clients' | 'users' | 'inbox'>;
-
-/** No rows while it is not running: the welcome view says what to do. */
-export function sandboxChildren(sandbox: SandboxContent | undefined, node?: SandboxNode): readonly SandboxNode[] {
-  if (!sandbox) return [];
-  switch (node?.kind) {
-    case undefined:
-      return [{ kind: 'server' }, { kind: 'users' }, { kind: 'inbox' }, { kind: 'clients' }];
-    case 'clients':
-      return sandbox.clients.map(({ clientId }) => ({ kind: 'client', clientId }));
-    case 'users':
-      return sandbox.users().map(({ username }) => ({ kind: 'user', username }));
-    case 'inbox': {
-      const messages = sandbox.inbox();
-      if (messages.length === 0) return [{ kind: 'no-messages' }];
-      // Newest first: the code that is waited for is on top.
-      return messages.map((message) => ({ kind: 'message', key: messageKey(message) }) as const).toReversed();
-    }
-    case 'server':
-    case 'client':
-    case 'user':
-    case 'message':
-    case 'no-messages':
-      return [];
-  }
-}
-
-export function sandboxParent(node: SandboxNode): SandboxNode | undefined {
-  switch (node.kind) {
-    case 'client':
-      return { kind: 'clients' };
-    case 'user':
-      return { kind: 'users' };
-    case 'message':
-    case 'no-messages':
-      return { kind: 'inbox' };
-    case 'server':
-    case 'clients':
-    case 'users':
-    case 'inbox':
-      return undefined;
-  }
-}
 
 /** Undefined when what the node stood for is gone. */
 export function sandboxRow(sandbox: SandboxContent, node: SandboxNode): TreeRow | undefined {
   switch (node.kind) {
     case 'server':
       return serverRow(sandbox);
-    case 'clients':
-      return groupRow('clients', 'App Clients', sandbox.clients.length, 'key', 'collapsed');
-    case 'users':
-      return groupRow('users', 'Users', sandbox.users().length, 'organization', 'expanded');
     case 'inbox':
-      return groupRow('inbox', 'Inbox', sandbox.inbox().length, 'inbox', 'expanded');
-    case 'client': {
-      const client = sandbox.clients.find(({ clientId }) => clientId === node.clientId);
-      return client && clientRow(client);
-    }
-    case 'user': {
-      const user = sandbox.users().find(({ username }) => username === node.username);
-      return user && userRow(user);
-    }
+      return groupRow('sandbox/inbox', 'Inbox', sandbox.inbox().length, 'inbox', 'expanded');
     case 'message': {
       const message = findMessage(sandbox, node.key);
       return message && messageRow(message, node.key);
@@ -93,26 +28,70 @@ export function sandboxRow(sandbox: SandboxContent, node: SandboxNode): TreeRow 
         can: [],
         spoken: 'No codes yet. Codes by SMS and e-mail arrive here.',
       };
+    case 'clock':
+      return clockRow(sandbox.clock);
+    case 'faults':
+      return faultsRow(sandbox.faults.list());
+    case 'fault': {
+      const fault = sandbox.faults.list().find(({ id }) => id === node.faultId);
+      return fault && faultRow(fault);
+    }
+    case 'pool':
+    case 'clients':
+    case 'users':
+    case 'client':
+    case 'user':
+    case 'more-users': {
+      const pool = sandbox.pool(node.userPoolId);
+      return pool && rowInPool(pool, node);
+    }
   }
 }
 
-/** Finds the message behind a row. */
-export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): InboxMessage | undefined {
-  return sandbox.inbox().find((message) => messageKey(message) === key);
+function rowInPool(
+  pool: SandboxPool,
+  node: Extract<SandboxNode, { readonly userPoolId: string }>,
+): TreeRow | undefined {
+  const path = `sandbox/${pool.userPoolId}`;
+  switch (node.kind) {
+    case 'pool':
+      return {
+        id: path,
+        label: pool.name,
+        description: pool.userPoolId,
+        icon: { codicon: 'database' },
+        children: 'collapsed',
+        can: ['pool'],
+        spoken: `User pool ${pool.name}, ${pool.userPoolId}`,
+      };
+    case 'clients':
+      return groupRow(`${path}/clients`, 'App Clients', pool.clients.length, 'key', 'collapsed');
+    case 'users':
+      return groupRow(`${path}/users`, 'Users', pool.userCount, 'organization', 'expanded');
+    case 'client': {
+      const client = pool.clients.find(({ clientId }) => clientId === node.clientId);
+      return client && clientRow(client, path);
+    }
+    case 'user': {
+      const user = pool.user(node.username);
+      return user && userRow(user, path);
+    }
+    case 'more-users': {
+      const words = `${pool.userCount - pool.users().length} more`;
+      return { id: `${path}/more`, label: words, children: 'none', can: [], spoken: `${words} users` };
+    }
+  }
 }
 
-/** The newest code goes last in the inbox; two in the same millisecond to one user do not happen. */
-function messageKey({ username, medium, purpose, sentAt }: InboxMessage): string {
-  return `${username}/${medium}/${purpose}/${sentAt}`;
-}
-
-function serverRow({ endpoint, region, userPoolId }: SandboxContent): TreeRow {
+function serverRow(sandbox: SandboxContent): TreeRow {
+  const { endpoint, region } = sandbox;
+  const pools = sandbox.pools().map(({ userPoolId }) => userPoolId);
   return {
     id: 'sandbox/server',
     label: 'Running',
     description: endpoint,
     icon: { codicon: 'vm-running', color: stateColors.good },
-    tooltip: `User pool ${userPoolId}, Region ${region}.\nOther programs of this machine can use it as their Cognito endpoint.`,
+    tooltip: `User pool ${pools.join(', ')}, Region ${region}.\nOther programs of this machine can use it as their Cognito endpoint.`,
     children: 'none',
     can: ['server', 'running'],
     spoken: `The sandbox is running at ${endpoint}`,
@@ -120,27 +99,27 @@ function serverRow({ endpoint, region, userPoolId }: SandboxContent): TreeRow {
 }
 
 function groupRow(
-  name: string,
+  id: string,
   label: string,
   count: number,
   codicon: string,
   children: 'collapsed' | 'expanded',
 ): TreeRow {
   return {
-    id: `sandbox/${name}`,
+    id,
     label,
     description: String(count),
     icon: { codicon },
     children,
-    can: [name],
+    can: [id.slice(id.lastIndexOf('/') + 1)],
     spoken: `${label}, ${count}`,
   };
 }
 
-function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient): TreeRow {
+function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient, path: string): TreeRow {
   const secret = clientSecret === undefined ? 'no secret' : 'with a secret';
   return {
-    id: `sandbox/client/${clientId}`,
+    id: `${path}/client/${clientId}`,
     label: clientName,
     description: `${clientId} · ${secret}`,
     icon: { codicon: clientSecret === undefined ? 'browser' : 'server' },
@@ -151,9 +130,9 @@ function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: Sa
   };
 }
 
-function userRow({ username, shows, summary, status }: SandboxUserView): TreeRow {
+function userRow({ username, shows, summary, status }: SandboxUserView, path: string): TreeRow {
   return {
-    id: `sandbox/user/${username}`,
+    id: `${path}/user/${username}`,
     label: username,
     description: summary.replace(/\.$/, ''),
     icon: { codicon: 'account' },

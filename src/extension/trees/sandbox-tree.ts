@@ -5,8 +5,8 @@ import { Store } from '../disposal.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
-import { sandboxChildren, sandboxParent, sandboxRow } from './sandbox-rows.ts';
-import type { SandboxNode } from './sandbox-rows.ts';
+import { sandboxChildren, type SandboxNode, sandboxParent } from './sandbox-nodes.ts';
+import { sandboxRow } from './sandbox-rows.ts';
 import { toTreeItem } from './tree-item.ts';
 
 export class SandboxTree implements Tree {
@@ -26,7 +26,7 @@ export class SandboxTree implements Tree {
   }
 
   getParent(node: SandboxNode): SandboxNode | undefined {
-    const parent = sandboxParent(node);
+    const parent = sandboxParent(this.#host.running, node);
     return parent && this.#identity.of(parent);
   }
 

@@ -93,9 +93,9 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
 }
 
 function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
-  const medium = field.key.startsWith('SMS') ? 'SMS' : 'EMAIL';
+  if (field.source.kind !== 'delivered') return nothing;
   const user = sibling('USERNAME') ?? environment.chain?.username ?? environment.username;
-  const offer = environment.knowledge?.deliveredCode(user, medium);
+  const offer = environment.knowledge?.deliveredCode(user, field.source.by);
   return offer ? { ...filled(offer.value, 'the code delivered last'), offer } : nothing;
 }
 

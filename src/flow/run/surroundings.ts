@@ -1,5 +1,6 @@
 // What surrounds a conversation: the network, the clock, randomness, and what a target knows of its users.
 
+import type { DeliveryWay } from '../../cognito/field.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Target } from '../chain/chain.ts';
 import type { Offer } from '../draft/form.ts';
@@ -8,8 +9,8 @@ import type { Offer } from '../draft/form.ts';
 export interface TargetKnowledge {
   /** The password of a seeded user. */
   password(username: string): string | undefined;
-  /** The code delivered last to this user by this medium. */
-  deliveredCode(username: string, medium: 'SMS' | 'EMAIL'): Offer | undefined;
+  /** The code delivered last to this user by this way. */
+  deliveredCode(username: string, by: DeliveryWay): Offer | undefined;
   /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
   totp(username: string): Offer | { readonly waitMs: number } | undefined;
   /**

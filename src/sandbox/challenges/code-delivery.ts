@@ -32,7 +32,15 @@ export async function deliverCode(
   const code = randomDigits(service.surroundings, digits);
   const about = { pool, user, clientId: client.clientId, clientMetadata };
   const message = await customMessage(service, about, 'CustomMessage_Authentication', { medium, code });
-  service.inbox.deliver({ username: user.username, medium, destination, code, purpose, ...message });
+  service.inbox.deliver({
+    userPoolId: pool.id,
+    username: user.username,
+    medium,
+    destination,
+    code,
+    purpose,
+    ...message,
+  });
   return { code, parameters: deliveryParameters(medium, maskDestination(medium, destination), user.username) };
 }
 

@@ -102,6 +102,7 @@ async function invite(service: Service, user: User, temporaryPassword: string, a
     const about = { pool, user, clientMetadata: ClientMetadata };
     const message = await customMessage(service, about, 'CustomMessage_AdminCreateUser', { medium, code });
     service.inbox.deliver({
+      userPoolId: pool.id,
       username: user.username,
       medium,
       destination: user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email') ?? '',

@@ -37,12 +37,13 @@ export async function sendCode(
   about: AboutUser,
   { purpose, attribute, source, value: given }: CodeToSend,
 ): Promise<JsonObject> {
-  const { user } = about;
+  const { pool, user } = about;
   const value = given ?? user.attributes.get(attribute) ?? '';
   const medium = mediumOf(attribute);
   const code = issueCode(user.codes, purpose, attribute, service.surroundings);
   const message = await customMessage(service, about, source, { medium, code });
   service.inbox.deliver({
+    userPoolId: pool.id,
     username: user.username,
     medium,
     destination: value,

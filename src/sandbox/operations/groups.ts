@@ -11,12 +11,13 @@ import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
 const named = { UserPoolId: userPoolId, GroupName: groupName };
-const written = z.object({
-  ...named,
+/** What is said of a group beside its name. */
+export const groupMembers = {
   Description: z.optional(z.string().check(z.maxLength(2048))),
   RoleArn: z.optional(z.string().check(z.minLength(20), z.maxLength(2048))),
   Precedence: z.optional(z.int().check(z.minimum(0))),
-});
+};
+const written = z.object({ ...named, ...groupMembers });
 
 /** @throws ServiceError ResourceNotFoundException */
 export function findGroup(pool: UserPool, name: string): Group {

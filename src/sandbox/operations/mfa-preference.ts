@@ -10,7 +10,7 @@ import { namedUser } from './admin-get-user.ts';
 import { operation } from './operation.ts';
 
 const factor = z.optional(z.object({ Enabled: z.optional(z.boolean()), PreferredMfa: z.optional(z.boolean()) }));
-const preference = {
+export const preferenceMembers = {
   SMSMfaSettings: factor,
   SoftwareTokenMfaSettings: factor,
   EmailMfaSettings: factor,
@@ -18,7 +18,7 @@ const preference = {
 };
 
 export const setUserMfaPreference = operation(
-  z.object({ AccessToken: token, ...preference }),
+  z.object({ AccessToken: token, ...preferenceMembers }),
   async (service, asked) => {
     const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
     setMfaPreference(pool, user, asked);
@@ -27,7 +27,7 @@ export const setUserMfaPreference = operation(
 );
 
 export const adminSetUserMfaPreference = operation(
-  z.object({ UserPoolId: userPoolId, Username: username, ...preference }),
+  z.object({ UserPoolId: userPoolId, Username: username, ...preferenceMembers }),
   (service, asked) => {
     const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
     setMfaPreference(pool, user, asked);

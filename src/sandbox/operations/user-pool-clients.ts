@@ -85,35 +85,52 @@ function inUnits(
   return { value: seconds / length, unit };
 }
 
+const creationMembers = {
+  ClientName: clientName,
+  GenerateSecret: z.optional(z.boolean()),
+  ClientSecret: z.optional(clientSecret),
+  ...clientMembers,
+};
+const creation = z.object(creationMembers);
+
 export const createUserPoolClient = operation(
-  z.object({
-    UserPoolId: userPoolId,
-    ClientName: clientName,
-    GenerateSecret: z.optional(z.boolean()),
-    ClientSecret: z.optional(clientSecret),
-    ...clientMembers,
-  }),
+  z.object({ UserPoolId: userPoolId, ...creationMembers }),
   (service, asked) => {
     const pool = findPool(service, asked.UserPoolId);
-    if (pool.clients.size >= CAPACITY) {
-      throw new ServiceError('LimitExceededException', `A user pool takes ${CAPACITY} app clients at most.`);
-    }
-    if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
-      throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
-    }
-    const now = service.surroundings.now();
-    const client: AppClient = {
-      ...readAppClient(asked, pool.settings.schema),
-      clientId: randomText(service.surroundings, 26),
-      clientName: asked.ClientName,
-      clientSecrets: asked.GenerateSecret || asked.ClientSecret ? [newSecret(service, asked.ClientSecret)] : [],
-      createdAt: now,
-      modifiedAt: now,
-    };
-    pool.clients.set(client.clientId, client);
+    const client = makeAppClient(service, pool, asked, randomText(service.surroundings, 26));
     return { UserPoolClient: describeClient(pool, client) };
   },
 );
+
+/**
+ * Makes an app client under an id that is free.
+ *
+ * @throws ServiceError LimitExceededException, InvalidParameterException
+ */
+export function makeAppClient(
+  service: Service,
+  pool: UserPool,
+  asked: z.output<typeof creation>,
+  id: string,
+): AppClient {
+  if (pool.clients.size >= CAPACITY) {
+    throw new ServiceError('LimitExceededException', `A user pool takes ${CAPACITY} app clients at most.`);
+  }
+  if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
+    throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
+  }
+  const now = service.surroundings.now();
+  const client: AppClient = {
+    ...readAppClient(asked, pool.settings.schema),
+    clientId: id,
+    clientName: asked.ClientName,
+    clientSecrets: asked.GenerateSecret || asked.ClientSecret ? [newSecret(service, asked.ClientSecret)] : [],
+    createdAt: now,
+    modifiedAt: now,
+  };
+  pool.clients.set(client.clientId, client);
+  return client;
+}
 
 const named = { UserPoolId: userPoolId, ClientId: clientId };
 

@@ -10,8 +10,8 @@ import { userPoolId } from '../shapes/members.ts';
 import { mfaConfiguration } from '../shapes/user-pool-members.ts';
 import { operation } from './operation.ts';
 
-const request = z.object({
-  UserPoolId: userPoolId,
+/** What is said of MFA and passkeys. */
+export const mfaConfigMembers = {
   SmsMfaConfiguration: z.optional(
     z.object({ SmsAuthenticationMessage: z.optional(z.string()), SmsConfiguration: keptMember }),
   ),
@@ -25,7 +25,8 @@ const request = z.object({
       FactorConfiguration: z.optional(z.enum(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION'])),
     }),
   ),
-});
+};
+const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 
 /** A factor that is not named is off; passkeys stay as they were unless they are named (our reading of the API text). */
 export const setUserPoolMfaConfig = operation(request, (service, asked) => {

@@ -18,34 +18,43 @@ const CAPACITY = 1000;
 
 const standard = new Set(standardAttributes.map(({ name }) => name));
 
-export const createUserPool = operation(
-  z.object({ PoolName: poolName, ...changeable, ...unchangeable }),
-  (service, asked) => {
-    if (service.pools.size >= CAPACITY) {
-      throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} user pools at most.`);
-    }
-    const changes = readChanges(asked);
-    const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = asked;
-    if (aliases.length > 0 && usernameAttributes.length > 0) {
-      throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
-    }
-    const pool = openUserPool(
-      {
-        ...changes,
-        id: newPoolId(service),
-        poolName: asked.PoolName,
-        mfaFactors: changes.mfa === 'OFF' ? [] : ['SMS_MFA'],
-        aliases,
-        usernameAttributes,
-        caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
-        schema: attributeSchema((asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard))),
-      },
-      service.surroundings,
-    );
-    service.pools.set(pool.id, pool);
-    return { UserPool: describeUserPool(service, pool) };
-  },
-);
+const creation = z.object({ PoolName: poolName, ...changeable, ...unchangeable });
+
+export const createUserPool = operation(creation, (service, asked) => {
+  const pool = makeUserPool(service, asked, newPoolId(service));
+  return { UserPool: describeUserPool(service, pool) };
+});
+
+/**
+ * Makes a pool under an id that is free.
+ *
+ * @throws ServiceError LimitExceededException, InvalidParameterException
+ */
+export function makeUserPool(service: Service, asked: z.output<typeof creation>, id: string): UserPool {
+  if (service.pools.size >= CAPACITY) {
+    throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} user pools at most.`);
+  }
+  const changes = readChanges(asked);
+  const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = asked;
+  if (aliases.length > 0 && usernameAttributes.length > 0) {
+    throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
+  }
+  const pool = openUserPool(
+    {
+      ...changes,
+      id,
+      poolName: asked.PoolName,
+      mfaFactors: changes.mfa === 'OFF' ? [] : ['SMS_MFA'],
+      aliases,
+      usernameAttributes,
+      caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
+      schema: attributeSchema((asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard))),
+    },
+    service.surroundings,
+  );
+  service.pools.set(pool.id, pool);
+  return pool;
+}
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -3,6 +3,7 @@
 import type { Surroundings } from '../surroundings.ts';
 
 export interface InboxMessage {
+  readonly userPoolId: string;
   readonly username: string;
   readonly medium: 'SMS' | 'EMAIL';
   /** The whole phone number or address; the challenge shows it masked. */
@@ -28,9 +29,14 @@ export class Inbox {
     this.#surroundings = surroundings;
   }
 
-  deliver(message: Omit<InboxMessage, 'sentAt'>): void {
-    const sentAt = new Date(this.#surroundings.now()).toISOString();
-    this.#messages = [...this.#messages, { ...message, sentAt }].slice(-CAPACITY);
+  deliver(message: Omit<InboxMessage, 'sentAt'>): InboxMessage {
+    const delivered = { ...message, sentAt: new Date(this.#surroundings.now()).toISOString() };
+    this.#messages = [...this.#messages, delivered].slice(-CAPACITY);
+    return delivered;
+  }
+
+  restore(messages: readonly InboxMessage[]): void {
+    this.#messages = messages.slice(-CAPACITY);
   }
 
   clear(): void {

@@ -37,6 +37,9 @@ interface Entry {
   readonly rotated: Map<string, number>;
 }
 
+/** What outlives a restart. A sign-in that was revoked needs no record: an unknown one counts as revoked. */
+export type LivingSignIn = Pick<Entry, 'signIn' | 'lastActive' | 'rotated'>;
+
 export interface TokenSession {
   readonly signIn: SignIn;
   /** Unix seconds. */
@@ -85,6 +88,18 @@ export class SignIns {
       rotated: new Map(),
     });
     return signIn;
+  }
+
+  /** Oldest first. */
+  living(): readonly LivingSignIn[] {
+    return [...this.#entries.keys()].flatMap((originJti) => this.#living(originJti) ?? []);
+  }
+
+  restore(living: readonly LivingSignIn[]): void {
+    for (const { signIn, lastActive, rotated } of living) {
+      const generation = this.#generation(signIn.username);
+      this.#insert({ signIn, generation, revoked: false, lastActive, rotated: new Map(rotated) });
+    }
   }
 
   /** The sign-in a token belongs to; undefined once it was revoked, signed out, or forgotten. */

@@ -67,6 +67,16 @@ export class Users {
     return [...this.#byName.values()];
   }
 
+  /** The first of them, in the order of joining, without listing the rest. */
+  first(count: number): readonly User[] {
+    const found: User[] = [];
+    for (const user of this.#byName.values()) {
+      if (found.length === count) break;
+      found.push(user);
+    }
+    return found;
+  }
+
   /** Sets attributes and takes away those that are undefined. `now` in Unix milliseconds. */
   writeAttributes(user: User, changes: Iterable<readonly [string, string | undefined]>, now: number): void {
     this.#unindex(user);

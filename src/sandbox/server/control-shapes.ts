@@ -35,6 +35,21 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drop'), phase, ...common }),
 ]);
 
+const message = z.strictObject({
+  userPoolId: z.optional(z.string().check(z.maxLength(55))),
+  username: z.string().check(z.minLength(1), z.maxLength(128)),
+  medium: z.optional(z.enum(['EMAIL', 'SMS'])),
+  destination: z.optional(z.string().check(z.maxLength(2048))),
+  code: z.string().check(z.minLength(1), z.maxLength(2048)),
+  purpose: z.optional(z.string().check(z.regex(/^[A-Z_]{1,64}$/))),
+  subject: z.optional(z.string().check(z.maxLength(1024))),
+  text: z.optional(z.string().check(z.maxLength(12_000))),
+});
+export type MessageToDeliver = z.output<typeof message>;
+
+const snapshotName = z.string().check(z.minLength(1), z.maxLength(100));
+const snapshotAct = z.union([z.strictObject({ take: snapshotName }), z.strictObject({ restore: snapshotName })]);
+
 /** A body that is not what a control takes; its message goes out with status 400. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -48,6 +63,41 @@ export function readClockChange(body: unknown): z.output<typeof clockChange> {
     `The clock takes {"advanceSeconds": N} with N above 0 and at most ${furthest}, or {"reset": true}.`,
   );
 }
+
+/** @throws ControlError */
+export function readSnapshotAct(body: unknown): z.output<typeof snapshotAct> {
+  const read = z.safeParse(snapshotAct, body);
+  if (read.success) return read.data;
+  throw new ControlError('Snapshots take {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.');
+}
+
+/** @throws ControlError naming the member and the rule */
+export function readMessage(body: unknown): MessageToDeliver {
+  const read = z.safeParse(message, body);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    throw new ControlError(`A message has no member ${issue.keys.join(', ')}.`);
+  }
+  const [member = ''] = (issue?.path ?? []).map(String);
+  const rule = messageRules[member];
+  throw new ControlError(
+    rule === undefined
+      ? 'A message must be a JSON object with the members username and code.'
+      : `The member ${member} of a message must be ${rule}.`,
+  );
+}
+
+const messageRules: Readonly<Record<string, string>> = {
+  userPoolId: 'the id of a user pool; leave it out for the first',
+  username: 'the name of a user, of at most 128 characters',
+  medium: 'EMAIL or SMS',
+  destination: 'text of at most 2,048 characters',
+  code: 'the code, or whatever else answers the challenge, of 1 to 2,048 characters',
+  purpose: 'capitals and underscores, such as CUSTOM_CHALLENGE',
+  subject: 'text of at most 1,024 characters',
+  text: 'text of at most 12,000 characters',
+};
 
 /** @throws ControlError naming the member and the rule */
 export function readFault(body: unknown): FaultRequest {

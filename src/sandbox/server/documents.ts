@@ -6,8 +6,17 @@ import type { SandboxClock } from '../clock.ts';
 import { faultLimit, type Faults } from '../faults.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { ServiceError } from '../service-error.ts';
+import type { TriggerRun } from '../triggers/trigger-functions.ts';
 import { corsHeaders } from './access.ts';
-import { ControlError, readClockChange, readFault } from './control-shapes.ts';
+import {
+  ControlError,
+  type MessageToDeliver,
+  readClockChange,
+  readFault,
+  readMessage,
+  readSnapshotAct,
+} from './control-shapes.ts';
+import type { NamedSnapshots } from '../sandbox-api.ts';
 import { readBody } from './read-body.ts';
 import { writeJson } from './write-answer.ts';
 
@@ -16,11 +25,13 @@ export interface Documents {
   readonly keySet: (poolId: string) => Promise<JsonValue> | undefined;
   readonly inbox: (username: string | undefined) => readonly InboxMessage[];
   readonly clearInbox: () => void;
-  readonly reset: () => void;
+  /** @throws ControlError for a pool or a user that is not there */
+  readonly deliver: (message: MessageToDeliver) => InboxMessage;
+  readonly triggerRuns: (requestId: string | undefined) => readonly TriggerRun[];
+  readonly reset: () => Promise<void>;
+  readonly snapshots: NamedSnapshots;
   readonly clock: SandboxClock;
   readonly faults: Faults;
-  /** A control changed something that a view may show. */
-  readonly onChange: () => void;
 }
 
 type Method = 'GET' | 'POST' | 'DELETE';
@@ -58,6 +69,14 @@ function faultsAnswer({ faults }: Documents): JsonValue {
   return faults.list().map((fault) => ({ ...fault, effect: { ...fault.effect } }));
 }
 
+function snapshotsAnswer({ snapshots }: Documents): JsonValue {
+  return snapshots.list().map((snapshot) => ({ ...snapshot }));
+}
+
+function noSnapshot(name: string): ControlError {
+  return new ControlError(`There is no snapshot with the name ${JSON.stringify(name)}.`);
+}
+
 const routes: Readonly<Record<string, Route>> = {
   // The API itself; here only to say so to whoever opens it in a browser.
   '/': { what: 'The API of Amazon Cognito user pools, AWS JSON 1.1.', methods: { POST: () => undefined } },
@@ -69,13 +88,13 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/inbox': {
-    what: 'Codes and invitations that were "sent", newest last; ?username=NAME for those of one user.',
+    what: 'Codes and invitations that were "sent", newest last; ?username=NAME for those of one user. POST {"username", "code", …} to send one.',
     methods: {
       GET: ({ url, documents }) =>
         documents.inbox(url.searchParams.get('username') ?? undefined).map((message) => ({ ...message })),
+      POST: ({ documents, body }) => ({ ...documents.deliver(readMessage(body)) }),
       DELETE: ({ documents }) => {
         documents.clearInbox();
-        documents.onChange();
         return {};
       },
     },
@@ -88,7 +107,6 @@ const routes: Readonly<Record<string, Route>> = {
         const change = readClockChange(body);
         if ('reset' in change) documents.clock.reset();
         else documents.clock.advance(change.advanceSeconds);
-        documents.onChange();
         return clockAnswer(documents);
       },
     },
@@ -100,23 +118,47 @@ const routes: Readonly<Record<string, Route>> = {
       POST: ({ documents, body }) => {
         const fault = documents.faults.add(readFault(body));
         if (!fault) throw new ControlError(`There are ${faultLimit} faults already; remove one first.`);
-        documents.onChange();
         return { ...fault, effect: { ...fault.effect } };
       },
       DELETE: ({ documents, url }) => {
         const id = url.searchParams.get('id');
         if (id === null) documents.faults.clear();
         else if (!documents.faults.remove(id)) throw new ControlError(`There is no fault with the id ${id}.`);
-        documents.onChange();
         return faultsAnswer(documents);
       },
     },
   },
-  '/sandbox/reset': {
-    what: 'Back to the seed: users, pools, inbox, clock and faults.',
+  '/sandbox/triggers': {
+    what: 'The latest runs of Lambda triggers, newest last; ?requestId=ID for those of one API call.',
     methods: {
-      POST: ({ documents }) => {
-        documents.reset();
+      GET: ({ url, documents }) =>
+        documents
+          .triggerRuns(url.searchParams.get('requestId') ?? undefined)
+          .map((run) => ({ ...run, end: { ...run.end }, logs: [...run.logs] })),
+    },
+  },
+  '/sandbox/snapshots': {
+    what: 'States that can be gone back to: {"take": "NAME"} or {"restore": "NAME"}; DELETE ?name=NAME.',
+    methods: {
+      GET: ({ documents }) => snapshotsAnswer(documents),
+      POST: async ({ documents, body }) => {
+        const act = readSnapshotAct(body);
+        if ('take' in act) await documents.snapshots.take(act.take);
+        else if (!(await documents.snapshots.restore(act.restore))) throw noSnapshot(act.restore);
+        return snapshotsAnswer(documents);
+      },
+      DELETE: ({ documents, url }) => {
+        const name = url.searchParams.get('name') ?? '';
+        if (!documents.snapshots.remove(name)) throw noSnapshot(name);
+        return snapshotsAnswer(documents);
+      },
+    },
+  },
+  '/sandbox/reset': {
+    what: 'Back to the seed and what is declared: users, pools, inbox, clock and faults.',
+    methods: {
+      POST: async ({ documents }) => {
+        await documents.reset();
         return {};
       },
     },

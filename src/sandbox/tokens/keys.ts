@@ -1,7 +1,7 @@
 // The RSA keys of the sandbox: one signs ID tokens, one access tokens, one closes refresh tokens. They are made once
 // per process, off the main thread, and are there when the first token is.
 
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 
@@ -30,8 +30,7 @@ async function makeKeyPair(): Promise<KeyPair> {
   return generate('rsa', { modulusLength: 2048 });
 }
 
-async function makeSigningKey(): Promise<SigningKey> {
-  const pair = await makeKeyPair();
+function toSigningKey(pair: KeyPair): SigningKey {
   const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
   const kid = createHash('sha256').update(spki).digest('base64');
   return {
@@ -46,12 +45,25 @@ let made: Promise<TokenKeys> | undefined;
 
 /** The keys of this process. The first call starts making them. */
 export function processKeys(): Promise<TokenKeys> {
-  made ??= Promise.all([makeSigningKey(), makeSigningKey(), makeKeyPair()]).then(([id, access, refresh]) => ({
-    id,
-    access,
+  made ??= Promise.all([makeKeyPair(), makeKeyPair(), makeKeyPair()]).then(([id, access, refresh]) => ({
+    id: toSigningKey(id),
+    access: toSigningKey(access),
     refresh,
   }));
   return made;
+}
+
+/** The private keys as PKCS #8 in PEM. */
+export type SavedKeys = Readonly<Record<keyof TokenKeys, string>>;
+
+export function saveKeys({ id, access, refresh }: TokenKeys): SavedKeys {
+  const pem = ({ privateKey }: KeyPair): string => privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { id: pem(id), access: pem(access), refresh: pem(refresh) };
+}
+
+export function restoreKeys({ id, access, refresh }: SavedKeys): TokenKeys {
+  const pair = (pem: string): KeyPair => ({ privateKey: createPrivateKey(pem), publicKey: createPublicKey(pem) });
+  return { id: toSigningKey(pair(id)), access: toSigningKey(pair(access)), refresh: pair(refresh) };
 }
 
 /** A key as a pool's JWKS lists it. */

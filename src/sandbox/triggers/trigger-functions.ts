@@ -52,13 +52,14 @@ export interface TriggerRun {
   readonly attempts: number;
 }
 
-/** Without files to run: every function is missing. */
-export const noFunctions: TriggerFunctions = {
+/** Where nothing is run: every function is missing. */
+export const noFunctions: TriggerFunctions & { readonly stop: () => void } = {
+  stop: () => undefined,
   invoke: ({ functionName }) =>
     Promise.resolve({
       end: {
         kind: 'missing',
-        reason: `No file is named for the function ${functionName}: name one under "functions" in authflow.sandbox.json.`,
+        reason: `This sandbox runs no functions, so not ${functionName} either.`,
       },
       logs: [],
     }),

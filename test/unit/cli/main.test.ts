@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { sendCall } from '../../support/sandbox-http.ts';
 
@@ -36,14 +39,24 @@ async function firstLineOf(stream: NodeJS.ReadableStream): Promise<string> {
   return '';
 }
 
-const announcement = z.strictObject({
-  endpoint: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/),
-  region: z.literal('us-east-1'),
+/** The lines of a stream, one by one as they come. */
+function linesOf(stream: NodeJS.ReadableStream): { next(): Promise<string> } {
+  const lines = createInterface(stream)[Symbol.asyncIterator]();
+  return { next: async () => String((await lines.next()).value) };
+}
+
+const pool = {
   userPoolId: z.string(),
   clients: z.array(
     z.strictObject({ clientId: z.string(), clientName: z.string(), clientSecret: z.optional(z.string()) }),
   ),
   users: z.array(z.looseObject({ username: z.string(), password: z.optional(z.string()) })),
+};
+const announcement = z.strictObject({
+  endpoint: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/),
+  region: z.literal('us-east-1'),
+  ...pool,
+  userPools: z.array(z.strictObject({ name: z.string(), ...pool })),
 });
 
 describe('the command line', slow, () => {
@@ -85,6 +98,77 @@ describe('the command line', slow, () => {
     expect(endpoint).toBe(`http://127.0.0.1:${port}`);
   });
 
+  describe('with a configuration and a state file', () => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'cli-'));
+    });
+    afterEach(() => rm(folder, { recursive: true }));
+    const declares = (ClientId: string) =>
+      JSON.stringify({
+        SeedPool: false,
+        UserPools: [
+          {
+            Id: 'eu-west-1_Mine00001',
+            PoolName: 'mine',
+            Clients: [{ ClientId, ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }],
+            Users: [{ Username: 'jane', Password: 'Made-Up-Password-1' }],
+          },
+        ],
+      });
+    const signIn = (endpoint: string, ClientId: string) =>
+      sendCall(endpoint, 'InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId,
+        AuthParameters: { USERNAME: 'jane', PASSWORD: 'Made-Up-Password-1' },
+      });
+
+    it('declares pools, follows the file, and goes on as before when it has faults', async () => {
+      const config = join(folder, 'authflow.sandbox.json');
+      await writeFile(config, declares('first'));
+      const program = run('sandbox', '--config', config);
+      const problems = linesOf(program.child.stderr);
+      const { endpoint, userPoolId } = announcement.parse(JSON.parse(await program.firstLine));
+      expect(userPoolId).toBe('eu-west-1_Mine00001');
+      expect((await signIn(endpoint, 'first')).status).toBe(200);
+
+      await writeFile(config, declares('second').replace('"Id"', '"ID"'));
+      expect(await problems.next()).toMatch(/authflow\.sandbox\.json:1:\d+: UserPools\[0\]\.Id is missing\.$/);
+      expect(await problems.next()).toMatch(/:1:\d+: UserPools\[0\]\.ID is not a member of this file\.$/);
+      expect(await problems.next()).toMatch(/: not taken over, the sandbox goes on as before\.$/);
+      expect((await signIn(endpoint, 'first')).status).toBe(200);
+
+      await writeFile(config, declares('second'));
+      expect(await problems.next()).toMatch(/: taken over, the user pools begin anew: mine\.$/);
+      expect((await signIn(endpoint, 'second')).status).toBe(200);
+    });
+
+    it('does not start with a configuration that has faults, or that is not there', async () => {
+      const config = join(folder, 'authflow.sandbox.json');
+      const absent = await run('sandbox', '--config', config).ended;
+      expect(absent).toMatchObject({ code: 1, out: '' });
+      expect(absent.problem).toMatch(/: cannot be read \(ENOENT\)\.\n$/);
+      await writeFile(config, '{"UserPools": 5}');
+      const faulty = await run('sandbox', '--config', config).ended;
+      expect(faulty).toMatchObject({ code: 1, out: '' });
+      expect(faulty.problem).toMatch(/:1:15: UserPools must be an array\.\n$/);
+    });
+
+    it('goes on at the next start from what the state file kept', async () => {
+      const [config, data] = [join(folder, 'authflow.sandbox.json'), join(folder, 'state.json')];
+      await writeFile(config, declares('first'));
+      const first = run('sandbox', '--config', config, '--data', data);
+      const { endpoint } = announcement.parse(JSON.parse(await first.firstLine));
+      const signUp = { ClientId: 'first', Username: 'late', Password: 'Made-Up-Password-1' };
+      expect((await sendCall(endpoint, 'SignUp', signUp)).status).toBe(200);
+      first.child.kill('SIGTERM');
+      expect(await first.ended).toMatchObject({ code: 0, problem: '' });
+      const second = run('sandbox', '--config', config, '--data', data);
+      const { users } = announcement.parse(JSON.parse(await second.firstLine));
+      expect(users.map(({ username }) => username)).toEqual(['jane', 'late']);
+    });
+  });
+
   it.each([
     [[], 'A command is missing.'],
     [['sandpit'], 'There is no command "sandpit".'],
@@ -94,6 +178,8 @@ describe('the command line', slow, () => {
     [['sandbox', '--port', 'http'], '--port must be a whole number from 0 to 65535, not "http"'],
     [['sandbox', '--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536"'],
     [['sandbox', '--port=-1'], '--port must be a whole number from 0 to 65535, not "-1"'],
+    [['sandbox', '--config='], '--config must name a file'],
+    [['sandbox', '--data='], '--data must name a file'],
     [['sandbox', '--port', '1.5'], '--port must be a whole number from 0 to 65535, not "1.5"'],
   ])('ends with 2 and a message after %j', async (args, message) => {
     const { code, out, problem } = await run(...args).ended;
@@ -105,8 +191,8 @@ describe('the command line', slow, () => {
   it.each([
     [['--help'], /^Usage: .*\n\nCommands:\n {2}sandbox /],
     [['-h'], /^Usage: .*\n\nCommands:\n {2}sandbox /],
-    [['sandbox', '--help'], /^Usage: .* sandbox \[--port N\]\n/],
-    [['sandbox', '--port', 'http', '-h'], /^Usage: .* sandbox \[--port N\]\n/],
+    [['sandbox', '--help'], /^Usage: .* sandbox \[--port N\] \[--config FILE\] \[--data FILE\]\n/],
+    [['sandbox', '--port', 'http', '-h'], /^Usage: .* sandbox \[--port N\] \[--config FILE\] \[--data FILE\]\n/],
   ])('explains itself after %j', async (args, text) => {
     const { code, out, problem } = await run(...args).ended;
     expect({ code, problem }).toEqual({ code: 0, problem: '' });

@@ -4,28 +4,47 @@ import { knowledgeOf } from '../../../src/extension/sandbox/sandbox-knowledge.ts
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';
 import { Faults } from '../../../src/sandbox/faults.ts';
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Sandbox, SandboxPool } from '../../../src/sandbox/sandbox.ts';
+
+const pool: SandboxPool = {
+  userPoolId: 'us-east-1_Sandbox01',
+  name: 'Sandbox',
+  clients: [
+    { clientId: 'a', clientName: 'web', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], sessionMinutes: 3 },
+    { clientId: 'b', clientName: 'server', clientSecret: 's', explicitAuthFlows: [], sessionMinutes: 3 },
+  ],
+  userCount: 0,
+  users: () => [],
+  user: () => undefined,
+  inbox: () => [],
+  offerTotp: () => undefined,
+};
 
 function fakeSandbox(port: number) {
-  const reset = vi.fn<() => void>();
+  const reset = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const stop = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const sandbox: Sandbox = {
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
-    userPoolId: 'us-east-1_Sandbox01',
-    clients: [
-      { clientId: 'a', clientName: 'web', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], sessionMinutes: 3 },
-      { clientId: 'b', clientName: 'server', clientSecret: 's', explicitAuthFlows: [], sessionMinutes: 3 },
-    ],
-    users: () => [],
+    pools: () => [pool],
+    pool: (userPoolId) => (userPoolId === pool.userPoolId ? pool : undefined),
     inbox: () => [],
-    offerTotp: () => undefined,
+    clearInbox: () => undefined,
     triggerRuns: () => [],
     onCall: () => ({ dispose: () => undefined }),
     onDidChange: () => ({ dispose: () => undefined }),
     clock: openClock(Date.now),
     faults: new Faults(),
+    configure: () => Promise.resolve([]),
     reset,
+    snapshot: () => Promise.resolve(''),
+    restore: () => Promise.resolve(true),
+    snapshots: {
+      list: () => [],
+      take: (name) => Promise.resolve({ name, takenAt: '' }),
+      restore: () => Promise.resolve(false),
+      remove: () => false,
+    },
     stop,
   };
   return { sandbox, reset, stop };
@@ -99,6 +118,7 @@ describe('the host', () => {
 describe('knowledge of the sandbox’s users', () => {
   const message = (medium: 'SMS' | 'EMAIL', code: string) =>
     ({
+      userPoolId: 'p',
       username: 'u',
       medium,
       destination: 'd',
@@ -110,7 +130,7 @@ describe('knowledge of the sandbox’s users', () => {
   it('is the newest code of a medium', () => {
     const knowledge = knowledgeOf(
       {
-        users: () => [],
+        user: () => undefined,
         inbox: () => [message('SMS', '111111'), message('SMS', '222222'), message('EMAIL', '333333')],
         offerTotp: () => undefined,
       },
@@ -123,8 +143,8 @@ describe('knowledge of the sandbox’s users', () => {
   });
 
   it('is an authenticator code with its end, or the time to wait for one', () => {
-    const knowledge = (offer: ReturnType<Sandbox['offerTotp']>) =>
-      knowledgeOf({ users: () => [], inbox: () => [], offerTotp: () => offer }, () => 1000);
+    const knowledge = (offer: ReturnType<SandboxPool['offerTotp']>) =>
+      knowledgeOf({ user: () => undefined, inbox: () => [], offerTotp: () => offer }, () => 1000);
     expect(knowledge({ code: '123456', secondsLeft: 7, window: 'current' }).totp('u')).toMatchObject({
       value: '123456',
       validUntil: 8000,

@@ -5,8 +5,9 @@ import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
-import { sandboxChildren, sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
-import type { SandboxNode } from '../../../src/extension/trees/sandbox-rows.ts';
+import { sandboxChildren } from '../../../src/extension/trees/sandbox-nodes.ts';
+import { sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
+import type { SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts';
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
@@ -90,7 +91,7 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
   it.each(['software-token-mfa', 'sms-mfa', 'select-mfa-type', 'new-password-required', 'mfa-setup'])(
     'of %s leaves no secret behind',
     async (username) => {
-      bench.host.running?.reset();
+      await bench.host.reset();
       const conversation = bench.converse(username, srp, clientName);
       const views: string[] = [viewOf(conversation)];
       conversation.onDidChange(() => views.push(viewOf(conversation)));
@@ -123,7 +124,7 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
 
 describe('the test itself', () => {
   it('finds a secret where there is one', async () => {
-    bench.host.running?.reset();
+    await bench.host.reset();
     const conversation = bench.converse('sms-mfa', srp, 'server');
     await conversation.runToEnd();
     const { chain } = conversation.state;

@@ -4,9 +4,13 @@ import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/
 import { flatten } from '../../../src/extension/trees/flatten.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { openClock } from '../../../src/sandbox/clock.ts';
+import { Faults } from '../../../src/sandbox/faults.ts';
+import type { SandboxPool, SandboxUserView } from '../../../src/sandbox/sandbox.ts';
 import { NodeIdentity } from '../../../src/extension/trees/node-identity.ts';
-import { findMessage, sandboxChildren, sandboxParent, sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
-import type { SandboxContent, SandboxNode } from '../../../src/extension/trees/sandbox-rows.ts';
+import { findMessage, sandboxChildren, sandboxParent } from '../../../src/extension/trees/sandbox-nodes.ts';
+import type { SandboxContent, SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts';
+import { sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
 import { chainSign } from '../../../src/extension/trees/state-words.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
@@ -217,10 +221,19 @@ describe('identity', () => {
   });
 });
 
-const content: SandboxContent = {
-  endpoint: 'http://127.0.0.1:4711',
-  region: 'us-east-1',
+const user: SandboxUserView = {
+  username: 'sms-mfa',
+  password: 'canary-password',
+  status: 'CONFIRMED',
+  authFlow: 'USER_SRP_AUTH',
+  shows: 'SMS_MFA',
+  summary: 'Asks for an SMS code after the password.',
+  totpSecret: 'CANARYSEED',
+};
+
+const pool: SandboxPool = {
   userPoolId: 'us-east-1_Sandbox01',
+  name: 'Sandbox',
   clients: [
     {
       clientId: 'c',
@@ -230,19 +243,23 @@ const content: SandboxContent = {
       sessionMinutes: 3,
     },
   ],
-  users: () => [
-    {
-      username: 'sms-mfa',
-      password: 'canary-password',
-      status: 'CONFIRMED',
-      authFlow: 'USER_SRP_AUTH',
-      shows: 'SMS_MFA',
-      summary: 'Asks for an SMS code after the password.',
-      totpSecret: 'CANARYSEED',
-    },
-  ],
+  userCount: 1,
+  users: () => [user],
+  user: (username) => (username === user.username ? user : undefined),
+  inbox: () => [],
+  offerTotp: () => undefined,
+};
+
+const content: SandboxContent = {
+  endpoint: 'http://127.0.0.1:4711',
+  region: 'us-east-1',
+  pools: () => [pool],
+  pool: (userPoolId) => (userPoolId === pool.userPoolId ? pool : undefined),
+  clock: openClock(() => startTime),
+  faults: new Faults(),
   inbox: () => [
     {
+      userPoolId: 'us-east-1_Sandbox01',
       username: 'sms-mfa',
       medium: 'SMS',
       destination: '+12065550134',
@@ -251,6 +268,7 @@ const content: SandboxContent = {
       sentAt: '2026-11-03T04:05:06.000Z',
     },
     {
+      userPoolId: 'us-east-1_Sandbox01',
       username: 'sms-mfa',
       medium: 'EMAIL',
       destination: 'a@example.com',
@@ -273,7 +291,7 @@ describe('the sandbox tree', () => {
     const all = rows();
     const ids = all.map((node) => sandboxRow(content, node)?.id);
     expect(new Set(ids).size).toBe(all.length);
-    for (const node of all) expect(sandboxChildren(content, sandboxParent(node))).toContainEqual(node);
+    for (const node of all) expect(sandboxChildren(content, sandboxParent(content, node))).toContainEqual(node);
     expect(all.map(({ kind }) => kind)).toEqual([
       'server',
       'users',
@@ -283,6 +301,8 @@ describe('the sandbox tree', () => {
       'message',
       'clients',
       'client',
+      'clock',
+      'faults',
     ]);
   });
 
@@ -302,8 +322,68 @@ describe('the sandbox tree', () => {
     expect(node && sandboxRow(empty, node)?.label).toBe('No codes yet');
   });
 
+  it('puts users and clients under their pool when there are several', () => {
+    const other: SandboxPool = { ...pool, userPoolId: 'eu-west-1_Other0001', name: 'other', userCount: 12_000 };
+    const both = [pool, other];
+    const several: SandboxContent = {
+      ...content,
+      pools: () => both,
+      pool: (userPoolId) => both.find((one) => one.userPoolId === userPoolId),
+    };
+    const walk = (node?: SandboxNode): readonly (readonly [SandboxNode, number])[] =>
+      sandboxChildren(several, node).flatMap((child) => [
+        [child, 0] as const,
+        ...walk(child).map(([inner, depth]) => [inner, depth + 1] as const),
+      ]);
+    const all = walk();
+    const outline = all.map(([node, depth]) => `${'  '.repeat(depth)}${sandboxRow(several, node)?.label}`);
+    expect(outline).toEqual([
+      'Running',
+      'Sandbox',
+      '  Users',
+      '    sms-mfa',
+      '  App Clients',
+      '    server',
+      'other',
+      '  Users',
+      '    sms-mfa',
+      '    11999 more',
+      '  App Clients',
+      '    server',
+      'Inbox',
+      '  sms-mfa',
+      '  sms-mfa',
+      'Clock',
+      'Faults',
+    ]);
+    expect(new Set(all.map(([node]) => sandboxRow(several, node)?.id)).size).toBe(all.length);
+    for (const [node] of all) expect(sandboxChildren(several, sandboxParent(several, node))).toContainEqual(node);
+  });
+
+  it('says how far ahead the clock is, and which faults wait', () => {
+    const clock = openClock(() => startTime);
+    const faults = new Faults();
+    clock.advance(3 * 86_400 + 5 * 3600 + 7);
+    faults.add({ effect: { kind: 'error', error: 'TooManyRequestsException', phase: 'before' }, times: 1 });
+    faults.add({ effect: { kind: 'latency', milliseconds: 300 }, operation: 'InitiateAuth', times: 4 });
+    faults.add({ effect: { kind: 'drop', phase: 'after' } });
+    const turned = { ...content, clock, faults };
+    expect(sandboxRow(turned, { kind: 'clock' })).toMatchObject({
+      description: '3 d 5 h ahead',
+      can: ['clock', 'ahead'],
+    });
+    const row = (node: SandboxNode) => sandboxRow(turned, node);
+    expect(
+      sandboxChildren(turned, { kind: 'faults' }).map((node) => [row(node)?.label, row(node)?.description]),
+    ).toEqual([
+      ['TooManyRequestsException', 'every operation · the next call'],
+      ['Answers 300 ms later', 'InitiateAuth · the next 4 calls'],
+      ['Drops the answer', 'every operation · until removed'],
+    ]);
+  });
+
   it('drops rows of what is gone', () => {
-    expect(sandboxRow(content, { kind: 'user', username: 'nobody' })).toBeUndefined();
+    expect(sandboxRow(content, { kind: 'user', userPoolId: pool.userPoolId, username: 'nobody' })).toBeUndefined();
     expect(sandboxRow(content, { kind: 'message', key: 'none' })).toBeUndefined();
   });
 });

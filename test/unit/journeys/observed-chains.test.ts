@@ -91,7 +91,7 @@ describe('an observed sign-in', () => {
 
   it('of identity-js by SRP is linked by its secret block, which comes without a session', async () => {
     const pool = new CognitoUserPool({
-      UserPoolId: host.running?.userPoolId ?? '',
+      UserPoolId: host.target().userPoolId ?? '',
       ClientId,
       endpoint: host.running?.endpoint ?? '',
     });
@@ -144,7 +144,7 @@ describe('other calls', () => {
   });
 
   it('of an administrator are a chain without a user', async () => {
-    const UserPoolId = host.running?.userPoolId;
+    const UserPoolId = host.target().userPoolId;
     await sdk.send(new ListUsersCommand({ UserPoolId }));
     await sdk.send(new ListUsersCommand({ UserPoolId, Limit: 1 }));
     expect(chains.all.map(titles)).toEqual([['ListUsers', 'ListUsers']]);

@@ -3,12 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
 import { knowledgeOf } from '../../../src/extension/sandbox/sandbox-knowledge.ts';
+import { sandboxTargets } from '../../../src/extension/sandbox/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
-import type { AppClient, Target } from '../../../src/flow/chain/chain.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { createConversation } from '../../../src/flow/run/conversation.ts';
 import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 let sandbox: Sandbox;
 let transport: HttpTransport;
@@ -28,29 +29,9 @@ const srp: Subject = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' };
 const choice: Subject = { operation: 'InitiateAuth', authFlow: 'USER_AUTH' };
 const password: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' };
 
-function targetOf(running: Sandbox): Target {
-  const clients = running.clients.map((client): AppClient => ({
-    clientId: client.clientId,
-    name: client.clientName,
-    hasSecret: client.clientSecret !== undefined,
-    ...(client.clientSecret === undefined ? {} : { clientSecret: client.clientSecret }),
-    explicitAuthFlows: client.explicitAuthFlows,
-  }));
-  const { endpoint, region, userPoolId } = running;
-  return {
-    id: 'sandbox',
-    name: 'Sandbox',
-    kind: 'sandbox',
-    endpoint,
-    region,
-    userPoolId,
-    issuer: `${endpoint}/${userPoolId}`,
-    clients,
-  };
-}
-
 function converse(username: string, subject: Subject, clientName = 'web') {
-  const target = targetOf(sandbox);
+  const [target] = sandboxTargets(sandbox);
+  if (!target) throw new Error('no target');
   const client = target.clients.find((one) => one.name === clientName);
   const conversation = createConversation(
     {
@@ -62,7 +43,7 @@ function converse(username: string, subject: Subject, clientName = 'web') {
         clock.ahead += ms;
         return Promise.resolve();
       },
-      knowledge: () => knowledgeOf(sandbox, now),
+      knowledge: () => knowledgeOf(seedPool(sandbox), now),
     },
     { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
   );
@@ -111,7 +92,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
   });
 
   it('sets up an authenticator, then signs in with it', async () => {
-    sandbox.reset();
+    await sandbox.reset();
     const first = converse('mfa-setup', srp, clientName);
     expect(await first.conversation.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(first.titles()).toEqual([
@@ -127,7 +108,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
   });
 
   it('asks the person for a new password, checks it, and signs in', async () => {
-    sandbox.reset();
+    await sandbox.reset();
     const { conversation } = converse('new-password-required', srp, clientName);
     expect(await conversation.runToEnd()).toMatchObject({
       kind: 'needs-person',

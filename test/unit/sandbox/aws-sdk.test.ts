@@ -25,6 +25,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, type SandboxClient, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { srpHelper, srpHelperClient } from '../../support/published-srp-clients.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 /** This client raises to powers in plain JavaScript, on machines that may be busy. Milliseconds. */
 const slow = { timeout: 60_000 };
@@ -43,7 +44,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-const clients = sandbox.clients.map((client) => [client.clientName, client] as const);
+const clients = seedPool(sandbox).clients.map((client) => [client.clientName, client] as const);
 
 function secretHash(client: SandboxClient, username: string): Record<string, string> {
   const { clientId, clientSecret } = client;
@@ -66,8 +67,13 @@ function respond(
 
 /** SRP to the answer of PASSWORD_VERIFIER. */
 async function signIn(client: SandboxClient, username: string, given?: string): Promise<InitiateAuthCommandOutput> {
-  const password = given ?? sandbox.users().find((user) => user.username === username)?.password ?? '';
-  const started = srpHelperClient.start(sandbox.userPoolId, username, password);
+  const password =
+    given ??
+    seedPool(sandbox)
+      .users()
+      .find((user) => user.username === username)?.password ??
+    '';
+  const started = srpHelperClient.start(seedPool(sandbox).userPoolId, username, password);
   const { ChallengeParameters = {}, Session } = await sdk.send(
     new InitiateAuthCommand({
       AuthFlow: 'USER_SRP_AUTH',
@@ -92,7 +98,7 @@ async function signIn(client: SandboxClient, username: string, given?: string): 
 }
 
 function offeredCode(username: string): string {
-  const offer = sandbox.offerTotp(username);
+  const offer = seedPool(sandbox).offerTotp(username);
   if (!offer || !('code' in offer)) throw new Error(`No authenticator code is left for ${username}.`);
   return offer.code;
 }
@@ -211,14 +217,14 @@ describe.each(clients)('the AWS SDK with cognito-srp-helper, app client %s', slo
 
 describe('the AWS SDK', () => {
   it('meets UnknownOperationException where there is no such operation', async () => {
-    const command = new DescribeRiskConfigurationCommand({ UserPoolId: sandbox.userPoolId });
+    const command = new DescribeRiskConfigurationCommand({ UserPoolId: seedPool(sandbox).userPoolId });
     await expect(sdk.send(command)).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 });
 
 describe('tokens', slow, () => {
-  const client = sandbox.clients[0];
-  const issuer = `${sandbox.endpoint}/${sandbox.userPoolId}`;
+  const client = seedPool(sandbox).clients[0];
+  const issuer = `${sandbox.endpoint}/${seedPool(sandbox).userPoolId}`;
   const jwksUri = `${issuer}/.well-known/jwks.json`;
 
   async function tokens() {

@@ -120,6 +120,7 @@ describe('SMS_MFA', () => {
     });
     expect(sandbox.service.inbox.messages('sms-mfa')).toEqual([
       {
+        userPoolId: 'us-east-1_Sandbox01',
         username: 'sms-mfa',
         medium: 'SMS',
         destination: '+12065550134',

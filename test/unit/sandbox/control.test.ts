@@ -5,9 +5,10 @@ import { underFaults } from '../../../src/sandbox/server/under-faults.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { srpHelperClient } from '../../support/published-srp-clients.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 const sandbox = await startSandbox();
-const clientId = sandbox.clients[0]?.clientId ?? '';
+const clientId = seedPool(sandbox).clients[0]?.clientId ?? '';
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.stop());
 
@@ -32,13 +33,82 @@ async function call(operation: string, body: object): Promise<Record<string, unk
 }
 
 function signIn(USERNAME: string): Promise<Record<string, unknown>> {
-  const PASSWORD = sandbox.users().find(({ username }) => username === USERNAME)?.password;
+  const PASSWORD = seedPool(sandbox)
+    .users()
+    .find(({ username }) => username === USERNAME)?.password;
   return call('InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
     ClientId: clientId,
     AuthParameters: { USERNAME, PASSWORD },
   });
 }
+
+describe('messages', () => {
+  it('are delivered for a function of the pool, to the address of the user', async () => {
+    const sent = await control('POST', 'inbox', {
+      username: 'email-otp',
+      code: 'https://example.com/?code=1',
+      text: 'Hi',
+    });
+    expect(sent).toMatchObject({
+      status: 200,
+      body: {
+        userPoolId: 'us-east-1_Sandbox01',
+        username: 'email-otp',
+        medium: 'EMAIL',
+        destination: expect.stringContaining('@'),
+        purpose: 'CUSTOM_CHALLENGE',
+        text: 'Hi',
+      },
+    });
+    expect((await control('GET', 'inbox?username=email-otp')).body).toEqual([sent.body]);
+    expect(await control('DELETE', 'inbox')).toEqual({ status: 200, body: {} });
+    expect((await control('GET', 'inbox')).body).toEqual([]);
+  });
+
+  it.each([
+    [{}, 'The member username of a message must be the name of a user, of at most 128 characters.'],
+    [[], 'A message must be a JSON object with the members username and code.'],
+    [
+      { username: 'email-otp', code: '' },
+      'The member code of a message must be the code, or whatever else answers the challenge, of 1 to 2,048 characters.',
+    ],
+    [{ username: 'email-otp', code: '1', to: 'x' }, 'A message has no member to.'],
+    [{ username: 'nobody', code: '1' }, 'There is no user nobody in us-east-1_Sandbox01.'],
+    [{ username: 'email-otp', code: '1', userPoolId: 'us-east-1_None' }, 'There is no user pool us-east-1_None.'],
+  ])('%j are refused', async (body, message) => {
+    expect(await control('POST', 'inbox', body)).toEqual({ status: 400, body: { message } });
+  });
+});
+
+describe('snapshots', () => {
+  it('are taken, gone back to and removed by name', async () => {
+    expect(await control('POST', 'snapshots', { take: 'clean' })).toEqual({
+      status: 200,
+      body: [{ name: 'clean', takenAt: expect.any(String) }],
+    });
+    await call('SignUp', {
+      ClientId: clientId,
+      Username: 'late',
+      Password: 'Made-Up-Password-1',
+      UserAttributes: [
+        { Name: 'email', Value: 'late@example.com' },
+        { Name: 'name', Value: 'Late' },
+      ],
+    });
+    expect(seedPool(sandbox).user('late')).toBeDefined();
+    expect((await control('POST', 'snapshots', { restore: 'clean' })).status).toBe(200);
+    expect(seedPool(sandbox).user('late')).toBeUndefined();
+    expect(await control('DELETE', 'snapshots?name=clean')).toEqual({ status: 200, body: [] });
+    expect(await control('POST', 'snapshots', { restore: 'clean' })).toEqual({
+      status: 400,
+      body: { message: 'There is no snapshot with the name "clean".' },
+    });
+    expect((await control('POST', 'snapshots', { take: '' })).body).toEqual({
+      message: 'Snapshots take {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.',
+    });
+  });
+});
 
 describe('the clock', () => {
   it('lets a session expire at once, and is back after a reset', async () => {
@@ -63,7 +133,7 @@ describe('the clock', () => {
     expect(await call('GetUser', { AccessToken: AuthenticationResult.AccessToken })).toMatchObject({
       message: 'Access Token has expired',
     });
-    const client = srpHelperClient.start(sandbox.userPoolId, 'password-verifier', 'Sandbox-Password-1');
+    const client = srpHelperClient.start(seedPool(sandbox).userPoolId, 'password-verifier', 'Sandbox-Password-1');
     const asked = (await call('InitiateAuth', {
       AuthFlow: 'USER_SRP_AUTH',
       ClientId: clientId,
@@ -84,7 +154,7 @@ describe('the clock', () => {
         },
       }),
     ).toHaveProperty('AuthenticationResult');
-    const offer = sandbox.offerTotp('software-token-mfa');
+    const offer = seedPool(sandbox).offerTotp('software-token-mfa');
     const { Session } = await signIn('software-token-mfa');
     expect(
       await call('RespondToAuthChallenge', {

@@ -9,6 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 /** This client raises to powers in plain JavaScript, on machines that may be busy. Milliseconds. */
 const slow = { timeout: 60_000 };
@@ -19,8 +20,8 @@ let pool: CognitoUserPool;
 beforeAll(async () => {
   sandbox = await startSandbox();
   pool = new CognitoUserPool({
-    UserPoolId: sandbox.userPoolId,
-    ClientId: sandbox.clients.find(({ clientSecret }) => clientSecret === undefined)?.clientId ?? '',
+    UserPoolId: seedPool(sandbox).userPoolId,
+    ClientId: seedPool(sandbox).clients.find(({ clientSecret }) => clientSecret === undefined)?.clientId ?? '',
     endpoint: sandbox.endpoint,
     Storage: new MemoryStorage(),
   });
@@ -76,7 +77,12 @@ interface Started {
 }
 
 async function start(Username: string, options: { password?: string; flow?: string } = {}): Promise<Started> {
-  const Password = options.password ?? sandbox.users().find(({ username }) => username === Username)?.password ?? '';
+  const Password =
+    options.password ??
+    seedPool(sandbox)
+      .users()
+      .find(({ username }) => username === Username)?.password ??
+    '';
   const user = new CognitoUser({ Username, Pool: pool, Storage: new MemoryStorage() });
   if (options.flow !== undefined) user.setAuthenticationFlowType(options.flow);
   const details = new AuthenticationDetails({ Username, Password });
@@ -88,7 +94,7 @@ function sendCode(user: CognitoUser, code: string, type?: string): Promise<Reach
 }
 
 function offeredCode(username: string): string {
-  const offer = sandbox.offerTotp(username);
+  const offer = seedPool(sandbox).offerTotp(username);
   if (!offer || !('code' in offer)) throw new Error(`No authenticator code is left for ${username}.`);
   return offer.code;
 }

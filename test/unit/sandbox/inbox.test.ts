@@ -7,7 +7,14 @@ describe('the inbox', () => {
     const inbox = new Inbox({ ...realSurroundings, now: () => 0 });
     const deliver = (index: number): void => {
       const username = index % 2 === 0 ? 'ann' : 'bob';
-      inbox.deliver({ username, medium: 'SMS', destination: '+12065550134', code: String(index), purpose: 'SMS_MFA' });
+      inbox.deliver({
+        userPoolId: 'p',
+        username,
+        medium: 'SMS',
+        destination: '+12065550134',
+        code: String(index),
+        purpose: 'SMS_MFA',
+      });
     };
     for (let index = 0; index < 600; index += 1) deliver(index);
     const codes = inbox.messages().map(({ code }) => Number(code));

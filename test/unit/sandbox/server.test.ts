@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PortError, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { jsonHeaders, sendBytes, sendCall, sendRaw } from '../../support/sandbox-http.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 let sandbox: Sandbox;
 let clientId: string;
@@ -9,7 +10,7 @@ const extras: Sandbox[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  clientId = sandbox.clients[0]?.clientId ?? '';
+  clientId = seedPool(sandbox).clients[0]?.clientId ?? '';
 });
 afterEach(async () => {
   await Promise.all(extras.splice(0).map((extra) => extra.stop()));
@@ -301,7 +302,15 @@ describe('documents', () => {
     expect(await read('/sandbox/inbox?username=sms-mfa')).toEqual(messages);
     expect(await read('/sandbox/inbox')).toEqual(messages);
     expect(await read('/sandbox/inbox?username=nobody')).toEqual([]);
-    expect(Object.keys(messages[0] ?? {})).toEqual(['username', 'medium', 'destination', 'code', 'purpose', 'sentAt']);
+    expect(Object.keys(messages[0] ?? {})).toEqual([
+      'userPoolId',
+      'username',
+      'medium',
+      'destination',
+      'code',
+      'purpose',
+      'sentAt',
+    ]);
   });
 
   it.each([
@@ -360,8 +369,7 @@ describe('a sandbox in the process', () => {
     const listener = own.onDidChange(() => (told += 1));
     await sendCall(own.endpoint, 'InitiateAuth', signInBody('sms-mfa'));
     expect(told).toBe(1);
-    own.reset();
-    own.reset();
+    await Promise.all([own.reset(), own.reset()]);
     await Promise.resolve();
     expect(told).toBe(2);
     listener.dispose();
@@ -387,9 +395,9 @@ describe('a sandbox in the process', () => {
 
   it('offers a code for whoever has an authenticator', async () => {
     const own = await another({ now: () => 1_800_000_012_000 });
-    expect(own.offerTotp('password-verifier')).toBeUndefined();
-    expect(own.offerTotp('nobody')).toBeUndefined();
-    expect(own.offerTotp('software-token-mfa')).toEqual({
+    expect(seedPool(own).offerTotp('password-verifier')).toBeUndefined();
+    expect(seedPool(own).offerTotp('nobody')).toBeUndefined();
+    expect(seedPool(own).offerTotp('software-token-mfa')).toEqual({
       code: expect.stringMatching(/^[0-9]{6}$/),
       secondsLeft: 18,
       window: 'current',

@@ -48,6 +48,7 @@ import {
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { srpHelper } from '../../support/published-srp-clients.ts';
+import { seedPool } from '../../support/seed-pool.ts';
 
 /** identity-js raises to powers in plain JavaScript, on machines that may be busy. Milliseconds. */
 const slow = { timeout: 60_000 };
@@ -159,7 +160,7 @@ describe('a pool made by the AWS SDK', slow, () => {
   it('lists pools and clients', async () => {
     const { UserPoolId, ClientId } = await makePool();
     const { UserPools } = await sdk.send(new ListUserPoolsCommand({ MaxResults: 60 }));
-    expect(UserPools?.map(({ Id }) => Id)).toEqual(expect.arrayContaining([sandbox.userPoolId, UserPoolId]));
+    expect(UserPools?.map(({ Id }) => Id)).toEqual(expect.arrayContaining([seedPool(sandbox).userPoolId, UserPoolId]));
     const { UserPoolClients } = await sdk.send(new ListUserPoolClientsCommand({ UserPoolId }));
     expect(UserPoolClients).toEqual([{ ClientId, ClientName: 'made', UserPoolId }]);
   });

@@ -10,8 +10,13 @@ type Issue = z.core.$ZodIssue;
  * @param root What to call the value itself when the fault is in no member of it.
  */
 export function describeFault(error: z.core.$ZodError, value: unknown, root: string): string {
-  const issue = deepest(error.issues[0]);
-  if (!issue) return `${root} is not of the right shape.`;
+  const [issue] = error.issues;
+  return issue ? describeIssue(issue, value, root) : `${root} is not of the right shape.`;
+}
+
+/** One of several faults as a sentence. */
+export function describeIssue(reported: Issue, value: unknown, root: string): string {
+  const issue = deepest(reported);
   const missing = issue.path.length > 0 && memberAt(value, issue.path) === undefined;
   return `${memberPath(issue.path, root)} ${missing ? 'is missing' : rule(issue)}.`;
 }
@@ -27,8 +32,8 @@ export function memberPath(path: readonly PropertyKey[], root: string): string {
 }
 
 /** A union reports every alternative; the one that got furthest says most. */
-function deepest(issue: Issue | undefined): Issue | undefined {
-  if (issue?.code !== 'invalid_union') return issue;
+function deepest(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors
     .flatMap((alternative) => alternative.slice(0, 1))
     .toSorted((a, b) => b.path.length - a.path.length)[0];
@@ -44,14 +49,24 @@ function rule(issue: Issue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}`;
+      return `must be at least ${issue.minimum}${issue.origin === 'string' ? charactersWord(issue.minimum) : ''}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+      return `must be at most ${issue.maximum}${issue.origin === 'string' ? charactersWord(issue.maximum) : ''}`;
+    case 'invalid_format': {
+      const pattern = 'pattern' in issue ? issue.pattern : undefined;
+      return pattern === undefined ? 'is not of the right form' : `must match ${pattern}`;
+    }
+    case 'invalid_union':
+      return 'is not of the right type';
     case 'custom':
       return issue.message ?? 'breaks a rule';
     default:
       return 'is not of the right shape';
   }
+}
+
+function charactersWord(count: number | bigint): string {
+  return Number(count) === 1 ? ' character' : ' characters';
 }
 
 function withArticle(type: string): string {

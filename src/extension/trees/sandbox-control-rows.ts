@@ -1,0 +1,83 @@
+// The rows of what a person turns in the sandbox: its clock, and the faults that calls meet.
+
+import type { Fault, FaultEffect, SandboxClock } from '../../sandbox/sandbox.ts';
+import { localAndUtc } from '../local-time.ts';
+import { stateColors } from './tree-row.ts';
+import type { TreeRow } from './tree-row.ts';
+
+export function clockRow(clock: SandboxClock): TreeRow {
+  const offset = clock.offsetSeconds();
+  const words = offset === 0 ? 'as this machine' : `${durationWords(offset)} ahead`;
+  return {
+    id: 'sandbox/clock',
+    label: 'Clock',
+    description: words,
+    icon: offset === 0 ? { codicon: 'clock' } : { codicon: 'clock', color: stateColors.warning },
+    // No time of day in here: the row would be drawn anew every second for it.
+    tooltip:
+      offset === 0
+        ? 'Sessions, codes and tokens expire by this machine’s clock.\nAdvance it to let them expire at once.'
+        : `Sessions, codes and tokens expire by a clock that is ${words}; it stood at ${localAndUtc(clock.now())}.`,
+    children: 'none',
+    can: offset === 0 ? ['clock'] : ['clock', 'ahead'],
+    spoken: `Clock, ${words}`,
+  };
+}
+
+export function faultsRow(faults: readonly Fault[]): TreeRow {
+  const words = faults.length === 0 ? 'none' : String(faults.length);
+  return {
+    id: 'sandbox/faults',
+    label: 'Faults',
+    description: words,
+    icon: faults.length === 0 ? { codicon: 'zap' } : { codicon: 'zap', color: stateColors.warning },
+    tooltip: 'What the next calls meet on purpose: throttling, errors, slow answers, dropped connections.',
+    children: faults.length === 0 ? 'none' : 'expanded',
+    can: faults.length === 0 ? ['faults'] : ['faults', 'some'],
+    spoken: `Faults, ${words}`,
+  };
+}
+
+export function faultRow({ id, effect, operation, times }: Fault): TreeRow {
+  const [label, codicon] = effectWords(effect);
+  const where = operation ?? 'every operation';
+  const often = times === undefined ? 'until removed' : times === 1 ? 'the next call' : `the next ${times} calls`;
+  return {
+    id: `sandbox/fault/${id}`,
+    label,
+    description: `${where} · ${often}`,
+    icon: { codicon },
+    children: 'none',
+    can: ['fault'],
+    spoken: `Fault ${label}, ${where}, ${often}`,
+  };
+}
+
+function effectWords(effect: FaultEffect): readonly [label: string, codicon: string] {
+  switch (effect.kind) {
+    case 'error':
+      return [effect.phase === 'after' ? `${effect.error} after it took effect` : effect.error, 'error'];
+    case 'latency':
+      return [`Answers ${effect.milliseconds} ms later`, 'watch'];
+    case 'drop':
+      return [effect.phase === 'after' ? 'Drops the answer' : 'Drops the call', 'debug-disconnect'];
+  }
+}
+
+/** `3 min`, `2 h 5 min`, `30 d`: at most two units. */
+export function durationWords(seconds: number): string {
+  const units = [
+    ['d', 86_400],
+    ['h', 3600],
+    ['min', 60],
+    ['s', 1],
+  ] as const;
+  let left = Math.round(seconds);
+  const parts: string[] = [];
+  for (const [unit, size] of units) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) parts.push(`${count} ${unit}`);
+  }
+  return parts.slice(0, 2).join(' ') || '0 s';
+}

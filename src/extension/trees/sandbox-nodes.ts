@@ -1,0 +1,118 @@
+// What the Sandbox tree is made of: the server, its pools with their users and clients, the inbox, the clock, the faults.
+
+import type { InboxMessage, Sandbox, SandboxPool } from '../../sandbox/sandbox.ts';
+
+export type SandboxNode =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'pool'; readonly userPoolId: string }
+  | { readonly kind: 'clients'; readonly userPoolId: string }
+  | { readonly kind: 'client'; readonly userPoolId: string; readonly clientId: string }
+  | { readonly kind: 'users'; readonly userPoolId: string }
+  | { readonly kind: 'user'; readonly userPoolId: string; readonly username: string }
+  | { readonly kind: 'more-users'; readonly userPoolId: string }
+  | { readonly kind: 'inbox' }
+  | { readonly kind: 'message'; readonly key: string }
+  | { readonly kind: 'no-messages' }
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'faults' }
+  | { readonly kind: 'fault'; readonly faultId: string };
+
+/** The part of the sandbox that the tree reads. */
+export type SandboxContent = Pick<Sandbox, 'endpoint' | 'region' | 'pools' | 'pool' | 'inbox' | 'clock' | 'faults'>;
+
+/** No rows while it is not running: the welcome view says what to do. */
+export function sandboxChildren(sandbox: SandboxContent | undefined, node?: SandboxNode): readonly SandboxNode[] {
+  if (!sandbox) return [];
+  switch (node?.kind) {
+    case undefined:
+      return rootNodes(sandbox);
+    case 'pool':
+      return groupsOf(node);
+    case 'clients': {
+      const { userPoolId } = node;
+      const clients = sandbox.pool(userPoolId)?.clients ?? [];
+      return clients.map(({ clientId }) => ({ kind: 'client', userPoolId, clientId }));
+    }
+    case 'users':
+      return userNodes(sandbox.pool(node.userPoolId));
+    case 'inbox': {
+      const messages = sandbox.inbox();
+      if (messages.length === 0) return [{ kind: 'no-messages' }];
+      // Newest first: the code that is waited for is on top.
+      return messages.map((message) => ({ kind: 'message', key: messageKey(message) }) as const).toReversed();
+    }
+    case 'faults':
+      return sandbox.faults.list().map(({ id }) => ({ kind: 'fault', faultId: id }));
+    case 'server':
+    case 'client':
+    case 'user':
+    case 'more-users':
+    case 'message':
+    case 'no-messages':
+    case 'clock':
+    case 'fault':
+      return [];
+  }
+}
+
+/** With one pool alone, its users and clients need no row above them. */
+function rootNodes(sandbox: SandboxContent): readonly SandboxNode[] {
+  const [only, ...others] = sandbox.pools();
+  const rest: readonly SandboxNode[] = [{ kind: 'clock' }, { kind: 'faults' }];
+  if (only && others.length === 0) {
+    const [users, clients] = groupsOf(only);
+    return [{ kind: 'server' }, users, { kind: 'inbox' }, clients, ...rest];
+  }
+  const pools = sandbox.pools().map(({ userPoolId }) => ({ kind: 'pool', userPoolId }) as const);
+  return [{ kind: 'server' }, ...pools, { kind: 'inbox' }, ...rest];
+}
+
+function groupsOf({ userPoolId }: { readonly userPoolId: string }): readonly [SandboxNode, SandboxNode] {
+  return [
+    { kind: 'users', userPoolId },
+    { kind: 'clients', userPoolId },
+  ];
+}
+
+function userNodes(pool: SandboxPool | undefined): readonly SandboxNode[] {
+  if (!pool) return [];
+  const { userPoolId } = pool;
+  const users = pool.users();
+  const rows = users.map(({ username }) => ({ kind: 'user', userPoolId, username }) as const);
+  return users.length < pool.userCount ? [...rows, { kind: 'more-users', userPoolId }] : rows;
+}
+
+/** Where a row hangs now: under its pool's row only where there is one. */
+export function sandboxParent(sandbox: SandboxContent | undefined, node: SandboxNode): SandboxNode | undefined {
+  switch (node.kind) {
+    case 'client':
+      return { kind: 'clients', userPoolId: node.userPoolId };
+    case 'user':
+    case 'more-users':
+      return { kind: 'users', userPoolId: node.userPoolId };
+    case 'users':
+    case 'clients':
+      return sandbox && sandbox.pools().length > 1 ? { kind: 'pool', userPoolId: node.userPoolId } : undefined;
+    case 'message':
+    case 'no-messages':
+      return { kind: 'inbox' };
+    case 'fault':
+      return { kind: 'faults' };
+    case 'server':
+    case 'pool':
+    case 'inbox':
+    case 'clock':
+    case 'faults':
+      return undefined;
+  }
+}
+
+/** Finds the message behind a row. */
+export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): InboxMessage | undefined {
+  return sandbox.inbox().find((message) => messageKey(message) === key);
+}
+
+/** The newest code goes last in the inbox; two in the same millisecond to one user do not happen. */
+function messageKey({ userPoolId, username, medium, purpose, sentAt }: InboxMessage): string {
+  return `${userPoolId}/${username}/${medium}/${purpose}/${sentAt}`;
+}

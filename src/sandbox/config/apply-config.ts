@@ -1,0 +1,149 @@
+// Makes the pools of a configuration. Each member goes through the operation that would make it over the API, so that
+// nothing can be declared that the service would refuse; what it refuses is a fault of the file.
+
+import { createHash } from 'node:crypto';
+import { adminCreateUser } from '../operations/admin-create-user.ts';
+import { adminSetUserPassword } from '../operations/admin-set-user-password.ts';
+import { adminAddUserToGroup } from '../operations/group-members.ts';
+import { createGroup } from '../operations/groups.ts';
+import { adminSetUserMfaPreference } from '../operations/mfa-preference.ts';
+import { setUserPoolMfaConfig } from '../operations/user-pool-mfa-config.ts';
+import { makeAppClient } from '../operations/user-pool-clients.ts';
+import { makeUserPool } from '../operations/user-pools.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import type { TriggerName, UserPoolSettings } from '../pool/user-pool-settings.ts';
+import type { Service } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import { newAuthenticator } from '../totp.ts';
+import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
+import type { ConfigFault, ConfigPath, ConfigText } from './read-config.ts';
+
+/** Adds the pools to a service. Returns what was refused; everything else is there then. */
+export async function applyConfig(service: Service, { config, fault }: ConfigText): Promise<readonly ConfigFault[]> {
+  const faults: ConfigFault[] = [];
+  /** Goes on after a refusal, so that all of them are told at once. */
+  const attempt: Attempt = async (path, act) => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      faults.push(fault(path, `${error.wireMessage ?? error.type}${/[.!]$/.test(error.message) ? '' : '.'}`));
+      return undefined;
+    }
+  };
+  for (const [index, declared] of (config.UserPools ?? []).entries()) {
+    const path = ['UserPools', index];
+    if (service.pools.has(declared.Id)) {
+      faults.push(fault([...path, 'Id'], `There is another user pool with the Id ${declared.Id}.`));
+      continue;
+    }
+    const pool = await attempt(path, () =>
+      makeUserPool(service, { ...declared, LambdaConfig: undefined }, declared.Id),
+    );
+    if (pool) await fillPool(service, pool, declared, path, attempt);
+  }
+  return faults;
+}
+
+type Attempt = <T>(path: ConfigPath, act: () => T | Promise<T>) => Promise<T | undefined>;
+
+async function fillPool(
+  service: Service,
+  pool: UserPool,
+  declared: ConfiguredPool,
+  path: ConfigPath,
+  attempt: Attempt,
+): Promise<void> {
+  const { MfaConfig, Groups = [], Clients = [], Users = [], LambdaConfig: lambda } = declared;
+  const inPool = { UserPoolId: pool.id };
+  if (MfaConfig) {
+    const body = { MfaConfiguration: declared.MfaConfiguration, ...MfaConfig };
+    await attempt([...path, 'MfaConfig'], () => setUserPoolMfaConfig(service, asBody({ ...inPool, ...body })));
+  }
+  for (const [index, group] of Groups.entries()) {
+    await attempt([...path, 'Groups', index], () => createGroup(service, asBody({ ...inPool, ...group })));
+  }
+  for (const [index, client] of Clients.entries()) {
+    const { ClientId, ClientName = ClientId, ...members } = client;
+    await attempt([...path, 'Clients', index], () => {
+      if ([...service.pools.values()].some(({ clients }) => clients.has(ClientId))) {
+        throw new ServiceError(
+          'InvalidParameterException',
+          `There is another app client with the ClientId ${ClientId}.`,
+        );
+      }
+      return makeAppClient(service, pool, { ...members, ClientName }, ClientId);
+    });
+  }
+  for (const [index, user] of Users.entries()) {
+    await attempt([...path, 'Users', index], () => addUser(stableFor(service, pool, user.Username), pool, user));
+  }
+  // Last, because the users above are declared, not signed up.
+  pool.settings = { ...pool.settings, ...triggersOf(lambda) };
+}
+
+async function addUser(service: Service, pool: UserPool, declared: ConfiguredUser): Promise<void> {
+  const { Username, Password, TemporaryPassword, UserAttributes = {}, Groups = [], SoftwareTokenSecret } = declared;
+  const named = { UserPoolId: pool.id, Username };
+  const attributes = Object.entries(UserAttributes).map(([Name, Value]) => ({ Name, Value }));
+  await adminCreateUser(
+    service,
+    asBody({ ...named, TemporaryPassword, UserAttributes: attributes, MessageAction: 'SUPPRESS' }),
+  );
+  const user = pool.users.find(Username);
+  if (!user) throw new Error(`${Username} was made and is not there.`);
+  if (Password !== undefined) await adminSetUserPassword(service, { ...named, Password, Permanent: true });
+  for (const GroupName of Groups) await adminAddUserToGroup(service, { ...named, GroupName });
+  if (SoftwareTokenSecret !== undefined) {
+    const authenticator = newAuthenticator(SoftwareTokenSecret);
+    user.softwareToken = { authenticator, friendlyDeviceName: '', enabled: true };
+  }
+  const { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings } = declared;
+  const preference = { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings };
+  if (Object.values(preference).some((setting) => setting !== undefined)) {
+    await adminSetUserMfaPreference(service, asBody({ ...named, ...preference }));
+  }
+  user.enabled = declared.Enabled ?? true;
+}
+
+/** The seed pool's triggers, and any other's. */
+export function triggersOf(
+  lambda: LambdaConfig | undefined,
+): Pick<UserPoolSettings, 'triggers' | 'preTokenGenerationVersion'> {
+  const { PreTokenGenerationConfig: versioned, ...named } = lambda ?? {};
+  const triggers = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<
+    Record<TriggerName, string>
+  >;
+  return {
+    triggers: versioned ? { ...triggers, PreTokenGeneration: versioned.LambdaArn } : triggers,
+    preTokenGenerationVersion: versioned?.LambdaVersion ?? 'V1_0',
+  };
+}
+
+/** Whether the seed pool is wanted, and with which triggers. */
+export function seedPoolOf({ SeedPool = true }: SandboxConfig): Partial<UserPoolSettings> | undefined {
+  if (SeedPool === false) return undefined;
+  return SeedPool === true ? {} : triggersOf(SeedPool.LambdaConfig);
+}
+
+/** Members that are undefined are not there, as in JSON. */
+function asBody(members: object): JsonObject {
+  return JSON.parse(JSON.stringify(members)) as JsonObject;
+}
+
+/**
+ * The service with chance taken out of it, for one declared user: the same `sub` and salt on every start, because an app
+ * under development keeps its own records by them.
+ */
+function stableFor(service: Service, pool: UserPool, username: string): Service {
+  let drawn = 0;
+  const random = (bytes: number): Uint8Array => {
+    const blocks = Math.ceil(bytes / 32);
+    const parts = Array.from({ length: blocks }, () =>
+      createHash('sha256').update(`${pool.id}/${username}/${drawn++}`).digest(),
+    );
+    return Buffer.concat(parts).subarray(0, bytes);
+  };
+  return { ...service, surroundings: { ...service.surroundings, random } };
+}

@@ -1,0 +1,50 @@
+// User pools and app clients as a person sees them.
+
+import type { AppClient } from './pool/app-client.ts';
+import type { Inbox } from './pool/inbox.ts';
+import type { UserPool } from './pool/user-pool.ts';
+import type { User } from './pool/user.ts';
+import type { SandboxClient, SandboxPool } from './sandbox-api.ts';
+import { seedSettings, seedUsers } from './seed.ts';
+import { offerTotpCode } from './totp.ts';
+import { type SandboxUserView, viewUser } from './user-view.ts';
+
+/** Users of a pool that a list shows; a program may have made many thousands. */
+const LISTED = 200;
+
+/** `now` in Unix milliseconds, by the clock of authenticators. */
+export function viewPool(pool: UserPool, inbox: Inbox, now: () => number): SandboxPool {
+  const view = (user: User): SandboxUserView => {
+    const seeded =
+      pool.id === seedSettings.id ? seedUsers.find(({ username }) => username === user.username) : undefined;
+    return viewUser(pool, user, seeded?.shows);
+  };
+  return {
+    userPoolId: pool.id,
+    name: pool.settings.poolName,
+    clients: [...pool.clients.values()].map(viewClient),
+    userCount: pool.users.size,
+    users: () => pool.users.first(LISTED).map(view),
+    user: (username) => {
+      const user = pool.users.find(username);
+      return user && view(user);
+    },
+    inbox: (username) => inbox.messages(username).filter((message) => message.userPoolId === pool.id),
+    offerTotp: (username) => {
+      const user = pool.users.find(username);
+      const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;
+      return authenticator && offerTotpCode(authenticator, now());
+    },
+  };
+}
+
+export function viewClient(client: AppClient): SandboxClient {
+  const [secret] = client.clientSecrets;
+  return {
+    clientId: client.clientId,
+    clientName: client.clientName,
+    ...(secret === undefined ? {} : { clientSecret: secret.value }),
+    explicitAuthFlows: client.explicitAuthFlows ?? [],
+    sessionMinutes: client.authSessionValidity / 60,
+  };
+}

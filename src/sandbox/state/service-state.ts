@@ -1,0 +1,97 @@
+// What of a service outlives a restart: pools with their clients, groups and users, the sign-ins behind refresh tokens,
+// the inbox and the keys. Sign-ins that are under way do not: their sessions live for minutes.
+
+import type { AppClient } from '../pool/app-client.ts';
+import type { InboxMessage } from '../pool/inbox.ts';
+import { keepPassword, type Password } from '../pool/password.ts';
+import type { LivingSignIn } from '../pool/sign-ins.ts';
+import { type Group, openUserPool, type UserPool } from '../pool/user-pool.ts';
+import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
+import type { User } from '../pool/user.ts';
+import type { Service } from '../service.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { type SavedKeys, saveKeys } from '../tokens/keys.ts';
+
+/** What the rest of a password is worked out from. */
+type SavedPassword = Pick<Password, 'text' | 'salt'>;
+
+type SavedUser = Omit<User, 'password' | 'formerPasswords'> & {
+  readonly password?: SavedPassword;
+  readonly formerPasswords: readonly SavedPassword[];
+};
+
+interface SavedPool {
+  readonly settings: UserPoolSettings;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly clients: readonly AppClient[];
+  readonly groups: readonly Group[];
+  readonly simulationKey: Uint8Array;
+  readonly users: readonly SavedUser[];
+  readonly signIns: readonly LivingSignIn[];
+}
+
+export interface ServiceState {
+  readonly pools: readonly SavedPool[];
+  readonly inbox: readonly InboxMessage[];
+  readonly keys: SavedKeys;
+}
+
+export async function saveService(service: Service): Promise<ServiceState> {
+  const keys = saveKeys(await service.keys());
+  return { pools: [...service.pools.values()].map(savePool), inbox: service.inbox.messages(), keys };
+}
+
+function savePool(pool: UserPool): SavedPool {
+  const { settings, createdAt, modifiedAt, clients, groups, simulationKey, users, signIns } = pool;
+  return {
+    settings,
+    createdAt,
+    modifiedAt,
+    clients: [...clients.values()],
+    groups: [...groups.values()],
+    simulationKey,
+    users: users.all().map(saveUser),
+    signIns: signIns.living(),
+  };
+}
+
+function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
+  const save = ({ text, salt }: Password): SavedPassword => ({ text, salt });
+  return { ...user, ...(password ? { password: save(password) } : {}), formerPasswords: formerPasswords.map(save) };
+}
+
+/** The pools of a state, opened anew. */
+export function restorePools(
+  { pools }: Pick<ServiceState, 'pools'>,
+  surroundings: Surroundings,
+): ReadonlyMap<string, UserPool> {
+  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, surroundings)]));
+}
+
+function restorePool(saved: SavedPool, surroundings: Surroundings): UserPool {
+  const { createdAt, modifiedAt, simulationKey } = saved;
+  const pool: UserPool = { ...openUserPool(saved.settings, surroundings), createdAt, modifiedAt, simulationKey };
+  for (const client of saved.clients) pool.clients.set(client.clientId, client);
+  for (const group of saved.groups) pool.groups.set(group.name, group);
+  for (const user of saved.users) pool.users.add(restoreUser(pool, user));
+  pool.signIns.restore(saved.signIns);
+  return pool;
+}
+
+function restoreUser({ name }: UserPool, { password, formerPasswords, ...user }: SavedUser): User {
+  const restore = ({ text, salt }: SavedPassword): Password => {
+    const hex = salt.toString(16);
+    return keepPassword(
+      name,
+      user.username,
+      text,
+      Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex'),
+    );
+  };
+  return {
+    ...user,
+    ...(password ? { password: restore(password) } : {}),
+    formerPasswords: formerPasswords.map(restore),
+  };
+}

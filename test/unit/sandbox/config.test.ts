@@ -1,0 +1,242 @@
+// authflow.sandbox.json: what it declares is there, as the API would have made it; what is wrong with it is told by line.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/sandbox/config/read-config.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { sendCall } from '../../support/sandbox-http.ts';
+import { srpHelperClient } from '../../support/published-srp-clients.ts';
+import { seedPool } from '../../support/seed-pool.ts';
+
+const runner = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.meta.url));
+let folder: string;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-config-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(async () => {
+  sandbox = await startSandbox({ runner: { program: runner, folder } });
+});
+afterEach(() => sandbox.stop());
+
+const configure = (config: object | string) =>
+  sandbox.configure({ text: typeof config === 'string' ? config : JSON.stringify(config, undefined, 2), folder });
+
+async function call(operation: string, body: object): Promise<Record<string, unknown>> {
+  const signed = operation.startsWith('Admin') || operation.startsWith('Describe') || operation.startsWith('Get');
+  const headers = signed
+    ? { authorization: 'AWS4-HMAC-SHA256 Credential=a/20261103/us-east-1/cognito-idp/aws4_request' }
+    : {};
+  return JSON.parse((await sendCall(sandbox.endpoint, operation, body, headers)).text) as Record<string, unknown>;
+}
+
+const janesPool = {
+  Id: 'eu-west-1_Mine00001',
+  PoolName: 'mine',
+  MfaConfiguration: 'OPTIONAL',
+  MfaConfig: { SoftwareTokenMfaConfiguration: { Enabled: true } },
+  Groups: [{ GroupName: 'admins', Precedence: 1 }],
+  Clients: [
+    { ClientId: 'myclient', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'] },
+    {
+      ClientId: 'myserver',
+      ClientSecret: 'aMadeUpSecretOfSomeLength',
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    },
+  ],
+  Users: [
+    {
+      Username: 'jane',
+      Password: 'Made-Up-Password-1',
+      UserAttributes: { email: 'jane@example.com', email_verified: 'true' },
+      Groups: ['admins'],
+    },
+    {
+      Username: 'tom',
+      Password: 'Made-Up-Password-1',
+      SoftwareTokenSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+    },
+    { Username: 'new', TemporaryPassword: 'Made-Up-Password-1' },
+    { Username: 'out', Password: 'Made-Up-Password-1', Enabled: false },
+  ],
+};
+
+const signIn = (USERNAME: string) =>
+  call('InitiateAuth', {
+    ClientId: 'myclient',
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD: 'Made-Up-Password-1' },
+  });
+
+describe('a configuration', () => {
+  it('declares pools with pinned ids, clients, groups and users in every state', async () => {
+    expect(await configure({ UserPools: [janesPool] })).toEqual([]);
+    expect(sandbox.pools().map(({ userPoolId, name }) => [userPoolId, name])).toEqual([
+      ['us-east-1_Sandbox01', expect.any(String)],
+      ['eu-west-1_Mine00001', 'mine'],
+    ]);
+    const jane = (await signIn('jane')) as { AuthenticationResult: { IdToken: string } };
+    const [, payload = ''] = jane.AuthenticationResult.IdToken.split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      'cognito:username': 'jane',
+      'cognito:groups': ['admins'],
+      aud: 'myclient',
+      iss: `${sandbox.endpoint}/eu-west-1_Mine00001`,
+      email: 'jane@example.com',
+    });
+    expect(await signIn('tom')).toMatchObject({ ChallengeName: 'SOFTWARE_TOKEN_MFA' });
+    expect(await signIn('new')).toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    expect(await signIn('out')).toMatchObject({ message: 'User is disabled.' });
+    expect(sandbox.pool('eu-west-1_Mine00001')?.offerTotp('tom')).toBeDefined();
+    expect(await call('DescribeUserPoolClient', { UserPoolId: janesPool.Id, ClientId: 'myserver' })).toMatchObject({
+      UserPoolClient: { ClientSecret: 'aMadeUpSecretOfSomeLength', ClientName: 'myserver' },
+    });
+  });
+
+  it('gives a declared user the same sub at every start, and each user another', async () => {
+    const subs = async () => {
+      const answers = await Promise.all(
+        ['jane', 'tom'].map((Username) => call('AdminGetUser', { UserPoolId: janesPool.Id, Username })),
+      );
+      return answers.map(
+        (answer) =>
+          (answer['UserAttributes'] as { Name: string; Value: string }[]).find(({ Name }) => Name === 'sub')?.Value,
+      );
+    };
+    await configure({ UserPools: [janesPool] });
+    const first = await subs();
+    await sandbox.reset();
+    expect(await subs()).toEqual(first);
+    expect(new Set(first).size).toBe(2);
+  });
+
+  it('may leave the sandbox’s own pool out, and may be taken back', async () => {
+    await configure({ SeedPool: false, UserPools: [janesPool] });
+    expect(sandbox.pools().map(({ name }) => name)).toEqual(['mine']);
+    expect(await sandbox.configure(undefined)).toEqual([]);
+    expect(sandbox.pools().map(({ userPoolId }) => userPoolId)).toEqual(['us-east-1_Sandbox01']);
+  });
+
+  it('is proven by SRP of a published client', async () => {
+    await configure({ UserPools: [janesPool] });
+    const client = srpHelperClient.start(janesPool.Id, 'jane', 'Made-Up-Password-1');
+    const first = await call('InitiateAuth', {
+      ClientId: 'myclient',
+      AuthFlow: 'USER_SRP_AUTH',
+      AuthParameters: { USERNAME: 'jane', SRP_A: client.srpA },
+    });
+    expect(first).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER' });
+  });
+
+  it('names files as triggers, beside it or by the name of a function', async () => {
+    await writeFile(
+      join(folder, 'greet.ts'),
+      `export const handler = async (event: any) => {
+         event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { greeting: 'hello' } } };
+         return event;
+       };`,
+    );
+    const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:greeter';
+    await configure({
+      SeedPool: { LambdaConfig: { PreTokenGeneration: './greet.ts' } },
+      Functions: { greeter: './greet.ts' },
+      UserPools: [{ ...janesPool, LambdaConfig: { PreTokenGeneration: arn } }],
+    });
+    const claims = (answer: Record<string, unknown>) => {
+      const { IdToken } = answer['AuthenticationResult'] as { IdToken: string };
+      return JSON.parse(Buffer.from(IdToken.split('.')[1] ?? '', 'base64url').toString()) as object;
+    };
+    expect(claims(await signIn('jane'))).toMatchObject({ greeting: 'hello' });
+    const seeded = await call('InitiateAuth', {
+      ClientId: seedPool(sandbox).clients[0]?.clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'password-verifier', PASSWORD: 'Sandbox-Password-1' },
+    });
+    expect(claims(seeded)).toMatchObject({ greeting: 'hello' });
+  });
+
+  it('may have comments and trailing commas', async () => {
+    expect(await configure('{ // mine\n "UserPools": [], /* none */ }')).toEqual([]);
+    expect(await configure('{}')).toEqual([]);
+  });
+});
+
+describe('faults of a configuration', () => {
+  it('are all told, each at its line and column, and the sandbox goes on as before', async () => {
+    await configure({ UserPools: [janesPool] });
+    const text = `{
+  "UserPools": [
+    { "Id": "eu-west-1_A", "PoolName": "a",
+      "Clients": [{ "ClientId": "a" }, { "ClientId": "a" }],
+      "Users": [
+        { "Username": "jane", "Password": "short" },
+        { "Username": "joe", "Groups": ["none"] },
+        { "Username": "jim", "UserAttributes": { "email": "x" } } ] },
+    { "Id": "eu-west-1_A", "PoolName": "b" }
+  ]
+}`;
+    expect((await configure(text)).map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+      '4:40 There is another app client with the ClientId a.',
+      '6:9 Password did not conform with policy: Password not long enough.',
+      '7:9 Group not found.',
+      '8:9 Invalid email address format.',
+      '9:13 There is another user pool with the Id eu-west-1_A.',
+    ]);
+    expect(await signIn('jane')).toHaveProperty('AuthenticationResult');
+  });
+
+  it.each([
+    ['', ['1:1 Not JSON: value expected.']],
+    [
+      '{ "UserPools": [ }',
+      [
+        '1:18 Not JSON: value expected.',
+        '1:19 Not JSON: close brace expected.',
+        '1:19 Not JSON: close bracket expected.',
+      ],
+    ],
+    ['[]', ['1:1 The file must be an object.']],
+    ['{ "Userpools": [] }', ['1:3 Userpools is not a member of this file.']],
+    ['{ "SeedPool": "yes" }', ['1:15 SeedPool is not of the right type.']],
+    [
+      '{ "UserPools": [\n  { "Id": "nope", "MfaConfiguration": "MAYBE",\n    "Users": [{ "Username": "", "Pasword": "x" }] }] }',
+      [
+        '2:11 UserPools[0].Id must match /^[\\w-]+_[0-9a-zA-Z]+$/u.',
+        '2:3 UserPools[0].PoolName is missing.',
+        '2:39 UserPools[0].MfaConfiguration must be one of OFF, ON, OPTIONAL.',
+        '3:29 UserPools[0].Users[0].Username must be at least 1 character.',
+        '3:29 UserPools[0].Users[0].Username must match /^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$/u.',
+        '3:33 UserPools[0].Users[0].Pasword is not a member of this file.',
+      ],
+    ],
+  ])('of %j', (text, expected) => {
+    const read = readConfig(text);
+    const faults = 'faults' in read ? read.faults : [];
+    expect(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).toSorted()).toEqual(
+      expected.toSorted(),
+    );
+  });
+
+  it('never repeat a password', async () => {
+    const text = JSON.stringify({
+      UserPools: [
+        {
+          ...janesPool,
+          Users: [
+            { Username: 'x', Password: 'canary' },
+            { Username: 'y', Password: ['canary'] },
+          ],
+        },
+      ],
+    });
+    const faults = await configure(text);
+    expect(faults).toHaveLength(1);
+    expect(JSON.stringify(faults)).not.toContain('canary');
+  });
+});

@@ -1,0 +1,229 @@
+// The sandbox's state: taken and gone back to, kept in a file over restarts, and never taken from a broken file.
+
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../src/cognito/json.ts';
+import { fromJson, toJson } from '../../../src/sandbox/state/plain-json.ts';
+import { keepState, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { sendCall } from '../../support/sandbox-http.ts';
+import { seedPool } from '../../support/seed-pool.ts';
+
+let folder: string;
+let path: string;
+const started: Sandbox[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-state-'));
+  path = join(folder, 'state', 'sandbox.json');
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
+  await rm(folder, { recursive: true });
+});
+
+async function start(): Promise<Sandbox> {
+  const sandbox = await startSandbox();
+  started.push(sandbox);
+  return sandbox;
+}
+
+async function call(sandbox: Sandbox, operation: string, body: object) {
+  const ClientId = seedPool(sandbox).clients[0]?.clientId;
+  const { text } = await sendCall(sandbox.endpoint, operation, { ClientId, ...body });
+  return JSON.parse(text) as {
+    readonly AuthenticationResult?: { readonly AccessToken: string; readonly RefreshToken: string };
+    readonly Username?: string;
+    readonly message?: string;
+  };
+}
+
+const signIn = (sandbox: Sandbox, PASSWORD = 'Sandbox-Password-1', USERNAME = 'password-verifier') =>
+  call(sandbox, 'InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } });
+
+async function changePassword(sandbox: Sandbox, from: string, to: string): Promise<void> {
+  const { AuthenticationResult } = await signIn(sandbox, from);
+  const { AccessToken } = AuthenticationResult ?? {};
+  const answer = await call(sandbox, 'ChangePassword', { AccessToken, PreviousPassword: from, ProposedPassword: to });
+  expect(answer).toEqual({});
+}
+
+describe('a snapshot', () => {
+  it('brings back passwords, tokens and users as they were', async () => {
+    const sandbox = await start();
+    const before = await signIn(sandbox);
+    await sandbox.snapshots.take('clean');
+    await changePassword(sandbox, 'Sandbox-Password-1', 'Another-Password-2');
+    await call(sandbox, 'SignUp', {
+      Username: 'late',
+      Password: 'Another-Password-2',
+      UserAttributes: [
+        { Name: 'email', Value: 'late@example.com' },
+        { Name: 'name', Value: 'Late' },
+      ],
+    });
+    expect(seedPool(sandbox).user('late')).toBeDefined();
+    expect(await signIn(sandbox)).toMatchObject({ message: 'Incorrect username or password.' });
+
+    expect(await sandbox.snapshots.restore('clean')).toBe(true);
+    expect(await signIn(sandbox)).toHaveProperty('AuthenticationResult');
+    expect(seedPool(sandbox).user('late')).toBeUndefined();
+    const { AccessToken, RefreshToken } = before.AuthenticationResult ?? {};
+    expect(await call(sandbox, 'GetUser', { AccessToken })).toMatchObject({ Username: 'password-verifier' });
+    const AuthParameters = { REFRESH_TOKEN: RefreshToken };
+    expect(await call(sandbox, 'InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters })).toHaveProperty(
+      'AuthenticationResult',
+    );
+  });
+
+  it('is known by its name, and there is none of another', async () => {
+    const sandbox = await start();
+    await sandbox.snapshots.take('one');
+    await sandbox.snapshots.take('two');
+    await sandbox.snapshots.take('one');
+    expect(sandbox.snapshots.list().map(({ name }) => name)).toEqual(['two', 'one']);
+    expect(await sandbox.snapshots.restore('three')).toBe(false);
+    expect([sandbox.snapshots.remove('two'), sandbox.snapshots.remove('two')]).toEqual([true, false]);
+  });
+
+  it('does not bring back what was revoked before it', async () => {
+    const sandbox = await start();
+    const { AuthenticationResult } = await signIn(sandbox);
+    await call(sandbox, 'RevokeToken', { Token: AuthenticationResult?.RefreshToken });
+    await sandbox.restore(await sandbox.snapshot());
+    expect(await call(sandbox, 'GetUser', { AccessToken: AuthenticationResult?.AccessToken })).toMatchObject({
+      message: 'Access Token has been revoked',
+    });
+  });
+});
+
+describe('a state file', () => {
+  const said: string[] = [];
+  const keep = (sandbox: Sandbox) => keepState(sandbox, { path, say: (words) => said.push(words), delay: 1_000_000 });
+  beforeEach(() => {
+    said.length = 0;
+  });
+
+  it('carries users, tokens and keys over a restart, for the owner alone', async () => {
+    const first = await start();
+    const state = await keep(first);
+    await changePassword(first, 'Sandbox-Password-1', 'Another-Password-2');
+    const { AuthenticationResult } = await signIn(first, 'Another-Password-2');
+    await state.close();
+    await first.stop();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+
+    const second = await start();
+    await keep(second);
+    expect(await signIn(second, 'Another-Password-2')).toHaveProperty('AuthenticationResult');
+    const refreshed = await call(second, 'GetTokensFromRefreshToken', {
+      RefreshToken: AuthenticationResult?.RefreshToken,
+    });
+    expect(refreshed).toHaveProperty('AuthenticationResult');
+    expect(said).toEqual([]);
+  });
+
+  it('that was cut gives way to the one before it, and says so', async () => {
+    const first = await start();
+    const state = await keep(first);
+    await changePassword(first, 'Sandbox-Password-1', 'Second-Password-2');
+    await state.flush();
+    await changePassword(first, 'Second-Password-2', 'Third-Password-3');
+    await state.close();
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.slice(0, text.length / 2));
+
+    const second = await start();
+    await keep(second);
+    expect(said).toEqual([
+      `${path} cannot be used: it is cut short, or no state of a sandbox. The state before it, ${path}.previous, is used instead.`,
+    ]);
+    expect(await signIn(second, 'Second-Password-2')).toHaveProperty('AuthenticationResult');
+    expect(await readFile(`${path}.broken`, 'utf8')).toBe(text.slice(0, text.length / 2));
+  });
+
+  it('that was changed by hand is not believed', async () => {
+    const first = await start();
+    const state = await keep(first);
+    await signIn(first);
+    await state.close();
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replaceAll('Sandbox-Password-1', 'Sandbox-Password-9'));
+    const second = await start();
+    await keep(second);
+    expect(said).toEqual([
+      `${path} cannot be used: its content does not match its digest. There is no earlier state either, so the sandbox starts anew.`,
+    ]);
+    expect(await signIn(second)).toHaveProperty('AuthenticationResult');
+  });
+
+  it('of another version is named as such', async () => {
+    const sandbox = await start();
+    const text = (await sandbox.snapshot()).replace('"version":1', '"version":99');
+    await expect(async () => sandbox.restore(text)).rejects.toThrow(
+      'it was written by another version of the sandbox (format 99, not 1)',
+    );
+  });
+
+  it('that grew from another configuration gives way to the configuration', async () => {
+    const first = await start();
+    const state = await keep(first);
+    await changePassword(first, 'Sandbox-Password-1', 'Second-Password-2');
+    await state.close();
+    const second = await start();
+    await second.configure({ text: '{}', folder });
+    await keep(second);
+    expect(said).toEqual([`The configuration changed since ${path} was written, so the sandbox starts anew.`]);
+    expect(await signIn(second)).toHaveProperty('AuthenticationResult');
+  });
+
+  it('that cannot be written is told, and the sandbox goes on', async () => {
+    await writeFile(join(folder, 'state'), 'a file where a folder should be');
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    expect(await signIn(sandbox)).toHaveProperty('AuthenticationResult');
+    await state.close();
+    expect(said.at(-1)).toMatch(/^The state could not be written to .*: E[A-Z]+\.$/);
+  });
+});
+
+describe('values as JSON', () => {
+  const leaf = fc.oneof(
+    fc.string(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
+    fc.boolean(),
+    fc.constant(null),
+    fc.bigInt({ min: 0n, max: 2n ** 3072n }),
+    fc.uint8Array(),
+  );
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: 'small' },
+      leaf,
+      fc.array(tie('any')),
+      fc.dictionary(
+        fc.oneof(fc.string(), fc.constantFrom('$map', '$set', '$integer', '$bytes', '$object')),
+        tie('any'),
+        {
+          noNullPrototype: true,
+        },
+      ),
+      fc.array(fc.tuple(fc.string(), tie('any'))).map((pairs) => new Map(pairs)),
+      fc.array(fc.string()).map((items) => new Set(items)),
+    ),
+  })).any;
+
+  it('come back as they were', () => {
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(fromJson(JSON.parse(JSON.stringify(toJson(given))) as JsonValue)).toEqual(given);
+      }),
+    );
+  });
+
+  it('cannot be functions', () => {
+    expect(() => toJson({ act: () => 1 })).toThrow('function cannot be kept');
+  });
+});
