@@ -30,6 +30,15 @@ export const commandIds = {
   startSandbox: 'authFlow.startSandbox',
   stopSandbox: 'authFlow.stopSandbox',
   resetSandbox: 'authFlow.resetSandbox',
+  createSandboxConfiguration: 'authFlow.createSandboxConfiguration',
+  advanceSandboxClock: 'authFlow.advanceSandboxClock',
+  resetSandboxClock: 'authFlow.resetSandboxClock',
+  addSandboxFault: 'authFlow.addSandboxFault',
+  removeSandboxFault: 'authFlow.removeSandboxFault',
+  clearSandboxFaults: 'authFlow.clearSandboxFaults',
+  clearSandboxInbox: 'authFlow.clearSandboxInbox',
+  takeSandboxSnapshot: 'authFlow.takeSandboxSnapshot',
+  restoreSandboxSnapshot: 'authFlow.restoreSandboxSnapshot',
   copySandboxEndpoint: 'authFlow.copySandboxEndpoint',
   signInAsUser: 'authFlow.signInAsUser',
   copyUserPassword: 'authFlow.copyUserPassword',
@@ -49,6 +58,7 @@ export const menuOnlyCommands: readonly CommandId[] = [
   commandIds.copyUserPassword,
   commandIds.copyDeliveredCode,
   commandIds.fillDeliveredCode,
+  commandIds.removeSandboxFault,
 ];
 
 /** Views and view types, named in the manifest too. */
@@ -67,4 +77,8 @@ export const contextKeys = {
   hasForm: 'authFlow.hasForm',
   hasTargets: 'authFlow.hasTargets',
   sandboxRunning: 'authFlow.sandboxRunning',
+  sandboxClockAhead: 'authFlow.sandboxClockAhead',
+  hasSandboxFaults: 'authFlow.hasSandboxFaults',
+  hasSandboxMessages: 'authFlow.hasSandboxMessages',
+  hasSandboxSnapshots: 'authFlow.hasSandboxSnapshots',
 } as const;

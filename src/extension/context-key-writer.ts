@@ -35,7 +35,12 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
     if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
     set(contextKeys.hasForm, panels.chain.isOpen && panels.chain.conversation.state.draft !== undefined);
     set(contextKeys.hasTargets, targets.settings.length > 0);
-    set(contextKeys.sandboxRunning, sandbox.running !== undefined);
+    const { running } = sandbox;
+    set(contextKeys.sandboxRunning, running !== undefined);
+    set(contextKeys.sandboxClockAhead, (running?.clock.offsetSeconds() ?? 0) > 0);
+    set(contextKeys.hasSandboxFaults, (running?.faults.list().length ?? 0) > 0);
+    set(contextKeys.hasSandboxMessages, (running?.inbox().length ?? 0) > 0);
+    set(contextKeys.hasSandboxSnapshots, (running?.snapshots.list().length ?? 0) > 0);
   }
 
   const soon = () => {

@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import type { Calls } from './calls.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import type { Log } from './log.ts';
+import type { FlowFor } from './panel/choose-user.ts';
 import type { ConversationPanel } from './panel/conversation-panel.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import type { Targets } from './targets/targets.ts';
@@ -17,6 +18,7 @@ export interface ExplorerViews {
 }
 
 export interface ExplorerParts {
+  readonly extensionUri: vscode.Uri;
   readonly log: Log;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -28,5 +30,6 @@ export interface ExplorerParts {
   readonly chainTree: ChainTree;
   readonly tokenDocuments: TokenDocuments;
   readonly views: ExplorerViews;
+  readonly flowFor: FlowFor;
   readonly panels: { readonly chain: ConversationPanel; readonly respond: ConversationPanel };
 }

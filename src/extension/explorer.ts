@@ -18,6 +18,7 @@ import { documentText, openExchange } from './documents/exchange-documents.ts';
 import type { ExplorerParts, ExplorerViews } from './explorer-parts.ts';
 import { openLog } from './log.ts';
 import { openConversationPanel } from './open-conversation-panel.ts';
+import type { FlowFor } from './panel/choose-user.ts';
 import { readPageState } from './panel/message-schemas.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
 import { modeOfTitle } from './panel/panel-window.ts';
@@ -26,6 +27,7 @@ import { actOnRemedy } from './panel/remedy-act.ts';
 import { flowFor, userAt } from './panel/users-to-offer.ts';
 import { observeCalls } from './sandbox/observe-calls.ts';
 import { SandboxHost } from './sandbox/sandbox-host.ts';
+import { startConfiguredSandbox } from './sandbox/start-configured.ts';
 import { Targets } from './targets/targets.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
 import { Verdicts } from './tokens/verdicts.ts';
@@ -60,7 +62,8 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
 
   const log = store.add(openLog());
   const sandbox = new SandboxHost({
-    start: async (options) => (await import('../sandbox/sandbox.ts')).startSandbox(options),
+    start: (options) =>
+      startConfiguredSandbox(options, { context, log, keepState: setting('sandbox.keepState') === true }),
     port: () => numberOr(setting('sandbox.port'), 0),
   });
   const targets = store.add(new Targets(context.secrets, log));
@@ -97,10 +100,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
 
   const panelParts = { log, now, sandbox, targets, calls, verdicts, chains };
   const poolsUsers = (target: Target) => sandbox.pool(target)?.users() ?? [];
+  const flowNeeded: FlowFor = (target, username, current) => flowFor(target, username, current, poolsUsers(target));
   const services: HandlerServices = {
     targets: () => [...sandbox.targets(), ...targets.all],
     userAt: (target, username) => userAt(target, username, poolsUsers(target)),
-    flowFor: (target, username, current) => flowFor(target, username, current, poolsUsers(target)),
+    flowFor: flowNeeded,
     addTarget: async () => void (await run(commandIds.addTarget, [])),
     copy: copyText,
     openExchange,
@@ -113,7 +117,16 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     chain: store.add(openConversationPanel('chain', panelParts, windows, services)),
     respond: store.add(openConversationPanel('respond', panelParts, windows, services)),
   };
-  const parts: ExplorerParts = { ...panelParts, chainTree, tokenDocuments, views, panels };
+  const { extensionUri } = context;
+  const parts: ExplorerParts = {
+    extensionUri,
+    ...panelParts,
+    chainTree,
+    tokenDocuments,
+    views,
+    flowFor: flowNeeded,
+    panels,
+  };
   store.add(keepContextKeys(parts));
   const table = allCommands(parts);
   const run = (id: CommandId, args: readonly unknown[]) => runCommand(table, id, args, log);

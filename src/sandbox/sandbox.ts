@@ -36,6 +36,7 @@ export type { SandboxClock } from './clock.ts';
 export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit } from './faults.ts';
 export type { InboxMessage } from './pool/inbox.ts';
 export type * from './sandbox-api.ts';
+export { operations } from './operations/table.ts';
 export { PortError } from './server/listener.ts';
 export { keepState, type StateFile } from './state/state-file.ts';
 export type { Snapshot } from './state/snapshots.ts';

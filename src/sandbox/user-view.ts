@@ -44,14 +44,27 @@ export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | und
   const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
   const shows = found ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);
+  const byFunctions = found === undefined && signsInByFunctionsAlone(pool);
   return {
     username: user.username,
     ...(user.password === undefined ? {} : { password: user.password.text }),
     status: user.status,
-    authFlow: user.password === undefined || shows === 'SELECT_CHALLENGE' ? 'USER_AUTH' : 'USER_SRP_AUTH',
-    shows,
-    summary: summaries[shows] ?? shows,
+    authFlow: byFunctions
+      ? 'CUSTOM_AUTH'
+      : user.password === undefined || shows === 'SELECT_CHALLENGE'
+        ? 'USER_AUTH'
+        : 'USER_SRP_AUTH',
+    shows: byFunctions ? 'CUSTOM_CHALLENGE' : shows,
+    summary: byFunctions ? 'Answers what the functions of the pool ask.' : (summaries[shows] ?? shows),
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
     ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };
+}
+
+/** Whether the pool asks its own questions, and no client of it lets a password in. */
+function signsInByFunctionsAlone({ settings, clients }: UserPool): boolean {
+  if (settings.triggers.DefineAuthChallenge === undefined) return false;
+  const flows = [...clients.values()].flatMap(({ explicitAuthFlows = [] }) => explicitAuthFlows);
+  const others = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH'];
+  return flows.includes('ALLOW_CUSTOM_AUTH') && !others.some((flow) => flows.includes(flow));
 }

@@ -6,7 +6,7 @@ import type { Conversation } from '../../src/flow/run/conversation-api.ts';
 import { createConversation } from '../../src/flow/run/conversation.ts';
 import { SandboxHost } from '../../src/extension/sandbox/sandbox-host.ts';
 import { type HttpTransport, openTransport } from '../../src/http/transport.ts';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 
 export interface SandboxBench {
   readonly host: SandboxHost;
@@ -15,15 +15,16 @@ export interface SandboxBench {
   readonly now: () => number;
   /** Moves the clock of sandbox and client ahead by milliseconds. */
   readonly advance: (ms: number) => void;
-  converse(username: string, subject: Subject, clientName?: string): Conversation;
+  /** At the sandbox's own pool unless it is another target. */
+  converse(username: string, subject: Subject, clientName?: string, at?: Target): Conversation;
   dispose(): Promise<void>;
 }
 
 /** Starts a sandbox and a transport of its own. The test disposes it. */
-export async function openSandboxBench(): Promise<SandboxBench> {
+export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> = {}): Promise<SandboxBench> {
   let ahead = 0;
   const now = () => Date.now() + ahead;
-  const host = new SandboxHost({ start: (options) => startSandbox({ ...options, now }), port: () => 0 });
+  const host = new SandboxHost({ start: (options) => startSandbox({ ...options, ...settings, now }), port: () => 0 });
   await host.start();
   const transport = openTransport({ now });
   const target = host.target();
@@ -35,8 +36,8 @@ export async function openSandboxBench(): Promise<SandboxBench> {
     advance: (ms) => {
       ahead += ms;
     },
-    converse(username, subject, clientName = 'web') {
-      const client = target.clients.find(({ name }) => name === clientName);
+    converse(username, subject, clientName = 'web', at = target) {
+      const client = at.clients.find(({ name }) => name === clientName);
       return createConversation(
         {
           send: transport.send,
@@ -47,9 +48,9 @@ export async function openSandboxBench(): Promise<SandboxBench> {
             ahead += ms;
             return Promise.resolve();
           },
-          knowledge: () => host.knowledge(target, now),
+          knowledge: (one) => host.knowledge(one, now),
         },
-        { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
+        { mode: 'chain', target: at, username, subject, ...(client ? { client } : {}) },
       );
     },
     async dispose() {

@@ -8,11 +8,22 @@ import type { CommandHandler, CommandTable } from './command-table.ts';
 import { computationCommands } from './computation-commands.ts';
 import { flowCommands } from './flow-commands.ts';
 import { sandboxCommands } from './sandbox-commands.ts';
+import { sandboxConfigCommands } from './sandbox-config-commands.ts';
+import { sandboxControlCommands } from './sandbox-control-commands.ts';
 import { targetCommands } from './target-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
 export function allCommands(parts: ExplorerParts): CommandTable {
-  const groups = [flowCommands, chainCommands, tokenCommands, computationCommands, targetCommands, sandboxCommands];
+  const groups = [
+    flowCommands,
+    chainCommands,
+    tokenCommands,
+    computationCommands,
+    targetCommands,
+    sandboxCommands,
+    sandboxControlCommands,
+    sandboxConfigCommands,
+  ];
   const handlers = new Map<string, CommandHandler>();
   for (const group of groups) {
     for (const [id, handler] of Object.entries(group(parts))) {

@@ -9,6 +9,7 @@ import { maskedPayload, plainPayload } from '../panel/payload-view.ts';
 import { ReaderError } from '../reader-error.ts';
 import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
+import { chooseUser } from '../panel/choose-user.ts';
 import { readChainNode, readSandboxNode } from './node-arguments.ts';
 import { chainFor, pick, stepFor } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -96,7 +97,7 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
       const { conversation } = panel;
       if (conversation.state.chain) conversation.newChain();
       if (conversation.state.target?.id !== target.id) conversation.chooseTarget(target);
-      conversation.chooseUser(node.username);
+      chooseUser(conversation, node.username, parts.flowFor);
       panel.setNotice(undefined);
       panel.show({ focusForm: true });
     },

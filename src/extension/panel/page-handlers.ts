@@ -1,11 +1,11 @@
 // What the host does for each request of the page.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Chain, Step, Target } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { isSandboxTarget } from '../sandbox/sandbox-targets.ts';
 import { ReaderError } from '../reader-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
+import { chooseUser, type FlowFor } from './choose-user.ts';
 import type { ConversationPanel } from './conversation-panel.ts';
 import type { Handlers } from './page-conversation.ts';
 import { maskedPayload, plainPayload } from './payload-view.ts';
@@ -19,7 +19,7 @@ export interface HandlerServices {
   /** The user to begin with at a target, given the one chosen before. */
   readonly userAt: (target: Target, username: string) => string;
   /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
-  readonly flowFor: (target: Target, username: string, current: AuthFlowName) => AuthFlowName | undefined;
+  readonly flowFor: FlowFor;
   readonly addTarget: () => Promise<void>;
   readonly copy: (text: string, what: string) => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
@@ -87,7 +87,7 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
           if (isSandboxTarget(target)) void services.startSandbox();
           conversation.chooseTarget(target);
           // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
-          conversation.chooseUser(services.userAt(target, conversation.state.username));
+          chooseUser(conversation, services.userAt(target, conversation.state.username), services.flowFor);
           return done;
         }
         case 'client':
@@ -101,13 +101,7 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
           return done;
         }
         case 'user': {
-          conversation.chooseUser(value);
-          const { target, draft } = conversation.state;
-          if (target && draft && 'authFlow' in draft.subject) {
-            const { operation, authFlow } = draft.subject;
-            const flow = services.flowFor(target, value, authFlow);
-            if (flow) conversation.chooseSubject({ operation, authFlow: flow });
-          }
+          chooseUser(conversation, value, services.flowFor);
           return done;
         }
       }

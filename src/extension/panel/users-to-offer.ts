@@ -16,7 +16,7 @@ export function userAt(target: Target, username: string, sandboxUsers: readonly 
 
 /**
  * The flow to begin with instead of `current`, for a user of the sandbox who has no password or is there to show a
- * choice. Others sign in by whatever flow was chosen.
+ * choice. Others sign in by whatever flow was chosen, unless it is one for the functions of a pool.
  */
 export function flowFor(
   target: Target,
@@ -26,7 +26,8 @@ export function flowFor(
 ): AuthFlowName | undefined {
   if (target.kind !== 'sandbox') return undefined;
   const needed = sandboxUsers.find((user) => user.username === username)?.authFlow;
-  return needed === undefined || needed === 'USER_SRP_AUTH' || needed === current ? undefined : needed;
+  if (needed === undefined || needed === current) return undefined;
+  return needed === 'USER_SRP_AUTH' && current !== 'CUSTOM_AUTH' ? undefined : needed;
 }
 
 export function usersToOffer(

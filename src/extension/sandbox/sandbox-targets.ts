@@ -31,7 +31,8 @@ export function sandboxTargets({ endpoint, region, pools }: TargetSource): reado
     name: index === 0 ? 'Sandbox' : `Sandbox: ${name}`,
     kind: 'sandbox',
     endpoint,
-    region,
+    // A declared pool may stand in another Region, as its id says.
+    region: userPoolId.split('_')[0] ?? region,
     userPoolId,
     issuer: `${endpoint}/${userPoolId}`,
     clients: clients.map(toAppClient),

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AttributeDefinition } from '../pool/attribute-schema.ts';
-import type { UserPool } from '../pool/user-pool.ts';
+import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import { accountId, type Service } from '../service.ts';
 import { inSeconds } from './describe-user.ts';
 
@@ -13,7 +13,7 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
     ...settings.kept,
     Id: pool.id,
     Name: settings.poolName,
-    Arn: `arn:aws:cognito-idp:${service.region}:${accountId}:userpool/${pool.id}`,
+    Arn: `arn:aws:cognito-idp:${regionOf(pool)}:${accountId}:userpool/${pool.id}`,
     CreationDate: inSeconds(pool.createdAt),
     LastModifiedDate: inSeconds(pool.modifiedAt),
     Policies: {

@@ -40,6 +40,11 @@ export interface UserPool {
   readonly simulationKey: Uint8Array;
 }
 
+/** The Region that a pool's id begins with. */
+export function regionOf({ id }: Pick<UserPool, 'id'>): string {
+  return id.slice(0, id.indexOf('_'));
+}
+
 export function openUserPool(settings: UserPoolSettings, surroundings: Surroundings): UserPool {
   return {
     id: settings.id,

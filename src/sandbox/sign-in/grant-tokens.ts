@@ -1,6 +1,7 @@
 // The end of a sign-in: tokens, and a device key for a device that is not known yet.
 
 import { deviceGroupKey, newDeviceKey } from '../pool/device.ts';
+import { regionOf } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { GrantedTokens, Turn } from './turn.ts';
@@ -40,8 +41,8 @@ function knownDevice(user: User, { deviceKey, deviceProven }: SignInState, now: 
   return device || user.offeredDevices.has(deviceKey) ? deviceKey : undefined;
 }
 
-function offerDevice({ service }: Turn, user: User): string {
-  const key = newDeviceKey(service.region, service.surroundings);
+function offerDevice({ service, pool }: Turn, user: User): string {
+  const key = newDeviceKey(regionOf(pool), service.surroundings);
   for (const oldest of user.offeredDevices) {
     if (user.offeredDevices.size < OFFER_LIMIT) break;
     user.offeredDevices.delete(oldest);

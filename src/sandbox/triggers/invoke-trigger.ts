@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
-import type { UserPool } from '../pool/user-pool.ts';
+import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import type { TriggerName } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
@@ -43,7 +43,7 @@ export async function invokeTrigger<T extends z.ZodMiniType>(
   if (functionName === undefined) return undefined;
   const event: JsonObject = {
     version,
-    region: service.region,
+    region: regionOf(pool),
     userPoolId: pool.id,
     userName,
     callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE' },

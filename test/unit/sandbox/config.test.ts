@@ -1,10 +1,13 @@
 // authflow.sandbox.json: what it declares is there, as the API would have made it; what is wrong with it is told by line.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { sandboxConfig } from '../../../src/sandbox/config/config-shape.ts';
 import { readConfig } from '../../../src/sandbox/config/read-config.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
@@ -238,5 +241,56 @@ describe('faults of a configuration', () => {
     const faults = await configure(text);
     expect(faults).toHaveLength(1);
     expect(JSON.stringify(faults)).not.toContain('canary');
+  });
+});
+
+describe('what comes with the extension', () => {
+  const media = fileURLToPath(new URL('../../../media/', import.meta.url));
+
+  it('is a JSON Schema made from the very shapes that read the file (vitest --update writes it anew)', async () => {
+    const schema = z.toJSONSchema(sandboxConfig, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
+    const titled = { title: 'User pools of the Auth Flow sandbox', ...schema, allowTrailingCommas: true };
+    await expect(JSON.stringify(titled)).toMatchFileSnapshot(join(media, 'authflow.sandbox.schema.json'));
+  });
+
+  it.each(readdirSync(join(media, 'examples')))('is the example %s, which has no fault', async (name) => {
+    const exampleFolder = join(media, 'examples', name);
+    const text = await readFile(join(exampleFolder, 'authflow.sandbox.json'), 'utf8');
+    expect(await sandbox.configure({ text, folder: exampleFolder })).toEqual([]);
+    expect(sandbox.pools()).toHaveLength(2);
+  });
+
+  it('is a passwordless sign-in by a link in an e-mail, three attempts each', async () => {
+    const exampleFolder = join(media, 'examples', 'passwordless-email-link');
+    const text = await readFile(join(exampleFolder, 'authflow.sandbox.json'), 'utf8');
+    await sandbox.configure({ text, folder: exampleFolder });
+    const begin = (USERNAME: string) =>
+      call('InitiateAuth', { ClientId: 'emaillinkweb', AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME } });
+    const answer = (Session: unknown, USERNAME: string, ANSWER: string) =>
+      call('RespondToAuthChallenge', {
+        ClientId: 'emaillinkweb',
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session,
+        ChallengeResponses: { USERNAME, ANSWER },
+      });
+    const first = await begin('ada');
+    expect(first).toMatchObject({
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      ChallengeParameters: { USERNAME: 'ada', email: 'a***@e***' },
+    });
+    const again = await answer(first['Session'], 'ada', 'guess');
+    expect(again).toMatchObject({ ChallengeName: 'CUSTOM_CHALLENGE' });
+    const [message, ...others] = sandbox.inbox('ada');
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ purpose: 'CUSTOM_CHALLENGE', destination: 'ada@example.com' });
+    expect(message?.text).toContain(encodeURIComponent(message?.code ?? '?'));
+    expect(await answer(again['Session'], 'ada', message?.code ?? '')).toHaveProperty('AuthenticationResult');
+
+    const hidden = await begin('nobody');
+    expect(hidden).toMatchObject({ ChallengeName: 'CUSTOM_CHALLENGE' });
+    const second = await answer(hidden['Session'], 'nobody', 'guess');
+    const third = await answer(second['Session'], 'nobody', 'guess');
+    expect(await answer(third['Session'], 'nobody', 'guess')).toMatchObject({ __type: 'NotAuthorizedException' });
+    expect(sandbox.inbox('nobody')).toEqual([]);
   });
 });

@@ -1,0 +1,170 @@
+// Commands that turn the sandbox's clock, make its calls fail on purpose, empty its inbox, and take and restore snapshots.
+
+import * as vscode from 'vscode';
+import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { localTime } from '../local-time.ts';
+import { ReaderError } from '../reader-error.ts';
+import { durationWords } from '../trees/sandbox-control-rows.ts';
+import type { CommandHandler } from './command-table.ts';
+import { readSandboxNode } from './node-arguments.ts';
+import { pick } from './pick.ts';
+
+export function sandboxControlCommands({ sandbox, log }: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  return {
+    async [commandIds.advanceSandboxClock]() {
+      const running = await sandbox.start();
+      const seconds = await askDuration(running);
+      running.clock.advance(seconds);
+      const words = durationWords(running.clock.offsetSeconds());
+      vscode.window.setStatusBarMessage(`$(clock) The sandbox’s clock is ${words} ahead`, 5000);
+      log.info('Sandbox clock advanced');
+    },
+    [commandIds.resetSandboxClock]: () => sandbox.running?.clock.reset(),
+
+    async [commandIds.addSandboxFault]() {
+      const running = await sandbox.start();
+      const effect = await askEffect();
+      const operation = await askOperation();
+      const times = await askTimes();
+      const fault = running.faults.add({
+        effect,
+        ...(operation === undefined ? {} : { operation }),
+        ...(times === undefined ? {} : { times }),
+      });
+      if (!fault)
+        throw new ReaderError('too-many-faults', 'There are as many faults as there can be. Remove one first.');
+      log.info('Sandbox fault added');
+    },
+    [commandIds.removeSandboxFault](args) {
+      const node = readSandboxNode(args);
+      if (node?.kind === 'fault') sandbox.running?.faults.remove(node.faultId);
+    },
+    [commandIds.clearSandboxFaults]: () => sandbox.running?.faults.clear(),
+    [commandIds.clearSandboxInbox]: () => sandbox.running?.clearInbox(),
+
+    async [commandIds.takeSandboxSnapshot]() {
+      const running = await sandbox.start();
+      const name = await vscode.window.showInputBox({
+        title: 'Take Sandbox Snapshot',
+        prompt:
+          'A name for it. Users, passwords, tokens and the inbox can be put back to this moment, until the sandbox stops.',
+        value: `Snapshot ${running.snapshots.list().length + 1}`,
+        validateInput: (value) => (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
+      });
+      if (name === undefined) throw new vscode.CancellationError();
+      await running.snapshots.take(name.trim());
+      vscode.window.setStatusBarMessage(`$(save) Took ${name.trim()}`, 5000);
+    },
+    async [commandIds.restoreSandboxSnapshot]() {
+      const { running } = sandbox;
+      const taken = running?.snapshots.list() ?? [];
+      if (!running || taken.length === 0) throw new ReaderError('no-snapshot', 'No snapshot has been taken yet.');
+      const items = taken.map(({ name, takenAt }) => ({
+        label: name,
+        description: localTime(Date.parse(takenAt)),
+        value: name,
+      }));
+      const name = await pick(items.toReversed(), 'Put the sandbox back to which snapshot?');
+      await running.snapshots.restore(name);
+      vscode.window.setStatusBarMessage(`$(history) The sandbox is back at ${name}`, 5000);
+    },
+  };
+}
+
+/** Seconds: what is worth waiting for in a sign-in, or any number of minutes. */
+async function askDuration(sandbox: Sandbox): Promise<number> {
+  const session = Math.max(
+    ...sandbox.pools().flatMap(({ clients }) => clients.map((client) => client.sessionMinutes)),
+    3,
+  );
+  const choice = await pick<number | undefined>(
+    [
+      {
+        label: 'Past the session',
+        description: `${session} min`,
+        detail: 'A Session answered then is expired.',
+        value: session * 60 + 1,
+      },
+      {
+        label: 'Past the access token',
+        description: '1 h',
+        detail: 'Calls with it are refused; the refresh token is good.',
+        value: 3601,
+      },
+      {
+        label: 'Past a confirmation code',
+        description: '1 d',
+        detail: 'Codes of a sign-up and of an attribute are expired.',
+        value: 86_401,
+      },
+      {
+        label: 'Past the refresh token',
+        description: '30 d',
+        detail: 'The user has to sign in again.',
+        value: 30 * 86_400 + 1,
+      },
+      { label: '$(edit) Minutes…', value: undefined },
+    ],
+    'Advance the sandbox’s clock by how much?',
+  );
+  if (choice !== undefined) return choice;
+  const rule = 'A number of minutes above 0, at most 5,000,000.';
+  const typed = await vscode.window.showInputBox({
+    title: 'Advance Sandbox Clock',
+    prompt: 'Minutes',
+    validateInput: (value) => (value === '' || isMinutes(value) ? undefined : rule),
+  });
+  if (typed === undefined || !isMinutes(typed)) throw new vscode.CancellationError();
+  return Number(typed) * 60;
+}
+
+function isMinutes(text: string): boolean {
+  const minutes = Number(text);
+  return /^\d+(\.\d+)?$/.test(text) && minutes > 0 && minutes <= 5_000_000;
+}
+
+async function askEffect(): Promise<FaultEffect> {
+  const { faultErrors } = await import('../../sandbox/sandbox.ts');
+  const errors = Object.entries(faultErrors).map(([error, message]) => ({
+    label: error,
+    detail: message,
+    value: { kind: 'error', error: error as FaultError, phase: 'before' } as FaultEffect,
+  }));
+  return pick<FaultEffect>(
+    [
+      ...errors,
+      { label: 'Answer 5 seconds late', value: { kind: 'latency', milliseconds: 5000 } },
+      {
+        label: 'Drop the call',
+        detail: 'The connection ends, nothing took effect.',
+        value: { kind: 'drop', phase: 'before' },
+      },
+      {
+        label: 'Drop the answer',
+        detail: 'The call took effect; the connection ends without its answer.',
+        value: { kind: 'drop', phase: 'after' },
+      },
+    ],
+    'What shall the calls meet?',
+  );
+}
+
+async function askOperation(): Promise<string | undefined> {
+  const { operations } = await import('../../sandbox/sandbox.ts');
+  const items = [...operations.keys()].toSorted().map((name) => ({ label: name, value: name as string | undefined }));
+  return pick<string | undefined>([{ label: 'Every operation', value: undefined }, ...items], 'At which operation?');
+}
+
+async function askTimes(): Promise<number | undefined> {
+  return pick<number | undefined>(
+    [
+      { label: 'The next call', value: 1 },
+      { label: 'The next 3 calls', value: 3 },
+      { label: 'Until it is removed', value: undefined },
+    ],
+    'How often?',
+  );
+}

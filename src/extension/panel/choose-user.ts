@@ -1,0 +1,17 @@
+// Chooses a user, and with the user the auth flow where another one is needed.
+
+import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
+import type { Target } from '../../flow/chain/chain.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+
+/** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+export type FlowFor = (target: Target, username: string, current: AuthFlowName) => AuthFlowName | undefined;
+
+export function chooseUser(conversation: Conversation, username: string, flowFor: FlowFor): void {
+  conversation.chooseUser(username);
+  const { target, draft } = conversation.state;
+  if (!target || !draft || !('authFlow' in draft.subject)) return;
+  const { operation, authFlow } = draft.subject;
+  const flow = flowFor(target, username, authFlow);
+  if (flow) conversation.chooseSubject({ operation, authFlow: flow });
+}
