@@ -17,6 +17,7 @@ import { panelView } from './panel/panel-view.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 import { isSandboxTarget } from './sandbox/sandbox-targets.ts';
 import { expectedOf } from './tokens/verdicts.ts';
+import { durationWords } from './trees/sandbox-control-rows.ts';
 
 /** What each mode begins with. */
 const firstSubject: Readonly<Record<PanelMode, Subject>> = {
@@ -154,7 +155,11 @@ function sandboxNotice(target: Target | undefined, { sandbox }: PanelParts): Pan
       return { tone: 'error', words: `The sandbox could not start. ${sandbox.state.message}` };
     case 'stopped':
       return { tone: 'info', words: 'The sandbox is not running. It starts with the first call.' };
-    case 'running':
-      return undefined;
+    case 'running': {
+      const ahead = sandbox.state.sandbox.clock.offsetSeconds();
+      if (ahead === 0) return undefined;
+      const words = `The sandbox’s clock is ${durationWords(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
+      return { tone: 'info', words };
+    }
   }
 }

@@ -128,14 +128,17 @@ function isMinutes(text: string): boolean {
 
 async function askEffect(): Promise<FaultEffect> {
   const { faultErrors } = await import('../../sandbox/sandbox.ts');
-  const errors = Object.entries(faultErrors).map(([error, message]) => ({
+  // Throttling first: of all errors it is the one an app most often has to be ready for.
+  const names = Object.entries(faultErrors).toSorted(
+    ([a], [b]) => Number(b === 'TooManyRequestsException') - Number(a === 'TooManyRequestsException'),
+  );
+  const errors = names.map(([error, message]) => ({
     label: error,
     detail: message,
     value: { kind: 'error', error: error as FaultError, phase: 'before' } as FaultEffect,
   }));
   return pick<FaultEffect>(
     [
-      ...errors,
       { label: 'Answer 5 seconds late', value: { kind: 'latency', milliseconds: 5000 } },
       {
         label: 'Drop the call',
@@ -147,6 +150,7 @@ async function askEffect(): Promise<FaultEffect> {
         detail: 'The call took effect; the connection ends without its answer.',
         value: { kind: 'drop', phase: 'after' },
       },
+      ...errors,
     ],
     'What shall the calls meet?',
   );
