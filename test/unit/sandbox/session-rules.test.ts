@@ -237,7 +237,7 @@ const commands: readonly fc.Arbitrary<Command>[] = [
 
 describe('the rules of sessions and refresh tokens', () => {
   it('hold on every walk', { timeout: 120_000 }, async () => {
-    await fc.assert(
+    const walks = fc.assert(
       fc.asyncProperty(fc.commands([...commands], { maxCommands: 40 }), async (walk) => {
         const real = openTestService();
         // Access tokens outlive the longest walk, so that only revocation ends them.
@@ -247,5 +247,6 @@ describe('the rules of sessions and refresh tokens', () => {
       }),
       { numRuns: 600 },
     );
+    await expect(walks).resolves.toBeUndefined();
   });
 });
