@@ -1,6 +1,7 @@
 // `sandbox`: the local user pools on their own, for other programs to sign in to.
 
 import { realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
@@ -37,6 +38,8 @@ Ctrl+C or SIGTERM ends it.`,
   async run(args, output) {
     const { port, config, data } = readOptions(args);
     const ended = untilSignal();
+    // Signatures are what the pool's threads do here: more of them than cores only take turns. Heard at their start.
+    process.env['UV_THREADPOOL_SIZE'] ??= String(availableParallelism());
     const { PortError, keepState, startSandbox } = await import('../sandbox/sandbox.ts');
     try {
       const sandbox = await startSandbox({ port, runner: { program: runnerProgram(), folder: process.cwd() } });

@@ -14,10 +14,28 @@ export interface Surroundings {
   readonly random: (bytes: number) => Uint8Array;
 }
 
+/** Bytes drawn from the system at once. */
+const POOL_BYTES = 8192;
+
+/** Drawing a few bytes at a time from the system costs more than all that is done with them. Each is handed out once. */
+function openRandom(): (bytes: number) => Uint8Array {
+  let pool = Buffer.alloc(0);
+  let used = 0;
+  return (bytes) => {
+    if (bytes > POOL_BYTES / 4) return randomBytes(bytes);
+    if (used + bytes > pool.length) {
+      pool = randomBytes(POOL_BYTES);
+      used = 0;
+    }
+    used += bytes;
+    return pool.subarray(used - bytes, used);
+  };
+}
+
 export const realSurroundings: Surroundings = {
   now: Date.now,
   clientNow: Date.now,
-  random: (bytes) => randomBytes(bytes),
+  random: openRandom(),
 };
 
 /** Unix seconds, whole: the unit of every time inside a token. */

@@ -35,6 +35,18 @@ export function exponentiationsOf(values: {
   return [exponentiation(2n, a), exponentiation(2n, x), exponentiation(base, a + u * x)];
 }
 
+/** g^b, v^u and (A * v^u)^b of the service's half; A times the verifier stands for the base, which is as long. */
+export function serverExponentiationsOf(values: {
+  readonly A: bigint;
+  readonly verifier: bigint;
+  readonly g: bigint;
+  readonly u: bigint;
+  readonly b: bigint;
+}): readonly Exponentiation[] {
+  const { A, verifier, g, u, b } = values;
+  return [exponentiation(g, b), exponentiation(verifier, u), exponentiation((A * verifier) % N, b)];
+}
+
 /** Milliseconds for the exponentiations, in order. */
 export function timeBareExponentiations(work: readonly Exponentiation[]): number {
   const ready = work.map(({ base, key }) => {

@@ -1,4 +1,4 @@
-// `npm run bench [-- srp transport editor size]`: measures against peers and limits in one run, prints one table.
+// `npm run bench [-- srp sandbox transport size editor]`: measures against peers and limits in one run, prints one table.
 import { buildExtension } from '../editor/build-extension.ts';
 import { printTable } from './table.ts';
 import type { BenchRow } from './row.ts';
@@ -6,6 +6,11 @@ import type { BenchRow } from './row.ts';
 /** Quick ones first; each loads its own peers only when asked for. */
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   srp: async () => (await import('./srp.ts')).benchSrp(),
+  sandbox: async () => [
+    ...(await (await import('./sandbox/sign-ins.ts')).benchSignIns()),
+    ...(await (await import('./sandbox/srp-sign-ins.ts')).benchSrpSignIns()),
+    ...(await (await import('./sandbox/footprint.ts')).benchFootprint()),
+  ],
   transport: async () => (await import('./transport.ts')).benchTransport(),
   size: async () => (await import('./size.ts')).benchSize(),
   editor: async () => (await import('./editor.ts')).benchEditor(),

@@ -1,6 +1,5 @@
 // Installs the built VS Code that the npm package code-server carries, for machines that cannot download desktop
 // VS Code. About half a minute and 600 MB, once; a folder appears under its final name only when it is complete.
-import { execFile } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -12,10 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { editorPackage, editorsFolder } from './editor-version.ts';
+import { npm } from './npm.ts';
 
-const run = promisify(execFile);
 const marker = 'installed.json';
 /** Compiled modules of `@vscode/` that the editor misses most: they get a plain JavaScript one of ours instead. */
 const nativeModules = ['spdlog', 'native-watchdog'];
@@ -74,28 +72,6 @@ async function install(folder: string): Promise<void> {
     const standIn = join(import.meta.dirname, 'native-stand-ins', `${module}.cjs`);
     copyFileSync(standIn, join(inner, 'node_modules/@vscode', module, 'index.js'));
   }
-}
-
-async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const script = process.env['npm_execpath'];
-  const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
-  const options = { cwd, env: withoutOuterNpm(process.env), maxBuffer: 64 * 1024 * 1024 };
-  const failure = await run(command, [...first, ...args], options).then(
-    () => undefined,
-    (error: { readonly stderr?: string; readonly message: string }) => error,
-  );
-  if (failure === undefined) return;
-  const said = failure.stderr?.trim().split('\n').slice(0, 8).join('\n') || failure.message;
-  throw new Error(`The editor for the tests cannot be installed. "npm ${args.join(' ')}" failed in ${cwd}:\n${said}`);
-}
-
-/** An npm script tells its children about the outer project; the inner npm must not take that for its own settings. */
-function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      ([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix$|INIT_CWD$)/.test(name),
-    ),
-  );
 }
 
 function moveIntoPlace(unfinished: string, folder: string): void {

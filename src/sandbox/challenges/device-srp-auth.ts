@@ -47,7 +47,7 @@ export const devicePasswordVerifier: SecretBlockChallenge = {
     const device = requireDevice(user, session.state, responses);
     const exchange = openExchange(turn, responses, 'device');
     if (exchange?.userId !== device.key) throw incorrectUsernameOrPassword();
-    judgeProof(exchange, responses, {
+    judgeProof(turn, exchange, responses, {
       id: device.key,
       group: deviceGroupKey(turn.pool.id),
       verifier: device.verifier,

@@ -48,7 +48,7 @@ export const passwordVerifier: SecretBlockChallenge = {
     if (exchange?.sessionDue && !session) throw invalidParameter('Missing required parameter Session');
     try {
       if (!exchange || !user?.password || exchange.userId !== user.username) throw incorrectUsernameOrPassword();
-      judgeProof(exchange, responses, { id: user.username, group: name, verifier: user.password.verifier() });
+      judgeProof(turn, exchange, responses, { id: user.username, group: name, verifier: user.password.verifier() });
     } catch (error) {
       lockouts.recordFailure(subject);
       throw error;

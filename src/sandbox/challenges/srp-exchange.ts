@@ -6,7 +6,6 @@ import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.
 import type { Turn } from '../sign-in/turn.ts';
 import type { SrpState } from '../srp/secret-blocks.ts';
 import {
-  deriveSessionKey,
   expectedSignature,
   parseClientPublicValue,
   scramblingParameter,
@@ -38,10 +37,12 @@ export function beginExchange(
 ): Readonly<Record<'SALT' | 'SRP_B' | 'SECRET_BLOCK', string>> {
   const b = BigInt(`0x${Buffer.from(service.surroundings.random(32)).toString('hex')}`);
   const B = serverPublicValue(verifier, b);
+  const u = scramblingParameter(A, B);
   const secretBlock = pool.secretBlocks.close(
-    { ...rest, clientId: client.clientId, userId: id, A, b, u: scramblingParameter(A, B) },
+    { ...rest, clientId: client.clientId, userId: id, A, b, u },
     client.authSessionValidity * 1000,
   );
+  pool.keysAhead.prepare({ verifier, b, A, u });
   return { SALT: salt.toString(16), SECRET_BLOCK: secretBlock, SRP_B: B.toString(16) };
 }
 
@@ -64,12 +65,13 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
  * @throws ServiceError
  */
 export function judgeProof(
+  { pool }: Turn,
   exchange: NonNullable<ReturnType<typeof openExchange>>,
   proof: Proof,
   { id, group, verifier }: { readonly id: string; readonly group: string; readonly verifier: bigint },
 ): void {
   const timestamp = proof['TIMESTAMP'] ?? '';
-  const key = deriveSessionKey({ ...exchange, verifier });
+  const key = pool.keysAhead.keyOf({ ...exchange, verifier });
   const expected = expectedSignature(key, { group, id, secretBlock: exchange.bytes, timestamp });
   const given = Buffer.from(proof['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();

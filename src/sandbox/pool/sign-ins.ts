@@ -170,7 +170,9 @@ export class SignIns {
 
   #newSessionId(): string {
     const letters = 'abcdefghijklmnopqrstuvwxyz012345';
-    return `tkn${Array.from(this.#surroundings.random(25), (byte) => letters.charAt(byte % letters.length)).join('')}`;
+    let id = 'tkn';
+    for (const byte of this.#surroundings.random(25)) id += letters.charAt(byte % letters.length);
+    return id;
   }
 
   #generation(username: string): number {

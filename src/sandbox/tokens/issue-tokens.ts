@@ -29,7 +29,8 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
     id: idTokenClaims({ ...basis, jti: jti() }),
     access: accessTokenClaims({ ...basis, jti: jti() }),
   });
-  const [idToken, accessToken] = await Promise.all([signJwt(claims.id, keys.id), signJwt(claims.access, keys.access)]);
+  const signing = Promise.all([signJwt(claims.id, keys.id), signJwt(claims.access, keys.access)]);
+  // While the signatures are made.
   const refreshToken = grant.withRefreshToken
     ? closeRefreshToken(
         {
@@ -44,6 +45,7 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
         service.surroundings,
       )
     : undefined;
+  const [idToken, accessToken] = await signing;
 
   return {
     AccessToken: accessToken,

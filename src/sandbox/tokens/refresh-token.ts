@@ -24,24 +24,75 @@ const CONTENT_LENGTH = 1000;
 const padding = constants.RSA_PKCS1_OAEP_PADDING;
 
 export function closeRefreshToken(content: RefreshTokenContent, keys: KeyPair, surroundings: Surroundings): string {
-  const contentKey = surroundings.random(32);
+  const { contentKey, wrapped } = wrappedKeyOf(keys, surroundings);
   const iv = Buffer.from(surroundings.random(12));
   const cipher = createCipheriv('aes-256-gcm', contentKey, iv).setAAD(Buffer.from(header));
   const ciphertext = Buffer.concat([cipher.update(JSON.stringify(content).padEnd(CONTENT_LENGTH)), cipher.final()]);
-  const wrappedKey = publicEncrypt({ key: keys.publicKey, padding }, contentKey);
-  return [header, ...[wrappedKey, iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join(
-    '.',
-  );
+  const parts = [iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  return [header, wrapped, ...parts].join('.');
+}
+
+/** A key for the content, and the same closed by the RSA key, in base64url. */
+interface WrappedKey {
+  readonly contentKey: Uint8Array;
+  readonly wrapped: string;
+}
+
+/** How many tokens one content key closes: wrapping and unwrapping take longer than all else, and each has an IV. */
+const REUSES = 100;
+/** Unwrapped keys that are remembered. */
+const CAPACITY = 1000;
+
+interface KnownKeys {
+  current?: WrappedKey;
+  /** Tokens the current one may still close. */
+  left: number;
+  /** Content keys by their wrapped form, oldest first. */
+  readonly opened: Map<string, Uint8Array>;
+}
+
+const known = new WeakMap<KeyPair, KnownKeys>();
+
+function knownOf(keys: KeyPair): KnownKeys {
+  const of = known.get(keys) ?? { left: 0, opened: new Map<string, Uint8Array>() };
+  known.set(keys, of);
+  return of;
+}
+
+function wrappedKeyOf(keys: KeyPair, surroundings: Surroundings): WrappedKey {
+  const of = knownOf(keys);
+  if (!of.current || of.left === 0) {
+    const contentKey = surroundings.random(32);
+    const wrapped = publicEncrypt({ key: keys.publicKey, padding }, contentKey).toString('base64url');
+    of.current = { contentKey, wrapped };
+    of.left = REUSES;
+  }
+  of.left -= 1;
+  return of.current;
+}
+
+/** @throws what node:crypto throws for bytes that this pair of keys did not wrap */
+function unwrap(wrapped: string, keys: KeyPair): Uint8Array {
+  const { opened } = knownOf(keys);
+  const before = opened.get(wrapped);
+  if (before) return before;
+  const contentKey = privateDecrypt({ key: keys.privateKey, padding }, Buffer.from(wrapped, 'base64url'));
+  for (const oldest of opened.keys()) {
+    if (opened.size < CAPACITY) break;
+    opened.delete(oldest);
+  }
+  opened.set(wrapped, contentKey);
+  return contentKey;
 }
 
 /** What a refresh token holds, or undefined for anything that this pair of keys did not close. */
 export function openRefreshToken(token: string, keys: KeyPair): RefreshTokenContent | undefined {
-  const [head, ...rest] = token.split('.');
-  const [wrappedKey, iv, ciphertext, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
-  if (head !== header || rest.length !== 4 || !wrappedKey || !ciphertext) return undefined;
+  const [head, wrapped, ...rest] = token.split('.');
+  const [iv, ciphertext, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
+  if (head !== header || rest.length !== 3 || wrapped === undefined || !ciphertext) return undefined;
   if (iv?.length !== 12 || tag?.length !== 16) return undefined;
   try {
-    const contentKey = privateDecrypt({ key: keys.privateKey, padding }, wrappedKey);
+    const contentKey = unwrap(wrapped, keys);
     const decipher = createDecipheriv('aes-256-gcm', contentKey, iv).setAAD(Buffer.from(head)).setAuthTag(tag);
     const text = Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString();
     return z.parse(contentShape, JSON.parse(text));

@@ -14,6 +14,7 @@ const nothing = z.object({});
  * @throws ServiceError when the function refuses
  */
 export async function runPreAuthentication(turn: Turn, user: User | undefined, username: string): Promise<void> {
+  if (turn.pool.settings.triggers.PreAuthentication === undefined) return;
   await invokeTrigger(turn.service, turn.pool, {
     trigger: 'PreAuthentication',
     source: 'PreAuthentication_Authentication',
@@ -31,6 +32,7 @@ export async function runPreAuthentication(turn: Turn, user: User | undefined, u
 
 /** Runs once everything is proven, before the tokens are made. */
 export async function runPostAuthentication(turn: Turn, user: User, { deviceProven }: SignInState): Promise<void> {
+  if (turn.pool.settings.triggers.PostAuthentication === undefined) return;
   await invokeTrigger(turn.service, turn.pool, {
     trigger: 'PostAuthentication',
     source: 'PostAuthentication_Authentication',

@@ -87,7 +87,9 @@ const laterVersion = z.object({
  */
 export async function customiseTokens(service: Service, occasion: Occasion, claims: TokenClaims): Promise<TokenClaims> {
   const { pool, client, user, source, clientMetadata } = occasion;
-  const { preTokenGenerationVersion } = pool.settings;
+  const { preTokenGenerationVersion, triggers } = pool.settings;
+  // No event is made for nobody: every sign-in comes by here.
+  if (triggers.PreTokenGeneration === undefined) return claims;
   const head = { trigger: 'PreTokenGeneration', source, userName: user.username, clientId: client.clientId } as const;
   const request = {
     userAttributes: attributesForEvent(user),

@@ -105,7 +105,7 @@ describe('menus', () => {
         [...when.matchAll(/viewItem =~ \/\\b\(?([^)/\\]+)\)?\\b\//g)].flatMap(([, word = '']) => word.split('|')),
       ),
     );
-    const source = ['chain-rows.ts', 'sandbox-rows.ts', 'member-rows.ts']
+    const source = ['chain-rows.ts', 'sandbox-rows.ts', 'sandbox-control-rows.ts', 'member-rows.ts']
       .map((file) => readFileSync(join(repositoryRoot, 'src/extension/trees', file), 'utf8'))
       .join('\n');
     const missing = [...words].filter((word) => !source.includes(`'${word}'`));

@@ -1,0 +1,28 @@
+// npm, run for what is installed beside the project: the editor, and peers of the benches.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs npm in a folder. @throws Error naming the command and the first lines npm printed */
+export async function npm(cwd: string, args: readonly string[]): Promise<void> {
+  const script = process.env['npm_execpath'];
+  const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
+  const options = { cwd, env: withoutOuterNpm(process.env), maxBuffer: 64 * 1024 * 1024 };
+  const failure = await run(command, [...first, ...args], options).then(
+    () => undefined,
+    (error: { readonly stderr?: string; readonly message: string }) => error,
+  );
+  if (failure === undefined) return;
+  const said = failure.stderr?.trim().split('\n').slice(0, 8).join('\n') || failure.message;
+  throw new Error(`What the tests need cannot be installed. "npm ${args.join(' ')}" failed in ${cwd}:\n${said}`);
+}
+
+/** An npm script tells its children about the outer project; the inner npm must not take that for its own settings. */
+function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix$|INIT_CWD$)/.test(name),
+    ),
+  );
+}
