@@ -13,6 +13,14 @@ import {
   adminUserGlobalSignOut,
 } from './admin-user-status.ts';
 import { associateSoftwareToken } from './associate-software-token.ts';
+import {
+  createResourceServer,
+  deleteResourceServer,
+  describeResourceServer,
+  listResourceServers,
+  updateResourceServer,
+} from './resource-servers.ts';
+import { getClientToken } from './get-client-token.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { globalSignOut } from './global-sign-out.ts';
@@ -127,19 +135,23 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
   ['CreateGroup', createGroup],
+  ['CreateResourceServer', createResourceServer],
   ['CreateUserPool', createUserPool],
   ['CreateUserPoolClient', createUserPoolClient],
   ['DeleteGroup', deleteGroup],
+  ['DeleteResourceServer', deleteResourceServer],
   ['DeleteUser', deleteUser],
   ['DeleteUserAttributes', deleteUserAttributes],
   ['DeleteUserPool', deleteUserPool],
   ['DeleteUserPoolClient', deleteUserPoolClient],
   ['DeleteUserPoolClientSecret', deleteUserPoolClientSecret],
   ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
+  ['DescribeResourceServer', describeResourceServer],
   ['DescribeUserPool', describePool],
   ['DescribeUserPoolClient', describeUserPoolClient],
   ['ForgetDevice', forgetDevice],
   ['ForgotPassword', forgotPassword],
+  ['GetClientToken', getClientToken],
   ['GetDevice', getDevice],
   ['GetGroup', getGroup],
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
@@ -151,6 +163,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
   ['ListGroups', listGroups],
+  ['ListResourceServers', listResourceServers],
   ['ListTagsForResource', listTagsForResource],
   ['ListUserPoolClientSecrets', listUserPoolClientSecrets],
   ['ListUserPoolClients', listUserPoolClients],
@@ -172,6 +185,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['UntagResource', untagResource],
   ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateGroup', updateGroup],
+  ['UpdateResourceServer', updateResourceServer],
   ['UpdateUserAttributes', updateUserAttributes],
   ['UpdateUserPool', updateUserPool],
   ['UpdateUserPoolClient', updateUserPoolClient],

@@ -59,6 +59,9 @@ function checkFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation: rotat
   if (flows.some(isNew) && !flows.every(isNew)) {
     throw invalidParameter('ExplicitAuthFlows cannot contain both legacy values and values that begin with ALLOW_.');
   }
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH') && flows.length > 1) {
+    throw invalidParameter('ALLOW_CLIENT_TOKEN_AUTH cannot be used with other authentication flows.');
+  }
   if (rotation?.Feature === 'ENABLED' && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be used with refresh token rotation.');
   }

@@ -21,6 +21,13 @@ export interface Group {
   readonly modifiedAt: number;
 }
 
+/** An API whose scopes tokens can be for. */
+export interface ResourceServer {
+  readonly identifier: string;
+  readonly name: string;
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
+}
+
 export interface UserPool {
   readonly id: string;
   /** The part of the id after the underscore. */
@@ -32,6 +39,7 @@ export interface UserPool {
   modifiedAt: number;
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
+  readonly resourceServers: Map<string, ResourceServer>;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly signIns: SignIns;
@@ -56,6 +64,7 @@ export function openUserPool(settings: UserPoolSettings, surroundings: Surroundi
     modifiedAt: surroundings.now(),
     clients: new Map(),
     groups: new Map(),
+    resourceServers: new Map(),
     users: new Users(settings),
     sessions: new Sessions(surroundings),
     signIns: new SignIns(surroundings),

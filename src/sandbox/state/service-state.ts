@@ -5,7 +5,7 @@ import type { AppClient } from '../pool/app-client.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { keepPassword, type Password } from '../pool/password.ts';
 import type { LivingSignIn } from '../pool/sign-ins.ts';
-import { type Group, openUserPool, type UserPool } from '../pool/user-pool.ts';
+import { type Group, openUserPool, type ResourceServer, type UserPool } from '../pool/user-pool.ts';
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
@@ -26,6 +26,7 @@ interface SavedPool {
   readonly modifiedAt: number;
   readonly clients: readonly AppClient[];
   readonly groups: readonly Group[];
+  readonly resourceServers: readonly ResourceServer[];
   readonly simulationKey: Uint8Array;
   readonly users: readonly SavedUser[];
   readonly signIns: readonly LivingSignIn[];
@@ -43,13 +44,14 @@ export async function saveService(service: Service): Promise<ServiceState> {
 }
 
 function savePool(pool: UserPool): SavedPool {
-  const { settings, createdAt, modifiedAt, clients, groups, simulationKey, users, signIns } = pool;
+  const { settings, createdAt, modifiedAt, clients, groups, resourceServers, simulationKey, users, signIns } = pool;
   return {
     settings,
     createdAt,
     modifiedAt,
     clients: [...clients.values()],
     groups: [...groups.values()],
+    resourceServers: [...resourceServers.values()],
     simulationKey,
     users: users.all().map(saveUser),
     signIns: signIns.living(),
@@ -74,6 +76,7 @@ function restorePool(saved: SavedPool, surroundings: Surroundings): UserPool {
   const pool: UserPool = { ...openUserPool(saved.settings, surroundings), createdAt, modifiedAt, simulationKey };
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);
+  for (const server of saved.resourceServers) pool.resourceServers.set(server.identifier, server);
   for (const user of saved.users) pool.users.add(restoreUser(pool, user));
   pool.signIns.restore(saved.signIns);
   return pool;

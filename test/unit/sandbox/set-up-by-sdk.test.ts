@@ -11,7 +11,14 @@ import {
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  CreateResourceServerCommand,
   CreateUserPoolClientCommand,
+  DeleteResourceServerCommand,
+  DescribeResourceServerCommand,
+  type ExplicitAuthFlowsType,
+  GetClientTokenCommand,
+  ListResourceServersCommand,
+  UpdateResourceServerCommand,
   type CreateUserPoolClientCommandInput,
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
@@ -48,6 +55,7 @@ import {
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { srpHelper } from '../../support/published-srp-clients.ts';
+import { claimsOf } from '../../support/sandbox-service.ts';
 import { seedPool } from '../../support/seed-pool.ts';
 
 /** identity-js raises to powers in plain JavaScript, on machines that may be busy. Milliseconds. */
@@ -208,6 +216,55 @@ describe('a pool made by the AWS SDK', slow, () => {
     ['attributes the pool does not have', { ReadAttributes: ['custom:none'] }, /attributes/],
   ])('refuses a client with %s', async (_what, client, message) => {
     await expect(makePool({}, client)).rejects.toThrow(message);
+  });
+
+  it('gives a program a token for the scopes of its resource servers', async () => {
+    const { UserPoolId } = await makePool();
+    const Scopes = ['read', 'write'].map((ScopeName) => ({ ScopeName, ScopeDescription: `To ${ScopeName}` }));
+    const server = { UserPoolId, Identifier: 'https://api.example.com', Name: 'api' };
+    await sdk.send(new CreateResourceServerCommand({ ...server, Scopes }));
+    await expect(sdk.send(new CreateResourceServerCommand(server))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+    const { UserPoolClient } = await sdk.send(
+      new CreateUserPoolClientCommand({
+        UserPoolId,
+        ClientName: 'program',
+        GenerateSecret: true,
+        ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH' as ExplicitAuthFlowsType],
+        AllowedOAuthScopes: ['https://api.example.com/read', 'openid'],
+      }),
+    );
+    const { ClientId = '', ClientSecret: Secret = '' } = UserPoolClient ?? {};
+    const scopeOf = async (asked?: string[]) => {
+      const answer = await sdk.send(
+        new GetClientTokenCommand({ ClientId, Secret, ...(asked ? { Scopes: asked } : {}) }),
+      );
+      const token = answer.ClientAuthenticationResult?.AccessToken ?? '';
+      return claimsOf(token);
+    };
+    expect(await scopeOf()).toMatchObject({
+      scope: 'https://api.example.com/read',
+      sub: ClientId,
+      client_id: ClientId,
+      token_use: 'access',
+      version: 2,
+    });
+    expect(await scopeOf(['https://api.example.com/write'])).toMatchObject({ scope: 'https://api.example.com/write' });
+    await expect(scopeOf(['https://api.example.com/delete'])).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+    await expect(
+      sdk.send(new GetClientTokenCommand({ ClientId, Secret: 'anotherSecretOfTheSameLength' })),
+    ).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+
+    await sdk.send(new UpdateResourceServerCommand({ ...server, Name: 'renamed' }));
+    const { ResourceServers } = await sdk.send(new ListResourceServersCommand({ UserPoolId, MaxResults: 10 }));
+    expect(ResourceServers).toEqual([{ ...server, Name: 'renamed', Scopes: [] }]);
+    await sdk.send(new DeleteResourceServerCommand({ UserPoolId, Identifier: server.Identifier }));
+    await expect(
+      sdk.send(new DescribeResourceServerCommand({ UserPoolId, Identifier: server.Identifier })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it('takes either of two secrets', async () => {

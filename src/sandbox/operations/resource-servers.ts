@@ -1,0 +1,98 @@
+// Resource servers of a pool: the custom scopes that an app client may get a token for.
+
+import * as z from 'zod/mini';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { ResourceServer, UserPool } from '../pool/user-pool.ts';
+import { findPool } from '../service.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
+import { anyText, limit, userPoolId } from '../shapes/members.ts';
+import { operation } from './operation.ts';
+import { page } from './paging.ts';
+
+/** Limits of the API model: ResourceServerIdentifierType, ResourceServerNameType, ResourceServerScopeType. */
+const identifier = z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/));
+const scope = z.object({
+  ScopeName: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$/)),
+  ScopeDescription: z.string().check(z.minLength(1), z.maxLength(256)),
+});
+const named = { UserPoolId: userPoolId, Identifier: identifier };
+const written = z.object({
+  ...named,
+  Name: z.string().check(z.minLength(1), z.maxLength(256)),
+  Scopes: z.optional(z.array(scope).check(z.maxLength(100))),
+});
+
+/** `identifier/name` of every scope that the pool's resource servers have. */
+export function customScopes({ resourceServers }: UserPool): ReadonlySet<string> {
+  return new Set(
+    [...resourceServers.values()].flatMap((server) => server.scopes.map(({ name }) => `${server.identifier}/${name}`)),
+  );
+}
+
+function find(pool: UserPool, Identifier: string): ResourceServer {
+  const server = pool.resourceServers.get(Identifier);
+  if (!server) throw new ServiceError('ResourceNotFoundException', `Resource server ${Identifier} does not exist.`);
+  return server;
+}
+
+function describe(pool: UserPool, { identifier: Identifier, name, scopes }: ResourceServer): JsonObject {
+  return {
+    UserPoolId: pool.id,
+    Identifier,
+    Name: name,
+    Scopes: scopes.map((one) => ({ ScopeName: one.name, ScopeDescription: one.description })),
+  };
+}
+
+function write(pool: UserPool, asked: z.output<typeof written>): JsonObject {
+  const scopes = (asked.Scopes ?? []).map(({ ScopeName: name, ScopeDescription: description }) => ({
+    name,
+    description,
+  }));
+  const server = { identifier: asked.Identifier, name: asked.Name, scopes };
+  pool.resourceServers.set(server.identifier, server);
+  return { ResourceServer: describe(pool, server) };
+}
+
+/** The text about a second one is ours. */
+export const createResourceServer = operation(written, (service, asked) => {
+  const pool = findPool(service, asked.UserPoolId);
+  if (pool.resourceServers.has(asked.Identifier)) {
+    throw invalidParameter(`${asked.Identifier} already exists in user pool ${pool.id}.`);
+  }
+  return write(pool, asked);
+});
+
+/** Scopes that are left out are gone (API text). */
+export const updateResourceServer = operation(written, (service, asked) => {
+  const pool = findPool(service, asked.UserPoolId);
+  find(pool, asked.Identifier);
+  return write(pool, asked);
+});
+
+export const describeResourceServer = operation(z.object(named), (service, { UserPoolId, Identifier }) => {
+  const pool = findPool(service, UserPoolId);
+  return { ResourceServer: describe(pool, find(pool, Identifier)) };
+});
+
+export const deleteResourceServer = operation(z.object(named), (service, { UserPoolId, Identifier }) => {
+  const pool = findPool(service, UserPoolId);
+  find(pool, Identifier);
+  pool.resourceServers.delete(Identifier);
+  return {};
+});
+
+const list = z.object({ UserPoolId: userPoolId, MaxResults: z.optional(limit(50)), NextToken: z.optional(anyText) });
+
+export const listResourceServers = operation(list, (service, { UserPoolId, MaxResults, NextToken }) => {
+  const pool = findPool(service, UserPoolId);
+  const { items, next } = page([...pool.resourceServers.values()], (server) => server.identifier, {
+    limit: MaxResults,
+    token: NextToken,
+    most: 50,
+  });
+  return {
+    ResourceServers: items.map((server) => describe(pool, server)),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+});
