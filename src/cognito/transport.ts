@@ -9,6 +9,8 @@ export interface WireRequest {
   /** Operation name without the service prefix, for example `InitiateAuth`. */
   readonly operation: string;
   readonly body: JsonObject;
+  /** The header `authorization` of a signed call. */
+  readonly authorization?: string;
 }
 
 export type Headers = readonly (readonly [name: string, value: string])[];

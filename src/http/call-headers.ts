@@ -11,13 +11,20 @@ const targetPrefix = 'AWSCognitoIdentityProviderService';
  * `host` is the authority of the URL, `bodyBytes` the length of the body in bytes.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-export function callHeaders(host: string, operation: string, bodyBytes: number, userAgent: string): HeaderList {
+export function callHeaders(
+  host: string,
+  operation: string,
+  bodyBytes: number,
+  userAgent: string,
+  authorization?: string,
+): HeaderList {
   return [
     ['host', host],
     ['connection', 'keep-alive'],
     ['content-type', 'application/x-amz-json-1.1'],
     ['x-amz-target', `${targetPrefix}.${operation}`],
     ['user-agent', userAgent],
+    ...(authorization === undefined ? [] : [['authorization', authorization] as const]),
     ['content-length', String(bodyBytes)],
   ];
 }

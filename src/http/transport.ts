@@ -107,7 +107,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
   }
 
   return {
-    async send({ endpoint: address, operation, body }, { signal } = {}): Promise<Exchange> {
+    async send({ endpoint: address, operation, body, authorization }, { signal } = {}): Promise<Exchange> {
       const text = JSON.stringify(body);
       const bytes = Buffer.from(text);
       const endpoint = endpointOf(address);
@@ -115,7 +115,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
         const call = await run(() => endedTry(failure('invalid-endpoint', endpoint.fault)), true, signal);
         return { request: { url: '', operation, headers: [], body: text }, ...call };
       }
-      const headers = callHeaders(endpoint.host, operation, bytes.length, userAgent);
+      const headers = callHeaders(endpoint.host, operation, bytes.length, userAgent, authorization);
       const outgoing: Outgoing = { endpoint, method: 'POST', headers, body: bytes };
       const call = await run(() => start(outgoing, limits), consumes(operation, body), signal);
       const requestId =

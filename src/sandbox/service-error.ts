@@ -40,6 +40,7 @@ export type ServiceErrorType =
   | 'WebAuthnOriginNotAllowedException'
   | 'WebAuthnRelyingPartyMismatchException'
   | 'ForbiddenException'
+  | 'MissingAuthenticationTokenException'
   | 'RequestEntityTooLargeException'
   | 'SerializationException'
   | 'UnknownOperationException';

@@ -63,6 +63,24 @@ describe('the sandbox of a workspace', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('takes the signed operations of the panel', async () => {
+    const { parts } = await openExplorer();
+    const { endpoint } = await parts.sandbox.start();
+    const { userPoolId, clients } = parts.sandbox.target();
+    const { outcome } = await parts.calls.send({
+      endpoint,
+      operation: 'AdminInitiateAuth',
+      body: {
+        UserPoolId: userPoolId,
+        ClientId: clients[0]?.clientId ?? '',
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'sms-mfa', PASSWORD: 'Sandbox-Password-1' },
+      },
+    });
+    assert.ok(outcome.kind === 'answer');
+    assert.match(outcome.body, /"ChallengeName":"SMS_MFA"/);
+  });
+
   it('has a clock and faults in its tree, which commands undo', async () => {
     const explorer = await openExplorer();
     const { clock, faults } = await explorer.parts.sandbox.start();

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../cognito/transport.ts';
 import { answerCall, type CallAnswer } from '../answer-call.ts';
+import { operations } from '../operations/table.ts';
 import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
@@ -13,6 +14,7 @@ import { answerDocument, type Documents } from './documents.ts';
 import { underFaults } from './under-faults.ts';
 import type { RequestHandler } from './listener.ts';
 import { readBody } from './read-body.ts';
+import { missingSignature, signatureNote, signatureOf } from './signature.ts';
 import { writeCallAnswer, writeError } from './write-answer.ts';
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
@@ -81,6 +83,12 @@ async function answerApi(
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
   const name = operation.slice(targetPrefix.length);
+  const signature = operations.has(name) ? signatureOf(name, request.headers) : 'not needed';
+  if (signature === 'missing') {
+    return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };
+  }
+  if (signature === 'there')
+    for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
   const answer = await underFaults(faults.meet(name), () => answerCall(service, name, body));
   return { answer, call: { operation: name, body } };
 }

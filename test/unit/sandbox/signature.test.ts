@@ -1,0 +1,68 @@
+// The operations of an administrator want a signature; any will do, and the answer says that it was not verified.
+
+import { afterAll, describe, expect, it } from 'vitest';
+import { operations as known } from '../../../src/cognito/operations/table.ts';
+import { operations } from '../../../src/sandbox/operations/table.ts';
+import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { signatureOf } from '../../../src/sandbox/server/signature.ts';
+import { sendCall } from '../../support/sandbox-http.ts';
+import { seedPool } from '../../support/seed-pool.ts';
+
+const sandbox = await startSandbox();
+afterAll(() => sandbox.stop());
+const body = { UserPoolId: seedPool(sandbox).userPoolId, Username: 'sms-mfa' };
+const authorization = 'AWS4-HMAC-SHA256 Credential=any/20261103/us-east-1/cognito-idp/aws4_request, Signature=any';
+
+describe('a call of an administrator', () => {
+  it('without a signature is refused in the service’s own words', async () => {
+    const { status, text, headers } = await sendCall(sandbox.endpoint, 'AdminGetUser', body);
+    expect(status).toBe(400);
+    expect(JSON.parse(text)).toEqual({
+      __type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
+    expect(headers['x-amzn-errortype']).toBe('MissingAuthenticationTokenException:');
+  });
+
+  it('with any signature is answered, and told that nobody verified it', async () => {
+    const { status, headers } = await sendCall(sandbox.endpoint, 'AdminGetUser', body, { authorization });
+    expect(status).toBe(200);
+    expect(headers['x-auth-flow-sandbox']).toBe('signature not verified');
+  });
+
+  it('with a bearer token is not signed', async () => {
+    const { text } = await sendCall(sandbox.endpoint, 'AdminGetUser', body, { authorization: 'Bearer any' });
+    expect(text).toContain('Missing Authentication Token');
+  });
+});
+
+describe('a call of an app', () => {
+  it('needs no signature, and bears one', async () => {
+    for (const headers of [{}, { authorization }]) {
+      const answer = await sendCall(sandbox.endpoint, 'GetUser', { AccessToken: 'none' }, headers);
+      expect(JSON.parse(answer.text)).toMatchObject({ message: 'Invalid Access Token' });
+      expect(answer.headers['x-auth-flow-sandbox']).toBeUndefined();
+    }
+  });
+
+  it('for an operation that is not there says so, signed or not', async () => {
+    const { text } = await sendCall(sandbox.endpoint, 'AdminFlyToTheMoon', {});
+    expect(JSON.parse(text)).toEqual({ __type: 'UnknownOperationException' });
+  });
+});
+
+describe('the two kinds of operations', () => {
+  it('agree with the table of the panel', () => {
+    for (const { name, authorization: needed } of Object.values(known)) {
+      expect([name, signatureOf(name, {})]).toEqual([name, needed === 'iam' ? 'missing' : 'not needed']);
+    }
+  });
+
+  it('are told apart by name where the service tells them apart by name', () => {
+    const managing =
+      /^(Admin|Create|Describe|Update(UserPool|Group|Resource)|List(User(s|Pool)|Group|Resource|Tags)|Tag|Untag|AddCustom)/;
+    const names = [...operations.keys()].filter((name) => managing.test(name) && name !== 'ListUserSessions');
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => signatureOf(name, {}) !== 'missing')).toEqual([]);
+  });
+});
