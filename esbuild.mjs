@@ -21,6 +21,7 @@ const nodeEntries = {
   'verify-passkey': 'src/sandbox/passkeys/verify.ts',
   'verify-token': 'src/cognito/tokens/verify.ts',
   cli: 'src/cli/main.ts',
+  'run-flows': 'src/cli/run/run-flows.ts',
 };
 
 /** Turns `import('…/transport.ts')` of another entry into `require('./transport.js')`. */

@@ -22,3 +22,8 @@ export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Each part of the built program has a class of its own, so the name decides. */
+export function isUsageError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'UsageError';
+}

@@ -1,9 +1,11 @@
+#!/usr/bin/env node
 // The command line: picks a command from the table and turns how it went into an exit code.
 
-import { type Command, exitCodes, type Output, UsageError } from './command.ts';
+import { type Command, exitCodes, isUsageError, type Output } from './command.ts';
+import { runCommand } from './run/run-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 
-const commands: readonly Command[] = [sandboxCommand];
+const commands: readonly Command[] = [runCommand, sandboxCommand];
 
 const output: Output = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -13,12 +15,12 @@ const output: Output = {
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    'Usage: node dist/cli.js <command> [options]',
+    'Usage: authflow <command> [options]',
     '',
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}`),
     '',
-    'Run "node dist/cli.js <command> --help" for the options of a command.',
+    'Run "authflow <command> --help" for the options of a command.',
   ].join('\n');
 }
 
@@ -44,8 +46,8 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   try {
     return await command.run(args, output);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    output.problem(`${error.message}\nRun "node dist/cli.js ${command.name} --help" for help.`);
+    if (!isUsageError(error)) throw error;
+    output.problem(`${error.message}\nRun "authflow ${command.name} --help" for help.`);
     return exitCodes.usage;
   }
 }

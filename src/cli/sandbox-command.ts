@@ -1,17 +1,17 @@
 // `sandbox`: the local user pools on their own, for other programs to sign in to.
 
-import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
 import { type Command, exitCodes, type Output, UsageError } from './command.ts';
 import { followConfig } from './follow-config.ts';
+import { programBeside } from './program-beside.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
   summary: 'Start local user pools and print how to reach them as one line of JSON.',
-  help: `Usage: node dist/cli.js sandbox [--port N] [--config FILE] [--data FILE]
+  help: `Usage: authflow sandbox [--port N] [--config FILE] [--data FILE]
 
 Starts local user pools on 127.0.0.1 and prints one line of JSON when they are ready:
   {"endpoint","region","userPoolId","clients":[{"clientId","clientName","clientSecret"}],
@@ -42,7 +42,10 @@ Ctrl+C or SIGTERM ends it.`,
     process.env['UV_THREADPOOL_SIZE'] ??= String(availableParallelism());
     const { PortError, keepState, startSandbox } = await import('../sandbox/sandbox.ts');
     try {
-      const sandbox = await startSandbox({ port, runner: { program: runnerProgram(), folder: process.cwd() } });
+      const sandbox = await startSandbox({
+        port,
+        runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
+      });
       const following = config === undefined ? undefined : await followConfig(sandbox, resolve(config), output);
       if (following === 'refused') {
         await sandbox.stop();
@@ -63,11 +66,6 @@ Ctrl+C or SIGTERM ends it.`,
     }
   },
 };
-
-/** Beside the command line itself, which may be reached by a link of node_modules/.bin. */
-function runnerProgram(): string {
-  return join(dirname(realpathSync(process.argv[1] ?? '')), 'trigger-runner.js');
-}
 
 /** The one line that tells another program everything it needs. */
 function announce(sandbox: Sandbox, output: Output): void {

@@ -6,12 +6,11 @@ import type { JsonValue } from '../cognito/json.ts';
 import { isOperationName, operations } from '../cognito/operations/table.ts';
 import type { Exchange, Transport, WireRequest } from '../cognito/transport.ts';
 import type { HttpTransport, TransportSettings } from '../http/transport.ts';
+import { sandboxSignature } from '../runner/sandbox-signature.ts';
 import { Store } from './disposal.ts';
 import type { Log } from './log.ts';
 import { ReaderError } from './reader-error.ts';
 import { readTransportSettings } from './transport-settings.ts';
-
-const sandboxSignature = 'AWS4-HMAC-SHA256 Credential=sandbox, SignedHeaders=host, Signature=sandbox';
 
 export interface CallsOptions {
   readonly log: Log;

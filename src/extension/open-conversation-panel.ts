@@ -15,7 +15,7 @@ import type { HandlerServices } from './panel/page-handlers.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { panelView } from './panel/panel-view.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
-import { isSandboxTarget } from './sandbox/sandbox-targets.ts';
+import { isSandboxTarget } from '../runner/sandbox-targets.ts';
 import { expectedOf } from './tokens/verdicts.ts';
 import { durationWords } from './trees/sandbox-control-rows.ts';
 

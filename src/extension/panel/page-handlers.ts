@@ -2,7 +2,7 @@
 
 import type { Chain, Step, Target } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
-import { isSandboxTarget } from '../sandbox/sandbox-targets.ts';
+import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
 import { ReaderError } from '../reader-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { chooseUser, type FlowFor } from './choose-user.ts';

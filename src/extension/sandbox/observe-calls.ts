@@ -6,7 +6,7 @@ import type { ObservedCall } from '../../sandbox/sandbox.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
 import type { SandboxHost } from './sandbox-host.ts';
-import { toAppClient } from './sandbox-targets.ts';
+import { toAppClient } from '../../runner/sandbox-targets.ts';
 
 export interface ObserveCallsOptions {
   readonly sandbox: SandboxHost;

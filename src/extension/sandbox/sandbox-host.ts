@@ -4,8 +4,8 @@ import type { Target } from '../../flow/chain/chain.ts';
 import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
 import type { ObservedCall, Sandbox, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
 import { Signal } from '../signal.ts';
-import { knowledgeOf } from './sandbox-knowledge.ts';
-import { poolOf, sandboxTargets, waitingTarget } from './sandbox-targets.ts';
+import { knowledgeOf } from '../../runner/sandbox-knowledge.ts';
+import { poolOf, sandboxTargets, waitingTarget } from '../../runner/sandbox-targets.ts';
 
 export type SandboxState =
   | { readonly kind: 'stopped' }

@@ -6,6 +6,7 @@ import { newestTokens, openChallenge, tokenStep } from '../chain/chain-state.ts'
 import type { Step } from '../chain/chain.ts';
 import { stepWords } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
+import type { Chain } from '../chain/chain.ts';
 import type { DraftEnvironment } from './environment.ts';
 import { filled, nothing, notYet, type Resolved } from './value.ts';
 
@@ -123,11 +124,36 @@ function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment):
   return value && step ? filled(value, `from ${stepWords(step)}`) : nothing;
 }
 
-function fromDevice(field: Field, environment: DraftEnvironment): Resolved {
-  const device = environment.chain && newestTokens(environment.chain)?.newDevice;
-  if (!device) return nothing;
-  const value = field.key === 'DEVICE_GROUP_KEY' ? device.deviceGroupKey : device.deviceKey;
-  return field.key === 'DEVICE_PASSWORD' ? nothing : filled(value, 'from NewDeviceMetadata');
+/** The device that this sign-in named, else the one its tokens offered; what it keeps to itself only where it is known. */
+function fromDevice(field: Field, { chain, devices }: DraftEnvironment): Resolved {
+  const presented = chain && presentedDevice(chain);
+  const known = devices?.find(({ deviceKey }) => deviceKey === presented);
+  const offered = chain && newestTokens(chain)?.newDevice;
+  switch (field.key) {
+    case 'DEVICE_PASSWORD':
+      return known ? filled(known.devicePassword, 'of the device confirmed before') : nothing;
+    case 'DEVICE_GROUP_KEY': {
+      if (known) return filled(known.deviceGroupKey, 'of the device confirmed before');
+      return offered ? filled(offered.deviceGroupKey, 'from NewDeviceMetadata') : nothing;
+    }
+    default: {
+      if (presented !== undefined) return filled(presented, 'the device this sign-in named');
+      return offered ? filled(offered.deviceKey, 'from NewDeviceMetadata') : nothing;
+    }
+  }
+}
+
+/** DEVICE_KEY of the chain's first request that has one. */
+function presentedDevice({ steps }: Chain): string | undefined {
+  for (const { request } of steps) {
+    for (const map of ['AuthParameters', 'ChallengeResponses']) {
+      const values = request[map];
+      const key =
+        typeof values === 'object' && values !== null && 'DEVICE_KEY' in values ? values['DEVICE_KEY'] : undefined;
+      if (typeof key === 'string') return key;
+    }
+  }
+  return undefined;
 }
 
 /**

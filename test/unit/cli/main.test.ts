@@ -189,8 +189,8 @@ describe('the command line', slow, () => {
   });
 
   it.each([
-    [['--help'], /^Usage: .*\n\nCommands:\n {2}sandbox /],
-    [['-h'], /^Usage: .*\n\nCommands:\n {2}sandbox /],
+    [['--help'], /^Usage: .*\n\nCommands:\n {2}run .*\n {2}sandbox /],
+    [['-h'], /^Usage: .*\n\nCommands:\n {2}run .*\n {2}sandbox /],
     [['sandbox', '--help'], /^Usage: .* sandbox \[--port N\] \[--config FILE\] \[--data FILE\]\n/],
     [['sandbox', '--port', 'http', '-h'], /^Usage: .* sandbox \[--port N\] \[--config FILE\] \[--data FILE\]\n/],
   ])('explains itself after %j', async (args, text) => {

@@ -2,8 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
-import { knowledgeOf } from '../../../src/extension/sandbox/sandbox-knowledge.ts';
-import { sandboxTargets } from '../../../src/extension/sandbox/sandbox-targets.ts';
+import { knowledgeOf } from '../../../src/runner/sandbox-knowledge.ts';
+import { sandboxTargets } from '../../../src/runner/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { createConversation } from '../../../src/flow/run/conversation.ts';

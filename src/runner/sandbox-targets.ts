@@ -1,7 +1,7 @@
 // The sandbox's user pools as targets that calls can go to.
 
-import type { AppClient, Target } from '../../flow/chain/chain.ts';
-import type { Sandbox, SandboxClient, SandboxPool } from '../../sandbox/sandbox.ts';
+import type { AppClient, Target } from '../flow/chain/chain.ts';
+import type { Sandbox, SandboxClient, SandboxPool } from '../sandbox/sandbox.ts';
 
 /** The id of the first pool's target: it stands there also while the sandbox does not run. */
 export const sandboxTargetId = 'sandbox';

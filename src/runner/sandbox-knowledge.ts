@@ -1,9 +1,9 @@
 // What the sandbox lets a person see beyond the API: passwords of seeded users, delivered codes, authenticators.
 
-import { signWithPasskey } from '../../cognito/passkeys/software-authenticator.ts';
-import type { Offer } from '../../flow/draft/form.ts';
-import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
-import type { SandboxPool } from '../../sandbox/sandbox.ts';
+import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
+import type { Offer } from '../flow/draft/form.ts';
+import type { TargetKnowledge } from '../flow/run/conversation-api.ts';
+import type { SandboxPool } from '../sandbox/sandbox.ts';
 
 /** What the functions of a pool say of the messages they deliver to the inbox. */
 const customPurpose = 'CUSTOM_CHALLENGE';

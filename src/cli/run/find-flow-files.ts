@@ -1,0 +1,31 @@
+// The flow files that arguments name: files as they are, folders with all that is in them.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../command.ts';
+
+const flowFileName = /\.authflow\.(?:ya?ml|json)$/;
+
+/** Paths as they were given, folders replaced by their files in order. @throws UsageError */
+export async function findFlowFiles(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const stats = await stat(path).catch(() => undefined);
+    if (!stats) throw new UsageError(`There is no file or folder ${path}`);
+    if (!stats.isDirectory()) {
+      found.push(path);
+      continue;
+    }
+    const inside = (await readdir(path, { recursive: true }))
+      .filter((name) => flowFileName.test(name) && !/(^|[\\/])node_modules[\\/]/.test(name))
+      .toSorted();
+    if (inside.length === 0) throw new UsageError(`There is no *.authflow.yaml in ${path}`);
+    found.push(...inside.map((name) => join(path, name)));
+  }
+  return [...new Set(found)];
+}
+
+/** `sign-in` of `flows/sign-in.authflow.yaml`. */
+export function flowNameOf(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? path).replace(flowFileName, '');
+}

@@ -1,0 +1,60 @@
+// The reporter for programs: one JSON document when all is done. No value of a request or an answer is in it but those an
+// expectation compared, redacted.
+
+import type { FlowResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowFault } from '../../flow/file/fault.ts';
+import type { Output } from '../command.ts';
+import { count, type FlowFileText, placeIn, type Reporter } from './reporter.ts';
+
+export function jsonReporter(output: Output): Reporter {
+  const flows: { readonly file: FlowFileText; readonly result: FlowResult }[] = [];
+  const faulty: { readonly file: FlowFileText; readonly fault: FlowFault }[] = [];
+  return {
+    faults(file, faults) {
+      faulty.push(...faults.map((fault) => ({ file, fault })));
+    },
+    flow(file, result) {
+      flows.push({ file, result });
+    },
+    end() {
+      const document = {
+        counts: count(flows.map(({ result }) => result)),
+        faults: faulty.map(({ file, fault }) => ({
+          file: file.path,
+          ...placeIn(file, fault.span.start),
+          code: fault.code,
+          message: fault.message,
+        })),
+        flows: flows.map(({ file, result }) => describe(file, result)),
+      };
+      output.out(JSON.stringify(document, undefined, 2));
+    },
+  };
+}
+
+function describe(file: FlowFileText, { title, kind, took, steps, message, flow }: FlowResult) {
+  return {
+    file: file.path,
+    flow: title,
+    kind,
+    milliseconds: Math.round(took),
+    ...placeIn(file, flow.span.start),
+    ...(message === undefined ? {} : { message }),
+    steps: steps.map((step) => ({
+      ...(step.flowStep.id === undefined ? {} : { id: step.flowStep.id }),
+      title: step.title,
+      kind: step.end.kind,
+      milliseconds: Math.round(step.took),
+      ...placeIn(file, step.flowStep.span.start),
+      ...(step.end.kind === 'broken' ? { message: step.end.message } : {}),
+      ...(step.end.kind === 'failed'
+        ? {
+            mismatches: step.end.mismatches.map(({ span, ...mismatch }) => ({
+              ...mismatch,
+              ...placeIn(file, span.start),
+            })),
+          }
+        : {}),
+    })),
+  };
+}

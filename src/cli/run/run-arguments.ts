@@ -1,0 +1,97 @@
+// The arguments of `run`.
+
+import { parseArgs } from 'node:util';
+import { UsageError } from '../command.ts';
+
+export const reporterNames = ['spec', 'json', 'junit'] as const;
+export type ReporterName = (typeof reporterNames)[number];
+
+export interface RunArguments {
+  readonly files: readonly string[];
+  readonly target?: string;
+  /** A user pool that no file of targets names. */
+  readonly endpoint?: {
+    readonly url: string;
+    readonly clientId: string;
+    readonly userPoolId: string;
+    readonly region: string;
+  };
+  readonly config?: string;
+  readonly reporter: ReporterName;
+  readonly bail: boolean;
+  readonly jobs: number;
+  readonly inputs: ReadonlyMap<string, string>;
+}
+
+const text = { type: 'string' } as const;
+const options = {
+  target: text,
+  endpoint: text,
+  'client-id': text,
+  'user-pool-id': text,
+  region: text,
+  config: text,
+  reporter: text,
+  jobs: text,
+  bail: { type: 'boolean' },
+  input: { type: 'string', multiple: true },
+} as const;
+
+/** @throws UsageError naming the argument and the rule */
+export function readRunArguments(args: readonly string[]): RunArguments {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new UsageError('run needs flow files, or folders that hold them');
+  const reporter = reporterNames.find((name) => name === (values.reporter ?? 'spec'));
+  if (!reporter) throw new UsageError(`--reporter must be one of ${reporterNames.join(', ')}`);
+  const { target, config } = values;
+  const endpoint = readEndpoint(values);
+  if (endpoint && target !== undefined)
+    throw new UsageError('--target names a target, --endpoint is one: give one of them');
+  return {
+    files: positionals,
+    ...(target === undefined ? {} : { target }),
+    ...(endpoint ? { endpoint } : {}),
+    ...(config === undefined ? {} : { config }),
+    reporter,
+    bail: values.bail ?? false,
+    jobs: readJobs(values.jobs),
+    inputs: readInputs(values.input ?? []),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function readEndpoint(values: ReturnType<typeof parse>['values']): RunArguments['endpoint'] {
+  const { endpoint: url, 'client-id': clientId, 'user-pool-id': userPoolId = '', region } = values;
+  if (url === undefined) {
+    const other = (['client-id', 'user-pool-id', 'region'] as const).find((name) => values[name] !== undefined);
+    if (other) throw new UsageError(`--${other} goes with --endpoint`);
+    return undefined;
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new UsageError(`--endpoint must be an http or https URL, not ${JSON.stringify(url)}`);
+  }
+  if (clientId === undefined || clientId === '') throw new UsageError('--endpoint needs --client-id');
+  return { url: new URL(url).origin, clientId, userPoolId, region: region ?? userPoolId.split('_')[0] ?? '' };
+}
+
+function readJobs(jobs = '1'): number {
+  if (/^\d{1,3}$/.test(jobs) && Number(jobs) > 0) return Number(jobs);
+  throw new UsageError(`--jobs must be a whole number from 1 to 999, not ${JSON.stringify(jobs)}`);
+}
+
+function readInputs(pairs: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UsageError('--input must be NAME=VALUE');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}

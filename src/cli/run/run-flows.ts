@@ -1,0 +1,156 @@
+// What `run` does, loaded when it is asked for: reads all files first, then runs their flows and reports them in order.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
+import { readFlowFile } from '../../flow/file/read-flow-file.ts';
+import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
+import { runFlow } from '../../flow/file/run/run-flow.ts';
+import { type FlowTargets, openFlowTarget } from '../../runner/open-flow-target.ts';
+import { exitCodes, type Output, UsageError } from '../command.ts';
+import { programBeside } from '../program-beside.ts';
+import { findConfig } from './find-config.ts';
+import { findFlowFiles, flowNameOf } from './find-flow-files.ts';
+import { jsonReporter } from './json-reporter.ts';
+import { junitReporter } from './junit-reporter.ts';
+import type { FlowFileText, Reporter } from './reporter.ts';
+import { readRunArguments, type RunArguments } from './run-arguments.ts';
+import { specReporter } from './spec-reporter.ts';
+import { endpointTarget, userPoolsOf } from './user-pools.ts';
+import { commandLineValues } from './value-sources.ts';
+
+/** Resolves with the exit code. @throws UsageError */
+export async function runFlows(args: readonly string[], output: Output): Promise<number> {
+  const asked = readRunArguments(args);
+  const files = await readFiles(asked.files);
+  const reporter = reporterOf(asked, output);
+  const faulty = files.filter(({ faults }) => faults.length > 0);
+  for (const { source, faults } of faulty) reporter.faults(source, faults);
+  if (faulty.length > 0) {
+    reporter.end();
+    return exitCodes.usage;
+  }
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  requireNode(process.versions.node);
+  const { openTransport } = await import('../../http/transport.ts');
+  const transport = openTransport();
+  try {
+    const targets = await targetsOf(asked, transport);
+    const results = await runAll(files, asked, targets, reporter, controller);
+    reporter.end();
+    if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
+    return results.every(({ kind }) => kind === 'passed') ? exitCodes.success : exitCodes.failure;
+  } finally {
+    await transport.close();
+  }
+}
+
+/** What undici, which makes the calls, runs on. @throws UsageError */
+function requireNode(version: string): void {
+  const [major = 0] = version.split('.').map(Number);
+  if (major < 22) throw new UsageError(`run needs Node 22 or later; this is Node ${version}`);
+}
+
+interface ReadFile {
+  readonly source: FlowFileText;
+  readonly file: FlowFile;
+  readonly faults: ReturnType<typeof readFlowFile>['faults'];
+}
+
+async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]> {
+  const files: ReadFile[] = [];
+  for (const path of await findFlowFiles(paths)) {
+    const text = await readFile(path, 'utf8');
+    files.push({ source: { path, text }, ...readFlowFile(text, flowNameOf(path)) });
+  }
+  return files;
+}
+
+function reporterOf({ reporter }: RunArguments, output: Output): Reporter {
+  switch (reporter) {
+    case 'json':
+      return jsonReporter(output);
+    case 'junit':
+      return junitReporter(output);
+    case 'spec':
+      return specReporter(output, process.stdout.isTTY && process.env['NO_COLOR'] === undefined);
+  }
+}
+
+type SharedTargets = Omit<FlowTargets, 'config'>;
+
+async function targetsOf(asked: RunArguments, transport: FlowTargets['transport']): Promise<SharedTargets> {
+  return {
+    startSandbox: async (options) => (await import('../../sandbox/sandbox.ts')).startSandbox(options),
+    transport,
+    now: Date.now,
+    runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
+    userPools: await userPoolsOf(asked, process.env, process.cwd()),
+  };
+}
+
+/** Of one file: the pools of its sandbox are declared beside it, or further up. */
+async function surroundingsOf(
+  { inputs, endpoint, config: named }: RunArguments,
+  shared: SharedTargets,
+  path: string,
+): Promise<FlowSurroundings> {
+  const config = await findConfig(named, path);
+  const targets = config ? { ...shared, config } : shared;
+  return {
+    now: Date.now,
+    randomBytes: (size) => randomBytes(size),
+    newId: randomUUID,
+    wait: (ms, signal) => delay(ms, undefined, { signal }),
+    openTarget: (name) => openFlowTarget(endpoint ? endpointTarget : name, targets),
+    values: commandLineValues(inputs, process.env, { input: process.stdin, output: process.stderr }),
+  };
+}
+
+interface Unit {
+  readonly source: FlowFileText;
+  readonly file: FlowFile;
+  readonly flow: Flow;
+  readonly round: Round;
+}
+
+/** Reports in the order of the files, however many run at once. */
+async function runAll(
+  files: readonly ReadFile[],
+  asked: RunArguments,
+  targets: SharedTargets,
+  reporter: Reporter,
+  controller: AbortController,
+): Promise<readonly FlowResult[]> {
+  const { jobs, bail, target } = asked;
+  const around = new Map(
+    await Promise.all(
+      files.map(async ({ source }) => [source, await surroundingsOf(asked, targets, source.path)] as const),
+    ),
+  );
+  const units = files.flatMap(({ source, file }) =>
+    file.flows.flatMap((flow) => flow.rounds.map((round): Unit => ({ source, file, flow, round }))),
+  );
+  const done: (FlowResult | undefined)[] = [];
+  let [next, reported] = [0, 0];
+  const work = async (): Promise<void> => {
+    while (next < units.length && !controller.signal.aborted) {
+      const at = next++;
+      const unit = units[at];
+      const surroundings = unit && around.get(unit.source);
+      if (!surroundings) return;
+      const options = { signal: controller.signal, ...(target === undefined ? {} : { target }) };
+      done[at] = await runFlow(unit.file, unit.flow, unit.round, surroundings, options);
+      for (let result = done[reported]; result; result = done[reported]) {
+        const of = units[reported];
+        if (of) reporter.flow(of.source, result);
+        reported += 1;
+      }
+      if (bail && done[at]?.kind !== 'passed') controller.abort();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  return done.filter((result) => result !== undefined);
+}

@@ -1,0 +1,79 @@
+// The reporter for people: a line for each flow, and for one that did not hold its steps with what was expected.
+
+import { styleText } from 'node:util';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
+import type { Output } from '../command.ts';
+import { count, type FlowFileText, placeWords, type Reporter } from './reporter.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+export function specReporter(output: Output, colours: boolean): Reporter {
+  const results: FlowResult[] = [];
+  let faulty = false;
+  let shownPath: string | undefined;
+  const style = (format: Style, text: string): string => (colours ? styleText(format, text) : text);
+
+  const marks = {
+    passed: style('green', '✓'),
+    failed: style('red', '✗'),
+    broken: style('red', '!'),
+    cancelled: style('yellow', '-'),
+    skipped: style('yellow', '-'),
+  };
+
+  function file({ path }: FlowFileText): void {
+    if (path === shownPath) return;
+    if (shownPath !== undefined) output.out('');
+    shownPath = path;
+    output.out(style('bold', path));
+  }
+
+  function step(from: FlowFileText, { title, end, took }: StepResult): void {
+    const time = end.kind === 'skipped' ? '' : style('dim', `  ${Math.round(took)} ms`);
+    output.out(`      ${marks[end.kind]} ${title}${time}`);
+    if (end.kind === 'broken') {
+      output.out(`          ${end.message}`);
+      output.out(style('dim', `          at ${placeWords(from, end.span.start)}`));
+    }
+    if (end.kind === 'failed') for (const mismatch of end.mismatches) mismatchLines(from, mismatch);
+  }
+
+  function mismatchLines(from: FlowFileText, { message, expected, actual, span }: Mismatch): void {
+    output.out(`          ${message}`);
+    if (expected !== undefined) output.out(`            expected  ${style('green', expected)}`);
+    if (actual !== undefined) output.out(`            actual    ${style('red', actual)}`);
+    output.out(style('dim', `            at ${placeWords(from, span.start)}`));
+  }
+
+  return {
+    faults(from, faults) {
+      faulty = true;
+      for (const { span, message } of faults) output.problem(`${placeWords(from, span.start)}: ${message}`);
+    },
+    flow(from, result) {
+      results.push(result);
+      file(from);
+      const { title, kind, steps, took, message } = result;
+      const calls = steps.length === 1 ? '1 step' : `${steps.length} steps`;
+      output.out(`  ${marks[kind]} ${title}${style('dim', `  ${calls}, ${Math.round(took)} ms`)}`);
+      if (kind === 'passed') return;
+      if (message !== undefined) output.out(`      ${message}`);
+      else for (const one of steps) step(from, one);
+    },
+    end() {
+      if (faulty) {
+        output.problem('No flow was run: the files have faults.');
+        return;
+      }
+      const { passed, failed, broken, cancelled } = count(results);
+      const parts = [
+        style('green', `${passed} passed`),
+        ...(failed > 0 ? [style('red', `${failed} failed`)] : []),
+        ...(broken > 0 ? [style('red', `${broken} could not be run`)] : []),
+        ...(cancelled > 0 ? [style('yellow', `${cancelled} cancelled`)] : []),
+      ];
+      output.out('');
+      output.out(parts.join(', '));
+    },
+  };
+}

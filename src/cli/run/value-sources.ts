@@ -1,0 +1,46 @@
+// Where values come from that no flow file holds: environment variables, secrets among them, and inputs.
+
+import { createInterface } from 'node:readline/promises';
+import type { ValueSources } from '../../flow/file/run/flow-run.ts';
+
+/** `AUTHFLOW_SECRET_CLIENT_SECRET` for the secret client-secret. */
+function secretVariable(name: string): string {
+  return `AUTHFLOW_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}
+
+export function commandLineValues(
+  inputs: ReadonlyMap<string, string>,
+  env: Readonly<Record<string, string | undefined>>,
+  terminal: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream },
+): ValueSources {
+  const asked = new Map<string, Promise<string>>();
+  return {
+    env: (name) => env[name],
+    secret: (name) => Promise.resolve(env[secretVariable(name)]),
+    input: (name) => {
+      const given = inputs.get(name);
+      if (given !== undefined || !terminal.input.isTTY) return Promise.resolve(given);
+      // Once for the whole run: the same question has the same answer.
+      const answer = asked.get(name) ?? ask(name, terminal);
+      asked.set(name, answer);
+      return answer;
+    },
+    howToSet: (source, name) => {
+      if (source === 'env') return `Set it, for example with export ${name}=….`;
+      if (source === 'secret') return `Set it with export ${secretVariable(name)}=….`;
+      return `Give it with --input ${name}=….`;
+    },
+  };
+}
+
+async function ask(
+  name: string,
+  { input, output }: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream },
+): Promise<string> {
+  const lines = createInterface({ input, output });
+  try {
+    return await lines.question(`${name}: `);
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,113 @@
+// Reads a request into what it is about and what it types, as a draft has it.
+
+import { authFlowOf, operationOf } from '../../cognito/checks/rows.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { OperationName } from '../../cognito/operations/operation.ts';
+import type { MapEntry, Subject } from './draft.ts';
+import { rowsOf } from './rows.ts';
+
+/** Keys of one map; the panel shows each as a row, and its messages take no more. */
+export const REQUEST_KEY_LIMIT = 1_000;
+
+export type RequestCode = 'too-many-keys' | 'not-a-request' | 'wrong-type';
+
+/** A request that cannot become a form. The message names the field and the rule, and holds no value. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly code: RequestCode;
+  constructor(code: RequestCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface ReadRequest {
+  readonly subject: Subject;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly maps: Readonly<Record<string, readonly MapEntry[]>>;
+  readonly extraMembers: JsonObject;
+}
+
+function subjectOf(value: JsonObject, named: OperationName | undefined): Subject {
+  const operation = named ?? operationOf(value, {});
+  switch (operation) {
+    case undefined:
+      throw new RequestError(
+        'not-a-request',
+        'The object must be a request: InitiateAuth has AuthFlow, RespondToAuthChallenge has ChallengeName and ChallengeResponses.',
+      );
+    case 'InitiateAuth':
+    case 'AdminInitiateAuth': {
+      const flow = authFlowOf(value);
+      if (!flow)
+        throw new RequestError('not-a-request', 'AuthFlow must be one of Cognito’s auth flows, such as USER_SRP_AUTH.');
+      return { operation, authFlow: flow.name };
+    }
+    case 'RespondToAuthChallenge':
+    case 'AdminRespondToAuthChallenge': {
+      const challengeName = value['ChallengeName'];
+      if (typeof challengeName !== 'string' || challengeName === '') {
+        throw new RequestError(
+          'not-a-request',
+          'ChallengeName must say which challenge the responses answer, such as SMS_MFA.',
+        );
+      }
+      return { operation, challengeName };
+    }
+    default:
+      return { operation };
+  }
+}
+
+function kindOf(value: JsonValue): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function requireText(path: string, value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  throw new RequestError('wrong-type', `${path} must be text in quotation marks; this is ${kindOf(value)}.`);
+}
+
+function requireMap(name: string, value: JsonValue): JsonObject {
+  if (!isJsonObject(value)) {
+    throw new RequestError('wrong-type', `${name} must be an object of keys and texts; this is ${kindOf(value)}.`);
+  }
+  const { length } = Object.keys(value);
+  if (length <= REQUEST_KEY_LIMIT) return value;
+  const [limit, has] = [REQUEST_KEY_LIMIT.toLocaleString('en'), length.toLocaleString('en')];
+  throw new RequestError('too-many-keys', `${name} must have at most ${limit} keys; this has ${has}.`);
+}
+
+/**
+ * @param operation which one it is of; absent when the members have to tell
+ * @throws RequestError
+ */
+export function readRequest(request: JsonObject, named?: OperationName): ReadRequest {
+  const subject = subjectOf(request, named);
+  const { operation, rows, structures } = rowsOf(subject);
+  const known = new Set([...rows, ...structures.flatMap((structure) => structure.rows)].map((row) => row.id));
+
+  const typed: Record<string, string> = {};
+  const maps: Record<string, MapEntry[]> = {};
+  const extraMembers: Record<string, JsonValue> = {};
+  for (const [member, content] of Object.entries(request)) {
+    if (member === 'AuthFlow' || member === 'ChallengeName' || content === null) continue;
+    const map = operation.maps.find(({ name }) => name === member);
+    const structure = structures.find((one) => one.structure.name === member);
+    if (map || structure) {
+      for (const [key, inner] of Object.entries(requireMap(member, content))) {
+        if (inner === null) continue;
+        const id = `${member}.${key}`;
+        if (known.has(id)) typed[id] = requireText(id, inner);
+        else if (map) (maps[member] ??= []).push({ key, value: requireText(id, inner) });
+        else extraMembers[member] = { ...requireMap(member, extraMembers[member] ?? {}), [key]: inner };
+      }
+    } else if (known.has(member) || (member === 'Session' && operation.takesSession)) {
+      typed[member] = requireText(member, content);
+    } else {
+      extraMembers[member] = content;
+    }
+  }
+  return { subject, typed, maps, extraMembers };
+}

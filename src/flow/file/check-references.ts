@@ -1,0 +1,113 @@
+// Whether every reference of a file leads somewhere: to a variable without a cycle, or to an earlier step.
+
+import type { JsonValue } from '../../cognito/json.ts';
+import type { FlowFault, Span } from './fault.ts';
+import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
+import { parseTemplate, type Reference } from './template.ts';
+
+interface Known {
+  /** By name; the innermost wins. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Ids of steps before this one. */
+  readonly before: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+export function checkReferences(file: FlowFile): readonly FlowFault[] {
+  const faults: FlowFault[] = [];
+  for (const flow of file.flows) {
+    for (const round of flow.rounds) checkRound(file, flow, round, faults);
+  }
+  // A setup and the file's variables are met once for each flow.
+  return faults.filter(
+    (fault, at) =>
+      faults.findIndex((one) => one.span.start === fault.span.start && one.message === fault.message) === at,
+  );
+}
+
+function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[]): void {
+  const variables = new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
+  const steps = [...file.setup, ...flow.steps];
+  const all = new Set(steps.flatMap(({ id }) => id ?? []));
+  const before = new Set<string>();
+  for (const variable of variables.values()) {
+    checkText(variable.value, variable.span, { variables, before, all }, faults);
+    const cycle = findCycle(variable, variables);
+    if (cycle) {
+      const message = `The variables ${cycle.join(', ')} refer to each other in a circle.`;
+      faults.push({ code: 'variable-cycle', message, span: variable.span });
+    }
+  }
+  for (const step of steps) {
+    checkStep(step, { variables, before, all }, faults);
+    if (step.id !== undefined) before.add(step.id);
+  }
+}
+
+/** The names of the circle that a variable is in, from itself back to itself. */
+function findCycle(start: Variable, variables: ReadonlyMap<string, Variable>): readonly string[] | undefined {
+  const path = [start.name];
+  const visit = ({ value }: Variable): readonly string[] | undefined => {
+    for (const part of parseTemplate(value).parts) {
+      if (part.kind !== 'reference' || part.reference.kind !== 'variable') continue;
+      const { name } = part.reference;
+      if (name === start.name) return [...path, name];
+      const next = variables.get(name);
+      if (!next || path.includes(name)) continue;
+      path.push(name);
+      const found = visit(next);
+      if (found) return found;
+      path.pop();
+    }
+    return undefined;
+  };
+  return visit(start);
+}
+
+function checkStep({ act, expect }: FlowStep, known: Known, faults: FlowFault[]): void {
+  if (act.kind === 'call') {
+    const walk = (value: JsonValue, path: readonly string[]): void => {
+      if (typeof value === 'string') checkText(value, act.spanAt(path), known, faults);
+      else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
+      else if (typeof value === 'object' && value !== null) {
+        for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
+      }
+    };
+    walk(act.body, []);
+  }
+  for (const { value, span } of expectedOf(expect))
+    if (typeof value === 'string') checkText(value, span, known, faults);
+}
+
+function expectedOf(expect: Expectation): readonly Expected[] {
+  const { challengeName, availableChallenges, status, error } = expect;
+  return [
+    ...[challengeName, availableChallenges, status, error?.type, error?.message].filter((one) => one !== undefined),
+    ...(expect.challengeParameters ?? []),
+    ...(expect.authenticationResult ?? []),
+    ...(expect.body ?? []),
+    ...(expect.claims ?? []).flatMap(({ members }) => members),
+  ];
+}
+
+function checkText(text: string, span: Span, known: Known, faults: FlowFault[]): void {
+  const { parts, faults: own } = parseTemplate(text);
+  for (const { message } of own) faults.push({ code: 'template', message, span });
+  for (const part of parts) {
+    const fault = part.kind === 'reference' ? faultOf(part.reference, known) : undefined;
+    if (fault) faults.push({ ...fault, span });
+  }
+}
+
+function faultOf(reference: Reference, { variables, before, all }: Known): Omit<FlowFault, 'span'> | undefined {
+  if (reference.kind === 'variable' && !variables.has(reference.name)) {
+    return { code: 'unknown-variable', message: `There is no variable ${reference.name}.` };
+  }
+  if (reference.kind !== 'step' || before.has(reference.step)) return undefined;
+  return all.has(reference.step)
+    ? {
+        code: 'later-step',
+        message: `The step ${reference.step} comes later, or is this one: its answer is not there yet.`,
+      }
+    : { code: 'unknown-step', message: `There is no step with the id ${reference.step}.` };
+}

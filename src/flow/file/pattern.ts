@@ -1,0 +1,13 @@
+// `/…/` and `/…/i`: a text that is expected to match.
+
+/** Undefined for a text that is no pattern. */
+export function parsePattern(text: string): { readonly pattern: RegExp } | { readonly fault: string } | undefined {
+  const parts = /^\/(.+)\/([imsu]*)$/s.exec(text);
+  if (!parts) return undefined;
+  try {
+    return { pattern: new RegExp(parts[1] ?? '', parts[2]) };
+  } catch (error) {
+    const words = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+    return { fault: `The pattern ${text} is not a regular expression: ${words}.` };
+  }
+}

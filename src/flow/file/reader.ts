@@ -1,0 +1,58 @@
+// Reads located values into plain ones, and gathers what is wrong with them.
+
+import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
+import type { FlowFault, FlowFaultCode, Span } from './fault.ts';
+import { type Entry, type Located, plain } from './read-yaml.ts';
+
+export class Reader {
+  readonly faults: FlowFault[] = [];
+
+  fault(code: FlowFaultCode, span: Span, message: string): void {
+    this.faults.push({ code, message, span });
+  }
+
+  /** The entries of a map; anything else is a fault, except nothing at all. */
+  map(value: Located, what: string): readonly Entry[] {
+    if (value.value.kind === 'map') return value.value.entries;
+    if (!isNothing(value)) this.fault('wrong-type', value.span, `${what} must be a map of keys and values.`);
+    return [];
+  }
+
+  list(value: Located, what: string): readonly Located[] {
+    if (value.value.kind === 'list') return value.value.items;
+    if (!isNothing(value)) this.fault('wrong-type', value.span, `${what} must be a list, each item after a dash.`);
+    return [];
+  }
+
+  /** A text; a number is taken as it stands. */
+  text(value: Located, what: string): string | undefined {
+    const text = value.value.kind === 'scalar' ? plain(value, true) : undefined;
+    if (typeof text === 'string' && text !== '') return text;
+    this.fault('wrong-type', value.span, `${what} must be a text.`);
+    return undefined;
+  }
+
+  number(value: Located, what: string): number | undefined {
+    const number = plain(value);
+    if (typeof number === 'number' && number > 0) return number;
+    this.fault('wrong-type', value.span, `${what} must be a number above 0.`);
+    return undefined;
+  }
+
+  /** Names the keys that are none of these, with the one that was probably meant. */
+  unknownKeys(entries: readonly Entry[], known: readonly string[], what: string): void {
+    for (const { key, keySpan } of entries) {
+      if (known.includes(key)) continue;
+      const meant = findNearestKey(key, known);
+      this.fault('unknown-key', keySpan, `${what} has no key ${key}.${meant ? ` Did you mean ${meant}?` : ''}`);
+    }
+  }
+}
+
+export function entryOf(entries: readonly Entry[], key: string): Entry | undefined {
+  return entries.find((entry) => entry.key === key);
+}
+
+function isNothing(value: Located): boolean {
+  return plain(value) === null;
+}

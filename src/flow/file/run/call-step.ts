@@ -1,0 +1,140 @@
+// One call of a flow: its request filled in and computed from the chain, sent, and joined to the chain.
+
+import type { JsonObject } from '../../../cognito/json.ts';
+import { isOperationName } from '../../../cognito/operations/table.ts';
+import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
+import type { AppClient, Chain, Step } from '../../chain/chain.ts';
+import { newestTokens } from '../../chain/chain-state.ts';
+import { readAnswer } from '../../chain/read-answer.ts';
+import type { Draft } from '../../draft/draft.ts';
+import type { KnownDevice } from '../../draft/environment.ts';
+import type { Form } from '../../draft/form.ts';
+import { readForm } from '../../draft/read-form.ts';
+import { readRequest, RequestError } from '../../draft/read-request.ts';
+import { createSrpComputer } from '../../draft/srp-computer.ts';
+import { findBlocker } from '../../run/blocker.ts';
+import { rememberSecrets, sendStep } from '../../run/send-step.ts';
+import type { FlowSurroundings, OpenTarget } from './flow-run.ts';
+
+/** A device's password of 40 bytes and its salt of 16. */
+const DEVICE_BYTES = 56;
+
+export interface CallContext {
+  readonly surroundings: FlowSurroundings;
+  readonly open: OpenTarget;
+  readonly client: AppClient;
+  readonly signal: AbortSignal;
+  /** Confirmed by earlier calls of the flow. */
+  readonly devices: readonly KnownDevice[];
+}
+
+export interface CallDone {
+  /** The device that this call confirmed. */
+  readonly device?: KnownDevice;
+  readonly chain: Chain;
+  readonly step: Step;
+}
+
+/** `before` is the sign-in that goes on; a request that begins another one gets a chain of its own. */
+export async function call(
+  operation: string,
+  body: JsonObject,
+  before: Chain | undefined,
+  context: CallContext,
+): Promise<CallDone> {
+  const chain = before && !begins(operation, body) ? before : undefined;
+  const draft = draftOf(operation, body, context);
+  return draft ? callByForm(draft, chain, context) : callAsItIs(operation, body, chain, context);
+}
+
+/** Whether this is the first call of a sign-in. */
+function begins(operation: string, { AuthFlow }: JsonObject): boolean {
+  const goesOn = typeof AuthFlow === 'string' && AuthFlow.startsWith('REFRESH_TOKEN');
+  return /^(Admin)?InitiateAuth$/.test(operation) && !goesOn;
+}
+
+/** Undefined for an operation no table has, and for a body that is no request: it is sent as it is, and refused. */
+function draftOf(operation: string, body: JsonObject, { surroundings }: CallContext): Draft | undefined {
+  if (!isOperationName(operation)) return undefined;
+  const hex = (bytes: number): string => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
+  try {
+    const { subject, typed, maps, extraMembers } = readRequest(body, operation);
+    const fresh = { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) };
+    return { id: surroundings.newId(), subject, typed, maps, extraMembers, fresh };
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
+}
+
+function newChain({ surroundings, open, client }: CallContext, username: string | undefined): Chain {
+  return {
+    id: surroundings.newId(),
+    startedAt: surroundings.now(),
+    target: open.target,
+    client,
+    ...(username ? { username } : {}),
+    steps: [],
+    secrets: { srpExponents: {} },
+    withoutSecrets: false,
+  };
+}
+
+async function callByForm(draft: Draft, before: Chain | undefined, context: CallContext): Promise<CallDone> {
+  const { surroundings, open, client, signal, devices } = context;
+  const srp = createSrpComputer();
+  const username = draft.typed['AuthParameters.USERNAME'] ?? before?.username ?? '';
+  const fill = (): Form =>
+    readForm(draft, {
+      target: open.target,
+      client,
+      ...(before ? { chain: before } : {}),
+      username,
+      now: surroundings.now(),
+      ...(open.knowledge ? { knowledge: open.knowledge } : {}),
+      devices,
+      srp,
+    });
+  let form = fill();
+  const blocker = findBlocker(form, username, open.knowledge);
+  if (blocker?.kind === 'wait') {
+    await surroundings.wait(blocker.ms, signal);
+    form = fill();
+  }
+  const chain =
+    before ?? newChain(context, form.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username);
+  const step = await sendStep(form, draft, chain.steps.length, open.target, open.send, signal);
+  const secrets = rememberSecrets(chain.secrets, form, draft);
+  const device = step.answer.kind === 'done' ? confirmedDevice(form, chain) : undefined;
+  return { step, chain: { ...chain, secrets, steps: [...chain.steps, step] }, ...(device ? { device } : {}) };
+}
+
+/** The device whose verifier this form computed. */
+function confirmedDevice({ structures }: Form, chain: Chain): KnownDevice | undefined {
+  const verifier = structures.flatMap(({ fields }) => fields).find(({ field }) => field.key === 'PasswordVerifier');
+  const password = verifier?.inputs.find(({ secret }) => secret)?.value;
+  const offered = newestTokens(chain)?.newDevice;
+  return password !== undefined && offered ? { ...offered, devicePassword: password } : undefined;
+}
+
+async function callAsItIs(
+  operation: string,
+  body: JsonObject,
+  before: Chain | undefined,
+  context: CallContext,
+): Promise<CallDone> {
+  const { open, signal } = context;
+  const chain = before ?? newChain(context, undefined);
+  const exchange = await open.send({ endpoint: open.target.endpoint, operation, body }, { signal });
+  const step: Step = {
+    index: chain.steps.length,
+    operation,
+    title: operation,
+    detail: '',
+    request: body,
+    exchange,
+    answer: readAnswer(exchange),
+    typed: {},
+  };
+  return { step, chain: { ...chain, steps: [...chain.steps, step] } };
+}

@@ -1,0 +1,130 @@
+// Puts values into the texts of a step, at the moment it is run.
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
+import { computeTotp, totpSecretFault } from '../../../cognito/totp.ts';
+import type { AppClient, Target } from '../../chain/chain.ts';
+import type { TargetKnowledge } from '../../run/surroundings.ts';
+import type { Variable } from '../flow-file.ts';
+import { parseTemplate, type Reference } from '../template.ts';
+import { RunFault, type ValueSources } from './flow-run.ts';
+
+export interface ResolveContext {
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly values: ValueSources;
+  readonly target: Target;
+  readonly client: AppClient;
+  readonly knowledge: TargetKnowledge | undefined;
+  /** What steps with an id sent and got. */
+  readonly steps: ReadonlyMap<string, { readonly request: JsonObject; readonly answer: JsonObject }>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Waits so many milliseconds, or less when the run is cancelled. */
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** A value with every reference in it replaced. @throws RunFault naming what is missing, and how to set it */
+export async function resolve(value: JsonValue, context: ResolveContext): Promise<JsonValue> {
+  if (typeof value === 'string') return resolveText(value, context);
+  if (Array.isArray(value)) return Promise.all(value.map((item) => resolve(item, context)));
+  if (!isJsonObject(value)) return value;
+  const entries: [string, JsonValue][] = [];
+  for (const [key, inner] of Object.entries(value)) entries.push([key, await resolve(inner, context)]);
+  return Object.fromEntries(entries);
+}
+
+/** A text that is one reference alone keeps the kind of its value: a number stays one. */
+async function resolveText(text: string, context: ResolveContext): Promise<JsonValue> {
+  const { parts } = parseTemplate(text);
+  const [only, ...others] = parts;
+  if (only?.kind === 'reference' && others.length === 0) return valueOf(only.reference, context);
+  let result = '';
+  for (const part of parts) {
+    const value = part.kind === 'text' ? part.text : await valueOf(part.reference, context);
+    result += typeof value === 'string' ? value : JSON.stringify(value);
+  }
+  return result;
+}
+
+async function valueOf(reference: Reference, context: ResolveContext): Promise<JsonValue> {
+  switch (reference.kind) {
+    case 'variable': {
+      const variable = context.variables.get(reference.name);
+      if (!variable) throw new RunFault(`There is no variable ${reference.name}.`);
+      return resolve(variable.value, context);
+    }
+    case 'env':
+    case 'secret':
+    case 'input':
+      return external(reference.kind, reference.name, context.values);
+    case 'totp':
+      return totp(reference.name, context);
+    case 'inbox':
+      return inbox(reference.name, context);
+    case 'target':
+      return reference.member === 'clientId' ? context.client.clientId : context.target[reference.member];
+    case 'step':
+      return memberOfStep(reference, context);
+  }
+}
+
+async function external(source: 'env' | 'secret' | 'input', name: string, values: ValueSources): Promise<string> {
+  const value = await values[source](name);
+  if (value !== undefined) return value;
+  const what = { env: 'The environment variable', secret: 'The secret', input: 'The input' }[source];
+  throw new RunFault(`${what} ${name} is not set. ${values.howToSet(source, name)}`);
+}
+
+/** `${totp:NAME}`: of a user of the sandbox, or of a seed; the name itself, or a variable's or a secret's value. */
+async function totp(name: string, context: ResolveContext): Promise<string> {
+  const variable = context.variables.get(name);
+  const resolved = variable ? await resolve(variable.value, context) : ((await context.values.secret(name)) ?? name);
+  const value = typeof resolved === 'string' ? resolved : name;
+  for (;;) {
+    const offer = context.knowledge?.totp(value);
+    if (!offer) break;
+    if ('value' in offer) return offer.value;
+    // Every code of this half minute is used up.
+    await context.wait(offer.waitMs);
+  }
+  const fault = totpSecretFault(value);
+  if (fault) {
+    throw new RunFault(`\${totp:${name}} is no variable, no secret, no user of the sandbox and no seed. ${fault}`);
+  }
+  return computeTotp(value, context.now()).code;
+}
+
+async function inbox(name: string, context: ResolveContext): Promise<string> {
+  const variable = context.variables.get(name);
+  const resolved = variable ? await resolve(variable.value, context) : name;
+  const username = typeof resolved === 'string' ? resolved : name;
+  if (!context.knowledge)
+    throw new RunFault(`\${inbox:${name}} is for the sandbox: another target shows nobody its messages.`);
+  const offers = (['SMS', 'EMAIL', 'functions'] as const).flatMap(
+    (by) => context.knowledge?.deliveredCode(username, by) ?? [],
+  );
+  const [offer] = offers;
+  if (!offer) throw new RunFault(`Nothing was sent to ${username} yet.`);
+  return offer.value;
+}
+
+function memberOfStep(
+  { step, path }: Extract<Reference, { readonly kind: 'step' }>,
+  { steps }: ResolveContext,
+): JsonValue {
+  const known = steps.get(step);
+  if (!known) throw new RunFault(`The step ${step} has no answer.`);
+  const [first, ...rest] = path;
+  const [root, members] =
+    first === 'request' ? [known.request, rest] : first === 'answer' ? [known.answer, rest] : [known.answer, path];
+  let value: JsonValue | undefined = root;
+  for (const member of members) {
+    const inner: JsonValue | undefined = isJsonObject(value)
+      ? value[member]
+      : Array.isArray(value)
+        ? value[Number(member)]
+        : undefined;
+    value = inner;
+  }
+  if (value === undefined) throw new RunFault(`The step ${step} has no ${path.join('.')}.`);
+  return value;
+}

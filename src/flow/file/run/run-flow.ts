@@ -1,0 +1,213 @@
+// Runs one flow in one round: its setup and its steps, one after the other, each judged before the next is sent.
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
+import type { Chain, Step } from '../../chain/chain.ts';
+import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
+import { stepTitle } from '../flow-file.ts';
+import { call, type CallContext } from './call-step.ts';
+import {
+  clientOf,
+  type FlowResult,
+  type FlowSurroundings,
+  flowTitle,
+  type OpenTarget,
+  RunFault,
+  type StepEnd,
+  type StepResult,
+} from './flow-run.ts';
+import { judge } from './judge.ts';
+import { resolve, type ResolveContext } from './resolve.ts';
+
+export interface RunFlowOptions {
+  readonly signal: AbortSignal;
+  /** Where the file says nothing of a target. */
+  readonly target?: string;
+  /** Told of each step as it ends. */
+  readonly onStep?: (result: StepResult) => void;
+  /** The step at which the run stops, which is still run; absent for all. */
+  readonly until?: FlowStep;
+}
+
+/** Never rejects for what the network does or the file says. */
+export async function runFlow(
+  file: FlowFile,
+  flow: Flow,
+  round: Round,
+  surroundings: FlowSurroundings,
+  options: RunFlowOptions,
+): Promise<FlowResult> {
+  const began = surroundings.now();
+  const title = flowTitle(flow, round);
+  const steps = [...file.setup, ...flow.steps];
+  let open: OpenTarget | undefined;
+  try {
+    open = await surroundings.openTarget(options.target ?? file.target);
+    const wanted = flow.client ?? file.client;
+    const client = clientOf(open.target, wanted);
+    if (!client) {
+      throw new RunFault(
+        wanted === undefined
+          ? `The target ${open.target.name} has no app client.`
+          : `The target ${open.target.name} has no app client ${wanted}.`,
+      );
+    }
+    const variables = new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
+    const run = new Walk({ surroundings, open, client, signal: options.signal, devices: [] }, variables);
+    const results: StepResult[] = [];
+    for (const step of steps) {
+      const result = await run.step(step);
+      results.push(result);
+      options.onStep?.(result);
+      if (step === options.until) break;
+    }
+    return {
+      flow,
+      round,
+      title,
+      kind: kindOf(results, options.signal),
+      steps: results,
+      took: surroundings.now() - began,
+      chains: run.chains,
+    };
+  } catch (error) {
+    if (!(error instanceof RunFault)) throw error;
+    const skipped = steps.map((flowStep): StepResult => ({
+      flowStep,
+      title: stepTitle(flowStep),
+      end: { kind: 'skipped' },
+      took: 0,
+    }));
+    const took = surroundings.now() - began;
+    return { flow, round, title, kind: 'broken', steps: skipped, took, chains: [], message: error.message };
+  } finally {
+    await open?.close();
+  }
+}
+
+function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult['kind'] {
+  if (results.some(({ end }) => end.kind === 'broken')) return 'broken';
+  if (signal.aborted) return 'cancelled';
+  return results.some(({ end }) => end.kind === 'failed') ? 'failed' : 'passed';
+}
+
+class Walk {
+  #context: CallContext;
+  readonly #resolving: ResolveContext;
+  readonly #steps = new Map<string, { readonly request: JsonObject; readonly answer: JsonObject }>();
+  #chains: readonly Chain[] = [];
+  #ended = false;
+
+  constructor(context: CallContext, variables: ResolveContext['variables']) {
+    const { surroundings, open, client, signal } = context;
+    this.#context = context;
+    this.#resolving = {
+      variables,
+      values: surroundings.values,
+      target: open.target,
+      client,
+      knowledge: open.knowledge,
+      steps: this.#steps,
+      now: surroundings.now,
+      wait: (ms) => surroundings.wait(ms, signal),
+    };
+  }
+
+  get chains(): readonly Chain[] {
+    return this.#chains;
+  }
+
+  async step(flowStep: FlowStep): Promise<StepResult> {
+    const title = stepTitle(flowStep);
+    if (this.#ended || this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
+    const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
+      if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
+      if (!(error instanceof RunFault)) throw error;
+      const span = flowStep.act.kind === 'call' ? flowStep.act.operationSpan : flowStep.span;
+      return { flowStep, title, end: { kind: 'broken', message: error.message, span }, took: 0 };
+    });
+    this.#ended = result.end.kind !== 'passed';
+    return result;
+  }
+
+  async #run(flowStep: FlowStep, title: string): Promise<StepResult> {
+    const { act, expect, id } = flowStep;
+    if (act.kind === 'advance') {
+      const { advance, target } = this.#context.open;
+      if (!advance) throw new RunFault(`advanceSeconds is for the sandbox: ${target.name} has a clock of its own.`);
+      advance(act.seconds);
+      return { flowStep, title, end: { kind: 'passed' }, took: 0 };
+    }
+    const body = await this.#object(act.body);
+    const before = this.#chains.at(-1);
+    const { chain, step, device } = await call(act.operation, body, before, this.#context);
+    if (device) this.#context = { ...this.#context, devices: [...this.#context.devices, device] };
+    this.#chains = before?.id === chain.id ? [...this.#chains.slice(0, -1), chain] : [...this.#chains, chain];
+    const { outcome } = step.exchange;
+    const answer = outcome.kind === 'answer' ? parse(outcome.body) : {};
+    if (id !== undefined) this.#steps.set(id, { request: step.request, answer });
+    const mismatches = judge(step, answer, await this.#expectation(expect), act.operationSpan);
+    const end: StepEnd = mismatches.length === 0 ? { kind: 'passed' } : { kind: 'failed', mismatches };
+    return { flowStep, title: titleOf(flowStep, step), end, took: step.exchange.timings.total, step };
+  }
+
+  async #object(body: JsonObject): Promise<JsonObject> {
+    const resolved = await resolve(body, this.#resolving);
+    return isJsonObject(resolved) ? resolved : {};
+  }
+
+  /** What is expected may have references too, to variables and earlier steps. */
+  async #expectation(expect: Expectation): Promise<Expectation> {
+    const one = async <T extends Expected>(expected: T): Promise<T> => ({
+      ...expected,
+      value: await resolve(expected.value, this.#resolving),
+    });
+    const all = (members: readonly ExpectedMember[]): Promise<readonly ExpectedMember[]> =>
+      Promise.all(members.map(one));
+    const {
+      challengeName,
+      challengeParameters,
+      availableChallenges,
+      authenticationResult,
+      error,
+      claims,
+      body,
+      status,
+    } = expect;
+    return {
+      ...expect,
+      ...(challengeName ? { challengeName: await one(challengeName) } : {}),
+      ...(challengeParameters ? { challengeParameters: await all(challengeParameters) } : {}),
+      ...(availableChallenges ? { availableChallenges: await one(availableChallenges) } : {}),
+      ...(authenticationResult ? { authenticationResult: await all(authenticationResult) } : {}),
+      ...(error
+        ? {
+            error: {
+              ...error,
+              ...(error.type ? { type: await one(error.type) } : {}),
+              ...(error.message ? { message: await one(error.message) } : {}),
+            },
+          }
+        : {}),
+      ...(claims
+        ? { claims: await Promise.all(claims.map(async (claim) => ({ ...claim, members: await all(claim.members) }))) }
+        : {}),
+      ...(body ? { body: await all(body) } : {}),
+      ...(status ? { status: await one(status) } : {}),
+    };
+  }
+}
+
+/** With what its references came to. */
+function titleOf(flowStep: FlowStep, { operation, title, detail }: Step): string {
+  if (flowStep.name !== undefined) return flowStep.name;
+  return [operation, ...[title, detail].filter((word) => word !== operation && word !== '')].join(' ');
+}
+
+function parse(text: string): JsonObject {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

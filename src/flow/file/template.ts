@@ -1,0 +1,102 @@
+// Texts with values in them: `${username}`, `${env:HOME}`, `${steps.first.Session}`. `$${` stands for `${` itself.
+
+import type { Span } from './fault.ts';
+
+export type Reference =
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'env' | 'secret' | 'input' | 'totp' | 'inbox'; readonly name: string }
+  /** A member of what an earlier step sent or got: `steps.first.ChallengeParameters.SALT`, `steps.first.request.…`. */
+  | { readonly kind: 'step'; readonly step: string; readonly path: readonly string[] }
+  /** What the target says of itself: `target.clientId`. */
+  | { readonly kind: 'target'; readonly member: TargetMember };
+
+export const targetMembers = ['clientId', 'userPoolId', 'endpoint', 'region'] as const;
+export type TargetMember = (typeof targetMembers)[number];
+
+const sources = ['env', 'secret', 'input', 'totp', 'inbox'] as const;
+
+/** Offsets are into the template's own text. */
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span };
+
+export interface TemplateFault {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface Template {
+  readonly parts: readonly TemplatePart[];
+  readonly faults: readonly TemplateFault[];
+}
+
+const name = /^[A-Za-z_][\w-]*$/;
+
+export function parseTemplate(text: string): Template {
+  const parts: TemplatePart[] = [];
+  const faults: TemplateFault[] = [];
+  let from = 0;
+  let literal = '';
+  for (;;) {
+    const at = text.indexOf('${', from);
+    if (at < 0) break;
+    if (text[at - 1] === '$' && at > from) {
+      literal += text.slice(from, at - 1) + '${';
+      from = at + 2;
+      continue;
+    }
+    const end = text.indexOf('}', at);
+    if (end < 0) {
+      faults.push({ message: 'This ${ has no } after it.', span: { start: at, end: text.length } });
+      break;
+    }
+    literal += text.slice(from, at);
+    const span = { start: at, end: end + 1 };
+    const reference = parseReference(text.slice(at + 2, end));
+    if (typeof reference === 'string') faults.push({ message: reference, span });
+    else {
+      if (literal !== '') parts.push({ kind: 'text', text: literal });
+      literal = '';
+      parts.push({ kind: 'reference', reference, span });
+    }
+    from = end + 1;
+  }
+  literal += text.slice(from);
+  if (literal !== '' || parts.length === 0) parts.push({ kind: 'text', text: literal });
+  return { parts, faults };
+}
+
+/** The reference, or what is wrong with it. */
+function parseReference(inside: string): Reference | string {
+  const colon = inside.indexOf(':');
+  if (colon >= 0) {
+    const source = inside.slice(0, colon);
+    const rest = inside.slice(colon + 1).trim();
+    const kind = sources.find((one) => one === source);
+    if (!kind) return `There is no \${${source}:…}; there are ${sources.map((one) => `\${${one}:…}`).join(', ')}.`;
+    return rest === '' ? `\${${source}:…} needs a name after the colon.` : { kind, name: rest };
+  }
+  const [first = '', ...path] = inside.trim().split('.');
+  if (first === 'steps') {
+    const [step, ...rest] = path;
+    if (step === undefined || rest.length === 0 || path.includes('')) {
+      return 'A value of a step is written ${steps.ID.MEMBER}, for example ${steps.start.Session}.';
+    }
+    return { kind: 'step', step, path: rest };
+  }
+  if (first === 'target') {
+    const member = targetMembers.find((one) => one === path.join('.'));
+    return member
+      ? { kind: 'target', member }
+      : `A target has ${targetMembers.map((one) => `\${target.${one}}`).join(', ')}.`;
+  }
+  if (path.length > 0 || !name.test(first)) {
+    return 'A variable’s name has letters, digits, - and _, and begins with a letter.';
+  }
+  return { kind: 'variable', name: first };
+}
+
+/** Whether a text is more than itself. */
+export function hasReferences(text: string): boolean {
+  return text.includes('${');
+}

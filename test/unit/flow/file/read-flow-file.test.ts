@@ -1,0 +1,183 @@
+// Reading flow files: what is in them, and everything that is wrong with them, at its place.
+import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../../../src/flow/file/fault.ts';
+import { stepTitle } from '../../../../src/flow/file/flow-file.ts';
+import { readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
+
+function faultsOf(text: string): readonly string[] {
+  return readFlowFile(text, 'file').faults.map(({ span, code, message }) => {
+    const { line, column } = placeOf(text, span.start);
+    return `${line}:${column} ${code} ${message}`;
+  });
+}
+
+const start = '  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n';
+
+describe('a flow file', () => {
+  it('with steps alone is one flow with the name of the file', () => {
+    const { file, faults } = readFlowFile(
+      `target: sandbox\nclient: web\nvariables:\n  a: 1\nsteps:\n${start}`,
+      'sign-in',
+    );
+    expect(faults).toEqual([]);
+    expect(file.flows).toMatchObject([{ name: 'sign-in', client: 'web', variables: [{ name: 'a', value: '1' }] }]);
+    expect(file.target).toBe('sandbox');
+  });
+
+  it('may be JSON, as it stands in the documentation of the API', () => {
+    const step = {
+      InitiateAuth: {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: '1example23456789',
+        AuthParameters: { USERNAME: 'testuser', PASSWORD: 'x' },
+      },
+    };
+    const { file, faults } = readFlowFile(JSON.stringify({ steps: [step] }, undefined, 2), 'file');
+    expect(faults).toEqual([]);
+    expect(file.flows[0]?.steps[0]?.act).toMatchObject({ operation: 'InitiateAuth', body: step.InitiateAuth });
+  });
+
+  it('keeps codes as they are written, and numbers elsewhere', () => {
+    const text = `steps:
+  - RespondToAuthChallenge:
+      ChallengeName: SMS_MFA
+      ChallengeResponses: { SMS_MFA_CODE: 012345, OTHER: 1e3, YES: true }
+      Limit: 10
+`;
+    const { act } = readFlowFile(text, 'file').file.flows[0]?.steps[0] ?? {};
+    expect(act).toMatchObject({
+      body: { ChallengeResponses: { SMS_MFA_CODE: '012345', OTHER: '1e3', YES: 'true' }, Limit: 10 },
+    });
+  });
+
+  it('has rounds of a matrix, each with its label', () => {
+    const text = `flows:\n  - name: a\n    matrix:\n      - user: x\n      - user: y\n    steps:\n    ${start.replaceAll('\n', '\n    ')}`;
+    expect(readFlowFile(text, 'file').file.flows[0]?.rounds.map(({ label }) => label)).toEqual(['x', 'y']);
+  });
+
+  it('names its steps by what they do', () => {
+    const text = `steps:\n${start}  - GetUser: {}\n  - advanceSeconds: 5\n  - name: my own\n    GetUser: {}\n`;
+    expect(readFlowFile(text, 'f').file.flows[0]?.steps.map(stepTitle)).toEqual([
+      'InitiateAuth USER_PASSWORD_AUTH',
+      'GetUser',
+      'Advance the clock by 5 s',
+      'my own',
+    ]);
+  });
+
+  it('says where a member of a request stands', () => {
+    const text = `steps:\n${start}      AuthParameters:\n        USERNAME: jane\n`;
+    const { act } = readFlowFile(text, 'f').file.flows[0]?.steps[0] ?? {};
+    if (act?.kind !== 'call') throw new Error('no call');
+    const at = (path: readonly string[]) => text.slice(act.spanAt(path).start, act.spanAt(path).end);
+    expect(at(['AuthParameters', 'USERNAME'])).toBe('jane');
+    expect(at(['Session'])).toBe('InitiateAuth');
+  });
+});
+
+describe('what is wrong with a flow file', () => {
+  it.each([
+    ['', ['1:1 missing-key The file is empty: it needs steps, or flows with steps.']],
+    [
+      'just words',
+      [
+        '1:1 wrong-type A flow file must be a map of keys and values.',
+        '1:1 missing-key A flow file needs steps, or flows with steps.',
+      ],
+    ],
+    ['steps: 5', ['1:8 wrong-type steps must be a list, each item after a dash.']],
+    [
+      'step: []',
+      [
+        '1:1 unknown-key A flow file has no key step. Did you mean steps?',
+        '1:1 missing-key A flow file needs steps, or flows with steps.',
+      ],
+    ],
+    ['flows:\n  - name: a\n', ['2:5 missing-key A flow needs steps.']],
+    [`flows:\n  - steps: []\nsteps: []\n`, ['3:1 wrong-type A file has steps, or flows with steps, not both.']],
+    [
+      `steps:\n  - {}\n`,
+      [
+        '2:5 no-operation A step needs an operation, such as InitiateAuth or RespondToAuthChallenge, with the request under it.',
+      ],
+    ],
+    [
+      'steps:\n  - InitiateAuht: {}\n',
+      ['2:5 no-operation InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?'],
+    ],
+    [
+      'steps:\n  - AuthFlow: {}\n',
+      [
+        '2:5 no-operation AuthFlow is no operation of the user pools API. Put it under its operation, InitiateAuth or RespondToAuthChallenge.',
+      ],
+    ],
+    [
+      'steps:\n  - GetUser: {}\n    SignUp: {}\n',
+      ['3:5 two-operations A step is one call, and this one has GetUser already. Begin another step with a dash.'],
+    ],
+    [
+      'steps:\n  - GetUser: {}\n    advanceSeconds: 5\n',
+      ['2:5 two-operations A step turns the clock or makes a call, not both.'],
+    ],
+    ['steps:\n  - advanceSeconds: -5\n', ['2:21 wrong-type advanceSeconds must be a number above 0.']],
+    [
+      'steps:\n  - {id: a, GetUser: {}}\n  - {id: a, GetUser: {}}\n',
+      ['3:10 duplicate-name There is another step with the name a.'],
+    ],
+    ['steps:\n\t- GetUser: {}\n', ['2:1 yaml Tabs are not allowed as indentation.']],
+    [
+      'steps:\n  - GetUser: {}\n    GetUser: {}\n',
+      [
+        '3:5 yaml Map keys must be unique.',
+        '3:5 two-operations A step is one call, and this one has GetUser already. Begin another step with a dash.',
+      ],
+    ],
+    ['steps:\n  - GetUser: {AccessToken: "${nope}"}\n', ['2:28 unknown-variable There is no variable nope.']],
+    [
+      'steps:\n  - GetUser: {AccessToken: "${steps.two.X}"}\n  - {id: two, GetUser: {}}\n',
+      ['2:28 later-step The step two comes later, or is this one: its answer is not there yet.'],
+    ],
+    ['steps:\n  - GetUser: {AccessToken: "${steps.no.X}"}\n', ['2:28 unknown-step There is no step with the id no.']],
+    ['steps:\n  - GetUser: {AccessToken: "${env:}"}\n', ['2:28 template ${env:…} needs a name after the colon.']],
+    ['steps:\n  - GetUser: {AccessToken: "${open"}\n', ['2:28 template This ${ has no } after it.']],
+    [
+      'steps:\n  - GetUser: {}\n    expect: {ChalengeName: x}\n',
+      ['3:14 unknown-key expect has no key ChalengeName. Did you mean ChallengeName?'],
+    ],
+    [
+      'steps:\n  - GetUser: {}\n    expect: {body: {"$.[": 1}}\n',
+      [expect.stringMatching(/^3:21 bad-path \$\.\[ is no JSONPath: /)],
+    ],
+    [
+      'steps:\n  - GetUser: {}\n    expect: {error: /(/}\n',
+      [expect.stringMatching(/^3:21 bad-pattern The pattern \/\(\/ is not a regular expression/)],
+    ],
+  ])('%j', (text, expected) => {
+    expect(faultsOf(text)).toEqual(expected);
+  });
+
+  it('variables that refer to each other in a circle', () => {
+    expect(faultsOf('variables: {a: "${b}", b: "x${c}", c: "${a}"}\nsteps: [GetUser: {}]\n')).toEqual([
+      '1:16 variable-cycle The variables a, b, c, a refer to each other in a circle.',
+      '1:27 variable-cycle The variables b, c, a, b refer to each other in a circle.',
+      '1:39 variable-cycle The variables c, a, b, c refer to each other in a circle.',
+    ]);
+  });
+
+  it('anchors that explode, and one that holds itself', () => {
+    const lines = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) lines.push(`${to}: &${to} [${`*${from},`.repeat(10)}]`);
+    expect(faultsOf(`${lines.join('\n')}\nsteps: *f\n`)).toEqual([
+      expect.stringContaining('an anchor repeats too much'),
+    ]);
+    expect(faultsOf('steps: &a\n  - *a\n')).toEqual(['2:5 too-large The anchor a holds itself.']);
+    expect(faultsOf(`steps: ${'['.repeat(150)}${']'.repeat(150)}`)).toEqual([
+      expect.stringContaining('nested more than 100'),
+    ]);
+  });
+
+  it('is told of ten thousand steps too', () => {
+    const text = `steps:\n${start.repeat(10_000)}  - Nope: {}\n`;
+    expect(faultsOf(text)).toEqual([expect.stringContaining('20002:5 no-operation')]);
+  });
+});

@@ -1,0 +1,237 @@
+// Flow files run: every example holds, every kind of expectation can fail, and what is missing is named.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { challenges } from '../../../src/cognito/challenges/table.ts';
+import { placeOf } from '../../../src/flow/file/fault.ts';
+import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
+import type { FlowResult, FlowSurroundings, ValueSources } from '../../../src/flow/file/run/flow-run.ts';
+import { runFlow } from '../../../src/flow/file/run/run-flow.ts';
+import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
+import { type FlowTargets, openFlowTarget } from '../../../src/runner/open-flow-target.ts';
+import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+
+const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));
+const program = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.meta.url));
+let transport: HttpTransport;
+beforeAll(() => {
+  transport = openTransport();
+});
+afterAll(() => transport.close());
+
+const noValues: ValueSources = {
+  env: (name) => (name === 'SET' ? 'from the environment' : undefined),
+  secret: (name) => Promise.resolve(name === 'password' ? 'Sandbox-Password-1' : undefined),
+  input: () => Promise.resolve(undefined),
+  howToSet: (source, name) => `Set ${source} ${name}.`,
+};
+
+function surroundings(config?: FlowTargets['config']): FlowSurroundings {
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const targets: FlowTargets = {
+    startSandbox: (options) => startSandbox({ ...options, now }),
+    transport,
+    now,
+    runner: { program, folder: examples },
+    userPools: [],
+    ...(config ? { config } : {}),
+  };
+  return {
+    now,
+    randomBytes: (size) => randomBytes(size),
+    newId: randomUUID,
+    wait: (ms) => {
+      ahead += ms;
+      return Promise.resolve();
+    },
+    openTarget: (name) => openFlowTarget(name, targets),
+    values: noValues,
+  };
+}
+
+async function run(text: string, config?: FlowTargets['config']): Promise<readonly FlowResult[]> {
+  const { file, faults } = readFlowFile(text, 'file');
+  expect(faults).toEqual([]);
+  const results: FlowResult[] = [];
+  for (const flow of file.flows) {
+    for (const round of flow.rounds) {
+      results.push(await runFlow(file, flow, round, surroundings(config), { signal: new AbortController().signal }));
+    }
+  }
+  return results;
+}
+
+/** What went wrong, one line each: `line:column message, expected …, actual …`. */
+function problems(text: string, results: readonly FlowResult[]): readonly string[] {
+  return results.flatMap(({ message, steps }) => [
+    ...(message === undefined ? [] : [message]),
+    ...steps.flatMap(({ end }) => {
+      const at = (offset: number) => Object.values(placeOf(text, offset)).join(':');
+      if (end.kind === 'broken') return [`${at(end.span.start)} ${end.message}`];
+      if (end.kind !== 'failed') return [];
+      return end.mismatches.map(
+        (one) => `${at(one.span.start)} ${one.message}, ${one.expected ?? '-'}, ${one.actual ?? '-'}`,
+      );
+    }),
+  ]);
+}
+
+const files = globSync('**/*.authflow.yaml', { cwd: examples });
+
+describe('the examples', () => {
+  it.each(files)('%s holds', async (path) => {
+    const folder = dirname(join(examples, path));
+    const config = globSync('authflow.sandbox.json', { cwd: folder })[0];
+    const text = readFileSync(join(examples, path), 'utf8');
+    const results = await run(text, config ? { text: readFileSync(join(folder, config), 'utf8'), folder } : undefined);
+    expect(problems(text, results)).toEqual([]);
+    expect(results.map(({ kind }) => kind)).toEqual(results.map(() => 'passed'));
+  });
+
+  it('answer every challenge that can be answered', () => {
+    const texts = files.map((path) => readFileSync(join(examples, path), 'utf8')).join('\n');
+    const names = Object.values(challenges)
+      .filter(({ answerable }) => answerable)
+      .map(({ name }) => name);
+    const missing = names.filter(
+      (name) => !new RegExp(`ChallengeName: ${name}\\b`).test(texts) && !texts.includes(`factor: ${name}`),
+    );
+    expect(names).toHaveLength(15);
+    expect(missing).toEqual([]);
+    expect(files.map((path) => basename(path)).length).toBeGreaterThan(11);
+  });
+});
+
+const signIn = (username: string, password = 'Sandbox-Password-1') =>
+  `  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters: { USERNAME: ${username}, PASSWORD: ${password} }\n`;
+
+describe('an expectation that does not hold', () => {
+  it.each([
+    ['sms-mfa', 'ChallengeName: EMAIL_OTP', ['7:22 ChallengeName is another, EMAIL_OTP, SMS_MFA']],
+    [
+      'sms-mfa',
+      'ChallengeParameters: { NOPE: x, CODE_DELIVERY_DELIVERY_MEDIUM: /^E/ }',
+      [
+        '7:36 ChallengeParameters.NOPE is missing, x, -',
+        '7:70 ChallengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM is another, /^E/, SMS',
+      ],
+    ],
+    ['sms-mfa', 'AuthenticationResult: "*"', ['7:7 No tokens came, -, the challenge SMS_MFA']],
+    [
+      'sms-mfa',
+      'error: CodeMismatchException',
+      ['7:14 The call was to be refused, CodeMismatchException, the challenge SMS_MFA'],
+    ],
+    ['sms-mfa', 'status: 400', ['7:15 The status is another, 400, 200']],
+    [
+      'sms-mfa',
+      'body: { $.ChallengeName: null, $.Nope: 1 }',
+      ['7:32 $.ChallengeName is there, nothing, SMS_MFA', '7:46 $.Nope is missing, 1, -'],
+    ],
+    [
+      'password-verifier',
+      'AuthenticationResult: { ExpiresIn: 5, RefreshToken: null }',
+      [
+        '7:42 AuthenticationResult.ExpiresIn is another, 5, 3600',
+        expect.stringMatching(/^7:59 AuthenticationResult\.RefreshToken is there, nothing, ‹refresh token/),
+      ],
+    ],
+    [
+      'password-verifier',
+      'claims: { IdToken: { token_use: access } }',
+      ['7:39 IdToken.token_use is another, access, id'],
+    ],
+    [
+      'nobody',
+      'ChallengeName: SMS_MFA',
+      ['3:5 The call was refused, -, NotAuthorizedException: Incorrect username or password.'],
+    ],
+    [
+      'nobody',
+      'error: { type: NotAuthorizedException, message: /locked/ }',
+      ['7:55 The error’s message is another, /locked/, Incorrect username or password.'],
+    ],
+  ])('for %s: %s', async (username, expectation, expected) => {
+    const text = `# shown at its place\nsteps:\n${signIn(username)}    expect:\n      ${expectation}\n`;
+    const [result] = await run(text);
+    expect(result?.kind).toBe('failed');
+    expect(problems(text, result ? [result] : [])).toEqual(expected);
+  });
+
+  it('keeps the steps after it from being sent', async () => {
+    const [result] = await run(`steps:\n${signIn('nobody')}${signIn('sms-mfa')}`);
+    expect(result?.steps.map(({ end }) => end.kind)).toEqual(['failed', 'skipped']);
+  });
+
+  it('shows no secret', async () => {
+    const text = `steps:\n${signIn('password-verifier', '"${secret:password}"')}    expect:\n      body: { $.AuthenticationResult.AccessToken: canary }\n`;
+    const results = await run(text);
+    const said = problems(text, results).join('\n');
+    expect(said).toMatch(/‹access token/);
+    expect(said).not.toMatch(/eyJ|Sandbox-Password/);
+  });
+});
+
+describe('a step', () => {
+  it('takes values of earlier steps, of the target, of the environment and of secrets', async () => {
+    const text = `variables: { who: sms-mfa, greeting: "\${env:SET} for \${who}" }
+steps:
+  - id: first
+    InitiateAuth:
+      AuthFlow: USER_PASSWORD_AUTH
+      ClientId: \${target.clientId}
+      AuthParameters: { USERNAME: "\${who}", PASSWORD: "\${secret:password}" }
+      ClientMetadata: { greeting: "\${greeting}, $\${escaped}" }
+  - RespondToAuthChallenge:
+      ChallengeName: \${steps.first.ChallengeName}
+      Session: \${steps.first.answer.Session}
+      ChallengeResponses: { USERNAME: "\${steps.first.request.AuthParameters.USERNAME}", SMS_MFA_CODE: "\${inbox:who}" }
+    expect: { AuthenticationResult: "*" }
+`;
+    const results = await run(text);
+    expect(problems(text, results)).toEqual([]);
+    expect(results[0]?.chains[0]?.steps[0]?.request['ClientMetadata']).toEqual({
+      greeting: 'from the environment for sms-mfa, ${escaped}',
+    });
+  });
+
+  it('may be any operation, sent as it is written', async () => {
+    const text = `steps:
+  - SignUp:
+      ClientId: \${target.clientId}
+      Username: late
+      Password: Made-Up-Password-1
+      UserAttributes: [{ Name: email, Value: late@example.com }, { Name: name, Value: Late }]
+    expect:
+      body: { $.UserConfirmed: false }
+  - AdminConfirmSignUp: { UserPoolId: "\${target.userPoolId}", Username: late }
+${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { username: late } } }
+`;
+    expect(problems(text, await run(text))).toEqual([]);
+  });
+
+  it.each([
+    ['${env:NOT_SET}', 'The environment variable NOT_SET is not set. Set env NOT_SET.'],
+    ['${secret:other}', 'The secret other is not set. Set secret other.'],
+    ['${input:code}', 'The input code is not set. Set input code.'],
+    ['${inbox:nobody}', 'Nothing was sent to nobody yet.'],
+    [
+      '${totp:1}',
+      expect.stringContaining('${totp:1} is no variable, no secret, no user of the sandbox and no seed.') as string,
+    ],
+  ])('with %s that is missing is not sent, and says how to set it', async (value, message) => {
+    const [result] = await run(`steps:\n${signIn('sms-mfa', `"${value}"`)}`);
+    expect(result?.kind).toBe('broken');
+    expect(result?.steps[0]?.end).toMatchObject({ kind: 'broken', message });
+  });
+
+  it('goes to a target and a client that are there', async () => {
+    const wrongTarget = await run(`target: mine\nsteps:\n${signIn('sms-mfa')}`);
+    expect(wrongTarget[0]?.message).toBe('There is no target mine. There are: Sandbox.');
+    const wrongClient = await run(`client: mobile\nsteps:\n${signIn('sms-mfa')}`);
+    expect(wrongClient[0]).toMatchObject({ kind: 'broken', message: 'The target Sandbox has no app client mobile.' });
+  });
+});
