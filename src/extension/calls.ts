@@ -37,8 +37,13 @@ export class Calls {
   /** @throws ReaderError when the workspace is not trusted and the call would leave the editor */
   readonly send: Transport = async (request, options) => {
     this.#requireTrust(request.endpoint);
+    return this.sendInside(this.#signed(request), options);
+  };
+
+  /** A call to a sandbox that was started for a run: it stays inside the editor, whatever the workspace. */
+  readonly sendInside: Transport = async (request, options) => {
     const { send } = await this.#open();
-    const exchange = await send(this.#signed(request), options);
+    const exchange = await send(request, options);
     this.#record(exchange, request.endpoint);
     return exchange;
   };

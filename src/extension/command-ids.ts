@@ -10,6 +10,8 @@ export const commandIds = {
   openExchange: 'authFlow.openExchange',
   compareExchanges: 'authFlow.compareExchanges',
   copyPayload: 'authFlow.copyPayload',
+  saveChainAsFlowFile: 'authFlow.saveChainAsFlowFile',
+  setFlowSecret: 'authFlow.setFlowSecret',
   deleteChain: 'authFlow.deleteChain',
   clearChains: 'authFlow.clearChains',
 

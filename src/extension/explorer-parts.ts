@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode';
 import type { Calls } from './calls.ts';
 import type { ChainStore } from './chains/chain-store.ts';
+import type { FlowSecrets } from './flows/flow-secrets.ts';
 import type { Log } from './log.ts';
 import type { FlowFor } from './panel/choose-user.ts';
 import type { ConversationPanel } from './panel/conversation-panel.ts';
@@ -24,6 +25,7 @@ export interface ExplorerParts {
   readonly now: () => number;
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
+  readonly flowSecrets: FlowSecrets;
   readonly calls: Calls;
   readonly verdicts: Verdicts;
   readonly chains: ChainStore;

@@ -12,6 +12,8 @@ import { allCommands } from './commands/all-commands.ts';
 import { runCommand } from './commands/command-table.ts';
 import { copyText } from './commands/copy-text.ts';
 import { runTokenOperation } from './commands/token-commands.ts';
+import { FlowSecrets } from './flows/flow-secrets.ts';
+import { type FlowItems, openFlowItems } from './flows/flow-items.ts';
 import { keepContextKeys } from './context-key-writer.ts';
 import { Store } from './disposal.ts';
 import { documentText, openExchange } from './documents/exchange-documents.ts';
@@ -46,6 +48,8 @@ export interface Explorer {
   readonly sandboxTree: Tree;
   readonly parts: ExplorerParts;
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+  /** What is behind the flow files' items in the Test Explorer. */
+  flowItems(controller: vscode.TestController): FlowItems;
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
   /** Absolute path of the file the chains are kept in. */
@@ -118,8 +122,10 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     respond: store.add(openConversationPanel('respond', panelParts, windows, services)),
   };
   const { extensionUri } = context;
+  const flowSecrets = new FlowSecrets(context.secrets);
   const parts: ExplorerParts = {
     extensionUri,
+    flowSecrets,
     ...panelParts,
     chainTree,
     tokenDocuments,
@@ -144,6 +150,10 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     sandboxTree,
     parts,
     runCommand: (id, args) => run(id, args),
+    flowItems(controller) {
+      const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
+      return store.add(openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains));
+    },
     async restorePanel(webviewPanel, state) {
       const page = readPageState(state);
       const panel = panels[page?.panel ?? modeOfTitle(webviewPanel.title)];

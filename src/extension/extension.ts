@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commandIds, panelViewType, viewIds } from './command-ids.ts';
 import type { CommandId } from './command-ids.ts';
 import type { Explorer } from './explorer.ts';
+import { registerFlowTests } from './flows/flow-tests.ts';
 import { PanelWindows } from './panel/panel-window.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import { DeferredTree } from './trees/deferred-tree.ts';
@@ -64,6 +65,8 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   };
   chains.whenNeeded(explorer);
   sandbox.whenNeeded(explorer);
+
+  context.subscriptions.push(registerFlowTests(async (controller) => (await explorer()).flowItems(controller)));
 
   for (const id of Object.values(commandIds)) {
     context.subscriptions.push(

@@ -14,7 +14,7 @@ import { poolOf, sandboxTargets } from './sandbox-targets.ts';
 export interface FlowTargets {
   /** Loads the sandbox's code and starts one. */
   readonly startSandbox: (options: SandboxOptions) => Promise<Sandbox>;
-  readonly transport: HttpTransport;
+  readonly transport: Pick<HttpTransport, 'send'>;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** authflow.sandbox.json, when there is one. */

@@ -7,6 +7,7 @@ import { chainCommands } from './chain-commands.ts';
 import type { CommandHandler, CommandTable } from './command-table.ts';
 import { computationCommands } from './computation-commands.ts';
 import { flowCommands } from './flow-commands.ts';
+import { flowFileCommands } from './flow-file-commands.ts';
 import { sandboxCommands } from './sandbox-commands.ts';
 import { sandboxConfigCommands } from './sandbox-config-commands.ts';
 import { sandboxControlCommands } from './sandbox-control-commands.ts';
@@ -23,6 +24,7 @@ export function allCommands(parts: ExplorerParts): CommandTable {
     sandboxCommands,
     sandboxControlCommands,
     sandboxConfigCommands,
+    flowFileCommands,
   ];
   const handlers = new Map<string, CommandHandler>();
   for (const group of groups) {

@@ -1,68 +1,20 @@
 // Flow files run: every example holds, every kind of expectation can fail, and what is missing is named.
-import { randomBytes, randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challenges } from '../../../src/cognito/challenges/table.ts';
 import { placeOf } from '../../../src/flow/file/fault.ts';
-import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
-import type { FlowResult, FlowSurroundings, ValueSources } from '../../../src/flow/file/run/flow-run.ts';
-import { runFlow } from '../../../src/flow/file/run/run-flow.ts';
-import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
-import { type FlowTargets, openFlowTarget } from '../../../src/runner/open-flow-target.ts';
-import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { FlowResult } from '../../../src/flow/file/run/flow-run.ts';
+import { type FlowBench, openFlowBench } from '../../support/flow-bench.ts';
 
 const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));
-const program = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.meta.url));
-let transport: HttpTransport;
+let bench: FlowBench;
 beforeAll(() => {
-  transport = openTransport();
+  bench = openFlowBench({ password: 'Sandbox-Password-1' }, { SET: 'from the environment' });
 });
-afterAll(() => transport.close());
-
-const noValues: ValueSources = {
-  env: (name) => (name === 'SET' ? 'from the environment' : undefined),
-  secret: (name) => Promise.resolve(name === 'password' ? 'Sandbox-Password-1' : undefined),
-  input: () => Promise.resolve(undefined),
-  howToSet: (source, name) => `Set ${source} ${name}.`,
-};
-
-function surroundings(config?: FlowTargets['config']): FlowSurroundings {
-  let ahead = 0;
-  const now = () => Date.now() + ahead;
-  const targets: FlowTargets = {
-    startSandbox: (options) => startSandbox({ ...options, now }),
-    transport,
-    now,
-    runner: { program, folder: examples },
-    userPools: [],
-    ...(config ? { config } : {}),
-  };
-  return {
-    now,
-    randomBytes: (size) => randomBytes(size),
-    newId: randomUUID,
-    wait: (ms) => {
-      ahead += ms;
-      return Promise.resolve();
-    },
-    openTarget: (name) => openFlowTarget(name, targets),
-    values: noValues,
-  };
-}
-
-async function run(text: string, config?: FlowTargets['config']): Promise<readonly FlowResult[]> {
-  const { file, faults } = readFlowFile(text, 'file');
-  expect(faults).toEqual([]);
-  const results: FlowResult[] = [];
-  for (const flow of file.flows) {
-    for (const round of flow.rounds) {
-      results.push(await runFlow(file, flow, round, surroundings(config), { signal: new AbortController().signal }));
-    }
-  }
-  return results;
-}
+afterAll(() => bench.dispose());
+const run: FlowBench['run'] = (text, config) => bench.run(text, config);
 
 /** What went wrong, one line each: `line:column message, expected …, actual …`. */
 function problems(text: string, results: readonly FlowResult[]): readonly string[] {

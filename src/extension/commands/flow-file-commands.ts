@@ -1,0 +1,65 @@
+// Commands of flow files: a chain saved as one, and the secrets they name.
+
+import * as vscode from 'vscode';
+import { printFlowFile } from '../../flow/file/print-flow-file.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { askSteps } from '../quick-steps.ts';
+import type { CommandHandler } from './command-table.ts';
+import { chainFor } from './pick.ts';
+
+export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  return {
+    async [commandIds.saveChainAsFlowFile](args) {
+      const chain = await chainFor(
+        parts,
+        args,
+        ({ steps }) => steps.length > 0,
+        'There is no session chain to save yet.',
+      );
+      const name = chain.username ?? 'sign-in';
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+      const uri = await vscode.window.showSaveDialog({
+        title: 'Save Chain as Flow File',
+        filters: { 'Flow file': ['authflow.yaml'] },
+        ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${fileName(name)}.authflow.yaml`) } : {}),
+      });
+      if (!uri) throw new vscode.CancellationError();
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name)));
+      await vscode.window.showTextDocument(uri);
+    },
+
+    async [commandIds.setFlowSecret]() {
+      const answers = await askSteps('Set Flow Secret', [
+        {
+          key: 'name',
+          question: () => ({
+            prompt: 'The name that flow files use: NAME of ${secret:NAME}.',
+            validate: (value) =>
+              /^[\w-]{1,100}$/.test(value)
+                ? undefined
+                : { message: 'A name has letters, digits, - and _.', severity: 'error' },
+          }),
+        },
+        {
+          key: 'value',
+          question: ({ name }) => ({
+            prompt: `The value of ${name ?? ''}. It is kept in the editor's secret storage; leave it empty to forget it.`,
+            password: true,
+          }),
+        },
+      ]);
+      if (!answers) throw new vscode.CancellationError();
+      const { name = '', value = '' } = answers;
+      if (value === '') await parts.flowSecrets.delete(name);
+      else await parts.flowSecrets.set(name, value);
+      vscode.window.setStatusBarMessage(value === '' ? `$(key) Forgot ${name}` : `$(key) Kept ${name}`, 5000);
+    },
+  };
+}
+
+/** Of a user's name, which may hold what a file's name must not. */
+function fileName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60) || 'sign-in';
+}

@@ -1,0 +1,92 @@
+// What the Test Explorer shows of a run: states, times, and each difference at its line.
+
+import * as vscode from 'vscode';
+import { type FlowFault, placeOf, type Span } from '../../flow/file/fault.ts';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
+
+export class FlowReport {
+  readonly #run: vscode.TestRun;
+  readonly #uri: vscode.Uri;
+  readonly #text: string;
+
+  constructor(run: vscode.TestRun, uri: vscode.Uri, text: string) {
+    this.#run = run;
+    this.#uri = uri;
+    this.#text = text;
+  }
+
+  faults(file: vscode.TestItem, faults: readonly FlowFault[]): void {
+    this.#run.errored(
+      file,
+      faults.map(({ message, span }) => this.#message(message, span)),
+    );
+  }
+
+  started(flow: vscode.TestItem, steps: readonly vscode.TestItem[]): void {
+    this.#run.started(flow);
+    for (const step of steps) this.#run.enqueued(step);
+  }
+
+  step(item: vscode.TestItem, { end, took, title }: StepResult): void {
+    switch (end.kind) {
+      case 'passed':
+        this.#run.passed(item, took);
+        break;
+      case 'failed':
+        this.#run.failed(
+          item,
+          end.mismatches.map((mismatch) => this.#difference(mismatch)),
+          took,
+        );
+        break;
+      case 'broken':
+        this.#run.errored(item, this.#message(end.message, end.span), took);
+        break;
+      case 'skipped':
+        this.#run.skipped(item);
+        break;
+    }
+    this.#run.appendOutput(`${marks[end.kind]} ${title}\r\n`, undefined, item);
+  }
+
+  flow(item: vscode.TestItem, { kind, took, message, steps, flow }: FlowResult): void {
+    const failed = steps.find(({ end }) => end.kind === 'failed' || end.kind === 'broken');
+    const words = message ?? `${failed?.title ?? 'A step'} did not come out as expected.`;
+    switch (kind) {
+      case 'passed':
+        this.#run.passed(item, took);
+        break;
+      case 'failed':
+        this.#run.failed(item, this.#message(words, failed?.flowStep.span ?? flow.nameSpan), took);
+        break;
+      case 'broken':
+        this.#run.errored(item, this.#message(words, failed?.flowStep.span ?? flow.nameSpan), took);
+        break;
+      case 'cancelled':
+        this.#run.skipped(item);
+        break;
+    }
+  }
+
+  #difference({ message, expected, actual, span }: Mismatch): vscode.TestMessage {
+    const shown =
+      expected !== undefined && actual !== undefined
+        ? vscode.TestMessage.diff(`${message}: expected ${expected}, actual ${actual}`, expected, actual)
+        : new vscode.TestMessage(`${message}${actual === undefined ? '' : `: ${actual}`}`);
+    shown.location = this.#location(span);
+    return shown;
+  }
+
+  #message(words: string, span: Span): vscode.TestMessage {
+    const message = new vscode.TestMessage(words);
+    message.location = this.#location(span);
+    return message;
+  }
+
+  #location({ start }: Span): vscode.Location {
+    const { line, column } = placeOf(this.#text, start);
+    return new vscode.Location(this.#uri, new vscode.Position(line - 1, column - 1));
+  }
+}
+
+const marks = { passed: '✓', failed: '✗', broken: '!', skipped: '-' } as const;

@@ -1,0 +1,98 @@
+// What a flow file is run with in the editor: its targets, the editor's secrets, and questions to the person.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { Transport } from '../../cognito/transport.ts';
+import type { FlowSurroundings, ValueSources } from '../../flow/file/run/flow-run.ts';
+import { openFlowTarget } from '../../runner/open-flow-target.ts';
+import type { ConfigSource } from '../../sandbox/sandbox.ts';
+import type { Calls } from '../calls.ts';
+import { configFileName } from '../sandbox/workspace-config.ts';
+import type { Targets } from '../targets/targets.ts';
+import type { FlowSecrets } from './flow-secrets.ts';
+
+export interface FlowParts {
+  readonly calls: Calls;
+  readonly targets: Targets;
+  readonly secrets: FlowSecrets;
+  /** The built program that runs triggers: absolute. */
+  readonly runnerProgram: string;
+}
+
+/** For the flows of one file. */
+export async function flowSurroundings(file: vscode.Uri, parts: FlowParts): Promise<FlowSurroundings> {
+  await parts.targets.ready;
+  const config = await findConfig(file);
+  // Sandboxes of these flows: calls to them stay inside the editor.
+  const own = new Set<string>();
+  const send: Transport = (request, options) =>
+    own.has(request.endpoint) ? parts.calls.sendInside(request, options) : parts.calls.send(request, options);
+  return {
+    now: Date.now,
+    randomBytes: (size) => randomBytes(size),
+    newId: randomUUID,
+    wait: (ms, signal) => delay(ms, undefined, { signal }),
+    openTarget: (name) =>
+      openFlowTarget(name, {
+        startSandbox: async (options) => {
+          const sandbox = await (await import('../../sandbox/sandbox.ts')).startSandbox(options);
+          own.add(sandbox.endpoint);
+          return sandbox;
+        },
+        transport: { send },
+        now: Date.now,
+        ...(config ? { config } : {}),
+        runner: {
+          program: parts.runnerProgram,
+          folder: dirname(file.fsPath),
+          refusal: () =>
+            vscode.workspace.isTrusted
+              ? undefined
+              : 'Functions of a workspace run once you trust it (Manage Workspace Trust).',
+        },
+        userPools: parts.targets.all,
+      }),
+    values: editorValues(parts.secrets),
+  };
+}
+
+function editorValues(secrets: FlowSecrets): ValueSources {
+  const asked = new Map<string, Promise<string | undefined>>();
+  return {
+    env: (name) => process.env[name],
+    secret: (name) => secrets.get(name),
+    input: (name) => {
+      // Once for the whole run: the same question has the same answer.
+      const answer =
+        asked.get(name) ??
+        Promise.resolve(
+          vscode.window.showInputBox({ prompt: `${name}, for the flow that is running`, ignoreFocusOut: true }),
+        );
+      asked.set(name, answer);
+      return answer;
+    },
+    howToSet: (source, name) => {
+      if (source === 'env') return 'Set it in the environment the editor is started from.';
+      return source === 'secret'
+        ? `Set it with the command Auth Flow: Set Flow Secret… under the name ${name}.`
+        : 'Type it when the run asks for it.';
+    },
+  };
+}
+
+/** The nearest authflow.sandbox.json, from the file's folder up to the workspace's. */
+async function findConfig(file: vscode.Uri): Promise<ConfigSource | undefined> {
+  const top = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath;
+  for (let folder = dirname(file.fsPath); ; folder = dirname(folder)) {
+    try {
+      const bytes = await vscode.workspace.fs.readFile(
+        file.with({ path: vscode.Uri.file(join(folder, configFileName)).path }),
+      );
+      return { text: new TextDecoder().decode(bytes), folder };
+    } catch {
+      if (top === undefined || folder === top || folder === dirname(folder)) return undefined;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Flow files in the Test Explorer: a file, its flows in their rounds, their steps. The controller is there from the
+// start; what reads and runs files is loaded when the first item is asked for.
+
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposal.ts';
+import { Store } from '../disposal.ts';
+import type { FlowItems } from './flow-items.ts';
+
+export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
+
+/** @param items loads what is behind the controller */
+export function registerFlowTests(items: (controller: vscode.TestController) => Promise<FlowItems>): Disposable {
+  const store = new Store();
+  const controller = store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
+  let loading: Promise<FlowItems> | undefined;
+  const loaded = (): Promise<FlowItems> => (loading ??= items(controller));
+
+  controller.resolveHandler = async (item) => (await loaded()).resolve(item);
+  controller.refreshHandler = async () => (await loaded()).refresh();
+  controller.createRunProfile(
+    'Run',
+    vscode.TestRunProfileKind.Run,
+    async (request, token) => (await loaded()).run(request, token),
+    true,
+    undefined,
+    true,
+  );
+  // A file that is opened is listed without the Test Explorer having been opened.
+  store.add(
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+      if (isFlowFile(uri)) void loaded().then((one) => one.add(uri));
+    }),
+  );
+  const open = vscode.workspace.textDocuments.filter(({ uri }) => isFlowFile(uri));
+  if (open.length > 0) void loaded().then((one) => Promise.all(open.map(({ uri }) => one.add(uri))));
+  return store;
+}
+
+export function isFlowFile({ path, scheme }: vscode.Uri): boolean {
+  return scheme !== 'git' && /\.authflow\.(?:ya?ml|json)$/.test(path);
+}

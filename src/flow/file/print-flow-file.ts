@@ -1,0 +1,168 @@
+// Prints a chain as a flow file: what a person typed, never what is computed or filled, and no secret.
+
+import { stringify } from 'yaml';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import type { Chain, Step } from '../chain/chain.ts';
+import { subjectOf } from '../chain/subject-of.ts';
+import { openChallenge } from '../chain/chain-state.ts';
+import { type Row, rowsOf } from '../draft/rows.ts';
+
+/** The text of a file whose one flow does what the chain did. `name` is the flow's. */
+export function printFlowFile(chain: Chain, name: string): string {
+  const { target, client } = chain;
+  const file = {
+    ...(target.id === 'sandbox' ? {} : { target: target.kind === 'sandbox' ? target.userPoolId : target.name }),
+    flows: [
+      {
+        name,
+        ...(client.clientId === target.clients[0]?.clientId ? {} : { client: client.name ?? client.clientId }),
+        steps: chain.steps.map((step) => printStep(chain, step)),
+      },
+    ],
+  };
+  return stringify(file, { lineWidth: 120 });
+}
+
+function printStep(chain: Chain, step: Step): JsonObject {
+  const expect = printExpectation(step);
+  return { [step.operation]: printBody(chain, step), ...(expect ? { expect } : {}) };
+}
+
+function printExpectation({ answer }: Step): JsonObject | undefined {
+  switch (answer.kind) {
+    case 'challenge':
+      return { ChallengeName: answer.name };
+    case 'tokens':
+      return { AuthenticationResult: '*' };
+    case 'refused':
+      return { error: { type: answer.type, message: answer.message } };
+    case 'software-token':
+      return answer.status === undefined ? undefined : { body: { '$.Status': answer.status } };
+    case 'done':
+    case 'unreadable':
+    case 'failure':
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+function printBody(chain: Chain, step: Step): JsonObject {
+  const subject = subjectOf(step);
+  // An operation that no table has: whatever is secret in it is asked for.
+  if (!subject) return asSecrets(step.request);
+  const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
+  const { rows, structures, operation } = rowsOf(subject, openChallenge(before)?.answer.parameters);
+  const known = [...rows, ...structures.flatMap((structure) => structure.rows)];
+  const body: Record<string, JsonValue> = {};
+  for (const [member, value] of Object.entries(step.request)) {
+    if (member === 'AuthFlow' || member === 'ChallengeName') body[member] = value;
+    else if (member === 'Session') printSession(step, body);
+    else if (isJsonObject(value) && (operation.maps.some((map) => map.name === member) || structures.length > 0)) {
+      const members = printMembers(chain, step, member, value, known);
+      if (Object.keys(members).length > 0) body[member] = members;
+    } else {
+      const text = printValue(
+        chain,
+        step,
+        known.find(({ id }) => id === member),
+        member,
+        value,
+      );
+      if (text !== undefined) body[member] = text;
+    }
+  }
+  keepPassword(chain, step, known, body);
+  return body;
+}
+
+/** A session of the chain comes by itself; one that was put there by hand is asked for. */
+function printSession({ typed }: Step, body: Record<string, JsonValue>): void {
+  if (typed['Session'] !== undefined) body['Session'] = '${secret:session}';
+}
+
+function printMembers(
+  chain: Chain,
+  step: Step,
+  member: string,
+  values: JsonObject,
+  known: readonly Row[],
+): Record<string, JsonValue> {
+  const members: Record<string, JsonValue> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const id = `${member}.${key}`;
+    const text = printValue(
+      chain,
+      step,
+      known.find((row) => row.id === id),
+      id,
+      value,
+    );
+    if (text !== undefined) members[key] = text;
+  }
+  return members;
+}
+
+/** Undefined for what is computed or filled when the file is run. */
+function printValue(
+  chain: Chain,
+  step: Step,
+  row: Row | undefined,
+  id: string,
+  value: JsonValue,
+): JsonValue | undefined {
+  const key = id.slice(id.indexOf('.') + 1);
+  if (!row) return escapeReferences(redactedOr(key, value, `\${secret:${key}}`));
+  const { source, secrecy } = row.field;
+  const isTyped = step.typed[id] !== undefined;
+  const isFirstUser = id === 'AuthParameters.USERNAME';
+  const isPersons = source.kind === 'person' || source.kind === 'choice';
+  if (!isTyped && !isFirstUser && !isPersons) return undefined;
+  const isSandbox = chain.target.kind === 'sandbox';
+  // A refused code is worth nothing, and the same refusal is wanted again.
+  if (secrecy === 'code' && step.answer.kind === 'refused') return escapeReferences(value);
+  switch (source.kind) {
+    case 'delivered':
+      return isSandbox ? `\${inbox:${chain.username ?? ''}}` : `\${input:${key}}`;
+    case 'authenticator':
+      return isSandbox ? undefined : '${totp:authenticator}';
+    default:
+      if (secrecy === 'open') return escapeReferences(value);
+      return isSandbox && key === 'PASSWORD' && !isTyped ? undefined : `\${secret:${secretName(key)}}`;
+  }
+}
+
+/** A password that SRP proves is not in the request; away from the sandbox the file has to say where it comes from. */
+function keepPassword(chain: Chain, step: Step, known: readonly Row[], body: Record<string, JsonValue>): void {
+  const row = known.find(({ field }) => field.key === 'PASSWORD' && field.sent === false);
+  if (!row || (chain.target.kind === 'sandbox' && step.typed[row.id] === undefined)) return;
+  // DEVICE proofs and answers after the first have it from the chain.
+  if (step.typed[row.id] === undefined && step.index > 0) return;
+  const [map = ''] = row.at;
+  const values = body[map];
+  body[map] = { ...(isJsonObject(values) ? values : {}), PASSWORD: '${secret:password}' };
+}
+
+function secretName(key: string): string {
+  return key.toLowerCase().replaceAll('_', '-');
+}
+
+function redactedOr(key: string, value: JsonValue, instead: string): JsonValue {
+  const { [key]: safe } = redact({ [key]: value });
+  return JSON.stringify(safe) === JSON.stringify(value) ? value : instead;
+}
+
+function asSecrets(request: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(request).map(([key, value]) => [
+      key,
+      escapeReferences(redactedOr(key, value, `\${secret:${secretName(key)}}`)),
+    ]),
+  );
+}
+
+/** A text that looks like a reference is none: it was sent as it is. */
+function escapeReferences(value: JsonValue): JsonValue {
+  if (typeof value !== 'string' || /^\$\{secret:[\w-]+\}$/.test(value)) return value;
+  return value.replaceAll('${', () => '$${');
+}

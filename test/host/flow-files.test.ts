@@ -1,0 +1,106 @@
+// Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openExplorer } from './explorer-access.ts';
+import { afterEach, describe, it } from './suite.ts';
+
+const folder = () => {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(first, 'the tests run in a workspace');
+  return first.uri;
+};
+const file = () => vscode.Uri.joinPath(folder(), 'two.authflow.yaml');
+const write = (text: string) => vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
+
+const signIn = (name: string, expected: string) => `  - name: ${name}
+    steps:
+      - InitiateAuth:
+          AuthFlow: USER_PASSWORD_AUTH
+          AuthParameters: { USERNAME: sms-mfa, PASSWORD: Sandbox-Password-1 }
+        expect: { ChallengeName: ${expected} }
+`;
+
+/** A controller whose runs tell what they were told. */
+function recordingController(): { readonly controller: vscode.TestController; readonly said: string[] } {
+  const controller = vscode.tests.createTestController('recorded', 'recorded');
+  const said: string[] = [];
+  const of = (item: vscode.TestItem) => item.label;
+  const words = (message: vscode.TestMessage | readonly vscode.TestMessage[]) =>
+    [message].flat().map((one) => {
+      const text = typeof one.message === 'string' ? one.message : one.message.value;
+      const { line = -1, character = -1 } = one.location?.range.start ?? {};
+      return `${line + 1}:${character + 1} ${text}`;
+    });
+  const run = {
+    started: (item: vscode.TestItem) => said.push(`started ${of(item)}`),
+    enqueued: () => undefined,
+    passed: (item: vscode.TestItem) => said.push(`passed ${of(item)}`),
+    skipped: (item: vscode.TestItem) => said.push(`skipped ${of(item)}`),
+    failed: (item: vscode.TestItem, message: vscode.TestMessage) =>
+      said.push(`failed ${of(item)}: ${words(message).join('; ')}`),
+    errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
+      said.push(`errored ${of(item)}: ${words(message).join('; ')}`),
+    appendOutput: () => undefined,
+    end: () => said.push('end'),
+  };
+  const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;
+  return { controller: recording, said };
+}
+
+describe('flow files in the editor', () => {
+  afterEach(async () => {
+    await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
+  });
+
+  it('are listed with their flows and steps, and run with each difference at its line', async () => {
+    const explorer = await openExplorer();
+    explorer.parts.chains.clear();
+    await write(`flows:\n${signIn('right', 'SMS_MFA')}${signIn('wrong', 'EMAIL_OTP')}`);
+    const { controller, said } = recordingController();
+    const items = explorer.flowItems(controller);
+    try {
+      await items.add(file());
+      const listed = controller.items.get(file().toString());
+      assert.ok(listed);
+      const flows: string[] = [];
+      listed.children.forEach((flow) => {
+        flows.push(flow.label);
+        flow.children.forEach((step) => flows.push(`  ${step.label}`));
+      });
+      assert.deepEqual(flows, [
+        'right',
+        '  InitiateAuth USER_PASSWORD_AUTH',
+        'wrong',
+        '  InitiateAuth USER_PASSWORD_AUTH',
+      ]);
+
+      const { token } = new vscode.CancellationTokenSource();
+      await items.run(new vscode.TestRunRequest([listed]), token);
+      const step = 'InitiateAuth USER_PASSWORD_AUTH';
+      assert.deepEqual(said, [
+        'started right',
+        `passed ${step}`,
+        'passed right',
+        'started wrong',
+        `failed ${step}: 13:34 ChallengeName is another: expected EMAIL_OTP, actual SMS_MFA`,
+        `failed wrong: 10:9 ${step} did not come out as expected.`,
+        'end',
+      ]);
+      assert.deepEqual(
+        explorer.parts.chains.all.map(({ username }) => username),
+        ['sms-mfa', 'sms-mfa'],
+      );
+
+      await write('steps:\n  - InitiateAuht: {}\n');
+      await items.add(file());
+      said.length = 0;
+      await items.run(new vscode.TestRunRequest([listed]), token);
+      assert.deepEqual(said, [
+        'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
+        'end',
+      ]);
+    } finally {
+      items.dispose();
+    }
+  });
+});

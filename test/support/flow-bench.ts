@@ -1,0 +1,74 @@
+// Runs flow files as the command line and the editor do, each flow on a sandbox of its own, with waits skipped.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readFlowFile } from '../../src/flow/file/read-flow-file.ts';
+import type { FlowResult, FlowSurroundings, ValueSources } from '../../src/flow/file/run/flow-run.ts';
+import { runFlow } from '../../src/flow/file/run/run-flow.ts';
+import { openTransport } from '../../src/http/transport.ts';
+import { type FlowTargets, openFlowTarget } from '../../src/runner/open-flow-target.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+
+const program = fileURLToPath(new URL('../../dist/trigger-runner.js', import.meta.url));
+const folder = fileURLToPath(new URL('../../media/examples/', import.meta.url));
+
+export interface FlowBench {
+  /** Every flow in every round. @throws when the file has faults */
+  run(text: string, config?: FlowTargets['config']): Promise<readonly FlowResult[]>;
+  dispose(): Promise<void>;
+}
+
+/** The test disposes it. */
+export function openFlowBench(
+  secrets: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): FlowBench {
+  const transport = openTransport();
+  const values: ValueSources = {
+    env: (name) => env[name],
+    secret: (name) => Promise.resolve(secrets[name]),
+    input: () => Promise.resolve(undefined),
+    howToSet: (source, name) => `Set ${source} ${name}.`,
+  };
+
+  function surroundings(config: FlowTargets['config']): FlowSurroundings {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    const targets: FlowTargets = {
+      startSandbox: (options) => startSandbox({ ...options, now }),
+      transport,
+      now,
+      runner: { program, folder },
+      userPools: [],
+      ...(config ? { config } : {}),
+    };
+    return {
+      now,
+      randomBytes: (size) => randomBytes(size),
+      newId: randomUUID,
+      wait: (ms) => {
+        ahead += ms;
+        return Promise.resolve();
+      },
+      openTarget: (name) => openFlowTarget(name, targets),
+      values,
+    };
+  }
+
+  return {
+    async run(text, config) {
+      const { file, faults } = readFlowFile(text, 'file');
+      const [fault] = faults;
+      if (fault) throw new Error(fault.message);
+      const results: FlowResult[] = [];
+      for (const flow of file.flows) {
+        for (const round of flow.rounds) {
+          results.push(
+            await runFlow(file, flow, round, surroundings(config), { signal: new AbortController().signal }),
+          );
+        }
+      }
+      return results;
+    },
+    dispose: () => transport.close(),
+  };
+}

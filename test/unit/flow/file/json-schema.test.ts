@@ -1,0 +1,23 @@
+// The JSON Schema that is shipped is the one the tables make.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { flowFileSchema } from '../../../../src/flow/file/json-schema.ts';
+import { expectationKeys } from '../../../../src/flow/file/read-expectation.ts';
+import { fileKeys, flowKeys, stepKeys } from '../../../../src/flow/file/read-flow-file.ts';
+
+const media = fileURLToPath(new URL('../../../../media/', import.meta.url));
+
+it('is what the tables say today (vitest --update writes it anew)', async () => {
+  await expect(JSON.stringify(flowFileSchema())).toMatchFileSnapshot(join(media, 'authflow.schema.json'));
+});
+
+it('has the keys that are read', () => {
+  const schema = flowFileSchema() as {
+    readonly properties: object;
+    readonly definitions: Readonly<Record<'step' | 'expectation', { readonly properties: object }>>;
+  };
+  expect(Object.keys(schema.properties).toSorted()).toEqual([...new Set([...fileKeys, ...flowKeys])].toSorted());
+  expect(Object.keys(schema.definitions.expectation.properties).toSorted()).toEqual([...expectationKeys].toSorted());
+  expect(Object.keys(schema.definitions.step.properties)).toEqual(expect.arrayContaining([...stepKeys]));
+});
