@@ -22,6 +22,9 @@ const nodeEntries = {
   'verify-token': 'src/cognito/tokens/verify.ts',
   cli: 'src/cli/main.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
+  'language-server': 'src/language-server/server.ts',
+  'flow-items': 'src/extension/flows/flow-items.ts',
+  'language-client': 'src/extension/flows/language-client.ts',
 };
 
 /** Turns `import('…/transport.ts')` of another entry into `require('./transport.js')`. */

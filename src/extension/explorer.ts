@@ -13,7 +13,7 @@ import { runCommand } from './commands/command-table.ts';
 import { copyText } from './commands/copy-text.ts';
 import { runTokenOperation } from './commands/token-commands.ts';
 import { FlowSecrets } from './flows/flow-secrets.ts';
-import { type FlowItems, openFlowItems } from './flows/flow-items.ts';
+import type { FlowItems } from './flows/flow-items.ts';
 import { keepContextKeys } from './context-key-writer.ts';
 import { Store } from './disposal.ts';
 import { documentText, openExchange } from './documents/exchange-documents.ts';
@@ -49,7 +49,7 @@ export interface Explorer {
   readonly parts: ExplorerParts;
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   /** What is behind the flow files' items in the Test Explorer. */
-  flowItems(controller: vscode.TestController): FlowItems;
+  flowItems(controller: vscode.TestController): Promise<FlowItems>;
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
   /** Absolute path of the file the chains are kept in. */
@@ -150,7 +150,8 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     sandboxTree,
     parts,
     runCommand: (id, args) => run(id, args),
-    flowItems(controller) {
+    async flowItems(controller) {
+      const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
       return store.add(openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains));
     },

@@ -66,7 +66,20 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   chains.whenNeeded(explorer);
   sandbox.whenNeeded(explorer);
 
-  context.subscriptions.push(registerFlowTests(async (controller) => (await explorer()).flowItems(controller)));
+  const startLanguageServer = async (): Promise<void> => {
+    const { startLanguageClient } = await import('./flows/language-client.ts');
+    context.subscriptions.push(await startLanguageClient(context.asAbsolutePath('dist/language-server.js')));
+  };
+  context.subscriptions.push(
+    registerFlowTests(
+      async (controller) => (await explorer()).flowItems(controller),
+      () => {
+        startLanguageServer().catch((error: unknown) => {
+          void vscode.window.showErrorMessage(`The language server of flow files could not start. ${String(error)}`);
+        });
+      },
+    ),
+  );
 
   for (const id of Object.values(commandIds)) {
     context.subscriptions.push(

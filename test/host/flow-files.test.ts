@@ -1,7 +1,7 @@
 // Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openExplorer } from './explorer-access.ts';
+import { eventually, openExplorer } from './explorer-access.ts';
 import { afterEach, describe, it } from './suite.ts';
 
 const folder = () => {
@@ -48,6 +48,25 @@ function recordingController(): { readonly controller: vscode.TestController; re
 }
 
 describe('flow files in the editor', () => {
+  it('are checked by the language server while they are written', async () => {
+    await write(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters: { USERNAM: a }\n',
+    );
+    const document = await vscode.workspace.openTextDocument(file());
+    await vscode.window.showTextDocument(document);
+    const found = await eventually('the language server answers', () => {
+      const all = vscode.languages.getDiagnostics(file()).filter(({ source }) => source === 'Auth Flow');
+      return all.length > 0 && all;
+    });
+    const codes = found.map(({ code }) => code);
+    assert.ok(codes.includes('unknown-key'), JSON.stringify(codes));
+    const at = new vscode.Position(1, 8);
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', file(), at);
+    const words = hover?.contents.map((one) => (typeof one === 'string' ? one : one.value)).join('\n');
+    assert.match(words ?? '', /InitiateAuth/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   afterEach(async () => {
     await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
   });
@@ -57,7 +76,7 @@ describe('flow files in the editor', () => {
     explorer.parts.chains.clear();
     await write(`flows:\n${signIn('right', 'SMS_MFA')}${signIn('wrong', 'EMAIL_OTP')}`);
     const { controller, said } = recordingController();
-    const items = explorer.flowItems(controller);
+    const items = await explorer.flowItems(controller);
     try {
       await items.add(file());
       const listed = controller.items.get(file().toString());

@@ -1,7 +1,6 @@
 // Commands of flow files: a chain saved as one, and the secrets they name.
 
 import * as vscode from 'vscode';
-import { printFlowFile } from '../../flow/file/print-flow-file.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
@@ -26,6 +25,7 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
         ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${fileName(name)}.authflow.yaml`) } : {}),
       });
       if (!uri) throw new vscode.CancellationError();
+      const { printFlowFile } = await import('../flows/flow-items.ts');
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name)));
       await vscode.window.showTextDocument(uri);
     },

@@ -13,6 +13,9 @@ import { FlowReport } from './flow-report.ts';
 import { type FlowParts, flowSurroundings } from './flow-surroundings.ts';
 import { flowFilePattern } from './flow-tests.ts';
 
+// The commands of the tree need it as well, and the parser with it.
+export { printFlowFile } from '../../flow/file/print-flow-file.ts';
+
 export interface FlowItems extends Disposable {
   resolve(item: vscode.TestItem | undefined): Promise<void>;
   refresh(): Promise<void>;
@@ -75,7 +78,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
   /** The text of now, unsaved changes included. */
   async function read(listed: Listed, uri: vscode.Uri): Promise<void> {
     const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-    const text = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = open?.isDirty ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const name = (uri.path.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
     listed.read = { ...readFlowFile(text, name), text };
     const [fault, ...others] = listed.read.faults;

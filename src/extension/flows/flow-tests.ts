@@ -8,8 +8,14 @@ import type { FlowItems } from './flow-items.ts';
 
 export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
 
-/** @param items loads what is behind the controller */
-export function registerFlowTests(items: (controller: vscode.TestController) => Promise<FlowItems>): Disposable {
+/**
+ * @param items loads what is behind the controller
+ * @param onFirstFile called once, when a flow file is open
+ */
+export function registerFlowTests(
+  items: (controller: vscode.TestController) => Promise<FlowItems>,
+  onFirstFile: () => void,
+): Disposable {
   const store = new Store();
   const controller = store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
   let loading: Promise<FlowItems> | undefined;
@@ -25,14 +31,19 @@ export function registerFlowTests(items: (controller: vscode.TestController) => 
     undefined,
     true,
   );
+  let seen = false;
+  const opened = (uri: vscode.Uri): void => {
+    if (!seen) onFirstFile();
+    seen = true;
+    void loaded().then((one) => one.add(uri));
+  };
   // A file that is opened is listed without the Test Explorer having been opened.
   store.add(
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-      if (isFlowFile(uri)) void loaded().then((one) => one.add(uri));
+      if (isFlowFile(uri)) opened(uri);
     }),
   );
-  const open = vscode.workspace.textDocuments.filter(({ uri }) => isFlowFile(uri));
-  if (open.length > 0) void loaded().then((one) => Promise.all(open.map(({ uri }) => one.add(uri))));
+  for (const { uri } of vscode.workspace.textDocuments) if (isFlowFile(uri)) opened(uri);
   return store;
 }
 

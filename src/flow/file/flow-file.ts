@@ -60,6 +60,8 @@ export type StepAct =
       readonly body: JsonObject;
       /** Place of a member by its path, or of the nearest one around it. */
       readonly spanAt: (path: readonly string[]) => Span;
+      /** The entry of a member that is written: its key and its value. */
+      readonly entryAt: (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
     }
   /** Turns the sandbox's clock. */
   | { readonly kind: 'advance'; readonly seconds: number };

@@ -216,6 +216,12 @@ function readAct(reader: Reader, step: Located, entries: readonly Entry[]): Step
       const found = nearest(first.value, path);
       return found === first.value ? first.keySpan : found.span;
     },
+    entryAt: (path) => {
+      const key = path.at(-1);
+      const map = nearest(first.value, path.slice(0, -1)).value;
+      const entry = map.kind === 'map' ? map.entries.find((one) => one.key === key) : undefined;
+      return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
+    },
   };
 }
 

@@ -1,0 +1,162 @@
+// Everything that can be said of a flow file without running it: what cannot be read, what Cognito would refuse, and
+// challenges that cannot follow.
+
+import { authFlows } from '../../cognito/auth-flows/table.ts';
+import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import { check, type Finding } from '../../cognito/checks/check.ts';
+import { authFlowOf } from '../../cognito/checks/rows.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { isOperationName } from '../../cognito/operations/table.ts';
+import type { Subject } from '../draft/draft.ts';
+import { readRequest, RequestError } from '../draft/read-request.ts';
+import { rowsOf } from '../draft/rows.ts';
+import type { Span } from '../file/fault.ts';
+import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
+import type { ReadFlowFile } from '../file/read-flow-file.ts';
+import { hasReferences } from '../file/template.ts';
+
+export interface FlowDiagnostic {
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Stable and kebab-case. */
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+  readonly fix?: TextFix;
+}
+
+export interface TextFix {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+}
+
+type Call = Extract<StepAct, { readonly kind: 'call' }>;
+
+/** In the order of the file. `now` in Unix milliseconds. */
+export function diagnose({ file, faults }: ReadFlowFile, now: number): readonly FlowDiagnostic[] {
+  const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
+  const found = [
+    ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
+    ...steps.flatMap((step) => diagnoseStep(file, step, now)),
+    ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps])),
+  ];
+  const seen = new Set<string>();
+  return found
+    .filter(({ span, code, message }) => {
+      // A setup and an anchor are met once for each flow.
+      const key = `${span.start} ${code} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, now: number): readonly FlowDiagnostic[] {
+  if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
+  const subject = subjectOf(act);
+  const rows = subject ? rowsOf(subject).rows : [];
+  const filled = (path: readonly string[]): boolean => {
+    const row = rows.find(({ id }) => id === path.join('.'));
+    if (!row) return path.length < 2;
+    const { source, key } = row.field;
+    // The sandbox knows its users' passwords.
+    const known = key === 'PASSWORD' && (file.target === undefined || file.target.toLowerCase() === 'sandbox');
+    return known || source.kind !== 'person';
+  };
+  return check(act.body, { operation: act.operation, now })
+    .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
+    .filter(({ path }) => !isReference(valueAt(act.body, path)))
+    .map((finding): FlowDiagnostic => {
+      const fix = textFix(finding, act);
+      return {
+        // What is to be refused may well be wrong.
+        severity: expect.error ? 'info' : finding.severity,
+        code: finding.code,
+        message: finding.message,
+        span: act.entryAt(finding.path)?.keySpan ?? act.spanAt(finding.path),
+        ...(fix ? { fix } : {}),
+      };
+    });
+}
+
+function subjectOf({ operation, body }: Call): Subject | undefined {
+  if (!isOperationName(operation)) return undefined;
+  try {
+    return readRequest(body, operation).subject;
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
+}
+
+function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
+}
+
+function isReference(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' && hasReferences(value);
+}
+
+/** A repair of the payload as an edit of the text: a value replaced, a key renamed, an entry taken out. */
+function textFix({ fix }: Finding, act: Call): TextFix | undefined {
+  const edits = fix?.edits ?? [];
+  const [first, second, ...others] = edits;
+  if (!fix || !first || others.length > 0) return undefined;
+  const entry = act.entryAt(first.path);
+  const newKey = second?.path.at(-1);
+  if (second && newKey !== undefined && first.value === undefined && entry && !act.entryAt(second.path)) {
+    return { title: fix.title, edits: [{ span: entry.keySpan, text: newKey }] };
+  }
+  if (second || !entry) return undefined;
+  if (first.value !== undefined)
+    return { title: fix.title, edits: [{ span: entry.valueSpan, text: JSON.stringify(first.value) }] };
+  return { title: fix.title, edits: [{ span: { start: entry.keySpan.start, end: entry.valueSpan.end }, text: '' }] };
+}
+
+/** A challenge that is answered must be one that the step before can lead to. */
+function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnostic[] {
+  const found: FlowDiagnostic[] = [];
+  /** What the last answer may have been; undefined when nothing is known. */
+  let possible: readonly string[] | undefined;
+  let after = '';
+  for (const { act, expect } of steps) {
+    if (act.kind !== 'call') continue;
+    const { ChallengeName: answered } = act.body;
+    const answers =
+      /^(?:Admin)?RespondToAuthChallenge$/.test(act.operation) &&
+      typeof answered === 'string' &&
+      !hasReferences(answered);
+    if (answers && possible && !expect.error && !isAnswerable(answered, possible)) {
+      const words = possible.filter((one) => one !== 'tokens').join(', ');
+      const message = `${answered} cannot follow ${after}: ${words === '' ? 'after it the sign-in is done' : `what may come is ${words}`}.`;
+      const span = act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan;
+      found.push({ severity: 'warning', code: 'impossible-challenge', message, span });
+    }
+    // A refused call leaves things as they were.
+    if (expect.error) continue;
+    const next = nextOf(act, expect.challengeName?.value);
+    if (next === 'as before') continue;
+    possible = next;
+    after = typeof answered === 'string' ? answered : (authFlowOf(act.body)?.name ?? act.operation);
+  }
+  return found;
+}
+
+/** SELECT_CHALLENGE is answered by itself, or by the factor's own name. */
+function isAnswerable(name: string, possible: readonly string[]): boolean {
+  return (
+    possible.includes(name) || (possible.includes('SELECT_CHALLENGE') && ['PASSWORD', 'PASSWORD_SRP'].includes(name))
+  );
+}
+
+function nextOf(
+  { operation, body }: Call,
+  expected: JsonValue | undefined,
+): readonly string[] | undefined | 'as before' {
+  const isStart = /^(?:Admin)?InitiateAuth$/.test(operation);
+  const isAnswer = /^(?:Admin)?RespondToAuthChallenge$/.test(operation);
+  if (!isStart && !isAnswer) return 'as before';
+  if (typeof expected === 'string') return isChallengeName(expected) ? [expected] : undefined;
+  if (isStart) return authFlowOf(body) && authFlows[authFlowOf(body)?.name ?? 'USER_AUTH'].firstAnswers;
+  const { ChallengeName: name } = body;
+  const challenge = typeof name === 'string' && isChallengeName(name) ? challenges[name] : undefined;
+  return challenge?.answerable ? challenge.next : undefined;
+}

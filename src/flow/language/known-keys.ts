@@ -1,0 +1,181 @@
+// What may stand at a place of a flow file, from the tables: keys with their meaning, and the values of some.
+
+import { type AuthFlowName, authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
+import { authFlows } from '../../cognito/auth-flows/table.ts';
+import { challengeNames } from '../../cognito/challenges/challenge.ts';
+import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { Field } from '../../cognito/field.ts';
+import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
+import { isOperationName, operations } from '../../cognito/operations/table.ts';
+import { expectationKeys } from '../file/read-expectation.ts';
+import { fileKeys, flowKeys, stepKeys } from '../file/read-flow-file.ts';
+import type { LineContext } from './line-context.ts';
+
+export interface KnownKey {
+  readonly name: string;
+  /** Markdown. */
+  readonly documentation: string;
+  /** `key`: more keys come under it. */
+  readonly holds: 'text' | 'map' | 'list';
+  readonly link?: string;
+}
+
+const words: Readonly<Record<string, Omit<KnownKey, 'name'>>> = {
+  $schema: { documentation: 'The JSON Schema of flow files.', holds: 'text' },
+  target: {
+    documentation: 'A target by its name: `sandbox`, one of its pools, or a user pool of yours.',
+    holds: 'text',
+  },
+  client: { documentation: 'The name or id of an app client of the target; its first without one.', holds: 'text' },
+  variables: { documentation: 'Values by name, used as `${name}`.', holds: 'map' },
+  setup: { documentation: 'Steps before those of every flow.', holds: 'list' },
+  flows: { documentation: 'Several flows, each with a name and steps.', holds: 'list' },
+  matrix: { documentation: 'The flow runs once for each entry, with its variables.', holds: 'list' },
+  steps: { documentation: 'One call after the other, in a sign-in of their own.', holds: 'list' },
+  name: { documentation: 'What reports call it.', holds: 'text' },
+  id: { documentation: 'What later steps call this one: `${steps.ID.MEMBER}`.', holds: 'text' },
+  expect: { documentation: 'What must hold of the answer. Without it, the call must succeed.', holds: 'map' },
+  advanceSeconds: { documentation: 'Turns the sandbox’s clock, instead of a call.', holds: 'text' },
+  AvailableChallenges: { documentation: 'All of them, in any order.', holds: 'list' },
+  AuthenticationResult: { documentation: 'Members of it; `"*"` for tokens whatever they are.', holds: 'map' },
+  error: { documentation: 'The call must be refused: with this type, or with `type` and `message`.', holds: 'text' },
+  claims: { documentation: 'Claims of `IdToken` and `AccessToken`.', holds: 'map' },
+  body: { documentation: 'Values of the answer by JSONPath, such as `$.Status`.', holds: 'map' },
+  status: { documentation: 'The HTTP status.', holds: 'text' },
+  within: { documentation: 'Milliseconds the answer may take.', holds: 'text' },
+  ChallengeName: { documentation: 'The challenge that came, or is answered.', holds: 'text' },
+  ChallengeParameters: { documentation: 'Parameters of the challenge that came.', holds: 'map' },
+  IdToken: { documentation: 'Claims of the ID token.', holds: 'map' },
+  AccessToken: { documentation: 'Claims of the access token.', holds: 'map' },
+  type: { documentation: 'The error’s type, such as `CodeMismatchException`.', holds: 'text' },
+  message: { documentation: 'The error’s message.', holds: 'text' },
+};
+
+function own(names: readonly string[]): readonly KnownKey[] {
+  return names.flatMap((name) => {
+    const known = words[name];
+    return known ? [{ name, ...known }] : [];
+  });
+}
+
+function ofField({ key, help, source }: Field): KnownKey {
+  const left =
+    source.kind === 'computed' ? `\n\nComputed: ${source.from}. Leave it out, or write one to override it.` : '';
+  return { name: key, documentation: help + left, holds: 'text' };
+}
+
+/** Every key that a map at this path may have; its own siblings say which flow or challenge it is about. */
+export function keysAt(context: LineContext): readonly KnownKey[] {
+  const { path } = context;
+  const from = path.findLastIndex((key) => key === 'steps' || key === 'setup');
+  if (from < 0) return topLevelKeys(path, context);
+  const [operation, member, ...deeper] = path.slice(from + 1);
+  if (operation === undefined) return stepKeysAt(context);
+  if (operation === 'expect') return expectationKeysAt(member, deeper);
+  if (!isOperationName(operation)) return [];
+  const { members, maps, structures, takesSession } = operations[operation];
+  if (member === undefined) {
+    return [
+      ...members.map(ofField),
+      ...maps.map(({ name, help }): KnownKey => ({ name, documentation: help, holds: 'map' })),
+      ...structures.map(({ name, help }): KnownKey => ({ name, documentation: help, holds: 'map' })),
+      ...(takesSession
+        ? [
+            {
+              name: 'Session',
+              documentation: 'Comes from the chain; write one to override it.',
+              holds: 'text',
+            } as const,
+          ]
+        : []),
+    ];
+  }
+  const body = context.around.at(from + 2);
+  if (member === 'AuthParameters') return authParametersOf(body?.get('AuthFlow')).map(ofField);
+  if (member === 'ChallengeResponses') return responsesOf(body?.get('ChallengeName')).map(ofField);
+  return (structures.find(({ name }) => name === member)?.members ?? []).map(ofField);
+}
+
+function topLevelKeys(path: readonly string[], { siblings }: LineContext): readonly KnownKey[] {
+  if (path.length === 0) return own(siblings.has('flows') ? fileKeys : [...new Set([...fileKeys, ...flowKeys])]);
+  return path[0] === 'flows' && path.length === 1 ? own(flowKeys) : [];
+}
+
+function stepKeysAt({ siblings }: LineContext): readonly KnownKey[] {
+  const hasCall = [...siblings.keys()].some((key) => /^[A-Z]/.test(key));
+  const calls = hasCall ? [] : apiOperationNames.map(operationKey);
+  return [...own(stepKeys), ...calls];
+}
+
+function operationKey(name: string): KnownKey {
+  if (!isOperationName(name)) return { name, documentation: `${name}, sent as it is written.`, holds: 'map' };
+  const { summary, documentation } = operations[name];
+  return { name, documentation: summary, holds: 'map', link: documentation };
+}
+
+function expectationKeysAt(member: string | undefined, deeper: readonly string[]): readonly KnownKey[] {
+  if (member === undefined) return own(expectationKeys);
+  if (member === 'claims' && deeper.length === 0) return own(['IdToken', 'AccessToken']);
+  if (member === 'error') return own(['type', 'message']);
+  if (member === 'AuthenticationResult') {
+    return ['AccessToken', 'IdToken', 'RefreshToken', 'ExpiresIn', 'TokenType', 'NewDeviceMetadata'].map((name) => ({
+      name,
+      documentation: `${name} of AuthenticationResult.`,
+      holds: 'text',
+    }));
+  }
+  return [];
+}
+
+function authParametersOf(flow: string | undefined): readonly Field[] {
+  const name = authFlowNames.find((one) => one === flow);
+  const flows: readonly AuthFlowName[] = name ? [name] : authFlowNames;
+  return unique(flows.flatMap((one) => authFlows[one].parameters));
+}
+
+function responsesOf(name: string | undefined): readonly Field[] {
+  const names = name !== undefined && isChallengeName(name) ? [name] : challengeNames;
+  return unique(
+    names.flatMap((one) => {
+      const challenge = challenges[one];
+      return challenge.answerable ? challenge.responses : [];
+    }),
+  );
+}
+
+function unique(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ key }, at) => fields.findIndex((field) => field.key === key) === at);
+}
+
+/** Values that a key takes, each with what it means; none where anything may stand. */
+export function valuesOf(context: LineContext): readonly KnownKey[] {
+  const { key, path } = context;
+  if (key === 'AuthFlow') {
+    return authFlowNames.map((name) => ({
+      name,
+      documentation: authFlows[name].summary,
+      holds: 'text',
+      link: authFlows[name].documentation,
+    }));
+  }
+  if (key === 'ChallengeName') {
+    return challengeNames.map((name) => ({
+      name,
+      documentation: challenges[name].summary,
+      holds: 'text',
+      link: challenges[name].documentation,
+    }));
+  }
+  if (key === 'target')
+    return [{ name: 'sandbox', documentation: 'A sandbox of its own for each flow.', holds: 'text' }];
+  const field = path.length > 0 && key !== undefined ? fieldAt(context, key) : undefined;
+  return (field?.choices ?? []).map(({ value, help }) => ({ name: value, documentation: help ?? '', holds: 'text' }));
+}
+
+function fieldAt({ path, around }: LineContext, key: string): Field | undefined {
+  const map = path.at(-1);
+  const body = around.at(-1);
+  if (map === 'AuthParameters') return authParametersOf(body?.get('AuthFlow')).find((field) => field.key === key);
+  if (map === 'ChallengeResponses') return responsesOf(body?.get('ChallengeName')).find((field) => field.key === key);
+  return undefined;
+}

@@ -1,0 +1,185 @@
+#!/usr/bin/env node
+// The language server of flow files: a process of its own that turns what src/flow/language/ knows into the protocol.
+// `node language-server.js --stdio` serves any editor.
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  CompletionItemKind,
+  createConnection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DocumentDiagnosticReportKind,
+  ProposedFeatures,
+  SymbolKind,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { stepTitle } from '../flow/file/flow-file.ts';
+import type { Span } from '../flow/file/fault.ts';
+import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts';
+import { complete, definition, type FlowCompletion, hover, stepIds, variableNames } from '../flow/language/complete.ts';
+import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
+
+const connection = createConnection(ProposedFeatures.all);
+const documents = new TextDocuments(TextDocument);
+/** What was made of each document's text, until it changes. */
+const known = new Map<
+  string,
+  { readonly version: number; readonly read: ReadFlowFile; readonly found: readonly FlowDiagnostic[] }
+>();
+
+connection.onInitialize(() => ({
+  capabilities: {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+    completionProvider: { triggerCharacters: [' ', '$', '{', ':', '.'] },
+    hoverProvider: true,
+    definitionProvider: true,
+    documentSymbolProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    renameProvider: true,
+  },
+  serverInfo: { name: 'Auth Flow language server' },
+}));
+
+documents.onDidClose(({ document }) => known.delete(document.uri));
+
+function knowledgeOf(document: TextDocument) {
+  const { uri, version } = document;
+  const before = known.get(uri);
+  if (before?.version === version) return before;
+  const name = decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
+  const read = readFlowFile(document.getText(), name);
+  const now = { version, read, found: diagnose(read, Date.now()) };
+  known.set(uri, now);
+  return now;
+}
+
+function rangeOf(document: TextDocument, { start, end }: Span) {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const;
+
+function toDiagnostic(document: TextDocument, { severity, code, message, span }: FlowDiagnostic): Diagnostic {
+  return { severity: severities[severity], code, message, source: 'Auth Flow', range: rangeOf(document, span) };
+}
+
+connection.languages.diagnostics.on(({ textDocument }) => {
+  const document = documents.get(textDocument.uri);
+  const items = document ? knowledgeOf(document).found.map((one) => toDiagnostic(document, one)) : [];
+  return { kind: DocumentDiagnosticReportKind.Full, items };
+});
+
+connection.onCodeAction(({ textDocument, range }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return knowledgeOf(document).found.flatMap((found): CodeAction[] => {
+    const { fix, span } = found;
+    if (!fix || span.end < from || span.start > to) return [];
+    const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit.span), newText: edit.text }));
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(document, found)],
+        edit: { changes: { [document.uri]: edits } },
+      },
+    ];
+  });
+});
+
+const completionKinds: Readonly<Record<FlowCompletion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  reference: CompletionItemKind.Variable,
+};
+
+connection.onCompletion(({ textDocument, position }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  return complete(document.getText(), document.offsetAt(position)).map(
+    ({ label, kind, documentation, insert, span }, index) => ({
+      label,
+      kind: completionKinds[kind],
+      documentation: { kind: 'markdown' as const, value: documentation },
+      filterText: label,
+      sortText: String(index).padStart(4, '0'),
+      textEdit: { range: rangeOf(document, span), newText: insert },
+    }),
+  );
+});
+
+connection.onHover(({ textDocument, position }) => {
+  const document = documents.get(textDocument.uri);
+  const found = document && hover(document.getText(), document.offsetAt(position));
+  if (!document || !found) return null;
+  return { contents: { kind: 'markdown', value: found.documentation }, range: rangeOf(document, found.span) };
+});
+
+connection.onDefinition(({ textDocument, position }) => {
+  const document = documents.get(textDocument.uri);
+  const span = document && definition(document.getText(), document.offsetAt(position));
+  return document && span ? { uri: document.uri, range: rangeOf(document, span) } : null;
+});
+
+connection.onDocumentSymbol(({ textDocument }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  const { file } = knowledgeOf(document).read;
+  return file.flows.map((flow) => ({
+    name: flow.name,
+    kind: SymbolKind.Function,
+    range: rangeOf(document, flow.span),
+    selectionRange: rangeOf(document, flow.nameSpan),
+    children: flow.steps.map((step) => ({
+      name: stepTitle(step),
+      ...(step.id === undefined ? {} : { detail: step.id }),
+      kind: SymbolKind.Event,
+      range: rangeOf(document, step.span),
+      selectionRange: rangeOf(document, step.act.kind === 'call' ? step.act.operationSpan : step.span),
+    })),
+  }));
+});
+
+/** A variable or a step's id, at its declaration or at any use. */
+connection.onRenameRequest(({ textDocument, position, newName }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return null;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const isAt = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset <= span.end;
+  const declared = definition(text, offset) ?? [...variableNames(text), ...stepIds(text)].find(isAt)?.span;
+  if (!declared) return null;
+  const name = text.slice(declared.start, declared.end);
+  const isStep = stepIds(text).some(({ span }) => span.start === declared.start);
+  const use = new RegExp(
+    isStep ? `(?<=\\$\\{steps\\.)${name}(?=\\.)` : `(?<=\\$\\{(?:totp:|inbox:)?)${name}(?=\\})`,
+    'g',
+  );
+  const declarations = (isStep ? stepIds(text) : allDeclarations(text, name)).filter((one) => one.name === name);
+  const spans = [
+    ...declarations.map(({ span }) => span),
+    ...[...text.matchAll(use)].map(({ index }) => ({ start: index, end: index + name.length })),
+  ];
+  return { changes: { [document.uri]: spans.map((span) => ({ range: rangeOf(document, span), newText: newName })) } };
+});
+
+/** Every round of a matrix declares its variables. */
+function allDeclarations(text: string, name: string): readonly { readonly name: string; readonly span: Span }[] {
+  const pattern = new RegExp(`^([ ]*(?:-[ ]+)*)${name}(?=:)`, 'gm');
+  return [...text.matchAll(pattern)].map((match) => {
+    const start = match.index + (match[1]?.length ?? 0);
+    return { name, span: { start, end: start + name.length } };
+  });
+}
+
+documents.listen(connection);
+connection.listen();

@@ -1,0 +1,249 @@
+// The language server as a process, over JSON-RPC on stdio, on text with marks: | is where the cursor stands.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CodeAction,
+  type CompletionItem,
+  createMessageConnection,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const program = fileURLToPath(new URL('../../../dist/language-server.js', import.meta.url));
+let child: ChildProcess;
+let connection: MessageConnection;
+let opened = 0;
+
+beforeAll(async () => {
+  child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error('no pipes');
+  connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  connection.listen();
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+});
+afterAll(async () => {
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  connection.dispose();
+  child.kill();
+});
+
+/** Opens a text whose | is taken out. */
+async function open(marked: string) {
+  const offset = marked.indexOf('|');
+  const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
+  opened += 1;
+  const uri = `file:///flows/${opened}.authflow.yaml`;
+  const document = TextDocument.create(uri, 'yaml', 1, text);
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
+  const at = { textDocument: { uri }, position: document.positionAt(Math.max(0, offset)) };
+  return { uri, text, document, at };
+}
+
+async function diagnostics(text: string): Promise<readonly string[]> {
+  const { uri } = await open(text);
+  const { items } = await connection.sendRequest<{ readonly items: readonly Diagnostic[] }>('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
+  return items.map(
+    ({ range: { start }, code, message }) =>
+      `${start.line + 1}:${start.character + 1} ${code} ${typeof message === 'string' ? message : message.value}`,
+  );
+}
+
+async function completions(marked: string): Promise<readonly CompletionItem[]> {
+  const { at } = await open(marked);
+  return connection.sendRequest<CompletionItem[]>('textDocument/completion', at);
+}
+
+const labels = async (marked: string) => (await completions(marked)).map(({ label }) => label);
+
+/** The text after an edit. */
+function applied(document: TextDocument, edit: WorkspaceEdit | undefined): string {
+  return TextDocument.applyEdits(document, [...(edit?.changes?.[document.uri] ?? [])]);
+}
+
+const start =
+  'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: a\n';
+
+describe('diagnostics', () => {
+  it('are none for a good file', async () => {
+    expect(
+      await diagnostics(
+        `${start}    expect:\n      ChallengeName: SMS_MFA\n  - RespondToAuthChallenge:\n      ChallengeName: SMS_MFA\n`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      'steps:\n  - InitiateAuht: {}\n',
+      ['2:5 no-operation InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?'],
+    ],
+    [
+      `${start}  - RespondToAuthChallenge:\n      ChallengeName: WEB_AUTHN\n`,
+      [
+        expect.stringMatching(
+          /^7:22 impossible-challenge WEB_AUTHN cannot follow USER_PASSWORD_AUTH: what may come is /,
+        ),
+      ],
+    ],
+    [
+      'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: NEW_PASSWORD_REQUIRED\n',
+      ['2:5 missing NEW_PASSWORD is required.'],
+    ],
+    [
+      'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: SMS_MFA\n      ChallengeResponses:\n        SMS_MFA_COD: 123456\n',
+      [expect.stringContaining('5:9 unknown-key SMS_MFA_COD')],
+    ],
+    ['steps:\n  - GetUser:\n      AccessToken: ${nope}\n', ['3:20 unknown-variable There is no variable nope.']],
+  ])('of %j', async (text, expected) => {
+    expect(await diagnostics(text)).toEqual(expected);
+  });
+
+  it('come with fixes', async () => {
+    const { uri, document } = await open(
+      'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: SMS_MFA\n      ChallengeResponses:\n        SMS_MFA_COD: 123456\n',
+    );
+    const range = { start: { line: 4, character: 8 }, end: { line: 4, character: 8 } };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual(['Rename to SMS_MFA_CODE']);
+    expect(applied(document, actions[0]?.edit)).toContain('        SMS_MFA_CODE: 123456\n');
+  });
+
+  it('follow the text as it is typed', async () => {
+    const { uri } = await open('steps:\n  - GetUser: {}\n');
+    const change = { range: { start: { line: 1, character: 4 }, end: { line: 1, character: 11 } }, text: 'GetUsr' };
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [change],
+    });
+    const { items } = await connection.sendRequest<{ readonly items: readonly Diagnostic[] }>(
+      'textDocument/diagnostic',
+      { textDocument: { uri } },
+    );
+    expect(items.map(({ code }) => code)).toEqual(['no-operation']);
+  });
+});
+
+describe('completion', () => {
+  it('offers what may stand at the place', async () => {
+    expect(await labels('|')).toEqual(expect.arrayContaining(['steps', 'flows', 'variables', 'target']));
+    expect(await labels('steps:\n  - |')).toEqual(
+      expect.arrayContaining(['InitiateAuth', 'RespondToAuthChallenge', 'SignUp', 'id', 'expect']),
+    );
+    expect(await labels('steps:\n  - InitiateAuth:\n      |')).toEqual(
+      expect.arrayContaining(['AuthFlow', 'AuthParameters', 'ClientMetadata']),
+    );
+    expect(await labels('steps:\n  - InitiateAuth:\n      AuthFlow: |')).toEqual(
+      expect.arrayContaining(['USER_SRP_AUTH', 'USER_AUTH']),
+    );
+    expect(await labels(`${start}        |`)).toEqual(expect.arrayContaining(['PASSWORD']));
+    expect(await labels(`${start}        |`)).not.toContain('USERNAME');
+    expect(await labels('steps:\n  - GetUser: {}\n    expect:\n      |')).toEqual(
+      expect.arrayContaining(['ChallengeName', 'error', 'claims']),
+    );
+  });
+
+  it('offers the responses of the challenge that is answered', async () => {
+    const of = (name: string) =>
+      labels(`steps:\n  - RespondToAuthChallenge:\n      ChallengeName: ${name}\n      ChallengeResponses:\n        |`);
+    expect(await of('SMS_MFA')).toContain('SMS_MFA_CODE');
+    expect(await of('SMS_MFA')).not.toContain('NEW_PASSWORD');
+    expect(await of('NEW_PASSWORD_REQUIRED')).toContain('NEW_PASSWORD');
+  });
+
+  it('offers variables, steps and sources in a reference', async () => {
+    const text = `variables:\n  who: a\n${start.replace('- InitiateAuth', '- id: first\n    InitiateAuth')}        PASSWORD: \${|`;
+    expect(await labels(text)).toEqual(
+      expect.arrayContaining(['who', 'steps.first.', 'env:', 'secret:', 'target.clientId']),
+    );
+  });
+
+  it('keeps what stands after the cursor, and puts a colon behind a key', async () => {
+    const { document, at } = await open(
+      'steps:\n  - InitiateAuth:\n      AuthFl|\n      AuthParameters:\n        USERNAME: a\n',
+    );
+    const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', at);
+    const item = items.find(({ label }) => label === 'AuthFlow');
+    if (!item?.textEdit || !('range' in item.textEdit)) throw new Error('no edit');
+    expect(TextDocument.applyEdits(document, [item.textEdit])).toContain('      AuthFlow: \n      AuthParameters:');
+  });
+
+  it('works where the text is broken', async () => {
+    expect(
+      await labels('steps:\n  - InitiateAuth:\n      AuthParameters: {\n  - RespondToAuthChallenge:\n      Chall|'),
+    ).toContain('ChallengeName');
+  });
+});
+
+describe('the rest', () => {
+  it('explains keys and values', async () => {
+    const value = async (marked: string) => {
+      const { at } = await open(marked);
+      const found = await connection.sendRequest<Hover | null>('textDocument/hover', at);
+      return typeof found?.contents === 'object' && 'value' in found.contents ? found.contents.value : undefined;
+    };
+    expect(await value('steps:\n  - InitiateAuth:\n      AuthFlow: USER_|SRP_AUTH\n')).toMatch(
+      /^\*\*USER_SRP_AUTH\*\*\n\n/,
+    );
+    expect(await value('steps:\n  - Initiate|Auth: {}\n')).toMatch(/^\*\*InitiateAuth\*\*/);
+    expect(await value('# wo|rds\nsteps: []\n')).toBeUndefined();
+  });
+
+  it('leads from a reference to its variable and its step', async () => {
+    const where = async (marked: string) => {
+      const { at } = await open(marked);
+      const found = await connection.sendRequest<Location | null>('textDocument/definition', at);
+      return found && `${found.range.start.line + 1}:${found.range.start.character + 1}`;
+    };
+    expect(await where('variables:\n  who: a\nsteps:\n  - GetUser:\n      AccessToken: ${w|ho}\n')).toBe('2:3');
+    expect(
+      await where('steps:\n  - id: one\n    GetUser: {}\n  - GetUser:\n      AccessToken: ${steps.o|ne.X}\n'),
+    ).toBe('2:9');
+    expect(await where('steps:\n  - Get|User: {}\n')).toBeNull();
+  });
+
+  it('renames a variable and a step with all their uses', async () => {
+    const renamed = async (marked: string) => {
+      const { at, document } = await open(marked);
+      return applied(
+        document,
+        (await connection.sendRequest<WorkspaceEdit | null>('textDocument/rename', { ...at, newName: 'new' })) ??
+          undefined,
+      );
+    };
+    expect(
+      await renamed('variables:\n  w|ho: a\nsteps:\n  - GetUser:\n      AccessToken: ${who} ${totp:who} ${whom}\n'),
+    ).toBe('variables:\n  new: a\nsteps:\n  - GetUser:\n      AccessToken: ${new} ${totp:new} ${whom}\n');
+    expect(
+      await renamed('steps:\n  - id: one\n    GetUser: {}\n  - GetUser:\n      AccessToken: ${steps.o|ne.X}\n'),
+    ).toBe('steps:\n  - id: new\n    GetUser: {}\n  - GetUser:\n      AccessToken: ${steps.new.X}\n');
+  });
+
+  it('outlines flows and steps', async () => {
+    const { uri } = await open('flows:\n  - name: one\n    steps:\n      - GetUser: {}\n');
+    const symbols = await connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri },
+    });
+    expect(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
+      ['one', ['GetUser']],
+    ]);
+  });
+});
