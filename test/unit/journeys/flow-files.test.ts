@@ -187,3 +187,14 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
     expect(wrongClient[0]).toMatchObject({ kind: 'broken', message: 'The target Sandbox has no app client mobile.' });
   });
 });
+
+describe('the documentation', () => {
+  it.each(['README.md', 'media/flow-files.md'])('of %s has flows that hold', async (path) => {
+    const text = readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
+    const blocks = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)]
+      .map(([, block = '']) => block)
+      .filter((block) => /^(steps|flows):/m.test(block));
+    expect(blocks).toHaveLength(1);
+    for (const block of blocks) expect(problems(block, await run(block))).toEqual([]);
+  });
+});
