@@ -1,4 +1,4 @@
-// `npm run bench [-- srp sandbox transport size editor]`: measures against peers and limits in one run, prints one table.
+// `npm run bench [-- srp sandbox flows transport size editor]`: measures against peers and limits in one run, prints one table.
 import { buildExtension } from '../editor/build-extension.ts';
 import { printTable } from './table.ts';
 import type { BenchRow } from './row.ts';
@@ -10,6 +10,10 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
     ...(await (await import('./sandbox/sign-ins.ts')).benchSignIns()),
     ...(await (await import('./sandbox/srp-sign-ins.ts')).benchSrpSignIns()),
     ...(await (await import('./sandbox/footprint.ts')).benchFootprint()),
+  ],
+  flows: async () => [
+    ...(await import('./flows/command-line.ts')).benchCommandLine(),
+    ...(await (await import('./flows/language-servers.ts')).benchLanguageServers()),
   ],
   transport: async () => (await import('./transport.ts')).benchTransport(),
   size: async () => (await import('./size.ts')).benchSize(),

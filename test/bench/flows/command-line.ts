@@ -1,0 +1,35 @@
+// The command line's start by bare Node's.
+
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../editor/editor-version.ts';
+import { median } from '../median.ts';
+import type { BenchRow } from '../row.ts';
+
+const ROUNDS = 31;
+
+function timed(args: readonly string[]): number {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
+  return performance.now() - start;
+}
+
+export function benchCommandLine(): readonly BenchRow[] {
+  const [ours, bare]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(timed([join(repositoryRoot, 'dist/cli.js'), '--help']));
+    bare.push(timed(['-e', '0']));
+  }
+  const ratio = median(ours) / median(bare);
+  return [
+    {
+      name: 'Command line, from its start to its first output',
+      ours: `${median(ours).toFixed(0)} ms`,
+      peer: `bare Node: ${median(bare).toFixed(0)} ms`,
+      ratio,
+      goal: 'at most 2x',
+      held: ratio <= 2,
+    },
+  ];
+}

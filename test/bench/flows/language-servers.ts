@@ -1,0 +1,196 @@
+// Our language server by yaml-language-server with our JSON Schema, both over stdio on the same files.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { editorsFolder, repositoryRoot } from '../../editor/editor-version.ts';
+import { npm } from '../../editor/npm.ts';
+import { median } from '../median.ts';
+import type { BenchRow } from '../row.ts';
+
+const peer = 'yaml-language-server@2.0.0';
+const KEYSTROKES = 15;
+
+interface Server {
+  readonly child: ChildProcess;
+  readonly connection: MessageConnection;
+  /** Whether diagnostics are asked for; else they are pushed. */
+  readonly isAsked: boolean;
+  /** Resolves when the diagnostics of this version are there. */
+  check(uri: string, version: number): Promise<void>;
+}
+
+/** Installs the peer below the folder of the editors, once. */
+async function installPeer(): Promise<string> {
+  const folder = join(editorsFolder, peer.replace('@', '-'));
+  const script = join(folder, 'node_modules/yaml-language-server/bin/yaml-language-server');
+  if (!existsSync(script)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
+    await npm(folder, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', peer]);
+  }
+  return script;
+}
+
+function start(args: readonly string[]): { child: ChildProcess; connection: MessageConnection } {
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  if (!child.stdin || !child.stdout) throw new Error('A language server has no pipes.');
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  return { child, connection };
+}
+
+async function openOurs(): Promise<Server> {
+  const { child, connection } = start([join(repositoryRoot, 'dist/language-server.js'), '--stdio']);
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  return {
+    child,
+    connection,
+    isAsked: true,
+    check: async (uri) => void (await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })),
+  };
+}
+
+async function openPeer(script: string): Promise<Server> {
+  const { child, connection } = start([script, '--stdio']);
+  const waiting = new Map<string, () => void>();
+  const schema = pathToFileURL(join(repositoryRoot, 'media/authflow.schema.json')).href;
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { readonly uri: string }) => {
+    waiting.get(uri)?.();
+    waiting.delete(uri);
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly unknown[] }) =>
+    items.map(() => ({ validate: true, schemas: { [schema]: '*.authflow.yaml' } })),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('custom/schema/request', () => [schema]);
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } } },
+  });
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { yaml: { validate: true, schemas: { [schema]: '*.authflow.yaml' } } },
+  });
+  return { child, connection, isAsked: false, check: (uri) => new Promise((resolve) => waiting.set(uri, resolve)) };
+}
+
+function fileOf(steps: number): string {
+  const step = (index: number): string => `  - id: step${index}
+    RespondToAuthChallenge:
+      ChallengeName: SMS_MFA
+      ChallengeResponses:
+        SMS_MFA_CODE: "123456"
+    expect:
+      error: CodeMismatchException
+`;
+  return `steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: sms-mfa\n    expect:\n      ChallengeName: SMS_MFA\n${Array.from({ length: steps }, (_, index) => step(index)).join('')}`;
+}
+
+interface Times {
+  readonly first: number;
+  readonly keystroke: number;
+  readonly completion: number;
+  /** MiB. */
+  readonly memory: number;
+}
+
+async function measure(server: Server, steps: number): Promise<Times> {
+  const { child, connection, isAsked } = server;
+  const uri = `file:///bench-${steps}.authflow.yaml`;
+  const text = fileOf(steps);
+  const checked = async (send: () => Promise<void>, version: number): Promise<number> => {
+    const start = performance.now();
+    // A server that pushes is listened to before the text is sent, one that is asked is asked after it.
+    const pushed = isAsked ? undefined : server.check(uri, version);
+    await send();
+    await (pushed ?? server.check(uri, version));
+    return performance.now() - start;
+  };
+  const first = await checked(
+    () =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'yaml', version: 1, text },
+      }),
+    1,
+  );
+  const line = Math.floor((steps / 2) * 7) + 7 + 4;
+  const keystrokes: number[] = [];
+  const completions: number[] = [];
+  for (let index = 0; index < KEYSTROKES; index++) {
+    const change = {
+      range: { start: { line, character: 23 }, end: { line, character: 24 } },
+      text: String(index % 10),
+    };
+    const version = index + 2;
+    keystrokes.push(
+      await checked(
+        () =>
+          connection.sendNotification('textDocument/didChange', {
+            textDocument: { uri, version },
+            contentChanges: [change],
+          }),
+        version,
+      ),
+    );
+    const start = performance.now();
+    await connection.sendRequest('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: line - 2, character: 6 },
+    });
+    completions.push(performance.now() - start);
+  }
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return {
+    first,
+    keystroke: median(keystrokes),
+    completion: median(completions),
+    memory: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024,
+  };
+}
+
+export async function benchLanguageServers(): Promise<readonly BenchRow[]> {
+  const script = await installPeer();
+  const rows: BenchRow[] = [];
+  for (const [steps, keystrokeGoal] of [
+    [1000, 0.1],
+    [10_000, 0.05],
+  ] as const) {
+    const own = await openOurs();
+    const mine = await measure(own, steps);
+    own.child.kill();
+    const other = await openPeer(script);
+    const theirs = await measure(other, steps);
+    other.child.kill();
+    const row = (name: string, member: keyof Times, goal: number, unit = 'ms'): BenchRow => {
+      const ratio = mine[member] / theirs[member];
+      return {
+        name: `Language server, ${steps.toLocaleString('en')} steps: ${name}`,
+        ours: `${mine[member].toFixed(1)} ${unit}`,
+        peer: `yaml-language-server: ${theirs[member].toFixed(1)} ${unit}`,
+        ratio,
+        goal: `at most ${goal}x`,
+        held: ratio <= goal,
+      };
+    };
+    rows.push(
+      row('first check', 'first', 0.25),
+      row('after a keystroke', 'keystroke', keystrokeGoal),
+      row('completion', 'completion', 0.1),
+      row('memory', 'memory', 1, 'MiB'),
+    );
+  }
+  return rows;
+}
