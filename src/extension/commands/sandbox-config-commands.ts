@@ -18,8 +18,13 @@ const examples = [
   },
   {
     label: 'Passwordless e-mail link',
-    detail: 'CUSTOM_AUTH with three Lambda functions in TypeScript that send a link and check it.',
+    detail: 'CUSTOM_AUTH with three Lambda functions in TypeScript that send a link and check it, and a flow file.',
     value: 'passwordless-email-link',
+  },
+  {
+    label: 'Remembered device',
+    detail: 'A pool that remembers devices, and a flow file that confirms one and signs in with it.',
+    value: 'remembered-device',
   },
 ] as const;
 
