@@ -11,25 +11,35 @@ import type { Log } from '../log.ts';
 export const configFileName = 'authflow.sandbox.json';
 const pattern = `**/${configFileName}`;
 
+/** Milliseconds after the start until the whole workspace is searched: that takes a process, and the panel opens now. */
+const searchDelay = 2000;
+
 /** Resolves when the sandbox is as the workspace says. */
 export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise<Disposable> {
   const store = new Store();
   const diagnostics = store.add(vscode.languages.createDiagnosticCollection('Auth Flow sandbox'));
   let current: vscode.Uri | undefined;
+  /** One that has faults counts: the search would only tell them again. */
+  let found = false;
   let taking: Promise<void> = Promise.resolve();
-  const take = (saved: boolean): Promise<void> => (taking = taking.then(() => takeOver(saved)));
+  const take = (saved: boolean, deep = true): Promise<void> => (taking = taking.then(() => takeOver(saved, deep)));
 
   const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
   for (const on of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
     store.add(on(() => void take(true)));
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void take(true)));
-  await take(false);
+  await take(false, false);
+  if (!found) {
+    const search = setTimeout(() => void take(false), searchDelay);
+    store.add({ dispose: () => clearTimeout(search) });
+  }
   return store;
 
-  async function takeOver(saved: boolean): Promise<void> {
+  async function takeOver(saved: boolean, deep: boolean): Promise<void> {
     try {
-      const file = await findConfig();
+      const file = (await topConfig()) ?? (deep ? await findConfig() : undefined);
       diagnostics.clear();
+      found = file !== undefined;
       if (!file) {
         if (!current) return;
         current = undefined;
@@ -67,6 +77,19 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
       await vscode.window.showTextDocument(file, { selection: rangeOf(first) });
     });
   }
+}
+
+/** At the top of a workspace folder. */
+async function topConfig(): Promise<vscode.Uri | undefined> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const file = vscode.Uri.joinPath(uri, configFileName);
+    const isThere = await vscode.workspace.fs.stat(file).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return file;
+  }
+  return undefined;
 }
 
 /** The one nearest to the top of the workspace; of several there, the first by name. */
