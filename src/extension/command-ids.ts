@@ -12,6 +12,8 @@ export const commandIds = {
   copyPayload: 'authFlow.copyPayload',
   saveChainAsFlowFile: 'authFlow.saveChainAsFlowFile',
   setFlowSecret: 'authFlow.setFlowSecret',
+  runFlow: 'authFlow.runFlow',
+  openRequest: 'authFlow.openRequest',
   deleteChain: 'authFlow.deleteChain',
   clearChains: 'authFlow.clearChains',
 
@@ -62,6 +64,9 @@ export const menuOnlyCommands: readonly CommandId[] = [
   commandIds.fillDeliveredCode,
   commandIds.removeSandboxFault,
 ];
+
+/** Commands that code lenses run, with what they are about as their arguments; the manifest does not name them. */
+export const lensCommands: readonly CommandId[] = [commandIds.runFlow, commandIds.openRequest];
 
 /** Views and view types, named in the manifest too. */
 export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;

@@ -26,6 +26,8 @@ export interface ExplorerParts {
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
   readonly flowSecrets: FlowSecrets;
+  /** Runs a flow of a file in the Test Explorer, or up to one of its steps. */
+  readonly runFlow: (uri: vscode.Uri, title: string, step: number | undefined) => Promise<void>;
   readonly calls: Calls;
   readonly verdicts: Verdicts;
   readonly chains: ChainStore;

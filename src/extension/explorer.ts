@@ -123,9 +123,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   };
   const { extensionUri } = context;
   const flowSecrets = new FlowSecrets(context.secrets);
+  let flowItems: FlowItems | undefined;
   const parts: ExplorerParts = {
     extensionUri,
     flowSecrets,
+    runFlow: async (uri, title, step) => flowItems?.runFlow(uri, title, step),
     ...panelParts,
     chainTree,
     tokenDocuments,
@@ -153,7 +155,11 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     async flowItems(controller) {
       const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
-      return store.add(openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains));
+      const items = store.add(
+        openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains),
+      );
+      flowItems = items;
+      return items;
     },
     async restorePanel(webviewPanel, state) {
       const page = readPageState(state);

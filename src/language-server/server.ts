@@ -11,15 +11,18 @@ import {
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   ProposedFeatures,
+  type ServerCapabilities,
   SymbolKind,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import * as z from 'zod/mini';
 import { stepTitle } from '../flow/file/flow-file.ts';
 import type { Span } from '../flow/file/fault.ts';
 import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts';
 import { complete, definition, type FlowCompletion, hover, stepIds, variableNames } from '../flow/language/complete.ts';
+import { lenses } from '../flow/language/lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -30,8 +33,18 @@ const known = new Map<
   { readonly version: number; readonly read: ReadFlowFile; readonly found: readonly FlowDiagnostic[] }
 >();
 
-connection.onInitialize(() => ({
-  capabilities: {
+/** Whether the client has the commands that lenses run; other editors do not. */
+let hasCommands = false;
+
+const options = z.object({ commands: z.optional(z.boolean()) });
+
+connection.onInitialize(({ initializationOptions }) => {
+  hasCommands = z.safeParse(options, initializationOptions).data?.commands ?? false;
+  return { capabilities: capabilities(), serverInfo: { name: 'Auth Flow language server' } };
+});
+
+function capabilities(): ServerCapabilities {
+  return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
     completionProvider: { triggerCharacters: [' ', '$', '{', ':', '.'] },
@@ -40,9 +53,9 @@ connection.onInitialize(() => ({
     documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     renameProvider: true,
-  },
-  serverInfo: { name: 'Auth Flow language server' },
-}));
+    ...(hasCommands ? { codeLensProvider: {} } : {}),
+  };
+}
 
 documents.onDidClose(({ document }) => known.delete(document.uri));
 
@@ -146,6 +159,18 @@ connection.onDocumentSymbol(({ textDocument }) => {
       range: rangeOf(document, step.span),
       selectionRange: rangeOf(document, step.act.kind === 'call' ? step.act.operationSpan : step.span),
     })),
+  }));
+});
+
+connection.onCodeLens(({ textDocument }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  return lenses(knowledgeOf(document).read.file).map((lens) => ({
+    range: rangeOf(document, lens.span),
+    command:
+      lens.kind === 'run'
+        ? { title: lens.title, command: 'authFlow.runFlow', arguments: [document.uri, lens.flow, lens.step] }
+        : { title: lens.title, command: 'authFlow.openRequest', arguments: [lens.request] },
   }));
 });
 

@@ -64,7 +64,17 @@ describe('flow files in the editor', () => {
     const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', file(), at);
     const words = hover?.contents.map((one) => (typeof one === 'string' ? one : one.value)).join('\n');
     assert.match(words ?? '', /InitiateAuth/);
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file());
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['Run', 'Run to Here', 'Open in Panel'],
+    );
+    const openInPanel = lenses[2]?.command;
+    await vscode.commands.executeCommand(openInPanel?.command ?? '', ...((openInPanel?.arguments ?? []) as unknown[]));
+    const { parts } = await openExplorer();
+    const { draft } = parts.panels.respond.conversation.state;
+    assert.deepEqual(draft?.subject, { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   afterEach(async () => {

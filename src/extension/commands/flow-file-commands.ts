@@ -1,6 +1,7 @@
 // Commands of flow files: a chain saved as one, and the secrets they name.
 
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
@@ -28,6 +29,21 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       const { printFlowFile } = await import('../flows/flow-items.ts');
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name)));
       await vscode.window.showTextDocument(uri);
+    },
+
+    async [commandIds.runFlow](args) {
+      const read = z.safeParse(z.tuple([z.url(), z.string(), z.nullish(z.int().check(z.nonnegative()))]), args);
+      if (!read.success) return;
+      const [uri, title, step] = read.data;
+      await parts.runFlow(vscode.Uri.parse(uri), title, step ?? undefined);
+    },
+
+    [commandIds.openRequest](args) {
+      const read = z.safeParse(z.tuple([z.record(z.string(), z.json())]), args);
+      if (!read.success) return;
+      const panel = parts.panels.respond;
+      panel.conversation.paste(JSON.stringify(read.data[0]));
+      panel.show({ focusForm: true });
     },
 
     async [commandIds.setFlowSecret]() {

@@ -21,6 +21,8 @@ export interface FlowItems extends Disposable {
   refresh(): Promise<void>;
   add(uri: vscode.Uri): Promise<void>;
   run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void>;
+  /** Runs one flow of a file by its title, or up to one of its steps. */
+  runFlow(uri: vscode.Uri, title: string, step: number | undefined): Promise<void>;
 }
 
 /** A flow in one round, with the items of its steps. */
@@ -178,6 +180,18 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     refresh,
     add,
     run,
+    async runFlow(uri, title, step) {
+      await add(uri);
+      const unit = files.get(uri.toString())?.units.find(({ item }) => item.label === title);
+      const item = step === undefined ? unit?.item : [...(unit?.steps.values() ?? [])][step];
+      if (!item) return;
+      const source = new vscode.CancellationTokenSource();
+      try {
+        await run(new vscode.TestRunRequest([item]), source.token);
+      } finally {
+        source.dispose();
+      }
+    },
     dispose: () => store.dispose(),
   };
 }

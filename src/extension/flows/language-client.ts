@@ -13,6 +13,7 @@ export async function startLanguageClient(serverPath: string): Promise<vscode.Di
     {
       documentSelector: [{ pattern: '**/*.authflow.{yaml,yml,json}' }],
       diagnosticPullOptions: { onChange: true },
+      initializationOptions: { commands: true },
     },
   );
   await client.start();

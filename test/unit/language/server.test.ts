@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   createMessageConnection,
   type Diagnostic,
@@ -28,7 +29,12 @@ beforeAll(async () => {
   if (!stdin || !stdout) throw new Error('no pipes');
   connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
   connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions: { commands: true },
+  });
   await connection.sendNotification('initialized', {});
 });
 afterAll(async () => {
@@ -235,6 +241,27 @@ describe('the rest', () => {
     expect(
       await renamed('steps:\n  - id: one\n    GetUser: {}\n  - GetUser:\n      AccessToken: ${steps.o|ne.X}\n'),
     ).toBe('steps:\n  - id: new\n    GetUser: {}\n  - GetUser:\n      AccessToken: ${steps.new.X}\n');
+  });
+
+  it('has lenses that run a flow, run to a step, and open a request with what the file knows', async () => {
+    const { uri } = await open(
+      'variables: { who: jane }\nsteps:\n  - InitiateAuth:\n      AuthFlow: USER_AUTH\n      AuthParameters: { USERNAME: "${who}", SECRET_HASH: "${env:X}" }\n  - SignUp: {}\n',
+    );
+    const found = await connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    const name = uri.slice('file:///flows/'.length).replace('.authflow.yaml', '');
+    expect(
+      found.map(({ range: { start }, command }) => [
+        start.line + 1,
+        command?.title,
+        command?.command,
+        command?.arguments,
+      ]),
+    ).toEqual([
+      [1, 'Run', 'authFlow.runFlow', [uri, name, null]],
+      [3, 'Run to Here', 'authFlow.runFlow', [uri, name, 0]],
+      [3, 'Open in Panel', 'authFlow.openRequest', [{ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane' } }]],
+      [6, 'Run to Here', 'authFlow.runFlow', [uri, name, 1]],
+    ]);
   });
 
   it('outlines flows and steps', async () => {
