@@ -24,6 +24,7 @@ import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts'
 import { complete, definition, type FlowCompletion, hover, stepIds, variableNames } from '../flow/language/complete.ts';
 import { lenses } from '../flow/language/lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
+import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
@@ -63,6 +64,11 @@ function knowledgeOf(document: TextDocument) {
   const { uri, version } = document;
   const before = known.get(uri);
   if (before?.version === version) return before;
+  if (uri.endsWith('.cognito.json')) {
+    const payload = { version, read: readFlowFile('', ''), found: diagnosePayload(document.getText(), Date.now()) };
+    known.set(uri, payload);
+    return payload;
+  }
   const name = decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
   const read = readFlowFile(document.getText(), name);
   const now = { version, read, found: diagnose(read, Date.now()) };
@@ -117,7 +123,7 @@ const completionKinds: Readonly<Record<FlowCompletion['kind'], CompletionItemKin
 
 connection.onCompletion(({ textDocument, position }) => {
   const document = documents.get(textDocument.uri);
-  if (!document) return [];
+  if (!document || document.uri.endsWith('.cognito.json')) return [];
   return complete(document.getText(), document.offsetAt(position)).map(
     ({ label, kind, documentation, insert, span }, index) => ({
       label,

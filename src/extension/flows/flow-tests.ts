@@ -10,7 +10,7 @@ export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
 
 /**
  * @param items loads what is behind the controller
- * @param onFirstFile called once, when a flow file is open
+ * @param onFirstFile called once, when a flow file or a payload file is open
  */
 export function registerFlowTests(
   items: (controller: vscode.TestController) => Promise<FlowItems>,
@@ -33,17 +33,16 @@ export function registerFlowTests(
   );
   let seen = false;
   const opened = (uri: vscode.Uri): void => {
-    if (!seen) onFirstFile();
-    seen = true;
-    void loaded().then((one) => one.add(uri));
+    const isFlow = isFlowFile(uri);
+    if (!seen && (isFlow || uri.path.endsWith('.cognito.json'))) {
+      onFirstFile();
+      seen = true;
+    }
+    if (isFlow) void loaded().then((one) => one.add(uri));
   };
   // A file that is opened is listed without the Test Explorer having been opened.
-  store.add(
-    vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-      if (isFlowFile(uri)) opened(uri);
-    }),
-  );
-  for (const { uri } of vscode.workspace.textDocuments) if (isFlowFile(uri)) opened(uri);
+  store.add(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened(uri)));
+  for (const { uri } of vscode.workspace.textDocuments) opened(uri);
   return store;
 }
 

@@ -11,7 +11,7 @@ export async function startLanguageClient(serverPath: string): Promise<vscode.Di
     'Auth Flow Language Server',
     { run: module, debug: module },
     {
-      documentSelector: [{ pattern: '**/*.authflow.{yaml,yml,json}' }],
+      documentSelector: [{ pattern: '**/*.authflow.{yaml,yml,json}' }, { pattern: '**/*.cognito.json' }],
       diagnosticPullOptions: { onChange: true },
       initializationOptions: { commands: true },
     },

@@ -9,7 +9,7 @@ import type { FlowFault } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, StepAct, Variable } from './flow-file.ts';
 import { readExpectation } from './read-expectation.ts';
 import { entryOf, Reader } from './reader.ts';
-import { type Entry, type Located, nearest, plain, readYaml } from './read-yaml.ts';
+import { type Entry, entryIn, type Located, nearest, plain, readYaml } from './read-yaml.ts';
 
 export interface ReadFlowFile {
   /** What could be made out, also of a file with faults. */
@@ -217,9 +217,7 @@ function readAct(reader: Reader, step: Located, entries: readonly Entry[]): Step
       return found === first.value ? first.keySpan : found.span;
     },
     entryAt: (path) => {
-      const key = path.at(-1);
-      const map = nearest(first.value, path.slice(0, -1)).value;
-      const entry = map.kind === 'map' ? map.entries.find((one) => one.key === key) : undefined;
+      const entry = entryIn(first.value, path);
       return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
     },
   };

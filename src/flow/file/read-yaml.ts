@@ -138,6 +138,12 @@ export function plain({ value }: Located, texts = false): JsonValue {
   }
 }
 
+/** The entry at a path of keys, if it is written. */
+export function entryIn(root: Located, path: readonly string[]): Entry | undefined {
+  const map = nearest(root, path.slice(0, -1)).value;
+  return map.kind === 'map' ? map.entries.find(({ key }) => key === path.at(-1)) : undefined;
+}
+
 /** The value at a path, or the nearest one around it that is there. */
 export function nearest(root: Located, path: readonly string[]): Located {
   const [first, ...rest] = path;

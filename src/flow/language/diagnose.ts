@@ -3,7 +3,7 @@
 
 import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
-import { check, type Finding } from '../../cognito/checks/check.ts';
+import { check } from '../../cognito/checks/check.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { isOperationName } from '../../cognito/operations/table.ts';
@@ -14,6 +14,7 @@ import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
+import { type TextFix, textFix } from './text-fix.ts';
 
 export interface FlowDiagnostic {
   readonly severity: 'error' | 'warning' | 'info';
@@ -22,11 +23,6 @@ export interface FlowDiagnostic {
   readonly message: string;
   readonly span: Span;
   readonly fix?: TextFix;
-}
-
-export interface TextFix {
-  readonly title: string;
-  readonly edits: readonly { readonly span: Span; readonly text: string }[];
 }
 
 type Call = Extract<StepAct, { readonly kind: 'call' }>;
@@ -65,7 +61,7 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, now: number): r
     .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
     .filter(({ path }) => !isReference(valueAt(act.body, path)))
     .map((finding): FlowDiagnostic => {
-      const fix = textFix(finding, act);
+      const fix = textFix(finding, act.entryAt);
       return {
         // What is to be refused may well be wrong.
         severity: expect.error ? 'info' : finding.severity,
@@ -93,22 +89,6 @@ function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefin
 
 function isReference(value: JsonValue | undefined): boolean {
   return typeof value === 'string' && hasReferences(value);
-}
-
-/** A repair of the payload as an edit of the text: a value replaced, a key renamed, an entry taken out. */
-function textFix({ fix }: Finding, act: Call): TextFix | undefined {
-  const edits = fix?.edits ?? [];
-  const [first, second, ...others] = edits;
-  if (!fix || !first || others.length > 0) return undefined;
-  const entry = act.entryAt(first.path);
-  const newKey = second?.path.at(-1);
-  if (second && newKey !== undefined && first.value === undefined && entry && !act.entryAt(second.path)) {
-    return { title: fix.title, edits: [{ span: entry.keySpan, text: newKey }] };
-  }
-  if (second || !entry) return undefined;
-  if (first.value !== undefined)
-    return { title: fix.title, edits: [{ span: entry.valueSpan, text: JSON.stringify(first.value) }] };
-  return { title: fix.title, edits: [{ span: { start: entry.keySpan.start, end: entry.valueSpan.end }, text: '' }] };
 }
 
 /** A challenge that is answered must be one that the step before can lead to. */

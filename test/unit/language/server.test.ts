@@ -45,11 +45,11 @@ afterAll(async () => {
 });
 
 /** Opens a text whose | is taken out. */
-async function open(marked: string) {
+async function open(marked: string, extension = 'authflow.yaml') {
   const offset = marked.indexOf('|');
   const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
   opened += 1;
-  const uri = `file:///flows/${opened}.authflow.yaml`;
+  const uri = `file:///flows/${opened}.${extension}`;
   const document = TextDocument.create(uri, 'yaml', 1, text);
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 1, text },
@@ -58,8 +58,8 @@ async function open(marked: string) {
   return { uri, text, document, at };
 }
 
-async function diagnostics(text: string): Promise<readonly string[]> {
-  const { uri } = await open(text);
+async function diagnostics(text: string, extension?: string): Promise<readonly string[]> {
+  const { uri } = await open(text, extension);
   const { items } = await connection.sendRequest<{ readonly items: readonly Diagnostic[] }>('textDocument/diagnostic', {
     textDocument: { uri },
   });
@@ -131,6 +131,14 @@ describe('diagnostics', () => {
     });
     expect(actions.map(({ title }) => title)).toEqual(['Rename to SMS_MFA_CODE']);
     expect(applied(document, actions[0]?.edit)).toContain('        SMS_MFA_CODE: 123456\n');
+  });
+
+  it('of a plain request in a JSON file', async () => {
+    const text =
+      '{\n  "ChallengeName": "SMS_MFA",\n  "ClientId": "1example23456789",\n  "ChallengeResponses": { "USERNAME": "a", "SMS_MFA_COD": "1" }\n}';
+    const found = await diagnostics(text, 'cognito.json');
+    expect(found).toEqual(expect.arrayContaining([expect.stringContaining('4:44 unknown-key SMS_MFA_COD')]));
+    expect(await diagnostics('{ "ChallengeName": ', 'cognito.json')).not.toEqual([]);
   });
 
   it('follow the text as it is typed', async () => {

@@ -1,0 +1,28 @@
+// Checks of a plain request in a JSON file (`*.cognito.json`): the same as in the panel, where nothing else is known.
+
+import { check } from '../../cognito/checks/check.ts';
+import { isJsonObject } from '../../cognito/json.ts';
+import { entryIn, nearest, plain, readYaml } from '../file/read-yaml.ts';
+import type { FlowDiagnostic } from './diagnose.ts';
+import { type EntryAt, textFix } from './text-fix.ts';
+
+/** `now` in Unix milliseconds. */
+export function diagnosePayload(text: string, now: number): readonly FlowDiagnostic[] {
+  // JSON is YAML, and the reader of that has the places.
+  const { root, faults } = readYaml(text);
+  const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
+  const payload = root && plain(root);
+  if (!root || !isJsonObject(payload) || broken.length > 0) return broken;
+  const entryAt: EntryAt = (path) => {
+    const entry = entryIn(root, path);
+    return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
+  };
+  const top = { start: root.span.start, end: root.span.start + 1 };
+  return check(payload, { now }).map((finding): FlowDiagnostic => {
+    const { severity, code, message, path } = finding;
+    const fix = textFix(finding, entryAt);
+    const around = nearest(root, path);
+    const span = entryAt(path)?.keySpan ?? entryAt(path.slice(0, -1))?.keySpan ?? (around === root ? top : around.span);
+    return { severity, code, message, span, ...(fix ? { fix } : {}) };
+  });
+}
