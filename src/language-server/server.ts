@@ -22,6 +22,7 @@ import { stepTitle } from '../flow/file/flow-file.ts';
 import type { Span } from '../flow/file/fault.ts';
 import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts';
 import { complete, definition, type FlowCompletion, hover, stepIds, variableNames } from '../flow/language/complete.ts';
+import { hints } from '../flow/language/hints.ts';
 import { lenses } from '../flow/language/lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
 import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
@@ -54,6 +55,8 @@ function capabilities(): ServerCapabilities {
     documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     renameProvider: true,
+    inlayHintProvider: true,
+    foldingRangeProvider: true,
     ...(hasCommands ? { codeLensProvider: {} } : {}),
   };
 }
@@ -166,6 +169,34 @@ connection.onDocumentSymbol(({ textDocument }) => {
       selectionRange: rangeOf(document, step.act.kind === 'call' ? step.act.operationSpan : step.span),
     })),
   }));
+});
+
+connection.languages.inlayHint.on(({ textDocument, range }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return hints(knowledgeOf(document).read.file)
+    .filter(({ at }) => at >= from && at <= to)
+    .map(({ at, text, documentation }) => ({
+      position: document.positionAt(at),
+      label: text,
+      tooltip: { kind: 'markdown' as const, value: documentation },
+      paddingLeft: true,
+    }));
+});
+
+/** Flows and steps; a span that ends in a line break folds up to the line before. */
+connection.onFoldingRanges(({ textDocument }) => {
+  const document = documents.get(textDocument.uri);
+  if (!document) return [];
+  const { setup, flows } = knowledgeOf(document).read.file;
+  const spans = [...setup, ...flows, ...flows.flatMap(({ steps }) => steps)].map(({ span }) => span);
+  return spans.flatMap(({ start, end }) => {
+    const startLine = document.positionAt(start).line;
+    const last = document.getText().slice(start, end).trimEnd().length;
+    const endLine = document.positionAt(start + last).line;
+    return endLine > startLine ? [{ startLine, endLine }] : [];
+  });
 });
 
 connection.onCodeLens(({ textDocument }) => {

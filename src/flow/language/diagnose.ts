@@ -7,13 +7,12 @@ import { check } from '../../cognito/checks/check.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { isOperationName } from '../../cognito/operations/table.ts';
-import type { Subject } from '../draft/draft.ts';
-import { readRequest, RequestError } from '../draft/read-request.ts';
 import { rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
+import { subjectOf } from './subject-of-call.ts';
 import { type TextFix, textFix } from './text-fix.ts';
 
 export interface FlowDiagnostic {
@@ -71,16 +70,6 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, now: number): r
         ...(fix ? { fix } : {}),
       };
     });
-}
-
-function subjectOf({ operation, body }: Call): Subject | undefined {
-  if (!isOperationName(operation)) return undefined;
-  try {
-    return readRequest(body, operation).subject;
-  } catch (error) {
-    if (error instanceof RequestError) return undefined;
-    throw error;
-  }
 }
 
 function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {

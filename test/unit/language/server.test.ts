@@ -9,7 +9,9 @@ import {
   createMessageConnection,
   type Diagnostic,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
+  type InlayHint,
   type Location,
   type MessageConnection,
   StreamMessageReader,
@@ -269,6 +271,64 @@ describe('the rest', () => {
       [3, 'Run to Here', 'authFlow.runFlow', [uri, name, 0]],
       [3, 'Open in Panel', 'authFlow.openRequest', [{ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane' } }]],
       [6, 'Run to Here', 'authFlow.runFlow', [uri, name, 1]],
+    ]);
+  });
+
+  it('shows behind a request what a run adds to it', async () => {
+    const { uri, document, text } = await open(`steps:
+  - InitiateAuth:
+      AuthFlow: USER_SRP_AUTH
+      AuthParameters:
+        USERNAME: password-verifier
+  - RespondToAuthChallenge:
+      ChallengeName: PASSWORD_VERIFIER
+      ChallengeResponses:
+        TIMESTAMP: Tue Jan 2 03:04:05 UTC 2024
+  - RespondToAuthChallenge:
+      ChallengeName: SMS_MFA
+`);
+    const range = { start: document.positionAt(0), end: document.positionAt(text.length) };
+    const shown = await connection.sendRequest<readonly InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri },
+      range,
+    });
+    expect(
+      shown.map(
+        ({ position: { line, character }, label }) =>
+          `${line + 1}:${character + 1} ${typeof label === 'string' ? label : ''}`,
+      ),
+    ).toEqual([
+      '4:22 adds SRP_A',
+      '8:26 adds USERNAME, PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE',
+      '10:28 adds USERNAME',
+    ]);
+    // Only what is in sight is asked for.
+    const some = await connection.sendRequest<readonly InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } },
+    });
+    expect(some).toHaveLength(1);
+  });
+
+  it('folds flows and steps', async () => {
+    const { uri } = await open(`flows:
+  - name: one
+    steps:
+      - id: a
+        InitiateAuth:
+          AuthFlow: USER_AUTH
+
+  - name: two
+    steps:
+      - advanceSeconds: 1
+`);
+    const folds = await connection.sendRequest<readonly FoldingRange[]>('textDocument/foldingRange', {
+      textDocument: { uri },
+    });
+    expect(folds.map(({ startLine, endLine }) => [startLine + 1, endLine + 1])).toEqual([
+      [2, 6],
+      [8, 10],
+      [4, 6],
     ]);
   });
 

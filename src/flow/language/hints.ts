@@ -1,0 +1,48 @@
+// What a run adds to a request that the file leaves out, as words behind the request's lines.
+
+import { isOperationName } from '../../cognito/operations/table.ts';
+import type { ValueSource } from '../../cognito/field.ts';
+import { rowsOf } from '../draft/rows.ts';
+import type { FlowFile, FlowStep } from '../file/flow-file.ts';
+import { subjectOf } from './subject-of-call.ts';
+
+export interface FlowHint {
+  /** Offset into the text, behind a key and its colon. */
+  readonly at: number;
+  readonly text: string;
+  /** What each key is made of; Markdown. */
+  readonly documentation: string;
+}
+
+/** In the order of the file, one at most for each request. */
+export function hints(file: FlowFile): readonly FlowHint[] {
+  return [...file.setup, ...file.flows.flatMap(({ steps }) => steps)].flatMap(hintOf);
+}
+
+function hintOf({ act }: FlowStep): readonly FlowHint[] {
+  if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
+  const subject = subjectOf(act);
+  if (!subject) return [];
+  const { map, rows } = rowsOf(subject);
+  // Whether a conditional key goes along depends on the app client, which the file does not know.
+  const left = rows.filter(({ at, field }) => {
+    const path = [...at, field.key];
+    return field.need.kind === 'required' && madeOf(field.source) !== undefined && !act.entryAt(path);
+  });
+  if (left.length === 0) return [];
+  const place = (map && act.entryAt([map])?.keySpan) ?? act.operationSpan;
+  return [
+    {
+      at: place.end + 1,
+      text: `adds ${left.map(({ field }) => field.key).join(', ')}`,
+      documentation: left.map(({ field }) => `- \`${field.key}\`: ${madeOf(field.source)}`).join('\n'),
+    },
+  ];
+}
+
+/** Where a run has the value from; undefined when a person or the target must give it. */
+function madeOf(source: ValueSource): string | undefined {
+  if (source.kind === 'computed') return `computed from ${source.from}`;
+  if (source.kind === 'parameter') return `from the challenge’s ${source.names.join(' or ')}`;
+  return undefined;
+}

@@ -1,0 +1,17 @@
+// Which form of the panel a step's request belongs to.
+
+import { isOperationName } from '../../cognito/operations/table.ts';
+import type { Subject } from '../draft/draft.ts';
+import { readRequest, RequestError } from '../draft/read-request.ts';
+import type { StepAct } from '../file/flow-file.ts';
+
+/** Undefined for a request that no form takes: another operation, or one whose flow or challenge is not written. */
+export function subjectOf({ operation, body }: Extract<StepAct, { readonly kind: 'call' }>): Subject | undefined {
+  if (!isOperationName(operation)) return undefined;
+  try {
+    return readRequest(body, operation).subject;
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
+}
