@@ -73,8 +73,9 @@ function knowledgeOf(document: TextDocument) {
     return payload;
   }
   const name = decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
-  const read = readFlowFile(document.getText(), name);
-  const now = { version, read, found: diagnose(read, Date.now()) };
+  const text = document.getText();
+  const read = readFlowFile(text, name);
+  const now = { version, read, found: diagnose(read, text, Date.now()) };
   known.set(uri, now);
   return now;
 }

@@ -12,6 +12,7 @@ import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
+import { addMissing } from './add-missing.ts';
 import { subjectOf } from './subject-of-call.ts';
 import { type TextFix, textFix } from './text-fix.ts';
 
@@ -26,12 +27,12 @@ export interface FlowDiagnostic {
 
 type Call = Extract<StepAct, { readonly kind: 'call' }>;
 
-/** In the order of the file. `now` in Unix milliseconds. */
-export function diagnose({ file, faults }: ReadFlowFile, now: number): readonly FlowDiagnostic[] {
+/** In the order of the file, whose text is `text`. `now` in Unix milliseconds. */
+export function diagnose({ file, faults }: ReadFlowFile, text: string, now: number): readonly FlowDiagnostic[] {
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const found = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
-    ...steps.flatMap((step) => diagnoseStep(file, step, now)),
+    ...steps.flatMap((step) => diagnoseStep(file, step, text, now)),
     ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps])),
   ];
   const seen = new Set<string>();
@@ -44,7 +45,7 @@ export function diagnose({ file, faults }: ReadFlowFile, now: number): readonly 
     .toSorted((a, b) => a.span.start - b.span.start);
 }
 
-function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, now: number): readonly FlowDiagnostic[] {
+function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, text: string, now: number): readonly FlowDiagnostic[] {
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
   const subject = subjectOf(act);
   const rows = subject ? rowsOf(subject).rows : [];
@@ -60,7 +61,8 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, now: number): r
     .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
     .filter(({ path }) => !isReference(valueAt(act.body, path)))
     .map((finding): FlowDiagnostic => {
-      const fix = textFix(finding, act.entryAt);
+      const fix =
+        finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, act.entryAt);
       return {
         // What is to be refused may well be wrong.
         severity: expect.error ? 'info' : finding.severity,

@@ -135,6 +135,45 @@ describe('diagnostics', () => {
     expect(applied(document, actions[0]?.edit)).toContain('        SMS_MFA_CODE: 123456\n');
   });
 
+  const answer = 'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: NEW_PASSWORD_REQUIRED';
+  it.each([
+    [
+      'where its map is not written',
+      `${answer} # first`,
+      `${answer} # first\n      ChallengeResponses:\n        NEW_PASSWORD: ""`,
+    ],
+    [
+      'beside others',
+      `${answer}\n      ChallengeResponses:\n        USERNAME: a\n`,
+      `${answer}\n      ChallengeResponses:\n        NEW_PASSWORD: ""\n        USERNAME: a\n`,
+    ],
+    [
+      'between braces',
+      `${answer}\n      ChallengeResponses: { USERNAME: a }\n`,
+      `${answer}\n      ChallengeResponses: { NEW_PASSWORD: "", USERNAME: a }\n`,
+    ],
+    [
+      'in JSON',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED"}}]}',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED", "ChallengeResponses": { "NEW_PASSWORD": "" }}}]}',
+    ],
+    [
+      'in JSON on lines',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{\n  "USERNAME": "a"}}}]}',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{\n  "NEW_PASSWORD": "",\n  "USERNAME": "a"}}}]}',
+    ],
+  ])('add the missing response %s', async (_, text, expected) => {
+    const { uri, document } = await open(text);
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: document.positionAt(0), end: document.positionAt(text.length) },
+      context: { diagnostics: [] },
+    });
+    const add = actions.filter(({ title }) => title === 'Add NEW_PASSWORD');
+    expect(add).toHaveLength(1);
+    expect(applied(document, add[0]?.edit)).toBe(expected);
+  });
+
   it('of a plain request in a JSON file', async () => {
     const text =
       '{\n  "ChallengeName": "SMS_MFA",\n  "ClientId": "1example23456789",\n  "ChallengeResponses": { "USERNAME": "a", "SMS_MFA_COD": "1" }\n}';
