@@ -1,5 +1,7 @@
 // Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { eventually, openExplorer } from './explorer-access.ts';
 import { afterEach, describe, it } from './suite.ts';
@@ -47,6 +49,26 @@ function recordingController(): { readonly controller: vscode.TestController; re
   return { controller: recording, said };
 }
 
+/** Process ids of the language servers that run on this machine. */
+function languageServers(): readonly number[] {
+  const isServer = (args: string) => /language-server\.js.*--node-ipc/.test(args);
+  if (!existsSync('/proc/self/cmdline')) {
+    const lines = String(spawnSync('ps', ['-A', '-o', 'pid=,args=']).stdout).split('\n');
+    return lines.filter(isServer).map((line) => Number.parseInt(line, 10));
+  }
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.filter((pid) => isServer(commandLine(pid))).map(Number);
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It has ended since the folder was listed.
+    return '';
+  }
+}
+
 describe('flow files in the editor', () => {
   it('are checked by the language server while they are written', async () => {
     await write(
@@ -79,6 +101,45 @@ describe('flow files in the editor', () => {
 
   afterEach(async () => {
     await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
+  });
+
+  it('are checked again after the language server crashed', async () => {
+    await write(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters: { USERNAM: a }\n',
+    );
+    const document = await vscode.workspace.openTextDocument(file());
+    const editor = await vscode.window.showTextDocument(document);
+    const codes = () => vscode.languages.getDiagnostics(file()).map(({ code }) => code);
+    await eventually('the language server answers', () => codes().includes('unknown-key'));
+    const crashed = languageServers();
+    assert.ok(crashed.length > 0, 'the server is a process of its own');
+    for (const pid of crashed) process.kill(pid, 'SIGKILL');
+    await eventually('the server was started again', () => languageServers().some((pid) => !crashed.includes(pid)));
+    await editor.edit((edit) => edit.replace(new vscode.Range(1, 4, 1, 16), 'InitiateAuht'));
+    await eventually('the new server checks the text of now', () => codes().includes('no-operation'));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('run twice at once, and as they were when the run began', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.flowItems(controller);
+    try {
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
+      await items.add(file());
+      const listed = controller.items.get(file().toString());
+      assert.ok(listed, 'the file is listed');
+      const { token } = new vscode.CancellationTokenSource();
+      const runs = [1, 2].map(() => items.run(new vscode.TestRunRequest([listed]), token));
+      await eventually('a run has begun', () => said.includes('started one'));
+      await write(`flows:\n${signIn('one', 'EMAIL_OTP')}${signIn('two', 'EMAIL_OTP')}`);
+      await Promise.all(runs);
+      const flows = said.filter((line) => /^(?:passed|failed|errored) (?:one|two)/.test(line)).toSorted();
+      assert.deepEqual(flows, ['passed one', 'passed one', 'passed two', 'passed two']);
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
   });
 
   it('are listed with their flows and steps, and run with each difference at its line', async () => {
