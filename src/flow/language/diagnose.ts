@@ -6,8 +6,8 @@ import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
-import { isOperationName } from '../../cognito/operations/table.ts';
-import { rowsOf } from '../draft/rows.ts';
+import { isOperationName, operations } from '../../cognito/operations/table.ts';
+import { type Row, rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
@@ -49,7 +49,10 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, text: string, n
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
   const subject = subjectOf(act);
   const rows = subject ? rowsOf(subject).rows : [];
+  const { takesSession } = operations[act.operation];
   const filled = (path: readonly string[]): boolean => {
+    // The session of the sign-in goes in its place.
+    if (takesSession && path.join('.') === 'AccessToken') return true;
     const row = rows.find(({ id }) => id === path.join('.'));
     if (!row) return path.length < 2;
     const { source, key } = row.field;
@@ -57,21 +60,32 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, text: string, n
     const known = key === 'PASSWORD' && (file.target === undefined || file.target.toLowerCase() === 'sandbox');
     return known || source.kind !== 'person';
   };
-  return check(act.body, { operation: act.operation, now })
-    .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
-    .filter(({ path }) => !isReference(valueAt(act.body, path)))
-    .map((finding): FlowDiagnostic => {
-      const fix =
-        finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, act.entryAt);
-      return {
-        // What is to be refused may well be wrong.
-        severity: expect.error ? 'info' : finding.severity,
-        code: finding.code,
-        message: finding.message,
-        span: act.entryAt(finding.path)?.keySpan ?? act.spanAt(finding.path),
-        ...(fix ? { fix } : {}),
-      };
-    });
+  return (
+    check(act.body, { operation: act.operation, now })
+      .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
+      // A run keeps the password for the proof of SRP, and sends it nowhere.
+      .filter(
+        ({ code, path }) =>
+          !(code === 'key-of-another-flow' && path.join('.') === 'AuthParameters.PASSWORD' && startsSrp(rows)),
+      )
+      .filter(({ path }) => !isReference(valueAt(act.body, path)))
+      .map((finding): FlowDiagnostic => {
+        const fix =
+          finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, act.entryAt);
+        return {
+          // What is to be refused may well be wrong.
+          severity: expect.error ? 'info' : finding.severity,
+          code: finding.code,
+          message: finding.message,
+          span: act.entryAt(finding.path)?.keySpan ?? act.spanAt(finding.path),
+          ...(fix ? { fix } : {}),
+        };
+      })
+  );
+}
+
+function startsSrp(rows: readonly Row[]): boolean {
+  return rows.some(({ id }) => id === 'AuthParameters.SRP_A');
 }
 
 function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {

@@ -16,7 +16,9 @@ export interface FlowHint {
 
 /** In the order of the file, one at most for each request. */
 export function hints(file: FlowFile): readonly FlowHint[] {
-  return [...file.setup, ...file.flows.flatMap(({ steps }) => steps)].flatMap(hintOf);
+  const all = [...file.setup, ...file.flows.flatMap(({ steps }) => steps)].flatMap(hintOf);
+  // An anchor's steps are met once for each flow that has them.
+  return [...new Map(all.map((hint) => [hint.at, hint])).values()];
 }
 
 function hintOf({ act }: FlowStep): readonly FlowHint[] {

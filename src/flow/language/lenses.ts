@@ -14,9 +14,15 @@ export type FlowLens =
   | { readonly kind: 'open'; readonly title: string; readonly request: JsonObject; readonly span: Span };
 
 export function lenses(file: FlowFile): readonly FlowLens[] {
-  return file.flows.flatMap((flow) => {
+  const all = file.flows.flatMap((flow) => {
     const [round] = flow.rounds;
     return round ? lensesOf(file, flow, round) : [];
+  });
+  // Steps that an anchor repeats are run in the first flow that has them.
+  const places = new Set<string>();
+  return all.filter(({ title, span }) => {
+    const place = `${span.start} ${title}`;
+    return !places.has(place) && places.add(place);
   });
 }
 

@@ -1,5 +1,7 @@
 // The language server as a process, over JSON-RPC on stdio, on text with marks: | is where the cursor stands.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -8,6 +10,7 @@ import {
   type CompletionItem,
   createMessageConnection,
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
@@ -86,7 +89,23 @@ function applied(document: TextDocument, edit: WorkspaceEdit | undefined): strin
 const start =
   'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: a\n';
 
+const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));
+
 describe('diagnostics', () => {
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.authflow.yaml'),
+  );
+  it.each(files)('raise no alarm in the example %s', async (name) => {
+    const { uri } = await open(readFileSync(join(examples, name), 'utf8'));
+    const { items } = await connection.sendRequest<{ readonly items: readonly Diagnostic[] }>(
+      'textDocument/diagnostic',
+      { textDocument: { uri } },
+    );
+    // What is expected to be refused is told as information.
+    const alarms = items.filter(({ severity }) => severity !== DiagnosticSeverity.Information);
+    expect(alarms.map(({ message }) => message)).toEqual([]);
+  });
+
   it('are none for a good file', async () => {
     expect(
       await diagnostics(
@@ -347,6 +366,25 @@ describe('the rest', () => {
       range: { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } },
     });
     expect(some).toHaveLength(1);
+  });
+
+  it('shows lenses and hints once where an anchor repeats steps', async () => {
+    const { uri, document, text } = await open(`flows:
+  - name: one
+    steps: &steps
+      - InitiateAuth:
+          AuthFlow: USER_SRP_AUTH
+          AuthParameters:
+            USERNAME: a
+  - name: two
+    steps: *steps
+`);
+    const range = { start: document.positionAt(0), end: document.positionAt(text.length) };
+    const textDocument = { uri };
+    const shown = await connection.sendRequest<readonly InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+    expect(shown.map(({ label }) => label)).toEqual(['adds SRP_A']);
+    const found = await connection.sendRequest<readonly CodeLens[]>('textDocument/codeLens', { textDocument });
+    expect(found.map(({ command }) => command?.title)).toEqual(['Run', 'Run to Here', 'Open in Panel', 'Run']);
   });
 
   it('folds flows and steps', async () => {
