@@ -34,7 +34,7 @@ const empty: Panel = { id: 'auth-flow-bench.empty', command: 'Empty: Open Panel'
 const windows = 9;
 const openingsPerWindow = 4;
 
-/** About three minutes. */
+/** About four minutes. */
 export async function benchEditor(): Promise<readonly BenchRow[]> {
   await packageExtension();
   const folder = mkdtempSync(join(tmpdir(), 'auth-flow-bench-'));

@@ -49,9 +49,10 @@ function recordingController(): { readonly controller: vscode.TestController; re
   return { controller: recording, said };
 }
 
-/** Process ids of the language servers that run on this machine. */
+/** Process ids of the language servers of this editor; those of other windows are left in peace. */
 function languageServers(): readonly number[] {
-  const isServer = (args: string) => /language-server\.js.*--node-ipc/.test(args);
+  const isServer = (args: string) =>
+    args.includes('language-server.js') && `${args} `.includes(`--clientProcessId=${process.pid} `);
   if (!existsSync('/proc/self/cmdline')) {
     const lines = String(spawnSync('ps', ['-A', '-o', 'pid=,args=']).stdout).split('\n');
     return lines.filter(isServer).map((line) => Number.parseInt(line, 10));

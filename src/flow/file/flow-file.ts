@@ -66,6 +66,9 @@ export type StepAct =
   /** Turns the sandbox's clock. */
   | { readonly kind: 'advance'; readonly seconds: number };
 
+/** A step that makes a call. */
+export type CallAct = Extract<StepAct, { readonly kind: 'call' }>;
+
 /** Every member that is there must hold. With none, the call must succeed. */
 export interface Expectation {
   readonly span?: Span;

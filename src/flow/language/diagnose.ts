@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/jso
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
-import type { FlowFile, FlowStep, StepAct } from '../file/flow-file.ts';
+import type { CallAct, FlowFile, FlowStep } from '../file/flow-file.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
@@ -24,8 +24,6 @@ export interface FlowDiagnostic {
   readonly span: Span;
   readonly fix?: TextFix;
 }
-
-type Call = Extract<StepAct, { readonly kind: 'call' }>;
 
 /** In the order of the file, whose text is `text`. `now` in Unix milliseconds. */
 export function diagnose({ file, faults }: ReadFlowFile, text: string, now: number): readonly FlowDiagnostic[] {
@@ -133,7 +131,7 @@ function isAnswerable(name: string, possible: readonly string[]): boolean {
 }
 
 function nextOf(
-  { operation, body }: Call,
+  { operation, body }: CallAct,
   expected: JsonValue | undefined,
 ): readonly string[] | undefined | 'as before' {
   const isStart = /^(?:Admin)?InitiateAuth$/.test(operation);

@@ -3,10 +3,10 @@
 import { isOperationName } from '../../cognito/operations/table.ts';
 import type { Subject } from '../draft/draft.ts';
 import { readRequest, RequestError } from '../draft/read-request.ts';
-import type { StepAct } from '../file/flow-file.ts';
+import type { CallAct } from '../file/flow-file.ts';
 
 /** Undefined for a request that no form takes: another operation, or one whose flow or challenge is not written. */
-export function subjectOf({ operation, body }: Extract<StepAct, { readonly kind: 'call' }>): Subject | undefined {
+export function subjectOf({ operation, body }: CallAct): Subject | undefined {
   if (!isOperationName(operation)) return undefined;
   try {
     return readRequest(body, operation).subject;
