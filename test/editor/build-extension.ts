@@ -1,5 +1,6 @@
 // Builds dist/ and packs the .vsix, the same way the npm scripts do.
 import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +20,7 @@ export async function buildExtension(): Promise<void> {
 
 /** Packs the extension into `packagedExtension`, building it first (vscode:prepublish). @throws Error with vsce's messages. */
 export async function packageExtension(): Promise<void> {
+  mkdirSync(editorsFolder, { recursive: true });
   await node('The extension cannot be packaged', [vsce(), ...packageArguments, '--out', packagedExtension]);
 }
 
