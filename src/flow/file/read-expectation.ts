@@ -5,7 +5,7 @@ import type { JsonValue } from '../../cognito/json.ts';
 import type { Expectation, Expected, ExpectedMember } from './flow-file.ts';
 import { parsePattern } from './pattern.ts';
 import { entryOf, type Reader } from './reader.ts';
-import { type Entry, type Located, plain } from './read-yaml.ts';
+import { type Entry, type Located, plain } from './located.ts';
 
 export const expectationKeys = [
   'ChallengeName',

@@ -9,7 +9,8 @@ import type { FlowFault } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, StepAct, Variable } from './flow-file.ts';
 import { readExpectation } from './read-expectation.ts';
 import { entryOf, Reader } from './reader.ts';
-import { type Entry, entryIn, type Located, nearest, plain, readYaml } from './read-yaml.ts';
+import { type Entry, entryIn, type Located, nearest, plain } from './located.ts';
+import { readYaml } from './read-yaml.ts';
 
 export interface ReadFlowFile {
   /** What could be made out, also of a file with faults. */

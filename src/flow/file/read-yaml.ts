@@ -11,29 +11,12 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import type { JsonValue } from '../../cognito/json.ts';
 import type { FlowFault, Span } from './fault.ts';
+import type { Entry, Located, LocatedValue } from './located.ts';
+import { readBlockYaml } from './read-block-yaml.ts';
 
-/** A value of the file with its place. */
-export interface Located {
-  readonly span: Span;
-  readonly value: LocatedValue;
-}
-
-export type LocatedValue =
-  | { readonly kind: 'map'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'list'; readonly items: readonly Located[] }
-  /** `source`: a plain scalar as it stands, so that the code 012345 stays one. */
-  | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly source: string };
-
-export interface Entry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: Located;
-}
-
-/** Values of a file; anchors may repeat some, but not without end. */
-const MOST_VALUES = 200_000;
+/** Values that anchors repeat: some, but not without end. */
+const MOST_REPEATED = 200_000;
 /** Levels. A flow has a dozen. */
 const DEEPEST = 100;
 /** Characters. */
@@ -50,22 +33,29 @@ export function readYaml(text: string): ReadYaml {
     const message = `A flow file has at most ${LONGEST.toLocaleString('en')} characters.`;
     return { root: undefined, faults: [{ code: 'too-large', message, span: { start: 0, end: 1 } }] };
   }
+  const block = readBlockYaml(text);
+  return block ? { root: block, faults: [] } : readAnyYaml(text);
+}
+
+/** The full reader: every style of YAML, anchors, and all faults with their places. */
+export function readAnyYaml(text: string): ReadYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), uniqueKeys: true, prettyErrors: false });
   const faults: FlowFault[] = document.errors.map(({ message, pos: [start, end] }) => ({
     code: 'yaml',
     message: `${message.replace(/\.?$/, '')}.`,
     span: { start, end: Math.max(end, start + 1) },
   }));
-  let left = MOST_VALUES;
+  let left = MOST_REPEATED;
+  let aliases = 0;
   /** What is being read, outermost first: an anchor among them would hold itself. */
   const around: (Node | null | undefined)[] = [];
 
   function locate(node: Node | null | undefined, outside: Span): Located {
-    left -= 1;
+    if (aliases > 0) left -= 1;
     const span = spanOf(node, outside);
     if (left < 0) {
       throw new Unreadable(
-        `The file comes to more than ${MOST_VALUES.toLocaleString('en')} values: an anchor repeats too much.`,
+        `The file’s anchors come to more than ${MOST_REPEATED.toLocaleString('en')} values: an anchor repeats too much.`,
         span,
       );
     }
@@ -80,11 +70,20 @@ export function readYaml(text: string): ReadYaml {
     if (isAlias(node)) {
       const target = node.resolve(document);
       if (target && around.includes(target)) throw new Unreadable(`The anchor ${node.source} holds itself.`, span);
-      return target ? { ...locate(target, span), span } : { span, value: scalar(null, '') };
+      if (!target) return { span, value: scalar(null, '') };
+      aliases += 1;
+      const repeated = locate(target, span);
+      aliases -= 1;
+      return { ...repeated, span };
     }
-    if (isMap(node)) return { span, value: { kind: 'map', entries: entriesOf(node, span) } };
-    if (isSeq(node))
-      return { span, value: { kind: 'list', items: node.items.map((one) => locate(one as Node, span)) } };
+    if (isMap(node)) {
+      const entries = entriesOf(node, span);
+      return { span: node.flow ? span : upTo(span, entries.at(-1)?.value), value: { kind: 'map', entries } };
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((one) => locate(one as Node, span));
+      return { span: node.flow ? span : upTo(span, items.at(-1)), value: { kind: 'list', items } };
+    }
     if (isScalar(node)) return { span, value: scalar(node.value, node.source ?? '') };
     return { span, value: scalar(null, '') };
   }
@@ -115,6 +114,11 @@ class Unreadable extends Error {
   }
 }
 
+/** Lines end with their last value: the parser counts what is blank behind it too. */
+function upTo({ start, end }: Span, last: Located | undefined): Span {
+  return { start, end: last ? Math.min(end, Math.max(start, last.span.end)) : end };
+}
+
 function spanOf(node: Node | null | undefined, around: Span): Span {
   const range = node?.range;
   return range ? { start: range[0], end: range[1] } : around;
@@ -124,36 +128,4 @@ function scalar(value: unknown, source: string): LocatedValue {
   const plain = ['string', 'number', 'boolean'].includes(typeof value) ? (value as string | number | boolean) : null;
   // Dates and the like are texts to us, as they are to JSON.
   return { kind: 'scalar', value: value instanceof Date || typeof value === 'bigint' ? source : plain, source };
-}
-
-/** The value without its places. Inside `texts`, numbers and the like stay as they were written. */
-export function plain({ value }: Located, texts = false): JsonValue {
-  switch (value.kind) {
-    case 'map':
-      return Object.fromEntries(value.entries.map((entry) => [entry.key, plain(entry.value, texts)]));
-    case 'list':
-      return value.items.map((item) => plain(item, texts));
-    case 'scalar':
-      return texts && value.value !== null && typeof value.value !== 'string' ? value.source : value.value;
-  }
-}
-
-/** The entry at a path of keys, if it is written. */
-export function entryIn(root: Located, path: readonly string[]): Entry | undefined {
-  const map = nearest(root, path.slice(0, -1)).value;
-  return map.kind === 'map' ? map.entries.find(({ key }) => key === path.at(-1)) : undefined;
-}
-
-/** The value at a path, or the nearest one around it that is there. */
-export function nearest(root: Located, path: readonly string[]): Located {
-  const [first, ...rest] = path;
-  if (first === undefined) return root;
-  const { value } = root;
-  const inner =
-    value.kind === 'map'
-      ? value.entries.find(({ key }) => key === first)?.value
-      : value.kind === 'list'
-        ? value.items[Number(first)]
-        : undefined;
-  return inner ? nearest(inner, rest) : root;
 }

@@ -2,7 +2,7 @@
 
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { FlowFault, FlowFaultCode, Span } from './fault.ts';
-import { type Entry, type Located, plain } from './read-yaml.ts';
+import { type Entry, type Located, plain } from './located.ts';
 
 export class Reader {
   readonly faults: FlowFault[] = [];

@@ -2,7 +2,8 @@
 
 import { check } from '../../cognito/checks/check.ts';
 import { isJsonObject } from '../../cognito/json.ts';
-import { entryIn, nearest, plain, readYaml } from '../file/read-yaml.ts';
+import { entryIn, nearest, plain } from '../file/located.ts';
+import { readYaml } from '../file/read-yaml.ts';
 import type { FlowDiagnostic } from './diagnose.ts';
 import { type EntryAt, textFix } from './text-fix.ts';
 

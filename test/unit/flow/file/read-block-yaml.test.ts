@@ -1,0 +1,126 @@
+// The quick reader of YAML judged by the full one: it says the same, or nothing.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readBlockYaml } from '../../../../src/flow/file/read-block-yaml.ts';
+import { readAnyYaml } from '../../../../src/flow/file/read-yaml.ts';
+
+const folder = fileURLToPath(new URL('../../../../media/examples/', import.meta.url));
+const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.authflow\.ya?ml$/.test(name))
+  .map((name) => readFileSync(folder + name, 'utf8'));
+
+/** What both readers say; nothing of either where the quick one leaves the text to the other. */
+function readTwice(text: string) {
+  const root = readBlockYaml(text);
+  return root ? { quick: { text, root, faults: [] }, full: { text, ...readAnyYaml(text) } } : undefined;
+}
+
+describe('readBlockYaml', () => {
+  it('reads what flow files are written in', () => {
+    const text =
+      'steps:\n  - InitiateAuth:\n      AuthParameters:\n        USERNAME: \'it\'\'s\'\n        "PASSWORD": "a\\tb"\n';
+    const read = readTwice(text);
+    expect(read).toBeDefined();
+    expect(read?.quick).toEqual(read?.full);
+  });
+
+  it.each([
+    [
+      'numbers and the like',
+      'a: 012\nb: 1e3\nc: 0x1F\nd: .5\ne: ~\nf: True\ng: no\nh: 2026-11-27\ni: 12345678901234567890\nj: -x\n',
+    ],
+    ['comments and empty lines', '# one\na: b # two\n\n# three\nc:\n  # four\n  - d\n\n'],
+    ['a list at its key’s own column', 'a:\n- b\n- c: d\n  e: f\ng: h\n'],
+    ['lists of lists', 'a:\n  - - b\n    - c\n  - d\n'],
+    ['keys that are no texts', '1: a\ntrue: b\n'],
+    ['escapes', "a: \"\\u00e9\\n\"\nb: 'c''d'\n"],
+  ])('agrees with the full reader on %s', (_, text) => {
+    for (const one of [text, text.replaceAll('\n', '\r\n')]) {
+      const read = readTwice(one);
+      expect(read).toBeDefined();
+      expect(read?.quick).toEqual(read?.full);
+    }
+  });
+
+  it.each([
+    ['braces', 'a: { b: c }\n'],
+    ['brackets', 'a: [b]\n'],
+    ['an anchor', 'a: &x b\nc: *x\n'],
+    ['a tag', 'a: !!str 1\n'],
+    ['a merge', 'a: b\n<<: c\n'],
+    ['a key without a value', 'a:\nb: c\n'],
+    ['a block of text', 'a: |\n  b\n'],
+    ['a text on two lines', 'a: b\n  c\n'],
+    ['a quoted text on two lines', 'a: "b\n  c"\n'],
+    ['a key twice', 'a: b\na: c\n'],
+    ['two documents', 'a: b\n---\nc: d\n'],
+    ['a tab', 'a:\tb\n'],
+    ['what is no YAML', 'a: "b\n'],
+    ['nothing', ''],
+  ])('leaves %s to the full reader', (_, text) => {
+    expect(readBlockYaml(text)).toBeUndefined();
+  });
+
+  it('agrees with the full reader on every example, however it is damaged', () => {
+    const pieces = [
+      '\n',
+      ' ',
+      '  ',
+      '-',
+      '- ',
+      ':',
+      ': ',
+      '#',
+      ' # c',
+      '"',
+      "'",
+      '{',
+      '}',
+      '[',
+      ']',
+      '*',
+      '&a',
+      '!',
+      '|',
+      '>',
+      '?',
+      '%',
+      '---\n',
+      '...\n',
+      '\t',
+      '\r\n',
+      '~',
+      '0',
+      'null',
+      '<<: ',
+      '@',
+      '`',
+      ',',
+      '\\',
+      'é',
+      '\u2028',
+      '\ufeff',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...examples),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom('', ...pieces)), {
+          maxLength: 3,
+        }),
+        fc.boolean(),
+        (example, edits, carriage) => {
+          let text = carriage ? example.replaceAll('\n', '\r\n') : example;
+          for (const [where, removed, added] of edits) {
+            const at = Math.floor(where * text.length);
+            text = text.slice(0, at) + added + text.slice(at + removed);
+          }
+          const read = readTwice(text);
+          expect(read?.quick).toEqual(read?.full);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
