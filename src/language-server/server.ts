@@ -20,6 +20,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod/mini';
 import { stepTitle } from '../flow/file/flow-file.ts';
 import type { Span } from '../flow/file/fault.ts';
+import { FlowFileReader } from '../flow/file/flow-file-reader.ts';
 import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts';
 import { complete, definition, type FlowCompletion, hover, stepIds, variableNames } from '../flow/language/complete.ts';
 import { hints } from '../flow/language/hints.ts';
@@ -34,6 +35,9 @@ const known = new Map<
   string,
   { readonly version: number; readonly read: ReadFlowFile; readonly found: readonly FlowDiagnostic[] }
 >();
+
+/** Each keeps the steps of a document that is being written. */
+const readers = new Map<string, FlowFileReader>();
 
 /** Whether the client has the commands that lenses run; other editors do not. */
 let hasCommands = false;
@@ -61,7 +65,10 @@ function capabilities(): ServerCapabilities {
   };
 }
 
-documents.onDidClose(({ document }) => known.delete(document.uri));
+documents.onDidClose(({ document }) => {
+  known.delete(document.uri);
+  readers.delete(document.uri);
+});
 
 function knowledgeOf(document: TextDocument) {
   const { uri, version } = document;
@@ -74,7 +81,9 @@ function knowledgeOf(document: TextDocument) {
   }
   const name = decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
   const text = document.getText();
-  const read = readFlowFile(text, name);
+  const reader = readers.get(uri) ?? new FlowFileReader();
+  readers.set(uri, reader);
+  const read = reader.read(text, name);
   const now = { version, read, found: diagnose(read, text, Date.now()) };
   known.set(uri, now);
   return now;
@@ -175,15 +184,13 @@ connection.onDocumentSymbol(({ textDocument }) => {
 connection.languages.inlayHint.on(({ textDocument, range }) => {
   const document = documents.get(textDocument.uri);
   if (!document) return [];
-  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return hints(knowledgeOf(document).read.file)
-    .filter(({ at }) => at >= from && at <= to)
-    .map(({ at, text, documentation }) => ({
-      position: document.positionAt(at),
-      label: text,
-      tooltip: { kind: 'markdown' as const, value: documentation },
-      paddingLeft: true,
-    }));
+  const shown = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return hints(knowledgeOf(document).read.file, shown).map(({ at, text, documentation }) => ({
+    position: document.positionAt(at),
+    label: text,
+    tooltip: { kind: 'markdown' as const, value: documentation },
+    paddingLeft: true,
+  }));
 });
 
 /** Flows and steps; a span that ends in a line break folds up to the line before. */

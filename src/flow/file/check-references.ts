@@ -3,7 +3,8 @@
 import type { JsonValue } from '../../cognito/json.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
-import { parseTemplate, type Reference } from './template.ts';
+import { moveSpan } from './move-step.ts';
+import { hasReferences, parseTemplate, type Reference } from './template.ts';
 
 interface Known {
   /** By name; the innermost wins. */
@@ -19,10 +20,11 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
     for (const round of flow.rounds) checkRound(file, flow, round, faults);
   }
   // A setup and the file's variables are met once for each flow.
-  return faults.filter(
-    (fault, at) =>
-      faults.findIndex((one) => one.span.start === fault.span.start && one.message === fault.message) === at,
-  );
+  const told = new Set<string>();
+  return faults.filter(({ span, message }) => {
+    const key = `${span.start} ${message}`;
+    return !told.has(key) && told.add(key);
+  });
 }
 
 function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[]): void {
@@ -64,19 +66,48 @@ function findCycle(start: Variable, variables: ReadonlyMap<string, Variable>): r
   return visit(start);
 }
 
-function checkStep({ act, expect }: FlowStep, known: Known, faults: FlowFault[]): void {
-  if (act.kind === 'call') {
-    const walk = (value: JsonValue, path: readonly string[]): void => {
-      if (typeof value === 'string') checkText(value, act.spanAt(path), known, faults);
-      else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
-      else if (typeof value === 'object' && value !== null) {
-        for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
-      }
-    };
-    walk(act.body, []);
+function checkStep(step: FlowStep, known: Known, faults: FlowFault[]): void {
+  const by = step.origin?.at ?? 0;
+  for (const { text, span } of textsOf(step.origin?.step ?? step)) {
+    checkText(text, moveSpan(span, by), known, faults);
   }
-  for (const { value, span } of expectedOf(expect))
-    if (typeof value === 'string') checkText(value, span, known, faults);
+}
+
+interface TextInStep {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What was found in each step; those that were read by themselves come again. */
+const found = new WeakMap<FlowStep, readonly TextInStep[]>();
+
+/** The texts of a step that are more than themselves. */
+function textsOf(step: FlowStep): readonly TextInStep[] {
+  const before = found.get(step);
+  if (before) return before;
+  const texts = [...textsOfCall(step), ...textsOfExpectation(step)].filter(({ text }) => hasReferences(text));
+  found.set(step, texts);
+  return texts;
+}
+
+function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
+  if (act.kind !== 'call') return [];
+  const texts: TextInStep[] = [];
+  const walk = (value: JsonValue, path: readonly string[]): void => {
+    if (typeof value === 'string') texts.push({ text: value, span: act.spanAt(path) });
+    else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
+    }
+  };
+  walk(act.body, []);
+  return texts;
+}
+
+function textsOfExpectation(step: FlowStep): readonly TextInStep[] {
+  return expectedOf(step.expect).flatMap(({ value, span }) =>
+    typeof value === 'string' ? [{ text: value, span }] : [],
+  );
 }
 
 function expectedOf(expect: Expectation): readonly Expected[] {

@@ -10,10 +10,31 @@ type Scalar = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;
 
 /** The one document of a text; undefined where the full reader must be asked. */
 export function readBlockYaml(text: string): Located | undefined {
-  // The full reader says where these may not be; this parser does not mind some of them.
-  if (/\t|\r(?!\n)|^(?:---|\.\.\.|[%\ufeff])/m.test(text)) return undefined;
+  if (!isPlainText(text)) return undefined;
   const events = eventsOf(text);
   return events && new EventReader(text, events).document();
+}
+
+/**
+ * The items of a list that is all of `text`, each with places counted from its own `starts`. Undefined where the full
+ * reader must be asked for one of them, or where other items were found.
+ */
+export function readBlockItems(text: string, starts: readonly number[]): readonly Located[] | undefined {
+  if (!isPlainText(text)) return undefined;
+  const events = eventsOf(text);
+  return events && new EventReader(text, events).items(starts);
+}
+
+/**
+ * Whether a text has nothing of what the quick parser does not mind, and the full one says where it may not be: tabs,
+ * marks of documents and directives, line ends of old.
+ */
+export function isPlainText(text: string): boolean {
+  return !(
+    text.includes('\t') ||
+    ['---', '...', '%', '\ufeff'].some((mark) => text.startsWith(mark) || text.includes(`\n${mark}`)) ||
+    (text.includes('\r') && /\r(?!\n)/.test(text))
+  );
 }
 
 function eventsOf(text: string): readonly Event[] | undefined {
@@ -28,6 +49,8 @@ class EventReader {
   readonly #text: string;
   readonly #events: readonly Event[];
   #at = 0;
+  /** What places are counted from. */
+  #origin = 0;
 
   constructor(text: string, events: readonly Event[]) {
     this.#text = text;
@@ -35,22 +58,52 @@ class EventReader {
   }
 
   document(): Located | undefined {
-    const [document] = this.#events;
-    if (document?.type !== EVENT_ID.DOCUMENT) return undefined;
-    if (document.explicitStart || document.explicitEnd || document.directives.length > 0) return undefined;
-    this.#at = 1;
+    if (!this.#isDocument()) return undefined;
     const root = this.#value();
-    // Behind it the document ends, and with it the text.
-    return this.#at === this.#events.length - 1 ? root : undefined;
+    return this.#isOver() ? root : undefined;
+  }
+
+  items(starts: readonly number[]): readonly Located[] | undefined {
+    if (!this.#isDocument()) return undefined;
+    const list = this.#events[this.#at++];
+    if (list?.type !== EVENT_ID.SEQUENCE || isMarked(list) || list.style !== COLLECTION_STYLE.BLOCK) return undefined;
+    const items: Located[] = [];
+    for (const start of starts) {
+      this.#origin = start;
+      const item = this.#value();
+      if (!item || item.span.start < 0) return undefined;
+      items.push(item);
+    }
+    return this.#popped() && this.#isOver() ? items : undefined;
+  }
+
+  #isDocument(): boolean {
+    const document = this.#events[this.#at++];
+    return (
+      document?.type === EVENT_ID.DOCUMENT &&
+      !document.explicitStart &&
+      !document.explicitEnd &&
+      document.directives.length === 0
+    );
+  }
+
+  /** Whether the document ends here, and with it the text. */
+  #isOver(): boolean {
+    return this.#at === this.#events.length - 1;
+  }
+
+  #span(start: number, end: number): Span {
+    return { start: start - this.#origin, end: end - this.#origin };
   }
 
   #value(): Located | undefined {
     const event = this.#events[this.#at++];
     if (!event || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return undefined;
-    if (event.type === EVENT_ID.ALIAS || event.anchorStart >= 0 || event.tagStart >= 0) return undefined;
+    if (event.type === EVENT_ID.ALIAS || isMarked(event)) return undefined;
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
     if (event.style !== COLLECTION_STYLE.BLOCK) return undefined;
-    return event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start);
+    const start = event.start - this.#origin;
+    return event.type === EVENT_ID.MAPPING ? this.#map(start) : this.#list(start);
   }
 
   #map(start: number): Located | undefined {
@@ -98,20 +151,24 @@ class EventReader {
       case SCALAR_STYLE.PLAIN: {
         if (!fast) return undefined;
         const source = this.#text.slice(valueStart, valueEnd);
-        return { span: { start: valueStart, end: valueEnd }, value: plainScalar(source) };
+        return { span: this.#span(valueStart, valueEnd), value: plainScalar(source) };
       }
       case SCALAR_STYLE.SINGLE_QUOTED:
       case SCALAR_STYLE.DOUBLE_QUOTED: {
         const source = this.#text.slice(valueStart, valueEnd);
         if (source.includes('\n')) return undefined;
         const value = fast ? source : getScalarValue(this.#text, event);
-        const span: Span = { start: valueStart - 1, end: valueEnd + 1 };
-        return { span, value: { kind: 'scalar', value, source: value } };
+        return { span: this.#span(valueStart - 1, valueEnd + 1), value: { kind: 'scalar', value, source: value } };
       }
       default:
         return undefined;
     }
   }
+}
+
+/** Whether it has an anchor or a tag. */
+function isMarked({ anchorStart, tagStart }: { readonly anchorStart: number; readonly tagStart: number }): boolean {
+  return anchorStart >= 0 || tagStart >= 0;
 }
 
 /** A text, unless it may be something else: what it is then, the full reader says. */

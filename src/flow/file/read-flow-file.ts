@@ -1,16 +1,12 @@
 // Reads the text of a flow file. Everything that is wrong with it is told at once, each with its place.
 
-import { isApiOperation } from '../../cognito/operations/api-operation-names.ts';
-import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
-import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
-import type { JsonObject } from '../../cognito/json.ts';
 import { checkReferences } from './check-references.ts';
 import type { FlowFault } from './fault.ts';
-import type { Flow, FlowFile, FlowStep, Round, StepAct, Variable } from './flow-file.ts';
-import { readExpectation } from './read-expectation.ts';
+import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
+import { type Entry, type Located, plain } from './located.ts';
+import { readStep } from './read-step.ts';
+import { type ReadYaml, readYaml } from './read-yaml.ts';
 import { entryOf, Reader } from './reader.ts';
-import { type Entry, entryIn, type Located, nearest, plain } from './located.ts';
-import { readYaml } from './read-yaml.ts';
 
 export interface ReadFlowFile {
   /** What could be made out, also of a file with faults. */
@@ -20,16 +16,26 @@ export interface ReadFlowFile {
 
 export const fileKeys = ['$schema', 'target', 'client', 'variables', 'setup', 'flows'] as const;
 export const flowKeys = ['name', 'client', 'variables', 'matrix', 'steps'] as const;
-export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 
-/** Members whose values are texts whatever they look like: a code is no number. */
-const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
+/** Reads the steps under `steps` or `setup`, which is what `what` says. */
+export type ListSteps = (reader: Reader, entry: Entry, what: string) => readonly FlowStep[];
 
 /** `defaultName` is what a file with one nameless flow calls it. */
 export function readFlowFile(text: string, defaultName: string): ReadFlowFile {
-  const { root, faults: parseFaults } = readYaml(text);
+  return readLocatedFile(readYaml(text), text, defaultName, (reader, { value }, what) =>
+    reader.list(value, what).flatMap((step) => readStep(reader, step) ?? []),
+  );
+}
+
+/** The same of a text whose YAML has been read. */
+export function readLocatedFile(
+  { root, faults: parseFaults }: Pick<ReadYaml, 'root' | 'faults'>,
+  text: string,
+  defaultName: string,
+  listSteps: ListSteps,
+): ReadFlowFile {
   const reader = new Reader();
-  const file = root ? readRoot(reader, root, defaultName) : empty;
+  const file = root ? readRoot(reader, root, defaultName, listSteps) : empty;
   if (!root && parseFaults.length === 0) {
     reader.fault(
       'missing-key',
@@ -44,7 +50,7 @@ export function readFlowFile(text: string, defaultName: string): ReadFlowFile {
 
 const empty: FlowFile = { variables: [], setup: [], flows: [] };
 
-function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile {
+function readRoot(reader: Reader, root: Located, defaultName: string, listSteps: ListSteps): FlowFile {
   const entries = reader.map(root, 'A flow file');
   const single = entryOf(entries, 'steps');
   const many = entryOf(entries, 'flows');
@@ -58,9 +64,11 @@ function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile 
     );
   }
   const flows = many
-    ? reader.list(many.value, 'flows').map((flow, index) => readFlow(reader, flow, `${defaultName} ${index + 1}`))
+    ? reader
+        .list(many.value, 'flows')
+        .map((flow, index) => readFlow(reader, flow, `${defaultName} ${index + 1}`, listSteps))
     : single
-      ? [readSingle(reader, root, entries, defaultName)]
+      ? [flowOf(reader, root, entries, defaultName, listSteps)]
       : [];
   reportDoubles(
     reader,
@@ -72,7 +80,7 @@ function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile 
     ...textMember(reader, entries, 'target'),
     ...(single ? {} : textMember(reader, entries, 'client')),
     variables: single ? [] : readVariables(reader, entryOf(entries, 'variables')),
-    setup: setup ? readSteps(reader, setup, 'setup') : [],
+    setup: setup ? readSteps(reader, setup, 'setup', listSteps) : [],
     flows,
   };
 }
@@ -87,17 +95,19 @@ function textMember<K extends 'target' | 'client'>(
   return (text === undefined ? {} : { [key]: text }) as { readonly [P in K]?: string };
 }
 
-function readSingle(reader: Reader, root: Located, entries: readonly Entry[], name: string): Flow {
-  return flowOf(reader, root, entries, name);
-}
-
-function readFlow(reader: Reader, flow: Located, name: string): Flow {
+function readFlow(reader: Reader, flow: Located, name: string, listSteps: ListSteps): Flow {
   const entries = reader.map(flow, 'A flow');
   reader.unknownKeys(entries, flowKeys, 'A flow');
-  return flowOf(reader, flow, entries, name);
+  return flowOf(reader, flow, entries, name, listSteps);
 }
 
-function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], defaultName: string): Flow {
+function flowOf(
+  reader: Reader,
+  flow: Located,
+  entries: readonly Entry[],
+  defaultName: string,
+  listSteps: ListSteps,
+): Flow {
   const named = entryOf(entries, 'name');
   const steps = entryOf(entries, 'steps');
   if (!steps) {
@@ -110,7 +120,7 @@ function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], defaul
     ...textMember(reader, entries, 'client'),
     variables: readVariables(reader, entryOf(entries, 'variables')),
     rounds: readRounds(reader, entryOf(entries, 'matrix')),
-    steps: steps ? readSteps(reader, steps, 'steps') : [],
+    steps: steps ? readSteps(reader, steps, 'steps', listSteps) : [],
   };
 }
 
@@ -138,8 +148,8 @@ function readRounds(reader: Reader, entry: Entry | undefined): readonly Round[] 
   return rounds.length === 0 ? onlyRound : rounds;
 }
 
-function readSteps(reader: Reader, { value }: Entry, what: string): readonly FlowStep[] {
-  const steps = reader.list(value, what).flatMap((step) => readStep(reader, step) ?? []);
+function readSteps(reader: Reader, entry: Entry, what: string, listSteps: ListSteps): readonly FlowStep[] {
+  const steps = listSteps(reader, entry, what);
   const named = steps.flatMap(({ id, idSpan }) => (id !== undefined && idSpan ? [{ name: id, span: idSpan }] : []));
   reportDoubles(reader, named, 'step');
   return steps;
@@ -155,83 +165,4 @@ function reportDoubles(
     if (seen.has(name)) reader.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
     seen.add(name);
   }
-}
-
-function readStep(reader: Reader, step: Located): FlowStep | undefined {
-  const entries = reader.map(step, 'A step');
-  const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(reader, step, entries);
-  const idText = id && reader.text(id.value, 'id');
-  const nameText = name && reader.text(name.value, 'name');
-  const expectation = expect ? readExpectation(reader, expect.value) : {};
-  return (
-    act && {
-      ...(id && idText !== undefined ? { id: idText, idSpan: id.value.span } : {}),
-      ...(nameText === undefined ? {} : { name: nameText }),
-      span: step.span,
-      act,
-      expect: expectation,
-    }
-  );
-}
-
-function readAct(reader: Reader, step: Located, entries: readonly Entry[]): StepAct | undefined {
-  const others = entries.filter(({ key }) => !stepKeys.includes(key as (typeof stepKeys)[number]));
-  const advance = entryOf(entries, 'advanceSeconds');
-  const [first, second] = others;
-  if (second) {
-    reader.fault(
-      'two-operations',
-      second.keySpan,
-      `A step is one call, and this one has ${first?.key} already. Begin another step with a dash.`,
-    );
-  }
-  if (advance) {
-    if (first) reader.fault('two-operations', first.keySpan, 'A step turns the clock or makes a call, not both.');
-    const seconds = reader.number(advance.value, 'advanceSeconds');
-    return seconds === undefined ? undefined : { kind: 'advance', seconds };
-  }
-  if (!first) {
-    const span = { start: step.span.start, end: step.span.start + 1 };
-    reader.fault(
-      'no-operation',
-      span,
-      'A step needs an operation, such as InitiateAuth or RespondToAuthChallenge, with the request under it.',
-    );
-    return undefined;
-  }
-  checkOperation(reader, first);
-  reader.map(first.value, first.key);
-  const body: JsonObject =
-    first.value.value.kind === 'map'
-      ? Object.fromEntries(
-          first.value.value.entries.map(({ key, value }) => [key, plain(value, textMembers.includes(key))]),
-        )
-      : {};
-  return {
-    kind: 'call',
-    operation: first.key,
-    operationSpan: first.keySpan,
-    body,
-    spanAt: (path) => {
-      const found = nearest(first.value, path);
-      return found === first.value ? first.keySpan : found.span;
-    },
-    entryAt: (path) => {
-      const entry = entryIn(first.value, path);
-      return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
-    },
-  };
-}
-
-function checkOperation(reader: Reader, { key, keySpan }: Entry): void {
-  if (isApiOperation(key)) return;
-  const meant = findNearestKey(key, [...apiOperationNames, ...stepKeys]);
-  const isMember = ['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key);
-  const hint = isMember
-    ? ' Put it under its operation, InitiateAuth or RespondToAuthChallenge.'
-    : meant
-      ? ` Did you mean ${meant}?`
-      : '';
-  reader.fault('no-operation', keySpan, `${key} is no operation of the user pools API.${hint}`);
 }

@@ -26,15 +26,17 @@ export interface ReadYaml {
   /** Undefined for an empty text, and for one that no value can be had from. */
   readonly root: Located | undefined;
   readonly faults: readonly FlowFault[];
+  /** Whether it has anchors, or repeats one: then no part of it can be read by itself. */
+  readonly isAnchored: boolean;
 }
 
 export function readYaml(text: string): ReadYaml {
   if (text.length > LONGEST) {
     const message = `A flow file has at most ${LONGEST.toLocaleString('en')} characters.`;
-    return { root: undefined, faults: [{ code: 'too-large', message, span: { start: 0, end: 1 } }] };
+    return { root: undefined, faults: [{ code: 'too-large', message, span: { start: 0, end: 1 } }], isAnchored: false };
   }
   const block = readBlockYaml(text);
-  return block ? { root: block, faults: [] } : readAnyYaml(text);
+  return block ? { root: block, faults: [], isAnchored: false } : readAnyYaml(text);
 }
 
 /** The full reader: every style of YAML, anchors, and all faults with their places. */
@@ -47,6 +49,7 @@ export function readAnyYaml(text: string): ReadYaml {
   }));
   let left = MOST_REPEATED;
   let aliases = 0;
+  let isAnchored = false;
   /** What is being read, outermost first: an anchor among them would hold itself. */
   const around: (Node | null | undefined)[] = [];
 
@@ -68,6 +71,7 @@ export function readAnyYaml(text: string): ReadYaml {
 
   function locateInside(node: Node | null | undefined, span: Span): Located {
     if (isAlias(node)) {
+      isAnchored = true;
       const target = node.resolve(document);
       if (target && around.includes(target)) throw new Unreadable(`The anchor ${node.source} holds itself.`, span);
       if (!target) return { span, value: scalar(null, '') };
@@ -76,6 +80,7 @@ export function readAnyYaml(text: string): ReadYaml {
       aliases -= 1;
       return { ...repeated, span };
     }
+    if (node?.anchor !== undefined) isAnchored = true;
     if (isMap(node)) {
       const entries = entriesOf(node, span);
       return { span: node.flow ? span : upTo(span, entries.at(-1)?.value), value: { kind: 'map', entries } };
@@ -99,10 +104,12 @@ export function readAnyYaml(text: string): ReadYaml {
 
   try {
     const { contents } = document;
-    return { root: contents === null ? undefined : locate(contents, { start: 0, end: text.length }), faults };
+    const root = contents === null ? undefined : locate(contents, { start: 0, end: text.length });
+    return { root, faults, isAnchored };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { root: undefined, faults: [...faults, { code: 'too-large', message: error.message, span: error.span }] };
+    const { message, span } = error;
+    return { root: undefined, faults: [...faults, { code: 'too-large', message, span }], isAnchored };
   }
 }
 

@@ -10,6 +10,7 @@ import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowFile, FlowStep } from '../file/flow-file.ts';
+import { moveSpan } from '../file/move-step.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
@@ -43,7 +44,38 @@ export function diagnose({ file, faults }: ReadFlowFile, text: string, now: numb
     .toSorted((a, b) => a.span.start - b.span.start);
 }
 
-function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, text: string, now: number): readonly FlowDiagnostic[] {
+/** What was said of steps that were read by themselves, where the sandbox is the target and where it is not. */
+const said = {
+  sandbox: new WeakMap<FlowStep, readonly FlowDiagnostic[]>(),
+  other: new WeakMap<FlowStep, readonly FlowDiagnostic[]>(),
+};
+
+function diagnoseStep(file: FlowFile, step: FlowStep, text: string, now: number): readonly FlowDiagnostic[] {
+  const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
+  const { origin } = step;
+  if (!origin) return judgeStep(step, { atSandbox, text, now });
+  const before = said[atSandbox ? 'sandbox' : 'other'];
+  const found = before.get(origin.step) ?? judgeStep(origin.step, { atSandbox, text: origin.text, now });
+  // The age of a TIMESTAMP is another one every time.
+  if (!origin.text.includes('TIMESTAMP')) before.set(origin.step, found);
+  return found.map((one) => moveDiagnostic(one, origin.at));
+}
+
+function moveDiagnostic({ fix, ...found }: FlowDiagnostic, by: number): FlowDiagnostic {
+  const edits = fix?.edits.map((edit) => ({ ...edit, span: moveSpan(edit.span, by) }));
+  return { ...found, span: moveSpan(found.span, by), ...(fix && edits ? { fix: { ...fix, edits } } : {}) };
+}
+
+interface StepSurroundings {
+  /** It knows its users' passwords. */
+  readonly atSandbox: boolean;
+  /** What the step's spans are offsets into. */
+  readonly text: string;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurroundings): readonly FlowDiagnostic[] {
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
   const subject = subjectOf(act);
   const rows = subject ? rowsOf(subject).rows : [];
@@ -54,9 +86,7 @@ function diagnoseStep(file: FlowFile, { act, expect }: FlowStep, text: string, n
     const row = rows.find(({ id }) => id === path.join('.'));
     if (!row) return path.length < 2;
     const { source, key } = row.field;
-    // The sandbox knows its users' passwords.
-    const known = key === 'PASSWORD' && (file.target === undefined || file.target.toLowerCase() === 'sandbox');
-    return known || source.kind !== 'person';
+    return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
   return (
     check(act.body, { operation: act.operation, now })

@@ -3,6 +3,7 @@
 import { isOperationName } from '../../cognito/operations/table.ts';
 import type { ValueSource } from '../../cognito/field.ts';
 import { rowsOf } from '../draft/rows.ts';
+import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep } from '../file/flow-file.ts';
 import { subjectOf } from './subject-of-call.ts';
 
@@ -14,9 +15,12 @@ export interface FlowHint {
   readonly documentation: string;
 }
 
-/** In the order of the file, one at most for each request. */
-export function hints(file: FlowFile): readonly FlowHint[] {
-  const all = [...file.setup, ...file.flows.flatMap(({ steps }) => steps)].flatMap(hintOf);
+/** Those in a part of the file, in its order, one at most for each request. */
+export function hints(file: FlowFile, { start, end }: Span): readonly FlowHint[] {
+  const all = [...file.setup, ...file.flows.flatMap(({ steps }) => steps)]
+    .filter(({ span }) => span.start <= end && span.end >= start)
+    .flatMap(hintOf)
+    .filter(({ at }) => at >= start && at <= end);
   // An anchor's steps are met once for each flow that has them.
   return [...new Map(all.map((hint) => [hint.at, hint])).values()];
 }

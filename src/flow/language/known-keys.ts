@@ -8,7 +8,8 @@ import type { Field } from '../../cognito/field.ts';
 import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import { expectationKeys } from '../file/read-expectation.ts';
-import { fileKeys, flowKeys, stepKeys } from '../file/read-flow-file.ts';
+import { fileKeys, flowKeys } from '../file/read-flow-file.ts';
+import { stepKeys } from '../file/read-step.ts';
 import type { LineContext } from './line-context.ts';
 
 export interface KnownKey {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { flowFileSchema } from '../../../../src/flow/file/json-schema.ts';
 import { expectationKeys } from '../../../../src/flow/file/read-expectation.ts';
-import { fileKeys, flowKeys, stepKeys } from '../../../../src/flow/file/read-flow-file.ts';
+import { fileKeys, flowKeys } from '../../../../src/flow/file/read-flow-file.ts';
+import { stepKeys } from '../../../../src/flow/file/read-step.ts';
 
 const media = fileURLToPath(new URL('../../../../media/', import.meta.url));
 

@@ -1,0 +1,94 @@
+// Reads one step of a flow file: a call with what is expected of it, or a turn of the clock.
+
+import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import { apiOperationNames, isApiOperation } from '../../cognito/operations/api-operation-names.ts';
+import type { FlowStep, StepAct } from './flow-file.ts';
+import { type Entry, entryIn, type Located, nearest, plain } from './located.ts';
+import { readExpectation } from './read-expectation.ts';
+import { entryOf, type Reader } from './reader.ts';
+
+export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
+
+/** Members whose values are texts whatever they look like: a code is no number. */
+const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
+
+/** Undefined for a step that neither calls nor turns the clock. */
+export function readStep(reader: Reader, step: Located): FlowStep | undefined {
+  const entries = reader.map(step, 'A step');
+  const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
+  const act = readAct(reader, step, entries);
+  const idText = id && reader.text(id.value, 'id');
+  const nameText = name && reader.text(name.value, 'name');
+  const expectation = expect ? readExpectation(reader, expect.value) : {};
+  return (
+    act && {
+      ...(id && idText !== undefined ? { id: idText, idSpan: id.value.span } : {}),
+      ...(nameText === undefined ? {} : { name: nameText }),
+      span: step.span,
+      act,
+      expect: expectation,
+    }
+  );
+}
+
+function readAct(reader: Reader, step: Located, entries: readonly Entry[]): StepAct | undefined {
+  const others = entries.filter(({ key }) => !stepKeys.includes(key as (typeof stepKeys)[number]));
+  const advance = entryOf(entries, 'advanceSeconds');
+  const [first, second] = others;
+  if (second) {
+    reader.fault(
+      'two-operations',
+      second.keySpan,
+      `A step is one call, and this one has ${first?.key} already. Begin another step with a dash.`,
+    );
+  }
+  if (advance) {
+    if (first) reader.fault('two-operations', first.keySpan, 'A step turns the clock or makes a call, not both.');
+    const seconds = reader.number(advance.value, 'advanceSeconds');
+    return seconds === undefined ? undefined : { kind: 'advance', seconds };
+  }
+  if (!first) {
+    const span = { start: step.span.start, end: step.span.start + 1 };
+    reader.fault(
+      'no-operation',
+      span,
+      'A step needs an operation, such as InitiateAuth or RespondToAuthChallenge, with the request under it.',
+    );
+    return undefined;
+  }
+  checkOperation(reader, first);
+  reader.map(first.value, first.key);
+  const body: JsonObject =
+    first.value.value.kind === 'map'
+      ? Object.fromEntries(
+          first.value.value.entries.map(({ key, value }) => [key, plain(value, textMembers.includes(key))]),
+        )
+      : {};
+  return {
+    kind: 'call',
+    operation: first.key,
+    operationSpan: first.keySpan,
+    body,
+    spanAt: (path) => {
+      const found = nearest(first.value, path);
+      return found === first.value ? first.keySpan : found.span;
+    },
+    entryAt: (path) => {
+      const entry = entryIn(first.value, path);
+      return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
+    },
+  };
+}
+
+function checkOperation(reader: Reader, { key, keySpan }: Entry): void {
+  if (isApiOperation(key)) return;
+  const meant = findNearestKey(key, [...apiOperationNames, ...stepKeys]);
+  const isMember = ['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key);
+  const hint = isMember
+    ? ' Put it under its operation, InitiateAuth or RespondToAuthChallenge.'
+    : meant
+      ? ` Did you mean ${meant}?`
+      : '';
+  reader.fault('no-operation', keySpan, `${key} is no operation of the user pools API.${hint}`);
+}
