@@ -28,7 +28,11 @@ export interface ReadRequest {
   readonly extraMembers: JsonObject;
 }
 
-function subjectOf(value: JsonObject, named: OperationName | undefined): Subject {
+/**
+ * What a request is about, whatever it types.
+ * @throws RequestError when it does not say
+ */
+export function subjectOf(value: JsonObject, named?: OperationName): Subject {
   const operation = named ?? operationOf(value, {});
   switch (operation) {
     case undefined:

@@ -9,9 +9,10 @@ import { hasReferences, parseTemplate, type Reference } from './template.ts';
 interface Known {
   /** By name; the innermost wins. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Ids of steps before this one. */
-  readonly before: ReadonlySet<string>;
-  readonly all: ReadonlySet<string>;
+  /** The number of the first step with an id. */
+  readonly indexOf: (id: string) => number | undefined;
+  /** The number of the step that is read; steps before it have answered. */
+  readonly at: number;
 }
 
 export function checkReferences(file: FlowFile): readonly FlowFault[] {
@@ -30,20 +31,26 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
 function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[]): void {
   const variables = new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
   const steps = [...file.setup, ...flow.steps];
-  const all = new Set(steps.flatMap(({ id }) => id ?? []));
-  const before = new Set<string>();
+  let indices: ReadonlyMap<string, number> | undefined;
+  const indexOf = (id: string) => (indices ??= indicesOf(steps)).get(id);
   for (const variable of variables.values()) {
-    checkText(variable.value, variable.span, { variables, before, all }, faults);
+    checkText(variable.value, variable.span, { variables, indexOf, at: 0 }, faults);
     const cycle = findCycle(variable, variables);
     if (cycle) {
       const message = `The variables ${cycle.join(', ')} refer to each other in a circle.`;
       faults.push({ code: 'variable-cycle', message, span: variable.span });
     }
   }
-  for (const step of steps) {
-    checkStep(step, { variables, before, all }, faults);
-    if (step.id !== undefined) before.add(step.id);
+  for (const [at, step] of steps.entries()) {
+    // Most steps of a long file refer to nothing, and their lines say so.
+    if (step.origin && !hasReferences(step.origin.text)) continue;
+    checkStep(step, { variables, indexOf, at }, faults);
   }
+}
+
+function indicesOf(steps: readonly FlowStep[]): ReadonlyMap<string, number> {
+  // Of two steps with one name the first is meant.
+  return new Map(steps.flatMap(({ id }, at): [string, number][] => (id === undefined ? [] : [[id, at]])).toReversed());
 }
 
 /** The names of the circle that a variable is in, from itself back to itself. */
@@ -130,12 +137,14 @@ function checkText(text: string, span: Span, known: Known, faults: FlowFault[]):
   }
 }
 
-function faultOf(reference: Reference, { variables, before, all }: Known): Omit<FlowFault, 'span'> | undefined {
+function faultOf(reference: Reference, { variables, indexOf, at }: Known): Omit<FlowFault, 'span'> | undefined {
   if (reference.kind === 'variable' && !variables.has(reference.name)) {
     return { code: 'unknown-variable', message: `There is no variable ${reference.name}.` };
   }
-  if (reference.kind !== 'step' || before.has(reference.step)) return undefined;
-  return all.has(reference.step)
+  if (reference.kind !== 'step') return undefined;
+  const index = indexOf(reference.step);
+  if (index !== undefined && index < at) return undefined;
+  return index !== undefined
     ? {
         code: 'later-step',
         message: `The step ${reference.step} comes later, or is this one: its answer is not there yet.`,

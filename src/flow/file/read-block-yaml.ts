@@ -108,7 +108,6 @@ class EventReader {
 
   #map(start: number): Located | undefined {
     const entries: Entry[] = [];
-    const keys = new Set<string>();
     let end = start;
     while (!this.#popped()) {
       const key = this.#value();
@@ -116,8 +115,7 @@ class EventReader {
       if (!value || key.value.kind !== 'scalar') return undefined;
       const name = String(key.value.value);
       // A merge, or a key that is there twice.
-      if (name === '<<' || keys.has(name)) return undefined;
-      keys.add(name);
+      if (name === '<<' || entries.some((entry) => entry.key === name)) return undefined;
       entries.push({ key: name, keySpan: key.span, value });
       ({ end } = value.span);
     }

@@ -1,7 +1,7 @@
 // Reads the text of a flow file. Everything that is wrong with it is told at once, each with its place.
 
 import { checkReferences } from './check-references.ts';
-import type { FlowFault } from './fault.ts';
+import type { FlowFault, Span } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
 import { type Entry, type Located, plain } from './located.ts';
 import { readStep } from './read-step.ts';
@@ -70,11 +70,8 @@ function readRoot(reader: Reader, root: Located, defaultName: string, listSteps:
     : single
       ? [flowOf(reader, root, entries, defaultName, listSteps)]
       : [];
-  reportDoubles(
-    reader,
-    flows.map(({ name, nameSpan }) => ({ name, span: nameSpan })),
-    'flow',
-  );
+  const seen = new Set<string>();
+  for (const { name, nameSpan } of flows) reportDouble(reader, seen, name, nameSpan, 'flow');
   const setup = entryOf(entries, 'setup');
   return {
     ...textMember(reader, entries, 'target'),
@@ -150,19 +147,12 @@ function readRounds(reader: Reader, entry: Entry | undefined): readonly Round[] 
 
 function readSteps(reader: Reader, entry: Entry, what: string, listSteps: ListSteps): readonly FlowStep[] {
   const steps = listSteps(reader, entry, what);
-  const named = steps.flatMap(({ id, idSpan }) => (id !== undefined && idSpan ? [{ name: id, span: idSpan }] : []));
-  reportDoubles(reader, named, 'step');
+  const seen = new Set<string>();
+  for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(reader, seen, id, idSpan, 'step');
   return steps;
 }
 
-function reportDoubles(
-  reader: Reader,
-  named: readonly { readonly name: string; readonly span: FlowFault['span'] }[],
-  what: string,
-): void {
-  const seen = new Set<string>();
-  for (const { name, span } of named) {
-    if (seen.has(name)) reader.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
-    seen.add(name);
-  }
+function reportDouble(reader: Reader, seen: Set<string>, name: string, span: Span, what: string): void {
+  if (seen.has(name)) reader.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
+  seen.add(name);
 }

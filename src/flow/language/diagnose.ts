@@ -14,7 +14,7 @@ import { moveSpan } from '../file/move-step.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
-import { subjectOf } from './subject-of-call.ts';
+import { subjectOfCall } from './subject-of-call.ts';
 import { type TextFix, textFix } from './text-fix.ts';
 
 export interface FlowDiagnostic {
@@ -77,13 +77,13 @@ interface StepSurroundings {
 
 function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurroundings): readonly FlowDiagnostic[] {
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
-  const subject = subjectOf(act);
-  const rows = subject ? rowsOf(subject).rows : [];
+  /** Asked for where there is something to say only. */
+  const rows = () => rowsOfCall(act);
   const { takesSession } = operations[act.operation];
   const filled = (path: readonly string[]): boolean => {
     // The session of the sign-in goes in its place.
     if (takesSession && path.join('.') === 'AccessToken') return true;
-    const row = rows.find(({ id }) => id === path.join('.'));
+    const row = rows().find(({ id }) => id === path.join('.'));
     if (!row) return path.length < 2;
     const { source, key } = row.field;
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
@@ -94,7 +94,7 @@ function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurr
       // A run keeps the password for the proof of SRP, and sends it nowhere.
       .filter(
         ({ code, path }) =>
-          !(code === 'key-of-another-flow' && path.join('.') === 'AuthParameters.PASSWORD' && startsSrp(rows)),
+          !(code === 'key-of-another-flow' && path.join('.') === 'AuthParameters.PASSWORD' && startsSrp(rows())),
       )
       .filter(({ path }) => !isReference(valueAt(act.body, path)))
       .map((finding): FlowDiagnostic => {
@@ -110,6 +110,23 @@ function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurr
         };
       })
   );
+}
+
+/** The rows of each challenge and each flow: there are few, and steps are many. */
+const knownRows = new Map<string, readonly Row[]>();
+
+function rowsOfCall(act: CallAct): readonly Row[] {
+  const { ChallengeName: name } = act.body;
+  const challenge = isChallengeName(name) ? name : undefined;
+  const flow = authFlowOf(act.body)?.name;
+  const isKnown = challenge !== undefined || flow !== undefined;
+  const key = [act.operation, challenge, flow].join(' ');
+  const before = isKnown ? knownRows.get(key) : undefined;
+  if (before) return before;
+  const subject = subjectOfCall(act);
+  const rows = subject ? rowsOf(subject).rows : [];
+  if (isKnown) knownRows.set(key, rows);
+  return rows;
 }
 
 function startsSrp(rows: readonly Row[]): boolean {
@@ -130,7 +147,9 @@ function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnostic[] {
   /** What the last answer may have been; undefined when nothing is known. */
   let possible: readonly string[] | undefined;
   let after = '';
-  for (const { act, expect } of steps) {
+  for (const step of steps) {
+    // Where it stands matters to what is told only.
+    const { act, expect } = step.origin?.step ?? step;
     if (act.kind !== 'call') continue;
     const { ChallengeName: answered } = act.body;
     const answers =
@@ -141,7 +160,12 @@ function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnostic[] {
       const words = possible.filter((one) => one !== 'tokens').join(', ');
       const message = `${answered} cannot follow ${after}: ${words === '' ? 'after it the sign-in is done' : `what may come is ${words}`}.`;
       const span = act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan;
-      found.push({ severity: 'warning', code: 'impossible-challenge', message, span });
+      found.push({
+        severity: 'warning',
+        code: 'impossible-challenge',
+        message,
+        span: moveSpan(span, step.origin?.at ?? 0),
+      });
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;

@@ -5,7 +5,7 @@ import type { ValueSource } from '../../cognito/field.ts';
 import { rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowFile, FlowStep } from '../file/flow-file.ts';
-import { subjectOf } from './subject-of-call.ts';
+import { subjectOfCall } from './subject-of-call.ts';
 
 export interface FlowHint {
   /** Offset into the text, behind a key and its colon. */
@@ -27,7 +27,7 @@ export function hints(file: FlowFile, { start, end }: Span): readonly FlowHint[]
 
 function hintOf({ act }: FlowStep): readonly FlowHint[] {
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
-  const subject = subjectOf(act);
+  const subject = subjectOfCall(act);
   if (!subject) return [];
   const { map, rows } = rowsOf(subject);
   // Whether a conditional key goes along depends on the app client, which the file does not know.

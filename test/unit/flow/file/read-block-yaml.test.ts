@@ -14,7 +14,9 @@ const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /** What both readers say; nothing of either where the quick one leaves the text to the other. */
 function readTwice(text: string) {
   const root = readBlockYaml(text);
-  return root ? { quick: { text, root, faults: [] }, full: { text, ...readAnyYaml(text) } } : undefined;
+  return root
+    ? { quick: { text, root, faults: [], isAnchored: false }, full: { text, ...readAnyYaml(text) } }
+    : undefined;
 }
 
 describe('readBlockYaml', () => {
