@@ -23,6 +23,7 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
   'language-server': 'src/language-server/server.ts',
+  grammars: 'src/language-server/grammars.ts',
   'flow-items': 'src/extension/flows/flow-items.ts',
   'language-client': 'src/extension/flows/language-client.ts',
 };
@@ -37,6 +38,14 @@ const partsStayApart = {
       const part = parts.get(resolve(args.resolveDir, args.path));
       return part ? { path: part, external: true } : undefined;
     });
+  },
+};
+
+/** Its loader has a `require` of its own inside an `import()`, which this build would turn into a call of itself. */
+const treeSitterStaysApart = {
+  name: 'tree-sitter-stays-apart',
+  setup(build) {
+    build.onResolve({ filter: /^@vscode\/tree-sitter-wasm$/ }, () => ({ path: './tree-sitter.js', external: true }));
   },
 };
 
@@ -61,7 +70,7 @@ const nodeBuild = {
   external: ['vscode'],
   // Its main file is UMD, whose require esbuild cannot follow.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [partsStayApart],
+  plugins: [partsStayApart, treeSitterStaysApart],
 };
 
 /**
@@ -100,8 +109,21 @@ const pageBuild = {
   plugins: [codicons],
 };
 
+/** Beside the language server, which loads them with the first source that may have a call. */
+async function copyTreeSitter() {
+  const from = dirname(fileURLToPath(import.meta.resolve('@vscode/tree-sitter-wasm')));
+  const files = ['tree-sitter.wasm', 'tree-sitter-tsx.wasm', 'tree-sitter-python.wasm'];
+  const { code } = await transform(await readFile(resolve(from, 'tree-sitter.js'), 'utf8'), { minify: !development });
+  await Promise.all([
+    ...files.map((file) => copyFile(resolve(from, file), `dist/${file}`)),
+    writeFile('dist/tree-sitter.js', code),
+    copyFile(resolve(from, '../LICENSE'), 'dist/tree-sitter.js.LEGAL.txt'),
+  ]);
+}
+
 if (!watch) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+await copyTreeSitter();
 if (watch) {
   for (const options of [nodeBuild, pageBuild]) await (await context(options)).watch();
 } else {

@@ -10,7 +10,9 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
   ProposedFeatures,
+  ResponseError,
   type ServerCapabilities,
   SymbolKind,
   TextDocuments,
@@ -27,6 +29,10 @@ import { hints } from '../flow/language/hints.ts';
 import { lenses } from '../flow/language/lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
 import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
+import { hoverCall } from '../flow/source/hover-call.ts';
+import { grammarOf } from '../flow/source/languages.ts';
+import { plainRequest } from '../flow/source/source-call.ts';
+import { SourceDocuments } from './source-documents.ts';
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
@@ -38,6 +44,8 @@ const known = new Map<
 
 /** Each keeps the steps of a document that is being written. */
 const readers = new Map<string, FlowFileReader>();
+
+const sources = new SourceDocuments();
 
 /** Whether the client has the commands that lenses run; other editors do not. */
 let hasCommands = false;
@@ -68,6 +76,7 @@ function capabilities(): ServerCapabilities {
 documents.onDidClose(({ document }) => {
   known.delete(document.uri);
   readers.delete(document.uri);
+  sources.forget(document.uri);
 });
 
 function knowledgeOf(document: TextDocument) {
@@ -89,6 +98,12 @@ function knowledgeOf(document: TextDocument) {
   return now;
 }
 
+/** An open document, if it is a flow file. */
+function flowDocument(uri: string): TextDocument | undefined {
+  const document = documents.get(uri);
+  return document && !grammarOf(document.languageId) && !uri.endsWith('.cognito.json') ? document : undefined;
+}
+
 function rangeOf(document: TextDocument, { start, end }: Span) {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -103,17 +118,27 @@ function toDiagnostic(document: TextDocument, { severity, code, message, span }:
   return { severity: severities[severity], code, message, source: 'Auth Flow', range: rangeOf(document, span) };
 }
 
-connection.languages.diagnostics.on(({ textDocument }) => {
+/** What is said of a document, a program's source or a file of ours. */
+async function foundIn(document: TextDocument): Promise<readonly FlowDiagnostic[]> {
+  return (await (sources.of(document) ?? knowledgeOf(document))).found;
+}
+
+connection.languages.diagnostics.on(async ({ textDocument }) => {
   const document = documents.get(textDocument.uri);
-  const items = document ? knowledgeOf(document).found.map((one) => toDiagnostic(document, one)) : [];
+  if (!document) {
+    // A client that starts with documents open asks before it sends them: an empty answer would stand until an edit.
+    const message = 'The document is not here yet.';
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
+  }
+  const items = (await foundIn(document)).map((one) => toDiagnostic(document, one));
   return { kind: DocumentDiagnosticReportKind.Full, items };
 });
 
-connection.onCodeAction(({ textDocument, range }) => {
+connection.onCodeAction(async ({ textDocument, range }) => {
   const document = documents.get(textDocument.uri);
   if (!document) return [];
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return knowledgeOf(document).found.flatMap((found): CodeAction[] => {
+  return (await foundIn(document)).flatMap((found): CodeAction[] => {
     const { fix, span } = found;
     if (!fix || span.end < from || span.start > to) return [];
     const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit.span), newText: edit.text }));
@@ -135,8 +160,8 @@ const completionKinds: Readonly<Record<FlowCompletion['kind'], CompletionItemKin
 };
 
 connection.onCompletion(({ textDocument, position }) => {
-  const document = documents.get(textDocument.uri);
-  if (!document || document.uri.endsWith('.cognito.json')) return [];
+  const document = flowDocument(textDocument.uri);
+  if (!document) return [];
   return complete(document.getText(), document.offsetAt(position)).map(
     ({ label, kind, documentation, insert, span }, index) => ({
       label,
@@ -149,21 +174,24 @@ connection.onCompletion(({ textDocument, position }) => {
   );
 });
 
-connection.onHover(({ textDocument, position }) => {
+connection.onHover(async ({ textDocument, position }) => {
   const document = documents.get(textDocument.uri);
-  const found = document && hover(document.getText(), document.offsetAt(position));
-  if (!document || !found) return null;
+  const offset = document?.offsetAt(position);
+  if (!document || offset === undefined) return null;
+  const source = await sources.of(document);
+  const found = source ? hoverCall(source.calls, offset) : hover(document.getText(), offset);
+  if (!found) return null;
   return { contents: { kind: 'markdown', value: found.documentation }, range: rangeOf(document, found.span) };
 });
 
 connection.onDefinition(({ textDocument, position }) => {
-  const document = documents.get(textDocument.uri);
+  const document = flowDocument(textDocument.uri);
   const span = document && definition(document.getText(), document.offsetAt(position));
   return document && span ? { uri: document.uri, range: rangeOf(document, span) } : null;
 });
 
 connection.onDocumentSymbol(({ textDocument }) => {
-  const document = documents.get(textDocument.uri);
+  const document = flowDocument(textDocument.uri);
   if (!document) return [];
   const { file } = knowledgeOf(document).read;
   return file.flows.map((flow) => ({
@@ -182,7 +210,7 @@ connection.onDocumentSymbol(({ textDocument }) => {
 });
 
 connection.languages.inlayHint.on(({ textDocument, range }) => {
-  const document = documents.get(textDocument.uri);
+  const document = flowDocument(textDocument.uri);
   if (!document) return [];
   const shown = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return hints(knowledgeOf(document).read.file, shown).map(({ at, text, documentation }) => ({
@@ -195,7 +223,7 @@ connection.languages.inlayHint.on(({ textDocument, range }) => {
 
 /** Flows and steps; a span that ends in a line break folds up to the line before. */
 connection.onFoldingRanges(({ textDocument }) => {
-  const document = documents.get(textDocument.uri);
+  const document = flowDocument(textDocument.uri);
   if (!document) return [];
   const { setup, flows } = knowledgeOf(document).read.file;
   const spans = [...setup, ...flows, ...flows.flatMap(({ steps }) => steps)].map(({ span }) => span);
@@ -207,9 +235,20 @@ connection.onFoldingRanges(({ textDocument }) => {
   });
 });
 
-connection.onCodeLens(({ textDocument }) => {
+connection.onCodeLens(async ({ textDocument }) => {
   const document = documents.get(textDocument.uri);
   if (!document) return [];
+  const source = await sources.of(document);
+  if (source) {
+    return source.calls.map(({ nameSpan, request }) => ({
+      range: rangeOf(document, nameSpan),
+      command: {
+        title: 'Open in Auth Flow Panel',
+        command: 'authFlow.openRequest',
+        arguments: [plainRequest(request)],
+      },
+    }));
+  }
   return lenses(knowledgeOf(document).read.file).map((lens) => ({
     range: rangeOf(document, lens.span),
     command:
@@ -221,7 +260,7 @@ connection.onCodeLens(({ textDocument }) => {
 
 /** A variable or a step's id, at its declaration or at any use. */
 connection.onRenameRequest(({ textDocument, position, newName }) => {
-  const document = documents.get(textDocument.uri);
+  const document = flowDocument(textDocument.uri);
   if (!document) return null;
   const text = document.getText();
   const offset = document.offsetAt(position);

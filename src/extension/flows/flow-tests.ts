@@ -5,12 +5,13 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import type { FlowItems } from './flow-items.ts';
+import { mayCallCognito } from './source-files.ts';
 
 export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
 
 /**
  * @param items loads what is behind the controller
- * @param onFirstFile called once, when a flow file or a payload file is open
+ * @param onFirstFile called once, when a flow file, a payload file or a program that calls the API is open
  */
 export function registerFlowTests(
   items: (controller: vscode.TestController) => Promise<FlowItems>,
@@ -32,17 +33,22 @@ export function registerFlowTests(
     true,
   );
   let seen = false;
-  const opened = (uri: vscode.Uri): void => {
-    const isFlow = isFlowFile(uri);
-    if (!seen && (isFlow || uri.path.endsWith('.cognito.json'))) {
-      onFirstFile();
-      seen = true;
-    }
-    if (isFlow) void loaded().then((one) => one.add(uri));
+  const look = (document: vscode.TextDocument): void => {
+    if (seen) return;
+    const { uri } = document;
+    seen = isFlowFile(uri) || uri.path.endsWith('.cognito.json') || mayCallCognito(document);
+    if (seen) onFirstFile();
+  };
+  const opened = (document: vscode.TextDocument): void => {
+    look(document);
+    const { uri } = document;
+    if (isFlowFile(uri)) void loaded().then((one) => one.add(uri));
   };
   // A file that is opened is listed without the Test Explorer having been opened.
-  store.add(vscode.workspace.onDidOpenTextDocument(({ uri }) => opened(uri)));
-  for (const { uri } of vscode.workspace.textDocuments) opened(uri);
+  store.add(vscode.workspace.onDidOpenTextDocument(opened));
+  // A program may get its first call while it is open.
+  store.add(vscode.workspace.onDidSaveTextDocument(look));
+  for (const document of vscode.workspace.textDocuments) opened(document);
   return store;
 }
 

@@ -1,21 +1,47 @@
-// The language server of flow files, started when the first of them is opened, in a process of its own.
+// The language server of flow files and of calls in programs, started with the first of them, a process of its own.
 
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { Store } from '../disposal.ts';
+import { checksSources, sourceCheckSetting, sourceLanguages } from './source-files.ts';
 
 /** Resolves when the server answers. It is started again when it crashes; after several crashes the reader is told. */
 export async function startLanguageClient(serverPath: string): Promise<vscode.Disposable> {
+  const store = new Store();
+  let client = await startClient(serverPath);
+  let changing = Promise.resolve();
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(sourceCheckSetting)) return;
+      // What a server is to see is said when its client starts.
+      changing = changing.then(async () => {
+        await client.dispose();
+        client = await startClient(serverPath);
+      });
+    }),
+  );
+  store.add({ dispose: () => void changing.then(() => client.dispose()) });
+  return store;
+}
+
+async function startClient(serverPath: string): Promise<LanguageClient> {
   const module = { module: serverPath, transport: TransportKind.ipc };
+  const sources = checksSources() ? sourceLanguages.map((language) => ({ language, scheme: 'file' })) : [];
   const client = new LanguageClient(
     'authFlow.language',
     'Auth Flow Language Server',
     { run: module, debug: module },
     {
-      documentSelector: [{ pattern: '**/*.authflow.{yaml,yml,json}' }, { pattern: '**/*.cognito.json' }],
+      documentSelector: [
+        { pattern: '**/*.authflow.{yaml,yml,json}' },
+        { pattern: '**/*.cognito.json' },
+        ...sources,
+        ...sources.map((source) => ({ ...source, scheme: 'untitled' })),
+      ],
       diagnosticPullOptions: { onChange: true },
       initializationOptions: { commands: true },
     },
   );
   await client.start();
-  return { dispose: () => void client.dispose() };
+  return client;
 }

@@ -49,7 +49,12 @@ export function hover(
   const span = { start: context.start, end: context.end };
   const word = text.slice(span.start, span.end);
   const known = (context.key === undefined ? keysAt(context) : valuesOf(context)).find(({ name }) => name === word);
-  return known && { documentation: `**${known.name}**\n\n${markdown(known)}`, span };
+  return known && { documentation: describe(known), span };
+}
+
+/** What a hover says; Markdown. */
+export function describe(known: KnownKey): string {
+  return `**${known.name}**\n\n${markdown(known)}`;
 }
 
 function markdown({ documentation, link }: KnownKey): string {

@@ -21,7 +21,7 @@ export function diagnosePayload(text: string, now: number): readonly FlowDiagnos
   const top = { start: root.span.start, end: root.span.start + 1 };
   return check(payload, { now }).map((finding): FlowDiagnostic => {
     const { severity, code, message, path } = finding;
-    const fix = textFix(finding, entryAt);
+    const fix = textFix(finding, text, entryAt);
     const around = nearest(root, path);
     const span = entryAt(path)?.keySpan ?? entryAt(path.slice(0, -1))?.keySpan ?? (around === root ? top : around.span);
     return { severity, code, message, span, ...(fix ? { fix } : {}) };

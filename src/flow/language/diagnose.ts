@@ -99,7 +99,7 @@ function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurr
       .filter(({ path }) => !isReference(valueAt(act.body, path)))
       .map((finding): FlowDiagnostic => {
         const fix =
-          finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, act.entryAt);
+          finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, text, act.entryAt);
         return {
           // What is to be refused may well be wrong.
           severity: expect.error ? 'info' : finding.severity,

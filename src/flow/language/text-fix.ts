@@ -10,18 +10,37 @@ export interface TextFix {
 
 export type EntryAt = (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
 
-/** A repair of the payload as an edit of the text: a value replaced, a key renamed, an entry taken out. */
-export function textFix({ fix }: Finding, entryAt: EntryAt): TextFix | undefined {
+/**
+ * A repair of the payload as an edit of the text: a value replaced, a key renamed, an entry taken out.
+ * @param text the whole file's
+ */
+export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextFix | undefined {
   const edits = fix?.edits ?? [];
   const [first, second, ...others] = edits;
   if (!fix || !first || others.length > 0) return undefined;
   const entry = entryAt(first.path);
   const newKey = second?.path.at(-1);
   if (second && newKey !== undefined && first.value === undefined && entry && !entryAt(second.path)) {
-    return { title: fix.title, edits: [{ span: entry.keySpan, text: newKey }] };
+    const quote = /^["'`]/.exec(text.slice(entry.keySpan.start))?.[0] ?? '';
+    return { title: fix.title, edits: [{ span: entry.keySpan, text: quote + newKey + quote }] };
   }
   if (second || !entry) return undefined;
   if (first.value !== undefined)
     return { title: fix.title, edits: [{ span: entry.valueSpan, text: JSON.stringify(first.value) }] };
-  return { title: fix.title, edits: [{ span: { start: entry.keySpan.start, end: entry.valueSpan.end }, text: '' }] };
+  const span = wholeEntry(text, { start: entry.keySpan.start, end: entry.valueSpan.end });
+  return { title: fix.title, edits: [{ span, text: '' }] };
+}
+
+/** An entry goes with the comma behind it, the last one with the comma before, and one that has its lines with them. */
+function wholeEntry(text: string, { start, end }: Span): Span {
+  const rest = text.slice(end, end + 200);
+  const comma = /^\s*,[ \t]*/.exec(rest)?.[0].length ?? 0;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(end + comma, end + comma + 200))?.[0].length;
+  const hasLines = lineEnd !== undefined && text.slice(lineStart, start).trim() === '';
+  if (comma === 0 && /^\s*[}\])]/.test(rest)) {
+    const before = text.slice(0, start).trimEnd();
+    return { start: before.endsWith(',') ? before.length - 1 : start, end };
+  }
+  return hasLines ? { start: lineStart, end: end + comma + lineEnd } : { start, end: end + comma };
 }

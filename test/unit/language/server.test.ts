@@ -16,6 +16,7 @@ import {
   type Hover,
   type InlayHint,
   type Location,
+  LSPErrorCodes,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -55,9 +56,10 @@ async function open(marked: string, extension = 'authflow.yaml') {
   const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
   opened += 1;
   const uri = `file:///flows/${opened}.${extension}`;
-  const document = TextDocument.create(uri, 'yaml', 1, text);
+  const languageId = extension === 'ts' ? 'typescript' : extension === 'py' ? 'python' : 'yaml';
+  const document = TextDocument.create(uri, languageId, 1, text);
   await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'yaml', version: 1, text },
+    textDocument: { uri, languageId, version: 1, text },
   });
   const at = { textDocument: { uri }, position: document.positionAt(Math.max(0, offset)) };
   return { uri, text, document, at };
@@ -104,6 +106,14 @@ describe('diagnostics', () => {
     // What is expected to be refused is told as information.
     const alarms = items.filter(({ severity }) => severity !== DiagnosticSeverity.Information);
     expect(alarms.map(({ message }) => message)).toEqual([]);
+  });
+
+  it('are to be asked for once more when the document has not come yet', async () => {
+    const early = { textDocument: { uri: 'file:///flows/early.authflow.yaml' } };
+    await expect(connection.sendRequest('textDocument/diagnostic', early)).rejects.toMatchObject({
+      code: LSPErrorCodes.ServerCancelled,
+      data: { retriggerRequest: true },
+    });
   });
 
   it('are none for a good file', async () => {
@@ -417,5 +427,57 @@ describe('the rest', () => {
     expect(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
       ['one', ['GetUser']],
     ]);
+  });
+});
+
+describe('calls in programs', () => {
+  const call = (responses: string) =>
+    `await client.send(new RespondToAuthChallengeCommand({\n  ClientId: id,\n  ChallengeName: 'SMS_MFA',\n  Session: session,\n  ChallengeResponses: ${responses},\n}));\n`;
+
+  it('are checked where they are written out', async () => {
+    expect(await diagnostics(call(`{ USERNAME: name, SMS_MFA_CODE: '12' }`), 'ts')).toEqual([
+      expect.stringMatching(/^5:41 code-length /),
+    ]);
+    expect(await diagnostics(call('responses'), 'ts')).toEqual([]);
+    expect(await diagnostics('const greeting = "hello";\n', 'ts')).toEqual([]);
+    expect(
+      await diagnostics('client.initiate_auth(AuthFlow="USER_PASSWORT_AUTH", ClientId=id, **rest)\n', 'py'),
+    ).toEqual([expect.stringMatching(/^1:22 auth-flow-unknown /)]);
+  });
+
+  it('are mended', async () => {
+    const { uri, document } = await open(call(`{ USERNAME: name, SMS_MFA_COD: '123456' }`), 'ts');
+    const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([expect.stringContaining('SMS_MFA_CODE')]);
+    expect(applied(document, actions[0]?.edit)).toBe(call(`{ USERNAME: name, SMS_MFA_CODE: '123456' }`));
+  });
+
+  it('are explained under the pointer', async () => {
+    const { at } = await open(call(`{ USERNAME: name, SMS_M|FA_CODE: '123456' }`), 'ts');
+    const found = await connection.sendRequest<Hover | null>('textDocument/hover', at);
+    expect(found?.contents).toMatchObject({ value: expect.stringContaining('**SMS_MFA_CODE**') });
+    const { at: elsewhere } = await open(`const USERNA|ME = 1;\n${call('{}')}`, 'ts');
+    expect(await connection.sendRequest('textDocument/hover', elsewhere)).toBeNull();
+  });
+
+  it('open in the panel with what is written out', async () => {
+    const { uri } = await open(call(`{ USERNAME: name, SMS_MFA_CODE: '123456' }`), 'ts');
+    const found = await connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    expect(found.map(({ command }) => [command?.title, command?.arguments])).toEqual([
+      ['Open in Auth Flow Panel', [{ ChallengeName: 'SMS_MFA', ChallengeResponses: { SMS_MFA_CODE: '123456' } }]],
+    ]);
+  });
+
+  it('get no completions, symbols or hints of flow files', async () => {
+    const { uri, at } = await open('client.initiateAuth({ |AuthFlow: flow })\n', 'ts');
+    expect(await connection.sendRequest('textDocument/completion', at)).toEqual([]);
+    expect(await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } })).toEqual([]);
+    expect(await connection.sendRequest('textDocument/foldingRange', { textDocument: { uri } })).toEqual([]);
+    expect(await connection.sendRequest('textDocument/definition', at)).toBeNull();
   });
 });

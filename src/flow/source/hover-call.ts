@@ -1,0 +1,64 @@
+// What a key or a value of a call in a program's source means.
+
+import type { Span } from '../file/fault.ts';
+import { describe } from '../language/complete.ts';
+import { keysAt, type KnownKey, valuesOf } from '../language/known-keys.ts';
+import type { LineContext } from '../language/line-context.ts';
+import type { LiteralEntry, LiteralMap, SourceCall } from './source-call.ts';
+
+export interface CallHover {
+  /** Markdown. */
+  readonly documentation: string;
+  readonly span: Span;
+}
+
+/** Undefined where the tables know nothing. */
+export function hoverCall(calls: readonly SourceCall[], offset: number): CallHover | undefined {
+  for (const { operation, nameSpan, request } of calls) {
+    if (isIn(nameSpan, offset)) {
+      return found(keysAt(contextOf(['steps'], [])), operation, nameSpan);
+    }
+    if (isIn(request.span, offset)) return hoverEntry(request, ['steps', operation], [none, none], offset);
+  }
+  return undefined;
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+function hoverEntry(
+  map: LiteralMap,
+  path: readonly string[],
+  around: readonly ReadonlyMap<string, string>[],
+  offset: number,
+): CallHover | undefined {
+  const context = contextOf(path, around);
+  for (const { key, keySpan, value } of map.entries) {
+    if (isIn(keySpan, offset)) return found(keysAt(context), key, keySpan);
+    if (!isIn(value.span, offset)) continue;
+    if (value.kind === 'map') return hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset);
+    if (value.kind === 'value') return found(valuesOf({ ...context, key }), String(value.value), value.span);
+  }
+  return undefined;
+}
+
+function found(all: readonly KnownKey[], name: string, span: Span): CallHover | undefined {
+  const known = all.find((one) => one.name === name);
+  return known && { documentation: describe(known), span };
+}
+
+/** The place in a flow file that the tables say the same of. */
+function contextOf(path: readonly string[], around: readonly ReadonlyMap<string, string>[]): LineContext {
+  return { path, around, siblings: none, typed: '', start: 0, end: 0 };
+}
+
+function textsOf(entries: readonly LiteralEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap(({ key, value }): [string, string][] =>
+      value.kind === 'value' ? [[key, String(value.value)]] : [],
+    ),
+  );
+}
+
+function isIn({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,8 @@
+// What is asked of a syntax tree, whatever its language.
+
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Span } from '../file/fault.ts';
+
+export function spanOf({ startIndex, endIndex }: Node): Span {
+  return { start: startIndex, end: endIndex };
+}

@@ -1,0 +1,44 @@
+// Programs' own sources: their calls of the API and what is said of them, until the text changes.
+
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FlowDiagnostic } from '../flow/language/diagnose.ts';
+import { diagnoseCalls } from '../flow/source/diagnose-calls.ts';
+import { type Grammar, grammarOf, mayCall } from '../flow/source/languages.ts';
+import type { SourceCall } from '../flow/source/source-call.ts';
+
+export interface SourceKnowledge {
+  readonly calls: readonly SourceCall[];
+  readonly found: readonly FlowDiagnostic[];
+}
+
+const nothing: SourceKnowledge = { calls: [], found: [] };
+/** Characters. What is longer was not written by hand. */
+const LONGEST = 1_000_000;
+
+export class SourceDocuments {
+  readonly #known = new Map<string, { readonly version: number; readonly knowledge: Promise<SourceKnowledge> }>();
+
+  /** Undefined for a document of another language. @throws when the language's grammar cannot be loaded */
+  of(document: TextDocument): Promise<SourceKnowledge> | undefined {
+    const { uri, version, languageId } = document;
+    const grammar = grammarOf(languageId);
+    if (!grammar) return undefined;
+    const before = this.#known.get(uri);
+    if (before?.version === version) return before.knowledge;
+    const text = document.getText();
+    const knowledge =
+      text.length <= LONGEST && mayCall(grammar, text) ? this.#read(grammar, text) : Promise.resolve(nothing);
+    this.#known.set(uri, { version, knowledge });
+    return knowledge;
+  }
+
+  forget(uri: string): void {
+    this.#known.delete(uri);
+  }
+
+  async #read(grammar: Grammar, text: string): Promise<SourceKnowledge> {
+    const { readCalls } = await import('./grammars.ts');
+    const calls = await readCalls(grammar, text);
+    return { calls, found: diagnoseCalls(calls, text, Date.now()) };
+  }
+}

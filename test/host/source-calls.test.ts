@@ -1,0 +1,75 @@
+// Calls of the AWS SDK in programs of the workspace, checked in the real editor until the setting says otherwise.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from './explorer-access.ts';
+import { afterEach, describe, it } from './suite.ts';
+
+const [workspace] = vscode.workspace.workspaceFolders ?? [];
+assert.ok(workspace, 'the tests run in a workspace');
+const script = vscode.Uri.joinPath(workspace.uri, 'answer.ts');
+const program = vscode.Uri.joinPath(workspace.uri, 'answer.py');
+const said = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Auth Flow');
+const setting = () => vscode.workspace.getConfiguration('authFlow');
+
+async function show(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+const call = `new RespondToAuthChallengeCommand({
+  ClientId: id,
+  ChallengeName: 'SMS_MFA',
+  Session: session,
+  ChallengeResponses: { USERNAME: name, SMS_MFA_COD: '123456' },
+});
+`;
+
+describe('calls in programs', () => {
+  afterEach(async () => {
+    await setting().update('checkSourceCode', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of [script, program]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
+  });
+
+  it('are checked in TypeScript, with a repair and a way into the panel', async () => {
+    const document = await show(script, call);
+    const found = await eventually('the call is checked', () => said(script).length > 0 && said(script));
+    assert.deepEqual(found.map(({ code }) => code).toSorted(), ['missing', 'unknown-key']);
+    const key = found.find(({ code }) => code === 'unknown-key');
+    assert.equal(key && document.getText(key.range), 'SMS_MFA_COD');
+
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      script,
+      all,
+    );
+    const fix = actions.find(({ title }) => title.includes('SMS_MFA_CODE'));
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', script);
+    assert.ok(lenses.some((lens) => lens.command?.title === 'Open in Auth Flow Panel'));
+
+    await vscode.workspace.applyEdit(fix.edit);
+    await eventually('nothing more is said', () => said(script).length === 0);
+  });
+
+  it('are checked in Python', async () => {
+    await show(program, 'client.initiate_auth(AuthFlow="USER_PASSWORT_AUTH", **rest)\n');
+    const found = await eventually('the call is checked', () => said(program).length > 0 && said(program));
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['auth-flow-unknown'],
+    );
+  });
+
+  it('are left alone when the setting says so', async () => {
+    await show(script, call);
+    await eventually('the call is checked', () => said(script).length > 0);
+    await setting().update('checkSourceCode', false, vscode.ConfigurationTarget.Workspace);
+    await eventually('nothing more is said', () => said(script).length === 0);
+    await setting().update('checkSourceCode', true, vscode.ConfigurationTarget.Workspace);
+    await eventually('the call is checked again', () => said(script).length > 0);
+  });
+});
