@@ -25,3 +25,16 @@ export interface Finding {
   readonly message: string;
   readonly fix?: Fix;
 }
+
+const aboutKeys = [
+  'unknown-key',
+  'unknown-member',
+  'member-inside-map',
+  'key-of-another-challenge',
+  'key-of-another-flow',
+];
+
+/** Whether a finding says something of a key, whatever its value is. */
+export function isAboutKey({ code }: Finding): boolean {
+  return aboutKeys.includes(code);
+}

@@ -4,6 +4,7 @@
 import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import { check } from '../../cognito/checks/check.ts';
+import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
@@ -94,9 +95,9 @@ function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurr
       // A run keeps the password for the proof of SRP, and sends it nowhere.
       .filter(
         ({ code, path }) =>
-          !(code === 'key-of-another-flow' && path.join('.') === 'AuthParameters.PASSWORD' && startsSrp(rows())),
+          !(code.startsWith('key-of-another-') && path.at(-1) === 'PASSWORD' && startsSrp(rows(), path)),
       )
-      .filter(({ path }) => !isReference(valueAt(act.body, path)))
+      .filter((finding) => isAboutKey(finding) || !isReference(valueAt(act.body, finding.path)))
       .map((finding): FlowDiagnostic => {
         const fix =
           finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, text, act.entryAt);
@@ -129,8 +130,10 @@ function rowsOfCall(act: CallAct): readonly Row[] {
   return rows;
 }
 
-function startsSrp(rows: readonly Row[]): boolean {
-  return rows.some(({ id }) => id === 'AuthParameters.SRP_A');
+/** Whether SRP begins in the map that the key at `path` is in. */
+function startsSrp(rows: readonly Row[], path: readonly string[]): boolean {
+  const id = [...path.slice(0, -1), 'SRP_A'].join('.');
+  return rows.some((row) => row.id === id);
 }
 
 function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {

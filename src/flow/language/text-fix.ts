@@ -20,7 +20,8 @@ export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextF
   if (!fix || !first || others.length > 0) return undefined;
   const entry = entryAt(first.path);
   const newKey = second?.path.at(-1);
-  if (second && newKey !== undefined && first.value === undefined && entry && !entryAt(second.path)) {
+  const isRename = second && first.path.slice(0, -1).join('.') === second.path.slice(0, -1).join('.');
+  if (isRename && newKey !== undefined && first.value === undefined && entry && !entryAt(second.path)) {
     const quote = /^["'`]/.exec(text.slice(entry.keySpan.start))?.[0] ?? '';
     return { title: fix.title, edits: [{ span: entry.keySpan, text: quote + newKey + quote }] };
   }

@@ -1,6 +1,7 @@
 // What can be said of calls in a program's source: what the panel says of a request, where it is written out.
 
 import { check } from '../../cognito/checks/check.ts';
+import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/diagnose.ts';
 import { textFix } from '../language/text-fix.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
@@ -16,7 +17,7 @@ export function diagnoseCalls(calls: readonly SourceCall[], text: string, now: n
       return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
     };
     return check(plainRequest(request, COMPUTED), { operation, now })
-      .filter(({ path }) => !isComputed(request, path))
+      .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
       .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
       .map((finding): FlowDiagnostic => {
         const { severity, code, message, path } = finding;

@@ -116,6 +116,14 @@ describe('diagnostics', () => {
     });
   });
 
+  it('are told of a key whose value is a reference', async () => {
+    const text = `${start}        PASSWORT: \${secret:password}\n        Session: a\n`;
+    expect(await diagnostics(text)).toEqual([
+      expect.stringMatching(/^6:9 unknown-key .*PASSWORD/),
+      expect.stringMatching(/^7:9 member-inside-map /),
+    ]);
+  });
+
   it('are none for a good file', async () => {
     expect(
       await diagnostics(

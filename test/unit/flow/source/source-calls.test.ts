@@ -98,6 +98,11 @@ describe('what is said of calls', () => {
       rightScript.replace('SMS_MFA_CODE', 'SMS_MFA_COD'),
       ['missing at ChallengeResponses', 'unknown-key at SMS_MFA_COD'],
     ],
+    [
+      'tsx',
+      rightScript.replace("SMS_MFA_CODE: '123456'", 'SMS_MFA_COD: code'),
+      ['missing at ChallengeResponses', 'unknown-key at SMS_MFA_COD'],
+    ],
     ['tsx', rightScript.replace("'SMS_MFA'", "'SMS_MFAA'"), ['challenge-name-unknown at ChallengeName']],
     [
       'tsx',
