@@ -28,4 +28,6 @@ export interface AuthFlow {
   /** Values of ExplicitAuthFlows, any one of which lets an app client use this flow. */
   readonly allowedBy: readonly string[];
   readonly firstAnswers: readonly (ChallengeName | 'tokens')[];
+  /** What this one is called today, if it is an older name. */
+  readonly newerName?: AuthFlowName;
 }

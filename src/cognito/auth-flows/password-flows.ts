@@ -65,4 +65,5 @@ export const adminNoSrpAuthFlow: AuthFlow = {
   ...adminUserPasswordAuth,
   name: 'ADMIN_NO_SRP_AUTH',
   summary: 'The old name of ADMIN_USER_PASSWORD_AUTH. It works the same and needs the same setting of the app client.',
+  newerName: 'ADMIN_USER_PASSWORD_AUTH',
 };

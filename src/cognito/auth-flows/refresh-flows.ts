@@ -44,5 +44,6 @@ export const refreshTokenAuth: AuthFlow = {
 export const refreshTokenFlow: AuthFlow = {
   ...refreshTokenAuth,
   name: 'REFRESH_TOKEN',
+  newerName: 'REFRESH_TOKEN_AUTH',
   summary: 'Another spelling of REFRESH_TOKEN_AUTH. It takes the same parameters and gives the same answer.',
 };

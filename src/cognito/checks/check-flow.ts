@@ -29,6 +29,15 @@ export function checkFlow(flow: AuthFlow, operation: OperationName, context: Che
       fix: { title: 'Use ADMIN_USER_PASSWORD_AUTH', edits: [{ path, value: 'ADMIN_USER_PASSWORD_AUTH' }] },
     });
   }
+  if (flow.newerName !== undefined) {
+    findings.push({
+      severity: 'info',
+      path,
+      code: 'flow-old-name',
+      message: `AuthFlow ${flow.name} is the older name of ${flow.newerName}.`,
+      fix: { title: `Use ${flow.newerName}`, edits: [{ path, value: flow.newerName }] },
+    });
+  }
   const allowed = context.client?.explicitAuthFlows;
   if (allowed && !isFlowAllowed(flow.name, allowed)) {
     findings.push({

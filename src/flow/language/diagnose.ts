@@ -1,8 +1,7 @@
 // Everything that can be said of a flow file without running it: what cannot be read, what Cognito would refuse, and
 // challenges that cannot follow.
 
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import { isChallengeName } from '../../cognito/challenges/table.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
@@ -15,6 +14,7 @@ import { moveSpan } from '../file/move-step.ts';
 import type { ReadFlowFile } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
+import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import { type TextFix, textFix } from './text-fix.ts';
 
@@ -142,61 +142,4 @@ function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefin
 
 function isReference(value: JsonValue | undefined): boolean {
   return typeof value === 'string' && hasReferences(value);
-}
-
-/** A challenge that is answered must be one that the step before can lead to. */
-function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnostic[] {
-  const found: FlowDiagnostic[] = [];
-  /** What the last answer may have been; undefined when nothing is known. */
-  let possible: readonly string[] | undefined;
-  let after = '';
-  for (const step of steps) {
-    // Where it stands matters to what is told only.
-    const { act, expect } = step.origin?.step ?? step;
-    if (act.kind !== 'call') continue;
-    const { ChallengeName: answered } = act.body;
-    const answers =
-      /^(?:Admin)?RespondToAuthChallenge$/.test(act.operation) &&
-      typeof answered === 'string' &&
-      !hasReferences(answered);
-    if (answers && possible && !expect.error && !isAnswerable(answered, possible)) {
-      const words = possible.filter((one) => one !== 'tokens').join(', ');
-      const message = `${answered} cannot follow ${after}: ${words === '' ? 'after it the sign-in is done' : `what may come is ${words}`}.`;
-      const span = act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan;
-      found.push({
-        severity: 'warning',
-        code: 'impossible-challenge',
-        message,
-        span: moveSpan(span, step.origin?.at ?? 0),
-      });
-    }
-    // A refused call leaves things as they were.
-    if (expect.error) continue;
-    const next = nextOf(act, expect.challengeName?.value);
-    if (next === 'as before') continue;
-    possible = next;
-    after = typeof answered === 'string' ? answered : (authFlowOf(act.body)?.name ?? act.operation);
-  }
-  return found;
-}
-
-/** SELECT_CHALLENGE is answered by itself, or by the factor's own name. */
-function isAnswerable(name: string, possible: readonly string[]): boolean {
-  return (
-    possible.includes(name) || (possible.includes('SELECT_CHALLENGE') && ['PASSWORD', 'PASSWORD_SRP'].includes(name))
-  );
-}
-
-function nextOf(
-  { operation, body }: CallAct,
-  expected: JsonValue | undefined,
-): readonly string[] | undefined | 'as before' {
-  const isStart = /^(?:Admin)?InitiateAuth$/.test(operation);
-  const isAnswer = /^(?:Admin)?RespondToAuthChallenge$/.test(operation);
-  if (!isStart && !isAnswer) return 'as before';
-  if (typeof expected === 'string') return isChallengeName(expected) ? [expected] : undefined;
-  if (isStart) return authFlowOf(body) && authFlows[authFlowOf(body)?.name ?? 'USER_AUTH'].firstAnswers;
-  const { ChallengeName: name } = body;
-  const challenge = typeof name === 'string' && isChallengeName(name) ? challenges[name] : undefined;
-  return challenge?.answerable ? challenge.next : undefined;
 }

@@ -11,18 +11,24 @@ import {
   createMessageConnection,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
   type InlayHint,
+  InsertTextFormat,
   type Location,
   LSPErrorCodes,
   type MessageConnection,
+  type SemanticTokens,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
+import { tokenTypes } from '../../../src/flow/language/tokens.ts';
 
 const program = fileURLToPath(new URL('../../../dist/language-server.js', import.meta.url));
 let child: ChildProcess;
@@ -38,7 +44,7 @@ beforeAll(async () => {
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: {},
+    capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
     initializationOptions: { commands: true },
   });
   await connection.sendNotification('initialized', {});
@@ -56,7 +62,8 @@ async function open(marked: string, extension = 'authflow.yaml') {
   const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
   opened += 1;
   const uri = `file:///flows/${opened}.${extension}`;
-  const languageId = extension === 'ts' ? 'typescript' : extension === 'py' ? 'python' : 'yaml';
+  const languages: Readonly<Record<string, string>> = { ts: 'typescript', py: 'python', json: 'json' };
+  const languageId = languages[extension] ?? 'yaml';
   const document = TextDocument.create(uri, languageId, 1, text);
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId, version: 1, text },
@@ -487,5 +494,199 @@ describe('calls in programs', () => {
     expect(await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } })).toEqual([]);
     expect(await connection.sendRequest('textDocument/foldingRange', { textDocument: { uri } })).toEqual([]);
     expect(await connection.sendRequest('textDocument/definition', at)).toBeNull();
+  });
+});
+
+describe('an order that cannot be', () => {
+  const answer = (challenge: string, more = '') =>
+    `  - RespondToAuthChallenge:\n      ChallengeName: ${challenge}\n${more}`;
+  const srp = 'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: a\n';
+
+  async function fixes(text: string) {
+    const { uri, document } = await open(text);
+    const range = { start: document.positionAt(0), end: document.positionAt(text.length) };
+    const found = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    return found.map(({ title, edit }) => [title, applied(document, edit)]);
+  }
+
+  it('is mended by moving the step that was meant', async () => {
+    const [verifier, totp] = [answer('PASSWORD_VERIFIER'), answer('SOFTWARE_TOKEN_MFA', '    # the second factor\n')];
+    expect(await fixes(`${srp}${totp}${verifier}`)).toEqual([
+      ['Move the step of PASSWORD_VERIFIER here', `${srp}${verifier}${totp}`],
+    ]);
+    expect(await fixes(`${srp}${totp}${verifier.trimEnd()}`)).toEqual([
+      ['Move the step of PASSWORD_VERIFIER here', `${srp}${verifier}${totp}`],
+    ]);
+  });
+
+  it('is mended by answering what comes', async () => {
+    expect(await fixes(`${srp}${answer('ADMIN_NO_SRP_AUTH')}`)).toContainEqual([
+      'Answer PASSWORD_VERIFIER',
+      `${srp}${answer('PASSWORD_VERIFIER')}`,
+    ]);
+  });
+
+  it('is left to the reader where several may come', async () => {
+    expect(await fixes(`${srp}${answer('PASSWORD_VERIFIER')}${answer('PASSWORD_VERIFIER')}`)).toEqual([]);
+  });
+
+  it('knows the older names of flows', async () => {
+    const text =
+      'steps:\n  - AdminInitiateAuth:\n      AuthFlow: ADMIN_NO_SRP_AUTH\n      UserPoolId: eu-west-1_a\n      AuthParameters:\n        USERNAME: a\n';
+    expect(await fixes(text)).toContainEqual([
+      'Use ADMIN_USER_PASSWORD_AUTH',
+      text.replace('ADMIN_NO_SRP_AUTH', '"ADMIN_USER_PASSWORD_AUTH"'),
+    ]);
+  });
+});
+
+describe('formatting', () => {
+  async function formatted(text: string): Promise<string> {
+    const { uri, document } = await open(text);
+    const edits = await connection.sendRequest<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    return TextDocument.applyEdits(document, edits);
+  }
+
+  it('writes a file evenly, and keeps its comments and quotes', async () => {
+    const text =
+      '# first\nsteps:\n- InitiateAuth:\n     AuthFlow:   USER_PASSWORD_AUTH # why\n     AuthParameters: {USERNAME: \'a\'}\n\n\n\n  name: "b"\n';
+    expect(await formatted(text)).toBe(
+      '# first\nsteps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH # why\n      AuthParameters: { USERNAME: \'a\' }\n\n    name: "b"\n',
+    );
+    const numbers = 'steps:\n  - a: 000000\n    b: 1.50\n    c: True\n    d:\n    e: ~\n';
+    expect(await formatted(numbers)).toBe(numbers);
+    expect(await formatted('steps:\r\n- InitiateAuth: {}\r\n')).toBe('steps:\r\n  - InitiateAuth: {}\r\n');
+  });
+
+  it.each(
+    readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.authflow.yaml')),
+  )('means the same afterwards, and changes nothing twice: %s', async (name) => {
+    const text = readFileSync(join(examples, name), 'utf8');
+    const once = await formatted(text);
+    expect(await formatted(once)).toBe(once);
+    const bodies = (of: string) =>
+      readFlowFile(of, 'x').file.flows.map(({ name: title, steps }) => [
+        title,
+        steps.map(({ act }) => act.kind === 'call' && act.body),
+      ]);
+    expect(bodies(once)).toEqual(bodies(text));
+  });
+
+  it('leaves a broken file and JSON alone', async () => {
+    for (const text of ['steps:\n- a: "b\n', '{"steps": [ ]}\n', '']) expect(await formatted(text)).toBe(text);
+  });
+});
+
+describe('colours and links', () => {
+  const text = `variables:\n  name: a\nsteps:\n  - InitiateAuth:\n      AuthFlow: USER_AUTH # AuthFlow: nothing\n      AuthParameters:\n        USERNAME: \${name} \${env:HOST} $\${no}\n        PASSWORD: \${steps.a.b}\n`;
+
+  it('tell operations, flows and references apart', async () => {
+    const { uri, document } = await open(text);
+    const { data } = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument: { uri },
+    });
+    const words: string[] = [];
+    let [line, character] = [0, 0];
+    for (let at = 0; at < data.length; at += 5) {
+      const [lines = 0, characters = 0, length = 0, type = 0] = data.slice(at, at + 4);
+      character = lines > 0 ? characters : character + characters;
+      line += lines;
+      const start = document.offsetAt({ line, character });
+      words.push(`${tokenTypes[type]} ${text.slice(start, start + length)}`);
+    }
+    expect(words).toEqual([
+      'function InitiateAuth',
+      'enumMember USER_AUTH',
+      'variable name',
+      'macro env',
+      'variable HOST',
+      'macro steps',
+      'variable a.b',
+    ]);
+    const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 20 } };
+    const part = await connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/range', {
+      textDocument: { uri },
+      range,
+    });
+    expect(part.data).toHaveLength(5);
+  });
+
+  it('lead to the documentation', async () => {
+    const { uri } = await open(text);
+    const links = await connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+    expect(links.map(({ tooltip, target }) => [tooltip, new URL(target ?? '').host])).toEqual([
+      ['Documentation of InitiateAuth', 'docs.aws.amazon.com'],
+      ['Documentation of USER_AUTH', 'docs.aws.amazon.com'],
+    ]);
+  });
+});
+
+describe('what a reference stands for', () => {
+  const text = `variables:\n  name: a\n  password: hunter2\nsteps:\n  - id: first\n    InitiateAuth:\n      AuthFlow: USER_AUTH\n      AuthParameters:\n        USERNAME: `;
+  it.each([
+    ['${na|me}', '**name** is `a`.'],
+    ['${pass|word}', '**password** is ••••••.'],
+    ['${no|body}', 'There is no variable `nobody`.'],
+    ['${steps.fir|st.Session}', '`Session` of what **InitiateAuth USER_AUTH** got.'],
+    ['${secret:p|in}', 'The secret `pin`'],
+    ['${env:HO|ST}', 'The environment variable `HOST`.'],
+  ])('%s', async (marked, words) => {
+    const { at } = await open(`${text}${marked}\n`);
+    const found = await connection.sendRequest<Hover | null>('textDocument/hover', at);
+    expect(JSON.stringify(found?.contents)).toContain(words);
+    expect(JSON.stringify(found?.contents)).not.toContain('hunter2');
+  });
+});
+
+describe('snippets', () => {
+  async function snippetsOf(marked: string) {
+    const { uri, at, document } = await open(marked);
+    const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      ...at,
+      textDocument: { uri },
+    });
+    return items
+      .filter(({ insertTextFormat }) => insertTextFormat === InsertTextFormat.Snippet)
+      .map(({ label, textEdit }) => {
+        const edit = textEdit && 'range' in textEdit ? textEdit : undefined;
+        const filled = edit?.newText.replaceAll(/\$\{(\d+)\}/g, 'value$1') ?? '';
+        return [label, edit ? TextDocument.applyEdits(document, [{ ...edit, newText: filled }]) : ''] as const;
+      });
+  }
+
+  it('offer whole flows where a file begins, each without a fault', async () => {
+    const found = await snippetsOf('|');
+    expect(found.map(([label]) => label)).toContain('Flow of USER_SRP_AUTH');
+    expect(found.find(([label]) => label === 'Flow of USER_SRP_AUTH')?.[1]).toBe(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: "value1"\n    expect:\n      ChallengeName: PASSWORD_VERIFIER',
+    );
+    for (const [, text] of found) expect(readFlowFile(text, 'x').faults).toEqual([]);
+  });
+
+  it('offer steps where one begins, each without a fault', async () => {
+    const found = await snippetsOf('steps:\n  - |');
+    expect(found.map(([label]) => label)).toEqual(
+      expect.arrayContaining(['InitiateAuth USER_AUTH', 'RespondToAuthChallenge SMS_MFA']),
+    );
+    for (const [, text] of found) expect(readFlowFile(text, 'x').faults).toEqual([]);
+    expect(found.find(([label]) => label === 'RespondToAuthChallenge NEW_PASSWORD_REQUIRED')?.[1]).toContain(
+      'NEW_PASSWORD: "value1"',
+    );
+    expect(await snippetsOf('steps:\n  - InitiateAuth:\n      |\n')).toEqual([]);
+  });
+});
+
+describe('JSON that the reader marked', () => {
+  it('is checked as a request', async () => {
+    expect(
+      await diagnostics('{ "ChallengeName": "SMS_MFA", "ChallengeResponses": { "SMS_MFA_COD": "123456" } }', 'json'),
+    ).toContainEqual(expect.stringMatching(/ unknown-key .*SMS_MFA_CODE/));
   });
 });
