@@ -12,6 +12,7 @@ export const commandIds = {
   copyPayload: 'authFlow.copyPayload',
   saveChainAsFlowFile: 'authFlow.saveChainAsFlowFile',
   setFlowSecret: 'authFlow.setFlowSecret',
+  checkJsonAsRequest: 'authFlow.checkJsonAsRequest',
   runFlow: 'authFlow.runFlow',
   openRequest: 'authFlow.openRequest',
   deleteChain: 'authFlow.deleteChain',

@@ -26,6 +26,27 @@ const call = `new RespondToAuthChallengeCommand({
 });
 `;
 
+describe('a JSON file that the reader marks', () => {
+  const json = vscode.Uri.joinPath(workspace.uri, 'event [1].json');
+
+  afterEach(async () => {
+    await setting().update('requestFiles', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(json).then(undefined, () => undefined);
+  });
+
+  it('is checked as a request from then on', async () => {
+    await show(json, '{ "ChallengeName": "SMS_MFA", "ChallengeResponses": { "SMS_MFA_COD": "123456" } }\n');
+    assert.deepEqual(said(json), []);
+    await vscode.commands.executeCommand('authFlow.checkJsonAsRequest');
+    await eventually('the request is checked', () => said(json).some(({ code }) => code === 'unknown-key'));
+    const marked = setting().get('requestFiles');
+    assert.deepEqual(marked, ['**/event [[]1[]].json']);
+    await vscode.commands.executeCommand('authFlow.checkJsonAsRequest');
+    assert.deepEqual(setting().get('requestFiles'), marked, 'it is marked once');
+  });
+});
+
 describe('calls in programs', () => {
   afterEach(async () => {
     await setting().update('checkSourceCode', undefined, vscode.ConfigurationTarget.Workspace);
@@ -53,6 +74,8 @@ describe('calls in programs', () => {
 
     await vscode.workspace.applyEdit(fix.edit);
     await eventually('nothing more is said', () => said(script).length === 0);
+    // What is not saved would stay open, and be what the next test sees.
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('are checked in Python', async () => {

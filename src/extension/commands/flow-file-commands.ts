@@ -7,6 +7,8 @@ import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { CommandHandler } from './command-table.ts';
+import { holdsRequest, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
+import { ReaderError } from '../reader-error.ts';
 import { chainFor } from './pick.ts';
 
 export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
@@ -44,6 +46,26 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       const panel = parts.panels.respond;
       panel.conversation.paste(JSON.stringify(read.data[0]));
       panel.show({ focusForm: true });
+    },
+
+    async [commandIds.checkJsonAsRequest]() {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document || !/^jsonc?$/.test(document.languageId)) {
+        throw new ReaderError('no-json', 'Open a JSON file that holds a request, then run Check JSON as Request.');
+      }
+      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+      if (!folder)
+        throw new ReaderError(
+          'no-folder',
+          'Save the file in a folder of the workspace first: the folder keeps the mark.',
+        );
+      if (holdsRequest(document)) return;
+      // Brackets and the like mean something in a pattern.
+      const path = vscode.workspace.asRelativePath(document.uri, false).replaceAll(/[*?[\]{}]/g, '[$&]');
+      const patterns = [...requestFiles(), `**/${path}`];
+      await vscode.workspace
+        .getConfiguration()
+        .update(requestFilesSetting, patterns, vscode.ConfigurationTarget.Workspace);
     },
 
     async [commandIds.setFlowSecret]() {

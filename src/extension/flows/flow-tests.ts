@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import type { FlowItems } from './flow-items.ts';
-import { mayCallCognito } from './source-files.ts';
+import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-files.ts';
 
 export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
 
@@ -36,7 +36,7 @@ export function registerFlowTests(
   const look = (document: vscode.TextDocument): void => {
     if (seen) return;
     const { uri } = document;
-    seen = isFlowFile(uri) || uri.path.endsWith('.cognito.json') || mayCallCognito(document);
+    seen = isFlowFile(uri) || holdsRequest(document) || mayCallCognito(document);
     if (seen) onFirstFile();
   };
   const opened = (document: vscode.TextDocument): void => {
@@ -48,6 +48,12 @@ export function registerFlowTests(
   store.add(vscode.workspace.onDidOpenTextDocument(opened));
   // A program may get its first call while it is open.
   store.add(vscode.workspace.onDidSaveTextDocument(look));
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(requestFilesSetting)) return;
+      for (const document of vscode.workspace.textDocuments) look(document);
+    }),
+  );
   for (const document of vscode.workspace.textDocuments) opened(document);
   return store;
 }

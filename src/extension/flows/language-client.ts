@@ -3,7 +3,13 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { Store } from '../disposal.ts';
-import { checksSources, sourceCheckSetting, sourceLanguages } from './source-files.ts';
+import {
+  checksSources,
+  requestFiles,
+  requestFilesSetting,
+  sourceCheckSetting,
+  sourceLanguages,
+} from './source-files.ts';
 
 /** Resolves when the server answers. It is started again when it crashes; after several crashes the reader is told. */
 export async function startLanguageClient(serverPath: string): Promise<vscode.Disposable> {
@@ -12,7 +18,7 @@ export async function startLanguageClient(serverPath: string): Promise<vscode.Di
   let changing = Promise.resolve();
   store.add(
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(sourceCheckSetting)) return;
+      if (![sourceCheckSetting, requestFilesSetting].some((name) => change.affectsConfiguration(name))) return;
       // What a server is to see is said when its client starts.
       changing = changing.then(async () => {
         await client.dispose();
@@ -35,6 +41,7 @@ async function startClient(serverPath: string): Promise<LanguageClient> {
       documentSelector: [
         { pattern: '**/*.authflow.{yaml,yml,json}' },
         { pattern: '**/*.cognito.json' },
+        ...requestFiles().flatMap((pattern) => ['json', 'jsonc'].map((language) => ({ language, pattern }))),
         ...sources,
         ...sources.map((source) => ({ ...source, scheme: 'untitled' })),
       ],

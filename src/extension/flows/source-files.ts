@@ -1,4 +1,4 @@
-// Programs' own sources: which are checked for calls of the API, and whether they are at all.
+// What of the workspace is checked beside flow files: programs that call the API, and JSON files that hold a request.
 
 import * as vscode from 'vscode';
 
@@ -17,5 +17,20 @@ export function mayCallCognito(document: vscode.TextDocument): boolean {
     sourceLanguages.some((language) => language === document.languageId) &&
     checksSources() &&
     /(?:InitiateAuth|RespondToAuthChallenge)|(?:initiate_auth|respond_to_auth_challenge)\b/i.test(document.getText())
+  );
+}
+
+export const requestFilesSetting = 'authFlow.requestFiles';
+
+/** Glob patterns of JSON files that hold a request; those named `*.cognito.json` are checked without one. */
+export function requestFiles(): readonly string[] {
+  const patterns = vscode.workspace.getConfiguration().get<unknown>(requestFilesSetting);
+  return Array.isArray(patterns) ? patterns.filter((one): one is string => typeof one === 'string' && one !== '') : [];
+}
+
+export function holdsRequest(document: vscode.TextDocument): boolean {
+  return (
+    document.uri.path.endsWith('.cognito.json') ||
+    requestFiles().some((pattern) => vscode.languages.match({ pattern }, document) > 0)
   );
 }
