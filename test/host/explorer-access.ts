@@ -14,10 +14,13 @@ export async function openExplorer(): Promise<Explorer> {
 }
 
 /** Waits until `read` answers something else than undefined or false. */
-export async function eventually<T>(what: string, read: () => T | undefined | false): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  read: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const end = Date.now() + 15_000;
   for (;;) {
-    const value = read();
+    const value = await read();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > end) throw new Error(`Waited 15 s until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { eventually, openExplorer } from './explorer-access.ts';
+import { recordingController } from './recording-controller.ts';
 import { afterEach, describe, it } from './suite.ts';
 
 const folder = () => {
@@ -21,33 +22,6 @@ const signIn = (name: string, expected: string) => `  - name: ${name}
           AuthParameters: { USERNAME: sms-mfa, PASSWORD: Sandbox-Password-1 }
         expect: { ChallengeName: ${expected} }
 `;
-
-/** A controller whose runs tell what they were told. */
-function recordingController(): { readonly controller: vscode.TestController; readonly said: string[] } {
-  const controller = vscode.tests.createTestController('recorded', 'recorded');
-  const said: string[] = [];
-  const of = (item: vscode.TestItem) => item.label;
-  const words = (message: vscode.TestMessage | readonly vscode.TestMessage[]) =>
-    [message].flat().map((one) => {
-      const text = typeof one.message === 'string' ? one.message : one.message.value;
-      const { line = -1, character = -1 } = one.location?.range.start ?? {};
-      return `${line + 1}:${character + 1} ${text}`;
-    });
-  const run = {
-    started: (item: vscode.TestItem) => said.push(`started ${of(item)}`),
-    enqueued: () => undefined,
-    passed: (item: vscode.TestItem) => said.push(`passed ${of(item)}`),
-    skipped: (item: vscode.TestItem) => said.push(`skipped ${of(item)}`),
-    failed: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      said.push(`failed ${of(item)}: ${words(message).join('; ')}`),
-    errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      said.push(`errored ${of(item)}: ${words(message).join('; ')}`),
-    appendOutput: () => undefined,
-    end: () => said.push('end'),
-  };
-  const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;
-  return { controller: recording, said };
-}
 
 /** Process ids of the language servers of this editor; those of other windows are left in peace. */
 function languageServers(): readonly number[] {
@@ -140,6 +114,7 @@ describe('flow files in the editor', () => {
     } finally {
       items.dispose();
       controller.dispose();
+      controller.dispose();
     }
   });
 
@@ -192,6 +167,7 @@ describe('flow files in the editor', () => {
       ]);
     } finally {
       items.dispose();
+      controller.dispose();
     }
   });
 });

@@ -1,0 +1,87 @@
+// Every example comes out the same from the Test Explorer, from its code lenses and from the command line.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { eventually, openExplorer } from './explorer-access.ts';
+import { recordingController } from './recording-controller.ts';
+import { describe, it } from './suite.ts';
+
+const extension = vscode.extensions.getExtension('auth-flow-explorer.auth-flow-explorer');
+assert.ok(extension, 'the extension is there');
+const folder = join(extension.extensionPath, 'media/examples');
+const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.authflow.yaml'),
+);
+
+interface Reported {
+  readonly kind: string;
+  readonly title: string;
+}
+interface Report {
+  readonly flows: readonly { readonly kind: string; readonly flow: string; readonly steps: readonly Reported[] }[];
+}
+
+/** `passed STEP` and `passed FLOW`, in the order they ended in. */
+async function byCommandLine(file: string): Promise<readonly string[]> {
+  const args = [join(folder, '../../dist/cli.js'), 'run', '--reporter', 'json', file];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const output = await new Promise<string>((resolve) => {
+    execFile(process.execPath, args, { env }, (_, stdout) => resolve(stdout));
+  });
+  const { flows } = JSON.parse(output) as Report;
+  return flows.flatMap(({ kind, flow, steps }) => [
+    ...steps.map((step) => `${step.kind} ${step.title}`),
+    `${kind} ${flow}`,
+  ]);
+}
+
+/** The same of what a run was told. A row of the tree stands for all runs, so that it shows what the file says. */
+function ends(said: readonly string[], expected: readonly string[]): readonly string[] {
+  const lines = said.filter((line) => /^(?:passed|failed|errored|skipped) /.test(line));
+  return lines.map((line, index) => {
+    const [before = '', behind = ''] = line.split(/\$\{[^}]*\}/);
+    const run = expected[index] ?? '';
+    return line.includes('${') && run.startsWith(before) && run.endsWith(behind) ? run : line;
+  });
+}
+
+describe('every example', () => {
+  for (const name of examples) {
+    it(`comes out the same in every way: ${name}`, async () => {
+      const explorer = await openExplorer();
+      const { controller, said } = recordingController();
+      const items = await explorer.flowItems(controller);
+      const uri = vscode.Uri.file(join(folder, name));
+      try {
+        const expected = await byCommandLine(uri.fsPath);
+        assert.ok(expected.length > 0 && expected.every((line) => line.startsWith('passed ')), expected.join('\n'));
+
+        await items.add(uri);
+        const listed = controller.items.get(uri.toString());
+        assert.ok(listed, 'the file is listed');
+        const { token } = new vscode.CancellationTokenSource();
+        await items.run(new vscode.TestRunRequest([listed]), token);
+        assert.deepEqual(ends(said, expected), expected, 'the Test Explorer');
+
+        said.length = 0;
+        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+        const lenses = await eventually('the file has lenses', async () => {
+          const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+          const runs = all.flatMap(({ command }) => (command?.title.startsWith('Run') ? [command] : []));
+          return runs.length > 0 && runs;
+        });
+        for (const { arguments: args = [] } of lenses) {
+          const [, title, step] = args as [string, string, number | null | undefined];
+          if (typeof step !== 'number') await items.runFlow(uri, title, undefined);
+        }
+        assert.deepEqual(ends(said, expected), expected, 'the code lenses');
+      } finally {
+        items.dispose();
+        controller.dispose();
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      }
+    });
+  }
+});
