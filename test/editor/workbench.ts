@@ -94,6 +94,8 @@ export class Workbench {
     await poll(`"${label}" is the focused entry`, async () => {
       if (await option.evaluate((row) => row.classList.contains('focused'))) return true;
       await this.page.keyboard.press('ArrowDown');
+      // Until the focus is drawn: a look that comes too early presses past the entry, for ever in a short list.
+      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       return undefined;
     });
     await this.page.keyboard.press('Enter');
