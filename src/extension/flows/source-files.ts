@@ -1,9 +1,7 @@
 // What of the workspace is checked beside flow files: programs that call the API, and JSON files that hold a request.
 
 import * as vscode from 'vscode';
-
-/** As in src/flow/source/languages.ts, whose readers only the language server loads. */
-export const sourceLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python'] as const;
+import { grammarOf, mayCall } from '../../flow/source/languages.ts';
 
 export const sourceCheckSetting = 'authFlow.checkSourceCode';
 
@@ -13,11 +11,8 @@ export function checksSources(): boolean {
 
 /** Whether a document may have a call; a look at its words, made once for most. */
 export function mayCallCognito(document: vscode.TextDocument): boolean {
-  return (
-    sourceLanguages.some((language) => language === document.languageId) &&
-    checksSources() &&
-    /(?:InitiateAuth|RespondToAuthChallenge)|(?:initiate_auth|respond_to_auth_challenge)\b/i.test(document.getText())
-  );
+  const grammar = grammarOf(document.languageId);
+  return grammar !== undefined && checksSources() && mayCall(grammar, document.getText());
 }
 
 export const requestFilesSetting = 'authFlow.requestFiles';

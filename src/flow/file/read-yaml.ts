@@ -19,8 +19,8 @@ import { readBlockYaml } from './read-block-yaml.ts';
 const MOST_REPEATED = 200_000;
 /** Levels. A flow has a dozen. */
 const DEEPEST = 100;
-/** Characters. */
-const LONGEST = 5_000_000;
+/** Characters of a file. */
+export const LONGEST = 5_000_000;
 
 export interface ReadYaml {
   /** Undefined for an empty text, and for one that no value can be had from. */

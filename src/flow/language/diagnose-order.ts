@@ -22,7 +22,7 @@ export function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnost
     if (act.kind !== 'call') continue;
     const answered = answeredBy(act);
     if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible)) {
-      found.push(impossible(steps, index, { answered, after, possible }));
+      found.push(impossible(act, { answered, after, possible, here: step.origin, later: steps.slice(index + 1) }));
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;
@@ -46,20 +46,21 @@ interface Situation {
   /** What was done before it. */
   readonly after: string;
   readonly possible: readonly string[];
+  /** The lines of the step, where it was read by itself. */
+  readonly here: FlowStep['origin'];
+  readonly later: readonly FlowStep[];
 }
 
-function impossible(steps: readonly FlowStep[], index: number, situation: Situation): FlowDiagnostic {
-  const { answered, after } = situation;
+/** `act` has its places in the step's own lines. */
+function impossible(act: CallAct, situation: Situation): FlowDiagnostic {
+  const { answered, after, here } = situation;
   const possible = situation.possible.filter((one) => one !== 'tokens');
   const words = possible.length === 0 ? 'after it the sign-in is done' : `what may come is ${possible.join(', ')}`;
-  const step = steps[index];
-  const act = step && (step.origin?.step ?? step).act;
-  const span = act?.kind === 'call' ? (act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan) : undefined;
-  const place = moveSpan(span ?? { start: 0, end: 1 }, step?.origin?.at ?? 0);
+  const place = moveSpan(act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan, here?.at ?? 0);
   // Where tokens may come instead, nothing need be answered.
   const [only, ...others] = situation.possible;
   const fix =
-    moveBefore(steps, index, possible) ??
+    moveHere(situation) ??
     (only !== undefined && only !== 'tokens' && others.length === 0
       ? { title: `Answer ${only}`, edits: [{ span: place, text: only }] }
       : undefined);
@@ -73,10 +74,9 @@ function impossible(steps: readonly FlowStep[], index: number, situation: Situat
 }
 
 /** Where a later step of the same list answers what comes here, it was meant to stand here. */
-function moveBefore(steps: readonly FlowStep[], index: number, possible: readonly string[]): TextFix | undefined {
-  const here = steps[index]?.origin;
+function moveHere({ here, later, possible }: Situation): TextFix | undefined {
   if (!here) return undefined;
-  for (const { origin } of steps.slice(index + 1)) {
+  for (const { origin } of later) {
     const act = origin?.step.act;
     const answered = act?.kind === 'call' ? answeredBy(act) : undefined;
     if (!origin || answered === undefined || !isAnswerable(answered, possible)) continue;

@@ -8,7 +8,7 @@ export function formatFlowFile(text: string): string | undefined {
   const document = parseDocument(text, { prettyErrors: false, customTags: textsOnly });
   if (document.errors.length > 0 || document.contents === null) return undefined;
   // Folding would cut a long text in two.
-  const lines = document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: true });
+  const lines = document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: true, verifyAliasOrder: false });
   return text.includes('\r\n') ? lines.replaceAll(/\r?\n/g, '\r\n') : lines;
 }
 

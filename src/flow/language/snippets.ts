@@ -23,66 +23,61 @@ export function snippetsAt({ path, siblings }: LineContext): readonly FlowSnippe
 }
 
 interface Step {
-  readonly label: string;
+  readonly name: string;
   readonly summary: string;
+  /** As they stand behind a dash. */
   readonly lines: readonly string[];
 }
 
-/** Tab stops are counted through, so that each is a place of its own. */
+/** Stands for a place to fill in, until they are counted. */
+const PLACE = '\u0000';
+
 function numbered(lines: readonly string[]): string {
   let count = 0;
-  return lines.join('\n').replaceAll('\u0000', () => `\${${(count += 1)}}`);
+  return lines.join('\n').replaceAll(PLACE, () => `\${${(count += 1)}}`);
 }
 
-/** What only a person knows and must say; the rest a run fills in. */
-function written(fields: readonly Field[], indent: string): readonly string[] {
-  return fields
-    .filter(({ need, source }) => need.kind === 'required' && source.kind === 'person')
-    .map(({ key }) => `${indent}${key}: "\u0000"`);
+/** A request with what only a person knows and must say; the rest a run fills in. */
+function stepOf(operation: string, member: string, name: string, map: string, fields: readonly Field[]): string[] {
+  const asked = fields.filter(({ need, source }) => need.kind === 'required' && source.kind === 'person');
+  return [
+    `${operation}:`,
+    `  ${member}: ${name}`,
+    ...(asked.length === 0 ? [] : [`  ${map}:`, ...asked.map(({ key }) => `    ${key}: "${PLACE}"`)]),
+  ];
 }
 
-function under(map: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`    ${map}:`, ...lines];
-}
-
-/** The lines of a step behind its dash. */
 const starts: readonly Step[] = authFlowNames
-  .filter((name) => authFlows[name].operations.includes('InitiateAuth') && authFlows[name].newerName === undefined)
-  .map((name) => ({
-    label: `InitiateAuth ${name}`,
-    summary: authFlows[name].summary,
-    lines: [
-      'InitiateAuth:',
-      `    AuthFlow: ${name}`,
-      ...under('AuthParameters', written(authFlows[name].parameters, '      ')),
-    ],
+  .map((name) => authFlows[name])
+  .filter(({ operations, newerName }) => operations.includes('InitiateAuth') && newerName === undefined)
+  .map(({ name, summary, parameters }) => ({
+    name,
+    summary,
+    lines: stepOf('InitiateAuth', 'AuthFlow', name, 'AuthParameters', parameters),
   }));
 
 const answers: readonly Step[] = answerableChallenges.map(({ name, summary, responses }) => ({
-  label: `RespondToAuthChallenge ${name}`,
+  name,
   summary,
-  lines: [
-    'RespondToAuthChallenge:',
-    `    ChallengeName: ${name}`,
-    ...under('ChallengeResponses', written(responses, '      ')),
-  ],
+  lines: stepOf('RespondToAuthChallenge', 'ChallengeName', name, 'ChallengeResponses', responses),
 }));
 
-const steps: readonly FlowSnippet[] = [...starts, ...answers].map(({ label, summary, lines }) => ({
-  label,
-  documentation: summary,
-  body: numbered(lines.map((line) => line.replace(/^ {2}/, ''))),
-}));
+function snippetOf(operation: string, { name, summary, lines }: Step): FlowSnippet {
+  return { label: `${operation} ${name}`, documentation: summary, body: numbered(lines) };
+}
 
-const wholeFlows: readonly FlowSnippet[] = starts.map(({ label, summary, lines }) => ({
-  label: label.replace('InitiateAuth ', 'Flow of '),
+const steps: readonly FlowSnippet[] = [
+  ...starts.map((step) => snippetOf('InitiateAuth', step)),
+  ...answers.map((step) => snippetOf('RespondToAuthChallenge', step)),
+];
+
+const wholeFlows: readonly FlowSnippet[] = starts.map(({ name, summary, lines: [first, ...rest] }) => ({
+  label: `Flow of ${name}`,
   documentation: summary,
   body: numbered([
     'steps:',
-    `  - ${lines[0] ?? ''}`,
-    ...lines.slice(1).map((line) => `    ${line.slice(2)}`),
-    '    expect:',
-    `      ${expectedOf(label.slice('InitiateAuth '.length))}`,
+    `  - ${first ?? ''}`,
+    ...[...rest, 'expect:', `  ${expectedOf(name)}`].map((line) => `    ${line}`),
   ]),
 }));
 

@@ -4,6 +4,7 @@ import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
 import { challengeNames } from '../../cognito/challenges/challenge.ts';
 import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
 import type { Span } from '../file/fault.ts';
+import { parseTemplate } from '../file/template.ts';
 
 /** Names of the protocol: an operation, a challenge or a flow, the source of a value, the name of one. */
 export const tokenTypes = ['function', 'enumMember', 'macro', 'variable'] as const;
@@ -43,11 +44,13 @@ function tokensOfLine(words: string): readonly FlowToken[] {
     if (values.has(value))
       found.push({ type: 'enumMember', span: at(match.index + match[0].length - value.length, value) });
   }
-  for (const match of words.matchAll(/(?<!\$)\$\{(?<source>\w+:|steps\.|target\.)?(?<name>[^}]*)\}/g)) {
-    const { source = '', name = '' } = match.groups ?? {};
-    const inside = match.index + 2;
+  for (const part of parseTemplate(words).parts) {
+    if (part.kind !== 'reference') continue;
+    const inside = part.span.start + 2;
+    const reference = words.slice(inside, part.span.end - 1);
+    const source = /^(?:\w+:|steps\.|target\.)/.exec(reference)?.[0] ?? '';
     if (source !== '') found.push({ type: 'macro', span: at(inside, source.slice(0, -1)) });
-    if (name !== '') found.push({ type: 'variable', span: at(inside + source.length, name) });
+    found.push({ type: 'variable', span: at(inside + source.length, reference.slice(source.length)) });
   }
   return found.toSorted((a, b) => a.span.start - b.span.start);
 }

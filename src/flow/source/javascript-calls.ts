@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { spanOf } from './syntax.ts';
+import { DEEPEST, spanOf } from './syntax.ts';
 
 const commands: Readonly<Record<string, OperationName>> = {
   InitiateAuthCommand: 'InitiateAuth',
@@ -41,11 +41,12 @@ export function javaScriptCall(name: Node): SourceCall | undefined {
 /** Types around a value say nothing about it. */
 const wrappers = ['as_expression', 'satisfies_expression', 'parenthesized_expression', 'non_null_expression'];
 
-function literalOf(node: Node): Literal {
+function literalOf(node: Node, depth = 0): Literal {
   const span = spanOf(node);
+  if (depth > DEEPEST) return { kind: 'computed', span };
   const [inner] = node.namedChildren;
-  if (wrappers.includes(node.type) && inner) return literalOf(inner);
-  if (node.type === 'object') return mapOf(node);
+  if (wrappers.includes(node.type) && inner) return literalOf(inner, depth + 1);
+  if (node.type === 'object') return mapOf(node, depth);
   if (node.hasError) return { kind: 'computed', span };
   switch (node.type) {
     case 'string':
@@ -78,11 +79,11 @@ function textOf(node: Node): string | undefined {
   return parts.every((part) => part?.type === 'string_fragment') ? parts.map((part) => part?.text).join('') : undefined;
 }
 
-function mapOf(node: Node): LiteralMap {
+function mapOf(node: Node, depth: number): LiteralMap {
   const entries: LiteralEntry[] = [];
   let isWhole = !node.hasError;
   for (const child of node.namedChildren) {
-    const entry = child && entryOf(child);
+    const entry = child && entryOf(child, depth);
     if (entry) entries.push(entry);
     else if (child?.type !== 'comment') isWhole = false;
   }
@@ -90,7 +91,7 @@ function mapOf(node: Node): LiteralMap {
 }
 
 /** Undefined for a spread, a name that is computed, and what is no entry. */
-function entryOf(node: Node): LiteralEntry | undefined {
+function entryOf(node: Node, depth: number): LiteralEntry | undefined {
   const keySpan = spanOf(node);
   if (node.type === 'shorthand_property_identifier') {
     return { key: node.text, keySpan, value: { kind: 'computed', span: keySpan }, canRename: false };
@@ -98,5 +99,7 @@ function entryOf(node: Node): LiteralEntry | undefined {
   const [name, value] = [node.childForFieldName('key'), node.childForFieldName('value')];
   if (node.type !== 'pair' || !name || !value || name.hasError) return undefined;
   const key = name.type === 'string' ? textOf(name) : name.type === 'property_identifier' ? name.text : undefined;
-  return key === undefined ? undefined : { key, keySpan: spanOf(name), value: literalOf(value), canRename: true };
+  return key === undefined
+    ? undefined
+    : { key, keySpan: spanOf(name), value: literalOf(value, depth + 1), canRename: true };
 }

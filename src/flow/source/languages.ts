@@ -17,6 +17,9 @@ const grammars: ReadonlyMap<string, Grammar> = new Map([
   ['python', 'python'],
 ]);
 
+/** VS Code's ids of the languages. */
+export const sourceLanguages: readonly string[] = [...grammars.keys()];
+
 export function grammarOf(languageId: string): Grammar | undefined {
   return grammars.get(languageId);
 }

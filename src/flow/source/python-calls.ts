@@ -3,7 +3,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { spanOf } from './syntax.ts';
+import { DEEPEST, spanOf } from './syntax.ts';
 
 const methods: Readonly<Record<string, OperationName>> = {
   initiate_auth: 'InitiateAuth',
@@ -26,15 +26,15 @@ export function pythonCall(name: Node): SourceCall | undefined {
     call.childForFieldName('function')?.id === attribute.id;
   const given = isCall ? call.childForFieldName('arguments') : undefined;
   if (!operation || given?.type !== 'argument_list') return undefined;
-  const request = mapOf(given, ({ type }) => type === 'keyword_argument', 'name');
+  const request = mapOf(given, ({ type }) => type === 'keyword_argument', 'name', 0);
   return namesCognito(request) ? { operation, nameSpan: spanOf(name), request } : undefined;
 }
 
-function mapOf(node: Node, isEntry: (child: Node) => boolean, keyField: 'name' | 'key'): LiteralMap {
+function mapOf(node: Node, isEntry: (child: Node) => boolean, keyField: 'name' | 'key', depth: number): LiteralMap {
   const entries: LiteralEntry[] = [];
   let isWhole = !node.hasError;
   for (const child of node.namedChildren) {
-    const entry = child && isEntry(child) ? entryOf(child, keyField) : undefined;
+    const entry = child && isEntry(child) ? entryOf(child, keyField, depth) : undefined;
     if (entry) entries.push(entry);
     else if (child?.type !== 'comment') isWhole = false;
   }
@@ -42,18 +42,21 @@ function mapOf(node: Node, isEntry: (child: Node) => boolean, keyField: 'name' |
 }
 
 /** Undefined for a key that is computed. */
-function entryOf(node: Node, keyField: 'name' | 'key'): LiteralEntry | undefined {
+function entryOf(node: Node, keyField: 'name' | 'key', depth: number): LiteralEntry | undefined {
   const [name, value] = [node.childForFieldName(keyField), node.childForFieldName('value')];
   if (!name || !value || name.hasError) return undefined;
   const key = name.type === 'identifier' && keyField === 'name' ? name.text : textOf(name);
-  return key === undefined ? undefined : { key, keySpan: spanOf(name), value: literalOf(value), canRename: true };
+  return key === undefined
+    ? undefined
+    : { key, keySpan: spanOf(name), value: literalOf(value, depth + 1), canRename: true };
 }
 
-function literalOf(node: Node): Literal {
+function literalOf(node: Node, depth = 0): Literal {
   const span = spanOf(node);
+  if (depth > DEEPEST) return { kind: 'computed', span };
   const [inner] = node.namedChildren;
-  if (node.type === 'parenthesized_expression' && inner) return literalOf(inner);
-  if (node.type === 'dictionary') return mapOf(node, ({ type }) => type === 'pair', 'key');
+  if (node.type === 'parenthesized_expression' && inner) return literalOf(inner, depth + 1);
+  if (node.type === 'dictionary') return mapOf(node, ({ type }) => type === 'pair', 'key', depth);
   const value = node.hasError ? undefined : valueOf(node);
   return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
 }

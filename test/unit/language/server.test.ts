@@ -580,7 +580,8 @@ describe('formatting', () => {
   });
 
   it('leaves a broken file and JSON alone', async () => {
-    for (const text of ['steps:\n- a: "b\n', '{"steps": [ ]}\n', '']) expect(await formatted(text)).toBe(text);
+    for (const text of ['steps:\n  - a: *nobody\n', 'steps:\n- a: "b\n', '{"steps": [ ]}\n', ''])
+      expect(await formatted(text)).toBe(text);
   });
 });
 

@@ -55,6 +55,11 @@ describe('FlowFileReader', () => {
     expect(after?.[2]?.origin?.step).toBe(before?.[2]?.origin?.step);
   });
 
+  it('refuses a file that is too long, as the whole reader does', () => {
+    const text = `steps:\n${step('a')}# ${'x'.repeat(5_000_000)}\n`;
+    expect(new FlowFileReader().read(text, 'x')).toEqual(readFlowFile(text, 'x'));
+  });
+
   it('leaves the other steps whole while one is broken', () => {
     const text = `steps:\n${step('a')}${step('b').replace('"123456"', '"123')}${step('c')}`;
     const { file, faults } = new FlowFileReader().read(text, 'x');

@@ -150,6 +150,13 @@ describe('what is said of calls', () => {
     }
   });
 
+  it.each([
+    ['tsx', `new InitiateAuthCommand(${'{ a: '.repeat(5000)}1${' }'.repeat(5000)})`],
+    ['python', `client.initiate_auth(AuthFlow="USER_AUTH", A=${'{"a": '.repeat(5000)}1${'}'.repeat(5000)})`],
+  ] as const)('what is nested without end in %s does not end the reader', (language, text) => {
+    expect(say(language, text)).toBeInstanceOf(Array);
+  });
+
   it('mends a key, a value and what may not be there', () => {
     const mend = (language: 'tsx' | 'python', text: string): string => {
       const fixes = diagnoseCalls(read[language](text), text, now).flatMap(({ fix }) => fix ?? []);
