@@ -1,12 +1,8 @@
 // Where values come from that no flow file holds: environment variables, secrets among them, and inputs.
 
 import { createInterface } from 'node:readline/promises';
+import { secretVariable } from '../../flow/file/template.ts';
 import type { ValueSources } from '../../flow/file/run/flow-run.ts';
-
-/** `AUTHFLOW_SECRET_CLIENT_SECRET` for the secret client-secret. */
-function secretVariable(name: string): string {
-  return `AUTHFLOW_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
-}
 
 export function commandLineValues(
   inputs: ReadonlyMap<string, string>,

@@ -100,3 +100,8 @@ function parseReference(inside: string): Reference | string {
 export function hasReferences(text: string): boolean {
   return text.includes('${');
 }
+
+/** Where the command line has a secret from: `AUTHFLOW_SECRET_CLIENT_SECRET` for the secret client-secret. */
+export function secretVariable(name: string): string {
+  return `AUTHFLOW_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}

@@ -1,8 +1,9 @@
 // What a reference of a flow file stands for, as far as the file says: never a secret, nor what a run has yet to get.
 
+import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Span } from '../file/fault.ts';
 import { type FlowFile, stepTitle, type Variable } from '../file/flow-file.ts';
-import { parseTemplate, type Reference } from '../file/template.ts';
+import { parseTemplate, type Reference, secretVariable } from '../file/template.ts';
 
 export interface ReferenceHover {
   /** Markdown. */
@@ -37,7 +38,7 @@ function describe(reference: Reference, file: FlowFile): string {
     case 'env':
       return `The environment variable \`${reference.name}\`.`;
     case 'secret':
-      return `The secret \`${reference.name}\`: kept by **Auth Flow: Set Flow Secret…**, or \`AUTHFLOW_SECRET_${reference.name}\` on the command line. It is never shown.`;
+      return `The secret \`${reference.name}\`: kept by **Auth Flow: Set Flow Secret…**, or \`${secretVariable(reference.name)}\` on the command line. It is never shown.`;
     case 'input':
       return `Asked for when the flow runs: ${reference.name}.`;
     case 'totp':
@@ -55,11 +56,6 @@ function describeVariable(name: string, file: FlowFile): string {
   ];
   const values = [...new Set(all.filter((one) => one.name === name).map(({ value }) => value))];
   if (values.length === 0) return `There is no variable \`${name}\`.`;
-  const shown = isSecretName(name) ? values.map(() => '••••••') : values.map((value) => `\`${value}\``);
+  const shown = secretKindOf(name) ? values.map(() => '••••••') : values.map((value) => `\`${value}\``);
   return `**${name}** is ${shown.join(', ')}.`;
-}
-
-/** People write passwords into variables too. */
-function isSecretName(name: string): boolean {
-  return /pass|secret|token|seed/i.test(name);
 }

@@ -636,7 +636,7 @@ describe('what a reference stands for', () => {
     ['${pass|word}', '**password** is ••••••.'],
     ['${no|body}', 'There is no variable `nobody`.'],
     ['${steps.fir|st.Session}', '`Session` of what **InitiateAuth USER_AUTH** got.'],
-    ['${secret:p|in}', 'The secret `pin`'],
+    ['${secret:client-p|in}', 'AUTHFLOW_SECRET_CLIENT_PIN'],
     ['${env:HO|ST}', 'The environment variable `HOST`.'],
   ])('%s', async (marked, words) => {
     const { at } = await open(`${text}${marked}\n`);

@@ -1,16 +1,10 @@
 // A file that is being written, read step by step, says what the whole file says.
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowFile, FlowStep } from '../../../../src/flow/file/flow-file.ts';
 import { FlowFileReader } from '../../../../src/flow/file/flow-file-reader.ts';
 import { type ReadFlowFile, readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
-
-const folder = fileURLToPath(new URL('../../../../media/examples/', import.meta.url));
-const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.authflow\.ya?ml$/.test(name))
-  .map((name) => readFileSync(folder + name, 'utf8'));
+import { damagedFlowFile } from '../../../support/damaged-flow-files.ts';
 
 /** The paths of a request's members, outermost first. */
 function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
@@ -109,58 +103,19 @@ describe('FlowFileReader', () => {
   });
 
   it('agrees with the whole file on every example while it is written and damaged', () => {
-    const pieces = [
-      '\n',
-      ' ',
-      '  ',
-      '-',
-      '- ',
-      ':',
-      ': ',
-      '#',
-      ' # c',
-      '"',
-      "'",
-      '{',
-      '}',
-      '[',
-      ']',
-      '*',
-      '&a',
-      '|',
-      '---\n',
-      '\t',
-      '\r',
-      '~',
-      '0',
-      '<<: ',
-      'steps:\n',
-      '${',
-      'é',
-    ];
     let read = 0;
     fc.assert(
-      fc.property(
-        fc.constantFrom(...examples),
-        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom('', ...pieces)), {
-          maxLength: 4,
-        }),
-        fc.boolean(),
-        (example, edits, carriage) => {
-          const reader = new FlowFileReader();
-          let text = carriage ? example.replaceAll('\n', '\r\n') : example;
-          for (const [where, removed, added] of [[0, 0, ''] as const, ...edits]) {
-            const at = Math.floor(where * text.length);
-            text = text.slice(0, at) + added + text.slice(at + removed);
-            const [inPieces, whole] = [reader.read(text, 'x'), readFlowFile(text, 'x')];
-            // Where the text is no YAML, a fault is told of, and which one may differ.
-            const isBroken = isNoYaml(whole);
-            const said = (one: ReadFlowFile) => ({ text, isBroken: isNoYaml(one), said: isBroken || spelledFile(one) });
-            expect(said(inPieces)).toEqual(said(whole));
-            read += isBroken ? 0 : 1;
-          }
-        },
-      ),
+      fc.property(damagedFlowFile(4), (texts) => {
+        const reader = new FlowFileReader();
+        for (const text of texts) {
+          const [inPieces, whole] = [reader.read(text, 'x'), readFlowFile(text, 'x')];
+          // Where the text is no YAML, a fault is told of, and which one may differ.
+          const isBroken = isNoYaml(whole);
+          const said = (one: ReadFlowFile) => ({ text, isBroken: isNoYaml(one), said: isBroken || spelledFile(one) });
+          expect(said(inPieces)).toEqual(said(whole));
+          read += isBroken ? 0 : 1;
+        }
+      }),
       { numRuns: 500 },
     );
     expect(read).toBeGreaterThan(300);
