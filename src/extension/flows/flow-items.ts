@@ -49,12 +49,18 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
   const watcher = store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
   store.add(watcher.onDidCreate((uri) => void add(uri)));
   store.add(watcher.onDidChange((uri) => void changed(uri)));
-  store.add(
-    watcher.onDidDelete((uri) => {
-      files.delete(uri.toString());
-      controller.items.delete(uri.toString());
-    }),
-  );
+  store.add(watcher.onDidDelete((uri) => void gone(uri)));
+
+  async function gone(uri: vscode.Uri): Promise<void> {
+    // Git and many editors replace a file by deleting it, and are done before the news is here.
+    const isBack = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (isBack) return;
+    files.delete(uri.toString());
+    controller.items.delete(uri.toString());
+  }
 
   async function changed(uri: vscode.Uri): Promise<void> {
     await add(uri);
