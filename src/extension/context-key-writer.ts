@@ -15,7 +15,8 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
   let due: ReturnType<typeof setImmediate> | undefined;
 
   function set(key: string, value: boolean): void {
-    if (known.get(key) === value) return;
+    // A key that nobody set is false already, and for each one that is set the editor looks at all its menus again.
+    if ((known.get(key) ?? false) === value) return;
     known.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
   }

@@ -1,4 +1,4 @@
-// `npm run bench [-- srp sandbox flows transport size editor]`: measures against peers and limits in one run, prints one table.
+// `npm run bench [-- srp sandbox flows transport size editor squiggles]`: measures against peers and limits in one run, prints one table.
 import { buildExtension } from '../editor/build-extension.ts';
 import { printTable } from './table.ts';
 import type { BenchRow } from './row.ts';
@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   transport: async () => (await import('./transport.ts')).benchTransport(),
   size: async () => (await import('./size.ts')).benchSize(),
   editor: async () => (await import('./editor.ts')).benchEditor(),
+  squiggles: async () => (await import('./squiggles.ts')).benchSquiggles(),
 };
 
 const asked = process.argv.slice(2);

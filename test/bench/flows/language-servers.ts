@@ -13,6 +13,7 @@ import {
 import { editorsFolder, repositoryRoot } from '../../editor/editor-version.ts';
 import { npm } from '../../editor/npm.ts';
 import { median } from '../median.ts';
+import { codeAt, flowFileOf } from './flow-file.ts';
 import type { BenchRow } from '../row.ts';
 
 const peer = 'yaml-language-server@2.0.0';
@@ -87,18 +88,6 @@ async function openPeer(script: string): Promise<Server> {
   return { child, connection, isAsked: false, check: (uri) => new Promise((resolve) => waiting.set(uri, resolve)) };
 }
 
-function fileOf(steps: number): string {
-  const step = (index: number): string => `  - id: step${index}
-    RespondToAuthChallenge:
-      ChallengeName: SMS_MFA
-      ChallengeResponses:
-        SMS_MFA_CODE: "123456"
-    expect:
-      error: CodeMismatchException
-`;
-  return `steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: sms-mfa\n    expect:\n      ChallengeName: SMS_MFA\n${Array.from({ length: steps }, (_, index) => step(index)).join('')}`;
-}
-
 interface Times {
   readonly first: number;
   readonly keystroke: number;
@@ -110,7 +99,7 @@ interface Times {
 async function measure(server: Server, steps: number): Promise<Times> {
   const { child, connection, isAsked } = server;
   const uri = `file:///bench-${steps}.authflow.yaml`;
-  const text = fileOf(steps);
+  const text = flowFileOf(steps);
   const checked = async (send: () => Promise<void>, version: number): Promise<number> => {
     const start = performance.now();
     // A server that pushes is listened to before the text is sent, one that is asked is asked after it.
@@ -126,12 +115,12 @@ async function measure(server: Server, steps: number): Promise<Times> {
       }),
     1,
   );
-  const line = Math.floor((steps / 2) * 7) + 7 + 4;
+  const { line, character } = codeAt(steps / 2);
   const keystrokes: number[] = [];
   const completions: number[] = [];
   for (let index = 0; index < KEYSTROKES; index++) {
     const change = {
-      range: { start: { line, character: 23 }, end: { line, character: 24 } },
+      range: { start: { line, character }, end: { line, character: character + 1 } },
       text: String(index % 10),
     };
     const version = index + 2;

@@ -1,0 +1,142 @@
+// How long a fault stays unseen while a person types in the real editor: from the key to the squiggle, against a
+// language server that does nothing, in the same editor and alternating with it.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../editor/browser.ts';
+import { packagedExtension, packageExtension } from '../editor/build-extension.ts';
+import { installEditor } from '../editor/install-editor.ts';
+import { poll } from '../editor/poll.ts';
+import { startWebEditor, type WebEditor } from '../editor/web-editor.ts';
+import { Workbench } from '../editor/workbench.ts';
+import { codeAt, flowFileOf } from './flows/flow-file.ts';
+import { median } from './median.ts';
+import type { BenchRow } from './row.ts';
+
+const steps = 1000;
+const windows = 4;
+const keysPerWindow = 12;
+const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info';
+
+/** About three minutes. */
+export async function benchSquiggles(): Promise<readonly BenchRow[]> {
+  await packageExtension();
+  const folder = mkdtempSync(join(tmpdir(), 'auth-flow-bench-'));
+  const workspace = join(folder, 'workspace');
+  mkdirSync(workspace);
+  const files = { ours: 'long.authflow.yaml', idle: 'long.idle.yaml' } as const;
+  for (const file of Object.values(files)) writeFileSync(join(workspace, file), flowFileOf(steps));
+  const editor = await startWebEditor({
+    editor: await installEditor((line) => console.error(line)),
+    packages: [packagedExtension],
+    unpackedExtensions: [await buildIdleServer(join(folder, 'idle-server'))],
+  });
+  const browser = await launchBrowser();
+  try {
+    const times = { ours: [] as number[], idle: [] as number[] };
+    for (let n = 0; n < windows; n++) {
+      const order = n % 2 === 0 ? (['ours', 'idle'] as const) : (['idle', 'ours'] as const);
+      for (const which of order) times[which].push(...(await squiggles(browser, editor, workspace, files[which])));
+    }
+    const [ours, idle] = [median(times.ours), median(times.idle)];
+    return [
+      {
+        name: `Keystroke to squiggle, ${steps.toLocaleString('en')} steps`,
+        ours: `${ours.toFixed(1)} ms`,
+        peer: `idle server: ${idle.toFixed(1)} ms`,
+        ratio: ours / idle,
+        goal: 'at most 1.5x',
+        held: ours / idle <= 1.5,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await editor.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns The folder, an unpacked extension. */
+async function buildIdleServer(folder: string): Promise<string> {
+  const source = join(import.meta.dirname, 'idle-server');
+  await build({
+    entryPoints: ['extension.ts', 'server.ts'].map((file) => join(source, file)),
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  copyFileSync(join(source, 'package.json'), join(folder, 'package.json'));
+  return folder;
+}
+
+/** Milliseconds from each key to its squiggle, in a fresh window. */
+async function squiggles(browser: Browser, editor: WebEditor, workspace: string, file: string): Promise<number[]> {
+  const workbench = await Workbench.open(browser, editor.origin, { workspace });
+  const { page } = workbench;
+  await page.waitForLoadState('networkidle');
+  await openAt(workbench, file, codeAt(steps / 2));
+  await installStopwatch(page);
+  // A key that comes before the server does is nothing to the one that does nothing.
+  await poll('the server answers', () => typeFault(page));
+  const times: number[] = [];
+  for (let n = 0; n < keysPerWindow; n++) times.push(await poll('the fault is shown', () => typeFault(page)));
+  await workbench.close();
+  return times;
+}
+
+type Place = ReturnType<typeof codeAt>;
+
+/** @returns Milliseconds from the key to its squiggle; undefined when none comes in a second. The text is left as it was. */
+async function typeFault(page: Page): Promise<number | undefined> {
+  await page.keyboard.press('x');
+  const fault = page.locator(squiggle).first();
+  const isShown = await fault.waitFor({ timeout: 1000 }).then(
+    () => true,
+    () => false,
+  );
+  await page.keyboard.press('Backspace');
+  if (!isShown) return undefined;
+  await fault.waitFor({ state: 'detached' });
+  return page.evaluate(() => (window as Watched).squiggleTook);
+}
+
+async function openAt(workbench: Workbench, file: string, { line, character }: Place): Promise<void> {
+  const { page } = workbench;
+  await page.keyboard.press('Control+P');
+  await workbench.quickInput().fill(`${file}:${line + 1}:${character + 1}`);
+  await workbench.choose(file);
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+}
+
+interface Watched extends Window {
+  /** Milliseconds, once there is a squiggle for the last `x`. */
+  squiggleTook?: number;
+}
+
+/** Keeps the time of every `x` and of the first squiggle drawn after it. */
+async function installStopwatch(page: Page): Promise<void> {
+  await page.evaluate((selector) => {
+    const watched = window as Watched;
+    let pressedAt: number | undefined;
+    const note = ({ key }: KeyboardEvent): void => {
+      if (key !== 'x') return;
+      delete watched.squiggleTook;
+      pressedAt = performance.now();
+    };
+    addEventListener('keydown', note, { capture: true });
+    const look = (): void => {
+      if (pressedAt === undefined || document.querySelector(selector) === null) return;
+      watched.squiggleTook = performance.now() - pressedAt;
+      pressedAt = undefined;
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+  }, squiggle);
+}
