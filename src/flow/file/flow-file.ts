@@ -41,10 +41,10 @@ export interface Round {
 
 export interface FlowStep {
   /** Absent when nothing refers to it. */
-  readonly id?: string;
-  readonly idSpan?: Span;
+  readonly id?: string | undefined;
+  readonly idSpan?: Span | undefined;
   /** In the reader's words; else made of the operation. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly span: Span;
   readonly act: StepAct;
   readonly expect: Expectation;

@@ -9,18 +9,46 @@ export function moveSpan({ start, end }: Span, by: number): Span {
 
 /** `origin` has its spans in `text`, which begins at the offset `at` of the file. */
 export function moveStep(origin: FlowStep, at: number, text: string): FlowStep {
-  let expect: Expectation | undefined;
-  return {
-    ...origin,
-    ...(origin.idSpan ? { idSpan: moveSpan(origin.idSpan, at) } : {}),
-    span: moveSpan(origin.span, at),
-    act: moveAct(origin.act, at),
-    // Nobody asks most steps of a long file for it.
-    get expect() {
-      return (expect ??= moveExpectation(origin.expect, at));
-    },
-    origin: { step: origin, at, text },
-  };
+  return new MovedStep({ step: origin, at, text });
+}
+
+/** Moves what it is asked for, when it is: of most steps of a long file nobody asks for all. */
+class MovedStep implements FlowStep {
+  readonly origin: NonNullable<FlowStep['origin']>;
+  #act: StepAct | undefined;
+  #expect: Expectation | undefined;
+
+  constructor(origin: NonNullable<FlowStep['origin']>) {
+    this.origin = origin;
+  }
+
+  get id(): string | undefined {
+    return this.origin.step.id;
+  }
+
+  get idSpan(): Span | undefined {
+    const { step, at } = this.origin;
+    return step.idSpan && moveSpan(step.idSpan, at);
+  }
+
+  get name(): string | undefined {
+    return this.origin.step.name;
+  }
+
+  get span(): Span {
+    const { step, at } = this.origin;
+    return moveSpan(step.span, at);
+  }
+
+  get act(): StepAct {
+    const { step, at } = this.origin;
+    return (this.#act ??= moveAct(step.act, at));
+  }
+
+  get expect(): Expectation {
+    const { step, at } = this.origin;
+    return (this.#expect ??= moveExpectation(step.expect, at));
+  }
 }
 
 function moveAct(act: StepAct, at: number): StepAct {

@@ -3,7 +3,7 @@
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { apiOperationNames, isApiOperation } from '../../cognito/operations/api-operation-names.ts';
-import type { FlowStep, StepAct } from './flow-file.ts';
+import type { CallAct, FlowStep, StepAct } from './flow-file.ts';
 import { type Entry, entryIn, type Located, nearest, plain } from './located.ts';
 import { readExpectation } from './read-expectation.ts';
 import { entryOf, type Reader } from './reader.ts';
@@ -13,11 +13,14 @@ export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 /** Members whose values are texts whatever they look like: a code is no number. */
 const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 
-/** Undefined for a step that neither calls nor turns the clock. */
-export function readStep(reader: Reader, step: Located): FlowStep | undefined {
+/**
+ * Undefined for a step that neither calls nor turns the clock.
+ * @param again gives `step` when a place in its request is asked for: of few steps one is, so the others' need not be kept
+ */
+export function readStep(reader: Reader, step: Located, again: () => Located = () => step): FlowStep | undefined {
   const entries = reader.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(reader, step, entries);
+  const act = readAct(reader, step, entries, again);
   const idText = id && reader.text(id.value, 'id');
   const nameText = name && reader.text(name.value, 'name');
   const expectation = expect ? readExpectation(reader, expect.value) : {};
@@ -32,8 +35,12 @@ export function readStep(reader: Reader, step: Located): FlowStep | undefined {
   );
 }
 
-function readAct(reader: Reader, step: Located, entries: readonly Entry[]): StepAct | undefined {
-  const others = entries.filter(({ key }) => !stepKeys.includes(key as (typeof stepKeys)[number]));
+function isOperation({ key }: Entry): boolean {
+  return !stepKeys.includes(key as (typeof stepKeys)[number]);
+}
+
+function readAct(reader: Reader, step: Located, entries: readonly Entry[], again: () => Located): StepAct | undefined {
+  const others = entries.filter(isOperation);
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
   if (second) {
@@ -65,17 +72,25 @@ function readAct(reader: Reader, step: Located, entries: readonly Entry[]): Step
           first.value.value.entries.map(({ key, value }) => [key, plain(value, textMembers.includes(key))]),
         )
       : {};
+  return { kind: 'call', operation: first.key, operationSpan: first.keySpan, body, ...placesIn(again) };
+}
+
+/** Apart from what reads, whose values would be kept with them. */
+function placesIn(step: () => Located): Pick<CallAct, 'spanAt' | 'entryAt'> {
+  const request = (): Entry | undefined => {
+    const { value } = step();
+    return value.kind === 'map' ? value.entries.find(isOperation) : undefined;
+  };
   return {
-    kind: 'call',
-    operation: first.key,
-    operationSpan: first.keySpan,
-    body,
-    spanAt: (path) => {
-      const found = nearest(first.value, path);
-      return found === first.value ? first.keySpan : found.span;
+    spanAt(path) {
+      const own = request();
+      if (!own) return step().span;
+      const found = nearest(own.value, path);
+      return found === own.value ? own.keySpan : found.span;
     },
-    entryAt: (path) => {
-      const entry = entryIn(first.value, path);
+    entryAt(path) {
+      const own = request();
+      const entry = own && entryIn(own.value, path);
       return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
     },
   };

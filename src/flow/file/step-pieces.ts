@@ -1,7 +1,7 @@
 // Steps of a flow file read by themselves, and kept for as long as their lines are in it.
 
 import type { FlowFault } from './fault.ts';
-import type { CallAct, FlowStep } from './flow-file.ts';
+import type { FlowStep } from './flow-file.ts';
 import type { Located } from './located.ts';
 import { readBlockItems } from './read-block-yaml.ts';
 import { readStep } from './read-step.ts';
@@ -112,30 +112,16 @@ function onlyItem(root: Located | undefined): Located | undefined {
 
 function pieceOf(text: string, item: Located, yamlFaults: readonly FlowFault[]): Piece {
   const reader = new Reader();
-  const step = readStep(reader, item);
-  const { faults } = reader;
-  return { text, step: step && withoutValues(step, text), end: item.span.end, yamlFaults, faults };
+  const step = readStep(reader, item, onDemand(text));
+  return { text, step, end: item.span.end, yamlFaults, faults: reader.faults };
 }
 
-/** A step that reads its lines once more when a place in its request is asked for: of few steps one is. */
-function withoutValues({ act, ...step }: FlowStep, text: string): FlowStep {
-  if (act.kind !== 'call') return { ...step, act };
-  let again: CallAct | undefined;
-  const whole = (): CallAct => {
-    const item = again ? undefined : onlyItem(readYaml(text).root);
-    const read = item && readStep(new Reader(), item)?.act;
-    if (read?.kind === 'call') again = read;
-    if (!again) throw new Error('The lines of a step were read once, and cannot be read again.');
-    return again;
+/** Reads lines once more, when they are asked for. */
+function onDemand(text: string): () => Located {
+  let item: Located | undefined;
+  return () => {
+    item ??= onlyItem(readYaml(text).root);
+    if (!item) throw new Error('The lines of a step were read once, and cannot be read again.');
+    return item;
   };
-  const { kind, operation, operationSpan, body } = act;
-  const lazy: CallAct = {
-    kind,
-    operation,
-    operationSpan,
-    body,
-    spanAt: (path) => whole().spanAt(path),
-    entryAt: (path) => whole().entryAt(path),
-  };
-  return { ...step, act: lazy };
 }
