@@ -110,6 +110,7 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
     userAt: (target, username) => userAt(target, username, poolsUsers(target)),
     flowFor: flowNeeded,
     addTarget: async () => void (await run(commandIds.addTarget, [])),
+    saveChain: async () => void (await run(commandIds.saveChainAsFlowFile, [])),
     copy: copyText,
     openExchange,
     startSandbox: async () => void (await sandbox.start()),

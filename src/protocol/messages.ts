@@ -50,6 +50,8 @@ export interface HostRequests {
   readonly 'run/to-end': { readonly params: Empty; readonly result: Done };
   readonly 'run/cancel': { readonly params: Empty; readonly result: Done };
   readonly 'chain/new': { readonly params: Empty; readonly result: Done };
+  /** Asks where, and writes the chain shown there as a flow file. */
+  readonly 'chain/save': { readonly params: Empty; readonly result: Done };
   /** Looks at a step of the chain; absent means back to the newest. */
   readonly 'step/look': { readonly params: { readonly step?: string }; readonly result: Done };
   readonly 'document/open': { readonly params: { readonly step: string }; readonly result: Done };

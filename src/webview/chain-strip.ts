@@ -49,7 +49,10 @@ export function showCurrentStep(): void {
 export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
   const current = lookedAtIndex(view);
   return html`<nav class="chain" aria-label=${words.chain.region}>
-    <h2 class="section-title" title=${words.chain.keys}>${words.chain.title}</h2>
+    <div class="chain-title">
+      <h2 class="section-title" title=${words.chain.keys}>${words.chain.title}</h2>
+      ${isSaveable(view) ? drawSave(page) : nothing}
+    </div>
     ${
       view.steps.length === 0
         ? html`<p class="quiet">${words.chain.empty}</p>`
@@ -62,6 +65,23 @@ export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
           </ol>`
     }
   </nav>`;
+}
+
+/** A call was made, so that there is something to repeat. */
+function isSaveable({ steps }: PanelView): boolean {
+  return steps.some(({ state }) => state !== 'waiting' && state !== 'running');
+}
+
+function drawSave(page: Page): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon-button"
+    aria-label=${words.chain.save}
+    title=${words.chain.save}
+    @click=${() => void page.tell('chain/save', {})}
+  >
+    ${icon('save')}
+  </button>`;
 }
 
 function drawStep(step: StepView, isCurrent: boolean, look: () => void): TemplateResult {

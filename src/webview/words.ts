@@ -32,6 +32,7 @@ export const words = {
     step: (number: number, total: number) => `Step ${number} of ${total}`,
     lookingBack: (number: number, title: string) =>
       `You are looking at step ${number}, `.concat(title, ', as it was sent.'),
+    save: 'Save chain as flow file…',
     backToNewest: 'Back to the newest step',
     keys: 'Alt+Up and Alt+Down move from step to step.',
   },

@@ -111,6 +111,7 @@ describe('the focus', () => {
       'combobox "Auth flow"',
       'combobox "User"',
       'button "New chain"',
+      'button "Save chain as flow file…"',
       'button "InitiateAuth USER_SRP_AUTH answered · 38 ms"',
       'button "PASSWORD_VERIFIER RespondToAuthChallenge answered · 41 ms"',
       'button "SOFTWARE_TOKEN_MFA waiting"',
@@ -289,6 +290,17 @@ describe('a sign-in by keyboard', () => {
     await host.page.getByRole('button', { name: 'Add a user pool…' }).press('Enter');
     await host.page.getByRole('button', { name: 'New chain' }).press('Enter');
     await expect.poll(() => host.sent.slice(-2).map(({ method }) => method)).toEqual(['target/add', 'chain/new']);
+  });
+});
+
+describe('the chain', () => {
+  test('can be saved once a call was made', async () => {
+    const save = () => host.page.getByRole('button', { name: 'Save chain as flow file…' });
+    await open(initiateAuth);
+    expect(await save().count()).toBe(0);
+    await host.show(softwareTokenMfa);
+    await save().press('Enter');
+    await expect.poll(() => host.asked('chain/save').length).toBe(1);
   });
 });
 

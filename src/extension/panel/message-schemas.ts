@@ -37,6 +37,7 @@ const params: Params = {
   'run/to-end': nothing,
   'run/cancel': nothing,
   'chain/new': nothing,
+  'chain/save': nothing,
   'step/look': z.strictObject({ step: z.exactOptional(name) }),
   'document/open': step,
   'token/reveal': z.strictObject({ step: name, use: tokenUse }),

@@ -21,6 +21,7 @@ export interface HandlerServices {
   /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
   readonly flowFor: FlowFor;
   readonly addTarget: () => Promise<void>;
+  readonly saveChain: () => Promise<void>;
   readonly copy: (text: string, what: string) => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
   readonly startSandbox: () => Promise<void>;
@@ -176,6 +177,10 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
     'chain/new'() {
       panel.setNotice(undefined);
       conversation.newChain();
+      return done;
+    },
+    async 'chain/save'() {
+      await services.saveChain();
       return done;
     },
     'step/look'({ step }) {

@@ -64,6 +64,7 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
     userAt: (_: Target, username: string) => username,
     flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
     addTarget: nothing,
+    saveChain: vi.fn<HandlerServices['saveChain']>(nothing),
     copy: vi.fn<HandlerServices['copy']>(nothing),
     openExchange: vi.fn<HandlerServices['openExchange']>(nothing),
     startSandbox: nothing,
@@ -197,6 +198,15 @@ describe('sending', () => {
     await ask('field/set', { field: 'ChallengeResponses.SMS_MFA_CODE', value: '1' });
     await settle();
     expect(views().at(-1)?.notice).toBeUndefined();
+  });
+});
+
+describe('the chain', () => {
+  it('is saved when the page asks', async () => {
+    const { ask, services } = setup([smsMfa]);
+    await ask('run/step', {});
+    expect(await ask('chain/save', {})).toMatchObject({ ok: true });
+    expect(services.saveChain).toHaveBeenCalledOnce();
   });
 });
 
