@@ -5,11 +5,12 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll } from '../editor/poll.ts';
+import { processesWith } from '../editor/processes.ts';
 import { openEditor } from './open-editor.ts';
 import type { OpenEditor } from './open-editor.ts';
 
@@ -177,6 +178,31 @@ describe('in the real editor', () => {
       (await workbench.treeRows('Session Chains')).find(({ label }) => label === 'EMAIL_OTP'),
     );
     await workbench.screenshot('observed-chain');
+  });
+
+  it('says once that the language server ended, and checks on', async () => {
+    const { workbench, workspace, editor } = open;
+    const { page } = workbench;
+    writeFileSync(join(workspace, 'broken.authflow.yaml'), 'steps:\n  - InitiateAuth:\n      AuthFlow: SRP_AUTH\n');
+    await press('Control+P');
+    await workbench.quickInput().fill('broken.authflow.yaml');
+    await workbench.choose('broken.authflow.yaml');
+    const lens = page.locator('.codelens-decoration', { hasText: 'Run to Here' }).first();
+    await lens.waitFor();
+    const servers = () =>
+      processesWith((args) => args.includes('language-server.js') && args.includes(editor.dataFolder));
+    for (let end = 0; end < 2; end++) {
+      const ended = servers();
+      for (const pid of ended) process.kill(pid, 'SIGKILL');
+      await poll('it was started again', async () => servers().find((pid) => !ended.includes(pid)));
+      await workbench.notification('It was started again');
+    }
+    expect((await workbench.notifications()).filter((words) => words.includes('language server'))).toHaveLength(1);
+    await press('Control+End');
+    await page.keyboard.type('x');
+    await page.locator('.squiggly-error').first().waitFor();
+    await press('Control+Z');
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('comes back after a reload, without its secrets', async () => {

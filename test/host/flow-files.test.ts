@@ -1,8 +1,7 @@
 // Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { processesWith } from '../editor/processes.ts';
 import { eventually, openExplorer } from './explorer-access.ts';
 import { recordingController } from './recording-controller.ts';
 import { afterEach, describe, it } from './suite.ts';
@@ -25,23 +24,9 @@ const signIn = (name: string, expected: string) => `  - name: ${name}
 
 /** Process ids of the language servers of this editor; those of other windows are left in peace. */
 function languageServers(): readonly number[] {
-  const isServer = (args: string) =>
-    args.includes('language-server.js') && `${args} `.includes(`--clientProcessId=${process.pid} `);
-  if (!existsSync('/proc/self/cmdline')) {
-    const lines = String(spawnSync('ps', ['-A', '-o', 'pid=,args=']).stdout).split('\n');
-    return lines.filter(isServer).map((line) => Number.parseInt(line, 10));
-  }
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return processes.filter((pid) => isServer(commandLine(pid))).map(Number);
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    // It has ended since the folder was listed.
-    return '';
-  }
+  return processesWith(
+    (args) => args.includes('language-server.js') && `${args} `.includes(`--clientProcessId=${process.pid} `),
+  );
 }
 
 describe('flow files in the editor', () => {
