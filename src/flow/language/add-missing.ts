@@ -1,6 +1,7 @@
 // The repair of a request that lacks a key: the key with an empty text, where the file's own way of writing wants it.
 
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { lineBreakOf } from './line-break.ts';
 import type { EntryAt, TextFix } from './text-fix.ts';
 
 export interface WrittenRequest {
@@ -10,36 +11,65 @@ export interface WrittenRequest {
   readonly entryAt: EntryAt;
 }
 
-/** Undefined where there is no entry to write it beside. `path` is that of the key that is missing. */
-export function addMissing({ text, body, entryAt }: WrittenRequest, path: readonly string[]): TextFix | undefined {
+/** Undefined where there is no place to write it. `path` is that of the key that is missing. */
+export function addMissing(request: WrittenRequest, path: readonly string[]): TextFix | undefined {
   const [map, name] = path;
   if (map === undefined || name === undefined || path.length > 2) return undefined;
-  const title = `Add ${name}`;
-  const siblings = body[map];
-  if (siblings !== undefined) {
-    const [first] = isJsonObject(siblings) ? Object.keys(siblings) : [];
-    const at = first === undefined ? undefined : entryAt([map, first])?.keySpan.start;
-    if (at === undefined) return undefined;
-    const indent = indentOf(text, at);
-    const entry = text[at] === '"' ? `"${name}": ""` : `${name}: ""`;
-    const rest = indent === undefined ? ', ' : `\n${indent}`;
-    const separator = indent !== undefined && text[at] === '"' ? `,${rest}` : rest;
-    return { title, edits: [{ span: { start: at, end: at }, text: entry + separator }] };
-  }
+  const siblings = request.body[map];
+  const [first] = isJsonObject(siblings) ? Object.keys(siblings) : [];
+  const edit =
+    siblings === undefined
+      ? withMap(request, map, name)
+      : first === undefined
+        ? inEmptyMap(request, map, name)
+        : beforeSibling(request, [map, first], name);
+  return edit && { title: `Add ${name}`, edits: [edit] };
+}
+
+function beforeSibling({ text, entryAt }: WrittenRequest, sibling: readonly string[], name: string) {
+  const at = entryAt(sibling)?.keySpan.start;
+  if (at === undefined) return undefined;
+  const indent = indentOf(text, at);
+  const rest = indent === undefined ? ', ' : `${lineBreakOf(text)}${indent}`;
+  const separator = indent !== undefined && text[at] === '"' ? `,${rest}` : rest;
+  return { span: { start: at, end: at }, text: `${entry(name, text[at] === '"')}${separator}` };
+}
+
+/** Of a map in braces with nothing in them, or a key with nothing behind it. */
+function inEmptyMap({ text, entryAt }: WrittenRequest, map: string, name: string) {
+  const own = entryAt([map]);
+  if (!own) return undefined;
+  const { keySpan, valueSpan } = own;
+  const written = text.slice(valueSpan.start, valueSpan.end).trim();
+  if (/^\{\s*\}$/.test(written)) return { span: valueSpan, text: `{ ${entry(name, text[keySpan.start] === '"')} }` };
+  const indent = indentOf(text, keySpan.start);
+  if (written !== '' || indent === undefined) return undefined;
+  return newLines(text, keySpan.end, [`${indent}  ${entry(name, false)}`]);
+}
+
+function withMap({ text, entryAt }: WrittenRequest, map: string, name: string) {
   const beside = entryAt(['ChallengeName']) ?? entryAt(['AuthFlow']);
   if (!beside) return undefined;
   const { keySpan, valueSpan } = beside;
   if (text[keySpan.start] === '"') {
     const at = { start: valueSpan.end, end: valueSpan.end };
-    return { title, edits: [{ span: at, text: `, "${map}": { "${name}": "" }` }] };
+    return { span: at, text: `, "${map}": { ${entry(name, true)} }` };
   }
   const indent = indentOf(text, keySpan.start);
   if (indent === undefined) return undefined;
-  // Behind a comment on the same line.
-  const lineEnd = text.indexOf('\n', valueSpan.end);
-  const at = lineEnd < 0 ? text.length : lineEnd;
-  const lines = `\n${indent}${map}:\n${indent}  ${name}: ""`;
-  return { title, edits: [{ span: { start: at, end: at }, text: lines }] };
+  return newLines(text, valueSpan.end, [`${indent}${map}:`, `${indent}  ${entry(name, false)}`]);
+}
+
+function entry(name: string, isQuoted: boolean): string {
+  return isQuoted ? `"${name}": ""` : `${name}: ""`;
+}
+
+/** Below the line that `from` is in, and so behind a comment in it. */
+function newLines(text: string, from: number, lines: readonly string[]) {
+  const lineBreak = lineBreakOf(text);
+  const end = text.indexOf(lineBreak, from);
+  const at = end < 0 ? text.length : end;
+  return { span: { start: at, end: at }, text: lines.map((line) => `${lineBreak}${line}`).join('') };
 }
 
 /** Spaces up to a key that is the first of its line; dashes of lists count as such. Undefined for another key. */

@@ -8,6 +8,7 @@ import type { CallAct, FlowStep } from '../file/flow-file.ts';
 import { moveSpan } from '../file/move-step.ts';
 import { hasReferences } from '../file/template.ts';
 import type { FlowDiagnostic } from './diagnose.ts';
+import { lineBreakOf } from './line-break.ts';
 import type { TextFix } from './text-fix.ts';
 
 /** `steps` are those of one flow, its setup before them. */
@@ -81,7 +82,7 @@ function moveHere({ here, later, possible }: Situation): TextFix | undefined {
     const answered = act?.kind === 'call' ? answeredBy(act) : undefined;
     if (!origin || answered === undefined || !isAnswerable(answered, possible)) continue;
     if (indentOf(origin.text) !== indentOf(here.text) || origin.at < here.at) return undefined;
-    const lines = origin.text.endsWith('\n') ? origin.text : `${origin.text}\n`;
+    const lines = origin.text.endsWith('\n') ? origin.text : `${origin.text}${lineBreakOf(origin.text)}`;
     return {
       title: `Move the step of ${answered} here`,
       edits: [

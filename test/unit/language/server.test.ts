@@ -206,6 +206,31 @@ describe('diagnostics', () => {
       '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{\n  "USERNAME": "a"}}}]}',
       '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{\n  "NEW_PASSWORD": "",\n  "USERNAME": "a"}}}]}',
     ],
+    [
+      'in braces with nothing in them',
+      `${answer}\n      ChallengeResponses: {}\n`,
+      `${answer}\n      ChallengeResponses: { NEW_PASSWORD: "" }\n`,
+    ],
+    [
+      'below a key with nothing behind it',
+      `${answer}\n      ChallengeResponses: # soon\n`,
+      `${answer}\n      ChallengeResponses: # soon\n        NEW_PASSWORD: ""\n`,
+    ],
+    [
+      'in JSON with nothing in it',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{ }}}]}',
+      '{"steps":[{"RespondToAuthChallenge":{"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{ "NEW_PASSWORD": "" }}}]}',
+    ],
+    [
+      'in a file with the line breaks of Windows',
+      `${answer}\n`.replaceAll('\n', '\r\n'),
+      `${answer}\n      ChallengeResponses:\n        NEW_PASSWORD: ""\n`.replaceAll('\n', '\r\n'),
+    ],
+    [
+      'before another in such a file',
+      `${answer}\n      ChallengeResponses:\n        USERNAME: a\n`.replaceAll('\n', '\r\n'),
+      `${answer}\n      ChallengeResponses:\n        NEW_PASSWORD: ""\n        USERNAME: a\n`.replaceAll('\n', '\r\n'),
+    ],
   ])('add the missing response %s', async (_, text, expected) => {
     const { uri, document } = await open(text);
     const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
@@ -520,6 +545,10 @@ describe('an order that cannot be', () => {
     ]);
     expect(await fixes(`${srp}${totp}${verifier.trimEnd()}`)).toEqual([
       ['Move the step of PASSWORD_VERIFIER here', `${srp}${verifier}${totp}`],
+    ]);
+    const ofWindows = (text: string) => text.replaceAll('\n', '\r\n');
+    expect(await fixes(ofWindows(`${srp}${totp}${verifier.trimEnd()}`))).toEqual([
+      ['Move the step of PASSWORD_VERIFIER here', ofWindows(`${srp}${verifier}${totp}`)],
     ]);
   });
 
