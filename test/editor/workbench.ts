@@ -206,10 +206,16 @@ export class Workbench {
   }
 
   private async openPalette(typed: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.quickInput();
-    await input.waitFor();
-    await input.fill(`>${typed}`);
+    // A key that comes while a webview is taking the focus goes to neither, and an earlier palette can be seen, but not
+    // typed into, while it fades.
+    await poll('the palette is open', async () => {
+      await this.page.keyboard.press('F1');
+      return input.fill(`>${typed}`, { timeout: 2000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
   }
 
   private async closeQuickInput(): Promise<void> {
