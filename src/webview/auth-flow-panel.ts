@@ -8,6 +8,7 @@ import { severityIcon } from './findings.ts';
 import { hasHiddenFaults } from './field-rules.ts';
 import { focusForm, keepFocus, whenFocused } from './focus.ts';
 import { icon } from './icon.ts';
+import { iconButton } from './icon-button.ts';
 import { LightElement } from './light-element.ts';
 import { Page } from './page.ts';
 import type { PasteArea } from './paste-area.ts';
@@ -101,15 +102,7 @@ export class AuthFlowPanel extends LightElement {
   #drawProblem(problem: string): TemplateResult {
     return html`<div class="problem" role="alert">
       ${icon('error', 'bad')}<span>${problem}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${words.page.dismiss}
-        title=${words.page.dismiss}
-        @click=${() => this.#page.report(undefined)}
-      >
-        ${icon('close')}
-      </button>
+      ${iconButton('close', words.page.dismiss, () => this.#page.report(undefined))}
     </div>`;
   }
 

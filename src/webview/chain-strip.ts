@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatMilliseconds } from './duration.ts';
 import { icon, spinner } from './icon.ts';
+import { iconButton } from './icon-button.ts';
 import type { Tone } from './icon.ts';
 import { breakable } from './wire-text.ts';
 import { words } from './words.ts';
@@ -51,7 +52,7 @@ export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
   return html`<nav class="chain" aria-label=${words.chain.region}>
     <div class="chain-title">
       <h2 class="section-title" title=${words.chain.keys}>${words.chain.title}</h2>
-      ${isSaveable(view) ? drawSave(page) : nothing}
+      ${isSaveable(view) ? iconButton('save', words.chain.save, () => void page.tell('chain/save', {})) : nothing}
     </div>
     ${
       view.steps.length === 0
@@ -70,18 +71,6 @@ export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
 /** A call was made, so that there is something to repeat. */
 function isSaveable({ steps }: PanelView): boolean {
   return steps.some(({ state }) => state !== 'waiting' && state !== 'running');
-}
-
-function drawSave(page: Page): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${words.chain.save}
-    title=${words.chain.save}
-    @click=${() => void page.tell('chain/save', {})}
-  >
-    ${icon('save')}
-  </button>`;
 }
 
 function drawStep(step: StepView, isCurrent: boolean, look: () => void): TemplateResult {

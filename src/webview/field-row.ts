@@ -6,6 +6,7 @@ import type { FieldControlOwner } from './field-control.ts';
 import { controlId, isLocked, isSecret } from './field-rules.ts';
 import { drawFindings } from './findings.ts';
 import { icon } from './icon.ts';
+import { iconButton } from './icon-button.ts';
 import { LightElement } from './light-element.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
@@ -145,15 +146,9 @@ export class FieldRow extends LightElement implements FieldControlOwner {
   #drawReveal(): TemplateResult {
     const shown = this.revealed !== undefined;
     const name = shown ? words.field.hideOf(this.field.key) : words.field.revealOf(this.field.key);
-    return html`<button
-      type="button"
-      class="icon-button"
-      aria-label=${name}
-      title=${name}
-      @click=${() => (shown ? (this.revealed = undefined) : void this.#reveal())}
-    >
-      ${icon(shown ? 'eye-closed' : 'eye')}
-    </button>`;
+    return iconButton(shown ? 'eye-closed' : 'eye', name, () =>
+      shown ? (this.revealed = undefined) : void this.#reveal(),
+    );
   }
 
   #drawOffer(): TemplateResult | typeof nothing {

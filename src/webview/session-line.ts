@@ -5,6 +5,7 @@ import { controlId, isSessionTyped, sessionField } from './field-rules.ts';
 import { drawOrigin } from './field-row.ts';
 import { drawFindings } from './findings.ts';
 import { icon } from './icon.ts';
+import { iconButton } from './icon-button.ts';
 import type { Tone } from './icon.ts';
 import { LightElement } from './light-element.ts';
 import { words } from './words.ts';
@@ -118,15 +119,7 @@ export class SessionLine extends LightElement {
     return html`<span class="field-actions">
       ${
         hasValue
-          ? html`<button
-                type="button"
-                class="icon-button"
-                aria-label=${revealName}
-                title=${revealName}
-                @click=${() => void this.#toggleReveal()}
-              >
-                ${icon(this.revealed === undefined ? 'eye' : 'eye-closed')}
-              </button>
+          ? html`${iconButton(this.revealed === undefined ? 'eye' : 'eye-closed', revealName, () => void this.#toggleReveal())}
               <copy-button
                 .page=${page}
                 .label=${words.field.copy}

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
+import { iconButton } from './icon-button.ts';
 import { LightElement } from './light-element.ts';
 import { drawOptions } from './select-options.ts';
 import type { SuggestInput } from './suggest-input.ts';
@@ -37,15 +38,7 @@ export class TopLine extends LightElement {
           <label for="top-target">${words.top.target}</label>
           <div class="top-target">
             ${this.#drawSelect('target', top.targets, top.target)}
-            <button
-              type="button"
-              class="icon-button"
-              aria-label=${words.top.addTarget}
-              title=${words.top.addTarget}
-              @click=${() => void page.tell('target/add', {})}
-            >
-              ${icon('add')}
-            </button>
+            ${iconButton('add', words.top.addTarget, () => void page.tell('target/add', {}))}
           </div>
         </div>
         <div class="top-control">

@@ -14,7 +14,7 @@ import type { WebEditor } from '../editor/web-editor.ts';
 import { Workbench } from '../editor/workbench.ts';
 import { median } from './median.ts';
 import { installStopwatch, readStopwatch } from './panel-stopwatch.ts';
-import type { BenchRow } from './row.ts';
+import { atMost, type BenchRow, milliseconds } from './row.ts';
 
 interface Panel {
   readonly id: string;
@@ -116,14 +116,6 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-function row(name: string, oursMs: number, emptyMs: number, goal: number): BenchRow {
-  const ratio = oursMs / emptyMs;
-  return {
-    name,
-    ours: `${oursMs.toFixed(1)} ms`,
-    peer: `empty extension: ${emptyMs.toFixed(1)} ms`,
-    ratio,
-    goal: `at most ${goal}x`,
-    held: ratio <= goal,
-  };
+function row(name: string, ours: number, emptyExtension: number, limit: number): BenchRow {
+  return atMost(limit, { name, ours, peer: ['empty extension', emptyExtension], figure: milliseconds(1) });
 }

@@ -14,3 +14,30 @@ export interface BenchRow {
   readonly goal: string;
   readonly held: boolean;
 }
+
+export interface Comparison {
+  readonly name: string;
+  readonly ours: number;
+  /** Its name and its figure. */
+  readonly peer: readonly [string, number];
+  /** Writes a figure with its unit. */
+  readonly figure: (value: number) => string;
+}
+
+/** The row of a figure that is to be at most `limit` times the peer's. */
+export function atMost(limit: number, { name, ours, peer: [peer, theirs], figure }: Comparison): BenchRow {
+  const ratio = ours / theirs;
+  return {
+    name,
+    ours: figure(ours),
+    peer: `${peer}: ${figure(theirs)}`,
+    ratio,
+    goal: `at most ${limit}x`,
+    held: ratio <= limit,
+  };
+}
+
+export const milliseconds =
+  (digits: number) =>
+  (value: number): string =>
+    `${value.toFixed(digits)} ms`;

@@ -3,7 +3,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../editor/browser.ts';
 import { packagedExtension, packageExtension } from '../editor/build-extension.ts';
@@ -11,9 +10,10 @@ import { installEditor } from '../editor/install-editor.ts';
 import { poll } from '../editor/poll.ts';
 import { startWebEditor, type WebEditor } from '../editor/web-editor.ts';
 import { Workbench } from '../editor/workbench.ts';
+import { bundle } from './bundle.ts';
 import { codeAt, flowFileOf } from './flows/flow-file.ts';
 import { median } from './median.ts';
-import type { BenchRow } from './row.ts';
+import { atMost, type BenchRow, milliseconds } from './row.ts';
 
 const steps = 1000;
 const windows = 4;
@@ -40,16 +40,13 @@ export async function benchSquiggles(): Promise<readonly BenchRow[]> {
       const order = n % 2 === 0 ? (['ours', 'idle'] as const) : (['idle', 'ours'] as const);
       for (const which of order) times[which].push(...(await squiggles(browser, editor, workspace, files[which])));
     }
-    const [ours, idle] = [median(times.ours), median(times.idle)];
     return [
-      {
+      atMost(1.5, {
         name: `Keystroke to squiggle, ${steps.toLocaleString('en')} steps`,
-        ours: `${ours.toFixed(1)} ms`,
-        peer: `idle server: ${idle.toFixed(1)} ms`,
-        ratio: ours / idle,
-        goal: 'at most 1.5x',
-        held: ours / idle <= 1.5,
-      },
+        ours: median(times.ours),
+        peer: ['idle server', median(times.idle)],
+        figure: milliseconds(1),
+      }),
     ];
   } finally {
     await browser.close();
@@ -61,18 +58,8 @@ export async function benchSquiggles(): Promise<readonly BenchRow[]> {
 /** @returns The folder, an unpacked extension. */
 async function buildIdleServer(folder: string): Promise<string> {
   const source = join(import.meta.dirname, 'idle-server');
-  await build({
-    entryPoints: ['extension.ts', 'server.ts'].map((file) => join(source, file)),
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
+  const programs = ['extension.ts', 'server.ts'].map((file) => join(source, file));
+  await bundle(programs, folder);
   copyFileSync(join(source, 'package.json'), join(folder, 'package.json'));
   return folder;
 }

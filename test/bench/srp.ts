@@ -9,7 +9,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { EXPONENT_BYTES, startSrp, startSrpFrom } from '../../src/cognito/srp/ephemeral.ts';
 import { modPow, modPowBy, type ModPow } from '../../src/cognito/srp/mod-pow.ts';
 import { proveSrpPassword, type UserPasswordValues } from '../../src/cognito/srp/password-proof.ts';
@@ -18,6 +17,7 @@ import { formatCognitoTimestamp } from '../../src/cognito/timestamp.ts';
 import { identityJs, srpHelperClient, type PublishedSrpClient } from '../support/published-srp-clients.ts';
 import { serverPublicValue, verifierFor } from '../support/srp-server.ts';
 import { exponentiationsOf, timeBareExponentiations, type Exponentiation } from './bare-exponentiations.ts';
+import { bundle } from './bundle.ts';
 import { median } from './median.ts';
 import type { BenchRow } from './row.ts';
 import { printTable } from './table.ts';
@@ -136,17 +136,10 @@ function lowerQuartile(values: readonly number[]): number {
 async function measureFresh(): Promise<Pick<Times, 'ours' | 'bigInt' | 'bareClients'>> {
   const folder = mkdtempSync(join(tmpdir(), 'auth-flow-bench-'));
   try {
-    await build({
-      entryPoints: ['ours', 'bare'].map((name) => fileURLToPath(new URL(`first-sign-in/${name}.ts`, import.meta.url))),
-      outdir: folder,
-      outExtension: { '.js': '.cjs' },
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node22',
-      logLevel: 'warning',
-    });
+    await bundle(
+      ['ours', 'bare'].map((name) => fileURLToPath(new URL(`first-sign-in/${name}.ts`, import.meta.url))),
+      folder,
+    );
     const run = (name: 'ours' | 'bare', ...values: readonly string[]): number =>
       Number(execFileSync(process.execPath, [join(folder, `${name}.cjs`), ...values], { encoding: 'utf8' }));
 

@@ -99,7 +99,6 @@ describe('flow files in the editor', () => {
     } finally {
       items.dispose();
       controller.dispose();
-      controller.dispose();
     }
   });
 

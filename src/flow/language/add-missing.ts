@@ -67,8 +67,8 @@ function entry(name: string, isQuoted: boolean): string {
 /** Below the line that `from` is in, and so behind a comment in it. */
 function newLines(text: string, from: number, lines: readonly string[]) {
   const lineBreak = lineBreakOf(text);
-  const end = text.indexOf(lineBreak, from);
-  const at = end < 0 ? text.length : end;
+  // As this line ends, which in a file of both kinds need not be how most do.
+  const at = from + text.slice(from).search(/\r?\n|$/);
   return { span: { start: at, end: at }, text: lines.map((line) => `${lineBreak}${line}`).join('') };
 }
 

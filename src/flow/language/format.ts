@@ -1,6 +1,7 @@
 // A flow file written evenly: two spaces a level, one empty line at most, comments and quotes as they were.
 
 import { parseDocument, type Tags } from 'yaml';
+import { lineBreakOf } from './line-break.ts';
 
 /** The text as it should be; undefined for one that is no YAML, or JSON, which has formatters of its own. */
 export function formatFlowFile(text: string): string | undefined {
@@ -9,7 +10,7 @@ export function formatFlowFile(text: string): string | undefined {
   if (document.errors.length > 0 || document.contents === null) return undefined;
   // Folding would cut a long text in two.
   const lines = document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: true, verifyAliasOrder: false });
-  return text.includes('\r\n') ? lines.replaceAll(/\r?\n/g, '\r\n') : lines;
+  return lines.replaceAll(/\r?\n/g, lineBreakOf(text));
 }
 
 /** A number stays as it is written: the code 000000 is no 0. */

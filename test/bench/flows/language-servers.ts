@@ -14,7 +14,7 @@ import { editorsFolder, repositoryRoot } from '../../editor/editor-version.ts';
 import { npm } from '../../editor/npm.ts';
 import { median } from '../median.ts';
 import { codeAt, flowFileOf } from './flow-file.ts';
-import type { BenchRow } from '../row.ts';
+import { atMost, type BenchRow, milliseconds } from '../row.ts';
 
 const peer = 'yaml-language-server@2.0.0';
 const KEYSTROKES = 15;
@@ -163,22 +163,18 @@ export async function benchLanguageServers(): Promise<readonly BenchRow[]> {
     const other = await openPeer(script);
     const theirs = await measure(other, steps);
     other.child.kill();
-    const row = (name: string, member: keyof Times, goal: number, unit = 'ms'): BenchRow => {
-      const ratio = mine[member] / theirs[member];
-      return {
+    const row = (name: string, member: keyof Times, limit: number, figure = milliseconds(1)): BenchRow =>
+      atMost(limit, {
         name: `Language server, ${steps.toLocaleString('en')} steps: ${name}`,
-        ours: `${mine[member].toFixed(1)} ${unit}`,
-        peer: `yaml-language-server: ${theirs[member].toFixed(1)} ${unit}`,
-        ratio,
-        goal: `at most ${goal}x`,
-        held: ratio <= goal,
-      };
-    };
+        ours: mine[member],
+        peer: ['yaml-language-server', theirs[member]],
+        figure,
+      });
     rows.push(
       row('first check', 'first', 0.25),
       row('after a keystroke', 'keystroke', keystrokeGoal),
       row('completion', 'completion', 0.1),
-      row('memory', 'memory', 1, 'MiB'),
+      row('memory', 'memory', 1, (value) => `${value.toFixed(1)} MiB`),
     );
   }
   return rows;

@@ -227,6 +227,11 @@ describe('diagnostics', () => {
       `${answer}\n      ChallengeResponses:\n        NEW_PASSWORD: ""\n`.replaceAll('\n', '\r\n'),
     ],
     [
+      'in a file with line breaks of both kinds',
+      `${answer}\n# end\r\n`,
+      `${answer}\r\n      ChallengeResponses:\r\n        NEW_PASSWORD: ""\n# end\r\n`,
+    ],
+    [
       'before another in such a file',
       `${answer}\n      ChallengeResponses:\n        USERNAME: a\n`.replaceAll('\n', '\r\n'),
       `${answer}\n      ChallengeResponses:\n        NEW_PASSWORD: ""\n        USERNAME: a\n`.replaceAll('\n', '\r\n'),

@@ -1,0 +1,18 @@
+// Bundles programs of a bench the way the extension is bundled, so that both load as what ships does.
+import { build } from 'esbuild';
+
+/** @param entryPoints absolute paths; each becomes `<name>.cjs` in `outdir` */
+export async function bundle(entryPoints: readonly string[], outdir: string): Promise<void> {
+  await build({
+    entryPoints: [...entryPoints],
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+}
