@@ -23,6 +23,7 @@ import { openConversationPanel } from './open-conversation-panel.ts';
 import type { FlowFor } from './panel/choose-user.ts';
 import { readPageState } from './panel/message-schemas.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
+import type { KeptViews } from './panel/kept-views.ts';
 import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
@@ -40,6 +41,7 @@ import type { Tree } from './trees/deferred-tree.ts';
 export interface ExplorerOptions {
   readonly context: vscode.ExtensionContext;
   readonly windows: PanelWindows;
+  readonly keptViews: KeptViews;
   readonly views: ExplorerViews;
 }
 
@@ -59,7 +61,7 @@ export interface Explorer {
   close(): Promise<void>;
 }
 
-export function openExplorer({ context, windows, views }: ExplorerOptions): Explorer {
+export function openExplorer({ context, windows, keptViews, views }: ExplorerOptions): Explorer {
   const store = new Store();
   const now = Date.now;
   const setting = (name: string): unknown => vscode.workspace.getConfiguration('authFlow').get(name);
@@ -102,7 +104,7 @@ export function openExplorer({ context, windows, views }: ExplorerOptions): Expl
   const sandboxTree = store.add(new SandboxTree(sandbox));
   const tokenDocuments = new TokenDocuments();
 
-  const panelParts = { log, now, sandbox, targets, calls, verdicts, chains };
+  const panelParts = { log, now, sandbox, targets, calls, verdicts, chains, keptViews };
   const poolsUsers = (target: Target) => sandbox.pool(target)?.users() ?? [];
   const flowNeeded: FlowFor = (target, username, current) => flowFor(target, username, current, poolsUsers(target));
   const services: HandlerServices = {

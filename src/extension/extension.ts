@@ -5,6 +5,7 @@ import { commandIds, panelViewType, viewIds } from './command-ids.ts';
 import type { CommandId } from './command-ids.ts';
 import type { Explorer } from './explorer.ts';
 import { registerFlowTests } from './flows/flow-tests.ts';
+import { KeptViews } from './panel/kept-views.ts';
 import { PanelWindows } from './panel/panel-window.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import { DeferredTree } from './trees/deferred-tree.ts';
@@ -36,7 +37,11 @@ function couldNotStart(error: unknown): string {
 }
 
 function register(context: vscode.ExtensionContext): TestAccess | undefined {
-  const windows = new PanelWindows(context.extensionUri);
+  const keptViews = new KeptViews({
+    folder: (context.storageUri ?? context.globalStorageUri).fsPath,
+    pageProgram: context.asAbsolutePath('dist/panel.js'),
+  });
+  const windows = new PanelWindows(context.extensionUri, keptViews);
   const chains = new DeferredTree();
   const sandbox = new DeferredTree();
   const views = {
@@ -53,7 +58,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   const explorer = () => (loading ??= load().catch(refuse));
   const load = async () => {
     const { openExplorer } = await import('./explorer.ts');
-    loaded = openExplorer({ context, windows, views });
+    loaded = openExplorer({ context, windows, keptViews, views });
     chains.fill(loaded.chainTree);
     sandbox.fill(loaded.sandboxTree);
     return loaded;
@@ -86,8 +91,9 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
       vscode.commands.registerCommand(id, async (...args: unknown[]) => {
         const mode = panelOf[id];
         if (mode && !loaded) {
-          windows.show(mode);
-          await messagesLeft();
+          const window = windows.show(mode);
+          // A page that has something to draw is not held up by what it does not wait for.
+          await (window.hasKeptView ? window.whenAsked : messagesLeft());
         }
         return (await explorer()).runCommand(id, args);
       }),

@@ -14,6 +14,7 @@ import { pageHandlers } from './panel/page-handlers.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { panelView } from './panel/panel-view.ts';
+import { isUntouched } from './panel/untouched.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 import { isSandboxTarget } from '../runner/sandbox-targets.ts';
 import { expectedOf } from './tokens/verdicts.ts';
@@ -25,7 +26,10 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
   respond: { operation: 'RespondToAuthChallenge', challengeName: 'PASSWORD_VERIFIER' },
 };
 
-export type PanelParts = Pick<ExplorerParts, 'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains'>;
+export type PanelParts = Pick<
+  ExplorerParts,
+  'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains' | 'keptViews'
+>;
 
 export function openConversationPanel(
   mode: PanelMode,
@@ -33,7 +37,7 @@ export function openConversationPanel(
   windows: PanelWindows,
   services: HandlerServices,
 ): ConversationPanel {
-  const { log, now, sandbox, targets, calls, verdicts, chains } = parts;
+  const { log, now, sandbox, targets, calls, verdicts, chains, keptViews } = parts;
   const conversation = createConversation(
     {
       send: calls.send,
@@ -66,6 +70,13 @@ export function openConversationPanel(
       if (target && isSandboxTarget(target)) {
         sandbox.start().catch((error: unknown) => log.error('The sandbox could not start', error));
       }
+    },
+    whenKeptViewIsOver: async () => void (await sandbox.start().catch(() => undefined)),
+    onView(view) {
+      const { state } = conversation;
+      const { username = '' } = firstUser(mode, sandbox.pool(state.target)?.users());
+      if (!sandbox.running || view.notice || !isUntouched(state, { subject: firstSubject[mode], username })) return;
+      keptViews.keep(view).catch((error: unknown) => log.error('The first view could not be kept', error));
     },
     view: ({ notice }) => {
       const { state } = conversation;

@@ -27,6 +27,10 @@ export interface ConversationPanelOptions {
   readonly prepare: (conversation: Conversation) => Promise<void>;
   /** A tab was opened for it. */
   readonly onOpen: () => void;
+  /** Resolves when what an earlier window showed is to give way to what is true now; never rejects. */
+  readonly whenKeptViewIsOver: () => Promise<void>;
+  /** The page was given a view. */
+  readonly onView: (view: PanelView) => void;
 }
 
 export class ConversationPanel {
@@ -35,6 +39,8 @@ export class ConversationPanel {
   readonly #changed = this.#store.add(new Signal());
   #page: PageConversation | undefined;
   #attached: PanelWindow | undefined;
+  /** The last tab whose kept view was to be answered. */
+  #answered: PanelWindow | undefined;
   #posting: ReturnType<typeof setImmediate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Chain | undefined;
@@ -111,12 +117,23 @@ export class ConversationPanel {
     this.#changed.fire();
   }
 
+  /** The view a page begins with. One that draws a kept view is answered when there is as much to show again. */
+  async firstView(): Promise<PanelView> {
+    const window = this.#attached;
+    if (window?.hasKeptView && window !== this.#answered) {
+      // A tab that is shown again draws none.
+      this.#answered = window;
+      await this.#options.whenKeptViewIsOver();
+    }
+    return this.#viewToSend();
+  }
+
   /** Sends the page a new view soon; replies that are due go first, so that the page knows what the view answers. */
   refresh(): void {
     this.#posting ??= setImmediate(() => {
       this.#posting = undefined;
       if (!this.#page?.ready) return;
-      this.#page.send({ kind: 'view', view: this.view() });
+      this.#page.send({ kind: 'view', view: this.#viewToSend() });
     });
   }
 
@@ -126,6 +143,12 @@ export class ConversationPanel {
     const at = nextChangeAt(this.conversation.form(), this.#options.now());
     if (at !== undefined) this.#timer = setTimeout(() => this.refresh(), at - this.#options.now() + 20);
     return this.#options.view(this);
+  }
+
+  #viewToSend(): PanelView {
+    const view = this.view();
+    this.#options.onView(view);
+    return view;
   }
 
   setNotice(notice: PanelView['notice']): void {

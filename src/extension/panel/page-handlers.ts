@@ -75,8 +75,8 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
   }
 
   return {
-    'page/ready': () => ({
-      view: panel.view(),
+    'page/ready': async () => ({
+      view: await panel.firstView(),
       ...(panel.pasteArea === '' ? {} : { pasteArea: panel.pasteArea }),
     }),
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { panelViewType } from '../command-ids.ts';
 import type { PanelView } from '../../protocol/view.ts';
+import type { KeptViews } from './kept-views.ts';
 import { panelHtml } from './panel-html.ts';
 
 export type PanelMode = 'chain' | 'respond';
@@ -24,6 +25,10 @@ export type MessageTaker = (message: unknown) => void;
 export interface PanelWindow {
   readonly mode: PanelMode;
   readonly panel: vscode.WebviewPanel;
+  /** Its page draws a view that an earlier window kept, until it is answered. */
+  readonly hasKeptView: boolean;
+  /** Resolves with the first message of its page, or when the tab is closed before. */
+  readonly whenAsked: Promise<void>;
   takeMessages(taker: MessageTaker): void;
 }
 
@@ -31,11 +36,13 @@ export interface PanelWindow {
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
   readonly #open = new Map<PanelMode, PanelWindow>();
-  /** What a new tab draws at once; nothing until there is somebody who knows. */
-  firstView: (mode: PanelMode) => PanelView | undefined = () => undefined;
+  readonly #keptViews: KeptViews;
+  /** What a new tab draws at once, from when there is somebody who knows. */
+  firstView: ((mode: PanelMode) => PanelView) | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
+  constructor(extensionUri: vscode.Uri, keptViews: KeptViews) {
     this.#extensionUri = extensionUri;
+    this.#keptViews = keptViews;
   }
 
   get(mode: PanelMode): PanelWindow | undefined {
@@ -71,13 +78,19 @@ export class PanelWindows {
     const { webview } = panel;
     let taker: MessageTaker | undefined;
     const early: unknown[] = [];
+    const { promise: whenAsked, resolve: asked } = Promise.withResolvers<void>();
+    panel.onDidDispose(() => asked());
     webview.onDidReceiveMessage((message: unknown) => {
+      asked();
       if (taker) taker(message);
       else early.push(message);
     });
+    const keptView = this.firstView ? undefined : this.#keptViews.read(mode);
     const window: PanelWindow = {
       mode,
       panel,
+      whenAsked,
+      hasKeptView: keptView !== undefined,
       takeMessages(newTaker) {
         taker = newTaker;
         for (const message of early.splice(0)) newTaker(message);
@@ -89,7 +102,7 @@ export class PanelWindows {
     this.#open.set(mode, window);
     const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
     const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-    const firstView = this.firstView(mode);
+    const firstView = this.firstView?.(mode) ?? keptView;
     const title = titles[mode];
     webview.html = panelHtml({ cspSource: webview.cspSource, address }, firstView ? { title, firstView } : { title });
     const media = vscode.Uri.joinPath(this.#extensionUri, 'media');

@@ -18,7 +18,7 @@ const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: to
 const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
 
 /** A tab without an editor around it. */
-function fakeWindow() {
+function fakeWindow(hasKeptView: boolean) {
   const posted: HostMessage[] = [];
   const ends: (() => void)[] = [];
   const states: ((event: { webviewPanel: { visible: boolean } }) => void)[] = [];
@@ -38,6 +38,7 @@ function fakeWindow() {
   const window = {
     mode: 'chain',
     panel,
+    hasKeptView,
     takeMessages: (newTaker: MessageTaker) => {
       taker = newTaker;
     },
@@ -51,13 +52,17 @@ function fakeWindow() {
   };
 }
 
-function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}) {
+function setup(
+  script: Setup['script'] = [],
+  more: Partial<HandlerServices> = {},
+  whenKeptViewIsOver?: () => Promise<void>,
+) {
   const { conversation, clock } = converse({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script,
   });
-  const tab = fakeWindow();
+  const tab = fakeWindow(whenKeptViewIsOver !== undefined);
   const nothing = () => Promise.resolve();
   const services = {
     targets: () => [pool],
@@ -74,6 +79,7 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
     ...more,
   };
   const chains = new ChainStore(() => 10);
+  const onView = vi.fn<(view: PanelView) => void>();
   const prepare = vi.fn<() => Promise<void>>(nothing);
   const panel = new ConversationPanel({
     mode: 'chain',
@@ -85,6 +91,8 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
     handlers: (own) => pageHandlers(own, services),
     prepare,
     onOpen: () => undefined,
+    whenKeptViewIsOver: whenKeptViewIsOver ?? nothing,
+    onView,
     view: ({ notice }) =>
       panelView(conversation.state, conversation.form(), {
         targets: [pool],
@@ -108,10 +116,41 @@ function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const views = () =>
     tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
-  return { ...tab, panel, conversation, ask, settle, views, services, chains, prepare };
+  return { ...tab, panel, conversation, ask, settle, views, services, chains, prepare, onView };
 }
 
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
+
+describe('a page that draws what an earlier window kept', () => {
+  it('is answered when there is as much to show again, with what was typed meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { ask, say, posted, onView } = setup([], {}, () => promise);
+    say({ id: 100, method: 'page/ready', params: {} });
+    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+    expect(onView).not.toHaveBeenCalled();
+    resolve();
+    await vi.waitFor(() => expect(onView).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(posted.some((message) => 'id' in message && message.id === 100)).toBe(true));
+    expect(passwordOf(onView.mock.calls[0]?.[0])).toEqual({ kind: 'secret', length: 14 });
+  });
+
+  it('waits once: shown again, it draws nothing old', async () => {
+    const whenOver = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const { ask, hide } = setup([], {}, whenOver);
+    await ask('page/ready', {});
+    hide();
+    await ask('page/ready', {});
+    expect(whenOver).toHaveBeenCalledOnce();
+  });
+
+  it('goes on in the same form', async () => {
+    const [before, after] = [setup(), setup()];
+    for (const { ask } of [before, after]) await ask('page/ready', {});
+    const [kept, today] = [before, after].map(({ onView }) => onView.mock.calls[0]?.[0].form?.id);
+    expect(kept).toBe('first');
+    expect(today).toBe(kept);
+  });
+});
 
 describe('typing', () => {
   it('is answered first, and shown in a view after it', async () => {
