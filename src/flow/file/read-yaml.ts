@@ -19,6 +19,7 @@ import { readBlockYaml } from './read-block-yaml.ts';
 const MOST_REPEATED = 200_000;
 /** Levels. A flow has a dozen. */
 const DEEPEST = 100;
+const tooDeep = `The file is nested more than ${DEEPEST} levels deep.`;
 /** Characters of a file. */
 export const LONGEST = 5_000_000;
 
@@ -42,6 +43,16 @@ export function readYaml(text: string): ReadYaml {
 /** The full reader: every style of YAML, anchors, and all faults with their places. */
 export function readAnyYaml(text: string): ReadYaml {
   const document = parseDocument(text, { lineCounter: new LineCounter(), uniqueKeys: true, prettyErrors: false });
+  // Where the parser itself ran out of stack, what else it says comes of that, once for every level.
+  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted) {
+    const [start, end] = exhausted.pos;
+    return {
+      root: undefined,
+      faults: [{ code: 'too-large', message: tooDeep, span: { start, end } }],
+      isAnchored: false,
+    };
+  }
   const faults: FlowFault[] = document.errors.map(({ message, pos: [start, end] }) => ({
     code: 'yaml',
     message: `${message.replace(/\.?$/, '')}.`,
@@ -62,7 +73,7 @@ export function readAnyYaml(text: string): ReadYaml {
         span,
       );
     }
-    if (around.length > DEEPEST) throw new Unreadable(`The file is nested more than ${DEEPEST} levels deep.`, span);
+    if (around.length > DEEPEST) throw new Unreadable(tooDeep, span);
     around.push(node);
     const located = locateInside(node, span);
     around.pop();

@@ -164,6 +164,17 @@ describe('what is wrong with a flow file', () => {
     ]);
   });
 
+  it.each([
+    ['a list', '['.repeat(20_000)],
+    ['a map', '{a: '.repeat(20_000)],
+    ['a block', '- '.repeat(20_000)],
+    ['a value that is closed', `steps: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+  ])('%s that is nested without end, once', (_, text) => {
+    expect(faultsOf(text)).toEqual([
+      expect.stringMatching(/^1:\d+ too-large The file is nested more than 100 levels deep\.$/),
+    ]);
+  });
+
   it('anchors that explode, and one that holds itself', () => {
     const lines = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) lines.push(`${to}: &${to} [${`*${from},`.repeat(10)}]`);
