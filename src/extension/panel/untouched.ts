@@ -14,10 +14,10 @@ export interface Beginning {
 
 /** At the sandbox only: a real pool's names are not to be drawn before the settings say that it is still there. */
 export function isUntouched(
-  { target, client, username, chain, draft }: ConversationState,
+  { target, client, username, chain, draft, running }: ConversationState,
   beginning: Beginning,
 ): boolean {
-  if (chain || draft?.id !== firstDraftId || target?.id !== sandboxTargetId) return false;
+  if (chain || running || draft?.id !== firstDraftId || target?.id !== sandboxTargetId) return false;
   const { subject, typed, maps, extraMembers } = draft;
   const isEmpty = [typed, maps, extraMembers].every((members) => Object.keys(members).length === 0);
   const isFirstClient = client?.clientId === target.clients[0]?.clientId;

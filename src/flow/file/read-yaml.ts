@@ -49,7 +49,7 @@ export function readAnyYaml(text: string): ReadYaml {
     const [start, end] = exhausted.pos;
     return {
       root: undefined,
-      faults: [{ code: 'too-large', message: tooDeep, span: { start, end } }],
+      faults: [{ code: 'too-large', message: tooDeep, span: { start, end: Math.max(end, start + 1) } }],
       isAnchored: false,
     };
   }

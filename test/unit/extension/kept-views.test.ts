@@ -105,6 +105,7 @@ describe('what is worth keeping', () => {
       (it) => it.paste('{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"c","AnalyticsMetadata":{}}'),
     ],
     ['a call was made', (it) => it.runStep()],
+    ['a call is on its way', (it) => void it.runStep()],
   ])('is not one where %s', async (_, touch) => {
     const conversation = begun();
     await touch(conversation);
