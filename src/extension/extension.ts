@@ -75,15 +75,19 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
     const { startLanguageClient } = await import('./flows/language-client.ts');
     context.subscriptions.push(await startLanguageClient(context.asAbsolutePath('dist/language-server.js')));
   };
+  /** Resolves when the first panel can be used, or could not be; undefined while no panel is wanted. */
+  let firstPanel: Promise<void> | undefined;
   context.subscriptions.push(
-    registerFlowTests(
-      async (controller) => (await explorer()).flowItems(controller),
-      () => {
+    registerFlowTests({
+      items: async (controller) => (await explorer()).flowItems(controller),
+      onFirstFile: () => {
         startLanguageServer().catch((error: unknown) => {
           void vscode.window.showErrorMessage(`The language server of flow files could not start. ${String(error)}`);
         });
       },
-    ),
+      // A command that activates the extension arrives some milliseconds after this.
+      notBefore: new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => firstPanel),
+    }),
   );
 
   for (const id of Object.values(commandIds)) {
@@ -92,6 +96,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
         const mode = panelOf[id];
         if (mode && !loaded) {
           const window = windows.show(mode);
+          firstPanel ??= window.whenAsked.then(explorer).then(nothingMore, nothingMore);
           // A page that has something to draw is not held up by what it does not wait for.
           await (window.hasKeptView ? window.whenAsked : messagesLeft());
         }
@@ -111,6 +116,9 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? { explorer } : undefined;
 }
+
+/** Whoever asked for what has ended, or failed, has been told already. */
+function nothingMore(): void {}
 
 /**
  * Waits until the editor has been asked for the tab. The extension host sends in a later turn, and loading the explorer

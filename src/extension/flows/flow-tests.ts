@@ -1,5 +1,5 @@
-// Flow files in the Test Explorer: a file, its flows in their rounds, their steps. The controller is there from the
-// start; what reads and runs files is loaded when the first item is asked for.
+// Flow files in the Test Explorer: a file, its flows in their rounds, their steps. The controller is there as soon as
+// the window has time for it; what reads and runs files is loaded when the first item is asked for.
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposal.ts';
@@ -9,29 +9,26 @@ import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-file
 
 export const flowFilePattern = '**/*.authflow.{yaml,yml,json}';
 
-/**
- * @param items loads what is behind the controller
- * @param onFirstFile called once, when a flow file, a payload file or a program that calls the API is open
- */
-export function registerFlowTests(
-  items: (controller: vscode.TestController) => Promise<FlowItems>,
-  onFirstFile: () => void,
-): Disposable {
-  const store = new Store();
-  const controller = store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
-  let loading: Promise<FlowItems> | undefined;
-  const loaded = (): Promise<FlowItems> => (loading ??= items(controller));
+export interface FlowTestsOptions {
+  /** Loads what is behind the controller. */
+  readonly items: (controller: vscode.TestController) => Promise<FlowItems>;
+  /** Called once, when a flow file, a payload file or a program that calls the API is open. */
+  readonly onFirstFile: () => void;
+  /**
+   * When the controller may be made without making anybody wait: the editor builds its whole testing service for the
+   * first one, which held up a panel that was opening by 40 ms. A flow file that is open does not wait for it.
+   */
+  readonly notBefore: Promise<void>;
+}
 
-  controller.resolveHandler = async (item) => (await loaded()).resolve(item);
-  controller.refreshHandler = async () => (await loaded()).refresh();
-  controller.createRunProfile(
-    'Run',
-    vscode.TestRunProfileKind.Run,
-    async (request, token) => (await loaded()).run(request, token),
-    true,
-    undefined,
-    true,
-  );
+export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOptions): Disposable {
+  const store = new Store();
+  let loading: Promise<FlowItems> | undefined;
+  let registered: vscode.TestController | undefined;
+  const controller = (): vscode.TestController => (registered ??= store.add(createController(loaded)));
+  const loaded = (): Promise<FlowItems> => (loading ??= items(controller()));
+  void notBefore.then(() => store.disposed || controller());
+
   let seen = false;
   const look = (document: vscode.TextDocument): void => {
     if (seen) return;
@@ -56,6 +53,21 @@ export function registerFlowTests(
   );
   for (const document of vscode.workspace.textDocuments) opened(document);
   return store;
+}
+
+function createController(loaded: () => Promise<FlowItems>): vscode.TestController {
+  const controller = vscode.tests.createTestController('authFlow.flows', 'Auth Flow');
+  controller.resolveHandler = async (item) => (await loaded()).resolve(item);
+  controller.refreshHandler = async () => (await loaded()).refresh();
+  controller.createRunProfile(
+    'Run',
+    vscode.TestRunProfileKind.Run,
+    async (request, token) => (await loaded()).run(request, token),
+    true,
+    undefined,
+    true,
+  );
+  return controller;
 }
 
 export function isFlowFile({ path, scheme }: vscode.Uri): boolean {
