@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, context, transform } from 'esbuild';
+import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
@@ -73,10 +73,26 @@ const nodeBuild = {
   plugins: [partsStayApart, treeSitterStaysApart],
 };
 
-/**
- * Adds the codicons that the page names to its one style sheet: a second one would be another file to wait for, most
- * of it about icons nobody draws.
- */
+/** A style sheet that a program imports comes as one text, with what it imports in turn. */
+const styleSheetsAsText = {
+  name: 'style-sheets-as-text',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await esbuild.build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        minify: !development,
+      });
+      return { contents: outputFiles[0].text, loader: 'text', watchDirs: [dirname(path)] };
+    });
+  },
+};
+
+/** Stands in the page's program for the rules of the codicons, which are known only when the program is. */
+const codiconRulesPlace = '"@codicon-rules@"';
+
+/** Puts the rules of the codicons that the page names into its program: most icons are drawn by nobody. */
 async function addCodicons() {
   const from = dirname(fileURLToPath(import.meta.resolve('@vscode/codicons/dist/codicon.css')));
   await copyFile(resolve(from, 'codicon.ttf'), 'dist/codicon.ttf');
@@ -85,12 +101,18 @@ async function addCodicons() {
     readFile('dist/panel.js', 'utf8'),
   ]);
   const isDrawn = (name) => ['"', "'", '`'].some((quote) => page.includes(`${quote}${name}${quote}`));
-  const rules = css.replaceAll(/^\.codicon-([\w-]+):before \{[^}]*\}\n/gm, (rule, name) =>
-    isDrawn(name) || page.includes(`codicon-${name} `) ? rule : '',
+  const rules = css
+    // The page's program loads the font, as only it knows from where.
+    .replace(/@font-face \{[^}]*\}/, '')
+    .replaceAll(/^\.codicon-([\w-]+):before \{[^}]*\}\n/gm, (rule, name) =>
+      isDrawn(name) || page.includes(`codicon-${name} `) ? rule : '',
+    );
+  const { code } = await esbuild.transform(rules, { loader: 'css', minify: !development });
+  if (!page.includes(codiconRulesPlace)) throw new Error('dist/panel.js has no place for the rules of the codicons.');
+  await writeFile(
+    'dist/panel.js',
+    page.replace(codiconRulesPlace, () => JSON.stringify(code)),
   );
-  const { code } = await transform(rules, { loader: 'css', minify: !development });
-  // Before our own rules, which adjust them.
-  await writeFile('dist/panel.css', `${code}${await readFile('dist/panel.css', 'utf8')}`);
 }
 
 const codicons = {
@@ -106,14 +128,17 @@ const pageBuild = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome138',
-  plugins: [codicons],
+  define: { codiconRules: codiconRulesPlace },
+  plugins: [styleSheetsAsText, codicons],
 };
 
 /** Beside the language server, which loads them with the first source that may have a call. */
 async function copyTreeSitter() {
   const from = dirname(fileURLToPath(import.meta.resolve('@vscode/tree-sitter-wasm')));
   const files = ['tree-sitter.wasm', 'tree-sitter-tsx.wasm', 'tree-sitter-python.wasm'];
-  const { code } = await transform(await readFile(resolve(from, 'tree-sitter.js'), 'utf8'), { minify: !development });
+  const { code } = await esbuild.transform(await readFile(resolve(from, 'tree-sitter.js'), 'utf8'), {
+    minify: !development,
+  });
   await Promise.all([
     ...files.map((file) => copyFile(resolve(from, file), `dist/${file}`)),
     writeFile('dist/tree-sitter.js', code),
@@ -125,9 +150,9 @@ if (!watch) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await copyTreeSitter();
 if (watch) {
-  for (const options of [nodeBuild, pageBuild]) await (await context(options)).watch();
+  for (const options of [nodeBuild, pageBuild]) await (await esbuild.context(options)).watch();
 } else {
-  const [forNode, forPage] = await Promise.all([build(nodeBuild), build(pageBuild)]);
+  const [forNode, forPage] = await Promise.all([esbuild.build(nodeBuild), esbuild.build(pageBuild)]);
   await mkdir('.tsbuild', { recursive: true });
   await writeFile('.tsbuild/bundle-inputs.json', JSON.stringify({ node: forNode.metafile, page: forPage.metafile }));
 }

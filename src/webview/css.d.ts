@@ -1,2 +1,10 @@
-// esbuild turns an imported style sheet into a file; to the compiler it is nothing.
-declare module '*.css';
+// What esbuild.mjs puts into the page's program.
+
+/** The text of the sheet, with those it imports. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+
+/** Style rules of the codicons that the page draws, without their font. */
+declare const codiconRules: string;

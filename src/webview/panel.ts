@@ -1,12 +1,11 @@
-// The page of the panel, dist/panel.js and dist/panel.css. The host's HTML is:
+// The page of the panel, dist/panel.js, with the icons' font beside it. The host's HTML is:
 //
 //   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…';
-//     style-src ${cspSource}; font-src ${cspSource}">
-//   <link rel="stylesheet" href="…/dist/panel.css">
+//     font-src ${cspSource}">
 //   <body><auth-flow-panel></auth-flow-panel> <script nonce="…" src="…/dist/panel.js"></script></body>
 //
 // and it answers `page/ready` with the first view (src/protocol/messages.ts).
-import './styles/panel.css';
+import { adoptStyles } from './adopt-styles.ts';
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { CopyButton } from './copy-button.ts';
 import { FieldRow } from './field-row.ts';
@@ -18,6 +17,8 @@ import { SuggestInput } from './suggest-input.ts';
 import { TimeLeft } from './time-left.ts';
 import { TokenActions } from './token-actions.ts';
 import { TopLine } from './top-line.ts';
+
+if (document.currentScript instanceof HTMLScriptElement) adoptStyles(document.currentScript.src);
 
 const elements = {
   'copy-button': CopyButton,

@@ -17,7 +17,6 @@ const built = [
   'dist/grammars.js',
   'dist/language-client.js',
   'dist/language-server.js',
-  'dist/panel.css',
   'dist/panel.js',
   'dist/run-flows.js',
   'dist/sandbox.js',

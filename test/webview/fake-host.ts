@@ -13,7 +13,7 @@ import type { ThemeName } from './themes.ts';
 const dist = process.env['AUTHFLOW_DIST'] ?? join(repositoryRoot, 'dist');
 const origin = 'https://panel.test';
 const nonce = 'dGVzdA==';
-/** As src/extension sends it, `cspSource` being the origin above. */
+/** As src/extension sends it, `cspSource` being the origin above; the style sheet is that of the theme. */
 const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
 const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 
@@ -183,7 +183,6 @@ function pageHtml(theme: ThemeName): string {
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <title>Auth Flow</title>
   <link rel="stylesheet" href="/theme.css">
-  <link rel="stylesheet" href="/panel.css">
 </head>
 <body class="${kinds[theme]}" role="document">
   <auth-flow-panel></auth-flow-panel>

@@ -155,11 +155,11 @@ describe('motion', () => {
   });
 });
 
-test('the page fetches nothing but its own script, styles and icons', async () => {
+test('the page fetches nothing but its own script and icons', async () => {
   const host = await openPanel(browser, cannedViews.signedIn);
   const fetched = await host.page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  expect(fetched.toSorted()).toEqual(['/codicon.ttf', '/panel.css', '/panel.js', '/theme.css']);
+  expect(fetched.toSorted()).toEqual(['/codicon.ttf', '/panel.js', '/theme.css']);
   await host.close();
 });

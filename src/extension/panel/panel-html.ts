@@ -1,4 +1,4 @@
-// The page's HTML: one element, three files of ours, and a policy that lets nothing else in.
+// The page's HTML: one element, one program, and a policy that lets nothing else in.
 
 import { randomBytes } from 'node:crypto';
 import type { PanelView } from '../../protocol/view.ts';
@@ -18,8 +18,7 @@ export interface PanelDocument {
 }
 
 /**
- * A fresh document for each tab: the nonce lets exactly our script run. The script does not wait for the style sheets,
- * so that it asks for its view while they are on their way.
+ * A fresh document for each tab: the nonce lets exactly our script run, which brings the styles and asks for the font.
  */
 export function panelHtml(
   { cspSource, address }: PanelFiles,
@@ -28,7 +27,6 @@ export function panelHtml(
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
     `font-src ${cspSource}`,
     "form-action 'none'",
     "base-uri 'none'",
@@ -40,7 +38,6 @@ export function panelHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
-    <link rel="stylesheet" href="${address('panel.css')}">
     <script async nonce="${nonce}" src="${address('panel.js')}"></script>
   </head>
   <body>

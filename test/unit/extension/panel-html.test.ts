@@ -13,7 +13,6 @@ describe('the document', () => {
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'nonce-NONCE'",
-      'style-src https://page.example',
       'font-src https://page.example',
       "form-action 'none'",
       "base-uri 'none'",
