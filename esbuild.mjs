@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import subsetFont from 'subset-font';
 
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
@@ -89,30 +90,37 @@ const styleSheetsAsText = {
   },
 };
 
-/** Stands in the page's program for the rules of the codicons, which are known only when the program is. */
-const codiconRulesPlace = '"@codicon-rules@"';
+/** Stand in the page's program for what is known only when the program is. */
+const placesOfCodicons = { codiconRules: '"@codicon-rules@"', codiconFont: '"@codicon-font@"' };
 
-/** Puts the rules of the codicons that the page names into its program: most icons are drawn by nobody. */
+/** Puts the codicons that the page names into its program, rules and glyphs: most of the 125 KB are drawn by nobody. */
 async function addCodicons() {
   const from = dirname(fileURLToPath(import.meta.resolve('@vscode/codicons/dist/codicon.css')));
-  await copyFile(resolve(from, 'codicon.ttf'), 'dist/codicon.ttf');
-  const [css, page] = await Promise.all([
+  const [css, font, page] = await Promise.all([
     readFile(resolve(from, 'codicon.css'), 'utf8'),
+    readFile(resolve(from, 'codicon.ttf')),
     readFile('dist/panel.js', 'utf8'),
   ]);
   const isDrawn = (name) => ['"', "'", '`'].some((quote) => page.includes(`${quote}${name}${quote}`));
   const rules = css
-    // The page's program loads the font, as only it knows from where.
+    // The page's program has the font.
     .replace(/@font-face \{[^}]*\}/, '')
     .replaceAll(/^\.codicon-([\w-]+):before \{[^}]*\}\n/gm, (rule, name) =>
       isDrawn(name) || page.includes(`codicon-${name} `) ? rule : '',
     );
   const { code } = await esbuild.transform(rules, { loader: 'css', minify: !development });
-  if (!page.includes(codiconRulesPlace)) throw new Error('dist/panel.js has no place for the rules of the codicons.');
-  await writeFile(
-    'dist/panel.js',
-    page.replace(codiconRulesPlace, () => JSON.stringify(code)),
+  // Our own style sheet draws some by their numbers.
+  const numbers = [...`${code}${page}`.matchAll(/\\(e[a-f][\da-f]{2})\b/g)].map(([, number]) =>
+    Number.parseInt(number, 16),
   );
+  const glyphs = await subsetFont(font, String.fromCodePoint(...new Set(numbers)), { targetFormat: 'sfnt' });
+  const contents = { codiconRules: code, codiconFont: glyphs.toString('base64') };
+  let program = page;
+  for (const [name, place] of Object.entries(placesOfCodicons)) {
+    if (!program.includes(place)) throw new Error(`dist/panel.js has no place for ${name}.`);
+    program = program.replace(place, () => JSON.stringify(contents[name]));
+  }
+  await writeFile('dist/panel.js', program);
 }
 
 const codicons = {
@@ -128,7 +136,7 @@ const pageBuild = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome138',
-  define: { codiconRules: codiconRulesPlace },
+  define: placesOfCodicons,
   plugins: [styleSheetsAsText, codicons],
 };
 

@@ -1,10 +1,10 @@
-// The page's style sheet and icon font. The sheet comes inside the program: in an editor each further file of a panel
-// passes through four programs, and what is drawn waits for it.
+// The page's style sheet and icon font. Both come inside the program: in an editor each further file of a panel passes
+// through four programs, what is drawn waits for the sheet, and icons of a font that comes later appear late.
 import styleSheet from './styles/panel.css';
 
-/** The font comes later, from beside the program; until then the sheet keeps the place of each icon. */
-export function adoptStyles(program: string): void {
-  document.fonts.add(new FontFace('codicon', `url(${JSON.stringify(new URL('codicon.ttf', program))})`));
+export function adoptStyles(): void {
+  const font = Uint8Array.from(atob(codiconFont), (byte) => byte.charCodeAt(0));
+  document.fonts.add(new FontFace('codicon', font));
   const sheet = new CSSStyleSheet();
   // Our own rules come last, as they adjust those of the icons.
   sheet.replaceSync(codiconRules + styleSheet);

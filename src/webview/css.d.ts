@@ -8,3 +8,6 @@ declare module '*.css' {
 
 /** Style rules of the codicons that the page draws, without their font. */
 declare const codiconRules: string;
+
+/** Base64 of a TrueType font with their glyphs. */
+declare const codiconFont: string;

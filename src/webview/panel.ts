@@ -1,7 +1,6 @@
-// The page of the panel, dist/panel.js, with the icons' font beside it. The host's HTML is:
+// The page of the panel, dist/panel.js, which is all there is of it. The host's HTML is:
 //
-//   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…';
-//     font-src ${cspSource}">
+//   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…'">
 //   <body><auth-flow-panel></auth-flow-panel> <script nonce="…" src="…/dist/panel.js"></script></body>
 //
 // and it answers `page/ready` with the first view (src/protocol/messages.ts).
@@ -18,7 +17,7 @@ import { TimeLeft } from './time-left.ts';
 import { TokenActions } from './token-actions.ts';
 import { TopLine } from './top-line.ts';
 
-if (document.currentScript instanceof HTMLScriptElement) adoptStyles(document.currentScript.src);
+adoptStyles();
 
 const elements = {
   'copy-button': CopyButton,

@@ -10,7 +10,6 @@ import { repositoryRoot } from '../editor/editor-version.ts';
 /** The programs and parts that esbuild.mjs makes, the page, and the icon font. */
 const built = [
   'dist/cli.js',
-  'dist/codicon.ttf',
   'dist/explorer.js',
   'dist/extension.js',
   'dist/flow-items.js',

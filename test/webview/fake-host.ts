@@ -13,9 +13,9 @@ import type { ThemeName } from './themes.ts';
 const dist = process.env['AUTHFLOW_DIST'] ?? join(repositoryRoot, 'dist');
 const origin = 'https://panel.test';
 const nonce = 'dGVzdA==';
-/** As src/extension sends it, `cspSource` being the origin above; the style sheet is that of the theme. */
-const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
-const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+/** As src/extension sends it; the style sheet is that of the theme. */
+const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}`;
+const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
 
 export interface SentEnvelope {
   readonly id: number;

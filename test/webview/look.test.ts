@@ -155,11 +155,40 @@ describe('motion', () => {
   });
 });
 
-test('the page fetches nothing but its own script and icons', async () => {
+test('the page fetches nothing but its own script', async () => {
   const host = await openPanel(browser, cannedViews.signedIn);
   const fetched = await host.page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  expect(fetched.toSorted()).toEqual(['/codicon.ttf', '/panel.js', '/theme.css']);
+  expect(fetched.toSorted()).toEqual(['/panel.js', '/theme.css']);
+  await host.close();
+});
+
+test('every icon has its glyph in the font that the program brings, and only those', async () => {
+  const host = await openPanel(browser, cannedViews.nothingYet);
+  for (const [name, view] of views) {
+    await host.show(view);
+    const blank = await host.page
+      .locator('.codicon')
+      .evaluateAll((icons) =>
+        icons.filter((one) => getComputedStyle(one, '::before').content === 'none').map((one) => one.className),
+      );
+    expect({ [name]: blank }).toEqual({ [name]: [] });
+  }
+  // A codicon is as wide as its font is high; a glyph that the font has not comes from the other one.
+  const widths = await host.page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d');
+    if (!context) throw new Error('No canvas.');
+    context.font = '16px codicon, monospace';
+    const sheets = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+    const drawn = new Set([...sheets.join('').matchAll(/[\uEA60-\uEFFF]/g)].map(([glyph]) => glyph));
+    return {
+      drawn: [...drawn].map((glyph) => Math.round(context.measureText(glyph).width)),
+      undrawn: Math.round(context.measureText('\uEC1E').width),
+    };
+  });
+  expect(widths.drawn.length).toBeGreaterThan(20);
+  expect(new Set(widths.drawn)).toEqual(new Set([16]));
+  expect(widths.undrawn).not.toBe(16);
   await host.close();
 });

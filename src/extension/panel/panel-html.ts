@@ -3,14 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import type { PanelView } from '../../protocol/view.ts';
 
-export interface PanelFiles {
-  /** `webview.cspSource`. */
-  readonly cspSource: string;
-  /** Address of a file of dist/ as the webview sees it. */
-  readonly address: (file: string) => string;
-}
-
 export interface PanelDocument {
+  /** Address of dist/panel.js as the webview sees it. */
+  readonly program: string;
   readonly title: string;
   /** What to draw before the host is asked. Holds no secret, as no view does. */
   readonly firstView?: PanelView;
@@ -18,19 +13,12 @@ export interface PanelDocument {
 }
 
 /**
- * A fresh document for each tab: the nonce lets exactly our script run, which brings the styles and asks for the font.
+ * A fresh document for each tab: the nonce lets exactly our script run, which brings styles and icons.
  */
-export function panelHtml(
-  { cspSource, address }: PanelFiles,
-  { title, firstView, nonce = newNonce() }: PanelDocument,
-): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `font-src ${cspSource}`,
-    "form-action 'none'",
-    "base-uri 'none'",
-  ].join('; ');
+export function panelHtml({ program, title, firstView, nonce = newNonce() }: PanelDocument): string {
+  const policy = ["default-src 'none'", `script-src 'nonce-${nonce}'`, "form-action 'none'", "base-uri 'none'"].join(
+    '; ',
+  );
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -38,7 +26,7 @@ export function panelHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
-    <script async nonce="${nonce}" src="${address('panel.js')}"></script>
+    <script async nonce="${nonce}" src="${program}"></script>
   </head>
   <body>
     <auth-flow-panel${firstView ? ` data-view="${escapeAttribute(JSON.stringify(firstView))}"` : ''}></auth-flow-panel>

@@ -100,11 +100,10 @@ export class PanelWindows {
       if (this.#open.get(mode) === window) this.#open.delete(mode);
     });
     this.#open.set(mode, window);
-    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
-    const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
     const firstView = this.firstView?.(mode) ?? keptView;
-    const title = titles[mode];
-    webview.html = panelHtml({ cspSource: webview.cspSource, address }, firstView ? { title, firstView } : { title });
+    const program = webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist/panel.js')).toString();
+    const document = { program, title: titles[mode] };
+    webview.html = panelHtml(firstView ? { ...document, firstView } : document);
     const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
     panel.iconPath = {
       light: vscode.Uri.joinPath(media, 'panel-light.svg'),

@@ -1,19 +1,18 @@
-// The page's document: a policy that lets in exactly our files, and a fresh nonce each time.
+// The page's document: a policy that lets in exactly our program, and a fresh nonce each time.
 import { describe, expect, it } from 'vitest';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { panelHtml } from '../../../src/extension/panel/panel-html.ts';
 
-const files = { cspSource: 'https://page.example', address: (file: string) => `https://page.example/dist/${file}` };
+const document = { program: 'https://page.example/dist/panel.js', title: 'Auth Flow' };
 
 describe('the document', () => {
-  const html = panelHtml(files, { title: 'Auth Flow', nonce: 'NONCE' });
+  const html = panelHtml({ ...document, nonce: 'NONCE' });
 
   it('has a policy without anything unsafe', () => {
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1];
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'nonce-NONCE'",
-      'font-src https://page.example',
       "form-action 'none'",
       "base-uri 'none'",
     ]);
@@ -34,7 +33,7 @@ describe('the document', () => {
   it('brings the first view as data that no text in it can break out of', () => {
     const words = '"><script>alert(1)</script>&quot;';
     const firstView = { mode: 'chain', notice: { tone: 'info', words } } as unknown as PanelView;
-    const withView = panelHtml(files, { title: 'Auth Flow', firstView });
+    const withView = panelHtml({ ...document, firstView });
     expect(withView.match(/<script/g)).toHaveLength(1);
     const attribute = /<auth-flow-panel data-view="([^"]*)"><\/auth-flow-panel>/.exec(withView)?.[1] ?? '';
     const text = attribute.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -42,7 +41,7 @@ describe('the document', () => {
   });
 
   it('has another nonce each time, of 16 bytes', () => {
-    const nonces = [1, 2].map(() => /nonce-([\w-]+)/.exec(panelHtml(files, { title: 'Auth Flow' }))?.[1] ?? '');
+    const nonces = [1, 2].map(() => /nonce-([\w-]+)/.exec(panelHtml(document))?.[1] ?? '');
     expect(nonces[0]).not.toBe(nonces[1]);
     expect(Buffer.from(nonces[0] ?? '', 'base64url')).toHaveLength(16);
   });
