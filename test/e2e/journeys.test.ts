@@ -11,6 +11,7 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll } from '../editor/poll.ts';
 import { processesWith } from '../editor/processes.ts';
+import { Workbench } from '../editor/workbench.ts';
 import { openEditor } from './open-editor.ts';
 import type { OpenEditor } from './open-editor.ts';
 
@@ -232,5 +233,17 @@ describe('in the real editor', () => {
     expect(filesHolding(join(folder, 'data', 'User'), 'eyJhbGciOiJSUzI1NiIs')).toEqual([]);
     expect(filesHolding(join(folder, 'data', 'logs'), 'eyJ')).toEqual([]);
     expect(filesHolding(join(folder, 'data', 'User'), 'AYABe')).toEqual([]);
+  });
+
+  it('lists a flow file in the Test Explorer, be it there before the window or made in it', async () => {
+    const flow = 'flows:\n  - steps:\n      - InitiateAuth:\n          AuthFlow: USER_SRP_AUTH\n';
+    writeFileSync(join(open.workspace, 'before.authflow.yaml'), flow);
+    const window = await Workbench.open(open.browser, open.editor.origin, { workspace: open.workspace });
+    await window.runCommand('Testing: Focus on Test Explorer View');
+    const listed = () => window.page.locator('.test-explorer .label').allInnerTexts();
+    await expect.poll(listed, { timeout: 20_000 }).toContain('before.authflow.yaml');
+    writeFileSync(join(open.workspace, 'made.authflow.yaml'), flow);
+    await expect.poll(listed, { timeout: 20_000 }).toContain('made.authflow.yaml');
+    await window.close();
   });
 });
