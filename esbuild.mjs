@@ -79,13 +79,15 @@ const styleSheetsAsText = {
   name: 'style-sheets-as-text',
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { outputFiles } = await esbuild.build({
+      const { outputFiles, metafile } = await esbuild.build({
         entryPoints: [path],
         bundle: true,
         write: false,
+        metafile: true,
         minify: !development,
       });
-      return { contents: outputFiles[0].text, loader: 'text', watchDirs: [dirname(path)] };
+      const watchFiles = Object.keys(metafile.inputs).map((file) => resolve(file));
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles };
     });
   },
 };

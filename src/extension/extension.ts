@@ -86,7 +86,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
         });
       },
       // A command that activates the extension arrives some milliseconds after this.
-      notBefore: new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => firstPanel),
+      notBefore: pause(100).then(() => firstPanel),
     }),
   );
 
@@ -125,7 +125,11 @@ function nothingMore(): void {}
  * blocks it: without the pause the tab's page began about 100 ms later.
  */
 function messagesLeft(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
+  return pause(5);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Waits until what is to be kept has been written, and the sandbox has stopped. */

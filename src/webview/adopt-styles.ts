@@ -2,6 +2,7 @@
 // through four programs, what is drawn waits for the sheet, and icons of a font that comes later appear late.
 import styleSheet from './styles/panel.css';
 
+/** Before the first drawing. */
 export function adoptStyles(): void {
   const font = Uint8Array.from(atob(codiconFont), (byte) => byte.charCodeAt(0));
   document.fonts.add(new FontFace('codicon', font));

@@ -7,7 +7,7 @@ import { sizeLimits } from '../bench/size.ts';
 import { listPackagedFiles, packagedExtension } from '../editor/build-extension.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
-/** The programs and parts that esbuild.mjs makes, the page, and the icon font. */
+/** The programs and parts that esbuild.mjs makes, and the page. */
 const built = [
   'dist/cli.js',
   'dist/explorer.js',

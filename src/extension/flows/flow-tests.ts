@@ -21,6 +21,7 @@ export interface FlowTestsOptions {
   readonly notBefore: Promise<void>;
 }
 
+/** Listens for flow files, and for other files with requests, from now on. */
 export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOptions): Disposable {
   const store = new Store();
   let loading: Promise<FlowItems> | undefined;

@@ -12,9 +12,7 @@ export interface PanelDocument {
   readonly nonce?: string;
 }
 
-/**
- * A fresh document for each tab: the nonce lets exactly our script run, which brings styles and icons.
- */
+/** A fresh document for each tab: the nonce lets exactly our script run, which brings styles and icons. */
 export function panelHtml({ program, title, firstView, nonce = newNonce() }: PanelDocument): string {
   const policy = ["default-src 'none'", `script-src 'nonce-${nonce}'`, "form-action 'none'", "base-uri 'none'"].join(
     '; ',
