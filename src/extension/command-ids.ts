@@ -13,6 +13,7 @@ export const commandIds = {
   saveChainAsFlowFile: 'authFlow.saveChainAsFlowFile',
   setFlowSecret: 'authFlow.setFlowSecret',
   checkJsonAsRequest: 'authFlow.checkJsonAsRequest',
+  runFlowFile: 'authFlow.runFlowFile',
   runFlow: 'authFlow.runFlow',
   openRequest: 'authFlow.openRequest',
   deleteChain: 'authFlow.deleteChain',

@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode';
 import type { Calls } from './calls.ts';
 import type { ChainStore } from './chains/chain-store.ts';
+import type { FlowItems } from './flows/flow-items.ts';
 import type { FlowSecrets } from './flows/flow-secrets.ts';
 import type { Log } from './log.ts';
 import type { FlowFor } from './panel/choose-user.ts';
@@ -27,8 +28,8 @@ export interface ExplorerParts {
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
   readonly flowSecrets: FlowSecrets;
-  /** Runs a flow of a file in the Test Explorer, or up to one of its steps. */
-  readonly runFlow: (uri: vscode.Uri, title: string, step: number | undefined) => Promise<void>;
+  /** Runs flow files in the Test Explorer. */
+  readonly flowItems: () => Promise<FlowItems>;
   readonly calls: Calls;
   readonly verdicts: Verdicts;
   readonly chains: ChainStore;

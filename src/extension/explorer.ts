@@ -43,6 +43,8 @@ export interface ExplorerOptions {
   readonly windows: PanelWindows;
   readonly keptViews: KeptViews;
   readonly views: ExplorerViews;
+  /** What `openFlowItems` made, or makes now. */
+  readonly flowItems: () => Promise<FlowItems>;
 }
 
 export interface Explorer {
@@ -50,8 +52,8 @@ export interface Explorer {
   readonly sandboxTree: Tree;
   readonly parts: ExplorerParts;
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
-  /** What is behind the flow files' items in the Test Explorer. */
-  flowItems(controller: vscode.TestController): Promise<FlowItems>;
+  /** Loads what is behind the flow files' items in the Test Explorer. */
+  openFlowItems(controller: vscode.TestController): Promise<FlowItems>;
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
   /** Absolute path of the file the chains are kept in. */
@@ -61,7 +63,7 @@ export interface Explorer {
   close(): Promise<void>;
 }
 
-export function openExplorer({ context, windows, keptViews, views }: ExplorerOptions): Explorer {
+export function openExplorer({ context, windows, keptViews, views, flowItems }: ExplorerOptions): Explorer {
   const store = new Store();
   const now = Date.now;
   const setting = (name: string): unknown => vscode.workspace.getConfiguration('authFlow').get(name);
@@ -126,11 +128,10 @@ export function openExplorer({ context, windows, keptViews, views }: ExplorerOpt
   };
   const { extensionUri } = context;
   const flowSecrets = new FlowSecrets(context.secrets);
-  let flowItems: FlowItems | undefined;
   const parts: ExplorerParts = {
     extensionUri,
     flowSecrets,
-    runFlow: async (uri, title, step) => flowItems?.runFlow(uri, title, step),
+    flowItems,
     ...panelParts,
     chainTree,
     tokenDocuments,
@@ -155,14 +156,10 @@ export function openExplorer({ context, windows, keptViews, views }: ExplorerOpt
     sandboxTree,
     parts,
     runCommand: (id, args) => run(id, args),
-    async flowItems(controller) {
+    async openFlowItems(controller) {
       const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
-      const items = store.add(
-        openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains),
-      );
-      flowItems = items;
-      return items;
+      return store.add(openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains));
     },
     async restorePanel(webviewPanel, state) {
       const page = readPageState(state);

@@ -58,7 +58,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   const explorer = () => (loading ??= load().catch(refuse));
   const load = async () => {
     const { openExplorer } = await import('./explorer.ts');
-    loaded = openExplorer({ context, windows, keptViews, views });
+    loaded = openExplorer({ context, windows, keptViews, views, flowItems: () => flowTests.items() });
     chains.fill(loaded.chainTree);
     sandbox.fill(loaded.sandboxTree);
     return loaded;
@@ -77,18 +77,17 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   };
   /** Resolves when the first panel can be used, or could not be; undefined while no panel is wanted. */
   let firstPanel: Promise<void> | undefined;
-  context.subscriptions.push(
-    registerFlowTests({
-      items: async (controller) => (await explorer()).flowItems(controller),
-      onFirstFile: () => {
-        startLanguageServer().catch((error: unknown) => {
-          void vscode.window.showErrorMessage(`The language server of flow files could not start. ${String(error)}`);
-        });
-      },
-      // A command that activates the extension arrives some milliseconds after this.
-      notBefore: pause(100).then(() => firstPanel),
-    }),
-  );
+  const flowTests = registerFlowTests({
+    items: async (controller) => (await explorer()).openFlowItems(controller),
+    onFirstFile: () => {
+      startLanguageServer().catch((error: unknown) => {
+        void vscode.window.showErrorMessage(`The language server of flow files could not start. ${String(error)}`);
+      });
+    },
+    // A command that activates the extension arrives some milliseconds after this.
+    notBefore: pause(100).then(() => firstPanel),
+  });
+  context.subscriptions.push(flowTests);
 
   for (const id of Object.values(commandIds)) {
     context.subscriptions.push(

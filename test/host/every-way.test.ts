@@ -52,7 +52,7 @@ describe('every example', () => {
     it(`comes out the same in every way: ${name}`, async () => {
       const explorer = await openExplorer();
       const { controller, said } = recordingController();
-      const items = await explorer.flowItems(controller);
+      const items = await explorer.openFlowItems(controller);
       const uri = vscode.Uri.file(join(folder, name));
       try {
         const expected = await byCommandLine(uri.fsPath);

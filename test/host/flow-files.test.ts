@@ -83,7 +83,7 @@ describe('flow files in the editor', () => {
   it('run twice at once, and as they were when the run began', async () => {
     const explorer = await openExplorer();
     const { controller, said } = recordingController();
-    const items = await explorer.flowItems(controller);
+    const items = await explorer.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
       await items.add(file());
@@ -102,12 +102,79 @@ describe('flow files in the editor', () => {
     }
   });
 
+  it('run as they were saved for the run, before their watcher knows', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    try {
+      await write(`flows:\n${signIn('one', 'EMAIL_OTP')}`);
+      await items.add(file());
+      const listed = controller.items.get(file().toString());
+      assert.ok(listed, 'the file is listed');
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
+      await items.run(new vscode.TestRunRequest([listed]), new vscode.CancellationTokenSource().token);
+      assert.ok(said.includes('passed one'), said.join('\n'));
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
+  it('say which flow, step or file is gone', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    const words = async (run: Promise<void>) => {
+      const error: unknown = await run.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      assert.ok(error instanceof Error, 'the run is refused');
+      return error.message;
+    };
+    try {
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
+      assert.equal(
+        await words(items.runFlow(file(), 'two', undefined)),
+        'two.authflow.yaml has no flow “two” any more. The file was changed since.',
+      );
+      assert.equal(
+        await words(items.runFlow(file(), 'one', 5)),
+        'The flow “one” of two.authflow.yaml has no such step any more. The file was changed since.',
+      );
+      await write('steps:\n  - InitiateAuht: {}\n');
+      await items.runFlow(file(), 'one', undefined);
+      assert.deepEqual(said, [
+        'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
+        'end',
+      ]);
+      await vscode.workspace.fs.delete(file());
+      assert.equal(await words(items.runFlow(file(), 'one', undefined)), 'two.authflow.yaml is not there any more.');
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
+  it('run by the command, for the file in front and for one that is named', async () => {
+    const { parts } = await openExplorer();
+    const users = () => parts.chains.all.map(({ username }) => username);
+    await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
+    parts.chains.clear();
+    await vscode.commands.executeCommand('authFlow.runFlowFile', file());
+    assert.deepEqual(users(), ['sms-mfa']);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file()));
+    await vscode.commands.executeCommand('authFlow.runFlowFile');
+    assert.deepEqual(users(), ['sms-mfa', 'sms-mfa']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('are listed with their flows and steps, and run with each difference at its line', async () => {
     const explorer = await openExplorer();
     explorer.parts.chains.clear();
     await write(`flows:\n${signIn('right', 'SMS_MFA')}${signIn('wrong', 'EMAIL_OTP')}`);
     const { controller, said } = recordingController();
-    const items = await explorer.flowItems(controller);
+    const items = await explorer.openFlowItems(controller);
     try {
       await items.add(file());
       const listed = controller.items.get(file().toString());

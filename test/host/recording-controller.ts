@@ -22,6 +22,7 @@ export function recordingController(): Recording {
       return `${line + 1}:${character + 1} ${text}`;
     });
   const run = {
+    token: new vscode.CancellationTokenSource().token,
     started: (item: vscode.TestItem) => said.push(`started ${of(item)}`),
     enqueued: () => undefined,
     passed: (item: vscode.TestItem) => said.push(`passed ${of(item)}`),

@@ -7,6 +7,7 @@ import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { CommandHandler } from './command-table.ts';
+import { isFlowFile } from '../flows/flow-tests.ts';
 import { holdsRequest, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
 import { ReaderError } from '../reader-error.ts';
 import { chainFor } from './pick.ts';
@@ -33,16 +34,20 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       await vscode.window.showTextDocument(uri);
     },
 
+    async [commandIds.runFlowFile](args) {
+      await (await parts.flowItems()).runFiles(flowFilesOf(args));
+    },
+
     async [commandIds.runFlow](args) {
       const read = z.safeParse(z.tuple([z.url(), z.string(), z.nullish(z.int().check(z.nonnegative()))]), args);
-      if (!read.success) return;
+      if (!read.success) throw ofLens('Run Flow File');
       const [uri, title, step] = read.data;
-      await parts.runFlow(vscode.Uri.parse(uri), title, step ?? undefined);
+      await (await parts.flowItems()).runFlow(vscode.Uri.parse(uri), title, step ?? undefined);
     },
 
     [commandIds.openRequest](args) {
       const read = z.safeParse(z.tuple([z.record(z.string(), z.json())]), args);
-      if (!read.success) return;
+      if (!read.success) throw ofLens('Respond to Auth Challenge…');
       const panel = parts.panels.respond;
       panel.conversation.paste(JSON.stringify(read.data[0]));
       panel.show({ focusForm: true });
@@ -95,6 +100,24 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       vscode.window.setStatusBarMessage(value === '' ? `$(key) Forgot ${name}` : `$(key) Kept ${name}`, 5000);
     },
   };
+}
+
+/**
+ * The flow files that are selected in the Explorer, the one of the editor, or the one in front.
+ * @throws ReaderError when that is none
+ */
+function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] {
+  const named = [selected, clicked].flat().filter((one) => one instanceof vscode.Uri);
+  const front = vscode.window.activeTextEditor?.document.uri;
+  const uris = named.length > 0 ? named : front ? [front] : [];
+  const files = [...new Map(uris.filter(isFlowFile).map((uri) => [uri.toString(), uri])).values()];
+  if (files.length > 0) return files;
+  throw new ReaderError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .yml or .json.');
+}
+
+/** A lens gives what its command is about; a key binding without it cannot. */
+function ofLens(instead: string): ReaderError {
+  return new ReaderError('no-lens', `This command belongs to a lens above a request. Use “Auth Flow: ${instead}”.`);
 }
 
 /** Of a user's name, which may hold what a file's name must not. */

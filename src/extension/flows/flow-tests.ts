@@ -21,13 +21,23 @@ export interface FlowTestsOptions {
   readonly notBefore: Promise<void>;
 }
 
+export interface FlowTests extends Disposable {
+  /** What is behind the controller, loaded now if it was not before. */
+  items(): Promise<FlowItems>;
+}
+
 /** Listens for flow files, and for other files with requests, from now on. */
-export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOptions): Disposable {
+export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOptions): FlowTests {
   const store = new Store();
   let loading: Promise<FlowItems> | undefined;
   let registered: vscode.TestController | undefined;
   const controller = (): vscode.TestController => (registered ??= store.add(createController(loaded)));
-  const loaded = (): Promise<FlowItems> => (loading ??= items(controller()));
+  const loaded = (): Promise<FlowItems> => (loading ??= items(controller()).catch(refuse));
+  const refuse = (error: unknown): never => {
+    // Whoever asks next tries again.
+    loading = undefined;
+    throw error;
+  };
   void notBefore.then(() => store.disposed || controller());
 
   let seen = false;
@@ -40,7 +50,10 @@ export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOp
   const opened = (document: vscode.TextDocument): void => {
     look(document);
     const { uri } = document;
-    if (isFlowFile(uri)) void loaded().then((one) => one.add(uri));
+    if (isFlowFile(uri))
+      loaded()
+        .then((one) => one.add(uri))
+        .catch(tell);
   };
   // A file that is opened is listed without the Test Explorer having been opened.
   store.add(vscode.workspace.onDidOpenTextDocument(opened));
@@ -53,7 +66,11 @@ export function registerFlowTests({ items, onFirstFile, notBefore }: FlowTestsOp
     }),
   );
   for (const document of vscode.workspace.textDocuments) opened(document);
-  return store;
+  return { items: loaded, dispose: () => store.dispose() };
+}
+
+function tell(error: unknown): void {
+  void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
 }
 
 function createController(loaded: () => Promise<FlowItems>): vscode.TestController {
