@@ -62,13 +62,16 @@ function goTo(id: string): void {
   target.scrollIntoView({ block: 'center' });
 }
 
-/** Remembers the focused control by its id, and gives it the focus again when drawing has replaced it. */
+/**
+ * Remembers the focused control by its id, and gives it the focus again when drawing has replaced it: at once while the
+ * panel has the focus, else once it has it again. From a picker or an editor nothing is taken.
+ */
 export function keepFocus(): () => void {
   const before = document.activeElement;
   if (!before || before === document.body || before.id === '') return () => {};
   const { id } = before;
   return () => {
     if (before.isConnected) return;
-    document.getElementById(id)?.focus();
+    whenFocused(() => document.getElementById(id)?.focus());
   };
 }

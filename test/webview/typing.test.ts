@@ -138,6 +138,26 @@ describe('text on its way to the host', () => {
     await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe(`field-${codeId}`);
   });
 
+  test('takes no focus from another part of the editor when the field moves, and has it when the reader comes back', async () => {
+    await open(withFields([code('1')]));
+    await codeInput().focus();
+    const at = () => host.page.evaluate(() => document.activeElement?.id);
+    const isInFront = (answer: boolean) =>
+      host.page.evaluate((has) => {
+        document.hasFocus = () => has;
+      }, answer);
+    await isInFront(false);
+    await host.show(withFields([{ ...code('1'), place: 'filled' }]));
+    await codeInput().waitFor();
+    // What follows the drawing has happened when a later view has been drawn.
+    await host.show(withFields([{ ...code('12'), place: 'filled' }]));
+    await expect.poll(() => codeInput().inputValue()).toBe('12');
+    expect(await at()).toBe('');
+    await isInFront(true);
+    await host.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    expect(await at()).toBe(`field-${codeId}`);
+  });
+
   test('an offered value replaces what was typed', async () => {
     const offered = { ...code(''), offer: { words: 'Fill current code' } };
     await open(withFields([offered]), {
