@@ -37,14 +37,17 @@ export function lookAt(page: Page, view: PanelView, index: number): void {
   void page.tell('step/look', index === view.steps.length - 1 ? {} : { step: step.id });
 }
 
+/** Pixels at each end of the one line where it fades (styles/chain.css). */
+const fade = 32;
+
 /** Where the strip is one line that scrolls sideways, brings the current step into it; the page itself stays. */
 export function showCurrentStep(): void {
   const step = document.querySelector<HTMLElement>('.step[aria-current]');
   const line = step?.closest('ol');
   if (!step || !line) return;
   const [at, box] = [step.getBoundingClientRect(), line.getBoundingClientRect()];
-  if (at.left < box.left) line.scrollLeft += at.left - box.left;
-  else if (at.right > box.right) line.scrollLeft += at.right - box.right;
+  if (at.left < box.left + fade) line.scrollLeft += at.left - box.left - fade;
+  else if (at.right > box.right - fade) line.scrollLeft += at.right - box.right + fade;
 }
 
 export function drawChainStrip(view: PanelView, page: Page): TemplateResult {

@@ -77,6 +77,28 @@ describe.each(themeNames)('in %s', (theme) => {
 
 describe('at any width', () => {
   // 320 px is also a window of 1280 px at 400 %, and one of 640 px at 200 %.
+  test('a chain that is longer than its line fades where it goes on, and never over the step that is shown', async () => {
+    const { signedIn } = cannedViews;
+    const host = await openPanel(browser, signedIn, { width: 500, ...atNow });
+    const ends = () =>
+      host.page.evaluate(() => {
+        const line = document.querySelector('.chain ol');
+        const step = document.querySelector('.step[aria-current]');
+        if (!line || !step) throw new Error('There is no strip.');
+        const seen = (part: string) => getComputedStyle(line, part).visibility === 'visible';
+        const [box, at] = [line.getBoundingClientRect(), step.getBoundingClientRect()];
+        const [left, right] = [seen('::before'), seen('::after')];
+        const room = { left: at.left - box.left, right: box.right - at.right };
+        return { left, right, isClear: (!left || room.left >= 31) && (!right || room.right >= 31) };
+      });
+    await expect.poll(ends).toEqual({ left: true, right: false, isClear: true });
+    await host.show(cannedViews.lookingBack);
+    await expect.poll(ends).toEqual({ left: false, right: true, isClear: true });
+    await host.show({ ...signedIn, lookingAt: signedIn.steps[1]?.id ?? '' });
+    await expect.poll(ends).toEqual({ left: true, right: true, isClear: true });
+    await host.close();
+  });
+
   test.each([320, 360, 500, 699, 700, 1000, 1600])('%d px: nothing is wider than the page', async (width) => {
     const host = await openPanel(browser, cannedViews.nothingYet, {
       width,
