@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Flow, FlowFile, FlowStep, Round } from '../../flow/file/flow-file.ts';
-import { stepTitle } from '../../flow/file/flow-file.ts';
+import { knownStepTitle, variablesIn } from '../../flow/file/known-values.ts';
 import { type ReadFlowFile, readFlowFile } from '../../flow/file/read-flow-file.ts';
 import { flowTitle } from '../../flow/file/run/flow-run.ts';
 import type { Disposable } from '../disposal.ts';
@@ -108,9 +108,10 @@ export class ListedFlows implements Disposable {
     const title = flowTitle(flow, round);
     const item = this.#controller.createTestItem(`${id}#${title}`, title, uri);
     item.range = rangeAt(text, flow.nameSpan.start);
+    const variables = variablesIn(file, flow, round);
     const steps = new Map<FlowStep, vscode.TestItem>();
     for (const [index, step] of [...file.setup, ...flow.steps].entries()) {
-      const stepItem = this.#controller.createTestItem(`${item.id}#${index}`, stepTitle(step), uri);
+      const stepItem = this.#controller.createTestItem(`${item.id}#${index}`, knownStepTitle(step, variables), uri);
       stepItem.range = rangeAt(text, step.span.start);
       stepItem.sortText = String(index).padStart(6, '0');
       steps.set(step, stepItem);

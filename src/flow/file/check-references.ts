@@ -3,6 +3,7 @@
 import type { JsonValue } from '../../cognito/json.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
+import { variablesIn } from './known-values.ts';
 import { moveSpan } from './move-step.ts';
 import { hasReferences, parseTemplate, type Reference } from './template.ts';
 
@@ -29,7 +30,7 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
 }
 
 function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[]): void {
-  const variables = new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
+  const variables = new Map(variablesIn(file, flow, round).map((one) => [one.name, one]));
   const steps = [...file.setup, ...flow.steps];
   let indices: ReadonlyMap<string, number> | undefined;
   const indexOf = (id: string) => (indices ??= indicesOf(steps)).get(id);
@@ -37,7 +38,10 @@ function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[
     checkText(variable.value, variable.span, { variables, indexOf, at: 0 }, faults);
     const cycle = findCycle(variable, variables);
     if (cycle) {
-      const message = `The variables ${cycle.join(', ')} refer to each other in a circle.`;
+      const message =
+        cycle.length > 2
+          ? `The variables ${cycle.join(', ')} refer to each other in a circle.`
+          : `The variable ${variable.name} refers to itself.`;
       faults.push({ code: 'variable-cycle', message, span: variable.span });
     }
   }

@@ -1,12 +1,11 @@
 // What can be done at a flow and at a step, above their lines.
 
-import type { JsonObject, JsonValue } from '../../cognito/json.ts';
-import { isJsonObject } from '../../cognito/json.ts';
+import type { JsonObject } from '../../cognito/json.ts';
 import { isOperationName } from '../../cognito/operations/table.ts';
 import type { Span } from '../file/fault.ts';
-import type { Flow, FlowFile, Round, Variable } from '../file/flow-file.ts';
+import type { Flow, FlowFile, Round } from '../file/flow-file.ts';
+import { knownRequest, variablesIn } from '../file/known-values.ts';
 import { flowTitle } from '../file/run/flow-run.ts';
-import { parseTemplate } from '../file/template.ts';
 
 export type FlowLens =
   | { readonly kind: 'run'; readonly title: string; readonly flow: string; readonly step?: number; readonly span: Span }
@@ -28,7 +27,7 @@ export function lenses(file: FlowFile): readonly FlowLens[] {
 
 function lensesOf(file: FlowFile, flow: Flow, round: Round): readonly FlowLens[] {
   const title = flowTitle(flow, round);
-  const variables = [...file.variables, ...flow.variables, ...round.variables];
+  const variables = variablesIn(file, flow, round);
   const runs = flow.rounds.map((one): FlowLens => ({
     kind: 'run',
     title: one.label === '' ? 'Run' : `Run ${one.label}`,
@@ -40,40 +39,7 @@ function lensesOf(file: FlowFile, flow: Flow, round: Round): readonly FlowLens[]
     const { operationSpan: span } = act;
     const here: FlowLens = { kind: 'run', title: 'Run to Here', flow: title, step: file.setup.length + index, span };
     if (!isOperationName(act.operation)) return [here];
-    return [here, { kind: 'open', title: 'Open in Panel', request: known(act.body, variables), span }];
+    return [here, { kind: 'open', title: 'Open in Panel', request: knownRequest(act.body, variables), span }];
   });
   return [...runs, ...steps];
-}
-
-/** A request without the members that only a run can fill in. */
-function known(body: JsonObject, variables: readonly Variable[]): JsonObject {
-  const entries: [string, JsonValue][] = [];
-  for (const [key, value] of Object.entries(body)) {
-    const filled = isJsonObject(value)
-      ? known(value, variables)
-      : typeof value === 'string'
-        ? textOf(value, variables, 0)
-        : value;
-    if (filled !== undefined) entries.push([key, filled]);
-  }
-  return Object.fromEntries(entries);
-}
-
-/** Undefined when a part of it is not in the file. Circles end where nobody would write more. */
-function textOf(text: string, variables: readonly Variable[], depth: number): string | undefined {
-  if (depth > 20) return undefined;
-  let result = '';
-  for (const part of parseTemplate(text).parts) {
-    if (part.kind === 'text') {
-      result += part.text;
-      continue;
-    }
-    const { reference } = part;
-    const variable =
-      reference.kind === 'variable' ? variables.findLast(({ name }) => name === reference.name) : undefined;
-    const value = variable && textOf(variable.value, variables, depth + 1);
-    if (value === undefined) return undefined;
-    result += value;
-  }
-  return result;
 }

@@ -2,8 +2,8 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import type { Chain, Step } from '../../chain/chain.ts';
-import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
-import { stepTitle } from '../flow-file.ts';
+import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round, Variable } from '../flow-file.ts';
+import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
 import {
   clientOf,
@@ -39,6 +39,7 @@ export async function runFlow(
   const began = surroundings.now();
   const title = flowTitle(flow, round);
   const steps = [...file.setup, ...flow.steps];
+  const variables = variablesIn(file, flow, round);
   let open: OpenTarget | undefined;
   try {
     open = await surroundings.openTarget(options.target ?? file.target);
@@ -51,7 +52,6 @@ export async function runFlow(
           : `The target ${open.target.name} has no app client ${wanted}.`,
       );
     }
-    const variables = new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
     const run = new Walk({ surroundings, open, client, signal: options.signal, devices: [] }, variables);
     const results: StepResult[] = [];
     for (const step of steps) {
@@ -73,7 +73,7 @@ export async function runFlow(
     if (!(error instanceof RunFault)) throw error;
     const skipped = steps.map((flowStep): StepResult => ({
       flowStep,
-      title: stepTitle(flowStep),
+      title: knownStepTitle(flowStep, variables),
       end: { kind: 'skipped' },
       took: 0,
     }));
@@ -92,16 +92,18 @@ function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult
 
 class Walk {
   #context: CallContext;
+  readonly #variables: readonly Variable[];
   readonly #resolving: ResolveContext;
   readonly #steps = new Map<string, { readonly request: JsonObject; readonly answer: JsonObject }>();
   #chains: readonly Chain[] = [];
   #ended = false;
 
-  constructor(context: CallContext, variables: ResolveContext['variables']) {
+  constructor(context: CallContext, variables: readonly Variable[]) {
     const { surroundings, open, client, signal } = context;
     this.#context = context;
+    this.#variables = variables;
     this.#resolving = {
-      variables,
+      variables: new Map(variables.map((one) => [one.name, one])),
       values: surroundings.values,
       target: open.target,
       client,
@@ -117,7 +119,7 @@ class Walk {
   }
 
   async step(flowStep: FlowStep): Promise<StepResult> {
-    const title = stepTitle(flowStep);
+    const title = knownStepTitle(flowStep, this.#variables);
     if (this.#ended || this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
     const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
       if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
