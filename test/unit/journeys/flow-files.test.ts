@@ -99,7 +99,21 @@ describe('an expectation that does not hold', () => {
     [
       'nobody',
       'ChallengeName: SMS_MFA',
-      ['3:5 The call was refused, -, NotAuthorizedException: Incorrect username or password.'],
+      ['3:5 The call was refused, the challenge SMS_MFA, NotAuthorizedException: Incorrect username or password.'],
+    ],
+    [
+      'nobody',
+      'claims: { IdToken: { token_use: id } }',
+      ['3:5 The call was refused, tokens, NotAuthorizedException: Incorrect username or password.'],
+    ],
+    ['nobody', 'status: 200', ['3:5 The call was refused, -, NotAuthorizedException: Incorrect username or password.']],
+    ['password-verifier', 'ChallengeName: SMS_MFA', ['7:22 ChallengeName is missing, SMS_MFA, tokens']],
+    [
+      'nobody',
+      'error: UserNotFoundException',
+      [
+        '7:14 The error’s type is another, UserNotFoundException, NotAuthorizedException: Incorrect username or password.',
+      ],
     ],
     [
       'nobody',

@@ -22,7 +22,13 @@ export function judge(step: Step, body: JsonObject, expect: Expectation, at: Spa
   const compare = (name: string, expected: Expected | undefined, actual: JsonValue | undefined): void => {
     if (expected) mismatches.push(...judgeValue(name, expected, actual));
   };
-  compare('ChallengeName', expect.challengeName, body['ChallengeName']);
+  /** Like `compare`, with what came instead told whole: a type alone does not say why. */
+  const compareAnswer = (name: string, expected: Expected | undefined, actual: JsonValue | undefined): void => {
+    if (!expected) return;
+    mismatches.push(...judgeValue(name, expected, actual).map((one) => ({ ...one, ...actually(step.answer) })));
+  };
+  if (body['ChallengeName'] === undefined) compareAnswer('ChallengeName', expect.challengeName, undefined);
+  else compare('ChallengeName', expect.challengeName, body['ChallengeName']);
   compareMembers('ChallengeParameters', expect.challengeParameters, body['ChallengeParameters'], mismatches);
   if (expect.availableChallenges)
     mismatches.push(...judgeChoices(expect.availableChallenges, body['AvailableChallenges']));
@@ -37,7 +43,7 @@ export function judge(step: Step, body: JsonObject, expect: Expectation, at: Spa
     else mismatches.push({ message: `No ${token} came`, ...actually(step.answer), span: members[0]?.span ?? at });
   }
   if (expect.error) {
-    compare('The error’s type', expect.error.type, step.answer.kind === 'refused' ? step.answer.type : undefined);
+    compareAnswer('The error’s type', expect.error.type, step.answer.kind === 'refused' ? step.answer.type : undefined);
     compare(
       'The error’s message',
       expect.error.message,
@@ -78,7 +84,14 @@ function judgeOutcome(answer: Answer, expect: Expectation, at: Span): readonly M
       },
     ];
   }
-  return [{ message: 'The call was refused', ...actually(answer), span }];
+  const expected = expectedWords(expect);
+  return [{ message: 'The call was refused', ...(expected ? { expected } : {}), ...actually(answer), span }];
+}
+
+/** What was to come, in the words of what comes. */
+function expectedWords({ challengeName, authenticationResult, claims }: Expectation): string | undefined {
+  if (typeof challengeName?.value === 'string') return `the challenge ${challengeName.value}`;
+  return authenticationResult || claims ? 'tokens' : undefined;
 }
 
 function actually(answer: Answer): { readonly actual: string } {
