@@ -208,6 +208,31 @@ describe('in the real editor', () => {
     await workbench.runCommand('View: Close Editor');
   });
 
+  it('runs a flow file with the button of its editor, as the file is at that moment', async () => {
+    const { workbench, workspace } = open;
+    const flow = (name: string) =>
+      `steps:
+  - InitiateAuth:
+      AuthFlow: USER_PASSWORD_AUTH
+      AuthParameters: { USERNAME: sms-mfa, PASSWORD: Sandbox-Password-1 }
+    expect: { ChallengeName: ${name} }
+`;
+    writeFileSync(join(workspace, 'run.authflow.yaml'), flow('EMAIL_OTP'));
+    const title = 'Auth Flow: Run Flow File';
+    expect(await workbench.paletteOffers(title)).not.toContain(title);
+    await press('Control+P');
+    await workbench.quickInput().fill('run.authflow.yaml');
+    await workbench.choose('run.authflow.yaml');
+    const button = workbench.page.getByRole('button', { name: 'Run Flow File' });
+    await button.click();
+    await workbench.page.locator('.glyph-margin-widgets .codicon-testing-failed-icon').first().waitFor();
+    writeFileSync(join(workspace, 'run.authflow.yaml'), flow('SMS_MFA'));
+    await button.click();
+    await workbench.page.locator('.glyph-margin-widgets .codicon-testing-passed-icon').first().waitFor();
+    expect(await workbench.paletteOffers(title)).toContain(title);
+    await workbench.runCommand('View: Close Editor');
+  });
+
   it('comes back after a reload, without its secrets', async () => {
     const { workbench } = open;
     const panel = await startAs('sms-mfa');
