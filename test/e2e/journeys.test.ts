@@ -187,9 +187,7 @@ describe('in the real editor', () => {
     const { workbench, workspace, editor } = open;
     const { page } = workbench;
     writeFileSync(join(workspace, 'broken.authflow.yaml'), 'steps:\n  - InitiateAuth:\n      AuthFlow: SRP_AUTH\n');
-    await press('Control+P');
-    await workbench.quickInput().fill('broken.authflow.yaml');
-    await workbench.choose('broken.authflow.yaml');
+    await workbench.openFile('broken.authflow.yaml');
     const lens = page.locator('.codelens-decoration', { hasText: 'Run to Here' }).first();
     await lens.waitFor();
     const servers = () =>
@@ -220,9 +218,7 @@ describe('in the real editor', () => {
     writeFileSync(join(workspace, 'run.authflow.yaml'), flow('EMAIL_OTP'));
     const title = 'Auth Flow: Run Flow File';
     expect(await workbench.paletteOffers(title)).not.toContain(title);
-    await press('Control+P');
-    await workbench.quickInput().fill('run.authflow.yaml');
-    await workbench.choose('run.authflow.yaml');
+    await workbench.openFile('run.authflow.yaml');
     const button = workbench.page.getByRole('button', { name: 'Run Flow File' });
     await button.click();
     await workbench.page.locator('.glyph-margin-widgets .codicon-testing-failed-icon').first().waitFor();

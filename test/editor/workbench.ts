@@ -77,6 +77,19 @@ export class Workbench {
     await this.choose(title);
   }
 
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    // A search that began before the file was there does not find it, however long it stays open.
+    await poll(`the workspace has ${name}`, async () => {
+      await this.page.keyboard.press('Control+P');
+      await this.quickInput().fill(name);
+      if (await appears(this.option(name), 1000)) return true;
+      await this.closeQuickInput();
+      return undefined;
+    });
+    await this.choose(name);
+  }
+
   /** The titles the palette offers for what was typed, best first; closes it again. */
   async paletteOffers(typed: string): Promise<string[]> {
     await this.openPalette(typed);
