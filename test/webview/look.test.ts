@@ -76,7 +76,6 @@ describe.each(themeNames)('in %s', (theme) => {
 });
 
 describe('at any width', () => {
-  // 320 px is also a window of 1280 px at 400 %, and one of 640 px at 200 %.
   test('a chain that is longer than its line fades where it goes on, and never over the step that is shown', async () => {
     const { signedIn } = cannedViews;
     const host = await openPanel(browser, signedIn, { width: 500, ...atNow });
@@ -99,6 +98,7 @@ describe('at any width', () => {
     await host.close();
   });
 
+  // 320 px is also a window of 1280 px at 400 %, and one of 640 px at 200 %.
   test.each([320, 360, 500, 699, 700, 1000, 1600])('%d px: nothing is wider than the page', async (width) => {
     const host = await openPanel(browser, cannedViews.nothingYet, {
       width,

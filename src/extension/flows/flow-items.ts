@@ -40,25 +40,30 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
   );
 
   async function run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    await runOnce(request, token);
+    await runOnce(request, token, readAnew);
     if (!request.continuous) return;
     const ids = request.include?.map((item) => item.uri?.toString());
     const entry = {
       uri: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
-      again: () => void runOnce(request, token),
+      again: () => void runOnce(request, token, asListed),
     };
     continuous.add(entry);
     token.onCancellationRequested(() => continuous.delete(entry));
   }
 
-  async function runOnce(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+  /** @param files gives those of the request; they are run as they are then while the run goes on */
+  async function runOnce(
+    request: vscode.TestRunRequest,
+    token: vscode.CancellationToken,
+    files: (request: vscode.TestRunRequest) => readonly ListedFile[] | Promise<readonly ListedFile[]>,
+  ): Promise<void> {
     if (flows.all.length === 0) await flows.refresh();
     const testRun = controller.createTestRun(request);
     const controllerOf = new AbortController();
     // A run that no profile began is cancelled by its own token.
     const cancellations = [token, testRun.token].map((one) => one.onCancellationRequested(() => controllerOf.abort()));
     try {
-      for (const file of await asked(request)) {
+      for (const file of await files(request)) {
         if (controllerOf.signal.aborted) break;
         await runFile(file, request, testRun, controllerOf.signal);
       }
@@ -68,13 +73,13 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     }
   }
 
-  /**
-   * The files of a request as they are now, unsaved changes included: they are run so while the run goes on. A file that
-   * was saved for the run is another one before its watcher says so.
-   */
-  async function asked(request: vscode.TestRunRequest): Promise<readonly ListedFile[]> {
-    const isIn = (file: ListedFile) => isAsked(file.item, request) || unitsAsked(file, request).length > 0;
-    const before = flows.all.filter(isIn);
+  function asListed(request: vscode.TestRunRequest): readonly ListedFile[] {
+    return flows.all.filter((file) => isAsked(file.item, request) || unitsAsked(file, request).length > 0);
+  }
+
+  /** Unsaved changes included. A file that was saved for the run is another one before its watcher says so. */
+  async function readAnew(request: vscode.TestRunRequest): Promise<readonly ListedFile[]> {
+    const before = asListed(request);
     await Promise.all(before.map(({ uri }) => flows.add(uri)));
     return before.flatMap(({ uri }) => flows.get(uri) ?? []);
   }
@@ -123,10 +128,11 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     report.flow(item, result);
   }
 
+  /** Of files that were read a moment ago. */
   async function runItems(items: readonly vscode.TestItem[]): Promise<void> {
     const source = new vscode.CancellationTokenSource();
     try {
-      await run(new vscode.TestRunRequest(items), source.token);
+      await runOnce(new vscode.TestRunRequest(items), source.token, asListed);
     } finally {
       source.dispose();
     }

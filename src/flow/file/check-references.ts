@@ -30,7 +30,7 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
 }
 
 function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[]): void {
-  const variables = new Map(variablesIn(file, flow, round).map((one) => [one.name, one]));
+  const variables = variablesIn(file, flow, round);
   const steps = [...file.setup, ...flow.steps];
   let indices: ReadonlyMap<string, number> | undefined;
   const indexOf = (id: string) => (indices ??= indicesOf(steps)).get(id);
@@ -60,13 +60,16 @@ function indicesOf(steps: readonly FlowStep[]): ReadonlyMap<string, number> {
 /** The names of the circle that a variable is in, from itself back to itself. */
 function findCycle(start: Variable, variables: ReadonlyMap<string, Variable>): readonly string[] | undefined {
   const path = [start.name];
+  // Where the search has been it does not go again: variables that name the next one twice would take for ever.
+  const seen = new Set(path);
   const visit = ({ value }: Variable): readonly string[] | undefined => {
     for (const part of parseTemplate(value).parts) {
       if (part.kind !== 'reference' || part.reference.kind !== 'variable') continue;
       const { name } = part.reference;
       if (name === start.name) return [...path, name];
       const next = variables.get(name);
-      if (!next || path.includes(name)) continue;
+      if (!next || seen.has(name)) continue;
+      seen.add(name);
       path.push(name);
       const found = visit(next);
       if (found) return found;

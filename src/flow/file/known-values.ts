@@ -2,50 +2,75 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { type Flow, type FlowFile, type FlowStep, type Round, stepTitle, type Variable } from './flow-file.ts';
-import { parseTemplate } from './template.ts';
+import { hasReferences, parseTemplate } from './template.ts';
 
-/** What holds in a round, the innermost last. */
-export function variablesIn(file: FlowFile, flow: Flow, round: Round): readonly Variable[] {
-  return [...file.variables, ...flow.variables, ...round.variables];
+export type Variables = ReadonlyMap<string, Variable>;
+
+/** What holds in a round, by its name: the innermost wins. */
+export function variablesIn(file: FlowFile, flow: Flow, round: Round): Variables {
+  return new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
 }
 
 /** A request without the members that only a run can fill in. */
-export function knownRequest(body: JsonObject, variables: readonly Variable[]): JsonObject {
+export function knownRequest(body: JsonObject, variables: Variables): JsonObject {
+  return fillObject(body, knownTexts(variables));
+}
+
+/** A step's title with its variables in it; what only a run knows stays as it is written. */
+export function knownStepTitle(step: FlowStep, variables: Variables): string {
+  const { act } = step;
+  if (act.kind !== 'call') return stepTitle(step);
+  const { AuthFlow = null, ChallengeName = null } = act.body;
+  const words = [AuthFlow, ChallengeName].filter((word) => typeof word === 'string');
+  if (!words.some(hasReferences)) return stepTitle(step);
+  const known = knownRequest({ AuthFlow, ChallengeName }, variables);
+  return stepTitle({ ...step, act: { ...act, body: { ...act.body, ...known } } });
+}
+
+type Fill = (text: string) => string | undefined;
+
+function fillObject(body: JsonObject, fill: Fill): JsonObject {
   const entries: [string, JsonValue][] = [];
   for (const [key, value] of Object.entries(body)) {
-    const filled = isJsonObject(value)
-      ? knownRequest(value, variables)
-      : typeof value === 'string'
-        ? textOf(value, variables, 0)
-        : value;
+    const filled = isJsonObject(value) ? fillObject(value, fill) : typeof value === 'string' ? fill(value) : value;
     if (filled !== undefined) entries.push([key, filled]);
   }
   return Object.fromEntries(entries);
 }
 
-/** A step's title with its variables in it; what only a run knows stays as it is written. */
-export function knownStepTitle(step: FlowStep, variables: readonly Variable[]): string {
-  const { act } = step;
-  if (act.kind !== 'call') return stepTitle(step);
-  const body = { ...act.body, ...knownRequest(act.body, variables) };
-  return stepTitle({ ...step, act: { ...act, body } });
-}
+/** References inside references, and characters: more than anybody would write. */
+const deepest = 20;
+const longest = 100_000;
 
-/** Undefined when a part of it is not in the file. Circles end where nobody would write more. */
-function textOf(text: string, variables: readonly Variable[], depth: number): string | undefined {
-  if (depth > 20) return undefined;
-  let result = '';
-  for (const part of parseTemplate(text).parts) {
-    if (part.kind === 'text') {
-      result += part.text;
-      continue;
+/**
+ * Fills texts; undefined for one of which a part is not in the file, or that has no end. Each variable is filled once:
+ * a few that name the next one twice would otherwise take for ever.
+ */
+function knownTexts(variables: Variables): Fill {
+  const known = new Map<string, string | undefined>();
+  const valueOf = (name: string, depth: number): string | undefined => {
+    if (known.has(name)) return known.get(name);
+    // Whoever comes back here goes in a circle.
+    known.set(name, undefined);
+    const variable = variables.get(name);
+    const value = variable && depth < deepest ? fill(variable.value, depth + 1) : undefined;
+    known.set(name, value);
+    return value;
+  };
+  const fill = (text: string, depth: number): string | undefined => {
+    if (!hasReferences(text)) return text;
+    let result = '';
+    for (const part of parseTemplate(text).parts) {
+      const own =
+        part.kind === 'text'
+          ? part.text
+          : part.reference.kind === 'variable'
+            ? valueOf(part.reference.name, depth)
+            : undefined;
+      if (own === undefined || result.length + own.length > longest) return undefined;
+      result += own;
     }
-    const { reference } = part;
-    const variable =
-      reference.kind === 'variable' ? variables.findLast(({ name }) => name === reference.name) : undefined;
-    const value = variable && textOf(variable.value, variables, depth + 1);
-    if (value === undefined) return undefined;
-    result += value;
-  }
-  return result;
+    return result;
+  };
+  return (text) => fill(text, 0);
 }

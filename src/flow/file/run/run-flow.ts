@@ -2,7 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import type { Chain, Step } from '../../chain/chain.ts';
-import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round, Variable } from '../flow-file.ts';
+import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
 import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
 import {
@@ -92,18 +92,16 @@ function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult
 
 class Walk {
   #context: CallContext;
-  readonly #variables: readonly Variable[];
   readonly #resolving: ResolveContext;
   readonly #steps = new Map<string, { readonly request: JsonObject; readonly answer: JsonObject }>();
   #chains: readonly Chain[] = [];
   #ended = false;
 
-  constructor(context: CallContext, variables: readonly Variable[]) {
+  constructor(context: CallContext, variables: ResolveContext['variables']) {
     const { surroundings, open, client, signal } = context;
     this.#context = context;
-    this.#variables = variables;
     this.#resolving = {
-      variables: new Map(variables.map((one) => [one.name, one])),
+      variables,
       values: surroundings.values,
       target: open.target,
       client,
@@ -119,7 +117,7 @@ class Walk {
   }
 
   async step(flowStep: FlowStep): Promise<StepResult> {
-    const title = knownStepTitle(flowStep, this.#variables);
+    const title = knownStepTitle(flowStep, this.#resolving.variables);
     if (this.#ended || this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
     const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
       if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };

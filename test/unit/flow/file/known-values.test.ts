@@ -56,4 +56,22 @@ describe('what a file says by itself', () => {
       {},
     ]);
   });
+
+  it('has an end where a few variables name the next one many times', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `v${index}`);
+    const bomb = names
+      .map((name, index) => `  ${name}: "\${v${index + 1}}\${v${index + 1}}\${v${index + 1}}"`)
+      .join('\n');
+    const read = readFlowFile(
+      `variables:\n${bomb}\n  v60: x\nsteps:\n  - InitiateAuth: { AuthFlow: "\${v0}", ClientId: "\${v60}", ClientMetadata: { a: "\${v55}" } }\n`,
+      'f',
+    );
+    const [flow] = read.file.flows;
+    const [step] = flow?.steps ?? [];
+    const [round] = flow?.rounds ?? [];
+    if (!flow || !round || step?.act.kind !== 'call') throw new Error('The file has no step.');
+    const variables = variablesIn(read.file, flow, round);
+    expect(knownStepTitle(step, variables)).toBe('InitiateAuth ${v0}');
+    expect(knownRequest(step.act.body, variables)).toEqual({ ClientId: 'x', ClientMetadata: { a: 'x'.repeat(243) } });
+  });
 });
