@@ -156,6 +156,36 @@ describe('flow files in the editor', () => {
     }
   });
 
+  it('say what was asked for and is not in the file when the run begins', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    const run = (...asked: readonly vscode.TestItem[]) =>
+      items.run(new vscode.TestRunRequest(asked), new vscode.CancellationTokenSource().token);
+    try {
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
+      await items.add(file());
+      const flows = [...(controller.items.get(file().toString())?.children ?? [])].map(([, item]) => item);
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
+      await run(...flows);
+      assert.deepEqual(
+        said.filter((line) => !line.startsWith('started') && !line.includes('InitiateAuth')),
+        [
+          'errored two.authflow.yaml: 0:0 two is not there any more. The file was changed since it was listed.',
+          'passed one',
+          'end',
+        ],
+      );
+      said.length = 0;
+      await vscode.workspace.fs.delete(file());
+      await run(...flows.slice(0, 1));
+      assert.deepEqual(said, ['one is not there any more. The file was changed since it was listed.', 'end']);
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
   it('run by the command, for the file in front and for one that is named', async () => {
     const { parts } = await openExplorer();
     const users = () => parts.chains.all.map(({ username }) => username);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 export interface Recording {
   readonly controller: vscode.TestController;
-  /** `passed LABEL`, `failed LABEL: LINE:COLUMN MESSAGE`, in their order. */
+  /** `passed LABEL`, `failed LABEL: LINE:COLUMN MESSAGE`, what was written of no item, in their order. */
   readonly said: string[];
 }
 
@@ -31,7 +31,8 @@ export function recordingController(): Recording {
       said.push(`failed ${of(item)}: ${words(message).join('; ')}`),
     errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
       said.push(`errored ${of(item)}: ${words(message).join('; ')}`),
-    appendOutput: () => undefined,
+    appendOutput: (output: string, _location?: vscode.Location, item?: vscode.TestItem) =>
+      item === undefined && said.push(output.trimEnd()),
     end: () => said.push('end'),
   };
   const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;

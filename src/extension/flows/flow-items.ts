@@ -63,7 +63,9 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     // A run that no profile began is cancelled by its own token.
     const cancellations = [token, testRun.token].map((one) => one.onCancellationRequested(() => controllerOf.abort()));
     try {
-      for (const file of await files(request)) {
+      const asked = await files(request);
+      tellGone(request, asked, testRun);
+      for (const file of asked) {
         if (controllerOf.signal.aborted) break;
         await runFile(file, request, testRun, controllerOf.signal);
       }
@@ -172,6 +174,22 @@ function goneWords(uri: vscode.Uri, title: string, unit: Unit | undefined): stri
   const name = vscode.workspace.asRelativePath(uri);
   const what = unit ? `The flow “${title}” of ${name} has no such step` : `${name} has no flow “${title}”`;
   return `${what} any more. The file was changed since.`;
+}
+
+/** Says what was asked for and is in no file any more. */
+function tellGone({ include }: vscode.TestRunRequest, files: readonly ListedFile[], testRun: vscode.TestRun): void {
+  for (const item of include ?? []) {
+    const file = files.find(({ uri }) => uri.toString() === item.uri?.toString());
+    // What is wrong with a file is told instead.
+    if (file && (!file.read || file.read.faults.length > 0 || lists(file, item))) continue;
+    const words = `${item.label} is not there any more. The file was changed since it was listed.`;
+    if (file) testRun.errored(file.item, new vscode.TestMessage(words));
+    else testRun.appendOutput(`${words}\r\n`);
+  }
+}
+
+function lists({ item, units }: ListedFile, { id }: vscode.TestItem): boolean {
+  return item.id === id || units.some((unit) => [unit.item, ...unit.steps.values()].some((one) => one.id === id));
 }
 
 function isAsked(item: vscode.TestItem, { include, exclude }: vscode.TestRunRequest): boolean {

@@ -1,15 +1,16 @@
-// Whether every reference of a file leads somewhere: to a variable without a cycle, or to an earlier step.
+// Whether every reference of a file leads somewhere: to a variable that there is, or to an earlier step.
 
 import type { JsonValue } from '../../cognito/json.ts';
+import { checkVariables } from './check-variables.ts';
 import type { FlowFault, Span } from './fault.ts';
-import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
-import { variablesIn } from './known-values.ts';
+import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round } from './flow-file.ts';
+import { type Variables, variablesIn } from './known-values.ts';
 import { moveSpan } from './move-step.ts';
 import { hasReferences, parseTemplate, type Reference } from './template.ts';
 
 interface Known {
   /** By name; the innermost wins. */
-  readonly variables: ReadonlyMap<string, Variable>;
+  readonly variables: Variables;
   /** The number of the first step with an id. */
   readonly indexOf: (id: string) => number | undefined;
   /** The number of the step that is read; steps before it have answered. */
@@ -36,15 +37,8 @@ function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[
   const indexOf = (id: string) => (indices ??= indicesOf(steps)).get(id);
   for (const variable of variables.values()) {
     checkText(variable.value, variable.span, { variables, indexOf, at: 0 }, faults);
-    const cycle = findCycle(variable, variables);
-    if (cycle) {
-      const message =
-        cycle.length > 2
-          ? `The variables ${cycle.join(', ')} refer to each other in a circle.`
-          : `The variable ${variable.name} refers to itself.`;
-      faults.push({ code: 'variable-cycle', message, span: variable.span });
-    }
   }
+  faults.push(...checkVariables(variables));
   for (const [at, step] of steps.entries()) {
     // Most steps of a long file refer to nothing, and their lines say so.
     if (step.origin && !hasReferences(step.origin.text)) continue;
@@ -55,29 +49,6 @@ function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[
 function indicesOf(steps: readonly FlowStep[]): ReadonlyMap<string, number> {
   // Of two steps with one name the first is meant.
   return new Map(steps.flatMap(({ id }, at): [string, number][] => (id === undefined ? [] : [[id, at]])).toReversed());
-}
-
-/** The names of the circle that a variable is in, from itself back to itself. */
-function findCycle(start: Variable, variables: ReadonlyMap<string, Variable>): readonly string[] | undefined {
-  const path = [start.name];
-  // Where the search has been it does not go again: variables that name the next one twice would take for ever.
-  const seen = new Set(path);
-  const visit = ({ value }: Variable): readonly string[] | undefined => {
-    for (const part of parseTemplate(value).parts) {
-      if (part.kind !== 'reference' || part.reference.kind !== 'variable') continue;
-      const { name } = part.reference;
-      if (name === start.name) return [...path, name];
-      const next = variables.get(name);
-      if (!next || seen.has(name)) continue;
-      seen.add(name);
-      path.push(name);
-      const found = visit(next);
-      if (found) return found;
-      path.pop();
-    }
-    return undefined;
-  };
-  return visit(start);
 }
 
 function checkStep(step: FlowStep, known: Known, faults: FlowFault[]): void {

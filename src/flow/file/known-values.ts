@@ -4,6 +4,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/jso
 import { type Flow, type FlowFile, type FlowStep, type Round, stepTitle, type Variable } from './flow-file.ts';
 import { hasReferences, parseTemplate } from './template.ts';
 
+/** Characters that a text may come to, and references in it: more than Cognito takes. */
+export const largestValue = 100_000;
+
 export type Variables = ReadonlyMap<string, Variable>;
 
 /** What holds in a round, by its name: the innermost wins. */
@@ -38,9 +41,8 @@ function fillObject(body: JsonObject, fill: Fill): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** References inside references, and characters: more than anybody would write. */
+/** References inside references: more than anybody would write. */
 const deepest = 20;
-const longest = 100_000;
 
 /**
  * Fills texts; undefined for one of which a part is not in the file, or that has no end. Each variable is filled once:
@@ -67,7 +69,7 @@ function knownTexts(variables: Variables): Fill {
           : part.reference.kind === 'variable'
             ? valueOf(part.reference.name, depth)
             : undefined;
-      if (own === undefined || result.length + own.length > longest) return undefined;
+      if (own === undefined || result.length + own.length > largestValue) return undefined;
       result += own;
     }
     return result;

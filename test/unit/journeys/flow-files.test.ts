@@ -194,6 +194,15 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
     expect(result?.steps[0]?.end).toMatchObject({ kind: 'broken', message });
   });
 
+  it('that grows beyond use is not sent', async () => {
+    const big = 'x'.repeat(60_000);
+    const [result] = await run(`variables: { big: ${big} }\nsteps:\n${signIn('sms-mfa', '"${big}${big}"')}`);
+    expect(result?.steps[0]?.end).toMatchObject({
+      kind: 'broken',
+      message: '${big}${big} grows to more than 100,000 characters.',
+    });
+  });
+
   it('goes to a target and a client that are there', async () => {
     const wrongTarget = await run(`target: mine\nsteps:\n${signIn('sms-mfa')}`);
     expect(wrongTarget[0]?.message).toBe('There is no target mine. There are: Sandbox.');

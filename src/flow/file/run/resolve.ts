@@ -5,6 +5,7 @@ import { computeTotp, totpSecretFault } from '../../../cognito/totp.ts';
 import type { AppClient, Target } from '../../chain/chain.ts';
 import type { TargetKnowledge } from '../../run/surroundings.ts';
 import type { Variable } from '../flow-file.ts';
+import { largestValue } from '../known-values.ts';
 import { parseTemplate, type Reference } from '../template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
 
@@ -41,6 +42,11 @@ async function resolveText(text: string, context: ResolveContext): Promise<JsonV
   for (const part of parts) {
     const value = part.kind === 'text' ? part.text : await valueOf(part.reference, context);
     result += typeof value === 'string' ? value : JSON.stringify(value);
+    // A step may double what the step before it sent, which no file shows.
+    if (result.length > largestValue) {
+      const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+      throw new RunFault(`${start} grows to more than ${largestValue.toLocaleString('en')} characters.`);
+    }
   }
   return result;
 }

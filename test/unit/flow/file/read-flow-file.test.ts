@@ -11,6 +11,11 @@ function faultsOf(text: string): readonly string[] {
   });
 }
 
+/** What is wrong with a file of these variables, in the order in which they stand. */
+function messagesOf(variables: Readonly<Record<string, string>>): readonly string[] {
+  return readFlowFile(JSON.stringify({ variables, steps: [{ GetUser: {} }] }), 'file').faults.map((one) => one.message);
+}
+
 const start = '  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n';
 
 describe('a flow file', () => {
@@ -162,6 +167,47 @@ describe('what is wrong with a flow file', () => {
       '1:27 variable-cycle The variables b, c, a, b refer to each other in a circle.',
       '1:39 variable-cycle The variables c, a, b, c refer to each other in a circle.',
     ]);
+  });
+
+  it.each([
+    ['itself', { a: 'x${a}' }, ['The variable a refers to itself.']],
+    ['itself, through a code', { a: '${totp:a}' }, ['The variable a refers to itself.']],
+    [
+      'itself, through a message',
+      { a: '${inbox:b}', b: '${a}' },
+      [
+        'The variables a, b, a refer to each other in a circle.',
+        'The variables b, a, b refer to each other in a circle.',
+      ],
+    ],
+    ['a circle, from outside', { a: '${b}', b: '${b}' }, ['The variable b refers to itself.']],
+    ['a code of a name that is no variable', { a: '${totp:who}' }, []],
+  ])('a variable that refers to %s', (_, variables, expected) => {
+    expect(messagesOf(variables)).toEqual(expected);
+  });
+
+  it('a circle of more variables than anybody would read', () => {
+    const ring = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`v${at}`, `\${v${(at + 1) % 20}}`]));
+    expect(messagesOf(ring)).toHaveLength(20);
+    expect(messagesOf(ring)[19]).toBe(
+      'The variables v19, v0, v1, v2, v3, v4, v5, v6 and 12 more refer to each other in a circle.',
+    );
+  });
+
+  it('a variable that grows beyond use, the first alone', () => {
+    const tripled = (name: string) => `\${${name}}\${${name}}\${${name}}`;
+    const grown = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`v${at}`, tripled(`v${at + 1}`)]));
+    expect(messagesOf({ ...grown, v60: 'x' })).toEqual([
+      'The variable v50 grows to more than 100,000 characters by what it refers to.',
+    ]);
+    // A text that only a run knows counts as well: each is asked for.
+    expect(messagesOf({ ...grown, v60: '${env:HOME}' })).toHaveLength(1);
+  });
+
+  it('nothing in a long text that refers to nothing, or in a long row of variables', () => {
+    expect(messagesOf({ a: 'x'.repeat(200_000) })).toEqual([]);
+    const row = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`v${at}`, `\${v${at + 1}}`]));
+    expect(messagesOf({ ...row, v5000: 'x' })).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,110 @@
+// Whether the variables of a round come to an end: none leads back to itself, and none grows beyond use.
+
+import type { FlowFault } from './fault.ts';
+import type { Variable } from './flow-file.ts';
+import { largestValue, type Variables } from './known-values.ts';
+import { parseTemplate, type Reference } from './template.ts';
+
+const inWords = largestValue.toLocaleString('en');
+
+/** Names of a circle that are told; a circle of thousands is told by its first ones. */
+const namesTold = 8;
+
+interface Open {
+  readonly variable: Variable;
+  /** Its own characters and references. */
+  readonly own: number;
+  /** The variables it names, each as often as it names them. */
+  readonly names: readonly string[];
+}
+
+/** Settles each variable once, after those that it refers to; whatever cannot be settled leads into a circle. */
+export function checkVariables(variables: Variables): readonly FlowFault[] {
+  const faults: FlowFault[] = [];
+  const open = new Map([...variables].map(([name, variable]) => [name, openOf(variable, variables)]));
+  const users = usersOf(open);
+  const sizes = new Map<string, number>();
+  const ready = [...open.values()].filter(({ names }) => names.length === 0);
+
+  const settle = (): void => {
+    for (let one = ready.pop(); one; one = ready.pop()) {
+      const { name, span } = one.variable;
+      if (!open.delete(name)) continue;
+      const size = one.names.reduce((sum, inner) => sum + (sizes.get(inner) ?? 0), one.own);
+      const isTooLarge = one.names.length > 0 && size > largestValue;
+      sizes.set(name, isTooLarge ? Infinity : size);
+      // Told of the first that is too large, not of all that are built of it.
+      if (isTooLarge && size < Infinity) {
+        const message = `The variable ${name} grows to more than ${inWords} characters by what it refers to.`;
+        faults.push({ code: 'too-large', message, span });
+      }
+      for (const user of users.get(name) ?? []) {
+        if (!user.names.some((inner) => open.has(inner))) ready.push(user);
+      }
+    }
+  };
+
+  settle();
+  for (let [first] = open.values(); first; [first] = open.values()) {
+    const circle = circleFrom(first, open);
+    for (const [at, { variable }] of circle.entries()) {
+      faults.push({ code: 'variable-cycle', message: circleMessage(circle, at), span: variable.span });
+      // Whoever refers to a circle from outside is not in it.
+      ready.push({ variable, own: 0, names: [] });
+    }
+    settle();
+  }
+  return faults;
+}
+
+function openOf(variable: Variable, variables: Variables): Open {
+  let own = 0;
+  const names: string[] = [];
+  for (const part of parseTemplate(variable.value).parts) {
+    const name = part.kind === 'reference' ? variableOf(part.reference) : undefined;
+    if (name !== undefined && variables.has(name)) names.push(name);
+    own += part.kind === 'text' ? part.text.length : 1;
+  }
+  return { variable, own, names };
+}
+
+/** `${totp:NAME}` and `${inbox:NAME}` take a variable's value where there is one of that name. */
+function variableOf(reference: Reference): string | undefined {
+  const { kind } = reference;
+  return kind === 'variable' || kind === 'totp' || kind === 'inbox' ? reference.name : undefined;
+}
+
+/** Who refers to each variable. */
+function usersOf(open: ReadonlyMap<string, Open>): ReadonlyMap<string, readonly Open[]> {
+  const users = new Map<string, Open[]>();
+  for (const one of open.values()) {
+    for (const name of new Set(one.names)) {
+      const known = users.get(name);
+      if (known) known.push(one);
+      else users.set(name, [one]);
+    }
+  }
+  return users;
+}
+
+/** Each open variable refers to an open one, so that who follows them comes to where they have been. */
+function circleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open[] {
+  const path = new Set<Open>();
+  let next: Open | undefined = first;
+  while (next && !path.has(next)) {
+    path.add(next);
+    next = next.names.map((name) => open.get(name)).find((one) => one !== undefined);
+  }
+  const passed = [...path];
+  return next ? passed.slice(passed.indexOf(next)) : passed;
+}
+
+function circleMessage(circle: readonly Open[], at: number): string {
+  const names = [...circle.slice(at), ...circle.slice(0, at)].map(({ variable }) => variable.name);
+  const [name = ''] = names;
+  if (names.length === 1) return `The variable ${name} refers to itself.`;
+  const told = names.slice(0, namesTold);
+  const left = names.length - told.length;
+  const words = left > 0 ? `${told.join(', ')} and ${left} more` : [...told, name].join(', ');
+  return `The variables ${words} refer to each other in a circle.`;
+}
