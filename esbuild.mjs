@@ -29,18 +29,18 @@ const nodeEntries = {
   'language-client': 'src/extension/flows/language-client.ts',
 };
 
-/** Turns `import('…/transport.ts')` of another entry into `require('./transport.js')`. */
-const partsStayApart = {
+/** Leaves `import('…/transport.ts')` of another entry to run time, when the part is beside the program in dist/. */
+const partsStayApart = (entries) => ({
   name: 'parts-stay-apart',
   setup(build) {
-    const parts = new Map(Object.entries(nodeEntries).map(([name, file]) => [resolve(file), `./${name}.js`]));
+    const parts = new Map(Object.entries(entries).map(([name, file]) => [resolve(file), `./${name}.js`]));
     build.onResolve({ filter: /^\./ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const part = parts.get(resolve(args.resolveDir, args.path));
       return part ? { path: part, external: true } : undefined;
     });
   },
-};
+});
 
 /** Its loader has a `require` of its own inside an `import()`, which this build would turn into a call of itself. */
 const treeSitterStaysApart = {
@@ -73,7 +73,6 @@ const shared = {
   minify: !development,
   sourcemap: development ? 'linked' : false,
   legalComments: 'linked',
-  metafile: true,
   logLevel: 'warning',
   outdir: 'dist',
 };
@@ -88,7 +87,7 @@ const nodeBuild = {
   supported: { 'dynamic-import': false },
   // Its main file is UMD, whose require esbuild cannot follow.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [partsStayApart, treeSitterStaysApart, editorApi],
+  plugins: [partsStayApart(nodeEntries), treeSitterStaysApart, editorApi],
 };
 
 /** A style sheet that a program imports comes as one text, with what it imports in turn. */
@@ -149,14 +148,20 @@ const codicons = {
   },
 };
 
+const forBrowser = { ...shared, platform: 'browser', target: 'chrome138' };
+
+/** What the page loads once it has something to show. */
+const pageParts = { 'host-schema': 'src/webview/host-schema.ts' };
+const pagePartsBuild = { ...forBrowser, entryPoints: pageParts, format: 'esm' };
+
 const pageBuild = {
-  ...shared,
+  ...forBrowser,
   entryPoints: { panel: 'src/webview/panel.ts' },
-  platform: 'browser',
   format: 'iife',
-  target: 'chrome138',
   define: placesOfCodicons,
-  plugins: [styleSheetsAsText, codicons],
+  // Most of it runs for the first drawing: compiled while it is fetched, and not function by function while it runs.
+  banner: { js: '//# allFunctionsCalledOnLoad' },
+  plugins: [partsStayApart(pageParts), styleSheetsAsText, codicons],
 };
 
 /** Beside the language server, which loads them with the first source that may have a call. */
@@ -177,9 +182,7 @@ if (!watch) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await copyTreeSitter();
 if (watch) {
-  for (const options of [nodeBuild, pageBuild]) await (await esbuild.context(options)).watch();
+  for (const options of [nodeBuild, pageBuild, pagePartsBuild]) await (await esbuild.context(options)).watch();
 } else {
-  const [forNode, forPage] = await Promise.all([esbuild.build(nodeBuild), esbuild.build(pageBuild)]);
-  await mkdir('.tsbuild', { recursive: true });
-  await writeFile('.tsbuild/bundle-inputs.json', JSON.stringify({ node: forNode.metafile, page: forPage.metafile }));
+  await Promise.all([nodeBuild, pageBuild, pagePartsBuild].map((options) => esbuild.build(options)));
 }

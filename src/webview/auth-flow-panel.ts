@@ -42,7 +42,8 @@ export class AuthFlowPanel extends LightElement {
       focusForm: () => this.view?.form && focusForm(this.view.form),
       changed: () => this.requestUpdate(),
     };
-    void this.#page.start(listener, this.dataset['view']);
+    const firstView = document.querySelector<HTMLTemplateElement>('template#first-view');
+    void this.#page.start(listener, firstView?.content.textContent ?? undefined);
   }
 
   protected override render(): TemplateResult {

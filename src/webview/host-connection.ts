@@ -1,8 +1,9 @@
 // The page's end of the wire: envelopes out, replies and events in, everything that comes in parsed first.
-import type { parseResult as ParseResultFunction } from './host-schema.ts';
+import type * as hostSchema from './host-schema.ts';
 import type { HostEvent, HostRequests, Method, PageState, Reply } from '../protocol/messages.ts';
 
-type ParseResult = typeof ParseResultFunction;
+/** A file of its own, beside the page's program: nothing of it is needed for a drawing that came with the document. */
+type HostSchema = typeof hostSchema;
 
 /** What VS Code gives a webview; it may be asked for once only. */
 interface VsCodeApi {
@@ -44,12 +45,24 @@ export class HostConnection {
   listen(listener: HostListener): void {
     let inOrder = Promise.resolve();
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      inOrder = inOrder.then(() => this.#receive(data, listener));
+      inOrder = inOrder
+        .then(() => this.#receive(data, listener))
+        // The messages after it still come.
+        .catch((error: unknown) => listener.broken(String(error)));
     });
   }
 
+  /** Loads what checks the host's messages before one comes. When that fails, the first message loads it. */
+  prepare(): void {
+    void this.#schema().catch(() => undefined);
+  }
+
+  async #schema(): Promise<HostSchema> {
+    return import('./host-schema.ts');
+  }
+
   async #receive(data: unknown, listener: HostListener): Promise<void> {
-    const schema = await import('./host-schema.ts');
+    const schema = await this.#schema();
     const message = schema.parseHostMessage(data);
     if (!message.ok) listener.broken(message.what);
     else if ('kind' in message.value) listener.event(message.value);
@@ -75,7 +88,7 @@ export class HostConnection {
     this.#api.setState(state);
   }
 
-  #reply(reply: Reply, listener: HostListener, parseResult: ParseResult): void {
+  #reply(reply: Reply, listener: HostListener, parseResult: HostSchema['parseResult']): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) {
       if (reply.id <= this.#firstId) return;

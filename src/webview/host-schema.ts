@@ -1,6 +1,6 @@
 // The shape of everything the host may say, checked before any of it is drawn. The types of src/protocol decide: a
 // schema that misses a member they require does not compile.
-// Loaded with the first message and not before: making the schemas costs a fifth of what a page needs to be drawn.
+// A file of its own, loaded with the first message: fetching it and making the schemas would hold up the first drawing.
 import * as z from 'zod/mini';
 import type { HostEvent, HostMessage, Method, Reply } from '../protocol/messages.ts';
 import type {

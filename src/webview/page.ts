@@ -39,7 +39,8 @@ export class Page {
   /** @param firstView JSON of the view that came with the document, to draw before the host has answered. */
   async start(listener: PageListener, firstView?: string): Promise<void> {
     this.#listener = listener;
-    this.#drawAtOnce(firstView);
+    // Beside a drawing it would only be in the way; before there is one the page waits for the host anyway.
+    if (!this.#drawAtOnce(firstView)) this.#host.prepare();
     this.#host.listen({
       event: (event) => this.#receive(event),
       broken: (what) => this.report(words.page.brokenMessage(what)),
@@ -57,9 +58,10 @@ export class Page {
    * Only a new page: one that is shown again has an older document, whose view is no longer true. The view is taken
    * unparsed, as it is part of the very document that brought this script; what the host sends later is parsed.
    */
-  #drawAtOnce(firstView: string | undefined): void {
-    if (firstView === undefined || this.#host.storedState !== undefined) return;
+  #drawAtOnce(firstView: string | undefined): boolean {
+    if (firstView === undefined || this.#host.storedState !== undefined) return false;
     this.#receive({ kind: 'view', view: JSON.parse(firstView) as PanelView });
+    return true;
   }
 
   /** Sends what is typed, then asks. @throws HostError when the host refuses */

@@ -1,9 +1,10 @@
-// The page of the panel, dist/panel.js, which is all there is of it. The host's HTML is:
+// The page of the panel, dist/panel.js, which loads nothing but the check of what the host says. The host's HTML is:
 //
 //   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…'">
 //   <body><auth-flow-panel></auth-flow-panel> <script nonce="…" src="…/dist/panel.js"></script></body>
 //
-// and it answers `page/ready` with the first view (src/protocol/messages.ts).
+// with a view to draw at once in `template#first-view`, where there is one; and it answers `page/ready` with the view
+// of now (src/protocol/messages.ts).
 import { adoptStyles } from './adopt-styles.ts';
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { CopyButton } from './copy-button.ts';

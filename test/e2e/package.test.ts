@@ -14,6 +14,7 @@ const built = [
   'dist/extension.js',
   'dist/flow-items.js',
   'dist/grammars.js',
+  'dist/host-schema.js',
   'dist/language-client.js',
   'dist/language-server.js',
   'dist/panel.js',

@@ -63,7 +63,10 @@ describe('the next window of the same folder', () => {
     });
     await inNewWindow(async ({ page }, panel) => {
       await page.keyboard.press('Control+Enter');
-      expect(await panel.locator('auth-flow-panel').getAttribute('data-view')).toContain('"user":"password-verifier"');
+      const firstView = panel.locator('template#first-view');
+      expect(await firstView.evaluate((template: HTMLTemplateElement) => template.content.textContent)).toContain(
+        '"user":"password-verifier"',
+      );
       await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).waitFor();
     });
   });

@@ -177,12 +177,12 @@ describe('motion', () => {
   });
 });
 
-test('the page fetches nothing but its own script', async () => {
+test('the page fetches nothing but its own two scripts', async () => {
   const host = await openPanel(browser, cannedViews.signedIn);
   const fetched = await host.page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  expect(fetched.toSorted()).toEqual(['/panel.js', '/theme.css']);
+  expect(fetched.toSorted()).toEqual(['/host-schema.js', '/panel.js', '/theme.css']);
   await host.close();
 });
 

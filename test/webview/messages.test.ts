@@ -1,5 +1,5 @@
 // What comes from the host: views, refusals, nonsense, and text that would like to be HTML.
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
 import { cannedViews, field, form, now, top } from '../fixtures/views.ts';
@@ -52,6 +52,24 @@ describe('a message of the wrong shape', () => {
     await host.post({ kind: 'view', view: { ...cannedViews.signedIn, mode: 'CANARY-7f3b9c1e' } });
     await alert().waitFor();
     expect(await alert().textContent()).not.toContain('CANARY');
+  });
+
+  test('is checked by a file that is fetched again when it did not come', async () => {
+    let refused = 0;
+    await open(cannedViews.softwareTokenMfa, {
+      prepare: async (context) => {
+        context.on('page', (page) => {
+          const refuse = (route: Route) => {
+            refused += 1;
+            return route.abort();
+          };
+          void page.route('**/host-schema.js', refuse, { times: 1 });
+        });
+      },
+    });
+    expect(refused).toBe(1);
+    expect(host.faults.splice(0)).toEqual([expect.stringContaining('net::ERR_FAILED')]);
+    expect(await alert().count()).toBe(0);
   });
 
   test('as a result is refused too', async () => {

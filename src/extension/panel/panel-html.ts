@@ -27,13 +27,15 @@ export function panelHtml({ program, title, firstView, nonce = newNonce() }: Pan
     <script async nonce="${nonce}" src="${program}"></script>
   </head>
   <body>
-    <auth-flow-panel${firstView ? ` data-view="${escapeAttribute(JSON.stringify(firstView))}"` : ''}></auth-flow-panel>
+    ${firstView ? `<template id="first-view">${escapeText(JSON.stringify(firstView))}</template>` : ''}
+    <auth-flow-panel></auth-flow-panel>
   </body>
 </html>`;
 }
 
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+/** As text and not as an attribute: an editor writes and reads the document four times, and JSON is full of quotes. */
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function newNonce(): string {

@@ -35,8 +35,8 @@ describe('the document', () => {
     const firstView = { mode: 'chain', notice: { tone: 'info', words } } as unknown as PanelView;
     const withView = panelHtml({ ...document, firstView });
     expect(withView.match(/<script/g)).toHaveLength(1);
-    const attribute = /<auth-flow-panel data-view="([^"]*)"><\/auth-flow-panel>/.exec(withView)?.[1] ?? '';
-    const text = attribute.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+    const written = /<template id="first-view">([^<]*)<\/template>/.exec(withView)?.[1] ?? '';
+    const text = written.replaceAll('&lt;', '<').replaceAll('&amp;', '&');
     expect(JSON.parse(text)).toEqual(firstView);
   });
 
