@@ -159,8 +159,6 @@ const pageBuild = {
   entryPoints: { panel: 'src/webview/panel.ts' },
   format: 'iife',
   define: placesOfCodicons,
-  // Most of it runs for the first drawing: compiled while it is fetched, and not function by function while it runs.
-  banner: { js: '//# allFunctionsCalledOnLoad' },
   plugins: [partsStayApart(pageParts), styleSheetsAsText, codicons],
 };
 
