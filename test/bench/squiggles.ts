@@ -16,7 +16,7 @@ import { median } from './median.ts';
 import { atMost, type BenchRow, milliseconds } from './row.ts';
 
 const steps = 1000;
-const windows = 4;
+const windows = 8;
 const keysPerWindow = 12;
 const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info';
 

@@ -186,6 +186,23 @@ describe('flow files in the editor', () => {
     }
   });
 
+  it('end where a run without a profile is cancelled in its results', async () => {
+    const explorer = await openExplorer();
+    const { controller, said, cancel } = recordingController((line) => line === 'started one' && cancel());
+    const items = await explorer.openFlowItems(controller);
+    try {
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
+      await items.runFiles([file()]);
+      assert.deepEqual(
+        said.filter((line) => /^(?:started|passed|failed|errored) (?:one|two)|^end/.test(line)),
+        ['started one', 'end'],
+      );
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
   it('run by the command, for the file in front and for one that is named', async () => {
     const { parts } = await openExplorer();
     const users = () => parts.chains.all.map(({ username }) => username);

@@ -5,15 +5,22 @@ export interface Recording {
   readonly controller: vscode.TestController;
   /** `passed LABEL`, `failed LABEL: LINE:COLUMN MESSAGE`, what was written of no item, in their order. */
   readonly said: string[];
+  /** As the button in the results does. */
+  cancel(): void;
 }
 
 let opened = 0;
 
-/** The test disposes the controller. */
-export function recordingController(): Recording {
+/** The test disposes the controller. @param onSaid is told each line at once */
+export function recordingController(onSaid: (line: string) => void = () => undefined): Recording {
   opened += 1;
   const controller = vscode.tests.createTestController(`recorded-${opened}`, 'recorded');
   const said: string[] = [];
+  const say = (line: string) => {
+    said.push(line);
+    onSaid(line);
+  };
+  const cancellation = new vscode.CancellationTokenSource();
   const of = (item: vscode.TestItem) => item.label;
   const words = (message: vscode.TestMessage | readonly vscode.TestMessage[]) =>
     [message].flat().map((one) => {
@@ -22,19 +29,19 @@ export function recordingController(): Recording {
       return `${line + 1}:${character + 1} ${text}`;
     });
   const run = {
-    token: new vscode.CancellationTokenSource().token,
-    started: (item: vscode.TestItem) => said.push(`started ${of(item)}`),
+    token: cancellation.token,
+    started: (item: vscode.TestItem) => say(`started ${of(item)}`),
     enqueued: () => undefined,
-    passed: (item: vscode.TestItem) => said.push(`passed ${of(item)}`),
-    skipped: (item: vscode.TestItem) => said.push(`skipped ${of(item)}`),
+    passed: (item: vscode.TestItem) => say(`passed ${of(item)}`),
+    skipped: (item: vscode.TestItem) => say(`skipped ${of(item)}`),
     failed: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      said.push(`failed ${of(item)}: ${words(message).join('; ')}`),
+      say(`failed ${of(item)}: ${words(message).join('; ')}`),
     errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      said.push(`errored ${of(item)}: ${words(message).join('; ')}`),
+      say(`errored ${of(item)}: ${words(message).join('; ')}`),
     appendOutput: (output: string, _location?: vscode.Location, item?: vscode.TestItem) =>
-      item === undefined && said.push(output.trimEnd()),
-    end: () => said.push('end'),
+      item === undefined && say(output.trimEnd()),
+    end: () => say('end'),
   };
   const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;
-  return { controller: recording, said };
+  return { controller: recording, said, cancel: () => cancellation.cancel() };
 }
