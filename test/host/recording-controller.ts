@@ -6,7 +6,7 @@ export interface Recording {
   /** `passed LABEL`, `failed LABEL: LINE:COLUMN MESSAGE`, what was written of no item, in their order. */
   readonly said: string[];
   /** As the button in the results does. */
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 let opened = 0;
