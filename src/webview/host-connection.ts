@@ -47,8 +47,8 @@ export class HostConnection {
     window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       inOrder = inOrder
         .then(() => this.#receive(data, listener))
-        // The messages after it still come.
-        .catch((error: unknown) => listener.broken(String(error)));
+        // Told as every fault of the page is; the messages after it still come.
+        .catch(reportError);
     });
   }
 

@@ -2,10 +2,8 @@
 
 import type { FlowFault } from './fault.ts';
 import type { Variable } from './flow-file.ts';
-import { largestValue, type Variables } from './known-values.ts';
+import { deepestValue, largestValue, type Variables } from './known-values.ts';
 import { parseTemplate, type Reference } from './template.ts';
-
-const inWords = largestValue.toLocaleString('en');
 
 /** Names of a circle that are told; a circle of thousands is told by its first ones. */
 const namesTold = 8;
@@ -18,25 +16,35 @@ interface Open {
   readonly names: readonly string[];
 }
 
+/** What a variable comes to with all that it refers to. */
+interface Extent {
+  /** Characters and references. */
+  readonly size: number;
+  /** Variables one behind the other. */
+  readonly depth: number;
+}
+
 /** Settles each variable once, after those that it refers to; whatever cannot be settled leads into a circle. */
 export function checkVariables(variables: Variables): readonly FlowFault[] {
   const faults: FlowFault[] = [];
   const open = new Map([...variables].map(([name, variable]) => [name, openOf(variable, variables)]));
   const users = usersOf(open);
-  const sizes = new Map<string, number>();
+  const settled = new Map<string, Extent>();
+  /** Those that are too large, or built of one that is: only the first is told. */
+  const beyond = new Set<string>();
   const ready = [...open.values()].filter(({ names }) => names.length === 0);
 
   const settle = (): void => {
     for (let one = ready.pop(); one; one = ready.pop()) {
       const { name, span } = one.variable;
       if (!open.delete(name)) continue;
-      const size = one.names.reduce((sum, inner) => sum + (sizes.get(inner) ?? 0), one.own);
-      const isTooLarge = one.names.length > 0 && size > largestValue;
-      sizes.set(name, isTooLarge ? Infinity : size);
-      // Told of the first that is too large, not of all that are built of it.
-      if (isTooLarge && size < Infinity) {
-        const message = `The variable ${name} grows to more than ${inWords} characters by what it refers to.`;
-        faults.push({ code: 'too-large', message, span });
+      const extent = extentOf(one, settled);
+      settled.set(name, extent);
+      const excess = one.names.length > 0 ? excessOf(extent) : undefined;
+      const isBuiltOfOne = one.names.some((inner) => beyond.has(inner));
+      if (excess !== undefined || isBuiltOfOne) beyond.add(name);
+      if (excess !== undefined && !isBuiltOfOne) {
+        faults.push({ code: 'too-large', message: `The variable ${name} ${excess}.`, span });
       }
       for (const user of users.get(name) ?? []) {
         if (!user.names.some((inner) => open.has(inner))) ready.push(user);
@@ -66,6 +74,26 @@ function openOf(variable: Variable, variables: Variables): Open {
     own += part.kind === 'text' ? part.text.length : 1;
   }
   return { variable, own, names };
+}
+
+function extentOf({ own, names }: Open, settled: ReadonlyMap<string, Extent>): Extent {
+  let size = own;
+  let depth = 0;
+  for (const name of names) {
+    const inner = settled.get(name);
+    if (!inner) continue;
+    size += inner.size;
+    depth = Math.max(depth, inner.depth + 1);
+  }
+  return { size, depth };
+}
+
+/** What is too much; undefined for what can be used. */
+function excessOf({ size, depth }: Extent): string | undefined {
+  if (size > largestValue) {
+    return `grows to more than ${largestValue.toLocaleString('en')} characters by what it refers to`;
+  }
+  return depth > deepestValue ? `refers through more than ${deepestValue} others` : undefined;
 }
 
 /** `${totp:NAME}` and `${inbox:NAME}` take a variable's value where there is one of that name. */

@@ -7,6 +7,9 @@ import { hasReferences, parseTemplate } from './template.ts';
 /** Characters that a text may come to, and references in it: more than Cognito takes. */
 export const largestValue = 100_000;
 
+/** Variables that a variable may refer through, one behind the other: each takes a place on the stack. */
+export const deepestValue = 100;
+
 export type Variables = ReadonlyMap<string, Variable>;
 
 /** What holds in a round, by its name: the innermost wins. */
@@ -41,9 +44,6 @@ function fillObject(body: JsonObject, fill: Fill): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** References inside references: more than anybody would write. */
-const deepest = 20;
-
 /**
  * Fills texts; undefined for one of which a part is not in the file, or that has no end. Each variable is filled once:
  * a few that name the next one twice would otherwise take for ever.
@@ -55,7 +55,7 @@ function knownTexts(variables: Variables): Fill {
     // Whoever comes back here goes in a circle.
     known.set(name, undefined);
     const variable = variables.get(name);
-    const value = variable && depth < deepest ? fill(variable.value, depth + 1) : undefined;
+    const value = variable && depth <= deepestValue ? fill(variable.value, depth + 1) : undefined;
     known.set(name, value);
     return value;
   };
