@@ -41,6 +41,7 @@ export class HostConnection {
   /** Counted from the moment the page was made, so that no answer to an earlier page of this panel is taken for ours. */
   readonly #firstId = Math.floor(performance.timeOrigin);
   #lastId = this.#firstId;
+  #prepared = Promise.resolve();
 
   listen(listener: HostListener): void {
     let inOrder = Promise.resolve();
@@ -54,10 +55,12 @@ export class HostConnection {
 
   /** Loads what checks the host's messages before one comes. When that fails, the first message loads it. */
   prepare(): void {
-    void this.#schema().catch(() => undefined);
+    this.#prepared = import('./host-schema.ts').then(ignore, ignore);
   }
 
   async #schema(): Promise<HostSchema> {
+    // An import that begins while another of the same file is on its way shares its failure.
+    await this.#prepared;
     return import('./host-schema.ts');
   }
 
@@ -105,3 +108,5 @@ export class HostConnection {
     else pending.reject(new HostError('wrong-shape', `${pending.method}: ${result.what}`));
   }
 }
+
+function ignore(): void {}

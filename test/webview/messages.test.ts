@@ -2,6 +2,7 @@
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
+import { poll } from '../editor/poll.ts';
 import { cannedViews, field, form, now, top } from '../fixtures/views.ts';
 import type { AnswerView, PanelView } from '../../src/protocol/view.ts';
 import { openPanel, Refusal } from './fake-host.ts';
@@ -56,15 +57,17 @@ describe('a message of the wrong shape', () => {
 
   test('is checked by a file that is fetched again when it did not come', async () => {
     let refused = 0;
+    const refuse = async (route: Route) => {
+      // The first message must not share the failure of what is on its way already.
+      const frame = route.request().frame();
+      await poll('the page is answered', async () => (await frame.evaluate(() => 'heard' in window)) || undefined);
+      refused += 1;
+      await route.abort();
+    };
     await open(cannedViews.softwareTokenMfa, {
       prepare: async (context) => {
-        context.on('page', (page) => {
-          const refuse = (route: Route) => {
-            refused += 1;
-            return route.abort();
-          };
-          void page.route('**/host-schema.js', refuse, { times: 1 });
-        });
+        await context.addInitScript("addEventListener('message', () => { window.heard = true; });");
+        context.on('page', (page) => void page.route('**/host-schema.js', refuse, { times: 1 }));
       },
     });
     expect(refused).toBe(1);
