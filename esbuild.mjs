@@ -1,6 +1,6 @@
 // Builds what ships in dist/: the activation file, the parts it loads on first use, the command line and the page.
 // `node esbuild.mjs [--watch] [--development]`
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -24,7 +24,7 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
   'language-server': 'src/language-server/server.ts',
-  grammars: 'src/language-server/grammars.ts',
+  'read-calls': 'src/flow/source/read-calls.ts',
   'flow-items': 'src/extension/flows/flow-items.ts',
   'language-client': 'src/extension/flows/language-client.ts',
 };
@@ -41,14 +41,6 @@ const partsStayApart = (entries) => ({
     });
   },
 });
-
-/** Its loader has a `require` of its own inside an `import()`, which this build would turn into a call of itself. */
-const treeSitterStaysApart = {
-  name: 'tree-sitter-stays-apart',
-  setup(build) {
-    build.onResolve({ filter: /^@vscode\/tree-sitter-wasm$/ }, () => ({ path: './tree-sitter.js', external: true }));
-  },
-};
 
 /**
  * The editor's API, in a form whose namespace import costs nothing. For every file that imports it esbuild defines a
@@ -87,7 +79,7 @@ const nodeBuild = {
   supported: { 'dynamic-import': false },
   // Its main file is UMD, whose require esbuild cannot follow.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [partsStayApart(nodeEntries), treeSitterStaysApart, editorApi],
+  plugins: [partsStayApart(nodeEntries), editorApi],
 };
 
 /** A style sheet that a program imports comes as one text, with what it imports in turn. */
@@ -162,23 +154,8 @@ const pageBuild = {
   plugins: [partsStayApart(pageParts), styleSheetsAsText, codicons],
 };
 
-/** Beside the language server, which loads them with the first source that may have a call. */
-async function copyTreeSitter() {
-  const from = dirname(fileURLToPath(import.meta.resolve('@vscode/tree-sitter-wasm')));
-  const files = ['tree-sitter.wasm', 'tree-sitter-tsx.wasm', 'tree-sitter-python.wasm'];
-  const { code } = await esbuild.transform(await readFile(resolve(from, 'tree-sitter.js'), 'utf8'), {
-    minify: !development,
-  });
-  await Promise.all([
-    ...files.map((file) => copyFile(resolve(from, file), `dist/${file}`)),
-    writeFile('dist/tree-sitter.js', code),
-    copyFile(resolve(from, '../LICENSE'), 'dist/tree-sitter.js.LEGAL.txt'),
-  ]);
-}
-
 if (!watch) await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
-await copyTreeSitter();
 if (watch) {
   for (const options of [nodeBuild, pageBuild, pagePartsBuild]) await (await esbuild.context(options)).watch();
 } else {

@@ -26,7 +26,7 @@ import { lenses } from '../flow/language/lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
 import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
 import { hoverCall } from '../flow/source/hover-call.ts';
-import { grammarOf } from '../flow/source/languages.ts';
+import { sourceLanguageOf } from '../flow/source/languages.ts';
 import { plainRequest } from '../flow/source/source-call.ts';
 import { answerForFlows, flowCapabilities } from './flow-answers.ts';
 import { rangeOf } from './range.ts';
@@ -101,7 +101,7 @@ function isPayload({ uri, languageId }: TextDocument): boolean {
 /** An open document, if it is a flow file. */
 function flowDocument(uri: string): TextDocument | undefined {
   const document = documents.get(uri);
-  return document && !grammarOf(document.languageId) && !isPayload(document) ? document : undefined;
+  return document && !sourceLanguageOf(document.languageId) && !isPayload(document) ? document : undefined;
 }
 
 const severities = {

@@ -3,7 +3,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FlowDiagnostic } from '../flow/language/diagnose.ts';
 import { diagnoseCalls } from '../flow/source/diagnose-calls.ts';
-import { type Grammar, grammarOf, mayCall } from '../flow/source/languages.ts';
+import { mayCall, type SourceLanguage, sourceLanguageOf } from '../flow/source/languages.ts';
 import type { SourceCall } from '../flow/source/source-call.ts';
 
 export interface SourceKnowledge {
@@ -18,16 +18,16 @@ const LONGEST = 1_000_000;
 export class SourceDocuments {
   readonly #known = new Map<string, { readonly version: number; readonly knowledge: Promise<SourceKnowledge> }>();
 
-  /** Undefined for a document of another language. @throws when the language's grammar cannot be loaded */
+  /** Undefined for a document of another language. @throws when the grammars cannot be loaded */
   of(document: TextDocument): Promise<SourceKnowledge> | undefined {
     const { uri, version, languageId } = document;
-    const grammar = grammarOf(languageId);
-    if (!grammar) return undefined;
+    const language = sourceLanguageOf(languageId);
+    if (!language) return undefined;
     const before = this.#known.get(uri);
     if (before?.version === version) return before.knowledge;
     const text = document.getText();
     const knowledge =
-      text.length <= LONGEST && mayCall(grammar, text) ? this.#read(grammar, text) : Promise.resolve(nothing);
+      text.length <= LONGEST && mayCall(language, text) ? this.#read(language, text) : Promise.resolve(nothing);
     this.#known.set(uri, { version, knowledge });
     return knowledge;
   }
@@ -36,9 +36,9 @@ export class SourceDocuments {
     this.#known.delete(uri);
   }
 
-  async #read(grammar: Grammar, text: string): Promise<SourceKnowledge> {
-    const { readCalls } = await import('./grammars.ts');
-    const calls = await readCalls(grammar, text);
+  async #read(language: SourceLanguage, text: string): Promise<SourceKnowledge> {
+    const { readCalls } = await import('../flow/source/read-calls.ts');
+    const calls = readCalls(language, text);
     return { calls, found: diagnoseCalls(calls, text, Date.now()) };
   }
 }

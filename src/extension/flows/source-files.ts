@@ -1,7 +1,7 @@
 // What of the workspace is checked beside flow files: programs that call the API, and JSON files that hold a request.
 
 import * as vscode from 'vscode';
-import { grammarOf, mayCall } from '../../flow/source/languages.ts';
+import { mayCall, sourceLanguageOf } from '../../flow/source/languages.ts';
 
 export const sourceCheckSetting = 'authFlow.checkSourceCode';
 
@@ -11,8 +11,8 @@ export function checksSources(): boolean {
 
 /** Whether a document may have a call; a look at its words, made once for most. */
 export function mayCallCognito(document: vscode.TextDocument): boolean {
-  const grammar = grammarOf(document.languageId);
-  return grammar !== undefined && checksSources() && mayCall(grammar, document.getText());
+  const language = sourceLanguageOf(document.languageId);
+  return language !== undefined && checksSources() && mayCall(language, document.getText());
 }
 
 export const requestFilesSetting = 'authFlow.requestFiles';

@@ -1,9 +1,9 @@
 // Calls of the AWS SDK for JavaScript: `new InitiateAuthCommand({ … })` and `client.initiateAuth({ … })`.
 
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { DEEPEST, spanOf } from './syntax.ts';
+import { childrenOf, DEEPEST, hasError, membersOf, spanOf } from './syntax.ts';
 
 const commands: Readonly<Record<string, OperationName>> = {
   InitiateAuthCommand: 'InitiateAuth',
@@ -22,84 +22,94 @@ const methods: Readonly<Record<string, OperationName>> = {
 export const javaScriptNames: readonly string[] = [...Object.keys(commands), ...Object.keys(methods)];
 
 /** The call whose operation is named by this node; undefined for another use of the name. */
-export function javaScriptCall(name: Node): SourceCall | undefined {
-  const command = commands[name.text];
-  const operation = command ?? methods[name.text];
+export function javaScriptCall(text: string, name: SyntaxNode): SourceCall | undefined {
+  const named = text.slice(name.from, name.to);
+  const command = commands[named];
+  const operation = command ?? methods[named];
   if (!operation) return undefined;
-  const called = name.parent?.type === 'member_expression' ? name.parent : name;
-  if (called !== name && called.childForFieldName('property')?.id !== name.id) return undefined;
-  const call = called.parent;
-  const isCall = command
-    ? call?.type === 'new_expression' && call.childForFieldName('constructor')?.id === called.id
-    : called !== name && call?.type === 'call_expression' && call.childForFieldName('function')?.id === called.id;
-  const [argument] = (isCall && call?.childForFieldName('arguments')?.namedChildren) || [];
-  const request = argument && literalOf(argument);
+  const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
+  const call = isMember ? name.parent?.parent : name.parent;
+  const isCall = command ? call?.name === 'NewExpression' : isMember && call?.name === 'CallExpression';
+  const given = isCall ? call?.getChild('ArgList') : undefined;
+  const [argument, ...others] = (given && membersOf(given)[0]) ?? [];
+  const request = argument && others.length === 0 ? literalOf(text, argument) : undefined;
   if (request?.kind !== 'map' || (!command && !namesCognito(request))) return undefined;
   return { operation, nameSpan: spanOf(name), request };
 }
 
-/** Types around a value say nothing about it. */
-const wrappers = ['as_expression', 'satisfies_expression', 'parenthesized_expression', 'non_null_expression'];
-
-function literalOf(node: Node, depth = 0): Literal {
+function literalOf(text: string, node: SyntaxNode, depth = 0): Literal {
   const span = spanOf(node);
   if (depth > DEEPEST) return { kind: 'computed', span };
-  const [inner] = node.namedChildren;
-  if (wrappers.includes(node.type) && inner) return literalOf(inner, depth + 1);
-  if (node.type === 'object') return mapOf(node, depth);
-  if (node.hasError) return { kind: 'computed', span };
-  switch (node.type) {
-    case 'string':
-    case 'template_string': {
-      const text = textOf(node);
-      return text === undefined ? { kind: 'computed', span } : { kind: 'value', span, value: text };
-    }
-    case 'number': {
-      const value = Number(node.text.replaceAll('_', ''));
-      return Number.isFinite(value) ? { kind: 'value', span, value } : { kind: 'computed', span };
-    }
-    case 'true':
-    case 'false':
-      return { kind: 'value', span, value: node.type === 'true' };
-    case 'null':
-      return { kind: 'value', span, value: null };
-    case 'member_expression': {
-      // The SDK's own enumerations: their members are called what they hold.
-      const [, name] = /^(?:AuthFlowType|ChallengeNameType)\.(\w+)$/.exec(node.text) ?? [];
-      return name === undefined ? { kind: 'computed', span } : { kind: 'value', span, value: name };
-    }
+  const wrapped = wrappedIn(text, node);
+  if (wrapped) return literalOf(text, wrapped, depth + 1);
+  if (node.name === 'ObjectExpression') return mapOf(text, node, depth);
+  const value = hasError(node) ? undefined : valueOf(text, node);
+  return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
+}
+
+/** Types around a value say nothing about it. */
+function wrappedIn(text: string, node: SyntaxNode): SyntaxNode | undefined {
+  const [first, second] = childrenOf(node);
+  switch (node.name) {
+    case 'ParenthesizedExpression':
+      return second;
+    case 'PostfixExpression':
+      return second && text.slice(second.from, second.to) === '!' ? first : undefined;
+    case 'BinaryExpression':
+      return second?.name === 'as' || second?.name === 'satisfies' ? first : undefined;
     default:
-      return { kind: 'computed', span };
+      return undefined;
   }
 }
 
-/** Undefined for a text with values or escapes in it. */
-function textOf(node: Node): string | undefined {
-  const parts = node.namedChildren;
-  return parts.every((part) => part?.type === 'string_fragment') ? parts.map((part) => part?.text).join('') : undefined;
+function valueOf(text: string, node: SyntaxNode): string | number | boolean | null | undefined {
+  const own = text.slice(node.from, node.to);
+  switch (node.name) {
+    case 'String':
+    case 'TemplateString':
+      return textOf(text, node);
+    case 'Number': {
+      const value = Number(own.replaceAll('_', ''));
+      return Number.isFinite(value) ? value : undefined;
+    }
+    case 'BooleanLiteral':
+      return own === 'true';
+    case 'null':
+      return null;
+    case 'MemberExpression':
+      // The SDK's own enumerations: their members are called what they hold.
+      return /^(?:AuthFlowType|ChallengeNameType)\.(\w+)$/.exec(own)?.[1];
+    default:
+      return undefined;
+  }
 }
 
-function mapOf(node: Node, depth: number): LiteralMap {
+/** Undefined for a text with values or escapes in it, and for one that is not closed yet. */
+function textOf(text: string, node: SyntaxNode): string | undefined {
+  return node.firstChild ? undefined : /^(['"`])(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];
+}
+
+function mapOf(text: string, node: SyntaxNode, depth: number): LiteralMap {
   const entries: LiteralEntry[] = [];
-  let isWhole = !node.hasError;
-  for (const child of node.namedChildren) {
-    const entry = child && entryOf(child, depth);
+  let isWhole = !hasError(node);
+  for (const [property] of membersOf(node)) {
+    const entry = property && entryOf(text, property, depth);
     if (entry) entries.push(entry);
-    else if (child?.type !== 'comment') isWhole = false;
+    else isWhole = false;
   }
   return { kind: 'map', span: spanOf(node), entries, isWhole };
 }
 
 /** Undefined for a spread, a name that is computed, and what is no entry. */
-function entryOf(node: Node, depth: number): LiteralEntry | undefined {
-  const keySpan = spanOf(node);
-  if (node.type === 'shorthand_property_identifier') {
-    return { key: node.text, keySpan, value: { kind: 'computed', span: keySpan }, canRename: false };
-  }
-  const [name, value] = [node.childForFieldName('key'), node.childForFieldName('value')];
-  if (node.type !== 'pair' || !name || !value || name.hasError) return undefined;
-  const key = name.type === 'string' ? textOf(name) : name.type === 'property_identifier' ? name.text : undefined;
-  return key === undefined
-    ? undefined
-    : { key, keySpan: spanOf(name), value: literalOf(value, depth + 1), canRename: true };
+function entryOf(text: string, node: SyntaxNode, depth: number): LiteralEntry | undefined {
+  const [name, colon, value] = childrenOf(node);
+  if (node.name !== 'Property' || !name || hasError(name)) return undefined;
+  const keySpan = spanOf(name);
+  const isName = name.name === 'PropertyDefinition';
+  const key = isName ? text.slice(name.from, name.to) : name.name === 'String' ? textOf(text, name) : undefined;
+  if (key === undefined) return undefined;
+  if (!colon && isName) return { key, keySpan, value: { kind: 'computed', span: keySpan }, canRename: false };
+  return colon?.name === ':' && value && !value.type.isError
+    ? { key, keySpan, value: literalOf(text, value, depth + 1), canRename: true }
+    : undefined;
 }

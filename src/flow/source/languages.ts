@@ -1,50 +1,35 @@
-// The languages whose calls of the API are checked, and how to find a call in each without reading all of the file.
+// The languages whose calls of the API are checked, and the names by which a text is seen to have calls at all.
 
-import type { Node } from '@vscode/tree-sitter-wasm';
-import { javaScriptCall, javaScriptNames } from './javascript-calls.ts';
-import { pythonCall, pythonNames } from './python-calls.ts';
-import type { SourceCall } from './source-call.ts';
-
-/** A tree-sitter grammar. That of TSX reads JavaScript and TypeScript too. */
-export type Grammar = 'tsx' | 'python';
-
-/** By VS Code's language id. */
-const grammars: ReadonlyMap<string, Grammar> = new Map([
-  ['javascript', 'tsx'],
-  ['javascriptreact', 'tsx'],
-  ['typescript', 'tsx'],
-  ['typescriptreact', 'tsx'],
-  ['python', 'python'],
-]);
+import { javaScriptNames } from './javascript-calls.ts';
+import { pythonNames } from './python-calls.ts';
 
 /** VS Code's ids of the languages. */
-export const sourceLanguages: readonly string[] = [...grammars.keys()];
+export const sourceLanguages = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+] as const satisfies readonly string[];
 
-export function grammarOf(languageId: string): Grammar | undefined {
-  return grammars.get(languageId);
+export type SourceLanguage = (typeof sourceLanguages)[number];
+
+const names = { javascript: wordsOf(javaScriptNames), python: wordsOf(pythonNames) };
+
+function wordsOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${words.join('|')})\\b`, 'g');
 }
 
-const calls: Readonly<
-  Record<Grammar, { readonly names: RegExp; readonly at: (name: Node) => SourceCall | undefined }>
-> = {
-  tsx: { names: wordsOf(javaScriptNames), at: javaScriptCall },
-  python: { names: wordsOf(pythonNames), at: pythonCall },
-};
+export function sourceLanguageOf(languageId: string): SourceLanguage | undefined {
+  return sourceLanguages.find((language) => language === languageId);
+}
 
-function wordsOf(names: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${names.join('|')})\\b`, 'g');
+/** Finds what a call's operation may be named by. */
+export function namesOf(language: SourceLanguage): RegExp {
+  return language === 'python' ? names.python : names.javascript;
 }
 
 /** Whether a text may have a call: if not, it need not be parsed. */
-export function mayCall(grammar: Grammar, text: string): boolean {
-  return text.search(calls[grammar].names) >= 0;
-}
-
-/** The calls in a text, in its order. @param root of the text's syntax tree */
-export function callsIn(grammar: Grammar, text: string, root: Node): readonly SourceCall[] {
-  const { names, at } = calls[grammar];
-  return [...text.matchAll(names)].flatMap(({ index, 0: name }) => {
-    const node = root.descendantForIndex(index, index + name.length);
-    return (node && at(node)) ?? [];
-  });
+export function mayCall(language: SourceLanguage, text: string): boolean {
+  return text.search(namesOf(language)) >= 0;
 }

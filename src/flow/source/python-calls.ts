@@ -1,9 +1,9 @@
 // Calls of boto3: `client.initiate_auth(AuthFlow='…', …)`.
 
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { DEEPEST, spanOf } from './syntax.ts';
+import { childrenOf, DEEPEST, hasError, membersOf, spanOf } from './syntax.ts';
 
 const methods: Readonly<Record<string, OperationName>> = {
   initiate_auth: 'InitiateAuth',
@@ -15,62 +15,62 @@ const methods: Readonly<Record<string, OperationName>> = {
 export const pythonNames: readonly string[] = Object.keys(methods);
 
 /** The call whose operation is named by this node; undefined for another use of the name. */
-export function pythonCall(name: Node): SourceCall | undefined {
-  const operation = methods[name.text];
-  const attribute = name.parent;
-  const call = attribute?.parent;
-  const isCall =
-    attribute?.type === 'attribute' &&
-    attribute.childForFieldName('attribute')?.id === name.id &&
-    call?.type === 'call' &&
-    call.childForFieldName('function')?.id === attribute.id;
-  const given = isCall ? call.childForFieldName('arguments') : undefined;
-  if (!operation || given?.type !== 'argument_list') return undefined;
-  const request = mapOf(given, ({ type }) => type === 'keyword_argument', 'name', 0);
+export function pythonCall(text: string, name: SyntaxNode): SourceCall | undefined {
+  const operation = methods[text.slice(name.from, name.to)];
+  const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
+  const call = isMember ? name.parent?.parent : undefined;
+  const given = call?.name === 'CallExpression' ? call.getChild('ArgList') : undefined;
+  if (!operation || !given) return undefined;
+  const request = mapOf(text, given, 0);
   return namesCognito(request) ? { operation, nameSpan: spanOf(name), request } : undefined;
 }
 
-function mapOf(node: Node, isEntry: (child: Node) => boolean, keyField: 'name' | 'key', depth: number): LiteralMap {
+/** @param node a dictionary, or the arguments of a call */
+function mapOf(text: string, node: SyntaxNode, depth: number): LiteralMap {
   const entries: LiteralEntry[] = [];
-  let isWhole = !node.hasError;
-  for (const child of node.namedChildren) {
-    const entry = child && isEntry(child) ? entryOf(child, keyField, depth) : undefined;
+  let isWhole = !hasError(node);
+  for (const member of membersOf(node)) {
+    const entry = entryOf(text, member, depth);
     if (entry) entries.push(entry);
-    else if (child?.type !== 'comment') isWhole = false;
+    else isWhole = false;
   }
   return { kind: 'map', span: spanOf(node), entries, isWhole };
 }
 
-/** Undefined for a key that is computed. */
-function entryOf(node: Node, keyField: 'name' | 'key', depth: number): LiteralEntry | undefined {
-  const [name, value] = [node.childForFieldName(keyField), node.childForFieldName('value')];
-  if (!name || !value || name.hasError) return undefined;
-  const key = name.type === 'identifier' && keyField === 'name' ? name.text : textOf(name);
+/** Undefined for a key that is computed, and for what is no entry. */
+function entryOf(
+  text: string,
+  [name, sign, value, ...others]: readonly SyntaxNode[],
+  depth: number,
+): LiteralEntry | undefined {
+  if (!name || !value || value.type.isError || others.length > 0 || hasError(name)) return undefined;
+  const isArgument = name.name === 'VariableName' && sign?.name === 'AssignOp';
+  const key = isArgument ? text.slice(name.from, name.to) : sign?.name === ':' ? textOf(text, name) : undefined;
   return key === undefined
     ? undefined
-    : { key, keySpan: spanOf(name), value: literalOf(value, depth + 1), canRename: true };
+    : { key, keySpan: spanOf(name), value: literalOf(text, value, depth + 1), canRename: true };
 }
 
-function literalOf(node: Node, depth = 0): Literal {
+function literalOf(text: string, node: SyntaxNode, depth: number): Literal {
   const span = spanOf(node);
   if (depth > DEEPEST) return { kind: 'computed', span };
-  const [inner] = node.namedChildren;
-  if (node.type === 'parenthesized_expression' && inner) return literalOf(inner, depth + 1);
-  if (node.type === 'dictionary') return mapOf(node, ({ type }) => type === 'pair', 'key', depth);
-  const value = node.hasError ? undefined : valueOf(node);
+  const [, inner] = node.name === 'ParenthesizedExpression' ? childrenOf(node) : [];
+  if (inner) return literalOf(text, inner, depth + 1);
+  if (node.name === 'DictionaryExpression') return mapOf(text, node, depth);
+  const value = hasError(node) ? undefined : valueOf(text, node);
   return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
 }
 
-function valueOf(node: Node): string | number | boolean | null | undefined {
-  switch (node.type) {
-    case 'string':
-      return textOf(node);
-    case 'integer':
-      return /^\d+$/.test(node.text) ? Number(node.text) : undefined;
-    case 'true':
-    case 'false':
-      return node.type === 'true';
-    case 'none':
+function valueOf(text: string, node: SyntaxNode): string | number | boolean | null | undefined {
+  const own = text.slice(node.from, node.to);
+  switch (node.name) {
+    case 'String':
+      return textOf(text, node);
+    case 'Number':
+      return /^\d+$/.test(own) ? Number(own) : undefined;
+    case 'Boolean':
+      return own === 'True';
+    case 'None':
       return null;
     default:
       return undefined;
@@ -78,11 +78,7 @@ function valueOf(node: Node): string | number | boolean | null | undefined {
 }
 
 /** Undefined for what is no text, and for one with values or escapes in it. */
-function textOf(node: Node): string | undefined {
-  if (node.type !== 'string') return undefined;
-  const [start, ...rest] = node.namedChildren;
-  if (!/^[rRuU]?(?:'|"|'''|""")$/.test(start?.text ?? '')) return undefined;
-  const parts = rest.slice(0, -1);
-  const isPlain = parts.every((part) => part?.type === 'string_content' && part.namedChildren.length === 0);
-  return isPlain ? parts.map((part) => part?.text).join('') : undefined;
+function textOf(text: string, node: SyntaxNode): string | undefined {
+  if (node.name !== 'String' || node.firstChild) return undefined;
+  return /^[rRuU]?('''|"""|'|")(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];
 }

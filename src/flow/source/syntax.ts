@@ -1,11 +1,42 @@
 // What is asked of a syntax tree, whatever its language.
 
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../file/fault.ts';
 
 /** Levels of a request that are read; Cognito's have three. */
 export const DEEPEST = 20;
 
-export function spanOf({ startIndex, endIndex }: Node): Span {
-  return { start: startIndex, end: endIndex };
+export function spanOf({ from, to }: SyntaxNode): Span {
+  return { start: from, end: to };
+}
+
+/** What is between a node's children is white space. Comments are left out: they may stand anywhere. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.name.endsWith('Comment')) children.push(child);
+  }
+  return children;
+}
+
+/** The members of what stands in brackets, each with the nodes it is made of. */
+export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] {
+  const members: SyntaxNode[][] = [[]];
+  for (const child of childrenOf(node).slice(1)) {
+    if (child.name === ',') members.push([]);
+    else if (!brackets.includes(child.name)) members.at(-1)?.push(child);
+  }
+  return members.filter(({ length }) => length > 0);
+}
+
+const brackets = [')', '}'];
+
+/** Whether the text of a node is not right, or not whole yet. */
+export function hasError(node: SyntaxNode): boolean {
+  let found = false;
+  node.cursor().iterate(({ type }) => {
+    found ||= type.isError;
+    return !found;
+  });
+  return found;
 }

@@ -1,19 +1,15 @@
 // Calls of the AWS SDKs in a program's own source: what is written out is judged, and nothing else.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
 import { hoverCall } from '../../../../src/flow/source/hover-call.ts';
+import type { SourceLanguage } from '../../../../src/flow/source/languages.ts';
+import { readCalls } from '../../../../src/flow/source/read-calls.ts';
 import { plainRequest } from '../../../../src/flow/source/source-call.ts';
-import { openGrammar, type ReadCalls } from '../../../support/source-calls.ts';
 
 const now = Date.UTC(2026, 10, 27);
-let read: Readonly<Record<'tsx' | 'python', ReadCalls>>;
 
-beforeAll(async () => {
-  read = { tsx: await openGrammar('tsx'), python: await openGrammar('python') };
-});
-
-function say(language: 'tsx' | 'python', text: string): string[] {
-  return diagnoseCalls(read[language](text), text, now).map(
+function say(language: SourceLanguage, text: string): string[] {
+  return diagnoseCalls(readCalls(language, text), text, now).map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
 }
@@ -45,10 +41,10 @@ def answer(username, session):
 
 describe('calls that are found', () => {
   it.each([
-    ['tsx', rightScript],
+    ['typescript', rightScript],
     ['python', rightPython],
   ] as const)('in %s, with what is written out', (language, text) => {
-    const [call, ...others] = read[language](text);
+    const [call, ...others] = readCalls(language, text);
     expect(others).toEqual([]);
     expect(call?.operation).toBe('RespondToAuthChallenge');
     expect(call && plainRequest(call.request)).toEqual({
@@ -60,56 +56,108 @@ describe('calls that are found', () => {
   });
 
   it.each([
-    ['tsx', 'new cognito.InitiateAuthCommand({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
-    ['tsx', 'new AdminInitiateAuthCommand({})', 'AdminInitiateAuth'],
-    ['tsx', 'client.initiateAuth({ AuthFlow: AuthFlowType.USER_AUTH })', 'InitiateAuth'],
-    ['tsx', 'this.client.adminRespondToAuthChallenge({ ChallengeName }, done)', 'AdminRespondToAuthChallenge'],
-    ['tsx', 'new InitiateAuthCommand({ AuthFlow: "USER_AUTH" } satisfies InitiateAuthCommandInput)', 'InitiateAuth'],
-    ['tsx', 'const node = <Login go={() => client.initiateAuth({ AuthFlow: flow })} />', 'InitiateAuth'],
+    ['typescript', 'new cognito.InitiateAuthCommand({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
+    ['typescript', 'new AdminInitiateAuthCommand({})', 'AdminInitiateAuth'],
+    ['typescript', 'client.initiateAuth({ AuthFlow: AuthFlowType.USER_AUTH })', 'InitiateAuth'],
+    ['typescript', 'this.client.adminRespondToAuthChallenge({ ChallengeName }, done)', 'AdminRespondToAuthChallenge'],
+    [
+      'typescript',
+      'new InitiateAuthCommand({ AuthFlow: "USER_AUTH" } satisfies InitiateAuthCommandInput)',
+      'InitiateAuth',
+    ],
+    ['typescriptreact', 'const node = <Login go={() => client.initiateAuth({ AuthFlow: flow })} />', 'InitiateAuth'],
     ['python', 'boto3.client("cognito-idp").admin_initiate_auth(AuthFlow=flow)', 'AdminInitiateAuth'],
     ['python', 'client.respond_to_auth_challenge(ChallengeName="SMS_MFA", **rest)', 'RespondToAuthChallenge'],
   ] as const)('%s: %s', (language, text, operation) => {
-    expect(read[language](text).map((call) => call.operation)).toEqual([operation]);
+    expect(readCalls(language, text).map((call) => call.operation)).toEqual([operation]);
   });
 
   it.each([
-    ['tsx', 'new InitiateAuthCommand(input)'],
-    ['tsx', 'new InitiateAuthCommand()'],
-    ['tsx', '// new InitiateAuthCommand({ AuthFlow: "USER_AUTH" })'],
-    ['tsx', '"new InitiateAuthCommand({})"'],
-    ['tsx', 'import { InitiateAuthCommand } from "x"'],
-    ['tsx', 'class InitiateAuthCommand { constructor(x = {}) {} }'],
-    ['tsx', 'auth.initiateAuth({ username, password })'],
-    ['tsx', 'initiateAuth({ AuthFlow: "NONE" })'],
-    ['tsx', 'client["initiateAuth"]({ AuthFlow: "NONE" })'],
+    ['typescript', 'new InitiateAuthCommand(input)'],
+    ['typescript', 'new InitiateAuthCommand()'],
+    ['typescript', '// new InitiateAuthCommand({ AuthFlow: "USER_AUTH" })'],
+    ['typescript', '"new InitiateAuthCommand({})"'],
+    ['typescript', 'import { InitiateAuthCommand } from "x"'],
+    ['typescript', 'class InitiateAuthCommand { constructor(x = {}) {} }'],
+    ['typescript', 'auth.initiateAuth({ username, password })'],
+    ['typescript', 'initiateAuth({ AuthFlow: "NONE" })'],
+    ['typescript', 'client["initiateAuth"]({ AuthFlow: "NONE" })'],
     ['python', 'def initiate_auth(AuthFlow="NONE"): pass'],
     ['python', 'auth.initiate_auth(username="a", password="b")'],
     ['python', '# client.initiate_auth(AuthFlow="NONE")'],
   ] as const)('%s, not: %s', (language, text) => {
-    expect(read[language](text)).toEqual([]);
+    expect(readCalls(language, text)).toEqual([]);
+  });
+});
+
+describe('what a call is read as', () => {
+  it.each([
+    ['javascript', "ClientId: 'a'", { ClientId: 'a' }],
+    ['javascript', "'ClientId': `a`", { ClientId: 'a' }],
+    ['typescript', "ClientId: 'a' as const", { ClientId: 'a' }],
+    ['typescript', "ClientId: ('a' satisfies string)!", { ClientId: 'a' }],
+    ['typescript', 'AuthFlow: AuthFlowType.USER_AUTH', { AuthFlow: 'USER_AUTH' }],
+    ['typescript', 'A: 1_000.5, B: true, C: null, // a comment\n', { A: 1000.5, B: true, C: null }],
+    ['typescript', "AuthParameters: { USERNAME: 'a', /* ours */ }", { AuthParameters: { USERNAME: 'a' } }],
+    [
+      'typescript',
+      "A: 'a' + b, B: -1, C: 10n, D: e?.f, E: 'a\\n', F: `${a}`, 5: 6, get G() { return 'a'; }, H() {}",
+      {},
+    ],
+  ] as const)('%s: %s', (language, members, request) => {
+    const text = `new InitiateAuthCommand({ ${members} })`;
+    expect(readCalls(language, text).map((call) => plainRequest(call.request))).toEqual([request]);
+  });
+
+  it.each([
+    ["ClientId='a'", { ClientId: 'a' }],
+    ['ClientId=(u"a")', { ClientId: 'a' }],
+    ["ClientId='''a'''", { ClientId: 'a' }],
+    ["ClientId=r'a\\b', # a comment\n", { ClientId: 'a\\b' }],
+    ['A=10, B=True, C=None', { A: 10, B: true, C: null }],
+    ["AuthParameters={'USERNAME': 'a',}", { AuthParameters: { USERNAME: 'a' } }],
+    ["A=a, B=b'a', C=f'a', D='a\\n', E=0x10, F=[1], G={'a'}, H=('a',), I={a: 'a'}", { I: {} }],
+    ["A='a", {}],
+  ] as const)('python: %s', (given, request) => {
+    const text = `client.initiate_auth(AuthFlow=flow, ${given})`;
+    expect(readCalls('python', text).map((call) => plainRequest(call.request))).toEqual([request]);
+  });
+
+  it.each([
+    ['typescript', '<Client>client'],
+    ['typescriptreact', 'useClient(<Login />)'],
+    ['javascriptreact', 'useClient(<Login />)'],
+    ['javascript', 'useClient(<Login />)'],
+  ] as const)('what only %s may say is read: %s', (language, client) => {
+    const text = `const client = ${client}; client.initiateAuth({ AuthFlow: 'USER_AUTH' });`;
+    expect(readCalls(language, text).map((call) => plainRequest(call.request))).toEqual([{ AuthFlow: 'USER_AUTH' }]);
   });
 });
 
 describe('what is said of calls', () => {
   it.each([
-    ['tsx', rightScript.replace("'123456'", "'12345'"), ['code-length at SMS_MFA_CODE']],
+    ['typescript', rightScript.replace("'123456'", "'12345'"), ['code-length at SMS_MFA_CODE']],
     [
-      'tsx',
+      'typescript',
       rightScript.replace('SMS_MFA_CODE', 'SMS_MFA_COD'),
       ['missing at ChallengeResponses', 'unknown-key at SMS_MFA_COD'],
     ],
     [
-      'tsx',
+      'typescript',
       rightScript.replace("SMS_MFA_CODE: '123456'", 'SMS_MFA_COD: code'),
       ['missing at ChallengeResponses', 'unknown-key at SMS_MFA_COD'],
     ],
-    ['tsx', rightScript.replace("'SMS_MFA'", "'SMS_MFAA'"), ['challenge-name-unknown at ChallengeName']],
+    ['typescript', rightScript.replace("'SMS_MFA'", "'SMS_MFAA'"), ['challenge-name-unknown at ChallengeName']],
     [
-      'tsx',
+      'typescript',
       rightScript.replace("'SMS_MFA'", 'ChallengeNameType.EMAIL_OTP'),
       ['missing at ChallengeResponses', 'key-of-another-challenge at SMS_MFA_CODE'],
     ],
-    ['tsx', rightScript.replace('      Session: session,\n', ''), ['session-missing at RespondToAuthChallengeCommand']],
+    [
+      'typescript',
+      rightScript.replace('      Session: session,\n', ''),
+      ['session-missing at RespondToAuthChallengeCommand'],
+    ],
     ['python', rightPython.replace('"123456"', '123456'), ['not-text at "SMS_MFA_CODE"']],
     ['python', rightPython.replace('"SMS_MFA"', '"ADMIN_NO_SRP_AUTH"'), ['challenge-not-answerable at ChallengeName']],
     [
@@ -122,23 +170,29 @@ describe('what is said of calls', () => {
   });
 
   it.each([
-    ['tsx', 'a spread', rightScript.replace('USERNAME: username, ', '...names, ')],
-    ['tsx', 'a computed key', rightScript.replace('SMS_MFA_CODE', '[key]')],
-    ['tsx', 'a computed challenge', rightScript.replace("'SMS_MFA'", 'challenge')],
-    ['tsx', 'computed responses', rightScript.replace(/ChallengeResponses: .*,/, 'ChallengeResponses: responses,')],
-    ['tsx', 'a text with a value in it', rightScript.replace("'123456'", '`${code}`')],
-    ['tsx', 'an escape', rightScript.replace("'123456'", "'12345\\x36'")],
-    ['tsx', 'a shorthand', rightScript.replace("SMS_MFA_CODE: '123456'", 'SMS_MFA_CODE')],
+    ['typescript', 'a spread', rightScript.replace('USERNAME: username, ', '...names, ')],
+    ['typescript', 'a computed key', rightScript.replace('SMS_MFA_CODE', '[key]')],
+    ['typescript', 'a computed challenge', rightScript.replace("'SMS_MFA'", 'challenge')],
+    [
+      'typescript',
+      'computed responses',
+      rightScript.replace(/ChallengeResponses: .*,/, 'ChallengeResponses: responses,'),
+    ],
+    ['typescript', 'a text with a value in it', rightScript.replace("'123456'", '`${code}`')],
+    ['typescript', 'an escape', rightScript.replace("'123456'", "'12345\\x36'")],
+    ['typescript', 'a text being typed', rightScript.replace("'SMS_MFA'", "'SMS_M")],
+    ['typescript', 'a shorthand', rightScript.replace("SMS_MFA_CODE: '123456'", 'SMS_MFA_CODE')],
     ['python', 'a spread', rightPython.replace('"USERNAME": username, ', '**names, ')],
     ['python', 'a spread of arguments', rightPython.replace('Session=session', '**rest')],
     ['python', 'a text with a value in it', rightPython.replace('"123456"', 'f"{code}"')],
+    ['python', 'a text being typed', rightPython.replace('"SMS_MFA"', '"SMS_M')],
     ['python', 'two texts in a row', rightPython.replace('"123456"', '"123" "456"')],
   ] as const)('nothing in %s: %s', (language, _, text) => {
     expect(say(language, text)).toEqual([]);
   });
 
   it.each([
-    ['tsx', rightScript],
+    ['typescript', rightScript],
     ['python', rightPython],
   ] as const)('nothing while a right call in %s is typed or cut off', (language, text) => {
     const from = text.indexOf('ClientId');
@@ -151,30 +205,33 @@ describe('what is said of calls', () => {
   });
 
   it.each([
-    ['tsx', `new InitiateAuthCommand(${'{ a: '.repeat(5000)}1${' }'.repeat(5000)})`],
+    ['typescript', `new InitiateAuthCommand(${'{ a: '.repeat(5000)}1${' }'.repeat(5000)})`],
     ['python', `client.initiate_auth(AuthFlow="USER_AUTH", A=${'{"a": '.repeat(5000)}1${'}'.repeat(5000)})`],
   ] as const)('what is nested without end in %s does not end the reader', (language, text) => {
     expect(say(language, text)).toBeInstanceOf(Array);
   });
 
   it('mends a key, a value and what may not be there', () => {
-    const mend = (language: 'tsx' | 'python', text: string): string => {
-      const fixes = diagnoseCalls(read[language](text), text, now).flatMap(({ fix }) => fix ?? []);
+    const mend = (language: SourceLanguage, text: string): string => {
+      const fixes = diagnoseCalls(readCalls(language, text), text, now).flatMap(({ fix }) => fix ?? []);
       const edits = fixes.flatMap(({ edits: own }) => own).toSorted((a, b) => b.span.start - a.span.start);
       return edits.reduce(
         (whole, { span, text: own }) => whole.slice(0, span.start) + own + whole.slice(span.end),
         text,
       );
     };
-    expect(mend('tsx', rightScript.replace('SMS_MFA_CODE', 'SMS_MFA_COD'))).toBe(rightScript);
-    expect(mend('tsx', rightScript.replace('SMS_MFA_CODE', "'SMS_MFA_COD'"))).toBe(
+    expect(mend('typescript', rightScript.replace('SMS_MFA_CODE', 'SMS_MFA_COD'))).toBe(rightScript);
+    expect(mend('typescript', rightScript.replace('SMS_MFA_CODE', "'SMS_MFA_COD'"))).toBe(
       rightScript.replace('SMS_MFA_CODE', "'SMS_MFA_CODE'"),
     );
     expect(mend('python', rightPython.replace('"SMS_MFA_CODE"', '"SMS_MFA_COD"'))).toBe(rightPython);
     expect(
-      mend('tsx', rightScript.replace('      Session: session,\n', "      Session: session,\n      Colour: 'red',\n")),
+      mend(
+        'typescript',
+        rightScript.replace('      Session: session,\n', "      Session: session,\n      Colour: 'red',\n"),
+      ),
     ).toBe(rightScript);
-    expect(mend('tsx', rightScript.replace('Session: session,', "Session: session, Colour: 'red',"))).toBe(
+    expect(mend('typescript', rightScript.replace('Session: session,', "Session: session, Colour: 'red',"))).toBe(
       rightScript.replace('Session: session,', 'Session: session, '),
     );
   });
@@ -182,17 +239,17 @@ describe('what is said of calls', () => {
 
 describe('what hovers say of calls', () => {
   it.each([
-    ['tsx', rightScript, 'RespondToAuthChallengeCommand({', 'RespondToAuthChallenge'],
-    ['tsx', rightScript, "'SMS_MFA'", 'SMS_MFA'],
-    ['tsx', rightScript, 'SMS_MFA_CODE', 'SMS_MFA_CODE'],
+    ['typescript', rightScript, 'RespondToAuthChallengeCommand({', 'RespondToAuthChallenge'],
+    ['typescript', rightScript, "'SMS_MFA'", 'SMS_MFA'],
+    ['typescript', rightScript, 'SMS_MFA_CODE', 'SMS_MFA_CODE'],
     ['python', rightPython, 'ChallengeResponses', 'ChallengeResponses'],
     ['python', rightPython, 'USERNAME', 'USERNAME'],
   ] as const)('%s %#', (language, text, at, name) => {
-    expect(hoverCall(read[language](text), text.indexOf(at) + 2)?.documentation).toContain(`**${name}**`);
+    expect(hoverCall(readCalls(language, text), text.indexOf(at) + 2)?.documentation).toContain(`**${name}**`);
   });
 
   it('nothing of what is no part of a call', () => {
-    expect(hoverCall(read.tsx(rightScript), 5)).toBeUndefined();
-    expect(hoverCall(read.tsx(rightScript), rightScript.indexOf('username, SMS') + 2)).toBeUndefined();
+    expect(hoverCall(readCalls('typescript', rightScript), 5)).toBeUndefined();
+    expect(hoverCall(readCalls('typescript', rightScript), rightScript.indexOf('username, SMS') + 2)).toBeUndefined();
   });
 });
