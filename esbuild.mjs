@@ -60,6 +60,29 @@ const editorApi = {
   },
 };
 
+/**
+ * Of undici, what makes connections and sends requests; its index has fetch, caches, mocks and WebSockets in it too.
+ * What another import asks of it, the build says is missing.
+ */
+const undiciConnections = {
+  name: 'undici-connections',
+  setup(build) {
+    const namespace = 'undici-connections';
+    build.onResolve({ filter: /^undici$/ }, ({ path, resolveDir }) => ({ path, namespace, pluginData: resolveDir }));
+    build.onLoad({ filter: /^undici$/, namespace }, ({ pluginData: resolveDir }) => ({
+      resolveDir,
+      contents: `
+        import api from 'undici/lib/api/index.js';
+        import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+        Object.assign(Dispatcher.prototype, api);
+        export { default as buildConnector } from 'undici/lib/core/connect.js';
+        export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+        export { default as EnvHttpProxyAgent } from 'undici/lib/dispatcher/env-http-proxy-agent.js';
+        export { default as Pool } from 'undici/lib/dispatcher/pool.js';`,
+    }));
+  },
+};
+
 const shared = {
   bundle: true,
   minify: !development,
@@ -79,7 +102,9 @@ const nodeBuild = {
   supported: { 'dynamic-import': false },
   // Its main file is UMD, whose require esbuild cannot follow.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [partsStayApart(nodeEntries), editorApi],
+  // What undici's own build for Node says too, to leave out its second HTTP parser, an experiment.
+  define: { esbuildDetection: '1' },
+  plugins: [partsStayApart(nodeEntries), editorApi, undiciConnections],
 };
 
 /** A style sheet that a program imports comes as one text, with what it imports in turn. */

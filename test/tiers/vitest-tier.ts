@@ -1,4 +1,4 @@
-// Runs one tier that vitest knows as a project (test/vitest.config.ts).
+// Runs one tier, the vitest projects whose names begin with its own (test/vitest.config.ts).
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ export async function runVitestTier(tier: 'unit' | 'webview' | 'e2e'): Promise<T
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', tier, '--passWithNoTests'];
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', `${tier}*`, '--passWithNoTests'];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const child = spawn(process.execPath, [vitest, ...args, ...reporters], { cwd: repositoryRoot, stdio: 'inherit' });
   const [exitCode] = (await once(child, 'close')) as [number | null];
