@@ -13,8 +13,7 @@ const development = watch || process.argv.includes('--development');
  * Programs that start on their own, and parts that a program loads only when they are needed. A dynamic import of a
  * part stays a require at run time, so activation never pays for undici, jose or the sandbox.
  */
-const nodeEntries = {
-  extension: 'src/extension/extension.ts',
+const nodeParts = {
   explorer: 'src/extension/explorer.ts',
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
@@ -28,6 +27,9 @@ const nodeEntries = {
   'flow-items': 'src/extension/flows/flow-items.ts',
   'language-client': 'src/extension/flows/language-client.ts',
 };
+
+/** What every start of the editor reads. */
+const activation = { extension: 'src/extension/extension.ts' };
 
 /** Leaves `import('…/transport.ts')` of another entry to run time, when the part is beside the program in dist/. */
 const partsStayApart = (entries) => ({
@@ -83,6 +85,27 @@ const undiciConnections = {
   },
 };
 
+/**
+ * Writes ES modules as CommonJS ones. What a part gives to others is given through two getters at first, which the hot
+ * code of the language server and the sandbox would call over and over: once a part is loaded, its values replace them.
+ */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup(build) {
+    const { minify, platform, target, supported } = forNode;
+    const footer = `module.exports = Object.assign(Object.defineProperty({}, '__esModule', { value: true }), module.exports);`;
+    const options = { format: 'cjs', minify, platform, target, supported, footer, sourcemap: development && 'inline' };
+    const write = async ({ path, text }) => {
+      if (!path.endsWith('.js')) return writeFile(path, text);
+      const { code } = await esbuild.transform(text, options);
+      return writeFile(path, code, { mode: code.startsWith('#!') ? 0o755 : 0o644 });
+    };
+    build.onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length === 0) await Promise.all(outputFiles.map(write));
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   minify: !development,
@@ -92,11 +115,9 @@ const shared = {
   outdir: 'dist',
 };
 
-const nodeBuild = {
+const forNode = {
   ...shared,
-  entryPoints: nodeEntries,
   platform: 'node',
-  format: 'cjs',
   target: 'node22',
   // A part is required, not imported: the first import of a process starts the loader of ES modules.
   supported: { 'dynamic-import': false },
@@ -104,7 +125,28 @@ const nodeBuild = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // What undici's own build for Node says too, to leave out its second HTTP parser, an experiment.
   define: { esbuildDetection: '1' },
-  plugins: [partsStayApart(nodeEntries), editorApi, undiciConnections],
+};
+
+/** A single file: nothing is to be found and read besides when the editor starts. */
+const activationBuild = {
+  ...forNode,
+  entryPoints: activation,
+  format: 'cjs',
+  plugins: [partsStayApart(nodeParts), editorApi],
+};
+
+/** What several parts have in common becomes a file of its own, which esbuild does for ES modules only. */
+const nodePartsBuild = {
+  ...forNode,
+  entryPoints: nodeParts,
+  format: 'esm',
+  supported: {},
+  // Rewritten too, which a linked one would not be.
+  sourcemap: development ? 'inline' : false,
+  splitting: true,
+  chunkNames: 'part-[hash]',
+  write: false,
+  plugins: [editorApi, undiciConnections, asCommonJs],
 };
 
 /** A style sheet that a program imports comes as one text, with what it imports in turn. */
@@ -179,10 +221,11 @@ const pageBuild = {
   plugins: [partsStayApart(pageParts), styleSheetsAsText, codicons],
 };
 
-if (!watch) await rm('dist', { recursive: true, force: true });
+await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+const builds = [activationBuild, nodePartsBuild, pageBuild, pagePartsBuild];
 if (watch) {
-  for (const options of [nodeBuild, pageBuild, pagePartsBuild]) await (await esbuild.context(options)).watch();
+  for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all([nodeBuild, pageBuild, pagePartsBuild].map((options) => esbuild.build(options)));
+  await Promise.all(builds.map((options) => esbuild.build(options)));
 }

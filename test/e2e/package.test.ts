@@ -7,7 +7,7 @@ import { sizeLimits } from '../bench/size.ts';
 import { listPackagedFiles, packagedExtension } from '../editor/build-extension.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
-/** The programs and parts that esbuild.mjs makes, and the page. */
+/** The programs and parts that esbuild.mjs makes, and the page; what parts share is told by its name. */
 const built = [
   'dist/cli.js',
   'dist/explorer.js',
@@ -38,8 +38,10 @@ describe('package', () => {
   it('holds what the extension needs, the licences of what is bundled, and nothing else', async () => {
     const files = await listPackagedFiles();
     const licences = files.filter((file) => /^dist\/[\w-]+\.(js|css)\.LEGAL\.txt$/.test(file));
+    const shared = files.filter((file) => /^dist\/part-[A-Z\d]{8}\.js$/.test(file));
     expect(licences).not.toEqual([]);
-    expect(files).toEqual([...built, ...documents, ...licences, ...(await mediaFiles())].toSorted());
+    expect(shared).not.toEqual([]);
+    expect(files).toEqual([...built, ...shared, ...documents, ...licences, ...(await mediaFiles())].toSorted());
   });
 
   it('is small to download and small to activate', () => {
