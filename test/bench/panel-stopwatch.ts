@@ -2,7 +2,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { poll } from '../editor/poll.ts';
 
-/** Added to the windows of the workbench and of its webviews. */
+/** Added to the windows of the workbench and of its webviews. Milliseconds since the epoch, as every program tells them. */
 interface Watched {
   enterPressedAt?: number;
   usableAt?: number;
@@ -15,11 +15,9 @@ interface Watched {
 export async function installStopwatch(page: Page, usable: string): Promise<void> {
   await page.addInitScript((selector) => {
     const watched = window as unknown as Watched;
-    // Since the epoch: one clock for all frames.
-    const start = performance.timeOrigin;
     if (window === window.top) {
       const note = (event: KeyboardEvent) => {
-        if (event.key === 'Enter') watched.enterPressedAt = start + performance.now();
+        if (event.key === 'Enter') watched.enterPressedAt = Date.now();
       };
       addEventListener('keydown', note, { capture: true });
     } else {
@@ -27,19 +25,21 @@ export async function installStopwatch(page: Page, usable: string): Promise<void
       const timer = setInterval(() => {
         const element = document.querySelector(selector);
         if (element === null || element.getClientRects().length === 0) return;
-        watched.usableAt = start + performance.now();
+        watched.usableAt = Date.now();
         clearInterval(timer);
       }, 1);
     }
   }, usable);
 }
 
-/** Milliseconds from the last Enter to when the webview became usable; waits until it is. */
-export async function readStopwatch(page: Page, webview: Frame): Promise<number> {
-  const start = await page.evaluate(() => (window as unknown as Watched).enterPressedAt);
-  if (start === undefined) throw new Error('No Enter key was pressed in the workbench.');
-  const end = await poll('the panel can be used', async () =>
-    webview.evaluate(() => (window as unknown as Watched).usableAt),
-  );
-  return end - start;
+/** When Enter was pressed last. */
+export async function enterPressedAt(page: Page): Promise<number> {
+  const time = await page.evaluate(() => (window as unknown as Watched).enterPressedAt);
+  if (time === undefined) throw new Error('No Enter key was pressed in the workbench.');
+  return time;
+}
+
+/** When the webview became usable; waits until it is. */
+export function usableAt(webview: Frame): Promise<number> {
+  return poll('the panel can be used', async () => webview.evaluate(() => (window as unknown as Watched).usableAt));
 }

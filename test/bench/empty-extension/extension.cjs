@@ -1,5 +1,6 @@
 // Activates, and on command opens a webview whose script writes one line and sends one message. Nothing more: the least
-// that a page under the same rule as ours, no inline script, can do.
+// that a page under the same rule as ours, no inline script, can do. When the message arrives, a line with the time
+// (milliseconds since the epoch) is appended to the file $AUTHFLOW_BENCH_MESSAGES.
 'use strict';
 const vscode = require('vscode');
 
@@ -9,6 +10,10 @@ exports.activate = (context) => {
       const options = { enableScripts: true };
       const { webview } = vscode.window.createWebviewPanel('empty', 'Empty', vscode.ViewColumn.Active, options);
       const script = webview.asWebviewUri(vscode.Uri.joinPath(context.extensionUri, 'page.js'));
+      webview.onDidReceiveMessage(() => {
+        const arrivedAt = Date.now();
+        require('node:fs').appendFileSync(process.env.AUTHFLOW_BENCH_MESSAGES, `${arrivedAt}\n`);
+      });
       webview.html = `<!DOCTYPE html><html lang="en"><body><script src="${script.toString()}"></script></body></html>`;
     }),
   );
