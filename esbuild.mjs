@@ -1,6 +1,6 @@
 // Builds what ships in dist/: the activation file, the parts it loads on first use, the command line and the page.
 // `node esbuild.mjs [--watch] [--development]`
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -94,7 +94,16 @@ const asCommonJs = {
   setup(build) {
     const { minify, platform, target, supported } = forNode;
     const footer = `module.exports = Object.assign(Object.defineProperty({}, '__esModule', { value: true }), module.exports);`;
-    const options = { format: 'cjs', minify, platform, target, supported, footer, sourcemap: development && 'inline' };
+    const options = {
+      format: 'cjs',
+      minify,
+      platform,
+      target,
+      supported,
+      footer,
+      legalComments: 'none',
+      sourcemap: development && 'inline',
+    };
     const write = async ({ path, text }) => {
       if (!path.endsWith('.js')) return writeFile(path, text);
       const { code } = await esbuild.transform(text, options);
@@ -110,7 +119,9 @@ const shared = {
   bundle: true,
   minify: !development,
   sourcemap: development ? 'linked' : false,
-  legalComments: 'linked',
+  // The licences are told whole, and once, in a file of their own.
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   outdir: 'dist',
 };
@@ -221,11 +232,44 @@ const pageBuild = {
   plugins: [partsStayApart(pageParts), styleSheetsAsText, codicons],
 };
 
+const isLicence = (file) => /^(licen[cs]e|copyrightnotice)(\.(md|txt))?$/i.test(file);
+/** Licences that may be passed on as a link. */
+const linked = {
+  'CC-BY-4.0': 'Copyright (c) Microsoft Corporation. https://creativecommons.org/licenses/by/4.0/legalcode',
+};
+
+/** What a library that is in dist/ asks of those who pass it on: its name, and the texts of its licence. */
+async function termsOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(resolve(folder, 'package.json'), 'utf8'));
+  const files = (await readdir(folder)).filter(isLicence).toSorted();
+  if (files.length === 0) throw new Error(`${name} ${version} (${license}) has no licence to pass on.`);
+  const texts = linked[license]
+    ? [linked[license]]
+    : await Promise.all(files.map((file) => readFile(resolve(folder, file), 'utf8')));
+  return { name: `${name} ${version} (${license})`, texts: texts.map((text) => text.replaceAll('\r', '').trim()) };
+}
+
+/** Writes the licences of all libraries of which something is in the files that were built, each text once. */
+async function writeNotices(metafiles) {
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const folders = outputs
+    .flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0))
+    .flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  const terms = await Promise.all([...new Set([...folders, 'node_modules/@vscode/codicons'])].map(termsOf));
+  const namesOf = new Map();
+  for (const { name, texts } of terms.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const text of texts) namesOf.set(text, [...(namesOf.get(text) ?? []), name]);
+  }
+  const notices = [...namesOf].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 const builds = [activationBuild, nodePartsBuild, pageBuild, pagePartsBuild];
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const built = await Promise.all(builds.map((options) => esbuild.build(options)));
+  await writeNotices(built.map(({ metafile }) => metafile));
 }
