@@ -26,7 +26,7 @@ import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { restorePools, saveService } from './state/service-state.ts';
 import { Snapshots } from './state/snapshots.ts';
 import { digest, printState, readState } from './state/state-text.ts';
-import { keySet, processKeys, restoreKeys } from './tokens/keys.ts';
+import { keySet, prepareKeys, processKeys, restoreKeys } from './tokens/keys.ts';
 import { noFunctions } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
 import { type Declared, openWorkspaceFunctions } from './triggers/workspace-functions.ts';
@@ -166,8 +166,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
   endpoint = `http://127.0.0.1:${listener.port}`;
   // The first sign-in should not wait for the keys, and the start must not. Making them keeps a core busy for a while,
-  // so whoever started the sandbox may first show what it was started for.
-  setTimeout(() => void service.keys(), 1500).unref();
+  // so whoever started the sandbox may first show what it was started for. A restored state has keys of its own.
+  setTimeout(() => void (service.keys === processKeys && prepareKeys()), 1500).unref();
 
   const view = (pool: UserPool): SandboxPool => viewPool(pool, service.inbox, surroundings.clientNow);
   return {

@@ -41,16 +41,29 @@ function toSigningKey(pair: KeyPair): SigningKey {
   };
 }
 
+const pairs = new Map<keyof TokenKeys, Promise<KeyPair>>();
 let made: Promise<TokenKeys> | undefined;
 
-/** The keys of this process. The first call starts making them. */
+function pairOf(use: keyof TokenKeys): Promise<KeyPair> {
+  const pair = pairs.get(use) ?? makeKeyPair();
+  pairs.set(use, pair);
+  return pair;
+}
+
+/** The keys of this process. The first call makes those that are not there yet, all at once: somebody waits for them. */
 export function processKeys(): Promise<TokenKeys> {
-  made ??= Promise.all([makeKeyPair(), makeKeyPair(), makeKeyPair()]).then(([id, access, refresh]) => ({
+  made ??= Promise.all([pairOf('id'), pairOf('access'), pairOf('refresh')]).then(([id, access, refresh]) => ({
     id: toSigningKey(id),
     access: toSigningKey(access),
     refresh,
   }));
   return made;
+}
+
+/** Makes the keys of this process ahead of time, one after the other: each keeps a core busy, and nobody waits yet. */
+export async function prepareKeys(): Promise<void> {
+  for (const use of ['id', 'access', 'refresh'] as const) await pairOf(use);
+  await processKeys();
 }
 
 /** The private keys as PKCS #8 in PEM. */

@@ -1,0 +1,44 @@
+// The sandbox's keys are made once, ahead of time where nobody waits for them.
+import type * as nodeCrypto from 'node:crypto';
+import { beforeEach, expect, it, vi } from 'vitest';
+
+const counts = vi.hoisted(() => ({ atOnce: 0, most: 0, made: 0 }));
+
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof nodeCrypto>();
+  // Small keys, so that the test is quick.
+  const generateKeyPair = (type: 'rsa', _: unknown, done: (error: Error | null, ...pair: unknown[]) => void): void => {
+    counts.atOnce += 1;
+    counts.most = Math.max(counts.most, counts.atOnce);
+    counts.made += 1;
+    crypto.generateKeyPair(type, { modulusLength: 512 }, (error, publicKey, privateKey) => {
+      counts.atOnce -= 1;
+      // As Node's own tells `promisify`.
+      done(error, { publicKey, privateKey });
+    });
+  };
+  return { ...crypto, generateKeyPair };
+});
+
+beforeEach(() => {
+  Object.assign(counts, { atOnce: 0, most: 0, made: 0 });
+  vi.resetModules();
+});
+
+it('makes them one after the other ahead of time', async () => {
+  const { prepareKeys, processKeys } = await import('../../../src/sandbox/tokens/keys.ts');
+  await prepareKeys();
+  expect(counts).toEqual({ atOnce: 0, most: 1, made: 3 });
+  const { id, access } = await processKeys();
+  expect(id.kid).not.toBe(access.kid);
+  expect(counts.made).toBe(3);
+});
+
+it('makes what is left at once for who asks meanwhile, and gives everybody the same', async () => {
+  const { prepareKeys, processKeys } = await import('../../../src/sandbox/tokens/keys.ts');
+  const prepared = prepareKeys();
+  const asked = await processKeys();
+  await prepared;
+  expect(counts).toEqual({ atOnce: 0, most: 3, made: 3 });
+  expect(await processKeys()).toBe(asked);
+});
