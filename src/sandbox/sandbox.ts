@@ -140,6 +140,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     bodyBytes: limits.bodyBytes,
     faults,
     onCall: (record) => {
+      // The start does not wait for the keys, and neither does who only looks on: making them keeps a core busy. After
+      // its first call a sign-in mostly has another one to go, and its tokens find them. A restored state has its own.
+      if (service.keys === processKeys) void prepareKeys();
       changed();
       if (callListeners.size === 0) return;
       const exchange = record();
@@ -165,9 +168,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
   endpoint = `http://127.0.0.1:${listener.port}`;
-  // The first sign-in should not wait for the keys, and the start must not. Making them keeps a core busy for a while,
-  // so whoever started the sandbox may first show what it was started for. A restored state has keys of its own.
-  setTimeout(() => void (service.keys === processKeys && prepareKeys()), 1500).unref();
 
   const view = (pool: UserPool): SandboxPool => viewPool(pool, service.inbox, surroundings.clientNow);
   return {

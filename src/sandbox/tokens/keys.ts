@@ -60,10 +60,15 @@ export function processKeys(): Promise<TokenKeys> {
   return made;
 }
 
+let prepared: Promise<void> | undefined;
+
 /** Makes the keys of this process ahead of time, one after the other: each keeps a core busy, and nobody waits yet. */
-export async function prepareKeys(): Promise<void> {
-  for (const use of ['id', 'access', 'refresh'] as const) await pairOf(use);
-  await processKeys();
+export function prepareKeys(): Promise<void> {
+  prepared ??= (async () => {
+    for (const use of ['id', 'access', 'refresh'] as const) await pairOf(use);
+    await processKeys();
+  })();
+  return prepared;
 }
 
 /** The private keys as PKCS #8 in PEM. */

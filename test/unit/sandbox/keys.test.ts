@@ -42,3 +42,24 @@ it('makes what is left at once for who asks meanwhile, and gives everybody the s
   expect(counts).toEqual({ atOnce: 0, most: 3, made: 3 });
   expect(await processKeys()).toBe(asked);
 });
+
+it('makes none for a sandbox that nobody calls', async () => {
+  const { startSandbox } = await import('../../../src/sandbox/sandbox.ts');
+  const sandbox = await startSandbox();
+  try {
+    await fetch(sandbox.endpoint);
+    expect(counts.made).toBe(0);
+    await fetch(sandbox.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+      },
+      body: '{}',
+    });
+    await expect.poll(() => counts.made).toBe(3);
+    expect(counts.most).toBe(1);
+  } finally {
+    await sandbox.stop();
+  }
+});
