@@ -169,9 +169,10 @@ function isMarked({ anchorStart, tagStart }: { readonly anchorStart: number; rea
   return anchorStart >= 0 || tagStart >= 0;
 }
 
-/** A text, unless it may be something else: what it is then, the full reader says. */
+/** A text, unless it may be something else: what it is then, the full reader says. To it alone, `...` ends a document. */
 function plainScalar(source: string): LocatedValue {
-  if (!/^(?:[-+]?[.\d]|(?:~|null|true|false)$)/i.test(source)) return { kind: 'scalar', value: source, source };
+  if (!/^(?:[-+]?(?:\d|\.[\da-z])|(?:~|null|true|false)$)/i.test(source))
+    return { kind: 'scalar', value: source, source };
   const value: unknown = parse(source);
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return { kind: 'scalar', value: isPlain ? value : null, source };

@@ -31,6 +31,10 @@ describe('readBlockYaml', () => {
     ['a list at its key’s own column', 'a:\n- b\n- c: d\n  e: f\ng: h\n'],
     ['lists of lists', 'a:\n  - - b\n    - c\n  - d\n'],
     ['keys that are no texts', '1: a\ntrue: b\n'],
+    [
+      'dots and dashes',
+      'a: ...\nb: ... c\nc: ...d\nd: ---\ne: .\nf: -.\ng: .inf\nh: -.Inf\ni: .nan\nj: +.5\nk: 5.\nl: ..5\n',
+    ],
     ['escapes', "a: \"\\u00e9\\n\"\nb: 'c''d'\n"],
   ])('agrees with the full reader on %s', (_, text) => {
     for (const one of [text, text.replaceAll('\n', '\r\n')]) {
