@@ -28,7 +28,9 @@ export function javaScriptCall(text: string, name: SyntaxNode): SourceCall | und
   const operation = command ?? methods[named];
   if (!operation) return undefined;
   const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
-  const call = isMember ? name.parent?.parent : name.parent;
+  const around = isMember ? name.parent?.parent : name.parent;
+  // `Command<Input>`: types given to what is called say nothing about the call.
+  const call = around?.name === 'InstantiationExpression' ? around.parent : around;
   const isCall = command ? call?.name === 'NewExpression' : isMember && call?.name === 'CallExpression';
   const given = isCall ? call?.getChild('ArgList') : undefined;
   const [argument, ...others] = (given && membersOf(given)[0]) ?? [];

@@ -65,6 +65,8 @@ describe('calls that are found', () => {
       'new InitiateAuthCommand({ AuthFlow: "USER_AUTH" } satisfies InitiateAuthCommandInput)',
       'InitiateAuth',
     ],
+    ['typescript', 'new InitiateAuthCommand<Input>({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
+    ['typescript', 'client.initiateAuth<Output>({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
     ['typescriptreact', 'const node = <Login go={() => client.initiateAuth({ AuthFlow: flow })} />', 'InitiateAuth'],
     ['python', 'boto3.client("cognito-idp").admin_initiate_auth(AuthFlow=flow)', 'AdminInitiateAuth'],
     ['python', 'client.respond_to_auth_challenge(ChallengeName="SMS_MFA", **rest)', 'RespondToAuthChallenge'],
