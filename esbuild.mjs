@@ -151,8 +151,8 @@ const nodePartsBuild = {
   ...forNode,
   entryPoints: nodeParts,
   format: 'esm',
+  // Imports stay until the rewriting, and so does the source map: a linked one would not be rewritten.
   supported: {},
-  // Rewritten too, which a linked one would not be.
   sourcemap: development ? 'inline' : false,
   splitting: true,
   chunkNames: 'part-[hash]',

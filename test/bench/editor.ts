@@ -124,7 +124,7 @@ interface Opening {
   readonly message: number | undefined;
 }
 
-/** Each opening in a fresh window; the first includes the activation. */
+/** The openings of the panel in a fresh window; the first includes the activation. */
 async function openings(browser: Browser, editor: WebEditor, panel: Panel, messages: string): Promise<Opening[]> {
   const { command, title, usable } = panel;
   const arrivals = () => readFileSync(messages, 'utf8').split('\n').filter(Boolean).map(Number);

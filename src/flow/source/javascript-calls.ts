@@ -2,8 +2,8 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
-import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { childrenOf, DEEPEST, hasError, membersOf, spanOf } from './syntax.ts';
+import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
+import { childrenOf, DEEPEST, hasError, mapOf, membersOf, spanOf } from './syntax.ts';
 
 const commands: Readonly<Record<string, OperationName>> = {
   InitiateAuthCommand: 'InitiateAuth',
@@ -44,7 +44,7 @@ function literalOf(text: string, node: SyntaxNode, depth = 0): Literal {
   if (depth > DEEPEST) return { kind: 'computed', span };
   const wrapped = wrappedIn(text, node);
   if (wrapped) return literalOf(text, wrapped, depth + 1);
-  if (node.name === 'ObjectExpression') return mapOf(text, node, depth);
+  if (node.name === 'ObjectExpression') return mapOf(node, (member) => entryOf(text, member, depth));
   const value = hasError(node) ? undefined : valueOf(text, node);
   return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
 }
@@ -91,21 +91,10 @@ function textOf(text: string, node: SyntaxNode): string | undefined {
   return node.firstChild ? undefined : /^(['"`])(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];
 }
 
-function mapOf(text: string, node: SyntaxNode, depth: number): LiteralMap {
-  const entries: LiteralEntry[] = [];
-  let isWhole = !hasError(node);
-  for (const [property] of membersOf(node)) {
-    const entry = property && entryOf(text, property, depth);
-    if (entry) entries.push(entry);
-    else isWhole = false;
-  }
-  return { kind: 'map', span: spanOf(node), entries, isWhole };
-}
-
 /** Undefined for a spread, a name that is computed, and what is no entry. */
-function entryOf(text: string, node: SyntaxNode, depth: number): LiteralEntry | undefined {
-  const [name, colon, value] = childrenOf(node);
-  if (node.name !== 'Property' || !name || hasError(name)) return undefined;
+function entryOf(text: string, [node]: readonly SyntaxNode[], depth: number): LiteralEntry | undefined {
+  const [name, colon, value] = node?.name === 'Property' ? childrenOf(node) : [];
+  if (!name || hasError(name)) return undefined;
   const keySpan = spanOf(name);
   const isName = name.name === 'PropertyDefinition';
   const key = isName ? text.slice(name.from, name.to) : name.name === 'String' ? textOf(text, name) : undefined;

@@ -2,8 +2,8 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
-import { type Literal, type LiteralEntry, type LiteralMap, namesCognito, type SourceCall } from './source-call.ts';
-import { childrenOf, DEEPEST, hasError, membersOf, spanOf } from './syntax.ts';
+import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
+import { childrenOf, DEEPEST, hasError, mapOf, spanOf } from './syntax.ts';
 
 const methods: Readonly<Record<string, OperationName>> = {
   initiate_auth: 'InitiateAuth',
@@ -21,20 +21,8 @@ export function pythonCall(text: string, name: SyntaxNode): SourceCall | undefin
   const call = isMember ? name.parent?.parent : undefined;
   const given = call?.name === 'CallExpression' ? call.getChild('ArgList') : undefined;
   if (!operation || !given) return undefined;
-  const request = mapOf(text, given, 0);
+  const request = mapOf(given, (member) => entryOf(text, member, 0));
   return namesCognito(request) ? { operation, nameSpan: spanOf(name), request } : undefined;
-}
-
-/** @param node a dictionary, or the arguments of a call */
-function mapOf(text: string, node: SyntaxNode, depth: number): LiteralMap {
-  const entries: LiteralEntry[] = [];
-  let isWhole = !hasError(node);
-  for (const member of membersOf(node)) {
-    const entry = entryOf(text, member, depth);
-    if (entry) entries.push(entry);
-    else isWhole = false;
-  }
-  return { kind: 'map', span: spanOf(node), entries, isWhole };
 }
 
 /** Undefined for a key that is computed, and for what is no entry. */
@@ -56,7 +44,7 @@ function literalOf(text: string, node: SyntaxNode, depth: number): Literal {
   if (depth > DEEPEST) return { kind: 'computed', span };
   const [, inner] = node.name === 'ParenthesizedExpression' ? childrenOf(node) : [];
   if (inner) return literalOf(text, inner, depth + 1);
-  if (node.name === 'DictionaryExpression') return mapOf(text, node, depth);
+  if (node.name === 'DictionaryExpression') return mapOf(node, (member) => entryOf(text, member, depth));
   const value = hasError(node) ? undefined : valueOf(text, node);
   return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
 }

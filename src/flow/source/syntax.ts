@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../file/fault.ts';
+import type { LiteralEntry, LiteralMap } from './source-call.ts';
 
 /** Levels of a request that are read; Cognito's have three. */
 export const DEEPEST = 20;
@@ -30,6 +31,16 @@ export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] 
 }
 
 const brackets = [')', '}'];
+
+/** What stands in brackets, read as a map. @param entryOf undefined for a member that is no entry of its own */
+export function mapOf(
+  node: SyntaxNode,
+  entryOf: (member: readonly SyntaxNode[]) => LiteralEntry | undefined,
+): LiteralMap {
+  const members = membersOf(node);
+  const entries = members.flatMap((member) => entryOf(member) ?? []);
+  return { kind: 'map', span: spanOf(node), entries, isWhole: entries.length === members.length && !hasError(node) };
+}
 
 /** Whether the text of a node is not right, or not whole yet. */
 export function hasError(node: SyntaxNode): boolean {
