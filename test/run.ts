@@ -1,42 +1,23 @@
 // `npm test [-- unit webview host e2e]`: builds, runs the tiers in order, ends with the line "N passed, N failed".
 import { buildExtension } from './editor/build-extension.ts';
+import { provideChromium } from './editor/provide-chromium.ts';
 import { parseTiers } from './tiers/arguments.ts';
-import type { Tier } from './tiers/arguments.ts';
-import { runHostTier } from './tiers/host-tier.ts';
-import { verdict, withEmptyAsFailure } from './tiers/tally.ts';
-import type { TierResult } from './tiers/tally.ts';
+import { editorChoice, runHostTier } from './tiers/host-tier.ts';
+import { runTiers } from './tiers/run-tiers.ts';
 import { runVitestTier } from './tiers/vitest-tier.ts';
 
-async function runTier(tier: Tier): Promise<TierResult> {
-  console.log(`\n== ${tier}`);
-  try {
-    return withEmptyAsFailure(await (tier === 'host' ? runHostTier() : runVitestTier(tier)));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { tier, passed: 0, failures: [{ test: tier, message }] };
-  }
-}
-
-async function main(): Promise<0 | 1> {
-  const asked = parseTiers(process.argv.slice(2));
-  await buildExtension();
-  const results: TierResult[] = [];
-  for (const tier of asked) {
-    const result = await runTier(tier);
-    results.push(result);
-    for (const { test, message } of result.failures) {
-      // vitest has printed its own failures in full.
-      console.log(`FAILED ${tier}: ${test}\n  ${tier === 'host' ? message : message.split('\n')[0]}`);
-    }
-    console.log(`${tier}: ${result.passed} passed, ${result.failures.length} failed`);
-  }
-  const { line, exitCode } = verdict(results);
-  console.log(`\n${line}`);
-  return exitCode;
-}
-
 try {
-  process.exitCode = await main();
+  const tiers = parseTiers(process.argv.slice(2));
+  await buildExtension();
+  process.exitCode = await runTiers(tiers, {
+    run: (tier) => (tier === 'host' ? runHostTier() : runVitestTier(tier)),
+    async provideChromium() {
+      // The tiers and what they start look for it again, and have to come to the same one.
+      process.env['CHROMIUM_PATH'] = await provideChromium();
+    },
+    usesDesktopEditor: 'version' in editorChoice(process.env),
+    print: (line) => console.log(line),
+  });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');

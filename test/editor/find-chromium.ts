@@ -1,5 +1,4 @@
-// Finds a Chromium for the tests, and on a Debian machine of our own installs one.
-import { execFileSync, spawnSync } from 'node:child_process';
+// Finds a Chromium for the tests. It never installs one: test/editor/provide-chromium.ts does, once, before the tiers.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -20,15 +19,25 @@ export interface Machine {
   /** Where Playwright would have put its own download. */
   readonly playwrightPath: string;
   readonly isExecutable: (file: string) => boolean;
-  /** Root on Debian or a relative of it. */
-  readonly canInstall: boolean;
-  readonly installChromium: () => void;
+}
+
+/** No browser for the tests; the message says the ways to provide one. */
+export class ChromiumMissing extends Error {
+  override readonly name = 'ChromiumMissing';
+
+  constructor(reason = 'none was found') {
+    super(
+      `The webview and editor tests need a Chromium or Chrome, and ${reason}. Do one of these: install the ` +
+        'package "chromium" (Debian, Ubuntu: sudo apt-get install chromium), install Google Chrome, run ' +
+        '"npx playwright-core install chromium", or set CHROMIUM_PATH to the executable. As root on Debian, ' +
+        '"npm test" installs it.',
+    );
+  }
 }
 
 /**
- * The absolute path of a Chromium or Chrome: `$CHROMIUM_PATH`, the system's, Playwright's own, or Debian's package
- * freshly installed when we are root and have apt-get.
- * @throws Error saying what is missing and the ways to provide it.
+ * The absolute path of a Chromium or Chrome: `$CHROMIUM_PATH`, the system's, or Playwright's own.
+ * @throws ChromiumMissing when there is none, Error when `$CHROMIUM_PATH` names no executable file.
  */
 export function findChromium(machine: Machine = thisMachine()): string {
   const { chromiumPath, isExecutable } = machine;
@@ -36,22 +45,11 @@ export function findChromium(machine: Machine = thisMachine()): string {
     if (isExecutable(chromiumPath)) return chromiumPath;
     throw new Error(`CHROMIUM_PATH names no executable file: ${chromiumPath}`);
   }
-  const find = () => {
-    const onPath = machine.searchPath.flatMap((folder) => commandNames.map((name) => join(folder, name)));
-    return [...systemPaths, ...onPath, machine.playwrightPath].find((file) => file !== '' && isExecutable(file));
-  };
-  const found = find();
-  if (found) return found;
-  if (machine.canInstall) {
-    machine.installChromium();
-    const installed = find();
-    if (installed) return installed;
-  }
-  throw new Error(
-    'The webview and editor tests need a Chromium or Chrome, and none was found. Do one of these: install the ' +
-      'package "chromium" (Debian, Ubuntu: sudo apt-get install chromium), install Google Chrome, run ' +
-      '"npx playwright-core install chromium", or set CHROMIUM_PATH to the executable.',
-  );
+  const onPath = machine.searchPath.flatMap((folder) => commandNames.map((name) => join(folder, name)));
+  const candidates = [...systemPaths, ...onPath, machine.playwrightPath];
+  const found = candidates.find((file) => file !== '' && isExecutable(file));
+  if (found === undefined) throw new ChromiumMissing();
+  return found;
 }
 
 function thisMachine(): Machine {
@@ -60,14 +58,6 @@ function thisMachine(): Machine {
     searchPath: (process.env['PATH'] ?? '').split(delimiter).filter(Boolean),
     playwrightPath: playwrightPath(),
     isExecutable,
-    canInstall: process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0,
-    installChromium() {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      // Its lines go to standard error, so that a caller's own output stays as documented.
-      const stdio: ['ignore', number, number] = ['ignore', 2, 2];
-      execFileSync('apt-get', ['update', '--quiet'], { env, stdio });
-      execFileSync('apt-get', ['install', '--quiet', '--yes', 'chromium'], { env, stdio });
-    },
   };
 }
 

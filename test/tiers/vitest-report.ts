@@ -38,7 +38,7 @@ export function readVitestReport(tier: string, text: string | undefined, exitCod
   for (const file of parsed.data.testResults) {
     for (const { fullName, status, failureMessages } of file.assertionResults) {
       if (status === 'passed') passed++;
-      else failures.push({ test: fullName, message: failureMessages?.join('\n') || `The test is ${status}.` });
+      else failures.push({ test: fullName, message: failureMessages?.join('\n') || notRun(status, file.message) });
     }
     const inFile = file.assertionResults.some(({ status }) => status !== 'passed');
     if (file.status === 'failed' && !inFile) failures.push({ test: file.name, message: file.message ?? '' });
@@ -47,6 +47,11 @@ export function readVitestReport(tier: string, text: string | undefined, exitCod
     failures.push({ test: tier, message: `No test failed, but vitest ended with code ${exitCode}; see above.` });
   }
   return { tier, passed, failures };
+}
+
+/** A hook that failed leaves its cause with the file, and its tests skipped without a word. */
+function notRun(status: string, causeOfFile: string | undefined): string {
+  return causeOfFile ? causeOfFile : `The test is ${status}.`;
 }
 
 function parse(text: string | undefined) {

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { findChromium } from '../../editor/find-chromium.ts';
 import type { Machine } from '../../editor/find-chromium.ts';
 
@@ -9,10 +9,6 @@ function machine(files: readonly string[], more: Partial<Machine> = {}): Machine
     searchPath: [],
     playwrightPath: '/cache/playwright/chrome',
     isExecutable: (file) => files.includes(file),
-    canInstall: false,
-    installChromium: () => {
-      throw new Error('nothing may be installed here');
-    },
     ...more,
   };
 }
@@ -29,15 +25,6 @@ it("looks at the system's, then the PATH, then Playwright's own", () => {
   expect(findChromium(machine(all, { searchPath: ['/opt/bin'] }))).toBe('/usr/bin/google-chrome');
   expect(findChromium(machine(all.slice(1), { searchPath: ['/opt/bin'] }))).toBe('/opt/bin/chromium');
   expect(findChromium(machine(all.slice(2), { searchPath: ['/opt/bin'] }))).toBe('/cache/playwright/chrome');
-});
-
-it('installs one only where it may, and only when there is none', () => {
-  const files: string[] = [];
-  const installChromium = vi.fn<() => void>(() => void files.push('/usr/bin/chromium'));
-  const bare = machine([], { isExecutable: (file) => files.includes(file), canInstall: true, installChromium });
-  expect(findChromium(bare)).toBe('/usr/bin/chromium');
-  expect(findChromium(bare)).toBe('/usr/bin/chromium');
-  expect(installChromium).toHaveBeenCalledTimes(1);
 });
 
 it('says what is missing and every way to provide it', () => {

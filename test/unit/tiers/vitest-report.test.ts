@@ -24,6 +24,15 @@ it.each(['skipped', 'pending', 'todo'])('takes a %s test for a failure', (status
   expect(result.failures).toEqual([{ test: 'adds', message: `The test is ${status}.` }]);
 });
 
+it('tells why a hook kept the tests of a file from running', () => {
+  const tests = ['adds', 'subtracts'].map((fullName) => ({ fullName, status: 'skipped', failureMessages: [] }));
+  const result = readVitestReport('webview', report(file('failed', tests, 'There is no Chromium.\nInstall one.')), 1);
+  expect(result.failures.map(({ message }) => message)).toEqual([
+    'There is no Chromium.\nInstall one.',
+    'There is no Chromium.\nInstall one.',
+  ]);
+});
+
 it('takes a file that cannot be loaded for a failure', () => {
   const result = readVitestReport(
     'unit',
