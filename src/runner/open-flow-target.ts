@@ -9,7 +9,7 @@ import type { Transport } from '../cognito/transport.ts';
 import type { ConfigSource, FunctionRunner, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
 import { knowledgeOf } from './sandbox-knowledge.ts';
 import { sandboxSignature } from './sandbox-signature.ts';
-import { poolOf, sandboxTargets } from './sandbox-targets.ts';
+import { isSandboxName, poolOf, sandboxTargets } from './sandbox-targets.ts';
 
 export interface FlowTargets {
   /** Loads the sandbox's code and starts one. */
@@ -22,12 +22,22 @@ export interface FlowTargets {
   readonly runner?: FunctionRunner;
   /** User pools by their names. */
   readonly userPools: readonly Target[];
+  /** Why calls must not go to one of them, with the way to allow it; undefined when they may. */
+  readonly refusal?: (target: Target) => string | undefined;
+  /** Where else the person may have expected a target that is not found, as a sentence. */
+  readonly notFoundHint?: string;
 }
 
 /** `sandbox`, the name or id of one of its pools, or the name of a user pool. @throws RunFault */
 export async function openFlowTarget(name: string | undefined, targets: FlowTargets): Promise<OpenTarget> {
-  const own = targets.userPools.find((target) => target.name === name);
-  if (own) return { target: own, send: targets.transport.send, close: () => Promise.resolve() };
+  // The sandbox first: no target of a person, or of whoever wrote their file, takes its place.
+  const own =
+    name === undefined || isSandboxName(name) ? undefined : targets.userPools.find((one) => one.name === name);
+  if (own) {
+    const refusal = targets.refusal?.(own);
+    if (refusal !== undefined) throw new RunFault(refusal);
+    return { target: own, send: targets.transport.send, close: () => Promise.resolve() };
+  }
   const { config, runner, startSandbox, now } = targets;
   const sandbox = await startSandbox(runner ? { runner } : {});
   const faults = config ? await sandbox.configure(config) : [];
@@ -38,7 +48,8 @@ export async function openFlowTarget(name: string | undefined, targets: FlowTarg
     await sandbox.stop();
     if (fault) throw new RunFault(`authflow.sandbox.json:${fault.line}:${fault.column}: ${fault.message}`);
     const known = [...sandboxTargets(sandbox), ...targets.userPools].map((one) => one.name);
-    throw new RunFault(`There is no target ${name ?? ''}. There are: ${known.join(', ')}.`);
+    const hint = targets.notFoundHint === undefined ? '' : ` ${targets.notFoundHint}`;
+    throw new RunFault(`There is no target ${name ?? ''}. There are: ${known.join(', ')}.${hint}`);
   }
   return {
     target,

@@ -10,6 +10,11 @@ export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
   return kind === 'sandbox';
 }
 
+/** Names that only the sandbox and its pools have, in any case, so that no target of a person takes their place. */
+export function isSandboxName(name: string): boolean {
+  return name.trim().toLowerCase().startsWith(sandboxTargetId);
+}
+
 /** Before it runs, one without an endpoint: calls wait for the start and learn it then. */
 export const waitingTarget: Target = {
   id: sandboxTargetId,

@@ -1,6 +1,8 @@
 // The arguments of `run`.
 
 import { parseArgs } from 'node:util';
+import { type AllowedAccess, isHostName } from '../../runner/target-access.ts';
+import { checkEndpoint, normalizeEndpoint } from '../../runner/target-rules.ts';
 import { UsageError } from '../command.ts';
 
 export const reporterNames = ['spec', 'json', 'junit'] as const;
@@ -16,6 +18,11 @@ export interface RunArguments {
     readonly userPoolId: string;
     readonly region: string;
   };
+  /** The file of targets to read instead of the person's own. */
+  readonly targetsFile?: string;
+  readonly allowed: AllowedAccess;
+  /** Environment variables that flows may read wherever they send them. */
+  readonly env: ReadonlySet<string>;
   readonly config?: string;
   readonly reporter: ReporterName;
   readonly bail: boolean;
@@ -26,6 +33,7 @@ export interface RunArguments {
 const text = { type: 'string' } as const;
 const options = {
   target: text,
+  targets: text,
   endpoint: text,
   'client-id': text,
   'user-pool-id': text,
@@ -35,6 +43,9 @@ const options = {
   jobs: text,
   bail: { type: 'boolean' },
   input: { type: 'string', multiple: true },
+  env: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
+  'allow-http': { type: 'boolean' },
 } as const;
 
 /** @throws UsageError naming the argument and the rule */
@@ -43,7 +54,8 @@ export function readRunArguments(args: readonly string[]): RunArguments {
   if (positionals.length === 0) throw new UsageError('run needs flow files, or folders that hold them');
   const reporter = reporterNames.find((name) => name === (values.reporter ?? 'spec'));
   if (!reporter) throw new UsageError(`--reporter must be one of ${reporterNames.join(', ')}`);
-  const { target, config } = values;
+  const { target, targets: targetsFile, config } = values;
+  if (targetsFile === '') throw new UsageError('--targets must name a file');
   const endpoint = readEndpoint(values);
   if (endpoint && target !== undefined)
     throw new UsageError('--target names a target, --endpoint is one: give one of them');
@@ -51,6 +63,9 @@ export function readRunArguments(args: readonly string[]): RunArguments {
     files: positionals,
     ...(target === undefined ? {} : { target }),
     ...(endpoint ? { endpoint } : {}),
+    ...(targetsFile === undefined ? {} : { targetsFile }),
+    allowed: { hosts: readHosts(values['allow-host'] ?? []), http: values['allow-http'] ?? false },
+    env: readEnv(values.env ?? []),
     ...(config === undefined ? {} : { config }),
     reporter,
     bail: values.bail ?? false,
@@ -78,12 +93,28 @@ function readEndpoint(values: ReturnType<typeof parse>['values']): RunArguments[
     throw new UsageError(`--endpoint must be an http or https URL, not ${JSON.stringify(url)}`);
   }
   if (clientId === undefined || clientId === '') throw new UsageError('--endpoint needs --client-id');
-  return { url: new URL(url).origin, clientId, userPoolId, region: region ?? userPoolId.split('_')[0] ?? '' };
+  const fault = checkEndpoint(url);
+  if (fault?.severity === 'error') throw new UsageError(`--endpoint: ${fault.message}`);
+  return { url: normalizeEndpoint(url), clientId, userPoolId, region: region ?? userPoolId.split('_')[0] ?? '' };
 }
 
 function readJobs(jobs = '1'): number {
   if (/^\d{1,3}$/.test(jobs) && Number(jobs) > 0) return Number(jobs);
   throw new UsageError(`--jobs must be a whole number from 1 to 999, not ${JSON.stringify(jobs)}`);
+}
+
+function readHosts(hosts: readonly string[]): readonly string[] {
+  for (const host of hosts) {
+    if (!isHostName(host)) throw new UsageError('--allow-host must be HOST or HOST:PORT, such as auth.example.com');
+  }
+  return hosts;
+}
+
+function readEnv(names: readonly string[]): ReadonlySet<string> {
+  for (const name of names) {
+    if (name === '' || name.includes('=')) throw new UsageError('--env must be the name of an environment variable');
+  }
+  return new Set(names);
 }
 
 function readInputs(pairs: readonly string[]): ReadonlyMap<string, string> {

@@ -17,7 +17,7 @@ import { junitReporter } from './junit-reporter.ts';
 import type { FlowFileText, Reporter } from './reporter.ts';
 import { readRunArguments, type RunArguments } from './run-arguments.ts';
 import { specReporter } from './spec-reporter.ts';
-import { endpointTarget, userPoolsOf } from './user-pools.ts';
+import { endpointTarget, type UserPools, userPoolsOf } from './user-pools.ts';
 import { commandLineValues } from './value-sources.ts';
 
 /** Resolves with the exit code. @throws UsageError */
@@ -37,7 +37,9 @@ export async function runFlows(args: readonly string[], output: Output): Promise
   const { openTransport } = await import('../../http/transport.ts');
   const transport = openTransport();
   try {
-    const targets = await targetsOf(asked, transport);
+    const userPools = await userPoolsOf(asked, process.env, process.cwd());
+    if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);
+    const targets = targetsOf(userPools, transport);
     const results = await runAll(files, asked, targets, reporter, controller);
     reporter.end();
     if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
@@ -81,13 +83,16 @@ function reporterOf({ reporter }: RunArguments, output: Output): Reporter {
 
 type SharedTargets = Omit<FlowTargets, 'config'>;
 
-async function targetsOf(asked: RunArguments, transport: FlowTargets['transport']): Promise<SharedTargets> {
+function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): SharedTargets {
+  const { targets, refusal, ignoredFile } = userPools;
   return {
     startSandbox: async (options) => (await import('../../sandbox/sandbox.ts')).startSandbox(options),
     transport,
     now: Date.now,
     runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
-    userPools: await userPoolsOf(asked, process.env, process.cwd()),
+    userPools: targets,
+    refusal,
+    ...(ignoredFile === undefined ? {} : { notFoundHint: ignoredFile }),
   };
 }
 

@@ -1,41 +1,61 @@
-// User pools that flows can go to: those of authflow.targets.json, and the one that --endpoint makes.
+// User pools that flows can go to: the person's own targets, from their configuration folder or the file that --targets
+// names, and the one that --endpoint makes. What the folder of the call holds is not theirs: it may be a clone.
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { describeFault } from '../../cognito/schema-fault.ts';
+import { buffer } from 'node:stream/consumers';
+import { secretVariable } from '../../flow/file/template.ts';
 import type { Target } from '../../flow/chain/chain.ts';
+import { accessFault, plainHttpFault } from '../../runner/target-access.ts';
+import { readTargetSettings, type TargetSetting, toTarget } from '../../runner/target-settings.ts';
+import { targetsFileName, userTargetsFile } from '../../runner/user-targets-file.ts';
 import { UsageError } from '../command.ts';
 import type { RunArguments } from './run-arguments.ts';
 
-const fileName = 'authflow.targets.json';
-
-/** As the setting authFlow.targets has them. */
-const entry = z.object({
-  name: z.string().check(z.minLength(1)),
-  region: z.string(),
-  userPoolId: z.string(),
-  clients: z
-    .array(z.object({ clientId: z.string(), name: z.optional(z.string()), hasSecret: z.optional(z.boolean()) }))
-    .check(z.minLength(1)),
-  endpoint: z.optional(z.string()),
-});
-const targetsFile = z.array(entry);
-
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** @throws UsageError */
-export async function userPoolsOf({ endpoint }: RunArguments, env: Env, folder: string): Promise<readonly Target[]> {
-  const named = (await readTargets(folder)).map((one) => toTarget(one, env));
-  if (!endpoint) return named;
-  const { url, clientId, userPoolId, region } = endpoint;
-  const secret = env[secretVariable];
+export interface UserPools {
+  readonly targets: readonly Target[];
+  /** Why calls must not go to one of them; undefined when they may. */
+  readonly refusal: (target: Target) => string | undefined;
+  /** Said where a target is not found, and once for a run: the folder's own file of targets is not read. */
+  readonly ignoredFile?: string;
+}
+
+/** The name of the target that --endpoint makes: every flow goes there, whatever its file says. */
+export const endpointTarget = '--endpoint';
+
+/** Bytes of a file of targets. */
+const largestFile = 256 * 1024;
+
+/** @param folder where the command was called @throws UsageError naming the file or the argument, and the rule */
+export async function userPoolsOf(asked: RunArguments, env: Env, folder: string): Promise<UserPools> {
+  const { endpoint, targetsFile, allowed } = asked;
+  const made = endpoint ? [madeTarget(endpoint, env)] : [];
+  for (const { endpoint: url } of made) {
+    const fault = plainHttpFault(url, allowed);
+    if (fault !== undefined) throw new UsageError(`--endpoint: ${fault}`);
+  }
+  const named = await readTargets(targetsFile);
+  const ignored = targetsFile === undefined && (await isFile(join(folder, targetsFileName)));
+  return {
+    targets: [...made, ...named.map((one) => withSecrets(one, env))],
+    refusal: (target) => (made.includes(target) ? undefined : accessFault(target, allowed)),
+    ...(ignored ? { ignoredFile: ignoredWords } : {}),
+  };
+}
+
+const ignoredWords = `${targetsFileName} in this folder is not read, since a folder may be anybody’s. If it is yours, add --targets ${targetsFileName}.`;
+
+function madeTarget({ url, clientId, userPoolId, region }: NonNullable<RunArguments['endpoint']>, env: Env): Target {
+  const secret = env[secretVariable('client-secret')];
   const client = {
     clientId,
     hasSecret: secret !== undefined,
     ...(secret === undefined ? {} : { clientSecret: secret }),
   };
-  const made: Target = {
+  return {
     id: endpointTarget,
     name: endpointTarget,
     kind: 'user-pool',
@@ -45,56 +65,51 @@ export async function userPoolsOf({ endpoint }: RunArguments, env: Env, folder: 
     issuer: `${url}/${userPoolId}`,
     clients: [client],
   };
-  return [made, ...named];
 }
 
-/** The name of the target that --endpoint makes: every flow goes there, whatever its file says. */
-export const endpointTarget = '--endpoint';
+/** A client's secret is in the environment: AUTHFLOW_SECRET_ and the client id. Being there says that the client has one. */
+function withSecrets(setting: TargetSetting, env: Env): Target {
+  const secretOf = (clientId: string): string | undefined => env[secretVariable(clientId)];
+  const clients = setting.clients.map((client) =>
+    secretOf(client.clientId) === undefined ? client : { ...client, hasSecret: true },
+  );
+  return toTarget({ ...setting, clients }, secretOf);
+}
 
-const secretVariable = 'AUTHFLOW_SECRET_CLIENT_SECRET';
+/** @param named the value of --targets; the person's own file otherwise, which need not be there */
+async function readTargets(named: string | undefined): Promise<readonly TargetSetting[]> {
+  const path = named ?? userTargetsFile();
+  const text = path === undefined ? undefined : await readText(path, named !== undefined);
+  if (path === undefined || text === undefined) return [];
+  const { settings, faults } = readTargetSettings(parse(path, text), { list: path, plainHttp: 'judged-later' });
+  if (faults.length > 0) throw new UsageError(faults.map(({ message }) => message).join('\n'));
+  return settings;
+}
 
-async function readTargets(folder: string): Promise<z.output<typeof targetsFile>> {
-  let text: string;
+async function readText(path: string, required: boolean): Promise<string | undefined> {
   try {
-    text = await readFile(join(folder, fileName), 'utf8');
-  } catch {
-    return [];
+    // One byte more shows that there are more; a pipe has no size to ask for.
+    const bytes = await buffer(createReadStream(path, { end: largestFile }));
+    if (bytes.length > largestFile) throw new UsageError(`${path} is longer than ${largestFile / 1024} KiB`);
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    if (!required && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
+    throw new UsageError(`${required ? '--targets ' : ''}${path} cannot be read (${code})`, { cause: error });
   }
-  const value = parse(text);
-  const read = z.safeParse(targetsFile, value);
-  if (read.success) return read.data;
-  throw new UsageError(`${fileName}: ${describeFault(read.error, value, 'The list of targets')}`);
 }
 
-function parse(text: string): unknown {
+function parse(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${fileName} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
 }
 
-/** Client secrets are in the environment: AUTHFLOW_SECRET_ and the client id. */
-function toTarget({ name, region, userPoolId, clients, endpoint }: z.output<typeof entry>, env: Env): Target {
-  const url = endpoint ?? `https://cognito-idp.${region}.amazonaws.com`;
-  return {
-    id: name,
-    name,
-    kind: 'user-pool',
-    endpoint: url,
-    region,
-    userPoolId,
-    issuer: endpoint === undefined ? `${url}/${userPoolId}` : `${endpoint}/${userPoolId}`,
-    clients: clients.map(({ clientId, name: clientName, hasSecret = false }) => {
-      const secret = env[`AUTHFLOW_SECRET_${clientId.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`];
-      return {
-        clientId,
-        ...(clientName === undefined ? {} : { name: clientName }),
-        hasSecret,
-        ...(secret === undefined ? {} : { clientSecret: secret }),
-      };
-    }),
-  };
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }

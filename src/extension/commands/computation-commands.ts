@@ -7,7 +7,7 @@ import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { askSteps } from '../quick-steps.ts';
-import { checkClientId, checkClientSecret } from '../targets/target-rules.ts';
+import { checkClientId, checkClientSecret } from '../../runner/target-rules.ts';
 import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { pick } from './pick.ts';

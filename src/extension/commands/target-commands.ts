@@ -7,8 +7,8 @@ import type { ExplorerParts } from '../explorer-parts.ts';
 import { ReaderError } from '../reader-error.ts';
 import { askForTarget } from '../targets/target-form.ts';
 import type { TargetFormResult } from '../targets/target-form.ts';
-import { targetId } from '../targets/target-settings.ts';
-import type { TargetSetting } from '../targets/target-settings.ts';
+import { targetId } from '../../runner/target-settings.ts';
+import type { TargetSetting } from '../../runner/target-settings.ts';
 import type { CommandHandler } from './command-table.ts';
 import { pick } from './pick.ts';
 

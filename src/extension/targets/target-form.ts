@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { QuickStep } from '../quick-steps.ts';
-import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from './endpoint.ts';
+import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from '../../runner/endpoint.ts';
 import {
   checkClientId,
   checkClientSecret,
@@ -13,9 +13,9 @@ import {
   checkRegion,
   checkRegionOfPool,
   checkUserPoolId,
-} from './target-rules.ts';
-import type { RuleFault } from './target-rules.ts';
-import type { TargetSetting } from './target-settings.ts';
+} from '../../runner/target-rules.ts';
+import type { RuleFault } from '../../runner/target-rules.ts';
+import type { TargetSetting } from '../../runner/target-settings.ts';
 
 export interface TargetFormResult {
   readonly setting: TargetSetting;

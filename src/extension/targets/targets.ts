@@ -6,8 +6,8 @@ import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { Signal } from '../signal.ts';
 import { ClientSecrets } from './client-secrets.ts';
-import { readTargetSettings, toTarget } from './target-settings.ts';
-import type { TargetSetting } from './target-settings.ts';
+import { readTargetSettings, toTarget } from '../../runner/target-settings.ts';
+import type { TargetSetting } from '../../runner/target-settings.ts';
 
 const section = 'authFlow';
 const member = 'targets';

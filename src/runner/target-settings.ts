@@ -1,11 +1,11 @@
-// The targets of the user settings, read entry by entry: a broken one is reported with its place and its rule, and the
-// others still work.
+// The person's own targets, read entry by entry, from the user settings or a file: a broken one is reported with its place
+// and its rule, and the others still work.
 
 import * as z from 'zod/mini';
-import { issuersOfUserPool } from '../../cognito/tokens/issuer.ts';
-import type { Target } from '../../flow/chain/chain.ts';
-import { describeFault } from '../../cognito/schema-fault.ts';
-import { isAwsHost, isPlainHttpOffLoopback, regionalEndpoint } from './endpoint.ts';
+import { issuersOfUserPool } from '../cognito/tokens/issuer.ts';
+import type { Target } from '../flow/chain/chain.ts';
+import { describeFault } from '../cognito/schema-fault.ts';
+import { isCognitoHost, isPlainHttpOffLoopback, regionalEndpoint } from './endpoint.ts';
 import {
   checkClientId,
   checkEndpoint,
@@ -52,31 +52,58 @@ export interface ReadTargets {
   readonly faults: readonly TargetFault[];
 }
 
-/** Reads the value of `authFlow.targets`, whatever it is. */
-export function readTargetSettings(value: unknown): ReadTargets {
+/** More than anybody has; a list is read at every start. */
+export const mostTargets = 1000;
+
+export interface TargetSource {
+  /** What the list is called in messages: `authFlow.targets`, or the name of a file. */
+  readonly list: string;
+  /** Whether plain http off this machine is allowed otherwise, so that an entry need not say it. */
+  readonly plainHttp: 'by-entry' | 'judged-later';
+}
+
+const userSettings: TargetSource = { list: 'authFlow.targets', plainHttp: 'by-entry' };
+
+/** Reads the value of `authFlow.targets`, or of a file that has it, whatever it is. */
+export function readTargetSettings(value: unknown, source: TargetSource = userSettings): ReadTargets {
+  const { list } = source;
   if (value === undefined || value === null) return { settings: [], faults: [] };
-  if (!Array.isArray(value)) return { settings: [], faults: [{ message: 'authFlow.targets must be a list.' }] };
+  if (!Array.isArray(value)) return { settings: [], faults: [{ message: `${list} must be a list.` }] };
   const settings: TargetSetting[] = [];
   const faults: TargetFault[] = [];
-  for (const [index, candidate] of (value as unknown[]).entries()) {
+  if (value.length > mostTargets) faults.push({ message: `${list} must have at most ${mostTargets} entries.` });
+  const [names, ids] = [new Set<string>(), new Set<string>()];
+  for (const [index, candidate] of (value as unknown[]).slice(0, mostTargets).entries()) {
     const read = entry.safeParse(candidate);
-    const root = `authFlow.targets[${index}]`;
+    const root = `${list}[${index}]`;
     const message = read.success
-      ? firstError(read.data, settings)
-      : describeFault(read.error, candidate, root).replace(/^(?!authFlow)/, `${root}.`);
-    if (read.success && message === undefined) settings.push(read.data);
-    else faults.push({ index, message: read.success ? `${root}: ${message}` : (message ?? root) });
+      ? (firstError(read.data, source) ?? repeated(read.data, names, ids))
+      : placed(describeFault(read.error, candidate, root), root);
+    if (read.success && message === undefined) {
+      settings.push(read.data);
+      names.add(read.data.name.trim());
+      ids.add(targetId(read.data));
+    } else faults.push({ index, message: read.success ? `${root}: ${message}` : (message ?? root) });
   }
   return { settings, faults };
 }
 
-function firstError(setting: TargetSetting, before: readonly TargetSetting[]): string | undefined {
+/** The words of a schema begin with the root, or with a member of it. */
+function placed(words: string, root: string): string {
+  return words.startsWith(root) ? words : `${root}.${words}`;
+}
+
+function repeated(setting: TargetSetting, names: ReadonlySet<string>, ids: ReadonlySet<string>): string | undefined {
+  if (names.has(setting.name.trim())) return checkName(setting.name, [setting.name.trim()])?.message;
+  return ids.has(targetId(setting))
+    ? 'The same user pool and endpoint stand in an earlier entry; add the app client there.'
+    : undefined;
+}
+
+function firstError(setting: TargetSetting, { plainHttp }: TargetSource): string | undefined {
   const { name, region, userPoolId, clients, endpoint = '' } = setting;
   const found: readonly (RuleFault | undefined)[] = [
-    checkName(
-      name,
-      before.map((other) => other.name),
-    ),
+    checkName(name),
     checkUserPoolId(userPoolId),
     checkRegion(region),
     checkEndpoint(endpoint),
@@ -91,11 +118,8 @@ function firstError(setting: TargetSetting, before: readonly TargetSetting[]): s
   if (twice !== undefined) return `clients must name each app client once; this one stands there twice: ${twice}`;
   const minutes = clients.find(({ sessionMinutes = 3 }) => !(sessionMinutes >= 3 && sessionMinutes <= 15));
   if (minutes) return 'sessionMinutes must be from 3 to 15, as AuthSessionValidity is.';
-  if (isPlainHttpOffLoopback(endpoint) && !setting.allowPlainHttp) {
+  if (plainHttp === 'by-entry' && isPlainHttpOffLoopback(endpoint) && !setting.allowPlainHttp) {
     return 'The endpoint is plain http: passwords and tokens would travel unencrypted. Use https, or add "allowPlainHttp": true.';
-  }
-  if (before.some((other) => targetId(other) === targetId(setting))) {
-    return 'The same user pool and endpoint stand in an earlier entry; add the app client there.';
   }
   return undefined;
 }
@@ -110,7 +134,7 @@ export function toTarget(setting: TargetSetting, secretOf: (clientId: string) =>
   const { name, region, userPoolId, clients } = setting;
   const endpoint = setting.endpoint ? normalizeEndpoint(setting.endpoint) : regionalEndpoint(region);
   const regionalIssuer = issuersOfUserPool(userPoolId)[0];
-  const atAws = isAwsHost(new URL(endpoint).hostname) && regionalIssuer !== undefined;
+  const atAws = isCognitoHost(new URL(endpoint).hostname) && regionalIssuer !== undefined;
   return {
     id: targetId(setting),
     name,

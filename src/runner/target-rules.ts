@@ -1,7 +1,8 @@
 // The rules for a user pool of the reader's own, member by member. Each says what is wrong in one sentence.
 
-import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
+import { regionOfUserPool } from '../cognito/tokens/issuer.ts';
 import { isPlainHttpOffLoopback, parseUrl } from './endpoint.ts';
+import { isSandboxName } from './sandbox-targets.ts';
 
 /** `warning`: unusual, yet the reader may know better. */
 export interface RuleFault {
@@ -22,7 +23,9 @@ export function checkName(value: string, taken: readonly string[] = []): RuleFau
     return error('name-missing', 'The name is missing. Any words that tell this user pool from others will do.');
   if (value.length > 80)
     return error('name-too-long', `The name must have at most 80 characters; this has ${value.length}.`);
-  if (value.trim().toLowerCase() === 'sandbox') return error('name-taken', 'The name Sandbox belongs to the sandbox.');
+  if (isSandboxName(value)) {
+    return error('name-taken', 'The name Sandbox, and every name that begins with it, belongs to the sandbox.');
+  }
   if (taken.includes(value.trim())) return error('name-taken', 'Another target has this name already.');
   return undefined;
 }

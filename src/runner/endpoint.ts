@@ -1,4 +1,4 @@
-// Endpoints of user pools: the address AWS gives a Region, and what an address of the reader's own must look like.
+// Endpoints of user pools: the address AWS gives a Region, and which addresses are Cognito's own, and which never leave the machine.
 
 /** Base URL of the user pools API in a Region, without a path. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
 export function regionalEndpoint(region: string): string {
@@ -16,12 +16,19 @@ export function isLoopback(hostname: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** Whether AWS itself answers there, so that tokens carry the Regional issuer: standard, FIPS, dual-stack, VPC. */
-export function isAwsHost(hostname: string): boolean {
-  return /(?:^|\.)(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn)$/.test(
-    hostname.toLowerCase(),
-  );
+/**
+ * Whether Cognito itself answers there: standard, FIPS, dual-stack and VPC endpoints. Not the whole domain of AWS, where
+ * anybody can have a host of their own: a load balancer, a bucket, a virtual machine.
+ * https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
+ */
+export function isCognitoHost(hostname: string): boolean {
+  return cognitoHost.test(hostname.toLowerCase());
 }
+
+const cognitoHost = new RegExp(
+  String.raw`^(?:vpce-[\w-]+\.)?cognito-idp(?:-fips)?\.[a-z0-9-]{1,40}(?:\.vpce)?` +
+    String.raw`\.(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu))$`,
+);
 
 /** True for an address whose calls travel unencrypted over a network. */
 export function isPlainHttpOffLoopback(endpoint: string): boolean {
