@@ -17,6 +17,8 @@ export interface AllowedAccess {
  */
 export function accessFault({ name, endpoint }: Target, allowed: AllowedAccess): string | undefined {
   const { host, hostname } = new URL(endpoint);
+  // A URL lets a host have characters that mean something to a shell, where the flag below is going to be pasted.
+  if (!isHostName(host)) return `The endpoint of the target ${name} has no host name.`;
   if (!isCognitoHost(hostname) && !allowed.hosts.some((one) => isHost(one, host, hostname))) {
     return `The target ${name} is at ${host}, which is not Amazon Cognito. If passwords may go there, add --allow-host ${host}.`;
   }

@@ -27,6 +27,8 @@ export function openFlowBench(
     env: (name) => env[name],
     secret: (name) => Promise.resolve(secrets[name]),
     input: () => Promise.resolve(undefined),
+    isEnvAllowed: () => false,
+    howToAllow: () => '',
     howToSet: (source, name) => `Set ${source} ${name}.`,
   };
 

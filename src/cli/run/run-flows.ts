@@ -97,11 +97,8 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
 }
 
 /** Of one file: the pools of its sandbox are declared beside it, or further up. */
-async function surroundingsOf(
-  { inputs, endpoint, config: named }: RunArguments,
-  shared: SharedTargets,
-  path: string,
-): Promise<FlowSurroundings> {
+async function surroundingsOf(asked: RunArguments, shared: SharedTargets, path: string): Promise<FlowSurroundings> {
+  const { endpoint, config: named } = asked;
   const config = await findConfig(named, path);
   const targets = config ? { ...shared, config } : shared;
   return {
@@ -110,7 +107,7 @@ async function surroundingsOf(
     newId: randomUUID,
     wait: (ms, signal) => delay(ms, undefined, { signal }),
     openTarget: (name) => openFlowTarget(endpoint ? endpointTarget : name, targets),
-    values: commandLineValues(inputs, process.env, { input: process.stdin, output: process.stderr }),
+    values: commandLineValues(asked, process.env, { input: process.stdin, output: process.stderr }),
   };
 }
 

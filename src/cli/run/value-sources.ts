@@ -3,9 +3,10 @@
 import { createInterface } from 'node:readline/promises';
 import { secretVariable } from '../../flow/file/template.ts';
 import type { ValueSources } from '../../flow/file/run/flow-run.ts';
+import type { RunArguments } from './run-arguments.ts';
 
 export function commandLineValues(
-  inputs: ReadonlyMap<string, string>,
+  { inputs, env: allowed }: Pick<RunArguments, 'inputs' | 'env'>,
   env: Readonly<Record<string, string | undefined>>,
   terminal: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream },
 ): ValueSources {
@@ -21,12 +22,19 @@ export function commandLineValues(
       asked.set(name, answer);
       return answer;
     },
+    isEnvAllowed: (name) => allowed.has(name),
+    howToAllow: (names) => `If it may, add ${names.map((name) => `--env ${quoted(name)}`).join(' ')}.`,
     howToSet: (source, name) => {
       if (source === 'env') return `Set it, for example with export ${name}=….`;
       if (source === 'secret') return `Set it with export ${secretVariable(name)}=….`;
       return `Give it with --input ${name}=….`;
     },
   };
+}
+
+/** For a shell: the name stands in a file of anybody's, and is going to be pasted. */
+function quoted(name: string): string {
+  return /^\w+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 async function ask(

@@ -73,6 +73,9 @@ function editorValues(secrets: FlowSecrets): ValueSources {
       asked.set(name, answer);
       return answer;
     },
+    isEnvAllowed: (name) => allowedEnvironment().includes(name),
+    howToAllow: (names) =>
+      `If ${names.length === 1 ? 'it' : 'they'} may, add ${names.map((name) => `"${name}"`).join(', ')} to the setting ${environmentSetting} of the user.`,
     howToSet: (source, name) => {
       if (source === 'env') return 'Set it in the environment the editor is started from.';
       return source === 'secret'
@@ -80,6 +83,14 @@ function editorValues(secrets: FlowSecrets): ValueSources {
         : 'Type it when the run asks for it.';
     },
   };
+}
+
+const environmentSetting = 'authFlow.allowedEnvironmentVariables';
+
+/** Only the user's own value counts: a workspace must not say which of their values its files may send. */
+function allowedEnvironment(): readonly string[] {
+  const value: unknown = vscode.workspace.getConfiguration().inspect(environmentSetting)?.globalValue;
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
 /** The nearest authflow.sandbox.json, from the file's folder up to the workspace's. */

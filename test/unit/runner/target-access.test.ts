@@ -71,6 +71,11 @@ describe('a host that was allowed', () => {
     expect(accessFault(at(endpoint), { hosts, http: true })).toContain('--allow-host');
   });
 
+  it('is none that a shell would run where the flag is pasted', () => {
+    const fault = accessFault(at('https://a;reboot'), { hosts: ['a;reboot'], http: false });
+    expect(fault).toBe('The endpoint of the target Staging has no host name.');
+  });
+
   it('needs a flag more for plain http off this machine', () => {
     const hosts = ['auth.example.com', 'localhost'];
     expect(accessFault(at('http://auth.example.com'), { hosts, http: false })).toContain('--allow-http');

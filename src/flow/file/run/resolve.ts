@@ -8,6 +8,7 @@ import type { Variable } from '../flow-file.ts';
 import { largestValue } from '../known-values.ts';
 import { parseTemplate, type Reference } from '../template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
+import { mayReadEnvironment, refuseEnvironment } from './outside-values.ts';
 
 export interface ResolveContext {
   readonly variables: ReadonlyMap<string, Variable>;
@@ -59,6 +60,10 @@ async function valueOf(reference: Reference, context: ResolveContext): Promise<J
       return resolve(variable.value, context);
     }
     case 'env':
+      if (!mayReadEnvironment(reference.name, context.target, context.values)) {
+        refuseEnvironment([reference.name], context.target, context.values);
+      }
+      return external(reference.kind, reference.name, context.values);
     case 'secret':
     case 'input':
       return external(reference.kind, reference.name, context.values);

@@ -16,6 +16,7 @@ import {
   type StepResult,
 } from './flow-run.ts';
 import { judge } from './judge.ts';
+import { checkOutsideValues, holdToTarget } from './outside-values.ts';
 import { resolve, type ResolveContext } from './resolve.ts';
 
 export interface RunFlowOptions {
@@ -52,13 +53,16 @@ export async function runFlow(
           : `The target ${open.target.name} has no app client ${wanted}.`,
       );
     }
-    const run = new Walk({ surroundings, open, client, signal: options.signal, devices: [] }, variables);
+    const last = options.until ? steps.indexOf(options.until) : -1;
+    const asked = last < 0 ? steps : steps.slice(0, last + 1);
+    const heldToTarget = checkOutsideValues(asked, variables, open.target, surroundings.values);
+    const context = { surroundings, open, client, signal: options.signal, devices: [] };
+    const run = new Walk(context, variables, heldToTarget);
     const results: StepResult[] = [];
-    for (const step of steps) {
+    for (const step of asked) {
       const result = await run.step(step);
       results.push(result);
       options.onStep?.(result);
-      if (step === options.until) break;
     }
     return {
       flow,
@@ -97,9 +101,13 @@ class Walk {
   #chains: readonly Chain[] = [];
   #ended = false;
 
-  constructor(context: CallContext, variables: ResolveContext['variables']) {
+  /** Whether each call must go to the target's own user pool. */
+  readonly #heldToTarget: boolean;
+
+  constructor(context: CallContext, variables: ResolveContext['variables'], heldToTarget: boolean) {
     const { surroundings, open, client, signal } = context;
     this.#context = context;
+    this.#heldToTarget = heldToTarget;
     this.#resolving = {
       variables,
       values: surroundings.values,
@@ -138,6 +146,7 @@ class Walk {
       return { flowStep, title, end: { kind: 'passed' }, took: 0 };
     }
     const body = await this.#object(act.body);
+    if (this.#heldToTarget) holdToTarget(body, this.#context.open.target);
     const before = this.#chains.at(-1);
     const { chain, step, device } = await call(act.operation, body, before, this.#context);
     if (device) this.#context = { ...this.#context, devices: [...this.#context.devices, device] };
