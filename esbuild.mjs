@@ -21,6 +21,7 @@ const nodeParts = {
   'verify-passkey': 'src/sandbox/passkeys/verify.ts',
   'verify-token': 'src/cognito/tokens/verify.ts',
   cli: 'src/cli/main.ts',
+  'pattern-worker': 'src/runner/pattern-worker.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
   'language-server': 'src/language-server/server.ts',
   'read-calls': 'src/flow/source/read-calls.ts',

@@ -159,7 +159,9 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     async openFlowItems(controller) {
       const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
-      return store.add(openFlowItems(controller, { calls, targets, secrets: flowSecrets, runnerProgram }, chains));
+      const patternProgram = context.asAbsolutePath('dist/pattern-worker.js');
+      const flowParts = { calls, targets, secrets: flowSecrets, runnerProgram, patternProgram };
+      return store.add(openFlowItems(controller, flowParts, chains));
     },
     async restorePanel(webviewPanel, state) {
       const page = readPageState(state);

@@ -18,6 +18,7 @@ const built = [
   'dist/language-client.js',
   'dist/language-server.js',
   'dist/panel.js',
+  'dist/pattern-worker.js',
   'dist/read-calls.js',
   'dist/run-flows.js',
   'dist/sandbox.js',

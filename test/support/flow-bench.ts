@@ -6,9 +6,11 @@ import type { FlowResult, FlowSurroundings, ValueSources } from '../../src/flow/
 import { runFlow } from '../../src/flow/file/run/run-flow.ts';
 import { openTransport } from '../../src/http/transport.ts';
 import { type FlowTargets, openFlowTarget } from '../../src/runner/open-flow-target.ts';
+import { openPatternRunner } from '../../src/runner/pattern-runner.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
 const program = fileURLToPath(new URL('../../dist/trigger-runner.js', import.meta.url));
+const patternProgram = fileURLToPath(new URL('../../dist/pattern-worker.js', import.meta.url));
 const folder = fileURLToPath(new URL('../../media/examples/', import.meta.url));
 
 export interface FlowBench {
@@ -23,6 +25,7 @@ export function openFlowBench(
   env: Readonly<Record<string, string>> = {},
 ): FlowBench {
   const transport = openTransport();
+  const patterns = openPatternRunner({ program: patternProgram });
   const values: ValueSources = {
     env: (name) => env[name],
     secret: (name) => Promise.resolve(secrets[name]),
@@ -53,6 +56,7 @@ export function openFlowBench(
       },
       openTarget: (name) => openFlowTarget(name, targets),
       values,
+      runPattern: patterns.run,
     };
   }
 
@@ -71,6 +75,9 @@ export function openFlowBench(
       }
       return results;
     },
-    dispose: () => transport.close(),
+    async dispose() {
+      await patterns.close();
+      await transport.close();
+    },
   };
 }

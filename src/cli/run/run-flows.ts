@@ -8,6 +8,7 @@ import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
 import { type FlowTargets, openFlowTarget } from '../../runner/open-flow-target.ts';
+import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { exitCodes, type Output, UsageError } from '../command.ts';
 import { programBeside } from '../program-beside.ts';
 import { findConfig } from './find-config.ts';
@@ -36,15 +37,17 @@ export async function runFlows(args: readonly string[], output: Output): Promise
   requireNode(process.versions.node);
   const { openTransport } = await import('../../http/transport.ts');
   const transport = openTransport();
+  const patterns = openPatternRunner({ program: programBeside('pattern-worker.js') });
   try {
     const userPools = await userPoolsOf(asked, process.env, process.cwd());
     if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);
-    const targets = targetsOf(userPools, transport);
+    const targets = { ...targetsOf(userPools, transport), runPattern: patterns.run };
     const results = await runAll(files, asked, targets, reporter, controller);
     reporter.end();
     if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
     return results.every(({ kind }) => kind === 'passed') ? exitCodes.success : exitCodes.failure;
   } finally {
+    await patterns.close();
     await transport.close();
   }
 }
@@ -82,6 +85,7 @@ function reporterOf({ reporter }: RunArguments, output: Output): Reporter {
 }
 
 type SharedTargets = Omit<FlowTargets, 'config'>;
+type Shared = SharedTargets & Pick<FlowSurroundings, 'runPattern'>;
 
 function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): SharedTargets {
   const { targets, refusal, ignoredFile } = userPools;
@@ -97,7 +101,7 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
 }
 
 /** Of one file: the pools of its sandbox are declared beside it, or further up. */
-async function surroundingsOf(asked: RunArguments, shared: SharedTargets, path: string): Promise<FlowSurroundings> {
+async function surroundingsOf(asked: RunArguments, shared: Shared, path: string): Promise<FlowSurroundings> {
   const { endpoint, config: named } = asked;
   const config = await findConfig(named, path);
   const targets = config ? { ...shared, config } : shared;
@@ -107,6 +111,7 @@ async function surroundingsOf(asked: RunArguments, shared: SharedTargets, path: 
     newId: randomUUID,
     wait: (ms, signal) => delay(ms, undefined, { signal }),
     openTarget: (name) => openFlowTarget(endpoint ? endpointTarget : name, targets),
+    runPattern: shared.runPattern,
     values: commandLineValues(asked, process.env, { input: process.stdin, output: process.stderr }),
   };
 }
@@ -122,7 +127,7 @@ interface Unit {
 async function runAll(
   files: readonly ReadFile[],
   asked: RunArguments,
-  targets: SharedTargets,
+  targets: Shared,
   reporter: Reporter,
   controller: AbortController,
 ): Promise<readonly FlowResult[]> {

@@ -2,6 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { FlowStep } from '../../flow/file/flow-file.ts';
+import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
+import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
@@ -60,6 +62,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     if (flows.all.length === 0) await flows.refresh();
     const testRun = controller.createTestRun(request);
     const controllerOf = new AbortController();
+    const patterns = openPatternRunner({ program: parts.patternProgram });
     // A run that no profile began is cancelled by its own token.
     const cancellations = [token, testRun.token].map((one) => one.onCancellationRequested(() => controllerOf.abort()));
     try {
@@ -67,11 +70,12 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       tellGone(request, asked, testRun);
       for (const file of asked) {
         if (controllerOf.signal.aborted) break;
-        await runFile(file, request, testRun, controllerOf.signal);
+        await runFile(file, request, testRun, patterns.run, controllerOf.signal);
       }
     } finally {
       for (const one of cancellations) one.dispose();
       testRun.end();
+      await patterns.close();
     }
   }
 
@@ -90,6 +94,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     file: ListedFile,
     request: vscode.TestRunRequest,
     testRun: vscode.TestRun,
+    runPattern: RunPattern,
     signal: AbortSignal,
   ): Promise<void> {
     const { uri, item, read } = file;
@@ -103,7 +108,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       report.faults(item, read.faults);
       return;
     }
-    const surroundings = await flowSurroundings(uri, parts);
+    const surroundings = await flowSurroundings(uri, parts, runPattern);
     for (const { unit, until } of unitsAsked(file, request)) {
       if (signal.aborted) break;
       await runUnit(unit, until, report, surroundings, signal);

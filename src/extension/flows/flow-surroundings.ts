@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Transport } from '../../cognito/transport.ts';
 import type { FlowSurroundings, ValueSources } from '../../flow/file/run/flow-run.ts';
+import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openFlowTarget } from '../../runner/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
@@ -19,10 +20,16 @@ export interface FlowParts {
   readonly secrets: FlowSecrets;
   /** The built program that runs triggers: absolute. */
   readonly runnerProgram: string;
+  /** The built program that tries patterns: absolute. */
+  readonly patternProgram: string;
 }
 
 /** For the flows of one file. */
-export async function flowSurroundings(file: vscode.Uri, parts: FlowParts): Promise<FlowSurroundings> {
+export async function flowSurroundings(
+  file: vscode.Uri,
+  parts: FlowParts,
+  runPattern: RunPattern,
+): Promise<FlowSurroundings> {
   await parts.targets.ready;
   const config = await findConfig(file);
   // Sandboxes of these flows: calls to them stay inside the editor.
@@ -54,6 +61,7 @@ export async function flowSurroundings(file: vscode.Uri, parts: FlowParts): Prom
         },
         userPools: parts.targets.all,
       }),
+    runPattern,
     values: editorValues(parts.secrets),
   };
 }

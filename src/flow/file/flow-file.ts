@@ -98,6 +98,8 @@ export interface Expectation {
 /** null: must be absent. `*`: any value. `/…/`: a text that matches. Else equal, an object in the members it has. */
 export interface Expected {
   readonly value: JsonValue;
+  /** As the file has it, when references in it were filled in. */
+  readonly written?: JsonValue;
   readonly span: Span;
 }
 

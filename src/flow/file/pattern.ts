@@ -1,6 +1,6 @@
 // `/…/` and `/…/i`: a text that is expected to match.
 
-/** Undefined for a text that is no pattern. */
+/** Undefined for a text that is no pattern. It is only read here: trying one can take for ever. */
 export function parsePattern(text: string): { readonly pattern: RegExp } | { readonly fault: string } | undefined {
   const parts = /^\/(.+)\/([imsu]*)$/s.exec(text);
   if (!parts) return undefined;

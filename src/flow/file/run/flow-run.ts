@@ -5,6 +5,7 @@ import type { AppClient, Chain, Step, Target } from '../../chain/chain.ts';
 import type { Surroundings, TargetKnowledge } from '../../run/surroundings.ts';
 import type { Span } from '../fault.ts';
 import type { Flow, FlowStep, Round } from '../flow-file.ts';
+import type { RunPattern } from './pattern-matcher.ts';
 
 /** A target that is ready to be called: the sandbox runs, secrets are read. */
 export interface OpenTarget {
@@ -34,11 +35,23 @@ export interface FlowSurroundings extends Omit<Surroundings, 'send' | 'knowledge
   /** A fresh one for each flow, so that no flow meets what another left behind. @throws RunFault */
   readonly openTarget: (name: string | undefined) => Promise<OpenTarget>;
   readonly values: ValueSources;
+  readonly runPattern: RunPattern;
 }
 
 /** Something that keeps a flow from being run: the file or the call is wrong, no expectation. */
 export class RunFault extends Error {
-  override readonly name = 'RunFault';
+  override readonly name: string = 'RunFault';
+}
+
+/** An expectation that cannot be judged. */
+export class ExpectationFault extends RunFault {
+  override readonly name = 'ExpectationFault';
+  readonly span: Span;
+
+  constructor(message: string, span: Span) {
+    super(message);
+    this.span = span;
+  }
 }
 
 /** One expectation that did not hold. Values are redacted. */

@@ -1,6 +1,5 @@
 // Whether a step came out as it was expected to.
 
-import { JSONPathEnvironment, type JSONValue } from 'json-p3';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import { redact } from '../../../cognito/redaction/redact-value.ts';
 import { redactText } from '../../../cognito/redaction/redact-text.ts';
@@ -9,50 +8,72 @@ import type { Answer } from '../../chain/answer.ts';
 import type { Step } from '../../chain/chain.ts';
 import type { Span } from '../fault.ts';
 import type { Expectation, Expected, ExpectedMember } from '../flow-file.ts';
-import { parsePattern } from '../pattern.ts';
+import { compare as holds, type CompareContext, textOf, valuesOf } from './compare.ts';
 import type { Mismatch } from './flow-run.ts';
 
-const paths = new JSONPathEnvironment();
-
-/** `at` is where a step stands that says nothing of what it expects. */
-export function judge(step: Step, body: JsonObject, expect: Expectation, at: Span): readonly Mismatch[] {
+/**
+ * `at` is where a step stands that says nothing of what it expects.
+ * @throws ExpectationFault for an expectation that cannot be judged
+ */
+export async function judge(
+  step: Step,
+  body: JsonObject,
+  expect: Expectation,
+  at: Span,
+  context: CompareContext,
+): Promise<readonly Mismatch[]> {
   const outcome = judgeOutcome(step.answer, expect, at);
   if (outcome.length > 0) return outcome;
   const mismatches: Mismatch[] = [];
-  const compare = (name: string, expected: Expected | undefined, actual: JsonValue | undefined): void => {
-    if (expected) mismatches.push(...judgeValue(name, expected, actual));
+  const compare = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
+    if (expected) mismatches.push(...(await judgeValue(name, expected, actual, context)));
   };
   /** Like `compare`, with what came instead told whole: a type alone does not say why. */
-  const compareAnswer = (name: string, expected: Expected | undefined, actual: JsonValue | undefined): void => {
+  const compareAnswer = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
     if (!expected) return;
-    mismatches.push(...judgeValue(name, expected, actual).map((one) => ({ ...one, ...actually(step.answer) })));
+    const found = await judgeValue(name, expected, actual, context);
+    mismatches.push(...found.map((one) => ({ ...one, ...actually(step.answer) })));
   };
-  if (body['ChallengeName'] === undefined) compareAnswer('ChallengeName', expect.challengeName, undefined);
-  else compare('ChallengeName', expect.challengeName, body['ChallengeName']);
-  compareMembers('ChallengeParameters', expect.challengeParameters, body['ChallengeParameters'], mismatches);
+  const compareMembers = async (
+    name: string,
+    expected: readonly ExpectedMember[] | undefined,
+    actual: JsonValue | undefined,
+  ) => {
+    for (const member of expected ?? []) {
+      await compare(`${name}.${member.name}`, member, isJsonObject(actual) ? actual[member.name] : undefined);
+    }
+  };
+  if (body['ChallengeName'] === undefined) await compareAnswer('ChallengeName', expect.challengeName, undefined);
+  else await compare('ChallengeName', expect.challengeName, body['ChallengeName']);
+  await compareMembers('ChallengeParameters', expect.challengeParameters, body['ChallengeParameters']);
   if (expect.availableChallenges)
-    mismatches.push(...judgeChoices(expect.availableChallenges, body['AvailableChallenges']));
+    mismatches.push(...(await judgeChoices(expect.availableChallenges, body['AvailableChallenges'], context)));
   const result = body['AuthenticationResult'];
   if (expect.authenticationResult && !isJsonObject(result)) {
     const [first] = expect.authenticationResult;
     mismatches.push({ message: 'No tokens came', ...actually(step.answer), span: first?.span ?? expect.span ?? at });
-  } else compareMembers('AuthenticationResult', expect.authenticationResult, result, mismatches);
+  } else await compareMembers('AuthenticationResult', expect.authenticationResult, result);
   for (const { token, members } of expect.claims ?? []) {
     const claims = claimsOf(isJsonObject(result) ? result[token] : undefined);
-    if (claims) compareMembers(token, members, claims, mismatches);
+    if (claims) await compareMembers(token, members, claims);
     else mismatches.push({ message: `No ${token} came`, ...actually(step.answer), span: members[0]?.span ?? at });
   }
   if (expect.error) {
-    compareAnswer('The error’s type', expect.error.type, step.answer.kind === 'refused' ? step.answer.type : undefined);
-    compare(
+    await compareAnswer(
+      'The error’s type',
+      expect.error.type,
+      step.answer.kind === 'refused' ? step.answer.type : undefined,
+    );
+    await compare(
       'The error’s message',
       expect.error.message,
       step.answer.kind === 'refused' ? step.answer.message : undefined,
     );
   }
-  for (const { name, ...expected } of expect.body ?? []) mismatches.push(...judgePath(name, expected, body));
+  for (const { name, ...expected } of expect.body ?? [])
+    mismatches.push(...(await judgePath(name, expected, body, context)));
   const { outcome: http, timings } = step.exchange;
-  compare('The status', expect.status, http.kind === 'answer' ? http.status : undefined);
+  await compare('The status', expect.status, http.kind === 'answer' ? http.status : undefined);
   if (expect.within && timings.total > expect.within.milliseconds) {
     mismatches.push({
       message: 'The answer took longer',
@@ -114,20 +135,14 @@ function actually(answer: Answer): { readonly actual: string } {
   }
 }
 
-function compareMembers(
+async function judgeValue(
   name: string,
-  expected: readonly ExpectedMember[] | undefined,
+  expected: Expected,
   actual: JsonValue | undefined,
-  mismatches: Mismatch[],
-): void {
-  for (const member of expected ?? []) {
-    const value = isJsonObject(actual) ? actual[member.name] : undefined;
-    mismatches.push(...judgeValue(`${name}.${member.name}`, member, value));
-  }
-}
-
-function judgeValue(name: string, { value, span }: Expected, actual: JsonValue | undefined): readonly Mismatch[] {
-  if (holds(value, actual)) return [];
+  context: CompareContext,
+): Promise<readonly Mismatch[]> {
+  if (await holds(expected, actual, context)) return [];
+  const { value, span } = expected;
   const key = name.slice(name.lastIndexOf('.') + 1);
   return [
     {
@@ -139,43 +154,31 @@ function judgeValue(name: string, { value, span }: Expected, actual: JsonValue |
   ];
 }
 
-function judgePath(path: string, expected: Expected, body: JsonObject): readonly Mismatch[] {
-  const found = paths.query(path, structuredClone(body) as JSONValue).values() as JsonValue[];
+async function judgePath(
+  path: string,
+  expected: Expected,
+  body: JsonObject,
+  context: CompareContext,
+): Promise<readonly Mismatch[]> {
+  const found = await valuesOf(path, body, expected, context);
   // One value is compared as itself, several as a list, none as absent.
-  return judgeValue(path, expected, found.length > 1 ? found : found[0]);
+  return judgeValue(path, expected, found.length > 1 ? found : found[0], context);
 }
 
 /** In any order: Cognito promises none. */
-function judgeChoices(expected: Expected, actual: JsonValue | undefined): readonly Mismatch[] {
+async function judgeChoices(
+  expected: Expected,
+  actual: JsonValue | undefined,
+  context: CompareContext,
+): Promise<readonly Mismatch[]> {
   const { value } = expected;
-  if (!Array.isArray(value) || !Array.isArray(actual)) return judgeValue('AvailableChallenges', expected, actual);
+  if (!Array.isArray(value) || !Array.isArray(actual)) {
+    return judgeValue('AvailableChallenges', expected, actual, context);
+  }
   const sorted = (list: readonly JsonValue[]): JsonValue[] => list.map(String).toSorted();
-  return judgeValue('AvailableChallenges', { ...expected, value: sorted(value) }, sorted(actual));
-}
-
-function holds(expected: JsonValue, actual: JsonValue | undefined): boolean {
-  if (expected === null) return actual === undefined || actual === null;
-  if (actual === undefined) return false;
-  if (expected === '*') return true;
-  if (typeof expected === 'string') {
-    const pattern = parsePattern(expected);
-    if (pattern && 'pattern' in pattern) return pattern.pattern.test(textOf(actual));
-    return typeof actual === 'string' ? actual === expected : textOf(actual) === expected;
-  }
-  if (Array.isArray(expected)) {
-    return (
-      Array.isArray(actual) && actual.length === expected.length && expected.every((one, at) => holds(one, actual[at]))
-    );
-  }
-  if (isJsonObject(expected)) {
-    return isJsonObject(actual) && Object.entries(expected).every(([key, one]) => holds(one, actual[key]));
-  }
-  // Parameters are texts on the wire: the number 6 expects "6" as well.
-  return actual === expected || (typeof actual === 'string' && actual === JSON.stringify(expected));
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  // Sorted, a value is not where the file has it.
+  const written = textOf(expected.written ?? value);
+  return judgeValue('AvailableChallenges', { ...expected, value: sorted(value), written }, sorted(actual), context);
 }
 
 /** A value as a report may show it: secrets by their placeholder. */

@@ -7,6 +7,7 @@ import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
 import {
   clientOf,
+  ExpectationFault,
   type FlowResult,
   type FlowSurroundings,
   flowTitle,
@@ -130,7 +131,8 @@ class Walk {
     const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
       if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
       if (!(error instanceof RunFault)) throw error;
-      const span = flowStep.act.kind === 'call' ? flowStep.act.operationSpan : flowStep.span;
+      const at = flowStep.act.kind === 'call' ? flowStep.act.operationSpan : flowStep.span;
+      const span = error instanceof ExpectationFault ? error.span : at;
       return { flowStep, title, end: { kind: 'broken', message: error.message, span }, took: 0 };
     });
     this.#ended = result.end.kind !== 'passed';
@@ -154,7 +156,9 @@ class Walk {
     const { outcome } = step.exchange;
     const answer = outcome.kind === 'answer' ? parse(outcome.body) : {};
     if (id !== undefined) this.#steps.set(id, { request: step.request, answer });
-    const mismatches = judge(step, answer, await this.#expectation(expect), act.operationSpan);
+    const { surroundings, signal } = this.#context;
+    const context = { runPattern: surroundings.runPattern, signal };
+    const mismatches = await judge(step, answer, await this.#expectation(expect), act.operationSpan, context);
     const end: StepEnd = mismatches.length === 0 ? { kind: 'passed' } : { kind: 'failed', mismatches };
     return { flowStep, title: titleOf(flowStep, step), end, took: step.exchange.timings.total, step };
   }
@@ -169,6 +173,7 @@ class Walk {
     const one = async <T extends Expected>(expected: T): Promise<T> => ({
       ...expected,
       value: await resolve(expected.value, this.#resolving),
+      written: expected.value,
     });
     const all = (members: readonly ExpectedMember[]): Promise<readonly ExpectedMember[]> =>
       Promise.all(members.map(one));

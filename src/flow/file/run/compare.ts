@@ -1,0 +1,96 @@
+// Whether a value is what was expected of it.
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
+import type { Expected } from '../flow-file.ts';
+import { parsePattern } from '../pattern.ts';
+import { ExpectationFault } from './flow-run.ts';
+import { largestTested, type Pattern, PatternFault, type RunPattern, valuesAtOnePlace } from './pattern-matcher.ts';
+
+export interface CompareContext {
+  readonly runPattern: RunPattern;
+  readonly signal: AbortSignal;
+}
+
+/** @throws ExpectationFault when a pattern cannot be tried */
+export function compare(
+  { value, written = value, span }: Expected,
+  actual: JsonValue | undefined,
+  context: CompareContext,
+): Promise<boolean> {
+  return holds(value, written, actual);
+
+  async function holds(expected: JsonValue, source: JsonValue, found: JsonValue | undefined): Promise<boolean> {
+    if (expected === null) return found === undefined || found === null;
+    if (found === undefined) return false;
+    if (expected === '*') return true;
+    if (typeof expected === 'string') {
+      const pattern = parsePattern(expected);
+      if (pattern && 'pattern' in pattern) return matches(pattern.pattern, textOf(source), textOf(found));
+      return textOf(found) === expected;
+    }
+    if (Array.isArray(expected)) {
+      if (!Array.isArray(found) || found.length !== expected.length) return false;
+      for (const [at, one] of expected.entries()) {
+        if (!(await holds(one, partOf(source, at), found[at]))) return false;
+      }
+      return true;
+    }
+    if (isJsonObject(expected)) {
+      if (!isJsonObject(found)) return false;
+      for (const [key, one] of Object.entries(expected)) {
+        if (!(await holds(one, partOf(source, key), found[key]))) return false;
+      }
+      return true;
+    }
+    // Parameters are texts on the wire: the number 6 expects "6" as well.
+    return found === expected || (typeof found === 'string' && found === JSON.stringify(expected));
+  }
+
+  async function matches(pattern: Pattern, source: string, text: string): Promise<boolean> {
+    if (text.length > largestTested) {
+      const limit = largestTested.toLocaleString('en');
+      throw new ExpectationFault(`The pattern ${source} is tried on no more than ${limit} characters.`, span);
+    }
+    const result = await run({ kind: 'match', pattern, text }, `The pattern ${source}`, span, context);
+    return result.kind === 'matches' && result.matches;
+  }
+}
+
+/** The values that a JSONPath finds in an answer. @throws ExpectationFault when it takes too long or finds too much */
+export async function valuesOf(
+  path: string,
+  body: JsonObject,
+  { span }: Pick<Expected, 'span'>,
+  context: CompareContext,
+): Promise<readonly JsonValue[]> {
+  const atOnePlace = valuesAtOnePlace(path, body);
+  if (atOnePlace) return atOnePlace;
+  const result = await run({ kind: 'query', path, body }, path, span, context);
+  return result.kind === 'values' ? (JSON.parse(result.json) as JsonValue[]) : [];
+}
+
+async function run(
+  task: Parameters<RunPattern>[0],
+  subject: string,
+  span: Expected['span'],
+  { runPattern, signal }: CompareContext,
+): ReturnType<RunPattern> {
+  try {
+    const result = await runPattern(task, signal);
+    if (result.kind !== 'fault') return result;
+    throw new PatternFault(result.message);
+  } catch (error) {
+    if (!(error instanceof PatternFault)) throw error;
+    throw new ExpectationFault(`${subject} ${error.message}.`, span);
+  }
+}
+
+/** As it is written: what a reference came to may be a secret. */
+function partOf(source: JsonValue, key: string | number): JsonValue {
+  if (Array.isArray(source)) return source[Number(key)] ?? source;
+  return isJsonObject(source) ? (source[key] ?? source) : source;
+}
+
+export function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,96 @@
+// Runs patterns and paths of flow files in a thread of their own, one after the other, each for a limited time.
+
+import { Worker } from 'node:worker_threads';
+import {
+  PatternFault,
+  type PatternResult,
+  type PatternTask,
+  type RunPattern,
+} from '../flow/file/run/pattern-matcher.ts';
+import type { FromPatternWorker } from './pattern-worker.ts';
+
+export interface PatternRunnerOptions {
+  /** The built pattern-worker: absolute. */
+  readonly program: string;
+  /** Milliseconds for one task, from when the thread is ready for it. Default 1000. */
+  readonly limit?: number;
+}
+
+export interface PatternRunner {
+  readonly run: RunPattern;
+  /** Ends the thread, and what is under way as too late. */
+  readonly close: () => Promise<void>;
+}
+
+/** A pattern that needs more memory than this is ended, too. Megabytes. */
+const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+
+/** Starts no thread before the first task. The thread is used again until a task has to be ended. */
+export function openPatternRunner({ program, limit = 1000 }: PatternRunnerOptions): PatternRunner {
+  let worker: Promise<Worker> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function end(): Promise<void> {
+    const old = worker;
+    worker = undefined;
+    await (await old?.catch(() => undefined))?.terminate();
+  }
+
+  async function perform(task: PatternTask, signal: AbortSignal): Promise<PatternResult> {
+    signal.throwIfAborted();
+    worker ??= startWorker(program);
+    try {
+      return await answerOf(await worker, task, limit, signal);
+    } catch (error) {
+      // In the middle of a task it is of no use to the next one.
+      await end();
+      throw error;
+    }
+  }
+
+  return {
+    run(task, signal) {
+      const result = turn.then(() => perform(task, signal));
+      turn = result.catch(() => undefined);
+      return result;
+    },
+    close: end,
+  };
+}
+
+/** Resolves when it can take a task. */
+async function startWorker(program: string): Promise<Worker> {
+  // Neither the values of this process nor its debugger are anything to it.
+  const worker = new Worker(program, { env: {}, execArgv: [], resourceLimits: memory });
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve()).once('error', reject);
+    worker.once('exit', () => reject(new Error(`${program} ended before it was ready`)));
+  });
+  // A thread that is ended in the middle of something may say so once more.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+function answerOf(worker: Worker, task: PatternTask, limit: number, signal: AbortSignal): Promise<PatternResult> {
+  return new Promise<PatternResult>((resolve, reject) => {
+    const seconds = (limit / 1000).toLocaleString('en');
+    const tooLong = new PatternFault(`took longer than ${seconds} s and was stopped`);
+    const timer = setTimeout(() => settle(() => reject(tooLong)), limit);
+    const aborted = (): void => settle(() => reject(signal.reason as Error));
+    const message = (result: FromPatternWorker): void => settle(() => result !== 'ready' && resolve(result));
+    const error = (cause: NodeJS.ErrnoException): void => {
+      const why = cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'needed too much memory' : 'ended its thread';
+      settle(() => reject(new PatternFault(`${why} and was stopped`, { cause })));
+    };
+    const exit = (): void => settle(() => reject(new PatternFault('was stopped')));
+    function settle(how: () => void): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', aborted);
+      worker.off('message', message).off('error', error).off('exit', exit);
+      how();
+    }
+    signal.addEventListener('abort', aborted, { once: true });
+    worker.on('message', message).on('error', error).on('exit', exit);
+    worker.postMessage(task);
+  });
+}

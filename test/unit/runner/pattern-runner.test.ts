@@ -1,0 +1,124 @@
+// Patterns and paths of flow files that take for ever, or more memory than there is: ended in time, and told.
+import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { largestTested, PatternFault, type PatternTask } from '../../../src/flow/file/run/pattern-matcher.ts';
+import { openPatternRunner, type PatternRunner } from '../../../src/runner/pattern-runner.ts';
+
+const program = fileURLToPath(new URL('../../../dist/pattern-worker.js', import.meta.url));
+const running = new AbortController().signal;
+const match = (source: string, text: string, flags = ''): PatternTask => ({
+  kind: 'match',
+  pattern: { source, flags },
+  text,
+});
+const endless = match('(a+)+b', 'a'.repeat(60));
+
+let runner: PatternRunner;
+beforeEach(() => {
+  runner = openPatternRunner({ program, limit: 300 });
+  return () => runner.close();
+});
+/** Threads that were started since the test began. One that has ended has no id any more. */
+let started: Worker[];
+beforeEach(() => {
+  started = [];
+  const note = (worker: Worker) => void started.push(worker);
+  process.on('worker', note);
+  return () => void process.off('worker', note);
+});
+const ids = () => started.map(({ threadId }) => threadId);
+
+describe('a pattern', () => {
+  it.each([
+    ['^a.c$', 'abc', '', true],
+    ['^a.c$', 'abd', '', false],
+    ['^A', 'abc', 'i', true],
+    [String.raw`^(?=.*\d)(?=.*[a-z]).{4,}$`, 'abc1', '', true],
+    [String.raw`(\w)\1`, 'hello', '', true],
+    [String.raw`(?<!x)\b(?<word>a+)-\k<word>$`, 'aa-aa', '', true],
+  ])('/%s/ is tried on %s with %j: %s', async (source, text, flags, matches) => {
+    expect(await runner.run(match(source, text, flags), running)).toEqual({ kind: 'matches', matches });
+  });
+
+  it('is ended at the limit, and the next one is tried all the same', async () => {
+    const results = await Promise.allSettled([runner.run(endless, running), runner.run(match('a', 'a'), running)]);
+    expect(results[0]).toMatchObject({ status: 'rejected', reason: { name: 'PatternFault' } });
+    expect(String((results[0] as PromiseRejectedResult).reason)).toContain('took longer than 0.3 s and was stopped');
+    expect(results[1]).toEqual({ status: 'fulfilled', value: { kind: 'matches', matches: true } });
+  });
+
+  it('is ended at once when the run is cancelled', async () => {
+    const patient = openPatternRunner({ program, limit: 600_000 });
+    const controller = new AbortController();
+    const results = [endless, match('a', 'a')].map((task) => patient.run(task, controller.signal));
+    await runner.run(match('a', 'a'), running);
+    controller.abort(new Error('cancelled'));
+    for (const result of results) await expect(result).rejects.toThrow('cancelled');
+    await patient.close();
+  });
+});
+
+describe('a path', () => {
+  it('finds values', async () => {
+    const body = { Users: [{ Name: 'a' }, { Name: 'b' }] };
+    expect(await runner.run({ kind: 'query', path: '$.Users[?@.Name == "b"].Name', body }, running)).toEqual({
+      kind: 'values',
+      json: '["b"]',
+    });
+  });
+
+  it('with a pattern in its filter is ended at the limit', async () => {
+    const task = { kind: 'query', path: '$[?match(@, "(a+)+b")]', body: { a: 'a'.repeat(60) } } as const;
+    await expect(runner.run(task, running)).rejects.toThrow(PatternFault);
+  });
+
+  it('that walks everything over and over is ended at the limit', async () => {
+    let body: Record<string, unknown> = {};
+    for (let depth = 0; depth < 40; depth += 1) body = { a: body, b: 1 };
+    const task = { kind: 'query', path: `$${'..*'.repeat(12)}`, body } as PatternTask;
+    await expect(runner.run(task, running)).rejects.toThrow(PatternFault);
+  });
+
+  it('that finds more than can be compared is told', async () => {
+    const body = { a: 'x'.repeat(largestTested) };
+    expect(await runner.run({ kind: 'query', path: '$..*', body }, running)).toEqual({
+      kind: 'fault',
+      message: 'finds more than 1,000,000 characters',
+    });
+  });
+});
+
+describe('a task that throws', () => {
+  it('is told by its reason', async () => {
+    let body: Record<string, unknown> = {};
+    for (let depth = 0; depth < 500; depth += 1) body = { a: body };
+    const result = await runner.run({ kind: 'query', path: '$..a', body } as PatternTask, running);
+    expect(result).toMatchObject({ kind: 'fault', message: expect.stringMatching(/^cannot be tried: .*recursion/i) });
+  });
+});
+
+describe('the thread', () => {
+  it('is started for the first task, used again, and gone when it is closed', async () => {
+    expect(started).toEqual([]);
+    for (let index = 0; index < 3; index += 1) await runner.run(match('a', 'a'), running);
+    expect(ids()).toEqual([expect.any(Number)]);
+    expect(ids()).not.toContain(-1);
+    await runner.close();
+    await runner.close();
+    expect(ids()).toEqual([-1]);
+  });
+
+  it('that ended a task is gone, and another one takes the next', async () => {
+    await expect(runner.run(endless, running)).rejects.toThrow(PatternFault);
+    expect(ids()).toEqual([-1]);
+    await runner.run(match('a', 'a'), running);
+    expect(ids()).toHaveLength(2);
+  });
+
+  it('that cannot be started is told to whoever asked', async () => {
+    const broken = openPatternRunner({ program: '/nowhere/pattern-worker.js' });
+    for (const _ of [1, 2]) await expect(broken.run(match('a', 'a'), running)).rejects.toThrow('nowhere');
+    await broken.close();
+  });
+});
