@@ -12,6 +12,7 @@ import { allCommands } from './commands/all-commands.ts';
 import { runCommand } from './commands/command-table.ts';
 import { copyText } from './commands/copy-text.ts';
 import { runTokenOperation } from './commands/token-commands.ts';
+import { openFlowFolders } from './flows/flow-folders.ts';
 import { FlowSecrets } from './flows/flow-secrets.ts';
 import type { FlowItems } from './flows/flow-items.ts';
 import { keepContextKeys } from './context-key-writer.ts';
@@ -127,7 +128,11 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     respond: store.add(openConversationPanel('respond', panelParts, windows, services)),
   };
   const { extensionUri } = context;
-  const flowSecrets = new FlowSecrets(context.secrets);
+  const flowSecrets = new FlowSecrets({
+    storage: context.secrets,
+    memory: context.globalState,
+    openFolders: openFlowFolders,
+  });
   const parts: ExplorerParts = {
     extensionUri,
     flowSecrets,

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Transport } from '../../cognito/transport.ts';
-import type { FlowSurroundings, ValueSources } from '../../flow/file/run/flow-run.ts';
+import { type FlowSurroundings, RunFault, type ValueSources } from '../../flow/file/run/flow-run.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openFlowTarget } from '../../runner/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
 import { configFileName } from '../sandbox/workspace-config.ts';
 import type { Targets } from '../targets/targets.ts';
+import { folderOfFlow } from './flow-folders.ts';
 import type { FlowSecrets } from './flow-secrets.ts';
 
 export interface FlowParts {
@@ -62,15 +63,20 @@ export async function flowSurroundings(
         userPools: parts.targets.all,
       }),
     runPattern,
-    values: editorValues(parts.secrets),
+    values: editorValues(file, parts.secrets),
   };
 }
 
-function editorValues(secrets: FlowSecrets): ValueSources {
+function editorValues(file: vscode.Uri, secrets: FlowSecrets): ValueSources {
   const asked = new Map<string, Promise<string | undefined>>();
+  const asSecrets = new Map<string, Promise<string | undefined>>();
   return {
     env: (name) => process.env[name],
-    secret: (name) => secrets.get(name),
+    secret: (name) => {
+      const secret = asSecrets.get(name) ?? secretFor(file, name, secrets);
+      asSecrets.set(name, secret);
+      return secret;
+    },
     input: (name) => {
       // Once for the whole run: the same question has the same answer.
       const answer =
@@ -91,6 +97,32 @@ function editorValues(secrets: FlowSecrets): ValueSources {
         : 'Type it when the run asks for it.';
     },
   };
+}
+
+/**
+ * A secret, when it is for the file's folder or the person says so now.
+ * @throws RunFault when they do not
+ */
+async function secretFor(file: vscode.Uri, name: string, secrets: FlowSecrets): Promise<string | undefined> {
+  const folder = folderOfFlow(file);
+  const value = await secrets.get(name);
+  if (value === undefined || secrets.isFor(name, folder)) return value;
+  const allow = 'Allow';
+  const answer = await vscode.window.showWarningMessage(
+    `Let the flow files of this folder use the secret ${name}?`,
+    {
+      modal: true,
+      detail: `It was set in another folder. ${vscode.workspace.asRelativePath(file)} asks for it, and could send it to a function of its sandbox.`,
+    },
+    allow,
+  );
+  if (answer !== allow) {
+    throw new RunFault(
+      `The secret ${name} was set in another folder. Allow it when the run asks, or set it here with Auth Flow: Set Flow Secret….`,
+    );
+  }
+  await secrets.allow(name, folder);
+  return value;
 }
 
 const environmentSetting = 'authFlow.allowedEnvironmentVariables';
