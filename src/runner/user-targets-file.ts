@@ -21,10 +21,11 @@ export interface UserFolders {
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function userTargetsFile({ platform, env, home }: UserFolders = userFolders()): string | undefined {
-  const { isAbsolute, join } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   const named = platform === 'win32' ? env['APPDATA'] : platform === 'darwin' ? undefined : env['XDG_CONFIG_HOME'];
-  const base = named !== undefined && isAbsolute(named) ? named : home && join(home, ...defaultFolder(platform));
-  return base && join(base, folderName, targetsFileName);
+  const base =
+    named !== undefined && paths.isAbsolute(named) ? named : home && paths.join(home, ...defaultFolder(platform));
+  return base && paths.join(base, folderName, targetsFileName);
 }
 
 function defaultFolder(platform: NodeJS.Platform): readonly string[] {

@@ -19,32 +19,6 @@ const settings = { targets: 'targets', env: 'allowedEnvironmentVariables' } as c
 let received: string[] = [];
 let pool: Server;
 
-beforeEach(async () => {
-  received = [];
-  process.env['STRANGERS_WISH'] = canary;
-  pool = createServer((request, response) => {
-    let text = '';
-    request.setEncoding('utf8').on('data', (part: string) => (text += part));
-    request.on('end', () => {
-      received.push(text);
-      response.end(JSON.stringify({ ChallengeName: 'CUSTOM_CHALLENGE', Session: 'a'.repeat(60) }));
-    });
-  });
-  await new Promise<void>((done) => pool.listen(0, '127.0.0.1', done));
-  const endpoint = `http://127.0.0.1:${(pool.address() as AddressInfo).port}`;
-  const target = { name: 'Mine', region: 'local', userPoolId: 'local_1a', clients: [{ clientId: 'mine' }], endpoint };
-  await configuration().update(settings.targets, [target], vscode.ConfigurationTarget.Global);
-});
-
-afterEach(async () => {
-  delete process.env['STRANGERS_WISH'];
-  for (const name of Object.values(settings)) {
-    await configuration().update(name, undefined, vscode.ConfigurationTarget.Global);
-  }
-  await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
-  await new Promise((done) => pool.close(done));
-});
-
 /** Runs the file with this text as the Test Explorer does. */
 async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<readonly string[]> {
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
@@ -76,6 +50,32 @@ steps:
 ${expectation}`;
 
 describe('a flow file of the folder', () => {
+  beforeEach(async () => {
+    received = [];
+    process.env['STRANGERS_WISH'] = canary;
+    pool = createServer((request, response) => {
+      let text = '';
+      request.setEncoding('utf8').on('data', (part: string) => (text += part));
+      request.on('end', () => {
+        received.push(text);
+        response.end(JSON.stringify({ ChallengeName: 'CUSTOM_CHALLENGE', Session: 'a'.repeat(60) }));
+      });
+    });
+    await new Promise<void>((done) => pool.listen(0, '127.0.0.1', done));
+    const endpoint = `http://127.0.0.1:${(pool.address() as AddressInfo).port}`;
+    const target = { name: 'Mine', region: 'local', userPoolId: 'local_1a', clients: [{ clientId: 'mine' }], endpoint };
+    await configuration().update(settings.targets, [target], vscode.ConfigurationTarget.Global);
+  });
+
+  afterEach(async () => {
+    delete process.env['STRANGERS_WISH'];
+    for (const name of Object.values(settings)) {
+      await configuration().update(name, undefined, vscode.ConfigurationTarget.Global);
+    }
+    await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
+    await new Promise((done) => pool.close(done));
+  });
+
   it('sends an environment variable to a user pool only when the user settings allow it', async () => {
     const refused = (await run(flow('${env:STRANGERS_WISH}'))).join('\n');
     assert.match(refused, /errored .*\$\{env:STRANGERS_WISH\} may not go to Mine/);

@@ -46,12 +46,13 @@ export function compare(
     return found === expected || (typeof found === 'string' && found === JSON.stringify(expected));
   }
 
-  async function matches(pattern: Pattern, source: string, text: string): Promise<boolean> {
+  async function matches({ source, flags }: Pattern, written: string, text: string): Promise<boolean> {
     if (text.length > largestTested) {
       const limit = largestTested.toLocaleString('en');
-      throw new ExpectationFault(`The pattern ${source} is tried on no more than ${limit} characters.`, span);
+      throw new ExpectationFault(`The pattern ${written} is tried on no more than ${limit} characters.`, span);
     }
-    const result = await run({ kind: 'match', pattern, text }, `The pattern ${source}`, span, context);
+    const task = { kind: 'match', pattern: { source, flags }, text } as const;
+    const result = await run(task, `The pattern ${written}`, span, context);
     return result.kind === 'matches' && result.matches;
   }
 }
