@@ -40,7 +40,10 @@ export function openPatternRunner({ program, limit = 1000 }: PatternRunnerOption
     signal.throwIfAborted();
     worker ??= startWorker(program);
     try {
-      return await answerOf(await worker, task, limit, signal);
+      const ready = await worker;
+      // It may have been cancelled while the thread started.
+      signal.throwIfAborted();
+      return await answerOf(ready, task, limit, signal);
     } catch (error) {
       // In the middle of a task it is of no use to the next one.
       await end();

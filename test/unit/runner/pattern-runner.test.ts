@@ -48,11 +48,16 @@ describe('a pattern', () => {
     expect(results[1]).toEqual({ status: 'fulfilled', value: { kind: 'matches', matches: true } });
   });
 
-  it('is ended at once when the run is cancelled', async () => {
+  it.each([
+    ['in the middle of it', (patterns: PatternRunner) => patterns.run(match('a', 'a'), running)],
+    ['while its thread starts', () => Promise.resolve()],
+  ])('is ended at once when the run is cancelled %s', async (_, first) => {
     const patient = openPatternRunner({ program, limit: 600_000 });
+    await first(patient);
     const controller = new AbortController();
     const results = [endless, match('a', 'a')].map((task) => patient.run(task, controller.signal));
-    await runner.run(match('a', 'a'), running);
+    // A task that began before the abort is on its way to the thread, or waits for the thread to start.
+    await new Promise((turn) => setImmediate(turn));
     controller.abort(new Error('cancelled'));
     for (const result of results) await expect(result).rejects.toThrow('cancelled');
     await patient.close();
