@@ -30,42 +30,92 @@ Options:
   --config FILE   User pools, app clients, users and triggers to begin with, as authflow.sandbox.json declares them.
                   Saved changes are taken over while the sandbox runs; with faults it goes on as before. The files of
                   triggers are run: name only a file that you trust.
-  --data FILE     Keeps users, tokens and keys in this file, and goes on from there at the next start.
+  --data FILE     Keeps users, tokens and keys in this file, and goes on from there at the next start. One sandbox at a
+                  time: FILE.lock says who keeps it.
   --help          This text.
 
-Ctrl+C or SIGTERM ends it.`,
+Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could not be kept.`,
 
   async run(args, output) {
-    const { port, config, data } = readOptions(args);
-    const ended = untilSignal();
+    const options = readOptions(args);
+    const ending = untilSignal();
+    // What throws where nobody waits for it ends neither the server nor what it keeps.
+    process.on('uncaughtException', (error) =>
+      output.problem(`The sandbox goes on after a fault of its own: ${inWords(error)}`),
+    );
     // Signatures are what the pool's threads do here: more of them than cores only take turns. Heard at their start.
     process.env['UV_THREADPOOL_SIZE'] ??= String(availableParallelism());
-    const { PortError, keepState, startSandbox } = await import('../sandbox/sandbox.ts');
-    try {
-      const sandbox = await startSandbox({
-        port,
-        runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
-      });
-      const following = config === undefined ? undefined : await followConfig(sandbox, resolve(config), output);
-      if (following === 'refused') {
-        await sandbox.stop();
-        return exitCodes.failure;
-      }
-      const say = (words: string): void => output.problem(words);
-      const state = data === undefined ? undefined : await keepState(sandbox, { path: resolve(data), say });
-      announce(sandbox, output);
-      await ended;
-      following?.close();
-      await state?.close();
-      await sandbox.stop();
-      return exitCodes.success;
-    } catch (error) {
-      if (!(error instanceof PortError)) throw error;
-      output.problem(error.message);
-      return exitCodes.failure;
-    }
+    const parts: RunningPart[] = [];
+    const starting = start(options, parts, { output, ending });
+    // A start may be waiting for something: a signal ends the program all the same.
+    const started = await Promise.race([starting, aborted(ending)]);
+    if (started === 'running') await aborted(ending);
+    if (started === 'aborted') endSoon(starting);
+    let isSaved = true;
+    for (const part of parts.toReversed()) isSaved = (await part.close()) !== false && isSaved;
+    return started === 'refused' || !isSaved ? exitCodes.failure : exitCodes.success;
   },
 };
+
+/** Something that was started; `false` says that it lost what it was to keep. */
+interface RunningPart {
+  readonly close: () => unknown;
+}
+
+/** Adds each part as soon as it runs, so that a signal in the middle finds it. What refuses the start has been told then. */
+async function start(
+  { port, config, data }: SandboxArguments,
+  parts: RunningPart[],
+  { output, ending }: { readonly output: Output; readonly ending: AbortSignal },
+): Promise<'running' | 'refused'> {
+  const { PortError, StateFileError, keepState, staleSeconds, startSandbox } = await import('../sandbox/sandbox.ts');
+  const add = async <T extends RunningPart>(part: T): Promise<void> => {
+    // A part that came to run after the end was asked for.
+    if (ending.aborted) await part.close();
+    else parts.push(part);
+  };
+  try {
+    const sandbox = await startSandbox({
+      port,
+      runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
+      onFault: (work, error) => output.problem(`${work} failed: ${inWords(error)}`),
+    });
+    await add({ close: () => sandbox.stop() });
+    const following = config === undefined ? undefined : await followConfig(sandbox, resolve(config), output);
+    if (following === 'refused') return 'refused';
+    if (following) await add(following);
+    if (data !== undefined) {
+      const say = (words: string): void => output.problem(words);
+      await add(await keepState(sandbox, { path: resolve(data), holder: 'authflow sandbox', say, signal: ending }));
+    }
+    if (!ending.aborted) announce(sandbox, output);
+    return 'running';
+  } catch (error) {
+    if (ending.aborted) return 'running';
+    if (error instanceof StateFileError) {
+      output.problem(error.message);
+      if (error.isHeld) {
+        output.problem(
+          `Stop that one, or name another file with --data. The lock of a sandbox that was killed frees itself after ${staleSeconds} seconds.`,
+        );
+      }
+      return 'refused';
+    }
+    if (!(error instanceof PortError)) output.problem(`The sandbox could not start: ${inWords(error)}`);
+    else output.problem(error.message);
+    return 'refused';
+  }
+}
+
+/** The process ends when nothing is left to do; what a start is still busy with gets a second. */
+function endSoon(starting: Promise<unknown>): void {
+  starting.catch(() => undefined);
+  setTimeout(() => process.exit(), 1000).unref();
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
 
 /** The one line that tells another program everything it needs. */
 function announce(sandbox: Sandbox, output: Output): void {
@@ -120,9 +170,16 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Resolves at the first SIGINT or SIGTERM. Heard from the start, so that one during start-up counts too. */
-function untilSignal(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+/** Given at the first SIGINT or SIGTERM. Heard from the start, so that one during start-up counts too; a second one kills. */
+function untilSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolved) => {
+    if (signal.aborted) resolved('aborted');
+    else signal.addEventListener('abort', () => resolved('aborted'), { once: true });
   });
 }

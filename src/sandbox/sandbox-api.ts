@@ -1,6 +1,7 @@
 // What a started sandbox offers to the editor and the command line.
 
 import type { Exchange } from '../cognito/transport.ts';
+import type { TellFault } from '../platform/background.ts';
 import type { SandboxClock } from './clock.ts';
 import type { ConfigFault } from './config/read-config.ts';
 import type { Faults } from './faults.ts';
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   readonly limits?: Partial<ListenerLimits>;
   /** Runs the functions of triggers; without it none is run. */
   readonly runner?: FunctionRunner;
+  /** Told what background work of the sandbox, or one of its listeners, threw; it goes on all the same. */
+  readonly onFault?: TellFault;
 }
 
 /** What it takes to run a workspace's functions. */

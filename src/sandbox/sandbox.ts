@@ -1,5 +1,6 @@
 // The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
 
+import { guarded } from '../platform/background.ts';
 import { openClock } from './clock.ts';
 import { applyConfig, seedPoolOf } from './config/apply-config.ts';
 import { type ConfigFault, readConfig } from './config/read-config.ts';
@@ -38,7 +39,7 @@ export type { InboxMessage } from './pool/inbox.ts';
 export type * from './sandbox-api.ts';
 export { operations } from './operations/table.ts';
 export { PortError } from './server/listener.ts';
-export { keepState, type StateFile } from './state/state-file.ts';
+export { keepState, type StateFile, StateFileError, staleSeconds } from './state/state-file.ts';
 export type { Snapshot } from './state/snapshots.ts';
 export type { TriggerFunctions, TriggerRun } from './triggers/trigger-functions.ts';
 export type { TotpOffer } from './totp.ts';
@@ -50,6 +51,7 @@ export type { SandboxUserView } from './user-view.ts';
  * @throws PortError when the port cannot be had, in words for the person who asked for it
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { onFault = warn } = options;
   const listeners = new Set<() => void>();
   const callListeners = new Set<(call: ObservedCall) => void>();
   let announced = false;
@@ -182,12 +184,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearInbox,
     triggerRuns: (requestId) => service.triggerRuns.list(requestId),
     onCall: (added) => {
-      callListeners.add(added);
-      return { dispose: () => callListeners.delete(added) };
+      const entry = guarded('A listener of the sandbox’s calls', onFault, added);
+      callListeners.add(entry);
+      return { dispose: () => callListeners.delete(entry) };
     },
     onDidChange: (added) => {
       // Wrapped, so that the same function added twice is told twice and removed once.
-      const entry = (): void => added();
+      const entry = guarded('A listener of the sandbox', onFault, added);
       listeners.add(entry);
       return { dispose: () => listeners.delete(entry) };
     },
@@ -218,4 +221,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       issuerBase: () => endpoint,
     };
   }
+}
+
+/** As the process is told of what nobody asked to hear. */
+function warn(work: string, error: unknown): void {
+  process.emitWarning(`${work} failed: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -2,20 +2,21 @@
 
 import type { Target } from '../../flow/chain/chain.ts';
 import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
-import type { ObservedCall, Sandbox, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
+import type { ObservedCall, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
 import { Signal } from '../signal.ts';
+import type { EditorSandbox } from './editor-sandbox.ts';
 import { knowledgeOf } from '../../runner/sandbox-knowledge.ts';
 import { poolOf, sandboxTargets, waitingTarget } from '../../runner/sandbox-targets.ts';
 
 export type SandboxState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'starting' }
-  | { readonly kind: 'running'; readonly sandbox: Sandbox }
+  | { readonly kind: 'running'; readonly sandbox: EditorSandbox }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface SandboxHostOptions {
   /** Loads the sandbox's code and starts it. */
-  readonly start: (options: SandboxOptions) => Promise<Sandbox>;
+  readonly start: (options: SandboxOptions) => Promise<EditorSandbox>;
   /** The port to listen on; 0 for any free one. */
   readonly port: () => number;
 }
@@ -25,7 +26,7 @@ export class SandboxHost {
   readonly #changed = new Signal();
   readonly #called = new Signal<ObservedCall>();
   #state: SandboxState = { kind: 'stopped' };
-  #starting: Promise<Sandbox> | undefined;
+  #starting: Promise<EditorSandbox> | undefined;
   /** Told of a start or a stop, and of users, inbox and calls while it runs. */
   readonly onDidChange = this.#changed.on;
   /** Told of every API call that some program makes to it. */
@@ -39,16 +40,16 @@ export class SandboxHost {
     return this.#state;
   }
 
-  get running(): Sandbox | undefined {
+  get running(): EditorSandbox | undefined {
     return this.#state.kind === 'running' ? this.#state.sandbox : undefined;
   }
 
   /** Starts it, or resolves with the one that runs. @throws what made the start fail, for example a port in use. */
-  start(): Promise<Sandbox> {
+  start(): Promise<EditorSandbox> {
     return (this.#starting ??= this.#start());
   }
 
-  async #start(): Promise<Sandbox> {
+  async #start(): Promise<EditorSandbox> {
     this.#become({ kind: 'starting' });
     try {
       const sandbox = await this.#options.start({ port: this.#options.port() });

@@ -2,8 +2,9 @@
 
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import type { Log } from '../log.ts';
+import { type EditorSandbox, keptByEditor } from './editor-sandbox.ts';
 import { followWorkspaceConfig } from './workspace-config.ts';
 
 export interface ConfiguredStart {
@@ -17,10 +18,11 @@ export interface ConfiguredStart {
 export async function startConfiguredSandbox(
   options: SandboxOptions,
   { context, log, keepState: keeps }: ConfiguredStart,
-): Promise<Sandbox> {
-  const { keepState, startSandbox } = await import('../../sandbox/sandbox.ts');
+): Promise<EditorSandbox> {
+  const { startSandbox } = await import('../../sandbox/sandbox.ts');
   const sandbox = await startSandbox({
     ...options,
+    onFault: (work, error) => log.error(`${work} failed`, error),
     runner: {
       program: context.asAbsolutePath(join('dist', 'trigger-runner.js')),
       folder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? context.extensionPath,
@@ -31,25 +33,12 @@ export async function startConfiguredSandbox(
     },
   });
   const following = await followWorkspaceConfig(sandbox, log);
-  const state = keeps
-    ? await keepState(sandbox, { path: statePath(context), say: (words) => tell(words, log) })
-    : undefined;
+  const kept = keeps ? await keptByEditor(sandbox, context, log) : sandbox;
   return {
-    ...sandbox,
+    ...kept,
     async stop() {
       following.dispose();
-      await state?.close();
-      await sandbox.stop();
+      await kept.stop();
     },
   };
-}
-
-/** Of this workspace; without one, of the editor. */
-function statePath({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
-  return join((storageUri ?? globalStorageUri).fsPath, 'sandbox-state.json');
-}
-
-function tell(words: string, log: Log): void {
-  log.warn(words);
-  void vscode.window.showWarningMessage(words);
 }

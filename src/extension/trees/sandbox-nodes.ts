@@ -1,6 +1,7 @@
 // What the Sandbox tree is made of: the server, its pools with their users and clients, the inbox, the clock, the faults.
 
 import type { InboxMessage, Sandbox, SandboxPool } from '../../sandbox/sandbox.ts';
+import type { EditorSandbox } from '../sandbox/editor-sandbox.ts';
 
 export type SandboxNode =
   | { readonly kind: 'server' }
@@ -18,7 +19,10 @@ export type SandboxNode =
   | { readonly kind: 'fault'; readonly faultId: string };
 
 /** The part of the sandbox that the tree reads. */
-export type SandboxContent = Pick<Sandbox, 'endpoint' | 'region' | 'pools' | 'pool' | 'inbox' | 'clock' | 'faults'>;
+export type SandboxContent = Pick<
+  EditorSandbox,
+  'endpoint' | 'region' | 'pools' | 'pool' | 'inbox' | 'clock' | 'faults' | 'notKept'
+>;
 
 /** No rows while it is not running: the welcome view says what to do. */
 export function sandboxChildren(sandbox: SandboxContent | undefined, node?: SandboxNode): readonly SandboxNode[] {

@@ -86,15 +86,17 @@ function rowInPool(
 function serverRow(sandbox: SandboxContent): TreeRow {
   const { endpoint, region } = sandbox;
   const pools = sandbox.pools().map(({ userPoolId }) => userPoolId);
+  const notKept = sandbox.notKept?.();
+  const about = `User pool ${pools.join(', ')}, Region ${region}.\nOther programs of this machine can use it as their Cognito endpoint.`;
   return {
     id: 'sandbox/server',
     label: 'Running',
-    description: endpoint,
-    icon: { codicon: 'vm-running', color: stateColors.good },
-    tooltip: `User pool ${pools.join(', ')}, Region ${region}.\nOther programs of this machine can use it as their Cognito endpoint.`,
+    description: notKept === undefined ? endpoint : `${endpoint} · state not kept`,
+    icon: { codicon: 'vm-running', color: notKept === undefined ? stateColors.good : stateColors.warning },
+    tooltip: notKept === undefined ? about : `${about}\n${notKept}`,
     children: 'none',
     can: ['server', 'running'],
-    spoken: `The sandbox is running at ${endpoint}`,
+    spoken: `The sandbox is running at ${endpoint}${notKept === undefined ? '' : `. ${notKept}`}`,
   };
 }
 

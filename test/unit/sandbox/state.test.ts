@@ -1,13 +1,15 @@
 // The sandbox's state: taken and gone back to, kept in a file over restarts, and never taken from a broken file.
 
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../src/cognito/json.ts';
 import { fromJson, toJson } from '../../../src/sandbox/state/plain-json.ts';
-import { keepState, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Later } from '../../../src/platform/background.ts';
+import { keepState, type Sandbox, type StateFile, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { StateFileOptions } from '../../../src/sandbox/state/state-file.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
 import { seedPool } from '../../support/seed-pool.ts';
 
@@ -101,10 +103,22 @@ describe('a snapshot', () => {
 
 describe('a state file', () => {
   const said: string[] = [];
-  const keep = (sandbox: Sandbox) => keepState(sandbox, { path, say: (words) => said.push(words), delay: 1_000_000 });
+  const open: StateFile[] = [];
+  const keep = async (sandbox: Sandbox, options: Partial<StateFileOptions> = {}): Promise<StateFile> => {
+    const state = await keepState(sandbox, {
+      path,
+      holder: 'a test',
+      say: (words) => said.push(words),
+      delay: 1_000_000,
+      ...options,
+    });
+    open.push(state);
+    return state;
+  };
   beforeEach(() => {
     said.length = 0;
   });
+  afterEach(() => Promise.all(open.splice(0).map((state) => state.close())));
 
   it('carries users, tokens and keys over a restart, for the owner alone', async () => {
     const first = await start();
@@ -114,6 +128,8 @@ describe('a state file', () => {
     await state.close();
     await first.stop();
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
+    expect(await readdir(dirname(path))).toEqual(['sandbox.json']);
 
     const second = await start();
     await keep(second);
@@ -138,10 +154,26 @@ describe('a state file', () => {
     const second = await start();
     await keep(second);
     expect(said).toEqual([
-      `${path} cannot be used: it is cut short, or no state of a sandbox. The state before it, ${path}.previous, is used instead.`,
+      `${path} cannot be used: it is cut short, or no state of a sandbox. The state before it, ${path}.previous, is used instead. It is kept as ${path}.broken.`,
     ]);
     expect(await signIn(second, 'Second-Password-2')).toHaveProperty('AuthenticationResult');
     expect(await readFile(`${path}.broken`, 'utf8')).toBe(text.slice(0, text.length / 2));
+  });
+
+  it('that is none of ours is kept aside, and never over an earlier one', async () => {
+    await mkdir(dirname(path));
+    await writeFile(`${path}.broken`, 'the first');
+    await writeFile(path, 'notes of mine');
+    await writeFile(`${path}.previous`, 'more notes');
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    await changePassword(sandbox, 'Sandbox-Password-1', 'Second-Password-2');
+    await state.flush();
+    await changePassword(sandbox, 'Second-Password-2', 'Third-Password-3');
+    await state.close();
+    expect(await readFile(`${path}.broken`, 'utf8')).toBe('the first');
+    expect(await readFile(`${path}.broken-2`, 'utf8')).toBe('notes of mine');
+    expect(await readFile(`${path}.previous.broken`, 'utf8')).toBe('more notes');
   });
 
   it('that was changed by hand is not believed', async () => {
@@ -154,7 +186,7 @@ describe('a state file', () => {
     const second = await start();
     await keep(second);
     expect(said).toEqual([
-      `${path} cannot be used: its content does not match its digest. There is no earlier state either, so the sandbox starts anew.`,
+      `${path} cannot be used: its content does not match its digest. There is no earlier state either, so the sandbox starts anew. It is kept as ${path}.broken.`,
     ]);
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
   });
@@ -175,17 +207,140 @@ describe('a state file', () => {
     const second = await start();
     await second.configure({ text: '{}', folder });
     await keep(second);
-    expect(said).toEqual([`The configuration changed since ${path} was written, so the sandbox starts anew.`]);
+    expect(said).toEqual([
+      `The configuration changed since ${path} was written, so the sandbox starts anew. It is kept as ${path}.other-configuration.`,
+    ]);
+    expect(await readFile(`${path}.other-configuration`, 'utf8')).toContain('Second-Password-2');
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
   });
 
-  it('that cannot be written is told, and the sandbox goes on', async () => {
+  /** Timers that a test lets run. */
+  function heldTimers() {
+    const waiting: { readonly milliseconds: number; readonly run: () => void }[] = [];
+    const later: Later = (milliseconds, run) => {
+      const entry = { milliseconds, run };
+      waiting.push(entry);
+      return () => {
+        const at = waiting.indexOf(entry);
+        if (at >= 0) waiting.splice(at, 1);
+      };
+    };
+    return { later, waiting };
+  }
+
+  it('that cannot be written is told once, tried again ever later, and told when it is saved again', async () => {
+    await writeFile(join(folder, 'state'), 'a file where a folder should be');
+    const { later, waiting } = heldTimers();
+    const sandbox = await start();
+    const state = await keep(sandbox, { later, delay: 7 });
+    expect(said).toEqual([expect.stringMatching(/^The state could not be written to .*: E[A-Z]+\. It is tried again/)]);
+    expect(await signIn(sandbox)).toHaveProperty('AuthenticationResult');
+    const waits: number[] = [];
+    for (let tries = 0; tries < 9; tries++) {
+      waits.push(waiting[0]?.milliseconds ?? 0);
+      waiting[0]?.run();
+      await state.flush();
+    }
+    expect(waits[0]).toBe(7);
+    expect(waits.slice(1)).toEqual(waits.slice(1).toSorted((a, b) => a - b));
+    expect(Math.max(...waits)).toBe(60_000);
+    expect(said).toHaveLength(1);
+    expect(state.notKept()).toContain('cannot be written');
+
+    await unlink(join(folder, 'state'));
+    await state.flush();
+    expect(said.at(-1)).toBe(`The state is saved again in ${path}.`);
+    expect(state.notKept()).toBeUndefined();
+    expect(await state.close()).toBe(true);
+    expect(said).toHaveLength(2);
+    expect(await readFile(path, 'utf8')).toContain('auth-flow-sandbox-state');
+  });
+
+  it('that cannot be written at the end is told to be lost', async () => {
     await writeFile(join(folder, 'state'), 'a file where a folder should be');
     const sandbox = await start();
     const state = await keep(sandbox);
-    expect(await signIn(sandbox)).toHaveProperty('AuthenticationResult');
-    await state.close();
-    expect(said.at(-1)).toMatch(/^The state could not be written to .*: E[A-Z]+\.$/);
+    await signIn(sandbox);
+    expect(await state.close()).toBe(false);
+    expect(said.at(-1)).toBe(`What changed since the state was last saved in ${path} is lost.`);
+  });
+
+  it('loses nothing where nothing changed', async () => {
+    await writeFile(join(folder, 'state'), 'a file where a folder should be');
+    expect(await (await keep(await start())).close()).toBe(true);
+  });
+
+  it('is written once for changes that leave the state as it was', async () => {
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    await signIn(sandbox);
+    await state.flush();
+    const { ino } = await stat(path);
+    await call(sandbox, 'InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: {} });
+    await state.flush();
+    expect((await stat(path)).ino).toBe(ino);
+  });
+
+  it('has one writer, by whatever name it goes', async () => {
+    const first = await start();
+    await keep(first);
+    const link = join(folder, 'link.json');
+    await symlink(path, link);
+    const second = await start();
+    const refused = keep(second, { path: link, lock: { times: { beat: 50, stale: 5000, look: 5 } } });
+    // The first touches its lock every two seconds.
+    await expect(refused).rejects.toThrow(`${path} is kept by another sandbox: a test, process ${process.pid} on `);
+  });
+
+  it('whose lock is taken is written no more', async () => {
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    await changePassword(sandbox, 'Sandbox-Password-1', 'Second-Password-2');
+    await state.flush();
+    const before = await readFile(path, 'utf8');
+    await writeFile(`${path}.lock`, 'somebody else');
+    await changePassword(sandbox, 'Second-Password-2', 'Third-Password-3');
+    await state.flush();
+    expect(said).toEqual([expect.stringContaining('nothing is written to it any more')]);
+    expect(state.notKept()).toContain('lost');
+    expect(await state.close()).toBe(false);
+    expect(await readFile(path, 'utf8')).toBe(before);
+    expect(await readFile(`${path}.lock`, 'utf8')).toBe('somebody else');
+    expect((await readdir(dirname(path))).filter((name) => name.endsWith('.new'))).toEqual([]);
+  });
+
+  it('that another program wrote before it could be locked is not written over', async () => {
+    const blocked = join(folder, 'state');
+    await writeFile(blocked, 'a file where a folder should be');
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    await signIn(sandbox);
+    await unlink(blocked);
+    await mkdir(blocked);
+    await writeFile(path, 'of another');
+    await state.flush();
+    expect(said.at(-1)).toContain('another program wrote the file');
+    expect(await readFile(path, 'utf8')).toBe('of another');
+  });
+
+  it('that is a folder is refused, and stays where it is', async () => {
+    await mkdir(path, { recursive: true });
+    await expect(keep(await start())).rejects.toThrow(`${path} cannot keep the state: it is a folder, not a file.`);
+    expect(await readdir(dirname(path))).toEqual(['sandbox.json']);
+  });
+
+  it('is not followed to where a planted link leads', async () => {
+    await mkdir(dirname(path));
+    const victim = join(folder, 'victim');
+    await writeFile(victim, 'untouched');
+    for (const name of [`${path}.new`, `${path}.previous`, `${path}.lock.taking`]) await symlink(victim, name);
+    const sandbox = await start();
+    const state = await keep(sandbox);
+    await changePassword(sandbox, 'Sandbox-Password-1', 'Second-Password-2');
+    await state.flush();
+    await changePassword(sandbox, 'Second-Password-2', 'Third-Password-3');
+    expect(await state.close()).toBe(true);
+    expect(await readFile(victim, 'utf8')).toBe('untouched');
   });
 });
 

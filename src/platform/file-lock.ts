@@ -1,0 +1,260 @@
+// A lock on a file that is to have one writer: a small file beside it, which its holder touches again and again. Who
+// wants it looks for that heartbeat. No process id is believed, since ids are used again and mean nothing in another
+// container, and neither is the clock of whoever touched the file.
+
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, open, rename, unlink, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { guarded, type Later, later } from './background.ts';
+
+/** Milliseconds. */
+export interface LockTimes {
+  /** Between two touches of the holder. */
+  readonly beat: number;
+  /** Without a touch, after which the holder has died. */
+  readonly stale: number;
+  /** Between two looks of one who wants the lock. */
+  readonly look: number;
+}
+
+export const lockTimes: LockTimes = { beat: 2000, stale: 10_000, look: 100 };
+
+export interface LockClock {
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
+  /** Rejects when the signal is given. */
+  readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly later: Later;
+}
+
+const machineClock: LockClock = {
+  now: () => performance.now(),
+  wait: (milliseconds, signal) => delay(milliseconds, undefined, signal ? { signal } : {}),
+  later,
+};
+
+export interface FileLockOptions {
+  /** Absolute path of the file to be locked, with links already followed; it need not be there. */
+  readonly path: string;
+  /** Who takes the lock, in a few words for one who is refused. */
+  readonly holder: string;
+  /** Told at most once: the lock was removed, somebody took it, or it could not be touched for too long. */
+  readonly onLost: (reason: string) => void;
+  /** Told once, with who holds the lock, when that one gives no sign of life and is waited for. */
+  readonly onWait?: (holder: string) => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+  readonly times?: LockTimes;
+  readonly clock?: LockClock;
+}
+
+export interface FileLock {
+  /** Looks whether the lock is still ours. @throws the system's error when that cannot be seen */
+  isHeld(): Promise<boolean>;
+  /** Lets go; a lock that was lost is left to its holder. */
+  release(): Promise<void>;
+}
+
+/** Somebody else holds the lock, and is alive. */
+export class FileHeldError extends Error {
+  override readonly name = 'FileHeldError';
+  readonly lockPath: string;
+  /** Who, in words for a person; nothing is decided by them. */
+  readonly holder: string;
+
+  constructor(lockPath: string, holder: string) {
+    super(`${lockPath} is held by ${holder}`);
+    this.lockPath = lockPath;
+    this.holder = holder;
+  }
+}
+
+/**
+ * Takes the lock. A holder that is alive is found out within a beat; one that has died gives way after the stale time, at
+ * the latest.
+ *
+ * @throws FileHeldError when another holds it, the signal's reason, or the system's error when no lock can be made
+ */
+export async function takeFileLock(options: FileLockOptions): Promise<FileLock> {
+  const { path, holder, signal, times = lockTimes, clock = machineClock } = options;
+  const lockPath = `${path}.lock`;
+  const ours = lockText(holder);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  let seen: LockLook | undefined;
+  let since = clock.now();
+  let told = false;
+  for (;;) {
+    signal?.throwIfAborted();
+    if (await createNew(lockPath, ours)) return hold(lockPath, ours, options);
+    const found = await lookAt(lockPath);
+    const quiet = clock.now() - since;
+    if (found?.text !== seen?.text) {
+      [seen, since] = [found, clock.now()];
+    } else if (found && seen && found.touched !== seen.touched) {
+      throw new FileHeldError(lockPath, holderOf(found.text));
+    } else if (found && quiet >= patience(found, times)) {
+      if (await takeOver(lockPath, found, ours, times)) return hold(lockPath, ours, options);
+    } else if (found && quiet > times.beat * 1.5 && !told) {
+      told = true;
+      options.onWait?.(holderOf(found.text));
+    }
+    await clock.wait(times.look, signal);
+  }
+}
+
+interface LockLook {
+  readonly text: string;
+  /** The time of the last touch by the holder's clock, Unix milliseconds. */
+  readonly touched: number;
+}
+
+/** How long a lock is looked at before its holder counts as dead. One that looks old gets a beat to show that it lives. */
+function patience({ touched }: LockLook, { beat, stale }: LockTimes): number {
+  return Math.abs(Date.now() - touched) > stale ? beat * 1.5 : stale;
+}
+
+async function lookAt(lockPath: string): Promise<LockLook | undefined> {
+  try {
+    const stats = await lstat(lockPath);
+    // A link or a pipe that lies at the name is no lock of ours; opening a pipe would wait for its other end.
+    const text = stats.isFile() ? await startOf(lockPath) : 'no file';
+    return { text, touched: stats.mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(mostLockBytes), 0, mostLockBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether it was made; false when there is one. */
+async function createNew(path: string, text: string): Promise<boolean> {
+  try {
+    // Nothing in it is secret, and another user of the machine is to see that it is touched.
+    const file = await open(path, 'wx', 0o644);
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Puts our lock in the place of a dead one, if that is still the one we saw. Of several who want to, one gets the file
+ * `.taking`, which becomes the lock in one move; removing and making anew would let two of them through.
+ */
+async function takeOver(lockPath: string, dead: LockLook, ours: string, { stale }: LockTimes): Promise<boolean> {
+  const taking = `${lockPath}.taking`;
+  if (!(await createNew(taking, ours))) {
+    const other = await lookAt(taking);
+    if (other && Math.abs(Date.now() - other.touched) > stale) await unlink(taking).catch(() => undefined);
+    return false;
+  }
+  try {
+    const found = await lookAt(lockPath);
+    if (found?.text === dead.text && found.touched === dead.touched) {
+      await rename(taking, lockPath);
+      return true;
+    }
+  } catch (error) {
+    await unlink(taking).catch(() => undefined);
+    throw error;
+  }
+  await unlink(taking).catch(() => undefined);
+  return false;
+}
+
+function hold(
+  lockPath: string,
+  ours: string,
+  { onLost, times = lockTimes, clock = machineClock }: FileLockOptions,
+): FileLock {
+  let ended = false;
+  let lastBeat = clock.now();
+  let beating: Promise<void> = Promise.resolve();
+  let cancel = clock.later(times.beat, onBeat);
+
+  function onBeat(): void {
+    beating = beat();
+  }
+
+  /** Never rejects. */
+  async function beat(): Promise<void> {
+    try {
+      if (!(await isHeld())) {
+        lose('it was removed, or another program took it');
+        return;
+      }
+      const now = new Date();
+      await utimes(lockPath, now, now);
+      lastBeat = clock.now();
+    } catch (error) {
+      if (clock.now() - lastBeat > times.stale) {
+        lose(`it could not be touched: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+        return;
+      }
+    }
+    if (!ended) cancel = clock.later(times.beat, onBeat);
+  }
+
+  function lose(reason: string): void {
+    if (ended) return;
+    ended = true;
+    guarded('Telling of a lost lock', () => undefined, onLost)(reason);
+  }
+
+  async function isHeld(): Promise<boolean> {
+    return (await lookAt(lockPath))?.text === ours;
+  }
+
+  return {
+    isHeld,
+    async release() {
+      ended = true;
+      cancel();
+      await beating;
+      if (await isHeld().catch(() => false)) await unlink(lockPath).catch(() => undefined);
+    },
+  };
+}
+
+const mostLockBytes = 4096;
+
+const shownHolder = z.object({
+  holder: z.string().check(z.maxLength(100)),
+  process: z.number(),
+  host: z.string().check(z.maxLength(255)),
+  since: z.string().check(z.maxLength(40)),
+});
+
+function lockText(holder: string): string {
+  const token = randomBytes(16).toString('hex');
+  const since = new Date().toISOString();
+  return `${JSON.stringify({ holder, process: process.pid, host: hostname(), since, token })}\n`;
+}
+
+/** Anybody may have written the file: it is shown, never believed. */
+function holderOf(text: string): string {
+  try {
+    const { holder, process: id, host, since } = z.parse(shownHolder, JSON.parse(text));
+    return `${holder}, process ${id} on ${host}, since ${since}`.replaceAll(/[^\p{L}\p{N}\p{P}\p{Zs}\p{S}]/gu, '');
+  } catch {
+    return 'another program';
+  }
+}

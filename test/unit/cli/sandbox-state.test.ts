@@ -1,0 +1,199 @@
+// The sandbox of the command line as a process: two on one state file, a killed holder, a place that cannot be written, a
+// configuration that cannot be read, and signals while it starts.
+
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endPrograms, type Program, startProgram } from '../../support/command-line.ts';
+import { sendCall } from '../../support/sandbox-http.ts';
+
+/** Whole programs are started here, on machines that may be busy. Milliseconds. */
+const slow = { timeout: 120_000 };
+
+let folder: string;
+let data: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-state-'));
+  data = join(folder, 'state.json');
+});
+afterEach(async () => {
+  await endPrograms();
+  await rm(folder, { recursive: true });
+});
+
+interface Announced {
+  readonly endpoint: string;
+  readonly clients: readonly { readonly clientId: string }[];
+  readonly users: readonly { readonly username: string }[];
+}
+
+async function announced(program: Program): Promise<Announced> {
+  return JSON.parse(await program.firstLine) as Announced;
+}
+
+async function signUp({ endpoint, clients }: Announced, Username: string): Promise<void> {
+  const { status } = await sendCall(endpoint, 'SignUp', {
+    ClientId: clients[0]?.clientId,
+    Username,
+    Password: 'Made-Up-Password-1',
+    UserAttributes: [
+      { Name: 'email', Value: `${Username}@example.com` },
+      { Name: 'name', Value: Username },
+    ],
+  });
+  expect(status).toBe(200);
+}
+
+const names = ({ users }: Announced) => users.map(({ username }) => username);
+
+describe('two sandboxes on one state file', slow, () => {
+  it('are one: the second is refused in words, by a link too, and no user of the first is lost', async () => {
+    const first = startProgram(['sandbox', '--data', data]);
+    const place = await announced(first);
+    await signUp(place, 'before');
+    const byLink = join(folder, 'link.json');
+    await symlink(data, byLink);
+    const refused = await Promise.all([data, byLink].map((path) => startProgram(['sandbox', '--data', path]).ended));
+    for (const { code, out, problem } of refused) {
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(problem).toContain(`${data} is kept by another sandbox: authflow sandbox, process ${first.child.pid}`);
+      expect(problem).toContain(`Its lock is ${data}.lock.`);
+      expect(problem).toContain('Stop that one, or name another file with --data.');
+      expect(problem).toMatch(/frees itself after \d+ seconds/);
+    }
+    await signUp(place, 'after');
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toMatchObject({ code: 0, problem: '' });
+
+    const third = startProgram(['sandbox', '--data', data]);
+    expect(names(await announced(third))).toEqual(expect.arrayContaining(['before', 'after']));
+  });
+
+  it('take turns: the lock of one that was killed frees itself', async () => {
+    const first = startProgram(['sandbox', '--data', data]);
+    const place = await announced(first);
+    await signUp(place, 'kept');
+    await expect.poll(() => readFile(data, 'utf8').catch(() => ''), { timeout: 30_000 }).toContain('kept@example.com');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await readdir(folder)).toContain('state.json.lock');
+    const second = startProgram(['sandbox', '--data', data]);
+    expect(names(await announced(second))).toContain('kept');
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toMatchObject({ code: 0 });
+    expect(await readdir(folder)).not.toContain('state.json.lock');
+  });
+
+  it('goes on in memory and says so when its lock is taken from it, and ends with 1', async () => {
+    const first = startProgram(['sandbox', '--data', data]);
+    const place = await announced(first);
+    await writeFile(`${data}.lock`, '{"holder":"somebody else"}');
+    await signUp(place, 'unkept');
+    expect(await first.problems.next()).toContain('nothing is written to it any more');
+    expect((await sendCall(place.endpoint, 'GetUser', {})).status).toBe(400);
+    first.child.kill('SIGTERM');
+    const { code, problem } = await first.ended;
+    expect(code).toBe(1);
+    expect(problem).toContain('is lost');
+    expect(await readFile(data, 'utf8').catch(() => '')).not.toContain('unkept@example.com');
+  });
+});
+
+describe('a state that cannot be written', slow, () => {
+  it('is told, tried again until it is saved, and told then', async () => {
+    const place = join(folder, 'a-file');
+    await writeFile(place, 'where a folder should be');
+    const program = startProgram(['sandbox', '--data', join(place, 'state.json')]);
+    await signUp(await announced(program), 'late');
+    expect(await program.problems.next()).toMatch(/could not be written to .*: E[A-Z]+\. It is tried again/);
+    await unlink(place);
+    expect(await program.problems.next()).toMatch(/^The state is saved again in /);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toMatchObject({ code: 0 });
+    expect(await readFile(join(place, 'state.json'), 'utf8')).toContain('late@example.com');
+  });
+
+  it('ends the program with 1 when something is lost', async () => {
+    const place = join(folder, 'a-file');
+    await writeFile(place, 'where a folder should be');
+    const program = startProgram(['sandbox', '--data', join(place, 'state.json')]);
+    await signUp(await announced(program), 'late');
+    program.child.kill('SIGTERM');
+    const { code, problem } = await program.ended;
+    expect(code).toBe(1);
+    expect(problem).toContain('is lost');
+  });
+
+  // Another user of the machine can be had by root alone; permissions do not hold for root itself.
+  it.runIf(process.getuid?.() === 0)('is told to a user who may read it and not write it', async () => {
+    const owner = startProgram(['sandbox', '--data', data]);
+    await signUp(await announced(owner), 'theirs');
+    owner.child.kill('SIGTERM');
+    await owner.ended;
+    await chmod(folder, 0o755);
+    await chmod(data, 0o644);
+    const before = await readFile(data, 'utf8');
+
+    const nobody = startProgram(['sandbox', '--data', data], { uid: 65_534, gid: 65_534 });
+    const place = await announced(nobody);
+    expect(names(place)).toContain('theirs');
+    expect(await nobody.problems.next()).toMatch(/could not be written to .*: EACCES\. It is tried again/);
+    await signUp(place, 'mine');
+    nobody.child.kill('SIGTERM');
+    expect((await nobody.ended).code).toBe(1);
+    expect(await readFile(data, 'utf8')).toBe(before);
+    expect(await readdir(folder)).toEqual(['state.json']);
+  });
+
+  it('does not start on a folder, and leaves it where it is', async () => {
+    const place = join(folder, 'somewhere');
+    await mkdir(place);
+    const { code, out, problem } = await startProgram(['sandbox', '--data', place]).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(problem).toContain(`${place} cannot keep the state: it is a folder, not a file.`);
+    expect(await readdir(folder)).toEqual(['somewhere']);
+  });
+});
+
+describe('a configuration that cannot be read', slow, () => {
+  const nested = '['.repeat(100_000);
+  const good = JSON.stringify({ UserPools: [{ Id: 'eu-west-1_Mine00001', PoolName: 'mine' }] });
+
+  it.each([
+    ['nested', nested, /:1:\d+: Not read: more than \d+ brackets and braces inside each other\.\n$/],
+    ['large', ' '.repeat(9 * 1024 * 1024), /: cannot be read: it has 9 MiB, and at most 4 MiB are read\.\n$/],
+  ])('because it is %s ends the start with 1', async (_, text, words) => {
+    const config = join(folder, 'authflow.sandbox.json');
+    await writeFile(config, text);
+    const { code, out, problem } = await startProgram(['sandbox', '--config', config]).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(problem).toMatch(words);
+  });
+
+  it('is told while it runs, the pools of before go on, and the next good one is taken over', async () => {
+    const config = join(folder, 'authflow.sandbox.json');
+    await writeFile(config, good);
+    const program = startProgram(['sandbox', '--config', config]);
+    const { endpoint } = await announced(program);
+    await writeFile(config, nested);
+    expect(await program.problems.next()).toMatch(/Not read: more than \d+ brackets and braces inside each other\.$/);
+    expect(await program.problems.next()).toMatch(/: not taken over, the sandbox goes on as before\.$/);
+    expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
+    await writeFile(config, good.replace('"mine"', '"other"'));
+    expect(await program.problems.next()).toMatch(/: taken over, the user pools begin anew: .*other\.$/);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a signal while the sandbox starts', slow, () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends it: %s', async (signal) => {
+    // A holder that never touched its lock is waited for: the start takes as long as the lock's stale time.
+    await writeFile(`${data}.lock`, '{"holder":"one that died"}');
+    const program = startProgram(['sandbox', '--data', data]);
+    expect(await program.problems.next()).toContain('no sign of life');
+    program.child.kill(signal);
+    expect(await program.ended).toMatchObject({ code: 0, signal: null, out: '' });
+  });
+});

@@ -1,0 +1,31 @@
+// What listens to a sandbox may throw: that is told, and neither the sandbox nor other listeners notice.
+
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { TellFault } from '../../../src/platform/background.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { sendCall } from '../../support/sandbox-http.ts';
+
+let sandbox: Sandbox | undefined;
+afterEach(() => sandbox?.stop());
+
+describe('a listener that throws or rejects', () => {
+  it('is told, the call is answered, and the others are told of it', async () => {
+    const onFault = vi.fn<TellFault>();
+    sandbox = await startSandbox({ onFault });
+    const broken = new Error('broken');
+    const others = vi.fn<() => void>();
+    sandbox.onDidChange(() => {
+      throw broken;
+    });
+    sandbox.onDidChange(async () => Promise.reject(broken));
+    sandbox.onDidChange(others);
+    sandbox.onCall(() => {
+      throw broken;
+    });
+    sandbox.onCall(others);
+    expect((await sendCall(sandbox.endpoint, 'GetUser', {})).status).toBe(400);
+    await vi.waitFor(() => expect(onFault).toHaveBeenCalledTimes(3));
+    expect(onFault.mock.calls.map(([, error]) => error)).toEqual([broken, broken, broken]);
+    expect(others).toHaveBeenCalledTimes(2);
+  });
+});
