@@ -1,8 +1,10 @@
 // Configures a sandbox by a file, and again whenever the file is saved.
 
 import { unwatchFile, watchFile } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
+import { guarded } from '../platform/background.ts';
+import { readBoundedText, UnreadableFileError } from '../platform/read-bounded.ts';
+import { configLimits } from '../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../sandbox/sandbox.ts';
 import type { Output } from './command.ts';
 
@@ -19,14 +21,21 @@ export async function followConfig(
   if (!(await take())) return 'refused';
 
   let taking: Promise<void> = Promise.resolve();
-  const changed = (): void => {
-    taking = taking.then(async () => {
-      if (await take()) output.problem(`${shown}: taken over, the user pools begin anew: ${poolNames()}.`);
-      else output.problem(`${shown}: not taken over, the sandbox goes on as before.`);
-    });
-  };
+  const changed = guarded(
+    `Following ${shown}`,
+    (work, error) => output.problem(`${work} failed${reasonOf(error)}.`),
+    () => {
+      // Never rejects, so that the next change is taken whatever became of this one.
+      taking = taking.then(takeChange);
+    },
+  );
   watchFile(path, { interval }, changed);
   return { close: () => unwatchFile(path, changed) };
+
+  async function takeChange(): Promise<void> {
+    if (await take()) output.problem(`${shown}: taken over, the user pools begin anew: ${poolNames()}.`);
+    else output.problem(`${shown}: not taken over, the sandbox goes on as before.`);
+  }
 
   function poolNames(): string {
     return sandbox
@@ -35,15 +44,16 @@ export async function followConfig(
       .join(', ');
   }
 
+  /** Whatever goes wrong with the file has been told when this is false. Never rejects. */
   async function take(): Promise<boolean> {
-    let text: string;
+    let faults: readonly ConfigFault[];
     try {
-      text = await readFile(path, 'utf8');
+      const text = await readBoundedText(path, configLimits.bytes);
+      faults = await sandbox.configure({ text, folder: dirname(path) });
     } catch (error) {
-      output.problem(`${shown}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+      output.problem(`${shown}: cannot be read${reasonOf(error)}.`);
       return false;
     }
-    const faults = await sandbox.configure({ text, folder: dirname(path) });
     for (const fault of faults) output.problem(words(fault));
     return faults.length === 0;
   }
@@ -51,4 +61,10 @@ export async function followConfig(
   function words({ line, column, message }: ConfigFault): string {
     return `${shown}:${line}:${column}: ${message}`;
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableFileError) return `: ${error.message}`;
+  const { code } = error as NodeJS.ErrnoException;
+  return ` (${code ?? (error instanceof Error ? error.message : String(error))})`;
 }

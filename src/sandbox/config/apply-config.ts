@@ -17,7 +17,7 @@ import { ServiceError } from '../service-error.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { newAuthenticator } from '../totp.ts';
 import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
-import type { ConfigFault, ConfigPath, ConfigText } from './read-config.ts';
+import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from './read-config.ts';
 
 /** Adds the pools to a service. Returns what was refused; everything else is there then. */
 export async function applyConfig(service: Service, { config, fault }: ConfigText): Promise<readonly ConfigFault[]> {
@@ -43,7 +43,7 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
     );
     if (pool) await fillPool(service, pool, declared, path, attempt);
   }
-  return faults;
+  return firstFaults(faults, (one) => one);
 }
 
 type Attempt = <T>(path: ConfigPath, act: () => T | Promise<T>) => Promise<T | undefined>;
