@@ -69,7 +69,7 @@ async function start(
   { output, ending }: { readonly output: Output; readonly ending: AbortSignal },
 ): Promise<'running' | 'refused'> {
   const { PortError, StateFileError, keepState, staleSeconds, startSandbox } = await import('../sandbox/sandbox.ts');
-  const add = async <T extends RunningPart>(part: T): Promise<void> => {
+  const add = async (part: RunningPart): Promise<void> => {
     // A part that came to run after the end was asked for.
     if (ending.aborted) await part.close();
     else parts.push(part);

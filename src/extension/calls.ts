@@ -6,6 +6,7 @@ import type { JsonValue } from '../cognito/json.ts';
 import { isOperationName, operations } from '../cognito/operations/table.ts';
 import type { Exchange, Transport, WireRequest } from '../cognito/transport.ts';
 import type { HttpTransport, TransportSettings } from '../http/transport.ts';
+import { guarded } from '../platform/background.ts';
 import { sandboxSignature } from '../runner/sandbox-signature.ts';
 import { Store } from './disposal.ts';
 import type { Log } from './log.ts';
@@ -26,10 +27,11 @@ export class Calls {
 
   constructor(options: CallsOptions) {
     this.#options = options;
+    const reopen = guarded('Closing the connections of before', options.log.fault, () => this.#reopen());
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         // The next call opens a transport with the new settings.
-        if (event.affectsConfiguration('http') || event.affectsConfiguration('authFlow')) void this.#reopen();
+        if (event.affectsConfiguration('http') || event.affectsConfiguration('authFlow')) reopen();
       }),
     );
   }

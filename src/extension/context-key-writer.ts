@@ -1,6 +1,7 @@
 // Tells VS Code which commands make sense now, and only when that changes.
 
 import * as vscode from 'vscode';
+import { guarded } from '../platform/background.ts';
 import { nextSubject } from '../flow/chain/next-subject.ts';
 import { contextKeys } from './command-ids.ts';
 import { holdsToken } from './commands/pick.ts';
@@ -45,10 +46,12 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
   }
 
   const soon = () => {
-    due ??= setImmediate(() => {
-      due = undefined;
-      write();
-    });
+    due ??= setImmediate(
+      guarded('Telling the editor which commands make sense', parts.log.fault, () => {
+        due = undefined;
+        write();
+      }),
+    );
   };
   for (const on of [chains.onDidChange, sandbox.onDidChange, targets.onDidChange, panels.chain.onDidChange]) {
     store.add(on(soon));

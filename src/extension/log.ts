@@ -1,6 +1,7 @@
 // The log: one channel, levels used, and fields of a fixed list only, so that no secret can slip in with an object.
 
 import * as vscode from 'vscode';
+import type { TellFault } from '../platform/background.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
 
 /** What may stand behind a log line. Names are an allow-list: none of them can hold a secret. */
@@ -24,20 +25,24 @@ export interface Log {
   warn(what: string, fields?: LogFields): void;
   /** Logs the error's name, code and message, redacted; its stack only at the trace level, redacted as well. */
   error(what: string, error?: unknown, fields?: LogFields): void;
+  /** For work that nobody waits for: says which, and what it threw. */
+  readonly fault: TellFault;
   show(): void;
   dispose(): void;
 }
 
 export function openLog(): Log {
   const channel = vscode.window.createOutputChannel('Auth Flow', { log: true });
+  const error: Log['error'] = (what, cause, fields) => {
+    channel.error(`${line(what, fields)}${cause === undefined ? '' : `: ${describeError(cause)}`}`);
+    if (cause instanceof Error && cause.stack) channel.trace(redactText(cause.stack));
+  };
   return {
     info: (what, fields) => channel.info(line(what, fields)),
     debug: (what, fields) => channel.debug(line(what, fields)),
     warn: (what, fields) => channel.warn(line(what, fields)),
-    error(what, error, fields) {
-      channel.error(`${line(what, fields)}${error === undefined ? '' : `: ${describeError(error)}`}`);
-      if (error instanceof Error && error.stack) channel.trace(redactText(error.stack));
-    },
+    error,
+    fault: (work, cause) => error(`${work} failed`, cause),
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };

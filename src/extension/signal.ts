@@ -12,9 +12,23 @@ export class Signal<T = void> implements Disposable {
     return { dispose: () => this.#listeners.delete(own) };
   };
 
+  /**
+   * Tells every listener, also after one that throws.
+   *
+   * @throws what a listener threw, when all have been told; AggregateError for several
+   */
   fire(value: T): void {
+    const errors: unknown[] = [];
     // A listener that is added while others are told is not told of this.
-    for (const listener of Array.from(this.#listeners)) listener(value);
+    for (const listener of Array.from(this.#listeners)) {
+      try {
+        listener(value);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length === 1) throw errors[0];
+    if (errors.length > 1) throw new AggregateError(errors, `${errors.length} listeners failed`);
   }
 
   dispose(): void {

@@ -5,10 +5,12 @@ import type { FlowStep } from '../../flow/file/flow-file.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
+import { guarded } from '../../platform/background.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import { ReaderError } from '../reader-error.ts';
+import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
 import { type FlowParts, flowSurroundings } from './flow-surroundings.ts';
 import { type ListedFile, ListedFlows, type Unit } from './listed-flows.ts';
@@ -47,7 +49,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     const ids = request.include?.map((item) => item.uri?.toString());
     const entry = {
       uri: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
-      again: () => void runOnce(request, token, asListed),
+      again: guarded('Running the flows again', tellFault, () => runOnce(request, token, asListed)),
     };
     continuous.add(entry);
     token.onCancellationRequested(() => continuous.delete(entry));

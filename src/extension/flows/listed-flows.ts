@@ -5,8 +5,10 @@ import type { Flow, FlowFile, FlowStep, Round } from '../../flow/file/flow-file.
 import { knownStepTitle, variablesIn } from '../../flow/file/known-values.ts';
 import { type ReadFlowFile, readFlowFile } from '../../flow/file/read-flow-file.ts';
 import { flowTitle } from '../../flow/file/run/flow-run.ts';
+import { guarded } from '../../platform/background.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
+import { tellFault } from '../tell-fault.ts';
 import { flowFilePattern } from './flow-tests.ts';
 
 /** A flow in one round, with the items of its steps. */
@@ -36,9 +38,14 @@ export class ListedFlows implements Disposable {
   constructor(controller: vscode.TestController) {
     this.#controller = controller;
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
-    this.#store.add(watcher.onDidCreate((uri) => void this.add(uri)));
-    this.#store.add(watcher.onDidChange((uri) => void this.add(uri).then(() => this.#changed.fire(uri))));
-    this.#store.add(watcher.onDidDelete((uri) => void this.#gone(uri)));
+    const follow = (act: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, act);
+    const changed = async (uri: vscode.Uri): Promise<void> => {
+      await this.add(uri);
+      this.#changed.fire(uri);
+    };
+    this.#store.add(watcher.onDidCreate(follow((uri) => this.add(uri))));
+    this.#store.add(watcher.onDidChange(follow(changed)));
+    this.#store.add(watcher.onDidDelete(follow((uri) => this.#gone(uri))));
   }
 
   get all(): readonly ListedFile[] {

@@ -2,6 +2,7 @@
 
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { Conversation, RunEnd } from '../../flow/run/conversation-api.ts';
+import { guarded } from '../../platform/background.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
@@ -130,11 +131,13 @@ export class ConversationPanel {
 
   /** Sends the page a new view soon; replies that are due go first, so that the page knows what the view answers. */
   refresh(): void {
-    this.#posting ??= setImmediate(() => {
-      this.#posting = undefined;
-      if (!this.#page?.ready) return;
-      this.#page.send({ kind: 'view', view: this.#viewToSend() });
-    });
+    this.#posting ??= setImmediate(
+      guarded('Drawing the panel', this.#options.log.fault, () => {
+        this.#posting = undefined;
+        if (!this.#page?.ready) return;
+        this.#page.send({ kind: 'view', view: this.#viewToSend() });
+      }),
+    );
   }
 
   /** The view as of now; sees to it that another one follows when time alone changes it. */

@@ -24,7 +24,8 @@ export interface HandlerServices {
   readonly saveChain: () => Promise<void>;
   readonly copy: (text: string, what: string) => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
-  readonly startSandbox: () => Promise<void>;
+  /** Begins the start; how it went is seen by the sandbox's state. */
+  readonly startSandbox: () => void;
   readonly refreshTokens: (panel: ConversationPanel) => Promise<void>;
   readonly revokeToken: (panel: ConversationPanel) => Promise<void>;
   readonly act: (panel: ConversationPanel, chain: Chain, step: Step, action: string) => Promise<void>;
@@ -85,7 +86,7 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
       switch (what) {
         case 'target': {
           const target = chosenTarget(value);
-          if (isSandboxTarget(target)) void services.startSandbox();
+          if (isSandboxTarget(target)) services.startSandbox();
           conversation.chooseTarget(target);
           // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
           chooseUser(conversation, services.userAt(target, conversation.state.username), services.flowFor);

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
+import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { type EditorSandbox, keptByEditor } from './editor-sandbox.ts';
 import { followWorkspaceConfig } from './workspace-config.ts';
@@ -22,7 +23,7 @@ export async function startConfiguredSandbox(
   const { startSandbox } = await import('../../sandbox/sandbox.ts');
   const sandbox = await startSandbox({
     ...options,
-    onFault: (work, error) => log.error(`${work} failed`, error),
+    onFault: log.fault,
     runner: {
       program: context.asAbsolutePath(join('dist', 'trigger-runner.js')),
       folder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? context.extensionPath,
@@ -32,13 +33,20 @@ export async function startConfiguredSandbox(
           : 'Functions of a workspace run once you trust it (Manage Workspace Trust).',
     },
   });
-  const following = await followWorkspaceConfig(sandbox, log);
-  const kept = keeps ? await keptByEditor(sandbox, context, log) : sandbox;
-  return {
-    ...kept,
-    async stop() {
-      following.dispose();
-      await kept.stop();
-    },
-  };
+  const store = new Store();
+  try {
+    store.add(await followWorkspaceConfig(sandbox, log));
+    const kept = keeps ? await keptByEditor(sandbox, context, log) : sandbox;
+    return {
+      ...kept,
+      async stop() {
+        store.dispose();
+        await kept.stop();
+      },
+    };
+  } catch (error) {
+    store.dispose();
+    await sandbox.stop();
+    throw error;
+  }
 }

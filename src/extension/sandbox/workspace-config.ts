@@ -3,6 +3,9 @@
 
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { guarded } from '../../platform/background.ts';
+import { tooLarge } from '../../platform/read-bounded.ts';
+import { configLimits } from '../../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../../sandbox/sandbox.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
@@ -47,8 +50,7 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
         vscode.window.setStatusBarMessage(`$(database) The sandbox is back to its own user pool`, 5000);
         return;
       }
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-      const faults = await sandbox.configure({ text, folder: dirname(file.fsPath) });
+      const faults = await configureBy(file);
       if (faults.length > 0) {
         diagnostics.set(file, faults.map(toDiagnostic));
         tellFaults(file, faults, saved);
@@ -62,8 +64,19 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
       }
     } catch (error) {
       log.error('The sandbox configuration could not be read', error);
-      void vscode.window.showErrorMessage(`${configFileName} could not be read. Show Log says more.`);
+      void vscode.window.showErrorMessage(
+        `${configFileName} could not be read, and the sandbox goes on as before. Show Log says more.`,
+      );
     }
+  }
+
+  async function configureBy(file: vscode.Uri): Promise<readonly ConfigFault[]> {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > configLimits.bytes) {
+      return [{ line: 1, column: 1, length: 1, message: `Not read: ${tooLarge(size, configLimits.bytes)}.` }];
+    }
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    return sandbox.configure({ text, folder: dirname(file.fsPath) });
   }
 
   function tellFaults(file: vscode.Uri, faults: readonly ConfigFault[], saved: boolean): void {
@@ -71,11 +84,12 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
     const now = saved || current ? 'The sandbox goes on as before.' : 'The sandbox runs with its own user pool alone.';
     const show = 'Show Fault';
     log.warn(`${configFileName} has ${count}`);
-    void vscode.window.showWarningMessage(`${configFileName} has ${count}. ${now}`, show).then(async (answer) => {
+    const answered = guarded('Showing the fault', log.fault, async (answer: string | undefined) => {
       const [first] = faults;
       if (answer !== show || !first) return;
       await vscode.window.showTextDocument(file, { selection: rangeOf(first) });
     });
+    void vscode.window.showWarningMessage(`${configFileName} has ${count}. ${now}`, show).then(answered);
   }
 }
 

@@ -86,7 +86,7 @@ function setup(
     conversation,
     windows: { show: () => tab.window } as unknown as PanelWindows,
     chains,
-    log: { error: () => undefined } as never,
+    log: { error: () => undefined, fault: () => undefined } as never,
     now: () => clock.now,
     handlers: (own) => pageHandlers(own, services),
     prepare,
