@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Target } from '../flow/chain/chain.ts';
+import { guarded } from '../platform/background.ts';
 import { Calls } from './calls.ts';
 import { openChainFile } from './chains/stored-chains.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -89,8 +90,9 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     fetchJson: (url, options) => calls.fetchJson(url, options),
   });
 
-  const chains = new ChainStore(() => numberOr(setting('keptChains'), 50));
-  const file = openChainFile(context, log);
+  const keptChains = () => numberOr(setting('keptChains'), 50);
+  const chains = new ChainStore(keptChains);
+  const file = openChainFile(context, log, keptChains);
   const loaded = file.load().then((stored) => {
     chains.addStored(stored);
     store.add(chains.onDidChange(() => file.save(chains.all)));
@@ -118,7 +120,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     saveChain: async () => void (await run(commandIds.saveChainAsFlowFile, [])),
     copy: copyText,
     openExchange,
-    startSandbox: async () => void (await sandbox.start()),
+    startSandbox: guarded('Starting the sandbox', log.fault, () => sandbox.start()),
     refreshTokens: (panel) => runTokenOperation(panel, 'GetTokensFromRefreshToken'),
     revokeToken: (panel) => runTokenOperation(panel, 'RevokeToken'),
     act: (panel, chain, step, action) => actOnRemedy({ panel, chain, step, run }, action),

@@ -1,9 +1,21 @@
-// The chains on disk, without their secrets: read once, written whole and in one move, so that no file is ever half new.
+// The chains on disk, without their secrets: written whole and in one move, so that no file is ever half new. Windows may
+// share the file (two empty ones do), so each write takes in what others wrote since.
 
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { guarded } from '../../platform/background.ts';
+import { type FileLockOptions, takeFileLock } from '../../platform/file-lock.ts';
+import { identityOf, removeLeftOvers, replaceFile } from '../../platform/replace-file.ts';
+import { mergeStored } from './merge-stored.ts';
 
-export interface ChainFileOptions<C> {
+/** What tells one chain from another, and the older from the newer. */
+export interface Kept {
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+}
+
+export interface ChainFileOptions<C extends Kept> {
   /** Absolute path of `chains.json`. */
   readonly path: string;
   /** The file's text for these chains: no secret in it. */
@@ -13,15 +25,26 @@ export interface ChainFileOptions<C> {
   /** Told once of a file that could not be read, with the name it was set aside under. */
   readonly onBroken: (setAsideAs: string, error: unknown) => void;
   readonly onError: (what: string, error: unknown) => void;
+  /** How many chains the file holds at most; asked at every write, because it is a setting. */
+  readonly limit: () => number;
   /** Milliseconds that changes are gathered for. */
   readonly delay?: number;
+  readonly lock?: Pick<FileLockOptions, 'times' | 'clock'>;
 }
 
-export class ChainFile<C> {
+export class ChainFile<C extends Kept> {
   readonly #options: ChainFileOptions<C>;
   #waiting: readonly C[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** Chains that this window has had, those it deleted included. */
+  readonly #had = new Set<string>();
+  /** Chains of this window that were in the file when it was last written or read. */
+  #inFile: ReadonlySet<string> = new Set();
+  /** Chains of this window that another one deleted. */
+  readonly #deletedElsewhere = new Set<string>();
+  /** What the file holds, and which file that was. */
+  #known: { readonly identity: string; readonly chains: readonly C[] } | undefined;
 
   constructor(options: ChainFileOptions<C>) {
     this.#options = options;
@@ -34,7 +57,17 @@ export class ChainFile<C> {
 
   /** The stored chains; none when there is no file yet, or when it had to be set aside. */
   async load(): Promise<readonly C[]> {
+    await removeLeftOvers(this.path, Date.now());
+    const chains = await this.#read();
+    this.#inFile = new Set(chains.map(({ id }) => id));
+    for (const id of this.#inFile) this.#had.add(id);
+    return chains;
+  }
+
+  async #read(): Promise<readonly C[]> {
     const { path, read } = this.#options;
+    const identity = await identityOf(path);
+    if (this.#known?.identity === identity) return this.#known.chains;
     let text: string;
     try {
       text = await readFile(path, 'utf8');
@@ -44,7 +77,9 @@ export class ChainFile<C> {
       return [];
     }
     try {
-      return read(text);
+      const chains = read(text);
+      this.#known = { identity, chains };
+      return chains;
     } catch (error) {
       await this.#setAside(error);
       return [];
@@ -54,7 +89,11 @@ export class ChainFile<C> {
   /** Writes soon; of several calls in a row the last one counts. */
   save(chains: readonly C[]): void {
     this.#waiting = chains;
-    this.#timer ??= setTimeout(() => void this.flush(), this.#options.delay ?? 500);
+    const { delay = 500, onError } = this.#options;
+    this.#timer ??= setTimeout(
+      guarded('Storing the chains', onError, () => this.flush()),
+      delay,
+    );
   }
 
   /** Writes now what waits, and resolves when the file is whole. */
@@ -67,14 +106,29 @@ export class ChainFile<C> {
     return this.#writing;
   }
 
-  async #write(chains: readonly C[]): Promise<void> {
-    const { path, print, onError } = this.#options;
+  async #write(ours: readonly C[]): Promise<void> {
+    const { path, print, onError, limit, lock: lockOptions } = this.#options;
+    for (const { id } of ours) this.#had.add(id);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      const unfinished = `${path}.new`;
-      await writeFile(unfinished, print(chains), { encoding: 'utf8', mode: 0o600 });
-      await rename(unfinished, path);
+      const lock = await takeFileLock({ ...lockOptions, path, holder: 'an editor window', onLost: () => undefined });
+      try {
+        const chains = mergeStored(ours, await this.#read(), {
+          had: this.#had,
+          inFile: this.#inFile,
+          deletedElsewhere: this.#deletedElsewhere,
+          limit: limit(),
+        });
+        if (!(await replaceFile(path, print(chains), { mayReplace: () => lock.isHeld() })))
+          throw new Error('Another window took the file meanwhile.');
+        const ids = new Set(chains.map(({ id }) => id));
+        this.#inFile = new Set(ours.flatMap(({ id }) => (ids.has(id) ? [id] : [])));
+        this.#known = { identity: await identityOf(path), chains };
+      } finally {
+        await lock.release();
+      }
     } catch (error) {
+      // The next save, or the last flush, tries again.
+      this.#waiting ??= ours;
       onError('The chains could not be stored', error);
     }
   }

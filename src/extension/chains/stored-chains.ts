@@ -7,12 +7,13 @@ import type { Log } from '../log.ts';
 import { ChainFile } from './chain-file.ts';
 
 /** The workspace's own storage, or the editor's where no folder is open. */
-export function openChainFile(context: vscode.ExtensionContext, log: Log): ChainFile<Chain> {
+export function openChainFile(context: vscode.ExtensionContext, log: Log, limit: () => number): ChainFile<Chain> {
   const folder = context.storageUri ?? context.globalStorageUri;
   return new ChainFile<Chain>({
     path: vscode.Uri.joinPath(folder, 'chains.json').fsPath,
     print: (chains) => JSON.stringify({ version: STORED_VERSION, chains: chains.map(storeChain) }),
     read: readStoredChains,
+    limit,
     onBroken(setAsideAs, error) {
       log.error('The stored session chains could not be read and were set aside', error, { file: setAsideAs });
       const show = 'Show Folder';

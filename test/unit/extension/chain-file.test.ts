@@ -29,7 +29,7 @@ async function aChain(username = 'jane'): Promise<Chain> {
   return chain;
 }
 
-function open(path = join(folder, 'deep', 'chains.json')) {
+function open(path = join(folder, 'deep', 'chains.json'), limit = 50) {
   const onBroken = vi.fn<ChainFileOptions<Chain>['onBroken']>();
   const onError = vi.fn<ChainFileOptions<Chain>['onError']>();
   const file = new ChainFile<Chain>({
@@ -38,6 +38,7 @@ function open(path = join(folder, 'deep', 'chains.json')) {
     read: readStoredChains,
     onBroken,
     onError,
+    limit: () => limit,
     delay: 1,
   });
   return { file, path, onBroken, onError };
@@ -105,11 +106,76 @@ describe('the file', () => {
       read: readStoredChains,
       onBroken: () => undefined,
       onError,
+      limit: () => 50,
     });
     failing.save([]);
     await failing.flush();
     expect(onError).toHaveBeenCalledOnce();
     expect(await readFile(path, 'utf8')).toBe(before);
+  });
+});
+
+describe('two windows with one file', () => {
+  const stored = async (path: string) => (await open(path).file.load()).map(({ id }) => id);
+  async function save({ file }: ReturnType<typeof open>, ...chains: readonly Chain[]) {
+    file.save(chains);
+    await file.flush();
+  }
+  const named = (chain: Chain, id: string, startedAt: number): Chain => ({ ...chain, id, startedAt });
+
+  it('keep each other’s chains, the newest first', async () => {
+    const chain = await aChain();
+    const [one, two] = [open(), open()];
+    await Promise.all([one.file.load(), two.file.load()]);
+    await save(one, named(chain, 'a', 1));
+    await save(two, named(chain, 'b', 2));
+    await save(one, named(chain, 'c', 3), named(chain, 'a', 1));
+    expect(await stored(one.path)).toEqual(['c', 'b', 'a']);
+    for (const { onError, onBroken } of [one, two]) {
+      expect(onError).not.toHaveBeenCalled();
+      expect(onBroken).not.toHaveBeenCalled();
+    }
+  });
+
+  it('keep them also when both write at once', async () => {
+    const chain = await aChain();
+    const windows = Array.from({ length: 4 }, () => open());
+    await Promise.all(windows.map((window, at) => save(window, named(chain, `${at}`, at))));
+    expect(await stored(open().path)).toEqual(['3', '2', '1', '0']);
+  });
+
+  it('delete what was deleted in either, for good', async () => {
+    const chain = await aChain();
+    const [a, b, c] = [named(chain, 'a', 1), named(chain, 'b', 2), named(chain, 'c', 3)];
+    await save(open(), b, a);
+    const [one, two] = [open(), open()];
+    await Promise.all([one.file.load(), two.file.load()]);
+    await save(one, b);
+    await save(two, c, b, a);
+    await save(two, c, b, a);
+    expect(await stored(one.path)).toEqual(['c', 'b']);
+    await save(one);
+    expect(await stored(one.path)).toEqual(['c']);
+  });
+
+  it('hold no more than the limit, the oldest go', async () => {
+    const chain = await aChain();
+    const [one, two] = [open(undefined, 2), open(undefined, 2)];
+    await save(one, named(chain, 'b', 2), named(chain, 'a', 1));
+    await save(two, named(chain, 'c', 3));
+    expect(await stored(one.path)).toEqual(['c', 'b']);
+  });
+
+  it('try again what could not be stored', async () => {
+    const chain = await aChain();
+    await writeFile(join(folder, 'deep'), 'a file where a folder should be');
+    const { file, path, onError } = open();
+    file.save([chain]);
+    await file.flush();
+    expect(onError).toHaveBeenCalledOnce();
+    await rm(join(folder, 'deep'));
+    await file.flush();
+    expect(await stored(path)).toEqual([chain.id]);
   });
 });
 
