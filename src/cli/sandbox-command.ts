@@ -39,7 +39,9 @@ Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could n
   async run(args, output) {
     const options = readOptions(args);
     const ending = untilSignal();
-    // What throws where nobody waits for it ends neither the server nor what it keeps.
+    // What throws where nobody waits for it ends neither the server nor what it keeps. Where nobody reads the words any
+    // more, there is nobody to tell that either.
+    process.stderr.on('error', () => undefined);
     process.on('uncaughtException', (error) =>
       output.problem(`The sandbox goes on after a fault of its own: ${inWords(error)}`),
     );

@@ -168,7 +168,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults,
     },
   };
-  const listener = await listen(options.port ?? 0, limits, requestHandler(parts));
+  const listener = await listen(options.port ?? 0, limits, requestHandler(parts), onFault);
   endpoint = `http://127.0.0.1:${listener.port}`;
 
   const view = (pool: UserPool): SandboxPool => viewPool(pool, service.inbox, surroundings.clientNow);

@@ -1,6 +1,9 @@
 // The sandbox in the real editor: what the workspace declares, and the commands that turn its clock and its faults.
 import assert from 'node:assert/strict';
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { takeFileLock } from '../../src/platform/file-lock.ts';
 import { eventually, openExplorer, outline } from './explorer-access.ts';
 import { afterEach, describe, it } from './suite.ts';
 
@@ -50,6 +53,20 @@ describe('the sandbox of a workspace', () => {
     await eventually('the pool is gone', () => parts.sandbox.targets().length === 1);
   });
 
+  it('goes on as before when the file is nested without end, and says what is wrong with it', async () => {
+    const { parts } = await openExplorer();
+    await parts.sandbox.start();
+    await write(declared('us-east-1_Mine1'));
+    await eventually('the pool is there', () => parts.sandbox.targets().length === 2);
+    await write('['.repeat(100_000));
+    const [fault] = await eventually('the fault is shown', () => {
+      const found = vscode.languages.getDiagnostics(file()).filter(({ source }) => source === 'Auth Flow sandbox');
+      return found.length > 0 && found;
+    });
+    assert.match(fault?.message ?? '', /^Not read: more than \d+ brackets and braces inside each other\.$/);
+    assert.deepEqual(await names(), ['Sandbox', 'Sandbox: mine']);
+  });
+
   it('is checked by its JSON Schema while it is written', async () => {
     await write('{ "UserPools": [{ "Id": "us-east-1_Mine1", "PoolName": "mine", "Clients": [{ "ClientID": "x" }] }] }');
     const document = await vscode.workspace.openTextDocument(file());
@@ -96,3 +113,44 @@ describe('the sandbox of a workspace', () => {
     assert.ok(after.includes('Faults | none'), after.join('\n'));
   });
 });
+
+describe('the kept state of the sandbox', () => {
+  const keepState = (value: boolean | undefined) =>
+    vscode.workspace.getConfiguration('authFlow').update('sandbox.keepState', value, vscode.ConfigurationTarget.Global);
+  afterEach(async () => {
+    const { parts } = await openExplorer();
+    await parts.sandbox.stop();
+    await keepState(undefined);
+  });
+  const serverRow = async (): Promise<string> => {
+    const { sandboxTree } = await openExplorer();
+    return (await outline(sandboxTree)).find((line) => line.startsWith('Running |')) ?? '';
+  };
+
+  it('is of one window: another runs in memory, which its row says, until it is started when the first is gone', async () => {
+    const { parts, chainFilePath } = await openExplorer();
+    await parts.sandbox.stop();
+    await keepState(true);
+    const path = join(dirname(chainFilePath), 'sandbox-state.json');
+    const first = await takeFileLock({ path, holder: 'another window', onLost: () => undefined });
+    await parts.sandbox.start();
+    assert.match(await serverRow(), / · state not kept$/);
+    assert.match(parts.sandbox.running?.notKept?.() ?? '', /^Another window keeps the sandbox’s state/);
+    await parts.sandbox.stop();
+    assert.ok(await first.isHeld());
+    await first.release();
+
+    const { endpoint } = await parts.sandbox.start();
+    assert.equal(await serverRow(), `Running | ${endpoint}`);
+    assert.ok(await isThere(`${path}.lock`));
+    await parts.sandbox.stop();
+    assert.ok(!(await isThere(`${path}.lock`)));
+  });
+});
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

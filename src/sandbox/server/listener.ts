@@ -1,6 +1,7 @@
 // The sandbox on a socket: 127.0.0.1 only, every size and time bounded.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { TellFault } from '../../platform/background.ts';
 import { ServiceError } from '../service-error.ts';
 import { writeError } from './write-answer.ts';
 
@@ -37,7 +38,12 @@ export class PortError extends Error {
 }
 
 /** Starts listening. `port` 0 takes any free one. @throws PortError */
-export async function listen(port: number, limits: ListenerLimits, handle: RequestHandler): Promise<Listener> {
+export async function listen(
+  port: number,
+  limits: ListenerLimits,
+  handle: RequestHandler,
+  onFault: TellFault,
+): Promise<Listener> {
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     requestTimeout: limits.requestTime,
@@ -50,6 +56,8 @@ export async function listen(port: number, limits: ListenerLimits, handle: Reque
     handle(request, response).catch((error: unknown) => giveUp(response, error));
   });
   await bind(server, port);
+  // No more files may be open, for example: the next connection may find one.
+  server.on('error', (error) => onFault('Taking a connection', error));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new PortError('The sandbox got no port to listen on.');
 
@@ -65,10 +73,14 @@ export async function listen(port: number, limits: ListenerLimits, handle: Reque
 
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refused = (error: NodeJS.ErrnoException): void => {
       reject(new PortError(portFault(error, port), { cause: error }));
+    };
+    server.once('error', refused);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.off('error', refused);
+      resolve();
     });
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
   });
 }
 

@@ -197,3 +197,36 @@ describe('a signal while the sandbox starts', slow, () => {
     expect(await program.ended).toMatchObject({ code: 0, signal: null, out: '' });
   });
 });
+
+describe('a fault that nobody waits for', slow, () => {
+  /** A module that a program loads first: it throws in a timer, as a fault of our own would. */
+  const throwing = (text: string) => ({
+    ...process.env,
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(text)}`,
+  });
+
+  it.each([
+    ['thrown', 'setTimeout(() => { throw new Error("canary fault") }, 1500)'],
+    ['rejected', 'setTimeout(() => Promise.reject(new Error("canary fault")), 1500)'],
+  ])('is told, and the sandbox goes on: %s', async (_, text) => {
+    const program = startProgram(['sandbox'], { env: throwing(text) });
+    const { endpoint } = await announced(program);
+    expect(await program.problems.next()).toContain('goes on after a fault of its own: Error: canary fault');
+    expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+
+  it('does not keep a sandbox busy whose words nobody reads any more', async () => {
+    const program = startProgram(['sandbox'], {
+      env: throwing('setTimeout(() => { throw new Error("fault") }, 1500)'),
+    });
+    const { endpoint } = await announced(program);
+    program.child.stderr.destroy();
+    const before = Date.now();
+    // Longer than the fault takes to come; a loop of complaints would leave no turn for the calls.
+    while (Date.now() - before < 3000) expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
+    program.child.kill('SIGTERM');
+    expect((await program.ended).code).toBe(0);
+  });
+});

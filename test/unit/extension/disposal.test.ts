@@ -44,6 +44,22 @@ describe('a store', () => {
 });
 
 describe('a signal', () => {
+  it('tells the listeners after one that throws, and throws what that one threw', () => {
+    const signal = new Signal();
+    let told = 0;
+    const fail = (words: string) => () => {
+      throw new Error(words);
+    };
+    const broken = signal.on(fail('first'));
+    signal.on(() => (told += 1));
+    expect(() => signal.fire()).toThrow('first');
+    signal.on(fail('second'));
+    expect(() => signal.fire()).toThrow(AggregateError);
+    broken.dispose();
+    expect(() => signal.fire()).toThrow('second');
+    expect(told).toBe(3);
+  });
+
   it('tells every listener, the same function twice if added twice, until it is taken off', () => {
     const signal = new Signal<number>();
     const heard: number[] = [];

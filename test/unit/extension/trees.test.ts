@@ -322,6 +322,17 @@ describe('the sandbox tree', () => {
     expect(node && sandboxRow(empty, node)?.label).toBe('No codes yet');
   });
 
+  it('says at the server for how long its state is not kept, and why', () => {
+    let why: string | undefined = 'Another window keeps it.';
+    const unkept: SandboxContent = { ...content, notKept: () => why };
+    const row = () => sandboxRow(unkept, { kind: 'server' });
+    expect(row()?.description).toBe('http://127.0.0.1:4711 · state not kept');
+    expect(row()?.tooltip).toContain(why);
+    expect(row()?.spoken).toContain(why);
+    why = undefined;
+    expect(row()).toEqual(sandboxRow(content, { kind: 'server' }));
+  });
+
   it('puts users and clients under their pool when there are several', () => {
     const other: SandboxPool = { ...pool, userPoolId: 'eu-west-1_Other0001', name: 'other', userCount: 12_000 };
     const both = [pool, other];
