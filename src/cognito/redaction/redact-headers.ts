@@ -4,11 +4,14 @@ import type { Headers } from '../transport.ts';
 import { placeholderFor } from './placeholder.ts';
 import { redactText } from './redact-text.ts';
 import { secretKindOf } from './secrecy.ts';
+import type { SecretValues } from './secret-values.ts';
 
-/** The same headers in the same order, with secret values replaced. */
-export function redactHeaders(headers: Headers): Headers {
+/** The same headers in the same order, with secret values replaced; `secrets` are found in names as well. */
+export function redactHeaders(headers: Headers, secrets?: SecretValues): Headers {
+  const options = secrets ? { secrets } : {};
   return headers.map(([name, value]) => {
     const kind = secretKindOf(name);
-    return [name, kind && value !== '' ? placeholderFor(kind, value) : redactText(value)];
+    const shownName = secrets?.mask(name) ?? name;
+    return [shownName, kind && value !== '' ? placeholderFor(kind, value) : redactText(value, options)];
   });
 }

@@ -2,6 +2,7 @@
 
 import { placeholderFor } from './placeholder.ts';
 import { isOpenAnswer, secretKindOf } from './secrecy.ts';
+import type { SecretValues } from './secret-values.ts';
 import type { SecretKind } from './secrecy.ts';
 import { endOfQuoted, endOfStructure, endOfUnquoted } from './value-end.ts';
 
@@ -23,14 +24,17 @@ const namesOfCognito = /(?:Exception|Error|_VERIFIER|_SRP|_REQUIRED|_AUTH|_MFA|_
 export interface RedactTextOptions {
   /** One-time codes stay readable. For a screen only, never for a log or a file. */
   readonly showCodes?: boolean;
+  /** Secrets that are known by their value, masked wherever they stand. */
+  readonly secrets?: SecretValues;
 }
 
 /**
  * Free text with its secrets replaced: tokens and sessions by their shape, authenticator addresses, and the values of
- * secret names (`"PASSWORD":"…"`, `PASSWORD=…`, `client_secret: …`), also where the text ends in the middle of one.
+ * secret names (`"PASSWORD":"…"`, `PASSWORD=…`, `client_secret: …`), also where the text ends in the middle of one; and
+ * the secrets that are known by their value.
  */
 export function redactText(text: string, options: RedactTextOptions = {}): string {
-  const shaped = text
+  const shaped = (options.secrets?.mask(text, options) ?? text)
     .replace(dottedWords, redactDottedWords)
     .replace(sessions, (session) => placeholderFor('session', session))
     .replace(authenticatorAddress, (address) => address.replace(/\b(secret|data)=[^&\s]*/gi, '$1=‹secret›'))

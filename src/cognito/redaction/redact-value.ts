@@ -4,14 +4,15 @@ import { isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isPlaceholder, placeholderFor } from './placeholder.ts';
 import { redactText } from './redact-text.ts';
+import type { RedactTextOptions } from './redact-text.ts';
 import { isOpenAnswer, secretKindOf } from './secrecy.ts';
 import type { SecretKind } from './secrecy.ts';
 
-export interface RedactOptions {
-  /** One-time codes stay readable. For a screen only, never for a log or a file. */
-  readonly showCodes?: boolean;
+export interface RedactOptions extends RedactTextOptions {
   /** The challenge behind a bare ChallengeResponses map: it says whether ANSWER is a choice or a secret. */
   readonly challengeName?: string;
+  /** Told of each value that is masked for the member it stands in. */
+  readonly onSecret?: (value: string, kind: SecretKind, key: string) => void;
 }
 
 interface Place extends RedactOptions {
@@ -47,7 +48,7 @@ export function redactBody(body: string, options: RedactOptions = {}): string {
 function redactValue(value: JsonValue, place: Place): JsonValue {
   if (value === null || typeof value === 'boolean' || value === '') return value;
   if (typeof value === 'string') return redactString(value, place);
-  if (typeof value === 'number') return place.inside ? mask(String(value), value, place) : value;
+  if (typeof value === 'number') return redactNumber(value, place);
   if (place.depth >= depthLimit) return '‹too deep›';
   const deeper = { ...place, depth: place.depth + 1 };
   if (!isJsonObject(value)) return value.map((item) => redactValue(item, deeper));
@@ -63,7 +64,7 @@ function redactMembers(object: JsonObject, place: Place): JsonObject {
     Object.entries(object).map(([key, value]) => {
       const name = attribute !== undefined && key.toLowerCase() === 'value' ? attribute : key;
       // A token pasted as the key of a ClientMetadata entry is a token all the same.
-      const safeKey = key.length > 20 ? redactText(key) : key;
+      const safeKey = key.length > 20 ? redactText(key, place) : (place.secrets?.mask(key) ?? key);
       return [safeKey, redactValue(value, placeOf(name, value, here))];
     }),
   );
@@ -81,6 +82,13 @@ function placeOf(key: string, value: JsonValue, place: Place): Place {
   if (key === 'ANSWER' && isOpenAnswer(value, place.challengeName)) return place;
   const kind = secretKindOf(key, value);
   return kind ? { ...place, inside: { kind, key } } : place;
+}
+
+function redactNumber(value: number, place: Place): JsonValue {
+  const text = String(value);
+  if (place.inside) return mask(text, value, place);
+  const masked = place.secrets?.mask(text, place) ?? text;
+  return masked === text ? value : masked;
 }
 
 function redactString(text: string, place: Place): string {
@@ -102,5 +110,6 @@ function redactString(text: string, place: Place): string {
 
 function mask<T extends string | number>(text: string, value: T, place: Place): T | string {
   const { kind, key } = place.inside ?? { kind: 'secret', key: '' };
+  place.onSecret?.(text, kind, key);
   return kind === 'code' && place.showCodes ? value : placeholderFor(kind, text, key);
 }

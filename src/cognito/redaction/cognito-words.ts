@@ -1,0 +1,40 @@
+// Words of Cognito's own messages and names: a password that is one of them must not make them unreadable.
+
+import { authFlows } from '../auth-flows/table.ts';
+import { challenges } from '../challenges/table.ts';
+import { errorCatalogue } from '../errors/catalogue.ts';
+import { operations } from '../operations/table.ts';
+
+let texts: string | undefined;
+
+/** Lower case, one text after the other. */
+function knownTexts(): string {
+  texts ??= JSON.stringify([errorCatalogue, operations, challenges, authFlows])
+    .replaceAll(/\\[nt"]/g, ' ')
+    .toLowerCase();
+  return texts;
+}
+
+/**
+ * Whether a value is a word or a phrase that Cognito itself writes, such as `password` or `SMS_MFA`. Masking it would
+ * take "Incorrect username or password." apart, and the gap would tell what the secret is. What has a digit in it, as
+ * codes and passwords of any strength do, is none.
+ */
+export function isCognitosWord(value: string): boolean {
+  if (/\d/.test(value)) return false;
+  const word = value.toLowerCase();
+  const all = knownTexts();
+  for (let at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1)) {
+    if (standsAlone(all, at, word.length)) return true;
+  }
+  return false;
+}
+
+/** Whether no letter and no digit touches a part of a text. */
+export function standsAlone(text: string, at: number, length: number): boolean {
+  return !isLetter(text, at - 1) && !isLetter(text, at + length);
+}
+
+function isLetter(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text.charAt(at));
+}

@@ -1,0 +1,34 @@
+// Learns secret values from what is sent and answered: those that redaction masks for the member they stand in.
+
+import type { JsonValue } from '../json.ts';
+import type { Headers } from '../transport.ts';
+import { redact } from './redact-value.ts';
+import { secretKindOf } from './secrecy.ts';
+import type { SecretValues } from './secret-values.ts';
+
+/** Of the JSON of a request or an answer. */
+export function gatherSecrets(value: JsonValue, secrets: SecretValues): void {
+  redact(value, { onSecret: (text, kind, key) => secrets.add(text, kind, key) });
+}
+
+/** Of the text of a body; one that is not JSON has no members to know secrets by. */
+export function gatherFromBody(body: string, secrets: SecretValues): void {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(body) as JsonValue;
+  } catch {
+    return;
+  }
+  gatherSecrets(value, secrets);
+}
+
+/** Of headers: `Authorization` without the word before the credential too. */
+export function gatherFromHeaders(headers: Headers, secrets: SecretValues): void {
+  for (const [name, value] of headers) {
+    const kind = secretKindOf(name);
+    if (!kind) continue;
+    secrets.add(value, kind);
+    const [, credential] = /^\w+ (\S+)$/.exec(value) ?? [];
+    if (credential !== undefined) secrets.add(credential, kind);
+  }
+}

@@ -1,0 +1,72 @@
+// How a server may write a secret back: as it is, or encoded for JSON, a URL, a web page or base64.
+
+/** Forms in which the value may stand in any text, the value itself first. */
+export function writtenForms(value: string): readonly string[] {
+  const text = value.toWellFormed();
+  const json = jsonForms(value);
+  const forms = [
+    value,
+    ...json,
+    // JSON inside a JSON string.
+    ...json.flatMap(jsonForms),
+    ...urlForms(text),
+    ...htmlForms(value),
+  ];
+  return [...new Set(forms)];
+}
+
+/** The base64 of the value alone. */
+export function base64Forms(value: string): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const padded = bytes.toString('base64');
+  return [...new Set([padded, padded.replace(/=+$/, ''), bytes.toString('base64url')])];
+}
+
+/**
+ * What is left of a value inside the base64 of a longer text, one form for each of the three places where it may begin.
+ * The letters that it shares with its neighbours are not in them. The base64 of the value alone holds one as well.
+ */
+export function formsInsideBase64(value: string): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const forms = [0, 1, 2].flatMap((before) => {
+    const all = Buffer.concat([Buffer.alloc(before), bytes]);
+    const isCut = (all.length * 8) % 6 !== 0;
+    return (['base64', 'base64url'] as const).map((alphabet) =>
+      all
+        .toString(alphabet)
+        .replace(/=+$/, '')
+        .slice(Math.ceil((before * 8) / 6), isCut ? -1 : undefined),
+    );
+  });
+  return [...new Set(forms)];
+}
+
+function jsonForms(text: string): readonly string[] {
+  const plain = JSON.stringify(text).slice(1, -1);
+  // Many writers keep to ASCII, and some escape the slash too.
+  const ascii = plain.replace(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [plain, ascii, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+}
+
+function urlForms(text: string): readonly string[] {
+  const component = encodeURIComponent(text);
+  const strict = component.replace(/[!'()*~]/g, hexOf);
+  // RFC 3986 leaves ~ alone, and web forms leave *.
+  const forms = [component, strict, strict.replaceAll('%7E', '~'), strict.replaceAll('%2A', '*'), encodeURI(text)];
+  const withPlus = forms.map((form) => form.replaceAll('%20', '+'));
+  const all = [...forms, ...withPlus];
+  return [...all, ...all.map((form) => form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
+}
+
+function hexOf(letter: string): string {
+  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function htmlForms(text: string): readonly string[] {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const quoted = escaped.replaceAll('"', '&quot;');
+  return [escaped, quoted, quoted.replaceAll("'", '&#39;'), quoted.replaceAll("'", '&#x27;')];
+}

@@ -1,0 +1,198 @@
+// Secrets by their value: what was sent or answered as a secret is masked wherever else it stands.
+
+import { isCognitosWord, standsAlone } from './cognito-words.ts';
+import { isPlaceholder, placeholderFor } from './placeholder.ts';
+import { base64Forms, formsInsideBase64, writtenForms } from './secret-forms.ts';
+import type { SecretKind } from './secrecy.ts';
+
+/** Shorter values are known to anybody who tries a few thousand: masking them would only make texts unreadable. */
+const shortest = 3;
+/** From this many characters on a value is masked anywhere, shorter ones where no letter and no digit touches them. */
+const anywhereFrom = 8;
+
+/** What short forms are looked up by. */
+const prefixLength = 3;
+/** Sessions and tokens; comparing them letter by letter at every place of a text would take its time. */
+const longFrom = 64;
+
+interface Form {
+  readonly text: string;
+  readonly value: string;
+  /** Only where no letter and no digit touches it. */
+  readonly alone: boolean;
+  /** Part of a longer base64 text, all of which goes. */
+  readonly inside: boolean;
+}
+
+interface Secret {
+  readonly kind: SecretKind;
+  readonly key: string | undefined;
+  readonly forms: readonly Form[];
+}
+
+export interface MaskOptions {
+  /** One-time codes stay readable. For a screen only, never for a log or a file. */
+  readonly showCodes?: boolean;
+}
+
+/**
+ * The secret values of one chain, one run or one window. Each is found as it is, and encoded for JSON, URLs, web pages
+ * and base64. What is encrypted, hashed, or encoded twice (but for JSON in JSON) is out of reach.
+ */
+export class SecretValues {
+  readonly #open: ReadonlySet<string>;
+  readonly #most: number;
+  readonly #secrets = new Map<string, Secret>();
+  #index: Index | undefined;
+
+  /**
+   * @param open values that are no secret even where a secret equals them: the user's name, ids
+   * @param most how many are kept; the oldest are forgotten
+   */
+  constructor({ open = [], most = Infinity }: { readonly open?: Iterable<string>; readonly most?: number } = {}) {
+    this.#open = new Set(open);
+    this.#most = most;
+  }
+
+  /** @param key the member it stood in, where there is one: it says which token this is */
+  add(value: string, kind: SecretKind = 'secret', key?: string): void {
+    const known = this.#secrets.get(value);
+    // Codes may be shown: what is also something else may not.
+    if (known && (known.kind === kind || known.kind !== 'code')) return;
+    if (!known && !isMaskable(value, this.#open)) return;
+    this.#secrets.delete(value);
+    this.#secrets.set(value, { kind, key, forms: known?.forms ?? formsOf(value) });
+    const [oldest] = this.#secrets.keys();
+    if (this.#secrets.size > this.#most && oldest !== undefined) this.#secrets.delete(oldest);
+    this.#index = undefined;
+  }
+
+  addAll(other: SecretValues): void {
+    for (const [value, secret] of other.#secrets) {
+      if (this.#open.has(value) || this.#secrets.has(value)) continue;
+      this.#secrets.set(value, secret);
+      this.#index = undefined;
+    }
+  }
+
+  /** The text with every secret in it replaced by its placeholder. Masking twice changes nothing. */
+  mask(text: string, { showCodes = false }: MaskOptions = {}): string {
+    let done = '';
+    let copiedTo = 0;
+    for (const { from, to, value } of this.#find(text, showCodes)) {
+      const { kind, key } = this.#secrets.get(value) ?? { kind: 'secret' as const, key: undefined };
+      done += text.slice(copiedTo, from) + placeholderFor(kind, value, key);
+      copiedTo = to;
+    }
+    return copiedTo === 0 ? text : done + text.slice(copiedTo);
+  }
+
+  /** Whether a text holds one of the secrets: one of eight characters and more, or any as the whole of it. */
+  isIn(text: string): boolean {
+    return this.#find(text, false).some(
+      ({ from, to, value }) => value.length >= anywhereFrom || (from === 0 && to === text.length),
+    );
+  }
+
+  /** In order, none overlapping another. */
+  #find(text: string, showCodes: boolean): readonly Found[] {
+    if (this.#secrets.size === 0) return [];
+    const { long, short } = (this.#index ??= indexOf(this.#secrets.values()));
+    const found: Found[] = [];
+    /** Answers where to look on: the word around a form is walked once, however often the secret stands in it. */
+    const add = (form: Form, at: number): number => {
+      const range = rangeOf(form, text, at);
+      const isShown = showCodes && this.#secrets.get(form.value)?.kind === 'code';
+      if (!isShown) found.push({ ...range, value: form.value });
+      return form.inside ? range.to : at + 1;
+    };
+    for (const form of long) {
+      if (form.text.length > text.length) continue;
+      for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at)) at = add(form, at);
+    }
+    for (let at = 0; at + prefixLength <= text.length; at++) {
+      if (text.charAt(at) === '‹') at = endOfPlaceholder(text, at);
+      const form = short
+        .get(text.slice(at, at + prefixLength))
+        ?.find((one) => text.startsWith(one.text, at) && (!one.alone || standsAlone(text, at, one.text.length)));
+      if (form) at = add(form, at) - 1;
+    }
+    return joined(found);
+  }
+}
+
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly value: string;
+}
+
+interface Index {
+  /** Looked for one after the other, as the editor's own search is fast at that. */
+  readonly long: readonly Form[];
+  /** By their first letters, the longest first. */
+  readonly short: ReadonlyMap<string, readonly Form[]>;
+}
+
+/** Two that share letters are masked as one, so that nothing of the second is left over. */
+function joined(found: readonly Found[]): readonly Found[] {
+  const result: Found[] = [];
+  for (const one of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = result.at(-1);
+    if (last && one.from < last.to) result[result.length - 1] = { ...last, to: Math.max(last.to, one.to) };
+    else result.push(one);
+  }
+  return result;
+}
+
+function isMaskable(value: string, open: ReadonlySet<string>): boolean {
+  return value.length >= shortest && !value.startsWith('‹') && !open.has(value) && !isCognitosWord(value);
+}
+
+function formsOf(value: string): readonly Form[] {
+  const alone = value.length < anywhereFrom;
+  const written = writtenForms(value).map((text) => ({ text, value, alone, inside: false }));
+  const base64 = alone
+    ? base64Forms(value).map((text) => ({ text, value, alone, inside: false }))
+    : formsInsideBase64(value).map((text) => ({ text, value, alone, inside: true }));
+  return [...written, ...base64];
+}
+
+function indexOf(secrets: Iterable<Secret>): Index {
+  const long: Form[] = [];
+  const short = new Map<string, Form[]>();
+  for (const { forms } of secrets) {
+    for (const form of forms) {
+      const prefix = form.text.slice(0, prefixLength);
+      const others = form.text.length >= longFrom ? long : short.get(prefix);
+      if (others) others.push(form);
+      else short.set(prefix, [form]);
+    }
+  }
+  for (const forms of short.values()) forms.sort((a, b) => b.text.length - a.text.length);
+  return { long, short };
+}
+
+/** The last letter of the placeholder that begins here; the same place when none does. */
+function endOfPlaceholder(text: string, at: number): number {
+  const end = text.indexOf('›', at);
+  return end > 0 && end - at < 40 && isPlaceholder(text.slice(at, end + 1)) ? end : at;
+}
+
+function rangeOf(form: Form, text: string, at: number): { readonly from: number; readonly to: number } {
+  const { length } = form.text;
+  return form.inside ? wordAround(text, at, length) : { from: at, to: at + length };
+}
+
+/** A base64 text, or the three of a token. */
+function wordAround(text: string, at: number, length: number): { readonly from: number; readonly to: number } {
+  let from = at;
+  let to = at + length;
+  while (from > 0 && isBase64(text, from - 1)) from -= 1;
+  while (to < text.length && isBase64(text, to)) to += 1;
+  return { from, to };
+}
+
+function isBase64(text: string, at: number): boolean {
+  return /[\w+/=.-]/.test(text.charAt(at));
+}
