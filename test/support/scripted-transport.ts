@@ -1,9 +1,14 @@
 // A Transport that answers from a script and keeps what it was asked.
 import type { JsonObject } from '../../src/cognito/json.ts';
-import type { Exchange, Outcome, Transport, WireRequest } from '../../src/cognito/transport.ts';
+import type { Exchange, Headers, Outcome, Transport, WireRequest } from '../../src/cognito/transport.ts';
 
 export type Scripted =
-  | { readonly status?: number; readonly body: JsonObject | string }
+  | {
+      readonly status?: number;
+      /** Beside content-type. */
+      readonly headers?: Headers;
+      readonly body: JsonObject | string;
+    }
   | Exclude<Outcome, { kind: 'answer' }>;
 
 export interface ScriptedTransport {
@@ -36,7 +41,7 @@ export function scriptTransport(
         : {
             kind: 'answer',
             status: scripted.status ?? 200,
-            headers: [['content-type', 'application/x-amz-json-1.1']],
+            headers: [['content-type', 'application/x-amz-json-1.1'], ...(scripted.headers ?? [])],
             body: typeof scripted.body === 'string' ? scripted.body : JSON.stringify(scripted.body),
           };
     const startedAt = now();
@@ -52,8 +57,14 @@ export function scriptTransport(
       timings,
       tries: [{ startedAt, timings, outcome }],
       outcome,
+      ...requestIdOf(outcome),
     };
     return Promise.resolve(exchange);
   };
   return { send, requests };
+}
+
+function requestIdOf(outcome: Outcome): Pick<Exchange, 'requestId'> {
+  const id = outcome.kind === 'answer' && outcome.headers.find(([name]) => name === 'x-amzn-requestid')?.[1];
+  return id ? { requestId: id } : {};
 }

@@ -1,6 +1,7 @@
 // Explains an error answer of Cognito: what it means, why it came in this very call, and what to do.
 
 import { operationPage } from '../documentation.ts';
+import { redactText } from '../redaction/redact-text.ts';
 import { errorCatalogue } from './catalogue.ts';
 import type { ErrorRow, RemedyRow, Situation } from './error-row.ts';
 import type { CognitoError, ErrorExplanation, Remedy } from './explanation.ts';
@@ -21,7 +22,7 @@ let compiled: readonly { readonly row: ErrorRow; readonly matchers: readonly Tem
  * Tolerant of a missing full stop, of letter case, and of ids and names in the message. Always answers.
  */
 export function explainError(error: CognitoError): ErrorExplanation {
-  const { operation, challengeName, facts = {} } = error;
+  const { operation, challengeName, facts = {}, redact = redactText } = error;
   const match = findRow(error.type, error.message);
   const situation: Situation = {
     operation,
@@ -31,7 +32,9 @@ export function explainError(error: CognitoError): ErrorExplanation {
   };
   if (!match) return unknownError(error);
   const { row, captures } = match;
-  const fill = (words: string) => fillWords(words, captures);
+  // Matched as it came, told without its secrets.
+  const told = Object.fromEntries(Object.entries(captures).map(([name, text]) => [name, redact(text)]));
+  const fill = (words: string) => fillWords(words, told);
   return {
     code: row.code,
     title: fill(row.title),
@@ -65,10 +68,10 @@ function sortRemedies(rows: readonly RemedyRow[], situation: Situation): readonl
   );
 }
 
-function unknownError({ type, operation }: CognitoError): ErrorExplanation {
+function unknownError({ type, operation, redact = redactText }: CognitoError): ErrorExplanation {
   return {
     code: 'unknown-error',
-    title: `${type || 'An error without a type'} is not in our catalogue`,
+    title: `${redact(type) || 'An error without a type'} is not in our catalogue`,
     explanation:
       'Cognito refused the call with an error that we have no words for yet. Its own message is all there is.',
     causes: [

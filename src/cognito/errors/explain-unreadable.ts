@@ -63,11 +63,16 @@ const bodyWords: Readonly<Record<Kind, string>> = {
  * Explains an answer that is neither a success of Cognito nor an error with a type (readError finds none). The body is
  * not repeated; of a web page the title is, with secrets taken out.
  * @param endpoint base URL of the call
+ * @param redact takes secrets out of the title
  */
-export function explainUnreadable(answer: HttpAnswer, endpoint: string): ErrorExplanation {
+export function explainUnreadable(
+  answer: HttpAnswer,
+  endpoint: string,
+  redact: (text: string) => string = redactText,
+): ErrorExplanation {
   const kind = kindOf(answer);
   const { status } = answer;
-  const title = kind === 'html' ? titleOfPage(answer.body) : undefined;
+  const title = kind === 'html' ? titleOfPage(answer.body, redact) : undefined;
   const says = `The answer has status ${status} and ${bodyWords[kind]}${title ? ` with the title "${title}"` : ''}.`;
   const { words, causes, remedies } = adviceFor(kind, status);
   return {
@@ -139,7 +144,7 @@ function adviceFor(kind: Kind, status: number): Advice {
   return { words: '', causes: [otherProgram, gateway], remedies: [editTarget, proxySettings] };
 }
 
-function titleOfPage(body: string): string | undefined {
+function titleOfPage(body: string, redact: (text: string) => string): string | undefined {
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(body.slice(0, 20_000))?.[1];
-  return title === undefined ? undefined : redactText(title.replace(/\s+/g, ' ').trim()).slice(0, 80);
+  return title === undefined ? undefined : redact(title.replace(/\s+/g, ' ').trim()).slice(0, 80);
 }

@@ -88,6 +88,8 @@ export interface CognitoError {
   /** `reasonCode` of InvalidParameterException. */
   readonly reasonCode?: string;
   readonly facts?: ErrorFacts;
+  /** Takes secrets out of what the answer says, before it is written into words. */
+  readonly redact?: (text: string) => string;
 }
 
 /** What is known about the call beside its answer. Everything may be missing; what is there re-ranks the causes. */

@@ -44,10 +44,7 @@ export function formsInsideBase64(value: string): readonly string[] {
 function jsonForms(text: string): readonly string[] {
   const plain = JSON.stringify(text).slice(1, -1);
   // Many writers keep to ASCII, and some escape the slash too.
-  const ascii = plain.replace(
-    /[^\x20-\x7e]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const ascii = plain.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return [plain, ascii, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
 }
 

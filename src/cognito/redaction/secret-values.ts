@@ -9,6 +9,8 @@ import type { SecretKind } from './secrecy.ts';
 const shortest = 3;
 /** From this many characters on a value is masked anywhere, shorter ones where no letter and no digit touches them. */
 const anywhereFrom = 8;
+/** What six bytes leave in a longer base64 text is too long to be there by chance. */
+const insideBase64From = 6;
 
 /** What short forms are looked up by. */
 const prefixLength = 3;
@@ -152,9 +154,10 @@ function isMaskable(value: string, open: ReadonlySet<string>): boolean {
 function formsOf(value: string): readonly Form[] {
   const alone = value.length < anywhereFrom;
   const written = writtenForms(value).map((text) => ({ text, value, alone, inside: false }));
-  const base64 = alone
-    ? base64Forms(value).map((text) => ({ text, value, alone, inside: false }))
-    : formsInsideBase64(value).map((text) => ({ text, value, alone, inside: true }));
+  const base64 =
+    value.length < insideBase64From
+      ? base64Forms(value).map((text) => ({ text, value, alone, inside: false }))
+      : formsInsideBase64(value).map((text) => ({ text, value, alone: false, inside: true }));
   return [...written, ...base64];
 }
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { compareExchanges, openExchange } from '../documents/exchange-documents.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import type { CommandHandler } from './command-table.ts';
@@ -32,7 +33,13 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
       const [first, second] = stepsOf(args);
       const left = first ?? (await pickStep(chains.all, 'Compare which exchange?', now()));
       const right =
-        second ?? (await pickStep(chains.all, `Compare ${left.step.title} with which exchange?`, now(), left));
+        second ??
+        (await pickStep(
+          chains.all,
+          `Compare ${redactIn(left.chain, left.step.title)} with which exchange?`,
+          now(),
+          left,
+        ));
       await compareExchanges(left, right);
     },
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { localTime } from '../local-time.ts';
 import { ReaderError } from '../reader-error.ts';
@@ -62,7 +63,7 @@ function chainItem(chain: Chain, now: number): Item<Chain> {
   const { words, codicon } = chainSign(chainState(chain));
   return {
     label: `$(${codicon}) ${chain.username ?? 'No user name'}`,
-    description: `${words} · ${chain.target.name} · ${localTime(chain.startedAt, now)}`,
+    description: `${redactIn(chain, words)} · ${chain.target.name} · ${localTime(chain.startedAt, now)}`,
     value: chain,
   };
 }
@@ -111,7 +112,7 @@ export async function pickStep(
 function stepItem({ chain, step }: PickedStep, now: number): Item<PickedStep> {
   const { words, codicon } = answerSign(step.answer);
   return {
-    label: `$(${codicon}) ${step.index + 1} ${step.title}`,
+    label: `$(${codicon}) ${step.index + 1} ${redactIn(chain, step.title)}`,
     description: `${words} · ${chain.username ?? 'no user name'} · ${localTime(step.exchange.startedAt, now)}`,
     value: { chain, step },
   };

@@ -5,7 +5,9 @@ import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Headers, Outcome, Timings, Try } from '../../cognito/transport.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
+import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 
 export const documentScheme = 'authflow';
 
@@ -30,59 +32,67 @@ export function readExchangePath(path: string): { readonly chain: ChainId; reado
 export function exchangeDocument(chain: Chain, step: Step): string {
   const { exchange } = step;
   const { request, requestId, outcome, timings, tries, startedAt } = exchange;
+  const secrets = secretsOfChain(chain);
   const document: JsonObject = {
     step: step.index + 1,
-    title: step.title,
-    operation: step.operation,
+    title: redactText(step.title, { secrets }),
+    operation: redactText(step.operation, { secrets }),
     target: chain.target.name,
     request: {
       method: 'POST',
-      url: redactText(request.url),
-      headers: headersOf(request.headers),
-      body: bodyOf(request.body),
+      url: redactText(request.url, { secrets }),
+      headers: headersOf(request.headers, secrets),
+      body: bodyOf(request.body, secrets),
     },
-    answer: outcomeOf(outcome),
-    ...(requestId === undefined ? {} : { requestId }),
+    answer: outcomeOf(outcome, secrets),
+    ...(requestId === undefined ? {} : { requestId: redactText(requestId, { secrets }) }),
     startedAt: new Date(startedAt).toISOString(),
     milliseconds: timingsOf(timings),
-    ...(tries.length > 1 ? { tries: tries.map(tryOf) } : {}),
+    ...(tries.length > 1 ? { tries: tries.map((one) => tryOf(one, secrets)) } : {}),
   };
   // The editor marks ‹ as a letter that may be mistaken for another.
   return `${JSON.stringify(document, undefined, 2).replace(/‹([^‹›]*)›/g, '<$1>')}\n`;
 }
 
-function outcomeOf(outcome: Outcome): JsonObject {
+function outcomeOf(outcome: Outcome, secrets: SecretValues): JsonObject {
   switch (outcome.kind) {
     case 'answer':
-      return { status: outcome.status, headers: headersOf(outcome.headers), body: bodyOf(outcome.body) };
+      return {
+        status: outcome.status,
+        headers: headersOf(outcome.headers, secrets),
+        body: bodyOf(outcome.body, secrets),
+      };
     case 'failure':
-      return { failure: outcome.code, message: redactText(outcome.message) };
+      return { failure: outcome.code, message: redactText(outcome.message, { secrets }) };
     case 'cancelled':
       return { cancelled: true };
   }
 }
 
 /** Headers as lines, because a name may come twice and the order is part of the exchange. */
-function headersOf(headers: Headers): readonly string[] {
-  return redactHeaders(headers).map(([name, value]) => `${name}: ${value}`);
+function headersOf(headers: Headers, secrets: SecretValues): readonly string[] {
+  return redactHeaders(headers, secrets).map(([name, value]) => `${name}: ${value}`);
 }
 
 /** JSON is shown as JSON; anything else as the lines it came in. */
-function bodyOf(body: string): JsonValue {
+function bodyOf(body: string, secrets: SecretValues): JsonValue {
   if (body.trim() === '') return '';
   try {
-    return redact(JSON.parse(body) as JsonValue);
+    return redact(JSON.parse(body) as JsonValue, { secrets });
   } catch {
-    const lines = redactText(body).split(/\r?\n/);
+    const lines = redactText(body, { secrets }).split(/\r?\n/);
     return lines.length === 1 ? (lines[0] ?? '') : lines;
   }
 }
 
-function tryOf({ startedAt, timings, outcome, waitBeforeNext }: Try): JsonObject {
+function tryOf({ startedAt, timings, outcome, waitBeforeNext }: Try, secrets: SecretValues): JsonObject {
   return {
     startedAt: new Date(startedAt).toISOString(),
     milliseconds: timingsOf(timings),
-    answer: outcome.kind === 'answer' ? { status: outcome.status, body: bodyOf(outcome.body) } : outcomeOf(outcome),
+    answer:
+      outcome.kind === 'answer'
+        ? { status: outcome.status, body: bodyOf(outcome.body, secrets) }
+        : outcomeOf(outcome, secrets),
     ...(waitBeforeNext === undefined ? {} : { waitedBeforeNext: Math.round(waitBeforeNext) }),
   };
 }

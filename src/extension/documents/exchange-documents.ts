@@ -2,11 +2,15 @@
 
 import * as vscode from 'vscode';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { documentScheme, exchangeDocument, exchangePath, readExchangePath } from './exchange-document.ts';
 
 export function exchangeUri(chain: Chain, step: Step): vscode.Uri {
-  return vscode.Uri.from({ scheme: documentScheme, path: exchangePath(chain.id, step) });
+  return vscode.Uri.from({
+    scheme: documentScheme,
+    path: exchangePath(chain.id, { ...step, title: redactIn(chain, step.title) }),
+  });
 }
 
 /** The text of a document that is opened or comes back after a reload. */
@@ -40,5 +44,5 @@ export async function compareExchanges(left: ExchangePlace, right: ExchangePlace
 }
 
 function placeWords({ chain, step }: ExchangePlace): string {
-  return `${step.index + 1} ${step.title}${chain.username === undefined ? '' : ` (${chain.username})`}`;
+  return `${step.index + 1} ${redactIn(chain, step.title)}${chain.username === undefined ? '' : ` (${chain.username})`}`;
 }

@@ -5,7 +5,9 @@ import { operations, isOperationName } from '../../cognito/operations/table.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { AnswerView, NamedValue } from '../../protocol/view.ts';
 import { flatten } from '../trees/flatten.ts';
 import { errorAnswer } from './error-view.ts';
@@ -16,19 +18,20 @@ import type { TokenCardFacts } from './token-cards.ts';
 
 export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): AnswerView {
   const { answer, exchange } = step;
+  const secrets = secretsOfChain(chain);
   const base = {
     stepId: stepId(chain.id, step.index),
     ...(exchange.outcome.kind === 'answer' ? { status: exchange.outcome.status } : {}),
     timing: timingView(exchange),
-    ...(exchange.requestId === undefined ? {} : { requestId: exchange.requestId }),
-    tries: triesView(exchange),
+    ...(exchange.requestId === undefined ? {} : { requestId: redactIn(chain, exchange.requestId) }),
+    tries: triesView(exchange, (text) => redactIn(chain, text)),
   };
   switch (answer.kind) {
     case 'challenge':
-      return { ...base, ...challengeAnswer(answer) };
+      return { ...base, ...challengeAnswer(answer, secrets) };
     case 'tokens': {
       const { withoutSecrets } = chain;
-      const refresh = refreshTokenView(answer.tokens, withoutSecrets);
+      const refresh = refreshTokenView(chain, answer.tokens);
       const who = chain.username === undefined ? '' : ` as ${chain.username}`;
       const renewed = step.operation === 'GetTokensFromRefreshToken' || step.detail.startsWith('REFRESH_TOKEN');
       return {
@@ -41,7 +44,7 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
     }
     case 'software-token':
     case 'done':
-      return { ...base, kind: 'done', headline: doneHeadline(step), members: doneMembers(step) };
+      return { ...base, kind: 'done', headline: doneHeadline(step), members: doneMembers(step, secrets) };
     case 'refused':
     case 'unreadable':
     case 'failure':
@@ -50,26 +53,29 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
   }
 }
 
-function challengeAnswer(answer: Extract<Answer, { kind: 'challenge' }>) {
+function challengeAnswer(answer: Extract<Answer, { kind: 'challenge' }>, secrets: SecretValues) {
+  const name = secrets.mask(answer.name);
   const challenge = isChallengeName(answer.name) ? challenges[answer.name] : undefined;
   const known = challenge?.answerable ? challenge.parameters : [];
-  const meanings = new Map(known.map(({ key, help }) => [key, help]));
-  const parameters: NamedValue[] = Object.entries(redact(answer.parameters as JsonObject)).map(([name, value]) => ({
-    name,
-    value: typeof value === 'string' ? value : JSON.stringify(value),
-    meaning: meanings.get(name) ?? 'No table of Cognito’s has this parameter.',
-  }));
+  const meanings = new Map(known.map((parameter) => [parameter.key, parameter.help]));
+  const parameters: NamedValue[] = Object.entries(redact(answer.parameters as JsonObject, { secrets })).map(
+    ([key, value]) => ({
+      name: key,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      meaning: meanings.get(key) ?? 'No table of Cognito’s has this parameter.',
+    }),
+  );
   if (answer.available.length > 0) {
     parameters.push({
       name: 'AvailableChallenges',
-      value: answer.available.join(', '),
+      value: secrets.mask(answer.available.join(', ')),
       meaning: 'The first factors this user can choose from.',
     });
   }
   return {
     kind: 'challenge',
-    headline: `Cognito asks ${answer.name}.`,
-    challenge: answer.name,
+    headline: `Cognito asks ${name}.`,
+    challenge: name,
     summary: challenge?.summary ?? 'A challenge that this extension does not know; its form is a generic one.',
     parameters,
   } as const;
@@ -95,7 +101,7 @@ function doneHeadline({ operation, answer }: Step): string {
   }
 }
 
-function doneMembers({ operation, answer }: Step): readonly NamedValue[] {
+function doneMembers({ operation, answer }: Step, secrets: SecretValues): readonly NamedValue[] {
   const help = new Map(
     isOperationName(operation) ? operations[operation].response.map((one) => [one.name, one.help]) : [],
   );
@@ -111,11 +117,13 @@ function doneMembers({ operation, answer }: Step): readonly NamedValue[] {
               meaning: help.get('SecretCode') ?? 'What the authenticator app is set up with.',
             },
           ]),
-      ...(status === undefined ? [] : [{ name: 'Status', value: status, meaning: help.get('Status') ?? '' }]),
+      ...(status === undefined
+        ? []
+        : [{ name: 'Status', value: secrets.mask(status), meaning: help.get('Status') ?? '' }]),
     ];
   }
   if (answer.kind !== 'done') return [];
-  return flatten(redact(answer.body)).map(([name, value]) => ({
+  return flatten(redact(answer.body, { secrets })).map(([name, value]) => ({
     name,
     value,
     meaning: help.get(name.split('.')[0] ?? '') ?? '',

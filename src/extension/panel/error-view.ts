@@ -1,8 +1,8 @@
 // A call that failed: first in plain words, then in Cognito's, then what to do.
 
 import { remedyActions } from '../../cognito/errors/explanation.ts';
-import { redactText } from '../../cognito/redaction/redact-text.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
 import { explainStep } from './explain-step.ts';
 import { canAct } from './remedies.ts';
@@ -19,7 +19,9 @@ export function errorAnswer(chain: Chain, step: Step): ErrorPart {
     kind: 'error',
     headline: `${explanation.title}.`,
     explanation: explanation.explanation,
-    ...(answer.kind === 'refused' ? { cognito: { type: answer.type, message: redactText(answer.message) } } : {}),
+    ...(answer.kind === 'refused'
+      ? { cognito: { type: redactIn(chain, answer.type), message: redactIn(chain, answer.message) } }
+      : {}),
     causes: explanation.causes.map(({ words, likely, why }) => ({
       words: why === undefined ? words : `${words} ${why}`,
       likely: likely === 'most',

@@ -5,9 +5,9 @@ import { explainFailure } from '../../cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../cognito/errors/explain-unreadable.ts';
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import { readError } from '../../cognito/errors/read-error.ts';
-import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { errorFacts } from './error-facts.ts';
 
 /** Of a step that did not succeed. */
@@ -15,13 +15,14 @@ export function explainStep(chain: Chain, step: Step): ErrorExplanation {
   const { outcome } = step.exchange;
   const { answer, operation } = step;
   const { endpoint } = chain.target;
-  if (outcome.kind === 'failure') return explainFailure(outcome.code, redactText(outcome.message), endpoint);
+  const redact = (text: string): string => redactIn(chain, text);
+  if (outcome.kind === 'failure') return explainFailure(outcome.code, redact(outcome.message), endpoint);
   if (outcome.kind === 'cancelled') return cancelled;
   if (answer.kind !== 'refused') {
-    const explanation = explainUnreadable(outcome, endpoint);
+    const explanation = explainUnreadable(outcome, endpoint, redact);
     if (answer.kind !== 'unreadable' || outcome.status !== 200) return explanation;
     // A JSON object may still lack a member, or have it with another type: whoever read the answer knows which.
-    return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${answer.reason}.` };
+    return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${redact(answer.reason)}.` };
   }
   const subject = subjectOf(step);
   const reasonCode = readError(outcome)?.reasonCode;
@@ -32,6 +33,7 @@ export function explainStep(chain: Chain, step: Step): ErrorExplanation {
     ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
     ...(reasonCode === undefined ? {} : { reasonCode }),
     facts: errorFacts(chain, step),
+    redact,
   });
 }
 

@@ -28,7 +28,7 @@ export function formView(form: Form, state: ConversationState): FormView {
     })),
     structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(fieldView) })),
     findings: form.otherFindings.map(findingView),
-    payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint),
+    payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint, state.chain),
     run: runView(form, state.mode),
   };
 }

@@ -149,7 +149,7 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
 
     'payload/reveal': () => ({ text: plainPayload(payload()) }),
     async 'payload/copy'({ secrets }) {
-      const text = secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload());
+      const text = secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload(), conversation.state.chain);
       await services.copy(text, secrets === 'shown' ? 'Payload with its secrets' : 'Payload');
       return done;
     },

@@ -2,11 +2,21 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import { secretsOfRequest } from '../../flow/chain/chain-secrets.ts';
 import type { PayloadView } from '../../protocol/view.ts';
 
-/** @param endpoint undefined or empty while it is not known yet */
-export function payloadView(payload: JsonObject, operation: string, endpoint: string | undefined): PayloadView {
-  const text = maskedPayload(payload);
+/**
+ * @param endpoint undefined or empty while it is not known yet
+ * @param chain the one it belongs to
+ */
+export function payloadView(
+  payload: JsonObject,
+  operation: string,
+  endpoint: string | undefined,
+  chain: Chain | undefined,
+): PayloadView {
+  const text = maskedPayload(payload, chain);
   return {
     text,
     hasSecrets: text !== plainPayload(payload),
@@ -16,8 +26,9 @@ export function payloadView(payload: JsonObject, operation: string, endpoint: st
 }
 
 /** Indented, secrets masked; codes stay, because whoever typed them is looking. */
-export function maskedPayload(payload: JsonObject): string {
-  return JSON.stringify(redact(payload, { showCodes: true }), undefined, 2);
+export function maskedPayload(payload: JsonObject, chain?: Chain): string {
+  const secrets = secretsOfRequest(payload, chain);
+  return JSON.stringify(redact(payload, { showCodes: true, secrets }), undefined, 2);
 }
 
 /** Indented, with its secrets: only for an act of the reader. */

@@ -8,6 +8,7 @@ import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { rowsOf } from '../../flow/draft/rows.ts';
 import type { FieldView, FormView, SessionView } from '../../protocol/view.ts';
 import { valueView } from './field-view.ts';
@@ -22,24 +23,27 @@ const headMembers = ['AuthFlow', 'ChallengeName', 'Session'];
 export function sentFormView(chain: Chain, step: Step): FormView {
   const subject = subjectOf(step);
   const known = new Map<string, Field>(subject ? rowsOf(subject).rows.map(({ id, field }) => [id, field]) : []);
-  const head = subjectHead(subject, step);
+  const secrets = secretsOfChain(chain);
+  const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) });
   const { request } = step;
+  // Codes stay, because whoever typed them is looking.
+  const mask = (text: string): string => secrets.mask(text, { showCodes: true });
   return {
     id: `sent/${chain.id}/${step.index}`,
-    operation: step.operation,
+    operation: redactIn(chain, step.operation),
     ...head,
     readOnly: true,
     ...('Session' in request ? { session: sentSession(request['Session']) } : {}),
-    fields: values(request).map(({ id, key, path, value }) => sentField(id, key, path, value, known.get(id))),
+    fields: values(request).map(({ id, key, path, value }) => sentField(id, key, path, value, known.get(id), mask)),
     maps: freeMaps.flatMap((id) => {
       const map = request[id];
       if (!isJsonObject(map)) return [];
-      const entries = Object.entries(redact(map)).map(([key, value]) => ({ key, value: textOf(value) }));
+      const entries = Object.entries(redact(map, { secrets })).map(([key, value]) => ({ key, value: textOf(value) }));
       return [{ id, help: 'As it was sent.', entries, findings: [] }];
     }),
     structures: [],
     findings: [],
-    payload: payloadView(request, step.operation, chain.target.endpoint),
+    payload: payloadView(request, step.operation, chain.target.endpoint, chain),
     run: {
       label: 'Sent',
       tone: 'primary',
@@ -87,6 +91,7 @@ function sentField(
   path: readonly string[],
   value: string,
   field: Field | undefined,
+  mask: (text: string) => string,
 ): FieldView {
   const secrecy = field?.secrecy ?? secrecyOf(path, key);
   return {
@@ -95,7 +100,7 @@ function sentField(
     place: 'typed',
     required: field?.need.kind === 'required',
     help: field?.help ?? 'No table of Cognito’s has this key.',
-    value: valueView(value, secrecy),
+    value: valueView(secrecy === 'open' ? mask(value) : value, secrecy),
     origin: { kind: 'none', words: 'sent' },
     overridable: false,
     inputs: [],

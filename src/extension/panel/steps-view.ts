@@ -5,6 +5,7 @@ import { subjectWord } from '../../flow/draft/draft.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { StepState, StepView } from '../../protocol/view.ts';
 import { answerSign } from '../trees/state-words.ts';
@@ -30,8 +31,8 @@ export function stepsView({ chain, draft, running }: ConversationState): readonl
 function stepView(chain: Chain, step: Step): StepView {
   return {
     id: stepId(chain.id, step.index),
-    title: step.title,
-    detail: step.detail,
+    title: redactIn(chain, step.title),
+    detail: redactIn(chain, step.detail),
     state: stateOf(step.answer),
     stateWords: answerSign(step.answer).words,
     durationMs: step.exchange.timings.total,

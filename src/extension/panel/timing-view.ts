@@ -17,10 +17,10 @@ export function timingView({ timings, tries }: Exchange): TimingView {
   };
 }
 
-/** One line for each try that was repeated; none when the first was the only one. */
-export function triesView({ tries }: Exchange): readonly string[] {
+/** One line for each try that was repeated; none when the first was the only one. `redact` takes its secrets out. */
+export function triesView({ tries }: Exchange, redact: (text: string) => string): readonly string[] {
   if (tries.length < 2) return [];
-  return tries.map((one, index) => `Try ${index + 1}: ${outcomeWords(one.outcome)}${waitWords(one)}`);
+  return tries.map((one, index) => `Try ${index + 1}: ${redact(outcomeWords(one.outcome))}${waitWords(one)}`);
 }
 
 function outcomeWords(outcome: Outcome): string {

@@ -5,7 +5,10 @@ import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
+import { maskJson } from '../../cognito/redaction/mask-json.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { Tokens } from '../../flow/chain/answer.ts';
 import type { NamedValue, RefreshTokenView, TokenCardView } from '../../protocol/view.ts';
 import { localTime } from '../local-time.ts';
@@ -38,22 +41,23 @@ function tokenCard(chain: Chain, use: 'id' | 'access', text: string, facts: Toke
     return { ...base, verdict: { state: 'failed', words, checks: [] }, claims: [], uses: [] };
   }
   const expiresAt = timeOfClaim(token.claims, 'exp');
+  const secrets = secretsOfChain(chain);
   return {
     ...base,
-    verdict: verdictView(facts.verdictOf(text, chain, use)),
+    verdict: verdictView(facts.verdictOf(text, chain, use), secrets),
     ...(expiresAt === undefined ? {} : { expiresAt }),
-    claims: explainClaims(token.claims).map((claim) => claimView(claim, facts.now)),
+    claims: explainClaims(maskJson(token.claims, secrets)).map((claim) => claimView(claim, facts.now)),
     uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, words: reason })),
   };
 }
 
-function verdictView(verdict: TokenVerdict | undefined): TokenCardView['verdict'] {
+function verdictView(verdict: TokenVerdict | undefined, secrets: SecretValues): TokenCardView['verdict'] {
   if (!verdict) return { state: 'checking', words: 'Checking the signature…', checks: [] };
   return {
     // A genuine token whose time is over is refused like a wrong one; its words say which it is.
     state: verdict.word === 'expired' ? 'failed' : verdict.word,
-    words: verdict.message,
-    checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, words: message })),
+    words: secrets.mask(verdict.message),
+    checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, words: secrets.mask(message) })),
   };
 }
 
@@ -75,8 +79,8 @@ export function claimView({ name, text, at, meaning, parts, warning }: Explained
   };
 }
 
-export function refreshTokenView({ refreshToken }: Tokens, withoutSecrets: boolean): RefreshTokenView | undefined {
-  if (refreshToken === undefined || withoutSecrets) return undefined;
+export function refreshTokenView(chain: Chain, { refreshToken }: Tokens): RefreshTokenView | undefined {
+  if (refreshToken === undefined || chain.withoutSecrets) return undefined;
   const token = decodeToken(refreshToken);
   if (token.kind !== 'jwe') {
     const words =
@@ -90,7 +94,7 @@ export function refreshTokenView({ refreshToken }: Tokens, withoutSecrets: boole
   };
   return {
     words: 'A JWE of five parts: encrypted, so that only Cognito can open it. All there is to read is its header.',
-    header: Object.entries(token.header).map(([name, value]) => ({
+    header: Object.entries(maskJson(token.header, secretsOfChain(chain))).map(([name, value]) => ({
       name,
       value: typeof value === 'string' ? value : JSON.stringify(value),
       meaning: meanings[name] ?? '',

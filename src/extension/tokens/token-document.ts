@@ -4,6 +4,8 @@ import { durationWords } from '../../cognito/duration.ts';
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode.ts';
+import { maskJson } from '../../cognito/redaction/mask-json.ts';
+import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
 import { localAndUtc } from '../local-time.ts';
@@ -23,14 +25,26 @@ export function tokenName(token: Token): string {
 /**
  * The document of a decoded token. The signature, and what could be sent in the token's place, are left out.
  * @param verdict absent when the token was only decoded
+ * @param secrets what else must not stand in it, though the token's issuer wrote it there
  */
-export function tokenDocument(token: Token, verdict: TokenVerdict | undefined, now: number): string {
+export function tokenDocument(
+  token: Token,
+  verdict: TokenVerdict | undefined,
+  now: number,
+  secrets: SecretValues = new SecretValues(),
+): string {
   const head = [
     tokenName(token),
-    ...(verdict ? verdictLines(verdict) : unverifiedLines(token)),
+    ...(verdict ? verdictLines(verdict).map((line) => secrets.mask(line)) : unverifiedLines(token)),
     ...removedLines(token),
   ];
-  const body = token.kind === 'jws' ? jwsBody(token, verdict ? [] : expiryLine(token.claims, now)) : jweBody(token);
+  const body =
+    token.kind === 'jws'
+      ? jwsBody(
+          { ...token, header: maskJson(token.header, secrets), claims: maskJson(token.claims, secrets) },
+          verdict ? [] : expiryLine(token.claims, now),
+        )
+      : jweBody({ ...token, header: maskJson(token.header, secrets) });
   return `${[...head.flatMap((line) => comment(line)), ...body].join('\n')}\n`;
 }
 

@@ -2,12 +2,17 @@
 
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
 import { explanationLines, isExplained } from './judgement-rows.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { flatten } from './flatten.ts';
 import { triggerLines } from './trigger-rows.ts';
+import type { Answer } from '../../flow/chain/answer.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import { claimsOf, tokenOf } from '../tokens/step-tokens.ts';
 
 interface OfChain {
@@ -132,15 +137,15 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
     case 'request':
       return members(
         'request',
-        flatten(step.request).map(([name]) => name),
+        requestMembers(chain, step).map(([name]) => name),
       );
     case 'answer':
       return members(
         'answer',
-        answerMembers(step).map(([name]) => name),
+        answerMembers(chain, step).map(([name]) => name),
       );
     case 'parameters':
-      return members('parameters', parameterNames(step));
+      return members('parameters', Object.keys(parametersOf(chain, step)));
     case 'findings':
     case 'explanation':
       return members(
@@ -151,11 +156,11 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
       if (node.use === 'refresh') return [];
       return members(
         node.use === 'id' ? 'id-claims' : 'access-claims',
-        claimsOf(step, node.use).map(({ name }) => name),
+        Object.keys(claimsByName(chain, step, node.use)),
       );
     case 'trigger': {
       const run = triggerRunsOf(chains, step)[node.run];
-      return Object.keys(run ? triggerLines(run) : []).map((name) => ({
+      return Object.keys(run ? triggerLines(chain, run) : []).map((name) => ({
         kind: 'trigger-line',
         run: node.run,
         name,
@@ -183,7 +188,7 @@ function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): rea
   for (let run = 0; run < runs; run++) nodes.push({ kind: 'trigger', run, ...at });
   nodes.push({ kind: 'answer', ...at });
   if (isExplained(step)) nodes.push({ kind: 'explanation', ...at });
-  if (parameterNames(step).length > 0) nodes.push({ kind: 'parameters', ...at });
+  if (Object.keys(parametersOf(chain, step)).length > 0) nodes.push({ kind: 'parameters', ...at });
   if ((answer.kind === 'challenge' || answer.kind === 'software-token') && answer.session !== undefined) {
     nodes.push({ kind: 'session', ...at });
   }
@@ -193,13 +198,31 @@ function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): rea
   return nodes;
 }
 
-export function parameterNames({ answer }: Step): readonly string[] {
-  return answer.kind === 'challenge' ? Object.keys(answer.parameters) : [];
+type Members = readonly (readonly [name: string, value: string])[];
+
+/** Without its secrets, as everything that rows are made of: names of members are in their ids. */
+export function requestMembers(chain: Chain, { request }: Step): Members {
+  return flatten(redact(request, { secrets: secretsOfChain(chain) }));
 }
 
-/** What an answer says beside its parameters, session and tokens, which are rows of their own. */
-export function answerMembers(step: Step): readonly (readonly [name: string, value: string])[] {
+export function parametersOf(chain: Chain, { answer }: Step): JsonObject {
+  return answer.kind === 'challenge' ? redact(answer.parameters, { secrets: secretsOfChain(chain) }) : {};
+}
+
+/** Of two claims whose names are both secrets the last one counts. */
+export function claimsByName(chain: Chain, step: Step, use: 'id' | 'access'): Readonly<Record<string, ExplainedClaim>> {
+  const secrets = secretsOfChain(chain);
+  return Object.fromEntries(claimsOf(step, use).map((claim) => [secrets.mask(claim.name), claim]));
+}
+
+/** What an answer says beside its parameters, session and tokens, which are rows of their own. Without its secrets. */
+export function answerMembers(chain: Chain, step: Step): Members {
   const { answer } = step;
+  if (answer.kind === 'done') return flatten(redact(answer.body, { secrets: secretsOfChain(chain) }));
+  return membersOf(answer).map(([name, value]) => [name, redactIn(chain, value)]);
+}
+
+function membersOf(answer: Exclude<Answer, { kind: 'done' }>): Members {
   switch (answer.kind) {
     case 'challenge': {
       const available =
@@ -216,8 +239,6 @@ export function answerMembers(step: Step): readonly (readonly [name: string, val
     }
     case 'software-token':
       return answer.status === undefined ? [] : [['Status', answer.status]];
-    case 'done':
-      return flatten(answer.body);
     case 'refused':
       return [
         ['__type', answer.type],

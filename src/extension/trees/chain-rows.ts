@@ -1,16 +1,16 @@
 // The rows of the Session Chains tree, redacted by construction: a row never holds a session, a token or a code.
 
 import { subjectWord } from '../../flow/draft/draft.ts';
-import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
 import { localAndUtc, localTime } from '../local-time.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
-import { answerMembers, chainNodeId, parameterNames } from './chain-nodes.ts';
+import { answerMembers, chainNodeId, parametersOf } from './chain-nodes.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import { rowOfExplanation, rowOfExplanationLine, rowOfFinding, rowOfFindings } from './judgement-rows.ts';
 import { rowOfMember } from './member-rows.ts';
@@ -37,7 +37,7 @@ export function chainRow(
       if (!step) return undefined;
       if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return rowInStep(chain, step, node, now, id);
       const run = runs[node.run];
-      const row = run && (node.kind === 'trigger' ? rowOfTrigger(run) : rowOfTriggerLine(run, node.name));
+      const row = run && (node.kind === 'trigger' ? rowOfTrigger(chain, run) : rowOfTriggerLine(chain, run, node.name));
       return row && { id, ...row };
     }
   }
@@ -52,17 +52,17 @@ function rowInStep(
 ): TreeRow | undefined {
   switch (node.kind) {
     case 'step':
-      return { id, ...rowOfStep(step) };
+      return { id, ...rowOfStep(chain, step) };
     case 'request':
-      return { id, ...group('Request', step.operation, 'arrow-right', ['request']) };
+      return { id, ...group('Request', redactIn(chain, step.operation), 'arrow-right', ['request']) };
     case 'findings':
       return { id, ...rowOfFindings(chain, step) };
     case 'answer':
-      return { id, ...rowOfAnswer(step) };
+      return { id, ...rowOfAnswer(chain, step) };
     case 'explanation':
       return { id, ...rowOfExplanation(chain, step) };
     case 'parameters': {
-      const count = parameterNames(step).length;
+      const count = Object.keys(parametersOf(chain, step)).length;
       return { id, ...group('Parameters', `${count}`, 'symbol-parameter', ['parameters']) };
     }
     case 'session': {
@@ -77,7 +77,7 @@ function rowInStep(
           ? rowOfFinding(chain, step, node.name)
           : node.part === 'explanation'
             ? rowOfExplanationLine(chain, step, node.name)
-            : rowOfMember(step, node);
+            : rowOfMember(chain, step, node);
       return row && { id, ...row };
     }
   }
@@ -86,21 +86,22 @@ function rowInStep(
 function rowOfChain(chain: Chain, now: number): RowContent {
   const state = chainState(chain);
   const sign = chainSign(state);
+  const words = redactIn(chain, sign.words);
   const { observedOf } = chain;
   const label = chain.username ?? (observedOf === undefined ? 'No user name' : 'Calls without a user');
-  const flow = chain.steps[0]?.detail;
+  const flow = redactIn(chain, chain.steps[0]?.detail ?? '');
   const started = localTime(chain.startedAt, now);
   const stored = chain.withoutSecrets ? 'without secrets' : undefined;
   const calls = chain.steps.length === 1 ? '1 call' : `${chain.steps.length} calls`;
   const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
-  const program = observedOf === undefined ? undefined : redactText(observedOf);
+  const program = observedOf === undefined ? undefined : redactIn(chain, observedOf);
   const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
   return {
     label,
-    description: [program, sign.words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
+    description: [program, words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
-      `${label}: ${sign.words}, ${calls}.`,
+      `${label}: ${words}, ${calls}.`,
       `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
       `Started ${localAndUtc(chain.startedAt)}.`,
       program && `Observed: ${program} made these calls.`,
@@ -118,13 +119,13 @@ function rowOfChain(chain: Chain, now: number): RowContent {
       ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
       ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
     ],
-    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${sign.words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
+    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
   };
 }
 
 function rowOfNext(chain: Chain): RowContent {
   const subject = nextSubject(chain);
-  const label = subject ? subjectWord(subject) : 'Nothing more';
+  const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
   const again = chainState(chain).kind !== 'waiting';
   const able = !chain.withoutSecrets;
   const words = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';
@@ -139,38 +140,40 @@ function rowOfNext(chain: Chain): RowContent {
   };
 }
 
-function rowOfStep(step: Step): RowContent {
+function rowOfStep(chain: Chain, step: Step): RowContent {
+  const { requestId } = step.exchange;
+  const title = redactIn(chain, step.title);
   const sign = answerSign(step.answer);
   const took = `${Math.round(step.exchange.timings.total)} ms`;
   // Behind a challenge the operation is always the same; at the start the auth flow tells chains apart.
-  const detail = step.operation.startsWith('Respond') ? undefined : step.detail;
+  const detail = step.operation.startsWith('Respond') ? undefined : redactIn(chain, step.detail);
   return {
-    label: step.title,
+    label: title,
     description: [detail, sign.words, took].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
-      `Step ${step.index + 1}: ${step.operation}, ${sign.words}, ${took}.`,
+      `Step ${step.index + 1}: ${redactIn(chain, step.operation)}, ${sign.words}, ${took}.`,
       `Sent ${localAndUtc(step.exchange.startedAt)}.`,
-      step.exchange.requestId && `Request id ${step.exchange.requestId}.`,
+      requestId && `Request id ${redactIn(chain, requestId)}.`,
     ]
       .filter(Boolean)
       .join('\n'),
     children: 'collapsed',
     can: ['step', 'again'],
-    spoken: `Step ${step.index + 1}, ${step.title}, ${sign.words}, ${took}`,
+    spoken: `Step ${step.index + 1}, ${title}, ${sign.words}, ${took}`,
   };
 }
 
-function rowOfAnswer(step: Step): RowContent {
+function rowOfAnswer(chain: Chain, step: Step): RowContent {
   const { answer, exchange } = step;
   const status = exchange.outcome.kind === 'answer' ? String(exchange.outcome.status) : undefined;
-  const what = answerName(step);
+  const what = redactIn(chain, answerName(step));
   const sign = answerSign(answer);
   return {
     label: 'Answer',
     description: [status, what].filter(Boolean).join(' · '),
     icon: { codicon: 'arrow-left', color: sign.color },
-    children: answerMembers(step).length > 0 ? 'collapsed' : 'none',
+    children: answerMembers(chain, step).length > 0 ? 'collapsed' : 'none',
     can: ['answer'],
     spoken: `Answer: ${[status, what].filter(Boolean).join(', ')}`,
   };
@@ -183,7 +186,7 @@ function answerName({ answer }: Step): string {
     case 'tokens':
       return 'tokens';
     case 'refused':
-      return redactText(answer.type);
+      return answer.type;
     case 'failure':
       return answer.code;
     case 'software-token':

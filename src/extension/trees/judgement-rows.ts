@@ -1,8 +1,8 @@
 // Rows of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
 
 import type { Finding } from '../../cognito/checks/check.ts';
-import { redactText } from '../../cognito/redaction/redact-text.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
 import { explainStep } from '../panel/explain-step.ts';
 import { type RowContent, stateColors } from './tree-row.ts';
@@ -37,9 +37,9 @@ export function rowOfFinding(chain: Chain, step: Step, index: string): RowConten
   if (!finding) return undefined;
   const { codicon, color, one } = signs[finding.severity];
   const label = finding.path.at(-1) ?? 'The request';
-  const words = redactText(finding.message);
+  const words = redactIn(chain, finding.message);
   return {
-    label: redactText(label),
+    label: redactIn(chain, label),
     description: words,
     icon: { codicon, color },
     tooltip: words,
@@ -60,10 +60,10 @@ export function rowOfExplanation(chain: Chain, step: Step): RowContent {
     label: 'Explanation',
     description: title,
     icon: { codicon: 'lightbulb', color: stateColors.waiting },
-    tooltip: redactText(explanation),
+    tooltip: redactIn(chain, explanation),
     children: 'collapsed',
     can: ['explanation'],
-    spoken: `Explanation: ${title}. ${redactText(explanation)}`,
+    spoken: `Explanation: ${title}. ${redactIn(chain, explanation)}`,
   };
 }
 
@@ -90,7 +90,7 @@ export function explanationLines(chain: Chain, step: Step): readonly Line[] {
 export function rowOfExplanationLine(chain: Chain, step: Step, index: string): RowContent | undefined {
   const line = explanationLines(chain, step)[Number(index)];
   if (!line) return undefined;
-  const words = redactText(line.words);
+  const words = redactIn(chain, line.words);
   return {
     label: line.label,
     description: words,

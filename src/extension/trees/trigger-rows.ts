@@ -1,14 +1,15 @@
 // Rows of the Lambda triggers that ran inside a call to the sandbox: what each was told, answered and printed.
 
 import { isJsonObject, type JsonValue } from '../../cognito/json.ts';
-import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
+import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { flatten } from './flatten.ts';
 import { type RowContent, stateColors } from './tree-row.ts';
 
-export function rowOfTrigger(run: TriggerRun): RowContent {
-  const { words, isGood } = endOf(run);
+export function rowOfTrigger(chain: Chain, run: TriggerRun): RowContent {
+  const { words, isGood } = endOf(chain, run);
   const took = `${Math.round(run.took)} ms`;
   return {
     label: run.source,
@@ -21,18 +22,18 @@ export function rowOfTrigger(run: TriggerRun): RowContent {
   };
 }
 
-function endOf({ end, attempts }: TriggerRun): { readonly words: string; readonly isGood: boolean } {
+function endOf(chain: Chain, { end, attempts }: TriggerRun): { readonly words: string; readonly isGood: boolean } {
   switch (end.kind) {
     case 'returned':
       return { words: 'answered', isGood: true };
     case 'threw':
-      return { words: `threw: ${redactText(end.message)}`, isGood: false };
+      return { words: `threw: ${redactIn(chain, end.message)}`, isGood: false };
     case 'timed-out':
       return { words: `gave no answer in time, ${attempts} times`, isGood: false };
     case 'exited':
       return { words: `ended its process: ${end.status}`, isGood: false };
     case 'missing':
-      return { words: redactText(end.reason), isGood: false };
+      return { words: redactIn(chain, end.reason), isGood: false };
   }
 }
 
@@ -42,24 +43,24 @@ interface Line {
 }
 
 /** The event, the answer, an error's stack and what was printed, in that order. */
-export function triggerLines({ event, end, logs }: TriggerRun): readonly Line[] {
+export function triggerLines(chain: Chain, { event, end, logs }: TriggerRun): readonly Line[] {
   const { response: _, ...told } = event;
   const answered = end.kind === 'returned' && isJsonObject(end.value) ? end.value['response'] : undefined;
   return [
-    ...membersOf('event', told),
-    ...(answered === undefined ? [] : membersOf('response', answered)),
-    ...(end.kind === 'threw' && end.stack !== '' ? [{ label: 'stack', words: redactText(end.stack) }] : []),
-    ...logs.map((line) => ({ label: 'log', words: redactText(line) })),
+    ...membersOf(chain, 'event', told),
+    ...(answered === undefined ? [] : membersOf(chain, 'response', answered)),
+    ...(end.kind === 'threw' && end.stack !== '' ? [{ label: 'stack', words: redactIn(chain, end.stack) }] : []),
+    ...logs.map((line) => ({ label: 'log', words: redactIn(chain, line) })),
   ];
 }
 
-function membersOf(root: string, value: JsonValue): readonly Line[] {
-  const shown = isJsonObject(value) ? redact(value) : value;
+function membersOf(chain: Chain, root: string, value: JsonValue): readonly Line[] {
+  const shown = redact(value, { secrets: secretsOfChain(chain) });
   return flatten(shown, root).map(([label, words]) => ({ label, words }));
 }
 
-export function rowOfTriggerLine(run: TriggerRun, index: string): RowContent | undefined {
-  const line = triggerLines(run)[Number(index)];
+export function rowOfTriggerLine(chain: Chain, run: TriggerRun, index: string): RowContent | undefined {
+  const line = triggerLines(chain, run)[Number(index)];
   if (!line) return undefined;
   return {
     label: line.label,

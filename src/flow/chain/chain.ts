@@ -38,6 +38,8 @@ export interface ChainSecrets {
   readonly password?: string;
   /** The SRP exponents of this chain, by the SRP_A they made: hex. */
   readonly srpExponents: Readonly<Record<string, string>>;
+  /** Other values that must not be printed: those a proof or a hash was computed with, those of a flow's sources. */
+  readonly values?: readonly string[];
 }
 
 export interface Step {

@@ -6,7 +6,9 @@ import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { redact, redactBody } from '../../cognito/redaction/redact-value.ts';
 import type { Exchange, Outcome, Try } from '../../cognito/transport.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from './chain.ts';
+import { secretsOfChain } from './chain-secrets.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** Raised when the form of a stored chain changes; files of another version are set aside. */
@@ -70,31 +72,35 @@ const storedChain = z.object({
 });
 export type StoredChain = z.infer<typeof storedChain>;
 
-function redactOutcome(value: Outcome): Outcome {
+function redactOutcome(value: Outcome, secrets: SecretValues): Outcome {
   switch (value.kind) {
     case 'answer':
-      return { ...value, headers: redactHeaders(value.headers), body: redactBody(value.body) };
+      return { ...value, headers: redactHeaders(value.headers, secrets), body: redactBody(value.body, { secrets }) };
     case 'failure':
-      return { ...value, message: redactText(value.message) };
+      return { ...value, message: redactText(value.message, { secrets }) };
     case 'cancelled':
       return value;
   }
 }
 
-function redactTry(value: Try): Try {
-  return { ...value, outcome: redactOutcome(value.outcome) };
+function redactTry(value: Try, secrets: SecretValues): Try {
+  return { ...value, outcome: redactOutcome(value.outcome, secrets) };
 }
 
-function redactExchange(value: Exchange): Exchange {
+function redactExchange(value: Exchange, secrets: SecretValues): Exchange {
+  const { request, requestId } = value;
   return {
     ...value,
     request: {
-      ...value.request,
-      headers: redactHeaders(value.request.headers),
-      body: redactBody(value.request.body),
+      url: redactText(request.url, { secrets }),
+      operation: redactText(request.operation, { secrets }),
+      headers: redactHeaders(request.headers, secrets),
+      body: redactBody(request.body, { secrets }),
     },
-    tries: value.tries.map(redactTry),
-    outcome: redactOutcome(value.outcome),
+    tries: value.tries.map((one) => redactTry(one, secrets)),
+    outcome: redactOutcome(value.outcome, secrets),
+    // A header of the answer, so the server's to choose.
+    ...(requestId === undefined ? {} : { requestId: redactText(requestId, { secrets }) }),
   };
 }
 
@@ -102,19 +108,21 @@ function redactExchange(value: Exchange): Exchange {
 export function storeChain(chain: Chain): JsonObject {
   const { clients: _clients, ...target } = chain.target;
   const { clientSecret: _clientSecret, ...storedClient } = chain.client;
+  const secrets = secretsOfChain(chain);
+  const shown = (text: string): string => redactText(text, { secrets });
   const stored = {
     id: chain.id,
     startedAt: chain.startedAt,
     target,
     client: storedClient,
     ...(chain.username === undefined ? {} : { username: chain.username }),
-    ...(chain.observedOf === undefined ? {} : { observedOf: chain.observedOf }),
+    ...(chain.observedOf === undefined ? {} : { observedOf: shown(chain.observedOf) }),
     ...(chain.branchOf ? { branchOf: chain.branchOf } : {}),
     steps: chain.steps.map(({ operation, title, detail, exchange: sent }) => ({
-      operation,
-      title,
-      detail,
-      exchange: redactExchange(sent),
+      operation: shown(operation),
+      title: shown(title),
+      detail: shown(detail),
+      exchange: redactExchange(sent, secrets),
     })),
   };
   // Through text, so that what is kept is exactly what JSON holds.

@@ -2,8 +2,10 @@
 
 import { stringify } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Chain, Step } from '../chain/chain.ts';
+import { redactIn, secretsOfChain } from '../chain/chain-secrets.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
@@ -25,20 +27,29 @@ export function printFlowFile(chain: Chain, name: string): string {
 }
 
 function printStep(chain: Chain, step: Step): JsonObject {
-  const expect = printExpectation(step);
-  return { [step.operation]: printBody(chain, step), ...(expect ? { expect } : {}) };
+  const expect = printExpectation(chain, step);
+  return { [redactIn(chain, step.operation)]: printBody(chain, step), ...(expect ? { expect } : {}) };
 }
 
-function printExpectation({ answer }: Step): JsonObject | undefined {
+function printExpectation(chain: Chain, { answer }: Step): JsonObject | undefined {
+  const isOpen = (text: string): boolean => redactIn(chain, text) === text;
   switch (answer.kind) {
     case 'challenge':
-      return { ChallengeName: answer.name };
+      return { ChallengeName: isOpen(answer.name) ? answer.name : '*' };
     case 'tokens':
       return { AuthenticationResult: '*' };
     case 'refused':
-      return { error: { type: answer.type, message: answer.message } };
+      // A message that repeats a secret is another one at the next run, whose secrets are others.
+      return {
+        error: {
+          type: isOpen(answer.type) ? answer.type : '*',
+          ...(isOpen(answer.message) ? { message: answer.message } : {}),
+        },
+      };
     case 'software-token':
-      return answer.status === undefined ? undefined : { body: { '$.Status': answer.status } };
+      return answer.status === undefined || !isOpen(answer.status)
+        ? undefined
+        : { body: { '$.Status': answer.status } };
     case 'done':
     case 'unreadable':
     case 'failure':
@@ -50,7 +61,7 @@ function printExpectation({ answer }: Step): JsonObject | undefined {
 function printBody(chain: Chain, step: Step): JsonObject {
   const subject = subjectOf(step);
   // An operation that no table has: whatever is secret in it is asked for.
-  if (!subject) return asSecrets(step.request);
+  if (!subject) return asSecrets(chain, step.request);
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const { rows, structures, operation } = rowsOf(subject, openChallenge(before)?.answer.parameters);
   const known = [...rows, ...structures.flatMap((structure) => structure.rows)];
@@ -112,22 +123,22 @@ function printValue(
   value: JsonValue,
 ): JsonValue | undefined {
   const key = id.slice(id.indexOf('.') + 1);
-  if (!row) return escapeReferences(redactedOr(key, value, `\${secret:${key}}`));
+  if (!row) return escapeReferences(redactedOr(chain, key, value, `\${secret:${secretName(key)}}`));
   const { source, secrecy } = row.field;
   const isTyped = step.typed[id] !== undefined;
   const isFirstUser = id === 'AuthParameters.USERNAME';
   const isPersons = source.kind === 'person' || source.kind === 'choice';
   if (!isTyped && !isFirstUser && !isPersons) return undefined;
   const isSandbox = chain.target.kind === 'sandbox';
-  // A refused code is worth nothing, and the same refusal is wanted again.
-  if (secrecy === 'code' && step.answer.kind === 'refused') return escapeReferences(value);
+  // The same refusal is wanted again, for which a code that nobody was sent is as good.
+  if (secrecy === 'code' && step.answer.kind === 'refused') return wrongCode(value);
   switch (source.kind) {
     case 'delivered':
       return isSandbox ? `\${inbox:${chain.username ?? ''}}` : `\${input:${key}}`;
     case 'authenticator':
       return isSandbox ? undefined : '${totp:authenticator}';
     default:
-      if (secrecy === 'open') return escapeReferences(value);
+      if (secrecy === 'open') return escapeReferences(openOr(chain, value, `\${secret:${secretName(key)}}`));
       return isSandbox && key === 'PASSWORD' && !isTyped ? undefined : `\${secret:${secretName(key)}}`;
   }
 }
@@ -147,16 +158,29 @@ function secretName(key: string): string {
   return key.toLowerCase().replaceAll('_', '-');
 }
 
-function redactedOr(key: string, value: JsonValue, instead: string): JsonValue {
-  const { [key]: safe } = redact({ [key]: value });
+/** What may stand in a file as it is, by its name and by what it holds. */
+function redactedOr(chain: Chain, key: string, value: JsonValue, instead: string): JsonValue {
+  const { [key]: safe } = redact({ [key]: value }, { secrets: secretsOfChain(chain) });
   return JSON.stringify(safe) === JSON.stringify(value) ? value : instead;
 }
 
-function asSecrets(request: JsonObject): JsonObject {
+/** A secret in a field that is none's: a password that was typed as the user's name. */
+function openOr(chain: Chain, value: JsonValue, instead: string): JsonValue {
+  const safe = maskJson(value, secretsOfChain(chain));
+  return JSON.stringify(safe) === JSON.stringify(value) ? value : instead;
+}
+
+/** Of the same length and kind, so that it is refused for the same reason. */
+function wrongCode(code: JsonValue): JsonValue {
+  if (typeof code !== 'string') return 0;
+  return code.replaceAll(/\p{L}/gu, 'x').replaceAll(/\d/g, '0');
+}
+
+function asSecrets(chain: Chain, request: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(request).map(([key, value]) => [
       key,
-      escapeReferences(redactedOr(key, value, `\${secret:${secretName(key)}}`)),
+      escapeReferences(redactedOr(chain, key, value, `\${secret:${secretName(key)}}`)),
     ]),
   );
 }

@@ -51,8 +51,17 @@ export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft)
   const srpA = sentSrpA(form.payload);
   return {
     ...secrets,
+    values: [...new Set([...(secrets.values ?? []), ...secretValuesOf(form)])],
     ...(password ? { password } : {}),
     srpExponents:
       srpA === undefined ? secrets.srpExponents : { ...secrets.srpExponents, [srpA]: draft.fresh.srpExponent },
   };
+}
+
+/** Fields that are kept from view, sent or not, and what others were computed with: a client secret, a device's password. */
+function secretValuesOf({ fields, structures }: Form): readonly string[] {
+  return [...fields, ...structures.flatMap((structure) => structure.fields)].flatMap(({ field, value, inputs }) => [
+    ...(field.secrecy === 'secret' && value ? [value] : []),
+    ...inputs.filter((input) => input.secret).map((input) => input.value),
+  ]);
 }

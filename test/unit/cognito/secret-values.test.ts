@@ -70,6 +70,7 @@ describe('a shorter secret', () => {
     ['1234567', '1234567'],
     ['a123456', 'a123456'],
     ['MTIzNDU2', '‹secret›'],
+    [Buffer.from('user:123456').toString('base64'), '‹secret›'],
   ])('is masked only where no letter and no digit touches it: %s', (text, masked) => {
     expect(knowing('123456').mask(text)).toBe(masked);
   });

@@ -1,0 +1,76 @@
+// The secret values of a chain: what it sent, what it got, and what it computed with.
+
+import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { gatherFromBody, gatherFromHeaders, gatherSecrets } from '../../cognito/redaction/gather-secrets.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
+import { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import type { Exchange, Outcome } from '../../cognito/transport.ts';
+import type { Chain, Step } from './chain.ts';
+
+/** Chains and steps never change: what is shown of one is drawn many times. */
+const ofChain = new WeakMap<Chain, SecretValues>();
+const ofStep = new WeakMap<Step, SecretValues>();
+
+/**
+ * Masks everything secret of a chain by its value. What names the chain (its user, its app client, its pool) is never
+ * masked, though somebody's password may be the same.
+ */
+export function secretsOfChain(chain: Chain): SecretValues {
+  const known = ofChain.get(chain);
+  if (known) return known;
+  const { target, client, username = '' } = chain;
+  const open = [username, client.clientId, target.userPoolId, target.region, target.endpoint, target.issuer];
+  const secrets = new SecretValues({ open });
+  const { password, srpExponents, values = [] } = chain.secrets;
+  for (const value of [client.clientSecret, password, ...Object.values(srpExponents), ...values]) {
+    if (value !== undefined) secrets.add(value);
+  }
+  for (const step of chain.steps) secrets.addAll(secretsOfStep(step));
+  ofChain.set(chain, secrets);
+  return secrets;
+}
+
+function secretsOfStep(step: Step): SecretValues {
+  const known = ofStep.get(step);
+  if (known) return known;
+  const secrets = new SecretValues();
+  gatherSecrets(step.request, secrets);
+  for (const [id, value] of Object.entries(step.typed)) {
+    const kind = secretKindOf(id.slice(id.indexOf('.') + 1), value);
+    if (kind) secrets.add(value, kind);
+  }
+  gatherFromExchange(step.exchange, secrets);
+  ofStep.set(step, secrets);
+  return secrets;
+}
+
+/** Of a call, its repeated tries included. */
+export function gatherFromExchange({ request, tries, outcome }: Exchange, secrets: SecretValues): void {
+  gatherFromHeaders(request.headers, secrets);
+  gatherFromBody(request.body, secrets);
+  for (const one of [...tries.map((each) => each.outcome), outcome]) gatherFromOutcome(one, secrets);
+}
+
+function gatherFromOutcome(outcome: Outcome, secrets: SecretValues): void {
+  if (outcome.kind !== 'answer') return;
+  gatherFromHeaders(outcome.headers, secrets);
+  gatherFromBody(outcome.body, secrets);
+}
+
+/** A text of a chain as it may be printed: by its names and shapes, and without the secrets of the chain. */
+export function redactIn(chain: Chain, text: string): string {
+  return redactText(text, { secrets: secretsOfChain(chain) });
+}
+
+/** The secrets of a request that is being written, and of the chain it goes on. */
+export function secretsOfRequest(request: JsonObject, chain?: Chain): SecretValues {
+  const names = [request, request['AuthParameters'], request['ChallengeResponses']]
+    .filter((map) => isJsonObject(map))
+    .flatMap((map) => [map['USERNAME'], map['Username'], map['ClientId']])
+    .filter((name) => typeof name === 'string');
+  const secrets = new SecretValues({ open: names });
+  gatherSecrets(request, secrets);
+  if (chain) secrets.addAll(secretsOfChain(chain));
+  return secrets;
+}
