@@ -14,6 +14,8 @@ export interface Command {
 export interface Output {
   readonly out: (line: string) => void;
   readonly problem: (line: string) => void;
+  /** Takes secrets out of what is printed when the program fails; whoever knows of more says so here. */
+  readonly maskFailures?: (mask: (text: string) => string) => void;
 }
 
 export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;

@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 // The command line: picks a command from the table and turns how it went into an exit code.
 
+import { redactText } from '../cognito/redaction/redact-text.ts';
 import { type Command, exitCodes, isUsageError, type Output } from './command.ts';
 import { runCommand } from './run/run-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 
 const commands: readonly Command[] = [runCommand, sandboxCommand];
 
+let mask = (text: string): string => redactText(text);
+
 const output: Output = {
   out: (line) => process.stdout.write(`${line}\n`),
   problem: (line) => process.stderr.write(`${line}\n`),
+  maskFailures: (more) => {
+    mask = more;
+  },
 };
 
 function overview(): string {
@@ -47,17 +53,26 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     return await command.run(args, output);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    output.problem(`${error.message}\nRun "authflow ${command.name} --help" for help.`);
+    output.problem(`${mask(error.message)}\nRun "authflow ${command.name} --help" for help.`);
     return exitCodes.usage;
   }
 }
 
+function tellFailure(error: unknown): void {
+  output.problem(mask(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  process.exitCode = exitCodes.failure;
+}
+
 async function main(): Promise<void> {
+  // Node would print what was thrown as it is, secrets and all, and end with the same code.
+  process.on('uncaughtException', (error) => {
+    tellFailure(error);
+    process.exit(exitCodes.failure);
+  });
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    output.problem(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = exitCodes.failure;
+    tellFailure(error);
   }
 }
 

@@ -3,10 +3,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
+import { secretVariable } from '../../flow/file/template.ts';
 import { type FlowTargets, openFlowTarget } from '../../runner/open-flow-target.ts';
 import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { exitCodes, type Output, UsageError } from '../command.ts';
@@ -24,6 +27,8 @@ import { commandLineValues } from './value-sources.ts';
 /** Resolves with the exit code. @throws UsageError */
 export async function runFlows(args: readonly string[], output: Output): Promise<number> {
   const asked = readRunArguments(args);
+  const secrets = secretsOfCall(asked, process.env);
+  output.maskFailures?.((text) => redactText(text, { secrets }));
   const files = await readFiles(asked.files);
   const reporter = reporterOf(asked, output);
   const faulty = files.filter(({ faults }) => faults.length > 0);
@@ -42,7 +47,7 @@ export async function runFlows(args: readonly string[], output: Output): Promise
     const userPools = await userPoolsOf(asked, process.env, process.cwd());
     if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);
     const targets = { ...targetsOf(userPools, transport), runPattern: patterns.run };
-    const results = await runAll(files, asked, targets, reporter, controller);
+    const results = await runAll(files, asked, targets, reporter, controller, secrets);
     reporter.end();
     if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
     return results.every(({ kind }) => kind === 'passed') ? exitCodes.success : exitCodes.failure;
@@ -50,6 +55,16 @@ export async function runFlows(args: readonly string[], output: Output): Promise
     await patterns.close();
     await transport.close();
   }
+}
+
+/** What the call itself gave, before any flow asks for it. Flows add what they send and get. */
+function secretsOfCall({ inputs }: RunArguments, env: NodeJS.ProcessEnv): SecretValues {
+  const secrets = new SecretValues();
+  for (const value of inputs.values()) secrets.add(value);
+  for (const [name, value = ''] of Object.entries(env)) {
+    if (name.startsWith(secretVariable(''))) secrets.add(value);
+  }
+  return secrets;
 }
 
 /** What undici, which makes the calls, runs on. @throws UsageError */
@@ -130,6 +145,7 @@ async function runAll(
   targets: Shared,
   reporter: Reporter,
   controller: AbortController,
+  secrets: SecretValues,
 ): Promise<readonly FlowResult[]> {
   const { jobs, bail, target } = asked;
   const around = new Map(
@@ -148,7 +164,7 @@ async function runAll(
       const unit = units[at];
       const surroundings = unit && around.get(unit.source);
       if (!surroundings) return;
-      const options = { signal: controller.signal, ...(target === undefined ? {} : { target }) };
+      const options = { signal: controller.signal, secrets, ...(target === undefined ? {} : { target }) };
       done[at] = await runFlow(unit.file, unit.flow, unit.round, surroundings, options);
       for (let result = done[reported]; result; result = done[reported]) {
         const of = units[reported];

@@ -2,6 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import { computeTotp, totpSecretFault } from '../../../cognito/totp.ts';
+import type { SecretKind } from '../../../cognito/redaction/secrecy.ts';
 import type { AppClient, Target } from '../../chain/chain.ts';
 import type { TargetKnowledge } from '../../run/surroundings.ts';
 import type { Variable } from '../flow-file.ts';
@@ -22,6 +23,8 @@ export interface ResolveContext {
   readonly now: () => number;
   /** Waits so many milliseconds, or less when the run is cancelled. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Told of each value that must not be printed: of a source outside the file, of a seed, a code. */
+  readonly onSecret: (value: string, kind: SecretKind) => void;
 }
 
 /** A value with every reference in it replaced. @throws RunFault naming what is missing, and how to set it */
@@ -63,10 +66,10 @@ async function valueOf(reference: Reference, context: ResolveContext): Promise<J
       if (!mayReadEnvironment(reference.name, context.target, context.values)) {
         refuseEnvironment([reference.name], context.target, context.values);
       }
-      return external(reference.kind, reference.name, context.values);
+      return external(reference.kind, reference.name, context);
     case 'secret':
     case 'input':
-      return external(reference.kind, reference.name, context.values);
+      return external(reference.kind, reference.name, context);
     case 'totp':
       return totp(reference.name, context);
     case 'inbox':
@@ -78,9 +81,16 @@ async function valueOf(reference: Reference, context: ResolveContext): Promise<J
   }
 }
 
-async function external(source: 'env' | 'secret' | 'input', name: string, values: ValueSources): Promise<string> {
+async function external(
+  source: 'env' | 'secret' | 'input',
+  name: string,
+  { values, onSecret }: ResolveContext,
+): Promise<string> {
   const value = await values[source](name);
-  if (value !== undefined) return value;
+  if (value !== undefined) {
+    onSecret(value, 'secret');
+    return value;
+  }
   const what = { env: 'The environment variable', secret: 'The secret', input: 'The input' }[source];
   throw new RunFault(`${what} ${name} is not set. ${values.howToSet(source, name)}`);
 }
@@ -93,7 +103,10 @@ async function totp(name: string, context: ResolveContext): Promise<string> {
   for (;;) {
     const offer = context.knowledge?.totp(value);
     if (!offer) break;
-    if ('value' in offer) return offer.value;
+    if ('value' in offer) {
+      context.onSecret(offer.value, 'code');
+      return offer.value;
+    }
     // Every code of this half minute is used up.
     await context.wait(offer.waitMs);
   }
@@ -101,7 +114,10 @@ async function totp(name: string, context: ResolveContext): Promise<string> {
   if (fault) {
     throw new RunFault(`\${totp:${name}} is no variable, no secret, no user of the sandbox and no seed. ${fault}`);
   }
-  return computeTotp(value, context.now()).code;
+  const { code } = computeTotp(value, context.now());
+  context.onSecret(value, 'secret');
+  context.onSecret(code, 'code');
+  return code;
 }
 
 async function inbox(name: string, context: ResolveContext): Promise<string> {
@@ -115,6 +131,7 @@ async function inbox(name: string, context: ResolveContext): Promise<string> {
   );
   const [offer] = offers;
   if (!offer) throw new RunFault(`Nothing was sent to ${username} yet.`);
+  context.onSecret(offer.value, 'code');
   return offer.value;
 }
 

@@ -1,7 +1,10 @@
 // Runs one flow in one round: its setup and its steps, one after the other, each judged before the next is sent.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
+import { gatherSecrets } from '../../../cognito/redaction/gather-secrets.ts';
+import { SecretValues } from '../../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../../chain/chain.ts';
+import { secretsOfChain } from '../../chain/chain-secrets.ts';
 import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
 import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
@@ -11,6 +14,7 @@ import {
   type FlowResult,
   type FlowSurroundings,
   flowTitle,
+  type Mismatch,
   type OpenTarget,
   RunFault,
   type StepEnd,
@@ -28,9 +32,11 @@ export interface RunFlowOptions {
   readonly onStep?: (result: StepResult) => void;
   /** The step at which the run stops, which is still run; absent for all. */
   readonly until?: FlowStep;
+  /** Where the secrets of the run are gathered, for what else of it is printed; absent: for this flow's report alone. */
+  readonly secrets?: SecretValues;
 }
 
-/** Never rejects for what the network does or the file says. */
+/** Never rejects for what the network does or the file says. What it reports holds no secret that the run has met. */
 export async function runFlow(
   file: FlowFile,
   flow: Flow,
@@ -39,6 +45,7 @@ export async function runFlow(
   options: RunFlowOptions,
 ): Promise<FlowResult> {
   const began = surroundings.now();
+  const { secrets = new SecretValues() } = options;
   const title = flowTitle(flow, round);
   const steps = [...file.setup, ...flow.steps];
   const variables = variablesIn(file, flow, round);
@@ -54,11 +61,12 @@ export async function runFlow(
           : `The target ${open.target.name} has no app client ${wanted}.`,
       );
     }
+    for (const { clientSecret } of open.target.clients) if (clientSecret !== undefined) secrets.add(clientSecret);
     const last = options.until ? steps.indexOf(options.until) : -1;
     const asked = last < 0 ? steps : steps.slice(0, last + 1);
     const heldToTarget = checkOutsideValues(asked, variables, open.target, surroundings.values);
     const context = { surroundings, open, client, signal: options.signal, devices: [] };
-    const run = new Walk(context, variables, heldToTarget);
+    const run = new Walk(context, { variables, heldToTarget, secrets });
     const results: StepResult[] = [];
     for (const step of asked) {
       const result = await run.step(step);
@@ -68,9 +76,10 @@ export async function runFlow(
     return {
       flow,
       round,
-      title,
+      title: secrets.mask(title),
       kind: kindOf(results, options.signal),
-      steps: results,
+      // Once more: a later step may have shown that something is a secret.
+      steps: results.map((result) => withoutSecrets(result, secrets)),
       took: surroundings.now() - began,
       chains: run.chains,
     };
@@ -83,7 +92,8 @@ export async function runFlow(
       took: 0,
     }));
     const took = surroundings.now() - began;
-    return { flow, round, title, kind: 'broken', steps: skipped, took, chains: [], message: error.message };
+    const message = secrets.mask(error.message);
+    return { flow, round, title: secrets.mask(title), kind: 'broken', steps: skipped, took, chains: [], message };
   } finally {
     await open?.close();
   }
@@ -95,17 +105,53 @@ function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult
   return results.some(({ end }) => end.kind === 'failed') ? 'failed' : 'passed';
 }
 
+/** Of what a report prints. */
+function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {
+  return { ...result, title: secrets.mask(result.title), end: endWithoutSecrets(result.end, secrets) };
+}
+
+function endWithoutSecrets(end: StepEnd, secrets: SecretValues): StepEnd {
+  switch (end.kind) {
+    case 'failed':
+      return { ...end, mismatches: end.mismatches.map((one) => mismatchWithoutSecrets(one, secrets)) };
+    case 'broken':
+      return { ...end, message: secrets.mask(end.message) };
+    case 'passed':
+    case 'skipped':
+      return end;
+  }
+}
+
+function mismatchWithoutSecrets({ message, expected, actual, span }: Mismatch, secrets: SecretValues): Mismatch {
+  return {
+    message: secrets.mask(message),
+    ...(expected === undefined ? {} : { expected: secrets.mask(expected) }),
+    ...(actual === undefined ? {} : { actual: secrets.mask(actual) }),
+    span,
+  };
+}
+
+interface WalkOptions {
+  readonly variables: ResolveContext['variables'];
+  /** Whether each call must go to the target's own user pool. */
+  readonly heldToTarget: boolean;
+  /** Filled with what the flow sends and gets. */
+  readonly secrets: SecretValues;
+}
+
 class Walk {
   #context: CallContext;
   readonly #resolving: ResolveContext;
   readonly #steps = new Map<string, { readonly request: JsonObject; readonly answer: JsonObject }>();
+  readonly #secrets: SecretValues;
+  /** From outside the file, for the chains that were made with them. */
+  readonly #used = new Set<string>();
   #chains: readonly Chain[] = [];
   #ended = false;
-
-  /** Whether each call must go to the target's own user pool. */
   readonly #heldToTarget: boolean;
 
-  constructor(context: CallContext, variables: ResolveContext['variables'], heldToTarget: boolean) {
+  constructor(context: CallContext, { variables, heldToTarget, secrets }: WalkOptions) {
+    this.#secrets = secrets;
     const { surroundings, open, client, signal } = context;
     this.#context = context;
     this.#heldToTarget = heldToTarget;
@@ -118,6 +164,10 @@ class Walk {
       steps: this.#steps,
       now: surroundings.now,
       wait: (ms) => surroundings.wait(ms, signal),
+      onSecret: (value, kind) => {
+        secrets.add(value, kind);
+        this.#used.add(value);
+      },
     };
   }
 
@@ -136,7 +186,7 @@ class Walk {
       return { flowStep, title, end: { kind: 'broken', message: error.message, span }, took: 0 };
     });
     this.#ended = result.end.kind !== 'passed';
-    return result;
+    return withoutSecrets(result, this.#secrets);
   }
 
   async #run(flowStep: FlowStep, title: string): Promise<StepResult> {
@@ -149,8 +199,11 @@ class Walk {
     }
     const body = await this.#object(act.body);
     if (this.#heldToTarget) holdToTarget(body, this.#context.open.target);
+    gatherSecrets(body, this.#secrets);
     const before = this.#chains.at(-1);
-    const { chain, step, device } = await call(act.operation, body, before, this.#context);
+    const { step, device, ...called } = await call(act.operation, body, before, this.#context);
+    const chain = this.#withUsed(called.chain);
+    this.#secrets.addAll(secretsOfChain(chain));
     if (device) this.#context = { ...this.#context, devices: [...this.#context.devices, device] };
     this.#chains = before?.id === chain.id ? [...this.#chains.slice(0, -1), chain] : [...this.#chains, chain];
     const { outcome } = step.exchange;
@@ -161,6 +214,11 @@ class Walk {
     const mismatches = await judge(step, answer, await this.#expectation(expect), act.operationSpan, context);
     const end: StepEnd = mismatches.length === 0 ? { kind: 'passed' } : { kind: 'failed', mismatches };
     return { flowStep, title: titleOf(flowStep, step), end, took: step.exchange.timings.total, step };
+  }
+
+  #withUsed(chain: Chain): Chain {
+    const { secrets } = chain;
+    return { ...chain, secrets: { ...secrets, values: [...new Set([...(secrets.values ?? []), ...this.#used])] } };
   }
 
   async #object(body: JsonObject): Promise<JsonObject> {
