@@ -3,8 +3,10 @@
 
 import * as vscode from 'vscode';
 import type { JsonValue } from '../cognito/json.ts';
+import { gatherSecrets } from '../cognito/redaction/gather-secrets.ts';
 import { isOperationName, operations } from '../cognito/operations/table.ts';
 import type { Exchange, Transport, WireRequest } from '../cognito/transport.ts';
+import { gatherFromExchange } from '../flow/chain/chain-secrets.ts';
 import type { HttpTransport, TransportSettings } from '../http/transport.ts';
 import { guarded } from '../platform/background.ts';
 import { sandboxSignature } from '../runner/sandbox-signature.ts';
@@ -44,8 +46,12 @@ export class Calls {
 
   /** A call to a sandbox that was started for a run: it stays inside the editor, whatever the workspace. */
   readonly sendInside: Transport = async (request, options) => {
+    const { secrets } = this.#options.log;
+    // Before anything can fail with them.
+    gatherSecrets(request.body, secrets);
     const { send } = await this.#open();
     const exchange = await send(request, options);
+    gatherFromExchange(exchange, secrets);
     this.#record(exchange, request.endpoint);
     return exchange;
   };

@@ -167,7 +167,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
       const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
       const patternProgram = context.asAbsolutePath('dist/pattern-worker.js');
-      const flowParts = { calls, targets, secrets: flowSecrets, runnerProgram, patternProgram };
+      const flowParts = { calls, targets, secrets: flowSecrets, known: log.secrets, runnerProgram, patternProgram };
       return store.add(openFlowItems(controller, flowParts, chains));
     },
     async restorePanel(webviewPanel, state) {

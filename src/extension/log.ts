@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { TellFault } from '../platform/background.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
+import { SecretValues } from '../cognito/redaction/secret-values.ts';
 
 /** What may stand behind a log line. Names are an allow-list: none of them can hold a secret. */
 export interface LogFields {
@@ -19,7 +20,14 @@ export interface LogFields {
   readonly endpoint?: string;
 }
 
+/** Secrets that a window remembers, so that none is printed: those of some hundred calls. The oldest are forgotten. */
+const mostSecrets = 2000;
+
 export interface Log {
+  /** What this window has sent, got, or read from secret storage. Whoever meets a secret adds it. */
+  readonly secrets: SecretValues;
+  /** A text for a notification or the log: without anything that is secret by its name, its shape or its value. */
+  redact(text: string): string;
   info(what: string, fields?: LogFields): void;
   debug(what: string, fields?: LogFields): void;
   warn(what: string, fields?: LogFields): void;
@@ -33,11 +41,29 @@ export interface Log {
 
 export function openLog(): Log {
   const channel = vscode.window.createOutputChannel('Auth Flow', { log: true });
+  const secrets = new SecretValues({ most: mostSecrets });
+  const redact = (text: string): string => redactText(text, { secrets });
+
+  function line(what: string, fields: LogFields = {}): string {
+    const words = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
+    return redact([what, ...words].join(' '));
+  }
+
+  function describeError(error: unknown): string {
+    if (!(error instanceof Error)) return redact(String(error));
+    const { code } = error as { code?: unknown };
+    const name = typeof code === 'string' ? `${error.name} ${code}` : error.name;
+    const cause = error.cause === undefined ? '' : ` (because of ${describeError(error.cause)})`;
+    return redact(`${name}: ${error.message}`) + cause;
+  }
+
   const error: Log['error'] = (what, cause, fields) => {
     channel.error(`${line(what, fields)}${cause === undefined ? '' : `: ${describeError(cause)}`}`);
-    if (cause instanceof Error && cause.stack) channel.trace(redactText(cause.stack));
+    if (cause instanceof Error && cause.stack) channel.trace(redact(cause.stack));
   };
   return {
+    secrets,
+    redact,
     info: (what, fields) => channel.info(line(what, fields)),
     debug: (what, fields) => channel.debug(line(what, fields)),
     warn: (what, fields) => channel.warn(line(what, fields)),
@@ -46,17 +72,4 @@ export function openLog(): Log {
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };
-}
-
-function line(what: string, fields: LogFields = {}): string {
-  const words = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
-  return redactText([what, ...words].join(' '));
-}
-
-function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return redactText(String(error));
-  const { code } = error as { code?: unknown };
-  const name = typeof code === 'string' ? `${error.name} ${code}` : error.name;
-  const cause = error.cause === undefined ? '' : ` (because of ${describeError(error.cause)})`;
-  return redactText(`${name}: ${error.message}`) + cause;
 }

@@ -31,7 +31,7 @@ async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
   if (error instanceof ReaderError && error.shown) return;
   if (isForReader(error)) {
     log.warn(error.message, { command: id });
-    void vscode.window.showErrorMessage(error.message);
+    void vscode.window.showErrorMessage(log.redact(error.message));
     return;
   }
   log.error('A command failed', error, { command: id });

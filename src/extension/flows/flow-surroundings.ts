@@ -4,6 +4,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import { type FlowSurroundings, RunFault, type ValueSources } from '../../flow/file/run/flow-run.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
@@ -19,6 +21,8 @@ export interface FlowParts {
   readonly calls: Calls;
   readonly targets: Targets;
   readonly secrets: FlowSecrets;
+  /** Told of each value that a flow takes from outside its file. */
+  readonly known: SecretValues;
   /** The built program that runs triggers: absolute. */
   readonly runnerProgram: string;
   /** The built program that tries patterns: absolute. */
@@ -63,7 +67,21 @@ export async function flowSurroundings(
         userPools: parts.targets.all,
       }),
     runPattern,
-    values: editorValues(file, parts.secrets),
+    values: remembering(editorValues(file, parts.secrets), parts.known),
+  };
+}
+
+/** The same values, each of which is never printed from then on. */
+function remembering(values: ValueSources, known: SecretValues): ValueSources {
+  const add = <T extends string | undefined>(value: T): T => {
+    if (value !== undefined) known.add(value);
+    return value;
+  };
+  return {
+    ...values,
+    env: (name) => add(values.env(name)),
+    secret: async (name) => add(await values.secret(name)),
+    input: async (name) => add(await values.input(name)),
   };
 }
 
@@ -82,7 +100,12 @@ function editorValues(file: vscode.Uri, secrets: FlowSecrets): ValueSources {
       const answer =
         asked.get(name) ??
         Promise.resolve(
-          vscode.window.showInputBox({ prompt: `${name}, for the flow that is running`, ignoreFocusOut: true }),
+          vscode.window.showInputBox({
+            prompt: `${name}, for the flow that is running`,
+            // A code is typed from a telephone, and seen while it is typed.
+            password: secretKindOf(name) !== undefined && secretKindOf(name) !== 'code',
+            ignoreFocusOut: true,
+          }),
         );
       asked.set(name, answer);
       return answer;

@@ -61,6 +61,7 @@ export class Targets {
   }
 
   async setSecret(userPoolId: string, clientId: string, secret: string): Promise<void> {
+    this.#log.secrets.add(secret);
     await this.#secrets.set(userPoolId, clientId, secret);
   }
 
@@ -99,7 +100,9 @@ export class Targets {
         if (!hasSecret) continue;
         try {
           const secret = await this.#secrets.get(userPoolId, clientId);
-          if (secret !== undefined) secrets.set(`${userPoolId}/${clientId}`, secret);
+          if (secret === undefined) continue;
+          secrets.set(`${userPoolId}/${clientId}`, secret);
+          this.#log.secrets.add(secret);
         } catch (error) {
           this.#log.error('A client secret could not be read', error);
         }
