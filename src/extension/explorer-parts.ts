@@ -28,6 +28,7 @@ export interface ExplorerParts {
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
   readonly flowSecrets: FlowSecrets;
+  readonly secretStorage: vscode.SecretStorage;
   /** Runs flow files in the Test Explorer. */
   readonly flowItems: () => Promise<FlowItems>;
   readonly calls: Calls;

@@ -123,7 +123,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     startSandbox: guarded('Starting the sandbox', log.fault, () => sandbox.start()),
     refreshTokens: (panel) => runTokenOperation(panel, 'GetTokensFromRefreshToken'),
     revokeToken: (panel) => runTokenOperation(panel, 'RevokeToken'),
-    act: (panel, chain, step, action) => actOnRemedy({ panel, chain, step, run }, action),
+    act: (panel, chain, step, action) => actOnRemedy({ panel, chain, step, run, targets }, action),
   };
   const panels = {
     chain: store.add(openConversationPanel('chain', panelParts, windows, services)),
@@ -138,6 +138,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
   const parts: ExplorerParts = {
     extensionUri,
     flowSecrets,
+    secretStorage: context.secrets,
     flowItems,
     ...panelParts,
     chainTree,

@@ -92,8 +92,10 @@ export type Reply =
 /** Host to page, unasked. The host sends none before it has answered `page/ready`. */
 export type HostEvent =
   | { readonly kind: 'view'; readonly view: PanelView }
-  /** A palette command was run while the panel has the focus: move the focus to the first empty required field. */
-  | { readonly kind: 'focus-form' };
+  /**
+   * The person asked for the form: move the focus to the field with this id, or to the first empty required one.
+   */
+  | { readonly kind: 'focus-form'; readonly field?: string };
 
 export type HostMessage = Reply | HostEvent;
 

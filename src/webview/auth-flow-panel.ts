@@ -6,7 +6,7 @@ import { answerHeadingId, drawAnswer } from './answer-area.ts';
 import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './chain-strip.ts';
 import { severityIcon } from './findings.ts';
 import { hasHiddenFaults } from './field-rules.ts';
-import { focusForm, keepFocus, whenFocused } from './focus.ts';
+import { focusField, focusForm, keepFocus, whenFocused } from './focus.ts';
 import { icon } from './icon.ts';
 import { iconButton } from './icon-button.ts';
 import { LightElement } from './light-element.ts';
@@ -37,9 +37,14 @@ export class AuthFlowPanel extends LightElement {
     window.addEventListener('unhandledrejection', ({ reason }) =>
       this.#page.report(words.page.crashed(String(reason))),
     );
+    const page = this.#page;
     const listener = {
       view: (view: PanelView) => this.#show(view),
-      focusForm: () => this.view?.form && focusForm(this.view.form),
+      focusForm: (field: string | undefined) => {
+        const form = this.view?.form;
+        if (form && field !== undefined) focusField(field, form, page);
+        else if (form) focusForm(form);
+      },
       changed: () => this.requestUpdate(),
     };
     const firstView = document.querySelector<HTMLTemplateElement>('template#first-view');

@@ -39,18 +39,32 @@ export function showFirstError(form: FormView, page: Page): void {
   }
   const fields: readonly FieldView[] = [...form.fields, ...form.structures.flatMap((structure) => structure.fields)];
   const field = fields.find(({ findings }) => hasError(findings));
+  if (field) {
+    showField(field, form, page);
+    return;
+  }
   const map = form.maps.find(({ findings }) => hasError(findings));
-  if (field?.place === 'computed') page.setOpen('computed', true);
-  if ((map && !ownMaps(form).includes(map)) || field?.place === 'optional' || (field && !form.fields.includes(field)))
-    page.setOpen('optional', true);
-  const id = field
-    ? isLocked(field)
-      ? `${controlId(field.id)}-findings`
-      : controlId(field.id)
-    : map
-      ? `${controlId(map.id)}-add`
-      : 'form-findings';
-  // A section that was just opened is drawn first.
+  if (map && !ownMaps(form).includes(map)) page.setOpen('optional', true);
+  goToSoon(map ? `${controlId(map.id)}-add` : 'form-findings');
+}
+
+/** Opens what hides a field, and goes there: to what is said of it where nothing can be typed. */
+function showField(field: FieldView, form: FormView, page: Page): void {
+  if (field.place === 'computed') page.setOpen('computed', true);
+  if (field.place === 'optional' || !form.fields.includes(field)) page.setOpen('optional', true);
+  goToSoon(isLocked(field) && hasError(field.findings) ? `${controlId(field.id)}-findings` : controlId(field.id));
+}
+
+/** To the field with this id where the form has it; else as {@link focusForm} does. */
+export function focusField(id: string, form: FormView, page: Page): void {
+  const fields: readonly FieldView[] = [...form.fields, ...form.structures.flatMap((structure) => structure.fields)];
+  const field = fields.find((one) => one.id === id);
+  if (field) showField(field, form, page);
+  else focusForm(form);
+}
+
+/** A section that was just opened is drawn first. */
+function goToSoon(id: string): void {
   requestAnimationFrame(() => requestAnimationFrame(() => goTo(id)));
 }
 

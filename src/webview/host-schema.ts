@@ -207,7 +207,7 @@ const view: Schema<PanelView> = z.object({
 
 const event: Schema<HostEvent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('view'), view }),
-  z.object({ kind: z.literal('focus-form') }),
+  z.object({ kind: z.literal('focus-form'), field: may(text) }),
 ]);
 const reply: Schema<Reply> = z.discriminatedUnion('ok', [
   z.object({ id: number, ok: z.literal(true), result: z.unknown() }),

@@ -13,7 +13,8 @@ export type MapEntries = readonly { readonly key: string; readonly value: string
 /** Told by the page's root element, which draws. */
 export interface PageListener {
   readonly view: (view: PanelView) => void;
-  readonly focusForm: () => void;
+  /** To the field with this id, or to the first empty required one. */
+  readonly focusForm: (field: string | undefined) => void;
   readonly changed: () => void;
 }
 
@@ -134,7 +135,7 @@ export class Page {
 
   #receive(event: HostEvent): void {
     if (event.kind === 'focus-form') {
-      this.#listener?.focusForm();
+      this.#listener?.focusForm(event.field);
       return;
     }
     const { view } = event;

@@ -1,6 +1,5 @@
 // A server that repeats what it was told: in its message, in headers and in members of its own, in every encoding.
 import type { JsonObject } from '../../src/cognito/json.ts';
-import type { WireRequest } from '../../src/cognito/transport.ts';
 import type { Scripted } from './scripted-transport.ts';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
@@ -58,11 +57,6 @@ export function echoing(answer: JsonObject, status: number, secrets: readonly st
       ...Object.fromEntries(secrets.map((secret) => [secret, 'as a name'])),
     },
   };
-}
-
-/** The texts of a request that are no name of Cognito's and no name of a user: what a test takes for its secrets. */
-export function secretsSent({ body }: WireRequest, except: readonly string[]): readonly string[] {
-  return textsIn(body as JsonObject).filter((text) => !except.includes(text) && !/^[A-Z_]+$/.test(text));
 }
 
 /** The secrets that stand in a text in any encoding, by their place in the list; never the secrets themselves. */

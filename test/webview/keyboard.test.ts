@@ -86,6 +86,16 @@ describe('the focus', () => {
     expect(await focused()).toContain('textbox "Password (required)');
   });
 
+  test('comes to the field that the editor names, also where its section is closed', async () => {
+    await open(passwordMissing);
+    await host.page.locator('#top-user').focus();
+    const optional = passwordMissing.form?.fields.find(({ place }) => place === 'optional');
+    await host.push({ kind: 'focus-form', field: optional?.id ?? '' });
+    await expect.poll(focused).toContain(optional?.key ?? 'an optional field');
+    await host.push({ kind: 'focus-form', field: 'no such field' });
+    await expect.poll(focused).toContain('textbox "Password (required)');
+  });
+
   test('does not move while the reader steps through the chain', async () => {
     await open(signedIn);
     await host.page.locator('.step').first().focus();

@@ -10,6 +10,8 @@ import type { CommandHandler } from './command-table.ts';
 import { isFlowFile } from '../flows/flow-tests.ts';
 import { holdsRequest, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
 import { ReaderError } from '../reader-error.ts';
+import { knownSecrets } from '../targets/known-secrets.ts';
+import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
 import { chainFor } from './pick.ts';
 
 export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
@@ -74,15 +76,17 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
     },
 
     async [commandIds.setFlowSecret]() {
+      const known = await knownSecrets(parts);
       const answers = await askSteps('Set Flow Secret', [
         {
           key: 'name',
           question: () => ({
             prompt: 'The name that flow files use: NAME of ${secret:NAME}.',
             validate: (value) =>
-              /^[\w-]{1,100}$/.test(value)
+              checkHoldsNoSecret(value, known, 'flow files') ??
+              (/^[\w-]{1,100}$/.test(value)
                 ? undefined
-                : { message: 'A name has letters, digits, - and _.', severity: 'error' },
+                : { message: 'A name has letters, digits, - and _.', severity: 'error' }),
           }),
         },
         {
@@ -96,7 +100,10 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       if (!answers) throw new vscode.CancellationError();
       const { name = '', value = '' } = answers;
       if (value === '') await parts.flowSecrets.delete(name);
-      else await parts.flowSecrets.set(name, value);
+      else {
+        parts.log.secrets.add(value);
+        await parts.flowSecrets.set(name, value);
+      }
       vscode.window.setStatusBarMessage(value === '' ? `$(key) Forgot ${name}` : `$(key) Kept ${name}`, 5000);
     },
   };

@@ -7,12 +7,15 @@ import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { localTime } from '../local-time.ts';
 import { ReaderError } from '../reader-error.ts';
+import { knownSecrets } from '../targets/known-secrets.ts';
+import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
 import { durationWords } from '../trees/sandbox-control-rows.ts';
 import type { CommandHandler } from './command-table.ts';
 import { readSandboxNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
 
-export function sandboxControlCommands({ sandbox, log }: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  const { sandbox, log } = parts;
   return {
     async [commandIds.advanceSandboxClock]() {
       const running = await sandbox.start();
@@ -47,12 +50,15 @@ export function sandboxControlCommands({ sandbox, log }: ExplorerParts): Partial
 
     async [commandIds.takeSandboxSnapshot]() {
       const running = await sandbox.start();
+      const known = await knownSecrets(parts);
       const name = await vscode.window.showInputBox({
         title: 'Take Sandbox Snapshot',
         prompt:
           'A name for it. Users, passwords, tokens and the inbox can be put back to this moment, until the sandbox stops.',
         value: `Snapshot ${running.snapshots.list().length + 1}`,
-        validateInput: (value) => (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
+        validateInput: (value) =>
+          checkHoldsNoSecret(value.trim(), known, 'the list of snapshots')?.message ??
+          (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
       });
       if (name === undefined) throw new vscode.CancellationError();
       await running.snapshots.take(name.trim());

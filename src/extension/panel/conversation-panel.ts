@@ -194,8 +194,9 @@ export class ConversationPanel {
     setImmediate(() => this.#page?.send({ kind: 'focus-form' }));
   }
 
-  focusForm(): void {
-    this.#page?.send({ kind: 'focus-form' });
+  /** @param field the id of the field to go to; absent: the first empty required one */
+  focusForm(field?: string): void {
+    this.#page?.send({ kind: 'focus-form', ...(field === undefined ? {} : { field }) });
   }
 
   dispose(): void {

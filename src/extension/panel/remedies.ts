@@ -14,6 +14,7 @@ export type Remedy =
         | 'refresh'
         | 'start-sandbox'
         | 'edit-target'
+        | 'client-secret'
         | 'proxy-settings'
         | 'show-answer';
     }
@@ -72,7 +73,7 @@ const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {
   'edit-password': { does: 'focus', field: ['PASSWORD', 'NEW_PASSWORD'] },
   'edit-username': { does: 'focus', field: ['USERNAME'] },
   'edit-target': { does: 'edit-target' },
-  'set-client-secret': { does: 'edit-target' },
+  'set-client-secret': { does: 'client-secret' },
   'use-get-tokens-from-refresh-token': { does: 'refresh' },
   'refresh-tokens': { does: 'refresh' },
   'open-proxy-settings': { does: 'proxy-settings' },
@@ -95,6 +96,7 @@ export function canAct(action: RemedyAction, chain: Chain, step: Step): boolean 
     case 'retry':
       return isNewest && !chain.withoutSecrets && nextSubject(chain) !== undefined;
     case 'edit-target':
+    case 'client-secret':
     case 'proxy-settings':
       return chain.target.kind === 'user-pool';
     case 'start-sandbox':

@@ -7,6 +7,8 @@ import type { CommandId } from '../command-ids.ts';
 import { runTokenOperation } from '../commands/token-commands.ts';
 import { openExchange } from '../documents/exchange-documents.ts';
 import { ReaderError } from '../reader-error.ts';
+import { enterClientSecret } from '../targets/client-secret-box.ts';
+import type { Targets } from '../targets/targets.ts';
 import type { ConversationPanel } from './conversation-panel.ts';
 import { remedyFor } from './remedies.ts';
 
@@ -15,9 +17,10 @@ export interface RemedyScene {
   readonly chain: Chain;
   readonly step: Step;
   readonly run: (id: CommandId, args: readonly unknown[]) => Promise<unknown>;
+  readonly targets: Targets;
 }
 
-export async function actOnRemedy({ panel, chain, step, run }: RemedyScene, action: string): Promise<void> {
+export async function actOnRemedy({ panel, chain, step, run, targets }: RemedyScene, action: string): Promise<void> {
   const remedy = remedyFor(action);
   if (!remedy) throw new ReaderError('unknown-action', 'There is nothing to do here for this remedy.');
   switch (remedy.does) {
@@ -26,7 +29,7 @@ export async function actOnRemedy({ panel, chain, step, run }: RemedyScene, acti
       panel.focusForm();
       return;
     case 'focus':
-      panel.focusForm();
+      panel.focusForm(fieldToFill(panel, remedy.field));
       return;
     case 'retry':
       await panel.runStep();
@@ -41,7 +44,10 @@ export async function actOnRemedy({ panel, chain, step, run }: RemedyScene, acti
       await run(commandIds.startSandbox, []);
       return;
     case 'edit-target':
-      await run(commandIds.editTarget, []);
+      await run(commandIds.editTarget, [chain.target.id]);
+      return;
+    case 'client-secret':
+      await enterClientSecret(targets, chain.target, chain.client);
       return;
     case 'proxy-settings':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
@@ -49,4 +55,11 @@ export async function actOnRemedy({ panel, chain, step, run }: RemedyScene, acti
     case 'show-answer':
       await openExchange(chain, step);
   }
+}
+
+/** The id of the field that a remedy names; undefined when the form has none of them. */
+function fieldToFill({ conversation }: ConversationPanel, keys: readonly string[]): string | undefined {
+  const { fields = [], structures = [] } = conversation.form() ?? {};
+  const all = [...fields, ...structures.flatMap((structure) => structure.fields)];
+  return all.find(({ field }) => keys.includes(field.key))?.id;
 }

@@ -1,6 +1,7 @@
 // The form for a user pool of the reader's own: one question at a time, each checked while it is typed.
 
 import * as vscode from 'vscode';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { QuickStep } from '../quick-steps.ts';
@@ -14,7 +15,8 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
 } from '../../runner/target-rules.ts';
-import type { RuleFault } from '../../runner/target-rules.ts';
+import { checkHoldsNoSecret } from './refuse-secrets.ts';
+import type { Rule, RuleFault } from '../../runner/target-rules.ts';
 import type { TargetSetting } from '../../runner/target-settings.ts';
 
 export interface TargetFormResult {
@@ -24,13 +26,27 @@ export interface TargetFormResult {
   readonly clientSecret: string;
 }
 
-const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickStep[] => [
+interface FormFacts {
+  /** Names of the other targets. */
+  readonly taken: readonly string[];
+  /** What must not get into the settings. */
+  readonly known: SecretValues;
+  /** Whether the secret storage has this client's secret. */
+  readonly hasStoredSecret?: boolean;
+}
+
+/** Of what goes to the settings: no secret first, then the rule of the field. */
+function inSettings(known: SecretValues, rule: Rule): Rule {
+  return (value) => checkHoldsNoSecret(value, known, 'settings.json') ?? rule(value);
+}
+
+const steps = ({ taken, known, hasStoredSecret }: FormFacts): readonly QuickStep[] => [
   {
     key: 'name',
     question: () => ({
       prompt: 'Name of the target: any words that tell this user pool from others',
       placeholder: 'Staging',
-      validate: (value) => checkName(value, taken),
+      validate: inSettings(known, (value) => checkName(value, taken)),
     }),
   },
   {
@@ -38,7 +54,7 @@ const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickS
     question: () => ({
       prompt: 'User pool ID',
       placeholder: 'eu-west-1_AbCdEfGhI',
-      validate: checkUserPoolId,
+      validate: inSettings(known, checkUserPoolId),
     }),
   },
   {
@@ -48,7 +64,10 @@ const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickS
       placeholder: 'eu-west-1',
       value: regionOfUserPool(userPoolId) ?? '',
       // Whether a difference is right depends on the endpoint, which is asked last.
-      validate: (value) => checkRegion(value) ?? checkRegionOfPool(value, userPoolId, 'not known yet'),
+      validate: inSettings(
+        known,
+        (value) => checkRegion(value) ?? checkRegionOfPool(value, userPoolId, 'not known yet'),
+      ),
     }),
   },
   {
@@ -56,13 +75,13 @@ const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickS
     question: () => ({
       prompt: 'App client ID (public calls need nothing else)',
       placeholder: '26 letters and digits',
-      validate: checkClientId,
+      validate: inSettings(known, checkClientId),
     }),
   },
   {
     key: 'clientSecret',
     question: () => ({
-      prompt: storedSecret
+      prompt: hasStoredSecret
         ? 'Client secret. Leave empty to keep the one that is stored'
         : "Client secret, kept in the editor's secret storage. Leave empty when the app client has none",
       password: true,
@@ -74,7 +93,10 @@ const steps = (taken: readonly string[], storedSecret: boolean): readonly QuickS
     question: ({ region = '', userPoolId = '' }) => ({
       prompt: `Endpoint URL, for a Cognito-compatible service or a proxy. Leave empty for ${regionalEndpoint(region)}`,
       placeholder: 'http://localhost:9229',
-      validate: (value) => checkEndpoint(value) ?? withWayOut(checkRegionOfPool(region, userPoolId, value)),
+      validate: inSettings(
+        known,
+        (value) => checkEndpoint(value) ?? withWayOut(checkRegionOfPool(region, userPoolId, value)),
+      ),
     }),
   },
 ];
@@ -90,20 +112,21 @@ function withWayOut(fault: RuleFault | undefined): RuleFault | undefined {
 
 /**
  * Asks for a target, or for changes to one. Undefined when the reader gave up.
- * @param taken names of the other targets
- * @param hasStoredSecret whether the secret storage has this client's secret
+ * @param shownName the existing one's, as it may be shown
  */
 export async function askForTarget(
-  taken: readonly string[],
+  facts: FormFacts,
   existing?: TargetSetting,
-  hasStoredSecret = false,
+  shownName = existing?.name ?? '',
 ): Promise<TargetFormResult | undefined> {
   const first = existing?.clients[0];
+  const { hasStoredSecret = false } = facts;
   const answers = await askSteps(
-    existing ? `Edit Target ${existing.name}` : 'Add Target',
-    steps(taken, hasStoredSecret),
+    existing ? `Edit Target ${shownName}` : 'Add Target',
+    steps(facts),
     existing && {
-      name: existing.name,
+      // A secret that stands there is asked for anew, not shown.
+      name: shownName === existing.name ? existing.name : '',
       userPoolId: existing.userPoolId,
       region: existing.region,
       clientId: first?.clientId ?? '',

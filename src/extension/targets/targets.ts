@@ -6,7 +6,8 @@ import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { Signal } from '../signal.ts';
 import { ClientSecrets } from './client-secrets.ts';
-import { readTargetSettings, toTarget } from '../../runner/target-settings.ts';
+import { hiddenName, hideSecrets } from './secrets-in-settings.ts';
+import { readTargetSettings, targetId, toTarget } from '../../runner/target-settings.ts';
 import type { TargetSetting } from '../../runner/target-settings.ts';
 
 const section = 'authFlow';
@@ -19,6 +20,10 @@ export class Targets {
   readonly #log: Log;
   #settings: readonly TargetSetting[] = [];
   #targets: readonly Target[] = [];
+  /** By the name that stands in the settings. */
+  #shown: ReadonlyMap<string, string> = new Map();
+  /** Members of the settings that hold a secret. */
+  #faults: readonly string[] = [];
   #reported = '';
   /** Settles when the client secrets of the current settings have been read. */
   ready: Promise<void> = Promise.resolve();
@@ -65,6 +70,36 @@ export class Targets {
     await this.#secrets.set(userPoolId, clientId, secret);
   }
 
+  has(id: string, clientId: string): boolean {
+    return this.#settingOf(id)?.clients.some((client) => client.clientId === clientId) ?? false;
+  }
+
+  /** Keeps the secret of an app client that is in a target, which has it from then on. */
+  async keepClientSecret(id: string, clientId: string, secret: string): Promise<void> {
+    const setting = this.#settingOf(id);
+    if (!setting) return;
+    await this.setSecret(setting.userPoolId, clientId, secret);
+    const isMarked = setting.clients.some((client) => client.clientId === clientId && client.hasSecret);
+    if (isMarked) {
+      this.#read();
+      await this.ready;
+      return;
+    }
+    const clients = setting.clients.map((client) =>
+      client.clientId === clientId ? { ...client, hasSecret: true } : client,
+    );
+    await this.save({ ...setting, clients }, setting);
+  }
+
+  /** The name of a target as it may be shown. */
+  shownName({ name }: TargetSetting): string {
+    return this.#shown.get(name) ?? name;
+  }
+
+  #settingOf(id: string): TargetSetting | undefined {
+    return this.#settings.find((setting) => targetId(setting) === id);
+  }
+
   /** Forgets a client's secret, unless another entry still needs it. */
   async forgetSecret(userPoolId: string, clientId: string): Promise<void> {
     const needed = this.#settings.some(
@@ -89,8 +124,11 @@ export class Targets {
     const { settings, faults } = readTargetSettings(globalValue());
     this.#settings = settings;
     this.#fill(new Map());
-    this.ready = this.#readSecrets(settings);
-    this.#report(faults.map(({ message }) => message));
+    this.ready = this.#readSecrets(settings).then(() => {
+      if (settings !== this.#settings) return;
+      // Told once the secrets are known that may stand where they should not.
+      this.#report([...faults.map(({ message }) => message), ...this.#faults]);
+    });
   }
 
   async #readSecrets(settings: readonly TargetSetting[]): Promise<void> {
@@ -111,8 +149,20 @@ export class Targets {
     if (settings === this.#settings && secrets.size > 0) this.#fill(secrets);
   }
 
+  /** The settings without what must not be shown. */
+  #checked(): readonly TargetSetting[] {
+    const raw = rawEntries();
+    const checked = this.#settings.map((setting) => {
+      const index = raw.findIndex((entry) => isEntryOf(entry, setting));
+      return { name: setting.name, ...hideSecrets(setting, index, this.#log.secrets) };
+    });
+    this.#faults = checked.flatMap(({ faults }) => faults);
+    this.#shown = new Map(checked.map(({ name, setting }) => [name, setting?.name ?? hiddenName]));
+    return checked.flatMap(({ setting }) => setting ?? []);
+  }
+
   #fill(secrets: ReadonlyMap<string, string>): void {
-    this.#targets = this.#settings.map((setting) =>
+    this.#targets = this.#checked().map((setting) =>
       toTarget(setting, (clientId) => secrets.get(`${setting.userPoolId}/${clientId}`)),
     );
     this.#changed.fire();

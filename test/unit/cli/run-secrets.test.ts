@@ -85,7 +85,12 @@ describe('authflow run', slow, () => {
     expect(printed).toContain('$.Detail');
     expect(printed).toContain('‹secret›');
     expect(leaksOf(printed, secrets)).toEqual([]);
-    if (reporter === 'json') expect(() => JSON.parse(printed)).not.toThrow();
+  });
+
+  it('prints JSON also where a number or a name was masked', async () => {
+    await writeFile(join(folder, 'flow.authflow.yaml'), flow);
+    const { printed } = await run([...at(), '--reporter', 'json']);
+    expect(JSON.parse(printed)).toMatchObject({ counts: { failed: 1 } });
   });
 
   it('prints no secret of a flow that was refused where it was to go on', async () => {

@@ -1,0 +1,36 @@
+// Everything that is a secret for certain, for the fields that must not take one.
+
+import { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+
+type Parts = Pick<ExplorerParts, 'log' | 'secretStorage' | 'panels' | 'sandbox'>;
+
+/** What this window has met, what is in secret storage, what is being typed, and what the sandbox began with. */
+export async function knownSecrets({ log, secretStorage, panels, sandbox }: Parts): Promise<SecretValues> {
+  const known = new SecretValues();
+  known.addAll(log.secrets);
+  // Older editors cannot list their keys; what they were asked for is known by the window.
+  const { keys } = secretStorage as Partial<Pick<typeof secretStorage, 'keys'>>;
+  for (const key of (await keys?.call(secretStorage)) ?? []) {
+    const value = await secretStorage.get(key);
+    if (value !== undefined) known.add(value);
+  }
+  for (const { conversation } of [panels.chain, panels.respond]) addTyped(conversation, known);
+  for (const pool of sandbox.running?.pools() ?? []) {
+    const seeded = [
+      ...pool.users().flatMap(({ password, totpSecret }) => [password, totpSecret]),
+      ...pool.clients.map(({ clientSecret }) => clientSecret),
+    ];
+    for (const value of seeded) if (value !== undefined) known.add(value);
+  }
+  return known;
+}
+
+function addTyped(conversation: Conversation, known: SecretValues): void {
+  const { fields = [], structures = [], session } = conversation.form() ?? {};
+  if (session?.value) known.add(session.value, 'session');
+  for (const { field, value } of [...fields, ...structures.flatMap((structure) => structure.fields)]) {
+    if (field.secrecy !== 'open' && value) known.add(value, field.secrecy);
+  }
+}

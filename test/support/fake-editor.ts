@@ -1,0 +1,161 @@
+// The part of VS Code's API that targets and questions use, in memory. For `vi.mock('vscode', …)`.
+
+export type Answer = string | undefined;
+
+interface InputOptions {
+  readonly title?: string;
+  readonly prompt?: string;
+  readonly password?: boolean;
+  readonly value?: string;
+  readonly validateInput?: (value: string) => unknown;
+}
+
+/** A question that was asked, however it was asked. */
+export interface Asked {
+  readonly title: string;
+  readonly prompt: string;
+  readonly password: boolean;
+  /** What stood in the box at first. */
+  readonly value: string;
+  /** What was said of each answer that was not taken. */
+  readonly refused: string[];
+}
+
+type Listener = (value: unknown) => void;
+
+function eventSource() {
+  const listeners = new Set<Listener>();
+  const on = (listener: Listener) => {
+    listeners.add(listener);
+    return { dispose: () => listeners.delete(listener) };
+  };
+  const fire = (value?: unknown) => listeners.forEach((listener) => listener(value));
+  return { on, fire };
+}
+
+/** The message that keeps a box from being accepted; a warning does not. */
+function errorOf(fault: unknown): string | undefined {
+  if (typeof fault === 'string') return fault;
+  const { message, severity } = (fault ?? {}) as { readonly message?: string; readonly severity?: number };
+  return severity === 3 ? message : undefined;
+}
+
+/** Answers questions one after the other; several texts for one question are tried until one is taken. */
+export function fakeEditor() {
+  const settings = new Map<string, unknown>();
+  const changed = eventSource();
+  const answers: (readonly Answer[])[] = [];
+  const asked: Asked[] = [];
+  const warnings: string[] = [];
+  const logged: string[] = [];
+  const commands: (readonly unknown[])[] = [];
+  const secrets = new Map<string, string>();
+
+  function open(options: InputOptions): { readonly asked: Asked; readonly answers: readonly Answer[] } {
+    const { title = '', prompt = '', password = false, value = '' } = options;
+    const one: Asked = { title, prompt, password, value, refused: [] };
+    asked.push(one);
+    return { asked: one, answers: answers.shift() ?? [undefined] };
+  }
+
+  async function showInputBox(options: InputOptions): Promise<Answer> {
+    const box = open(options);
+    for (const answer of box.answers) {
+      const fault = answer === undefined ? undefined : await options.validateInput?.(answer);
+      const message = errorOf(fault);
+      if (message === undefined) return answer;
+      box.asked.refused.push(message);
+    }
+    return undefined;
+  }
+
+  function createInputBox() {
+    const [changedValue, accepted, hidden, pressed] = [eventSource(), eventSource(), eventSource(), eventSource()];
+    const box = {
+      title: '',
+      prompt: '',
+      password: false,
+      value: '',
+      validationMessage: undefined as { message: string; severity: number } | undefined,
+      onDidChangeValue: changedValue.on,
+      onDidAccept: accepted.on,
+      onDidHide: hidden.on,
+      onDidTriggerButton: pressed.on,
+      dispose: () => undefined,
+      show() {
+        const one = open(box);
+        for (const answer of one.answers) {
+          if (answer === undefined) break;
+          box.value = answer;
+          changedValue.fire();
+          accepted.fire();
+          if (box.validationMessage?.severity !== 3) return;
+          one.asked.refused.push(box.validationMessage.message);
+        }
+        hidden.fire();
+      },
+    };
+    return box;
+  }
+
+  const log = (line: string) => void logged.push(line);
+  const api = {
+    window: {
+      showInputBox,
+      createInputBox,
+      showQuickPick: (items: readonly unknown[]) => Promise.resolve(items[0]),
+      showWarningMessage: (message: string) => {
+        warnings.push(message);
+        return Promise.resolve(undefined);
+      },
+      showErrorMessage: (message: string) => {
+        warnings.push(message);
+        return Promise.resolve(undefined);
+      },
+      showInformationMessage: () => Promise.resolve(undefined),
+      setStatusBarMessage: () => undefined,
+      createOutputChannel: () => ({
+        info: log,
+        debug: log,
+        warn: log,
+        error: log,
+        trace: log,
+        show: () => undefined,
+        dispose: () => undefined,
+      }),
+    },
+    workspace: {
+      isTrusted: true,
+      onDidChangeConfiguration: changed.on,
+      getConfiguration: (section: string) => ({
+        get: (member: string) => settings.get(`${section}.${member}`),
+        inspect: (member: string) => ({ globalValue: settings.get(`${section}.${member}`) }),
+        update: (member: string, value: unknown) => {
+          settings.set(`${section}.${member}`, structuredClone(value));
+          changed.fire({ affectsConfiguration: () => true });
+          return Promise.resolve();
+        },
+      }),
+    },
+    commands: {
+      executeCommand: (...args: readonly unknown[]) => {
+        commands.push(args);
+        return Promise.resolve(undefined);
+      },
+    },
+    ConfigurationTarget: { Global: 1 },
+    InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
+    QuickInputButtons: { Back: {} },
+    CancellationError: class CancellationError extends Error {},
+  };
+  const secretStorage = {
+    keys: () => Promise.resolve([...secrets.keys()]),
+    get: (key: string) => Promise.resolve(secrets.get(key)),
+    store: (key: string, value: string) => Promise.resolve(void secrets.set(key, value)),
+    delete: (key: string) => Promise.resolve(void secrets.delete(key)),
+    onDidChange: eventSource().on,
+  };
+  return { api, settings, secrets, secretStorage, answers, asked, warnings, logged, commands };
+}
+
+export type FakeEditor = ReturnType<typeof fakeEditor>;
