@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { newestTokens } from '../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../src/flow/chain/chain.ts';
+import { actOnRemedy } from '../../src/extension/panel/remedy-act.ts';
 import { eventually, openExplorer, outline } from './explorer-access.ts';
 import { beforeEach, describe, it } from './suite.ts';
 
@@ -230,6 +231,63 @@ describe('settings', () => {
     const raw = vscode.workspace.getConfiguration('authFlow').inspect<unknown[]>('targets')?.globalValue;
     assert.equal(raw?.length, 2);
     await configuration.update('targets', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('get a client secret by the fix of a refusal, in a box of dots and nowhere else', async () => {
+    const { parts } = await openExplorer();
+    await vscode.commands.executeCommand('authFlow.startSandbox');
+    const [sandbox] = parts.sandbox.targets();
+    const server = sandbox?.clients.find(({ name }) => name === 'server');
+    assert.ok(sandbox && server?.clientSecret);
+    // The sandbox as a pool of one's own, whose app client has a secret that nobody has entered yet.
+    await parts.targets.save({
+      name: 'Own',
+      region: sandbox.region,
+      userPoolId: sandbox.userPoolId,
+      clients: [{ clientId: server.clientId, name: 'server' }],
+      endpoint: sandbox.endpoint,
+    });
+    const target = parts.targets.all.find(({ name }) => name === 'Own');
+    assert.ok(target);
+    const { chain: panel } = parts.panels;
+    panel.conversation.newChain();
+    panel.conversation.chooseTarget(target);
+    panel.conversation.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
+    panel.conversation.chooseUser('sms-mfa');
+    panel.conversation.setField('AuthParameters.PASSWORD', 'Sandbox-Password-1');
+    await panel.runStep();
+    const { chain } = panel.conversation.state;
+    const step = chain?.steps[0];
+    assert.ok(chain && step);
+    assert.equal(step.answer.kind, 'refused');
+
+    const asked: vscode.InputBoxOptions[] = [];
+    const real = vscode.window.showInputBox;
+    vscode.window.showInputBox = (options?: vscode.InputBoxOptions) => {
+      asked.push(options ?? {});
+      return Promise.resolve(server.clientSecret);
+    };
+    try {
+      await actOnRemedy(
+        { panel, chain, step, run: () => Promise.reject(new Error('no other command')), targets: parts.targets },
+        'set-client-secret',
+      );
+    } finally {
+      vscode.window.showInputBox = real;
+    }
+    assert.deepEqual(
+      asked.map(({ title, password }) => [title, password]),
+      [['Client secret of server at Own', true]],
+    );
+    const settings = JSON.stringify(vscode.workspace.getConfiguration('authFlow').get('targets'));
+    assert.ok(!settings.includes(server.clientSecret));
+    await panel.runStep();
+    const answered = panel.conversation.state.chain?.steps[1]?.answer;
+    assert.equal(answered?.kind === 'challenge' ? answered.name : answered?.kind, 'SMS_MFA');
+    const saved = parts.targets.settings.find(({ name }) => name === 'Own');
+    assert.ok(saved);
+    await parts.targets.remove(saved);
+    panel.conversation.chooseTarget(sandbox);
   });
 
   it('keep a client secret out of the settings', async () => {

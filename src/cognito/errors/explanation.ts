@@ -36,7 +36,8 @@ export const remedyActions = {
   'run-again': 'Run again from the start',
   'run-again-without-device': 'Run again without DEVICE_KEY',
   retry: 'Send again',
-  wait: 'Wait, then send again',
+  // Its sentence says how long to wait; the button sends.
+  wait: 'Send again',
   'use-newest-session': 'Use the newest session',
   'use-user-id-for-srp': 'Use USER_ID_FOR_SRP as USERNAME',
   'recompute-secret-hash': 'Compute SECRET_HASH again',

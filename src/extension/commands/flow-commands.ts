@@ -12,6 +12,7 @@ import { copyText } from './copy-text.ts';
 import { chooseUser } from '../panel/choose-user.ts';
 import { readChainNode, readSandboxNode } from './node-arguments.ts';
 import { chainFor, pick, stepFor } from './pick.ts';
+import type { PickedStep } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined;
@@ -72,9 +73,9 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
     },
 
     async [commandIds.copyPayload](args) {
-      const payload =
-        payloadOf(parts, args) ?? (await stepFor(parts, args, 'Copy the payload of which step?')).step.request;
-      const masked = maskedPayload(payload);
+      const { payload, chain } =
+        payloadInFront(parts, args) ?? payloadOf(await stepFor(parts, args, 'Copy the payload of which step?'));
+      const masked = maskedPayload(payload, chain);
       const plain = plainPayload(payload);
       const text =
         masked === plain
@@ -106,12 +107,22 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
   };
 }
 
-/** The payload being written in the panel that has the focus. */
-function payloadOf({ panels }: ExplorerParts, args: readonly unknown[]): JsonObject | undefined {
+interface PayloadPlace {
+  readonly payload: JsonObject;
+  readonly chain: Chain | undefined;
+}
+
+function payloadOf({ chain, step }: PickedStep): PayloadPlace {
+  return { payload: step.request, chain };
+}
+
+/** The payload being written or looked at in the panel that has the focus. */
+function payloadInFront({ panels }: ExplorerParts, args: readonly unknown[]): PayloadPlace | undefined {
   if (readChainNode(args)) return undefined;
   const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
   if (!active) return undefined;
   const { chain, lookingAt } = active.conversation.state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
-  return looked?.request ?? active.conversation.form()?.payload;
+  const payload = looked?.request ?? active.conversation.form()?.payload;
+  return payload && { payload, chain };
 }

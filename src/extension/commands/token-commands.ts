@@ -3,6 +3,8 @@
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { DecodedToken } from '../../cognito/tokens/decode.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
@@ -11,6 +13,7 @@ import type { ExplorerParts } from '../explorer-parts.ts';
 import type { ConversationPanel } from '../panel/conversation-panel.ts';
 import { ReaderError } from '../reader-error.ts';
 import { askToken } from '../tokens/ask-token.ts';
+import { tokenOf } from '../tokens/step-tokens.ts';
 import { tokenDocument, tokenName } from '../tokens/token-document.ts';
 import { issuerOf, issuersOf } from '../tokens/verdicts.ts';
 import type { CommandHandler } from './command-table.ts';
@@ -33,7 +36,10 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
   return {
     async [commandIds.decodeToken](args) {
       const token = requireToken(decodeToken(await askToken(parts, args)));
-      await tokenDocuments.open(`${tokenName(token)}, decoded`, tokenDocument(token, undefined, now()));
+      await tokenDocuments.open(
+        `${tokenName(token)}, decoded`,
+        tokenDocument(token, undefined, now(), secretsAround(parts, token.text)),
+      );
     },
 
     async [commandIds.verifyToken](args) {
@@ -43,7 +49,10 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
         { location: vscode.ProgressLocation.Window, title: 'Verifying the token' },
         () => verdicts.verify(token.text, target ? { target } : {}),
       );
-      await tokenDocuments.open(`${tokenName(token)}, ${verdict.word}`, tokenDocument(token, verdict, now()));
+      await tokenDocuments.open(
+        `${tokenName(token)}, ${verdict.word}`,
+        tokenDocument(token, verdict, now(), secretsAround(parts, token.text)),
+      );
       if (!target && token.kind === 'jws') await offerTarget(issuerOf(token.text));
     },
 
@@ -93,6 +102,14 @@ export async function runTokenOperation(panel: ConversationPanel, operation: Tok
   }
   conversation.startTokenOperation(operation);
   await panel.runStep();
+}
+
+/** What a token must not repeat: the secrets of the chain that brought it, else all that this window knows. */
+function secretsAround({ chains, log }: ExplorerParts, token: string): SecretValues {
+  const brought = chains.all.find(({ steps }) =>
+    steps.some((step) => (['id', 'access', 'refresh'] as const).some((use) => tokenOf(step, use) === token)),
+  );
+  return brought ? secretsOfChain(brought) : log.secrets;
 }
 
 function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a-token' }> {
