@@ -11,7 +11,7 @@ import type { SecretKind } from './secrecy.ts';
 export interface RedactOptions extends RedactTextOptions {
   /** The challenge behind a bare ChallengeResponses map: it says whether ANSWER is a choice or a secret. */
   readonly challengeName?: string;
-  /** Told of each value that is masked for the member it stands in. */
+  /** Told of each value that is masked for the member it stands in; texts in other members are left then. */
   readonly onSecret?: (value: string, kind: SecretKind, key: string) => void;
 }
 
@@ -63,11 +63,14 @@ function redactMembers(object: JsonObject, place: Place): JsonObject {
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => {
       const name = attribute !== undefined && key.toLowerCase() === 'value' ? attribute : key;
-      // A token pasted as the key of a ClientMetadata entry is a token all the same.
-      const safeKey = key.length > 20 ? redactText(key, place) : (place.secrets?.mask(key) ?? key);
-      return [safeKey, redactValue(value, placeOf(name, value, here))];
+      return [place.onSecret ? key : safeKey(key, place), redactValue(value, placeOf(name, value, here))];
     }),
   );
+}
+
+function safeKey(key: string, place: Place): string {
+  // A token pasted as the key of a ClientMetadata entry is a token all the same.
+  return key.length > 20 ? redactText(key, place) : (place.secrets?.mask(key) ?? key);
 }
 
 /** The attribute that `{ "Name": …, "Value": … }` is about. */
@@ -105,7 +108,8 @@ function redactString(text: string, place: Place): string {
       // Not JSON after all: free text.
     }
   }
-  return redactText(text, place);
+  // Who gathers looks for members, not into texts.
+  return place.onSecret ? text : redactText(text, place);
 }
 
 function mask<T extends string | number>(text: string, value: T, place: Place): T | string {

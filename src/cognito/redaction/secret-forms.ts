@@ -2,6 +2,8 @@
 
 /** Forms in which the value may stand in any text, the value itself first. */
 export function writtenForms(value: string): readonly string[] {
+  // Tokens, codes and most passwords: no writer changes a letter of them.
+  if (/^[\w.-]+$/.test(value)) return [value];
   const text = value.toWellFormed();
   const json = jsonForms(value);
   const forms = [
@@ -30,13 +32,9 @@ export function formsInsideBase64(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
   const forms = [0, 1, 2].flatMap((before) => {
     const all = Buffer.concat([Buffer.alloc(before), bytes]);
-    const isCut = (all.length * 8) % 6 !== 0;
-    return (['base64', 'base64url'] as const).map((alphabet) =>
-      all
-        .toString(alphabet)
-        .replace(/=+$/, '')
-        .slice(Math.ceil((before * 8) / 6), isCut ? -1 : undefined),
-    );
+    const whole = Math.floor((all.length * 8) / 6);
+    const form = all.toString('base64').slice(Math.ceil((before * 8) / 6), whole);
+    return [form, form.replaceAll('+', '-').replaceAll('/', '_')];
   });
   return [...new Set(forms)];
 }

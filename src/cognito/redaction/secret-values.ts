@@ -99,7 +99,7 @@ export class SecretValues {
   /** In order, none overlapping another. */
   #find(text: string, showCodes: boolean): readonly Found[] {
     if (this.#secrets.size === 0) return [];
-    const { long, short } = (this.#index ??= indexOf(this.#secrets.values()));
+    const { long, short, filter } = (this.#index ??= indexOf(this.#secrets.values()));
     const found: Found[] = [];
     /** Answers where to look on: the word around a form is walked once, however often the secret stands in it. */
     const add = (form: Form, at: number): number => {
@@ -114,6 +114,7 @@ export class SecretValues {
     }
     for (let at = 0; at + prefixLength <= text.length; at++) {
       if (text.charAt(at) === '‹') at = endOfPlaceholder(text, at);
+      if (filter[slotOf(text, at)] === 0) continue;
       const form = short
         .get(text.slice(at, at + prefixLength))
         ?.find((one) => text.startsWith(one.text, at) && (!one.alone || standsAlone(text, at, one.text.length)));
@@ -134,6 +135,13 @@ interface Index {
   readonly long: readonly Form[];
   /** By their first letters, the longest first. */
   readonly short: ReadonlyMap<string, readonly Form[]>;
+  /** 0 in the slot of first letters that no short form has: most places of a text are passed over by that. */
+  readonly filter: Uint8Array;
+}
+
+/** The slot of the three letters that stand here. */
+function slotOf(text: string, at: number): number {
+  return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & 0xfff;
 }
 
 /** Two that share letters are masked as one, so that nothing of the second is left over. */
@@ -173,7 +181,9 @@ function indexOf(secrets: Iterable<Secret>): Index {
     }
   }
   for (const forms of short.values()) forms.sort((a, b) => b.text.length - a.text.length);
-  return { long, short };
+  const filter = new Uint8Array(0x1000);
+  for (const prefix of short.keys()) filter[slotOf(prefix, 0)] = 1;
+  return { long, short, filter };
 }
 
 /** The last letter of the placeholder that begins here; the same place when none does. */

@@ -176,7 +176,7 @@ export class Targets {
     for (const message of messages) this.#log.warn(message);
     const open = 'Open Settings';
     const more = messages.length > 1 ? ` ${messages.length - 1} more in the log.` : '';
-    void vscode.window.showWarningMessage(`${messages[0] ?? ''}${more}`, open).then((answer) => {
+    void vscode.window.showWarningMessage(`${this.#log.redact(messages[0] ?? '')}${more}`, open).then((answer) => {
       if (answer === open) void vscode.commands.executeCommand('workbench.action.openSettingsJson');
     });
   }

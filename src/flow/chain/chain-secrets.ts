@@ -49,7 +49,14 @@ function secretsOfStep(step: Step): SecretValues {
 export function gatherFromExchange({ request, tries, outcome }: Exchange, secrets: SecretValues): void {
   gatherFromHeaders(request.headers, secrets);
   gatherFromBody(request.body, secrets);
-  for (const one of [...tries.map((each) => each.outcome), outcome]) gatherFromOutcome(one, secrets);
+  const last = tries.at(-1)?.outcome;
+  const outcomes = tries.map((one) => one.outcome);
+  // The last try is what the call came to.
+  for (const one of isSame(last, outcome) ? outcomes : [...outcomes, outcome]) gatherFromOutcome(one, secrets);
+}
+
+function isSame(one: Outcome | undefined, other: Outcome): boolean {
+  return one === other || (one?.kind === 'answer' && other.kind === 'answer' && one.body === other.body);
 }
 
 function gatherFromOutcome(outcome: Outcome, secrets: SecretValues): void {
@@ -70,7 +77,8 @@ export function secretsOfRequest(request: JsonObject, chain?: Chain): SecretValu
     .flatMap((map) => [map['USERNAME'], map['Username'], map['ClientId']])
     .filter((name) => typeof name === 'string');
   const secrets = new SecretValues({ open: names });
-  gatherSecrets(request, secrets);
+  // First what is known already, with all its forms.
   if (chain) secrets.addAll(secretsOfChain(chain));
+  gatherSecrets(request, secrets);
   return secrets;
 }
