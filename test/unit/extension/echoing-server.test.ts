@@ -132,6 +132,18 @@ describe('a server that repeats its secrets', () => {
     expect(leaksOf(JSON.stringify(back ? rowsOf(back) : ''), secrets)).toEqual([]);
   });
 
+  it('leaves a stored chain that can be run again', async () => {
+    const { chain } = await walk();
+    const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
+    if (!back) throw new Error('no chain');
+    const again = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' }, script: [] });
+    expect(await again.conversation.branchAt(back, 1)).toMatchObject({
+      kind: 'needs-person',
+      fieldId: 'AuthParameters.PASSWORD',
+    });
+    expect(again.valueOf('AuthParameters.USERNAME')).toBe('jane');
+  });
+
   it('gets none into documents of exchanges and their names', async () => {
     const { chain, secrets } = await walk();
     const documents = chain.steps.map((step) => exchangePath(chain.id, step) + exchangeDocument(chain, step));
