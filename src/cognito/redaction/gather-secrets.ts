@@ -8,7 +8,30 @@ import type { SecretValues } from './secret-values.ts';
 
 /** Of the JSON of a request or an answer. */
 export function gatherSecrets(value: JsonValue, secrets: SecretValues): void {
-  redact(value, { onSecret: (text, kind, key) => secrets.add(text, kind, key) });
+  redact(value, {
+    onSecret(text, kind, key) {
+      secrets.add(text, kind, key);
+      for (const part of partsOf(text)) secrets.add(part, kind);
+    },
+  });
+}
+
+/** Shorter texts in a secret's JSON are names, such as `public-key`. */
+const shortestPart = 16;
+
+/** What a secret that is JSON is made of: CREDENTIAL holds a signature, and the data that was signed. */
+function partsOf(text: string): readonly string[] {
+  if (!/^\s*[[{]/.test(text)) return [];
+  const parts: string[] = [];
+  try {
+    JSON.parse(text, (_, inner: unknown) => {
+      if (typeof inner === 'string' && inner.length >= shortestPart) parts.push(inner);
+      return inner;
+    });
+  } catch {
+    // No JSON after all: it is known as a whole.
+  }
+  return parts;
 }
 
 /** Of the text of a body; one that is not JSON has no members to know secrets by. */

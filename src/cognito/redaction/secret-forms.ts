@@ -42,8 +42,14 @@ export function formsInsideBase64(value: string): readonly string[] {
 function jsonForms(text: string): readonly string[] {
   const plain = JSON.stringify(text).slice(1, -1);
   // Many writers keep to ASCII, and some escape the slash too.
-  const ascii = plain.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return [plain, ascii, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+  const ascii = plain.replace(/[^\x20-\x7e]/g, escaped);
+  // Writers whose JSON may stand in a web page, such as Go's and Gson, escape more.
+  const forPages = ascii.replace(/[&<>'=]/g, escaped);
+  return [plain, ascii, forPages, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+}
+
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function urlForms(text: string): readonly string[] {

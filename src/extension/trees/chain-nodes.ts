@@ -2,18 +2,13 @@
 
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
-import { redact } from '../../cognito/redaction/redact-value.ts';
-import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
 import { explanationLines, isExplained } from './judgement-rows.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
-import { flatten } from './flatten.ts';
+import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
 import { triggerLines } from './trigger-rows.ts';
-import type { Answer } from '../../flow/chain/answer.ts';
-import type { JsonObject } from '../../cognito/json.ts';
-import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
-import { claimsOf, tokenOf } from '../tokens/step-tokens.ts';
+import { tokenOf } from '../tokens/step-tokens.ts';
 
 interface OfChain {
   readonly chainId: ChainId;
@@ -196,62 +191,4 @@ function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): rea
     if (tokenOf(step, use) !== undefined) nodes.push({ kind: 'token', use, ...at });
   }
   return nodes;
-}
-
-type Members = readonly (readonly [name: string, value: string])[];
-
-/** Without its secrets, as everything that rows are made of: names of members are in their ids. */
-export function requestMembers(chain: Chain, { request }: Step): Members {
-  return flatten(redact(request, { secrets: secretsOfChain(chain) }));
-}
-
-export function parametersOf(chain: Chain, { answer }: Step): JsonObject {
-  return answer.kind === 'challenge' ? redact(answer.parameters, { secrets: secretsOfChain(chain) }) : {};
-}
-
-/** Of two claims whose names are both secrets the last one counts. */
-export function claimsByName(chain: Chain, step: Step, use: 'id' | 'access'): Readonly<Record<string, ExplainedClaim>> {
-  const secrets = secretsOfChain(chain);
-  return Object.fromEntries(claimsOf(step, use).map((claim) => [secrets.mask(claim.name), claim]));
-}
-
-/** What an answer says beside its parameters, session and tokens, which are rows of their own. Without its secrets. */
-export function answerMembers(chain: Chain, step: Step): Members {
-  const { answer } = step;
-  if (answer.kind === 'done') return flatten(redact(answer.body, { secrets: secretsOfChain(chain) }));
-  return membersOf(answer).map(([name, value]) => [name, redactIn(chain, value)]);
-}
-
-function membersOf(answer: Exclude<Answer, { kind: 'done' }>): Members {
-  switch (answer.kind) {
-    case 'challenge': {
-      const available =
-        answer.available.length > 0 ? [['AvailableChallenges', answer.available.join(', ')] as const] : [];
-      return [['ChallengeName', answer.name], ...available];
-    }
-    case 'tokens': {
-      const { expiresIn, tokenType, newDevice } = answer.tokens;
-      return [
-        ...(tokenType === undefined ? [] : [['TokenType', tokenType] as const]),
-        ...(expiresIn === undefined ? [] : [['ExpiresIn', `${expiresIn} seconds`] as const]),
-        ...(newDevice === undefined ? [] : [['DeviceKey', newDevice.deviceKey] as const]),
-      ];
-    }
-    case 'software-token':
-      return answer.status === undefined ? [] : [['Status', answer.status]];
-    case 'refused':
-      return [
-        ['__type', answer.type],
-        ['message', answer.message],
-      ];
-    case 'unreadable':
-      return [['reason', answer.reason]];
-    case 'failure':
-      return [
-        ['code', answer.code],
-        ['message', answer.message],
-      ];
-    case 'cancelled':
-      return [];
-  }
 }

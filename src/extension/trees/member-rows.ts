@@ -5,7 +5,7 @@ import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { localTime } from '../local-time.ts';
-import { answerMembers, claimsByName, parametersOf, requestMembers } from './chain-nodes.ts';
+import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import type { RowContent } from './tree-row.ts';
 

@@ -16,11 +16,20 @@ function knowing(...values: readonly string[]): SecretValues {
 
 const password = 'Kö"9/+ a&<b>~*\\\'!';
 
+const unicodeEscape = (letter: string): string => `\\u00${letter.charCodeAt(0).toString(16)}`;
+
 const encodings: readonly (readonly [name: string, encode: (text: string) => string])[] = [
   ['as it is', (text) => text],
   ['as JSON', (text) => JSON.stringify(text)],
   ['as JSON in JSON', (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3)],
   ['as JSON of letters of ASCII', (text) => JSON.stringify(text).replace('ö', '\\u00f6')],
+  [
+    'as JSON for web pages',
+    (text) =>
+      JSON.stringify(text)
+        .replace('ö', '\\u00f6')
+        .replace(/[&<>'=]/g, unicodeEscape),
+  ],
   ['as JSON with slashes escaped', (text) => JSON.stringify(text).replaceAll('/', '\\/')],
   ['in a URL', encodeURIComponent],
   ['in a URL, lower case', (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase())],
@@ -126,6 +135,13 @@ describe('what is known', () => {
     gatherFromHeaders([['Authorization', 'Bearer opaque-bearer-1']], secrets);
     expect(secrets.mask('jane-the-user USER_PASSWORD_AUTH')).toBe('jane-the-user USER_PASSWORD_AUTH');
     expect(secrets.mask('Hunter-two-2 987654 tok-1234-abcd opaque-bearer-1')).toBe('‹secret› ‹code› ‹token› ‹token›');
+  });
+
+  it('are the parts of a secret that is JSON too', () => {
+    const secrets = new SecretValues();
+    const signature = Buffer.from('signature of a passkey').toString('base64url');
+    gatherSecrets({ CREDENTIAL: JSON.stringify({ type: 'public-key', response: { signature } }) }, secrets);
+    expect(secrets.mask(`public-key ${signature}`)).toBe('public-key ‹secret›');
   });
 
   it('are no placeholders, no empty values and no open ones', () => {

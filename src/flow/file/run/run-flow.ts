@@ -14,7 +14,6 @@ import {
   type FlowResult,
   type FlowSurroundings,
   flowTitle,
-  type Mismatch,
   type OpenTarget,
   RunFault,
   type StepEnd,
@@ -22,6 +21,7 @@ import {
 } from './flow-run.ts';
 import { judge } from './judge.ts';
 import { checkOutsideValues, holdToTarget } from './outside-values.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { resolve, type ResolveContext } from './resolve.ts';
 
 export interface RunFlowOptions {
@@ -103,32 +103,6 @@ function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult
   if (results.some(({ end }) => end.kind === 'broken')) return 'broken';
   if (signal.aborted) return 'cancelled';
   return results.some(({ end }) => end.kind === 'failed') ? 'failed' : 'passed';
-}
-
-/** Of what a report prints. */
-function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {
-  return { ...result, title: secrets.mask(result.title), end: endWithoutSecrets(result.end, secrets) };
-}
-
-function endWithoutSecrets(end: StepEnd, secrets: SecretValues): StepEnd {
-  switch (end.kind) {
-    case 'failed':
-      return { ...end, mismatches: end.mismatches.map((one) => mismatchWithoutSecrets(one, secrets)) };
-    case 'broken':
-      return { ...end, message: secrets.mask(end.message) };
-    case 'passed':
-    case 'skipped':
-      return end;
-  }
-}
-
-function mismatchWithoutSecrets({ message, expected, actual, span }: Mismatch, secrets: SecretValues): Mismatch {
-  return {
-    message: secrets.mask(message),
-    ...(expected === undefined ? {} : { expected: secrets.mask(expected) }),
-    ...(actual === undefined ? {} : { actual: secrets.mask(actual) }),
-    span,
-  };
 }
 
 interface WalkOptions {

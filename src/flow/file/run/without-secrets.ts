@@ -1,0 +1,30 @@
+// The result of a step without the secrets of its run, for everything that reports it.
+
+import type { SecretValues } from '../../../cognito/redaction/secret-values.ts';
+import type { Mismatch, StepEnd, StepResult } from './flow-run.ts';
+
+/** What a report prints of it: its title, its message and its differences. */
+export function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {
+  return { ...result, title: secrets.mask(result.title), end: endWithoutSecrets(result.end, secrets) };
+}
+
+function endWithoutSecrets(end: StepEnd, secrets: SecretValues): StepEnd {
+  switch (end.kind) {
+    case 'failed':
+      return { ...end, mismatches: end.mismatches.map((one) => mismatchWithoutSecrets(one, secrets)) };
+    case 'broken':
+      return { ...end, message: secrets.mask(end.message) };
+    case 'passed':
+    case 'skipped':
+      return end;
+  }
+}
+
+function mismatchWithoutSecrets({ message, expected, actual, span }: Mismatch, secrets: SecretValues): Mismatch {
+  return {
+    message: secrets.mask(message),
+    ...(expected === undefined ? {} : { expected: secrets.mask(expected) }),
+    ...(actual === undefined ? {} : { actual: secrets.mask(actual) }),
+    span,
+  };
+}
