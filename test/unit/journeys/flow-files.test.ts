@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challenges } from '../../../src/cognito/challenges/table.ts';
+import { redactIn } from '../../../src/flow/chain/chain-secrets.ts';
 import { placeOf } from '../../../src/flow/file/fault.ts';
 import type { FlowResult } from '../../../src/flow/file/run/flow-run.ts';
 import { type FlowBench, openFlowBench } from '../../support/flow-bench.ts';
@@ -130,6 +131,16 @@ describe('an expectation that does not hold', () => {
   it('keeps the steps after it from being sent', async () => {
     const [result] = await run(`steps:\n${signIn('nobody')}${signIn('sms-mfa')}`);
     expect(result?.steps.map(({ end }) => end.kind)).toEqual(['failed', 'skipped']);
+  });
+
+  it('tells no value from outside the file, though nothing was sent with it, and its chain keeps none', async () => {
+    const text = `steps:\n${signIn('nobody')}    expect:\n      error: { type: NotAuthorizedException, message: "\${env:SET}" }\n`;
+    const [result] = await run(text);
+    expect(problems(text, result ? [result] : [])).toEqual([
+      expect.stringMatching(/message is another, ‹secret›, Incorrect username or password\.$/),
+    ]);
+    const [chain] = result?.chains ?? [];
+    expect(chain && redactIn(chain, 'It is from the environment.')).toBe('It is ‹secret›.');
   });
 
   it('shows no secret', async () => {

@@ -146,7 +146,7 @@ class Walk {
   }
 
   get chains(): readonly Chain[] {
-    return this.#chains;
+    return this.#chains.map((chain) => this.#withUsed(chain));
   }
 
   async step(flowStep: FlowStep): Promise<StepResult> {
@@ -175,8 +175,7 @@ class Walk {
     if (this.#heldToTarget) holdToTarget(body, this.#context.open.target);
     gatherSecrets(body, this.#secrets);
     const before = this.#chains.at(-1);
-    const { step, device, ...called } = await call(act.operation, body, before, this.#context);
-    const chain = this.#withUsed(called.chain);
+    const { chain, step, device } = await call(act.operation, body, before, this.#context);
     this.#secrets.addAll(secretsOfChain(chain));
     if (device) this.#context = { ...this.#context, devices: [...this.#context.devices, device] };
     this.#chains = before?.id === chain.id ? [...this.#chains.slice(0, -1), chain] : [...this.#chains, chain];
