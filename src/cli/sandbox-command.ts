@@ -79,7 +79,7 @@ async function start(
   try {
     const sandbox = await startSandbox({
       port,
-      runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
+      runner: { program: programBeside('trigger-runner.js') },
       onFault: (work, error) => output.problem(`${work} failed: ${inWords(error)}`),
     });
     await add({ close: () => sandbox.stop() });

@@ -25,12 +25,10 @@ export interface SandboxOptions {
   readonly onFault?: TellFault;
 }
 
-/** What it takes to run a workspace's functions. */
+/** What it takes to run the functions that a configuration declares. */
 export interface FunctionRunner {
   /** The built program that runs one function's file. */
   readonly program: string;
-  /** Where files are looked for while no configuration says otherwise: absolute. */
-  readonly folder: string;
   /** Why nothing may be run now, in words for the person; undefined when it may. */
   readonly refusal?: () => string | undefined;
 }
@@ -123,9 +121,14 @@ export interface Sandbox {
    * Goes back to a state. With `sameConfiguration` only to one that grew from the configuration in force; false when it
    * did not, and nothing is changed then.
    *
+   * `say` is told in a sentence what of it could not be taken as it stands.
+   *
    * @throws StateError when the text is no state, or was cut or changed
    */
-  restore(text: string, options?: { readonly sameConfiguration?: boolean }): Promise<boolean>;
+  restore(
+    text: string,
+    options?: { readonly sameConfiguration?: boolean; readonly say?: (words: string) => void },
+  ): Promise<boolean>;
   /** States that were taken by name. */
   readonly snapshots: NamedSnapshots;
   /** Ends open connections. Calling it again does no harm. */

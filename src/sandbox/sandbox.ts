@@ -3,6 +3,7 @@
 import { guarded } from '../platform/background.ts';
 import { openClock } from './clock.ts';
 import { applyConfig, seedPoolOf } from './config/apply-config.ts';
+import type { Declared } from './config/declared.ts';
 import { type ConfigFault, readConfig } from './config/read-config.ts';
 import { Faults } from './faults.ts';
 import { placeOfCall } from './call-place.ts';
@@ -28,9 +29,10 @@ import { restorePools, saveService } from './state/service-state.ts';
 import { Snapshots } from './state/snapshots.ts';
 import { digest, printState, readState } from './state/state-text.ts';
 import { keySet, prepareKeys, processKeys, restoreKeys } from './tokens/keys.ts';
+import { declaredFunctions } from './triggers/declared-functions.ts';
 import { noFunctions } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
-import { type Declared, openWorkspaceFunctions } from './triggers/workspace-functions.ts';
+import { openWorkspaceFunctions } from './triggers/workspace-functions.ts';
 
 export type { ConfigFault } from './config/read-config.ts';
 export type { SandboxClock } from './clock.ts';
@@ -93,21 +95,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const fresh = openService(text ? seedPoolOf(text.config) : {});
     const refused = text ? await applyConfig(fresh, text) : [];
     if (refused.length > 0) return refused;
-    declared = source && text ? { text, folder: source.folder, digest: digest(source.text) } : undefined;
+    declared =
+      source && text
+        ? { text, folder: source.folder, digest: digest(source.text), functions: declaredFunctions(text.config) }
+        : undefined;
     service = fresh;
     changed();
     return [];
   };
   const snapshot = async (): Promise<string> =>
     printState({ state: await saveService(service), configuration: declared?.digest });
-  const restore: Sandbox['restore'] = (text, { sameConfiguration = false } = {}) => {
+  const restore: Sandbox['restore'] = (text, { sameConfiguration = false, say } = {}) => {
     const { state, configuration } = readState(text);
     if (sameConfiguration && configuration !== declared?.digest) return Promise.resolve(false);
     const keys = Promise.resolve(restoreKeys(state.keys));
     const fresh: Service = {
       ...openService(undefined),
       keys: () => keys,
-      pools: new Map(restorePools(state, surroundings)),
+      pools: new Map(restorePools(state, surroundings, say)),
     };
     fresh.inbox.restore(state.inbox);
     service = fresh;

@@ -11,7 +11,6 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
 const program = fileURLToPath(new URL('../../dist/trigger-runner.js', import.meta.url));
 const patternProgram = fileURLToPath(new URL('../../dist/pattern-worker.js', import.meta.url));
-const folder = fileURLToPath(new URL('../../media/examples/', import.meta.url));
 
 export interface FlowBench {
   /** Every flow in every round. @throws when the file has faults */
@@ -42,7 +41,7 @@ export function openFlowBench(
       startSandbox: (options) => startSandbox({ ...options, now }),
       transport,
       now,
-      runner: { program, folder },
+      runner: { program },
       userPools: [],
       ...(config ? { config } : {}),
     };

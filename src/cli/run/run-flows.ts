@@ -108,7 +108,7 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
     startSandbox: async (options) => (await import('../../sandbox/sandbox.ts')).startSandbox(options),
     transport,
     now: Date.now,
-    runner: { program: programBeside('trigger-runner.js'), folder: process.cwd() },
+    runner: { program: programBeside('trigger-runner.js') },
     userPools: targets,
     refusal,
     ...(ignoredFile === undefined ? {} : { notFoundHint: ignoredFile }),

@@ -58,7 +58,6 @@ export async function flowSurroundings(
         ...(config ? { config } : {}),
         runner: {
           program: parts.runnerProgram,
-          folder: dirname(file.fsPath),
           refusal: () =>
             vscode.workspace.isTrusted
               ? undefined

@@ -26,7 +26,6 @@ export async function startConfiguredSandbox(
     onFault: log.fault,
     runner: {
       program: context.asAbsolutePath(join('dist', 'trigger-runner.js')),
-      folder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? context.extensionPath,
       refusal: () =>
         vscode.workspace.isTrusted
           ? undefined

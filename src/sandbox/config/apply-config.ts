@@ -10,12 +10,14 @@ import { adminSetUserMfaPreference } from '../operations/mfa-preference.ts';
 import { setUserPoolMfaConfig } from '../operations/user-pool-mfa-config.ts';
 import { makeAppClient } from '../operations/user-pool-clients.ts';
 import { makeUserPool } from '../operations/user-pools.ts';
-import type { UserPool } from '../pool/user-pool.ts';
+import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import type { TriggerName, UserPoolSettings } from '../pool/user-pool-settings.ts';
 import type { Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import type { JsonObject } from '../../cognito/json.ts';
+import { seedRegion } from '../seed.ts';
 import { newAuthenticator } from '../totp.ts';
+import { arnOfFunction } from '../triggers/function-arn.ts';
 import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
 import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from './read-config.ts';
 
@@ -80,7 +82,7 @@ async function fillPool(
     await attempt([...path, 'Users', index], () => addUser(stableFor(service, pool, user.Username), pool, user));
   }
   // Last, because the users above are declared, not signed up.
-  pool.settings = { ...pool.settings, ...triggersOf(lambda) };
+  pool.settings = { ...pool.settings, ...triggersOf(lambda, regionOf(pool)) };
 }
 
 async function addUser(service: Service, pool: UserPool, declared: ConfiguredUser): Promise<void> {
@@ -107,16 +109,18 @@ async function addUser(service: Service, pool: UserPool, declared: ConfiguredUse
   user.enabled = declared.Enabled ?? true;
 }
 
-/** The seed pool's triggers, and any other's. */
-export function triggersOf(
+/** The seed pool's triggers, and any other's, by ARN as the API names them. */
+function triggersOf(
   lambda: LambdaConfig | undefined,
+  region: string,
 ): Pick<UserPoolSettings, 'triggers' | 'preTokenGenerationVersion'> {
   const { PreTokenGenerationConfig: versioned, ...named } = lambda ?? {};
-  const triggers = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<
-    Record<TriggerName, string>
-  >;
+  const values = versioned ? { ...named, PreTokenGeneration: versioned.LambdaArn } : named;
+  const triggers = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, arnOfFunction(value, region)]],
+  );
   return {
-    triggers: versioned ? { ...triggers, PreTokenGeneration: versioned.LambdaArn } : triggers,
+    triggers: Object.fromEntries(triggers) as Partial<Record<TriggerName, string>>,
     preTokenGenerationVersion: versioned?.LambdaVersion ?? 'V1_0',
   };
 }
@@ -124,7 +128,7 @@ export function triggersOf(
 /** Whether the seed pool is wanted, and with which triggers. */
 export function seedPoolOf({ SeedPool = true }: SandboxConfig): Partial<UserPoolSettings> | undefined {
   if (SeedPool === false) return undefined;
-  return SeedPool === true ? {} : triggersOf(SeedPool.LambdaConfig);
+  return SeedPool === true ? {} : triggersOf(SeedPool.LambdaConfig, seedRegion);
 }
 
 /** Members that are undefined are not there, as in JSON. */

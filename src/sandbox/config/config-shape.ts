@@ -11,6 +11,10 @@ import { changeable, poolName, unchangeable } from '../shapes/user-pool-members.
 
 const described = <T extends z.ZodMiniType>(shape: T, description: string): T => shape.check(z.describe(description));
 
+const file = described(
+  z.string().check(z.minLength(1)),
+  'A file, relative to this one, in the same folder or further down.',
+);
 const trigger = z.optional(
   described(z.string().check(z.minLength(1)), 'A file, relative to this one, or the name or ARN of a function.'),
 );
@@ -85,8 +89,19 @@ export const sandboxConfig = z.strictObject({
   ),
   Functions: z.optional(
     described(
-      z.record(z.string(), z.string().check(z.minLength(1))),
-      'Files behind the names of Lambda functions, for pools whose LambdaConfig has ARNs.',
+      z.record(
+        z.string(),
+        z.union([
+          file,
+          z.strictObject({
+            File: file,
+            Environment: z.optional(
+              described(z.record(z.string(), z.string()), 'Environment variables of the function; nothing secret.'),
+            ),
+          }),
+        ]),
+      ),
+      'Lambda functions by name, each with its file: what ARNs in a LambdaConfig, here or over the API, can mean.',
     ),
   ),
   UserPools: z.optional(z.array(pool)),

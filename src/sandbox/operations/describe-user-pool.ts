@@ -58,7 +58,8 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
   };
 }
 
-function describeTriggers({ settings: { triggers, preTokenGenerationVersion } }: UserPool): JsonObject {
+/** LambdaConfig. */
+export function describeTriggers({ settings: { triggers, preTokenGenerationVersion } }: UserPool): JsonObject {
   const { PreTokenGeneration: arn } = triggers;
   const versioned = arn === undefined ? undefined : { LambdaArn: arn, LambdaVersion: preTokenGenerationVersion };
   return { ...triggers, ...(versioned ? { PreTokenGenerationConfig: versioned } : {}) };

@@ -9,7 +9,7 @@ import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, userPoolId } from '../shapes/members.ts';
 import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
 import { inSeconds } from './describe-user.ts';
-import { describeUserPool } from './describe-user-pool.ts';
+import { describeTriggers, describeUserPool } from './describe-user-pool.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
@@ -119,7 +119,7 @@ export const listUserPools = operation(
       UserPools: items.map((pool) => ({
         Id: pool.id,
         Name: pool.settings.poolName,
-        LambdaConfig: pool.settings.triggers,
+        LambdaConfig: describeTriggers(pool),
         CreationDate: inSeconds(pool.createdAt),
         LastModifiedDate: inSeconds(pool.modifiedAt),
       })),

@@ -74,7 +74,7 @@ export interface UserPoolSettings {
   readonly adminCreatesUsersOnly: boolean;
   /** Where verification and recovery codes go, the first that a user has. */
   readonly recovery: readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[];
-  /** Function names or ARNs, as LambdaConfig gives them. */
+  /** ARNs of functions, as LambdaConfig gives them. */
   readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
   readonly preTokenGenerationVersion: 'V1_0' | 'V2_0' | 'V3_0';
   /** AcrConfiguration: the names of levels 1 to 4 in claim `acr`. */

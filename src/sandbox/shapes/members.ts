@@ -45,6 +45,12 @@ export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });
 export const session = text({ min: 20, max: 8192 });
 export const softwareTokenCode = text({ min: 6, max: 6, pattern: '[0-9]+' });
 export const anyText = stringType;
+/** ArnType, which a user pool names its functions by. */
+export const arn = text({
+  min: 20,
+  max: 2048,
+  pattern: 'arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
+});
 
 export const analyticsMetadata = z.object({ AnalyticsEndpointId: z.nullish(z.string()) });
 export const userContextData = z.object({ IpAddress: z.nullish(z.string()), EncodedData: z.nullish(z.string()) });

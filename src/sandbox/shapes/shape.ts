@@ -11,6 +11,9 @@ const echoed: ReadonlySet<string> = new Set(['AuthFlow', 'ChallengeName']);
 /** Characters of a value that a message repeats. */
 const ECHO_LIMIT = 128;
 
+/** Members that are maps; every other object is a structure, whose members are named. */
+const maps: ReadonlySet<string> = new Set(['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'Tags']);
+
 /** Faults after this one are neither counted nor listed. */
 const FAULT_LIMIT = 10;
 
@@ -71,23 +74,24 @@ const wrapped: Readonly<Record<string, string>> = { number: 'Integer', int: 'Int
 
 function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
   const value = valueAt(body, issue.path);
-  const { member, place, inMap } = placeOf(issue.path, body);
+  const { member, place, inMap } = placeOf(issue.path);
   const subject = `Value${shown(member, value)} at '${place}'`;
   const rule = inMap ? `Map value must satisfy constraint: [${constraint(issue)}]` : constraint(issue);
   return `${subject} failed to satisfy constraint: ${value === undefined ? 'Member must not be null' : rule}`;
 }
 
 /**
- * Where a fault is, as the service writes it: members in lower camel case, `userAttributes.1.member.name` inside a list;
- * of a map only the map is named.
+ * Where a fault is, as the service writes it: members in lower camel case, `userAttributes.1.member.name` inside a list,
+ * `lambdaConfig.preSignUp` inside a structure; of a map only the map is named.
  */
-function placeOf(
-  path: readonly PropertyKey[],
-  body: JsonObject,
-): { readonly member: string; readonly place: string; readonly inMap: boolean } {
+function placeOf(path: readonly PropertyKey[]): {
+  readonly member: string;
+  readonly place: string;
+  readonly inMap: boolean;
+} {
   const [member = ''] = path.map(String);
   const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-  if (!Array.isArray(body[member])) return { member, place: lower(member), inMap: path.length > 1 };
+  if (maps.has(member)) return { member, place: lower(member), inMap: path.length > 1 };
   const parts = path.map((key) => (typeof key === 'number' ? `${key + 1}.member` : lower(String(key))));
   return { member, place: parts.join('.'), inMap: false };
 }

@@ -3,11 +3,11 @@
 import * as z from 'zod/mini';
 import { triggerNames } from '../pool/user-pool-settings.ts';
 import { keptMember } from './json.ts';
-import { attributeName } from './members.ts';
+import { arn, attributeName } from './members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 const verified = z.array(z.enum(['email', 'phone_number']));
-const arn = z.string().check(z.minLength(1), z.maxLength(2048));
+const unusedFunction = z.optional(z.object({ LambdaArn: arn, LambdaVersion: z.literal('V1_0') }));
 
 const schemaAttribute = z.object({
   Name: z.optional(attributeName),
@@ -59,6 +59,11 @@ export const changeable = {
       PreTokenGenerationConfig: z.optional(
         z.object({ LambdaArn: arn, LambdaVersion: z.enum(['V1_0', 'V2_0', 'V3_0']) }),
       ),
+      // The sandbox runs none of these; what they name is held to the same rule.
+      CustomSMSSender: unusedFunction,
+      CustomEmailSender: unusedFunction,
+      InboundFederation: unusedFunction,
+      KMSKeyID: z.optional(arn),
     }),
   ),
   AutoVerifiedAttributes: z.optional(verified),

@@ -24,14 +24,14 @@ export async function loadState(
   sandbox: Pick<Sandbox, 'restore'>,
   { path, previous, say }: { readonly path: string; readonly previous: string; readonly say: (words: string) => void },
 ): Promise<string | undefined> {
-  const first = await tryLoad(sandbox, path);
+  const first = await tryLoad(sandbox, path, say);
   if (first.kind === 'loaded') return first.text;
   if (first.kind === 'other configuration') {
     const why = `The configuration changed since ${path} was written, so the sandbox starts anew.`;
     say(`${why} ${await keptAside(path, 'other-configuration')}`);
     return undefined;
   }
-  const second = await tryLoad(sandbox, previous);
+  const second = await tryLoad(sandbox, previous, say);
   if (first.kind === 'none' && second.kind === 'none') return undefined;
   const why = first.kind === 'none' ? `${path} is missing` : `${path} cannot be used: ${first.reason}`;
   const aside = first.kind === 'none' ? '' : ` ${await keptAside(path, 'broken')}`;
@@ -54,10 +54,10 @@ async function keptAside(path: string, ending: string): Promise<string> {
   }
 }
 
-async function tryLoad(sandbox: Pick<Sandbox, 'restore'>, path: string): Promise<Loaded> {
+async function tryLoad(sandbox: Pick<Sandbox, 'restore'>, path: string, say: (words: string) => void): Promise<Loaded> {
   try {
     const text = await readBoundedText(path, mostStateBytes);
-    const isOurs = await sandbox.restore(text, { sameConfiguration: true });
+    const isOurs = await sandbox.restore(text, { sameConfiguration: true, say });
     return isOurs ? { kind: 'loaded', text } : { kind: 'other configuration' };
   } catch (error) {
     if (isAbsent(error)) return { kind: 'none' };

@@ -11,6 +11,7 @@ import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type SavedKeys, saveKeys } from '../tokens/keys.ts';
+import { restoreTriggers } from './restore-triggers.ts';
 
 /** What the rest of a password is worked out from. */
 type SavedPassword = Pick<Password, 'text' | 'salt'>;
@@ -63,17 +64,19 @@ function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
   return { ...user, ...(password ? { password: save(password) } : {}), formerPasswords: formerPasswords.map(save) };
 }
 
-/** The pools of a state, opened anew. */
+/** The pools of a state, opened anew. `say` is told in a sentence what of them could not be taken as it stands. */
 export function restorePools(
   { pools }: Pick<ServiceState, 'pools'>,
   surroundings: Surroundings,
+  say: (words: string) => void = () => undefined,
 ): ReadonlyMap<string, UserPool> {
-  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, surroundings)]));
+  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, surroundings, say)]));
 }
 
-function restorePool(saved: SavedPool, surroundings: Surroundings): UserPool {
+function restorePool(saved: SavedPool, surroundings: Surroundings, say: (words: string) => void): UserPool {
   const { createdAt, modifiedAt, simulationKey } = saved;
-  const pool: UserPool = { ...openUserPool(saved.settings, surroundings), createdAt, modifiedAt, simulationKey };
+  const settings = { ...saved.settings, triggers: restoreTriggers(saved.settings, say) };
+  const pool: UserPool = { ...openUserPool(settings, surroundings), createdAt, modifiedAt, simulationKey };
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);
   for (const server of saved.resourceServers) pool.resourceServers.set(server.identifier, server);

@@ -5,7 +5,7 @@ import type { TriggerName } from '../pool/user-pool-settings.ts';
 
 /** One invocation of a function. */
 export interface Invocation {
-  /** What LambdaConfig says: an ARN, a function's name, or a file. */
+  /** The ARN that LambdaConfig says. */
   readonly functionName: string;
   readonly requestId: string;
   readonly region: string;

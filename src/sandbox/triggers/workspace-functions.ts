@@ -1,19 +1,11 @@
-// The functions of a workspace: files that the configuration names, or that LambdaConfig names itself.
+// The functions of a workspace: those that its configuration declares, run in a trusted workspace only.
 
-import type { ConfigText } from '../config/read-config.ts';
 import type { FunctionRunner } from '../sandbox-api.ts';
+import type { Declared } from '../config/declared.ts';
 import { seedRegion } from '../seed.ts';
-import { fileOfFunction } from './function-files.ts';
+import { functionOfArn } from './function-arn.ts';
+import { locateFile } from './locate-file.ts';
 import { openTriggerProcesses, type TriggerProcesses } from './process/trigger-processes.ts';
-
-/** The configuration that is in force. */
-export interface Declared {
-  readonly text: ConfigText;
-  /** The folder its files are relative to: absolute. */
-  readonly folder: string;
-  /** Of its text. */
-  readonly digest: string;
-}
 
 /** Both are read at every run: a configuration is replaced, and the port is known after the start. */
 export interface FunctionSurroundings {
@@ -22,16 +14,19 @@ export interface FunctionSurroundings {
 }
 
 export function openWorkspaceFunctions(
-  { program, folder, refusal }: FunctionRunner,
+  { program, refusal }: FunctionRunner,
   { declared, endpoint }: FunctionSurroundings,
 ): TriggerProcesses {
   return openTriggerProcesses({
     runner: program,
-    fileOf: (name) => {
+    fileOf: (arn) => {
       const reason = refusal?.();
       if (reason !== undefined) return { reason };
       const now = declared();
-      return fileOfFunction(name, { folder: now?.folder ?? folder, functions: now?.text.config.Functions ?? {} });
+      const name = functionOfArn(arn)?.name ?? arn;
+      const found = now?.functions.get(name);
+      if (!now || !found) return { reason: notDeclared(name) };
+      return locateFile(now.folder, found.file);
     },
     // What an AWS SDK in a handler needs to reach the sandbox, and what its own code can ask for.
     environment: () => ({
@@ -42,4 +37,8 @@ export function openWorkspaceFunctions(
       AUTH_FLOW_SANDBOX: endpoint(),
     }),
   });
+}
+
+function notDeclared(name: string): string {
+  return `There is no function ${name}: name its file under "Functions" in authflow.sandbox.json, as ${JSON.stringify(name)}: "FILE".`;
 }

@@ -12,7 +12,7 @@ const program = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.
 let bench: SandboxBench;
 
 beforeAll(async () => {
-  bench = await openSandboxBench({ runner: { program, folder: examples } });
+  bench = await openSandboxBench({ runner: { program } });
 });
 afterAll(() => bench.dispose());
 

@@ -44,7 +44,7 @@ const slow = { timeout: 60_000 };
 
 const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));
 const program = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.meta.url));
-const sandbox = await startSandbox({ runner: { program, folder: examples } });
+const sandbox = await startSandbox({ runner: { program } });
 const sdk = new CognitoIdentityProviderClient({
   region: sandbox.region,
   endpoint: sandbox.endpoint,

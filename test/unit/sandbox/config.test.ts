@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
-  sandbox = await startSandbox({ runner: { program: runner, folder } });
+  sandbox = await startSandbox({ runner: { program: runner } });
 });
 afterEach(() => sandbox.stop());
 

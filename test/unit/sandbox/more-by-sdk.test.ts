@@ -43,7 +43,7 @@ let sdk: CognitoIdentityProviderClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'triggers-'));
-  sandbox = await startSandbox({ runner: { program, folder } });
+  sandbox = await startSandbox({ runner: { program } });
   sdk = new CognitoIdentityProviderClient({
     region: sandbox.region,
     endpoint: sandbox.endpoint,
@@ -216,10 +216,11 @@ describe('codes instead of passwords', () => {
 });
 
 describe('custom challenges', slow, () => {
+  const arn = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
   const triggers = {
-    DefineAuthChallenge: './define.js',
-    CreateAuthChallenge: './create.js',
-    VerifyAuthChallengeResponse: './verify.js',
+    DefineAuthChallenge: arn('define'),
+    CreateAuthChallenge: arn('create'),
+    VerifyAuthChallengeResponse: arn('verify'),
   };
 
   beforeAll(async () => {
@@ -248,6 +249,8 @@ describe('custom challenges', slow, () => {
          return event;
        };`,
     );
+    const Functions = { define: './define.js', create: './create.js', verify: './verify.js' };
+    expect(await sandbox.configure({ text: JSON.stringify({ Functions }), folder })).toEqual([]);
   });
 
   it('of a pool made through the API are answered by the AWS SDK', async () => {

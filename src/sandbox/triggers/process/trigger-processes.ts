@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { accountId } from '../../service.ts';
+import { functionOfArn } from '../function-arn.ts';
 import type { Invocation, InvocationEnd, InvocationResult, TriggerFunctions } from '../trigger-functions.ts';
 import { LOG_LIMIT, type ProcessMessage, type RunMessage } from './messages.ts';
 
@@ -139,7 +140,7 @@ function changedAt(file: string): number | undefined {
 }
 
 function runMessage({ functionName, requestId, region, event }: Invocation, deadline: number): RunMessage {
-  const name = functionName.slice(functionName.lastIndexOf(':') + 1);
+  const name = functionOfArn(functionName)?.name ?? functionName;
   const invokedFunctionArn = functionName.startsWith('arn:')
     ? functionName
     : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
