@@ -17,7 +17,9 @@ import { ServiceError } from '../service-error.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { seedRegion } from '../seed.ts';
 import { newAuthenticator } from '../totp.ts';
+import { namedFiles } from '../triggers/declared-functions.ts';
 import { arnOfFunction } from '../triggers/function-arn.ts';
+import { pathFault } from '../triggers/locate-file.ts';
 import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
 import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from './read-config.ts';
 
@@ -34,6 +36,12 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
       return undefined;
     }
   };
+  faults.push(
+    ...namedFiles(config).flatMap(({ path, file }) => {
+      const wrong = pathFault(file);
+      return wrong === undefined ? [] : [fault(path, wrong)];
+    }),
+  );
   for (const [index, declared] of (config.UserPools ?? []).entries()) {
     const path = ['UserPools', index];
     if (service.pools.has(declared.Id)) {
