@@ -18,6 +18,7 @@ const nodeParts = {
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
   'trigger-runner': 'src/sandbox/triggers/process/runner.ts',
+  'function-watcher': 'src/sandbox/triggers/process/watch-sandbox.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify.ts',
   'verify-token': 'src/cognito/tokens/verify.ts',
   cli: 'src/cli/main.ts',

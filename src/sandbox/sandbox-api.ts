@@ -8,6 +8,7 @@ import type { Faults } from './faults.ts';
 import type { InboxMessage } from './pool/inbox.ts';
 import type { ListenerLimits } from './server/listener.ts';
 import type { Snapshot } from './state/snapshots.ts';
+import type { FunctionProcess, FunctionProgram } from './triggers/process/function-process.ts';
 import type { TriggerRun } from './triggers/trigger-functions.ts';
 import type { TotpOffer } from './totp.ts';
 import type { SandboxUserView } from './user-view.ts';
@@ -31,6 +32,8 @@ export interface FunctionRunner {
   readonly program: string;
   /** Why nothing may be run now, in words for the person; undefined when it may. */
   readonly refusal?: () => string | undefined;
+  /** Starts the process of a function, in place of what does so; for tests. */
+  readonly start?: (program: FunctionProgram) => FunctionProcess;
 }
 
 /** The text of an authflow.sandbox.json. */

@@ -20,6 +20,7 @@ import { newAuthenticator } from '../totp.ts';
 import { namedFiles } from '../triggers/declared-functions.ts';
 import { arnOfFunction } from '../triggers/function-arn.ts';
 import { pathFault } from '../triggers/locate-file.ts';
+import { variableFault } from '../triggers/process/function-environment.ts';
 import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
 import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from './read-config.ts';
 
@@ -36,12 +37,14 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
       return undefined;
     }
   };
-  faults.push(
-    ...namedFiles(config).flatMap(({ path, file }) => {
-      const wrong = pathFault(file);
-      return wrong === undefined ? [] : [fault(path, wrong)];
-    }),
-  );
+  for (const { path, file, environment } of namedFiles(config)) {
+    const wrong = pathFault(file);
+    if (wrong !== undefined) faults.push(fault(path, wrong));
+    for (const [name, value] of Object.entries(environment)) {
+      const wrongVariable = variableFault(name, value);
+      if (wrongVariable !== undefined) faults.push(fault([...path.slice(0, -1), 'Environment', name], wrongVariable));
+    }
+  }
   for (const [index, declared] of (config.UserPools ?? []).entries()) {
     const path = ['UserPools', index];
     if (service.pools.has(declared.Id)) {

@@ -5,6 +5,7 @@ import type { Declared } from '../config/declared.ts';
 import { seedRegion } from '../seed.ts';
 import { functionOfArn } from './function-arn.ts';
 import { locateFile } from './locate-file.ts';
+import { functionEnvironment } from './process/function-environment.ts';
 import { openTriggerProcesses, type TriggerProcesses } from './process/trigger-processes.ts';
 
 /** Both are read at every run: a configuration is replaced, and the port is known after the start. */
@@ -14,28 +15,25 @@ export interface FunctionSurroundings {
 }
 
 export function openWorkspaceFunctions(
-  { program, refusal }: FunctionRunner,
+  { program, refusal, start }: FunctionRunner,
   { declared, endpoint }: FunctionSurroundings,
 ): TriggerProcesses {
   return openTriggerProcesses({
     runner: program,
-    fileOf: (arn) => {
+    ...(start ? { start } : {}),
+    find: (arn) => {
       const reason = refusal?.();
       if (reason !== undefined) return { reason };
       const now = declared();
-      const name = functionOfArn(arn)?.name ?? arn;
+      const { name, region } = functionOfArn(arn) ?? { name: arn, region: '' };
       const found = now?.functions.get(name);
       if (!now || !found) return { reason: notDeclared(name) };
-      return locateFile(now.folder, found.file);
+      const located = locateFile(now.folder, found.file);
+      if ('reason' in located) return located;
+      const { file } = located;
+      const about = { name, region: region || seedRegion, file, endpoint: endpoint(), own: found.environment };
+      return { name, file, environment: functionEnvironment(about) };
     },
-    // What an AWS SDK in a handler needs to reach the sandbox, and what its own code can ask for.
-    environment: () => ({
-      AWS_REGION: seedRegion,
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint(),
-      AWS_ACCESS_KEY_ID: 'AKIDSANDBOX',
-      AWS_SECRET_ACCESS_KEY: 'sandbox',
-      AUTH_FLOW_SANDBOX: endpoint(),
-    }),
   });
 }
 

@@ -15,13 +15,13 @@ const runner = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.m
 
 let folder: string;
 let processes: TriggerProcesses;
+const find = (name: string) => ({ name, file: join(folder, name), environment: { FROM_THE_SANDBOX: 'yes' } });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'triggers-'));
   processes = openTriggerProcesses({
     runner,
-    fileOf: (name) => ({ file: join(folder, name) }),
-    environment: () => ({ FROM_THE_SANDBOX: 'yes' }),
+    find,
   });
 });
 afterAll(async () => {
@@ -230,17 +230,13 @@ describe('a handler that does not answer', () => {
     ['never-calls-back.js', `exports.handler = (event, context, done) => {};`],
   ])('%s is stopped when its time is over', async (name, source) => {
     await write(name, source);
-    const hasty = openTriggerProcesses({ runner, fileOf: () => ({ file: join(folder, name) }), timeLimit: 400 });
+    const hasty = openTriggerProcesses({ runner, find, timeLimit: 400 });
     expect((await run(name, {}, hasty)).end).toEqual({ kind: 'timed-out' });
     hasty.stop();
   });
 
-  it('is missing when there is no file, or a reason not to run it', async () => {
-    expect((await run('nothing.js')).end).toEqual({
-      kind: 'missing',
-      reason: `There is no file ${join(folder, 'nothing.js')}.`,
-    });
-    const untrusted = openTriggerProcesses({ runner, fileOf: () => ({ reason: 'This workspace is not trusted.' }) });
+  it('is missing when there is a reason not to run it', async () => {
+    const untrusted = openTriggerProcesses({ runner, find: () => ({ reason: 'This workspace is not trusted.' }) });
     expect((await run('typed.ts', {}, untrusted)).end).toEqual({
       kind: 'missing',
       reason: 'This workspace is not trusted.',

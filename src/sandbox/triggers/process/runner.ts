@@ -1,30 +1,61 @@
-// The process of one function: an entry of its own. `node runner.js FILE`, then messages over IPC, one run at a time.
+// The process of one function: an entry of its own. `node runner.js FILE`, then messages over a pipe, one run at a time.
 // What the handler prints, returns and throws goes back the same way.
 
+import { Socket } from 'node:net';
+import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { boundedJson, TooLongError } from './bounded-json.ts';
+import { FrameReader, frameOf } from './frames.ts';
 import { loadSource } from './load-source.ts';
-import { ANSWER_LIMIT, LOG_LIMIT, type ProcessMessage, type RunMessage } from './messages.ts';
+import {
+  ANSWER_LIMIT,
+  CHANNEL,
+  FILES_LIMIT,
+  LOG_LIMIT,
+  type ProcessMessage,
+  RUN_LIMIT,
+  type RunMessage,
+} from './messages.ts';
 
 type Callback = (error?: unknown, value?: unknown) => void;
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;
+type Written = (error?: Error | null) => void;
 
-const [, , file = ''] = process.argv;
+const [, program = '', file = ''] = process.argv;
+
+// Before anything of the handler is loaded: it may never come to an end.
+new Worker(join(dirname(program), 'function-watcher.js')).unref();
+
+const channel = new Socket({ fd: CHANNEL });
+const frames = new FrameReader(RUN_LIMIT);
 const files = new Set<string>();
 let handler: Handler | undefined;
 let printed = 0;
 
-function send(message: ProcessMessage): void {
-  process.send?.(message);
+function send(text: string): void {
+  channel.write(frameOf(text));
 }
 
 /** Everything printed goes to the sandbox, until it is enough. */
-function print(chunk: unknown): boolean {
-  if (printed > LOG_LIMIT) return true;
-  const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
+function print(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
+  const written = [encoding, done].find((one): one is Written => typeof one === 'function');
+  if (written) process.nextTick(written);
+  const left = LOG_LIMIT - printed;
+  if (left < 0) return true;
+  // One more than is left, so that it is known when something is left out.
+  const text =
+    typeof chunk === 'string'
+      ? chunk.slice(0, left + 1)
+      : Buffer.from((chunk as Uint8Array).subarray(0, left + 1)).toString();
   printed += text.length;
-  send({ kind: 'log', text: text.slice(0, LOG_LIMIT) });
-  if (printed > LOG_LIMIT) send({ kind: 'log', text: '\n… more was printed, and is left out.\n' });
+  if (text !== '') log(text.slice(0, left));
+  if (printed > LOG_LIMIT) log('\n… more was printed, and is left out.\n');
   return true;
+}
+
+function log(text: string): void {
+  send(JSON.stringify({ kind: 'log', text } satisfies ProcessMessage));
 }
 
 function findHandler(): Handler {
@@ -63,27 +94,40 @@ function contextOf({ deadline, ...context }: RunMessage['context'], callback: Ca
   };
 }
 
-async function answer(message: RunMessage): Promise<ProcessMessage> {
+async function answer(message: RunMessage): Promise<void> {
   printed = 0;
   try {
     handler ??= findHandler();
-    const value = await call(handler, message);
-    const text = JSON.stringify(value ?? null);
-    if (Buffer.byteLength(text) > ANSWER_LIMIT)
-      throw new Error('Response payload size exceeded maximum allowed payload size (6291556 bytes).');
-    return { kind: 'returned', value: JSON.parse(text), files: [...files] };
+    const value = boundedJson(await call(handler, message), ANSWER_LIMIT);
+    send(`{"kind":"returned","files":${JSON.stringify(loadedFiles())},"value":${value}}`);
   } catch (error) {
-    const isError = error instanceof Error;
-    return {
-      kind: 'threw',
-      message: isError ? error.message : typeof error === 'string' ? error : inspect(error),
-      stack: isError ? (error.stack ?? '') : '',
-      files: [...files],
-    };
+    send(JSON.stringify({ kind: 'threw', ...describe(error), files: loadedFiles() } satisfies ProcessMessage));
   }
+}
+
+function describe(error: unknown): { readonly message: string; readonly stack: string } {
+  if (error instanceof TooLongError) {
+    return { message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).', stack: '' };
+  }
+  if (!(error instanceof Error)) return { message: cut(typeof error === 'string' ? error : inspect(error)), stack: '' };
+  // A handler may have put anything there.
+  const { message, stack } = error as { readonly message: unknown; readonly stack?: unknown };
+  return { message: cut(message), stack: cut(stack ?? '') };
+}
+
+function cut(text: unknown): string {
+  return (typeof text === 'string' ? text : inspect(text)).slice(0, LOG_LIMIT);
+}
+
+function loadedFiles(): readonly string[] | null {
+  const loaded = [...files];
+  return loaded.reduce((length, one) => length + one.length, 0) > FILES_LIMIT ? null : loaded;
 }
 
 process.stdout.write = print;
 process.stderr.write = print;
-process.on('message', (message: RunMessage) => void answer(message).then(send));
-process.on('disconnect', () => process.exit(0));
+channel.on('data', (chunk) => {
+  for (const text of frames.push(chunk)) void answer(JSON.parse(text) as RunMessage);
+});
+// When the sandbox is gone the watcher ends the whole group, which this process could no longer if it went first.
+channel.on('error', () => undefined);

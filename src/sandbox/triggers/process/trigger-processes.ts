@@ -1,97 +1,82 @@
-// Runs the functions of triggers: each file in a process of its own, kept warm for the next run as Lambda does, ended
-// when it takes too long, when its sources change, and when nobody needs it for a while.
+// Runs the functions of triggers: each in processes of its own, kept warm for the next run as Lambda does, ended when
+// they take too long, when their sources change, and when nobody needs them for a while.
 
-import { type ChildProcess, fork } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import * as z from 'zod/mini';
 import { accountId } from '../../service.ts';
 import { functionOfArn } from '../function-arn.ts';
-import type { Invocation, InvocationEnd, InvocationResult, TriggerFunctions } from '../trigger-functions.ts';
-import { LOG_LIMIT, type ProcessMessage, type RunMessage } from './messages.ts';
+import type { Invocation, InvocationResult, TriggerFunctions } from '../trigger-functions.ts';
+import { type FunctionProcess, type FunctionProgram, startFunction } from './function-process.ts';
+import type { RunMessage } from './messages.ts';
+
+/** A function that can be run. */
+export interface RunnableFunction extends Omit<FunctionProgram, 'runner'> {
+  readonly name: string;
+}
 
 export interface TriggerProcessOptions {
   /** The built runner. */
   readonly runner: string;
-  /** The file behind a function's name, or why there is none. */
-  readonly fileOf: (functionName: string) => { readonly file: string } | { readonly reason: string };
-  /** Added to the environment of this process. */
-  readonly environment?: () => Readonly<Record<string, string>>;
+  /** The function behind an ARN, or why there is none that may be run. */
+  readonly find: (arn: string) => RunnableFunction | { readonly reason: string };
   /** Milliseconds; Cognito waits five seconds for a function (guide). */
   readonly timeLimit?: number;
   /** Milliseconds that a process nobody needs is kept. */
   readonly keepWarm?: number;
+  readonly start?: (program: FunctionProgram) => FunctionProcess;
 }
 
 export interface TriggerProcesses extends TriggerFunctions {
-  /** Ends every process. */
+  /** Ends every process, and starts none any more. */
   readonly stop: () => void;
 }
 
 interface Warm {
-  readonly child: ChildProcess;
+  readonly process: FunctionProcess;
   /** Sources and when they were changed last, Unix milliseconds. */
   readonly sources: ReadonlyMap<string, number | undefined>;
   readonly leave: NodeJS.Timeout;
 }
 
-const files = z.array(z.string());
-const processMessage: z.ZodMiniType<ProcessMessage> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('log'), text: z.string() }),
-  z.object({ kind: z.literal('returned'), value: z.json(), files }),
-  z.object({ kind: z.literal('threw'), message: z.string(), stack: z.string(), files }),
-]);
-
 /** Runs at once; the rest wait their turn. */
 const CONCURRENCY = 8;
 
+const stoppedResult: InvocationResult = { end: { kind: 'missing', reason: 'The sandbox has stopped.' }, logs: [] };
+
 export function openTriggerProcesses(options: TriggerProcessOptions): TriggerProcesses {
-  const { timeLimit = 5000, keepWarm = 60_000 } = options;
+  const { runner, timeLimit = 5000, keepWarm = 60_000, start = startFunction } = options;
+  /** By all that a process is made of: the same file is another function with another environment. */
   const warm = new Map<string, Warm[]>();
-  const running = new Set<ChildProcess>();
+  const running = new Set<FunctionProcess>();
   const waiting: (() => void)[] = [];
   let free = CONCURRENCY;
   let stopped = false;
 
-  function start(file: string): ChildProcess {
-    return fork(options.runner, [file], {
-      cwd: dirname(file),
-      execArgv: [],
-      // In the editor, the program of this process is the editor itself.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ...options.environment?.() },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-  }
-
-  function take(file: string): ChildProcess {
+  function take({ file, environment }: RunnableFunction, key: string): FunctionProcess {
     for (;;) {
-      const entry = warm.get(file)?.pop();
-      if (!entry) return start(file);
+      const entry = warm.get(key)?.pop();
+      if (!entry) return start({ runner, file, environment });
       clearTimeout(entry.leave);
-      entry.child.removeAllListeners('exit');
       const isCurrent = [...entry.sources].every(([source, changed]) => changedAt(source) === changed);
-      if (isCurrent && entry.child.connected) return entry.child;
-      entry.child.kill('SIGKILL');
+      if (isCurrent && entry.process.isAlive()) return entry.process;
+      entry.process.end();
     }
   }
 
-  function putBack(file: string, child: ChildProcess, files: readonly string[]): void {
-    if (stopped) {
-      child.kill('SIGKILL');
+  function putBack(key: string, process: FunctionProcess, files: readonly string[] | undefined): void {
+    if (stopped || !files || !process.isAlive()) {
+      process.end();
       return;
     }
     const sources = new Map(files.map((source) => [source, changedAt(source)]));
     const drop = (): void => {
       clearTimeout(entry.leave);
-      warm.set(
-        file,
-        (warm.get(file) ?? []).filter((one) => one !== entry),
-      );
-      child.kill('SIGKILL');
+      const left = (warm.get(key) ?? []).filter((one) => one !== entry);
+      if (left.length > 0) warm.set(key, left);
+      else warm.delete(key);
+      process.end();
     };
-    const entry: Warm = { child, sources, leave: setTimeout(drop, keepWarm).unref() };
-    child.once('exit', drop);
-    warm.set(file, [...(warm.get(file) ?? []), entry]);
+    const entry: Warm = { process, sources, leave: setTimeout(drop, keepWarm).unref() };
+    warm.set(key, [...(warm.get(key) ?? []), entry]);
   }
 
   async function turn(): Promise<void> {
@@ -105,31 +90,39 @@ export function openTriggerProcesses(options: TriggerProcessOptions): TriggerPro
     else free++;
   }
 
-  async function invoke(invocation: Invocation): Promise<InvocationResult> {
-    const found = options.fileOf(invocation.functionName);
-    if ('reason' in found) return { end: { kind: 'missing', reason: found.reason }, logs: [] };
-    if (changedAt(found.file) === undefined) {
-      return { end: { kind: 'missing', reason: `There is no file ${found.file}.` }, logs: [] };
-    }
-    await turn();
-    const child = take(found.file);
-    running.add(child);
+  async function runInTurn(found: RunnableFunction, invocation: Invocation): Promise<InvocationResult> {
+    if (stopped) return stoppedResult;
+    const key = JSON.stringify([found.file, found.environment]);
+    const process = take(found, key);
+    running.add(process);
     try {
-      return await runIn(child, runMessage(invocation, Date.now() + timeLimit), timeLimit, (files) =>
-        putBack(found.file, child, files),
-      );
+      const message = runMessage(found.name, invocation, Date.now() + timeLimit);
+      const { end, logs, files } = await process.run(message, timeLimit);
+      putBack(key, process, files);
+      return { end, logs };
     } finally {
-      running.delete(child);
-      endTurn();
+      running.delete(process);
     }
   }
 
   return {
-    invoke,
+    invoke: async (invocation) => {
+      const found = options.find(invocation.functionName);
+      if ('reason' in found) return { end: { kind: 'missing', reason: found.reason }, logs: [] };
+      await turn();
+      try {
+        return await runInTurn(found, invocation);
+      } finally {
+        endTurn();
+      }
+    },
     stop: () => {
       stopped = true;
-      for (const { child } of [...warm.values()].flat()) child.kill('SIGKILL');
-      for (const child of running) child.kill('SIGKILL');
+      for (const { process, leave } of [...warm.values()].flat()) {
+        clearTimeout(leave);
+        process.end();
+      }
+      for (const process of running) process.end();
       warm.clear();
     },
   };
@@ -139,57 +132,13 @@ function changedAt(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-function runMessage({ functionName, requestId, region, event }: Invocation, deadline: number): RunMessage {
-  const name = functionOfArn(functionName)?.name ?? functionName;
-  const invokedFunctionArn = functionName.startsWith('arn:')
+function runMessage(
+  name: string,
+  { functionName, requestId, region, event }: Invocation,
+  deadline: number,
+): RunMessage {
+  const invokedFunctionArn = functionOfArn(functionName)
     ? functionName
     : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
   return { event, context: { functionName: name, awsRequestId: requestId, invokedFunctionArn, deadline } };
-}
-
-/** One run, to whatever end; `survives` is called when the process can be used again. */
-function runIn(
-  child: ChildProcess,
-  message: RunMessage,
-  timeLimit: number,
-  survives: (files: readonly string[]) => void,
-): Promise<InvocationResult> {
-  return new Promise((resolve) => {
-    let logs = '';
-    const keep = (text: string): void => {
-      // The process cuts what the handler prints; this is for what Node prints itself.
-      if (logs.length <= 2 * LOG_LIMIT) logs += text;
-    };
-    const onError = (chunk: Buffer): void => keep(chunk.toString());
-    const settle = (end: InvocationEnd): void => {
-      clearTimeout(timer);
-      child.removeAllListeners('message');
-      child.removeAllListeners('exit');
-      child.removeAllListeners('error');
-      child.stderr?.off('data', onError);
-      resolve({ end, logs: logs.split('\n').filter((line) => line !== '') });
-    };
-    const timer = setTimeout(() => {
-      settle({ kind: 'timed-out' });
-      child.kill('SIGKILL');
-    }, timeLimit);
-    child.on('message', (raw) => {
-      const parsed = z.safeParse(processMessage, raw);
-      if (!parsed.success) return;
-      const said = parsed.data;
-      if (said.kind === 'log') {
-        keep(said.text);
-        return;
-      }
-      settle(said.kind === 'returned' ? { kind: 'returned', value: said.value } : said);
-      survives(said.files);
-    });
-    // Node's own words when it cannot go on, which the process no longer hands over.
-    child.stderr?.on('data', onError);
-    child.once('error', (error) => settle({ kind: 'threw', message: error.message, stack: error.stack ?? '' }));
-    child.once('exit', (code, signal) => {
-      settle({ kind: 'exited', status: signal === null ? `exit status ${code}` : `signal: ${signal}` });
-    });
-    child.send(message);
-  });
 }
