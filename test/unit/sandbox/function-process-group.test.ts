@@ -179,6 +179,7 @@ describe('the death of the sandbox', () => {
     );
     started.push(parent);
     const pids = await pidsOf(file);
+    expect(pids.map(isAlive)).toEqual([true]);
     parent.kill('SIGKILL');
     await gone(pids);
   });

@@ -27,21 +27,20 @@ export class FrameReader {
     this.#limit = limit;
   }
 
-  /** The texts that are whole with this piece. @throws FrameError */
-  push(piece: Buffer): readonly string[] {
+  /** The texts that are whole with this piece. @throws FrameError after those that come before it */
+  *push(piece: Buffer): Generator<string, void> {
     this.#pieces.push(piece);
     this.#bytes += piece.length;
-    const texts: string[] = [];
     for (;;) {
-      if (this.#bytes < HEADER) return texts;
+      if (this.#bytes < HEADER) return;
       if ((this.#pieces[0]?.length ?? 0) < HEADER) this.#join();
       const length = this.#pieces[0]?.readUInt32BE() ?? 0;
       if (length > this.#limit) throw new FrameError(`A frame of ${length} bytes.`);
-      if (this.#bytes < HEADER + length) return texts;
+      if (this.#bytes < HEADER + length) return;
       const whole = this.#join();
-      texts.push(whole.toString('utf8', HEADER, HEADER + length));
       this.#pieces = [whole.subarray(HEADER + length)];
       this.#bytes -= HEADER + length;
+      yield whole.toString('utf8', HEADER, HEADER + length);
     }
   }
 

@@ -91,6 +91,7 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
   const frames = new FrameReader(RUN_LIMIT);
   let current: Run | undefined;
   let exited: InvocationEnd | undefined;
+  /** From here on nothing that it says counts. */
   let ended = false;
   let bytes = 0;
   let bytesOfRun = 0;
@@ -148,7 +149,6 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
     exited = { kind: 'exited', status: signal === null ? `exit status ${code}` : `signal: ${signal}` };
     if (ended) closePipes();
     else if (child.pid !== undefined) endGroup(child.pid);
-    ended = true;
   });
   // After the exit, when all that it said has come.
   child.once('close', () => current?.settle(exited ?? { kind: 'exited', status: 'unknown' }));
@@ -169,7 +169,7 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
         if (exited) current.settle(exited);
         else channel.write(frameOf(JSON.stringify(message)));
       }),
-    isAlive: () => !ended,
+    isAlive: () => !ended && !exited,
     end,
     bytesRead: () => bytes,
   };

@@ -43,13 +43,10 @@ function print(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
   if (written) process.nextTick(written);
   const left = LOG_LIMIT - printed;
   if (left < 0) return true;
-  // One more than is left, so that it is known when something is left out.
-  const text =
-    typeof chunk === 'string'
-      ? chunk.slice(0, left + 1)
-      : Buffer.from((chunk as Uint8Array).subarray(0, left + 1)).toString();
-  printed += text.length;
-  if (text !== '') log(text.slice(0, left));
+  const whole = chunk as string | Uint8Array;
+  printed += whole.length;
+  const text = typeof whole === 'string' ? beginningOf(whole, left) : Buffer.from(whole.subarray(0, left)).toString();
+  if (text !== '') log(text);
   if (printed > LOG_LIMIT) log('\n… more was printed, and is left out.\n');
   return true;
 }
@@ -110,13 +107,20 @@ function describe(error: unknown): { readonly message: string; readonly stack: s
     return { message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).', stack: '' };
   }
   if (!(error instanceof Error)) return { message: cut(typeof error === 'string' ? error : inspect(error)), stack: '' };
-  // A handler may have put anything there.
-  const { message, stack } = error as { readonly message: unknown; readonly stack?: unknown };
-  return { message: cut(message), stack: cut(stack ?? '') };
+  // A handler may have put anything there. A stack begins with the message, and is made when it is asked for.
+  const { message: given } = error as { readonly message: unknown };
+  const message = cut(given);
+  if (typeof given === 'string' && given.length > LOG_LIMIT) return { message, stack: '' };
+  return { message, stack: cut((error as { readonly stack?: unknown }).stack ?? '') };
 }
 
 function cut(text: unknown): string {
-  return (typeof text === 'string' ? text : inspect(text)).slice(0, LOG_LIMIT);
+  return beginningOf(typeof text === 'string' ? text : inspect(text), LOG_LIMIT);
+}
+
+/** Of a huge text its length alone: reading its beginning would have it put together from all its parts. */
+function beginningOf(text: string, length: number): string {
+  return text.length > RUN_LIMIT ? `(${text.length} characters)` : text.slice(0, length);
 }
 
 function loadedFiles(): readonly string[] | null {

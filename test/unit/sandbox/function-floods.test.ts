@@ -1,0 +1,277 @@
+// What a function sends back is bounded before it fills the sandbox's memory, by whatever way it comes. Counted in bytes
+// that were read, and in characters that were kept.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { boundedJson, TooLongError } from '../../../src/sandbox/triggers/process/bounded-json.ts';
+import { FrameError, FrameReader, frameOf } from '../../../src/sandbox/triggers/process/frames.ts';
+import {
+  type FunctionProcess,
+  type FunctionRun,
+  startFunction,
+} from '../../../src/sandbox/triggers/process/function-process.ts';
+import { isDeeperThan } from '../../../src/sandbox/triggers/process/json-depth.ts';
+import { ANSWER_LIMIT, DEPTH_LIMIT, LOG_LIMIT, RUN_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts';
+import { TriggerRuns } from '../../../src/sandbox/triggers/trigger-runs.ts';
+import type { TriggerRun } from '../../../src/sandbox/triggers/trigger-functions.ts';
+import { type FunctionFolder, makeFunctionFolder, runnerProgram } from '../../support/function-folder.ts';
+import { until } from '../../support/living-processes.ts';
+
+/** Bytes that were asked to be sent. */
+const flood = 400_000_000;
+/** Bytes that Node reads from a pipe at once. */
+const piece = 64 * 1024;
+
+let folder: FunctionFolder;
+const processes: FunctionProcess[] = [];
+
+beforeAll(async () => {
+  folder = await makeFunctionFolder();
+});
+afterEach(() => {
+  for (const process of processes.splice(0)) process.end();
+});
+afterAll(() => folder.remove());
+
+const message = {
+  event: {},
+  context: { functionName: 'x', awsRequestId: 'x', invokedFunctionArn: 'x', deadline: Number.MAX_SAFE_INTEGER },
+};
+
+async function run(name: string, source: string): Promise<FunctionRun & { readonly process: FunctionProcess }> {
+  const file = await folder.write(name, source);
+  const process = startFunction({ runner: runnerProgram, file, environment: {} });
+  processes.push(process);
+  return { ...(await process.run(message, 60_000)), process };
+}
+
+/** Writes all of it, however often the pipe is full. */
+const loops = `const fs = require('node:fs'); const million = Buffer.alloc(1_000_000, 'x');
+  const flood = (fd, bytes = million) => {
+    for (let sent = 0; sent < ${flood}; ) {
+      try { sent += fs.writeSync(fd, bytes.subarray(sent % bytes.length)); } catch (error) { if (error.code !== 'EAGAIN') throw error; }
+    }
+  };`;
+const tooMuch = `The function sent back more than ${RUN_LIMIT} bytes, and its process was ended.`;
+const tooLong = 'Response payload size exceeded maximum allowed payload size (6291556 bytes).';
+const huge = `'x'.repeat(${flood})`;
+
+describe('a flood', { timeout: 60_000 }, () => {
+  it.each([
+    ['an answer', `exports.handler = async () => ({ text: ${huge} });`, tooLong],
+    [
+      'an answer in many pieces',
+      `exports.handler = async () => Array.from({ length: 2e6 }, () => 'piece of it');`,
+      tooLong,
+    ],
+    ['an error', `exports.handler = async () => { throw new Error(${huge}); };`, `(${flood} characters)`],
+    ['a text that is thrown', `exports.handler = async () => { throw ${huge}; };`, `(${flood} characters)`],
+    [
+      'a long error',
+      `exports.handler = async () => { throw new Error('x'.repeat(${RUN_LIMIT})); };`,
+      'x'.repeat(LOG_LIMIT),
+    ],
+    [
+      'a stack',
+      `exports.handler = async () => { throw Object.assign(new Error('short'), { stack: ${huge} }); };`,
+      'short',
+    ],
+    [
+      'a message that is no text',
+      `exports.handler = async () => { throw Object.assign(new Error(), { message: { text: ${huge} } }); };`,
+      expect.stringContaining('more characters'),
+    ],
+    ['the pipe of the sandbox', `${loops} exports.handler = async () => flood(3);`, tooMuch],
+    [
+      'many messages in the pipe of the sandbox',
+      `${loops} const text = JSON.stringify({ kind: 'log', text: 'x'.repeat(1000) });
+       const frame = Buffer.concat([Buffer.alloc(4), Buffer.from(text)]); frame.writeUInt32BE(text.length);
+       exports.handler = async () => flood(3, frame);`,
+      tooMuch,
+    ],
+    ['what it prints past Node', `${loops} exports.handler = async () => flood(2);`, tooMuch],
+    [
+      'what a program prints that it started',
+      `exports.handler = async () => {
+         const source = "const b = Buffer.alloc(1e6, 'x'); for (let n = 0; n < ${flood / 1e6}; n++) require('node:fs').writeSync(2, b);";
+         require('node:child_process').spawnSync(process.execPath, ['-e', source], { stdio: 'inherit' });
+       };`,
+      tooMuch,
+    ],
+  ])('of %s is stopped', async (name, source, words) => {
+    const { end, logs, process } = await run(`${name.replaceAll(' ', '-')}.js`, source);
+    expect(end).toMatchObject({ kind: 'threw', message: words });
+    expect(process.bytesRead()).toBeLessThanOrEqual(RUN_LIMIT + piece);
+    expect(JSON.stringify({ end, logs }).length).toBeLessThanOrEqual(5 * LOG_LIMIT);
+    if (words === tooMuch) expect(process.isAlive()).toBe(false);
+  });
+
+  it.each([
+    ['console.log', `console.log(${huge});`],
+    ['process.stdout', `process.stdout.write(${huge});`],
+    ['process.stderr, as bytes', `process.stderr.write(Buffer.alloc(${flood}, 'x'));`],
+    ['many lines', `for (let n = 0; n < 1_000_000; n++) console.log('line', n);`],
+    ['nothing, many times', `for (let n = 0; n < 1_000_000; n++) process.stdout.write('');`],
+  ])('of %s is cut, and the function goes on', async (name, source) => {
+    const { end, logs, process } = await run(
+      `${name.replaceAll(/[^a-z]+/g, '-')}.js`,
+      `exports.handler = async () => { ${source} return 'done'; };`,
+    );
+    expect(end).toEqual({ kind: 'returned', value: 'done' });
+    expect(logs.join('\n').length).toBeLessThanOrEqual(LOG_LIMIT + 100);
+    expect(process.bytesRead()).toBeLessThan(RUN_LIMIT / 2);
+  });
+
+  it('of a function that crashes with a huge error is stopped', async () => {
+    const { end, logs, process } = await run(
+      'crash.js',
+      `exports.handler = () => new Promise(() => setImmediate(() => { throw new Error(${huge}); }));`,
+    );
+    // How much of it Node gets rid of while it ends is a matter of chance.
+    expect([tooMuch, 'exit status 1']).toContain(
+      end.kind === 'exited' ? end.status : end.kind === 'threw' && end.message,
+    );
+    expect(logs.join('').length).toBeLessThanOrEqual(2 * LOG_LIMIT);
+    expect(process.bytesRead()).toBeLessThanOrEqual(RUN_LIMIT + piece);
+  });
+
+  it('between two runs is stopped too', async () => {
+    const { end, process } = await run(
+      'later.js',
+      `${loops} exports.handler = async () => { setImmediate(() => setImmediate(flood, 3)); return 'done'; };`,
+    );
+    expect(end).toEqual({ kind: 'returned', value: 'done' });
+    await until('The end of the process', () => !process.isAlive());
+    expect(process.bytesRead()).toBeLessThanOrEqual(RUN_LIMIT + piece);
+    expect((await process.run(message, 60_000)).end).toEqual({ kind: 'exited', status: 'signal: SIGKILL' });
+  });
+
+  it('has no other way: the process has no channel of Node to its parent', async () => {
+    const { end } = await run(
+      'sends.js',
+      `exports.handler = async () => [typeof process.send, process.connected ?? null];`,
+    );
+    expect(end).toEqual({ kind: 'returned', value: ['undefined', expect.toBeOneOf([null, false])] });
+  });
+});
+
+describe('an answer', () => {
+  const nested = (depth: number) => `exports.handler = async () => {
+    let value = 'leaf';
+    for (let level = 0; level < ${depth}; level++) value = level % 2 ? [value] : { value };
+    return value;
+  };`;
+
+  it('may nest, but not without end', async () => {
+    expect((await run('nests.js', nested(DEPTH_LIMIT - 1))).end).toMatchObject({ kind: 'returned' });
+    const { end, process } = await run('nests-more.js', nested(DEPTH_LIMIT));
+    expect(end).toMatchObject({
+      kind: 'threw',
+      message: `The function answered with lists and objects more than ${DEPTH_LIMIT} deep.`,
+    });
+    expect(process.isAlive()).toBe(false);
+  });
+
+  it.each([
+    ['that is no message', `'{"kind":"other"}'`],
+    ['that is no JSON', `'{'`],
+  ])('%s, written into the pipe by the handler, is no answer', async (name, text) => {
+    const { end } = await run(
+      `${name.replaceAll(' ', '-')}.js`,
+      `exports.handler = async () => {
+         const text = ${text}; const frame = Buffer.concat([Buffer.alloc(4), Buffer.from(text)]);
+         frame.writeUInt32BE(text.length);
+         require('node:fs').writeSync(3, frame);
+         await new Promise(() => {});
+       };`,
+    );
+    expect(end).toMatchObject({ kind: 'threw', message: expect.stringContaining('belongs to the sandbox') });
+  });
+
+  it('of sources that are too many to be told is right, and the process is not kept', async () => {
+    const deep = Array.from({ length: 3 }, () => 'n'.repeat(250)).join('/');
+    await folder.write(`${deep}/first.js`, '');
+    const { end, files } = await run(
+      'many-sources.js',
+      `const { writeFileSync } = require('node:fs');
+       for (let n = 0; n < 400; n++) { writeFileSync('${deep}/' + n + '.js', ''); require('./${deep}/' + n + '.js'); }
+       exports.handler = async () => 'done';`,
+    );
+    expect(end).toEqual({ kind: 'returned', value: 'done' });
+    expect(files).toBeUndefined();
+  });
+});
+
+describe('the runs that are kept', () => {
+  const aRun = (text: string): TriggerRun => ({
+    trigger: 'PreSignUp',
+    source: 'PreSignUp_SignUp',
+    functionName: 'x',
+    requestId: 'x',
+    startedAt: 0,
+    took: 0,
+    event: {},
+    end: { kind: 'returned', value: text },
+    logs: [],
+    attempts: 1,
+  });
+
+  it('are bounded by what they hold together, and the newest is always there', () => {
+    const runs = new TriggerRuns();
+    const most = 'x'.repeat(ANSWER_LIMIT - 2);
+    for (let n = 0; n < 50; n++) runs.add(aRun(most));
+    expect(JSON.stringify(runs.list()).length).toBeLessThan(33_000_000);
+    expect(runs.list().length).toBeGreaterThan(2);
+    runs.add(aRun('newest'));
+    expect(runs.list().at(-1)?.end).toEqual({ kind: 'returned', value: 'newest' });
+    for (let n = 0; n < 1000; n++) runs.add(aRun('small'));
+    expect(runs.list()).toHaveLength(300);
+  });
+});
+
+describe('frames', () => {
+  it('are put together from any pieces', () => {
+    const texts = ['', 'a', 'é'.repeat(1000), '{"b":"\u{1f600}"}'];
+    const bytes = Buffer.concat(texts.map(frameOf));
+    for (const size of [1, 3, 4, 5, 1000, bytes.length]) {
+      const reader = new FrameReader(4000);
+      const read: string[] = [];
+      for (let at = 0; at < bytes.length; at += size) read.push(...reader.push(bytes.subarray(at, at + size)));
+      expect(read).toEqual(texts);
+    }
+  });
+
+  it('that are too long are known by their beginning, after those before them', () => {
+    const frames = new FrameReader(10).push(Buffer.concat([frameOf('fine'), frameOf('12345678901')]));
+    expect(frames.next().value).toBe('fine');
+    expect(() => frames.next()).toThrow(FrameError);
+    expect(() => [...new FrameReader(10).push(frameOf('12345678901').subarray(0, 4))]).toThrow(FrameError);
+  });
+});
+
+describe('JSON', () => {
+  it.each([
+    ['1', 0],
+    ['[]', 1],
+    ['{"a":[[{}]]}', 4],
+    ['[[],[],[[]]]', 3],
+    [String.raw`["[[[[","\"[[[","\\",[1]]`, 2],
+  ])('%s is %d deep', (text, depth) => {
+    expect(isDeeperThan(text, depth)).toBe(false);
+    if (depth > 0) expect(isDeeperThan(text, depth - 1)).toBe(true);
+  });
+
+  it('is given up when it is too long, however its length comes about', () => {
+    expect(boundedJson([1, 'a', undefined, { b: undefined }], 100)).toBe('[1,"a",null,{}]');
+    expect(boundedJson(undefined, 100)).toBe('null');
+    expect(boundedJson(() => 1, 100)).toBe('null');
+    expect(boundedJson('x'.repeat(98), 100)).toHaveLength(100);
+    for (const value of [
+      'x'.repeat(99),
+      'é'.repeat(50),
+      { ['k'.repeat(100)]: 1 },
+      Array.from({ length: 60 }, () => 1),
+    ]) {
+      expect(() => boundedJson(value, 100)).toThrow(TooLongError);
+    }
+  });
+});
