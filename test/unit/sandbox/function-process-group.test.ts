@@ -71,7 +71,10 @@ function open(timeLimit: number): TriggerProcesses {
 const run = (processes: TriggerProcesses, functionName: string) =>
   processes.invoke({ functionName, requestId: 'request', region: 'us-east-1', event: {} });
 
-describe('what a function started', () => {
+/** Milliseconds: processes start slowly where others are busy. */
+const slow = { timeout: 60_000 };
+
+describe('what a function started', slow, () => {
   it.each([
     ['waits-on.js', 'await new Promise(() => {});'],
     ['spins-on.js', 'for (;;);'],
@@ -84,6 +87,12 @@ describe('what a function started', () => {
   it('ends with its process', async () => {
     const file = await withChild('exits-now.js', 'process.exit(3);');
     expect((await run(open(10_000), 'exits-now.js')).end).toEqual({ kind: 'exited', status: 'exit status 3' });
+    await gone(await pidsOf(file));
+  });
+
+  it('ends with its process, when that ends between two runs', async () => {
+    const file = await withChild('exits-later.js', 'setTimeout(() => process.exit(0), 20); return {};');
+    expect((await run(open(10_000), 'exits-later.js')).end.kind).toBe('returned');
     await gone(await pidsOf(file));
   });
 
@@ -111,7 +120,7 @@ describe('what a function started', () => {
   });
 });
 
-describe('the death of the sandbox', () => {
+describe('the death of the sandbox', slow, () => {
   it.each([
     ['waits.js', 'await new Promise(() => {});'],
     ['spins.js', 'for (;;);'],
