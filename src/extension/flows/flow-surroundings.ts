@@ -12,6 +12,7 @@ import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openFlowTarget } from '../../runner/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
+import { functionRefusal } from '../sandbox/function-refusal.ts';
 import { configFileName } from '../sandbox/workspace-config.ts';
 import type { Targets } from '../targets/targets.ts';
 import { folderOfFlow } from './flow-folders.ts';
@@ -58,10 +59,7 @@ export async function flowSurroundings(
         ...(config ? { config } : {}),
         runner: {
           program: parts.runnerProgram,
-          refusal: () =>
-            vscode.workspace.isTrusted
-              ? undefined
-              : 'Functions of a workspace run once you trust it (Manage Workspace Trust).',
+          refusal: functionRefusal,
         },
         userPools: parts.targets.all,
       }),

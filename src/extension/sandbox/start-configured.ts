@@ -6,6 +6,7 @@ import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { type EditorSandbox, keptByEditor } from './editor-sandbox.ts';
+import { functionRefusal } from './function-refusal.ts';
 import { followWorkspaceConfig } from './workspace-config.ts';
 
 export interface ConfiguredStart {
@@ -26,10 +27,7 @@ export async function startConfiguredSandbox(
     onFault: log.fault,
     runner: {
       program: context.asAbsolutePath(join('dist', 'trigger-runner.js')),
-      refusal: () =>
-        vscode.workspace.isTrusted
-          ? undefined
-          : 'Functions of a workspace run once you trust it (Manage Workspace Trust).',
+      refusal: functionRefusal,
     },
   });
   const store = new Store();
