@@ -5,17 +5,21 @@ import { regionOf } from '../pool/user-pool.ts';
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
 import { arnOfFunction, isArn } from '../triggers/function-arn.ts';
 
-/** `say` is told of each that was no ARN. */
+/** `say` is told of those that were no ARNs. */
 export function restoreTriggers(
   { id, triggers }: Pick<UserPoolSettings, 'id' | 'triggers'>,
   say: (words: string) => void,
 ): UserPoolSettings['triggers'] {
-  const restored = Object.entries(triggers).map(([trigger, value]) => {
-    if (isArn(value)) return [trigger, value];
+  const saved: readonly (readonly [string, unknown])[] = Object.entries(triggers);
+  const files = saved.filter(([, value]) => !isArn(value));
+  if (files.length > 0) {
+    const names = files.map(([trigger]) => trigger).join(', ');
     say(
-      `The state named a file as the trigger ${trigger} of ${id}. Files are run only where authflow.sandbox.json names them: name it there, or reset the sandbox.`,
+      `The state named files as triggers of ${id}: ${names}. Files are run only where authflow.sandbox.json names them: name them there, or reset the sandbox.`,
     );
-    return [trigger, arnOfFunction(String(value), regionOf({ id }))];
-  });
-  return Object.fromEntries(restored) as UserPoolSettings['triggers'];
+  }
+  const region = regionOf({ id });
+  return Object.fromEntries(
+    saved.map(([trigger, value]) => [trigger, isArn(value) ? value : arnOfFunction(String(value), region)]),
+  ) as UserPoolSettings['triggers'];
 }

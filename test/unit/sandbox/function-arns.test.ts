@@ -238,7 +238,7 @@ describe('a state', () => {
       expect(await sandbox.restore(await withPath(value), options)).toBe(true);
       expect(await signUp()).toEqual(notThere);
       expect(told).toEqual([
-        'The state named a file as the trigger PreSignUp of us-east-1_Functions1. Files are run only where authflow.sandbox.json names them: name it there, or reset the sandbox.',
+        'The state named files as triggers of us-east-1_Functions1: PreSignUp. Files are run only where authflow.sandbox.json names them: name them there, or reset the sandbox.',
       ]);
       // What is kept of it next has the ARN.
       expect(await sandbox.snapshot()).not.toContain('of-the-state.js');
