@@ -1,7 +1,7 @@
 // Starts the editor's sandbox with what the workspace declares, and with what was kept of it when that is asked for.
 
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';

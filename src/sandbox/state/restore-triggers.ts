@@ -21,5 +21,5 @@ export function restoreTriggers(
   const region = regionOf({ id });
   return Object.fromEntries(
     saved.map(([trigger, value]) => [trigger, isArn(value) ? value : arnOfFunction(String(value), region)]),
-  ) as UserPoolSettings['triggers'];
+  );
 }
