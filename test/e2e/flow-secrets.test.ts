@@ -46,8 +46,11 @@ describe('a flow secret', () => {
     writeFileSync(join(clone, 'clone.authflow.yaml'), flow);
     await workbench.runCommand('View: Close Editor');
     await workbench.runCommand('File: Open File...');
+    const listed = (name: string) => page.locator('.quick-input-widget .monaco-list-row', { hasText: name });
+    // It takes what is typed for a name in its folder until it has listed that folder.
+    await listed('README.md').waitFor();
     await workbench.quickInput().fill(join(clone, 'clone.authflow.yaml'));
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'clone.authflow.yaml' }).waitFor();
+    await listed('clone.authflow.yaml').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab', { hasText: 'clone.authflow.yaml' }).waitFor();
     await run();
