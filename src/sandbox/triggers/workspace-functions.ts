@@ -25,7 +25,9 @@ export function openWorkspaceFunctions(
       const reason = refusal?.();
       if (reason !== undefined) return { reason };
       const now = declared();
-      const { name, region } = functionOfArn(arn) ?? { name: arn, region: '' };
+      const named = functionOfArn(arn);
+      if (!named) return { reason: `${arn} is not the ARN of a function.` };
+      const { name, region } = named;
       const found = now?.functions.get(name);
       if (!now || !found) return { reason: notDeclared(name) };
       const located = locateFile(now.folder, found.file);

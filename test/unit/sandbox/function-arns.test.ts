@@ -95,8 +95,13 @@ describe('a path over the API', () => {
       expect(await update({ PreSignUp: `arn:aws:lambda:us-east-1:123456789012:function:${name}` })).toEqual({});
       expect(await signUp()).toEqual(notThere);
     }
-    expect(await update({ PreSignUp: `arn:aws:s3:us-east-1:123456789012:${path}` })).toEqual({});
+    const ofAnother = `arn:aws:s3:us-east-1:123456789012:${path}`;
+    expect(await update({ PreSignUp: ofAnother })).toEqual({});
     expect(await signUp()).toEqual(notThere);
+    expect(sandbox.triggerRuns().at(-1)?.end).toEqual({
+      kind: 'missing',
+      reason: `${ofAnother} is not the ARN of a function.`,
+    });
     expect(folder.ran('from-the-wire.js')).toBe(false);
   });
 });

@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startFunction } from '../../../src/sandbox/triggers/process/function-process.ts';
 import {
   openTriggerProcesses,
   type TriggerProcesses,
@@ -94,6 +95,17 @@ describe('what a function started', slow, () => {
     const file = await withChild('exits-later.js', 'setTimeout(() => process.exit(0), 20); return {};');
     expect((await run(open(10_000), 'exits-later.js')).end.kind).toBe('returned');
     await gone(await pidsOf(file));
+  });
+
+  it('is not looked for by a number that may be another’s by now', async () => {
+    const file = await folder.write('gone.js', 'exports.handler = async () => process.exit(0);');
+    const ended = startFunction({ runner: runnerProgram, file, environment: {} });
+    const context = { functionName: 'x', awsRequestId: 'x', invokedFunctionArn: 'x', deadline: 0 };
+    expect((await ended.run({ event: {}, context }, 60_000)).end.kind).toBe('exited');
+    const kill = vi.spyOn(process, 'kill');
+    ended.end();
+    expect(kill).not.toHaveBeenCalled();
+    kill.mockRestore();
   });
 
   it.each([

@@ -103,10 +103,11 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
   };
   const end = (): void => {
     ended = true;
+    // Once it has ended so has its group, and its number may be another process's.
+    if (exited) return closePipes();
     if (child.pid !== undefined) endGroup(child.pid);
     channel.pause();
     child.stderr?.pause();
-    if (exited) closePipes();
   };
   const fail = (message: string): void => {
     current?.settle({ kind: 'threw', message, stack: '' });
