@@ -3,7 +3,8 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
+import { allowOriginFlag, originFault } from '../sandbox/allowed-origins.ts';
+import type { RefusedPage, Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
 import { type Command, exitCodes, type Output, UsageError } from './command.ts';
 import { followConfig } from './follow-config.ts';
 import { programBeside } from './program-beside.ts';
@@ -12,6 +13,7 @@ export const sandboxCommand: Command = {
   name: 'sandbox',
   summary: 'Start local user pools and print how to reach them as one line of JSON.',
   help: `Usage: authflow sandbox [--port N] [--config FILE] [--data FILE]
+                        [--allow-origin ORIGIN]…
 
 Starts local user pools on 127.0.0.1 and prints one line of JSON when they are ready:
   {"endpoint","region","userPoolId","clients":[{"clientId","clientName","clientSecret"}],
@@ -32,6 +34,10 @@ Options:
                   triggers are run: name only a file that you trust.
   --data FILE     Keeps users, tokens and keys in this file, and goes on from there at the next start. One sandbox at a
                   time: FILE.lock says who keeps it.
+  --allow-origin ORIGIN
+                  Lets pages of this origin, such as http://localhost:3000, use everything. Without it, pages served from
+                  localhost can sign users in, but reach no operation of an administrator and nothing under /sandbox/,
+                  and pages from elsewhere reach nothing. May be given more than once.
   --help          This text.
 
 Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could not be kept.`,
@@ -66,7 +72,7 @@ interface RunningPart {
 
 /** Adds each part as soon as it runs, so that a signal in the middle finds it. What refuses the start has been told then. */
 async function start(
-  { port, config, data }: SandboxArguments,
+  { port, config, data, origins }: SandboxArguments,
   parts: RunningPart[],
   { output, ending }: { readonly output: Output; readonly ending: AbortSignal },
 ): Promise<'running' | 'refused'> {
@@ -79,6 +85,8 @@ async function start(
   try {
     const sandbox = await startSandbox({
       port,
+      allowedOrigins: () => origins,
+      onRefusedPage: refusedPageTeller(output),
       runner: { program: programBeside('trigger-runner.js') },
       onFault: (work, error) => output.problem(`${work} failed: ${inWords(error)}`),
     });
@@ -119,6 +127,16 @@ function inWords(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** Once for each origin: a page that is refused goes on asking. Only so many, because a page can have many names. */
+function refusedPageTeller(output: Output): (page: RefusedPage) => void {
+  const told = new Set<string>();
+  return ({ origin, asked }) => {
+    if (told.has(origin) || told.size >= 20) return;
+    told.add(origin);
+    output.problem(`A page of ${origin} was refused ${asked}. ${allowOriginFlag} ${origin} lets it use everything.`);
+  };
+}
+
 /** The one line that tells another program everything it needs. */
 function announce(sandbox: Sandbox, output: Output): void {
   const { endpoint, region } = sandbox;
@@ -145,17 +163,22 @@ interface SandboxArguments {
   readonly port: number;
   readonly config?: string | undefined;
   readonly data?: string | undefined;
+  readonly origins: readonly string[];
 }
 
 function readOptions(args: readonly string[]): SandboxArguments {
-  const { port = '0', config, data } = parse(args);
+  const { port = '0', config, data, 'allow-origin': origins = [] } = parse(args);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port must be a whole number from 0 to 65535, not ${JSON.stringify(port)}`);
   }
   for (const [name, value] of Object.entries({ config, data })) {
     if (value === '') throw new UsageError(`--${name} must name a file`);
   }
-  return { port: Number(port), config, data };
+  for (const origin of origins) {
+    const fault = originFault(origin);
+    if (fault !== undefined) throw new UsageError(`${allowOriginFlag}: ${fault}`);
+  }
+  return { port: Number(port), config, data, origins };
 }
 
 function parse(args: readonly string[]) {
@@ -163,7 +186,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { port: text, config: text, data: text },
+      options: { port: text, config: text, data: text, 'allow-origin': { ...text, multiple: true } },
       strict: true,
       allowPositionals: false,
     }).values;

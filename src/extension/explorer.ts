@@ -30,6 +30,7 @@ import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
 import { flowFor, userAt } from './panel/users-to-offer.ts';
+import { openAllowedPages } from './sandbox/allowed-pages.ts';
 import { observeCalls } from './sandbox/observe-calls.ts';
 import { SandboxHost } from './sandbox/sandbox-host.ts';
 import { startConfiguredSandbox } from './sandbox/start-configured.ts';
@@ -71,9 +72,13 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
   const setting = (name: string): unknown => vscode.workspace.getConfiguration('authFlow').get(name);
 
   const log = store.add(openLog());
+  const pages = store.add(openAllowedPages(log));
   const sandbox = new SandboxHost({
     start: (options) =>
-      startConfiguredSandbox(options, { context, log, keepState: setting('sandbox.keepState') === true }),
+      startConfiguredSandbox(
+        { ...options, allowedOrigins: pages.origins, onRefusedPage: pages.onRefused },
+        { context, log, keepState: setting('sandbox.keepState') === true },
+      ),
     port: () => numberOr(setting('sandbox.port'), 0),
   });
   const targets = store.add(new Targets(context.secrets, log));

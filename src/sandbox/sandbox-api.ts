@@ -6,6 +6,7 @@ import type { SandboxClock } from './clock.ts';
 import type { ConfigFault } from './config/read-config.ts';
 import type { Faults } from './faults.ts';
 import type { InboxMessage } from './pool/inbox.ts';
+import type { RefusedPage } from './server/access.ts';
 import type { ListenerLimits } from './server/listener.ts';
 import type { Snapshot } from './state/snapshots.ts';
 import type { FunctionProcess, FunctionProgram } from './triggers/process/function-process.ts';
@@ -20,6 +21,10 @@ export interface SandboxOptions {
   readonly now?: () => number;
   readonly random?: (bytes: number) => Uint8Array;
   readonly limits?: Partial<ListenerLimits>;
+  /** Origins whose pages may use everything; asked at each request of a page, so that a change takes effect at once. */
+  readonly allowedOrigins?: () => readonly string[];
+  /** Called for each request of a page that was refused and would not have been, had its origin been allowed. */
+  readonly onRefusedPage?: (page: RefusedPage) => void;
   /** Runs the functions of triggers; without it none is run. */
   readonly runner?: FunctionRunner;
   /** Told what background work of the sandbox, or one of its listeners, threw; it goes on all the same. */

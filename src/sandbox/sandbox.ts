@@ -40,6 +40,7 @@ export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit 
 export type { InboxMessage } from './pool/inbox.ts';
 export type * from './sandbox-api.ts';
 export { operations } from './operations/table.ts';
+export type { RefusedPage } from './server/access.ts';
 export { PortError } from './server/listener.ts';
 export { keepState, type StateFile, StateFileError, staleSeconds } from './state/state-file.ts';
 export type { Snapshot } from './state/snapshots.ts';
@@ -145,6 +146,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const parts: RequestHandlerParts = {
     service: () => service,
     bodyBytes: limits.bodyBytes,
+    allowedOrigins: options.allowedOrigins ?? (() => []),
+    onRefusedPage: options.onRefusedPage ?? (() => undefined),
     faults,
     onCall: (record) => {
       // The start does not wait for the keys, and neither does who only looks on: making them keeps a core busy. After

@@ -5,6 +5,8 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
@@ -181,6 +183,39 @@ describe('in the real editor', () => {
       (await workbench.treeRows('Session Chains')).find(({ label }) => label === 'EMAIL_OTP'),
     );
     await workbench.screenshot('observed-chain');
+  });
+
+  it('asks about a page that its sandbox refused, and lets it in with the button Allow', async () => {
+    const { workbench, browser } = open;
+    await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
+    const endpoint = await poll('the endpoint is copied', async () => {
+      const text = await workbench.clipboard();
+      return text.startsWith('http://127.0.0.1:') ? text : undefined;
+    });
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>A page</title>');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const page = await browser.newPage();
+    await page.goto(origin);
+    const advance = () =>
+      page.evaluate(async (address) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(address, { method: 'POST', headers, body: '{"reset":true}' });
+        return [answer.status, await answer.text()] as const;
+      }, `${endpoint}/sandbox/clock`);
+    const [status, text] = await advance();
+    expect(status).toBe(403);
+    expect(text).toContain('authFlow.sandbox.allowedOrigins');
+    expect(await workbench.notification(origin)).toContain('refused POST /sandbox/clock');
+    await workbench.screenshot('refused-page');
+    await workbench.page.locator('.notifications-toasts').getByRole('button', { name: 'Allow' }).click();
+    await poll('the page is let in', async () => ((await advance())[0] === 200 ? true : undefined));
+    const settings = join(open.editor.dataFolder, 'data', 'User', 'settings.json');
+    expect(readFileSync(settings, 'utf8')).toContain(origin);
+    await page.close();
+    server.close();
   });
 
   it('says once that the language server ended, and checks on', async () => {

@@ -18,6 +18,7 @@ import {
 } from './control-shapes.ts';
 import type { NamedSnapshots } from '../sandbox-api.ts';
 import { readBody } from './read-body.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { writeJson } from './write-answer.ts';
 
 export interface Documents {
@@ -203,7 +204,7 @@ export async function answerDocument(
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const text = await readBody(request, BODY_LIMIT);
   if (text === '') return undefined;
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+  if (mediaTypeOf(request.headers['content-type']) !== 'application/json') {
     throw new ControlError('A body must come with the header content-type: application/json.');
   }
   try {

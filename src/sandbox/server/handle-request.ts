@@ -8,22 +8,25 @@ import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
 import { randomUuid } from '../surroundings.ts';
-import { corsHeaders, preflightHeaders, refusal } from './access.ts';
+import { accessOf, corsHeaders, operationOf, preflightHeaders, type RefusedPage } from './access.ts';
 import { recordCall } from './call-record.ts';
 import { answerDocument, type Documents } from './documents.ts';
 import { underFaults } from './under-faults.ts';
 import type { RequestHandler } from './listener.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import { missingSignature, signatureNote, signatureOf } from './signature.ts';
-import { writeCallAnswer, writeError } from './write-answer.ts';
-
-const targetPrefix = 'AWSCognitoIdentityProviderService.';
+import { writeCallAnswer, writeRefusal } from './write-answer.ts';
 
 export interface RequestHandlerParts {
   readonly service: () => Service;
   readonly documents: Documents;
   readonly faults: Faults;
   readonly bodyBytes: number;
+  /** Origins that a person allowed, as of now. */
+  readonly allowedOrigins: () => readonly string[];
+  /** Called for each request that would have been answered, had its page's origin been allowed. */
+  readonly onRefusedPage: (page: RefusedPage) => void;
   /** Called after each API call that was answered; `record` makes what crossed the wire, for who asks. */
   readonly onCall: (record: () => Exchange | undefined) => void;
 }
@@ -32,11 +35,12 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
   return async (request, response) => {
     const service = parts.service();
     const context = { requestId: randomUuid(service.surroundings), cors: corsHeaders(request.headers.origin) };
-    const refused = refusal(request.headers);
-    if (refused !== undefined) {
-      // Without CORS headers: the page that was refused does not get to read why.
+    const access = accessOf(request, parts.allowedOrigins);
+    if (access.kind === 'refused') {
       drain(request, response);
-      writeError(response, new ServiceError('ForbiddenException', refused), { ...context, cors: {} });
+      const isCall = request.method === 'POST' && request.url === '/';
+      writeRefusal(response, access.message, access.readable ? context : { ...context, cors: {} }, isCall);
+      if (access.page) parts.onRefusedPage(access.page);
       return;
     }
     if (request.method === 'OPTIONS') {
@@ -76,13 +80,11 @@ async function answerApi(
     drain(request, response);
     return { answer: { kind: 'error', error } };
   }
-  const target = request.headers['x-amz-target'];
-  const operation = typeof target === 'string' && target.startsWith(targetPrefix) ? target : undefined;
+  const name = operationOf(request.headers);
   // The service picks the operation by target and content type together; without both it knows none.
-  if (operation === undefined || !isAwsJson(request.headers['content-type'])) {
+  if (name === undefined || mediaTypeOf(request.headers['content-type']) !== 'application/x-amz-json-1.1') {
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
-  const name = operation.slice(targetPrefix.length);
   const signature = operations.has(name) ? signatureOf(name, request.headers) : 'not needed';
   if (signature === 'missing') {
     return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };
@@ -91,10 +93,6 @@ async function answerApi(
     for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
   const answer = await underFaults(faults.meet(name), () => answerCall(service, name, body));
   return { answer, call: { operation: name, body } };
-}
-
-function isAwsJson(contentType: string | undefined): boolean {
-  return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/x-amz-json-1.1';
 }
 
 /** Ends the connection after the answer, so that the rest of a body nobody reads does not have to be taken in. */

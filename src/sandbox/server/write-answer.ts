@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { CallAnswer } from '../answer-call.ts';
-import type { ServiceError, ServiceErrorType } from '../service-error.ts';
+import { ServiceError, type ServiceErrorType } from '../service-error.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 
 /** Whatever the API model declares, the service sends 400; what the protocol or the sandbox itself refuses differs. */
@@ -43,6 +43,13 @@ export function writeError(response: ServerResponse, error: ServiceError, contex
     'x-amzn-errortype': `${type}:`,
     ...(wireMessage === undefined ? {} : { 'x-amzn-errormessage': headerText(wireMessage) }),
   });
+}
+
+/** A request that may not be made, in the shape of what it asked for: an API call, or a document beside the API. */
+export function writeRefusal(response: ServerResponse, message: string, context: AnswerContext, isCall: boolean): void {
+  const error = new ServiceError('ForbiddenException', message);
+  if (isCall) writeError(response, error, context);
+  else writeJson(response, 403, { __type: error.type, message }, context.cors);
 }
 
 /** Documents beside the API: JWKS and the sandbox's own. */

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { sendCall } from '../../support/sandbox-http.ts';
+import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
 
 /** Whole programs are started here, on machines that may be busy. Milliseconds. */
 const slow = { timeout: 60_000 };
@@ -97,6 +97,34 @@ describe('the command line', slow, () => {
     const { endpoint } = announcement.parse(JSON.parse(await run('sandbox', `--port=${port}`).firstLine));
     expect(endpoint).toBe(`http://127.0.0.1:${port}`);
   });
+
+  it('keeps pages from what is an administrator’s, says how to allow them, and lets in those that are allowed', async () => {
+    const allowed = 'http://localhost:3001';
+    const program = run('sandbox', '--allow-origin', 'https://app.example', '--allow-origin', allowed);
+    const problems = linesOf(program.child.stderr);
+    const { endpoint } = announcement.parse(JSON.parse(await program.firstLine));
+    const reset = (origin: string) =>
+      sendRaw(endpoint, { method: 'POST', path: '/sandbox/reset', headers: { origin } }).then(({ status }) => status);
+    expect(await reset(allowed)).toBe(200);
+    expect(await reset('https://app.example')).toBe(200);
+    expect(await reset('http://localhost:3000')).toBe(403);
+    expect(await reset('http://localhost:3000')).toBe(403);
+    expect(await reset('http://localhost:3002')).toBe(403);
+    for (const origin of ['http://localhost:3000', 'http://localhost:3002']) {
+      expect(await problems.next()).toBe(
+        `A page of ${origin} was refused POST /sandbox/reset. --allow-origin ${origin} lets it use everything.`,
+      );
+    }
+  });
+
+  it.each(['null', '*', 'localhost:3000', 'http://localhost:3000/', 'http://LOCALHOST', 'http://a@b', 'file:///x', ''])(
+    'refuses to allow the origin %j',
+    async (origin) => {
+      const { code, out, problem } = await run('sandbox', `--allow-origin=${origin}`).ended;
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(problem).toContain('--allow-origin: An origin is a scheme, a host and a port, such as http://');
+    },
+  );
 
   describe('with a configuration and a state file', () => {
     let folder: string;

@@ -1,0 +1,60 @@
+// The setting authFlow.sandbox.allowedOrigins: read for the sandbox at each request of a page, and added to by Allow.
+
+import * as vscode from 'vscode';
+import { allowedOriginsSetting, readAllowedOrigins } from '../../sandbox/allowed-origins.ts';
+import type { RefusedPage } from '../../sandbox/sandbox.ts';
+import { Store } from '../disposal.ts';
+import type { Disposable } from '../disposal.ts';
+import type { Log } from '../log.ts';
+import { offerOrigins } from './offer-origins.ts';
+
+export interface AllowedPages extends Disposable {
+  readonly origins: () => readonly string[];
+  readonly onRefused: (page: RefusedPage) => void;
+}
+
+export function openAllowedPages(log: Log): AllowedPages {
+  const store = new Store();
+  let { origins } = read(log);
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(allowedOriginsSetting)) ({ origins } = read(log));
+    }),
+  );
+  return {
+    origins: () => origins,
+    onRefused: offerOrigins({
+      ask: (message, ...buttons) => vscode.window.showWarningMessage(message, ...buttons),
+      async allow(origin) {
+        const value = valueOf();
+        const kept: readonly unknown[] = Array.isArray(value) ? value : [];
+        if (!kept.includes(origin)) {
+          const target = vscode.ConfigurationTarget.Global;
+          await vscode.workspace.getConfiguration().update(allowedOriginsSetting, [...kept, origin], target);
+        }
+        ({ origins } = read(log));
+      },
+      log: (words) => log.warn(words),
+      failed(error) {
+        log.error(`The setting ${allowedOriginsSetting} could not be written`, error);
+        void vscode.window.showErrorMessage(
+          `The setting ${allowedOriginsSetting} could not be written. Show Log says more.`,
+        );
+      },
+    }),
+    dispose: () => store.dispose(),
+  };
+}
+
+/** Of the user alone: a workspace must not let pages in, whatever the setting's scope makes of it. */
+function valueOf(): unknown {
+  const found = vscode.workspace.getConfiguration().inspect(allowedOriginsSetting);
+  return found?.globalValue ?? found?.defaultValue;
+}
+
+function read(log: Log): { readonly origins: readonly string[] } {
+  const { origins, faults } = readAllowedOrigins(valueOf());
+  for (const fault of faults) log.warn(fault);
+  if (faults.length > 0) void vscode.window.showWarningMessage(`${faults[0]} The other origins count.`);
+  return { origins };
+}
