@@ -5,7 +5,7 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
-import { keptMember } from '../shapes/json.ts';
+import { emailMessage, emailSubject, smsConfiguration, smsMessage } from '../shapes/kept-members.ts';
 import { userPoolId } from '../shapes/members.ts';
 import { mfaConfiguration } from '../shapes/user-pool-members.ts';
 import { operation } from './operation.ts';
@@ -13,10 +13,10 @@ import { operation } from './operation.ts';
 /** What is said of MFA and passkeys. */
 export const mfaConfigMembers = {
   SmsMfaConfiguration: z.optional(
-    z.object({ SmsAuthenticationMessage: z.optional(z.string()), SmsConfiguration: keptMember }),
+    z.object({ SmsAuthenticationMessage: smsMessage, SmsConfiguration: smsConfiguration }),
   ),
   SoftwareTokenMfaConfiguration: z.optional(z.object({ Enabled: z.optional(z.boolean()) })),
-  EmailMfaConfiguration: z.optional(z.object({ Message: z.optional(z.string()), Subject: z.optional(z.string()) })),
+  EmailMfaConfiguration: z.optional(z.object({ Message: emailMessage, Subject: emailSubject })),
   MfaConfiguration: z.optional(mfaConfiguration),
   WebAuthnConfiguration: z.optional(
     z.object({

@@ -7,6 +7,7 @@ import { openUserPool, type UserPool } from '../pool/user-pool.ts';
 import { findPool, type Service } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, userPoolId } from '../shapes/members.ts';
+import { tagLimit, tags } from '../shapes/kept-members.ts';
 import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { describeTriggers, describeUserPool } from './describe-user-pool.ts';
@@ -146,16 +147,18 @@ export const addCustomAttributes = operation(
 );
 
 export const tagResource = operation(
-  z.object({ ResourceArn: anyText, Tags: z.record(z.string(), z.string()) }),
+  z.object({ ResourceArn: anyText, Tags: tags }),
   (service, { ResourceArn, Tags }) => {
     const pool = poolOfArn(service, ResourceArn);
-    keepTags(service, pool, { ...tagsOf(pool), ...Tags });
+    const all = { ...tagsOf(pool), ...Tags };
+    if (Object.keys(all).length > tagLimit) throw invalidParameter(`A user pool takes ${tagLimit} tags at most.`);
+    keepTags(service, pool, all);
     return {};
   },
 );
 
 export const untagResource = operation(
-  z.object({ ResourceArn: anyText, TagKeys: z.array(z.string()) }),
+  z.object({ ResourceArn: anyText, TagKeys: z.array(anyText) }),
   (service, { ResourceArn, TagKeys }) => {
     const pool = poolOfArn(service, ResourceArn);
     keepTags(service, pool, Object.fromEntries(Object.entries(tagsOf(pool)).filter(([key]) => !TagKeys.includes(key))));
@@ -167,15 +170,12 @@ export const listTagsForResource = operation(z.object({ ResourceArn: anyText }),
   Tags: tagsOf(poolOfArn(service, ResourceArn)),
 }));
 
-const tagMap = z.record(z.string(), z.string());
-
 function tagsOf(pool: UserPool): Readonly<Record<string, string>> {
-  const tags = z.safeParse(tagMap, pool.settings.kept['UserPoolTags']);
-  return tags.success ? tags.data : {};
+  return z.safeParse(tags, pool.settings.kept['UserPoolTags']).data ?? {};
 }
 
-function keepTags(service: Service, pool: UserPool, tags: Readonly<Record<string, string>>): void {
-  change(service, pool, { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags: tags } });
+function keepTags(service: Service, pool: UserPool, UserPoolTags: Readonly<Record<string, string>>): void {
+  change(service, pool, { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags } });
 }
 
 function poolOfArn(service: Service, arn: string): UserPool {

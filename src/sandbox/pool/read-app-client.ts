@@ -1,8 +1,8 @@
 // An app client from the members of CreateUserPoolClient and UpdateUserPoolClient.
 
-import type { JsonObject } from '../../cognito/json.ts';
 import { invalidParameter } from '../service-error.ts';
-import { type AppClientMembers, keptClientNames } from '../shapes/app-client-members.ts';
+import type { AppClientMembers } from '../shapes/app-client-members.ts';
+import { keptMembers, keptOfClient } from '../shapes/kept-members.ts';
 import { type AppClient, appClientDefaults } from './app-client.ts';
 import type { AttributeSchema } from './attribute-schema.ts';
 
@@ -43,14 +43,8 @@ export function readAppClient(
     ...(rotation?.Feature === 'ENABLED' ? { rotation: { graceSeconds: rotation.RetryGracePeriodSeconds ?? 0 } } : {}),
     ...(asked.ReadAttributes === undefined ? {} : { readAttributes: asked.ReadAttributes }),
     ...(asked.WriteAttributes === undefined ? {} : { writeAttributes: asked.WriteAttributes }),
-    kept: keptMembers(asked),
+    kept: keptMembers(asked, keptOfClient),
   };
-}
-
-function keptMembers(asked: AppClientMembers): JsonObject {
-  return Object.fromEntries(
-    keptClientNames.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])),
-  );
 }
 
 /** The texts are ours. */

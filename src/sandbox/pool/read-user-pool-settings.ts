@@ -1,8 +1,8 @@
 // A pool's settings from the members of CreateUserPool and UpdateUserPool.
 
-import type { JsonObject } from '../../cognito/json.ts';
 import { invalidParameter } from '../service-error.ts';
-import { keptNames, type SchemaAttribute, type UserPoolChanges } from '../shapes/user-pool-members.ts';
+import { keptMembers, keptOfPool } from '../shapes/kept-members.ts';
+import type { SchemaAttribute, UserPoolChanges } from '../shapes/user-pool-members.ts';
 import type { AttributeDefinition } from './attribute-schema.ts';
 import {
   defaultAcrNames,
@@ -31,7 +31,7 @@ export function readChanges(
   const [level1, level2, level3, level4] = defaultAcrNames;
   return {
     deletionProtection: asked.DeletionProtection === 'ACTIVE',
-    kept: keptMembers(asked),
+    kept: keptMembers(asked, keptOfPool),
     tier: asked.UserPoolTier ?? userPoolDefaults.tier,
     mfa: asked.MfaConfiguration ?? 'OFF',
     firstFactors: readFirstFactors(asked),
@@ -68,10 +68,6 @@ export function readChanges(
       acr?.Level4?.AcrValue ?? level4,
     ],
   };
-}
-
-function keptMembers(asked: UserPoolChanges): JsonObject {
-  return Object.fromEntries(keptNames.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])));
 }
 
 /** PASSWORD stands for both ways of proving it, and cannot be left out (API text of SignInPolicyType). */

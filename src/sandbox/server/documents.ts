@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonValue } from '../../cognito/json.ts';
 import type { SandboxClock } from '../clock.ts';
 import { faultLimit, type Faults } from '../faults.ts';
+import { depthLimit, isTextTooDeep } from '../json-depth.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { ServiceError } from '../service-error.ts';
 import type { TriggerRun } from '../triggers/trigger-functions.ts';
@@ -207,6 +208,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   if (mediaTypeOf(request.headers['content-type']) !== 'application/json') {
     throw new ControlError('A body must come with the header content-type: application/json.');
   }
+  if (isTextTooDeep(text)) throw new ControlError(`The body is nested too deep: at most ${depthLimit} levels.`);
   try {
     return JSON.parse(text);
   } catch {

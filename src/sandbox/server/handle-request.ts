@@ -6,6 +6,7 @@ import { answerCall, type CallAnswer } from '../answer-call.ts';
 import { operations } from '../operations/table.ts';
 import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
+import { isTextTooDeep } from '../json-depth.ts';
 import { ServiceError } from '../service-error.ts';
 import { randomUuid } from '../surroundings.ts';
 import { accessOf, corsHeaders, operationOf, preflightHeaders, type RefusedPage } from './access.ts';
@@ -69,7 +70,7 @@ async function answerApi(
   response: ServerResponse,
 ): Promise<{
   readonly answer: CallAnswer | 'dropped';
-  /** Absent when no operation could be made out. */
+  /** Absent when no operation could be made out, or the body can be shown to nobody. */
   readonly call?: { readonly operation: string; readonly body: string };
 }> {
   let body: string;
@@ -85,6 +86,8 @@ async function answerApi(
   if (name === undefined || mediaTypeOf(request.headers['content-type']) !== 'application/x-amz-json-1.1') {
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
+  // Those who watch would have to read it: it goes no further.
+  if (isTextTooDeep(body)) return { answer: { kind: 'error', error: new ServiceError('SerializationException') } };
   const signature = operations.has(name) ? signatureOf(name, request.headers) : 'not needed';
   if (signature === 'missing') {
     return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };

@@ -1,7 +1,7 @@
 // The members of CreateUserPoolClient and UpdateUserPoolClient, with the limits of the API model.
 
 import * as z from 'zod/mini';
-import { keptMember } from './json.ts';
+import { keptOfClient } from './kept-members.ts';
 import { attributeName } from './members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
@@ -22,14 +22,17 @@ export const explicitAuthFlow = z.enum([
   'ALLOW_CLIENT_TOKEN_AUTH',
 ]);
 
+/** Standard and custom attributes of a pool are fewer than a hundred; the model gives the list no length. */
+const attributeNames = z.optional(z.array(attributeName).check(z.maxLength(200)));
+
 export const clientMembers = {
   RefreshTokenValidity: z.optional(within(0, 315_360_000)),
   AccessTokenValidity: z.optional(within(1, 86_400)),
   IdTokenValidity: z.optional(within(1, 86_400)),
   TokenValidityUnits: z.optional(z.object({ AccessToken: unit, IdToken: unit, RefreshToken: unit })),
-  ReadAttributes: z.optional(z.array(attributeName)),
-  WriteAttributes: z.optional(z.array(attributeName)),
-  ExplicitAuthFlows: z.optional(z.array(explicitAuthFlow)),
+  ReadAttributes: attributeNames,
+  WriteAttributes: attributeNames,
+  ExplicitAuthFlows: z.optional(z.array(explicitAuthFlow).check(z.maxLength(50))),
   PreventUserExistenceErrors: z.optional(z.enum(['LEGACY', 'ENABLED'])),
   EnableTokenRevocation: z.optional(z.boolean()),
   AuthSessionValidity: z.optional(within(3, 15)),
@@ -39,29 +42,8 @@ export const clientMembers = {
       RetryGracePeriodSeconds: z.optional(within(0, 60)),
     }),
   ),
-  SupportedIdentityProviders: keptMember,
-  CallbackURLs: keptMember,
-  LogoutURLs: keptMember,
-  DefaultRedirectURI: keptMember,
-  AllowedOAuthFlows: keptMember,
-  AllowedOAuthScopes: keptMember,
-  AllowedOAuthFlowsUserPoolClient: keptMember,
-  AnalyticsConfiguration: keptMember,
-  EnablePropagateAdditionalUserContextData: keptMember,
+  ...keptOfClient,
 };
-
-/** Names among them that are only kept. */
-export const keptClientNames = [
-  'SupportedIdentityProviders',
-  'CallbackURLs',
-  'LogoutURLs',
-  'DefaultRedirectURI',
-  'AllowedOAuthFlows',
-  'AllowedOAuthScopes',
-  'AllowedOAuthFlowsUserPoolClient',
-  'AnalyticsConfiguration',
-  'EnablePropagateAdditionalUserContextData',
-] as const;
 
 const members = z.object(clientMembers);
 export type AppClientMembers = z.output<typeof members>;

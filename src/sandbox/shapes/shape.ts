@@ -24,7 +24,7 @@ const FAULT_LIMIT = 10;
  * every fault, for what breaks a constraint
  */
 export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): z.output<T> {
-  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const given = withoutNulls(body);
   const result = z.safeParse(shape, given);
   if (result.success) return result.data;
 
@@ -39,6 +39,15 @@ export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): 
   const faults = issues.slice(0, FAULT_LIMIT).map((issue) => describe(issue, given));
   const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected`;
   throw invalidParameter(`${count}: ${faults.join('; ')}`);
+}
+
+/** In structures and maps however deep; how deep a body may be is decided before (json-depth.ts). */
+function withoutNulls(body: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      value === null ? [] : [[name, isJsonObject(value) ? withoutNulls(value) : value]],
+    ),
+  );
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

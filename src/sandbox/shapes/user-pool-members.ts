@@ -2,11 +2,13 @@
 
 import * as z from 'zod/mini';
 import { triggerNames } from '../pool/user-pool-settings.ts';
-import { keptMember } from './json.ts';
+import { inviteMessageTemplate, keptOfPool } from './kept-members.ts';
 import { arn, attributeName } from './members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
-const verified = z.array(z.enum(['email', 'phone_number']));
+/** Of lists that the model gives no length: of a handful of words, each of which is needed once. */
+const listLimit = 50;
+const verified = z.array(z.enum(['email', 'phone_number'])).check(z.maxLength(listLimit));
 const unusedFunction = z.optional(z.object({ LambdaArn: arn, LambdaVersion: z.literal('V1_0') }));
 
 const schemaAttribute = z.object({
@@ -23,7 +25,8 @@ const schemaAttribute = z.object({
   ),
 });
 export type SchemaAttribute = z.output<typeof schemaAttribute>;
-export const schemaAttributes = z.array(schemaAttribute);
+/** SchemaAttributesListType. */
+export const schemaAttributes = z.array(schemaAttribute).check(z.maxLength(50));
 
 export const poolName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w\s+=,.@-]+$/u));
 export const mfaConfiguration = z.enum(['OFF', 'ON', 'OPTIONAL']);
@@ -47,7 +50,9 @@ export const changeable = {
       ),
       SignInPolicy: z.optional(
         z.object({
-          AllowedFirstAuthFactors: z.optional(z.array(z.enum(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']))),
+          AllowedFirstAuthFactors: z.optional(
+            z.array(z.enum(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'])).check(z.maxLength(listLimit)),
+          ),
         }),
       ),
     }),
@@ -81,59 +86,36 @@ export const changeable = {
     z.object({
       AllowAdminCreateUserOnly: z.optional(z.boolean()),
       UnusedAccountValidityDays: z.optional(within(0, 365)),
-      InviteMessageTemplate: keptMember,
+      InviteMessageTemplate: inviteMessageTemplate,
     }),
   ),
   AccountRecoverySetting: z.optional(
     z.object({
       RecoveryMechanisms: z.optional(
-        z.array(
-          z.object({
-            Priority: within(1, 2),
-            Name: z.enum(['verified_email', 'verified_phone_number', 'admin_only']),
-          }),
-        ),
+        z
+          .array(
+            z.object({
+              Priority: within(1, 2),
+              Name: z.enum(['verified_email', 'verified_phone_number', 'admin_only']),
+            }),
+          )
+          .check(z.maxLength(2)),
       ),
     }),
   ),
   UserPoolTier: z.optional(z.enum(['LITE', 'ESSENTIALS', 'PLUS'])),
   AcrConfiguration: z.optional(z.object({ Level1: acrLevel, Level2: acrLevel, Level3: acrLevel, Level4: acrLevel })),
-  SmsVerificationMessage: keptMember,
-  EmailVerificationMessage: keptMember,
-  EmailVerificationSubject: keptMember,
-  VerificationMessageTemplate: keptMember,
-  SmsAuthenticationMessage: keptMember,
-  EmailConfiguration: keptMember,
-  SmsConfiguration: keptMember,
-  UserPoolTags: keptMember,
-  UserPoolAddOns: keptMember,
-  DcrConfiguration: keptMember,
-  KeyConfiguration: keptMember,
-  IssuerConfiguration: keptMember,
+  ...keptOfPool,
 };
-
-/** Names among them that are only kept. */
-export const keptNames = [
-  'SmsVerificationMessage',
-  'EmailVerificationMessage',
-  'EmailVerificationSubject',
-  'VerificationMessageTemplate',
-  'SmsAuthenticationMessage',
-  'EmailConfiguration',
-  'SmsConfiguration',
-  'UserPoolTags',
-  'UserPoolAddOns',
-  'DcrConfiguration',
-  'KeyConfiguration',
-  'IssuerConfiguration',
-] as const;
 
 const changes = z.object(changeable);
 export type UserPoolChanges = z.output<typeof changes>;
 
 /** What is said once, when the pool is made. */
 export const unchangeable = {
-  AliasAttributes: z.optional(z.array(z.enum(['phone_number', 'email', 'preferred_username']))),
+  AliasAttributes: z.optional(
+    z.array(z.enum(['phone_number', 'email', 'preferred_username'])).check(z.maxLength(listLimit)),
+  ),
   UsernameAttributes: z.optional(verified),
   Schema: z.optional(schemaAttributes),
   UsernameConfiguration: z.optional(z.object({ CaseSensitive: z.boolean() })),

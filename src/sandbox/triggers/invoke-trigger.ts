@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { depthLimit, isValueTooDeep } from '../json-depth.ts';
 import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import type { TriggerName } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
@@ -67,7 +68,8 @@ async function run(service: Service, planned: Planned): Promise<InvocationResult
   const startedAt = surroundings.clientNow();
   const logs: string[] = [];
   for (let attempt = 1; ; attempt++) {
-    const { end, logs: printed } = await service.functions.invoke({ functionName, requestId, region, event });
+    const { end: told, logs: printed } = await service.functions.invoke({ functionName, requestId, region, event });
+    const end = shallow(told);
     logs.push(...printed);
     if (end.kind === 'timed-out' && attempt < ATTEMPTS) continue;
     service.triggerRuns.add({
@@ -81,6 +83,12 @@ async function run(service: Service, planned: Planned): Promise<InvocationResult
     });
     return { end, logs };
   }
+}
+
+/** What is nested too deep is neither judged nor kept: whoever reads the runs would have to go down there. */
+function shallow(end: InvocationEnd): InvocationEnd {
+  if (end.kind !== 'returned' || !isValueTooDeep(end.value)) return end;
+  return { kind: 'threw', message: `The answer is nested deeper than ${depthLimit} levels`, stack: '' };
 }
 
 function failure(trigger: TriggerName, end: Exclude<InvocationEnd, { kind: 'returned' }>, requestId: string) {

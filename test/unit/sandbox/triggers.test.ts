@@ -50,6 +50,23 @@ beforeEach(() => {
   events = [];
 });
 
+describe('an answer that is nested too deep', () => {
+  it('fails the call as a function that threw does, and can be looked at', async () => {
+    let deep: JsonValue = 'x';
+    for (let level = 0; level < 20_000; level++) deep = { deep };
+    const claims = { claimsToAddOrOverride: { deep } };
+    const sandbox = withTriggers(
+      { PreTokenGeneration: answering({ claimsAndScopeOverrideDetails: { idTokenGeneration: claims } }) },
+      { preTokenGenerationVersion: 'V2_0' },
+    );
+    expect(await sandbox.signIn('password-verifier')).toEqual({
+      error: 'UserLambdaValidationException',
+      message: 'PreTokenGeneration failed with error The answer is nested deeper than 32 levels.',
+    });
+    expect(JSON.stringify(sandbox.service.triggerRuns.list(undefined))).toContain('nested deeper');
+  });
+});
+
 describe('every trigger', () => {
   it('is told who, where and for which client, in version 1', async () => {
     const sandbox = withTriggers({ PostAuthentication: unchanged });

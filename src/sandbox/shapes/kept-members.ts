@@ -1,0 +1,131 @@
+// Members that are kept and given back on request, but never acted on. Their shapes are the API model's, with its
+// lengths, so that nothing can be kept that the service would not take.
+
+import * as z from 'zod/mini';
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+
+const text = (min: number, max: number): z.ZodMiniString => z.string().check(z.minLength(min), z.maxLength(max));
+const flag = z.optional(z.boolean());
+
+/** ArnType. */
+const arn = z.optional(text(20, 2048));
+/** StringType: what the model gives no length of its own. */
+const anyText = z.optional(z.string().check(z.maxLength(131_072)));
+export const emailMessage = z.optional(text(6, 20_000));
+export const emailSubject = z.optional(text(1, 140));
+/** SmsVerificationMessageType. */
+export const smsMessage = z.optional(text(6, 140));
+const oauthFlows = z.optional(z.array(z.enum(['code', 'implicit', 'client_credentials'])).check(z.maxLength(3)));
+/** RedirectUrlType; a hundred of them (CallbackURLsListType, LogoutURLsListType). */
+const redirect = text(1, 1024);
+const redirects = z.optional(z.array(redirect).check(z.maxLength(100)));
+/** ScopeListType. */
+const scopes = z.optional(z.array(text(1, 256)).check(z.maxLength(50)));
+
+/** Tags of one resource ("Tagging your AWS resources"). */
+export const tagLimit = 50;
+
+/** TagKeysType and TagValueType. */
+export const tags = z.record(text(1, 128), text(0, 256)).check(z.refine((map) => Object.keys(map).length <= tagLimit));
+
+/** SmsConfigurationType. */
+export const smsConfiguration = z.optional(
+  z.object({
+    SnsCallerArn: z.optional(text(20, 2048)),
+    ExternalId: anyText,
+    SnsRegion: z.optional(text(5, 32)),
+    EumsSms: z.optional(
+      z.object({
+        CallerArn: text(20, 2048),
+        ExternalId: anyText,
+        OriginationIdentity: anyText,
+        ConfigurationSetName: anyText,
+        InEntityId: anyText,
+        InTemplateId: anyText,
+        Region: z.optional(text(5, 32)),
+      }),
+    ),
+  }),
+);
+
+/** MessageTemplateType. */
+export const inviteMessageTemplate = z.optional(
+  z.object({ SMSMessage: smsMessage, EmailMessage: emailMessage, EmailSubject: emailSubject }),
+);
+
+/** Of CreateUserPool and UpdateUserPool. */
+export const keptOfPool = {
+  SmsVerificationMessage: smsMessage,
+  EmailVerificationMessage: emailMessage,
+  EmailVerificationSubject: emailSubject,
+  VerificationMessageTemplate: z.optional(
+    z.object({
+      SmsMessage: smsMessage,
+      EmailMessage: emailMessage,
+      EmailSubject: emailSubject,
+      EmailMessageByLink: emailMessage,
+      EmailSubjectByLink: emailSubject,
+      DefaultEmailOption: z.optional(z.enum(['CONFIRM_WITH_LINK', 'CONFIRM_WITH_CODE'])),
+    }),
+  ),
+  SmsAuthenticationMessage: smsMessage,
+  EmailConfiguration: z.optional(
+    z.object({
+      SourceArn: arn,
+      ReplyToEmailAddress: anyText,
+      EmailSendingAccount: z.optional(z.enum(['COGNITO_DEFAULT', 'DEVELOPER'])),
+      From: anyText,
+      ConfigurationSet: z.optional(text(1, 64)),
+    }),
+  ),
+  SmsConfiguration: smsConfiguration,
+  UserPoolTags: z.optional(tags),
+  UserPoolAddOns: z.optional(
+    z.object({
+      AdvancedSecurityMode: z.enum(['OFF', 'AUDIT', 'ENFORCED']),
+      AdvancedSecurityAdditionalFlows: z.optional(
+        z.object({ CustomAuthMode: z.optional(z.enum(['AUDIT', 'ENFORCED'])) }),
+      ),
+    }),
+  ),
+  DcrConfiguration: z.optional(
+    z.object({
+      EnableStatus: z.optional(z.enum(['Enabled', 'Disabled'])),
+      OpenDcrEnabled: flag,
+      AuthenticatedGrantTypes: oauthFlows,
+      OpenDcrGrantTypes: oauthFlows,
+      AllowedScopes: scopes,
+    }),
+  ),
+  KeyConfiguration: z.optional(
+    z.object({ KeyType: z.optional(z.enum(['AWS_OWNED_KEY', 'CUSTOMER_MANAGED_KEY'])), KmsKeyArn: arn }),
+  ),
+  IssuerConfiguration: z.optional(z.object({ Type: z.optional(z.enum(['ORIGINAL', 'UPDATED'])) })),
+};
+
+/** Of CreateUserPoolClient and UpdateUserPoolClient. */
+export const keptOfClient = {
+  /** ProviderNameType; a pool has 300 identity providers at most (quotas page). */
+  SupportedIdentityProviders: z.optional(z.array(text(1, 32)).check(z.maxLength(300))),
+  CallbackURLs: redirects,
+  LogoutURLs: redirects,
+  DefaultRedirectURI: z.optional(redirect),
+  AllowedOAuthFlows: oauthFlows,
+  AllowedOAuthScopes: scopes,
+  AllowedOAuthFlowsUserPoolClient: flag,
+  AnalyticsConfiguration: z.optional(
+    z.object({ ApplicationId: anyText, ApplicationArn: arn, RoleArn: arn, ExternalId: anyText, UserDataShared: flag }),
+  ),
+  EnablePropagateAdditionalUserContextData: flag,
+};
+
+/** The members of `asked` that are only kept: of a pool or of a client. */
+export function keptMembers(asked: object, shapes: typeof keptOfPool | typeof keptOfClient): JsonObject {
+  const given: Readonly<Record<string, JsonValue | undefined>> = { ...asked };
+  return Object.fromEntries(
+    Object.keys(shapes).flatMap((name) => {
+      const value = given[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
