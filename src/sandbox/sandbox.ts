@@ -19,6 +19,7 @@ import type {
   SandboxOptions,
   SandboxPool,
 } from './sandbox-api.ts';
+import type { Quotas } from './quotas.ts';
 import { openSeedPool, seedRegion } from './seed.ts';
 import { type RequestHandlerParts, requestHandler } from './server/handle-request.ts';
 import { deliverFromOutside } from './server/deliver.ts';
@@ -83,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     : noFunctions;
   let service = openService({});
   const reset = async (): Promise<void> => {
-    const fresh = openService(declared ? seedPoolOf(declared.text.config) : {});
+    const fresh = openService(declared ? seedPoolOf(declared.text.config) : {}, declared?.text.config.Quotas);
     if (declared) await applyConfig(fresh, declared.text);
     clock.reset();
     faults.clear();
@@ -93,7 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const configure = async (source: ConfigSource | undefined): Promise<readonly ConfigFault[]> => {
     const text = source && readConfig(source.text);
     if (text && 'faults' in text) return text.faults;
-    const fresh = openService(text ? seedPoolOf(text.config) : {});
+    const fresh = openService(text ? seedPoolOf(text.config) : {}, text?.config.Quotas);
     const refused = text ? await applyConfig(fresh, text) : [];
     if (refused.length > 0) return refused;
     declared =
@@ -111,7 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (sameConfiguration && configuration !== declared?.digest) return Promise.resolve(false);
     const keys = Promise.resolve(restoreKeys(state.keys));
     const fresh: Service = {
-      ...openService(undefined),
+      ...openService(undefined, declared?.text.config.Quotas),
       keys: () => keys,
       pools: new Map(restorePools(state, surroundings, say)),
     };
@@ -216,13 +217,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   /** With the seed pool under these changes, or without it. */
-  function openService(seed: Partial<UserPoolSettings> | undefined): Service {
+  function openService(seed: Partial<UserPoolSettings> | undefined, quotas?: Quotas): Service {
     const pools = seed ? [openSeedPool(surroundings, seed)] : [];
     return {
       region: seedRegion,
       surroundings,
       pools: new Map(pools.map((pool) => [pool.id, pool])),
       inbox: new Inbox(surroundings),
+      ...(quotas ? { quotas } : {}),
       keys: processKeys,
       functions,
       triggerRuns: new TriggerRuns(),

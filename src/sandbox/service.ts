@@ -3,6 +3,7 @@
 import { type Inbox } from './pool/inbox.ts';
 import type { AppClient } from './pool/app-client.ts';
 import type { UserPool } from './pool/user-pool.ts';
+import type { Quotas } from './quotas.ts';
 import type { User } from './pool/user.ts';
 import { ServiceError, userDoesNotExist } from './service-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,6 +20,8 @@ export interface Service {
   /** By pool id, oldest first. */
   readonly pools: Map<string, UserPool>;
   readonly inbox: Inbox;
+  /** Those that a configuration changed; the others are the service's own. */
+  readonly quotas?: Quotas;
   readonly keys: () => Promise<TokenKeys>;
   /** What runs the functions of triggers. */
   readonly functions: TriggerFunctions;

@@ -1,6 +1,7 @@
 // authflow.sandbox.json: user pools, app clients, groups, users and triggers, in the members of the API's own requests.
 
 import * as z from 'zod/mini';
+import { quotasShape } from '../quotas.ts';
 import { triggerNames } from '../pool/user-pool-settings.ts';
 import { groupMembers } from '../operations/groups.ts';
 import { preferenceMembers } from '../operations/mfa-preference.ts';
@@ -103,6 +104,9 @@ export const sandboxConfig = z.strictObject({
       ),
       'Lambda functions by name, each with its file: what ARNs in a LambdaConfig, here or over the API, can mean.',
     ),
+  ),
+  Quotas: z.optional(
+    described(quotasShape, 'How many of each there may be, where the quotas of the service are not what you need.'),
   ),
   UserPools: z.optional(z.array(pool)),
 });

@@ -9,6 +9,7 @@ import { setTemporaryPassword } from '../pool/set-password.ts';
 import { generatePassword } from '../pool/generate-password.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { isVerified, newUser, type User } from '../pool/user.ts';
+import { checkQuota } from '../quotas.ts';
 import { findPool, findUserOf, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import { attributeList, password, stringMap, username, userPoolId } from '../shapes/members.ts';
@@ -56,6 +57,7 @@ async function create(service: Service, asked: Asked): Promise<User> {
   await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', asked.ValidationData);
   // The function took its time: somebody else may have taken the name.
   if (pool.users.find(identity.username)) throw alreadyExists();
+  checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
   return user;
 }

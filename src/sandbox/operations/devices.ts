@@ -5,6 +5,7 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { deviceDoesNotExist } from '../sign-in/presented-device.ts';
 import type { Device } from '../pool/device.ts';
 import type { User } from '../pool/user.ts';
+import { checkQuota } from '../quotas.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, deviceKey, deviceName, limit, token, username, userPoolId } from '../shapes/members.ts';
@@ -33,6 +34,7 @@ export const confirmDevice = operation(confirmation, async (service, asked) => {
   if (!user.offeredDevices.has(asked.DeviceKey)) throw deviceDoesNotExist();
   const salt = readInteger('Salt', asked.DeviceSecretVerifierConfig?.Salt);
   const verifier = readInteger('PasswordVerifier', asked.DeviceSecretVerifierConfig?.PasswordVerifier);
+  checkQuota(service, 'DevicesPerUser', user.devices.size);
   const now = service.surroundings.now();
   user.offeredDevices.delete(asked.DeviceKey);
   user.devices.set(asked.DeviceKey, {

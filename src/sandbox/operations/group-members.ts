@@ -1,6 +1,7 @@
 // Who is in which group.
 
 import * as z from 'zod/mini';
+import { checkQuota } from '../quotas.ts';
 import { findPool, findUserOf } from '../service.ts';
 import { anyText, groupName, limit, username, userPoolId } from '../shapes/members.ts';
 import { describeUser } from './describe-user.ts';
@@ -14,7 +15,9 @@ const membership = z.object({ UserPoolId: userPoolId, Username: username, GroupN
 export const adminAddUserToGroup = operation(membership, (service, { UserPoolId, Username, GroupName }) => {
   const { pool, user } = findUserOf(service, UserPoolId, Username);
   const { name } = findGroup(pool, GroupName);
-  if (!user.groups.includes(name)) user.groups = [...user.groups, name];
+  if (user.groups.includes(name)) return {};
+  checkQuota(service, 'GroupsPerUser', user.groups.length);
+  user.groups = [...user.groups, name];
   return {};
 });
 

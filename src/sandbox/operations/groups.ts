@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Group, UserPool } from '../pool/user-pool.ts';
+import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import { anyText, groupName, limit, userPoolId } from '../shapes/members.ts';
@@ -55,6 +56,7 @@ export const createGroup = operation(written, (service, asked) => {
   if (pool.groups.has(asked.GroupName)) {
     throw new ServiceError('GroupExistsException', 'A group with the name already exists.');
   }
+  checkQuota(service, 'GroupsPerUserPool', pool.groups.size);
   const now = service.surroundings.now();
   const group = groupOf(asked, now, now);
   pool.groups.set(group.name, group);

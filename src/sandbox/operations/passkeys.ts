@@ -8,13 +8,13 @@ import {
   ceremonyTimeout,
   challengeBytes,
   type PendingPasskey,
-  passkeyLimit,
   registrationLifetime,
   type StoredPasskey,
 } from '../passkeys/passkey.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { WebAuthnSettings } from '../pool/user-pool-settings.ts';
+import { checkQuota } from '../quotas.ts';
 import { ServiceError } from '../service-error.ts';
 import { anyText, limit, token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
@@ -44,7 +44,7 @@ export const startWebAuthnRegistration = operation(z.object(byToken), async (ser
       'The user pool has neither a relying party id nor a domain.',
     );
   }
-  checkRoom(user);
+  checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
   const { relyingPartyId, userVerification } = settings;
   const challenge = Buffer.from(service.surroundings.random(challengeBytes)).toString('base64url');
   const expiresAt = service.surroundings.now() + registrationLifetime;
@@ -81,7 +81,7 @@ export const completeWebAuthnRegistration = operation(completion, async (service
   }).catch((error: unknown) => {
     throw refusal(error);
   });
-  checkRoom(user);
+  checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
   const passkey: StoredPasskey = {
     ...verified,
     transports: response.transports ?? [],
@@ -125,11 +125,6 @@ function userHandleOf({ sub }: User): string {
 
 function displayNameOf({ attributes, username }: User): string {
   return attributes.get('name') ?? attributes.get('email') ?? username;
-}
-
-function checkRoom({ passkeys }: User): void {
-  if (passkeys.size < passkeyLimit) return;
-  throw new ServiceError('LimitExceededException', `A user can have at most ${passkeyLimit} passkeys.`);
 }
 
 /** A challenge is good for one answer, right or wrong. */

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ResourceServer, UserPool } from '../pool/user-pool.ts';
+import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, limit, userPoolId } from '../shapes/members.ts';
@@ -60,6 +61,7 @@ export const createResourceServer = operation(written, (service, asked) => {
   if (pool.resourceServers.has(asked.Identifier)) {
     throw invalidParameter(`${asked.Identifier} already exists in user pool ${pool.id}.`);
   }
+  checkQuota(service, 'ResourceServersPerUserPool', pool.resourceServers.size);
   return write(pool, asked);
 });
 

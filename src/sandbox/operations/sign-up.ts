@@ -8,6 +8,7 @@ import { newIdentity } from '../pool/new-identity.ts';
 import { setPassword } from '../pool/set-password.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { newUser, type User } from '../pool/user.ts';
+import { checkQuota } from '../quotas.ts';
 import { findClient } from '../service.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../service-error.ts';
 import {
@@ -57,6 +58,7 @@ export const signUp = operation(request, async (service, asked): Promise<JsonObj
   // The function took its time: somebody else may have taken the name.
   if (isTaken(pool, identity.username, identity.attributes)) throw alreadyExists();
   if (confirmed) user.status = 'CONFIRMED';
+  checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
   if (confirmed) {
     await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');

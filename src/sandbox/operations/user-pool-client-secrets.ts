@@ -2,8 +2,9 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { type AppClient, clientSecretLimit, type ClientSecret } from '../pool/app-client.ts';
+import type { AppClient, ClientSecret } from '../pool/app-client.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import { checkQuota } from '../quotas.ts';
 import { findClientOf, type Service } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
@@ -35,12 +36,7 @@ export const addUserPoolClientSecret = operation(
   z.object({ ...named, ClientSecret: z.optional(clientSecret) }),
   (service, asked) => {
     const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-    if (client.clientSecrets.length >= clientSecretLimit) {
-      throw new ServiceError(
-        'LimitExceededException',
-        `An app client can have ${clientSecretLimit} active secrets at most.`,
-      );
-    }
+    checkQuota(service, 'ClientSecretsPerAppClient', client.clientSecrets.length);
     const secret = newSecret(service, asked.ClientSecret);
     keep(service, pool, client, [...client.clientSecrets, secret]);
     return { ClientSecretDescriptor: describe(secret, secret.value) };

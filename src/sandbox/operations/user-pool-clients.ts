@@ -5,17 +5,15 @@ import type { JsonObject } from '../../cognito/json.ts';
 import type { AppClient, ClientSecret } from '../pool/app-client.ts';
 import { readAppClient } from '../pool/read-app-client.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import { checkQuota } from '../quotas.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
-import { invalidParameter, ServiceError } from '../service-error.ts';
+import { invalidParameter } from '../service-error.ts';
 import { clientMembers, clientName } from '../shapes/app-client-members.ts';
 import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
 import { randomUuid, type Surroundings } from '../surroundings.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
-
-/** A pool holds this many (quotas page). */
-const CAPACITY = 1000;
 
 const lowerCase = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -113,9 +111,7 @@ export function makeAppClient(
   asked: z.output<typeof creation>,
   id: string,
 ): AppClient {
-  if (pool.clients.size >= CAPACITY) {
-    throw new ServiceError('LimitExceededException', `A user pool takes ${CAPACITY} app clients at most.`);
-  }
+  checkQuota(service, 'AppClientsPerUserPool', pool.clients.size);
   if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
     throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
   }

@@ -4,8 +4,9 @@ import * as z from 'zod/mini';
 import { attributeSchema, standardAttributes } from '../pool/attribute-schema.ts';
 import { readChanges, readSchemaAttribute } from '../pool/read-user-pool-settings.ts';
 import { openUserPool, type UserPool } from '../pool/user-pool.ts';
+import { checkQuota } from '../quotas.ts';
 import { findPool, type Service } from '../service.ts';
-import { invalidParameter, ServiceError } from '../service-error.ts';
+import { invalidParameter } from '../service-error.ts';
 import { anyText, userPoolId } from '../shapes/members.ts';
 import { tagLimit, tags } from '../shapes/kept-members.ts';
 import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
@@ -14,8 +15,7 @@ import { describeTriggers, describeUserPool } from './describe-user-pool.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
-/** A sandbox holds this many; the service allows 1,000 an account by default. */
-const CAPACITY = 1000;
+const isCustom = ({ name }: { readonly name: string }): boolean => name.includes('custom:');
 
 const standard = new Set(standardAttributes.map(({ name }) => name));
 
@@ -32,10 +32,10 @@ export const createUserPool = operation(creation, (service, asked) => {
  * @throws ServiceError LimitExceededException, InvalidParameterException
  */
 export function makeUserPool(service: Service, asked: z.output<typeof creation>, id: string): UserPool {
-  if (service.pools.size >= CAPACITY) {
-    throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} user pools at most.`);
-  }
+  checkQuota(service, 'UserPoolsPerAccount', service.pools.size);
   const changes = readChanges(asked);
+  const added = (asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard));
+  checkQuota(service, 'CustomAttributesPerUserPool', 0, added.filter(isCustom).length);
   const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = asked;
   if (aliases.length > 0 && usernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
@@ -49,7 +49,7 @@ export function makeUserPool(service: Service, asked: z.output<typeof creation>,
       aliases,
       usernameAttributes,
       caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
-      schema: attributeSchema((asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard))),
+      schema: attributeSchema(added),
     },
     service.surroundings,
   );
@@ -135,6 +135,7 @@ export const addCustomAttributes = operation(
     const pool = findPool(service, UserPoolId);
     const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Set()));
     const schema = new Map(pool.settings.schema);
+    checkQuota(service, 'CustomAttributesPerUserPool', [...schema.values()].filter(isCustom).length, added.length);
     for (const definition of added) {
       if (schema.has(definition.name)) {
         throw invalidParameter(`${definition.name}: Existing attribute already has name ${definition.name}.`);

@@ -25,9 +25,6 @@ export interface PendingPasskey {
   readonly expiresAt: number;
 }
 
-/** Passkeys a user may have (quotas page). */
-export const passkeyLimit = 20;
-
 /** Milliseconds a browser gives the person (the API reference's example). */
 export const ceremonyTimeout = 60_000;
 

@@ -37,9 +37,6 @@ export interface ClientSecret {
   readonly createdAt: number;
 }
 
-/** How many secrets a client may hold at once (AddUserPoolClientSecret). */
-export const clientSecretLimit = 2;
-
 /** The defaults of CreateUserPoolClient (API model; existence errors: guide, "managing errors"). */
 export const appClientDefaults = {
   clientSecrets: [],

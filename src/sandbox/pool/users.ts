@@ -1,11 +1,7 @@
 // The users of one pool, found by username or by what they may sign in with instead.
 
-import { ServiceError } from '../service-error.ts';
 import type { User } from './user.ts';
 import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
-
-/** A sandbox is no directory; past this many, sign-ups are refused as over the service's limit. */
-const CAPACITY = 100_000;
 
 type Identity = Pick<UserPoolSettings, 'aliases' | 'usernameAttributes' | 'caseSensitive'>;
 
@@ -28,11 +24,8 @@ export class Users {
     return this.#byName.size;
   }
 
-  /** @throws ServiceError LimitExceededException when the sandbox holds as many users as it takes */
+  /** How many there may be is the caller's to check (quotas.ts). */
   add(user: User): void {
-    if (this.#byName.size >= CAPACITY) {
-      throw new ServiceError('LimitExceededException', `The sandbox takes ${CAPACITY} users at most.`);
-    }
     this.#byName.set(this.#fold(user.username), user);
     this.#bySub.set(user.sub, user);
     this.#index(user);

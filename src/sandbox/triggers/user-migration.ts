@@ -7,6 +7,7 @@ import { newIdentity } from '../pool/new-identity.ts';
 import { takeAliases } from '../pool/alias-conflicts.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { newUser, type User } from '../pool/user.ts';
+import { checkQuota } from '../quotas.ts';
 import type { Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import { invokeTrigger, orNull } from './invoke-trigger.ts';
@@ -74,6 +75,7 @@ export async function migrateUser(service: Service, migration: Migration): Promi
       ? {}
       : { password: keepPassword(pool.name, identity.username, password, surroundings.random(16)) }),
   });
+  checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
   return user;
 }

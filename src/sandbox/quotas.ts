@@ -1,0 +1,63 @@
+// How many of each there may be: the service's own quotas, which a configuration can change under `Quotas`.
+
+import * as z from 'zod/mini';
+import { ServiceError } from './service-error.ts';
+
+interface Quota {
+  readonly value: number;
+  /** What a refusal says it is the limit of, and of what. */
+  readonly holder: string;
+  readonly what: string;
+}
+
+/**
+ * The defaults of the guide, "Quotas in Amazon Cognito", section "Quotas on resource number and size" (2026-11), where
+ * nothing else is said.
+ */
+export const quotas = {
+  UserPoolsPerAccount: { value: 1000, holder: 'An account', what: 'user pools' },
+  /** The service takes 40 million. */
+  UsersPerUserPool: { value: 100_000, holder: 'A user pool of the sandbox', what: 'users' },
+  AppClientsPerUserPool: { value: 1000, holder: 'A user pool', what: 'app clients' },
+  GroupsPerUserPool: { value: 10_000, holder: 'A user pool', what: 'groups' },
+  GroupsPerUser: { value: 100, holder: 'A user', what: 'groups' },
+  ResourceServersPerUserPool: { value: 25, holder: 'A user pool', what: 'resource servers' },
+  CustomAttributesPerUserPool: { value: 50, holder: 'A user pool', what: 'custom attributes' },
+  /** API text of AddUserPoolClientSecret. */
+  ClientSecretsPerAppClient: { value: 2, holder: 'An app client', what: 'active secrets' },
+  /** Guide, "Passkey sign-in". */
+  PasskeysPerUser: { value: 20, holder: 'A user', what: 'passkeys' },
+  /** The service names none: ours. */
+  DevicesPerUser: { value: 100, holder: 'A user', what: 'devices' },
+} as const satisfies Readonly<Record<string, Quota>>;
+
+export type QuotaName = keyof typeof quotas;
+export type Quotas = Readonly<Partial<Record<QuotaName, number | undefined>>>;
+
+const names = Object.keys(quotas) as readonly QuotaName[];
+
+/** More than a million of anything is no test any more. */
+const highest = 1_000_000;
+const quota = z.optional(z.int().check(z.minimum(0), z.maximum(highest)));
+
+/** `Quotas` of a configuration. */
+export const quotasShape = z.strictObject(
+  Object.fromEntries(
+    names.map((name) => [name, quota.check(z.describe(`${quotas[name].value.toLocaleString('en')} if not said.`))]),
+  ) as Record<QuotaName, typeof quota>,
+);
+
+/**
+ * To be called before one more is added to `count`. The words are ours; the type is the service's.
+ *
+ * @throws ServiceError LimitExceededException
+ */
+export function checkQuota(service: { readonly quotas?: Quotas }, name: QuotaName, count: number, added = 1): void {
+  const { value, holder, what } = quotas[name];
+  const most = service.quotas?.[name] ?? value;
+  if (count + added <= most) return;
+  throw new ServiceError(
+    'LimitExceededException',
+    `${holder} takes ${most} ${what} at most. Quotas.${name} in authflow.sandbox.json changes that.`,
+  );
+}
