@@ -86,7 +86,7 @@ export interface SandboxPool {
 export interface NamedSnapshots {
   /** Oldest first. */
   list(): readonly Snapshot[];
-  /** Replaces one of the same name. */
+  /** Replaces one of the same name. @throws SnapshotLimitError */
   take(name: string): Promise<Snapshot>;
   /** Whether there is such a one. */
   restore(name: string): Promise<boolean>;

@@ -26,7 +26,8 @@ import { deliverFromOutside } from './server/deliver.ts';
 import { defaultLimits, listen } from './server/listener.ts';
 import type { Service } from './service.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
-import { restorePools, saveService } from './state/service-state.ts';
+import { packState, unpackState } from './state/packed-state.ts';
+import { restorePools, saveService, type ServiceState } from './state/service-state.ts';
 import { Snapshots } from './state/snapshots.ts';
 import { digest, printState, readState } from './state/state-text.ts';
 import { keySet, prepareKeys, processKeys, restoreKeys } from './tokens/keys.ts';
@@ -44,7 +45,7 @@ export { operations } from './operations/table.ts';
 export type { RefusedPage } from './server/access.ts';
 export { PortError } from './server/listener.ts';
 export { keepState, type StateFile, StateFileError, staleSeconds } from './state/state-file.ts';
-export type { Snapshot } from './state/snapshots.ts';
+export { type Snapshot, SnapshotLimitError } from './state/snapshots.ts';
 export type { TriggerFunctions, TriggerRun } from './triggers/trigger-functions.ts';
 export type { TotpOffer } from './totp.ts';
 export type { SandboxUserView } from './user-view.ts';
@@ -110,6 +111,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const restore: Sandbox['restore'] = (text, { sameConfiguration = false, say } = {}) => {
     const { state, configuration } = readState(text);
     if (sameConfiguration && configuration !== declared?.digest) return Promise.resolve(false);
+    goBackTo(state, say);
+    return Promise.resolve(true);
+  };
+  const goBackTo = (state: ServiceState, say?: (words: string) => void): void => {
     const keys = Promise.resolve(restoreKeys(state.keys));
     const fresh: Service = {
       ...openService(undefined, declared?.text.config.Quotas),
@@ -119,20 +124,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fresh.inbox.restore(state.inbox);
     service = fresh;
     changed();
-    return Promise.resolve(true);
   };
   const kept = new Snapshots();
   const snapshots: NamedSnapshots = {
     list: () => kept.list(),
     take: async (name) => {
+      kept.checkRoom(name);
       const taken = { name, takenAt: new Date(surroundings.now()).toISOString() };
-      kept.put(taken, await snapshot());
+      kept.put(taken, packState(await saveService(service)));
       changed();
       return taken;
     },
-    restore: async (name) => {
-      const text = kept.textOf(name);
-      return text !== undefined && (await restore(text));
+    restore: (name) => {
+      const state = kept.stateOf(name);
+      if (!state) return Promise.resolve(false);
+      // Lets go of the users of now first: with those that come there would be twice as many in memory.
+      service = openService(undefined);
+      goBackTo(unpackState(state));
+      return Promise.resolve(true);
     },
     remove: (name) => {
       const removed = kept.remove(name);

@@ -1,6 +1,7 @@
 // An administrator changes whether and how a user may sign in: confirm, reset, enable, disable, sign out, delete.
 
 import * as z from 'zod/mini';
+import { dropCode } from '../pool/confirmation-codes.ts';
 import { isVerified } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
@@ -25,7 +26,7 @@ export const adminConfirmSignUp = operation(
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
     }
     user.status = 'CONFIRMED';
-    user.codes.delete('sign-up');
+    dropCode(user, 'sign-up');
     user.modifiedAt = service.surroundings.now();
     await runPostConfirmation(
       service,

@@ -46,7 +46,7 @@ export const confirmSignUp = operation(confirmation, async (service, asked): Pro
     throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
   }
   const now = service.surroundings.now();
-  const code = claimCode(user.codes, 'sign-up', asked.ConfirmationCode, now);
+  const code = claimCode(user, 'sign-up', asked.ConfirmationCode, now);
   const verified = new Map([[`${code.attribute}_verified`, 'true']]);
   const claim =
     asked.Session === undefined

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import { deviceDoesNotExist } from '../sign-in/presented-device.ts';
 import type { Device } from '../pool/device.ts';
+import { shareEmptySet, withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import { findUserOf } from '../service.ts';
@@ -36,8 +37,8 @@ export const confirmDevice = operation(confirmation, async (service, asked) => {
   const verifier = readInteger('PasswordVerifier', asked.DeviceSecretVerifierConfig?.PasswordVerifier);
   checkQuota(service, 'DevicesPerUser', user.devices.size);
   const now = service.surroundings.now();
-  user.offeredDevices.delete(asked.DeviceKey);
-  user.devices.set(asked.DeviceKey, {
+  user.offeredDevices = shareEmptySet(new Set([...user.offeredDevices].filter((key) => key !== asked.DeviceKey)));
+  user.devices = withEntry(user.devices, asked.DeviceKey, {
     key: asked.DeviceKey,
     name: asked.DeviceName ?? '',
     salt,
@@ -98,7 +99,7 @@ function setStatus(
 
 function forget(user: User, name: string): JsonObject {
   deviceOf(user, name);
-  user.devices.delete(name);
+  user.devices = withoutEntry(user.devices, name);
   return {};
 }
 

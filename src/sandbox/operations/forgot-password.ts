@@ -77,7 +77,7 @@ export const confirmForgotPassword = operation(confirmation, async (service, ask
   const { pool, client, user } = findNamedUser(service, asked);
   if (!user) throw codeMismatch();
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
-  const code = claimCode(user.codes, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
+  const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
   setPassword(pool, user, asked.Password, service.surroundings);
   code.consume();
   user.status = 'CONFIRMED';

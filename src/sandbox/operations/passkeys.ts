@@ -11,6 +11,7 @@ import {
   registrationLifetime,
   type StoredPasskey,
 } from '../passkeys/passkey.ts';
+import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { WebAuthnSettings } from '../pool/user-pool-settings.ts';
@@ -90,7 +91,7 @@ export const completeWebAuthnRegistration = operation(completion, async (service
     relyingPartyId: pending.relyingPartyId,
     createdAt: service.surroundings.now(),
   };
-  user.passkeys.set(passkey.credentialId, passkey);
+  user.passkeys = withEntry(user.passkeys, passkey.credentialId, passkey);
   return {};
 });
 
@@ -111,9 +112,10 @@ export const deleteWebAuthnCredential = operation(
   z.object({ ...byToken, CredentialId: anyText }),
   async (service, { AccessToken, CredentialId }) => {
     const { user } = await authoriseByAccessToken(service, AccessToken);
-    if (!user.passkeys.delete(CredentialId)) {
+    if (!user.passkeys.has(CredentialId)) {
       throw new ServiceError('ResourceNotFoundException', 'The passkey does not exist.');
     }
+    user.passkeys = withoutEntry(user.passkeys, CredentialId);
     return {};
   },
 );

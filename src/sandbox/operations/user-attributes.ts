@@ -5,6 +5,7 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
 import { claimCode } from '../pool/confirmation-codes.ts';
+import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import { invalidParameter } from '../service-error.ts';
 import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/members.ts';
@@ -40,7 +41,7 @@ export const updateUserAttributes = operation(
       if (!changes.has(attribute) || value === user.attributes.get(attribute)) continue;
       const waits = value !== undefined && verifiedBeforeUpdate.includes(attribute);
       if (waits) {
-        user.waitingAttributes.set(attribute, value);
+        user.waitingAttributes = withEntry(user.waitingAttributes, attribute, value);
         changes.delete(attribute);
       } else changes.set(`${attribute}_verified`, value === undefined ? undefined : 'false');
       if (value !== undefined && (waits || autoVerified.includes(attribute))) {
@@ -91,7 +92,7 @@ export const verifyUserAttribute = operation(verification, async (service, { Acc
   const { pool, user } = await authoriseByAccessToken(service, AccessToken);
   const attribute = verifiableAttribute(AttributeName);
   const now = service.surroundings.now();
-  const code = claimCode(user.codes, `verify-${attribute}`, Code, now);
+  const code = claimCode(user, `verify-${attribute}`, Code, now);
   const waiting = user.waitingAttributes.get(attribute);
   const changes = new Map([
     ...(waiting === undefined ? [] : [[attribute, waiting] as const]),
@@ -99,7 +100,7 @@ export const verifyUserAttribute = operation(verification, async (service, { Acc
   ]);
   checkAliases(pool, user, changes);
   code.consume();
-  user.waitingAttributes.delete(attribute);
+  user.waitingAttributes = withoutEntry(user.waitingAttributes, attribute);
   pool.users.writeAttributes(user, changes, now);
   return {};
 });

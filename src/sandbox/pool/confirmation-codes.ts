@@ -2,6 +2,7 @@
 
 import { ServiceError } from '../service-error.ts';
 import { randomDigits, type Surroundings } from '../surroundings.ts';
+import { withEntry, withoutEntry } from './shared-empty.ts';
 
 export type CodePurpose = 'sign-up' | 'forgot-password' | 'verify-email' | 'verify-phone_number';
 
@@ -25,16 +26,21 @@ const lifetimes: Readonly<Record<CodePurpose, number>> = {
 const CODE_DIGITS = 6;
 
 /** The codes of one user: a new one for a purpose replaces the one before. */
-export type ConfirmationCodes = Map<CodePurpose, ConfirmationCode>;
+export type ConfirmationCodes = ReadonlyMap<CodePurpose, ConfirmationCode>;
+
+interface HasCodes {
+  codes: ConfirmationCodes;
+}
 
 export function issueCode(
-  codes: ConfirmationCodes,
+  user: HasCodes,
   purpose: CodePurpose,
   attribute: ConfirmationCode['attribute'],
   surroundings: Surroundings,
 ): string {
   const code = randomDigits(surroundings, CODE_DIGITS);
-  codes.set(purpose, { code, expiresAt: surroundings.now() + lifetimes[purpose], attribute });
+  const issued = { code, expiresAt: surroundings.now() + lifetimes[purpose], attribute };
+  user.codes = withEntry(user.codes, purpose, issued);
   return code;
 }
 
@@ -45,17 +51,22 @@ export function issueCode(
  * @throws ServiceError CodeMismatchException, or ExpiredCodeException when it is too old or none was asked for
  */
 export function claimCode(
-  codes: ConfirmationCodes,
+  user: HasCodes,
   purpose: CodePurpose,
   given: string,
   now: number,
 ): { readonly attribute: ConfirmationCode['attribute']; readonly consume: () => void } {
-  const kept = codes.get(purpose);
+  const kept = user.codes.get(purpose);
   if (!kept || kept.expiresAt <= now) {
     throw new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
   }
   if (kept.code !== given) throw codeMismatch();
-  return { attribute: kept.attribute, consume: () => codes.delete(purpose) };
+  return { attribute: kept.attribute, consume: () => dropCode(user, purpose) };
+}
+
+/** Takes back a code, if there is one. */
+export function dropCode(user: HasCodes, purpose: CodePurpose): void {
+  user.codes = withoutEntry(user.codes, purpose);
 }
 
 /** The answer to a wrong code, and to any code for a user whose absence is hidden. */

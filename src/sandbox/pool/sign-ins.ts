@@ -95,7 +95,7 @@ export class SignIns {
     return [...this.#entries.keys()].flatMap((originJti) => this.#living(originJti) ?? []);
   }
 
-  restore(living: readonly LivingSignIn[]): void {
+  restore(living: Iterable<LivingSignIn>): void {
     for (const { signIn, lastActive, rotated } of living) {
       const generation = this.#generation(signIn.username);
       this.#insert({ signIn, generation, revoked: false, lastActive, rotated: new Map(rotated) });

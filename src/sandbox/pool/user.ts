@@ -5,6 +5,7 @@ import type { Authenticator } from '../totp.ts';
 import type { ConfirmationCodes } from './confirmation-codes.ts';
 import type { Device } from './device.ts';
 import type { Password } from './password.ts';
+import { emptyMap, emptySet } from './shared-empty.ts';
 import type { MfaFactor } from './user-pool-settings.ts';
 
 export type UserStatus = 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
@@ -31,7 +32,7 @@ export interface User {
   /** Without sub; values as strings, `email_verified` among them. Written through Users.writeAttributes alone. */
   attributes: ReadonlyMap<string, string>;
   /** New values that wait for their code (UserAttributeUpdateSettings). */
-  readonly waitingAttributes: Map<'email' | 'phone_number', string>;
+  waitingAttributes: ReadonlyMap<'email' | 'phone_number', string>;
   /** Names of groups, in the order of joining. */
   groups: readonly string[];
   smsMfa: boolean;
@@ -42,13 +43,13 @@ export interface User {
   /** Given out by AssociateSoftwareToken and not verified yet. */
   pendingAuthenticator?: Authenticator;
   preferredMfa?: MfaFactor;
-  readonly codes: ConfirmationCodes;
+  codes: ConfirmationCodes;
   /** Confirmed ones, by device key. */
-  readonly devices: Map<string, Device>;
+  devices: ReadonlyMap<string, Device>;
   /** Keys given out in NewDeviceMetadata and not confirmed yet, oldest first. */
-  readonly offeredDevices: Set<string>;
+  offeredDevices: ReadonlySet<string>;
   /** By credential id, oldest first. */
-  readonly passkeys: Map<string, StoredPasskey>;
+  passkeys: ReadonlyMap<string, StoredPasskey>;
   pendingPasskey?: PendingPasskey;
   /** Unix milliseconds. */
   readonly createdAt: number;
@@ -67,15 +68,15 @@ export function newUser(
   return {
     enabled: true,
     formerPasswords: [],
-    waitingAttributes: new Map(),
+    waitingAttributes: emptyMap(),
     groups: [],
     smsMfa: false,
     emailMfa: false,
     webAuthnMfa: false,
-    codes: new Map(),
-    devices: new Map(),
-    offeredDevices: new Set(),
-    passkeys: new Map(),
+    codes: emptyMap(),
+    devices: emptyMap(),
+    offeredDevices: emptySet(),
+    passkeys: emptyMap(),
     mfaRequired: false,
     modifiedAt: basis.createdAt,
     ...basis,

@@ -7,6 +7,7 @@ import { faultLimit, type Faults } from '../faults.ts';
 import { depthLimit, isTextTooDeep } from '../json-depth.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { ServiceError } from '../service-error.ts';
+import { SnapshotLimitError } from '../state/snapshots.ts';
 import type { TriggerRun } from '../triggers/trigger-functions.ts';
 import { corsHeaders } from './access.ts';
 import {
@@ -73,6 +74,10 @@ function faultsAnswer({ faults }: Documents): JsonValue {
 
 function snapshotsAnswer({ snapshots }: Documents): JsonValue {
   return snapshots.list().map((snapshot) => ({ ...snapshot }));
+}
+
+function refuseSnapshot(error: unknown): never {
+  throw error instanceof SnapshotLimitError ? new ControlError(error.message) : error;
 }
 
 function noSnapshot(name: string): ControlError {
@@ -145,7 +150,7 @@ const routes: Readonly<Record<string, Route>> = {
       GET: ({ documents }) => snapshotsAnswer(documents),
       POST: async ({ documents, body }) => {
         const act = readSnapshotAct(body);
-        if ('take' in act) await documents.snapshots.take(act.take);
+        if ('take' in act) await documents.snapshots.take(act.take).catch(refuseSnapshot);
         else if (!(await documents.snapshots.restore(act.restore))) throw noSnapshot(act.restore);
         return snapshotsAnswer(documents);
       },

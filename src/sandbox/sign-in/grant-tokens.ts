@@ -43,10 +43,6 @@ function knownDevice(user: User, { deviceKey, deviceProven }: SignInState, now: 
 
 function offerDevice({ service, pool }: Turn, user: User): string {
   const key = newDeviceKey(regionOf(pool), service.surroundings);
-  for (const oldest of user.offeredDevices) {
-    if (user.offeredDevices.size < OFFER_LIMIT) break;
-    user.offeredDevices.delete(oldest);
-  }
-  user.offeredDevices.add(key);
+  user.offeredDevices = new Set([...[...user.offeredDevices].slice(1 - OFFER_LIMIT), key]);
   return key;
 }

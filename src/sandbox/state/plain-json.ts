@@ -34,22 +34,17 @@ function objectToJson(value: object): JsonValue {
   return entries.some(([key]) => key.startsWith('$')) ? { $object: Object.entries(json) } : json;
 }
 
-/** The inverse of {@link toJson}, for text that it is known to have made. */
-export function fromJson(json: JsonValue): unknown {
-  if (typeof json !== 'object' || json === null) return json;
-  if (Array.isArray(json)) return json.map(fromJson);
-  const { $integer, $map, $set, $bytes, $object } = json as Readonly<Record<string, JsonValue | undefined>>;
+/**
+ * The inverse of {@link toJson}, as what JSON.parse asks of each value from the inside out, for text that toJson is known
+ * to have made. No second tree stands beside the first.
+ */
+export function reviveJson(_key: string, json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const { $integer, $map, $set, $bytes, $object } = json as Readonly<Record<string, unknown>>;
   if (typeof $integer === 'string') return BigInt(`0x${$integer}`);
-  if (Array.isArray($map)) return new Map(pairsOf($map));
-  if (Array.isArray($set)) return new Set($set.map(fromJson));
+  if (Array.isArray($map)) return new Map($map as readonly (readonly [unknown, unknown])[]);
+  if (Array.isArray($set)) return new Set($set);
   if (typeof $bytes === 'string') return new Uint8Array(Buffer.from($bytes, 'base64'));
-  if (Array.isArray($object)) return Object.fromEntries(pairsOf($object));
-  return Object.fromEntries(Object.entries(json).map(([key, one]) => [key, fromJson(one)]));
-}
-
-function pairsOf(list: readonly JsonValue[]): readonly (readonly [string, unknown])[] {
-  return list.map((pair) => {
-    const [key, value] = pair as readonly [JsonValue, JsonValue];
-    return [fromJson(key) as string, fromJson(value)] as const;
-  });
+  if (Array.isArray($object)) return Object.fromEntries($object as readonly (readonly [string, unknown])[]);
+  return json;
 }

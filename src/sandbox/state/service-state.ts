@@ -4,6 +4,7 @@
 import type { AppClient } from '../pool/app-client.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { keepPassword, type Password } from '../pool/password.ts';
+import { shareEmptyMap, shareEmptySet } from '../pool/shared-empty.ts';
 import type { LivingSignIn } from '../pool/sign-ins.ts';
 import { type Group, openUserPool, type ResourceServer, type UserPool } from '../pool/user-pool.ts';
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
@@ -21,7 +22,7 @@ type SavedUser = Omit<User, 'password' | 'formerPasswords'> & {
   readonly formerPasswords: readonly SavedPassword[];
 };
 
-interface SavedPool {
+export interface SavedPool {
   readonly settings: UserPoolSettings;
   readonly createdAt: number;
   readonly modifiedAt: number;
@@ -29,8 +30,9 @@ interface SavedPool {
   readonly groups: readonly Group[];
   readonly resourceServers: readonly ResourceServer[];
   readonly simulationKey: Uint8Array;
-  readonly users: readonly SavedUser[];
-  readonly signIns: readonly LivingSignIn[];
+  /** Gone through once, one by one: there may be a hundred thousand. */
+  readonly users: Iterable<SavedUser>;
+  readonly signIns: Iterable<LivingSignIn>;
 }
 
 export interface ServiceState {
@@ -54,9 +56,13 @@ function savePool(pool: UserPool): SavedPool {
     groups: [...groups.values()],
     resourceServers: [...resourceServers.values()],
     simulationKey,
-    users: users.all().map(saveUser),
+    users: saveUsers(users.all()),
     signIns: signIns.living(),
   };
+}
+
+function* saveUsers(users: readonly User[]): Iterable<SavedUser> {
+  for (const user of users) yield saveUser(user);
 }
 
 function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
@@ -97,6 +103,11 @@ function restoreUser({ name }: UserPool, { password, formerPasswords, ...user }:
   };
   return {
     ...user,
+    waitingAttributes: shareEmptyMap(user.waitingAttributes),
+    codes: shareEmptyMap(user.codes),
+    devices: shareEmptyMap(user.devices),
+    offeredDevices: shareEmptySet(user.offeredDevices),
+    passkeys: shareEmptyMap(user.passkeys),
     ...(password ? { password: restore(password) } : {}),
     formerPasswords: formerPasswords.map(restore),
   };

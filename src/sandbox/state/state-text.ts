@@ -3,9 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { JsonValue } from '../../cognito/json.ts';
-import { fromJson, toJson } from './plain-json.ts';
-import type { ServiceState } from './service-state.ts';
+import { reviveJson, toJson } from './plain-json.ts';
+import type { SavedPool, ServiceState } from './service-state.ts';
 
 /** Raised whenever what is kept changes its shape. */
 const version = 1;
@@ -30,9 +29,20 @@ export interface KeptState {
 }
 
 export function printState({ state, configuration }: KeptState): string {
-  const inside = JSON.stringify(toJson(state));
+  const { pools, inbox, keys } = state;
+  const inside = `{"pools":[${pools.map(printPool).join(',')}],"inbox":${print(inbox)},"keys":${print(keys)}}`;
   const sealed = { kind: 'auth-flow-sandbox-state', version, configuration, sha256: digest(inside), state: inside };
   return `${JSON.stringify(sealed)}\n`;
+}
+
+/** User by user: all of them as JSON values at once would take three times the memory of the text. */
+function printPool({ users, signIns, ...pool }: SavedPool): string {
+  const list = (items: Iterable<unknown>): string => `[${Array.from(items, print).join(',')}]`;
+  return `${print(pool).slice(0, -1)},"users":${list(users)},"signIns":${list(signIns)}}`;
+}
+
+function print(value: unknown): string {
+  return JSON.stringify(toJson(value));
 }
 
 /** @throws StateError */
@@ -43,7 +53,7 @@ export function readState(text: string): KeptState {
   }
   if (digest(read.state) !== read.sha256) throw new StateError('its content does not match its digest');
   // The digest says that toJson made this text of a ServiceState.
-  return { state: fromJson(JSON.parse(read.state) as JsonValue) as ServiceState, configuration };
+  return { state: JSON.parse(read.state, reviveJson) as ServiceState, configuration };
 }
 
 function readEnvelope(text: string): z.output<typeof envelope> {

@@ -145,7 +145,14 @@ function rightValue(schema: Exclude<Schema, () => Schema>): fc.Arbitrary<unknown
     { weight: 1, arbitrary: fc.string({ maxLength: 40 }) },
   );
   if (typeof schema === 'number') {
-    if (schema >= MAP) return fc.dictionary(fc.constantFrom(...keys), valueOf(schema - MAP), { maxKeys: 6 });
+    if (schema >= MAP) {
+      const some = fc.dictionary(fc.constantFrom(...keys), valueOf(schema - MAP), { maxKeys: 4 });
+      const named = fc.record({
+        USERNAME: fc.constantFrom('sms-mfa', 'select-challenge'),
+        PASSWORD: fc.constant(seedPassword),
+      });
+      return fc.tuple(named, some).map(([first, others]) => ({ ...first, ...others }));
+    }
     if (schema >= LIST) return fc.array(valueOf(schema - LIST), { maxLength: 3 });
     if (schema === STRING) return texts;
     if (schema === NUMBER) return fc.oneof(fc.integer({ min: -1, max: 70 }), fc.double(), fc.constant(2 ** 53));
