@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
     ...(await (await import('./sandbox/sign-ins.ts')).benchSignIns()),
     ...(await (await import('./sandbox/srp-sign-ins.ts')).benchSrpSignIns()),
     ...(await (await import('./sandbox/footprint.ts')).benchFootprint()),
+    await (await import('./sandbox/snapshots.ts')).benchSnapshots(),
   ],
   flows: async () => [
     ...(await import('./flows/command-line.ts')).benchCommandLine(),

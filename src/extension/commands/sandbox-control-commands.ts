@@ -5,6 +5,7 @@ import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts'
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
+import { SnapshotLimitError } from '../../sandbox/state/snapshots.ts';
 import { localTime } from '../local-time.ts';
 import { ReaderError } from '../reader-error.ts';
 import { knownSecrets } from '../targets/known-secrets.ts';
@@ -61,7 +62,9 @@ export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<Com
           (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
       });
       if (name === undefined) throw new vscode.CancellationError();
-      await running.snapshots.take(name.trim());
+      await running.snapshots.take(name.trim()).catch((error: unknown) => {
+        throw error instanceof SnapshotLimitError ? new ReaderError('snapshot-limit', error.message) : error;
+      });
       vscode.window.setStatusBarMessage(`$(save) Took ${name.trim()}`, 5000);
     },
     async [commandIds.restoreSandboxSnapshot]() {

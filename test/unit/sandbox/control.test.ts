@@ -110,6 +110,24 @@ describe('snapshots', () => {
   });
 });
 
+describe('the twenty-first snapshot', () => {
+  it('is refused with words, and nothing is lost; one of a name that is there takes its place', async () => {
+    for (let at = 0; at < 20; at++) expect((await control('POST', 'snapshots', { take: `${at}` })).status).toBe(200);
+    expect(await control('POST', 'snapshots', { take: 'one more' })).toEqual({
+      status: 400,
+      body: {
+        message:
+          'There are 20 snapshots already; remove one first, or take this one in the place of another, by its name.',
+      },
+    });
+    expect(sandbox.snapshots.list().map(({ name }) => name)[0]).toBe('0');
+    expect((await control('POST', 'snapshots', { take: '7' })).status).toBe(200);
+    expect((await control('DELETE', 'snapshots?name=0')).status).toBe(200);
+    expect((await control('POST', 'snapshots', { take: 'one more' })).status).toBe(200);
+    for (const { name } of sandbox.snapshots.list()) sandbox.snapshots.remove(name);
+  });
+});
+
 describe('the clock', () => {
   it('lets a session expire at once, and is back after a reset', async () => {
     const { Session } = await signIn('sms-mfa');

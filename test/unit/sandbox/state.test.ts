@@ -52,7 +52,31 @@ async function changePassword(sandbox: Sandbox, from: string, to: string): Promi
   expect(answer).toEqual({});
 }
 
+/** Thousands of calls, on machines that may be busy. Milliseconds. */
+const slow = { timeout: 60_000 };
+
 describe('a snapshot', () => {
+  it('stays as it was, whatever becomes of users and pools, and as often as it is gone back to', slow, async () => {
+    const sandbox = await start();
+    const authorization = 'AWS4-HMAC-SHA256 any';
+    const admin = (operation: string, body: object) =>
+      sendCall(sandbox.endpoint, operation, { UserPoolId: seedPool(sandbox).userPoolId, ...body }, { authorization });
+    for (let at = 0; at < 2100; at++) await admin('AdminCreateUser', { Username: `u${at}`, MessageAction: 'SUPPRESS' });
+    const before = await sandbox.snapshot();
+    await sandbox.snapshots.take('many');
+    for (let round = 0; round < 2; round++) {
+      await admin('AdminDeleteUser', { Username: 'u1500' });
+      await admin('AdminDisableUser', { Username: 'u1501' });
+      await admin('AdminUpdateUserAttributes', { Username: 'u1502', UserAttributes: [{ Name: 'name', Value: 'x' }] });
+      await admin('AddCustomAttributes', { CustomAttributes: [{ Name: 'late' }] });
+      await admin('CreateGroup', { GroupName: 'late' });
+      await signIn(sandbox);
+      expect(await sandbox.snapshot()).not.toBe(before);
+      expect(await sandbox.snapshots.restore('many')).toBe(true);
+      expect(await sandbox.snapshot()).toBe(before);
+    }
+  });
+
   it('brings back passwords, tokens and users as they were', async () => {
     const sandbox = await start();
     const before = await signIn(sandbox);
