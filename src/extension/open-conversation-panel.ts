@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import * as vscode from 'vscode';
 import type { Target } from '../flow/chain/chain.ts';
 import type { Subject } from '../flow/draft/draft.ts';
 import { createConversation } from '../flow/run/conversation.ts';
@@ -64,6 +65,9 @@ export function openConversationPanel(
     now,
     handlers: (own) => pageHandlers(own, services),
     prepare: (own) => prepareCall(own, parts),
+    async ask({ message, detail, yes }) {
+      return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+    },
     // While the page loads the sandbox starts, so that neither waits for the other.
     onOpen() {
       const { target } = conversation.state;

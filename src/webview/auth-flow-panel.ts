@@ -151,7 +151,9 @@ export class AuthFlowPanel extends LightElement {
 
   #sayWhatIsNew(before: PanelView | undefined, view: PanelView): void {
     if (!before) return;
-    if (view.running && view.running.words !== before.running?.words) this.#page.announce(view.running.words);
+    // Why a run stopped is said rather than the answer before it, which can be read below.
+    if (view.notice && view.notice.words !== before.notice?.words) this.#page.announce(view.notice.words);
+    else if (view.running && view.running.words !== before.running?.words) this.#page.announce(view.running.words);
     else if (view.answer && view.answer.stepId !== before.answer?.stepId) this.#page.announce(view.answer.headline);
   }
 

@@ -26,6 +26,9 @@ export const pool: Target = {
   clients: [webClient, serverClient],
 };
 
+/** The same pool as the sandbox would have it. */
+export const sandboxPool: Target = { ...pool, id: 'sandbox', name: 'Sandbox', kind: 'sandbox' };
+
 export const startTime = Date.UTC(2026, 10, 3, 4, 5, 6);
 
 /** Bytes that look random and are the same in every run. */
@@ -45,6 +48,8 @@ export interface Setup {
   readonly subject: Subject;
   readonly script?: readonly (Scripted | ((request: WireRequest) => Scripted))[];
   readonly mode?: 'chain' | 'respond';
+  /** A pool of one's own unless it is another. */
+  readonly target?: Target;
   readonly client?: AppClient;
   readonly username?: string;
   readonly knowledge?: TargetKnowledge;
@@ -69,7 +74,7 @@ export function converse(setup: Setup) {
   };
   const conversation = createConversation(surroundings, {
     mode: setup.mode ?? 'chain',
-    target: pool,
+    target: setup.target ?? pool,
     client: setup.client ?? webClient,
     ...(setup.username === undefined ? {} : { username: setup.username }),
     subject: setup.subject,

@@ -1,5 +1,6 @@
 // What a challenge is: the row type of the challenge table.
 
+import type { AccountEffect } from '../account-effect.ts';
 import type { Field } from '../field.ts';
 
 /** The 16 members of ChallengeNameType (API model, 2026-11). */
@@ -66,6 +67,8 @@ export interface AnswerableChallenge extends ChallengeBase {
   readonly variants?: readonly ChallengeVariant[];
   /** True where keys `userAttributes.<name>` grow out of the parameter `requiredAttributes`. */
   readonly userAttributes?: boolean;
+  /** What a right answer does to the account. */
+  readonly effect: AccountEffect;
   readonly session: SessionRule;
   readonly next: readonly NextAnswer[];
 }

@@ -24,6 +24,7 @@ export const customChallenge: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
+  effect: 'message',
   session: 'required',
   next: ['CUSTOM_CHALLENGE', 'PASSWORD_VERIFIER', 'tokens'],
 };

@@ -16,6 +16,7 @@ export const deviceSrpAuth: AnswerableChallenge = {
   documentation: page,
   parameters: [],
   responses: [challengedUsername, { ...challengedDeviceKey, source: { kind: 'device' } }, srpA, secretHash],
+  effect: 'none',
   session: 'required',
   next: ['DEVICE_PASSWORD_VERIFIER'],
 };
@@ -38,6 +39,7 @@ export const devicePasswordVerifier: AnswerableChallenge = {
     ...deviceClaim,
     secretHash,
   ],
+  effect: 'none',
   session: 'required',
   next: ['tokens'],
 };

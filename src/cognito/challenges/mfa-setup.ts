@@ -46,6 +46,7 @@ export const mfaSetup: AnswerableChallenge = {
       preset: { EMAIL: '' },
     },
   ],
+  effect: 'factor',
   session: 'from-verify-software-token',
   next: ['tokens', 'EMAIL_OTP'],
 };

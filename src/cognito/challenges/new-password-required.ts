@@ -29,6 +29,7 @@ export const newPasswordRequired: AnswerableChallenge = {
   ],
   responses: [newPassword, challengedUsername, secretHash, presentedDeviceKey],
   userAttributes: true,
+  effect: 'password',
   session: 'required',
   next: ['tokens', 'MFA_SETUP', 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'SELECT_MFA_TYPE'],
 };

@@ -19,6 +19,7 @@ export const emailOtp: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
+  effect: 'none',
   session: 'required',
   next: ['tokens', 'DEVICE_SRP_AUTH'],
 };
@@ -36,6 +37,7 @@ export const smsOtp: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
+  effect: 'none',
   session: 'required',
   next: ['tokens', 'DEVICE_SRP_AUTH'],
 };

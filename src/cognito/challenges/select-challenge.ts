@@ -49,6 +49,7 @@ export const selectChallenge: AnswerableChallenge = {
     help: factor.help,
     preset: { ANSWER: factor.value },
   })),
+  effect: 'message',
   session: 'required',
   next: [
     'PASSWORD_VERIFIER',

@@ -50,6 +50,7 @@ export const selectMfaType: AnswerableChallenge = {
     userIdForSrp,
   ],
   responses: [answer, challengedUsername, secretHash, presentedDeviceKey],
+  effect: 'message',
   session: 'required',
   next: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
 };

@@ -19,6 +19,7 @@ export const smsMfa: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
+  effect: 'none',
   session: 'required',
   next: ['tokens', 'DEVICE_SRP_AUTH'],
 };

@@ -22,6 +22,7 @@ export const softwareTokenMfa: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
+  effect: 'none',
   session: 'required',
   next: ['tokens', 'DEVICE_SRP_AUTH'],
 };

@@ -63,6 +63,7 @@ export const webAuthn: AnswerableChallenge = {
     userIdForSrp,
   ],
   responses: [credential, challengedUsername, secretHash, presentedDeviceKey],
+  effect: 'none',
   session: 'required',
   next: ['tokens', 'DEVICE_SRP_AUTH'],
 };

@@ -44,6 +44,7 @@ export const confirmDevice: Operation = {
   summary: 'Registers the verifier of a device’s own password, so that the device can prove itself at later sign-ins.',
   documentation: operationPage('ConfirmDevice'),
   authorization: 'access-token',
+  effect: 'device',
   members: [accessToken, deviceKey, optionalText('DeviceName', 'A name for the device, 1 to 1,024 characters.')],
   takesSession: false,
   maps: [],
@@ -71,6 +72,7 @@ export const updateDeviceStatus: Operation = {
   summary: 'Remembers a confirmed device, or stops remembering it.',
   documentation: operationPage('UpdateDeviceStatus'),
   authorization: 'access-token',
+  effect: 'device',
   members: [
     accessToken,
     deviceKey,

@@ -42,6 +42,7 @@ export const initiateAuth: Operation = {
   summary: 'Begins a sign-in. Cognito answers with a challenge or, when nothing more is asked, with tokens.',
   documentation: operationPage('InitiateAuth'),
   authorization: 'none',
+  effect: 'message',
   members: [authFlow, clientId],
   takesSession: true,
   maps: [authParameters, clientMetadata],

@@ -1,5 +1,6 @@
 // What an operation of the user pools API is: the row type of the operation table.
 
+import type { AccountEffect } from '../account-effect.ts';
 import type { Field } from '../field.ts';
 
 export const operationNames = [
@@ -50,6 +51,8 @@ export interface Operation {
    * access token, or an AWS signature.
    */
   readonly authorization: 'none' | 'session-or-access-token' | 'access-token' | 'iam';
+  /** What the call does to the account; of an answer to a challenge, the challenge's row says it. */
+  readonly effect: AccountEffect;
   /** Members that are text. `Session` is apart: its rule depends on the challenge. */
   readonly members: readonly Field[];
   readonly takesSession: boolean;

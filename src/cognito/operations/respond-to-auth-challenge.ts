@@ -42,6 +42,7 @@ export const respondToAuthChallenge: Operation = {
   summary: 'Answers a challenge. Cognito answers with the next one or with tokens.',
   documentation: operationPage('RespondToAuthChallenge'),
   authorization: 'none',
+  effect: 'message',
   members: [challengeName, clientId],
   takesSession: true,
   maps: [challengeResponses, clientMetadata],

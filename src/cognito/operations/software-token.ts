@@ -25,6 +25,7 @@ export const associateSoftwareToken: Operation = {
     'Asks Cognito for a new authenticator secret. Use the Session of MFA_SETUP, or the access token of a signed-in user.',
   documentation: operationPage('AssociateSoftwareToken'),
   authorization: 'session-or-access-token',
+  effect: 'authenticator',
   members: [accessTokenInstead],
   takesSession: true,
   maps: [],
@@ -41,6 +42,7 @@ export const verifySoftwareToken: Operation = {
     'Proves that the authenticator app knows the secret, with its current code. The Session it returns answers MFA_SETUP.',
   documentation: operationPage('VerifySoftwareToken'),
   authorization: 'session-or-access-token',
+  effect: 'authenticator',
   members: [
     totpCode('UserCode', 'The six digits the authenticator app shows for the new secret.'),
     accessTokenInstead,

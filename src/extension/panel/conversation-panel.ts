@@ -2,6 +2,7 @@
 
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { Conversation, RunEnd } from '../../flow/run/conversation-api.ts';
+import { stopBefore } from '../../flow/run/run-stop.ts';
 import { guarded } from '../../platform/background.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -13,6 +14,8 @@ import { PageConversation } from './page-conversation.ts';
 import type { Handlers } from './page-conversation.ts';
 import type { PanelMode, PanelWindow, PanelWindows } from './panel-window.ts';
 import { nextChangeAt } from './next-change.ts';
+import { runQuestion } from './run-question.ts';
+import type { RunQuestion } from './run-question.ts';
 
 export interface ConversationPanelOptions {
   readonly mode: PanelMode;
@@ -26,6 +29,8 @@ export interface ConversationPanelOptions {
   readonly handlers: (panel: ConversationPanel) => Handlers;
   /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
   readonly prepare: (conversation: Conversation) => Promise<void>;
+  /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
+  readonly ask: (question: RunQuestion) => Promise<boolean>;
   /** A tab was opened for it. */
   readonly onOpen: () => void;
   /** Resolves when what an earlier window showed is to give way to what is true now; never rejects. */
@@ -171,16 +176,26 @@ export class ConversationPanel {
     await this.conversation.runStep();
   }
 
+  /** Asks first where the calls go to a pool of the user's own, unless it would stop before the first one. */
   async runToEnd(): Promise<RunEnd> {
     this.setNotice(undefined);
+    const { target, draft, chain, username } = this.conversation.state;
+    const stopsAtOnce = target && draft && stopBefore(draft.subject, target, chain) !== undefined;
+    const question = target && !stopsAtOnce && runQuestion('Run to the End', target, chain?.username ?? username);
+    if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
+    // What was answered holds for the request that was open then.
+    if (question && this.conversation.state.draft?.id !== draft?.id) return { kind: 'cancelled' };
     await this.#options.prepare(this.conversation);
     const end = await this.conversation.runToEnd();
     this.tell(end);
     return end;
   }
 
+  /** Walks to `step` again; asks first where that sends calls to a pool of the user's own. */
   async branchAt(chain: Chain, step: number): Promise<RunEnd> {
     this.setNotice(undefined);
+    const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
+    if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
     await this.#options.prepare(this.conversation);
     const end = await this.conversation.branchAt(chain, step);
     this.tell(end);
@@ -189,7 +204,7 @@ export class ConversationPanel {
 
   /** Says why a run stopped where the form does not say it itself, and puts the focus where the person is needed. */
   tell(end: RunEnd): void {
-    if (end.kind !== 'needs-person') return;
+    if (end.kind !== 'needs-person' && end.kind !== 'stopped') return;
     this.setNotice({ tone: 'info', words: end.words });
     setImmediate(() => this.#page?.send({ kind: 'focus-form' }));
   }

@@ -54,7 +54,7 @@ export interface Conversation {
 
   /** Sends the draft. Resolves with the step when the answer is in; undefined when there was nothing to send. */
   runStep(): Promise<Step | undefined>;
-  /** Sends step after step until tokens, an error, or a value only the person knows. */
+  /** Sends step after step until tokens, an error, a value only the person knows, or (off the sandbox) a lasting change. */
   runToEnd(): Promise<RunEnd>;
   cancel(): void;
   /** Continues an open chain of the store: Answer Next Challenge. */
@@ -76,6 +76,8 @@ export type RunEnd =
   | { readonly kind: 'signed-in' }
   /** The step it was to stop at is open, or the operation is done. */
   | { readonly kind: 'reached' }
+  /** Off the sandbox, the next step would change the account for good: `words` say how. Only its own button sends it. */
+  | { readonly kind: 'stopped'; readonly words: string }
   | { readonly kind: 'needs-person'; readonly fieldId: string; readonly words: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed' }

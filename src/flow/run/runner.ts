@@ -7,6 +7,7 @@ import type { Form } from '../draft/form.ts';
 import { findBlocker } from './blocker.ts';
 import type { RunEnd, Surroundings } from './conversation-api.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { stopBefore } from './run-stop.ts';
 import { rememberSecrets, sendStep } from './send-step.ts';
 
 /** More steps than any sign-in has; a server that asks for ever must not hold the editor. */
@@ -16,7 +17,8 @@ export interface Runner {
   /** Sends the draft; undefined when there is nothing to send or a call is under way. */
   runStep(): Promise<Step | undefined>;
   /**
-   * Sends step after step until the chain ends, something is missing, or `stopAt` steps are done.
+   * Sends step after step until the chain ends, something is missing, or `stopAt` steps are done; off the sandbox also
+   * before a step that changes the account for good.
    * @param prepare called with the number of steps done, before each one
    */
   runUntil(stopAt: number, prepare?: (done: number) => void): Promise<RunEnd>;
@@ -100,7 +102,9 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
       prepare?.(done);
       const next = done >= stopAt ? undefined : store.form();
       if (!next) return { kind: 'reached' };
-      const { knowledge, username } = store.environment();
+      const { knowledge, username, target, chain } = store.environment();
+      const stop = target && stopBefore(next.subject, target, chain);
+      if (stop !== undefined) return { kind: 'stopped', words: stop };
       const user = next.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
       const blocker = findBlocker(next, user, knowledge);
       if (blocker?.kind === 'wait') {

@@ -7,10 +7,11 @@ import { ConversationPanel } from '../../../src/extension/panel/conversation-pan
 import { pageHandlers } from '../../../src/extension/panel/page-handlers.ts';
 import type { HandlerServices } from '../../../src/extension/panel/page-handlers.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
+import type { RunQuestion } from '../../../src/extension/panel/run-question.ts';
 import type { MessageTaker, PanelWindow, PanelWindows } from '../../../src/extension/panel/panel-window.ts';
 import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
-import { converse, pool, startTime } from '../../support/conversations.ts';
+import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
 import type { Setup } from '../../support/conversations.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJpZCJ9.c2ln';
@@ -56,8 +57,10 @@ function setup(
   script: Setup['script'] = [],
   more: Partial<HandlerServices> = {},
   whenKeptViewIsOver?: () => Promise<void>,
+  target: Target = pool,
 ) {
-  const { conversation, clock } = converse({
+  const { conversation, clock, transport } = converse({
+    target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script,
@@ -81,6 +84,7 @@ function setup(
   const chains = new ChainStore(() => 10);
   const onView = vi.fn<(view: PanelView) => void>();
   const prepare = vi.fn<() => Promise<void>>(nothing);
+  const question = vi.fn<(question: RunQuestion) => Promise<boolean>>(() => Promise.resolve(true));
   const panel = new ConversationPanel({
     mode: 'chain',
     conversation,
@@ -90,6 +94,7 @@ function setup(
     now: () => clock.now,
     handlers: (own) => pageHandlers(own, services),
     prepare,
+    ask: question,
     onOpen: () => undefined,
     whenKeptViewIsOver: whenKeptViewIsOver ?? nothing,
     onView,
@@ -116,7 +121,7 @@ function setup(
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const views = () =>
     tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
-  return { ...tab, panel, conversation, ask, settle, views, services, chains, prepare, onView };
+  return { ...tab, transport, panel, conversation, ask, settle, views, services, chains, prepare, question, onView };
 }
 
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
@@ -237,6 +242,70 @@ describe('sending', () => {
     await ask('field/set', { field: 'ChallengeResponses.SMS_MFA_CODE', value: '1' });
     await settle();
     expect(views().at(-1)?.notice).toBeUndefined();
+  });
+});
+
+describe('many calls for one press', () => {
+  const mfaSetup = {
+    body: {
+      ChallengeName: 'MFA_SETUP',
+      Session: 'AYABe-opaque-session-000',
+      ChallengeParameters: { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' },
+    },
+  };
+  const typePassword = { field: 'AuthParameters.PASSWORD', value: 'x' };
+
+  it('ask once at a pool of one’s own, and tell at the form where they stopped', async () => {
+    const { ask, settle, views, question, transport } = setup([mfaSetup]);
+    await ask('page/ready', {});
+    await ask('field/set', typePassword);
+    await ask('run/to-end', {});
+    await settle();
+    await settle();
+    expect(question).toHaveBeenCalledOnce();
+    const { message, detail, yes } = question.mock.calls[0]?.[0] ?? { message: '', detail: '', yes: '' };
+    expect([message, yes]).toEqual(['Run to the End at Pool?', 'Run to the End']);
+    for (const outcome of ['a message to a person', 'a registered factor', 'a new password', 'a confirmed device']) {
+      expect(detail).toContain(outcome);
+    }
+    expect(transport.requests.map(({ operation }) => operation)).toEqual(['InitiateAuth']);
+    expect(views().at(-1)?.notice?.words).toMatch(/^Stopped before MFA_SETUP registers an authenticator: /);
+    expect(views().at(-1)?.form?.run.label).toBe('Send AssociateSoftwareToken');
+    // Nothing would be sent now, so nothing is asked.
+    await ask('run/to-end', {});
+    expect(question).toHaveBeenCalledOnce();
+  });
+
+  it('send nothing when the answer is no', async () => {
+    const { ask, question, transport, panel, chains } = setup([smsMfa]);
+    question.mockResolvedValue(false);
+    await ask('field/set', typePassword);
+    await ask('run/to-end', {});
+    expect(transport.requests).toEqual([]);
+    await panel.conversation.runStep();
+    const [chain] = chains.all;
+    if (!chain) throw new Error('no chain');
+    expect(await panel.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
+    expect(transport.requests).toHaveLength(1);
+    expect(question.mock.calls.map(([{ message }]) => message)).toEqual([
+      'Run to the End at Pool?',
+      'Run Again at Pool?',
+    ]);
+  });
+
+  it('ask nothing at the sandbox, for one step, or for a walk of no step', async () => {
+    const sandbox = setup([tokens], {}, undefined, sandboxPool);
+    await sandbox.ask('field/set', typePassword);
+    await sandbox.ask('run/to-end', {});
+    expect(sandbox.transport.requests).toHaveLength(1);
+    expect(sandbox.question).not.toHaveBeenCalled();
+    const own = setup([smsMfa]);
+    await own.ask('field/set', typePassword);
+    await own.ask('run/step', {});
+    const [chain] = own.chains.all;
+    if (!chain) throw new Error('no chain');
+    expect(await own.panel.branchAt(chain, 0)).toEqual({ kind: 'reached' });
+    expect(own.question).not.toHaveBeenCalled();
   });
 });
 

@@ -5,7 +5,7 @@ import { chainState } from '../../../src/flow/chain/chain-state.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
 import type { TargetKnowledge } from '../../../src/flow/run/conversation-api.ts';
 import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
-import { converse, serverClient, startTime, webClient } from '../../support/conversations.ts';
+import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/conversations.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 import { serveSrp } from '../../support/scripted-srp.ts';
 
@@ -219,8 +219,9 @@ describe('run to the end', () => {
     expect(transport.requests[2]?.body['Session']).toBe(session('SOFTWARE_TOKEN_MFA'));
   });
 
-  it('registers an authenticator: associate, verify, then MFA_SETUP with the verified session', async () => {
+  it('registers an authenticator at the sandbox: associate, verify, MFA_SETUP with the verified session', async () => {
     const { conversation, transport } = converse({
+      target: sandboxPool,
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),

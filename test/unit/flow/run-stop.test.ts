@@ -1,0 +1,123 @@
+// Many calls for one press: at a pool of one's own they end before what changes the account for good.
+import { describe, expect, it } from 'vitest';
+import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
+import { answerableChallenges } from '../../../src/cognito/challenges/table.ts';
+import { operationNames } from '../../../src/cognito/operations/operation.ts';
+import type { Subject } from '../../../src/flow/draft/draft.ts';
+import { effectOf, stopBefore } from '../../../src/flow/run/run-stop.ts';
+import { converse, pool, sandboxPool } from '../../support/conversations.ts';
+
+const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
+const session = (name: string) => `AYABe-${name}`.padEnd(40, 'x');
+const challenge = (name: string, parameters: Record<string, string> = {}) => ({
+  body: {
+    ChallengeName: name,
+    Session: session(name),
+    ChallengeParameters: { USER_ID_FOR_SRP: 'jane', ...parameters },
+  },
+});
+const mfaSetup = challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' });
+const associated = { body: { SecretCode: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', Session: session('associated') } };
+const verified = { body: { Status: 'SUCCESS', Session: session('verified') } };
+const tokens = { body: { AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 'a.b.c' } } };
+
+function atOwnPool(script: NonNullable<Parameters<typeof converse>[0]['script']>) {
+  const opened = converse({ subject: passwordFlow, username: 'jane', script });
+  opened.conversation.setField('AuthParameters.PASSWORD', 'Correct-Horse-7');
+  return opened;
+}
+
+describe('at a pool of one’s own', () => {
+  it('stops before MFA_SETUP registers an authenticator; its own button goes on, step by step', async () => {
+    const { conversation, transport } = atOwnPool([mfaSetup, associated, verified, tokens]);
+    const operations = () => transport.requests.map(({ operation }) => operation);
+    expect(await conversation.runToEnd()).toEqual({
+      kind: 'stopped',
+      words: expect.stringMatching(/^Stopped before MFA_SETUP registers an authenticator: /),
+    });
+    expect(operations()).toEqual(['InitiateAuth']);
+    await conversation.runStep();
+    expect(await conversation.runToEnd()).toMatchObject({ kind: 'stopped' });
+    expect(operations()).toEqual(['InitiateAuth', 'AssociateSoftwareToken']);
+    await conversation.runStep();
+    await conversation.runStep();
+    expect(operations()).toEqual([
+      'InitiateAuth',
+      'AssociateSoftwareToken',
+      'VerifySoftwareToken',
+      'RespondToAuthChallenge',
+    ]);
+    expect(conversation.state.chain?.steps.at(-1)?.answer.kind).toBe('tokens');
+  });
+
+  it('stops before a new password is set, also when it is typed already', async () => {
+    const { conversation, transport } = atOwnPool([
+      challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }),
+    ]);
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
+    expect(await conversation.runToEnd()).toEqual({
+      kind: 'stopped',
+      words: expect.stringMatching(/^Stopped before NEW_PASSWORD_REQUIRED sets a new password: /),
+    });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('stops before a challenge that no table has', async () => {
+    const { conversation, transport } = atOwnPool([challenge('FACE_SCAN')]);
+    expect(await conversation.runToEnd()).toMatchObject({ kind: 'stopped' });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('stops when it walks the same way again', async () => {
+    const newPassword = challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' });
+    const { conversation, transport } = atOwnPool([newPassword, tokens, newPassword]);
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
+    await conversation.runStep();
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('no chain');
+    expect(await conversation.branchAt(chain, 2)).toMatchObject({ kind: 'stopped' });
+    expect(transport.requests).toHaveLength(3);
+  });
+
+  it('goes through what changes nothing', async () => {
+    const { conversation } = atOwnPool([challenge('SMS_MFA'), tokens]);
+    expect(await conversation.runToEnd()).toMatchObject({ kind: 'needs-person' });
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+  });
+});
+
+describe('where a run stops', () => {
+  const stopped = (subject: Subject) => stopBefore(subject, pool, undefined) !== undefined;
+
+  it('is decided by the target’s kind, whatever its name and host', () => {
+    const subject: Subject = { operation: 'AssociateSoftwareToken' };
+    expect(stopBefore(subject, { ...pool, id: 'sandbox', name: 'Sandbox' } as never, undefined)).toBeDefined();
+    expect(stopBefore(subject, sandboxPool, undefined)).toBeUndefined();
+  });
+
+  it('is what the tables say of each challenge and operation', () => {
+    const challengesThatStop = answerableChallenges
+      .filter(({ name }) => stopped({ operation: 'RespondToAuthChallenge', challengeName: name }))
+      .map(({ name }) => name);
+    expect(challengesThatStop).toEqual(['NEW_PASSWORD_REQUIRED', 'MFA_SETUP']);
+    const others = operationNames.filter((name) => !/InitiateAuth|RespondToAuthChallenge/.test(name));
+    expect(others.filter((operation) => stopped({ operation } as Subject))).toEqual([
+      'AssociateSoftwareToken',
+      'VerifySoftwareToken',
+      'ConfirmDevice',
+      'UpdateDeviceStatus',
+      'RevokeToken',
+      'GlobalSignOut',
+    ]);
+    expect(effectOf({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' })).toBe('message');
+  });
+
+  it('is told with everything that may happen', () => {
+    expect(outcomesOf(false)).toEqual(['a message to a person']);
+    expect(outcomesOf(true)).toEqual(['a registered factor', 'a new password', 'a confirmed device']);
+    expect(Object.values(accountEffects).every(({ does }) => does !== '')).toBe(true);
+  });
+});
