@@ -181,7 +181,7 @@ connection.onCodeLens(async ({ textDocument }) => {
     command:
       lens.kind === 'run'
         ? { title: lens.title, command: 'authFlow.runFlow', arguments: [document.uri, lens.flow, lens.step] }
-        : { title: lens.title, command: 'authFlow.openRequest', arguments: [lens.request] },
+        : { title: lens.title, command: 'authFlow.openRequest', arguments: [lens.request, lens.target] },
   }));
 });
 

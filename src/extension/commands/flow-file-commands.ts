@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
+import type { Target } from '../../flow/chain/chain.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { CommandHandler } from './command-table.ts';
@@ -48,10 +49,14 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
     },
 
     [commandIds.openRequest](args) {
-      const read = z.safeParse(z.tuple([z.record(z.string(), z.json())]), args);
+      const named = z.nullish(z.string().check(z.maxLength(200)));
+      const read = z.safeParse(z.tuple([z.record(z.string(), z.json()), named]), args);
       if (!read.success) throw ofLens('Respond to Auth Challenge…');
+      const [request, targetName] = read.data;
       const panel = parts.panels.respond;
-      panel.conversation.paste(JSON.stringify(read.data[0]));
+      // A request that was written for the sandbox must not stand one key away from a call to another pool.
+      if (targetName) panel.conversation.chooseTarget(targetNamed(parts, targetName));
+      panel.conversation.paste(JSON.stringify(request));
       panel.show({ focusForm: true });
     },
 
@@ -120,6 +125,15 @@ function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.U
   const files = [...new Map(uris.filter(isFlowFile).map((uri) => [uri.toString(), uri])).values()];
   if (files.length > 0) return files;
   throw new ReaderError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .yml or .json.');
+}
+
+/** What a flow file names as its target. @throws ReaderError when the user has no such target */
+function targetNamed({ sandbox, targets }: ExplorerParts, name: string): Target {
+  if (name.toLowerCase() === 'sandbox') return sandbox.target();
+  const known = [...sandbox.targets(), ...targets.all];
+  const found = known.find((target) => [target.name, target.userPoolId].includes(name));
+  if (found) return found;
+  throw new ReaderError('no-target', `The flow file is for the target ${name}, which is not in your settings.`);
 }
 
 /** A lens gives what its command is about; a key binding without it cannot. */

@@ -58,8 +58,15 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
       await copyText(messageOf(args).code, 'Code');
     },
     [commandIds.fillDeliveredCode](args) {
-      const { code } = messageOf(args);
+      const { code, userPoolId } = messageOf(args);
       const { conversation } = panels.chain;
+      // A code of the sandbox means nothing to another pool, where a wrong one counts.
+      if (sandbox.pool(conversation.state.target)?.userPoolId !== userPoolId) {
+        throw new ReaderError(
+          'other-pool',
+          'The panel is at another user pool than the one this code was sent for. Choose that target first.',
+        );
+      }
       const field = conversation.form()?.fields.find((one) => one.field.source.kind === 'delivered');
       if (!field) {
         throw new ReaderError(

@@ -89,14 +89,16 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 export async function runTokenOperation(panel: ConversationPanel, operation: TokenOperation): Promise<void> {
   const { conversation } = panel;
   if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
+    const { target, username } = conversation.state;
+    const at = `${username === '' ? 'the user' : username} at ${target.name}`;
     const [question, detail, yes] =
       operation === 'RevokeToken'
         ? [
-            'Revoke the refresh token?',
+            `Revoke the refresh token of ${at}?`,
             'It and the access tokens that came from it can no longer be used.',
             'Revoke Token',
           ]
-        : ['Sign the user out everywhere?', 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
+        : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     if (answer !== yes) throw new vscode.CancellationError();
   }

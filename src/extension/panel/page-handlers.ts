@@ -87,7 +87,12 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
         case 'target': {
           const target = chosenTarget(value);
           if (isSandboxTarget(target)) services.startSandbox();
+          const { target: old, draft } = conversation.state;
           conversation.chooseTarget(target);
+          if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
+            const words = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
+            panel.setNotice({ tone: 'info', words });
+          }
           // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
           chooseUser(conversation, services.userAt(target, conversation.state.username), services.flowFor);
           return done;

@@ -9,8 +9,14 @@ import { flowTitle } from '../file/run/flow-run.ts';
 
 export type FlowLens =
   | { readonly kind: 'run'; readonly title: string; readonly flow: string; readonly step?: number; readonly span: Span }
-  /** `request` is the step's, with what the file itself knows put in. */
-  | { readonly kind: 'open'; readonly title: string; readonly request: JsonObject; readonly span: Span };
+  /** `request` is the step's, with what the file itself knows put in; `target` names what the file is for. */
+  | {
+      readonly kind: 'open';
+      readonly title: string;
+      readonly request: JsonObject;
+      readonly target: string;
+      readonly span: Span;
+    };
 
 export function lenses(file: FlowFile): readonly FlowLens[] {
   const all = file.flows.flatMap((flow) => {
@@ -39,7 +45,8 @@ function lensesOf(file: FlowFile, flow: Flow, round: Round): readonly FlowLens[]
     const { operationSpan: span } = act;
     const here: FlowLens = { kind: 'run', title: 'Run to Here', flow: title, step: file.setup.length + index, span };
     if (!isOperationName(act.operation)) return [here];
-    return [here, { kind: 'open', title: 'Open in Panel', request: knownRequest(act.body, variables), span }];
+    const { target = 'sandbox' } = file;
+    return [here, { kind: 'open', title: 'Open in Panel', request: knownRequest(act.body, variables), target, span }];
   });
   return [...runs, ...steps];
 }

@@ -29,6 +29,10 @@ export interface Conversation {
   /** Called after every change of state, also while a run goes on. */
   onDidChange(listener: () => void): { dispose(): void };
 
+  /**
+   * Nothing of another target goes along: neither its user nor what was typed. Both wait, in memory, and are there again
+   * when it is chosen again. What is typed and overridden stays only for the same target, client and user.
+   */
   chooseTarget(target: Target): void;
   /** The same target with news about it (the sandbox has its port, a secret was read); the chain goes on. */
   updateTarget(target: Target): void;

@@ -1,5 +1,6 @@
 // A conversation with Cognito: what the panel, the trees and the commands can ask of it.
 
+import type { Target } from '../chain/chain.ts';
 import { newestTokens } from '../chain/chain-state.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import { subjectOf } from '../chain/subject-of.ts';
@@ -7,10 +8,11 @@ import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
 import { variantsOf } from '../draft/variants.ts';
-import type { Conversation, Surroundings } from './conversation-api.ts';
+import type { Conversation, ConversationState, Surroundings } from './conversation-api.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { type InitialConversation, typedAgain } from './initial-state.ts';
 import { createRunner, MOST_STEPS } from './runner.ts';
+import { createSetAside } from './set-aside.ts';
 
 export type { InitialConversation } from './initial-state.ts';
 
@@ -20,11 +22,31 @@ const usernameAtStart = 'AuthParameters.USERNAME';
 export function createConversation(surroundings: Surroundings, initial: InitialConversation): Conversation {
   const store = createConversationStore(surroundings, initial);
   const runner = createRunner(store, surroundings);
+  const setAside = createSetAside();
 
   /** Puts the conversation back before its first call. */
   function restart(subject: Subject, typed: Draft['typed'] = {}): void {
     runner.cancel();
     store.update({ draft: store.newDraft(subject, typed) }, ['chain', 'lookingAt']);
+  }
+
+  /** Goes over to another target, client or user: with what was typed for them before, or with an empty form. */
+  function goTo(to: Pick<ConversationState, 'target' | 'client' | 'username'>, subject: Subject): void {
+    setAside.put(store.state);
+    runner.cancel();
+    const waiting = setAside.take(to);
+    // Another id: the answer to a call that is still on its way is none to this request.
+    const draft = waiting ? { ...waiting, id: surroundings.newId() } : store.newDraft(subject);
+    store.update({ ...to, draft }, ['chain', 'lookingAt', ...(to.client ? [] : (['client'] as const))]);
+  }
+
+  /** @param target with the id of the one that is chosen */
+  function updateTarget(target: Target): void {
+    const { client: chosen, username, chain } = store.state;
+    const client = target.clients.find(({ clientId }) => clientId === chosen?.clientId) ?? target.clients[0];
+    const isAnother = chosen !== undefined && client?.clientId !== chosen.clientId && !chain;
+    if (isAnother) goTo({ target, ...(client ? { client } : {}), username }, firstSubject());
+    else store.update({ target, ...(client ? { client } : {}) }, client ? [] : ['client']);
   }
 
   function firstSubject(): Subject {
@@ -41,36 +63,42 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
 
     chooseTarget(target) {
       const subject = firstSubject();
-      const [client] = target.clients;
-      store.update({ target, ...(client ? { client } : {}) }, client ? [] : ['client']);
-      restart(subject, store.state.draft?.typed);
+      if (target.id === store.state.target?.id) {
+        updateTarget(target);
+        if (store.state.chain) restart(subject);
+        return;
+      }
+      // A name and a password of the old target would be one key away from a call to the new one.
+      const { clientId, username = '' } = setAside.choiceAt(target.id) ?? {};
+      const client = target.clients.find((one) => one.clientId === clientId) ?? target.clients[0];
+      goTo({ target, ...(client ? { client } : {}), username }, subject);
     },
-    updateTarget(target) {
-      const client = target.clients.find((one) => one.clientId === store.state.client?.clientId) ?? target.clients[0];
-      store.update({ target, ...(client ? { client } : {}) }, client ? [] : ['client']);
-    },
+    updateTarget,
     chooseClient(clientId) {
-      const client = store.state.target?.clients.find((one) => one.clientId === clientId);
-      if (!client) return;
-      const subject = firstSubject();
-      store.update({ client });
-      restart(subject, store.state.draft?.typed);
+      const { target, username } = store.state;
+      const client = target?.clients.find((one) => one.clientId === clientId);
+      if (target && client) goTo({ target, client, username }, firstSubject());
     },
     chooseSubject(subject) {
       restart(subject, store.state.draft?.typed);
     },
     chooseUser(username) {
-      const subject = firstSubject();
-      store.update({ username });
-      if (store.state.chain) restart(subject);
+      const { username: before, chain, target, client } = store.state;
+      if (username === before && !chain) return;
+      // What was typed for nobody yet is meant for whoever is named first.
+      if (before === '' && !chain) store.update({ username });
+      else goTo({ ...(target ? { target } : {}), ...(client ? { client } : {}), username }, firstSubject());
     },
     newChain() {
       restart(firstSubject());
     },
 
     setField(fieldId, value) {
-      if (fieldId === usernameAtStart && !store.state.chain) {
-        store.update({ username: value });
+      const { chain, draft: open } = store.state;
+      if (fieldId === usernameAtStart && !chain) {
+        // Taken over by hand, the field has a text of its own that must not be left behind.
+        const taken = open && usernameAtStart in open.typed;
+        store.update({ username: value, ...(taken ? { draft: typeField(open, fieldId, value) } : {}) });
         return;
       }
       const isCleared = value === '' && !store.isFilled(fieldId);
@@ -118,11 +146,12 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
     cancel: () => runner.cancel(),
 
     openChain(chain) {
+      setAside.put(store.state);
       runner.cancel();
       // A chain from disk has placeholders where its sessions were: nothing can be sent on from it.
       const subject = chain.withoutSecrets ? undefined : nextSubject(chain);
       const { target, client, username = '' } = chain;
-      const draft = subject ? { draft: store.newDraft(subject) } : {};
+      const draft = subject ? { draft: setAside.take({ chain, username }) ?? store.newDraft(subject) } : {};
       store.update(
         { mode: 'chain', chain, target, client, username, ...draft },
         subject ? ['lookingAt'] : ['lookingAt', 'draft'],

@@ -384,6 +384,22 @@ describe('choices', () => {
     expect(conversation.state.target).toBe(pool);
   });
 
+  it('of another target leave what was typed behind, say so, and bring it back', async () => {
+    const { ask, conversation, settle, views } = setup([], { targets: () => [pool, sandboxPool] });
+    await ask('page/ready', {});
+    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+    await ask('top/choose', { what: 'target', value: 'sandbox' });
+    await settle();
+    expect(conversation.state).toMatchObject({ target: sandboxPool, username: '', draft: { typed: {} } });
+    expect(views().at(-1)?.notice?.words).toMatch(/^What you typed for Pool does not go along\./);
+    expect(views().at(-1)?.top.user).toBe('');
+    await ask('top/choose', { what: 'target', value: 'pool' });
+    expect(conversation.state).toMatchObject({
+      username: 'jane',
+      draft: { typed: { 'AuthParameters.PASSWORD': 'hunter2-canary' } },
+    });
+  });
+
   it('of a user change the flow where this user cannot begin with the chosen one', async () => {
     const { ask, conversation } = setup();
     await ask('top/choose', { what: 'user', value: 'email-otp' });

@@ -382,7 +382,12 @@ describe('the rest', () => {
     ).toEqual([
       [1, 'Run', 'authFlow.runFlow', [uri, name, null]],
       [3, 'Run to Here', 'authFlow.runFlow', [uri, name, 0]],
-      [3, 'Open in Panel', 'authFlow.openRequest', [{ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane' } }]],
+      [
+        3,
+        'Open in Panel',
+        'authFlow.openRequest',
+        [{ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'jane' } }, 'sandbox'],
+      ],
       [6, 'Run to Here', 'authFlow.runFlow', [uri, name, 1]],
     ]);
   });
