@@ -129,11 +129,20 @@ export function openConversationPanel(
     );
   }
   panel.keep(verdicts.onDidChange(() => panel.refresh()));
+  let deleted: string | undefined;
   panel.keep(
     chains.onDidChange(() => {
-      const { chain } = conversation.state;
-      // Deleted: what the reader wants gone is not shown any longer.
-      if (chain && chain.steps.length > 0 && !chains.get(chain.id)) conversation.newChain();
+      const { chain, draft } = conversation.state;
+      // Deleted: what the reader wants gone is not shown any longer, until it is undone.
+      if (chain && chain.steps.length > 0 && !chains.get(chain.id)) {
+        deleted = chain.id;
+        conversation.newChain();
+        return;
+      }
+      const back = deleted === undefined ? undefined : chains.get(deleted);
+      if (!back) return;
+      deleted = undefined;
+      if (mode === 'chain' && !chain && Object.keys(draft?.typed ?? {}).length === 0) conversation.openChain(back);
     }),
   );
   return panel;

@@ -8,6 +8,9 @@ export interface ChainChange {
   readonly id?: ChainId;
 }
 
+/** Chains that were taken out, each with those that stood below it, so that they can be put back where they were. */
+export type RemovedChains = readonly { readonly chain: Chain; readonly below: readonly ChainId[] }[];
+
 export class ChainStore {
   readonly #limit: () => number;
   readonly #changed = new Signal<ChainChange>();
@@ -57,15 +60,29 @@ export class ChainStore {
     this.#changed.fire({});
   }
 
-  delete(id: ChainId): void {
-    if (!this.get(id)) return;
-    this.#chains = this.#chains.filter((chain) => chain.id !== id);
+  /** @returns what {@link restore} takes; without those that were not there */
+  delete(...ids: readonly ChainId[]): RemovedChains {
+    const removed = this.#chains.flatMap((chain, at) =>
+      ids.includes(chain.id) ? [{ chain, below: this.#chains.slice(at + 1).map(({ id }) => id) }] : [],
+    );
+    if (removed.length === 0) return removed;
+    this.#chains = this.#chains.filter(({ id }) => !ids.includes(id));
     this.#changed.fire({});
+    return removed;
   }
 
-  clear(): void {
-    if (this.#chains.length === 0) return;
-    this.#chains = [];
-    this.#changed.fire({});
+  clear(): RemovedChains {
+    return this.delete(...this.#chains.map(({ id }) => id));
+  }
+
+  /** Puts chains back as they were and where they were: above those that stood below them, under what came since. */
+  restore(removed: RemovedChains): void {
+    const before = this.#chains;
+    for (const { chain, below } of removed.toReversed()) {
+      if (this.get(chain.id)) continue;
+      const at = this.#chains.findIndex(({ id }) => below.includes(id));
+      this.#chains = this.#chains.toSpliced(at < 0 ? this.#chains.length : at, 0, chain);
+    }
+    if (this.#chains !== before) this.#changed.fire({});
   }
 }

@@ -1,6 +1,8 @@
 // Commands on recorded chains: open and compare exchanges, delete.
 
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { RemovedChains } from '../chains/chain-store.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
@@ -9,11 +11,12 @@ import type { ExplorerParts } from '../explorer-parts.ts';
 import type { CommandHandler } from './command-table.ts';
 import { ReaderError } from '../reader-error.ts';
 import { readChainNodes } from './node-arguments.ts';
+import type { ChainNode } from '../trees/chain-nodes.ts';
 import { pickChain, pickStep, stepFor } from './pick.ts';
 import type { PickedStep } from './pick.ts';
 
 export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { chains, now } = parts;
+  const { chains, now, log } = parts;
 
   function stepsOf(args: readonly unknown[]): readonly PickedStep[] {
     return readChainNodes(args).flatMap((node) => {
@@ -21,6 +24,22 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
       const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
       return chain && step ? [{ chain, step }] : [];
     });
+  }
+
+  /** The notification stays until it is closed, so nobody waits for its answer. */
+  function offerUndo(removed: RemovedChains): void {
+    const [first, ...others] = removed;
+    if (!first) return;
+    const undo = 'Undo';
+    const { username, target } = first.chain;
+    const whose = username === undefined ? 'without a user' : `of ${username}`;
+    const what = others.length > 0 ? `${removed.length} chains` : `the chain ${whose} at ${target.name}`;
+    vscode.window.showInformationMessage(`Deleted ${what}.`, undo).then(
+      (answer) => {
+        if (answer === undo) chains.restore(removed);
+      },
+      (error: unknown) => log.error('Undo could not be offered', error),
+    );
   }
 
   return {
@@ -44,27 +63,43 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
     },
 
     async [commandIds.deleteChain](args) {
-      const nodes = readChainNodes(args).filter(({ kind }) => kind === 'chain');
-      if (nodes.length > 0) {
-        for (const { chainId } of nodes) chains.delete(chainId);
+      const nodes = chosenNodes(parts, args);
+      const ids = nodes.flatMap((node) => (node.kind === 'chain' ? [node.chainId] : []));
+      if (ids.length > 0) {
+        offerUndo(chains.delete(...ids));
         return;
+      }
+      if (nodes.length > 0) {
+        throw new ReaderError(
+          'not-a-chain',
+          'Only a whole chain can be deleted. Select its row, which holds the steps.',
+        );
       }
       const [only, ...others] = chains.all;
       if (!only) throw new ReaderError('no-chain', 'There is no chain to delete.');
-      // What is deleted is gone, so nothing is guessed where there is a choice.
-      chains.delete((others.length === 0 ? only : await pickChain(chains.all, 'Delete which chain?', now())).id);
+      const chain = others.length === 0 ? only : await pickChain(chains.all, 'Delete which chain?', now());
+      offerUndo(chains.delete(chain.id));
     },
 
     async [commandIds.clearChains]() {
       const count = chains.all.length;
       if (count === 0) return;
       const clear = 'Clear Chains';
-      const answer = await vscode.window.showWarningMessage(
-        count === 1 ? 'Delete the session chain?' : `Delete all ${count} session chains?`,
-        { modal: true, detail: 'Their sessions and tokens are forgotten, and the stored file is emptied.' },
-        clear,
-      );
-      if (answer === clear) chains.clear();
+      const detail = 'Their sessions and tokens are forgotten, and the stored file is emptied.';
+      const isSure =
+        count === 1 ||
+        (await vscode.window.showWarningMessage(
+          `Delete all ${count} session chains?`,
+          { modal: true, detail },
+          clear,
+        )) === clear;
+      if (isSure) offerUndo(chains.clear());
     },
   };
+}
+
+/** The rows of a menu; for a key, which comes without a row, those selected in the tree. */
+function chosenNodes({ views }: ExplorerParts, args: readonly unknown[]): readonly ChainNode[] {
+  const isKey = z.object({ selected: z.literal(true) }).safeParse(args[0]).success;
+  return isKey ? readChainNodes([views.chains.selection[0], views.chains.selection]) : readChainNodes(args);
 }

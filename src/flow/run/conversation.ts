@@ -90,6 +90,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       else goTo({ ...(target ? { target } : {}), ...(client ? { client } : {}), username }, firstSubject());
     },
     newChain() {
+      if (store.state.chain) setAside.put(store.state);
       restart(firstSubject());
     },
 
