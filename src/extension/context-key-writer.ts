@@ -10,7 +10,7 @@ import { Store } from './disposal.ts';
 import type { ExplorerParts } from './explorer-parts.ts';
 
 export function keepContextKeys(parts: ExplorerParts): Disposable {
-  const { chains, sandbox, targets, panels } = parts;
+  const { authenticators, chains, sandbox, targets, panels } = parts;
   const store = new Store();
   const known = new Map<string, boolean>();
   let due: ReturnType<typeof setImmediate> | undefined;
@@ -36,6 +36,7 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
     // Once signed in, the walkthrough's first step is done for good.
     if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
     set(contextKeys.hasForm, panels.chain.isOpen && panels.chain.conversation.state.draft !== undefined);
+    set(contextKeys.hasAuthenticators, authenticators.all.length > 0);
     set(contextKeys.hasTargets, targets.settings.length > 0);
     const { running } = sandbox;
     set(contextKeys.sandboxRunning, running !== undefined);
@@ -53,7 +54,8 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
       }),
     );
   };
-  for (const on of [chains.onDidChange, sandbox.onDidChange, targets.onDidChange, panels.chain.onDidChange]) {
+  const { chain } = panels;
+  for (const { onDidChange: on } of [authenticators, chains, sandbox, targets, chain]) {
     store.add(on(soon));
   }
   store.add({ dispose: () => clearImmediate(due) });

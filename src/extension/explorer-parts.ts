@@ -1,6 +1,7 @@
 // The parts of the loaded extension, as the commands see them.
 
 import type * as vscode from 'vscode';
+import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import type { Calls } from './calls.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import type { FlowItems } from './flows/flow-items.ts';
@@ -27,6 +28,7 @@ export interface ExplorerParts {
   readonly now: () => number;
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
+  readonly authenticators: KeptAuthenticators;
   readonly flowSecrets: FlowSecrets;
   readonly secretStorage: vscode.SecretStorage;
   /** Runs flow files in the Test Explorer. */

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Target } from '../flow/chain/chain.ts';
 import { guarded } from '../platform/background.ts';
+import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-acts.ts';
+import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import { Calls } from './calls.ts';
 import { openChainFile } from './chains/stored-chains.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -19,6 +21,7 @@ import type { FlowItems } from './flows/flow-items.ts';
 import { keepContextKeys } from './context-key-writer.ts';
 import { Store } from './disposal.ts';
 import { documentText, openExchange } from './documents/exchange-documents.ts';
+import { registerSecretLenses } from './documents/secret-lenses.ts';
 import type { ExplorerParts, ExplorerViews } from './explorer-parts.ts';
 import { openLog } from './log.ts';
 import { openConversationPanel } from './open-conversation-panel.ts';
@@ -82,6 +85,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     port: () => numberOr(setting('sandbox.port'), 0),
   });
   const targets = store.add(new Targets(context.secrets, log));
+  const authenticators = store.add(new KeptAuthenticators(context.secrets, (what, error) => log.error(what, error)));
   const { version } = context.extension.packageJSON as { readonly version: string };
   const userAgent = `auth-flow-explorer/${version}`;
   const calls = new Calls({
@@ -114,7 +118,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
   const sandboxTree = store.add(new SandboxTree(sandbox));
   const tokenDocuments = new TokenDocuments();
 
-  const panelParts = { log, now, sandbox, targets, calls, verdicts, chains, keptViews };
+  const panelParts = { log, now, sandbox, targets, authenticators, calls, verdicts, chains, keptViews };
   const poolsUsers = (target: Target) => sandbox.pool(target)?.users() ?? [];
   const flowNeeded: FlowFor = (target, username, current) => flowFor(target, username, current, poolsUsers(target));
   const services: HandlerServices = {
@@ -128,6 +132,11 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     startSandbox: guarded('Starting the sandbox', log.fault, () => sandbox.start()),
     refreshTokens: (panel) => runTokenOperation(panel, 'GetTokensFromRefreshToken'),
     revokeToken: (panel) => runTokenOperation(panel, 'RevokeToken'),
+    keepAuthenticator: (target, authenticator) => keepAuthenticator(authenticators, target, authenticator),
+    async forgetAuthenticator(target, names) {
+      const kept = authenticators.find(target, names);
+      if (kept) await forgetAuthenticator(authenticators, kept);
+    },
     act: (panel, chain, step, action) => actOnRemedy({ panel, chain, step, run, targets }, action),
   };
   const panels = {
@@ -153,6 +162,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     panels,
   };
   store.add(keepContextKeys(parts));
+  store.add(registerSecretLenses(chains));
   const table = allCommands(parts);
   const run = (id: CommandId, args: readonly unknown[]) => runCommand(table, id, args, log);
   store.add(followPanel(parts));

@@ -29,7 +29,7 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
 
 export type PanelParts = Pick<
   ExplorerParts,
-  'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains' | 'keptViews'
+  'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains' | 'keptViews' | 'authenticators'
 >;
 
 export function openConversationPanel(
@@ -38,7 +38,7 @@ export function openConversationPanel(
   windows: PanelWindows,
   services: HandlerServices,
 ): ConversationPanel {
-  const { log, now, sandbox, targets, calls, verdicts, chains, keptViews } = parts;
+  const { log, now, sandbox, targets, calls, verdicts, chains, keptViews, authenticators } = parts;
   const conversation = createConversation(
     {
       send: calls.send,
@@ -46,7 +46,9 @@ export function openConversationPanel(
       randomBytes: (count) => randomBytes(count),
       newId: randomUUID,
       wait: (ms, signal) => delay(ms, undefined, { signal }),
-      knowledge: (target) => sandbox.knowledge(target, now),
+      knowledge: (target) => sandbox.knowledge(target, now) ?? authenticators.knowledge(target, now),
+      devices: ({ id }) =>
+        chains.all.filter(({ target }) => target.id === id).flatMap(({ secrets }) => secrets.devices ?? []),
     },
     {
       mode,
@@ -82,7 +84,7 @@ export function openConversationPanel(
       if (!sandbox.running || view.notice || !isUntouched(state, { subject: firstSubject[mode], username })) return;
       keptViews.keep(view).catch((error: unknown) => log.error('The first view could not be kept', error));
     },
-    view: ({ notice }) => {
+    view: ({ notice, qrOfStep }) => {
       const { state } = conversation;
       const users = sandbox.pool(state.target)?.users() ?? [];
       const said = notice ?? sandboxNotice(state.target, parts);
@@ -90,6 +92,8 @@ export function openConversationPanel(
         targets: [...sandbox.targets(), ...targets.all],
         users: usersToOffer(state.target, users, chains.all),
         now: now(),
+        isKept: ({ target }, { names }) => authenticators.find(target, names) !== undefined,
+        ...(qrOfStep === undefined ? {} : { qrOfStep }),
         verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
         ...(said ? { notice: said } : {}),
       });
@@ -120,6 +124,7 @@ export function openConversationPanel(
   }
 
   panel.keep(conversation.onDidChange(followTarget));
+  panel.keep(authenticators.onDidChange(() => panel.refresh()));
   for (const on of [sandbox.onDidChange, targets.onDidChange]) {
     panel.keep(
       on(() => {
@@ -158,11 +163,14 @@ function firstUser(
 }
 
 /** The sandbox runs and the conversation knows its port; the client secrets of other targets are read. */
-async function prepareCall(conversation: Conversation, { sandbox, targets }: PanelParts): Promise<void> {
+async function prepareCall(
+  conversation: Conversation,
+  { sandbox, targets, authenticators }: PanelParts,
+): Promise<void> {
   const { target } = conversation.state;
   if (!target) return;
   if (!isSandboxTarget(target)) {
-    await targets.ready;
+    await Promise.all([targets.ready, authenticators.ready]);
     return;
   }
   const { endpoint } = await sandbox.start();

@@ -67,6 +67,33 @@ export interface HostRequests {
   readonly 'tokens/refresh': { readonly params: { readonly step: string }; readonly result: Done };
   readonly 'tokens/revoke': { readonly params: { readonly step: string }; readonly result: Done };
 
+  /** `secret` of a NamedValue of this step's answer. */
+  readonly 'secret/reveal': {
+    readonly params: { readonly step: string; readonly secret: string };
+    readonly result: { readonly value: string };
+  };
+  readonly 'secret/copy': {
+    readonly params: { readonly step: string; readonly secret: string };
+    readonly result: Done;
+  };
+
+  /** The secret of the authenticator that this step brought. */
+  readonly 'authenticator/reveal': {
+    readonly params: { readonly step: string };
+    readonly result: { readonly value: string };
+  };
+  readonly 'authenticator/copy': {
+    readonly params: { readonly step: string; readonly as: 'secret' | 'link' };
+    readonly result: Done;
+  };
+  /** Its QR code: a row of `1` for dark and `0` for light modules each, without the quiet zone. */
+  readonly 'authenticator/qr': {
+    readonly params: { readonly step: string };
+    readonly result: { readonly rows: readonly string[] };
+  };
+  readonly 'authenticator/keep': { readonly params: { readonly step: string }; readonly result: Done };
+  readonly 'authenticator/forget': { readonly params: { readonly step: string }; readonly result: Done };
+
   /** A remedy's button. */
   readonly 'answer/act': { readonly params: { readonly step: string; readonly action: string }; readonly result: Done };
 }

@@ -70,6 +70,8 @@ export interface FormView {
   readonly readOnly: boolean;
   /** Absent where the operation takes none. */
   readonly session?: SessionView;
+  /** The authenticator that is being registered, while its codes are asked for. */
+  readonly authenticator?: AuthenticatorView;
   readonly variants?: readonly VariantView[];
   /** In the order to draw: typed, filled, computed, optional (see `place`). */
   readonly fields: readonly FieldView[];
@@ -230,11 +232,27 @@ export interface NamedValue {
   /** Already redacted. */
   readonly value: string;
   readonly meaning: string;
+  /** Where `value` is a placeholder: what `secret/reveal` and `secret/copy` take to give the value itself. */
+  readonly secret?: string;
+}
+
+/** An authenticator whose secret stays with the host: what can be done with it, and whose it is. */
+export interface AuthenticatorView {
+  /** The step that brought the secret. */
+  readonly step: string;
+  /** The user's name; empty when the request named nobody. */
+  readonly account: string;
+  /** `never`: there is nothing to keep it for, as at the sandbox. */
+  readonly keeping: 'kept' | 'possible' | 'never';
+  /** A command asked for the QR code. */
+  readonly showQr?: boolean;
 }
 
 export interface TokensAnswerView extends AnswerBase {
   readonly kind: 'tokens';
   readonly cards: readonly TokenCardView[];
+  /** NewDeviceMetadata, which comes once. */
+  readonly device?: readonly NamedValue[];
   readonly refresh?: RefreshTokenView;
 }
 
@@ -279,4 +297,5 @@ export interface ErrorAnswerView extends AnswerBase {
 export interface DoneAnswerView extends AnswerBase {
   readonly kind: 'done';
   readonly members: readonly NamedValue[];
+  readonly authenticator?: AuthenticatorView;
 }

@@ -1,6 +1,7 @@
 // What Cognito answered: status and time, then a challenge, tokens, an error, or the members of a plain answer.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { drawAuthenticator } from './authenticator-secret.ts';
 import { drawErrorAnswer } from './error-answer.ts';
 import { formatMilliseconds } from './duration.ts';
 import { icon } from './icon.ts';
@@ -48,7 +49,7 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
           : nothing
       }
     </p>
-    ${drawBody(answer, page)} ${drawTries(answer.tries)}
+    ${drawBody(answer, view, page)} ${drawTries(answer.tries)}
   </section>`;
 }
 
@@ -69,17 +70,24 @@ function splitWords({ connectMs, waitMs, readMs }: TimingView): string {
   return parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${Math.round(ms)}`])).join(', ');
 }
 
-function drawBody(answer: AnswerView, page: Page): TemplateResult {
+function drawBody(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
   if (answer.kind === 'tokens') return drawTokens(answer, page);
   if (answer.kind === 'error') return drawErrorAnswer(answer, page);
+  const from = { page, step: answer.stepId };
   if (answer.kind === 'challenge') {
     const { parameters } = words.answer;
     return html`<p class="summary">${answer.summary}</p>
-      ${answer.parameters.length > 0 ? drawNamedValues(answer.parameters, parameters, parameters) : nothing}`;
+      ${answer.parameters.length > 0 ? drawNamedValues(answer.parameters, parameters, parameters, from) : nothing}`;
   }
-  return answer.members.length > 0
-    ? drawNamedValues(answer.members, words.answer.members)
-    : html`<p class="summary">${words.answer.noMembers}</p>`;
+  const { members, authenticator } = answer;
+  // The form that asks for its codes has it already.
+  const isInForm = view.form?.authenticator?.step === authenticator?.step;
+  return html`${
+    members.length > 0
+      ? drawNamedValues(members, words.answer.members, words.answer.name, from)
+      : html`<p class="summary">${words.answer.noMembers}</p>`
+  }
+  ${authenticator && !isInForm ? drawAuthenticator(authenticator, page) : nothing}`;
 }
 
 function drawTries(tries: readonly string[]): TemplateResult | typeof nothing {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { HostEvent, HostMessage, Method, Reply } from '../protocol/messages.ts';
 import type {
   AnswerView,
+  AuthenticatorView,
   FieldValue,
   FieldView,
   FindingView,
@@ -36,7 +37,13 @@ const number = z.number();
 const may = z.exactOptional;
 
 const option: Schema<Option> = z.object({ value: text, label: text, detail: may(text) });
-const namedValue: Schema<NamedValue> = z.object({ name: text, value: text, meaning: text });
+const namedValue: Schema<NamedValue> = z.object({ name: text, value: text, meaning: text, secret: may(text) });
+const authenticator: Schema<AuthenticatorView> = z.object({
+  step: text,
+  account: text,
+  keeping: z.enum(['kept', 'possible', 'never']),
+  showQr: may(flag),
+});
 const origin: Schema<OriginView> = z.object({
   kind: z.enum(['none', 'typed', 'filled', 'computed', 'overridden']),
   words: text,
@@ -114,6 +121,7 @@ const form: Schema<FormView> = z.object({
   documentation: text,
   readOnly: flag,
   session: may(session),
+  authenticator: may(authenticator),
   variants: may(z.array(variant)),
   fields: z.array(field),
   maps: z.array(map),
@@ -181,7 +189,13 @@ const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
     summary: text,
     parameters: z.array(namedValue),
   }),
-  z.object({ ...answerBase, kind: z.literal('tokens'), cards: z.array(tokenCard), refresh: may(refresh) }),
+  z.object({
+    ...answerBase,
+    kind: z.literal('tokens'),
+    cards: z.array(tokenCard),
+    device: may(z.array(namedValue)),
+    refresh: may(refresh),
+  }),
   z.object({
     ...answerBase,
     kind: z.literal('error'),
@@ -191,7 +205,7 @@ const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
     remedies: z.array(z.object({ words: text, action: may(z.object({ id: text, label: text })) })),
     documentation: may(text),
   }),
-  z.object({ ...answerBase, kind: z.literal('done'), members: z.array(namedValue) }),
+  z.object({ ...answerBase, kind: z.literal('done'), members: z.array(namedValue), authenticator: may(authenticator) }),
 ]);
 
 const view: Schema<PanelView> = z.object({
@@ -220,6 +234,9 @@ const results: Partial<Record<Method, z.ZodMiniType>> = {
   'field/reveal': z.object({ value: text }),
   'payload/reveal': z.object({ text }),
   'token/reveal': z.object({ value: text }),
+  'secret/reveal': z.object({ value: text }),
+  'authenticator/reveal': z.object({ value: text }),
+  'authenticator/qr': z.object({ rows: z.array(text) }),
 };
 
 /** `what` names the member and the rule, never its value: that may be a secret. */

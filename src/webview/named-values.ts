@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { breakable } from './wire-text.ts';
 import { words } from './words.ts';
+import type { Page } from './page.ts';
 import type { NamedValue } from '../protocol/view.ts';
 
 /** Above this many characters only the beginning is shown until it is opened. */
@@ -17,15 +18,35 @@ function drawValue(value: string): string | TemplateResult {
   </details>`;
 }
 
+/** The step whose values these are. */
+export interface SecretSource {
+  readonly page: Page;
+  readonly step: string;
+}
+
+function drawSecret(
+  { name, value, secret }: Omit<NamedValue, 'meaning'>,
+  { page, step }: SecretSource,
+): TemplateResult {
+  return html`<secret-value
+    .page=${page}
+    .step=${step}
+    .secret=${secret}
+    .name=${name}
+    .placeholder=${value}
+  ></secret-value>`;
+}
+
 /**
  * The roles are written out because the style sheet lays narrow rows out in two lines, which would otherwise make
  * them no table to a screen reader.
- * @param caption for screen readers @param nameTitle heads the first column
+ * @param caption for screen readers @param nameTitle heads the first column @param from whose secrets can be revealed
  */
 export function drawNamedValues(
   values: readonly NamedValue[],
   caption: string,
   nameTitle: string = words.answer.name,
+  from?: SecretSource,
 ): TemplateResult {
   const explained = values.some(({ meaning }) => meaning !== '');
   return html`<table class="values" role="table">
@@ -41,10 +62,12 @@ export function drawNamedValues(
     </thead>
     <tbody role="rowgroup">
       ${values.map(
-        ({ name, value, meaning }) =>
+        ({ name, value, meaning, secret }) =>
           html`<tr role="row">
             <th role="rowheader" scope="row" class="wire">${breakable(name)}</th>
-            <td role="cell" class="wire">${drawValue(value)}</td>
+            <td role="cell" class="wire">
+              ${secret === undefined || !from ? drawValue(value) : drawSecret({ name, value, secret }, from)}
+            </td>
             ${explained ? html`<td role="cell" class="quiet">${meaning}</td>` : nothing}
           </tr>`,
       )}

@@ -7,11 +7,13 @@
 // of now (src/protocol/messages.ts).
 import { adoptStyles } from './adopt-styles.ts';
 import { AuthFlowPanel } from './auth-flow-panel.ts';
+import { AuthenticatorSecret } from './authenticator-secret.ts';
 import { CopyButton } from './copy-button.ts';
 import { FieldRow } from './field-row.ts';
 import { MapEditor } from './map-editor.ts';
 import { PasteArea } from './paste-area.ts';
 import { RequestPayload } from './payload-view.ts';
+import { SecretValue } from './secret-value.ts';
 import { SessionLine } from './session-line.ts';
 import { SuggestInput } from './suggest-input.ts';
 import { TimeLeft } from './time-left.ts';
@@ -21,11 +23,13 @@ import { TopLine } from './top-line.ts';
 adoptStyles();
 
 const elements = {
+  'authenticator-secret': AuthenticatorSecret,
   'copy-button': CopyButton,
   'field-row': FieldRow,
   'map-editor': MapEditor,
   'paste-area': PasteArea,
   'request-payload': RequestPayload,
+  'secret-value': SecretValue,
   'session-line': SessionLine,
   'suggest-input': SuggestInput,
   'time-left': TimeLeft,

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { drawAuthenticator } from './authenticator-secret.ts';
 import { drawDocumentLink } from './document-link.ts';
 import { findingsOf, optionalParts, ownMaps } from './field-rules.ts';
 import type { Part } from './field-rules.ts';
@@ -24,6 +25,7 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
         ? html`<session-line .page=${page} .session=${form.session} .readOnly=${form.readOnly}></session-line>`
         : nothing
     }
+    ${form.authenticator ? drawAuthenticator(form.authenticator, page) : nothing}
     ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
     ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
     ${ownMaps(form).map((map) => drawPart({ kind: 'map', map }, form, page))} ${drawOpenGroup('filled', form, page)}

@@ -24,6 +24,14 @@ const takesIcons: Record<TokenCardView['uses'][number]['takes'], readonly [strin
 
 export function drawTokens(answer: TokensAnswerView, page: Page): TemplateResult {
   return html`<div class="cards">${answer.cards.map((card) => drawCard(card, answer.stepId, page))}</div>
+    ${
+      answer.device
+        ? html`<section class="card" aria-label=${words.answer.device}>
+            <div class="card-head"><h3>${words.answer.device}</h3></div>
+            ${drawNamedValues(answer.device, words.answer.device)}
+          </section>`
+        : nothing
+    }
     ${answer.refresh ? drawRefreshToken(answer.refresh, answer.stepId, page) : nothing}`;
 }
 

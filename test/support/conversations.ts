@@ -53,6 +53,9 @@ export interface Setup {
   readonly client?: AppClient;
   readonly username?: string;
   readonly knowledge?: TargetKnowledge;
+  /** In place of `knowledge`, where it depends on the target. */
+  readonly knowledgeOf?: Surroundings['knowledge'];
+  readonly devices?: NonNullable<Surroundings['devices']>;
 }
 
 export function converse(setup: Setup) {
@@ -70,7 +73,8 @@ export function converse(setup: Setup) {
       clock.now += ms;
       return Promise.resolve();
     },
-    knowledge: () => setup.knowledge,
+    knowledge: setup.knowledgeOf ?? (() => setup.knowledge),
+    ...(setup.devices ? { devices: setup.devices } : {}),
   };
   const conversation = createConversation(surroundings, {
     mode: setup.mode ?? 'chain',

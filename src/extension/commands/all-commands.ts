@@ -11,6 +11,7 @@ import { flowFileCommands } from './flow-file-commands.ts';
 import { sandboxCommands } from './sandbox-commands.ts';
 import { sandboxConfigCommands } from './sandbox-config-commands.ts';
 import { sandboxControlCommands } from './sandbox-control-commands.ts';
+import { secretCommands } from './secret-commands.ts';
 import { targetCommands } from './target-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
@@ -20,6 +21,7 @@ export function allCommands(parts: ExplorerParts): CommandTable {
     chainCommands,
     tokenCommands,
     computationCommands,
+    secretCommands,
     targetCommands,
     sandboxCommands,
     sandboxControlCommands,

@@ -13,17 +13,24 @@ import { copyText } from './copy-text.ts';
 import { pick } from './pick.ts';
 
 export function computationCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { sandbox, now } = parts;
+  const { authenticators, sandbox, now } = parts;
 
-  /** A seeded user's secret, or one that is typed; never kept. */
+  /** A secret that was kept for codes, a seeded user's, or one that is typed, which is not kept. */
   async function askTotpSecret(): Promise<string> {
+    await authenticators.ready;
+    const kept = authenticators.all.map(({ names, target, secretCode }) => ({
+      label: `$(key) ${names[0] ?? ''}`,
+      description: nameOf(target),
+      value: secretCode,
+    }));
     const users = sandbox.running?.pools().flatMap((pool) => pool.users()) ?? [];
     const typed = { label: '$(edit) Type or paste a secret…', value: undefined };
-    const known = users.flatMap(({ username, totpSecret }) =>
+    const seeded = users.flatMap(({ username, totpSecret }) =>
       totpSecret === undefined
         ? []
         : [{ label: `$(account) ${username}`, description: 'sandbox user', value: totpSecret }],
     );
+    const known = [...kept, ...seeded];
     const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Whose authenticator?');
     if (picked !== undefined) return picked;
     const secret = await vscode.window.showInputBox({
@@ -34,6 +41,10 @@ export function computationCommands(parts: ExplorerParts): Partial<Record<Comman
     });
     if (secret === undefined) throw new vscode.CancellationError();
     return secret;
+  }
+
+  function nameOf(targetId: string): string {
+    return parts.targets.all.find(({ id }) => id === targetId)?.name ?? targetId;
   }
 
   return {

@@ -15,7 +15,7 @@ const chainNode: z.ZodMiniType<ChainNode> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token'), use: z.enum(['id', 'access', 'refresh']), chainId, step }),
   z.object({
     kind: z.literal('member'),
-    part: z.enum(['request', 'answer', 'parameters', 'id-claims', 'access-claims']),
+    part: z.enum(['request', 'kept', 'answer', 'parameters', 'id-claims', 'access-claims']),
     name: z.string(),
     chainId,
     step,

@@ -8,6 +8,7 @@ import type { Headers, Outcome, Timings, Try } from '../../cognito/transport.ts'
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
+import { maskedNames } from '../reveal/masked-values.ts';
 
 export const documentScheme = 'authflow';
 
@@ -33,6 +34,7 @@ export function exchangeDocument(chain: Chain, step: Step): string {
   const { exchange } = step;
   const { request, requestId, outcome, timings, tries, startedAt } = exchange;
   const secrets = secretsOfChain(chain);
+  const kept = maskedNames(chain, step, 'kept');
   const document: JsonObject = {
     step: step.index + 1,
     title: redactText(step.title, { secrets }),
@@ -44,6 +46,7 @@ export function exchangeDocument(chain: Chain, step: Step): string {
       headers: headersOf(request.headers, secrets),
       body: bodyOf(request.body, secrets),
     },
+    ...(kept.length === 0 ? {} : { kept: Object.fromEntries(kept.map((name) => [name, '‹secret›'])) }),
     answer: outcomeOf(outcome, secrets),
     ...(requestId === undefined ? {} : { requestId: redactText(requestId, { secrets }) }),
     startedAt: new Date(startedAt).toISOString(),

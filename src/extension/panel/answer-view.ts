@@ -4,19 +4,23 @@ import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import { operations, isOperationName } from '../../cognito/operations/table.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
-import type { Answer } from '../../flow/chain/answer.ts';
+import type { Answer, Tokens } from '../../flow/chain/answer.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { AnswerView, NamedValue } from '../../protocol/view.ts';
+import { maskedNames } from '../reveal/masked-values.ts';
+import { secretId } from '../reveal/secret-id.ts';
 import { flatten } from '../trees/flatten.ts';
+import { authenticatorView, withAuthenticator } from './authenticator-view.ts';
+import type { AuthenticatorFacts } from './authenticator-view.ts';
 import { errorAnswer } from './error-view.ts';
 import { stepId } from './steps-view.ts';
 import { timingView, triesView } from './timing-view.ts';
 import { refreshTokenView, tokenCards } from './token-cards.ts';
 import type { TokenCardFacts } from './token-cards.ts';
 
-export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): AnswerView {
+export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & AuthenticatorFacts): AnswerView {
   const { answer, exchange } = step;
   const secrets = secretsOfChain(chain);
   const base = {
@@ -28,7 +32,7 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
   };
   switch (answer.kind) {
     case 'challenge':
-      return { ...base, ...challengeAnswer(answer, secrets) };
+      return { ...base, ...challengeAnswer(chain, step, answer) };
     case 'tokens': {
       const { withoutSecrets } = chain;
       const refresh = refreshTokenView(chain, answer.tokens);
@@ -39,12 +43,19 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
         kind: 'tokens',
         headline: `${renewed ? 'New tokens.' : `Signed in${who}.`}${withoutSecrets ? ' The tokens were not kept when the window was reloaded.' : ''}`,
         cards: tokenCards(chain, answer.tokens, facts),
+        ...(answer.tokens.newDevice ? { device: deviceValues(answer.tokens.newDevice) } : {}),
         ...(refresh === undefined ? {} : { refresh }),
       };
     }
     case 'software-token':
     case 'done':
-      return { ...base, kind: 'done', headline: doneHeadline(step), members: doneMembers(step, secrets) };
+      return {
+        ...base,
+        kind: 'done',
+        headline: doneHeadline(step),
+        members: doneMembers(chain, step),
+        ...withAuthenticator(authenticatorView(chain, step, facts)),
+      };
     case 'refused':
     case 'unreadable':
     case 'failure':
@@ -53,16 +64,19 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts): Ans
   }
 }
 
-function challengeAnswer(answer: Extract<Answer, { kind: 'challenge' }>, secrets: SecretValues) {
+function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kind: 'challenge' }>) {
+  const secrets = secretsOfChain(chain);
   const name = secrets.mask(answer.name);
   const challenge = isChallengeName(answer.name) ? challenges[answer.name] : undefined;
   const known = challenge?.answerable ? challenge.parameters : [];
   const meanings = new Map(known.map((parameter) => [parameter.key, parameter.help]));
+  const masked = maskedNames(chain, step, 'parameters');
   const parameters: NamedValue[] = Object.entries(redact(answer.parameters as JsonObject, { secrets })).map(
     ([key, value]) => ({
       name: key,
       value: typeof value === 'string' ? value : JSON.stringify(value),
       meaning: meanings.get(key) ?? 'No table of Cognito’s has this parameter.',
+      ...(masked.includes(key) ? { secret: secretId({ part: 'parameters', name: key }) } : {}),
     }),
   );
   if (answer.available.length > 0) {
@@ -101,31 +115,41 @@ function doneHeadline({ operation, answer }: Step): string {
   }
 }
 
-function doneMembers({ operation, answer }: Step, secrets: SecretValues): readonly NamedValue[] {
+function doneMembers(chain: Chain, step: Step): readonly NamedValue[] {
+  const { operation, answer } = step;
   const help = new Map(
     isOperationName(operation) ? operations[operation].response.map((one) => [one.name, one.help]) : [],
   );
-  if (answer.kind === 'software-token') {
-    const { status, secretCode } = answer;
-    return [
-      ...(secretCode === undefined
-        ? []
-        : [
-            {
-              name: 'SecretCode',
-              value: '‹secret›',
-              meaning: help.get('SecretCode') ?? 'What the authenticator app is set up with.',
-            },
-          ]),
-      ...(status === undefined
-        ? []
-        : [{ name: 'Status', value: secrets.mask(status), meaning: help.get('Status') ?? '' }]),
-    ];
-  }
-  if (answer.kind !== 'done') return [];
-  return flatten(redact(answer.body, { secrets })).map(([name, value]) => ({
+  const secrets = secretsOfChain(chain);
+  const masked = maskedNames(chain, step, 'answer');
+  const named = (name: string, value: string): NamedValue => ({
     name,
     value,
     meaning: help.get(name.split('.')[0] ?? '') ?? '',
-  }));
+    ...(masked.includes(name) ? { secret: secretId({ part: 'answer', name }) } : {}),
+  });
+  if (answer.kind === 'software-token') {
+    const { status, secretCode } = answer;
+    return [
+      ...(secretCode === undefined ? [] : [named('SecretCode', '‹secret›')]),
+      ...(status === undefined ? [] : [named('Status', secrets.mask(status))]),
+    ];
+  }
+  if (answer.kind !== 'done') return [];
+  return [
+    ...flatten(redact(answer.body, { secrets })).map(([name, value]) => named(name, value)),
+    ...maskedNames(chain, step, 'kept').map((name) => ({
+      name,
+      value: '‹secret›',
+      meaning: 'Drawn for this device and not sent. The device signs in with it, and nobody else has it.',
+      secret: secretId({ part: 'kept', name }),
+    })),
+  ];
+}
+
+function deviceValues({ deviceKey, deviceGroupKey }: NonNullable<Tokens['newDevice']>): readonly NamedValue[] {
+  return [
+    { name: 'DeviceKey', value: deviceKey, meaning: 'The device as Cognito names it from now on. It comes once.' },
+    { name: 'DeviceGroupKey', value: deviceGroupKey, meaning: 'What the device’s proof is made with. It comes once.' },
+  ];
 }

@@ -51,6 +51,8 @@ export class ConversationPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Chain | undefined;
   notice: PanelView['notice'];
+  /** The step of the chain whose QR code a command asked for, until the page has asked for it. */
+  qrOfStep: number | undefined;
   /** Text in the page's paste area that was not read yet. */
   pasteArea = '';
   readonly mode: PanelMode;
@@ -207,6 +209,12 @@ export class ConversationPanel {
     if (end.kind !== 'needs-person' && end.kind !== 'stopped') return;
     this.setNotice({ tone: 'info', words: end.words });
     setImmediate(() => this.#page?.send({ kind: 'focus-form' }));
+  }
+
+  /** Has the page show the QR code of the authenticator that this step brought, once it draws the step. */
+  showQrCode(step: number): void {
+    this.qrOfStep = step;
+    this.refresh();
   }
 
   /** @param field the id of the field to go to; absent: the first empty required one */

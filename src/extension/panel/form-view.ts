@@ -5,10 +5,12 @@ import type { Form, FormSession } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import type { FieldView, FormView, RunView, SessionView } from '../../protocol/view.ts';
 import { sessionSign } from '../trees/state-words.ts';
+import { authenticatorOfForm, withAuthenticator } from './authenticator-view.ts';
+import type { AuthenticatorFacts } from './authenticator-view.ts';
 import { fieldView, findingView, valueView } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 
-export function formView(form: Form, state: ConversationState): FormView {
+export function formView(form: Form, state: ConversationState, facts: AuthenticatorFacts): FormView {
   const session = form.session && !isAside(form.session) ? form.session : undefined;
   return {
     id: form.draftId,
@@ -18,6 +20,7 @@ export function formView(form: Form, state: ConversationState): FormView {
     documentation: form.documentation,
     readOnly: false,
     ...(session ? { session: sessionView(session) } : {}),
+    ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, facts)),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
     fields: [...form.fields.map(fieldView), ...(form.session && !session ? [sessionAside(form.session)] : [])],
     maps: form.maps.map(({ id, help, entries, findings }) => ({

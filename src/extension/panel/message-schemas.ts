@@ -44,6 +44,13 @@ const params: Params = {
   'token/copy': z.strictObject({ step: name, use: tokenUse, as: z.enum(['token', 'header']) }),
   'tokens/refresh': step,
   'tokens/revoke': step,
+  'secret/reveal': z.strictObject({ step: name, secret: name }),
+  'secret/copy': z.strictObject({ step: name, secret: name }),
+  'authenticator/reveal': step,
+  'authenticator/copy': z.strictObject({ step: name, as: z.enum(['secret', 'link']) }),
+  'authenticator/qr': step,
+  'authenticator/keep': step,
+  'authenticator/forget': step,
   'answer/act': z.strictObject({ step: name, action: name }),
 };
 

@@ -78,6 +78,8 @@ export class PageConversation {
       const handler = this.#options.handlers[method] as (given: typeof params) => unknown;
       return { id, ok: true, result: await handler(params) };
     } catch (error) {
+      // As vscode.CancellationError: a dialog that was closed is no fault, and nothing was done.
+      if (error instanceof Error && error.name === 'Canceled') return { id, ok: true, result: null };
       if (error instanceof ReaderError) return errorReply(id, error.code, error.message);
       if (error instanceof PasteError) return errorReply(id, error.code, error.message);
       this.#options.onFault(`${method} failed`, error);

@@ -1,9 +1,14 @@
 // What the host does for each request of the page.
 
 import type { Chain, Step, Target } from '../../flow/chain/chain.ts';
+import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';
+import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import { otpauthLink, qrRows } from '../authenticators/otpauth-link.ts';
 import { ReaderError } from '../reader-error.ts';
+import { maskedValue } from '../reveal/masked-values.ts';
+import { readSecretId } from '../reveal/secret-id.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { chooseUser, type FlowFor } from './choose-user.ts';
 import type { ConversationPanel } from './conversation-panel.ts';
@@ -28,6 +33,8 @@ export interface HandlerServices {
   readonly startSandbox: () => void;
   readonly refreshTokens: (panel: ConversationPanel) => Promise<void>;
   readonly revokeToken: (panel: ConversationPanel) => Promise<void>;
+  readonly keepAuthenticator: (target: Target, authenticator: NewAuthenticator) => Promise<void>;
+  readonly forgetAuthenticator: (target: Target, names: readonly string[]) => Promise<void>;
   readonly act: (panel: ConversationPanel, chain: Chain, step: Step, action: string) => Promise<void>;
 }
 
@@ -73,6 +80,21 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
       throw new ReaderError('no-token', 'The token was not kept when the window was reloaded.');
     }
     return text;
+  }
+
+  function secretOf(stepOfSecret: string, id: string): { readonly value: string; readonly name: string } {
+    const { chain, step } = stepOf(stepOfSecret);
+    const place = readSecretId(id);
+    const value = place && maskedValue(chain, step, place);
+    if (!place || value === undefined) throw new ReaderError('no-value', 'This value was not kept.');
+    return { value, name: place.name.slice(place.name.lastIndexOf('.') + 1) };
+  }
+
+  function authenticator(id: string): NewAuthenticator & { readonly target: Target } {
+    const { chain, step } = stepOf(id);
+    const found = authenticatorOf(chain, step);
+    if (!found) throw new ReaderError('no-value', 'The secret was not kept when the window was reloaded.');
+    return { ...found, target: chain.target };
   }
 
   return {
@@ -213,6 +235,34 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
     },
     async 'tokens/revoke'() {
       await services.revokeToken(panel);
+      return done;
+    },
+    'secret/reveal': ({ step, secret }) => ({ value: secretOf(step, secret).value }),
+    async 'secret/copy'({ step, secret }) {
+      const { value, name } = secretOf(step, secret);
+      await services.copy(value, name);
+      return done;
+    },
+    'authenticator/reveal': ({ step }) => ({ value: authenticator(step).secretCode }),
+    async 'authenticator/copy'({ step, as }) {
+      const { target, secretCode, names } = authenticator(step);
+      if (as === 'secret') await services.copy(secretCode, 'SecretCode');
+      else await services.copy(otpauthLink(target, { secretCode, names }), 'otpauth:// link');
+      return done;
+    },
+    async 'authenticator/qr'({ step }) {
+      const { target, secretCode, names } = authenticator(step);
+      panel.qrOfStep = undefined;
+      return { rows: await qrRows(otpauthLink(target, { secretCode, names })) };
+    },
+    async 'authenticator/keep'({ step }) {
+      const { target, secretCode, names } = authenticator(step);
+      await services.keepAuthenticator(target, { secretCode, names });
+      return done;
+    },
+    async 'authenticator/forget'({ step }) {
+      const { target, names } = authenticator(step);
+      await services.forgetAuthenticator(target, names);
       return done;
     },
     async 'answer/act'({ step: id, action }) {

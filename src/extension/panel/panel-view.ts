@@ -4,6 +4,7 @@ import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
+import type { AuthenticatorFacts } from './authenticator-view.ts';
 import { formView } from './form-view.ts';
 import { sentFormView } from './sent-form-view.ts';
 import { stepId, stepsView } from './steps-view.ts';
@@ -11,7 +12,7 @@ import type { TokenCardFacts } from './token-cards.ts';
 import { topView } from './top-view.ts';
 import type { TopFacts } from './top-view.ts';
 
-export interface PanelFacts extends TopFacts, TokenCardFacts {
+export interface PanelFacts extends TopFacts, TokenCardFacts, AuthenticatorFacts {
   readonly notice?: PanelView['notice'];
 }
 
@@ -20,7 +21,7 @@ export function panelView(state: ConversationState, form: Form | undefined, fact
   const { chain, lookingAt, mode, running } = state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
   const answered = looked ?? chain?.steps.at(-1);
-  const shownForm = chain && looked ? sentFormView(chain, looked) : form && formView(form, state);
+  const shownForm = chain && looked ? sentFormView(chain, looked) : form && formView(form, state, facts);
   return {
     mode,
     top: topView(state, facts),

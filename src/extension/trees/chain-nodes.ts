@@ -8,6 +8,7 @@ import { explanationLines, isExplained } from './judgement-rows.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
 import { triggerLines } from './trigger-rows.ts';
+import { maskedNames } from '../reveal/masked-values.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 
 interface OfChain {
@@ -18,7 +19,16 @@ interface OfStep extends OfChain {
   readonly step: number;
 }
 /** What a list of members is about. */
-export type Part = 'request' | 'answer' | 'parameters' | 'findings' | 'explanation' | 'id-claims' | 'access-claims';
+export type Part =
+  | 'request'
+  /** Computed for the request and not sent. */
+  | 'kept'
+  | 'answer'
+  | 'parameters'
+  | 'findings'
+  | 'explanation'
+  | 'id-claims'
+  | 'access-claims';
 
 /** What hangs below a step and has members of its own. */
 type StepPart = 'request' | 'answer' | 'parameters' | 'findings' | 'explanation';
@@ -96,6 +106,8 @@ function parentOfMember({ chainId, step, part }: OfStep & { readonly part: Part 
     case 'findings':
     case 'explanation':
       return { kind: part, chainId, step };
+    case 'kept':
+      return { kind: 'request', chainId, step };
     case 'id-claims':
       return { kind: 'token', chainId, step, use: 'id' };
     case 'access-claims':
@@ -129,11 +141,10 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
   switch (node.kind) {
     case 'step':
       return childrenOfStep(chain, step, at, triggerRunsOf(chains, step).length);
-    case 'request':
-      return members(
-        'request',
-        requestMembers(chain, step).map(([name]) => name),
-      );
+    case 'request': {
+      const sent = requestMembers(chain, step).map(([name]) => name);
+      return [...members('request', sent), ...members('kept', maskedNames(chain, step, 'kept'))];
+    }
     case 'answer':
       return members(
         'answer',

@@ -221,7 +221,7 @@ function rowOfSession(chain: Chain, step: Step, now: number): RowContent | undef
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: `Session ${state.fingerprint}, ${sign.words}.\nIssued ${localAndUtc(state.issuedAt)}, valid until ${localAndUtc(state.expiresAt)}.`,
     children: 'none',
-    can: ['session', state.state],
+    can: ['session', 'secret', state.state],
     spoken: `Session ${state.fingerprint}, ${words}`,
   };
 }
@@ -248,7 +248,7 @@ function rowOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', 
     description: words,
     icon: { codicon: use === 'refresh' ? 'sync' : 'key', color },
     children: readable ? 'collapsed' : 'none',
-    can: ['token', ...(kept ? [`${use}Token`, ...(use === 'refresh' ? [] : ['decodable'])] : [])],
+    can: ['token', ...(kept ? [`${use}Token`, use === 'refresh' ? 'secret' : 'decodable'] : [])],
     spoken: `${label}, ${words}`,
   };
 }

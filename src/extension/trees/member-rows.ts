@@ -1,10 +1,13 @@
 // Rows of single values: a member of a request or an answer, a parameter, a claim. Redacted before anything is shown.
 
+import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
+import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';
 import { localTime } from '../local-time.ts';
+import { maskedNames } from '../reveal/masked-values.ts';
 import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import type { RowContent } from './tree-row.ts';
@@ -25,9 +28,17 @@ export function rowOfMember(chain: Chain, step: Step, node: MemberNode): RowCont
     description: short,
     ...(value.meaning ? { tooltip: value.meaning } : {}),
     children: 'none',
-    can: ['member'],
+    can: ['member', ...secretWords(chain, step, node)],
     spoken: `${name}: ${short}`,
   };
+}
+
+/** What a person can ask for where the row shows a placeholder. */
+function secretWords(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
+  if (part !== 'request' && part !== 'kept' && part !== 'answer' && part !== 'parameters') return [];
+  if (!maskedNames(chain, step, part).includes(name)) return [];
+  if (part !== 'answer' || name !== 'SecretCode' || !authenticatorOf(chain, step)) return ['secret'];
+  return ['secret', 'authenticator', ...(chain.target.kind === 'user-pool' ? ['keepable'] : [])];
 }
 
 function memberValue(
@@ -38,6 +49,11 @@ function memberValue(
   switch (part) {
     case 'request':
       return valueAt(requestMembers(chain, step), name);
+    case 'kept':
+      return {
+        text: placeholderFor('secret', '', name),
+        meaning: 'Drawn for this device and not sent. Only you have it.',
+      };
     case 'answer':
       return valueAt(answerMembers(chain, step), name);
     case 'parameters': {

@@ -1,6 +1,7 @@
 // What a step's rows show of its request, its answer and its tokens. Without its secrets: names of members are in ids.
 
 import type { JsonObject } from '../../cognito/json.ts';
+import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
@@ -44,11 +45,22 @@ function membersOf(answer: Exclude<Answer, { kind: 'done' }>): Members {
       return [
         ...(tokenType === undefined ? [] : [['TokenType', tokenType] as const]),
         ...(expiresIn === undefined ? [] : [['ExpiresIn', `${expiresIn} seconds`] as const]),
-        ...(newDevice === undefined ? [] : [['DeviceKey', newDevice.deviceKey] as const]),
+        ...(newDevice === undefined
+          ? []
+          : ([
+              ['DeviceKey', newDevice.deviceKey],
+              ['DeviceGroupKey', newDevice.deviceGroupKey],
+            ] as const)),
       ];
     }
     case 'software-token':
-      return answer.status === undefined ? [] : [['Status', answer.status]];
+      return [
+        // Never as it is: what is behind the placeholder, only a person asks for.
+        ...(answer.secretCode === undefined
+          ? []
+          : [['SecretCode', placeholderFor('secret', '', 'SecretCode')] as const]),
+        ...(answer.status === undefined ? [] : [['Status', answer.status] as const]),
+      ];
     case 'refused':
       return [
         ['__type', answer.type],

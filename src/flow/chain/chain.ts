@@ -1,6 +1,7 @@
 // A session chain: the calls of one sign-in in order, what each sent, what came back, and what they have to remember.
 
 import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
+import type { DeviceIdentity } from '../../cognito/device-verifier.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Exchange } from '../../cognito/transport.ts';
 import type { Answer } from './answer.ts';
@@ -40,6 +41,14 @@ export interface ChainSecrets {
   readonly srpExponents: Readonly<Record<string, string>>;
   /** Other values that must not be printed: those a proof or a hash was computed with, those of a flow's sources. */
   readonly values?: readonly string[];
+  /** Devices that this chain confirmed. */
+  readonly devices?: readonly ConfirmedDevice[];
+}
+
+/** A remembered device with the password that was drawn for it. */
+export interface ConfirmedDevice extends DeviceIdentity {
+  /** Secret: base64 of 40 random bytes. */
+  readonly devicePassword: string;
 }
 
 export interface Step {

@@ -1,14 +1,8 @@
 // What surrounds a draft: everything its values can come from.
 
-import type { DeviceIdentity } from '../../cognito/device-verifier.ts';
-import type { AppClient, Chain, Target } from '../chain/chain.ts';
+import type { AppClient, Chain, ConfirmedDevice, Target } from '../chain/chain.ts';
 import type { TargetKnowledge } from '../run/surroundings.ts';
 import type { SrpComputer } from './srp-computer.ts';
-
-export interface KnownDevice extends DeviceIdentity {
-  /** Secret. */
-  readonly devicePassword: string;
-}
 
 export interface DraftEnvironment {
   readonly target?: Target;
@@ -21,6 +15,6 @@ export interface DraftEnvironment {
   readonly now: number;
   readonly knowledge?: TargetKnowledge;
   /** Devices that were confirmed before, with the password that only they know. In memory only. */
-  readonly devices?: readonly KnownDevice[];
+  readonly devices?: readonly ConfirmedDevice[];
   readonly srp: SrpComputer;
 }

@@ -67,6 +67,7 @@ export function createConversationStore(surroundings: Surroundings, initial: Ini
       username,
       now: surroundings.now(),
       ...(knowledge ? { knowledge } : {}),
+      ...(target && surroundings.devices ? { devices: surroundings.devices(target) } : {}),
       srp,
     };
   }

@@ -6,6 +6,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { Form } from '../draft/form.ts';
 import { findBlocker } from './blocker.ts';
 import type { RunEnd, Surroundings } from './conversation-api.ts';
+import { confirmedDevice, withDevice } from './confirmed-device.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { stopBefore } from './run-stop.ts';
 import { rememberSecrets, sendStep } from './send-step.ts';
@@ -75,7 +76,8 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
       return undefined;
     }
     const secrets = rememberSecrets(before.secrets, sent, draft);
-    const chain = { ...before, secrets, steps: [...before.steps, step] };
+    const device = step.answer.kind === 'done' ? confirmedDevice(sent, before) : undefined;
+    const chain = withDevice({ ...before, secrets, steps: [...before.steps, step] }, device);
     const next = draftAfter(chain, open);
     store.update({ chain, ...(next ? { draft: next } : {}) }, next ? ['running'] : ['running', 'draft']);
     return step;

@@ -2,7 +2,7 @@
 
 import type { DeliveryWay } from '../../cognito/field.ts';
 import type { Transport } from '../../cognito/transport.ts';
-import type { Target } from '../chain/chain.ts';
+import type { ConfirmedDevice, Target } from '../chain/chain.ts';
 import type { Offer } from '../draft/form.ts';
 
 /** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
@@ -30,4 +30,6 @@ export interface Surroundings {
   /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly knowledge: (target: Target) => TargetKnowledge | undefined;
+  /** Devices that were confirmed at a target before, in this chain or another. */
+  readonly devices?: (target: Target) => readonly ConfirmedDevice[];
 }

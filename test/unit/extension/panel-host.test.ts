@@ -3,6 +3,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
+import { qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
 import { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
 import { pageHandlers } from '../../../src/extension/panel/page-handlers.ts';
 import type { HandlerServices } from '../../../src/extension/panel/page-handlers.ts';
@@ -78,6 +79,8 @@ function setup(
     startSandbox: nothing,
     refreshTokens: nothing,
     revokeToken: nothing,
+    keepAuthenticator: vi.fn<HandlerServices['keepAuthenticator']>(nothing),
+    forgetAuthenticator: vi.fn<HandlerServices['forgetAuthenticator']>(nothing),
     act: nothing,
     ...more,
   };
@@ -98,13 +101,14 @@ function setup(
     onOpen: () => undefined,
     whenKeptViewIsOver: whenKeptViewIsOver ?? nothing,
     onView,
-    view: ({ notice }) =>
+    view: ({ notice, qrOfStep }) =>
       panelView(conversation.state, conversation.form(), {
         targets: [pool],
         users: [],
         now: startTime,
         verdictOf: () => undefined,
         ...(notice ? { notice } : {}),
+        ...(qrOfStep === undefined ? {} : { qrOfStep }),
       }),
   });
   panel.show();
@@ -309,6 +313,12 @@ describe('many calls for one press', () => {
   });
 });
 
+it('a dialog that was closed is no fault', async () => {
+  const cancelled = Object.assign(new Error('Canceled'), { name: 'Canceled' });
+  const { ask } = setup([], { revokeToken: () => Promise.reject(cancelled) });
+  expect(await ask('tokens/revoke', { step: 'any' })).toMatchObject({ ok: true, result: null });
+});
+
 describe('the chain', () => {
   it('is saved when the page asks', async () => {
     const { ask, services } = setup([smsMfa]);
@@ -340,6 +350,54 @@ describe('secrets', () => {
     expect(await ask('token/reveal', { step, use: 'id' })).toMatchObject({ result: { value: token } });
     await ask('token/copy', { step, use: 'access', as: 'header' });
     expect(services.copy).toHaveBeenLastCalledWith(`Authorization: Bearer ${token}`, 'Access token as a header');
+  });
+
+  it('of a new authenticator: each button does what it says, and no view holds the secret', async () => {
+    const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    const mfaSetup = { body: { ChallengeName: 'MFA_SETUP', Session: 'AYABe-opaque-session-000' } };
+    const { ask, conversation, services, posted, settle, panel, views } = setup([
+      mfaSetup,
+      { body: { SecretCode: secretCode, Session: 'AYABe-opaque-session-111' } },
+      { body: { Status: 'SUCCESS', Session: 'AYABe-opaque-session-222' } },
+    ]);
+    await ask('page/ready', {});
+    await conversation.runStep();
+    await conversation.runStep();
+    await settle();
+    const step = `chain/${conversation.state.chain?.id ?? ''}/step/1`;
+    expect(views().at(-1)?.form).toMatchObject({ operation: 'VerifySoftwareToken', authenticator: { step } });
+    panel.showQrCode(1);
+    await settle();
+    expect(views().at(-1)?.answer).toMatchObject({ authenticator: { step, account: 'jane', showQr: true } });
+    expect(JSON.stringify(posted)).not.toContain(secretCode);
+    expect(await ask('authenticator/reveal', { step })).toMatchObject({ result: { value: secretCode } });
+    expect(await ask('secret/reveal', { step, secret: 'answer/SecretCode' })).toMatchObject({
+      result: { value: secretCode },
+    });
+    await ask('secret/copy', { step, secret: 'answer/SecretCode' });
+    expect(services.copy).toHaveBeenLastCalledWith(secretCode, 'SecretCode');
+    await ask('authenticator/copy', { step, as: 'secret' });
+    expect(services.copy).toHaveBeenLastCalledWith(secretCode, 'SecretCode');
+    await ask('authenticator/copy', { step, as: 'link' });
+    const link = `otpauth://totp/Pool:jane?secret=${secretCode}&issuer=Pool`;
+    expect(services.copy).toHaveBeenLastCalledWith(link, 'otpauth:// link');
+    const qr = await ask('authenticator/qr', { step });
+    expect(qr).toEqual({ id: expect.any(Number), ok: true, result: { rows: await qrRows(link) } });
+    expect(panel.view().answer).not.toMatchObject({ authenticator: { showQr: true } });
+    await ask('authenticator/keep', { step });
+    expect(services.keepAuthenticator).toHaveBeenCalledWith(pool, { secretCode, names: ['jane'] });
+    await ask('authenticator/forget', { step });
+    expect(services.forgetAuthenticator).toHaveBeenCalledWith(pool, ['jane']);
+    // The form after it asks for no code, yet whoever missed it before can still set the app up.
+    await conversation.runStep();
+    await settle();
+    expect(views().at(-1)?.form).toMatchObject({ title: 'MFA_SETUP', authenticator: { step } });
+    const first = step.replace(/1$/, '0');
+    expect(await ask('authenticator/qr', { step: first })).toMatchObject({ ok: false, error: { code: 'no-value' } });
+    expect(await ask('secret/reveal', { step, secret: 'answer/Nothing' })).toMatchObject({
+      ok: false,
+      error: { code: 'no-value' },
+    });
   });
 
   it('that are not there are refused in words', async () => {

@@ -3,16 +3,15 @@
 import type { JsonObject } from '../../../cognito/json.ts';
 import { isOperationName } from '../../../cognito/operations/table.ts';
 import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
-import type { AppClient, Chain, Step } from '../../chain/chain.ts';
-import { newestTokens } from '../../chain/chain-state.ts';
+import type { AppClient, Chain, ConfirmedDevice, Step } from '../../chain/chain.ts';
 import { readAnswer } from '../../chain/read-answer.ts';
 import type { Draft } from '../../draft/draft.ts';
-import type { KnownDevice } from '../../draft/environment.ts';
 import type { Form } from '../../draft/form.ts';
 import { readForm } from '../../draft/read-form.ts';
 import { readRequest, RequestError } from '../../draft/read-request.ts';
 import { createSrpComputer } from '../../draft/srp-computer.ts';
 import { findBlocker } from '../../run/blocker.ts';
+import { confirmedDevice, withDevice } from '../../run/confirmed-device.ts';
 import { rememberSecrets, sendStep } from '../../run/send-step.ts';
 import type { FlowSurroundings, OpenTarget } from './flow-run.ts';
 
@@ -25,12 +24,12 @@ export interface CallContext {
   readonly client: AppClient;
   readonly signal: AbortSignal;
   /** Confirmed by earlier calls of the flow. */
-  readonly devices: readonly KnownDevice[];
+  readonly devices: readonly ConfirmedDevice[];
 }
 
 export interface CallDone {
   /** The device that this call confirmed. */
-  readonly device?: KnownDevice;
+  readonly device?: ConfirmedDevice;
   readonly chain: Chain;
   readonly step: Step;
 }
@@ -106,15 +105,8 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
   const step = await sendStep(form, draft, chain.steps.length, open.target, open.send, signal);
   const secrets = rememberSecrets(chain.secrets, form, draft);
   const device = step.answer.kind === 'done' ? confirmedDevice(form, chain) : undefined;
-  return { step, chain: { ...chain, secrets, steps: [...chain.steps, step] }, ...(device ? { device } : {}) };
-}
-
-/** The device whose verifier this form computed. */
-function confirmedDevice({ structures }: Form, chain: Chain): KnownDevice | undefined {
-  const verifier = structures.flatMap(({ fields }) => fields).find(({ field }) => field.key === 'PasswordVerifier');
-  const password = verifier?.inputs.find(({ secret }) => secret)?.value;
-  const offered = newestTokens(chain)?.newDevice;
-  return password !== undefined && offered ? { ...offered, devicePassword: password } : undefined;
+  const grown = withDevice({ ...chain, secrets, steps: [...chain.steps, step] }, device);
+  return { step, chain: grown, ...(device ? { device } : {}) };
 }
 
 async function callAsItIs(

@@ -1,0 +1,133 @@
+// Secrets of authenticators that a person chose to keep for codes, in the editor's secret storage, by user pool and user
+// name. Nowhere else, and only until they are forgotten again.
+
+import * as z from 'zod/mini';
+import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
+import type { Target } from '../../flow/chain/chain.ts';
+import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
+import type { TargetKnowledge } from '../../flow/run/surroundings.ts';
+import { Store } from '../disposal.ts';
+import { Signal } from '../signal.ts';
+import type { SecretShelf } from '../targets/client-secrets.ts';
+
+/** The part of `vscode.SecretStorage` that is needed. */
+export interface ListedSecretShelf extends SecretShelf {
+  keys(): PromiseLike<readonly string[]>;
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+/** The version is part of the key, so that another form of value can never be read as this one. */
+const prefix = 'authFlow/1/authenticator/';
+
+const stored = z.object({
+  /** Id of the target: the user pool, and its endpoint where that is not AWS's own. */
+  target: z.string(),
+  /** The first is the one it is listed under. */
+  names: z.array(z.string()).check(z.minLength(1)),
+  secretCode: z.string(),
+});
+
+export type KeptAuthenticator = Readonly<z.infer<typeof stored>>;
+
+function keyOf(target: string, name: string): string {
+  return `${prefix}${encodeURIComponent(target)}/${encodeURIComponent(name)}`;
+}
+
+export class KeptAuthenticators {
+  readonly #shelf: ListedSecretShelf;
+  readonly #onFault: (what: string, error: unknown) => void;
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new Signal());
+  readonly onDidChange = this.#changed.on;
+  #all: readonly KeptAuthenticator[] = [];
+  #reads = 0;
+  /** Settles when what is in the storage has been read. */
+  ready: Promise<void>;
+
+  constructor(shelf: ListedSecretShelf, onFault: (what: string, error: unknown) => void) {
+    this.#shelf = shelf;
+    this.#onFault = onFault;
+    // Another window may have kept or forgotten one.
+    this.#store.add(shelf.onDidChange(() => void this.#readAgain()));
+    this.ready = this.#read();
+  }
+
+  get all(): readonly KeptAuthenticator[] {
+    return this.#all;
+  }
+
+  find(target: Pick<Target, 'id'>, names: readonly string[]): KeptAuthenticator | undefined {
+    return this.#all.find((one) => one.target === target.id && one.names.some((name) => names.includes(name)));
+  }
+
+  /** Keeps it in place of the one kept before for this user. */
+  async keep(target: Pick<Target, 'id'>, { names, secretCode }: NewAuthenticator): Promise<void> {
+    const [name] = names;
+    if (name === undefined) return;
+    const before = this.find(target, names);
+    if (before) await this.#delete(before);
+    const kept: KeptAuthenticator = { target: target.id, names: [...names], secretCode };
+    await this.#shelf.store(keyOf(target.id, name), JSON.stringify(kept));
+    await this.#readAgain();
+  }
+
+  async forget(authenticator: KeptAuthenticator): Promise<void> {
+    await this.#delete(authenticator);
+    await this.#readAgain();
+  }
+
+  /** The codes of kept authenticators, as the sandbox knows those of its users; nothing else of a user is known. */
+  knowledge(target: Target, now: () => number): TargetKnowledge | undefined {
+    if (target.kind === 'sandbox' || !this.#all.some((one) => one.target === target.id)) return undefined;
+    return {
+      password: () => undefined,
+      deliveredCode: () => undefined,
+      credential: () => undefined,
+      totp: (username) => {
+        const kept = this.find(target, [username]);
+        if (!kept) return undefined;
+        const at = now();
+        const { code, secondsLeft } = computeTotp(kept.secretCode, at);
+        return { value: code, words: 'Fill current code', validUntil: at + secondsLeft * 1000 };
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #delete({ target, names: [name = ''] }: KeptAuthenticator): Promise<void> {
+    await this.#shelf.delete(keyOf(target, name));
+  }
+
+  #readAgain(): Promise<void> {
+    this.ready = this.#read();
+    return this.ready;
+  }
+
+  async #read(): Promise<void> {
+    this.#reads += 1;
+    const own = this.#reads;
+    try {
+      const keys = (await this.#shelf.keys()).filter((key) => key.startsWith(prefix));
+      const texts = await Promise.all(keys.map((key) => this.#shelf.get(key)));
+      // A later reading knows more.
+      if (own !== this.#reads) return;
+      this.#all = texts.flatMap((text) => (text === undefined ? [] : readKept(text)));
+      this.#changed.fire();
+    } catch (error) {
+      this.#onFault('The kept authenticators could not be read', error);
+    }
+  }
+}
+
+/** One entry; none where the text is not one of ours. */
+function readKept(text: string): readonly KeptAuthenticator[] {
+  try {
+    const read = stored.safeParse(JSON.parse(text));
+    return read.success && totpSecretFault(read.data.secretCode) === undefined ? [read.data] : [];
+  } catch {
+    return [];
+  }
+}

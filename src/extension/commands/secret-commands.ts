@@ -1,0 +1,115 @@
+// Commands on one masked value of a chain: reveal it, copy it, and what an authenticator's secret is good for.
+
+import * as vscode from 'vscode';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';
+import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
+import { forgetAuthenticator, keepAuthenticator } from '../authenticators/authenticator-acts.ts';
+import { otpauthLink } from '../authenticators/otpauth-link.ts';
+import { commandIds } from '../command-ids.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { ExplorerParts } from '../explorer-parts.ts';
+import { maskedValue } from '../reveal/masked-values.ts';
+import type { ValuePlace } from '../reveal/masked-values.ts';
+import { ReaderError } from '../reader-error.ts';
+import type { ChainNode } from '../trees/chain-nodes.ts';
+import type { CommandHandler } from './command-table.ts';
+import { copyText } from './copy-text.ts';
+import { readChainNode } from './node-arguments.ts';
+import { pick } from './pick.ts';
+
+const tokenMembers = { id: 'IdToken', access: 'AccessToken', refresh: 'RefreshToken' } as const;
+
+/** Where the value behind a row of the tree stands; undefined for a row that stands for none. */
+function placeOf(node: ChainNode | undefined): ValuePlace | undefined {
+  switch (node?.kind) {
+    case 'session':
+      return { part: 'answer', name: 'Session' };
+    case 'token':
+      return { part: 'answer', name: `AuthenticationResult.${tokenMembers[node.use]}` };
+    case 'member': {
+      const { part, name } = node;
+      return part === 'request' || part === 'kept' || part === 'answer' || part === 'parameters'
+        ? { part, name }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export function secretCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+  const { chains, authenticators, panels } = parts;
+
+  function stepOf(args: readonly unknown[]): { readonly chain: Chain; readonly step: Step } {
+    const node = readChainNode(args);
+    const chain = node && chains.get(node.chainId);
+    const step = chain && node && 'step' in node ? chain.steps[node.step] : undefined;
+    if (!chain || !step) throw new ReaderError('step-gone', 'This step belongs to a chain that was deleted.');
+    return { chain, step };
+  }
+
+  function secretOf(args: readonly unknown[]): { readonly name: string; readonly value: string } {
+    const { chain, step } = stepOf(args);
+    const place = placeOf(readChainNode(args));
+    const value = place && maskedValue(chain, step, place);
+    if (value === undefined) throw notKept();
+    return { name: place?.name.slice(place.name.lastIndexOf('.') + 1) ?? '', value };
+  }
+
+  function newAuthenticator(
+    args: readonly unknown[],
+  ): NewAuthenticator & { readonly chain: Chain; readonly step: Step } {
+    const { chain, step } = stepOf(args);
+    const authenticator = authenticatorOf(chain, step);
+    if (!authenticator) throw notKept();
+    return { ...authenticator, chain, step };
+  }
+
+  return {
+    async [commandIds.revealSecret](args) {
+      const { name, value } = secretOf(args);
+      const copy = 'Copy';
+      // A dialog is gone once it is closed; a notification would stay in its list.
+      const answer = await vscode.window.showInformationMessage(name, { modal: true, detail: value }, copy);
+      if (answer === copy) await copyText(value, name);
+    },
+    async [commandIds.copySecret](args) {
+      const { name, value } = secretOf(args);
+      await copyText(value, name);
+    },
+    async [commandIds.copyOtpauthLink](args) {
+      const { chain, ...authenticator } = newAuthenticator(args);
+      await copyText(otpauthLink(chain.target, authenticator), 'otpauth:// link');
+    },
+    [commandIds.showQrCode](args) {
+      const { chain, step } = newAuthenticator(args);
+      const { conversation } = panels.chain;
+      if (conversation.state.chain?.id !== chain.id) conversation.openChain(chain);
+      conversation.lookAt(step.index);
+      panels.chain.showQrCode(step.index);
+      panels.chain.show();
+    },
+    async [commandIds.keepAuthenticator](args) {
+      const { chain, ...authenticator } = newAuthenticator(args);
+      await keepAuthenticator(authenticators, chain.target, authenticator);
+    },
+    async [commandIds.forgetAuthenticator]() {
+      await authenticators.ready;
+      const items = authenticators.all.map((kept) => ({
+        label: `$(key) ${kept.names[0] ?? ''}`,
+        description: kept.target,
+        value: kept,
+      }));
+      if (items.length === 0) throw new ReaderError('nothing-kept', 'No authenticator is kept for codes.');
+      await forgetAuthenticator(authenticators, await pick(items, 'Forget the secret of whose authenticator?'));
+    },
+  };
+}
+
+function notKept(): ReaderError {
+  return new ReaderError(
+    'not-kept',
+    'This value was not kept: the window was reloaded since, or the chain is from disk.',
+  );
+}

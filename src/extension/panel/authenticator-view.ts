@@ -1,0 +1,52 @@
+// A new authenticator, shaped for display: its secret stays with the host until a person asks for it.
+
+import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { authenticatorOf, authenticatorStep } from '../../flow/chain/new-authenticator.ts';
+import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
+import type { Subject } from '../../flow/draft/draft.ts';
+import type { AuthenticatorView } from '../../protocol/view.ts';
+import { stepId } from './steps-view.ts';
+
+export interface AuthenticatorFacts {
+  /** Whether the secret of one of these users' authenticators is kept for codes. */
+  readonly isKept?: (chain: Chain, authenticator: NewAuthenticator) => boolean;
+  /** The step whose QR code a command asked for. */
+  readonly qrOfStep?: number;
+}
+
+/** Undefined for a step that brought no secret. */
+export function authenticatorView(
+  chain: Chain,
+  step: Step,
+  { isKept, qrOfStep }: AuthenticatorFacts,
+): AuthenticatorView | undefined {
+  const authenticator = authenticatorOf(chain, step);
+  if (!authenticator) return undefined;
+  const [account = ''] = authenticator.names;
+  // The sandbox knows the authenticators of its users, and for nobody there is nothing to keep.
+  const canKeep = chain.target.kind !== 'sandbox' && account !== '';
+  return {
+    step: stepId(chain.id, step.index),
+    account,
+    keeping: !canKeep ? 'never' : isKept?.(chain, authenticator) ? 'kept' : 'possible',
+    ...(qrOfStep === step.index ? { showQr: true } : {}),
+  };
+}
+
+/** For the forms that follow AssociateSoftwareToken: they ask for codes of the authenticator that it made. */
+export function authenticatorOfForm(
+  chain: Chain | undefined,
+  subject: Subject,
+  facts: AuthenticatorFacts,
+): AuthenticatorView | undefined {
+  const follows =
+    'challengeName' in subject ? subject.challengeName === 'MFA_SETUP' : subject.operation === 'VerifySoftwareToken';
+  const step = follows && chain ? authenticatorStep(chain) : undefined;
+  return chain && step && authenticatorView(chain, step, facts);
+}
+
+export function withAuthenticator(authenticator: AuthenticatorView | undefined): {
+  readonly authenticator?: AuthenticatorView;
+} {
+  return authenticator ? { authenticator } : {};
+}

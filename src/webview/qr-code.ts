@@ -1,0 +1,28 @@
+// A QR code: dark modules on a light ground in every theme, because that is what readers of QR codes look for.
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+
+/** Light modules around the code, in modules: the standard's quiet zone. */
+const quiet = 4;
+
+/** @param rows `1` for a dark module, `0` for a light one @param label what a screen reader says instead */
+export function drawQrCode(rows: readonly string[], label: string): TemplateResult {
+  const size = rows.length + 2 * quiet;
+  const box = `0 0 ${size} ${size}`;
+  // The theme must not colour it; presentation attributes are no inline style to the page's policy.
+  return html`<svg class="qr-code" role="img" aria-label=${label} viewBox=${box} shape-rendering="crispEdges">
+    <rect width=${size} height=${size} fill="#ffffff"></rect>
+    <path d=${darkModules(rows)} fill="#000000"></path>
+  </svg>`;
+}
+
+/** One closed rectangle for each run of dark modules in a row. */
+function darkModules(rows: readonly string[]): string {
+  return rows
+    .flatMap((row, y) =>
+      [...row.matchAll(/1+/g)].map(
+        ({ 0: run, index: x }) => `M${x + quiet} ${y + quiet}h${run.length}v1h-${run.length}z`,
+      ),
+    )
+    .join('');
+}

@@ -1,0 +1,68 @@
+// A value of an answer that is shown as a placeholder: its Reveal and Copy, in the cell where it stands.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { iconButton } from './icon-button.ts';
+import { LightElement } from './light-element.ts';
+import { words } from './words.ts';
+import type { Page } from './page.ts';
+
+export class SecretValue extends LightElement {
+  static override properties = {
+    page: { attribute: false },
+    step: {},
+    secret: {},
+    name: {},
+    placeholder: {},
+    revealed: { state: true },
+  };
+  declare page: Page;
+  declare step: string;
+  /** What the host knows the value by. */
+  declare secret: string;
+  /** The member's name, for the buttons' accessible names. */
+  declare name: string;
+  declare placeholder: string;
+  declare private revealed: string | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('focusout', (event) => {
+      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.revealed = undefined;
+    });
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('step') || changed.has('secret')) this.revealed = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { page, step, secret, name, revealed } = this;
+    const isShown = revealed !== undefined;
+    return html`<span class="secret-value" tabindex="-1"
+      ><span>${isShown ? nothing : this.placeholder}</span>${
+        isShown ? html`<span class="revealed">${revealed}</span>` : nothing
+      }<span class="secret-actions"
+        >${iconButton(
+          isShown ? 'eye-closed' : 'eye',
+          isShown ? words.field.hideOf(name) : words.field.revealOf(name),
+          () => void this.#toggle(),
+        )}<copy-button
+          .page=${page}
+          .label=${words.field.copy}
+          .what=${name}
+          .iconOnly=${true}
+          .copy=${() => page.tell('secret/copy', { step, secret })}
+        ></copy-button></span
+    ></span>`;
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.revealed !== undefined) {
+      this.revealed = undefined;
+      return;
+    }
+    const { step, secret } = this;
+    const result = await this.page.tell('secret/reveal', { step, secret });
+    if (result && this.contains(document.activeElement)) this.revealed = result.value;
+  }
+}

@@ -1,0 +1,111 @@
+// Authenticators kept for codes: by pool and user, found by the code field, forgotten without a trace.
+import { describe, expect, it, vi } from 'vitest';
+import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
+import { computeTotp } from '../../../src/cognito/totp.ts';
+import type { NewAuthenticator } from '../../../src/flow/chain/new-authenticator.ts';
+import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
+import { secretShelf } from '../../support/secret-shelf.ts';
+
+const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const jane: NewAuthenticator = { secretCode, names: ['jane@example.com', 'uuid-of-jane'] };
+const other = { ...pool, id: 'us-east-1_OTHER' };
+
+async function setup(entries: Readonly<Record<string, string>> = {}) {
+  const shelf = secretShelf(entries);
+  const onFault = vi.fn<(what: string, error: unknown) => void>();
+  const kept = new KeptAuthenticators(shelf, onFault);
+  await kept.ready;
+  return { shelf, kept, onFault };
+}
+
+describe('a kept authenticator', () => {
+  it('is found by either name of its user, at its own pool only', async () => {
+    const { kept } = await setup();
+    await kept.keep(pool, jane);
+    for (const name of jane.names) expect(kept.find(pool, [name])?.secretCode).toBe(secretCode);
+    expect(kept.find(pool, ['john'])).toBeUndefined();
+    expect(kept.find(other, jane.names)).toBeUndefined();
+  });
+
+  it('is in the secret storage alone, takes the place of the one before, and goes without a trace', async () => {
+    const { kept, shelf } = await setup({ 'authFlow/1/client-secret/p/c': 'x' });
+    await kept.keep(pool, { ...jane, secretCode: 'JBSWY3DPEHPK3PXP' });
+    await kept.keep(pool, jane);
+    expect(kept.all).toHaveLength(1);
+    expect([...shelf.entries.keys()].filter((key) => key.includes('authenticator'))).toEqual([
+      'authFlow/1/authenticator/pool/jane%40example.com',
+    ]);
+    const [found] = kept.all;
+    if (!found) throw new Error('nothing kept');
+    await kept.forget(found);
+    expect([...shelf.entries.keys()]).toEqual(['authFlow/1/client-secret/p/c']);
+    expect(kept.all).toEqual([]);
+  });
+
+  it('that another window keeps or forgets is known here', async () => {
+    const { kept, shelf } = await setup();
+    const elsewhere = new KeptAuthenticators(shelf, () => undefined);
+    const changed = vi.fn<() => void>();
+    kept.onDidChange(changed);
+    await elsewhere.keep(pool, jane);
+    await kept.ready;
+    expect(changed).toHaveBeenCalled();
+    expect(kept.find(pool, jane.names)).toBeDefined();
+  });
+
+  it('whose entry is damaged is left out, and a storage that fails is told', async () => {
+    const { kept } = await setup({
+      'authFlow/1/authenticator/pool/a': '{"names":[]}',
+      'authFlow/1/authenticator/pool/b': 'not json',
+      'authFlow/1/authenticator/pool/c': JSON.stringify({ target: 'pool', names: ['c'], secretCode: '1' }),
+    });
+    expect(kept.all).toEqual([]);
+    const onFault = vi.fn<(what: string, error: unknown) => void>();
+    const failing = new KeptAuthenticators(
+      { ...secretShelf(), keys: () => Promise.reject(new Error('locked')) },
+      onFault,
+    );
+    await failing.ready;
+    expect(onFault).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the code field at a pool of one’s own', () => {
+  const challenge = (name: string, parameters: Record<string, string>) => ({
+    body: { ChallengeName: name, Session: 'AYABe-opaque-session-000', ChallengeParameters: parameters },
+  });
+
+  async function atCode(names: readonly string[]) {
+    const { kept } = await setup();
+    await kept.keep(pool, { secretCode, names });
+    const opened = converse({
+      subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+      username: 'jane@example.com',
+      knowledgeOf: (target) => kept.knowledge(target, () => startTime),
+      script: [challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'uuid-of-jane' })],
+    });
+    opened.conversation.setField('AuthParameters.PASSWORD', 'x');
+    await opened.conversation.runStep();
+    return opened;
+  }
+  const field = 'ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE';
+  const { code, secondsLeft } = computeTotp(secretCode, startTime);
+
+  it.each([[['uuid-of-jane']], [['jane@example.com']]])('offers the code of the one kept for %s', async (names) => {
+    const { conversation, fieldOf } = await atCode(names);
+    const offer = { value: code, words: 'Fill current code', validUntil: startTime + secondsLeft * 1000 };
+    expect(fieldOf(field)).toMatchObject({ value: code, offer });
+    conversation.setField(field, '000000');
+    conversation.fillOffer(field);
+    expect(fieldOf(field)?.value).toBe(code);
+  });
+
+  it('offers none of somebody else’s, and none at the sandbox, which knows its own', async () => {
+    const { fieldOf } = await atCode(['john']);
+    expect(fieldOf(field)).toMatchObject({ origin: { kind: 'none' } });
+    expect(fieldOf(field)?.offer).toBeUndefined();
+    const { kept } = await setup();
+    await kept.keep(pool, jane);
+    expect(kept.knowledge({ ...sandboxPool, id: 'pool' }, () => startTime)).toBeUndefined();
+  });
+});

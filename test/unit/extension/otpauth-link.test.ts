@@ -1,0 +1,31 @@
+// The QR code of an authenticator's link, as rows of modules.
+import { describe, expect, it } from 'vitest';
+import { otpauthLink, qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
+
+const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+describe('the link', () => {
+  it('names the target and the user, and holds the secret', () => {
+    expect(otpauthLink({ name: 'My: Staging' }, { secretCode, names: ['jane@example.com', 'uuid'] })).toBe(
+      `otpauth://totp/My%20Staging:jane%40example.com?secret=${secretCode}&issuer=My%20Staging`,
+    );
+    expect(otpauthLink({ name: 'Pool' }, { secretCode, names: [] })).toContain('totp/Pool:user?');
+  });
+
+  it('is refused in words for a secret that is no base32', () => {
+    expect(() => otpauthLink({ name: 'Pool' }, { secretCode: 'not 0 base32', names: [] })).toThrow('must be base32');
+  });
+});
+
+describe('the QR code', () => {
+  it('is a square of modules with the three marks that readers look for, and none around it', async () => {
+    const rows = await qrRows('otpauth://totp/Pool:jane?secret=GEZDGNBV&issuer=Pool');
+    const size = rows.length;
+    expect(rows.every((row) => row.length === size && /^[01]+$/.test(row))).toBe(true);
+    expect((size - 17) % 4).toBe(0);
+    const mark = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'];
+    const at = (top: number, left: number) => rows.slice(top, top + 7).map((row) => row.slice(left, left + 7));
+    for (const corner of [at(0, 0), at(0, size - 7), at(size - 7, 0)]) expect(corner).toEqual(mark);
+    expect(await qrRows('otpauth://totp/Pool:john?secret=GEZDGNBV&issuer=Pool')).not.toEqual(rows);
+  });
+});
