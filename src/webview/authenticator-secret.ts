@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
 import { drawQrCode } from './qr-code.ts';
+import { whenLeft } from './when-left.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { AuthenticatorView } from '../protocol/view.ts';
@@ -27,8 +28,7 @@ export class AuthenticatorSecret extends LightElement {
 
   constructor() {
     super();
-    this.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && this.contains(relatedTarget)) return;
+    whenLeft(this, () => {
       this.revealed = undefined;
       // Another window may be what reads the code from the screen.
       if (document.hasFocus()) this.qr = undefined;

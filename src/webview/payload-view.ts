@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
 import { drawJson } from './wire-text.ts';
+import { whenLeft } from './when-left.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { PayloadView } from '../protocol/view.ts';
@@ -24,9 +25,7 @@ export class RequestPayload extends LightElement {
   constructor() {
     super();
     this.open = false;
-    this.addEventListener('focusout', (event) => {
-      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.revealed = undefined;
-    });
+    whenLeft(this, () => (this.revealed = undefined));
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
+import { whenLeft } from './when-left.ts';
 import { words } from './words.ts';
 import type { Page } from './page.ts';
 import type { TokenUse } from '../protocol/messages.ts';
@@ -24,9 +25,7 @@ export class TokenActions extends LightElement {
 
   constructor() {
     super();
-    this.addEventListener('focusout', (event) => {
-      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.revealed = undefined;
-    });
+    whenLeft(this, () => (this.revealed = undefined));
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -116,6 +116,16 @@ describe('its QR code', () => {
     await code.waitFor({ state: 'hidden' });
   });
 
+  test('is not taken away under a button that is being pressed', async () => {
+    const region = await open();
+    await region.getByRole('button', { name: 'Show QR code' }).click();
+    const code = region.getByRole('img', { name });
+    await code.waitFor();
+    await host.page.getByRole('button', { name: 'Send VerifySoftwareToken' }).click();
+    await code.waitFor({ state: 'hidden' });
+    expect(host.asked('run/step')).toHaveLength(1);
+  });
+
   test('is there at once when a command asked for it', async () => {
     const { answer } = keptAuthenticator;
     if (answer?.kind !== 'done' || !answer.authenticator) throw new Error('no authenticator');

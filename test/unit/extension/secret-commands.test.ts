@@ -21,7 +21,9 @@ const editor = vi.hoisted(() => ({
   answer: undefined as string | undefined,
 }));
 vi.mock('vscode', () => ({
-  CancellationError: class extends Error {},
+  CancellationError: class extends Error {
+    override readonly message = 'Canceled';
+  },
   env: { clipboard: { writeText: (text: string) => Promise.resolve(void (editor.clipboard = text)) } },
   window: {
     setStatusBarMessage: (text: string) => editor.bar.push(text),
@@ -145,7 +147,7 @@ describe('a new authenticator', () => {
     await run('generateTotpCode');
     expect(editor.picks).toEqual([['$(key) jane', '$(edit) Type or paste a secret…']]);
     expect(editor.clipboard).toBe(computeTotp(secretCode, startTime).code);
-    await expect(run('forgetAuthenticator')).rejects.toThrow();
+    await expect(run('forgetAuthenticator')).rejects.toThrow('Canceled');
     expect(authenticators.all).toHaveLength(1);
     editor.answer = 'Forget';
     await run('forgetAuthenticator');
