@@ -58,6 +58,7 @@ async function setup(...ids: readonly string[]) {
     path: join(folder, 'chains.json'),
     print: (all) => JSON.stringify({ version: STORED_VERSION, chains: all.map(storeChain) }),
     read: readStoredChains,
+    limit: () => 10,
     onBroken: () => undefined,
     onError: (what, error) => {
       throw new Error(what, { cause: error });

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { challenges } from '../../../src/cognito/challenges/table.ts';
 import { redactIn } from '../../../src/flow/chain/chain-secrets.ts';
+import { maskedValue } from '../../../src/extension/reveal/masked-values.ts';
+import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { placeOf } from '../../../src/flow/file/fault.ts';
 import type { FlowResult } from '../../../src/flow/file/run/flow-run.ts';
 import { type FlowBench, openFlowBench } from '../../support/flow-bench.ts';
@@ -55,6 +57,21 @@ describe('the examples', () => {
     expect(names).toHaveLength(15);
     expect(missing).toEqual([]);
     expect(files.map((path) => basename(path)).length).toBeGreaterThan(11);
+  });
+});
+
+describe('a device that a flow confirms', () => {
+  it('keeps its password with the chain, where it can be revealed and later sign-ins find it', async () => {
+    const folder = join(examples, 'remembered-device');
+    const config = { text: readFileSync(join(folder, 'authflow.sandbox.json'), 'utf8'), folder };
+    const [result] = await run(readFileSync(join(folder, 'remembered-device.authflow.yaml'), 'utf8'), config);
+    const chain = result?.chains.find(({ secrets }) => secrets.devices);
+    const step = chain?.steps.find(({ operation }) => operation === 'ConfirmDevice');
+    if (!chain || !step) throw new Error('no device was confirmed');
+    const password = chain.secrets.devices?.[0]?.devicePassword ?? '';
+    expect(Buffer.from(password, 'base64')).toHaveLength(40);
+    expect(maskedValue(chain, step, { part: 'kept', name: 'DevicePassword' })).toBe(password);
+    expect(JSON.stringify(storeChain(chain))).not.toContain(password);
   });
 });
 
