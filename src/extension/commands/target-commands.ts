@@ -14,7 +14,7 @@ import type { CommandHandler } from './command-table.ts';
 import { pick } from './pick.ts';
 
 export function targetCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { targets, panels } = parts;
+  const { authenticators, targets, panels } = parts;
 
   /** The one that is named by its id, the only one, or the one picked. */
   async function settingFor([id]: readonly unknown[], placeHolder: string): Promise<TargetSetting> {
@@ -69,11 +69,13 @@ export function targetCommands(parts: ExplorerParts): Partial<Record<CommandId, 
     async [commandIds.removeTarget]() {
       const existing = await settingFor([], 'Remove which target?');
       const remove = 'Remove Target';
+      const keeps = authenticators.all.some(({ target }) => target === targetId(existing));
+      const kept = keeps ? ' Authenticators kept for codes stay until Forget Kept Authenticator… deletes them.' : '';
       const answer = await vscode.window.showWarningMessage(
         `Remove the target ${targets.shownName(existing)}?`,
         {
           modal: true,
-          detail: 'Its client secrets are deleted from the secret storage. The user pool itself is not touched.',
+          detail: `Its client secrets are deleted from the secret storage. The user pool itself is not touched.${kept}`,
         },
         remove,
       );

@@ -198,6 +198,8 @@ export class ConversationPanel {
     this.setNotice(undefined);
     const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
     if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
+    // What is made ready is the chain's own target, which need not be the one that was chosen.
+    if (this.conversation.state.chain?.id !== chain.id) this.conversation.openChain(chain);
     await this.#options.prepare(this.conversation);
     const end = await this.conversation.branchAt(chain, step);
     this.tell(end);

@@ -78,7 +78,7 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
   const { chain, knowledge, now, username } = environment;
   if (field.key === 'UserCode') {
     const secret = pendingSecret(chain?.steps ?? []);
-    if (secret === undefined) return keptCode(environment);
+    if (secret === undefined) return nothing;
     const { code, secondsLeft } = computeTotp(secret, now);
     const offer = { value: code, words: 'Fill current code', validUntil: now + secondsLeft * 1000 };
     return { ...filled(code, 'the current code of SecretCode, from AssociateSoftwareToken'), offer };
@@ -93,12 +93,6 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
     );
   }
   return { ...filled(answer.value, 'the authenticator’s code of this moment'), offer: answer };
-}
-
-/** Of an authenticator whose secret is kept: offered, because it need not be the one that is being registered. */
-function keptCode({ chain, knowledge, username, target }: DraftEnvironment): Resolved {
-  const answer = target?.kind === 'sandbox' ? undefined : knowledge?.totp(chain?.username ?? username);
-  return answer && 'value' in answer ? { ...nothing, offer: answer } : nothing;
 }
 
 function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {

@@ -297,6 +297,18 @@ describe('many calls for one press', () => {
     ]);
   });
 
+  it('make the chain’s own target ready, whichever is chosen', async () => {
+    const { conversation, panel, prepare, chains } = setup([smsMfa, smsMfa], { targets: () => [pool, sandboxPool] });
+    await conversation.runStep();
+    const [chain] = chains.all;
+    if (!chain) throw new Error('no chain');
+    conversation.chooseTarget(sandboxPool);
+    const seen: (string | undefined)[] = [];
+    prepare.mockImplementation(() => Promise.resolve(void seen.push(conversation.state.target?.id)));
+    await panel.branchAt(chain, 1);
+    expect(seen).toEqual(['pool']);
+  });
+
   it('ask nothing at the sandbox, for one step, or for a walk of no step', async () => {
     const sandbox = setup([tokens], {}, undefined, sandboxPool);
     await sandbox.ask('field/set', typePassword);
