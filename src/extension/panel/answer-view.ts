@@ -5,7 +5,6 @@ import { operations, isOperationName } from '../../cognito/operations/table.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Answer, Tokens } from '../../flow/chain/answer.ts';
-import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { AnswerView, NamedValue } from '../../protocol/view.ts';
@@ -22,7 +21,6 @@ import type { TokenCardFacts } from './token-cards.ts';
 
 export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & AuthenticatorFacts): AnswerView {
   const { answer, exchange } = step;
-  const secrets = secretsOfChain(chain);
   const base = {
     stepId: stepId(chain.id, step.index),
     ...(exchange.outcome.kind === 'answer' ? { status: exchange.outcome.status } : {}),

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/cognito/json.ts';
 import { reviveJson, toJson } from '../../../src/sandbox/state/plain-json.ts';
 import type { Later } from '../../../src/platform/background.ts';
 import { keepState, type Sandbox, type StateFile, startSandbox } from '../../../src/sandbox/sandbox.ts';
