@@ -38,8 +38,8 @@ export class Call {
     this.#cancelCurrent?.();
   }
 
-  /** Tries until the policy or a cancellation ends it. `start` is called once per try; `consumes` as in retry-policy. */
-  async run(start: () => RunningTry, consumes: boolean): Promise<EndedCall> {
+  /** Tries until the policy or a cancellation ends it. `start` is called once per try. */
+  async run(start: () => RunningTry): Promise<EndedCall> {
     const { now, random } = this.#surroundings;
     const beganAt = performance.now();
     const tries: Try[] = [];
@@ -51,7 +51,7 @@ export class Call {
       const { timings, outcome } = await running.result;
       const waitBeforeNext = this.#cancelled
         ? undefined
-        : waitBeforeNextTry({ outcome, tries: tries.length + 1, consumes, now: now(), random });
+        : waitBeforeNextTry({ outcome, tries: tries.length + 1, now: now(), random });
       if (waitBeforeNext === undefined) {
         tries.push({ startedAt, timings, outcome });
         if (tries.length === 1) return { tries, startedAt, outcome, timings };

@@ -32,6 +32,8 @@ export function failureOf(error: unknown, phase: Phase, origin: string): Failure
   const code = codeOf(error);
   switch (code) {
     case 'ECONNREFUSED':
+      // A refusal is repeated, so it must not stand for a second connection after bytes of the request have left.
+      if (phase !== 'connecting') return dropped(phase, origin);
       return failure('refused', `The connection was refused, nothing listens there: ${origin}`);
     case 'ENOTFOUND':
       return failure('name-not-found', `The host name is not known to DNS: ${origin}`);

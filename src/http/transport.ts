@@ -16,7 +16,6 @@ import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJson
 import { FreeingTurn } from './freeing-turn.ts';
 import { JsonCache } from './json-cache.ts';
 import { ProxySettingError } from './proxy-settings.ts';
-import { consumes } from './retry-policy.ts';
 import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
 import type { TryLimits } from './try-watch.ts';
 import { watchRequests } from './watched-handler.ts';
@@ -92,14 +91,14 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     return tryOnce(connections, outgoing, tryLimits);
   }
 
-  async function run(starts: () => RunningTry, harmful: boolean, signal?: AbortSignal): Promise<EndedCall> {
+  async function run(starts: () => RunningTry, signal?: AbortSignal): Promise<EndedCall> {
     const call = new Call({ now, random, wait });
     const cancel = (): void => call.cancel();
     calls.add(call);
     if (closed || signal?.aborted) cancel();
     else signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await call.run(starts, harmful);
+      return await call.run(starts);
     } finally {
       calls.delete(call);
       signal?.removeEventListener('abort', cancel);
@@ -112,12 +111,12 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
       const bytes = Buffer.from(text);
       const endpoint = endpointOf(address);
       if ('fault' in endpoint) {
-        const call = await run(() => endedTry(failure('invalid-endpoint', endpoint.fault)), true, signal);
+        const call = await run(() => endedTry(failure('invalid-endpoint', endpoint.fault)), signal);
         return { request: { url: '', operation, headers: [], body: text }, ...call };
       }
       const headers = callHeaders(endpoint.host, operation, bytes.length, userAgent, authorization);
       const outgoing: Outgoing = { endpoint, method: 'POST', headers, body: bytes };
-      const call = await run(() => start(outgoing, limits), consumes(operation, body), signal);
+      const call = await run(() => start(outgoing, limits), signal);
       const requestId =
         call.outcome.kind === 'answer' ? headerValue(call.outcome.headers, 'x-amzn-requestid') : undefined;
       return {
@@ -134,7 +133,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
       if (kept !== undefined) return kept;
       const outgoing: Outgoing = { endpoint, method: 'GET', headers: fetchHeaders(endpoint.host, userAgent) };
       const fetchLimits = { ...limits, maxAnswerBytes: maxJsonBytes };
-      const { outcome } = await run(() => start(outgoing, fetchLimits), false, signal);
+      const { outcome } = await run(() => start(outgoing, fetchLimits), signal);
       const document = documentOf(outcome, endpoint.url);
       cache.set(endpoint.url, document, now());
       return document;

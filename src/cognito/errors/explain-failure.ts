@@ -23,6 +23,11 @@ function possible(words: string): Cause {
 const startSandbox: Remedy = { words: 'Start the sandbox.', action: 'start-sandbox' };
 const editTarget: Remedy = { words: 'Check the endpoint and Region of the target.', action: 'edit-target' };
 const retry: Remedy = { words: 'Send it again.', action: 'retry' };
+/** Where bytes may have left: only a person may decide to send them twice. */
+const sendTwice: Remedy = {
+  words: 'Send it again. If the first was carried out, it counts twice: as another attempt, or another message.',
+  action: 'retry',
+};
 const runAgain: Remedy = {
   words: 'Run the sign-in again: Cognito may have used up the session although its answer was lost.',
   action: 'run-again',
@@ -85,7 +90,7 @@ const rows: Readonly<Record<FailureCode, FailureRow>> = {
       most('The server hangs, or a trigger of the user pool is slow.'),
       possible('The connection broke without either side noticing.'),
     ],
-    remedies: [runAgain, retry],
+    remedies: [runAgain, sendTwice],
   },
   dropped: {
     title: 'The connection to {host} ended before the answer was complete',
@@ -95,7 +100,7 @@ const rows: Readonly<Record<FailureCode, FailureRow>> = {
       most('The server or a proxy closed the connection in the middle of the answer.'),
       possible('The network changed: another Wi-Fi, a VPN that came or went.'),
     ],
-    remedies: [runAgain, retry],
+    remedies: [runAgain, sendTwice],
   },
   'too-large': {
     title: 'The answer of {host} is larger than any of Cognito’s',

@@ -118,7 +118,15 @@ function adviceFor(kind: Kind, status: number): Advice {
         { words: 'The server behind the gateway is down or overloaded.', likely: 'most' },
         { words: 'A proxy cannot reach the endpoint.', likely: 'possible' },
       ],
-      remedies: [{ words: 'Send it again after a moment.', action: 'retry' }, editTarget, proxySettings],
+      remedies: [
+        {
+          words:
+            'Send it again after a moment. If the server did act on the first, it counts twice: as another attempt, or another message.',
+          action: 'retry',
+        },
+        editTarget,
+        proxySettings,
+      ],
     };
   }
   if (kind === 'json-cut-short') {

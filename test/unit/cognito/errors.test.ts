@@ -360,7 +360,9 @@ describe('explainFailure', () => {
 
   it('says what is lost when the request had been sent', () => {
     for (const code of ['dropped', 'timeout-answer'] as const) {
-      expect(explainFailure(code, '', 'http://localhost:1').remedies[0]?.action).toBe('run-again');
+      const { remedies } = explainFailure(code, '', 'http://localhost:1');
+      expect(remedies[0]?.action).toBe('run-again');
+      expect(remedies.find(({ action }) => action === 'retry')?.words).toContain('counts twice');
     }
   });
 
@@ -405,6 +407,7 @@ describe('explainUnreadable', () => {
   it('knows proxies, gateways and redirections by their status', () => {
     expect(answer(407, '').causes[0]?.words).toBe('The proxy wants a user name and password.');
     expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
+    expect(answer(503, '<html>').remedies[0]?.words).toContain('counts twice');
     expect(answer(302, '').explanation).toContain('A redirection is not followed');
   });
 

@@ -9,6 +9,8 @@ function withCode(code: string, message = 'connect to user:secret@host'): Error 
 
 it.each<[string, Phase, string]>([
   ['ECONNREFUSED', 'connecting', 'refused'],
+  ['ECONNREFUSED', 'sent', 'dropped'],
+  ['ECONNREFUSED', 'answering', 'dropped'],
   ['ENOTFOUND', 'connecting', 'name-not-found'],
   ['EAI_AGAIN', 'connecting', 'name-not-found'],
   ['UND_ERR_CONNECT_TIMEOUT', 'connecting', 'timeout-connect'],

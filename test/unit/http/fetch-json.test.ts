@@ -64,7 +64,7 @@ it.each([
 
 it('repeats a refused or throttled fetch as it does a call', async () => {
   const server = await openHttpServer((_request, response, count) =>
-    count < 3 ? response.writeHead(503).end() : response.end('[]'),
+    count < 3 ? response.writeHead(429).end() : response.end('[]'),
   );
   const transport = openTestTransport();
   expect(await transport.fetchJson(server.endpoint)).toEqual([]);

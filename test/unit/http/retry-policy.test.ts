@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { consumes, type EndedTry, maxTries, waitBeforeNextTry } from '../../../src/http/retry-policy.ts';
+import { type EndedTry, maxTries, waitBeforeNextTry } from '../../../src/http/retry-policy.ts';
 import type { FailureCode, Headers as HeaderList, Outcome } from '../../../src/cognito/transport.ts';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 
 function wait(outcome: Outcome, rest: Partial<EndedTry> = {}): number | undefined {
-  return waitBeforeNextTry({ outcome, tries: 1, consumes: true, now, random: () => 0.5, ...rest });
+  return waitBeforeNextTry({ outcome, tries: 1, now, random: () => 0.5, ...rest });
 }
 
 function answer(status: number, body = '', headers: HeaderList = []): Outcome {
@@ -18,8 +18,8 @@ describe('what counts as throttling', () => {
     ['the type with a namespace', answer(400, '{"__type":"com.amazonaws.cognito#ThrottlingException"}')],
     ['the type in the header', answer(400, '', [['x-amzn-ErrorType', 'TooManyRequestsException:']])],
     ['the type with a link', answer(400, '', [['X-Amzn-ErrorType', 'ThrottlingException:http://internal/']])],
-    ['the message', answer(400, '{"__type":"SomethingNew","message":"Rate exceeded"}')],
-    ['the message of older services', answer(400, '{"Message":"Too many requests"}')],
+    ['the type in the member code', answer(400, '{"code":"Throttling"}')],
+    ['a type of another service', answer(400, '{"__type":"ProvisionedThroughputExceededException"}')],
     ['status 429 alone', answer(429, '<html>')],
   ])('%s', (_name, outcome) => {
     expect(wait(outcome)).toBe(250);
@@ -38,6 +38,25 @@ describe('what counts as throttling', () => {
         '{"__type":"LimitExceededException","message":"Attempt limit exceeded, please try after some time."}',
       ),
     ],
+    ['an hourly limit as 429', answer(429, '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}')],
+    ['wrong codes as 429', answer(429, '', [['x-amzn-errortype', 'TooManyFailedAttemptsException:']])],
+    ['a message without a throttling type', answer(400, '{"__type":"SomethingNew","message":"Rate exceeded"}')],
+    [
+      'a wrong password whose message begins so',
+      answer(400, '{"__type":"NotAuthorizedException","message":"Too many requests. Password attempts exceeded"}'),
+    ],
+    [
+      'a header that names another type than the body',
+      answer(400, '{"__type":"ThrottlingException"}', [['x-amzn-errortype', 'NotAuthorizedException:']]),
+    ],
+    ['a message in the header', answer(400, '', [['x-amzn-errormessage', 'Rate exceeded']])],
+    ['a message alone', answer(400, '{"Message":"Too many requests"}')],
+    ['an unavailable service', answer(503, '<html>')],
+    ['an unavailable service that asks for another try', answer(503, '', [['retry-after', '1']])],
+    ['a throttling type under 5xx', answer(503, '{"__type":"ThrottlingException"}')],
+    ['a gateway that had no answer', answer(504, '')],
+    ['a redirect', answer(307, '', [['location', 'https://elsewhere.example']])],
+    ['a success with a throttling type', answer(200, '{"__type":"ThrottlingException"}')],
     ['an internal error', answer(500, '{"__type":"InternalErrorException"}')],
     ['a bad gateway', answer(502, '<html>')],
     ['a success that mentions it', answer(200, '{"message":"Rate exceeded"}')],
@@ -62,7 +81,7 @@ it.each<[FailureCode, number | undefined]>([
   ['other', undefined],
 ])('after the failure %s', (code, expected) => {
   const outcome: Outcome = { kind: 'failure', code, message: '' };
-  expect([wait(outcome, { consumes: true }), wait(outcome, { consumes: false })]).toEqual([expected, expected]);
+  expect(wait(outcome)).toBe(expected);
 });
 
 describe('the wait', () => {
@@ -83,27 +102,4 @@ describe('the wait', () => {
   ])('with Retry-After: %s', (value, expected) => {
     expect(wait(answer(429, '', [['Retry-After', value]]))).toBe(expected);
   });
-});
-
-it('treats as harmless only what reads or only begins', () => {
-  const harmless = ['InitiateAuth', 'AdminInitiateAuth', 'GetUser'];
-  const harmful = [
-    'RespondToAuthChallenge',
-    'AdminRespondToAuthChallenge',
-    'AssociateSoftwareToken',
-    'VerifySoftwareToken',
-    'ConfirmDevice',
-    'UpdateDeviceStatus',
-    'GetTokensFromRefreshToken',
-    'RevokeToken',
-    'GlobalSignOut',
-    'SomethingOfNextYear',
-  ];
-  expect(harmless.filter((operation) => consumes(operation, {}))).toEqual([]);
-  expect(harmful.filter((operation) => consumes(operation, {}))).toEqual(harmful);
-  expect(consumes('InitiateAuth', { AuthFlow: 'USER_AUTH', Session: 'AYABe' })).toBe(true);
-});
-
-it('repeats 503 only for what is harmless', () => {
-  expect([wait(answer(503), { consumes: false }), wait(answer(503), { consumes: true })]).toEqual([250, undefined]);
 });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { closedPort, openHttpServer, openTcpServer } from '../../support/loopback-servers.ts';
 import { openTestTransport } from '../../support/test-transport.ts';
 
@@ -110,14 +110,45 @@ it('does not send again by itself when a kept-alive connection breaks under a se
   expect(server.received).toHaveLength(2);
 });
 
-it.each([
-  ['InitiateAuth', 3],
-  ['RespondToAuthChallenge', 1],
-])('sends %s %d times to a gateway that answers 503: it may have passed the call on', async (operation, count) => {
+describe('an answer that is no throttling is the end of the call', () => {
+  const operations = ['InitiateAuth', 'RespondToAuthChallenge', 'GetUser', 'SomethingOfNextYear'];
+  const answers: readonly (readonly [name: string, status: number, headers: Record<string, string>, body: string])[] = [
+    ['503 of a gateway', 503, {}, '<html>'],
+    ['503 with Retry-After', 503, { 'retry-after': '1' }, ''],
+    ['503 with a throttling type', 503, { 'x-amzn-errortype': 'ThrottlingException:' }, '{}'],
+    ['500', 500, {}, '{"__type":"InternalErrorException"}'],
+    ['502', 502, {}, '<html>'],
+    ['504', 504, {}, '<html>'],
+    ['a message like a throttle’s', 400, {}, '{"__type":"NotAuthorizedException","message":"Rate exceeded"}'],
+    ['another such message', 400, {}, '{"__type":"UserLambdaValidationException","message":"Too many requests"}'],
+    ['the limit of attempts', 400, {}, '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}'],
+  ];
+  it.each(operations.flatMap((operation) => answers.map((answer) => [operation, ...answer] as const)))(
+    '%s after %s',
+    async (operation, _name, status, headers, text) => {
+      const server = await openHttpServer((_request, response) => response.writeHead(status, headers).end(text));
+      const { tries } = await openTestTransport().send({ ...server, operation, body });
+      expect([tries.length, server.received.length]).toEqual([1, 1]);
+    },
+  );
+});
+
+it('fetches a key set once where it is answered with 503', async () => {
   const server = await openHttpServer((_request, response) => response.writeHead(503).end('<html>'));
-  const { tries } = await openTestTransport().send({ ...server, operation, body });
-  expect(tries).toHaveLength(count);
-  expect(server.received).toHaveLength(count);
+  await expect(openTestTransport().fetchJson(`${server.endpoint}/jwks.json`)).rejects.toThrow('status 200');
+  expect(server.received).toHaveLength(1);
+});
+
+it('presses once, sends once: a pool behind a busy gateway counts one wrong password', async () => {
+  let wrongPasswords = 0;
+  const server = await openHttpServer((_request, response) => {
+    wrongPasswords += 1;
+    // The service has judged the password; what comes back is the gateway's.
+    response.writeHead(503).end('{"message":"Too many requests"}');
+  });
+  const transport = openTestTransport();
+  for (let press = 0; press < 2; press++) await transport.send({ ...server, operation: 'InitiateAuth', body });
+  expect(wrongPasswords).toBe(2);
 });
 
 it('fails loudly when the injected wait fails', async () => {
