@@ -5,6 +5,7 @@ import { tlsOptions } from './certificates.ts';
 import type { ConnectTiming } from './connect-timing.ts';
 import { isCertificateError, ProxyFailure } from './failures.ts';
 import { type ProxySettings, resolveProxies } from './proxy-settings.ts';
+import { skippingInformational } from './skip-informational.ts';
 import { blamingSocksProxy, isSocks } from './socks-proxy.ts';
 
 export interface AgentSettings extends ProxySettings {
@@ -32,7 +33,7 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
       const { connect, ...rest } = poolOptions as Pool.Options;
       if (typeof connect !== 'function') return new Pool(origin, poolOptions);
       const connector = connect === direct ? connect : blamingTheProxy(connect);
-      return new Pool(origin, { ...rest, connect: timing.measure(connector) });
+      return new Pool(origin, { ...rest, connect: timing.measure(skippingInformational(connector)) });
     },
   };
   // Where there is no proxy, EnvHttpProxyAgent would do the same after taking every URL apart once more.

@@ -48,10 +48,14 @@ export function failureOf(error: unknown, phase: Phase, origin: string): Failure
       return phase === 'connecting'
         ? failure('timeout-connect', `The connection could not be opened in time: ${origin}`)
         : dropped(phase, origin);
+    case 'UND_ERR_SOCKET':
+      // undici says this in its message only.
+      return error instanceof Error && error.message === 'bad upgrade'
+        ? failure('other', `The server wants to speak another protocol (101 Switching Protocols): ${origin}`)
+        : dropped(phase, origin);
     case 'ECONNRESET':
     case 'ECONNABORTED':
     case 'EPIPE':
-    case 'UND_ERR_SOCKET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return dropped(phase, origin);
     case 'UND_ERR_HEADERS_OVERFLOW':

@@ -107,6 +107,11 @@ export class TryWatch implements Timed {
     this.#firstByteAt ??= performance.now();
   }
 
+  /** What has come was 102 or 103: the answer itself is still to come. */
+  answerIsInformational(): void {
+    this.#firstByteAt = undefined;
+  }
+
   /** The length the answer's head claims for its body, if it does. */
   answerClaims(bytes: number): void {
     if (bytes > this.#limits.maxAnswerBytes) this.stop('too-large');

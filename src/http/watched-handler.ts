@@ -42,7 +42,8 @@ class WatchedHandler implements Dispatcher.DispatchHandler {
     headers: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2],
     statusMessage?: string,
   ): void {
-    this.#watch.answerClaims(Number(headers['content-length'] ?? 0));
+    if (status < 200) this.#watch.answerIsInformational();
+    else this.#watch.answerClaims(Number(headers['content-length'] ?? 0));
     if (!controller.aborted) this.#handler.onResponseStart?.(controller, status, headers, statusMessage);
   }
 
