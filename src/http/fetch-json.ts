@@ -1,5 +1,6 @@
 // Why a JSON document could not be fetched, and how an answer becomes one.
 
+import { redirectOf, redirectWords } from '../cognito/errors/redirect.ts';
 import type { JsonValue } from '../cognito/json.ts';
 import type { FailureCode, Headers as HeaderList, Outcome } from '../cognito/transport.ts';
 
@@ -42,7 +43,9 @@ export function documentOf(outcome: Outcome, url: string): JsonValue {
   if (outcome.kind === 'cancelled') throw new FetchJsonError('cancelled', `The fetch was cancelled: ${url}`);
   if (outcome.kind === 'failure') throw new FetchJsonError(outcome.code, outcome.message);
   if (outcome.status !== 200) {
-    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}: ${url}`);
+    const redirect = redirectOf(outcome, url);
+    const words = redirect ? `, ${redirectWords(redirect.address)} that was not followed` : '';
+    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}${words}: ${url}`);
   }
   try {
     return JSON.parse(outcome.body) as JsonValue;

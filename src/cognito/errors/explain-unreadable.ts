@@ -1,9 +1,10 @@
-// Explains HTTP answers that are not Cognito's: a web page, a redirection, JSON of another shape, nothing at all.
+// Explains HTTP answers that are not Cognito's: a web page, a redirect, JSON of another shape, nothing at all.
 
 import { isJsonObject } from '../json.ts';
 import type { Headers } from '../transport.ts';
 import { redactText } from '../redaction/redact-text.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
+import { redirectOf, redirectWords } from './redirect.ts';
 
 /** An HTTP answer as it came. */
 export interface HttpAnswer {
@@ -63,13 +64,15 @@ const bodyWords: Readonly<Record<Kind, string>> = {
  * Explains an answer that is neither a success of Cognito nor an error with a type (readError finds none). The body is
  * not repeated; of a web page the title is, with secrets taken out.
  * @param endpoint base URL of the call
- * @param redact takes secrets out of the title
+ * @param redact takes secrets out of the title, and of the address of a redirect
  */
 export function explainUnreadable(
   answer: HttpAnswer,
   endpoint: string,
   redact: (text: string) => string = redactText,
 ): ErrorExplanation {
+  const redirect = redirectOf(answer, endpoint);
+  if (redirect) return explainRedirect(answer.status, { ...redirect, address: redact(redirect.address) }, endpoint);
   const kind = kindOf(answer);
   const { status } = answer;
   const title = kind === 'html' ? titleOfPage(answer.body, redact) : undefined;
@@ -87,6 +90,37 @@ export function explainUnreadable(
   };
 }
 
+function explainRedirect(
+  status: number,
+  { address, url }: NonNullable<ReturnType<typeof redirectOf>>,
+  endpoint: string,
+): ErrorExplanation {
+  const called = URL.parse(endpoint);
+  const wantsHttps = called?.protocol === 'http:' && url?.protocol === 'https:' && url.hostname === called.hostname;
+  const portal: Cause = {
+    words: 'The network asks you to sign in first (a captive portal), or a gateway does.',
+    likely: wantsHttps ? 'possible' : 'most',
+  };
+  const secure: Cause = { words: 'The endpoint is to be called over https.', likely: 'most' };
+  const moved: Cause = { words: 'The endpoint has moved to that address.', likely: 'possible' };
+  return {
+    code: 'answer-redirect',
+    title: 'The endpoint redirects to another address',
+    explanation: `The answer has status ${status}: ${redirectWords(address)}. It was not followed, because a request with secrets in it goes where it was addressed to, or nowhere. Endpoint: ${redactText(endpoint)}`,
+    causes: wantsHttps ? [secure, portal] : [portal, moved],
+    remedies: [
+      {
+        words:
+          'If you trust that address, make it the endpoint of the target. Cognito’s own endpoints redirect nobody.',
+        action: 'edit-target',
+      },
+      { words: 'Open any page in a browser, and sign in to the network if it asks you to.' },
+      showAnswer,
+    ],
+    evidence: { mark: 'definition' },
+  };
+}
+
 interface Advice {
   readonly words: string;
   readonly causes: readonly Cause[];
@@ -94,16 +128,6 @@ interface Advice {
 }
 
 function adviceFor(kind: Kind, status: number): Advice {
-  if (status >= 300 && status < 400) {
-    return {
-      words: 'A redirection is not followed, because the request carries secrets.',
-      causes: [
-        { words: 'The network asks you to sign in first (a captive portal).', likely: 'most' },
-        { words: 'The endpoint has moved, or wants https.', likely: 'possible' },
-      ],
-      remedies: [{ words: 'Open any page in a browser and sign in to the network.' }, editTarget],
-    };
-  }
   if (status === 407) {
     return {
       words: 'Status 407 comes from a proxy.',

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { readError } from '../../cognito/errors/read-error.ts';
+import { redirectOf, redirectWords } from '../../cognito/errors/redirect.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { Exchange, Outcome } from '../../cognito/transport.ts';
 import type { Answer, Tokens } from './answer.ts';
@@ -113,8 +114,16 @@ function describeBody(body: string): string {
   return 'the body is not a JSON object';
 }
 
-function readHttpAnswer(operation: string, answer: Extract<Outcome, { kind: 'answer' }>): Answer {
+function readHttpAnswer({ operation, url }: Exchange['request'], answer: Extract<Outcome, { kind: 'answer' }>): Answer {
   const { status, body } = answer;
+  const redirect = redirectOf(answer, url);
+  if (redirect) {
+    return {
+      kind: 'unreadable',
+      status,
+      reason: `the answer is ${redirectWords(redirect.address)}, and was not followed`,
+    };
+  }
   const parsed = parseBody(body);
   if (status >= 200 && status < 300) {
     // Operations without an output may answer with no body at all (reference section 1).
@@ -136,6 +145,6 @@ export function readAnswer(exchange: Exchange): Answer {
     case 'failure':
       return { kind: 'failure', code: outcome.code, message: outcome.message };
     case 'answer':
-      return readHttpAnswer(exchange.request.operation, outcome);
+      return readHttpAnswer(exchange.request, outcome);
   }
 }

@@ -408,7 +408,48 @@ describe('explainUnreadable', () => {
     expect(answer(407, '').causes[0]?.words).toBe('The proxy wants a user name and password.');
     expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
     expect(answer(503, '<html>').remedies[0]?.words).toContain('counts twice');
-    expect(answer(302, '').explanation).toContain('A redirection is not followed');
+  });
+
+  describe('of a redirect', () => {
+    const redirect = (status: number, location: string | undefined, endpoint = at) =>
+      explainUnreadable(
+        { status, headers: location === undefined ? [] : [['Location', location]], body: '' },
+        endpoint,
+      );
+
+    it.each([301, 302, 303, 307, 308])('tells %i with its address, and that it was not followed', (status) => {
+      const { code, title, explanation, remedies } = redirect(status, 'https://portal.example/sign-in');
+      expect(code).toBe('answer-redirect');
+      expect(title).toBe('The endpoint redirects to another address');
+      expect(explanation).toContain(
+        `status ${status}: a redirect to https://portal.example/sign-in. It was not followed`,
+      );
+      expect(explanation).not.toContain('no body');
+      expect(remedies[0]?.action).toBe('edit-target');
+    });
+
+    it.each([
+      ['/elsewhere', 'a redirect to https://login.example/elsewhere.'],
+      ['https://ada:hunter2@portal.example/a?token=abcdefgh12345678#x', 'a redirect to https://portal.example/a?….'],
+      [`https://portal.example/${'x'.repeat(500)}`, `a redirect to https://portal.example/${'x'.repeat(177)}….`],
+      ['https://portal.example/\u202eevil\u0007x', 'a redirect to https://portal.example/%E2%80%AEevil%07x.'],
+      ['x'.repeat(5000), 'a redirect without a Location that could be read.'],
+      ['javascript:alert(1)', 'a redirect without a Location that could be read.'],
+      ['https://', 'a redirect without a Location that could be read.'],
+      ['', 'a redirect without a Location that could be read.'],
+      [undefined, 'a redirect without a Location that could be read.'],
+    ])('shows no more of %j than is safe', (location, words) => {
+      expect(redirect(302, location).explanation).toContain(words);
+    });
+
+    it('knows an endpoint that wants https', () => {
+      const { causes } = redirect(308, 'https://pool.example/', 'http://pool.example');
+      expect(causes[0]?.words).toBe('The endpoint is to be called over https.');
+    });
+
+    it.each([300, 304])('is none of %i', (status) => {
+      expect(redirect(status, 'https://portal.example').code).toBe('answer-empty');
+    });
   });
 
   it('repeats no secret of a body', () => {

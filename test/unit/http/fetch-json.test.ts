@@ -73,6 +73,18 @@ it('repeats a refused or throttled fetch as it does a call', async () => {
   await expect(transport.fetchJson(refused)).rejects.toMatchObject({ code: 'refused' });
 });
 
+it('does not follow a redirect, and says where it leads', async () => {
+  const elsewhere = await openHttpServer((_request, response) => response.end('[]'));
+  const server = await openHttpServer((_request, response) =>
+    response.writeHead(302, { location: `${elsewhere.endpoint}/keys?token=abcdefgh12345678` }).end(),
+  );
+  await expect(openTestTransport().fetchJson(server.endpoint)).rejects.toMatchObject({
+    code: 'status',
+    message: `The answer must have status 200, it has 302, a redirect to ${elsewhere.endpoint}/keys?… that was not followed: ${server.endpoint}/`,
+  });
+  expect(elsewhere.received).toHaveLength(0);
+});
+
 it('reads no more than a key set can be', async () => {
   const server = await openHttpServer((_request, response) => response.end(JSON.stringify('x'.repeat(300_000))));
   await expect(openTestTransport().fetchJson(server.endpoint)).rejects.toMatchObject({ code: 'too-large' });
