@@ -121,7 +121,7 @@ export function checkChallengeResponses(
     ...checkAsked(challenge, context),
     ...checkValues(fields, values, facts, at),
     ...attributes.findings,
-    ...checkUnknownKeys(values, [...keysOf(fields), ...attributes.judged], challenge.name, at),
+    ...checkUnknownKeys(values, keysOf(fields), challenge.name, at, new Set(attributes.judged)),
     ...checkChallengedUsername(facts.siblings, challenge.name, context),
     ...checkSecretHashValue(facts.siblings, facts.siblings['USERNAME'], clientIdOf(payload, context), at, context),
     ...checkTimestampAge(facts.siblings['TIMESTAMP'], context.now),

@@ -25,17 +25,19 @@ const requestMembers = ['Session', 'ClientId', 'ChallengeName', 'AuthFlow', 'Cli
 
 /**
  * Warnings for the keys of ChallengeResponses or AuthParameters that are not among `known`: a key of another
- * challenge or flow is named as such, a mistyped one gets its nearest neighbour and a fix.
+ * challenge or flow is named as such, a mistyped one gets its nearest neighbour and a fix. Those that were `judged`
+ * elsewhere, as attributes are, are passed over; there may be any number of them.
  */
 export function checkUnknownKeys(
   values: Readonly<Record<string, JsonValue>>,
   known: readonly string[],
   subject: string,
   at: readonly string[],
+  judged: ReadonlySet<string> = new Set(),
 ): Finding[] {
   const map = at.at(-1) ?? 'the payload';
   return Object.entries(values)
-    .filter(([key]) => !known.includes(key))
+    .filter(([key]) => !known.includes(key) && !judged.has(key))
     .map(([key, value]): Finding => {
       const path = [...at, key];
       const removal: Fix = { title: `Remove ${key}`, edits: [{ path }] };

@@ -70,7 +70,7 @@ const found = new WeakMap<FlowStep, readonly TextInStep[]>();
 function textsOf(step: FlowStep): readonly TextInStep[] {
   const before = found.get(step);
   if (before) return before;
-  const texts = [...textsOfCall(step), ...textsOfExpectation(step)].filter(({ text }) => hasReferences(text));
+  const texts = [...textsOfCall(step), ...textsOfExpectation(step)];
   found.set(step, texts);
   return texts;
 }
@@ -79,8 +79,10 @@ function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
   if (act.kind !== 'call') return [];
   const texts: TextInStep[] = [];
   const walk = (value: JsonValue, path: readonly string[]): void => {
-    if (typeof value === 'string') texts.push({ text: value, span: act.spanAt(path) });
-    else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
+    if (typeof value === 'string') {
+      // Of many texts few are more than themselves: their places alone are looked for.
+      if (hasReferences(value)) texts.push({ text: value, span: act.spanAt(path) });
+    } else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
     }
@@ -91,7 +93,7 @@ function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
 
 function textsOfExpectation(step: FlowStep): readonly TextInStep[] {
   return expectedOf(step.expect).flatMap(({ value, span }) =>
-    typeof value === 'string' ? [{ text: value, span }] : [],
+    typeof value === 'string' && hasReferences(value) ? [{ text: value, span }] : [],
   );
 }
 

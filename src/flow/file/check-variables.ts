@@ -29,6 +29,8 @@ export function checkVariables(variables: Variables): readonly FlowFault[] {
   const faults: FlowFault[] = [];
   const open = new Map([...variables].map(([name, variable]) => [name, openOf(variable, variables)]));
   const users = usersOf(open);
+  /** How many of the variables that each one names are open. */
+  const waiting = new Map([...open.values()].map((one) => [one, new Set(one.names).size]));
   const settled = new Map<string, Extent>();
   /** Those that are too large, or built of one that is: only the first is told. */
   const beyond = new Set<string>();
@@ -47,7 +49,9 @@ export function checkVariables(variables: Variables): readonly FlowFault[] {
         faults.push({ code: 'too-large', message: `The variable ${name} ${excess}.`, span });
       }
       for (const user of users.get(name) ?? []) {
-        if (!user.names.some((inner) => open.has(inner))) ready.push(user);
+        const left = (waiting.get(user) ?? 0) - 1;
+        waiting.set(user, left);
+        if (left === 0) ready.push(user);
       }
     }
   };
@@ -121,18 +125,19 @@ function circleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open
   let next: Open | undefined = first;
   while (next && !path.has(next)) {
     path.add(next);
-    next = next.names.map((name) => open.get(name)).find((one) => one !== undefined);
+    const inner: string | undefined = next.names.find((name) => open.has(name));
+    next = inner === undefined ? undefined : open.get(inner);
   }
   const passed = [...path];
   return next ? passed.slice(passed.indexOf(next)) : passed;
 }
 
 function circleMessage(circle: readonly Open[], at: number): string {
-  const names = [...circle.slice(at), ...circle.slice(0, at)].map(({ variable }) => variable.name);
-  const [name = ''] = names;
-  if (names.length === 1) return `The variable ${name} refers to itself.`;
-  const told = names.slice(0, namesTold);
-  const left = names.length - told.length;
+  const size = Math.min(namesTold, circle.length);
+  const told = Array.from({ length: size }, (_, index) => circle[(at + index) % circle.length]?.variable.name ?? '');
+  const [name = ''] = told;
+  if (circle.length === 1) return `The variable ${name} refers to itself.`;
+  const left = circle.length - told.length;
   const words = left > 0 ? `${told.join(', ')} and ${left} more` : [...told, name].join(', ');
   return `The variables ${words} refer to each other in a circle.`;
 }

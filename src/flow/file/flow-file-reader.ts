@@ -6,7 +6,8 @@ import type { Entry } from './located.ts';
 import { moveSpan, moveStep } from './move-step.ts';
 import { type ReadFlowFile, readFlowFile, readLocatedFile } from './read-flow-file.ts';
 import { readStep } from './read-step.ts';
-import { LONGEST, readYaml } from './read-yaml.ts';
+import { longestFile } from './limits.ts';
+import { readYaml } from './read-yaml.ts';
 import type { Reader } from './reader.ts';
 import { sameEnds } from './same-ends.ts';
 import { Skeleton } from './skeleton.ts';
@@ -22,7 +23,7 @@ export class FlowFileReader {
 
   /** `defaultName` is what a file with one nameless flow calls it. */
   read(text: string, defaultName: string): ReadFlowFile {
-    const lists = text.length > LONGEST ? [] : splitSteps(text);
+    const lists = text.length > longestFile ? [] : splitSteps(text);
     return (
       (lists.length > 0 ? this.#readInPieces(text, lists, defaultName) : undefined) ?? readFlowFile(text, defaultName)
     );

@@ -19,7 +19,9 @@ export function variablesIn(file: FlowFile, flow: Flow, round: Round): Variables
 
 /** A request without the members that only a run can fill in. */
 export function knownRequest(body: JsonObject, variables: Variables): JsonObject {
-  return fillObject(body, knownTexts(variables));
+  let fill = fills.get(variables);
+  if (!fill) fills.set(variables, (fill = knownTexts(variables)));
+  return fillObject(body, fill);
 }
 
 /** A step's title with its variables in it; what only a run knows stays as it is written. */
@@ -34,6 +36,9 @@ export function knownStepTitle(step: FlowStep, variables: Variables): string {
 }
 
 type Fill = (text: string) => string | undefined;
+
+/** One for all steps of a round: what its variables come to is found out once. */
+const fills = new WeakMap<Variables, Fill>();
 
 function fillObject(body: JsonObject, fill: Fill): JsonObject {
   const entries: [string, JsonValue][] = [];

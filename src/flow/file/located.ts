@@ -33,10 +33,26 @@ export function plain({ value }: Located, texts = false): JsonValue {
   }
 }
 
+/** From here on it pays to look entries up by their keys; nearly every map is smaller. */
+const MANY = 16;
+const indices = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
+
+/** The entry with a key; of two with one key the first is meant. */
+export function entryOf(entries: readonly Entry[], key: string | undefined): Entry | undefined {
+  if (key === undefined) return undefined;
+  if (entries.length < MANY) return entries.find((entry) => entry.key === key);
+  let index = indices.get(entries);
+  if (!index) {
+    index = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
+    indices.set(entries, index);
+  }
+  return index.get(key);
+}
+
 /** The entry at a path of keys, if it is written. */
 export function entryIn(root: Located, path: readonly string[]): Entry | undefined {
   const map = nearest(root, path.slice(0, -1)).value;
-  return map.kind === 'map' ? map.entries.find(({ key }) => key === path.at(-1)) : undefined;
+  return map.kind === 'map' ? entryOf(map.entries, path.at(-1)) : undefined;
 }
 
 /** The value at a path, or the nearest one around it that is there. */
@@ -46,7 +62,7 @@ export function nearest(root: Located, path: readonly string[]): Located {
   const { value } = root;
   const inner =
     value.kind === 'map'
-      ? value.entries.find(({ key }) => key === first)?.value
+      ? entryOf(value.entries, first)?.value
       : value.kind === 'list'
         ? value.items[Number(first)]
         : undefined;

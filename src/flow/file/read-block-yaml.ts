@@ -4,6 +4,7 @@
 import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, COLLECTION_STYLE } from 'js-yaml';
 import { parse } from 'yaml';
 import type { Span } from './fault.ts';
+import { deepestLevel } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 
 type Scalar = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;
@@ -51,6 +52,8 @@ class EventReader {
   #at = 0;
   /** What places are counted from. */
   #origin = 0;
+  /** Maps and lists around what is read. */
+  #depth = 0;
 
   constructor(text: string, events: readonly Event[]) {
     this.#text = text;
@@ -102,12 +105,18 @@ class EventReader {
     if (event.type === EVENT_ID.ALIAS || isMarked(event)) return undefined;
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
     if (event.style !== COLLECTION_STYLE.BLOCK) return undefined;
+    // The full reader says that it is too deep, and does not run out of stack.
+    if (this.#depth >= deepestLevel) return undefined;
+    this.#depth += 1;
     const start = event.start - this.#origin;
-    return event.type === EVENT_ID.MAPPING ? this.#map(start) : this.#list(start);
+    const value = event.type === EVENT_ID.MAPPING ? this.#map(start) : this.#list(start);
+    this.#depth -= 1;
+    return value;
   }
 
   #map(start: number): Located | undefined {
     const entries: Entry[] = [];
+    const names = new Set<string>();
     let end = start;
     while (!this.#popped()) {
       const key = this.#value();
@@ -115,7 +124,8 @@ class EventReader {
       if (!value || key.value.kind !== 'scalar') return undefined;
       const name = String(key.value.value);
       // A merge, or a key that is there twice.
-      if (name === '<<' || entries.some((entry) => entry.key === name)) return undefined;
+      if (name === '<<' || names.has(name)) return undefined;
+      names.add(name);
       entries.push({ key: name, keySpan: key.span, value });
       ({ end } = value.span);
     }

@@ -4,8 +4,8 @@ import { JSONPathEnvironment } from 'json-p3';
 import type { JsonValue } from '../../cognito/json.ts';
 import type { Expectation, Expected, ExpectedMember } from './flow-file.ts';
 import { parsePattern } from './pattern.ts';
-import { entryOf, type Reader } from './reader.ts';
-import { type Entry, type Located, plain } from './located.ts';
+import { type Reader } from './reader.ts';
+import { entryOf, type Entry, type Located, plain } from './located.ts';
 
 export const expectationKeys = [
   'ChallengeName',

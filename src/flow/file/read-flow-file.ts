@@ -3,10 +3,11 @@
 import { checkReferences } from './check-references.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
-import { type Entry, type Located, plain } from './located.ts';
+import { entryOf, type Entry, type Located, plain } from './located.ts';
+import { excessOf, firstFaults } from './limits.ts';
 import { readStep } from './read-step.ts';
 import { type ReadYaml, readYaml } from './read-yaml.ts';
-import { entryOf, Reader } from './reader.ts';
+import { Reader } from './reader.ts';
 
 export interface ReadFlowFile {
   /** What could be made out, also of a file with faults. */
@@ -43,9 +44,11 @@ export function readLocatedFile(
       'The file is empty: it needs steps, or flows with steps.',
     );
   }
+  const excess = excessOf(file);
+  if (excess) return { file: empty, faults: [excess] };
   // What refers to nothing is told of a file that can be read; a broken one has other troubles.
   const faults = [...parseFaults, ...reader.faults, ...(parseFaults.length === 0 ? checkReferences(file) : [])];
-  return { file, faults: faults.toSorted((a, b) => a.span.start - b.span.start) };
+  return { file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
 }
 
 const empty: FlowFile = { variables: [], setup: [], flows: [] };

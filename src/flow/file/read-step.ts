@@ -4,9 +4,9 @@ import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { apiOperationNames, isApiOperation } from '../../cognito/operations/api-operation-names.ts';
 import type { CallAct, FlowStep, StepAct } from './flow-file.ts';
-import { type Entry, entryIn, type Located, nearest, plain } from './located.ts';
+import { entryOf, type Entry, entryIn, type Located, nearest, plain } from './located.ts';
 import { readExpectation } from './read-expectation.ts';
-import { entryOf, type Reader } from './reader.ts';
+import { type Reader } from './reader.ts';
 
 export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 

@@ -1,27 +1,25 @@
 // YAML (and so JSON) as values with their places. Nothing of the parser goes further than this file.
 
 import {
+  type Alias,
+  type Document,
   isAlias,
+  isNode,
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { FlowFault, Span } from './fault.ts';
+import { deepestLevel, inWords, longestFile, mostAliases, mostRepeated, tooLarge } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 import { readBlockYaml } from './read-block-yaml.ts';
 
-/** Values that anchors repeat: some, but not without end. */
-const MOST_REPEATED = 200_000;
-/** Levels. A flow has a dozen. */
-const DEEPEST = 100;
-const tooDeep = `The file is nested more than ${DEEPEST} levels deep.`;
-/** Characters of a file. */
-export const LONGEST = 5_000_000;
+const tooDeep = `The file is nested more than ${deepestLevel} levels deep.`;
 
 export interface ReadYaml {
   /** Undefined for an empty text, and for one that no value can be had from. */
@@ -32,9 +30,9 @@ export interface ReadYaml {
 }
 
 export function readYaml(text: string): ReadYaml {
-  if (text.length > LONGEST) {
-    const message = `A flow file has at most ${LONGEST.toLocaleString('en')} characters.`;
-    return { root: undefined, faults: [{ code: 'too-large', message, span: { start: 0, end: 1 } }], isAnchored: false };
+  if (text.length > longestFile) {
+    const fault = tooLarge(`A flow file has at most ${inWords(longestFile)} characters.`);
+    return { root: undefined, faults: [fault], isAnchored: false };
   }
   const block = readBlockYaml(text);
   return block ? { root: block, faults: [], isAnchored: false } : readAnyYaml(text);
@@ -42,7 +40,8 @@ export function readYaml(text: string): ReadYaml {
 
 /** The full reader: every style of YAML, anchors, and all faults with their places. */
 export function readAnyYaml(text: string): ReadYaml {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), uniqueKeys: true, prettyErrors: false });
+  // The parser compares each key with all before it, so keys that are there twice are looked for here.
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
   // Where the parser itself ran out of stack, what else it says comes of that, once for every level.
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted) {
@@ -58,9 +57,16 @@ export function readAnyYaml(text: string): ReadYaml {
     message: `${message.replace(/\.?$/, '')}.`,
     span: { start, end: Math.max(end, start + 1) },
   }));
-  let left = MOST_REPEATED;
+  const { targets, hasAnchors } = aliasesOf(document);
+  if (targets.size > mostAliases) {
+    const fault = tooLarge(`A flow file has at most ${inWords(mostAliases)} aliases.`);
+    return { root: undefined, faults: [fault], isAnchored: true };
+  }
+  let left = mostRepeated;
   let aliases = 0;
-  let isAnchored = false;
+  const isAnchored = hasAnchors || targets.size > 0;
+  /** Maps whose keys were looked at: one that an alias repeats has its faults once. */
+  const seen = new WeakSet<YAMLMap>();
   /** What is being read, outermost first: an anchor among them would hold itself. */
   const around: (Node | null | undefined)[] = [];
 
@@ -69,11 +75,11 @@ export function readAnyYaml(text: string): ReadYaml {
     const span = spanOf(node, outside);
     if (left < 0) {
       throw new Unreadable(
-        `The file’s anchors come to more than ${MOST_REPEATED.toLocaleString('en')} values: an anchor repeats too much.`,
+        `The file’s anchors come to more than ${inWords(mostRepeated)} values: an anchor repeats too much.`,
         span,
       );
     }
-    if (around.length > DEEPEST) throw new Unreadable(tooDeep, span);
+    if (around.length > deepestLevel) throw new Unreadable(tooDeep, span);
     around.push(node);
     const located = locateInside(node, span);
     around.pop();
@@ -82,8 +88,7 @@ export function readAnyYaml(text: string): ReadYaml {
 
   function locateInside(node: Node | null | undefined, span: Span): Located {
     if (isAlias(node)) {
-      isAnchored = true;
-      const target = node.resolve(document);
+      const target = targets.get(node);
       if (target && around.includes(target)) throw new Unreadable(`The anchor ${node.source} holds itself.`, span);
       if (!target) return { span, value: scalar(null, '') };
       aliases += 1;
@@ -91,7 +96,6 @@ export function readAnyYaml(text: string): ReadYaml {
       aliases -= 1;
       return { ...repeated, span };
     }
-    if (node?.anchor !== undefined) isAnchored = true;
     if (isMap(node)) {
       const entries = entriesOf(node, span);
       return { span: node.flow ? span : upTo(span, entries.at(-1)?.value), value: { kind: 'map', entries } };
@@ -105,11 +109,16 @@ export function readAnyYaml(text: string): ReadYaml {
   }
 
   function entriesOf(map: YAMLMap, outside: Span): readonly Entry[] {
+    const names = seen.has(map) ? undefined : new Set<string>();
+    seen.add(map);
     return map.items.flatMap((pair) => {
       const key = pair.key as ParsedNode | null;
       if (!isScalar(key)) return [];
       const keySpan = spanOf(key, outside);
-      return [{ key: String(key.value), keySpan, value: locate(pair.value as Node | null, keySpan) }];
+      const name = String(key.value);
+      if (names?.has(name)) faults.push({ code: 'yaml', message: 'Map keys must be unique.', span: keySpan });
+      names?.add(name);
+      return [{ key: name, keySpan, value: locate(pair.value as Node | null, keySpan) }];
     });
   }
 
@@ -122,6 +131,22 @@ export function readAnyYaml(text: string): ReadYaml {
     const { message, span } = error;
     return { root: undefined, faults: [...faults, { code: 'too-large', message, span }], isAnchored };
   }
+}
+
+/** What each alias stands for: the last node before it that has its anchor. In one walk, where the parser takes one each. */
+function aliasesOf(document: Document): {
+  readonly targets: ReadonlyMap<Alias, Node | undefined>;
+  readonly hasAnchors: boolean;
+} {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node | undefined>();
+  visit(document, {
+    Node(_key, node) {
+      if (isAlias(node)) targets.set(node, anchors.get(node.source));
+      else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return { targets, hasAnchors: anchors.size > 0 };
 }
 
 class Unreadable extends Error {

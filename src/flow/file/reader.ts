@@ -49,10 +49,6 @@ export class Reader {
   }
 }
 
-export function entryOf(entries: readonly Entry[], key: string): Entry | undefined {
-  return entries.find((entry) => entry.key === key);
-}
-
-function isNothing(value: Located): boolean {
-  return plain(value) === null;
+function isNothing({ value }: Located): boolean {
+  return value.kind === 'scalar' && value.value === null;
 }

@@ -115,7 +115,8 @@ export function variableNames(text: string): readonly NamedPlace[] {
     if (key === 'variables' || key === 'matrix') inside = space.length;
     offset += line.length + 1;
   }
-  return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
+  const names = new Set<string>();
+  return found.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 export function stepIds(text: string): readonly NamedPlace[] {

@@ -23,7 +23,7 @@ export function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnost
     if (act.kind !== 'call') continue;
     const answered = answeredBy(act);
     if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible)) {
-      found.push(impossible(act, { answered, after, possible, here: step.origin, later: steps.slice(index + 1) }));
+      found.push(impossible(act, { answered, after, possible, here: step.origin, steps, index }));
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;
@@ -49,7 +49,9 @@ interface Situation {
   readonly possible: readonly string[];
   /** The lines of the step, where it was read by itself. */
   readonly here: FlowStep['origin'];
-  readonly later: readonly FlowStep[];
+  /** Of the flow, and which of them answers. */
+  readonly steps: readonly FlowStep[];
+  readonly index: number;
 }
 
 /** `act` has its places in the step's own lines. */
@@ -74,10 +76,14 @@ function impossible(act: CallAct, situation: Situation): FlowDiagnostic {
   };
 }
 
+/** Steps that are looked through for the one that was meant. */
+const FURTHEST = 50;
+
 /** Where a later step of the same list answers what comes here, it was meant to stand here. */
-function moveHere({ here, later, possible }: Situation): TextFix | undefined {
+function moveHere({ here, steps, index, possible }: Situation): TextFix | undefined {
   if (!here) return undefined;
-  for (const { origin } of later) {
+  // A step that is further away was hardly meant.
+  for (const { origin } of steps.slice(index + 1, index + 1 + FURTHEST)) {
     const act = origin?.step.act;
     const answered = act?.kind === 'call' ? answeredBy(act) : undefined;
     if (!origin || answered === undefined || !isAnswerable(answered, possible)) continue;

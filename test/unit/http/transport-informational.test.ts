@@ -34,7 +34,7 @@ describe('an informational answer before the final one is passed over', () => {
     ['100 with headers', ['HTTP/1.1 100 Continue\r\nserver: IIS\r\ndate: today\r\n\r\n', final]],
     ['100 of HTTP/1.0', ['HTTP/1.0 100 Continue\r\n\r\n', final]],
     ['100 three times', [goOn + goOn, goOn + final]],
-    ['100 byte by byte', [...(goOn + final)]],
+    ['100 byte by byte', (goOn + final).split('')],
     ['102', [`HTTP/1.1 102 Processing\r\n\r\n${final}`]],
     [
       '103 with links and a length',
