@@ -10,8 +10,14 @@ export type Base64urlText =
       readonly kind: 'bytes';
       readonly bytes: Uint8Array;
       /** True when `=` stood at the end. */ readonly padded: boolean;
+      /** True when the last character has bits that belong to no byte: another text of the same bytes. */
+      readonly hasSpareBits: boolean;
     }
   | Base64urlFault;
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** By the length modulo 4: the bits of the last character that are to be zero (RFC 4648, section 3.5). */
+const spareBits: readonly number[] = [0, 0, 0b1111, 0b11];
 
 /** Decodes base64url text to bytes. Trailing `=`, which the standard leaves out, is let pass and reported. */
 export function decodeBase64url(text: string): Base64urlText {
@@ -24,5 +30,6 @@ export function decodeBase64url(text: string): Base64urlText {
   const binary = atob(bare.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  return { kind: 'bytes', bytes, padded: bare !== text };
+  const spare = alphabet.indexOf(bare.at(-1) ?? 'A') & (spareBits[bare.length % 4] ?? 0);
+  return { kind: 'bytes', bytes, padded: bare !== text, hasSpareBits: spare !== 0 };
 }

@@ -116,6 +116,7 @@ function decodeJws(text: string): WithoutRemoved<JwsToken | NotAToken> {
       keyId: kid,
       signatureBytes: signature.bytes.length,
       padded: header.padded || payload.padded || signature.padded,
+      hasSpareBits: header.hasSpareBits || payload.hasSpareBits || signature.hasSpareBits,
       use,
     }),
   };
@@ -143,7 +144,9 @@ function readObject(
   part: string,
   number: number,
   names: readonly string[],
-): { readonly object: JsonObject; readonly padded: boolean } | WithoutRemoved<NotAToken> {
+):
+  | { readonly object: JsonObject; readonly padded: boolean; readonly hasSpareBits: boolean }
+  | WithoutRemoved<NotAToken> {
   const where = partWords(number, names);
   const fault = (code: NotATokenCode, words: string, position?: number): WithoutRemoved<NotAToken> => ({
     kind: 'not-a-token',
@@ -171,7 +174,8 @@ function readObject(
     return fault('not-json', `is text, but not JSON${at === undefined ? '' : ` (character ${Number(at) + 1} of it)`}.`);
   }
   if (!isJsonObject(value)) return fault('not-an-object', `is JSON, but ${jsonKind(value)} instead of an object.`);
-  return { object: value, padded: decoded.padded };
+  const { padded, hasSpareBits } = decoded;
+  return { object: value, padded, hasSpareBits };
 }
 
 function jsonKind(value: unknown): string {

@@ -11,6 +11,7 @@ export interface TokenWarning {
     | 'signature-missing'
     | 'signature-length'
     | 'padding'
+    | 'spare-bits'
     | 'no-token-use';
   readonly message: string;
 }
@@ -24,6 +25,7 @@ export function warningsOf(token: {
   readonly keyId: unknown;
   readonly signatureBytes: number;
   readonly padded: boolean;
+  readonly hasSpareBits: boolean;
   readonly use: TokenUse;
 }): TokenWarning[] {
   const found: TokenWarning[] = [];
@@ -55,7 +57,13 @@ export function warningsOf(token: {
   if (token.padded) {
     warn(
       'padding',
-      'A part ends in =, which base64url in a token leaves out (RFC 7515, section 2). Load balancers add it.',
+      'A part ends in =, which base64url in a token leaves out (RFC 7515, section 2). Load balancers add it. It was decoded all the same; Cognito refuses it as Invalid Access Token.',
+    );
+  }
+  if (token.hasSpareBits) {
+    warn(
+      'spare-bits',
+      'The last character of a part says more than the bytes it stands for: it was changed, and is not what Cognito wrote. It was decoded all the same; Cognito refuses it as Invalid Access Token.',
     );
   }
   if (token.use === 'other') {

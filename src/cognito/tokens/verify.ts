@@ -30,6 +30,7 @@ export type CheckCode =
   | 'unknown-kid'
   | 'wrong-key'
   | 'bad-signature'
+  | 'not-as-written'
   | 'no-keys'
   | 'keys-unreachable'
   | 'keys-malformed'
@@ -132,6 +133,14 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
       ? ' A shared-secret signature proves nothing to anybody but its maker.'
       : '';
     return result('failed', 'alg-not-rs256', `The header ${words}; Cognito signs with RS256 only.${why}`);
+  }
+  // A verifier that reads leniently would take many texts for one token; Cognito takes the one it wrote.
+  if (token.warnings.some(({ code }) => code === 'padding' || code === 'spare-bits')) {
+    return result(
+      'failed',
+      'not-as-written',
+      'The token is not written as Cognito wrote it: a part ends in =, or in a character with bits to spare. Cognito refuses it.',
+    );
   }
   if (keys === undefined) return result('unknown', 'no-keys', 'No user pool is known whose keys could check it.');
 

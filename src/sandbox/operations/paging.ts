@@ -1,5 +1,6 @@
 // Lists in pages: a limit, and a token that says where the next page begins.
 
+import { canonicalBytes } from '../canonical-base64url.ts';
 import { invalidParameter } from '../service-error.ts';
 
 export interface Page<T> {
@@ -31,7 +32,7 @@ export function page<T>(
 }
 
 function startOf<T>(all: readonly T[], nameOf: (item: T) => string, token: string): number {
-  const [, name] = /^after:(.*)$/su.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  const [, name] = /^after:(.*)$/su.exec(canonicalBytes(token)?.toString() ?? '') ?? [];
   const before = name === undefined ? -1 : all.findIndex((item) => nameOf(item) === name);
   if (before < 0) throw invalidParameter('Invalid pagination token.');
   return before + 1;

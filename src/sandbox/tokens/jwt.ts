@@ -3,6 +3,7 @@
 import { sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { canonicalBytes } from '../canonical-base64url.ts';
 import type { SigningKey } from './keys.ts';
 
 const signOffThread = promisify<string, Buffer, SigningKey['privateKey'], Buffer>(sign);
@@ -17,8 +18,9 @@ export async function signJwt(claims: JsonObject, key: SigningKey): Promise<stri
 export function openJwt(token: string, key: SigningKey): JsonObject | undefined {
   const [header = '', claims = '', signature = '', ...more] = token.split('.');
   if (more.length > 0 || header !== key.header) return undefined;
-  const signed = Buffer.from(`${header}.${claims}`);
-  if (!verify('RSA-SHA256', signed, key.publicKey, Buffer.from(signature, 'base64url'))) return undefined;
-  const value: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  const [claimBytes, signatureBytes] = [canonicalBytes(claims), canonicalBytes(signature)];
+  if (!claimBytes || !signatureBytes) return undefined;
+  if (!verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), key.publicKey, signatureBytes)) return undefined;
+  const value: unknown = JSON.parse(claimBytes.toString());
   return isJsonObject(value) ? value : undefined;
 }

@@ -3,6 +3,7 @@
 import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Surroundings } from '../surroundings.ts';
+import { canonicalBytes } from '../canonical-base64url.ts';
 import type { KeyPair } from './keys.ts';
 
 const contentShape = z.object({
@@ -71,12 +72,14 @@ function wrappedKeyOf(keys: KeyPair, surroundings: Surroundings): WrappedKey {
   return of.current;
 }
 
-/** @throws what node:crypto throws for bytes that this pair of keys did not wrap */
+/** @throws TypeError, or what node:crypto throws for bytes that this pair of keys did not wrap */
 function unwrap(wrapped: string, keys: KeyPair): Uint8Array {
   const { opened } = knownOf(keys);
   const before = opened.get(wrapped);
   if (before) return before;
-  const contentKey = privateDecrypt({ key: keys.privateKey, padding }, Buffer.from(wrapped, 'base64url'));
+  const bytes = canonicalBytes(wrapped);
+  if (!bytes) throw new TypeError('The wrapped key is not base64url.');
+  const contentKey = privateDecrypt({ key: keys.privateKey, padding }, bytes);
   for (const oldest of opened.keys()) {
     if (opened.size < CAPACITY) break;
     opened.delete(oldest);
@@ -88,7 +91,7 @@ function unwrap(wrapped: string, keys: KeyPair): Uint8Array {
 /** What a refresh token holds, or undefined for anything that this pair of keys did not close. */
 export function openRefreshToken(token: string, keys: KeyPair): RefreshTokenContent | undefined {
   const [head, wrapped, ...rest] = token.split('.');
-  const [iv, ciphertext, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
+  const [iv, ciphertext, tag] = rest.map(canonicalBytes);
   if (head !== header || rest.length !== 3 || wrapped === undefined || !ciphertext) return undefined;
   if (iv?.length !== 12 || tag?.length !== 16) return undefined;
   try {

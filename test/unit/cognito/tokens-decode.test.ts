@@ -3,6 +3,7 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
 import type { JwsToken, NotAToken } from '../../../src/cognito/tokens/decode.ts';
+import { withSpareBits } from '../../support/token-texts.ts';
 
 // Property tests and texts of 5 MB take a second on an idle machine, and many on a busy one.
 vi.setConfig({ testTimeout: 60_000 });
@@ -201,9 +202,20 @@ describe('decodeToken', () => {
     ['no-kid', `${encode({ alg: 'RS256' })}.${payload}.${signature}`],
     ['signature-length', access.slice(0, -6)],
     ['padding', `${header}==.${payload}.${signature}`],
+    ['padding', `${header}.${payload}.${signature}==`],
+    ['spare-bits', withSpareBits(`${header}.${payload}.${signature}`)],
     ['no-token-use', `${header}.${encode({ sub: 'a' })}.${signature}`],
   ])('warns: %s', (code, text) => {
     expect(jws(text).warnings.map((warning) => warning.code)).toContain(code);
+  });
+
+  it('says of what Cognito did not write so that Cognito refuses it', () => {
+    for (const text of [`${access}==`, withSpareBits(access)]) {
+      expect(jws(text).warnings.map(({ message }) => message)).toEqual([
+        expect.stringContaining('Cognito refuses it as Invalid Access Token'),
+      ]);
+    }
+    expect(jws(access).warnings).toEqual([]);
   });
 
   it('says of alg none that nobody signed it', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import { issuersOfUserPool, keySetUrl, parseIssuer, regionOfUserPool } from '../../../src/cognito/tokens/issuer.ts';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
+import { withSpareBits } from '../../support/token-texts.ts';
 import type { CheckName, FetchKeySet, TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
 
 const userPoolId = 'eu-west-1_EXAMPLE01';
@@ -324,4 +325,13 @@ describe('issuers', () => {
   it('knows where the keys are', () => {
     expect(keySetUrl('http://127.0.0.1:4711/local_1/')).toBe('http://127.0.0.1:4711/local_1/.well-known/jwks.json');
   });
+});
+
+it('fails a token that is written otherwise than Cognito wrote it, though its bytes are signed', async () => {
+  const token = await signId();
+  for (const text of [`${token}==`, withSpareBits(token)]) {
+    const { word, checks } = await verifyToken(text, { now, keys, issuers: [regional], clientIds: [clientId] });
+    expect(word).toBe('failed');
+    expect(checks[0]).toMatchObject({ check: 'signature', state: 'failed', code: 'not-as-written' });
+  }
 });

@@ -3,7 +3,8 @@ import { createLocalJWKSet, compactDecrypt, decodeProtectedHeader, jwtVerify } f
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { keySet, processKeys, type TokenKeys } from '../../../src/sandbox/tokens/keys.ts';
-import { signJwt } from '../../../src/sandbox/tokens/jwt.ts';
+import { openJwt, signJwt } from '../../../src/sandbox/tokens/jwt.ts';
+import { replacePart, withSpareBits } from '../../support/token-texts.ts';
 import {
   claimsOf,
   openTestService,
@@ -208,6 +209,9 @@ describe('a refresh token', () => {
     ['another header', (tokens: Tokens) => tokens.refresh.replace(/^[^.]+/, 'eyJhbGciOiJub25lIn0')],
     ['a changed text', (tokens: Tokens) => changePart(tokens.refresh, 3)],
     ['a changed key', (tokens: Tokens) => changePart(tokens.refresh, 1)],
+    ['padding', (tokens: Tokens) => `${tokens.refresh}==`],
+    ['bits to spare', (tokens: Tokens) => withSpareBits(tokens.refresh)],
+    ['padding of its key', (tokens: Tokens) => replacePart(tokens.refresh, 1, (part) => `${part}==`)],
     ['a short tag', (tokens: Tokens) => tokens.refresh.slice(0, -4)],
     ['empty parts', () => '....'],
   ])('is refused as %s', async (_what, make) => {
@@ -310,6 +314,9 @@ describe('GetUser', () => {
     ['garbage', () => 'garbage', 'Invalid Access Token'],
     ['a changed payload', ({ access }) => changePart(access, 1), 'Invalid Access Token'],
     ['a changed signature', ({ access }) => changePart(access, 2), 'Invalid Access Token'],
+    ['padding', ({ access }) => `${access}==`, 'Invalid Access Token'],
+    ['padding on the payload', ({ access }) => replacePart(access, 1, (part) => `${part}==`), 'Invalid Access Token'],
+    ['bits to spare', ({ access }) => withSpareBits(access), 'Invalid Access Token'],
     ['no signature', ({ access }) => access.replace(/[^.]+$/, ''), 'Invalid Access Token'],
     [
       'alg none',
@@ -333,6 +340,24 @@ describe('GetUser', () => {
   ])('refuses %s', async (_what, make, message) => {
     const AccessToken = await make(await signIn());
     expect(await sandbox.call('GetUser', { AccessToken })).toEqual({ error: 'NotAuthorizedException', message });
+  });
+
+  it('opens a token in the one writing it was given out in', async () => {
+    const { access } = await signIn();
+    expect(openJwt(access, keys.access)).toMatchObject({ token_use: 'access' });
+    const others = [
+      `${access}=`,
+      `${access}==`,
+      `${access}\n`,
+      ` ${access}`,
+      withSpareBits(access),
+      replacePart(access, 1, (part) => `${part}==`),
+      replacePart(access, 2, (part) => `${part.slice(0, 9)} ${part.slice(9)}`),
+      replacePart(access, 2, (part) => `${part.slice(0, 9)}\n${part.slice(9)}`),
+      replacePart(access, 2, (part) => `${part.slice(0, 9)}*${part.slice(9)}`),
+      replacePart(access, 2, (part) => Buffer.from(part, 'base64url').toString('base64')),
+    ];
+    expect(others.map((text) => openJwt(text, keys.access))).toEqual(others.map(() => undefined));
   });
 
   it('refuses an access token once it has expired', async () => {
