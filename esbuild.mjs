@@ -27,6 +27,7 @@ const nodeParts = {
   'language-server': 'src/language-server/server.ts',
   'read-calls': 'src/flow/source/read-calls.ts',
   'flow-items': 'src/extension/flows/flow-items.ts',
+  'flow-list-worker': 'src/extension/flows/flow-list-worker.ts',
   'language-client': 'src/extension/flows/language-client.ts',
 };
 

@@ -182,8 +182,15 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
     async openFlowItems(controller) {
       const { openFlowItems } = await import('./flows/flow-items.ts');
       const runnerProgram = context.asAbsolutePath('dist/trigger-runner.js');
-      const patternProgram = context.asAbsolutePath('dist/pattern-worker.js');
-      const flowParts = { calls, targets, secrets: flowSecrets, known: log.secrets, runnerProgram, patternProgram };
+      const flowParts = {
+        calls,
+        targets,
+        secrets: flowSecrets,
+        known: log.secrets,
+        runnerProgram,
+        patternProgram: context.asAbsolutePath('dist/pattern-worker.js'),
+        listProgram: context.asAbsolutePath('dist/flow-list-worker.js'),
+      };
       return store.add(openFlowItems(controller, flowParts, chains));
     },
     async restorePanel(webviewPanel, state) {

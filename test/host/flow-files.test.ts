@@ -102,6 +102,40 @@ describe('flow files in the editor', () => {
     }
   });
 
+  it('are listed up to a limit that is told, while the editor goes on', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    try {
+      const step = '  - GetUser:\n      AccessToken: x\n';
+      await write(`steps:\n${step.repeat(10_000)}`);
+      let turns = 0;
+      const timer = setInterval(() => (turns += 1), 5);
+      await items.add(file());
+      clearInterval(timer);
+      assert.ok(turns > 0, 'other things were done meanwhile');
+      const listed = controller.items.get(file().toString());
+      assert.equal(listed?.description, 'the first 1,000 of 10,000 steps');
+      const flow = listed?.children.get(`${file().toString()}#two`);
+      assert.equal(flow?.children.size, 1_000);
+      await assert.rejects(items.runFlow(file(), 'two', 5_000), /Only the first 1000 steps of “two” are listed/);
+      await write(`#${'x'.repeat(1_000_000)}`);
+      await items.add(file());
+      assert.match(String(listed?.error), /A flow file has at most 1,000,000 characters\.$/);
+      assert.equal(listed?.children.size, 0);
+      await write(`x: &a 1\ny: [${'*a,'.repeat(10_000)}]\nsteps: []\n`);
+      await items.add(file());
+      assert.match(String(listed?.error), /A flow file has at most 5,000 aliases\.$/);
+      await write(`flows:\n${signIn('same', 'SMS_MFA')}${signIn('same', 'SMS_MFA')}`);
+      await items.add(file());
+      assert.match(String(listed?.error), /another flow with the name same/);
+      assert.deepEqual(said, []);
+    } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
   it('run as they were saved for the run, before their watcher knows', async () => {
     const explorer = await openExplorer();
     const { controller, said } = recordingController();

@@ -1,7 +1,8 @@
 // What a run reports, and the reporters by name.
 
 import type { FlowResult } from '../../flow/file/run/flow-run.ts';
-import { type FlowFault, type Place, placeOf } from '../../flow/file/fault.ts';
+import type { FlowFault, Place } from '../../flow/file/fault.ts';
+import { Places } from '../../flow/file/places.ts';
 
 export interface FlowFileText {
   /** As it was given. */
@@ -16,14 +17,19 @@ export interface Reporter {
   end(): void;
 }
 
-/** `flows/sign-in.authflow.yaml:12:7`. */
-export function placeWords({ path, text }: FlowFileText, offset: number): string {
-  const { line, column } = placeOf(text, offset);
-  return `${path}:${line}:${column}`;
+/** Where the lines of each file begin, found out once: a file may have many faults. */
+const places = new WeakMap<FlowFileText, Places>();
+
+export function placeIn(file: FlowFileText, offset: number): Place {
+  let known = places.get(file);
+  if (!known) places.set(file, (known = new Places(file.text)));
+  return known.at(offset);
 }
 
-export function placeIn({ text }: FlowFileText, offset: number): Place {
-  return placeOf(text, offset);
+/** `flows/sign-in.authflow.yaml:12:7`. */
+export function placeWords(file: FlowFileText, offset: number): string {
+  const { line, column } = placeIn(file, offset);
+  return `${file.path}:${line}:${column}`;
 }
 
 export interface Counts {

@@ -1,7 +1,8 @@
 // Runs of flow files: of what the Test Explorer asks for, of a flow by its lens, and of files by command.
 
 import * as vscode from 'vscode';
-import type { FlowStep } from '../../flow/file/flow-file.ts';
+import type { FlowFile, FlowStep } from '../../flow/file/flow-file.ts';
+import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
@@ -13,7 +14,7 @@ import { ReaderError } from '../reader-error.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
 import { type FlowParts, flowSurroundings } from './flow-surroundings.ts';
-import { type ListedFile, ListedFlows, type Unit } from './listed-flows.ts';
+import { flowNameOf, type ListedFile, ListedFlows, type Unit } from './listed-flows.ts';
 
 // The commands of the tree need it as well, and the parser with it.
 export { printFlowFile } from '../../flow/file/print-flow-file.ts';
@@ -34,7 +35,7 @@ export interface FlowItems extends Disposable {
 
 export function openFlowItems(controller: vscode.TestController, parts: FlowParts, chains: ChainStore): FlowItems {
   const store = new Store();
-  const flows = store.add(new ListedFlows(controller));
+  const flows = store.add(new ListedFlows(controller, parts.listProgram));
   /** Runs that go on until they are cancelled, by what they were asked for. */
   const continuous = new Set<{ readonly uri: (uri: vscode.Uri) => boolean; readonly again: () => void }>();
   store.add(
@@ -99,13 +100,15 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     runPattern: RunPattern,
     signal: AbortSignal,
   ): Promise<void> {
-    const { uri, item, read } = file;
-    if (!read) {
+    const { uri, item, text } = file;
+    if (text === undefined) {
       const { error = 'This file could not be read.' } = item;
       testRun.errored(item, new vscode.TestMessage(error));
       return;
     }
-    const report = new FlowReport(testRun, uri, read.text);
+    const report = new FlowReport(testRun, uri, text);
+    // A file is read here when somebody runs it; until then its list is all there is of it.
+    const read = readFlowFile(text, flowNameOf(uri));
     if (read.faults.length > 0) {
       report.faults(item, read.faults);
       return;
@@ -113,23 +116,36 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     const surroundings = await flowSurroundings(uri, parts, runPattern);
     for (const { unit, until } of unitsAsked(file, request)) {
       if (signal.aborted) break;
-      await runUnit(unit, until, report, surroundings, signal);
+      await runUnit(read.file, unit, until, report, surroundings, signal);
     }
   }
 
   async function runUnit(
-    { file, flow, round, item, steps }: Unit,
-    until: FlowStep | undefined,
+    file: FlowFile,
+    { flow: flowIndex, round: roundIndex, item, steps }: Unit,
+    until: number | undefined,
     report: FlowReport,
     surroundings: Awaited<ReturnType<typeof flowSurroundings>>,
     signal: AbortSignal,
   ): Promise<void> {
-    report.started(item, [...steps.values()]);
+    const flow = file.flows[flowIndex];
+    const round = flow?.rounds[roundIndex];
+    // The list was made of this very text.
+    if (!flow || !round) throw new Error(`The flow ${item.label} is not where it was listed.`);
+    const all = [...file.setup, ...flow.steps];
+    const last = until === undefined ? undefined : all[until];
+    const itemOf = new Map<FlowStep, vscode.TestItem>(
+      all.flatMap((step, index): [FlowStep, vscode.TestItem][] => {
+        const stepItem = steps[index];
+        return stepItem ? [[step, stepItem]] : [];
+      }),
+    );
+    report.started(item, steps);
     const result = await runFlow(file, flow, round, surroundings, {
       signal,
-      ...(until ? { until } : {}),
+      ...(last ? { until: last } : {}),
       onStep: (step) => {
-        const stepItem = steps.get(step.flowStep);
+        const stepItem = itemOf.get(step.flowStep);
         if (stepItem) report.step(stepItem, step);
       },
     });
@@ -167,11 +183,14 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     async runFlow(uri, title, step) {
       const file = await listed(uri);
       const unit = file.units.find(({ item }) => item.label === title);
-      const item = step === undefined ? unit?.item : [...(unit?.steps.values() ?? [])][step];
+      const item = step === undefined ? unit?.item : unit?.steps[step];
       if (item) await runItems([item]);
       // What keeps a file from being read is told where runs are told.
       else if (file.item.error !== undefined) await runItems([file.item]);
-      else throw new ReaderError('flow-gone', goneWords(uri, title, unit));
+      else if (unit && step !== undefined && step < unit.size) {
+        const words = `Only the first ${unit.steps.length} steps of “${title}” are listed: run the whole flow instead.`;
+        throw new ReaderError('step-not-listed', words);
+      } else throw new ReaderError('flow-gone', goneWords(uri, title, unit));
     },
     dispose: () => store.dispose(),
   };
@@ -188,7 +207,7 @@ function tellGone({ include }: vscode.TestRunRequest, files: readonly ListedFile
   for (const item of include ?? []) {
     const file = files.find(({ uri }) => uri.toString() === item.uri?.toString());
     // What is wrong with a file is told instead.
-    if (file && (!file.read || file.read.faults.length > 0 || lists(file, item))) continue;
+    if (file && (!file.isWhole || lists(file, item))) continue;
     const words = `${item.label} is not there any more. The file was changed since it was listed.`;
     if (file) testRun.errored(file.item, new vscode.TestMessage(words));
     else testRun.appendOutput(`${words}\r\n`);
@@ -196,7 +215,7 @@ function tellGone({ include }: vscode.TestRunRequest, files: readonly ListedFile
 }
 
 function lists({ item, units }: ListedFile, { id }: vscode.TestItem): boolean {
-  return item.id === id || units.some((unit) => [unit.item, ...unit.steps.values()].some((one) => one.id === id));
+  return item.id === id || units.some((unit) => [unit.item, ...unit.steps].some((one) => one.id === id));
 }
 
 function isAsked(item: vscode.TestItem, { include, exclude }: vscode.TestRunRequest): boolean {
@@ -208,13 +227,13 @@ function isAsked(item: vscode.TestItem, { include, exclude }: vscode.TestRunRequ
 function unitsAsked(
   { item: fileItem, units }: ListedFile,
   request: vscode.TestRunRequest,
-): readonly { readonly unit: Unit; readonly until?: FlowStep }[] {
+): readonly { readonly unit: Unit; readonly until?: number }[] {
   const { exclude } = request;
   const whole = isAsked(fileItem, request);
   return units.flatMap((unit) => {
     if (exclude?.some(({ id }) => id === unit.item.id || id === fileItem.id)) return [];
     if (whole || isAsked(unit.item, request)) return [{ unit }];
-    const last = [...unit.steps].findLast(([, stepItem]) => isAsked(stepItem, request));
-    return last ? [{ unit, until: last[0] }] : [];
+    const last = unit.steps.findLastIndex((stepItem) => isAsked(stepItem, request));
+    return last >= 0 ? [{ unit, until: last }] : [];
   });
 }

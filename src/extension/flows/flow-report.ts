@@ -1,18 +1,19 @@
 // What the Test Explorer shows of a run: states, times, and each difference at its line.
 
 import * as vscode from 'vscode';
-import { type FlowFault, placeOf, type Span } from '../../flow/file/fault.ts';
+import type { FlowFault, Span } from '../../flow/file/fault.ts';
+import { Places } from '../../flow/file/places.ts';
 import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
 
 export class FlowReport {
   readonly #run: vscode.TestRun;
   readonly #uri: vscode.Uri;
-  readonly #text: string;
+  readonly #places: Places;
 
   constructor(run: vscode.TestRun, uri: vscode.Uri, text: string) {
     this.#run = run;
     this.#uri = uri;
-    this.#text = text;
+    this.#places = new Places(text);
   }
 
   faults(file: vscode.TestItem, faults: readonly FlowFault[]): void {
@@ -84,7 +85,7 @@ export class FlowReport {
   }
 
   #location({ start }: Span): vscode.Location {
-    const { line, column } = placeOf(this.#text, start);
+    const { line, column } = this.#places.at(start);
     return new vscode.Location(this.#uri, new vscode.Position(line - 1, column - 1));
   }
 }

@@ -28,6 +28,8 @@ export interface FlowParts {
   readonly runnerProgram: string;
   /** The built program that tries patterns: absolute. */
   readonly patternProgram: string;
+  /** The built program that lists flow files: absolute. */
+  readonly listProgram: string;
 }
 
 /** For the flows of one file. */

@@ -1,42 +1,53 @@
-// The items of flow files: listed when they are met, and kept as their files are.
+// The items of flow files: listed when they are met, and kept as their files are. The files are read in another thread.
 
 import * as vscode from 'vscode';
-import type { Flow, FlowFile, FlowStep, Round } from '../../flow/file/flow-file.ts';
-import { knownStepTitle, variablesIn } from '../../flow/file/known-values.ts';
-import { type ReadFlowFile, readFlowFile } from '../../flow/file/read-flow-file.ts';
-import { flowTitle } from '../../flow/file/run/flow-run.ts';
-import { guarded } from '../../platform/background.ts';
+import type { Place } from '../../flow/file/fault.ts';
+import type { FlowList, ListedFlow } from '../../flow/file/list-flows.ts';
+import { inWords, longestFile } from '../../flow/file/limits.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
+import { guarded } from '../../platform/background.ts';
 import { tellFault } from '../tell-fault.ts';
+import { FlowLists } from './flow-lists.ts';
 import { flowFilePattern } from './flow-tests.ts';
 
-/** A flow in one round, with the items of its steps. */
-export interface Unit {
-  readonly file: FlowFile;
-  readonly flow: Flow;
-  readonly round: Round;
+/** A flow in one round, with the items of its first steps. */
+export interface Unit extends Pick<ListedFlow, 'flow' | 'round'> {
   readonly item: vscode.TestItem;
-  readonly steps: ReadonlyMap<FlowStep, vscode.TestItem>;
+  /** In the order of the steps, the setup's before the flow's own. */
+  readonly steps: readonly vscode.TestItem[];
+  /** How many steps it has, those that are not listed included. */
+  readonly size: number;
 }
 
 export interface ListedFile {
   readonly uri: vscode.Uri;
   readonly item: vscode.TestItem;
-  readonly read?: ReadFlowFile & { readonly text: string };
+  /** As it was listed; absent for one that could not be read. */
+  readonly text?: string;
+  /** Whether it is read without a fault. */
+  readonly isWhole: boolean;
   readonly units: readonly Unit[];
 }
+
+/** Bytes of a file that is read at all: of the longest one, in the widest letters. */
+const mostBytes = 4 * longestFile;
 
 export class ListedFlows implements Disposable {
   readonly #store = new Store();
   readonly #controller: vscode.TestController;
   readonly #files = new Map<string, ListedFile>();
+  /** What is being listed: a file is listed once at a time, so that what was asked for last is what stays. */
+  readonly #adding = new Map<string, Promise<void>>();
+  readonly #lists: FlowLists;
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
   /** A file on disk is another one, and its items are those of now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(controller: vscode.TestController) {
+  /** `listProgram`: the built program of flow-list-worker.ts, absolute. */
+  constructor(controller: vscode.TestController, listProgram: string) {
     this.#controller = controller;
+    this.#lists = this.#store.add(new FlowLists({ program: listProgram }));
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
     const follow = (act: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, act);
     const changed = async (uri: vscode.Uri): Promise<void> => {
@@ -59,24 +70,39 @@ export class ListedFlows implements Disposable {
   /** Lists the files of the workspace. */
   async refresh(): Promise<void> {
     const found = await vscode.workspace.findFiles(flowFilePattern, '**/node_modules/**');
-    await Promise.all(found.map((uri) => this.add(uri)));
+    // One after the other: a thousand of them are not to be in memory at once.
+    for (const uri of found) await this.add(uri);
   }
 
   /** Lists a file as it is now, unsaved changes included; one that is gone is listed no more. */
-  async add(uri: vscode.Uri): Promise<void> {
+  add(uri: vscode.Uri): Promise<void> {
     const id = uri.toString();
+    const adding = (this.#adding.get(id) ?? Promise.resolve()).then(() => this.#add(uri, id));
+    this.#adding.set(id, adding);
+    return adding.finally(() => {
+      if (this.#adding.get(id) === adding) this.#adding.delete(id);
+    });
+  }
+
+  async #add(uri: vscode.Uri, id: string): Promise<void> {
+    if (this.#store.disposed) return;
     const item =
       this.#files.get(id)?.item ?? this.#controller.createTestItem(id, vscode.workspace.asRelativePath(uri), uri);
     item.canResolveChildren = true;
-    if (!this.#files.has(id)) this.#files.set(id, { uri, item, units: [] });
+    if (!this.#files.has(id)) this.#files.set(id, { uri, item, isWhole: false, units: [] });
     this.#controller.items.add(item);
     try {
       const text = await textOf(uri);
-      if (text === undefined) this.#forget(uri);
-      else this.#files.set(id, this.#listed(item, uri, text));
+      if (text === undefined) {
+        this.#forget(uri);
+        return;
+      }
+      const list = await this.#lists.list({ text, name: flowNameOf(uri) });
+      if (!this.#store.disposed) this.#files.set(id, this.#listed(item, uri, text, list));
     } catch (error) {
       item.error = `This file could not be read. ${error instanceof Error ? error.message : String(error)}`;
-      this.#files.set(id, { uri, item, units: [] });
+      item.children.replace([]);
+      this.#files.set(id, { uri, item, isWhole: false, units: [] });
     }
   }
 
@@ -94,37 +120,32 @@ export class ListedFlows implements Disposable {
     this.#controller.items.delete(uri.toString());
   }
 
-  #listed(item: vscode.TestItem, uri: vscode.Uri, text: string): ListedFile {
-    const name = (uri.path.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
-    const read = { ...readFlowFile(text, name), text };
-    const [fault, ...others] = read.faults;
-    item.error = fault && `${fault.message}${others.length > 0 ? ` And ${others.length} more.` : ''}`;
-    const units = read.file.flows.flatMap((flow) =>
-      flow.rounds.map((round) => this.#unit(item, uri, read, { flow, round })),
-    );
+  #listed(item: vscode.TestItem, uri: vscode.Uri, text: string, { flows, fault, note }: FlowList): ListedFile {
+    item.error = fault;
+    item.description = note ?? '';
+    // Names that are there twice are a fault of the file; the editor takes no two items with one id.
+    const ids = new Set<string>();
+    const units = flows.map((flow) => {
+      const own = `${item.id}#${flow.title}`;
+      const id = ids.has(own) ? `${own}#${flow.flow}.${flow.round}` : own;
+      ids.add(id);
+      return this.#unit(id, uri, flow);
+    });
     item.children.replace(units.map((unit) => unit.item));
-    return { uri, item, read, units };
+    return { uri, item, text, isWhole: fault === undefined, units };
   }
 
-  #unit(
-    { id }: vscode.TestItem,
-    uri: vscode.Uri,
-    { file, text }: { readonly file: FlowFile; readonly text: string },
-    { flow, round }: Pick<Unit, 'flow' | 'round'>,
-  ): Unit {
-    const title = flowTitle(flow, round);
-    const item = this.#controller.createTestItem(`${id}#${title}`, title, uri);
-    item.range = rangeAt(text, flow.nameSpan.start);
-    const variables = variablesIn(file, flow, round);
-    const steps = new Map<FlowStep, vscode.TestItem>();
-    for (const [index, step] of [...file.setup, ...flow.steps].entries()) {
-      const stepItem = this.#controller.createTestItem(`${item.id}#${index}`, knownStepTitle(step, variables), uri);
-      stepItem.range = rangeAt(text, step.span.start);
+  #unit(id: string, uri: vscode.Uri, { flow, round, title, place, listed, steps: size }: ListedFlow): Unit {
+    const item = this.#controller.createTestItem(id, title, uri);
+    item.range = rangeAt(place);
+    const steps = listed.map((step, index) => {
+      const stepItem = this.#controller.createTestItem(`${id}#${index}`, step.title, uri);
+      stepItem.range = rangeAt(step.place);
       stepItem.sortText = String(index).padStart(6, '0');
-      steps.set(step, stepItem);
-      item.children.add(stepItem);
-    }
-    return { file, flow, round, item, steps };
+      return stepItem;
+    });
+    item.children.replace(steps);
+    return { flow, round, item, steps, size };
   }
 
   dispose(): void {
@@ -132,11 +153,25 @@ export class ListedFlows implements Disposable {
   }
 }
 
-/** The text of now, unsaved changes included. Undefined for a file that is gone. */
+/** What a file with one nameless flow calls it: `sign-in` of `flows/sign-in.authflow.yaml`. */
+export function flowNameOf({ path }: vscode.Uri): string {
+  return (path.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
+}
+
+/** The text of now, unsaved changes included. Undefined for a file that is gone. @throws Error for one that is too large */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  if (open?.isDirty) return open.getText();
+  const text = open?.isDirty ? open.getText() : await textOnDisk(uri);
+  if (text !== undefined && text.length > longestFile) throw new Error(tooLong);
+  return text;
+}
+
+const tooLong = `A flow file has at most ${inWords(longestFile)} characters.`;
+
+async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   try {
+    // A file of gigabytes is not read to find out that it is one.
+    if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) throw new Error(tooLong);
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
@@ -144,9 +179,6 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-function rangeAt(text: string, offset: number): vscode.Range {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length - 1;
-  const column = offset - before.lastIndexOf('\n') - 1;
-  return new vscode.Range(line, column, line, column);
+function rangeAt({ line, column }: Place): vscode.Range {
+  return new vscode.Range(line - 1, column - 1, line - 1, column - 1);
 }

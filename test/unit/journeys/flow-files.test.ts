@@ -7,7 +7,7 @@ import { challenges } from '../../../src/cognito/challenges/table.ts';
 import { redactIn } from '../../../src/flow/chain/chain-secrets.ts';
 import { maskedValue } from '../../../src/extension/reveal/masked-values.ts';
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
-import { placeOf } from '../../../src/flow/file/fault.ts';
+import { Places } from '../../../src/flow/file/places.ts';
 import type { FlowResult } from '../../../src/flow/file/run/flow-run.ts';
 import { type FlowBench, openFlowBench } from '../../support/flow-bench.ts';
 
@@ -24,7 +24,7 @@ function problems(text: string, results: readonly FlowResult[]): readonly string
   return results.flatMap(({ message, steps }) => [
     ...(message === undefined ? [] : [message]),
     ...steps.flatMap(({ end }) => {
-      const at = (offset: number) => Object.values(placeOf(text, offset)).join(':');
+      const at = (offset: number) => Object.values(new Places(text).at(offset)).join(':');
       if (end.kind === 'broken') return [`${at(end.span.start)} ${end.message}`];
       if (end.kind !== 'failed') return [];
       return end.mismatches.map(

@@ -1,12 +1,12 @@
 // Reading flow files: what is in them, and everything that is wrong with them, at its place.
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../../../src/flow/file/fault.ts';
+import { Places } from '../../../../src/flow/file/places.ts';
 import { stepTitle } from '../../../../src/flow/file/flow-file.ts';
 import { readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
 
 function faultsOf(text: string): readonly string[] {
   return readFlowFile(text, 'file').faults.map(({ span, code, message }) => {
-    const { line, column } = placeOf(text, span.start);
+    const { line, column } = new Places(text).at(span.start);
     return `${line}:${column} ${code} ${message}`;
   });
 }
