@@ -9,7 +9,7 @@ import type { ExplorerParts } from '../explorer-parts.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { CommandHandler } from './command-table.ts';
 import { isFlowFile } from '../flows/flow-tests.ts';
-import { holdsRequest, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
+import { holdsRequest, mostPatterns, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
 import { ReaderError } from '../reader-error.ts';
 import { knownSecrets } from '../targets/known-secrets.ts';
 import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
@@ -74,7 +74,12 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       if (holdsRequest(document)) return;
       // Brackets and the like mean something in a pattern.
       const path = vscode.workspace.asRelativePath(document.uri, false).replaceAll(/[*?[\]{}]/g, '[$&]');
-      const patterns = [...requestFiles(), `**/${path}`];
+      const before = requestFiles();
+      if (before.length >= mostPatterns) {
+        const words = `${requestFilesSetting} has ${mostPatterns} patterns, and more are not looked at. Replace some by a wider one.`;
+        throw new ReaderError('too-many-patterns', words);
+      }
+      const patterns = [...before, `**/${path}`];
       await vscode.workspace
         .getConfiguration()
         .update(requestFilesSetting, patterns, vscode.ConfigurationTarget.Workspace);

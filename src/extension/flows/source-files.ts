@@ -17,10 +17,14 @@ export function mayCallCognito(document: vscode.TextDocument): boolean {
 
 export const requestFilesSetting = 'authFlow.requestFiles';
 
-/** Glob patterns of JSON files that hold a request; those named `*.cognito.json` are checked without one. */
+/** Patterns of a workspace's setting that are looked at: each is held against every document that opens. */
+export const mostPatterns = 100;
+
+/** Glob patterns of JSON files that hold a request, the first 100; those named `*.cognito.json` are checked without one. */
 export function requestFiles(): readonly string[] {
   const patterns = vscode.workspace.getConfiguration().get<unknown>(requestFilesSetting);
-  return Array.isArray(patterns) ? patterns.filter((one): one is string => typeof one === 'string' && one !== '') : [];
+  if (!Array.isArray(patterns)) return [];
+  return patterns.filter((one): one is string => typeof one === 'string' && one !== '').slice(0, mostPatterns);
 }
 
 export function holdsRequest(document: vscode.TextDocument): boolean {

@@ -26,7 +26,7 @@ interface Line {
   readonly value: string;
 }
 
-const linePattern = /^(?<space>[ ]*(?:-[ ]+)*)(?:(?<key>"[^"]*"|'[^']*'|[\w$.@{}-]+)[ ]*:(?:[ ]+|$))?(?<value>.*)$/;
+const linePattern = /^(?<space>[ ]*(?:-[ ]+)*)(?:(?<key>"[^"]*"|'[^']*'|[\w$.@{}-]+)[ ]*:(?:[ ]+|$))?(?<value>.*)$/s;
 
 function readLine(text: string, start: number): Line {
   const { space = '', key, value = '' } = linePattern.exec(text)?.groups ?? {};
@@ -36,7 +36,7 @@ function readLine(text: string, start: number): Line {
     indent: space.length,
     isItem: space.includes('-'),
     key: key?.replace(/^(["'])(.*)\1$/, '$2'),
-    value: value.replace(/\s#.*$/, '').trim(),
+    value: value.replace(/\s#.*$/s, '').trim(),
   };
 }
 

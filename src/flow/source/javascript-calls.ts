@@ -3,7 +3,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
-import { childrenOf, DEEPEST, hasError, mapOf, membersOf, spanOf } from './syntax.ts';
+import { childrenOf, DEEPEST, hasError, mapOf, membersOf, spanOf, isReadable } from './syntax.ts';
 
 const commands: Readonly<Record<string, OperationName>> = {
   InitiateAuthCommand: 'InitiateAuth',
@@ -33,7 +33,7 @@ export function javaScriptCall(text: string, name: SyntaxNode): SourceCall | und
   const call = around?.name === 'InstantiationExpression' ? around.parent : around;
   const isCall = command ? call?.name === 'NewExpression' : isMember && call?.name === 'CallExpression';
   const given = isCall ? call?.getChild('ArgList') : undefined;
-  const [argument, ...others] = (given && membersOf(given)[0]) ?? [];
+  const [argument, ...others] = (given && isReadable(given) && membersOf(given)[0]) || [];
   const request = argument && others.length === 0 ? literalOf(text, argument) : undefined;
   if (request?.kind !== 'map' || (!command && !namesCognito(request))) return undefined;
   return { operation, nameSpan: spanOf(name), request };

@@ -3,7 +3,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
-import { childrenOf, DEEPEST, hasError, mapOf, spanOf } from './syntax.ts';
+import { childrenOf, DEEPEST, hasError, mapOf, spanOf, isReadable } from './syntax.ts';
 
 const methods: Readonly<Record<string, OperationName>> = {
   initiate_auth: 'InitiateAuth',
@@ -20,7 +20,7 @@ export function pythonCall(text: string, name: SyntaxNode): SourceCall | undefin
   const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
   const call = isMember ? name.parent?.parent : undefined;
   const given = call?.name === 'CallExpression' ? call.getChild('ArgList') : undefined;
-  if (!operation || !given) return undefined;
+  if (!operation || !given || !isReadable(given)) return undefined;
   const request = mapOf(given, (member) => entryOf(text, member, 0));
   return namesCognito(request) ? { operation, nameSpan: spanOf(name), request } : undefined;
 }

@@ -19,7 +19,16 @@ const parsers: Readonly<Record<SourceLanguage, typeof javaScript>> = {
 
 /** The calls in a text, in its order. */
 export function readCalls(language: SourceLanguage, text: string): readonly SourceCall[] {
-  const tree = parsers[language].parse(text);
+  const names = new Map([...text.matchAll(namesOf(language))].map(({ 0: { length }, index }) => [index, length]));
   const callAt = language === 'python' ? pythonCall : javaScriptCall;
-  return [...text.matchAll(namesOf(language))].flatMap(({ index }) => callAt(text, tree.resolveInner(index, 1)) ?? []);
+  const calls: SourceCall[] = [];
+  // One walk for all names: to go down to each from the top takes as long as calls stand inside each other.
+  parsers[language].parse(text).iterate({
+    enter(node) {
+      if (names.get(node.from) !== node.to - node.from) return;
+      const call = callAt(text, node.node);
+      if (call) calls.push(call);
+    },
+  });
+  return calls;
 }

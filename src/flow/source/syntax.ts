@@ -7,6 +7,17 @@ import type { LiteralEntry, LiteralMap } from './source-call.ts';
 /** Levels of a request that are read; Cognito's have three. */
 export const DEEPEST = 20;
 
+/**
+ * Characters of a call's arguments that are read. What is longer is no request somebody wrote out; and where calls stand
+ * inside each other, each one's arguments hold all those of the inner ones.
+ */
+const LONGEST = 10_000;
+
+/** Whether what stands in brackets may be a request, by its length. */
+export function isReadable({ from, to }: SyntaxNode): boolean {
+  return to - from <= LONGEST;
+}
+
 export function spanOf({ from, to }: SyntaxNode): Span {
   return { start: from, end: to };
 }

@@ -1,0 +1,44 @@
+// First, so that it counts inside what is loaded after it.
+import { growth } from '../../../support/count-work.ts';
+import { expect, it } from 'vitest';
+import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
+import { readCalls } from '../../../../src/flow/source/read-calls.ts';
+
+const shapes: Readonly<Record<string, (count: number) => string>> = {
+  'calls one after the other': (n) => 'c.initiateAuth({ AuthFlow: "USER_AUTH" });\n'.repeat(n),
+  'calls that are not closed': (n) => 'c.initiateAuth({ AuthFlow: '.repeat(n),
+  'members of a call': (n) =>
+    `c.initiateAuth({ AuthFlow: "USER_AUTH", AuthParameters: { ${Array.from({ length: n }, (_, at) => `k${String(at).padStart(4, '0')}: "x", `).join('')} } })`,
+  'brackets around a request': (n) => `c.initiateAuth(${'('.repeat(n)}{ AuthFlow: 1 }${')'.repeat(n)})`,
+  'names in what is no program': (n) => 'initiateAuth ({[ '.repeat(n),
+};
+
+it.each(Object.entries(shapes))('takes a share of work for each of many %s', (_name, make) => {
+  const work = (count: number) => {
+    const text = make(count);
+    return () => diagnoseCalls(readCalls('javascript', text), text, 0);
+  };
+  expect(growth(60, work)).toBeLessThan(4.6);
+});
+
+it.each([
+  ['javascript', 'c.initiateAuth({ AuthFlow: ', ' })'],
+  ['python', 'c.initiate_auth(AuthFlow=', ')'],
+] as const)(
+  'takes a share of work for each of many calls inside each other, in %s',
+  (language, open, close) => {
+    const work = (count: number) => {
+      const text = open.repeat(count) + '1' + close.repeat(count);
+      return () => readCalls(language, text);
+    };
+    // Beyond the length of a call that is read, what is inside is not read again for each one around it.
+    expect(growth(800, work)).toBeLessThan(6);
+  },
+  60_000,
+);
+
+it('reads a call that is as long as requests are', () => {
+  const long = (length: number) => `c.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "${'x'.repeat(length)}" })`;
+  expect(readCalls('javascript', long(9_000))).toHaveLength(1);
+  expect(readCalls('javascript', long(11_000))).toHaveLength(0);
+});
