@@ -6,6 +6,8 @@ export interface Command {
   readonly summary: string;
   /** The whole text of `--help`. */
   readonly help: string;
+  /** What is told before a fault that nobody waits for, where the program goes on after it; absent: it ends. */
+  readonly goesOn?: string;
   /** Resolves with the exit code. Throws a UsageError for wrong arguments. */
   readonly run: (args: readonly string[], output: Output) => Promise<number>;
 }

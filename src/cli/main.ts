@@ -9,6 +9,8 @@ import { sandboxCommand } from './sandbox-command.ts';
 const commands: readonly Command[] = [runCommand, sandboxCommand];
 
 let mask = (text: string): string => redactText(text);
+/** What a command that a fault does not end says before the fault. */
+let goesOn: string | undefined;
 
 const output: Output = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -40,6 +42,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     return exitCodes.success;
   }
   const command = commands.find((candidate) => candidate.name === name);
+  goesOn = command?.goesOn;
   if (!command) {
     output.problem(name === undefined ? 'A command is missing.' : `There is no command ${JSON.stringify(name)}.`);
     output.problem(overview());
@@ -58,14 +61,22 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
+function inWords(error: unknown): string {
+  return mask(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
 function tellFailure(error: unknown): void {
-  output.problem(mask(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  output.problem(inWords(error));
   process.exitCode = exitCodes.failure;
 }
 
 async function main(): Promise<void> {
   // Node would print what was thrown as it is, secrets and all, and end with the same code.
   process.on('uncaughtException', (error) => {
+    if (goesOn !== undefined) {
+      output.problem(`${goesOn} ${inWords(error)}`);
+      return;
+    }
     tellFailure(error);
     process.exit(exitCodes.failure);
   });

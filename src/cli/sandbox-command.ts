@@ -42,15 +42,14 @@ Options:
 
 Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could not be kept.`,
 
+  // What throws where nobody waits for it ends neither the server nor what it keeps.
+  goesOn: 'The sandbox goes on after a fault of its own:',
+
   async run(args, output) {
     const options = readOptions(args);
     const ending = untilSignal();
-    // What throws where nobody waits for it ends neither the server nor what it keeps. Where nobody reads the words any
-    // more, there is nobody to tell that either.
+    // Where nobody reads the words any more, there is nobody to tell that either.
     process.stderr.on('error', () => undefined);
-    process.on('uncaughtException', (error) =>
-      output.problem(`The sandbox goes on after a fault of its own: ${inWords(error)}`),
-    );
     // Signatures are what the pool's threads do here: more of them than cores only take turns. Heard at their start.
     process.env['UV_THREADPOOL_SIZE'] ??= String(availableParallelism());
     const parts: RunningPart[] = [];

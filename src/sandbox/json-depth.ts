@@ -4,15 +4,15 @@
 /** The deepest request of the API has five levels; the rest is for what we ignore. */
 export const depthLimit = 32;
 
-/** Whether a JSON text opens more lists and objects inside each other than may be. Says nothing of other faults. */
-export function isTextTooDeep(text: string): boolean {
+/** Whether a JSON text opens more than `limit` lists and objects inside each other. Says nothing of other faults. */
+export function isTextTooDeep(text: string, limit: number = depthLimit): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') at = endOfString(text, at);
     else if (character === '[' || character === '{') {
       depth += 1;
-      if (depth > depthLimit) return true;
+      if (depth > limit) return true;
     } else if (character === ']' || character === '}') depth -= 1;
   }
   return false;

@@ -26,6 +26,8 @@ export interface Conversation {
   readonly state: ConversationState;
   /** The form of the draft, filled, computed and checked as of now; absent without a draft. */
   form(): Form | undefined;
+  /** What was typed for other targets, clients and users, and waits for them. */
+  setAside(): readonly Draft[];
   /** Called after every change of state, also while a run goes on. */
   onDidChange(listener: () => void): { dispose(): void };
 

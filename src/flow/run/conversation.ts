@@ -59,6 +59,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       return store.state;
     },
     form: () => store.form(),
+    setAside: () => setAside.all(),
     onDidChange: (listener) => store.onDidChange(listener),
 
     chooseTarget(target) {

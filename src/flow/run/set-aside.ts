@@ -20,6 +20,8 @@ export interface SetAside {
   put(state: ConversationState): void;
   /** The request set aside for this addressee; it no longer waits then. */
   take(addressee: Addressee): Draft | undefined;
+  /** Every request that waits: what is in it is as secret as in the one being written. */
+  all(): readonly Draft[];
   /** The app client and user chosen last at a target. */
   choiceAt(targetId: string): Choice | undefined;
 }
@@ -44,6 +46,7 @@ export function createSetAside(): SetAside {
       drafts.delete(key);
       return draft;
     },
+    all: () => [...drafts.values()],
     choiceAt: (targetId) => choices.get(targetId),
   };
 }

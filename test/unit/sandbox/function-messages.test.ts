@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundedJson, TooLongError } from '../../../src/sandbox/triggers/process/bounded-json.ts';
 import { FrameError, FrameReader, frameOf } from '../../../src/sandbox/triggers/process/frames.ts';
-import { isDeeperThan } from '../../../src/sandbox/triggers/process/json-depth.ts';
+import { isTextTooDeep } from '../../../src/sandbox/json-depth.ts';
 import { ANSWER_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts';
 import type { TriggerRun } from '../../../src/sandbox/triggers/trigger-functions.ts';
 import { TriggerRuns } from '../../../src/sandbox/triggers/trigger-runs.ts';
@@ -62,8 +62,8 @@ describe('JSON', () => {
     ['[[],[],[[]]]', 3],
     [String.raw`["[[[[","\"[[[","\\",[1]]`, 2],
   ])('%s is %d deep', (text, depth) => {
-    expect(isDeeperThan(text, depth)).toBe(false);
-    expect(isDeeperThan(text, depth - 1)).toBe(true);
+    expect(isTextTooDeep(text, depth)).toBe(false);
+    expect(isTextTooDeep(text, depth - 1)).toBe(true);
   });
 
   it('is given up when it is too long, however its length comes about', () => {

@@ -15,7 +15,7 @@ import * as z from 'zod/mini';
 import type { JsonValue } from '../../../cognito/json.ts';
 import type { InvocationEnd, InvocationResult } from '../trigger-functions.ts';
 import { FrameReader, frameOf } from './frames.ts';
-import { isDeeperThan } from './json-depth.ts';
+import { isTextTooDeep } from '../../json-depth.ts';
 import {
   CHANNEL,
   DEPTH_LIMIT,
@@ -120,7 +120,7 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
     return !ended;
   };
   const take = (text: string): void => {
-    if (isDeeperThan(text, DEPTH_LIMIT)) return fail(tooDeep);
+    if (isTextTooDeep(text, DEPTH_LIMIT)) return fail(tooDeep);
     const said = readMessage(text);
     if (!said) return fail(garbled);
     if (said.kind === 'log') current?.keep(said.text);
