@@ -119,5 +119,5 @@ describe('FlowFileReader', () => {
       { numRuns: 500 },
     );
     expect(read).toBeGreaterThan(300);
-  });
+  }, 60_000);
 });

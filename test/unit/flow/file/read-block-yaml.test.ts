@@ -71,5 +71,5 @@ describe('readBlockYaml', () => {
       }),
       { numRuns: 3000 },
     );
-  });
+  }, 60_000);
 });
