@@ -41,7 +41,7 @@ export function readYaml(text: string): ReadYaml {
 /** The full reader: every style of YAML, anchors, and all faults with their places. */
 export function readAnyYaml(text: string): ReadYaml {
   // The parser compares each key with all before it, so keys that are there twice are looked for here.
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false });
+  const document = withoutStacks(() => parseDocument(text, { uniqueKeys: false, prettyErrors: false }));
   // Where the parser itself ran out of stack, what else it says comes of that, once for every level.
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted) {
@@ -130,6 +130,17 @@ export function readAnyYaml(text: string): ReadYaml {
     if (!(error instanceof Unreadable)) throw error;
     const { message, span } = error;
     return { root: undefined, faults: [...faults, { code: 'too-large', message, span }], isAnchored };
+  }
+}
+
+/** The parser makes an error for each fault; of garbage there are a hundred thousand, and most of their cost is the stack. */
+function withoutStacks<T>(act: () => T): T {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return act();
+  } finally {
+    Error.stackTraceLimit = before;
   }
 }
 
