@@ -111,6 +111,9 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   ClientName: ['made'],
 };
 
+/** Without these nothing begins. */
+const mostly: ReadonlySet<string> = new Set(['AuthParameters', 'ChallengeResponses', 'Credential', 'UserAttributes']);
+
 const keys = [
   'USERNAME',
   'PASSWORD',
@@ -145,14 +148,7 @@ function rightValue(schema: Exclude<Schema, () => Schema>): fc.Arbitrary<unknown
     { weight: 1, arbitrary: fc.string({ maxLength: 40 }) },
   );
   if (typeof schema === 'number') {
-    if (schema >= MAP) {
-      const some = fc.dictionary(fc.constantFrom(...keys), valueOf(schema - MAP), { maxKeys: 4 });
-      const named = fc.record({
-        USERNAME: fc.constantFrom('sms-mfa', 'select-challenge'),
-        PASSWORD: fc.constant(seedPassword),
-      });
-      return fc.tuple(named, some).map(([first, others]) => ({ ...first, ...others }));
-    }
+    if (schema >= MAP) return mapOf(schema - MAP);
     if (schema >= LIST) return fc.array(valueOf(schema - LIST), { maxLength: 3 });
     if (schema === STRING) return texts;
     if (schema === NUMBER) return fc.oneof(fc.integer({ min: -1, max: 70 }), fc.double(), fc.constant(2 ** 53));
@@ -161,12 +157,15 @@ function rightValue(schema: Exclude<Schema, () => Schema>): fc.Arbitrary<unknown
   const [kind, , , , first, second] = schema;
   if (kind === 0) return texts;
   if (kind === 1) return fc.array(valueOf(first as Schema), { maxLength: 3 });
-  if (kind === 2) return fc.dictionary(texts, valueOf(second as Schema), { maxKeys: 4 });
+  if (kind === 2) return mapOf(second as Schema);
   const names = first as readonly string[];
   const members = names.map((name, at) => {
     const value = valueOf((second as readonly Schema[])[at] ?? STRING);
     // A handful of members at a time: with all of them one would always be wrong.
-    const any = fc.oneof({ weight: names.length, arbitrary: fc.constant(undefined) }, { weight: 4, arbitrary: value });
+    const any = fc.oneof(
+      { weight: mostly.has(name) ? 1 : names.length, arbitrary: fc.constant(undefined) },
+      { weight: 4, arbitrary: value },
+    );
     const hints = byName[name];
     if (!hints) return [name, any] as const;
     return [
@@ -178,6 +177,19 @@ function rightValue(schema: Exclude<Schema, () => Schema>): fc.Arbitrary<unknown
     ] as const;
   });
   return fc.record(Object.fromEntries(members));
+}
+
+/** With a user who is there: other maps do not mind. */
+function mapOf(schema: Schema): fc.Arbitrary<unknown> {
+  const some = fc.dictionary(fc.constantFrom(...keys), valueOf(schema), { maxKeys: 3 });
+  const named = fc.record({
+    USERNAME: fc.constantFrom('sms-mfa', 'select-challenge', 'password-verifier'),
+    PASSWORD: fc.constant(seedPassword),
+    REFRESH_TOKEN: fc.constant('«refresh token»'),
+    SRP_A: fc.constantFrom('abcdef', '0'),
+    ANSWER: fc.constantFrom('SMS_OTP', 'PASSWORD', 'SOFTWARE_TOKEN_MFA'),
+  });
+  return fc.tuple(named, some).map(([first, others]) => ({ ...first, ...others }));
 }
 
 /** Users that are signed in, and sessions that wait: what a request needs to get far. */
