@@ -24,6 +24,8 @@ export interface RunArguments {
   /** Environment variables that flows may read wherever they send them. */
   readonly env: ReadonlySet<string>;
   readonly config?: string;
+  /** Functions of a configuration that was found beside a flow file are run too. */
+  readonly allowFunctions: boolean;
   readonly reporter: ReporterName;
   readonly bail: boolean;
   readonly jobs: number;
@@ -46,6 +48,7 @@ const options = {
   env: { type: 'string', multiple: true },
   'allow-host': { type: 'string', multiple: true },
   'allow-http': { type: 'boolean' },
+  'allow-functions': { type: 'boolean' },
 } as const;
 
 /** @throws UsageError naming the argument and the rule */
@@ -67,6 +70,7 @@ export function readRunArguments(args: readonly string[]): RunArguments {
     allowed: { hosts: readHosts(values['allow-host'] ?? []), http: values['allow-http'] ?? false },
     env: readEnv(values.env ?? []),
     ...(config === undefined ? {} : { config }),
+    allowFunctions: values['allow-functions'] ?? false,
     reporter,
     bail: values.bail ?? false,
     jobs: readJobs(values.jobs),

@@ -23,7 +23,9 @@ Options:
   --region REGION       Its Region; else the one the user pool ID begins with.
   --env NAME            Lets flows send the environment variable NAME, as \${env:NAME}, to targets other than the sandbox.
                         Names that begin with AUTHFLOW_ need none; can be given again for others.
-  --config FILE         The sandbox's pools; else authflow.sandbox.json beside the flow file, or further up.
+  --config FILE         The sandbox's pools; else authflow.sandbox.json beside the flow file, or further up. The functions
+                        of a file that is named are run.
+  --allow-functions     Runs the functions of an authflow.sandbox.json that was found too: programs of the folder.
   --reporter NAME       spec (the default), json or junit.
   --bail                Stop after the first flow that does not hold.
   --jobs N              Run N flows at once. The default is 1.

@@ -15,6 +15,7 @@ import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { exitCodes, type Output, UsageError } from '../command.ts';
 import { programBeside } from '../program-beside.ts';
 import { findConfig } from './find-config.ts';
+import { functionRunner } from './function-consent.ts';
 import { findFlowFiles, flowNameOf } from './find-flow-files.ts';
 import { jsonReporter } from './json-reporter.ts';
 import { junitReporter } from './junit-reporter.ts';
@@ -47,7 +48,7 @@ export async function runFlows(args: readonly string[], output: Output): Promise
     const userPools = await userPoolsOf(asked, process.env, process.cwd());
     if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);
     const targets = { ...targetsOf(userPools, transport), runPattern: patterns.run };
-    const results = await runAll(files, asked, targets, reporter, controller, secrets);
+    const results = await runAll(files, asked, targets, { reporter, controller, secrets, tell: output.problem });
     reporter.end();
     if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
     return results.every(({ kind }) => kind === 'passed') ? exitCodes.success : exitCodes.failure;
@@ -99,7 +100,7 @@ function reporterOf({ reporter }: RunArguments, output: Output): Reporter {
   }
 }
 
-type SharedTargets = Omit<FlowTargets, 'config'>;
+type SharedTargets = Omit<FlowTargets, 'config' | 'runner'>;
 type Shared = SharedTargets & Pick<FlowSurroundings, 'runPattern'>;
 
 function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): SharedTargets {
@@ -108,7 +109,6 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
     startSandbox: async (options) => (await import('../../sandbox/sandbox.ts')).startSandbox(options),
     transport,
     now: Date.now,
-    runner: { program: programBeside('trigger-runner.js') },
     userPools: targets,
     refusal,
     ...(ignoredFile === undefined ? {} : { notFoundHint: ignoredFile }),
@@ -116,10 +116,15 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
 }
 
 /** Of one file: the pools of its sandbox are declared beside it, or further up. */
-async function surroundingsOf(asked: RunArguments, shared: Shared, path: string): Promise<FlowSurroundings> {
+async function surroundingsOf(
+  asked: RunArguments,
+  shared: Shared,
+  path: string,
+  tell: (words: string) => void,
+): Promise<FlowSurroundings> {
   const { endpoint, config: named } = asked;
   const config = await findConfig(named, path);
-  const targets = config ? { ...shared, config } : shared;
+  const targets = config ? { ...shared, config, runner: functionRunner(asked, config.folder, tell) } : shared;
   return {
     now: Date.now,
     randomBytes: (size) => randomBytes(size),
@@ -138,19 +143,30 @@ interface Unit {
   readonly round: Round;
 }
 
+interface RunAllDeps {
+  readonly reporter: Reporter;
+  readonly controller: AbortController;
+  readonly secrets: SecretValues;
+  /** Writes a line for the person, beside the report. */
+  readonly tell: (words: string) => void;
+}
+
 /** Reports in the order of the files, however many run at once. */
 async function runAll(
   files: readonly ReadFile[],
   asked: RunArguments,
   targets: Shared,
-  reporter: Reporter,
-  controller: AbortController,
-  secrets: SecretValues,
+  { reporter, controller, secrets, tell }: RunAllDeps,
 ): Promise<readonly FlowResult[]> {
   const { jobs, bail, target } = asked;
+  const told = new Set<string>();
+  const tellOnce = (words: string): void => {
+    if (!told.has(words)) tell(words);
+    told.add(words);
+  };
   const around = new Map(
     await Promise.all(
-      files.map(async ({ source }) => [source, await surroundingsOf(asked, targets, source.path)] as const),
+      files.map(async ({ source }) => [source, await surroundingsOf(asked, targets, source.path, tellOnce)] as const),
     ),
   );
   const units = files.flatMap(({ source, file }) =>
