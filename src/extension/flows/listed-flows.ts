@@ -77,14 +77,20 @@ export class ListedFlows implements Disposable {
   /** Lists a file as it is now, unsaved changes included; one that is gone is listed no more. */
   add(uri: vscode.Uri): Promise<void> {
     const id = uri.toString();
-    const adding = (this.#adding.get(id) ?? Promise.resolve()).then(() => this.#add(uri, id));
+    // Read now, since it may be another text by the time that its turn comes.
+    const reading = textOf(uri).then(
+      (text) => ({ text }),
+      (error: unknown) => ({ error }),
+    );
+    const before = this.#adding.get(id) ?? Promise.resolve();
+    const adding = before.then(async () => this.#add(uri, id, await reading));
     this.#adding.set(id, adding);
     return adding.finally(() => {
       if (this.#adding.get(id) === adding) this.#adding.delete(id);
     });
   }
 
-  async #add(uri: vscode.Uri, id: string): Promise<void> {
+  async #add(uri: vscode.Uri, id: string, read: ReadText): Promise<void> {
     if (this.#store.disposed) return;
     const item =
       this.#files.get(id)?.item ?? this.#controller.createTestItem(id, vscode.workspace.asRelativePath(uri), uri);
@@ -92,11 +98,14 @@ export class ListedFlows implements Disposable {
     if (!this.#files.has(id)) this.#files.set(id, { uri, item, isWhole: false, units: [] });
     this.#controller.items.add(item);
     try {
-      const text = await textOf(uri);
+      if ('error' in read) throw read.error;
+      const { text } = read;
       if (text === undefined) {
         this.#forget(uri);
         return;
       }
+      // Listed as it is already, which most runs begin with.
+      if (this.#files.get(id)?.text === text) return;
       const list = await this.#lists.list({ text, name: flowNameOf(uri) });
       if (!this.#store.disposed) this.#files.set(id, this.#listed(item, uri, text, list));
     } catch (error) {
@@ -152,6 +161,9 @@ export class ListedFlows implements Disposable {
     this.#store.dispose();
   }
 }
+
+/** The text of a file, none where it is gone, or why it could not be had. */
+type ReadText = { readonly text: string | undefined } | { readonly error: unknown };
 
 /** What a file with one nameless flow calls it: `sign-in` of `flows/sign-in.authflow.yaml`. */
 export function flowNameOf({ path }: vscode.Uri): string {
