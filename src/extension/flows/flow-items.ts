@@ -86,11 +86,18 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     return flows.all.filter((file) => isAsked(file.item, request) || unitsAsked(file, request).length > 0);
   }
 
-  /** Unsaved changes included. A file that was saved for the run is another one before its watcher says so. */
+  /**
+   * The files of what was asked for, as they are now, unsaved changes included. A file that was saved for the run is
+   * another one before its watcher says so, and one that was listed while it was being written has nothing of it.
+   */
   async function readAnew(request: vscode.TestRunRequest): Promise<readonly ListedFile[]> {
-    const before = asListed(request);
-    await Promise.all(before.map(({ uri }) => flows.add(uri)));
-    return before.flatMap(({ uri }) => flows.get(uri) ?? []);
+    const { include, exclude } = request;
+    const asked = include?.flatMap(({ uri }) => uri ?? []) ?? asListed(request).map(({ uri }) => uri);
+    const uris = [...new Map(asked.map((uri) => [uri.toString(), uri])).values()];
+    await Promise.all(uris.map((uri) => flows.add(uri)));
+    return uris
+      .flatMap((uri) => flows.get(uri) ?? [])
+      .filter(({ item }) => exclude === undefined || !exclude.some(({ id }) => id === item.id));
   }
 
   async function runFile(
