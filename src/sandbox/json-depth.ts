@@ -27,7 +27,26 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** The same of a value that was read already. It walks without calling itself. */
+/**
+ * A value of JSON.parse, which goes as deep as its text, without what is deeper than may be: there `null` stands instead.
+ * One level more is left, by which it is still seen to be too deep.
+ */
+export function cutOff(value: unknown): unknown {
+  let level = [value].filter(isContainer);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > depthLimit) for (const container of level) cutInside(container);
+    level = level.flatMap((one): readonly unknown[] => Object.values(one)).filter(isContainer);
+  }
+  return value;
+}
+
+function cutInside(container: object): void {
+  for (const [key, value] of Object.entries(container)) {
+    if (isContainer(value)) Object.defineProperty(container, key, { value: null, enumerable: true });
+  }
+}
+
+/** Whether a value that was read already is deeper than may be. It walks without calling itself. */
 export function isValueTooDeep(value: unknown): boolean {
   let level = [value].filter(isContainer);
   for (let depth = 1; level.length > 0; depth++) {

@@ -86,8 +86,6 @@ async function answerApi(
   if (name === undefined || mediaTypeOf(request.headers['content-type']) !== 'application/x-amz-json-1.1') {
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
-  // Those who watch would have to read it: it goes no further.
-  if (isTextTooDeep(body)) return { answer: { kind: 'error', error: new ServiceError('SerializationException') } };
   const signature = operations.has(name) ? signatureOf(name, request.headers) : 'not needed';
   if (signature === 'missing') {
     return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };
@@ -95,7 +93,8 @@ async function answerApi(
   if (signature === 'there')
     for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
   const answer = await underFaults(faults.meet(name), () => answerCall(service, name, body));
-  return { answer, call: { operation: name, body } };
+  // Those who watch would have to read what is nested too deep: it goes no further.
+  return isTextTooDeep(body) ? { answer } : { answer, call: { operation: name, body } };
 }
 
 /** Ends the connection after the answer, so that the rest of a body nobody reads does not have to be taken in. */

@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { depthLimit, isValueTooDeep } from '../json-depth.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 
 /** Members whose value is repeated in a message; every other is kept out of it as sensitive. */
@@ -26,7 +27,11 @@ const FAULT_LIMIT = 10;
 export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): z.output<T> {
   const given = withoutNulls(body);
   const result = z.safeParse(shape, given);
-  if (result.success) return result.data;
+  if (result.success) {
+    // What is wrong in the service's own eyes comes first. This is left where it would ignore a member.
+    if (isValueTooDeep(given)) throw invalidParameter(`The request is nested too deep: at most ${depthLimit} levels.`);
+    return result.data;
+  }
 
   const { issues } = result.error;
   for (const issue of issues) {
@@ -41,7 +46,7 @@ export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): 
   throw invalidParameter(`${count}: ${faults.join('; ')}`);
 }
 
-/** In structures and maps however deep; how deep a body may be is decided before (json-depth.ts). */
+/** In structures and maps however deep; how deep a body goes has an end before it comes here (json-depth.ts). */
 function withoutNulls(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) =>

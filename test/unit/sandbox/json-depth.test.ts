@@ -1,8 +1,10 @@
 // How deep the JSON of a request may nest, at the edge of the sandbox and everywhere behind it.
 
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { depthLimit, isTextTooDeep, isValueTooDeep } from '../../../src/sandbox/json-depth.ts';
+import { answerCall } from '../../../src/sandbox/answer-call.ts';
+import { cutOff, depthLimit, isTextTooDeep, isValueTooDeep } from '../../../src/sandbox/json-depth.ts';
 import { operations } from '../../../src/sandbox/operations/table.ts';
 import { type ObservedCall, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
@@ -13,6 +15,8 @@ const sandbox = await startSandbox();
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.stop());
 const authorization = 'AWS4-HMAC-SHA256 any';
+
+const refusedAs = expect.stringMatching(/^(SerializationException|InvalidParameterException)$/) as string;
 
 const nested = (depth: number, open: string, close: string, inside = '1') =>
   open.repeat(depth) + inside + close.repeat(depth);
@@ -36,21 +40,47 @@ describe('the depth of a text', () => {
         const inside = JSON.stringify(value);
         const text = isList ? nested(depth, '[', ']', inside) : nested(depth, '{"a":[],"b":', '}', inside);
         expect(isTextTooDeep(text)).toBe(isValueTooDeep(JSON.parse(text)));
+        const cut = cutOff(JSON.parse(text));
+        expect(isValueTooDeep(cut)).toBe(isTextTooDeep(text));
+        if (!isTextTooDeep(text)) expect(cut).toEqual(JSON.parse(text));
       }),
     );
   });
 });
 
-const refused = { __type: 'SerializationException' };
+/** The members of an operation's request, by the SDK's schema. */
+function membersOf(operation: string): readonly string[] {
+  const schema = (sdk as unknown as Readonly<Record<string, readonly unknown[] | undefined>>)[`${operation}$`];
+  const request = (schema?.[4] as () => readonly unknown[])();
+  return request[4] as readonly string[];
+}
 
 describe('a body that is nested too deep', () => {
-  it.each([...operations.keys()])('is refused by %s, whichever member it is', async (operation) => {
+  it.each([...operations.keys()])('is refused by %s, whichever of its members it is', async (operation) => {
     const { service } = openTestService();
-    const { answerCall } = await import('../../../src/sandbox/answer-call.ts');
-    for (const inside of [lists(3000), maps(3000), lists(500_000)]) {
-      const answer = await answerCall(service, operation, `{"UserPoolId":"us-east-1_Sandbox01","Unknown":${inside}}`);
-      expect(answer).toMatchObject({ kind: 'error', error: { type: 'SerializationException' } });
+    const bodies = [...membersOf(operation), 'Unknown'].flatMap((member) =>
+      [lists(3000), maps(3000)].map((inside) => `{"${member}":${inside}}`),
+    );
+    for (const body of [...bodies, lists(500_000)]) {
+      const answer = await answerCall(service, operation, body);
+      expect([body.slice(0, 40), answer]).toMatchObject([
+        body.slice(0, 40),
+        { kind: 'error', error: { type: refusedAs } },
+      ]);
     }
+  });
+
+  it('is refused with words in a member that there is none of', async () => {
+    const { service } = openTestService();
+    const body = (inside: string) => `{"UserPoolId":"us-east-1_Sandbox01","Unknown":${inside}}`;
+    for (const inside of [maps(100_000), lists(depthLimit)]) {
+      expect(await answerCall(service, 'DescribeUserPool', body(inside))).toMatchObject({
+        error: { type: 'InvalidParameterException', wireMessage: 'The request is nested too deep: at most 32 levels.' },
+      });
+    }
+    expect(await answerCall(service, 'DescribeUserPool', body(lists(depthLimit - 1)))).toMatchObject({
+      kind: 'success',
+    });
   });
 
   it.each(['UserPoolTags', 'EmailConfiguration', 'LambdaConfig', 'Schema'])(
@@ -58,7 +88,7 @@ describe('a body that is nested too deep', () => {
     async (member) => {
       const body = `{"PoolName":"deep","${member}":${maps(3000)}}`;
       const { status, text } = await sendCall(sandbox.endpoint, 'CreateUserPool', body, { authorization });
-      expect([status, JSON.parse(text)]).toEqual([400, refused]);
+      expect([status, JSON.parse(text)]).toMatchObject([400, { __type: refusedAs }]);
       expect(sandbox.pools()).toHaveLength(1);
       await expect(sandbox.snapshot()).resolves.toContain('auth-flow-sandbox-state');
     },
