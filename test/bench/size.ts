@@ -6,13 +6,13 @@ import { repositoryRoot } from '../editor/editor-version.ts';
 import type { BenchRow } from './row.ts';
 
 /** Bytes; the end-to-end tests hold the package to the same. */
-export const sizeLimits = { package: 1_000_000, activation: 100_000 } as const;
+export const sizeLimits = { package: 3_000_000, activation: 100_000 } as const;
 
 /** Packs the extension and weighs it. */
 export async function benchSize(): Promise<readonly BenchRow[]> {
   await packageExtension();
   return [
-    row('Package (.vsix)', packagedExtension, sizeLimits.package, 'under 1 MB'),
+    row('Package (.vsix)', packagedExtension, sizeLimits.package, 'under 3 MB'),
     row('Activation bundle', join(repositoryRoot, 'dist/extension.js'), sizeLimits.activation, 'under 100 KB'),
   ];
 }

@@ -14,6 +14,7 @@ const built = [
   'dist/explorer.js',
   'dist/extension.js',
   'dist/flow-items.js',
+  'dist/flow-list-worker.js',
   'dist/function-watcher.js',
   'dist/host-schema.js',
   'dist/language-client.js',
