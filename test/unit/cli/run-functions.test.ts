@@ -26,7 +26,7 @@ exports.handler = (event, context, done) => { writeFileSync(join(__dirname, 'ran
 `,
   );
   const signUp =
-    'steps:\n  - SignUp:\n      Username: ada\n      Password: Made-Up-Password-1\n      UserAttributes:\n        - { Name: email, Value: ada@example.com }\n';
+    'steps:\n  - SignUp:\n      ClientId: ${target.clientId}\n      Username: ada\n      Password: Made-Up-Password-1\n      UserAttributes:\n        - { Name: email, Value: ada@example.com }\n        - { Name: name, Value: Ada }\n';
   await writeFile(join(folder, 'one.authflow.yaml'), signUp);
   await writeFile(join(folder, 'two.authflow.yaml'), signUp);
   return () => rm(folder, { recursive: true });
