@@ -18,30 +18,28 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod/mini';
-import { FlowFileReader } from '../flow/file/flow-file-reader.ts';
-import { type ReadFlowFile, readFlowFile } from '../flow/file/read-flow-file.ts';
-import { hover } from '../flow/language/complete.ts';
-import { hoverReference } from '../flow/language/hover-reference.ts';
-import { lenses } from '../flow/language/lenses.ts';
-import { diagnose, type FlowDiagnostic } from '../flow/language/diagnose.ts';
+import { type FlowDocument, readFlowFile } from '../flow/file/read-flow-file.ts';
+import { codeLenses } from '../flow/language/code-lenses.ts';
+import { diagnose, type FlowDiagnostic } from '../flow/language/diagnostics.ts';
+import { hover } from '../flow/language/hover.ts';
 import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
 import { hoverCall } from '../flow/source/hover-call.ts';
 import { sourceLanguageOf } from '../flow/source/languages.ts';
 import { plainRequest } from '../flow/source/source-call.ts';
-import { answerForFlows, flowCapabilities } from './flow-answers.ts';
+import { answerForFlows, flowCapabilities, type OpenFlowFile } from './flow-answers.ts';
 import { rangeOf } from './range.ts';
 import { SourceDocuments } from './source-documents.ts';
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
-/** What was made of each document's text, until it changes. */
-const known = new Map<
-  string,
-  { readonly version: number; readonly read: ReadFlowFile; readonly found: readonly FlowDiagnostic[] }
->();
+/** What was read of each document's text, until it changes. `flow` is that of a flow file. */
+interface KnownDocument {
+  readonly version: number;
+  readonly flow?: FlowDocument;
+  readonly found: readonly FlowDiagnostic[];
+}
 
-/** Each keeps the steps of a document that is being written. */
-const readers = new Map<string, FlowFileReader>();
+const known = new Map<string, KnownDocument>();
 
 const sources = new SourceDocuments();
 
@@ -70,27 +68,29 @@ function capabilities(): ServerCapabilities {
 
 documents.onDidClose(({ document }) => {
   known.delete(document.uri);
-  readers.delete(document.uri);
   sources.forget(document.uri);
 });
 
-function knowledgeOf(document: TextDocument) {
+/** Reads a document once for each of its versions. */
+function knownDocument(document: TextDocument): KnownDocument {
   const { uri, version } = document;
   const before = known.get(uri);
   if (before?.version === version) return before;
-  if (isPayload(document)) {
-    const payload = { version, read: readFlowFile('', ''), found: diagnosePayload(document.getText(), Date.now()) };
-    known.set(uri, payload);
-    return payload;
-  }
-  const name = decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
-  const text = document.getText();
-  const reader = readers.get(uri) ?? new FlowFileReader();
-  readers.set(uri, reader);
-  const read = reader.read(text, name);
-  const now = { version, read, found: diagnose(read, text, Date.now()) };
+  const now = { version, ...readDocument(document) };
   known.set(uri, now);
   return now;
+}
+
+function readDocument(document: TextDocument): Omit<KnownDocument, 'version'> {
+  const text = document.getText();
+  if (isPayload(document)) return { found: diagnosePayload(text, Date.now()) };
+  const flow = readFlowFile(text, flowNameOf(document.uri));
+  return { flow, found: diagnose(flow, Date.now()) };
+}
+
+/** What a file with one nameless flow calls it. */
+function flowNameOf(uri: string): string {
+  return decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
 }
 
 /** `*.cognito.json`, and whatever other JSON the client has been told to send. */
@@ -98,10 +98,11 @@ function isPayload({ uri, languageId }: TextDocument): boolean {
   return uri.endsWith('.cognito.json') || (/^jsonc?$/.test(languageId) && !uri.endsWith('.authflow.json'));
 }
 
-/** An open document, if it is a flow file. */
-function flowDocument(uri: string): TextDocument | undefined {
+function flowFile(uri: string): OpenFlowFile | undefined {
   const document = documents.get(uri);
-  return document && !sourceLanguageOf(document.languageId) && !isPayload(document) ? document : undefined;
+  if (!document || sourceLanguageOf(document.languageId)) return undefined;
+  const { flow } = knownDocument(document);
+  return flow && { document, flow };
 }
 
 const severities = {
@@ -116,7 +117,7 @@ function toDiagnostic(document: TextDocument, { severity, code, message, span }:
 
 /** What is said of a document, a program's source or a file of ours. */
 async function foundIn(document: TextDocument): Promise<readonly FlowDiagnostic[]> {
-  return (await (sources.of(document) ?? knowledgeOf(document))).found;
+  return (await (sources.of(document) ?? knownDocument(document))).found;
 }
 
 connection.languages.diagnostics.on(async ({ textDocument }) => {
@@ -154,10 +155,8 @@ connection.onHover(async ({ textDocument, position }) => {
   const offset = document?.offsetAt(position);
   if (!document || offset === undefined) return null;
   const source = await sources.of(document);
-  const text = document.getText();
-  const found = source
-    ? hoverCall(source.calls, offset)
-    : (hoverReference(knowledgeOf(document).read.file, text, offset) ?? hover(text, offset));
+  const flow = source ? undefined : knownDocument(document).flow;
+  const found = source ? hoverCall(source.calls, offset) : flow && hover(flow, offset);
   if (!found) return null;
   return { contents: { kind: 'markdown', value: found.documentation }, range: rangeOf(document, found.span) };
 });
@@ -176,7 +175,8 @@ connection.onCodeLens(async ({ textDocument }) => {
       },
     }));
   }
-  return lenses(knowledgeOf(document).read.file).map((lens) => ({
+  const { flow } = knownDocument(document);
+  return (flow ? codeLenses(flow) : []).map((lens) => ({
     range: rangeOf(document, lens.span),
     command:
       lens.kind === 'run'
@@ -185,10 +185,6 @@ connection.onCodeLens(async ({ textDocument }) => {
   }));
 });
 
-answerForFlows(connection, {
-  document: flowDocument,
-  fileOf: (document) => knowledgeOf(document).read.file,
-  hasSnippets: () => hasSnippets,
-});
+answerForFlows(connection, { flowFile, hasSnippets: () => hasSnippets });
 documents.listen(connection);
 connection.listen();

@@ -1,7 +1,7 @@
 // Programs' own sources: their calls of the API and what is said of them, until the text changes.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FlowDiagnostic } from '../flow/language/diagnose.ts';
+import type { FlowDiagnostic } from '../flow/language/diagnostics.ts';
 import { diagnoseCalls } from '../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage, sourceLanguageOf } from '../flow/source/languages.ts';
 import type { SourceCall } from '../flow/source/source-call.ts';

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../flow/file/fault.ts';
 import type { FlowList, ListedFlow } from '../../flow/file/list-flows.ts';
-import { inWords, longestFile } from '../../flow/file/limits.ts';
+import { longestFile, tooLong } from '../../flow/file/limits.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import { guarded } from '../../platform/background.ts';
@@ -177,8 +177,6 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   if (text !== undefined && text.length > longestFile) throw new Error(tooLong);
   return text;
 }
-
-const tooLong = `A flow file has at most ${inWords(longestFile)} characters.`;
 
 async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   try {

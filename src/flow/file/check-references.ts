@@ -1,12 +1,11 @@
 // Whether every reference of a file leads somewhere: to a variable that there is, or to an earlier step.
 
-import type { JsonValue } from '../../cognito/json.ts';
 import { checkVariables } from './check-variables.ts';
 import type { FlowFault, Span } from './fault.ts';
-import type { Expected, Expectation, Flow, FlowFile, FlowStep, Round } from './flow-file.ts';
+import type { Flow, FlowFile, FlowStep, Round } from './flow-file.ts';
 import { type Variables, variablesIn } from './known-values.ts';
-import { moveSpan } from './move-step.ts';
-import { hasReferences, parseTemplate, type Reference } from './template.ts';
+import { parseTemplate, type Reference } from './template.ts';
+import { textsOf } from './texts-of-step.ts';
 
 interface Known {
   /** By name; the innermost wins. */
@@ -40,72 +39,13 @@ function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[
   }
   faults.push(...checkVariables(variables));
   for (const [at, step] of steps.entries()) {
-    // Most steps of a long file refer to nothing, and their lines say so.
-    if (step.origin && !hasReferences(step.origin.text)) continue;
-    checkStep(step, { variables, indexOf, at }, faults);
+    for (const { text, span } of textsOf(step)) checkText(text, span, { variables, indexOf, at }, faults);
   }
 }
 
 function indicesOf(steps: readonly FlowStep[]): ReadonlyMap<string, number> {
   // Of two steps with one name the first is meant.
   return new Map(steps.flatMap(({ id }, at): [string, number][] => (id === undefined ? [] : [[id, at]])).toReversed());
-}
-
-function checkStep(step: FlowStep, known: Known, faults: FlowFault[]): void {
-  const by = step.origin?.at ?? 0;
-  for (const { text, span } of textsOf(step.origin?.step ?? step)) {
-    checkText(text, moveSpan(span, by), known, faults);
-  }
-}
-
-interface TextInStep {
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** What was found in each step; those that were read by themselves come again. */
-const found = new WeakMap<FlowStep, readonly TextInStep[]>();
-
-/** The texts of a step that are more than themselves. */
-function textsOf(step: FlowStep): readonly TextInStep[] {
-  const before = found.get(step);
-  if (before) return before;
-  const texts = [...textsOfCall(step), ...textsOfExpectation(step)];
-  found.set(step, texts);
-  return texts;
-}
-
-function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
-  if (act.kind !== 'call') return [];
-  const texts: TextInStep[] = [];
-  const walk = (value: JsonValue, path: readonly string[]): void => {
-    if (typeof value === 'string') {
-      // Of many texts few are more than themselves: their places alone are looked for.
-      if (hasReferences(value)) texts.push({ text: value, span: act.spanAt(path) });
-    } else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
-    }
-  };
-  walk(act.body, []);
-  return texts;
-}
-
-function textsOfExpectation(step: FlowStep): readonly TextInStep[] {
-  return expectedOf(step.expect).flatMap(({ value, span }) =>
-    typeof value === 'string' && hasReferences(value) ? [{ text: value, span }] : [],
-  );
-}
-
-function expectedOf(expect: Expectation): readonly Expected[] {
-  const { challengeName, availableChallenges, status, error } = expect;
-  return [
-    ...[challengeName, availableChallenges, status, error?.type, error?.message].filter((one) => one !== undefined),
-    ...(expect.challengeParameters ?? []),
-    ...(expect.authenticationResult ?? []),
-    ...(expect.body ?? []),
-    ...(expect.claims ?? []).flatMap(({ members }) => members),
-  ];
 }
 
 function checkText(text: string, span: Span, known: Known, faults: FlowFault[]): void {

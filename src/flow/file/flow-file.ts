@@ -48,11 +48,6 @@ export interface FlowStep {
   readonly span: Span;
   readonly act: StepAct;
   readonly expect: Expectation;
-  /**
-   * The step as it was read by itself, with its spans in `text`, the lines at the offset `at` of the file. It stays the
-   * same object while those lines stay the same, wherever they go, so that what was made of it can be kept.
-   */
-  readonly origin?: { readonly step: FlowStep; readonly at: number; readonly text: string };
 }
 
 export type StepAct =

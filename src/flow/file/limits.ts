@@ -6,6 +6,8 @@ import type { FlowFile } from './flow-file.ts';
 
 /** Characters of a file. */
 export const longestFile = 1_000_000;
+/** What is said of a longer one. */
+export const tooLong = `This file is larger than 1 MB: it may have at most ${inWords(longestFile)} characters.`;
 /** Levels that values are nested. A flow has a dozen. */
 export const deepestLevel = 100;
 /** Aliases (`*name`) in a file, and values that they repeat, one for each value and each time. */

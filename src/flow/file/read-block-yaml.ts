@@ -3,7 +3,6 @@
 
 import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, COLLECTION_STYLE } from 'js-yaml';
 import { parse } from 'yaml';
-import type { Span } from './fault.ts';
 import { deepestLevel } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 
@@ -17,20 +16,10 @@ export function readBlockYaml(text: string): Located | undefined {
 }
 
 /**
- * The items of a list that is all of `text`, each with places counted from its own `starts`. Undefined where the full
- * reader must be asked for one of them, or where other items were found.
- */
-export function readBlockItems(text: string, starts: readonly number[]): readonly Located[] | undefined {
-  if (!isPlainText(text)) return undefined;
-  const events = eventsOf(text);
-  return events && new EventReader(text, events).items(starts);
-}
-
-/**
  * Whether a text has nothing of what the quick parser does not mind, and the full one says where it may not be: tabs,
  * marks of documents and directives, line ends of old.
  */
-export function isPlainText(text: string): boolean {
+function isPlainText(text: string): boolean {
   return !(
     text.includes('\t') ||
     ['---', '...', '%', '\ufeff'].some((mark) => text.startsWith(mark) || text.includes(`\n${mark}`)) ||
@@ -50,8 +39,6 @@ class EventReader {
   readonly #text: string;
   readonly #events: readonly Event[];
   #at = 0;
-  /** What places are counted from. */
-  #origin = 0;
   /** Maps and lists around what is read. */
   #depth = 0;
 
@@ -64,20 +51,6 @@ class EventReader {
     if (!this.#isDocument()) return undefined;
     const root = this.#value();
     return this.#isOver() ? root : undefined;
-  }
-
-  items(starts: readonly number[]): readonly Located[] | undefined {
-    if (!this.#isDocument()) return undefined;
-    const list = this.#events[this.#at++];
-    if (list?.type !== EVENT_ID.SEQUENCE || isMarked(list) || list.style !== COLLECTION_STYLE.BLOCK) return undefined;
-    const items: Located[] = [];
-    for (const start of starts) {
-      this.#origin = start;
-      const item = this.#value();
-      if (!item || item.span.start < 0) return undefined;
-      items.push(item);
-    }
-    return this.#popped() && this.#isOver() ? items : undefined;
   }
 
   #isDocument(): boolean {
@@ -95,10 +68,6 @@ class EventReader {
     return this.#at === this.#events.length - 1;
   }
 
-  #span(start: number, end: number): Span {
-    return { start: start - this.#origin, end: end - this.#origin };
-  }
-
   #value(): Located | undefined {
     const event = this.#events[this.#at++];
     if (!event || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return undefined;
@@ -108,8 +77,7 @@ class EventReader {
     // The full reader says that it is too deep, and does not run out of stack.
     if (this.#depth >= deepestLevel) return undefined;
     this.#depth += 1;
-    const start = event.start - this.#origin;
-    const value = event.type === EVENT_ID.MAPPING ? this.#map(start) : this.#list(start);
+    const value = event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start);
     this.#depth -= 1;
     return value;
   }
@@ -159,14 +127,14 @@ class EventReader {
       case SCALAR_STYLE.PLAIN: {
         if (!fast) return undefined;
         const source = this.#text.slice(valueStart, valueEnd);
-        return { span: this.#span(valueStart, valueEnd), value: plainScalar(source) };
+        return { span: { start: valueStart, end: valueEnd }, value: plainScalar(source) };
       }
       case SCALAR_STYLE.SINGLE_QUOTED:
       case SCALAR_STYLE.DOUBLE_QUOTED: {
         const source = this.#text.slice(valueStart, valueEnd);
         if (source.includes('\n')) return undefined;
         const value = fast ? source : getScalarValue(this.#text, event);
-        return { span: this.#span(valueStart - 1, valueEnd + 1), value: { kind: 'scalar', value, source: value } };
+        return { span: { start: valueStart - 1, end: valueEnd + 1 }, value: { kind: 'scalar', value, source: value } };
       }
       default:
         return undefined;

@@ -6,38 +6,29 @@ import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
 import { entryOf, type Entry, type Located, plain } from './located.ts';
 import { excessOf, firstFaults } from './limits.ts';
 import { readStep } from './read-step.ts';
-import { type ReadYaml, readYaml } from './read-yaml.ts';
+import { readYaml } from './read-yaml.ts';
 import { Reader } from './reader.ts';
 
-export interface ReadFlowFile {
+/** One version of a flow file, read once: every feature of the language asks it. */
+export interface FlowDocument {
+  readonly text: string;
+  /** The values with their places, whatever they mean; undefined where nothing could be had. */
+  readonly root: Located | undefined;
   /** What could be made out, also of a file with faults. */
   readonly file: FlowFile;
+  /** In the order of the text. */
   readonly faults: readonly FlowFault[];
 }
 
 export const fileKeys = ['$schema', 'target', 'client', 'variables', 'setup', 'flows'] as const;
 export const flowKeys = ['name', 'client', 'variables', 'matrix', 'steps'] as const;
 
-/** Reads the steps under `steps` or `setup`, which is what `what` says. */
-export type ListSteps = (reader: Reader, entry: Entry, what: string) => readonly FlowStep[];
-
 /** `defaultName` is what a file with one nameless flow calls it. */
-export function readFlowFile(text: string, defaultName: string): ReadFlowFile {
-  return readLocatedFile(readYaml(text), text, defaultName, (reader, { value }, what) =>
-    reader.list(value, what).flatMap((step) => readStep(reader, step) ?? []),
-  );
-}
-
-/** The same of a text whose YAML has been read. */
-export function readLocatedFile(
-  { root, faults: parseFaults }: Pick<ReadYaml, 'root' | 'faults'>,
-  text: string,
-  defaultName: string,
-  listSteps: ListSteps,
-): ReadFlowFile {
+export function readFlowFile(text: string, defaultName: string): FlowDocument {
+  const { root, faults: yamlFaults } = readYaml(text);
   const reader = new Reader();
-  const file = root ? readRoot(reader, root, defaultName, listSteps) : empty;
-  if (!root && parseFaults.length === 0) {
+  const file = root ? readRoot(reader, root, defaultName) : empty;
+  if (!root && yamlFaults.length === 0) {
     reader.fault(
       'missing-key',
       { start: 0, end: Math.max(1, text.length) },
@@ -45,15 +36,15 @@ export function readLocatedFile(
     );
   }
   const excess = excessOf(file);
-  if (excess) return { file: empty, faults: [excess] };
+  if (excess) return { text, root: undefined, file: empty, faults: [excess] };
   // What refers to nothing is told of a file that can be read; a broken one has other troubles.
-  const faults = [...parseFaults, ...reader.faults, ...(parseFaults.length === 0 ? checkReferences(file) : [])];
-  return { file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
+  const faults = [...yamlFaults, ...reader.faults, ...(yamlFaults.length === 0 ? checkReferences(file) : [])];
+  return { text, root, file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
 }
 
 const empty: FlowFile = { variables: [], setup: [], flows: [] };
 
-function readRoot(reader: Reader, root: Located, defaultName: string, listSteps: ListSteps): FlowFile {
+function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile {
   const entries = reader.map(root, 'A flow file');
   const single = entryOf(entries, 'steps');
   const many = entryOf(entries, 'flows');
@@ -67,11 +58,9 @@ function readRoot(reader: Reader, root: Located, defaultName: string, listSteps:
     );
   }
   const flows = many
-    ? reader
-        .list(many.value, 'flows')
-        .map((flow, index) => readFlow(reader, flow, `${defaultName} ${index + 1}`, listSteps))
+    ? reader.list(many.value, 'flows').map((flow, index) => readFlow(reader, flow, `${defaultName} ${index + 1}`))
     : single
-      ? [flowOf(reader, root, entries, defaultName, listSteps)]
+      ? [flowOf(reader, root, entries, defaultName)]
       : [];
   const seen = new Set<string>();
   for (const { name, nameSpan } of flows) reportDouble(reader, seen, name, nameSpan, 'flow');
@@ -80,7 +69,7 @@ function readRoot(reader: Reader, root: Located, defaultName: string, listSteps:
     ...textMember(reader, entries, 'target'),
     ...(single ? {} : textMember(reader, entries, 'client')),
     variables: single ? [] : readVariables(reader, entryOf(entries, 'variables')),
-    setup: setup ? readSteps(reader, setup, 'setup', listSteps) : [],
+    setup: setup ? readSteps(reader, setup, 'setup') : [],
     flows,
   };
 }
@@ -95,19 +84,13 @@ function textMember<K extends 'target' | 'client'>(
   return (text === undefined ? {} : { [key]: text }) as { readonly [P in K]?: string };
 }
 
-function readFlow(reader: Reader, flow: Located, name: string, listSteps: ListSteps): Flow {
+function readFlow(reader: Reader, flow: Located, name: string): Flow {
   const entries = reader.map(flow, 'A flow');
   reader.unknownKeys(entries, flowKeys, 'A flow');
-  return flowOf(reader, flow, entries, name, listSteps);
+  return flowOf(reader, flow, entries, name);
 }
 
-function flowOf(
-  reader: Reader,
-  flow: Located,
-  entries: readonly Entry[],
-  defaultName: string,
-  listSteps: ListSteps,
-): Flow {
+function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], defaultName: string): Flow {
   const named = entryOf(entries, 'name');
   const steps = entryOf(entries, 'steps');
   if (!steps) {
@@ -120,7 +103,7 @@ function flowOf(
     ...textMember(reader, entries, 'client'),
     variables: readVariables(reader, entryOf(entries, 'variables')),
     rounds: readRounds(reader, entryOf(entries, 'matrix')),
-    steps: steps ? readSteps(reader, steps, 'steps', listSteps) : [],
+    steps: steps ? readSteps(reader, steps, 'steps') : [],
   };
 }
 
@@ -148,8 +131,8 @@ function readRounds(reader: Reader, entry: Entry | undefined): readonly Round[] 
   return rounds.length === 0 ? onlyRound : rounds;
 }
 
-function readSteps(reader: Reader, entry: Entry, what: string, listSteps: ListSteps): readonly FlowStep[] {
-  const steps = listSteps(reader, entry, what);
+function readSteps(reader: Reader, { value }: Entry, what: string): readonly FlowStep[] {
+  const steps = reader.list(value, what).flatMap((step) => readStep(reader, step) ?? []);
   const seen = new Set<string>();
   for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(reader, seen, id, idSpan, 'step');
   return steps;

@@ -13,14 +13,11 @@ export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 /** Members whose values are texts whatever they look like: a code is no number. */
 const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 
-/**
- * Undefined for a step that neither calls nor turns the clock.
- * @param again gives `step` when a place in its request is asked for: of few steps one is, so the others' need not be kept
- */
-export function readStep(reader: Reader, step: Located, again: () => Located = () => step): FlowStep | undefined {
+/** Undefined for a step that neither calls nor turns the clock. */
+export function readStep(reader: Reader, step: Located): FlowStep | undefined {
   const entries = reader.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(reader, step, entries, again);
+  const act = readAct(reader, step, entries);
   const idText = id && reader.text(id.value, 'id');
   const nameText = name && reader.text(name.value, 'name');
   const expectation = expect ? readExpectation(reader, expect.value) : {};
@@ -39,7 +36,7 @@ function isOperation({ key }: Entry): boolean {
   return !stepKeys.includes(key as (typeof stepKeys)[number]);
 }
 
-function readAct(reader: Reader, step: Located, entries: readonly Entry[], again: () => Located): StepAct | undefined {
+function readAct(reader: Reader, step: Located, entries: readonly Entry[]): StepAct | undefined {
   const others = entries.filter(isOperation);
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
@@ -72,25 +69,18 @@ function readAct(reader: Reader, step: Located, entries: readonly Entry[], again
           first.value.value.entries.map(({ key, value }) => [key, plain(value, textMembers.includes(key))]),
         )
       : {};
-  return { kind: 'call', operation: first.key, operationSpan: first.keySpan, body, ...placesIn(again) };
+  return { kind: 'call', operation: first.key, operationSpan: first.keySpan, body, ...placesIn(first) };
 }
 
-/** Apart from what reads, whose values would be kept with them. */
-function placesIn(step: () => Located): Pick<CallAct, 'spanAt' | 'entryAt'> {
-  const request = (): Entry | undefined => {
-    const { value } = step();
-    return value.kind === 'map' ? value.entries.find(isOperation) : undefined;
-  };
+/** Where the members of a request stand, by their paths. */
+function placesIn({ value, keySpan }: Entry): Pick<CallAct, 'spanAt' | 'entryAt'> {
   return {
     spanAt(path) {
-      const own = request();
-      if (!own) return step().span;
-      const found = nearest(own.value, path);
-      return found === own.value ? own.keySpan : found.span;
+      const found = nearest(value, path);
+      return found === value ? keySpan : found.span;
     },
     entryAt(path) {
-      const own = request();
-      const entry = own && entryIn(own.value, path);
+      const entry = entryIn(value, path);
       return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
     },
   };

@@ -15,7 +15,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { FlowFault, Span } from './fault.ts';
-import { deepestLevel, inWords, longestFile, mostAliases, mostRepeated, tooLarge } from './limits.ts';
+import { deepestLevel, inWords, longestFile, mostAliases, mostRepeated, tooLarge, tooLong } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 import { readBlockYaml } from './read-block-yaml.ts';
 
@@ -25,17 +25,15 @@ export interface ReadYaml {
   /** Undefined for an empty text, and for one that no value can be had from. */
   readonly root: Located | undefined;
   readonly faults: readonly FlowFault[];
-  /** Whether it has anchors, or repeats one: then no part of it can be read by itself. */
-  readonly isAnchored: boolean;
 }
 
 export function readYaml(text: string): ReadYaml {
   if (text.length > longestFile) {
-    const fault = tooLarge(`A flow file has at most ${inWords(longestFile)} characters.`);
-    return { root: undefined, faults: [fault], isAnchored: false };
+    const fault = tooLarge(tooLong);
+    return { root: undefined, faults: [fault] };
   }
   const block = readBlockYaml(text);
-  return block ? { root: block, faults: [], isAnchored: false } : readAnyYaml(text);
+  return block ? { root: block, faults: [] } : readAnyYaml(text);
 }
 
 /** The full reader: every style of YAML, anchors, and all faults with their places. */
@@ -49,7 +47,6 @@ export function readAnyYaml(text: string): ReadYaml {
     return {
       root: undefined,
       faults: [{ code: 'too-large', message: tooDeep, span: { start, end: Math.max(end, start + 1) } }],
-      isAnchored: false,
     };
   }
   const faults: FlowFault[] = document.errors.map(({ message, pos: [start, end] }) => ({
@@ -57,14 +54,13 @@ export function readAnyYaml(text: string): ReadYaml {
     message: `${message.replace(/\.?$/, '')}.`,
     span: { start, end: Math.max(end, start + 1) },
   }));
-  const { targets, hasAnchors } = aliasesOf(document);
+  const targets = aliasesOf(document);
   if (targets.size > mostAliases) {
     const fault = tooLarge(`A flow file has at most ${inWords(mostAliases)} aliases.`);
-    return { root: undefined, faults: [fault], isAnchored: true };
+    return { root: undefined, faults: [fault] };
   }
   let left = mostRepeated;
   let aliases = 0;
-  const isAnchored = hasAnchors || targets.size > 0;
   /** Maps whose keys were looked at: one that an alias repeats has its faults once. */
   const seen = new WeakSet<YAMLMap>();
   /** What is being read, outermost first: an anchor among them would hold itself. */
@@ -125,11 +121,11 @@ export function readAnyYaml(text: string): ReadYaml {
   try {
     const { contents } = document;
     const root = contents === null ? undefined : locate(contents, { start: 0, end: text.length });
-    return { root, faults, isAnchored };
+    return { root, faults };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { message, span } = error;
-    return { root: undefined, faults: [...faults, { code: 'too-large', message, span }], isAnchored };
+    return { root: undefined, faults: [...faults, { code: 'too-large', message, span }] };
   }
 }
 
@@ -145,10 +141,7 @@ function withoutStacks<T>(act: () => T): T {
 }
 
 /** What each alias stands for: the last node before it that has its anchor. In one walk, where the parser takes one each. */
-function aliasesOf(document: Document): {
-  readonly targets: ReadonlyMap<Alias, Node | undefined>;
-  readonly hasAnchors: boolean;
-} {
+function aliasesOf(document: Document): ReadonlyMap<Alias, Node | undefined> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node | undefined>();
   visit(document, {
@@ -157,7 +150,7 @@ function aliasesOf(document: Document): {
       else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
     },
   });
-  return { targets, hasAnchors: anchors.size > 0 };
+  return targets;
 }
 
 class Unreadable extends Error {

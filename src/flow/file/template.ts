@@ -30,7 +30,10 @@ export interface Template {
   readonly faults: readonly TemplateFault[];
 }
 
-const name = /^[A-Za-z_][\w-]*$/;
+/** How a variable may be called. */
+export const variableNamePattern = /^[A-Za-z_][\w-]*$/;
+/** What a step's id may be, so that a reference can name it. */
+export const stepIdPattern = /^[\w-]+$/;
 
 export function parseTemplate(text: string): Template {
   const parts: TemplatePart[] = [];
@@ -90,7 +93,7 @@ function parseReference(inside: string): Reference | string {
       ? { kind: 'target', member }
       : `A target has ${targetMembers.map((one) => `\${target.${one}}`).join(', ')}.`;
   }
-  if (path.length > 0 || !name.test(first)) {
+  if (path.length > 0 || !variableNamePattern.test(first)) {
     return 'A variable’s name has letters, digits, - and _, and begins with a letter.';
   }
   return { kind: 'variable', name: first };

@@ -4,26 +4,25 @@ import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import { authFlowOf } from '../../cognito/checks/rows.ts';
 import type { JsonValue } from '../../cognito/json.ts';
+import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
-import { moveSpan } from '../file/move-step.ts';
 import { hasReferences } from '../file/template.ts';
-import type { FlowDiagnostic } from './diagnose.ts';
+import type { FlowDiagnostic } from './diagnostics.ts';
 import { lineBreakOf } from './line-break.ts';
 import type { TextFix } from './text-fix.ts';
 
-/** `steps` are those of one flow, its setup before them. */
-export function diagnoseOrder(steps: readonly FlowStep[]): readonly FlowDiagnostic[] {
+/** `steps` are those of one flow, its setup before them; `text` is the file's. */
+export function diagnoseOrder(steps: readonly FlowStep[], text: string): readonly FlowDiagnostic[] {
   const found: FlowDiagnostic[] = [];
   /** What the last answer may have been; undefined when nothing is known. */
   let possible: readonly string[] | undefined;
   let after = '';
   for (const [index, step] of steps.entries()) {
-    // Where it stands matters to what is told only.
-    const { act, expect } = step.origin?.step ?? step;
+    const { act, expect } = step;
     if (act.kind !== 'call') continue;
     const answered = answeredBy(act);
     if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible)) {
-      found.push(impossible(act, { answered, after, possible, here: step.origin, steps, index }));
+      found.push(impossible(act, { answered, after, possible, text, here: step, steps, index }));
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;
@@ -42,35 +41,34 @@ function answeredBy({ operation, body }: CallAct): string | undefined {
   return isAnswer && typeof name === 'string' && !hasReferences(name) ? name : undefined;
 }
 
-interface Situation {
+interface OrderContext {
   readonly answered: string;
   /** What was done before it. */
   readonly after: string;
   readonly possible: readonly string[];
-  /** The lines of the step, where it was read by itself. */
-  readonly here: FlowStep['origin'];
+  readonly text: string;
+  readonly here: FlowStep;
   /** Of the flow, and which of them answers. */
   readonly steps: readonly FlowStep[];
   readonly index: number;
 }
 
-/** `act` has its places in the step's own lines. */
-function impossible(act: CallAct, situation: Situation): FlowDiagnostic {
-  const { answered, after, here } = situation;
-  const possible = situation.possible.filter((one) => one !== 'tokens');
-  const words = possible.length === 0 ? 'after it the sign-in is done' : `what may come is ${possible.join(', ')}`;
-  const place = moveSpan(act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan, here?.at ?? 0);
+function impossible(act: CallAct, context: OrderContext): FlowDiagnostic {
+  const { answered, after } = context;
+  const possible = context.possible.filter((one) => one !== 'tokens');
+  const message = possible.length === 0 ? 'after it the sign-in is done' : `what may come is ${possible.join(', ')}`;
+  const place = act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan;
   // Where tokens may come instead, nothing need be answered.
-  const [only, ...others] = situation.possible;
+  const [only, ...others] = context.possible;
   const fix =
-    moveHere(situation) ??
+    moveHere(context) ??
     (only !== undefined && only !== 'tokens' && others.length === 0
       ? { title: `Answer ${only}`, edits: [{ span: place, text: only }] }
       : undefined);
   return {
     severity: 'warning',
     code: 'impossible-challenge',
-    message: `${answered} cannot follow ${after}: ${words}.`,
+    message: `${answered} cannot follow ${after}: ${message}.`,
     span: place,
     ...(fix ? { fix } : {}),
   };
@@ -80,28 +78,35 @@ function impossible(act: CallAct, situation: Situation): FlowDiagnostic {
 const FURTHEST = 50;
 
 /** Where a later step of the same list answers what comes here, it was meant to stand here. */
-function moveHere({ here, steps, index, possible }: Situation): TextFix | undefined {
-  if (!here) return undefined;
+function moveHere({ here, steps, index, possible, text }: OrderContext): TextFix | undefined {
+  const to = linesOfStep(text, here);
+  if (!to) return undefined;
   // A step that is further away was hardly meant.
-  for (const { origin } of steps.slice(index + 1, index + 1 + FURTHEST)) {
-    const act = origin?.step.act;
-    const answered = act?.kind === 'call' ? answeredBy(act) : undefined;
-    if (!origin || answered === undefined || !isAnswerable(answered, possible)) continue;
-    if (indentOf(origin.text) !== indentOf(here.text) || origin.at < here.at) return undefined;
-    const lines = origin.text.endsWith('\n') ? origin.text : `${origin.text}${lineBreakOf(origin.text)}`;
+  for (const step of steps.slice(index + 1, index + 1 + FURTHEST)) {
+    const answered = step.act.kind === 'call' ? answeredBy(step.act) : undefined;
+    const from = linesOfStep(text, step);
+    if (!from || answered === undefined || !isAnswerable(answered, possible)) continue;
+    if (from.indent !== to.indent || from.span.start < to.span.start) return undefined;
+    const lines = text.slice(from.span.start, from.span.end);
+    const whole = lines.endsWith('\n') ? lines : `${lines}${lineBreakOf(text)}`;
     return {
       title: `Move the step of ${answered} here`,
       edits: [
-        { span: { start: here.at, end: here.at }, text: lines },
-        { span: { start: origin.at, end: origin.at + origin.text.length }, text: '' },
+        { span: { start: to.span.start, end: to.span.start }, text: whole },
+        { span: from.span, text: '' },
       ],
     };
   }
   return undefined;
 }
 
-function indentOf(lines: string): number {
-  return lines.length - lines.trimStart().length;
+/** The lines of a step behind its dash; undefined for one that has no lines of its own, as in braces. */
+function linesOfStep(text: string, { span }: FlowStep): { readonly span: Span; readonly indent: number } | undefined {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const [, indent] = /^([ ]*)-[ ]+$/.exec(text.slice(start, span.start)) ?? [];
+  if (indent === undefined) return undefined;
+  const lineBreak = text.indexOf('\n', Math.max(span.start, span.end - 1));
+  return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, indent: indent.length };
 }
 
 /** SELECT_CHALLENGE is answered by itself, or by the factor's own name. */

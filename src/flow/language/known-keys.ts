@@ -7,10 +7,10 @@ import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
 import type { Field } from '../../cognito/field.ts';
 import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
+import type { FlowNode } from '../file/node-at.ts';
 import { expectationKeys } from '../file/read-expectation.ts';
 import { fileKeys, flowKeys } from '../file/read-flow-file.ts';
 import { stepKeys } from '../file/read-step.ts';
-import type { LineContext } from './line-context.ts';
 
 export interface KnownKey {
   readonly name: string;
@@ -66,7 +66,7 @@ function ofField({ key, help, source }: Field): KnownKey {
 }
 
 /** Every key that a map at this path may have; its own siblings say which flow or challenge it is about. */
-export function keysAt(context: LineContext): readonly KnownKey[] {
+export function keysAt(context: FlowNode): readonly KnownKey[] {
   const { path } = context;
   const from = path.findLastIndex((key) => key === 'steps' || key === 'setup');
   if (from < 0) return topLevelKeys(path, context);
@@ -97,12 +97,12 @@ export function keysAt(context: LineContext): readonly KnownKey[] {
   return (structures.find(({ name }) => name === member)?.members ?? []).map(ofField);
 }
 
-function topLevelKeys(path: readonly string[], { siblings }: LineContext): readonly KnownKey[] {
+function topLevelKeys(path: readonly string[], { siblings }: FlowNode): readonly KnownKey[] {
   if (path.length === 0) return own(siblings.has('flows') ? fileKeys : [...new Set([...fileKeys, ...flowKeys])]);
   return path[0] === 'flows' && path.length === 1 ? own(flowKeys) : [];
 }
 
-function stepKeysAt({ siblings }: LineContext): readonly KnownKey[] {
+function stepKeysAt({ siblings }: FlowNode): readonly KnownKey[] {
   const hasCall = [...siblings.keys()].some((key) => /^[A-Z]/.test(key));
   const calls = hasCall ? [] : apiOperationNames.map(operationKey);
   return [...own(stepKeys), ...calls];
@@ -149,7 +149,7 @@ function unique(fields: readonly Field[]): readonly Field[] {
 }
 
 /** Values that a key takes, each with what it means; none where anything may stand. */
-export function valuesOf(context: LineContext): readonly KnownKey[] {
+export function valuesOf(context: FlowNode): readonly KnownKey[] {
   const { key, path } = context;
   if (key === 'AuthFlow') {
     return authFlowNames.map((name) => ({
@@ -173,7 +173,7 @@ export function valuesOf(context: LineContext): readonly KnownKey[] {
   return (field?.choices ?? []).map(({ value, help }) => ({ name: value, documentation: help ?? '', holds: 'text' }));
 }
 
-function fieldAt({ path, around }: LineContext, key: string): Field | undefined {
+function fieldAt({ path, around }: FlowNode, key: string): Field | undefined {
   const map = path.at(-1);
   const body = around.at(-1);
   if (map === 'AuthParameters') return authParametersOf(body?.get('AuthFlow')).find((field) => field.key === key);

@@ -1,20 +1,6 @@
 // Where a place of a flow file is, by its lines alone: the file is being written, so that no parser may see it whole.
 
-export interface LineContext {
-  /** Keys from the outside in; a list has no part in it. */
-  readonly path: readonly string[];
-  /** What stands between the start of the key or the value and the place. */
-  readonly typed: string;
-  /** The key whose value is being written; absent while a key is. */
-  readonly key?: string;
-  /** Offsets of the word at the place: of a key, or of a value. */
-  readonly start: number;
-  readonly end: number;
-  /** Other keys of the same map, each with the text of its value on the line. */
-  readonly siblings: ReadonlyMap<string, string>;
-  /** Keys of the maps around, by their depth in `path`. */
-  readonly around: readonly ReadonlyMap<string, string>[];
-}
+import type { FlowNode } from '../file/node-at.ts';
 
 interface Line {
   readonly text: string;
@@ -22,6 +8,7 @@ interface Line {
   /** Columns before the key, dashes counted as space. */
   readonly indent: number;
   readonly isItem: boolean;
+  readonly isBlank: boolean;
   readonly key: string | undefined;
   readonly value: string;
 }
@@ -35,12 +22,14 @@ function readLine(text: string, start: number): Line {
     start,
     indent: space.length,
     isItem: space.includes('-'),
+    isBlank: text.trim() === '',
     key: key?.replace(/^(["'])(.*)\1$/, '$2'),
     value: value.replace(/\s#.*$/s, '').trim(),
   };
 }
 
-export function contextAt(text: string, offset: number): LineContext {
+/** What the lines around a place say of it. */
+export function nodeInLines(text: string, offset: number): FlowNode {
   const lines: Line[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
@@ -56,38 +45,37 @@ export function contextAt(text: string, offset: number): LineContext {
   const valueAt =
     line.text.length - line.text.slice(line.indent).replace(/^(?:"[^"]*"|'[^']*'|[\w$.@{}-]+)[ ]*:[ ]*/, '').length;
   const inValue = line.key !== undefined && column >= valueAt;
-  const indent = line.text.trim() === '' ? Math.max(line.indent, column) : line.indent;
+  const indent = line.isBlank ? Math.max(line.indent, column) : line.indent;
   const wordStart = inValue ? valueAt : Math.min(indent, line.text.length);
   const wordEnd = inValue
     ? valueAt + line.value.length
     : line.key === undefined
       ? line.text.trimEnd().length
       : wordStart + line.key.length;
-  const { path, around, siblings } = surroundings(lines, at, indent);
+  const { path, around, siblings } = keysAround(lines, at, indent);
   return {
     path,
     around,
     siblings,
-    typed: line.text.slice(wordStart, column),
+    isInBraces: false,
     ...(inValue && line.key !== undefined ? { key: line.key } : {}),
-    start: line.start + wordStart,
-    end: line.start + Math.max(wordStart, wordEnd, column),
+    span: { start: line.start + wordStart, end: line.start + Math.max(wordStart, wordEnd, column) },
   };
 }
 
 /** The keys above a line, and what stands beside each of them. */
-function surroundings(
+function keysAround(
   lines: readonly Line[],
   at: number,
   indent: number,
-): Pick<LineContext, 'path' | 'around' | 'siblings'> {
+): Pick<FlowNode, 'path' | 'around' | 'siblings'> {
   const path: string[] = [];
   const around: ReadonlyMap<string, string>[] = [];
   const siblings = mapAround(lines, at, indent);
   let limit = indent;
   for (let index = at - 1; index >= 0 && limit > 0; index--) {
     const line = lines[index];
-    if (!line || line.key === undefined || line.text.trim() === '' || line.indent >= limit) continue;
+    if (!line || line.key === undefined || line.isBlank || line.indent >= limit) continue;
     // A list may stand at its key's own indentation.
     path.unshift(line.key);
     around.unshift(mapAround(lines, index, line.indent));
@@ -102,7 +90,7 @@ function mapAround(lines: readonly Line[], at: number, indent: number): Readonly
   const collect = (index: number): boolean => {
     const line = lines[index];
     if (!line) return false;
-    if (line.text.trim() === '' || line.indent > indent) return true;
+    if (line.isBlank || line.indent > indent) return true;
     if (line.indent < indent) return false;
     if (line.key !== undefined && index !== at) keys.set(line.key, line.value);
     return true;

@@ -4,7 +4,10 @@ import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
 import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { answerableChallenges } from '../../cognito/challenges/table.ts';
 import type { Field } from '../../cognito/field.ts';
-import type { LineContext } from './line-context.ts';
+import type { Span } from '../file/fault.ts';
+import type { FlowNode } from '../file/node-at.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
+import { nodeAtCursor } from './node-at-cursor.ts';
 
 export interface FlowSnippet {
   readonly label: string;
@@ -14,8 +17,16 @@ export interface FlowSnippet {
   readonly body: string;
 }
 
-/** Those for the place: whole flows where a file begins, steps where one begins. */
-export function snippetsAt({ path, siblings }: LineContext): readonly FlowSnippet[] {
+/** Those for the place, with what they take the place of: whole flows where a file begins, steps where one begins. */
+export function snippetsAt(document: FlowDocument, offset: number): readonly (FlowSnippet & { readonly span: Span })[] {
+  const node = nodeAtCursor(document, offset);
+  // They are lines, which have no place between braces.
+  if (!node || node.isInBraces) return [];
+  const { path, siblings, span } = node;
+  return snippetsFor(path, siblings).map((snippet) => ({ ...snippet, span }));
+}
+
+function snippetsFor(path: readonly string[], siblings: FlowNode['siblings']): readonly FlowSnippet[] {
   if (path.length === 0) return siblings.has('steps') || siblings.has('flows') ? [] : wholeFlows;
   const [last] = path.slice(-1);
   const isStep = (last === 'steps' || last === 'setup') && siblings.size === 0;

@@ -2,7 +2,7 @@
 
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
-import type { FlowDiagnostic } from '../language/diagnose.ts';
+import type { FlowDiagnostic } from '../language/diagnostics.ts';
 import { textFix } from '../language/text-fix.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 

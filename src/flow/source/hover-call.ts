@@ -1,9 +1,9 @@
 // What a key or a value of a call in a program's source means.
 
 import type { Span } from '../file/fault.ts';
-import { describe } from '../language/complete.ts';
+import type { FlowNode } from '../file/node-at.ts';
+import { describe } from '../language/hover.ts';
 import { keysAt, type KnownKey, valuesOf } from '../language/known-keys.ts';
-import type { LineContext } from '../language/line-context.ts';
 import type { LiteralEntry, LiteralMap, SourceCall } from './source-call.ts';
 
 export interface CallHover {
@@ -47,8 +47,8 @@ function found(all: readonly KnownKey[], name: string, span: Span): CallHover | 
 }
 
 /** The place in a flow file that the tables say the same of. */
-function contextOf(path: readonly string[], around: readonly ReadonlyMap<string, string>[]): LineContext {
-  return { path, around, siblings: none, typed: '', start: 0, end: 0 };
+function contextOf(path: readonly string[], around: readonly ReadonlyMap<string, string>[]): FlowNode {
+  return { path, around, siblings: none, span: { start: 0, end: 0 }, isInBraces: false };
 }
 
 function textsOf(entries: readonly LiteralEntry[]): ReadonlyMap<string, string> {

@@ -2,13 +2,17 @@
 import { growth } from '../../support/count-work.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
-import { complete } from '../../../src/flow/language/complete.ts';
+import { codeLenses } from '../../../src/flow/language/code-lenses.ts';
+import { complete } from '../../../src/flow/language/completion.ts';
 import { diagnosePayload } from '../../../src/flow/language/diagnose-payload.ts';
-import { diagnose } from '../../../src/flow/language/diagnose.ts';
-import { formatFlowFile } from '../../../src/flow/language/format.ts';
-import { hints } from '../../../src/flow/language/hints.ts';
-import { lenses } from '../../../src/flow/language/lenses.ts';
-import { linksIn } from '../../../src/flow/language/links.ts';
+import { diagnose } from '../../../src/flow/language/diagnostics.ts';
+import { documentLinks } from '../../../src/flow/language/document-links.ts';
+import { foldings } from '../../../src/flow/language/folding.ts';
+import { formatted } from '../../../src/flow/language/formatting.ts';
+import { hover } from '../../../src/flow/language/hover.ts';
+import { inlayHints } from '../../../src/flow/language/inlay-hints.ts';
+import { symbolAt } from '../../../src/flow/language/references.ts';
+import { symbols } from '../../../src/flow/language/symbols.ts';
 
 function times(count: number, one: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => one(index)).join('');
@@ -55,15 +59,31 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
 };
 
 const features: Readonly<Record<string, (text: string) => () => unknown>> = {
-  'reads and judges': (text) => () => diagnose(readFlowFile(text, 'file'), text, 0),
+  'reads and checks': (text) => () => diagnose(readFlowFile(text, 'file'), 0),
   'reads as a request': (text) => () => diagnosePayload(text, 0),
-  formats: (text) => () => formatFlowFile(text),
-  'finds links': (text) => () => linksIn(text),
+  formats: (text) => () => formatted(readFlowFile(text, 'file')),
+  'finds links': (text) => () => documentLinks(readFlowFile(text, 'file')),
   'finds hints and lenses': (text) => {
-    const { file } = readFlowFile(text, 'file');
-    return () => [hints(file, { start: 0, end: text.length }), lenses(file)];
+    const document = readFlowFile(text, 'file');
+    return () => [inlayHints(document, { start: 0, end: text.length }), codeLenses(document)];
   },
-  completes: (text) => () => complete(`${text}\nx: \${`, text.length + 6),
+  'finds symbols and foldings': (text) => {
+    const document = readFlowFile(text, 'file');
+    return () => [symbols(document), foldings(document)];
+  },
+  'finds references': (text) => {
+    const document = readFlowFile(text, 'file');
+    const offset = Math.max(text.lastIndexOf('${') + 3, text.indexOf('v0'), 0);
+    return () => symbolAt(document, offset);
+  },
+  hovers: (text) => {
+    const document = readFlowFile(text, 'file');
+    return () => [hover(document, Math.floor(text.length / 2)), hover(document, text.lastIndexOf('${') + 3)];
+  },
+  completes: (text) => {
+    const document = readFlowFile(`${text}\nx: \${`, 'file');
+    return () => complete(document, text.length + 6);
+  },
 };
 
 describe.each(Object.entries(features))('%s in steps that grow with the file alone, for', (_name, feature) => {

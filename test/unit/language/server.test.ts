@@ -1,5 +1,4 @@
 // The language server as a process, over JSON-RPC on stdio, on text with marks: | is where the cursor stands.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +7,6 @@ import {
   type CodeAction,
   type CodeLens,
   type CompletionItem,
-  createMessageConnection,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentLink,
@@ -19,58 +17,24 @@ import {
   InsertTextFormat,
   type Location,
   LSPErrorCodes,
-  type MessageConnection,
   type SemanticTokens,
-  StreamMessageReader,
-  StreamMessageWriter,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
-import { tokenTypes } from '../../../src/flow/language/tokens.ts';
+import { applied, type LanguageClient, startLanguageServer } from '../../support/language-client.ts';
+import { tokenTypes } from '../../../src/flow/language/semantic-tokens.ts';
 
-const program = fileURLToPath(new URL('../../../dist/language-server.js', import.meta.url));
-let child: ChildProcess;
-let connection: MessageConnection;
-let opened = 0;
+let client: LanguageClient;
+let connection: LanguageClient['connection'];
+const open: LanguageClient['open'] = (...args) => client.open(...args);
 
 beforeAll(async () => {
-  child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { stdin, stdout } = child;
-  if (!stdin || !stdout) throw new Error('no pipes');
-  connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
-    initializationOptions: { commands: true },
-  });
-  await connection.sendNotification('initialized', {});
+  client = await startLanguageServer();
+  ({ connection } = client);
 });
-afterAll(async () => {
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
-  child.kill();
-});
-
-/** Opens a text whose | is taken out. */
-async function open(marked: string, extension = 'authflow.yaml') {
-  const offset = marked.indexOf('|');
-  const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
-  opened += 1;
-  const uri = `file:///flows/${opened}.${extension}`;
-  const languages: Readonly<Record<string, string>> = { ts: 'typescript', py: 'python', json: 'json' };
-  const languageId = languages[extension] ?? 'yaml';
-  const document = TextDocument.create(uri, languageId, 1, text);
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId, version: 1, text },
-  });
-  const at = { textDocument: { uri }, position: document.positionAt(Math.max(0, offset)) };
-  return { uri, text, document, at };
-}
+afterAll(() => client.stop());
 
 async function diagnostics(text: string, extension?: string): Promise<readonly string[]> {
   const { uri } = await open(text, extension);
@@ -89,11 +53,6 @@ async function completions(marked: string): Promise<readonly CompletionItem[]> {
 }
 
 const labels = async (marked: string) => (await completions(marked)).map(({ label }) => label);
-
-/** The text after an edit. */
-function applied(document: TextDocument, edit: WorkspaceEdit | undefined): string {
-  return TextDocument.applyEdits(document, [...(edit?.changes?.[document.uri] ?? [])]);
-}
 
 const start =
   'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: a\n';
@@ -299,7 +258,7 @@ describe('completion', () => {
   });
 
   it('offers variables, steps and sources in a reference', async () => {
-    const text = `variables:\n  who: a\n${start.replace('- InitiateAuth', '- id: first\n    InitiateAuth')}        PASSWORD: \${|`;
+    const text = `variables:\n  who: a\n${start.replace('- InitiateAuth', '- id: first\n    InitiateAuth')}        PASSWORD: b\n  - GetUser:\n      AccessToken: \${|`;
     expect(await labels(text)).toEqual(
       expect.arrayContaining(['who', 'steps.first.', 'env:', 'secret:', 'target.clientId']),
     );
@@ -339,8 +298,8 @@ describe('the rest', () => {
   it('leads from a reference to its variable and its step', async () => {
     const where = async (marked: string) => {
       const { at } = await open(marked);
-      const found = await connection.sendRequest<Location | null>('textDocument/definition', at);
-      return found && `${found.range.start.line + 1}:${found.range.start.character + 1}`;
+      const found = await connection.sendRequest<Location[] | null>('textDocument/definition', at);
+      return found?.map(({ range: { start: place } }) => `${place.line + 1}:${place.character + 1}`).join(' ') ?? null;
     };
     expect(await where('variables:\n  who: a\nsteps:\n  - GetUser:\n      AccessToken: ${w|ho}\n')).toBe('2:3');
     expect(

@@ -61,7 +61,7 @@ ${step}flows:
   it('tells the first fault, and how many more there are', () => {
     expect(listFlows('nope: 1\nsteps: []\nno: 2\n', 'x').fault).toBe('A flow file has no key nope. And 1 more.');
     const { flows, fault } = listFlows(`#${'x'.repeat(1_000_000)}`, 'x');
-    expect([flows, fault]).toEqual([[], 'A flow file has at most 1,000,000 characters.']);
+    expect([flows, fault]).toEqual([[], 'This file is larger than 1 MB: it may have at most 1,000,000 characters.']);
   });
 
   it('shows no title in full that fills a screen', () => {

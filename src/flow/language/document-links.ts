@@ -5,21 +5,23 @@ import { authFlows } from '../../cognito/auth-flows/table.ts';
 import { isChallengeName, challenges } from '../../cognito/challenges/table.ts';
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import type { Span } from '../file/fault.ts';
-import { tokensIn } from './tokens.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 
 export interface FlowLink {
   readonly span: Span;
   readonly target: string;
   /** What the tooltip says. */
-  readonly words: string;
+  readonly tooltip: string;
 }
 
 /** In the order of the text. */
-export function linksIn(text: string): readonly FlowLink[] {
-  return tokensIn(text, { start: 0, end: text.length }).flatMap(({ span }) => {
+export function documentLinks(document: FlowDocument): readonly FlowLink[] {
+  const { text } = document;
+  return semanticTokens(document, { start: 0, end: text.length }).flatMap(({ span }) => {
     const word = text.slice(span.start, span.end);
     const target = pageOf(word);
-    return target === undefined ? [] : [{ span, target, words: `Documentation of ${word}` }];
+    return target === undefined ? [] : [{ span, target, tooltip: `Documentation of ${word}` }];
   });
 }
 

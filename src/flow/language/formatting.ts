@@ -2,6 +2,7 @@
 
 import { parseDocument, type Tags } from 'yaml';
 import type { Located } from '../file/located.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
 import { readYaml } from '../file/read-yaml.ts';
 import { lineBreakOf } from './line-break.ts';
 
@@ -9,19 +10,17 @@ import { lineBreakOf } from './line-break.ts';
  * The text as it should be; undefined for one that is no YAML, or JSON, which has formatters of its own, and for one that
  * is beyond the limits of a flow file or would not say the same afterwards.
  */
-export function formatFlowFile(text: string): string | undefined {
-  if (/^\s*[[{]/.test(text)) return undefined;
-  // Deeper values than are read would make the printer run out of stack.
-  const before = readYaml(text);
-  if (!before.root || before.faults.length > 0) return undefined;
+export function formatted({ text, root, faults }: FlowDocument): string | undefined {
+  // Without a root, values may be deeper than are read, and would make the printer run out of stack.
+  if (!root || faults.some(({ code }) => code === 'yaml') || /^\s*[[{]/.test(text)) return undefined;
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, customTags: textsOnly });
   if (document.errors.length > 0 || document.contents === null) return undefined;
   // Folding would cut a long text in two.
   const lines = document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: true, verifyAliasOrder: false });
-  const formatted = lines.replaceAll(/\r?\n/g, lineBreakOf(text));
-  const after = readYaml(formatted);
-  const isSame = after.root && after.faults.length === 0 && spelled(after.root) === spelled(before.root);
-  return isSame ? formatted : undefined;
+  const even = lines.replaceAll(/\r?\n/g, lineBreakOf(text));
+  const after = readYaml(even);
+  const isSame = after.root && after.faults.length === 0 && spelled(after.root) === spelled(root);
+  return isSame ? even : undefined;
 }
 
 /** What a text says, without its places; of a value that is nothing to us, such as binary data, how it is written. */

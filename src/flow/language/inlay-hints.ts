@@ -4,7 +4,8 @@ import { isOperationName } from '../../cognito/operations/table.ts';
 import type { ValueSource } from '../../cognito/field.ts';
 import { rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
-import type { FlowFile, FlowStep } from '../file/flow-file.ts';
+import type { FlowStep } from '../file/flow-file.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 
 export interface FlowHint {
@@ -16,7 +17,7 @@ export interface FlowHint {
 }
 
 /** Those in a part of the file, in its order, one at most for each request. */
-export function hints(file: FlowFile, { start, end }: Span): readonly FlowHint[] {
+export function inlayHints({ file }: FlowDocument, { start, end }: Span): readonly FlowHint[] {
   const all = [...file.setup, ...file.flows.flatMap(({ steps }) => steps)]
     .filter(({ span }) => span.start <= end && span.end >= start)
     .flatMap(hintOf)

@@ -9,9 +9,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/jso
 import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
-import type { CallAct, FlowFile, FlowStep } from '../file/flow-file.ts';
-import { moveSpan } from '../file/move-step.ts';
-import type { ReadFlowFile } from '../file/read-flow-file.ts';
+import type { CallAct, FlowStep } from '../file/flow-file.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
@@ -27,13 +26,14 @@ export interface FlowDiagnostic {
   readonly fix?: TextFix;
 }
 
-/** In the order of the file, whose text is `text`. `now` in Unix milliseconds. */
-export function diagnose({ file, faults }: ReadFlowFile, text: string, now: number): readonly FlowDiagnostic[] {
+/** In the order of the file. `now` in Unix milliseconds. */
+export function diagnose({ text, file, faults }: FlowDocument, now: number): readonly FlowDiagnostic[] {
+  const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const found = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
-    ...steps.flatMap((step) => diagnoseStep(file, step, text, now)),
-    ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps])),
+    ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now })),
+    ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text)),
   ];
   const seen = new Set<string>();
   return found
@@ -45,38 +45,16 @@ export function diagnose({ file, faults }: ReadFlowFile, text: string, now: numb
     .toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** What was said of steps that were read by themselves, where the sandbox is the target and where it is not. */
-const said = {
-  sandbox: new WeakMap<FlowStep, readonly FlowDiagnostic[]>(),
-  other: new WeakMap<FlowStep, readonly FlowDiagnostic[]>(),
-};
-
-function diagnoseStep(file: FlowFile, step: FlowStep, text: string, now: number): readonly FlowDiagnostic[] {
-  const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
-  const { origin } = step;
-  if (!origin) return judgeStep(step, { atSandbox, text, now });
-  const before = said[atSandbox ? 'sandbox' : 'other'];
-  const found = before.get(origin.step) ?? judgeStep(origin.step, { atSandbox, text: origin.text, now });
-  // The age of a TIMESTAMP is another one every time.
-  if (!origin.text.includes('TIMESTAMP')) before.set(origin.step, found);
-  return found.map((one) => moveDiagnostic(one, origin.at));
-}
-
-function moveDiagnostic({ fix, ...found }: FlowDiagnostic, by: number): FlowDiagnostic {
-  const edits = fix?.edits.map((edit) => ({ ...edit, span: moveSpan(edit.span, by) }));
-  return { ...found, span: moveSpan(found.span, by), ...(fix && edits ? { fix: { ...fix, edits } } : {}) };
-}
-
-interface StepSurroundings {
+interface StepContext {
   /** It knows its users' passwords. */
   readonly atSandbox: boolean;
-  /** What the step's spans are offsets into. */
+  /** The whole file's. */
   readonly text: string;
   /** Unix milliseconds. */
   readonly now: number;
 }
 
-function judgeStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepSurroundings): readonly FlowDiagnostic[] {
+function diagnoseStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepContext): readonly FlowDiagnostic[] {
   if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
   /** Asked for where there is something to say only. */
   const rows = () => rowsOfCall(act);

@@ -5,6 +5,7 @@ import { isOperationName } from '../../cognito/operations/table.ts';
 import type { Span } from '../file/fault.ts';
 import type { Flow, FlowFile, Round } from '../file/flow-file.ts';
 import { knownRequest, variablesIn } from '../file/known-values.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
 import { flowTitle } from '../file/run/flow-run.ts';
 
 export type FlowLens =
@@ -18,7 +19,7 @@ export type FlowLens =
       readonly span: Span;
     };
 
-export function lenses(file: FlowFile): readonly FlowLens[] {
+export function codeLenses({ file }: FlowDocument): readonly FlowLens[] {
   const all = file.flows.flatMap((flow) => {
     const [round] = flow.rounds;
     return round ? lensesOf(file, flow, round) : [];

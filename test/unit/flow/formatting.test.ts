@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatFlowFile } from '../../../src/flow/language/format.ts';
+import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
+import { formatted } from '../../../src/flow/language/formatting.ts';
 
 describe('formatting leaves alone', () => {
   const deep = (count: number, open: string, close: string) => `steps: ${open.repeat(count)}${close.repeat(count)}\n`;
@@ -13,11 +14,11 @@ describe('formatting leaves alone', () => {
     ['what would be lost', 'a: !!binary x\n'],
     ['a file beyond the limit of characters', `a:   ${'x'.repeat(1_000_000)}\n`],
   ])('%s', (_name, text) => {
-    expect(formatFlowFile(text)).toBeUndefined();
+    expect(formatted(readFlowFile(text, 'x'))).toBeUndefined();
   });
 
   it('and formats nested lists within the limits', () => {
-    expect(formatFlowFile('steps:\n - - [[1,2],\n      [3]]\n   - - x\n')).toBe(
+    expect(formatted(readFlowFile('steps:\n - - [[1,2],\n      [3]]\n   - - x\n', 'x'))).toBe(
       'steps:\n  - - [ [ 1, 2 ], [ 3 ] ]\n    - - x\n',
     );
   });

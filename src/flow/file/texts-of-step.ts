@@ -1,0 +1,49 @@
+// The texts of a step that may have references in them, with their places.
+
+import type { JsonValue } from '../../cognito/json.ts';
+import type { Span } from './fault.ts';
+import type { Expectation, Expected, FlowStep } from './flow-file.ts';
+import { hasReferences } from './template.ts';
+
+export interface TextInStep {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Those of its request and of what is expected, as far as they are more than themselves. */
+export function textsOf(step: FlowStep): readonly TextInStep[] {
+  return [...textsOfCall(step), ...textsOfExpectation(step)];
+}
+
+function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
+  if (act.kind !== 'call') return [];
+  const texts: TextInStep[] = [];
+  const walk = (value: JsonValue, path: readonly string[]): void => {
+    if (typeof value === 'string') {
+      // Of many texts few are more than themselves: their places alone are looked for.
+      if (hasReferences(value)) texts.push({ text: value, span: act.spanAt(path) });
+    } else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
+    }
+  };
+  walk(act.body, []);
+  return texts;
+}
+
+function textsOfExpectation(step: FlowStep): readonly TextInStep[] {
+  return expectedOf(step.expect).flatMap(({ value, span }) =>
+    typeof value === 'string' && hasReferences(value) ? [{ text: value, span }] : [],
+  );
+}
+
+function expectedOf(expect: Expectation): readonly Expected[] {
+  const { challengeName, availableChallenges, status, error } = expect;
+  return [
+    ...[challengeName, availableChallenges, status, error?.type, error?.message].filter((one) => one !== undefined),
+    ...(expect.challengeParameters ?? []),
+    ...(expect.authenticationResult ?? []),
+    ...(expect.body ?? []),
+    ...(expect.claims ?? []).flatMap(({ members }) => members),
+  ];
+}

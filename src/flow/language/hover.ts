@@ -1,0 +1,74 @@
+// What a key, a value or a reference of a flow file means: never a secret, nor what a run has yet to get.
+
+import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
+import type { Span } from '../file/fault.ts';
+import { stepTitle } from '../file/flow-file.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
+import { type Reference, secretVariable } from '../file/template.ts';
+import { keysAt, type KnownKey, valuesOf } from './known-keys.ts';
+import { nodeAtCursor } from './node-at-cursor.ts';
+import { namesOf } from './flow-names.ts';
+import { flowsAt, referenceAt } from './references.ts';
+
+export interface FlowHover {
+  /** Markdown. */
+  readonly documentation: string;
+  readonly span: Span;
+}
+
+export function hover(document: FlowDocument, offset: number): FlowHover | undefined {
+  const found = referenceAt(document, offset);
+  if (found) return { documentation: describeReference(found.reference, document, offset), span: found.span };
+  const node = nodeAtCursor(document, offset);
+  if (!node) return undefined;
+  const word = document.text.slice(node.span.start, node.span.end);
+  const known = (node.key === undefined ? keysAt(node) : valuesOf(node)).find(({ name }) => name === word);
+  return known && { documentation: describe(known), span: node.span };
+}
+
+/** Markdown. */
+export function describe(known: KnownKey): string {
+  return `**${known.name}**\n\n${markdown(known)}`;
+}
+
+/** The meaning without the name; Markdown. */
+export function markdown({ documentation, link }: KnownKey): string {
+  return link === undefined ? documentation : `${documentation}\n\n[Documentation](${link})`;
+}
+
+function describeReference(reference: Reference, document: FlowDocument, offset: number): string {
+  switch (reference.kind) {
+    case 'variable':
+      return describeVariable(reference.name, document, offset);
+    case 'step': {
+      const [step] = flowsAt(document, offset).flatMap(
+        (flow) => namesOf(document.file, flow).steps.get(reference.step) ?? [],
+      );
+      const member = `\`${reference.path.join('.')}\``;
+      return step ? `${member} of what **${stepTitle(step)}** got.` : `There is no step \`${reference.step}\`.`;
+    }
+    case 'target':
+      return `The target’s ${reference.member}.`;
+    case 'env':
+      return `The environment variable \`${reference.name}\`.`;
+    case 'secret':
+      return `The secret \`${reference.name}\`: kept by **Auth Flow: Set Flow Secret…**, or \`${secretVariable(reference.name)}\` on the command line. It is never shown.`;
+    case 'input':
+      return `Asked for when the flow runs: ${reference.name}.`;
+    case 'totp':
+      return `The current code of the authenticator of \`${reference.name}\`.`;
+    case 'inbox':
+      return `The code that was sent last to \`${reference.name}\`.`;
+  }
+}
+
+/** Each value once: rounds of a matrix have their own. */
+function describeVariable(name: string, document: FlowDocument, offset: number): string {
+  const meant = flowsAt(document, offset).flatMap((flow) => [
+    ...(namesOf(document.file, flow).variables.get(name) ?? []),
+  ]);
+  const values = [...new Set(meant.map(({ value }) => value))];
+  if (values.length === 0) return `There is no variable \`${name}\`.`;
+  const shown = secretKindOf(name) ? values.map(() => '••••••') : values.map((value) => `\`${value}\``);
+  return `**${name}** is ${shown.join(', ')}.`;
+}

@@ -1,0 +1,76 @@
+// Words of a flow file that mean something to us, for semantic colours.
+
+import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
+import { challengeNames } from '../../cognito/challenges/challenge.ts';
+import { isApiOperation } from '../../cognito/operations/api-operation-names.ts';
+import type { Span } from '../file/fault.ts';
+import type { FlowStep } from '../file/flow-file.ts';
+import { insideQuotes } from '../file/node-at.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
+import { hasReferences, parseTemplate } from '../file/template.ts';
+import { textsOf } from '../file/texts-of-step.ts';
+
+/** Names of the protocol: an operation, a challenge or a flow, the source of a value, the name of one. */
+export const tokenTypes = ['function', 'enumMember', 'macro', 'variable'] as const;
+export type TokenType = (typeof tokenTypes)[number];
+
+export interface FlowToken {
+  readonly type: TokenType;
+  /** On one line. */
+  readonly span: Span;
+}
+
+const values = new Set<string>([...authFlowNames, ...challengeNames]);
+
+/** In the order of the text, none in another; those from `start` to `end`. */
+export function semanticTokens({ text, file }: FlowDocument, { start, end }: Span): readonly FlowToken[] {
+  const variables = [
+    ...file.variables,
+    ...file.flows.flatMap((flow) => [...flow.variables, ...flow.rounds.flatMap((round) => round.variables)]),
+  ].filter(({ value }) => hasReferences(value));
+  const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
+  const found = [
+    ...variables.flatMap(({ span }) => tokensOfReferences(text, span)),
+    ...steps
+      .filter(({ span }) => span.start <= end && span.end >= start)
+      .flatMap((step) => [
+        ...wordsOf(step, text),
+        ...textsOf(step).flatMap(({ span }) => tokensOfReferences(text, span)),
+      ]),
+  ].filter(({ span }) => span.start <= end && span.end >= start);
+  // An anchor's words are met once for each flow that has them.
+  return [...new Map(found.map((token) => [token.span.start, token])).values()].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
+}
+
+/** The operation of a step, and the challenges and flows it names. */
+function wordsOf({ act, expect }: FlowStep, text: string): readonly FlowToken[] {
+  if (act.kind !== 'call') return [];
+  const named = [act.entryAt(['AuthFlow']), act.entryAt(['ChallengeName'])].map((entry) => entry?.valueSpan);
+  const spans = [...named, expect.challengeName?.span].filter((span) => span !== undefined);
+  return [
+    ...(isApiOperation(act.operation)
+      ? [{ type: 'function' as const, span: insideQuotes(text, act.operationSpan) }]
+      : []),
+    ...spans
+      .map((span) => insideQuotes(text, span))
+      .filter(({ start, end }) => values.has(text.slice(start, end)))
+      .map((span) => ({ type: 'enumMember' as const, span })),
+  ];
+}
+
+function tokensOfReferences(text: string, { start, end }: Span): readonly FlowToken[] {
+  return parseTemplate(text.slice(start, end)).parts.flatMap((part): FlowToken[] => {
+    if (part.kind !== 'reference') return [];
+    const inside = start + part.span.start + 2;
+    const reference = text.slice(inside, start + part.span.end - 1);
+    const source = /^(?:\w+:|steps\.|target\.)/.exec(reference)?.[0] ?? '';
+    const name: FlowToken = {
+      type: 'variable',
+      span: { start: inside + source.length, end: inside + reference.length },
+    };
+    if (source === '') return [name];
+    return [{ type: 'macro', span: { start: inside, end: inside + source.length - 1 } }, name];
+  });
+}

@@ -1,0 +1,39 @@
+// The outline of a flow file: its setup, its flows, and their steps.
+
+import type { Span } from '../file/fault.ts';
+import { type FlowStep, stepTitle } from '../file/flow-file.ts';
+import type { FlowDocument } from '../file/read-flow-file.ts';
+
+export interface FlowOutline {
+  readonly kind: 'flow' | 'step';
+  readonly name: string;
+  /** The id of a step that has one. */
+  readonly detail?: string;
+  readonly span: Span;
+  /** What to select when it is gone to; inside `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly FlowOutline[];
+}
+
+export function symbols({ file }: FlowDocument): readonly FlowOutline[] {
+  const flows = file.flows.map(({ name, span, nameSpan, steps }): FlowOutline => ({
+    kind: 'flow',
+    name,
+    span,
+    nameSpan,
+    children: steps.map(outlineOf),
+  }));
+  return [...file.setup.map(outlineOf), ...flows];
+}
+
+function outlineOf(step: FlowStep): FlowOutline {
+  const { id, span, act } = step;
+  return {
+    kind: 'step',
+    name: stepTitle(step),
+    ...(id === undefined ? {} : { detail: id }),
+    span,
+    nameSpan: act.kind === 'call' ? act.operationSpan : span,
+    children: [],
+  };
+}
