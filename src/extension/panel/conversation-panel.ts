@@ -174,8 +174,18 @@ export class ConversationPanel {
   /** Sends the draft. @throws ReaderError when the call may not leave the editor, PortError when the sandbox cannot start */
   async runStep(): Promise<void> {
     this.setNotice(undefined);
+    if (await this.#isReady()) await this.conversation.runStep();
+  }
+
+  /** Makes a call ready; false where another request took the place of the one that was open when it was asked for. */
+  async #isReady(): Promise<boolean> {
+    const { draft, chain } = this.conversation.state;
     await this.#options.prepare(this.conversation);
-    await this.conversation.runStep();
+    const { state } = this.conversation;
+    if (state.draft?.id === draft?.id && state.chain?.id === chain?.id) return true;
+    // Whoever pressed the button saw another target, user or chain.
+    this.setNotice({ tone: 'info', words: 'Nothing was sent: another request was chosen before the call was ready.' });
+    return false;
   }
 
   /** Asks first where the calls go to a pool of the user's own, unless it would stop before the first one. */
@@ -187,7 +197,7 @@ export class ConversationPanel {
     if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
     // What was answered holds for the request that was open then.
     if (question && this.conversation.state.draft?.id !== draft?.id) return { kind: 'cancelled' };
-    await this.#options.prepare(this.conversation);
+    if (!(await this.#isReady())) return { kind: 'cancelled' };
     const end = await this.conversation.runToEnd();
     this.tell(end);
     return end;
@@ -200,7 +210,7 @@ export class ConversationPanel {
     if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
     // What is made ready is the chain's own target, which need not be the one that was chosen.
     if (this.conversation.state.chain?.id !== chain.id) this.conversation.openChain(chain);
-    await this.#options.prepare(this.conversation);
+    if (!(await this.#isReady())) return { kind: 'cancelled' };
     const end = await this.conversation.branchAt(chain, step);
     this.tell(end);
     return end;

@@ -331,6 +331,43 @@ it('a dialog that was closed is no fault', async () => {
   expect(await ask('tokens/revoke', { step: 'any' })).toMatchObject({ ok: true, result: null });
 });
 
+describe('another target that is chosen while a call is made ready', () => {
+  const chosenMeanwhile = async (method: 'run/step' | 'run/to-end') => {
+    const all = setup([tokens], { targets: () => [pool, sandboxPool] }, undefined, sandboxPool);
+    // What was typed at the pool of one's own waits there, and would be ready to send.
+    await all.ask('top/choose', { what: 'target', value: 'pool' });
+    all.conversation.setField('AuthParameters.USERNAME', 'jane');
+    all.conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    await all.ask('top/choose', { what: 'target', value: 'sandbox' });
+    all.conversation.setField('AuthParameters.PASSWORD', 'sandbox-password');
+    // The sandbox takes its time to start.
+    all.prepare.mockImplementation(async () => void (await all.ask('top/choose', { what: 'target', value: 'pool' })));
+    await all.ask('page/ready', {});
+    await all.ask(method, {});
+    await all.settle();
+    return all;
+  };
+
+  it.each(['run/step', 'run/to-end'] as const)('gets no call: %s was pressed for the old one', async (method) => {
+    const { transport, question, views, conversation } = await chosenMeanwhile(method);
+    expect(transport.requests).toEqual([]);
+    expect(question).not.toHaveBeenCalled();
+    expect(conversation.state.target).toBe(pool);
+    expect(views().at(-1)?.notice?.words).toMatch(/^Nothing was sent/);
+  });
+
+  it('gets no call of Run Again either', async () => {
+    const { panel, conversation, transport, prepare, ask } = setup([smsMfa], { targets: () => [pool, sandboxPool] });
+    await ask('run/step', {});
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('no chain');
+    prepare.mockImplementation(async () => void (await ask('top/choose', { what: 'target', value: 'sandbox' })));
+    expect(await panel.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
+    expect(transport.requests).toHaveLength(1);
+    expect(conversation.state.target).toBe(sandboxPool);
+  });
+});
+
 describe('the chain', () => {
   it('is saved when the page asks', async () => {
     const { ask, services } = setup([smsMfa]);
