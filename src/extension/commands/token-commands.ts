@@ -88,6 +88,7 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 /** Sends one of the token operations in the panel's chain. What cannot be undone is asked first, off the sandbox. */
 export async function runTokenOperation(panel: ConversationPanel, operation: TokenOperation): Promise<void> {
   const { conversation } = panel;
+  requireQuiet(panel);
   if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
     const { target, username } = conversation.state;
     const at = `${username === '' ? 'the user' : username} at ${target.name}`;
@@ -101,9 +102,16 @@ export async function runTokenOperation(panel: ConversationPanel, operation: Tok
         : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     if (answer !== yes) throw new vscode.CancellationError();
+    requireQuiet(panel);
   }
   conversation.startTokenOperation(operation);
   await panel.runStep();
+}
+
+/** Another request would take the place of the one on its way, and its answer, a refresh token perhaps, would be lost. */
+function requireQuiet({ conversation }: ConversationPanel): void {
+  if (!conversation.state.running) return;
+  throw new ReaderError('call-under-way', 'A call of this chain is on its way. Wait for its answer, or cancel it.');
 }
 
 /** What a token must not repeat: the secrets of the chain that brought it, else all that this window knows. */

@@ -1,0 +1,31 @@
+// Refresh, Revoke and Sign Out while another call is on its way: its answer may be all there is of a refresh token.
+import { describe, expect, it, vi } from 'vitest';
+import type { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
+import { converse, sandboxPool } from '../../support/conversations.ts';
+
+vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
+const { runTokenOperation } = await import('../../../src/extension/commands/token-commands.ts');
+
+const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessToken: 'a', RefreshToken: refresh } } });
+
+describe('a token operation', () => {
+  it('waits for the call that is on its way, whose rotated refresh token comes once', async () => {
+    const { conversation, transport } = converse({
+      target: sandboxPool,
+      subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+      username: 'jane',
+      script: [tokens('first'), tokens('rotated')],
+    });
+    conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+    await conversation.runStep();
+    const panel = { conversation, runStep: () => conversation.runStep() } as unknown as ConversationPanel;
+    const refreshed = runTokenOperation(panel, 'GetTokensFromRefreshToken');
+    const others = (['GetTokensFromRefreshToken', 'RevokeToken', 'GlobalSignOut'] as const).map((operation) =>
+      expect(runTokenOperation(panel, operation)).rejects.toMatchObject({ code: 'call-under-way' }),
+    );
+    await Promise.all(others);
+    await refreshed;
+    expect(transport.requests).toHaveLength(2);
+    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'rotated' } });
+  });
+});
