@@ -15,6 +15,7 @@ import { pageHandlers } from './panel/page-handlers.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { panelView } from './panel/panel-view.ts';
+import { ReaderError } from './reader-error.ts';
 import { isUntouched } from './panel/untouched.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 import { isSandboxTarget } from '../runner/sandbox-targets.ts';
@@ -162,15 +163,23 @@ function firstUser(
   return first ? { username: first.username } : {};
 }
 
-/** The sandbox runs and the conversation knows its port; the client secrets of other targets are read. */
-async function prepareCall(
+/**
+ * The sandbox runs and the conversation knows its port; the client secrets of other targets are read.
+ * @throws ReaderError for a target that the settings do not have any more, or have with another endpoint
+ */
+export async function prepareCall(
   conversation: Conversation,
-  { sandbox, targets, authenticators }: PanelParts,
+  { sandbox, targets, authenticators }: Pick<PanelParts, 'sandbox' | 'targets' | 'authenticators'>,
 ): Promise<void> {
   const { target } = conversation.state;
   if (!target) return;
   if (!isSandboxTarget(target)) {
     await Promise.all([targets.ready, authenticators.ready]);
+    // Passwords go where the settings of now say, and nowhere else.
+    if (!targets.all.some(({ id }) => id === target.id)) {
+      const words = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
+      throw new ReaderError('unknown-target', words);
+    }
     return;
   }
   const { endpoint } = await sandbox.start();

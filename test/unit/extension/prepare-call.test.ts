@@ -1,0 +1,30 @@
+// What is seen to before a call leaves: the target is still one of the person's.
+import { describe, expect, it, vi } from 'vitest';
+import type { PanelParts } from '../../../src/extension/open-conversation-panel.ts';
+import type { Target } from '../../../src/flow/chain/chain.ts';
+import { converse, pool } from '../../support/conversations.ts';
+
+vi.mock('vscode', () => ({}));
+const { prepareCall } = await import('../../../src/extension/open-conversation-panel.ts');
+
+const parts = (all: readonly Target[]) =>
+  ({
+    targets: { ready: Promise.resolve(), all },
+    authenticators: { ready: Promise.resolve() },
+  }) as unknown as PanelParts;
+
+const typed = () =>
+  converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' }, username: 'jane' }).conversation;
+
+describe('a call to a pool of one’s own', () => {
+  it('waits for nothing when the target is in the settings', async () => {
+    await expect(prepareCall(typed(), parts([pool]))).resolves.toBeUndefined();
+  });
+
+  it('does not go to a target that was removed, nor to the endpoint it had before it was edited', async () => {
+    const edited = { ...pool, id: `${pool.id}@https://new.example.com`, endpoint: 'https://new.example.com' };
+    for (const all of [[], [edited]]) {
+      await expect(prepareCall(typed(), parts(all))).rejects.toMatchObject({ code: 'unknown-target' });
+    }
+  });
+});
