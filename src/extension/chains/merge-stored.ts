@@ -7,7 +7,7 @@ export interface MergeMemory {
   readonly had: ReadonlySet<string>;
   /** Chains of this window that were in the file when it was last written or read. */
   readonly inFile: ReadonlySet<string>;
-  /** Chains of this window that another one deleted. What is found to be is added. */
+  /** Chains of this window that another one deleted. What is found to be is added, and what came back taken out. */
   readonly deletedElsewhere: Set<string>;
   /** How many there may be; the oldest go. */
   readonly limit: number;
@@ -25,6 +25,8 @@ export function mergeStored<C extends Kept>(
   { had, inFile, deletedElsewhere, limit }: MergeMemory,
 ): readonly C[] {
   const ids = new Set(stored.map(({ id }) => id));
+  // Whoever deleted it has undone that: nobody else writes it again.
+  for (const id of ids) deletedElsewhere.delete(id);
   for (const { id } of ours) if (inFile.has(id) && !ids.has(id)) deletedElsewhere.add(id);
   const kept = ours.filter(({ id }) => !deletedElsewhere.has(id));
   const added = stored.filter(({ id }) => !had.has(id));

@@ -158,6 +158,20 @@ describe('two windows with one file', () => {
     expect(await stored(one.path)).toEqual(['c']);
   });
 
+  it('keep what was deleted in one and put back, though the other wrote meanwhile', async () => {
+    const chain = await aChain();
+    const [a, b] = [named(chain, 'a', 1), named(chain, 'b', 2)];
+    await save(open(), b, a);
+    const [one, two] = [open(), open()];
+    await Promise.all([one.file.load(), two.file.load()]);
+    await save(one, b);
+    await save(two, b, a);
+    await save(one, b, a);
+    await save(two, b, a);
+    await save(one, b, a);
+    expect(await stored(one.path)).toEqual(['b', 'a']);
+  });
+
   it('hold no more than the limit, the oldest go', async () => {
     const chain = await aChain();
     const [one, two] = [open(undefined, 2), open(undefined, 2)];
