@@ -76,6 +76,7 @@ export function computeTotp(secretCode: string, now: number): TotpCode {
 export function totpUri(secretCode: string, app: string, account: string): string {
   const fault = totpSecretFault(secretCode);
   if (fault !== undefined) throw new TotpSecretError(fault);
-  const issuer = encodeURIComponent(app.replaceAll(':', ''));
-  return `otpauth://totp/${issuer}:${encodeURIComponent(account)}?secret=${compact(secretCode)}&issuer=${issuer}`;
+  // Half of a surrogate pair has no place in a link.
+  const issuer = encodeURIComponent(app.replaceAll(':', '').toWellFormed());
+  return `otpauth://totp/${issuer}:${encodeURIComponent(account.toWellFormed())}?secret=${compact(secretCode)}&issuer=${issuer}`;
 }

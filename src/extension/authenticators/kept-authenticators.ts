@@ -30,7 +30,7 @@ const stored = z.object({
 export type KeptAuthenticator = Readonly<z.infer<typeof stored>>;
 
 function keyOf(target: string, name: string): string {
-  return `${prefix}${encodeURIComponent(target)}/${encodeURIComponent(name)}`;
+  return `${prefix}${encodeURIComponent(target)}/${encodeURIComponent(name.toWellFormed())}`;
 }
 
 export class KeptAuthenticators {
@@ -64,10 +64,12 @@ export class KeptAuthenticators {
   async keep(target: Pick<Target, 'id'>, { names, secretCode }: NewAuthenticator): Promise<void> {
     const [name] = names;
     if (name === undefined) return;
-    const before = this.find(target, names);
-    if (before) await this.#delete(before);
+    const before = this.#all.filter((one) => one.target === target.id && one.names.some((own) => names.includes(own)));
     const kept: KeptAuthenticator = { target: target.id, names: [...names], secretCode };
-    await this.#shelf.store(keyOf(target.id, name), JSON.stringify(kept));
+    const key = keyOf(target.id, name);
+    await this.#shelf.store(key, JSON.stringify(kept));
+    // Only now: it may have been the only copy.
+    for (const old of before) if (keyOf(old.target, old.names[0] ?? '') !== key) await this.#delete(old);
     await this.#readAgain();
   }
 

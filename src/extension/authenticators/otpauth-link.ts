@@ -15,8 +15,19 @@ export function otpauthLink(target: Pick<Target, 'name'>, { names, secretCode }:
   return totpUri(secretCode, target.name, names[0] ?? 'user');
 }
 
-/** Rows of a QR code for the link, `1` for a dark module, without the quiet zone around it. */
+/** Bytes that the largest QR code holds with this much correction of errors (ISO/IEC 18004, table 7). */
+const mostBytes = { M: 2331, L: 2953 } as const;
+
+/**
+ * Rows of a QR code for the link, `1` for a dark module, without the quiet zone around it.
+ * @throws ReaderError for a link that no QR code can hold: the names in it are very long
+ */
 export async function qrRows(link: string): Promise<readonly string[]> {
   const { encode } = await import('uqr');
-  return encode(link, { ecc: 'M', border: 0 }).data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
+  const bytes = Buffer.byteLength(link);
+  if (bytes > mostBytes.L) {
+    const words = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${mostBytes.L} at most. Copy the link instead.`;
+    throw new ReaderError('qr-too-long', words);
+  }
+  return encode(link, { ecc: bytes > mostBytes.M ? 'L' : 'M', border: 0 }).data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
 }

@@ -42,6 +42,30 @@ describe('a kept authenticator', () => {
     expect(kept.all).toEqual([]);
   });
 
+  it('stays when the one that is to take its place cannot be stored', async () => {
+    const { kept, shelf } = await setup();
+    await kept.keep(pool, jane);
+    const store = vi.spyOn(shelf, 'store').mockImplementation(() => Promise.reject(new Error('locked')));
+    await expect(kept.keep(pool, { ...jane, secretCode: 'JBSWY3DPEHPK3PXP' })).rejects.toThrow('locked');
+    store.mockRestore();
+    expect([...shelf.entries.values()].join()).toContain(secretCode);
+  });
+
+  it('takes the place of every one before that has a name of its user', async () => {
+    const { kept, shelf } = await setup();
+    await kept.keep(pool, { secretCode, names: ['jane@example.com'] });
+    await kept.keep(pool, { secretCode, names: ['uuid-of-jane'] });
+    await kept.keep(pool, { secretCode: 'JBSWY3DPEHPK3PXP', names: ['jane', 'jane@example.com', 'uuid-of-jane'] });
+    expect(shelf.entries.size).toBe(1);
+    expect(kept.find(pool, ['uuid-of-jane'])?.secretCode).toBe('JBSWY3DPEHPK3PXP');
+  });
+
+  it('may be of a user whose name is no well-formed text', async () => {
+    const { kept } = await setup();
+    await kept.keep(pool, { secretCode, names: ['jane\ud800'] });
+    expect(kept.find(pool, ['jane\ud800'])?.secretCode).toBe(secretCode);
+  });
+
   it('that another window keeps or forgets is known here', async () => {
     const { kept, shelf } = await setup();
     const elsewhere = new KeptAuthenticators(shelf, () => undefined);

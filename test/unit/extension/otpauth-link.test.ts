@@ -17,6 +17,27 @@ describe('the link', () => {
   });
 });
 
+describe('odd names', () => {
+  it.each([
+    ['Pool', 'urn:jane doe:ünï漢字😀/?#&=+%3A'],
+    ['Po: ol%41', 'jane'],
+    ['Pool \ud800', 'jane\udc00'],
+    ['漢'.repeat(80), '字'.repeat(128)],
+  ])('make a link that reads back, and a QR code: %s, %s', async (name, user) => {
+    const link = otpauthLink({ name }, { secretCode, names: [user] });
+    const { pathname, searchParams } = new URL(link);
+    const issuer = name.replaceAll(':', '').toWellFormed();
+    expect(decodeURIComponent(pathname)).toBe(`/${issuer}:${user.toWellFormed()}`);
+    expect(searchParams.get('issuer')).toBe(issuer);
+    expect((await qrRows(link)).length).toBeGreaterThan(20);
+  });
+
+  it('too long for any QR code are told with a way on', async () => {
+    const link = otpauthLink({ name: 'Pool' }, { secretCode, names: ['a'.repeat(4000)] });
+    await expect(qrRows(link)).rejects.toThrow(/^The otpauth:\/\/ link has 4\d\d\d bytes.*Copy the link instead/);
+  });
+});
+
 describe('the QR code', () => {
   it('is a square of modules with the three marks that readers look for, and none around it', async () => {
     const rows = await qrRows('otpauth://totp/Pool:jane?secret=GEZDGNBV&issuer=Pool');
