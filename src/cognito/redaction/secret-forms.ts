@@ -11,8 +11,10 @@ export function writtenForms(value: string): readonly string[] {
     ...json,
     // JSON inside a JSON string.
     ...json.flatMap(jsonForms),
+    ...quotedForms(value),
     ...urlForms(text),
     ...htmlForms(value),
+    ...headerForms(text),
   ];
   return [...new Set(forms)];
 }
@@ -45,7 +47,33 @@ function jsonForms(text: string): readonly string[] {
   const ascii = plain.replace(/[^\x20-\x7e]/g, escaped);
   // Writers whose JSON may stand in a web page, such as Go's and Gson, escape more.
   const forPages = ascii.replace(/[&<>'=]/g, escaped);
-  return [plain, ascii, forPages, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+  // Jackson writes its digits in capitals, and .NET also what may end a text of any kind.
+  const capitals = plain.replace(/[^\x20-\x7e]/g, escapedInCapitals);
+  const forAnything = capitals.replaceAll('\\"', '\\u0022').replace(/[&<>'`+]/g, escapedInCapitals);
+  return [
+    plain,
+    ascii,
+    forPages,
+    capitals,
+    forAnything,
+    plain.replaceAll('/', '\\/'),
+    ascii.replaceAll('/', '\\/'),
+  ];
+}
+
+function escapedInCapitals(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** In single quotation marks, as programs print texts. */
+function quotedForms(text: string): readonly string[] {
+  const escapedText = text.replaceAll('\\', '\\\\');
+  return [escapedText, escapedText.replaceAll("'", String.raw`\'`)];
+}
+
+/** UTF-8 that was read as Latin-1, as the values of headers are. */
+function headerForms(text: string): readonly string[] {
+  return [Buffer.from(text, 'utf8').toString('latin1')];
 }
 
 function escaped(letter: string): string {
@@ -69,5 +97,18 @@ function hexOf(letter: string): string {
 function htmlForms(text: string): readonly string[] {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const quoted = escaped.replaceAll('"', '&quot;');
-  return [escaped, quoted, quoted.replaceAll("'", '&#39;'), quoted.replaceAll("'", '&#x27;')];
+  const forms = [
+    escaped,
+    quoted,
+    quoted.replaceAll("'", '&#39;'),
+    quoted.replaceAll("'", '&#x27;'),
+    // Go's, and Mustache's.
+    escaped.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
+    quoted.replaceAll("'", '&#39;').replace(/[/`=]/g, inHex),
+  ];
+  return [...forms, ...forms.map((form) => form.replace(/[^\x20-\x7e]/gu, (letter) => `&#${letter.codePointAt(0)};`))];
+}
+
+function inHex(letter: string): string {
+  return `&#x${letter.charCodeAt(0).toString(16).toUpperCase()};`;
 }

@@ -156,7 +156,7 @@ function joined(found: readonly Found[]): readonly Found[] {
 }
 
 function isMaskable(value: string, open: ReadonlySet<string>): boolean {
-  return value.length >= shortest && !value.startsWith('‹') && !open.has(value) && !isCognitosWord(value);
+  return value.length >= shortest && !isPlaceholder(value) && !open.has(value) && !isCognitosWord(value);
 }
 
 function formsOf(value: string): readonly Form[] {

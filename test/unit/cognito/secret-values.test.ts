@@ -18,6 +18,9 @@ const password = 'Kö"9/+ a&<b>~*\\\'!';
 
 const unicodeEscape = (letter: string): string => `\\u00${letter.charCodeAt(0).toString(16)}`;
 
+const htmlText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 const encodings: readonly (readonly [name: string, encode: (text: string) => string])[] = [
   ['as it is', (text) => text],
   ['as JSON', (text) => JSON.stringify(text)],
@@ -31,11 +34,29 @@ const encodings: readonly (readonly [name: string, encode: (text: string) => str
         .replace(/[&<>'=]/g, unicodeEscape),
   ],
   ['as JSON with slashes escaped', (text) => JSON.stringify(text).replaceAll('/', '\\/')],
+  ['as JSON of Jackson', (text) => JSON.stringify(text).replace('ö', String.raw`\u00F6`)],
+  [
+    'as JSON of .NET',
+    (text) =>
+      JSON.stringify(text)
+        .slice(1, -1)
+        .replace('ö', String.raw`\u00F6`)
+        .replaceAll('\\"', String.raw`\u0022`)
+        .replace(/[&<>'`+]/g, (letter) => unicodeEscape(letter).toUpperCase().replace('U', 'u')),
+  ],
+  ['in single quotation marks', (text) => text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)],
+  ['in a header, read as Latin-1', (text) => Buffer.from(text).toString('latin1')],
+  ['in a web page of ASCII', (text) => htmlText(text).replace('ö', '&#246;')],
+  ['in a web page of Go', (text) => htmlText(text).replaceAll('"', '&#34;').replaceAll("'", '&#39;')],
+  [
+    'in a web page of Mustache',
+    (text) => htmlText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('/', '&#x2F;'),
+  ],
   ['in a URL', encodeURIComponent],
   ['in a URL, lower case', (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase())],
   ['in a path', encodeURI],
   ['in a web form', (text) => new URLSearchParams({ p: text }).toString().slice(2)],
-  ['in a web page', (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')],
+  ['in a web page', htmlText],
   ['in base64', (text) => Buffer.from(text).toString('base64')],
   ['in base64url', (text) => Buffer.from(text).toString('base64url')],
   ['in the base64 of more, 1', (text) => Buffer.from(`u:${text}:x`).toString('base64')],
@@ -50,6 +71,12 @@ describe('a secret of eight characters and more', () => {
     const masked = knowing(password).mask(`You sent <${bare}>, which is wrong`);
     expect(masked).not.toContain(bare);
     expect(masked).toBe('You sent <‹secret›>, which is wrong');
+  });
+
+  it('is masked when it begins like a placeholder, and a placeholder is none', () => {
+    expect(knowing('‹canary-9 x').mask('You sent ‹canary-9 x')).toBe('You sent ‹secret›');
+    expect(knowing('‹secret›').mask('You sent ‹secret›')).toBe('You sent ‹secret›');
+    expect(knowing('‹secret›').isIn('‹secret›')).toBe(false);
   });
 
   it('is masked inside a word, every time', () => {
