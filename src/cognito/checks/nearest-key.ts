@@ -1,7 +1,8 @@
 // The known key that a mistyped one most probably meant.
 
-/** Single-character edits (insert, delete, replace, swap of neighbours) from one text to another. */
-function editDistance(from: string, to: string): number {
+/** Single-character edits (insert, delete, replace, swap of neighbours) from one text to another; Infinity above `most`. */
+function editDistance(from: string, to: string, most: number): number {
+  if (Math.abs(from.length - to.length) > most) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
@@ -17,6 +18,8 @@ function editDistance(from: string, to: string): number {
       if (swapped) distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1);
       current.push(distance);
     }
+    // Later rows grow from the last two.
+    if (Math.min(...current) > most && Math.min(...last) > most) return Infinity;
     beforeLast = last;
     last = current;
   }
@@ -34,10 +37,11 @@ export function findNearestKey(key: string, known: readonly string[]): string | 
   // A key far longer than any we know cannot be near one, and the distance would be costly to compute.
   if (wanted === '' || wanted.length > 64) return undefined;
   let nearest: string | undefined;
-  let nearestDistance = Infinity;
+  let most = Math.max(1, Math.floor(wanted.length / 4));
   for (const candidate of known) {
-    const distance = editDistance(wanted, plain(candidate));
-    if (distance < nearestDistance) [nearest, nearestDistance] = [candidate, distance];
+    const distance = editDistance(wanted, plain(candidate), most);
+    // The first of those that are as near.
+    if (distance <= most) [nearest, most] = [candidate, distance - 1];
   }
-  return nearestDistance <= Math.max(1, Math.floor(wanted.length / 4)) ? nearest : undefined;
+  return nearest;
 }
