@@ -50,15 +50,7 @@ function jsonForms(text: string): readonly string[] {
   // Jackson writes its digits in capitals, and .NET also what may end a text of any kind.
   const capitals = plain.replace(/[^\x20-\x7e]/g, escapedInCapitals);
   const forAnything = capitals.replaceAll('\\"', '\\u0022').replace(/[&<>'`+]/g, escapedInCapitals);
-  return [
-    plain,
-    ascii,
-    forPages,
-    capitals,
-    forAnything,
-    plain.replaceAll('/', '\\/'),
-    ascii.replaceAll('/', '\\/'),
-  ];
+  return [plain, ascii, forPages, capitals, forAnything, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
 }
 
 function escapedInCapitals(letter: string): string {

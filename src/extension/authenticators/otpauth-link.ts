@@ -29,5 +29,7 @@ export async function qrRows(link: string): Promise<readonly string[]> {
     const words = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${mostBytes.L} at most. Copy the link instead.`;
     throw new ReaderError('qr-too-long', words);
   }
-  return encode(link, { ecc: bytes > mostBytes.M ? 'L' : 'M', border: 0 }).data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
+  return encode(link, { ecc: bytes > mostBytes.M ? 'L' : 'M', border: 0 }).data.map((row) =>
+    row.map((dark) => (dark ? '1' : '0')).join(''),
+  );
 }

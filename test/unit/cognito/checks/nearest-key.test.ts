@@ -13,8 +13,7 @@ function distance(from: string, to: string): number {
       at(i, j - 1) + 1,
       at(i - 1, j - 1) + (from.charAt(i - 1) === to.charAt(j - 1) ? 0 : 1),
     ];
-    const isSwap =
-      i > 1 && j > 1 && from.charAt(i - 1) === to.charAt(j - 2) && from.charAt(i - 2) === to.charAt(j - 1);
+    const isSwap = i > 1 && j > 1 && from.charAt(i - 1) === to.charAt(j - 2) && from.charAt(i - 2) === to.charAt(j - 1);
     return Math.min(...edits, ...(isSwap ? [at(i - 2, j - 2) + 1] : []));
   };
   return at(from.length, to.length);

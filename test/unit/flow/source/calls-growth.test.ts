@@ -32,7 +32,7 @@ it.each([
       return () => readCalls(language, text);
     };
     // Beyond the length of a call that is read, what is inside is not read again for each one around it.
-    expect(growth(800, work)).toBeLessThan(6);
+    expect(growth(600, work)).toBeLessThan(6);
   },
   60_000,
 );

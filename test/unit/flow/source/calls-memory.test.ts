@@ -1,0 +1,22 @@
+// A program that was made to fill the language server's memory: it is passed over, in a process of its own to try it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const program = `
+  const { readCalls } = await import(${JSON.stringify(new URL('../../../../src/flow/source/read-calls.ts', import.meta.url).href)});
+  const texts = {
+    brackets: 'new InitiateAuthCommand({' + '...{a:{'.repeat(40000),
+    tags: 'InitiateAuthCommand;' + '<a b=<'.repeat(40000),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    console.log(name, readCalls('typescriptreact', text).length);
+  }
+  console.log(readCalls('typescript', 'x.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "a" });'.repeat(500)).length);
+`;
+
+it('is passed over within a part of the memory that a process has', async () => {
+  const args = ['--max-old-space-size=1000', '--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 100_000 });
+  expect(stdout).toBe('brackets 0\ntags 0\n500\n');
+}, 120_000);
