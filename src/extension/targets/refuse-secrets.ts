@@ -6,6 +6,9 @@ import type { RuleFault } from '../../runner/target-rules.ts';
 /** Client secrets, authenticators' secrets, sessions and tokens of Cognito have more; its ids and Regions have fewer. */
 const longRun = /[A-Za-z0-9+/_=]{40,}/g;
 
+/** What is shown in the place of a secret. */
+export const hiddenText = '‹secret›';
+
 /**
  * The fault of a value that is a secret, or looks like one. Its message never repeats the value.
  * @param known what is a secret for certain
@@ -25,6 +28,11 @@ export function checkHoldsNoSecret(value: string, known: SecretValues, where: st
 /** Whether a value must not be shown in a list, because it is a secret or looks like one. */
 export function holdsSecret(value: string, known: SecretValues): boolean {
   return ruleOf(value, known) !== undefined;
+}
+
+/** A text for the log or a notification that may repeat what somebody wrote into a setting. */
+export function withoutSecretLooks(text: string, known: SecretValues): string {
+  return known.mask(text).replace(longRun, (run) => (looksSecret(run) ? hiddenText : run));
 }
 
 function ruleOf(value: string, known: SecretValues): 'known' | 'look' | undefined {

@@ -1,10 +1,8 @@
 // Secrets that stand in the user's settings by mistake: told, and never shown.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import { holdsSecret } from './refuse-secrets.ts';
+import { hiddenText, holdsSecret } from './refuse-secrets.ts';
 import type { TargetSetting } from '../../runner/target-settings.ts';
-
-export const hiddenName = '‹secret›';
 
 export interface CheckedSetting {
   /** As it may be shown; undefined when it can be no target, because an id of it is a secret. */
@@ -36,8 +34,8 @@ export function hideSecrets(setting: TargetSetting, index: number, known: Secret
         ? undefined
         : {
             ...setting,
-            name: isSecret(name) ? hiddenName : name,
-            clients: clients.map((client) => (isSecret(client.name) ? { ...client, name: hiddenName } : client)),
+            name: isSecret(name) ? hiddenText : name,
+            clients: clients.map((client) => (isSecret(client.name) ? { ...client, name: hiddenText } : client)),
           },
     faults: [...names, ...ids].map((member) => `${member} holds a secret, or what looks like one. ${advice}`),
   };

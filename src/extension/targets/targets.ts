@@ -6,7 +6,8 @@ import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
 import { Signal } from '../signal.ts';
 import { ClientSecrets } from './client-secrets.ts';
-import { hiddenName, hideSecrets } from './secrets-in-settings.ts';
+import { hiddenText, withoutSecretLooks } from './refuse-secrets.ts';
+import { hideSecrets } from './secrets-in-settings.ts';
 import { readTargetSettings, targetId, toTarget } from '../../runner/target-settings.ts';
 import type { TargetSetting } from '../../runner/target-settings.ts';
 
@@ -127,7 +128,8 @@ export class Targets {
     this.ready = this.#readSecrets(settings).then(() => {
       if (settings !== this.#settings) return;
       // Told once the secrets are known that may stand where they should not.
-      this.#report([...faults.map(({ message }) => message), ...this.#faults]);
+      const ofRules = faults.map(({ message }) => withoutSecretLooks(message, this.#log.secrets));
+      this.#report([...ofRules, ...this.#faults]);
     });
   }
 
@@ -157,7 +159,7 @@ export class Targets {
       return { name: setting.name, ...hideSecrets(setting, index, this.#log.secrets) };
     });
     this.#faults = checked.flatMap(({ faults }) => faults);
-    this.#shown = new Map(checked.map(({ name, setting }) => [name, setting?.name ?? hiddenName]));
+    this.#shown = new Map(checked.map(({ name, setting }) => [name, setting?.name ?? hiddenText]));
     return checked.flatMap(({ setting }) => setting ?? []);
   }
 

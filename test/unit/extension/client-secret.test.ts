@@ -275,3 +275,16 @@ describe('what is known', () => {
     expect((await knownSecrets(parts)).isIn(secret)).toBe(true);
   });
 });
+
+describe('a fault of the settings that names what stands there', () => {
+  it.each([
+    ['an app client twice', { ...staging, clients: [{ clientId: secret }, { clientId: secret }] }],
+    ['an endpoint with a path', { ...staging, endpoint: `https://example.com/${secret}` }],
+    ['a key that is none', { ...staging, [secret]: true }],
+  ])('repeats no secret: %s', async (_, setting) => {
+    await open([setting]);
+    const told = [...editor.warnings, ...editor.logged].join('\n');
+    expect(told).toContain('authFlow.targets[0]');
+    expect(told).not.toContain(secret);
+  });
+});
