@@ -195,6 +195,48 @@ describe('flow files in the editor', () => {
     }
   });
 
+  it('run again by themselves at the sandbox only', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    // Nothing listens there: whoever calls it is told so.
+    const pool = {
+      name: 'Staging',
+      region: 'eu-west-1',
+      userPoolId: 'eu-west-1_Staging01',
+      clients: [{ clientId: '3example23456789' }],
+      endpoint: 'http://127.0.0.1:9',
+    };
+    const settings = vscode.workspace.getConfiguration('authFlow');
+    await settings.update('targets', [pool], vscode.ConfigurationTarget.Global);
+    const source = new vscode.CancellationTokenSource();
+    const ends = () => said.filter((line) => line === 'end').length;
+    try {
+      await eventually('the target is known', () => explorer.parts.targets.all.some(({ name }) => name === 'Staging'));
+      const text = `target: Staging\nflows:\n${signIn('one', 'SMS_MFA')}`;
+      await write(text);
+      await items.add(file());
+      const listed = controller.items.get(file().toString());
+      assert.ok(listed, 'the file is listed');
+      await items.run(new vscode.TestRunRequest([listed], undefined, undefined, true), source.token);
+      const byHand = said.join('\n');
+      assert.doesNotMatch(byHand, /by itself/);
+      assert.match(byHand, /127\.0\.0\.1:9/);
+      said.length = 0;
+      await write(`${text}# changed\n`);
+      await eventually('the flow is run again', () => ends() > 0);
+      assert.match(said.join('\n'), /runs again by itself at the sandbox only\. Run it by hand to call Staging\./);
+      said.length = 0;
+      await write(text.replace('target: Staging', 'target: sandbox'));
+      await eventually('it is run again at the sandbox', () => said.includes('passed one'));
+    } finally {
+      source.cancel();
+      items.dispose();
+      controller.dispose();
+      await settings.update('targets', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('say what was asked for and is not in the file when the run begins', async () => {
     const explorer = await openExplorer();
     const { controller, said } = recordingController();

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import type { FlowFile, FlowStep } from '../../flow/file/flow-file.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
-import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openPatternRunner } from '../../runner/pattern-runner.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
 import { guarded } from '../../platform/background.ts';
@@ -13,7 +12,7 @@ import { Store } from '../disposal.ts';
 import { ReaderError } from '../reader-error.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
-import { type FlowParts, flowSurroundings } from './flow-surroundings.ts';
+import { type FlowParts, type FlowRunOptions, flowSurroundings } from './flow-surroundings.ts';
 import { flowNameOf, type ListedFile, ListedFlows, type Unit } from './listed-flows.ts';
 
 // The commands of the tree need it as well, and the parser with it.
@@ -50,7 +49,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     const ids = request.include?.map((item) => item.uri?.toString());
     const entry = {
       uri: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
-      again: guarded('Running the flows again', tellFault, () => runOnce(request, token, asListed)),
+      again: guarded('Running the flows again', tellFault, () => runOnce(request, token, asListed, true)),
     };
     continuous.add(entry);
     token.onCancellationRequested(() => continuous.delete(entry));
@@ -61,6 +60,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
     files: (request: vscode.TestRunRequest) => readonly ListedFile[] | Promise<readonly ListedFile[]>,
+    isAgain = false,
   ): Promise<void> {
     if (flows.all.length === 0) await flows.refresh();
     const testRun = controller.createTestRun(request);
@@ -73,7 +73,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       tellGone(request, asked, testRun);
       for (const file of asked) {
         if (controllerOf.signal.aborted) break;
-        await runFile(file, request, testRun, patterns.run, controllerOf.signal);
+        await runFile(file, request, testRun, { runPattern: patterns.run, isAgain }, controllerOf.signal);
       }
     } finally {
       for (const one of cancellations) one.dispose();
@@ -104,7 +104,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     file: ListedFile,
     request: vscode.TestRunRequest,
     testRun: vscode.TestRun,
-    runPattern: RunPattern,
+    options: FlowRunOptions,
     signal: AbortSignal,
   ): Promise<void> {
     const { uri, item, text } = file;
@@ -120,7 +120,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       report.faults(item, read.faults);
       return;
     }
-    const surroundings = await flowSurroundings(uri, parts, runPattern);
+    const surroundings = await flowSurroundings(uri, parts, options);
     for (const { unit, until } of unitsAsked(file, request)) {
       if (signal.aborted) break;
       await runUnit(read.file, unit, until, report, surroundings, signal);

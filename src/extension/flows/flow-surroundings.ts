@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Transport } from '../../cognito/transport.ts';
+import type { Target } from '../../flow/chain/chain.ts';
 import { type FlowSurroundings, RunFault, type ValueSources } from '../../flow/file/run/flow-run.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
 import { openFlowTarget } from '../../runner/open-flow-target.ts';
@@ -32,11 +33,17 @@ export interface FlowParts {
   readonly listProgram: string;
 }
 
+export interface FlowRunOptions {
+  readonly runPattern: RunPattern;
+  /** The run began by itself, because a file was saved or came with a pull: it calls no user pool. */
+  readonly isAgain: boolean;
+}
+
 /** For the flows of one file. */
 export async function flowSurroundings(
   file: vscode.Uri,
   parts: FlowParts,
-  runPattern: RunPattern,
+  { runPattern, isAgain }: FlowRunOptions,
 ): Promise<FlowSurroundings> {
   await parts.targets.ready;
   const config = await findConfig(file);
@@ -64,10 +71,16 @@ export async function flowSurroundings(
           refusal: functionRefusal,
         },
         userPools: parts.targets.all,
+        ...(isAgain ? { refusal: onlyByHand } : {}),
       }),
     runPattern,
     values: remembering(editorValues(file, parts.secrets), parts.known),
   };
+}
+
+/** Nobody has read what a file says that changed a moment ago. */
+function onlyByHand({ name }: Target): string {
+  return `A flow runs again by itself at the sandbox only. Run it by hand to call ${name}.`;
 }
 
 /** The same values, each of which is never printed from then on. */

@@ -123,7 +123,13 @@ describe('a function of the sandbox', () => {
 });
 
 describe('the environment on other systems', () => {
-  const about = { name: 'x', region: 'us-east-1', file: '/srv/functions/x.ts', endpoint: 'http://127.0.0.1:1', own: {} };
+  const about = {
+    name: 'x',
+    region: 'us-east-1',
+    file: '/srv/functions/x.ts',
+    endpoint: 'http://127.0.0.1:1',
+    own: {},
+  };
 
   it('has on Windows what programs need there', () => {
     const machine = {
