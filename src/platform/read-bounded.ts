@@ -1,5 +1,6 @@
 // Reads a text file of at most so many bytes: a larger one is never taken in.
 
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** A file that is not read; the message says why, without the file's name: `it is a folder, not a file`. */
@@ -9,13 +10,16 @@ export class UnreadableFileError extends Error {
 
 const chunkBytes = 1024 * 1024;
 
+/** Opening a pipe would wait for its other end, which may never come, and hold up the end of the process too. */
+const readAtOnce = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
 /**
  * The whole file as UTF-8.
  *
  * @throws UnreadableFileError for what is no file, or larger than `mostBytes`; the system's error otherwise
  */
 export async function readBoundedText(path: string, mostBytes: number): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await open(path, readAtOnce);
   try {
     const stats = await file.stat();
     if (!stats.isFile())

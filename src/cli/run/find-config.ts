@@ -1,36 +1,34 @@
 // The authflow.sandbox.json of a flow file: the one that was named, else the nearest one from the file upwards.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isWithin } from '../../platform/is-within.ts';
+import { configLimits } from '../../sandbox/config/config-limits.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
-import { UsageError } from '../command.ts';
+import { isAbsent, readText } from './read-text.ts';
 
 const fileName = 'authflow.sandbox.json';
 
-/** Looks no further up than the folder the command was called in. @throws UsageError for a file that was named and cannot be read */
+/**
+ * Looks no further up than the folder the command was called in.
+ *
+ * @throws UsageError for a file that cannot be read: flows would run on other pools without it
+ */
 export async function findConfig(named: string | undefined, flowFile: string): Promise<ConfigSource | undefined> {
-  if (named !== undefined) {
-    const found = await read(resolve(named));
-    if (typeof found === 'object') return found;
-    throw new UsageError(`--config ${named} cannot be read (${found})`);
-  }
+  if (named !== undefined) return read(resolve(named), `--config ${named}`);
   const top = process.cwd();
   for (let folder = dirname(resolve(flowFile)); ; folder = dirname(folder)) {
-    const found = await read(join(folder, fileName));
-    if (typeof found === 'object') return found;
-    const isInside = !relative(top, folder).startsWith('..');
-    if (folder === top || !isInside || folder === dirname(folder)) break;
+    const found = await readIfThere(join(folder, fileName));
+    if (found) return found;
+    if (folder === top || !isWithin(top, folder) || folder === dirname(folder)) break;
   }
   // A file from elsewhere: the folder of the call counts for it too.
-  const found = await read(join(top, fileName));
-  return typeof found === 'object' ? found : undefined;
+  return readIfThere(join(top, fileName));
 }
 
-/** The code of the error when there is no such file. */
-async function read(path: string): Promise<ConfigSource | string> {
-  try {
-    return { text: await readFile(path, 'utf8'), folder: dirname(path) };
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? String(error);
-  }
+async function readIfThere(path: string): Promise<ConfigSource | undefined> {
+  return (await isAbsent(path)) ? undefined : read(path, relative(process.cwd(), path));
+}
+
+async function read(path: string, shown: string): Promise<ConfigSource> {
+  return { text: await readText(path, { shown, mostBytes: configLimits.bytes }), folder: dirname(path) };
 }

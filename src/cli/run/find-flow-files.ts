@@ -1,7 +1,7 @@
 // The flow files that arguments name: files as they are, folders with all that is in them.
 
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { UsageError } from '../command.ts';
 
 const flowFileName = /\.authflow\.(?:ya?ml|json)$/;
@@ -16,7 +16,9 @@ export async function findFlowFiles(paths: readonly string[]): Promise<readonly 
       found.push(path);
       continue;
     }
-    const inside = (await readdir(path, { recursive: true }))
+    const inside = (await readdir(path, { recursive: true, withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory())
+      .map(({ parentPath, name }) => relative(path, join(parentPath, name)))
       .filter((name) => flowFileName.test(name) && !/(^|[\\/])node_modules[\\/]/.test(name))
       .toSorted();
     if (inside.length === 0) throw new UsageError(`There is no *.authflow.yaml in ${path}`);

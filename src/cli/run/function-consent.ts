@@ -3,6 +3,7 @@
 
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { isWithin } from '../../platform/is-within.ts';
 import type { FunctionRunner } from '../../sandbox/sandbox.ts';
 import { programBeside } from '../program-beside.ts';
 import type { RunArguments } from './run-arguments.ts';
@@ -38,8 +39,7 @@ export function functionRunner(
 function cameWithProgram(folder: string): boolean {
   const examples = programBeside('../media/examples');
   try {
-    const inside = relative(realpathSync(examples), realpathSync(folder));
-    return !inside.startsWith('..');
+    return isWithin(realpathSync(examples), realpathSync(folder));
   } catch {
     return false;
   }

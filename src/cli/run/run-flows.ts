@@ -1,11 +1,11 @@
 // What `run` does, loaded when it is asked for: reads all files first, then runs their flows and reports them in order.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
+import { longestFile } from '../../flow/file/limits.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
@@ -19,6 +19,7 @@ import { functionRunner } from './function-consent.ts';
 import { findFlowFiles, flowNameOf } from './find-flow-files.ts';
 import { jsonReporter } from './json-reporter.ts';
 import { junitReporter } from './junit-reporter.ts';
+import { readText } from './read-text.ts';
 import type { FlowFileText, Reporter } from './reporter.ts';
 import { readRunArguments, type RunArguments } from './run-arguments.ts';
 import { specReporter } from './spec-reporter.ts';
@@ -80,10 +81,14 @@ interface ReadFile {
   readonly faults: ReturnType<typeof readFlowFile>['faults'];
 }
 
+/** A character takes three bytes at most; one that takes four counts as two. */
+const mostBytesOfFlowFile = 3 * longestFile;
+
+/** @throws UsageError */
 async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]> {
   const files: ReadFile[] = [];
   for (const path of await findFlowFiles(paths)) {
-    const text = await readFile(path, 'utf8');
+    const text = await readText(path, { shown: path, mostBytes: mostBytesOfFlowFile });
     files.push({ source: { path, text }, ...readFlowFile(text, flowNameOf(path)) });
   }
   return files;

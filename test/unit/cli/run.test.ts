@@ -1,6 +1,6 @@
 // `authflow run` as a program: what it prints, where the faults are, and its exit code.
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,6 +118,29 @@ No flow was run: the files have faults.
     const { code, problem } = await run(args);
     expect(code).toBe(2);
     expect(problem.split('\n')[0]).toBe(message);
+  });
+
+  it.each([
+    ['one.authflow.yaml', 'pipe', 'one.authflow.yaml cannot be read: it is a device, not a file'],
+    ['one.authflow.yaml', 'endless', 'one.authflow.yaml cannot be read: it is a device, not a file'],
+    ['authflow.sandbox.json', 'pipe', 'authflow.sandbox.json cannot be read: it is a device, not a file'],
+    ['authflow.sandbox.json', 'endless', 'authflow.sandbox.json cannot be read: it is a device, not a file'],
+    ['authflow.sandbox.json', 'folder', 'authflow.sandbox.json cannot be read: it is a folder, not a file'],
+    ['authflow.sandbox.json', 'dangling', 'authflow.sandbox.json cannot be read (ENOENT)'],
+  ] as const)('ends with 2 at once when %s is a %s', async (name, kind, words) => {
+    const path = join(folder, name);
+    await write('two.authflow.yaml', signIn('sms-mfa'));
+    if (kind === 'pipe') execFileSync('mkfifo', [path]);
+    else if (kind === 'folder') await mkdir(path);
+    else await symlink(kind === 'endless' ? '/dev/zero' : 'nowhere', path);
+    const { code, out, problem } = await run(['.']);
+    expect({ code, out, first: problem.split('\n')[0] }).toEqual({ code: 2, out: '', first: words });
+  });
+
+  it('passes over a folder with the name of a flow file', async () => {
+    await write('one.authflow.yaml', signIn('sms-mfa'));
+    await mkdir(join(folder, 'two.authflow.yaml'));
+    expect(await run(['.'])).toMatchObject({ code: 0, problem: '' });
   });
 
   it('ends with 2 when a value is missing, and says how to set it', async () => {

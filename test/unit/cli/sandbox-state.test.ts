@@ -1,6 +1,7 @@
 // The sandbox of the command line as a process: two on one state file, a killed holder, a place that cannot be written, a
 // configuration that cannot be read, and signals while it starts.
 
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,6 +170,16 @@ describe('a configuration that cannot be read', slow, () => {
     const { code, out, problem } = await startProgram(['sandbox', '--config', config]).ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(problem).toMatch(words);
+  });
+
+  it('because it is a pipe that nobody writes to ends the start with 1, too', async () => {
+    const config = join(folder, 'authflow.sandbox.json');
+    execFileSync('mkfifo', [config]);
+    const { code, problem } = await startProgram(['sandbox', '--config', config]).ended;
+    expect({ code, problem }).toMatchObject({
+      code: 1,
+      problem: expect.stringMatching(/: it is a device, not a file\.\n$/),
+    });
   });
 
   it('is told while it runs, the pools of before go on, and the next good one is taken over', async () => {

@@ -1,5 +1,6 @@
 // Files that are replaced whole, kept aside, found by their one name, and read up to a limit.
 
+import { execFileSync } from 'node:child_process';
 import { access, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,5 +115,11 @@ describe('a text that is read up to a limit', () => {
   it('is a file’s', async () => {
     await expect(readBoundedText(folder, 10)).rejects.toThrow('it is a folder, not a file');
     await expect(readBoundedText('/dev/zero', 10)).rejects.toThrow('it is a device, not a file');
+  });
+
+  it('is not waited for where a pipe lies that nobody writes to', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readBoundedText(pipe, 10)).rejects.toThrow('it is a device, not a file');
   });
 });
