@@ -1,5 +1,6 @@
 // Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
 import assert from 'node:assert/strict';
+import { rmSync, symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { processesWith } from '../editor/processes.ts';
 import { eventually, openExplorer } from './explorer-access.ts';
@@ -190,6 +191,43 @@ describe('flow files in the editor', () => {
       await vscode.workspace.fs.delete(file());
       assert.equal(await words(items.runFlow(file(), 'one', undefined)), 'two.authflow.yaml is not there any more.');
     } finally {
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
+  it('that are no files are told, and not read without an end', async () => {
+    const explorer = await openExplorer();
+    const { controller } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    const device = vscode.Uri.joinPath(folder(), 'device.authflow.yaml');
+    symlinkSync('/dev/zero', device.fsPath);
+    try {
+      await items.add(device);
+      assert.match(errorOf(controller.items.get(device.toString())), /device\.authflow\.yaml is not a file/);
+    } finally {
+      rmSync(device.fsPath);
+      items.dispose();
+      controller.dispose();
+    }
+  });
+
+  it('do not run beside a configuration that cannot be read', async () => {
+    const explorer = await openExplorer();
+    const { controller, said } = recordingController();
+    const items = await explorer.openFlowItems(controller);
+    const config = vscode.Uri.joinPath(folder(), 'authflow.sandbox.json');
+    symlinkSync('/dev/zero', config.fsPath);
+    try {
+      await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
+      await items.add(file());
+      const listed = controller.items.get(file().toString());
+      assert.ok(listed, 'the file is listed');
+      const { token } = new vscode.CancellationTokenSource();
+      await items.run(new vscode.TestRunRequest([listed]), token);
+      assert.match(said.join('\n'), /errored two\.authflow\.yaml: .*authflow\.sandbox\.json is not a file/);
+    } finally {
+      rmSync(config.fsPath);
       items.dispose();
       controller.dispose();
     }

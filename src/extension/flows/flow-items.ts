@@ -120,7 +120,11 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       report.faults(item, read.faults);
       return;
     }
-    const surroundings = await flowSurroundings(uri, parts, options);
+    const surroundings = await flowSurroundings(uri, parts, options).catch((error: unknown) => {
+      testRun.errored(item, new vscode.TestMessage(error instanceof Error ? error.message : String(error)));
+      return undefined;
+    });
+    if (!surroundings) return;
     for (const { unit, until } of unitsAsked(file, request)) {
       if (signal.aborted) break;
       await runUnit(read.file, unit, until, report, surroundings, signal);

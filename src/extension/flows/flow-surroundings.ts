@@ -14,7 +14,8 @@ import { openFlowTarget } from '../../runner/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
 import { functionRefusal } from '../sandbox/function-refusal.ts';
-import { configFileName } from '../sandbox/workspace-config.ts';
+import { configFileName, configTextLimit } from '../sandbox/workspace-config.ts';
+import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import type { Targets } from '../targets/targets.ts';
 import { folderOfFlow } from './flow-folders.ts';
 import type { FlowSecrets } from './flow-secrets.ts';
@@ -172,12 +173,12 @@ function allowedEnvironment(): readonly string[] {
 async function findConfig(file: vscode.Uri): Promise<ConfigSource | undefined> {
   const top = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath;
   for (let folder = dirname(file.fsPath); ; folder = dirname(folder)) {
+    const uri = file.with({ path: vscode.Uri.file(join(folder, configFileName)).path });
     try {
-      const bytes = await vscode.workspace.fs.readFile(
-        file.with({ path: vscode.Uri.file(join(folder, configFileName)).path }),
-      );
-      return { text: new TextDecoder().decode(bytes), folder };
-    } catch {
+      return { text: await readWorkspaceText(uri, configTextLimit), folder };
+    } catch (error) {
+      // One that is there and cannot be read is not passed over: the flows would run on other pools.
+      if (!isAbsent(error)) throw error;
       if (top === undefined || folder === top || folder === dirname(folder)) return undefined;
     }
   }

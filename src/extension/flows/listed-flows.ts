@@ -6,6 +6,7 @@ import type { FlowList, ListedFlow } from '../../flow/file/list-flows.ts';
 import { longestFile, tooLong } from '../../flow/file/limits.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
+import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import { guarded } from '../../platform/background.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowLists } from './flow-lists.ts';
@@ -181,10 +182,9 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   try {
     // A file of gigabytes is not read to find out that it is one.
-    if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) throw new Error(tooLong);
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await readWorkspaceText(uri, { bytes: mostBytes, tooLarge: () => tooLong });
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
 }

@@ -10,9 +10,16 @@ import type { ConfigFault, Sandbox } from '../../sandbox/sandbox.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
+import { readWorkspaceText, WorkspaceFileError, type WorkspaceTextLimit } from '../read-workspace-text.ts';
 
 export const configFileName = 'authflow.sandbox.json';
 const pattern = `**/${configFileName}`;
+
+/** Of every authflow.sandbox.json that the editor reads. */
+export const configTextLimit: WorkspaceTextLimit = {
+  bytes: configLimits.bytes,
+  tooLarge: (bytes) => tooLarge(bytes, configLimits.bytes),
+};
 
 /** Milliseconds after the start until the whole workspace is searched: that takes a process, and the panel opens now. */
 const searchDelay = 2000;
@@ -71,12 +78,13 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
   }
 
   async function configureBy(file: vscode.Uri): Promise<readonly ConfigFault[]> {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > configLimits.bytes) {
-      return [{ line: 1, column: 1, length: 1, message: `Not read: ${tooLarge(size, configLimits.bytes)}.` }];
+    try {
+      const text = await readWorkspaceText(file, configTextLimit);
+      return await sandbox.configure({ text, folder: dirname(file.fsPath) });
+    } catch (error) {
+      if (!(error instanceof WorkspaceFileError)) throw error;
+      return [{ line: 1, column: 1, length: 1, message: `Not read: ${error.message}.` }];
     }
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-    return sandbox.configure({ text, folder: dirname(file.fsPath) });
   }
 
   function tellFaults(file: vscode.Uri, faults: readonly ConfigFault[], saved: boolean): void {
