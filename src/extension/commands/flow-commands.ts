@@ -14,6 +14,7 @@ import { readChainNode, readSandboxNode } from './node-arguments.ts';
 import { chainFor, pick, stepFor } from './pick.ts';
 import type { PickedStep } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
+import { openChainInPanel } from '../panel/call-under-way.ts';
 
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined;
 
@@ -22,16 +23,16 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
   const panel = panels.chain;
 
   function startAuthFlow(): void {
-    const { chain } = panel.conversation.state;
-    // A request that is being written stays: it was not sent yet, and somebody may have typed it.
-    if (chain && chain.steps.length > 0) panel.conversation.newChain();
+    const { chain, running } = panel.conversation.state;
+    // A request that is being written stays, because somebody may have typed it, and so does a call that is on its way.
+    if (chain && chain.steps.length > 0 && !running) panel.conversation.newChain();
     panel.setNotice(undefined);
     panel.show({ focusForm: true });
   }
 
   function openInPanel(chain: Chain): void {
-    if (panel.conversation.state.chain?.id !== chain.id) panel.conversation.openChain(chain);
-    else panel.conversation.lookAt(undefined);
+    openChainInPanel(panel.conversation, chain);
+    panel.conversation.lookAt(undefined);
   }
 
   return {

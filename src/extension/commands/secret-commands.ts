@@ -17,6 +17,7 @@ import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { readChainNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
+import { openChainInPanel } from '../panel/call-under-way.ts';
 
 const tokenMembers = { id: 'IdToken', access: 'AccessToken', refresh: 'RefreshToken' } as const;
 
@@ -85,7 +86,7 @@ export function secretCommands(parts: ExplorerParts): Partial<Record<CommandId, 
     [commandIds.showQrCode](args) {
       const { chain, step } = newAuthenticator(args);
       const { conversation } = panels.chain;
-      if (conversation.state.chain?.id !== chain.id) conversation.openChain(chain);
+      openChainInPanel(conversation, chain);
       conversation.lookAt(step.index);
       panels.chain.showQrCode(step.index);
       panels.chain.show();

@@ -19,6 +19,7 @@ import { issuerOf, issuersOf } from '../tokens/verdicts.ts';
 import type { CommandHandler } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { chainFor, holdsToken } from './pick.ts';
+import { openChainInPanel, requireNoCallUnderWay } from '../panel/call-under-way.ts';
 
 type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
 
@@ -27,8 +28,7 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
   const panel = parts.panels.chain;
 
   async function runOn(chain: Chain, operation: TokenOperation): Promise<void> {
-    const { conversation } = panel;
-    if (conversation.state.chain?.id !== chain.id) conversation.openChain(chain);
+    openChainInPanel(panel.conversation, chain);
     panel.show();
     await runTokenOperation(panel, operation);
   }
@@ -88,7 +88,7 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 /** Sends one of the token operations in the panel's chain. What cannot be undone is asked first, off the sandbox. */
 export async function runTokenOperation(panel: ConversationPanel, operation: TokenOperation): Promise<void> {
   const { conversation } = panel;
-  requireQuiet(panel);
+  requireNoCallUnderWay(panel.conversation);
   if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
     const { target, username } = conversation.state;
     const at = `${username === '' ? 'the user' : username} at ${target.name}`;
@@ -102,16 +102,10 @@ export async function runTokenOperation(panel: ConversationPanel, operation: Tok
         : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     if (answer !== yes) throw new vscode.CancellationError();
-    requireQuiet(panel);
+    requireNoCallUnderWay(panel.conversation);
   }
   conversation.startTokenOperation(operation);
   await panel.runStep();
-}
-
-/** Another request would take the place of the one on its way, and its answer, a refresh token perhaps, would be lost. */
-function requireQuiet({ conversation }: ConversationPanel): void {
-  if (!conversation.state.running) return;
-  throw new ReaderError('call-under-way', 'A call of this chain is on its way. Wait for its answer, or cancel it.');
 }
 
 /** What a token must not repeat: the secrets of the chain that brought it, else all that this window knows. */

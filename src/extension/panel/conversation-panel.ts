@@ -16,6 +16,7 @@ import type { PanelMode, PanelWindow, PanelWindows } from './panel-window.ts';
 import { nextChangeAt } from './next-change.ts';
 import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
+import { openChainInPanel } from './call-under-way.ts';
 
 export interface ConversationPanelOptions {
   readonly mode: PanelMode;
@@ -209,7 +210,7 @@ export class ConversationPanel {
     const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
     if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
     // What is made ready is the chain's own target, which need not be the one that was chosen.
-    if (this.conversation.state.chain?.id !== chain.id) this.conversation.openChain(chain);
+    openChainInPanel(this.conversation, chain);
     if (!(await this.#isReady())) return { kind: 'cancelled' };
     const end = await this.conversation.branchAt(chain, step);
     this.tell(end);

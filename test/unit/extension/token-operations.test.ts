@@ -4,6 +4,7 @@ import type { ConversationPanel } from '../../../src/extension/panel/conversatio
 import { converse, sandboxPool } from '../../support/conversations.ts';
 
 vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
+const { openChainInPanel } = await import('../../../src/extension/panel/call-under-way.ts');
 const { runTokenOperation } = await import('../../../src/extension/commands/token-commands.ts');
 
 const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessToken: 'a', RefreshToken: refresh } } });
@@ -27,5 +28,30 @@ describe('a token operation', () => {
     await refreshed;
     expect(transport.requests).toHaveLength(2);
     expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'rotated' } });
+  });
+});
+
+describe('another chain', () => {
+  it('is not opened while a call is on its way, and then is', async () => {
+    const of = (name: string) =>
+      converse({
+        target: sandboxPool,
+        subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+        username: name,
+        script: [tokens('first'), tokens('rotated')],
+      }).conversation;
+    const other = of('joe');
+    other.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+    await other.runStep();
+    const { chain } = other.state;
+    if (!chain) throw new Error('no chain');
+    const conversation = of('jane');
+    conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+    const sent = conversation.runStep();
+    expect(() => openChainInPanel(conversation, chain)).toThrow('A call of this chain is on its way.');
+    await sent;
+    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'first' } });
+    openChainInPanel(conversation, chain);
+    expect(conversation.state.chain?.id).toBe(chain.id);
   });
 });
