@@ -284,14 +284,18 @@ describe('aws-jwt-verify as judge', () => {
     const token = await signAccess();
     const judge = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'access' });
     judge.cacheJwks(keys as never);
-    for (let at = 0; at < token.length; at += 7) {
+    // Of the last character of a part some bits are spare: the judge passes over them, Cognito does not.
+    const isAsWritten = (text: string) =>
+      text.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
+    const places = [...Array(token.length).keys()].filter((at) => at % 7 === 0 || at === token.length - 1);
+    for (const at of places) {
       const other = token.charAt(at) === 'A' ? 'B' : 'A';
       const tampered = token.slice(0, at) + other + token.slice(at + 1);
       const theirs = await judge.verify(tampered).then(
         () => true,
         () => false,
       );
-      expect((await verify(tampered)).word === 'verified', `character ${at}`).toBe(theirs);
+      expect((await verify(tampered)).word === 'verified', `character ${at}`).toBe(theirs && isAsWritten(tampered));
     }
   });
 
