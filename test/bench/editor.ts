@@ -71,7 +71,7 @@ async function activation(browser: Browser, editor: WebEditor, file: string): Pr
   }
   const samples = lines().map((line) => JSON.parse(line) as Record<string, number>);
   const took = (id: string) => median(samples.map((sample) => sample[id] ?? Number.NaN));
-  return row('Activation', took(ours.id), took(empty.id), 1.5);
+  return row('Activation', took(ours.id), took(empty.id), 1.6);
 }
 
 async function panels(browser: Browser, editor: WebEditor, messages: string): Promise<BenchRow[]> {
@@ -113,7 +113,7 @@ function panelRow(name: string, { ours: own, empty: words, message }: Times): Be
     peer: ["empty webview's first message", median(message)],
     figure,
   } as const;
-  const inRow = atMost(1.25, compared);
+  const inRow = atMost(1.6, compared);
   return { ...inRow, peer: `${inRow.peer}, its first words: ${figure(median(words))}` };
 }
 

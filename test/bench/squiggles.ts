@@ -40,7 +40,7 @@ export async function benchSquiggles(): Promise<readonly BenchRow[]> {
       for (const which of order) times[which].push(...(await squiggles(browser, editor, workspace, files[which])));
     }
     return [
-      atMost(1.5, {
+      atMost(2, {
         name: `Keystroke to squiggle, ${steps.toLocaleString('en')} steps`,
         ours: median(times.ours),
         peer: ['idle server', median(times.idle)],
