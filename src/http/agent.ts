@@ -1,12 +1,13 @@
 // The connections: one agent with keep-alive, proxies, certificates and measured connectors.
 
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { tlsOptions } from './certificates.ts';
 import type { ConnectTiming } from './connect-timing.ts';
 import { isCertificateError, ProxyFailure } from './failures.ts';
 import { type ProxySettings, resolveProxies } from './proxy-settings.ts';
 import { skippingInformational } from './skip-informational.ts';
 import { blamingSocksProxy, isSocks } from './socks-proxy.ts';
+import { Agent, buildConnector, EnvHttpProxyAgent, Pool } from './undici.ts';
 
 export interface AgentSettings extends ProxySettings {
   readonly strictTls: boolean;
