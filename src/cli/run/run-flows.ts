@@ -69,10 +69,11 @@ function secretsOfCall({ inputs }: RunArguments, env: NodeJS.ProcessEnv): Secret
   return secrets;
 }
 
-/** What undici, which makes the calls, runs on. @throws UsageError */
+/** What undici, which makes the calls, runs on: in others its first line that needs zstd throws. @throws UsageError */
 function requireNode(version: string): void {
-  const [major = 0] = version.split('.').map(Number);
-  if (major < 22) throw new UsageError(`run needs Node 22 or later; this is Node ${version}`);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major >= 24 || (major === 22 && minor >= 19)) return;
+  throw new UsageError(`run needs Node 22.19, or 24 or later; this is Node ${version}`);
 }
 
 interface ReadFile {

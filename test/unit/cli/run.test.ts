@@ -154,6 +154,17 @@ No flow was run: the files have faults.
     expect((await run(['.', '--input', 'who=sms-mfa'])).code).toBe(0);
   });
 
+  it.each(['20.20.2', '22.18.0', '23.7.0'])('says which Node it needs where that is %s', async (version) => {
+    await write('one.authflow.yaml', signIn('sms-mfa'));
+    const versions = `{ ...process.versions, node: '${version}' }`;
+    await write('older.cjs', `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+    const { code, problem } = await run(['.'], { NODE_OPTIONS: `--require ${join(folder, 'older.cjs')}` });
+    expect({ code, problem }).toEqual({
+      code: 2,
+      problem: expect.stringContaining(`run needs Node 22.19, or 24 or later; this is Node ${version}`) as string,
+    });
+  });
+
   it('goes to another server', async () => {
     const { userPoolId, clients } = seedPool(server);
     const [web, confidential] = clients;
