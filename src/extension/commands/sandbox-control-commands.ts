@@ -5,7 +5,6 @@ import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts'
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
-import { SnapshotLimitError } from '../../sandbox/state/snapshots.ts';
 import { localTime } from '../local-time.ts';
 import { ReaderError } from '../reader-error.ts';
 import { knownSecrets } from '../targets/known-secrets.ts';
@@ -63,7 +62,7 @@ export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<Com
       });
       if (name === undefined) throw new vscode.CancellationError();
       await running.snapshots.take(name.trim()).catch((error: unknown) => {
-        throw error instanceof SnapshotLimitError ? new ReaderError('snapshot-limit', error.message) : error;
+        throw isSnapshotLimit(error) ? new ReaderError('snapshot-limit', error.message) : error;
       });
       vscode.window.setStatusBarMessage(`$(save) Took ${name.trim()}`, 5000);
     },
@@ -81,6 +80,11 @@ export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<Com
       vscode.window.setStatusBarMessage(`$(history) The sandbox is back at ${name}`, 5000);
     },
   };
+}
+
+/** By its name: the sandbox is a part with classes of its own. */
+function isSnapshotLimit(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'SnapshotLimitError';
 }
 
 /** Seconds: what is worth waiting for in a sign-in, or any number of minutes. */
