@@ -1,27 +1,15 @@
 // The tiers that vitest runs: the projects whose names begin with the tier's. The host tier runs inside the editor
 // instead (test/tiers/host-tier.ts).
-import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { repositoryRoot } from './editor/editor-version.ts';
 
 const minute = 60_000;
-
-/** The transport as it ships: the build leaves parts of undici out. */
-const transportOfDist: Plugin = {
-  name: 'transport-of-dist',
-  enforce: 'pre',
-  resolveId: (id) =>
-    id.endsWith('/src/http/transport.ts')
-      ? { id: join(repositoryRoot, 'dist/transport.js'), external: true }
-      : undefined,
-};
 
 export default defineConfig({
   root: repositoryRoot,
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'unit-of-dist', include: ['test/unit/http/transport-*.test.ts'] }, plugins: [transportOfDist] },
       {
         test: {
           name: 'webview',

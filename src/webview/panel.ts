@@ -1,11 +1,6 @@
-// The page of the panel, dist/panel.js, which loads nothing but the check of what the host says. The host's HTML is:
-//
-//   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-…'">
-//   <body><auth-flow-panel></auth-flow-panel> <script nonce="…" src="…/dist/panel.js"></script></body>
-//
-// with a view to draw at once in `template#first-view`, where there is one; and it answers `page/ready` with the view
-// of now (src/protocol/messages.ts).
-import { adoptStyles } from './adopt-styles.ts';
+// The page of the panel, dist/panel.js, in the document of src/extension/panel/panel-html.ts: an element, this program
+// and the style sheet dist/panel.css. A view to draw at once is in `template#first-view`, where there is one; the host
+// answers `page/ready` with the view of now (src/protocol/messages.ts).
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { AuthenticatorSecret } from './authenticator-secret.ts';
 import { CopyButton } from './copy-button.ts';
@@ -19,8 +14,6 @@ import { SuggestInput } from './suggest-input.ts';
 import { TimeLeft } from './time-left.ts';
 import { TokenActions } from './token-actions.ts';
 import { TopLine } from './top-line.ts';
-
-adoptStyles();
 
 const elements = {
   'authenticator-secret': AuthenticatorSecret,

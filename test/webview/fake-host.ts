@@ -1,8 +1,9 @@
-// Stands in for VS Code and the extension: serves the built page under the CSP the host sends, gives it
+// Stands in for VS Code and the extension: serves the built page in the host's document and under its policy, gives it
 // acquireVsCodeApi, records what it asks, and answers.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { panelHtml } from '../../src/extension/panel/panel-html.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 import type { HostEvent, HostRequests, Method, PageState } from '../../src/protocol/messages.ts';
 import type { PanelView } from '../../src/protocol/view.ts';
@@ -12,10 +13,7 @@ import type { ThemeName } from './themes.ts';
 /** The built page; `AUTHFLOW_DIST` names another folder while only the page is being built. */
 const dist = process.env['AUTHFLOW_DIST'] ?? join(repositoryRoot, 'dist');
 const origin = 'https://panel.test';
-const nonce = 'dGVzdA==';
-/** As src/extension sends it; the style sheet is that of the theme. */
-const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}`;
-const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
+const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
 
 export interface SentEnvelope {
   readonly id: number;
@@ -175,20 +173,9 @@ function pageHtml(theme: ThemeName): string {
     'high-contrast': 'vscode-high-contrast',
     'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
   };
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta http-equiv="Content-Security-Policy" content="${policy}">
-  <title>Auth Flow</title>
-  <link rel="stylesheet" href="/theme.css">
-</head>
-<body class="${kinds[theme]}" role="document">
-  <auth-flow-panel></auth-flow-panel>
-  <script nonce="${nonce}" src="/panel.js"></script>
-</body>
-</html>`;
+  return panelHtml({ program: '/panel.js', styleSheet: '/panel.css', cspSource: origin, title: 'Auth Flow' })
+    .replace('<head>', '<head><link rel="stylesheet" href="/theme.css">')
+    .replace('<body>', `<body class="${kinds[theme]}" role="document">`);
 }
 
 /** Runs in the page, before it. */

@@ -101,8 +101,14 @@ export class PanelWindows {
     });
     this.#open.set(mode, window);
     const firstView = this.firstView?.(mode) ?? keptView;
-    const program = webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist/panel.js')).toString();
-    const document = { program, title: titles[mode] };
+    const addressOf = (file: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist', file)).toString();
+    const document = {
+      program: addressOf('panel.js'),
+      styleSheet: addressOf('panel.css'),
+      cspSource: webview.cspSource,
+      title: titles[mode],
+    };
     webview.html = panelHtml(firstView ? { ...document, firstView } : document);
     const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
     panel.iconPath = {

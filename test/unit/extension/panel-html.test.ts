@@ -1,9 +1,14 @@
-// The page's document: a policy that lets in exactly our program, and a fresh nonce each time.
+// The page's document: a policy that lets in exactly our program, style sheet and font, and a fresh nonce each time.
 import { describe, expect, it } from 'vitest';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { panelHtml } from '../../../src/extension/panel/panel-html.ts';
 
-const document = { program: 'https://page.example/dist/panel.js', title: 'Auth Flow' };
+const document = {
+  program: 'https://page.example/dist/panel.js',
+  styleSheet: 'https://page.example/dist/panel.css',
+  cspSource: 'https://page.example',
+  title: 'Auth Flow',
+};
 
 describe('the document', () => {
   const html = panelHtml({ ...document, nonce: 'NONCE' });
@@ -13,6 +18,8 @@ describe('the document', () => {
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'nonce-NONCE'",
+      'style-src https://page.example',
+      'font-src https://page.example',
       "form-action 'none'",
       "base-uri 'none'",
     ]);
@@ -24,6 +31,12 @@ describe('the document', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
     const origins = [...html.matchAll(/https?:\/\/[^/"' ;]+/g)].map(([origin]) => origin);
     expect(new Set(origins)).toEqual(new Set(['https://page.example']));
+  });
+
+  it('has its one style sheet in the head, so that nothing is drawn before it', () => {
+    const [head = ''] = html.split('</head>');
+    expect(head).toContain('<link rel="stylesheet" href="https://page.example/dist/panel.css">');
+    expect(html.match(/rel="stylesheet"/g)).toHaveLength(1);
   });
 
   it('has the element the page draws into', () => {
