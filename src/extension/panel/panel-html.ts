@@ -35,7 +35,7 @@ export function panelHtml(document: PanelDocument): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
     <link rel="stylesheet" href="${styleSheet}">
-    <script async nonce="${nonce}" src="${program}"></script>
+    <script defer nonce="${nonce}" src="${program}"></script>
   </head>
   <body>
     ${firstView ? `<template id="first-view">${escapeText(JSON.stringify(firstView))}</template>` : ''}

@@ -27,13 +27,13 @@ describe('the document', () => {
 
   it('has one script with the nonce, no inline script, style or handler, and no other origin', () => {
     expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html).toContain('<script async nonce="NONCE" src="https://page.example/dist/panel.js"></script>');
+    expect(html).toContain('<script defer nonce="NONCE" src="https://page.example/dist/panel.js"></script>');
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
     const origins = [...html.matchAll(/https?:\/\/[^/"' ;]+/g)].map(([origin]) => origin);
     expect(new Set(origins)).toEqual(new Set(['https://page.example']));
   });
 
-  it('has its one style sheet in the head, so that nothing is drawn before it', () => {
+  it('has its one style sheet in the head: neither drawing nor the script, which measures, begins before it', () => {
     const [head = ''] = html.split('</head>');
     expect(head).toContain('<link rel="stylesheet" href="https://page.example/dist/panel.css">');
     expect(html.match(/rel="stylesheet"/g)).toHaveLength(1);
