@@ -1,8 +1,7 @@
 // What comes from the host: views, refusals, nonsense, and text that would like to be HTML.
-import type { Browser, Route } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
-import { poll } from '../editor/poll.ts';
 import { cannedViews, field, form, now, top } from '../fixtures/views.ts';
 import type { AnswerView, PanelView } from '../../src/protocol/view.ts';
 import { openPanel, Refusal } from './fake-host.ts';
@@ -53,28 +52,6 @@ describe('a message of the wrong shape', () => {
     await host.post({ kind: 'view', view: { ...cannedViews.signedIn, mode: 'CANARY-7f3b9c1e' } });
     await alert().waitFor();
     expect(await alert().textContent()).not.toContain('CANARY');
-  });
-
-  test('is checked by a file that is fetched again when it did not come', async () => {
-    let refused = 0;
-    const refuse = async (route: Route) => {
-      // Not left to the route's own limit: while that ends it, a request may pass it by.
-      if (refused > 0) return route.fallback();
-      // The first message must not share the failure of what is on its way already.
-      const frame = route.request().frame();
-      await poll('the page is answered', async () => (await frame.evaluate(() => 'heard' in window)) || undefined);
-      refused += 1;
-      return route.abort();
-    };
-    await open(cannedViews.softwareTokenMfa, {
-      prepare: async (context) => {
-        await context.addInitScript("addEventListener('message', () => { window.heard = true; });");
-        context.on('page', (page) => void page.route('**/host-schema.js', refuse));
-      },
-    });
-    expect(refused).toBe(1);
-    expect(host.faults.splice(0)).toEqual([expect.stringContaining('net::ERR_FAILED')]);
-    expect(await alert().count()).toBe(0);
   });
 
   test('as a result is refused too', async () => {
