@@ -2,20 +2,21 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { answerHeadingId, drawAnswer } from './answer-area.ts';
-import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './chain-strip.ts';
-import { severityIcon } from './findings.ts';
-import { hasHiddenFaults } from './field-rules.ts';
-import { focusField, focusForm, keepFocus, whenFocused } from './focus.ts';
-import { icon } from './icon.ts';
-import { iconButton } from './icon-button.ts';
-import { LightElement } from './light-element.ts';
-import { Page } from './page.ts';
-import type { PasteArea } from './paste-area.ts';
-import { limitPastes } from './paste-limit.ts';
-import { drawRequestForm } from './request-form.ts';
-import { listenToKeys } from './shortcuts.ts';
-import { words } from './words.ts';
+import { answerHeadingId, drawAnswer } from './answer/answer-area.ts';
+import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './answer/chain-strip.ts';
+import { severityIcon } from './base/severity-icon.ts';
+import { hasHiddenFaults } from './form/field-rules.ts';
+import { keepFocus, whenFocused } from './base/focus.ts';
+import { focusField, focusForm } from './form/form-focus.ts';
+import { icon } from './base/icon.ts';
+import { iconButton } from './base/icon-button.ts';
+import { LightElement } from './base/light-element.ts';
+import { Page } from './wire/page.ts';
+import type { PasteArea } from './form/paste-area.ts';
+import { limitPastes } from './base/paste-limit.ts';
+import { drawRequestForm } from './form/request-form.ts';
+import { listenToKeys } from './base/shortcuts.ts';
+import { strings } from './base/strings.ts';
 import type { PanelView } from '../protocol/view.ts';
 
 export class AuthFlowPanel extends LightElement {
@@ -33,9 +34,9 @@ export class AuthFlowPanel extends LightElement {
       cancel: () => this.#cancel(),
       step: (by) => this.#stepBy(by),
     });
-    window.addEventListener('error', ({ message }) => this.#page.report(words.page.crashed(message)));
+    window.addEventListener('error', ({ message }) => this.#page.report(strings.page.crashed(message)));
     window.addEventListener('unhandledrejection', ({ reason }) =>
-      this.#page.report(words.page.crashed(String(reason))),
+      this.#page.report(strings.page.crashed(String(reason))),
     );
     const page = this.#page;
     const listener = {
@@ -57,7 +58,7 @@ export class AuthFlowPanel extends LightElement {
     return html`
       <div class="visually-hidden" role="status">${page.announcement}</div>
       ${page.problem === undefined ? nothing : this.#drawProblem(page.problem)}
-      ${view ? this.#drawView(view) : html`<p class="loading quiet">${words.page.loading}</p>`}
+      ${view ? this.#drawView(view) : html`<p class="loading quiet">${strings.page.loading}</p>`}
     `;
   }
 
@@ -72,7 +73,7 @@ export class AuthFlowPanel extends LightElement {
             notice
               ? html`<p class="notice" data-tone=${notice.tone}>
                   ${severityIcon(notice.tone)}<span
-                    ><span class="visually-hidden">${words.page.notice[notice.tone]}:</span> ${notice.words}</span
+                    ><span class="visually-hidden">${strings.page.notice[notice.tone]}:</span> ${notice.words}</span
                   >
                 </p>`
               : nothing
@@ -89,18 +90,18 @@ export class AuthFlowPanel extends LightElement {
   #drawLookingBack(view: PanelView): TemplateResult {
     const index = lookedAtIndex(view);
     return html`<p class="notice" data-tone="info">
-      ${icon('history')}<span>${words.chain.lookingBack(index + 1, view.steps[index]?.title ?? '')}</span>
+      ${icon('history')}<span>${strings.chain.lookingBack(index + 1, view.steps[index]?.title ?? '')}</span>
       <button type="button" class="quiet-button" @click=${() => lookAt(this.#page, view, view.steps.length - 1)}>
-        ${icon('arrow-right')}<span>${words.chain.backToNewest}</span>
+        ${icon('arrow-right')}<span>${strings.chain.backToNewest}</span>
       </button>
     </p>`;
   }
 
   #drawEmpty(): TemplateResult {
     return html`<div class="empty">
-      <p><strong>${words.empty.title}</strong> ${words.empty.words}</p>
+      <p><strong>${strings.empty.title}</strong> ${strings.empty.words}</p>
       <button type="button" class="button primary" @click=${() => void this.#page.tell('chain/new', {})}>
-        ${icon('play')}<span>${words.empty.action}</span>
+        ${icon('play')}<span>${strings.empty.action}</span>
       </button>
     </div>`;
   }
@@ -108,7 +109,7 @@ export class AuthFlowPanel extends LightElement {
   #drawProblem(problem: string): TemplateResult {
     return html`<div class="problem" role="alert">
       ${icon('error', 'bad')}<span>${problem}</span>
-      ${iconButton('close', words.page.dismiss, () => this.#page.report(undefined))}
+      ${iconButton('close', strings.page.dismiss, () => this.#page.report(undefined))}
     </div>`;
   }
 

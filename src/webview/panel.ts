@@ -2,18 +2,18 @@
 // and the style sheet dist/panel.css. A view to draw at once is in `template#first-view`, where there is one; the host
 // answers `page/ready` with the view of now (src/protocol/messages.ts).
 import { AuthFlowPanel } from './auth-flow-panel.ts';
-import { AuthenticatorSecret } from './authenticator-secret.ts';
-import { CopyButton } from './copy-button.ts';
-import { FieldRow } from './field-row.ts';
-import { MapEditor } from './map-editor.ts';
-import { PasteArea } from './paste-area.ts';
-import { RequestPayload } from './payload-view.ts';
-import { SecretValue } from './secret-value.ts';
-import { SessionLine } from './session-line.ts';
-import { SuggestInput } from './suggest-input.ts';
-import { TimeLeft } from './time-left.ts';
-import { TokenActions } from './token-actions.ts';
-import { TopLine } from './top-line.ts';
+import { AuthenticatorSecret } from './answer/authenticator-secret.ts';
+import { CopyButton } from './base/copy-button.ts';
+import { FieldRow } from './form/field-row.ts';
+import { MapEditor } from './form/map-editor.ts';
+import { PasteArea } from './form/paste-area.ts';
+import { RequestPayload } from './form/payload-view.ts';
+import { SecretValue } from './answer/secret-value.ts';
+import { SessionLine } from './form/session-line.ts';
+import { SuggestInput } from './base/suggest-input.ts';
+import { TimeLeft } from './base/time-left.ts';
+import { TokenActions } from './answer/token-actions.ts';
+import { TopLine } from './form/top-line.ts';
 
 const elements = {
   'authenticator-secret': AuthenticatorSecret,

@@ -1,0 +1,101 @@
+// What Cognito answered: status and time, then a challenge, tokens, an error, or the members of a plain answer.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { drawAuthenticator } from './authenticator-secret.ts';
+import { drawErrorAnswer } from './error-answer.ts';
+import { formatMilliseconds } from '../base/duration.ts';
+import { icon } from '../base/icon.ts';
+import { drawNamedValues } from './named-values.ts';
+import { drawTokens } from './token-card.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { AnswerView, PanelView, TimingView } from '../../protocol/view.ts';
+
+export const answerHeadingId = 'answer';
+
+const headlineIcons = {
+  challenge: ['arrow-right', 'info'],
+  tokens: ['pass-filled', 'good'],
+  error: ['error', 'bad'],
+  done: ['pass', 'good'],
+} as const;
+
+function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
+  const [name, tone] = headlineIcons[kind];
+  return icon(name, tone);
+}
+
+export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
+  const step = view.steps.find(({ id }) => id === answer.stepId);
+  return html`<section class="answer" data-kind=${answer.kind} aria-label=${strings.answer.region}>
+    <div class="answer-head">
+      <h2 class="answer-title" id=${answerHeadingId} tabindex="-1">
+        ${drawHeadlineIcon(answer.kind)}<span>${answer.headline}</span>
+      </h2>
+      <button
+        type="button"
+        class="quiet-button"
+        @click=${() => void page.tell('document/open', { step: answer.stepId })}
+      >
+        ${icon('go-to-file')}<span>${strings.answer.open}</span>
+      </button>
+    </div>
+    <p class="quiet answer-facts">
+      ${step ? html`<span>${strings.answer.to(step.title)}</span>` : nothing}
+      <span>${drawStatus(answer)}</span>
+      ${
+        answer.requestId
+          ? html`<span>${strings.answer.requestId} <span class="wire">${answer.requestId}</span></span>`
+          : nothing
+      }
+    </p>
+    ${drawBody(answer, view, page)} ${drawTries(answer.tries)}
+  </section>`;
+}
+
+function drawStatus({ status, timing }: AnswerView): string {
+  const total = formatMilliseconds(timing.totalMs);
+  const outcome = status === undefined ? strings.answer.noAnswer(total) : strings.answer.status(status, total);
+  const split = splitWords(timing);
+  return split === '' ? outcome : `${outcome} (${split})`;
+}
+
+function splitWords({ connectMs, waitMs, readMs }: TimingView): string {
+  const { connect, wait, read } = strings.answer.timing;
+  const parts: readonly (readonly [string, number | undefined])[] = [
+    [connect, connectMs],
+    [wait, waitMs],
+    [read, readMs],
+  ];
+  return parts.flatMap(([name, ms]) => (ms === undefined ? [] : [`${name} ${Math.round(ms)}`])).join(', ');
+}
+
+function drawBody(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
+  if (answer.kind === 'tokens') return drawTokens(answer, page);
+  if (answer.kind === 'error') return drawErrorAnswer(answer, page);
+  const from = { page, step: answer.stepId };
+  if (answer.kind === 'challenge') {
+    const { parameters } = strings.answer;
+    return html`<p class="summary">${answer.summary}</p>
+      ${answer.parameters.length > 0 ? drawNamedValues(answer.parameters, parameters, parameters, from) : nothing}`;
+  }
+  const { members, authenticator } = answer;
+  // The form that asks for its codes has it already.
+  const isInForm = view.form?.authenticator?.step === authenticator?.step;
+  return html`${
+    members.length > 0
+      ? drawNamedValues(members, strings.answer.members, strings.answer.name, from)
+      : html`<p class="summary">${strings.answer.noMembers}</p>`
+  }
+  ${authenticator && !isInForm ? drawAuthenticator(authenticator, page) : nothing}`;
+}
+
+function drawTries(tries: readonly string[]): TemplateResult | typeof nothing {
+  if (tries.length === 0) return nothing;
+  return html`<div class="tries">
+    <h3 class="section-title">${strings.answer.tries}</h3>
+    <ol>
+      ${tries.map((line) => html`<li>${line}</li>`)}
+    </ol>
+  </div>`;
+}

@@ -1,0 +1,99 @@
+// The session chain: one step per call, oldest first. A list beside the form where there is room, a line above it else.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatMilliseconds } from '../base/duration.ts';
+import { icon, spinner } from '../base/icon.ts';
+import { iconButton } from '../base/icon-button.ts';
+import type { Tone } from '../base/icon.ts';
+import { breakable } from '../base/json-text.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { PanelView, StepState, StepView } from '../../protocol/view.ts';
+
+const stateIcons: Record<Exclude<StepState, 'running'>, readonly [string, Tone?]> = {
+  waiting: ['circle-large-outline', 'quiet'],
+  answered: ['pass', 'good'],
+  refused: ['error', 'bad'],
+  failed: ['warning', 'warning'],
+  cancelled: ['circle-slash', 'quiet'],
+  'signed-in': ['pass-filled', 'good'],
+};
+
+/** Index of the step being looked at; the newest when nothing else is said. */
+export function lookedAtIndex({ steps, lookingAt }: PanelView): number {
+  const index = steps.findIndex(({ id }) => id === lookingAt);
+  return index < 0 ? steps.length - 1 : index;
+}
+
+export function isLookingBack(view: PanelView): boolean {
+  return view.lookingAt !== undefined && lookedAtIndex(view) < view.steps.length - 1;
+}
+
+/** Looks at the step with this index; the last one means the newest, whatever comes after it. */
+export function lookAt(page: Page, view: PanelView, index: number): void {
+  const step = view.steps[index];
+  if (!step) return;
+  void page.tell('step/look', index === view.steps.length - 1 ? {} : { step: step.id });
+}
+
+/** Pixels at each end of the one line where it fades (styles/chain.css). */
+const fade = 32;
+
+/** Where the strip is one line that scrolls sideways, brings the current step into it; the page itself stays. */
+export function showCurrentStep(): void {
+  const step = document.querySelector<HTMLElement>('.step[aria-current]');
+  const line = step?.closest('ol');
+  if (!step || !line) return;
+  const [at, box] = [step.getBoundingClientRect(), line.getBoundingClientRect()];
+  if (at.left < box.left + fade) line.scrollLeft += at.left - box.left - fade;
+  else if (at.right > box.right - fade) line.scrollLeft += at.right - box.right + fade;
+}
+
+export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
+  const current = lookedAtIndex(view);
+  return html`<nav class="chain" aria-label=${strings.chain.region}>
+    <div class="chain-title">
+      <h2 class="section-title" title=${strings.chain.keys}>${strings.chain.title}</h2>
+      ${isSaveable(view) ? iconButton('save', strings.chain.save, () => void page.tell('chain/save', {})) : nothing}
+    </div>
+    ${
+      view.steps.length === 0
+        ? html`<p class="quiet">${strings.chain.empty}</p>`
+        : html`<ol>
+            ${repeat(
+              view.steps,
+              ({ id }) => id,
+              (step, index) => drawStep(step, index === current, () => lookAt(page, view, index)),
+            )}
+          </ol>`
+    }
+  </nav>`;
+}
+
+/** A call was made, so that there is something to repeat. */
+function isSaveable({ steps }: PanelView): boolean {
+  return steps.some(({ state }) => state !== 'waiting' && state !== 'running');
+}
+
+function drawStep(step: StepView, isCurrent: boolean, look: () => void): TemplateResult {
+  const { state, title, detail, stateWords, durationMs } = step;
+  return html`<li data-state=${state}>
+    <button
+      type="button"
+      class="step"
+      aria-current=${isCurrent ? 'step' : nothing}
+      title=${strings.chain.keys}
+      @click=${look}
+    >
+      <span class="step-icon">${state === 'running' ? spinner() : icon(...stateIcons[state])}</span>
+      <span class="step-words">
+        <span class="wire step-title">${breakable(title)}</span>
+        ${detail === '' || detail === stateWords ? nothing : html`<span class="quiet wire">${detail}</span>`}
+        <span class="quiet"
+          >${stateWords}${durationMs === undefined ? '' : ` · ${formatMilliseconds(durationMs)}`}</span
+        >
+      </span>
+    </button>
+  </li>`;
+}

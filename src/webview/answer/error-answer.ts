@@ -1,0 +1,61 @@
+// An error: in plain words, then in Cognito's, why it most likely came, and what to do about it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { drawDocumentLink } from '../base/document-link.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { ErrorAnswerView } from '../../protocol/view.ts';
+
+export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateResult {
+  const { explanation, cognito, causes, remedies, documentation } = answer;
+  return html`<p class="summary">${explanation}</p>
+    ${
+      cognito
+        ? html`<p class="cognito-says">
+            <span class="quiet">${strings.answer.cognitoSays}</span>
+            <span class="wire">${cognito.type}: ${cognito.message}</span>
+          </p>`
+        : nothing
+    }
+    ${drawCauses(
+      strings.answer.likely,
+      causes.filter(({ likely }) => likely),
+    )}
+    ${drawCauses(
+      strings.answer.possible,
+      causes.filter(({ likely }) => !likely),
+    )}
+    ${
+      remedies.length > 0
+        ? html`<h3 class="section-title">${strings.answer.remedies}</h3>
+            <ul class="remedies">
+              ${remedies.map(
+                ({ words: sentence, action }) =>
+                  html`<li>
+                    <span>${sentence}</span>
+                    ${
+                      action
+                        ? html`<button
+                            type="button"
+                            class="button secondary"
+                            @click=${() => void page.tell('answer/act', { step: answer.stepId, action: action.id })}
+                          >
+                            <span>${action.label}</span>
+                          </button>`
+                        : nothing
+                    }
+                  </li>`,
+              )}
+            </ul>`
+        : nothing
+    }
+    ${documentation ? drawDocumentLink(documentation, strings.answer.documentation) : nothing}`;
+}
+
+function drawCauses(title: string, causes: ErrorAnswerView['causes']): TemplateResult | typeof nothing {
+  if (causes.length === 0) return nothing;
+  return html`<h3 class="section-title">${title}</h3>
+    <ul class="causes">
+      ${causes.map((cause) => html`<li>${cause.words}</li>`)}
+    </ul>`;
+}

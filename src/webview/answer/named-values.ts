@@ -1,0 +1,78 @@
+// Names, values and what they mean, as a table: claims, ChallengeParameters, members of an answer.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { breakable } from '../base/json-text.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { NamedValue } from '../../protocol/view.ts';
+
+/** Above this many characters only the beginning is shown until it is opened. */
+const longValue = 160;
+const beginning = 40;
+
+function drawValue(value: string): string | TemplateResult {
+  if (value.length <= longValue) return value;
+  return html`<details class="long-value">
+    <summary>
+      ${value.slice(0, beginning)}… <span class="quiet">${strings.answer.characters(value.length)}</span>
+    </summary>
+    ${value}
+  </details>`;
+}
+
+/** The step whose values these are. */
+export interface SecretSource {
+  readonly page: Page;
+  readonly step: string;
+}
+
+function drawSecret(
+  { name, value, secret }: Omit<NamedValue, 'meaning'>,
+  { page, step }: SecretSource,
+): TemplateResult {
+  return html`<secret-value
+    .page=${page}
+    .step=${step}
+    .secret=${secret}
+    .name=${name}
+    .placeholder=${value}
+  ></secret-value>`;
+}
+
+/**
+ * The roles are written out because the style sheet lays narrow rows out in two lines, which would otherwise make
+ * them no table to a screen reader.
+ * @param caption for screen readers @param nameTitle heads the first column @param from whose secrets can be revealed
+ */
+export function drawNamedValues(
+  values: readonly NamedValue[],
+  caption: string,
+  nameTitle: string = strings.answer.name,
+  from?: SecretSource,
+): TemplateResult {
+  const explained = values.some(({ meaning }) => meaning !== '');
+  return html`<table class="values" role="table">
+    <caption class="visually-hidden">
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">${nameTitle}</th>
+        <th role="columnheader" scope="col">${strings.answer.value}</th>
+        ${explained ? html`<th role="columnheader" scope="col">${strings.answer.meaning}</th>` : nothing}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${values.map(
+        ({ name, value, meaning, secret }) =>
+          html`<tr role="row">
+            <th role="rowheader" scope="row" class="wire">${breakable(name)}</th>
+            <td role="cell" class="wire">
+              ${secret === undefined || !from ? drawValue(value) : drawSecret({ name, value, secret }, from)}
+            </td>
+            ${explained ? html`<td role="cell" class="quiet">${meaning}</td>` : nothing}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

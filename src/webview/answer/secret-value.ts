@@ -1,0 +1,67 @@
+// A value of an answer that is shown as a placeholder: its Reveal and Copy, in the cell where it stands.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { iconButton } from '../base/icon-button.ts';
+import { LightElement } from '../base/light-element.ts';
+import { whenLeft } from '../base/when-left.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+
+export class SecretValue extends LightElement {
+  static override properties = {
+    page: { attribute: false },
+    step: {},
+    secret: {},
+    name: {},
+    placeholder: {},
+    revealed: { state: true },
+  };
+  declare page: Page;
+  declare step: string;
+  /** What the host knows the value by. */
+  declare secret: string;
+  /** The member's name, for the buttons' accessible names. */
+  declare name: string;
+  declare placeholder: string;
+  declare private revealed: string | undefined;
+
+  constructor() {
+    super();
+    whenLeft(this, () => (this.revealed = undefined));
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('step') || changed.has('secret')) this.revealed = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { page, step, secret, name, revealed } = this;
+    const isShown = revealed !== undefined;
+    return html`<span class="secret-value" tabindex="-1"
+      ><span>${isShown ? nothing : this.placeholder}</span>${
+        isShown ? html`<span class="revealed">${revealed}</span>` : nothing
+      }<span class="secret-actions"
+        >${iconButton(
+          isShown ? 'eye-closed' : 'eye',
+          isShown ? strings.field.hideOf(name) : strings.field.revealOf(name),
+          () => void this.#toggle(),
+        )}<copy-button
+          .page=${page}
+          .label=${strings.field.copy}
+          .what=${name}
+          .iconOnly=${true}
+          .copy=${() => page.tell('secret/copy', { step, secret })}
+        ></copy-button></span
+    ></span>`;
+  }
+
+  async #toggle(): Promise<void> {
+    if (this.revealed !== undefined) {
+      this.revealed = undefined;
+      return;
+    }
+    const { step, secret } = this;
+    const result = await this.page.tell('secret/reveal', { step, secret });
+    if (result && this.contains(document.activeElement)) this.revealed = result.value;
+  }
+}

@@ -1,0 +1,29 @@
+// Text that Cognito is sent or sends: JSON coloured as the editor's debugger colours values, and names that break where they may.
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+
+/** Long names break after an underscore before they break anywhere. */
+export function breakable(name: string): readonly (string | TemplateResult)[] {
+  return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+}
+
+/** A string with the colon behind it (a key), a string, or another literal. */
+const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Colouring more than this would cost more than it tells. */
+const longestColoured = 50_000;
+
+export function drawJson(text: string): readonly (string | TemplateResult)[] {
+  if (text.length > longestColoured) return [text];
+  const parts: (string | TemplateResult)[] = [];
+  let at = 0;
+  for (const match of text.matchAll(token)) {
+    const [all, string, colon] = match;
+    parts.push(text.slice(at, match.index));
+    if (string === undefined) parts.push(html`<span class="json-literal">${all}</span>`);
+    else if (colon === undefined) parts.push(html`<span class="json-string">${string}</span>`);
+    else parts.push(html`<span class="json-key">${string}</span>`, colon);
+    at = match.index + all.length;
+  }
+  parts.push(text.slice(at));
+  return parts;
+}

@@ -1,0 +1,155 @@
+// The control of one field: an input, a text area, a list, or (for a value that is not typed) the value itself.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { controlId, isSecret } from './field-rules.ts';
+import { drawOptions } from '../base/select-options.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { FieldView } from '../../protocol/view.ts';
+
+const dot = '•';
+/** More dots would say nothing more; the exact length is said in words. */
+const mostDots = 24;
+/** Above this many characters a value that is not typed is shown in part first. */
+const longValue = 160;
+
+/** The row that the control stands in and reports to. */
+export interface FieldControlOwner {
+  readonly page: Page;
+  readonly field: FieldView;
+  /** What stands in the control: never a secret that is not revealed. */
+  readonly shownText: string;
+  /** Length of a secret that is not shown; undefined when there is none, or it is shown. */
+  readonly hiddenLength: number | undefined;
+  readonly revealed: string | undefined;
+  /** A long value is shown in full. */
+  whole: boolean;
+  type(text: string): void;
+}
+
+export function drawFieldControl(row: FieldControlOwner): TemplateResult {
+  const { field } = row;
+  const id = controlId(field.id);
+  const invalid = field.findings.some((finding) => finding.severity === 'error');
+  const about = aboutIds(row);
+  const onInput = (event: Event) => row.type((event.target as HTMLInputElement | HTMLTextAreaElement).value);
+
+  if (field.choices && !field.choices.free) {
+    return html`<select
+      id=${id}
+      aria-describedby=${about}
+      aria-invalid=${invalid}
+      aria-required=${field.required}
+      @change=${(event: Event) => {
+        row.type((event.target as HTMLSelectElement).value);
+        row.page.fields.flush();
+      }}
+    >
+      ${drawOptions(field.choices.options, row.shownText, strings.field.noChoice)}
+    </select>`;
+  }
+  if (field.choices) {
+    return html`<suggest-input
+      class="field-input"
+      .inputId=${id}
+      .describedBy=${about}
+      .invalid=${invalid}
+      .required=${field.required}
+      .options=${field.choices.options}
+      .value=${row.shownText}
+      .showLabel=${strings.field.choicesOf(field.key)}
+      @suggest-input=${(event: CustomEvent<string>) => row.type(event.detail)}
+    ></suggest-input>`;
+  }
+  if (field.multiline && !isSecret(field)) {
+    return html`<textarea
+      id=${id}
+      class="wire"
+      rows="2"
+      spellcheck="false"
+      aria-describedby=${about}
+      aria-invalid=${invalid}
+      aria-required=${field.required}
+      .value=${live(row.shownText)}
+      @input=${onInput}
+    ></textarea>`;
+  }
+  return html`<input
+      id=${id}
+      class="wire"
+      type=${isSecret(field) && row.revealed === undefined ? 'password' : 'text'}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      aria-describedby=${about}
+      aria-invalid=${invalid}
+      aria-required=${field.required}
+      placeholder=${ifDefined(hiddenDots(row))}
+      .value=${live(row.shownText)}
+      @input=${onInput}
+      @keydown=${(event: KeyboardEvent) => emptyByKey(event, row)}
+    />${
+      row.hiddenLength === undefined
+        ? nothing
+        : html`<span class="visually-hidden" id=${`${id}-hidden`}
+            >${strings.field.hidden(row.hiddenLength)} ${strings.field.replaces}</span
+          >`
+    }`;
+}
+
+/** A value that is filled in, computed or looked back at: to read, select and copy. */
+export function drawLockedValue(row: FieldControlOwner): TemplateResult {
+  const { field } = row;
+  const dots = hiddenDots(row);
+  const text = field.value.kind === 'text' ? field.value.text : (row.revealed ?? '');
+  const shown = text.length > longValue && !row.whole ? `${text.slice(0, longValue)}…` : text;
+  return html`<div
+    class="locked"
+    role="group"
+    aria-labelledby=${`${controlId(field.id)}-label`}
+    aria-describedby=${aboutIds(row)}
+  >
+    ${
+      dots
+        ? html`<span class="wire" aria-hidden="true">${dots}</span>
+            <span class="visually-hidden" id=${`${controlId(field.id)}-hidden`}
+              >${strings.field.hidden(row.hiddenLength ?? 0)}</span
+            >`
+        : text === ''
+          ? html`<span class="nothing-yet">${strings.field.empty}</span>`
+          : html`<span class="wire">${shown}</span>`
+    }
+    ${
+      text.length > longValue
+        ? html`<button
+            type="button"
+            class="link-button"
+            aria-expanded=${row.whole}
+            @click=${() => (row.whole = !row.whole)}
+          >
+            ${row.whole ? strings.field.showLess : strings.field.showAll(text.length)}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function hiddenDots(row: FieldControlOwner): string | undefined {
+  const length = row.hiddenLength;
+  return length === undefined ? undefined : dot.repeat(Math.min(length, mostDots));
+}
+
+function aboutIds({ field, hiddenLength }: FieldControlOwner): string {
+  const id = controlId(field.id);
+  const hidden = hiddenLength === undefined ? '' : ` ${id}-hidden`;
+  return field.findings.length > 0 ? `${id}-help${hidden} ${id}-findings` : `${id}-help${hidden}`;
+}
+
+/** A hidden secret has no text to delete, so the keys that would delete it empty the value. */
+function emptyByKey(event: KeyboardEvent, row: FieldControlOwner): void {
+  if (row.hiddenLength === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
+  event.preventDefault();
+  row.type('');
+}

@@ -1,0 +1,233 @@
+// One key of the request: its label, what it is, where its value came from, the value, and what is wrong with it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { drawFieldControl, drawLockedValue } from './field-control.ts';
+import type { FieldControlOwner } from './field-control.ts';
+import { controlId, isLocked, isSecret } from './field-rules.ts';
+import { drawFindings } from './findings.ts';
+import { icon } from '../base/icon.ts';
+import { iconButton } from '../base/icon-button.ts';
+import { LightElement } from '../base/light-element.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { FieldView, OriginView } from '../../protocol/view.ts';
+
+export class FieldRow extends LightElement implements FieldControlOwner {
+  static override properties = {
+    page: { attribute: false },
+    field: { attribute: false },
+    readOnly: { type: Boolean },
+    inside: { state: true },
+    revealed: { state: true },
+    whole: { state: true },
+    overriding: { state: true },
+  };
+  declare page: Page;
+  declare field: FieldView;
+  declare readOnly: boolean;
+  /** The focus is in this row. */
+  declare inside: boolean;
+  /** The secret, while it is shown. */
+  declare revealed: string | undefined;
+  /** A long value is shown in full. */
+  declare whole: boolean;
+
+  /** Override was pressed, and the host's view does not say so yet: typing may begin at once. */
+  declare private overriding: boolean;
+
+  constructor() {
+    super();
+    this.overriding = false;
+    this.readOnly = false;
+    this.inside = false;
+    this.whole = false;
+    this.addEventListener('focusin', () => this.#enter());
+    this.addEventListener('focusout', (event) => this.#leave(event));
+  }
+
+  /** What stands in the control: the text being typed, else the host's value; never a secret that is not revealed. */
+  get shownText(): string {
+    const typed = this.page.fields.get(this.field.id);
+    const { value } = this.field;
+    if (!isSecret(this.field)) return typed ?? (value.kind === 'text' ? value.text : '');
+    return this.inside ? (typed ?? this.revealed ?? '') : '';
+  }
+
+  /** Length of a secret that is not shown, in characters; undefined when it is shown or there is none. */
+  get hiddenLength(): number | undefined {
+    if (!isSecret(this.field) || this.shownText !== '') return undefined;
+    const { value } = this.field;
+    const length = this.page.fields.get(this.field.id)?.length ?? (value.kind === 'secret' ? value.length : 0);
+    return length > 0 ? length : undefined;
+  }
+
+  /** Shown, not typed in. */
+  get #isLocked(): boolean {
+    return this.readOnly || (isLocked(this.field) && !this.overriding);
+  }
+
+  type(text: string): void {
+    this.page.fields.type(this.field.id, text);
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('field') as FieldView | undefined;
+    if (before) this.overriding = false;
+    if (before && this.revealed !== undefined && this.page.fields.get(this.field.id) === undefined) void this.#reveal();
+  }
+
+  protected override render() {
+    const { field } = this;
+    const locked = this.#isLocked;
+    return html`<div class="field" tabindex="-1" data-place=${field.place}>
+      <div class="field-head">${this.#drawLabel(locked)} ${drawOrigin(field.origin)}</div>
+      <p class="help" id=${`${controlId(field.id)}-help`}>
+        ${field.help}${field.needWords ? html` <span class="need">${field.needWords}</span>` : nothing}
+      </p>
+      <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
+      ${this.#drawOffer()} ${this.#drawInputs()}
+      ${drawFindings(field.findings, this.page, `${controlId(field.id)}-findings`)}
+    </div>`;
+  }
+
+  #drawLabel(locked: boolean): TemplateResult {
+    const { field } = this;
+    const content = html`<span class="wire">${field.key}</span>${
+        field.required
+          ? html`<span class="required" aria-hidden="true"> *</span>
+              ${locked ? nothing : html`<span class="visually-hidden">(${strings.form.required})</span>`}`
+          : nothing
+      }
+      ${field.notSent ? html`<span class="chip" title=${strings.form.notSentHelp}>${strings.form.notSent}</span>` : nothing}`;
+    return locked
+      ? html`<span class="label" id=${`${controlId(field.id)}-label`}>${content}</span>`
+      : html`<label class="label" for=${controlId(field.id)}>${content}</label>`;
+  }
+
+  #drawActions(): TemplateResult | typeof nothing {
+    const { field, page, readOnly } = this;
+    const hasValue = field.value.kind !== 'empty';
+    const locked = this.#isLocked;
+    const canReveal = hasValue && isSecret(field);
+    const canCopy = hasValue && (locked || isSecret(field));
+    const canOverride = !readOnly && field.overridable && (locked || field.origin.kind === 'overridden');
+    if (!canReveal && !canCopy && !canOverride) return nothing;
+    return html`<div class="field-actions">
+      ${canReveal ? this.#drawReveal() : nothing}
+      ${
+        canCopy
+          ? html`<copy-button
+              .page=${page}
+              .label=${strings.field.copy}
+              .what=${field.key}
+              .iconOnly=${true}
+              .copy=${() => page.tell('field/copy', { field: field.id })}
+            ></copy-button>`
+          : nothing
+      }
+      ${canOverride ? this.#drawOverride() : nothing}
+    </div>`;
+  }
+
+  #drawOverride(): TemplateResult {
+    const { key, origin } = this.field;
+    const on = origin.kind === 'overridden';
+    return html`<button
+      type="button"
+      class="quiet-button"
+      aria-label=${on ? strings.field.undoOf(key) : strings.field.overrideOf(key)}
+      @click=${() => void this.#override(!on)}
+    >
+      ${icon(on ? 'discard' : 'edit')}<span>${on ? strings.field.undo : strings.field.override}</span>
+    </button>`;
+  }
+
+  #drawReveal(): TemplateResult {
+    const shown = this.revealed !== undefined;
+    const name = shown ? strings.field.hideOf(this.field.key) : strings.field.revealOf(this.field.key);
+    return iconButton(shown ? 'eye-closed' : 'eye', name, () =>
+      shown ? (this.revealed = undefined) : void this.#reveal(),
+    );
+  }
+
+  #drawOffer(): TemplateResult | typeof nothing {
+    const { offer, id } = this.field;
+    if (!offer || this.readOnly) return nothing;
+    return html`<button type="button" class="quiet-button offer" @click=${() => void this.#fill(id)}>
+      ${icon('insert')}<span
+        >${offer.words}${
+          offer.validUntil === undefined ? nothing : html` (<time-left .at=${offer.validUntil}></time-left>)`
+        }</span
+      >
+    </button>`;
+  }
+
+  #drawInputs(): TemplateResult | typeof nothing {
+    const { inputs, key } = this.field;
+    if (inputs.length === 0) return nothing;
+    return html`<details class="inputs">
+      <summary aria-label=${strings.field.inputsOf(key)}>${strings.field.inputs}</summary>
+      <dl>
+        ${inputs.map(
+          ({ label, value }) =>
+            html`<dt>${label}</dt>
+              <dd class="wire">${value}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  async #fill(field: string): Promise<void> {
+    this.page.fields.drop(field);
+    await this.page.tell('field/fill', { field });
+  }
+
+  async #override(on: boolean): Promise<void> {
+    const { id } = this.field;
+    this.revealed = undefined;
+    this.page.fields.drop(id);
+    const told = this.page.tell('field/override', { field: id, on });
+    if (on) {
+      this.overriding = true;
+      await this.updateComplete;
+      document.getElementById(controlId(id))?.focus();
+    }
+    if ((await told) === undefined) this.overriding = false;
+  }
+
+  async #reveal(): Promise<void> {
+    const result = await this.page.tell('field/reveal', { field: this.field.id });
+    if (result && this.inside) this.revealed = result.value;
+  }
+
+  #enter(): void {
+    this.inside = true;
+    // The host sends back only dots: while the reader types, the text has to stay here.
+    if (isSecret(this.field)) this.page.fields.hold(this.field.id);
+  }
+
+  /** Leaving the row, or the window, hides the secret again. */
+  #leave(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    this.inside = false;
+    this.revealed = undefined;
+    this.page.fields.flush();
+    this.page.fields.release(this.field.id);
+  }
+}
+
+const originIcons = {
+  none: undefined,
+  typed: undefined,
+  filled: 'link',
+  computed: 'symbol-operator',
+  overridden: 'edit',
+} as const satisfies Record<OriginView['kind'], string | undefined>;
+
+/** The one quiet place that says where a value came from. */
+export function drawOrigin(origin: OriginView): TemplateResult | typeof nothing {
+  if (origin.words === '') return nothing;
+  const name = originIcons[origin.kind];
+  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.words}</span>`;
+}

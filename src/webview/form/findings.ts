@@ -1,0 +1,43 @@
+// What is wrong with a value, under its field: an icon, a word, a sentence, and a button that repairs it.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon } from '../base/icon.ts';
+import { severityIcon } from '../base/severity-icon.ts';
+import type { Severity } from '../base/severity-icon.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { FindingView } from '../../protocol/view.ts';
+
+/** @param id of the list, for `aria-describedby` */
+export function drawFindings(
+  findings: readonly FindingView[],
+  page: Page,
+  id: string,
+): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing;
+  return html`<ul class="findings" id=${id}>
+    ${findings.map(
+      (finding) =>
+        html`<li class="finding" data-severity=${finding.severity}>
+          ${severityIcon(finding.severity)}
+          <span><span class="severity">${strings.finding.severity[finding.severity]}:</span> ${finding.message}</span>
+          ${
+            finding.fix
+              ? html`<button
+                  type="button"
+                  class="quiet-button"
+                  @click=${() => void page.tell('finding/fix', { at: finding.at, code: finding.code })}
+                >
+                  ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
+                </button>`
+              : nothing
+          }
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** How many of `findings` have this severity. */
+export function count(findings: readonly FindingView[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}

@@ -1,0 +1,60 @@
+// Where the focus goes in a form: to the first empty required field of a new one, and to the first error on request.
+import { controlId, firstEmptyRequired, isLocked, ownMaps, sessionField } from './field-rules.ts';
+import { runButtonId } from './run-row.ts';
+import { fieldsOf } from '../wire/form-fields.ts';
+import type { Page } from '../wire/page.ts';
+import type { FieldView, FindingView, FormView } from '../../protocol/view.ts';
+
+/** The first empty required field; when all are filled in, the main button, so that one key sends the step. */
+export function focusForm(form: FormView): void {
+  if (form.readOnly) return;
+  const id = firstEmptyRequired(form) ?? runButtonId;
+  document.getElementById(id)?.focus();
+}
+
+function hasError(findings: readonly FindingView[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** Opens what hides the first error, and goes there. */
+export function showFirstError(form: FormView, page: Page): void {
+  if (form.session && hasError(form.session.findings)) {
+    goTo(controlId(sessionField));
+    return;
+  }
+  const field = fieldsOf(form).find(({ findings }) => hasError(findings));
+  if (field) {
+    showField(field, form, page);
+    return;
+  }
+  const map = form.maps.find(({ findings }) => hasError(findings));
+  if (map && !ownMaps(form).includes(map)) page.setOpen('optional', true);
+  goToSoon(map ? `${controlId(map.id)}-add` : 'form-findings');
+}
+
+/** Opens what hides a field, and goes there: to what is said of it where nothing can be typed. */
+function showField(field: FieldView, form: FormView, page: Page): void {
+  if (field.place === 'computed') page.setOpen('computed', true);
+  if (field.place === 'optional' || !form.fields.includes(field)) page.setOpen('optional', true);
+  goToSoon(isLocked(field) && hasError(field.findings) ? `${controlId(field.id)}-findings` : controlId(field.id));
+}
+
+/** To the field with this id where the form has it; else as {@link focusForm} does. */
+export function focusField(id: string, form: FormView, page: Page): void {
+  const field = fieldsOf(form).find((one) => one.id === id);
+  if (field) showField(field, form, page);
+  else focusForm(form);
+}
+
+/** A section that was just opened is drawn first. */
+function goToSoon(id: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => goTo(id)));
+}
+
+function goTo(id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus();
+  target.scrollIntoView({ block: 'center' });
+}

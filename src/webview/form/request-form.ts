@@ -1,0 +1,157 @@
+// The request being written, or (looking back) the one that was sent: what it is, Session, fields, payload, Run.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { drawAuthenticator } from '../answer/authenticator-secret.ts';
+import { drawDocumentLink } from '../base/document-link.ts';
+import { findingsOf, optionalParts, ownMaps } from './field-rules.ts';
+import type { Part } from './field-rules.ts';
+import { count, drawFindings } from './findings.ts';
+import { severityIcon } from '../base/severity-icon.ts';
+import { showFirstError } from './form-focus.ts';
+import { drawRunRow } from './run-row.ts';
+import { strings } from '../base/strings.ts';
+import type { Page, Section } from '../wire/page.ts';
+import type { FieldPlace, FieldView, FindingView, FormView, PanelView, VariantView } from '../../protocol/view.ts';
+
+export function drawRequestForm(form: FormView, view: PanelView, page: Page): TemplateResult {
+  return html`<section class="form" aria-label=${strings.form.region(form.title)}>
+    <div class="form-head">
+      <h2 class="wire form-title">${form.title}</h2>
+      ${drawDocumentLink(form.documentation, strings.form.documentation, strings.form.documentationOf(form.title))}
+    </div>
+    <p class="summary">${form.summary}</p>
+    ${
+      form.session
+        ? html`<session-line .page=${page} .session=${form.session} .readOnly=${form.readOnly}></session-line>`
+        : nothing
+    }
+    ${form.authenticator ? drawAuthenticator(form.authenticator, page) : nothing}
+    ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
+    ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
+    ${ownMaps(form).map((map) => drawPart({ kind: 'map', map }, form, page))} ${drawOpenGroup('filled', form, page)}
+    <div class="sections">
+      ${drawComputed(form, page)} ${drawOptional(form, page)}
+      <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>
+    </div>
+    ${form.readOnly ? nothing : drawRunRow(form.run, view, page, () => showFirstError(form, page))}
+  </section>`;
+}
+
+function drawVariants(variants: readonly VariantView[], readOnly: boolean, page: Page): TemplateResult {
+  return html`<fieldset class="variants" ?disabled=${readOnly}>
+    <legend class="visually-hidden">${strings.form.variants}</legend>
+    ${variants.map(
+      ({ title, help, chosen }, index) =>
+        html`<label class="variant">
+          <input
+            type="radio"
+            name="variant"
+            .checked=${chosen}
+            @change=${() => void page.tell('variant/choose', { index })}
+          />
+          <span>${title}<span class="help">${help}</span></span>
+        </label>`,
+    )}
+  </fieldset>`;
+}
+
+function fieldsIn(form: FormView, place: FieldPlace): readonly FieldView[] {
+  return form.fields.filter((field) => field.place === place);
+}
+
+function drawFields(fields: readonly FieldView[], form: FormView, page: Page): unknown {
+  return repeat(
+    fields,
+    ({ id }) => id,
+    (field) => html`<field-row .page=${page} .field=${field} .readOnly=${form.readOnly}></field-row>`,
+  );
+}
+
+function drawOpenGroup(place: 'typed' | 'filled', form: FormView, page: Page): TemplateResult | typeof nothing {
+  const fields = fieldsIn(form, place);
+  if (fields.length === 0) return nothing;
+  return html`<div class="group" role="group" aria-label=${strings.form.groups[place]}>
+    ${drawFields(fields, form, page)}
+  </div>`;
+}
+
+function drawComputed(form: FormView, page: Page): TemplateResult | typeof nothing {
+  const fields = fieldsIn(form, 'computed');
+  if (fields.length === 0) return nothing;
+  const findings = fields.flatMap((field) => field.findings);
+  const names = fields.map(({ key }) => key);
+  return drawSection('computed', page, strings.form.computed(fields.length), names, findings, 0, () =>
+    drawFields(fields, form, page),
+  );
+}
+
+function drawOptional(form: FormView, page: Page): TemplateResult | typeof nothing {
+  const parts = optionalParts(form);
+  if (parts.length === 0) return nothing;
+  const findings = parts.flatMap(findingsOf);
+  const filled = parts.filter(isFilled).length;
+  return drawSection('optional', page, strings.form.groups.optional, parts.map(nameOf), findings, filled, () =>
+    parts.map((part) => drawPart(part, form, page)),
+  );
+}
+
+function drawSection(
+  section: Section,
+  page: Page,
+  title: string,
+  names: readonly string[],
+  findings: readonly FindingView[],
+  filled: number,
+  content: () => unknown,
+): TemplateResult {
+  const open = page.isOpen(section);
+  return html`<details
+    class="section"
+    ?open=${open}
+    @toggle=${(event: Event) => page.setOpen(section, (event.currentTarget as HTMLDetailsElement).open)}
+  >
+    <summary>
+      ${title}${names.length > 0 ? html` <span class="quiet wire">${names.join(', ')}</span>` : nothing}
+      ${filled > 0 ? html`<span class="chip">${strings.form.filledIn(filled)}</span>` : nothing} ${drawCounts(findings)}
+    </summary>
+    ${open ? content() : nothing}
+  </details>`;
+}
+
+/** What waits inside a closed section. */
+function drawCounts(findings: readonly FindingView[]): unknown {
+  const errors = count(findings, 'error');
+  const warnings = count(findings, 'warning');
+  return [
+    errors > 0 ? html`<span class="count">${severityIcon('error')}${strings.form.errors(errors)}</span>` : nothing,
+    warnings > 0
+      ? html`<span class="count">${severityIcon('warning')}${strings.form.warnings(warnings)}</span>`
+      : nothing,
+  ];
+}
+
+function drawPart(part: Part, form: FormView, page: Page): unknown {
+  if (part.kind === 'field') return drawFields([part.field], form, page);
+  if (part.kind === 'map') {
+    return html`<map-editor .page=${page} .map=${part.map} .readOnly=${form.readOnly}></map-editor>`;
+  }
+  const { id, help, fields } = part.structure;
+  return html`<fieldset class="structure">
+    <legend class="label wire">${id}</legend>
+    <p class="help">${help}</p>
+    <div class="group">${drawFields(fields, form, page)}</div>
+  </fieldset>`;
+}
+
+function nameOf(part: Part): string {
+  if (part.kind === 'field') return part.field.key;
+  return part.kind === 'map' ? strings.map.titleOf(part.map.id) : part.structure.id;
+}
+
+function isFilled(part: Part): boolean {
+  if (part.kind === 'field') return part.field.value.kind !== 'empty';
+  return part.kind === 'map'
+    ? part.map.entries.length > 0
+    : part.structure.fields.some((field) => field.value.kind !== 'empty');
+}

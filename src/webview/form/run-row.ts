@@ -1,0 +1,72 @@
+// What happens next: the one main button, Run to the end, and while a call is on its way the words and Cancel.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon, spinner } from '../base/icon.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { PanelView, RunView } from '../../protocol/view.ts';
+
+export const runButtonId = 'run';
+
+/** @param showErrors leads to the first error of the form */
+export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
+  const busy = page.isRunning;
+  const { toEnd } = run;
+  // Buttons stay enabled for the keyboard while a call runs, so that the focus is not lost; page.run knows better.
+  return html`<div class="run" data-running=${busy}>
+    <div class="progress" aria-hidden="true"></div>
+    <button
+      type="button"
+      id=${runButtonId}
+      class=${`button ${run.tone === 'anyway' ? 'anyway' : 'primary'}`}
+      aria-disabled=${busy}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+      title=${`${runKey}+${strings.run.keys.send}`}
+      @click=${() => void page.run('run/step')}
+    >
+      ${icon(run.tone === 'anyway' ? 'warning' : 'play', run.tone === 'anyway' ? 'warning' : undefined)}<span
+        >${run.label}</span
+      >
+    </button>
+    ${
+      run.errors > 0 && !busy
+        ? html`<button type="button" class="quiet-button" @click=${showErrors}>
+            ${icon('error', 'bad')}<span>${strings.run.errors(run.errors)}</span>
+          </button>`
+        : nothing
+    }
+    ${
+      view.mode === 'chain'
+        ? html`<button
+            type="button"
+            class="button secondary"
+            aria-disabled=${busy || !toEnd.possible}
+            aria-describedby=${toEnd.possible ? nothing : 'to-end-words'}
+            @click=${() => void page.run('run/to-end')}
+          >
+            ${icon('run-all')}<span>${strings.run.toEnd}</span>
+          </button>`
+        : nothing
+    }
+    ${
+      busy
+        ? html`<button
+              type="button"
+              class="button secondary"
+              aria-keyshortcuts="Escape"
+              @click=${() => void page.tell('run/cancel', {})}
+            >
+              ${icon('stop-circle')}<span>${strings.run.cancel}</span><kbd>${strings.run.keys.cancel}</kbd>
+            </button>
+            <span class="run-words">${spinner()}${view.running?.words ?? strings.run.sending}</span>`
+        : html`<span class="run-keys quiet"><kbd>${runKey}</kbd><kbd>${strings.run.keys.send}</kbd></span>`
+    }
+    ${
+      toEnd.possible || view.mode !== 'chain' || busy
+        ? nothing
+        : html`<p class="quiet" id="to-end-words">${strings.run.toEnd}: ${toEnd.words}</p>`
+    }
+  </div>`;
+}
+
+const runKey = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl';

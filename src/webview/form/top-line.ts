@@ -1,0 +1,100 @@
+// The top: which user pool, app client, flow (or challenge) and user. Choosing another one may start a new chain.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon } from '../base/icon.ts';
+import { iconButton } from '../base/icon-button.ts';
+import { LightElement } from '../base/light-element.ts';
+import { drawOptions } from '../base/select-options.ts';
+import type { SuggestInput } from '../base/suggest-input.ts';
+import { strings } from '../base/strings.ts';
+import type { Page } from '../wire/page.ts';
+import type { Option, PanelView, TopView } from '../../protocol/view.ts';
+
+type Choice = 'target' | 'client' | 'subject' | 'user';
+
+export class TopLine extends LightElement {
+  static override properties = { page: { attribute: false }, top: { attribute: false }, mode: {} };
+  declare page: Page;
+  declare top: TopView;
+  declare mode: PanelView['mode'];
+  readonly #decideUser = () => this.querySelector<SuggestInput>('suggest-input')?.commit();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.page.beforeAsking.add(this.#decideUser);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.page.beforeAsking.delete(this.#decideUser);
+  }
+
+  protected override render(): TemplateResult {
+    const { top, mode, page } = this;
+    return html`<header class="top" aria-label=${strings.top.region}>
+      <h1 class="visually-hidden">${strings.page.title[mode]}</h1>
+      <div class="top-controls">
+        <div class="top-control">
+          <label for="top-target">${strings.top.target}</label>
+          <div class="top-target">
+            ${this.#drawSelect('target', top.targets, top.target)}
+            ${iconButton('add', strings.top.addTarget, () => void page.tell('target/add', {}))}
+          </div>
+        </div>
+        <div class="top-control">
+          <label for="top-client">${strings.top.client}</label>
+          ${this.#drawSelect('client', top.clients, top.client)}
+        </div>
+        <div class="top-control">
+          <label for="top-subject">${top.subjectLabel}</label>
+          ${this.#drawSelect('subject', top.subjects, top.subject)}
+        </div>
+        ${mode === 'chain' ? this.#drawUser() : nothing}
+        ${
+          mode === 'chain'
+            ? html`<button type="button" class="button secondary" @click=${() => void page.tell('chain/new', {})}>
+                ${icon('add')}<span>${strings.top.newChain}</span>
+              </button>`
+            : nothing
+        }
+      </div>
+      ${top.changeWords ? html`<p class="quiet" id="top-change">${icon('info')}${top.changeWords}</p>` : nothing}
+    </header>`;
+  }
+
+  #drawUser(): TemplateResult {
+    const { top } = this;
+    return html`<div class="top-control">
+      <label for="top-user">${strings.top.user}</label>
+      <suggest-input
+        .inputId=${'top-user'}
+        .describedBy=${this.#about}
+        .showLabel=${strings.top.showUsers}
+        .options=${top.users}
+        .value=${top.user}
+        @suggest-commit=${(event: CustomEvent<string>) => void this.#choose('user', event.detail)}
+      ></suggest-input>
+    </div>`;
+  }
+
+  #drawSelect(what: Choice, options: readonly Option[], chosen: string): TemplateResult {
+    return html`<select
+      id=${`top-${what}`}
+      aria-describedby=${this.#about ?? nothing}
+      title=${options.find(({ value }) => value === chosen)?.detail ?? nothing}
+      @change=${(event: Event) => void this.#choose(what, (event.target as HTMLSelectElement).value)}
+    >
+      ${drawOptions(options, chosen, strings.field.noChoice)}
+    </select>`;
+  }
+
+  get #about(): string | undefined {
+    return this.top.changeWords ? 'top-change' : undefined;
+  }
+
+  async #choose(what: Choice, value: string): Promise<void> {
+    await this.page.tell('top/choose', { what, value });
+    // When the host refused, the list goes back to what is still chosen.
+    this.requestUpdate();
+  }
+}
