@@ -48,8 +48,7 @@ export class AuthFlowPanel extends LightElement {
       },
       changed: () => this.requestUpdate(),
     };
-    const firstView = document.querySelector<HTMLTemplateElement>('template#first-view');
-    void this.#page.start(listener, firstView?.content.textContent ?? undefined);
+    void this.#page.start(listener);
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,5 @@
 // The page of the panel, dist/panel.js, in the document of src/extension/panel/panel-html.ts: an element, this program
-// and the style sheet dist/panel.css. A view to draw at once is in `template#first-view`, where there is one; the host
-// answers `page/ready` with the view of now (src/protocol/messages.ts).
+// and the style sheet dist/panel.css. The host answers `page/ready` with the view of now (src/protocol/messages.ts).
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { AuthenticatorSecret } from './answer/authenticator-secret.ts';
 import { CopyButton } from './base/copy-button.ts';

@@ -7,8 +7,8 @@ export const strings = {
     loading: 'Opening the panel…',
     brokenMessage: (what: string) =>
       `The panel received a message it cannot read and left it aside. Nothing you typed is lost. Details: ${what}`,
-    brokenReply: (method: string, what: string) =>
-      `The answer to this panel's request cannot be read, so it was left aside: ${method} (${what})`,
+    notOfHost: 'it is neither an answer nor an event',
+    noRequest: (id: number) => `no request has id ${id}`,
     crashed: (what: string) => `Part of the panel could not be drawn. Close and reopen it. Details: ${what}`,
     dismiss: 'Dismiss',
     notice: { info: 'Note', warning: 'Warning', error: 'Error' },

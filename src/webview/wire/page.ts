@@ -38,11 +38,8 @@ export class Page {
   #open = openSections(this.#host.storedState);
   #sending = false;
 
-  /** @param firstView JSON of the view that came with the document, to draw before the host has answered. */
-  async start(listener: PageListener, firstView?: string): Promise<void> {
+  async start(listener: PageListener): Promise<void> {
     this.#listener = listener;
-    // Beside a drawing it would only be in the way; before there is one the page waits for the host anyway.
-    if (!this.#drawAtOnce(firstView)) this.#host.prepare();
     this.#host.listen({
       event: (event) => this.#receive(event),
       broken: (what) => this.report(strings.page.brokenMessage(what)),
@@ -54,16 +51,6 @@ export class Page {
     if (!ready) return;
     this.keptPaste = ready.pasteArea ?? '';
     this.#receive({ kind: 'view', view: ready.view });
-  }
-
-  /**
-   * Only a new page: one that is shown again has an older document, whose view is no longer true. The view is taken
-   * unparsed, as it is part of the very document that brought this script; what the host sends later is parsed.
-   */
-  #drawAtOnce(firstView: string | undefined): boolean {
-    if (firstView === undefined || this.#host.storedState !== undefined) return false;
-    this.#receive({ kind: 'view', view: JSON.parse(firstView) as PanelView });
-    return true;
   }
 
   /** Sends what is typed, then asks. @throws HostError when the host refuses */

@@ -1,0 +1,245 @@
+// The shape of everything the page may be shown, to the last member: the page trusts its host, so the unit tests judge
+// the host's views by this. The types of src/protocol decide: a schema that misses a member they require does not
+// compile, and one that misses an optional member refuses the first view that has it.
+import * as z from 'zod/mini';
+import type {
+  AnswerView,
+  AuthenticatorView,
+  FieldValue,
+  FieldView,
+  FindingView,
+  FormView,
+  MapView,
+  NamedValue,
+  OfferView,
+  Option,
+  OriginView,
+  PanelView,
+  RefreshTokenView,
+  RunView,
+  SessionView,
+  StepView,
+  StructureView,
+  TimingView,
+  TokenCardView,
+  TopView,
+  VariantView,
+} from '../../src/protocol/view.ts';
+
+type Schema<T> = z.ZodMiniType<T>;
+const text = z.string();
+const flag = z.boolean();
+const number = z.number();
+const may = z.exactOptional;
+
+const option: Schema<Option> = z.strictObject({ value: text, label: text, detail: may(text) });
+const namedValue: Schema<NamedValue> = z.strictObject({ name: text, value: text, meaning: text, secret: may(text) });
+const authenticator: Schema<AuthenticatorView> = z.strictObject({
+  step: text,
+  account: text,
+  keeping: z.enum(['kept', 'possible', 'never']),
+  showQr: may(flag),
+});
+const origin: Schema<OriginView> = z.strictObject({
+  kind: z.enum(['none', 'typed', 'filled', 'computed', 'overridden']),
+  words: text,
+});
+const offer: Schema<OfferView> = z.strictObject({ words: text, validUntil: may(number) });
+const finding: Schema<FindingView> = z.strictObject({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: text,
+  at: text,
+  message: text,
+  fix: may(z.strictObject({ title: text })),
+});
+const findings = z.array(finding);
+
+const fieldValue: Schema<FieldValue> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('empty') }),
+  z.strictObject({ kind: z.literal('text'), text }),
+  z.strictObject({ kind: z.literal('secret'), length: number }),
+]);
+
+const field: Schema<FieldView> = z.strictObject({
+  id: text,
+  key: text,
+  place: z.enum(['typed', 'filled', 'computed', 'optional']),
+  required: flag,
+  needWords: may(text),
+  help: text,
+  value: fieldValue,
+  origin,
+  overridable: flag,
+  inputs: z.array(z.strictObject({ label: text, value: text })),
+  choices: may(z.strictObject({ options: z.array(option), free: flag })),
+  multiline: flag,
+  secret: may(flag),
+  notSent: flag,
+  findings,
+  offer: may(offer),
+});
+
+const session: Schema<SessionView> = z.strictObject({
+  value: fieldValue,
+  fingerprint: may(text),
+  origin,
+  required: flag,
+  state: z.enum(['none', 'live', 'used', 'expired', 'unknown']),
+  stateWords: text,
+  issuedAt: may(number),
+  expiresAt: may(number),
+  findings,
+});
+
+const variant: Schema<VariantView> = z.strictObject({ title: text, help: text, chosen: flag });
+const map: Schema<MapView> = z.strictObject({
+  id: text,
+  help: text,
+  entries: z.array(z.strictObject({ key: text, value: text })),
+  findings,
+});
+const structure: Schema<StructureView> = z.strictObject({ id: text, help: text, fields: z.array(field) });
+const run: Schema<RunView> = z.strictObject({
+  label: text,
+  tone: z.enum(['primary', 'anyway']),
+  errors: number,
+  toEnd: z.discriminatedUnion('possible', [
+    z.strictObject({ possible: z.literal(true) }),
+    z.strictObject({ possible: z.literal(false), words: text }),
+  ]),
+});
+
+const form: Schema<FormView> = z.strictObject({
+  id: text,
+  operation: text,
+  title: text,
+  summary: text,
+  documentation: text,
+  readOnly: flag,
+  session: may(session),
+  authenticator: may(authenticator),
+  variants: may(z.array(variant)),
+  fields: z.array(field),
+  maps: z.array(map),
+  structures: z.array(structure),
+  findings,
+  payload: z.strictObject({ text, hasSecrets: flag, operation: text, line: text }),
+  run,
+});
+
+const top: Schema<TopView> = z.strictObject({
+  targets: z.array(option),
+  target: text,
+  clients: z.array(option),
+  client: text,
+  subjects: z.array(option),
+  subject: text,
+  subjectLabel: z.enum(['Auth flow', 'Challenge']),
+  users: z.array(option),
+  user: text,
+  changeWords: may(text),
+});
+
+const step: Schema<StepView> = z.strictObject({
+  id: text,
+  title: text,
+  detail: text,
+  state: z.enum(['waiting', 'running', 'answered', 'refused', 'failed', 'cancelled', 'signed-in']),
+  stateWords: text,
+  durationMs: may(number),
+});
+
+const timing: Schema<TimingView> = z.strictObject({
+  totalMs: number,
+  connectMs: may(number),
+  waitMs: may(number),
+  readMs: may(number),
+});
+const answerBase = {
+  stepId: text,
+  status: may(number),
+  timing,
+  requestId: may(text),
+  tries: z.array(text),
+  headline: text,
+};
+const tokenCard: Schema<TokenCardView> = z.strictObject({
+  use: z.enum(['id', 'access']),
+  title: text,
+  verdict: z.strictObject({
+    state: z.enum(['checking', 'verified', 'failed', 'unknown']),
+    words: text,
+    checks: z.array(z.strictObject({ name: text, state: z.enum(['passed', 'failed', 'unknown']), words: text })),
+  }),
+  expiresAt: may(number),
+  claims: z.array(namedValue),
+  uses: z.array(z.strictObject({ api: text, takes: z.enum(['yes', 'no', 'depends']), words: text })),
+});
+const refresh: Schema<RefreshTokenView> = z.strictObject({ words: text, header: z.array(namedValue) });
+
+const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...answerBase,
+    kind: z.literal('challenge'),
+    challenge: text,
+    summary: text,
+    parameters: z.array(namedValue),
+  }),
+  z.strictObject({
+    ...answerBase,
+    kind: z.literal('tokens'),
+    cards: z.array(tokenCard),
+    device: may(z.array(namedValue)),
+    refresh: may(refresh),
+  }),
+  z.strictObject({
+    ...answerBase,
+    kind: z.literal('error'),
+    explanation: text,
+    cognito: may(z.strictObject({ type: text, message: text })),
+    causes: z.array(z.strictObject({ words: text, likely: flag })),
+    remedies: z.array(z.strictObject({ words: text, action: may(z.strictObject({ id: text, label: text })) })),
+    documentation: may(text),
+  }),
+  z.strictObject({
+    ...answerBase,
+    kind: z.literal('done'),
+    members: z.array(namedValue),
+    authenticator: may(authenticator),
+  }),
+]);
+
+const view: Schema<PanelView> = z.strictObject({
+  mode: z.enum(['chain', 'respond']),
+  top,
+  steps: z.array(step),
+  lookingAt: may(text),
+  running: may(z.strictObject({ words: text })),
+  form: may(form),
+  answer: may(answer),
+  notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), words: text })),
+});
+
+/**
+ * The view itself.
+ * @throws Error that names each member which is missing, unknown or of another type
+ */
+export function judged(panelView: PanelView): PanelView {
+  return told(view, panelView);
+}
+
+/** One form, as {@link judged} takes the whole panel. */
+export function judgedForm(formView: FormView): FormView {
+  return told(form, formView);
+}
+
+/** One answer, as {@link judged} takes the whole panel. */
+export function judgedAnswer(answerView: AnswerView): AnswerView {
+  return told(answer, answerView);
+}
+
+function told<T>(schema: Schema<T>, shown: T): T {
+  const parsed = z.safeParse(schema, shown);
+  if (parsed.success) return shown;
+  throw new Error(`The page does not know this view: ${z.prettifyError(parsed.error)}`);
+}
