@@ -64,6 +64,8 @@ export type Secrecy = 'open' | 'code' | 'secret';
 export interface Choice {
   readonly value: string;
   readonly help: string;
+  /** True where it is taken by itself, if it is offered: we can answer it without a person. */
+  readonly preferred?: boolean;
 }
 
 export interface Field {
@@ -77,6 +79,8 @@ export interface Field {
   /** False for what the form asks for but never sends (the password behind SRP). Absent means sent. */
   readonly sent?: boolean;
   readonly choices?: readonly Choice[];
+  /** The table whose names are its values: what the whole request is about. The form has no field for it. */
+  readonly names?: 'auth-flows' | 'challenges';
   /**
    * What is wrong with a value, as a sentence that names the key and the rule
    * ("SMS_MFA_CODE must be 6 to 8 digits; this has 5."), or undefined. Never called with an absent value.

@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { JsonValue } from '../cognito/json.ts';
 import { gatherSecrets } from '../cognito/redaction/gather-secrets.ts';
-import { isOperationName, operations } from '../cognito/operations/table.ts';
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import type { Exchange, Transport, WireRequest } from '../cognito/transport.ts';
 import { gatherFromExchange } from '../flow/chain/chain-secrets.ts';
 import type { HttpTransport, TransportSettings } from '../http/transport.ts';
@@ -70,7 +70,7 @@ export class Calls {
   /** The sandbox takes any signature for the operations of an administrator, so it gets one that stands for itself. */
   #signed(request: WireRequest): WireRequest {
     const { endpoint, operation } = request;
-    const needed = isOperationName(operation) && operations[operation].authorization === 'iam';
+    const needed = cognitoTables.operations.get(operation)?.authorization === 'iam';
     return needed && this.#options.isSandbox(endpoint) ? { ...request, authorization: sandboxSignature } : request;
   }
 

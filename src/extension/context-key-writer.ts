@@ -1,5 +1,6 @@
 // Tells VS Code which commands make sense now, and only when that changes.
 
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import { guarded } from '../platform/background.ts';
 import { nextSubject } from '../flow/chain/next-subject.ts';
@@ -28,7 +29,7 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
     set(contextKeys.hasExchanges, all.reduce((count, { steps }) => count + steps.length, 0) > 1);
     set(
       contextKeys.canAnswer,
-      all.some((chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined),
+      all.some((chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined),
     );
     set(contextKeys.hasIdToken, all.some(holdsToken('idToken')));
     set(contextKeys.hasTokens, all.some(holdsToken('accessToken')));

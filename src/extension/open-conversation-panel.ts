@@ -1,5 +1,6 @@
 // Makes a panel with its conversation: what surrounds it, what its page may ask, what it shows.
 
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -42,6 +43,7 @@ export function openConversationPanel(
   const { log, now, sandbox, targets, calls, verdicts, chains, keptViews, authenticators } = parts;
   const conversation = createConversation(
     {
+      tables: cognitoTables,
       send: calls.send,
       now,
       randomBytes: (count) => randomBytes(count),

@@ -13,6 +13,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ApiTables } from '../cognito/api-tables.ts';
 import type { Span } from '../flow/file/fault.ts';
 import type { FlowDocument } from '../flow/file/read-flow-file.ts';
 import { complete, type FlowCompletion } from '../flow/language/completion.ts';
@@ -37,6 +38,7 @@ export interface OpenFlowFile {
 export interface FlowAnswerDeps {
   /** Undefined for a document that is no flow file, or is not open. */
   readonly flowFile: (uri: string) => OpenFlowFile | undefined;
+  readonly tables: ApiTables;
   /** Whether the client takes snippets. */
   readonly hasSnippets: () => boolean;
 }
@@ -63,12 +65,12 @@ const completionKinds: Readonly<Record<FlowCompletion['kind'], CompletionItemKin
 
 const symbolKinds = { flow: SymbolKind.Function, step: SymbolKind.Event } as const;
 
-export function answerForFlows(connection: Connection, { flowFile, hasSnippets }: FlowAnswerDeps): void {
+export function answerForFlows(connection: Connection, { flowFile, tables, hasSnippets }: FlowAnswerDeps): void {
   connection.onCompletion(({ textDocument, position }) => {
     const open = flowFile(textDocument.uri);
     if (!open) return [];
     const offset = open.document.offsetAt(position);
-    const items = complete(open.flow, offset).map(
+    const items = complete(open.flow, offset, tables).map(
       ({ label, kind, documentation, insert, span }, index): CompletionItem => ({
         label,
         kind: completionKinds[kind],
@@ -79,7 +81,7 @@ export function answerForFlows(connection: Connection, { flowFile, hasSnippets }
         textEdit: { range: rangeOf(open.document, span), newText: insert },
       }),
     );
-    return hasSnippets() ? [...items, ...snippets(open, offset)] : items;
+    return hasSnippets() ? [...items, ...snippets(open, offset, tables)] : items;
   });
 
   connection.onDefinition(({ textDocument, position }) => {
@@ -128,7 +130,7 @@ export function answerForFlows(connection: Connection, { flowFile, hasSnippets }
     if (!open) return [];
     const { document, flow } = open;
     const shown = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    return inlayHints(flow, shown).map(({ at, text, documentation }) => ({
+    return inlayHints(flow, shown, tables).map(({ at, text, documentation }) => ({
       position: document.positionAt(at),
       label: text,
       tooltip: { kind: 'markdown' as const, value: documentation },
@@ -155,7 +157,7 @@ export function answerForFlows(connection: Connection, { flowFile, hasSnippets }
   connection.onDocumentLinks(({ textDocument }) => {
     const open = flowFile(textDocument.uri);
     if (!open) return [];
-    return documentLinks(open.flow).map(({ span, target, tooltip }) => ({
+    return documentLinks(open.flow, tables).map(({ span, target, tooltip }) => ({
       range: rangeOf(open.document, span),
       target,
       tooltip,
@@ -164,7 +166,7 @@ export function answerForFlows(connection: Connection, { flowFile, hasSnippets }
 
   const tokens = ({ document, flow }: OpenFlowFile, part: Span) => {
     const builder = new SemanticTokensBuilder();
-    for (const { type, span } of semanticTokens(flow, part)) {
+    for (const { type, span } of semanticTokens(flow, part, tables)) {
       const { line, character } = document.positionAt(span.start);
       builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), 0);
     }
@@ -197,8 +199,8 @@ function toSymbol(
 }
 
 /** Whole flows and steps, in the place of what is being typed, behind the keys. */
-function snippets({ document, flow }: OpenFlowFile, offset: number): readonly CompletionItem[] {
-  return snippetsAt(flow, offset).map(({ label, documentation, body, span }, index) => {
+function snippets({ document, flow }: OpenFlowFile, offset: number, tables: ApiTables): readonly CompletionItem[] {
+  return snippetsAt(flow, offset, tables).map(({ label, documentation, body, span }, index) => {
     const range = rangeOf(document, span);
     const indent = ' '.repeat(range.start.character);
     return {

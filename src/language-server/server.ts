@@ -18,6 +18,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod/mini';
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import { type FlowDocument, readFlowFile } from '../flow/file/read-flow-file.ts';
 import { codeLenses } from '../flow/language/code-lenses.ts';
 import { diagnose, type FlowDiagnostic } from '../flow/language/diagnostics.ts';
@@ -30,6 +31,7 @@ import { answerForFlows, flowCapabilities, type OpenFlowFile } from './flow-answ
 import { rangeOf } from './range.ts';
 import { SourceDocuments } from './source-documents.ts';
 
+const tables = cognitoTables;
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 /** What was read of each document's text, until it changes. `flow` is that of a flow file. */
@@ -41,7 +43,7 @@ interface KnownDocument {
 
 const known = new Map<string, KnownDocument>();
 
-const sources = new SourceDocuments();
+const sources = new SourceDocuments(tables);
 
 /** Whether the client has the commands that lenses run; other editors do not. */
 let hasCommands = false;
@@ -83,9 +85,9 @@ function knownDocument(document: TextDocument): KnownDocument {
 
 function readDocument(document: TextDocument): Omit<KnownDocument, 'version'> {
   const text = document.getText();
-  if (isPayload(document)) return { found: diagnosePayload(text, Date.now()) };
-  const flow = readFlowFile(text, flowNameOf(document.uri));
-  return { flow, found: diagnose(flow, Date.now()) };
+  if (isPayload(document)) return { found: diagnosePayload(text, Date.now(), tables) };
+  const flow = readFlowFile(text, flowNameOf(document.uri), tables);
+  return { flow, found: diagnose(flow, Date.now(), tables) };
 }
 
 /** What a file with one nameless flow calls it. */
@@ -156,7 +158,7 @@ connection.onHover(async ({ textDocument, position }) => {
   if (!document || offset === undefined) return null;
   const source = await sources.of(document);
   const flow = source ? undefined : knownDocument(document).flow;
-  const found = source ? hoverCall(source.calls, offset) : flow && hover(flow, offset);
+  const found = source ? hoverCall(source.calls, offset, tables) : flow && hover(flow, offset, tables);
   if (!found) return null;
   return { contents: { kind: 'markdown', value: found.documentation }, range: rangeOf(document, found.span) };
 });
@@ -176,7 +178,7 @@ connection.onCodeLens(async ({ textDocument }) => {
     }));
   }
   const { flow } = knownDocument(document);
-  return (flow ? codeLenses(flow) : []).map((lens) => ({
+  return (flow ? codeLenses(flow, tables) : []).map((lens) => ({
     range: rangeOf(document, lens.span),
     command:
       lens.kind === 'run'
@@ -185,6 +187,6 @@ connection.onCodeLens(async ({ textDocument }) => {
   }));
 });
 
-answerForFlows(connection, { flowFile, hasSnippets: () => hasSnippets });
+answerForFlows(connection, { flowFile, tables, hasSnippets: () => hasSnippets });
 documents.listen(connection);
 connection.listen();

@@ -1,6 +1,7 @@
 // Programs' own sources: their calls of the API and what is said of them, until the text changes.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ApiTables } from '../cognito/api-tables.ts';
 import type { FlowDiagnostic } from '../flow/language/diagnostics.ts';
 import { diagnoseCalls } from '../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage, sourceLanguageOf } from '../flow/source/languages.ts';
@@ -16,7 +17,12 @@ const nothing: SourceKnowledge = { calls: [], found: [] };
 const LONGEST = 1_000_000;
 
 export class SourceDocuments {
+  readonly #tables: ApiTables;
   readonly #known = new Map<string, { readonly version: number; readonly knowledge: Promise<SourceKnowledge> }>();
+
+  constructor(tables: ApiTables) {
+    this.#tables = tables;
+  }
 
   /** Undefined for a document of another language. @throws when the grammars cannot be loaded */
   of(document: TextDocument): Promise<SourceKnowledge> | undefined {
@@ -39,6 +45,6 @@ export class SourceDocuments {
   async #read(language: SourceLanguage, text: string): Promise<SourceKnowledge> {
     const { readCalls } = await import('../flow/source/read-calls.ts');
     const calls = readCalls(language, text);
-    return { calls, found: diagnoseCalls(calls, text, Date.now()) };
+    return { calls, found: diagnoseCalls(calls, text, Date.now(), this.#tables) };
   }
 }

@@ -4,7 +4,7 @@ import type { HttpTransport } from '../http/transport.ts';
 import type { OpenTarget } from '../flow/file/run/flow-run.ts';
 import { RunFault } from '../flow/file/run/flow-run.ts';
 import type { Target } from '../flow/chain/chain.ts';
-import { isOperationName, operations } from '../cognito/operations/table.ts';
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import type { Transport } from '../cognito/transport.ts';
 import type { ConfigSource, FunctionRunner, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
 import { knowledgeOf } from './sandbox-knowledge.ts';
@@ -72,7 +72,7 @@ function signed(send: Transport): Transport {
   return (request, options) => {
     const { operation } = request;
     // The sandbox bears a signature where none is needed.
-    const isSigned = !isOperationName(operation) || operations[operation].authorization === 'iam';
+    const isSigned = (cognitoTables.operations.get(operation)?.authorization ?? 'iam') === 'iam';
     return send(isSigned ? { ...request, authorization: sandboxSignature } : request, options);
   };
 }

@@ -2,7 +2,6 @@
 // secret here is made up and public; each is the same on every start, so that an app can be pointed at it once.
 
 import { createHash } from 'node:crypto';
-import type { ChallengeName } from '../cognito/challenges/challenge.ts';
 import { type AppClient, appClientDefaults } from './pool/app-client.ts';
 import { attributeSchema } from './pool/attribute-schema.ts';
 import { storedSeedPasskey } from './passkeys/seed-passkey.ts';
@@ -73,7 +72,7 @@ export interface SeedUser {
   /** Absent for a user who signs in without one. */
   readonly password?: string;
   /** What a sign-in of this user is there to show, where its state alone does not say. */
-  readonly shows?: ChallengeName;
+  readonly shows?: string;
   readonly temporary?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly groups?: readonly string[];

@@ -1,7 +1,5 @@
 // Users as a person sees them in the side bar or on the command line.
 
-import type { AuthFlowName } from '../cognito/auth-flows/auth-flow.ts';
-import type { ChallengeName } from '../cognito/challenges/challenge.ts';
 import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
 import { seedPasskey } from './passkeys/seed-passkey.ts';
 import type { UserPool } from './pool/user-pool.ts';
@@ -14,9 +12,9 @@ export interface SandboxUserView {
   readonly password?: string;
   readonly status: UserStatus;
   /** The flow a sign-in has to begin with to show it. */
-  readonly authFlow: AuthFlowName;
+  readonly authFlow: string;
   /** The challenge this user's sign-in leads to, or `tokens` when the password is all it takes. */
-  readonly shows: ChallengeName | 'tokens';
+  readonly shows: string | 'tokens';
   /** One sentence. */
   readonly summary: string;
   /** Base32; present with a registered authenticator. */
@@ -25,7 +23,7 @@ export interface SandboxUserView {
   readonly passkey?: SoftwarePasskey;
 }
 
-const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
+const summaries: Readonly<Partial<Record<string | 'tokens', string>>> = {
   tokens: 'Signs in with the password alone.',
   PASSWORD_VERIFIER: 'Signs in with the password alone; with SRP, proves it without sending it.',
   NEW_PASSWORD_REQUIRED: 'Has a temporary password and must choose a new one.',
@@ -40,7 +38,7 @@ const summaries: Readonly<Partial<Record<ChallengeName | 'tokens', string>>> = {
 };
 
 /** `seeded` is what the user was made to show where its state alone does not say. */
-export function viewUser(pool: UserPool, user: User, seeded: ChallengeName | undefined): SandboxUserView {
+export function viewUser(pool: UserPool, user: User, seeded: string | undefined): SandboxUserView {
   const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
   const shows = found ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);

@@ -1,4 +1,5 @@
 // Conversations for tests: a fixed clock, counted ids, seeded bytes and a made-up user pool.
+import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { createHash } from 'node:crypto';
 import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
@@ -64,6 +65,7 @@ export function converse(setup: Setup) {
   const transport = scriptTransport(setup.script ?? [], () => clock.now);
   let ids = 0;
   const surroundings: Surroundings = {
+    tables: cognitoTables,
     send: transport.send,
     now: () => clock.now,
     randomBytes: seededBytes('conversation'),

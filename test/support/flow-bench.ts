@@ -1,4 +1,5 @@
 // Runs flow files as the command line and the editor do, each flow on a sandbox of its own, with waits skipped.
+import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readFlowFile } from '../../src/flow/file/read-flow-file.ts';
@@ -46,6 +47,7 @@ export function openFlowBench(
       ...(config ? { config } : {}),
     };
     return {
+      tables: cognitoTables,
       now,
       randomBytes: (size) => randomBytes(size),
       newId: randomUUID,
@@ -61,7 +63,7 @@ export function openFlowBench(
 
   return {
     async run(text, config) {
-      const { file, faults } = readFlowFile(text, 'file');
+      const { file, faults } = readFlowFile(text, 'file', cognitoTables);
       const [fault] = faults;
       if (fault) throw new Error(fault.message);
       const results: FlowResult[] = [];

@@ -1,4 +1,5 @@
 // A conversation with a running sandbox over real HTTP, as the panel has it.
+import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Target } from '../../src/flow/chain/chain.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
@@ -40,6 +41,7 @@ export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> 
       const client = at.clients.find(({ name }) => name === clientName);
       return createConversation(
         {
+          tables: cognitoTables,
           send: transport.send,
           now,
           randomBytes: (count) => randomBytes(count),

@@ -1,5 +1,6 @@
 // What `run` does, loaded when it is asked for: reads all files first, then runs their flows and reports them in order.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
@@ -90,7 +91,7 @@ async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]>
   const files: ReadFile[] = [];
   for (const path of await findFlowFiles(paths)) {
     const text = await readText(path, { shown: path, mostBytes: mostBytesOfFlowFile });
-    files.push({ source: { path, text }, ...readFlowFile(text, flowNameOf(path)) });
+    files.push({ source: { path, text }, ...readFlowFile(text, flowNameOf(path), cognitoTables) });
   }
   return files;
 }
@@ -132,6 +133,7 @@ async function surroundingsOf(
   const config = await findConfig(named, path);
   const targets = config ? { ...shared, config, runner: functionRunner(asked, config.folder, tell) } : shared;
   return {
+    tables: cognitoTables,
     now: Date.now,
     randomBytes: (size) => randomBytes(size),
     newId: randomUUID,

@@ -1,33 +1,30 @@
-// What an auth flow is: the row type of the auth-flow table.
+// What an auth flow is: the entry type of the auth-flow table.
 
-import type { ChallengeName } from '../challenges/challenge.ts';
 import type { Field } from '../field.ts';
 
-/** The eight values of AuthFlowType that InitiateAuth or AdminInitiateAuth take. */
-export const authFlowNames = [
-  'USER_SRP_AUTH',
-  'USER_PASSWORD_AUTH',
-  'USER_AUTH',
-  'CUSTOM_AUTH',
-  'REFRESH_TOKEN_AUTH',
-  'REFRESH_TOKEN',
-  'ADMIN_USER_PASSWORD_AUTH',
-  'ADMIN_NO_SRP_AUTH',
-] as const;
-
-export type AuthFlowName = (typeof authFlowNames)[number];
-
 export interface AuthFlow {
-  readonly name: AuthFlowName;
+  /** A value of AuthFlowType, such as `USER_SRP_AUTH`. */
+  readonly name: string;
   /** What it is, in two sentences. */
   readonly summary: string;
   readonly documentation: string;
-  readonly operations: readonly ('InitiateAuth' | 'AdminInitiateAuth')[];
+  /** The operations that take it. */
+  readonly operations: readonly string[];
+  /** The flow to use in an operation that does not take this one, by the operation's name. */
+  readonly insteadIn?: Readonly<Record<string, string>>;
   /** Every AuthParameters key, and (with `sent: false`) what a later computation needs. */
   readonly parameters: readonly Field[];
   /** Values of ExplicitAuthFlows, any one of which lets an app client use this flow. */
   readonly allowedBy: readonly string[];
-  readonly firstAnswers: readonly (ChallengeName | 'tokens')[];
+  /** True where it goes on with the Session that ConfirmSignUp answered. */
+  readonly takesSession?: boolean;
+  /** What may be the first answer: names of challenges, or `tokens`. */
+  readonly firstAnswers: readonly string[];
   /** What this one is called today, if it is an older name. */
-  readonly newerName?: AuthFlowName;
+  readonly newerName?: string;
+}
+
+/** Whether the flow renews tokens: nothing is asked, and its request names no user. */
+export function renewsTokens(flow: AuthFlow): boolean {
+  return flow.firstAnswers.every((answer) => answer === 'tokens');
 }

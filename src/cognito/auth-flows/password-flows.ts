@@ -35,7 +35,7 @@ const afterThePassword = [
   'SELECT_MFA_TYPE',
   'MFA_SETUP',
   'NEW_PASSWORD_REQUIRED',
-] as const;
+];
 
 export const userPasswordAuth: AuthFlow = {
   name: 'USER_PASSWORD_AUTH',
@@ -43,6 +43,7 @@ export const userPasswordAuth: AuthFlow = {
     'Sends username and password inside TLS. The simplest flow, and the one that lets a user migration trigger see the password.',
   documentation: page,
   operations: ['InitiateAuth'],
+  insteadIn: { AdminInitiateAuth: 'ADMIN_USER_PASSWORD_AUTH' },
   parameters: [typedUsername, sentPassword, secretHash, presentedDeviceKey],
   allowedBy: ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
   firstAnswers: [...afterThePassword, 'DEVICE_SRP_AUTH'],
@@ -56,6 +57,7 @@ export const adminUserPasswordAuth: AuthFlow = {
     'A server with IAM credentials signs a user in with username and password. InitiateAuth refuses it; AdminInitiateAuth takes it.',
   documentation: operationPage('AdminInitiateAuth'),
   operations: ['AdminInitiateAuth'],
+  insteadIn: { InitiateAuth: 'USER_PASSWORD_AUTH' },
   parameters: [typedUsername, sentPassword, secretHash],
   allowedBy: adminAllowedBy,
   firstAnswers: afterThePassword,

@@ -80,6 +80,7 @@ export const userAuth: AuthFlow = {
     stepUpAccessToken,
     maxAge,
   ],
+  takesSession: true,
   allowedBy: ['ALLOW_USER_AUTH'],
   firstAnswers: [
     'SELECT_CHALLENGE',

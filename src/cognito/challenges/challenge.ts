@@ -1,29 +1,7 @@
-// What a challenge is: the row type of the challenge table.
+// What a challenge is: the entry type of the challenge table.
 
 import type { AccountEffect } from '../account-effect.ts';
 import type { Field } from '../field.ts';
-
-/** The 16 members of ChallengeNameType (API model, 2026-11). */
-export const challengeNames = [
-  'PASSWORD_VERIFIER',
-  'NEW_PASSWORD_REQUIRED',
-  'SMS_MFA',
-  'SOFTWARE_TOKEN_MFA',
-  'SELECT_MFA_TYPE',
-  'MFA_SETUP',
-  'SELECT_CHALLENGE',
-  'PASSWORD',
-  'PASSWORD_SRP',
-  'EMAIL_OTP',
-  'SMS_OTP',
-  'WEB_AUTHN',
-  'CUSTOM_CHALLENGE',
-  'DEVICE_SRP_AUTH',
-  'DEVICE_PASSWORD_VERIFIER',
-  'ADMIN_NO_SRP_AUTH',
-] as const;
-
-export type ChallengeName = (typeof challengeNames)[number];
 
 /** One key of ChallengeParameters: what Cognito sends with the challenge. */
 export interface ChallengeParameter {
@@ -34,9 +12,6 @@ export interface ChallengeParameter {
   /** False where traces show it missing at times. */
   readonly always: boolean;
 }
-
-/** What may be the next answer after a right response. */
-export type NextAnswer = ChallengeName | 'tokens';
 
 /**
  * `required`: the newest Session of the chain. `optional`: may be left out, pass it through if one came.
@@ -50,10 +25,20 @@ export interface ChallengeVariant {
   readonly help: string;
   /** The responses whose values choose this variant; undefined where the key is left out. */
   readonly preset: Readonly<Record<string, string | undefined>>;
+  /** True where this way goes through the challenge's `preparation`. */
+  readonly prepared?: boolean;
+}
+
+/** Another operation that has to be called before the challenge is answered. */
+export interface Preparation {
+  readonly operation: string;
+  /** Whether the challenge goes that way by itself; its variants offer the others. */
+  readonly when: (parameters: Readonly<Record<string, string>>) => boolean;
 }
 
 interface ChallengeBase {
-  readonly name: ChallengeName;
+  /** Cognito's own word, such as `SMS_MFA`. */
+  readonly name: string;
   /** What it is, in two sentences. */
   readonly summary: string;
   readonly documentation: string;
@@ -65,12 +50,18 @@ export interface AnswerableChallenge extends ChallengeBase {
   /** Every ChallengeResponses key, and (with `sent: false`) what a computation needs beside them. */
   readonly responses: readonly Field[];
   readonly variants?: readonly ChallengeVariant[];
+  readonly preparation?: Preparation;
   /** True where keys `userAttributes.<name>` grow out of the parameter `requiredAttributes`. */
   readonly userAttributes?: boolean;
+  /** Other challenges that are answered by this one's name as well. */
+  readonly alsoAnswers?: readonly string[];
+  /** True where its proof contains USER_ID_FOR_SRP, so that another USERNAME cannot pass. */
+  readonly provesUsername?: boolean;
   /** What a right answer does to the account. */
   readonly effect: AccountEffect;
   readonly session: SessionRule;
-  readonly next: readonly NextAnswer[];
+  /** What may come after a right answer: names of challenges, or `tokens`. */
+  readonly next: readonly string[];
 }
 
 export interface UnanswerableChallenge extends ChallengeBase {

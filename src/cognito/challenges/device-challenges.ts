@@ -39,6 +39,7 @@ export const devicePasswordVerifier: AnswerableChallenge = {
     ...deviceClaim,
     secretHash,
   ],
+  provesUsername: true,
   effect: 'none',
   session: 'required',
   next: ['tokens'],

@@ -3,6 +3,7 @@
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { Field } from '../field.ts';
+import { parseNames } from '../fields/json-parameter.ts';
 import type { AnswerableChallenge } from './challenge.ts';
 import { userIdForSrp } from './parameters.ts';
 
@@ -39,6 +40,7 @@ export const mfaSetup: AnswerableChallenge = {
       title: 'Authenticator app',
       help: 'After AssociateSoftwareToken and VerifySoftwareToken; the Session comes from VerifySoftwareToken.',
       preset: { EMAIL: undefined },
+      prepared: true,
     },
     {
       title: 'E-mail',
@@ -46,6 +48,14 @@ export const mfaSetup: AnswerableChallenge = {
       preset: { EMAIL: '' },
     },
   ],
+  preparation: {
+    operation: 'AssociateSoftwareToken',
+    // Where the pool knows authenticator apps (reference section 4.5).
+    when(parameters) {
+      const canSetUp = parseNames(parameters['MFAS_CAN_SETUP']);
+      return canSetUp.length === 0 || canSetUp.includes('SOFTWARE_TOKEN_MFA');
+    },
+  },
   effect: 'factor',
   session: 'from-verify-software-token',
   next: ['tokens', 'EMAIL_OTP'],

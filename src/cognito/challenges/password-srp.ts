@@ -14,6 +14,7 @@ export const passwordSrp: AnswerableChallenge = {
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [userIdForSrp],
   responses: [challengedUsername, srpA, secretHash, presentedDeviceKey],
+  alsoAnswers: ['SELECT_CHALLENGE'],
   effect: 'none',
   session: 'required',
   next: ['PASSWORD_VERIFIER'],

@@ -15,6 +15,7 @@ export const passwordVerifier: AnswerableChallenge = {
   documentation: operationPage('RespondToAuthChallenge'),
   parameters: [...srpParameters, userIdForSrp, usernameParameter],
   responses: [keptPassword, challengedUsername, ...passwordClaim, secretHash, presentedDeviceKey],
+  provesUsername: true,
   effect: 'message',
   session: 'optional',
   next: [

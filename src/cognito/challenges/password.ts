@@ -14,6 +14,7 @@ export const password: AnswerableChallenge = {
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [userIdForSrp],
   responses: [sentPassword, challengedUsername, secretHash, presentedDeviceKey],
+  alsoAnswers: ['SELECT_CHALLENGE'],
   effect: 'message',
   session: 'required',
   next: [

@@ -11,7 +11,7 @@ import type { AnswerableChallenge } from './challenge.ts';
 /** First factors of USER_AUTH, as ANSWER and as PREFERRED_CHALLENGE. */
 export const firstFactors: readonly Choice[] = [
   { value: 'PASSWORD', help: 'The password, sent inside TLS.' },
-  { value: 'PASSWORD_SRP', help: 'The password, proven by SRP and never sent.' },
+  { value: 'PASSWORD_SRP', help: 'The password, proven by SRP and never sent.', preferred: true },
   { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
   { value: 'SMS_OTP', help: 'A code by text message.' },
   { value: 'WEB_AUTHN', help: 'A passkey.' },

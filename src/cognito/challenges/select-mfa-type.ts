@@ -9,7 +9,7 @@ import type { AnswerableChallenge } from './challenge.ts';
 import { userIdForSrp } from './parameters.ts';
 
 const choices: readonly Choice[] = [
-  { value: 'SOFTWARE_TOKEN_MFA', help: 'The code of an authenticator app.' },
+  { value: 'SOFTWARE_TOKEN_MFA', help: 'The code of an authenticator app.', preferred: true },
   { value: 'SMS_MFA', help: 'A code by text message.' },
   { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
 ];

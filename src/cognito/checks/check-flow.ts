@@ -1,32 +1,25 @@
 // Judges whether the auth flow fits the operation and the app client.
 
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
-import { isFlowAllowed } from '../auth-flows/table.ts';
-import type { OperationName } from '../operations/operation.ts';
+import { isFlowAllowed } from '../auth-flows/auth-flows.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { CheckContext } from './context.ts';
 import type { Finding } from './finding.ts';
 
 const path = ['AuthFlow'];
 
-export function checkFlow(flow: AuthFlow, operation: OperationName, context: CheckContext): Finding[] {
+export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckContext): Finding[] {
   const findings: Finding[] = [];
-  const isAdmin = operation === 'AdminInitiateAuth';
-  if (operation === 'InitiateAuth' && !flow.operations.includes('InitiateAuth')) {
+  if (!flow.operations.includes(operation.name)) {
+    const isAdmin = operation.authorization === 'iam';
+    const instead = flow.insteadIn?.[operation.name];
+    const advice = isAdmin && instead ? `takes ${instead} for a password` : 'refuses it';
     findings.push({
       severity: 'error',
       path,
-      code: 'flow-needs-admin',
-      message: `AuthFlow ${flow.name} is for AdminInitiateAuth; InitiateAuth refuses it.`,
-      fix: { title: 'Use USER_PASSWORD_AUTH', edits: [{ path, value: 'USER_PASSWORD_AUTH' }] },
-    });
-  }
-  if (isAdmin && !flow.operations.includes('AdminInitiateAuth')) {
-    findings.push({
-      severity: 'error',
-      path,
-      code: 'flow-not-for-admin',
-      message: `AuthFlow ${flow.name} is for InitiateAuth; AdminInitiateAuth takes ADMIN_USER_PASSWORD_AUTH for a password.`,
-      fix: { title: 'Use ADMIN_USER_PASSWORD_AUTH', edits: [{ path, value: 'ADMIN_USER_PASSWORD_AUTH' }] },
+      code: isAdmin ? 'flow-not-for-admin' : 'flow-needs-admin',
+      message: `AuthFlow ${flow.name} is for ${flow.operations.join(' and ')}; ${operation.name} ${advice}.`,
+      ...(instead ? { fix: { title: `Use ${instead}`, edits: [{ path, value: instead }] } } : {}),
     });
   }
   if (flow.newerName !== undefined) {
@@ -39,7 +32,7 @@ export function checkFlow(flow: AuthFlow, operation: OperationName, context: Che
     });
   }
   const allowed = context.client?.explicitAuthFlows;
-  if (allowed && !isFlowAllowed(flow.name, allowed)) {
+  if (allowed && !isFlowAllowed(flow, allowed)) {
     findings.push({
       severity: 'error',
       path,

@@ -1,26 +1,23 @@
 // Judges USERNAME and SECRET_HASH together: the name changes half-way, and the hash has to follow.
 
+import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import { computeSecretHash } from '../secret-hash.ts';
 import type { CheckContext } from './context.ts';
 import type { Finding } from './finding.ts';
 
-/** Challenges whose proof contains USER_ID_FOR_SRP, so that another USERNAME cannot pass. */
-const provenNames = ['PASSWORD_VERIFIER', 'DEVICE_PASSWORD_VERIFIER'];
-
 /** USERNAME of an answer against the name Cognito sent with the challenge. */
 export function checkChallengedUsername(
   responses: Readonly<Record<string, string>>,
-  challengeName: string,
+  challenge: AnswerableChallenge,
   context: CheckContext,
 ): Finding[] {
   const username = responses['USERNAME'];
   const poolName = context.chain?.parameters?.['USER_ID_FOR_SRP'] ?? context.chain?.parameters?.['USERNAME'];
   if (username === undefined || poolName === undefined || username === poolName) return [];
   const path = ['ChallengeResponses', 'USERNAME'];
-  const proven = provenNames.includes(challengeName);
   return [
     {
-      severity: proven ? 'error' : 'warning',
+      severity: challenge.provesUsername ? 'error' : 'warning',
       path,
       code: 'username-not-user-id',
       message: `USERNAME must be the pool’s own name for the user, USER_ID_FOR_SRP of the challenge: "${poolName}", not "${username}".`,

@@ -1,11 +1,10 @@
 // Judges the two maps that the tables describe: AuthParameters and ChallengeResponses.
 
-import type { AuthFlow } from '../auth-flows/auth-flow.ts';
-import { challenges } from '../challenges/table.ts';
+import { type AuthFlow, renewsTokens } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
 import type { Facts, Field } from '../field.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import type { OperationName } from '../operations/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import { checkChallengedUsername, checkSecretHashValue } from './check-identity.ts';
 import { checkTimestampAge } from './check-timestamp.ts';
 import { checkUnknownKeys } from './check-unknown-keys.ts';
@@ -46,7 +45,7 @@ export function checkAuthParameters(
   value: JsonValue | undefined,
   payload: JsonObject,
   flow: AuthFlow | undefined,
-  operation: OperationName,
+  operation: Operation,
   context: CheckContext,
 ): Finding[] {
   const at = ['AuthParameters'];
@@ -55,14 +54,14 @@ export function checkAuthParameters(
   const values = isJsonObject(value) ? value : {};
   const facts = factsFor(values, context);
   const fields = sentFields(flow.parameters);
-  const refreshing = flow.firstAnswers.every((answer) => answer === 'tokens');
+  const refreshing = renewsTokens(flow);
   const hashed = refreshing ? context.chain?.signedInAs : facts.siblings['USERNAME'];
   const findings = [
     ...checkValues(fields, values, facts, at),
-    ...checkUnknownKeys(values, keysOf(fields), flow.name, at),
+    ...checkUnknownKeys(values, keysOf(fields), flow.name, at, context.tables),
     ...checkSecretHashValue(facts.siblings, hashed, clientIdOf(payload, context), at, context),
   ];
-  if (operation === 'AdminInitiateAuth' && facts.siblings['DEVICE_KEY'] !== undefined && !refreshing) {
+  if (operation.authorization === 'iam' && facts.siblings['DEVICE_KEY'] !== undefined && !refreshing) {
     findings.push({
       severity: 'warning',
       path: [...at, 'DEVICE_KEY'],
@@ -84,7 +83,7 @@ function checkAsked(challenge: Challenge, context: CheckContext): Finding[] {
       path: ['ChallengeName'],
       code: 'challenge-not-asked',
       message: `ChallengeName is ${challenge.name}, but Cognito asked for ${asked}.`,
-      ...(Object.hasOwn(challenges, asked)
+      ...(context.tables.challenges.get(asked)
         ? { fix: { title: `Answer ${asked}`, edits: [{ path: ['ChallengeName'], value: asked }] } }
         : {}),
     },
@@ -121,8 +120,8 @@ export function checkChallengeResponses(
     ...checkAsked(challenge, context),
     ...checkValues(fields, values, facts, at),
     ...attributes.findings,
-    ...checkUnknownKeys(values, keysOf(fields), challenge.name, at, new Set(attributes.judged)),
-    ...checkChallengedUsername(facts.siblings, challenge.name, context),
+    ...checkUnknownKeys(values, keysOf(fields), challenge.name, at, context.tables, new Set(attributes.judged)),
+    ...checkChallengedUsername(facts.siblings, challenge, context),
     ...checkSecretHashValue(facts.siblings, facts.siblings['USERNAME'], clientIdOf(payload, context), at, context),
     ...checkTimestampAge(facts.siblings['TIMESTAMP'], context.now),
   ];

@@ -2,7 +2,8 @@
 
 import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import type { JsonObject } from '../json.ts';
-import type { OperationName } from '../operations/operation.ts';
+import { type Operation, subjectKindOf } from '../operations/operation.ts';
+import { authFlowOf } from './rows.ts';
 import type { CheckContext, KnownSession } from './context.ts';
 import type { Finding, Fix } from './finding.ts';
 
@@ -66,7 +67,7 @@ function missing(subject: string, sessions: readonly KnownSession[]): Finding {
 /** Findings about the Session of an answer, given its challenge (undefined where the challenge is not known). */
 export function checkSession(
   payload: JsonObject,
-  operation: OperationName,
+  operation: Operation,
   challenge: AnswerableChallenge | undefined,
   context: CheckContext,
 ): Finding[] {
@@ -108,13 +109,14 @@ export function checkSession(
       ),
     );
   }
-  if (operation === 'InitiateAuth' || operation === 'AdminInitiateAuth') {
-    if (payload['AuthFlow'] !== undefined && payload['AuthFlow'] !== 'USER_AUTH') {
+  if (subjectKindOf(operation) === 'auth-flow') {
+    if (payload['AuthFlow'] !== undefined && !authFlowOf(payload, context.tables)?.takesSession) {
+      const taking = context.tables.authFlows.all.filter((flow) => flow.takesSession).map(({ name }) => name);
       findings.push(
         finding(
           'warning',
           'session-not-for-flow',
-          'Session at the start is for USER_AUTH only, right after ConfirmSignUp.',
+          `Session at the start is for ${taking.join(', ')} only, right after ConfirmSignUp.`,
           {
             title: 'Remove Session',
             edits: [{ path }],

@@ -1,5 +1,6 @@
 // Judges keys that no row knows. Cognito ignores unknown keys of a map (observed), so these are warnings.
 
+import type { ApiTables } from '../api-tables.ts';
 import type { JsonValue } from '../json.ts';
 import type { Finding, Fix } from './finding.ts';
 import { findNearestKey } from './nearest-key.ts';
@@ -33,6 +34,7 @@ export function checkUnknownKeys(
   known: readonly string[],
   subject: string,
   at: readonly string[],
+  tables: ApiTables,
   judged: ReadonlySet<string> = new Set(),
 ): Finding[] {
   const map = at.at(-1) ?? 'the payload';
@@ -54,7 +56,7 @@ export function checkUnknownKeys(
               : removal,
         };
       }
-      const others = map === 'ChallengeResponses' ? challengesWithKey(key) : flowsWithKey(key);
+      const others = map === 'ChallengeResponses' ? challengesWithKey(key, tables) : flowsWithKey(key, tables);
       if (others.length > 0) {
         return {
           severity: 'warning',

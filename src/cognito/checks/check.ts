@@ -1,9 +1,9 @@
 // check(): everything that can be said about a payload before it is sent.
 
+import { type ApiTables, tableOf } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { Facts } from '../field.ts';
 import type { Operation } from '../operations/operation.ts';
-import { operations } from '../operations/table.ts';
 import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
 import { checkSession } from './check-session.ts';
 import { findNearestKey } from './nearest-key.ts';
@@ -111,9 +111,24 @@ function newChallenge(name: string): Finding {
   };
 }
 
+const nameCodes = { 'auth-flows': 'auth-flow-unknown', challenges: 'challenge-name-unknown' };
+
+/** Members whose values must be names of a table: AuthFlow and ChallengeName. */
+function checkNames(payload: JsonObject, operation: Operation, tables: ApiTables): Finding[] {
+  return operation.members.flatMap(({ key, names }): Finding[] => {
+    const value = payload[key];
+    if (names === undefined || typeof value !== 'string') return [];
+    const table = tableOf(names, tables);
+    if (table.get(value)) return [];
+    const message = `${key} must be one of ${table.names.join(', ')}.`;
+    return [{ severity: 'error', path: [key], code: nameCodes[names], message }];
+  });
+}
+
 function judge(payload: JsonObject, context: CheckContext): Finding[] {
-  const name = operationOf(payload, context);
-  if (name === undefined) {
+  const { tables } = context;
+  const operation = tables.operations.get(context.operation ?? operationOf(payload, tables));
+  if (!operation) {
     return [
       {
         severity: 'error',
@@ -123,25 +138,23 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
       },
     ];
   }
-  const operation = operations[name];
   const hasSecret = context.client?.hasSecret;
   const facts: Facts = {
     siblings: textValues(payload),
     ...(hasSecret === undefined ? {} : { clientHasSecret: hasSecret }),
   };
-  const challenge = challengeOf(payload);
-  const flow = authFlowOf(payload);
+  const challenge = challengeOf(payload, tables);
+  const flow = authFlowOf(payload, tables);
   const asked = context.chain?.challengeName;
   const isNewToUs = asked !== undefined && asked === payload['ChallengeName'] && challenge === undefined;
   const findings = [
     ...(isNewToUs ? [newChallenge(asked)] : []),
-    ...checkValues(operation.members, payload, facts, []).filter(
-      (finding) => !(isNewToUs && finding.code === 'challenge-name-unknown'),
-    ),
+    ...checkValues(operation.members, payload, facts, []),
+    ...(isNewToUs ? [] : checkNames(payload, operation, tables)),
     ...checkBothAuthorizations(payload, operation),
-    ...(flow ? checkFlow(flow, name, context) : []),
+    ...(flow ? checkFlow(flow, operation, context) : []),
     ...(operation.takesSession
-      ? checkSession(payload, name, challenge?.answerable ? challenge : undefined, context)
+      ? checkSession(payload, operation, challenge?.answerable ? challenge : undefined, context)
       : []),
     ...checkStructures(payload, operation, facts),
     ...checkUnknownMembers(payload, operation),
@@ -151,7 +164,7 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
     if (map.keys === 'free') {
       if (value !== undefined && value !== null) findings.push(...checkFreeMap(map.name, value));
     } else if (map.keys === 'auth-parameters') {
-      findings.push(...checkAuthParameters(value, payload, flow, name, context));
+      findings.push(...checkAuthParameters(value, payload, flow, operation, context));
     } else {
       findings.push(...checkChallengeResponses(value, payload, challenge, context));
     }
@@ -162,12 +175,12 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
 const order = { error: 0, warning: 1, info: 2 };
 
 /**
- * Findings about a request body, errors first: from an empty object to a complete request. Without a context only what
- * the payload alone shows is judged. Never throws, whatever the payload is.
+ * Findings about a request body, errors first: from an empty object to a complete request. Without more than the tables in
+ * the context, only what the payload alone shows is judged. Never throws, whatever the payload is.
  *
  * Rules: the challenge, auth-flow and operation tables; evidence in their own files.
  */
-export function check(payload: unknown, context: CheckContext = {}): readonly Finding[] {
+export function check(payload: unknown, context: CheckContext): readonly Finding[] {
   if (!isJsonObject(payload)) {
     return [
       {

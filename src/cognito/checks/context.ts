@@ -1,10 +1,11 @@
-// What check() may know beside the payload. Everything is optional: what is not known is not judged.
+// What check() may know beside the payload. All but the tables is optional: what is not known is not judged.
 
-import type { OperationName } from '../operations/operation.ts';
+import type { ApiTables } from '../api-tables.ts';
 
 export interface CheckContext {
+  readonly tables: ApiTables;
   /** Which operation the payload is for; without it the members decide. */
-  readonly operation?: OperationName;
+  readonly operation?: string;
   readonly client?: ClientContext;
   readonly chain?: ChainContext;
   /** Unix milliseconds. */

@@ -1,39 +1,23 @@
-// Which rows of the tables a payload is judged by.
+// Which entries of the tables a payload is judged by.
 
-import { type AuthFlow } from '../auth-flows/auth-flow.ts';
-import { authFlows, isAuthFlowName } from '../auth-flows/table.ts';
+import type { ApiTables } from '../api-tables.ts';
+import type { AuthFlow } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
-import { answerableChallenges, challenges, isChallengeName } from '../challenges/table.ts';
 import type { Facts, Field, Need } from '../field.ts';
 import type { JsonObject } from '../json.ts';
-import type { OperationName } from '../operations/operation.ts';
-import type { CheckContext } from './context.ts';
 
-/** The operation a payload is for: told by the context, or recognised by its members; undefined when it could be many. */
-export function operationOf(payload: JsonObject, context: CheckContext): OperationName | undefined {
-  if (context.operation) return context.operation;
+/** The name of the operation whose members a payload has; undefined when it could be many. */
+export function operationOf(payload: JsonObject, tables: ApiTables): string | undefined {
   const has = (member: string) => Object.hasOwn(payload, member);
-  const admin = has('UserPoolId') || has('ContextData');
-  if (has('ChallengeName') || has('ChallengeResponses')) {
-    return admin ? 'AdminRespondToAuthChallenge' : 'RespondToAuthChallenge';
-  }
-  if (has('AuthFlow') || has('AuthParameters')) return admin ? 'AdminInitiateAuth' : 'InitiateAuth';
-  if (has('UserCode')) return 'VerifySoftwareToken';
-  if (has('DeviceSecretVerifierConfig')) return 'ConfirmDevice';
-  if (has('DeviceRememberedStatus')) return 'UpdateDeviceStatus';
-  if (has('RefreshToken')) return 'GetTokensFromRefreshToken';
-  if (has('Token')) return 'RevokeToken';
-  return undefined;
+  return tables.operations.all.find(({ recognize }) => recognize?.(has))?.name;
 }
 
-export function challengeOf(payload: JsonObject): Challenge | undefined {
-  const name = payload['ChallengeName'];
-  return isChallengeName(name) ? challenges[name] : undefined;
+export function challengeOf(payload: JsonObject, tables: ApiTables): Challenge | undefined {
+  return tables.challenges.get(payload['ChallengeName']);
 }
 
-export function authFlowOf(payload: JsonObject): AuthFlow | undefined {
-  const name = payload['AuthFlow'];
-  return isAuthFlowName(name) ? authFlows[name] : undefined;
+export function authFlowOf(payload: JsonObject, tables: ApiTables): AuthFlow | undefined {
+  return tables.authFlows.get(payload['AuthFlow']);
 }
 
 /** Rows whose values travel; the others are only asked for. */
@@ -42,15 +26,15 @@ export function sentFields(fields: readonly Field[]): readonly Field[] {
 }
 
 /** The challenges that have this key among their responses. */
-export function challengesWithKey(key: string): readonly string[] {
-  return answerableChallenges
+export function challengesWithKey(key: string, { challenges }: ApiTables): readonly string[] {
+  return challenges.answerable
     .filter((challenge) => sentFields(challenge.responses).some((field) => field.key === key))
     .map((challenge) => challenge.name);
 }
 
 /** Every key of AuthParameters in any flow. */
-export function flowsWithKey(key: string): readonly string[] {
-  return Object.values(authFlows)
+export function flowsWithKey(key: string, { authFlows }: ApiTables): readonly string[] {
+  return authFlows.all
     .filter((flow) => sentFields(flow.parameters).some((field) => field.key === key))
     .map((flow) => flow.name);
 }

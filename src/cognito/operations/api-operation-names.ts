@@ -142,9 +142,3 @@ export const apiOperationNames = [
   'VerifySoftwareToken',
   'VerifyUserAttribute',
 ] as const;
-
-const names: ReadonlySet<string> = new Set(apiOperationNames);
-
-export function isApiOperation(name: string): boolean {
-  return names.has(name);
-}

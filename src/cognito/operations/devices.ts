@@ -65,6 +65,8 @@ export const confirmDevice: Operation = {
       help: 'True where the pool asks the user first: UpdateDeviceStatus then remembers the device.',
     },
   ],
+  recognize: (has) => has('DeviceSecretVerifierConfig'),
+  done: 'The device is registered.',
 };
 
 export const updateDeviceStatus: Operation = {
@@ -100,4 +102,6 @@ export const updateDeviceStatus: Operation = {
   maps: [],
   structures: [],
   response: [],
+  recognize: (has) => has('DeviceRememberedStatus'),
+  done: 'The device status is changed.',
 };

@@ -2,13 +2,12 @@
 
 import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
-import { isAuthFlowName } from '../auth-flows/table.ts';
-import { authFlowNames } from '../auth-flows/auth-flow.ts';
 import {
   analyticsMetadata,
   clientId,
   clientMetadata,
   contextData,
+  isSigned,
   signInResponse,
   userContextData,
   userPoolId,
@@ -21,14 +20,7 @@ const authFlow: Field = {
   help: 'How the sign-in begins.',
   source: { kind: 'person' },
   secrecy: 'open',
-  check(value) {
-    if (isAuthFlowName(value)) return undefined;
-    return {
-      severity: 'error',
-      code: 'auth-flow-unknown',
-      message: `AuthFlow must be one of ${authFlowNames.join(', ')}.`,
-    };
-  },
+  names: 'auth-flows',
 };
 
 const authParameters: MapMember = {
@@ -36,6 +28,11 @@ const authParameters: MapMember = {
   help: 'What the auth flow needs to begin.',
   keys: 'auth-parameters',
 };
+
+type Has = (member: string) => boolean;
+
+const begins = (has: Has) =>
+  (has('AuthFlow') || has('AuthParameters')) && !has('ChallengeName') && !has('ChallengeResponses');
 
 export const initiateAuth: Operation = {
   name: 'InitiateAuth',
@@ -48,6 +45,8 @@ export const initiateAuth: Operation = {
   maps: [authParameters, clientMetadata],
   structures: [analyticsMetadata, userContextData],
   response: signInResponse,
+  answeredBy: 'RespondToAuthChallenge',
+  recognize: (has) => begins(has) && !isSigned(has),
 };
 
 export const adminInitiateAuth: Operation = {
@@ -58,4 +57,6 @@ export const adminInitiateAuth: Operation = {
   authorization: 'iam',
   members: [authFlow, userPoolId, clientId],
   structures: [analyticsMetadata, contextData],
+  answeredBy: 'AdminRespondToAuthChallenge',
+  recognize: (has) => begins(has) && isSigned(has),
 };

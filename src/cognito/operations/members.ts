@@ -120,6 +120,11 @@ export const contextData: StructureMember = {
   ],
 };
 
+/** Whether a request has members that only the Admin operations take. */
+export function isSigned(has: (member: string) => boolean): boolean {
+  return has('UserPoolId') || has('ContextData');
+}
+
 /** What the four sign-in operations answer: exactly one of tokens or a challenge. */
 export const signInResponse: readonly ResponseMember[] = [
   { name: 'ChallengeName', help: 'The challenge to answer next; absent with tokens.' },

@@ -1,7 +1,5 @@
 // RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge.
 
-import { challengeNames } from '../challenges/challenge.ts';
-import { isChallengeName } from '../challenges/table.ts';
 import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
 import {
@@ -9,6 +7,7 @@ import {
   clientId,
   clientMetadata,
   contextData,
+  isSigned,
   signInResponse,
   userContextData,
   userPoolId,
@@ -21,14 +20,7 @@ const challengeName: Field = {
   help: 'The challenge being answered.',
   source: { kind: 'answer', member: 'ChallengeName' },
   secrecy: 'open',
-  check(value) {
-    if (isChallengeName(value)) return undefined;
-    return {
-      severity: 'error',
-      code: 'challenge-name-unknown',
-      message: `ChallengeName must be one of ${challengeNames.join(', ')}.`,
-    };
-  },
+  names: 'challenges',
 };
 
 const challengeResponses: MapMember = {
@@ -36,6 +28,8 @@ const challengeResponses: MapMember = {
   help: 'The answer, as the challenge wants it.',
   keys: 'challenge-responses',
 };
+
+const answers = (has: (member: string) => boolean) => has('ChallengeName') || has('ChallengeResponses');
 
 export const respondToAuthChallenge: Operation = {
   name: 'RespondToAuthChallenge',
@@ -48,6 +42,8 @@ export const respondToAuthChallenge: Operation = {
   maps: [challengeResponses, clientMetadata],
   structures: [analyticsMetadata, userContextData],
   response: signInResponse,
+  answeredBy: 'RespondToAuthChallenge',
+  recognize: (has) => answers(has) && !isSigned(has),
 };
 
 export const adminRespondToAuthChallenge: Operation = {
@@ -58,4 +54,6 @@ export const adminRespondToAuthChallenge: Operation = {
   authorization: 'iam',
   members: [challengeName, userPoolId, clientId],
   structures: [analyticsMetadata, contextData],
+  answeredBy: 'AdminRespondToAuthChallenge',
+  recognize: (has) => answers(has) && isSigned(has),
 };

@@ -34,6 +34,7 @@ export const associateSoftwareToken: Operation = {
     { name: 'SecretCode', help: 'The authenticator’s secret, in base32.' },
     { name: 'Session', help: 'The session for VerifySoftwareToken; only when a session was sent.' },
   ],
+  withinSignIn: true,
 };
 
 export const verifySoftwareToken: Operation = {
@@ -55,4 +56,6 @@ export const verifySoftwareToken: Operation = {
     { name: 'Status', help: 'SUCCESS, or ERROR, which can come with HTTP 200.' },
     { name: 'Session', help: 'The session that answers MFA_SETUP.' },
   ],
+  recognize: (has) => has('UserCode'),
+  withinSignIn: true,
 };

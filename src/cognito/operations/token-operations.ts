@@ -22,6 +22,8 @@ export const getTokensFromRefreshToken: Operation = {
   maps: [clientMetadata],
   structures: [],
   response: [{ name: 'AuthenticationResult', help: 'The new tokens; RefreshToken is among them with rotation only.' }],
+  recognize: (has) => has('RefreshToken'),
+  action: 'Refresh tokens',
 };
 
 export const revokeToken: Operation = {
@@ -36,6 +38,9 @@ export const revokeToken: Operation = {
   maps: [],
   structures: [],
   response: [],
+  recognize: (has) => has('Token'),
+  action: 'Revoke token',
+  done: 'Revoked: the refresh token, and the access tokens that came from it.',
 };
 
 export const globalSignOut: Operation = {
@@ -49,6 +54,8 @@ export const globalSignOut: Operation = {
   maps: [],
   structures: [],
   response: [],
+  action: 'Sign out everywhere',
+  done: 'Signed out everywhere: every refresh token of this user is revoked.',
 };
 
 export const getUser: Operation = {

@@ -1,15 +1,17 @@
 // Words of Cognito's own messages and names: a password that is one of them must not make them unreadable.
 
-import { authFlows } from '../auth-flows/table.ts';
-import { challenges } from '../challenges/table.ts';
-import { errorCatalogue } from '../errors/catalogue.ts';
-import { operations } from '../operations/table.ts';
+import { cognitoTables } from '../cognito-tables.ts';
 
 let texts: string | undefined;
 
 /** Lower case, one text after the other. */
 function knownTexts(): string {
-  texts ??= JSON.stringify([errorCatalogue, operations, challenges, authFlows])
+  texts ??= JSON.stringify([
+    cognitoTables.errors,
+    cognitoTables.operations.all,
+    cognitoTables.challenges.all,
+    cognitoTables.authFlows.all,
+  ])
     .replaceAll(/\\[nt"]/g, ' ')
     .toLowerCase();
   return texts;

@@ -1,5 +1,6 @@
 // Commands that walk a chain: start, answer, run to the end, run again.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
@@ -16,7 +17,7 @@ import type { PickedStep } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { openChainInPanel } from '../panel/call-under-way.ts';
 
-const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain) !== undefined;
+const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
 
 export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
   const { panels, sandbox, chains } = parts;

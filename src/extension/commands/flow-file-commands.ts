@@ -1,5 +1,6 @@
 // Commands of flow files: a chain saved as one, and the secrets they name.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { commandIds } from '../command-ids.ts';
@@ -33,7 +34,7 @@ export function flowFileCommands(parts: ExplorerParts): Partial<Record<CommandId
       });
       if (!uri) throw new vscode.CancellationError();
       const { printFlowFile } = await import('../flows/flow-items.ts');
-      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name)));
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name, cognitoTables)));
       await vscode.window.showTextDocument(uri);
     },
 

@@ -1,5 +1,6 @@
 // Runs of flow files: of what the Test Explorer asks for, of a flow by its lens, and of files by command.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { FlowFile, FlowStep } from '../../flow/file/flow-file.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
@@ -115,7 +116,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     }
     const report = new FlowReport(testRun, uri, text);
     // A file is read here when somebody runs it; until then its list is all there is of it.
-    const read = readFlowFile(text, flowNameOf(uri));
+    const read = readFlowFile(text, flowNameOf(uri), cognitoTables);
     if (read.faults.length > 0) {
       report.faults(item, read.faults);
       return;

@@ -1,5 +1,6 @@
 // What a flow file is run with in the editor: its targets, the editor's secrets, and questions to the person.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -53,6 +54,7 @@ export async function flowSurroundings(
   const send: Transport = (request, options) =>
     own.has(request.endpoint) ? parts.calls.sendInside(request, options) : parts.calls.send(request, options);
   return {
+    tables: cognitoTables,
     now: Date.now,
     randomBytes: (size) => randomBytes(size),
     newId: randomUUID,

@@ -1,7 +1,6 @@
 // The answer to a step, shaped for display.
 
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
-import { operations, isOperationName } from '../../cognito/operations/table.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Answer, Tokens } from '../../flow/chain/answer.ts';
@@ -65,7 +64,7 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & Aut
 function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kind: 'challenge' }>) {
   const secrets = secretsOfChain(chain);
   const name = secrets.mask(answer.name);
-  const challenge = isChallengeName(answer.name) ? challenges[answer.name] : undefined;
+  const challenge = cognitoTables.challenges.get(answer.name);
   const known = challenge?.answerable ? challenge.parameters : [];
   const meanings = new Map(known.map((parameter) => [parameter.key, parameter.help]));
   const masked = maskedNames(chain, step, 'parameters');
@@ -99,25 +98,12 @@ function doneHeadline({ operation, answer }: Step): string {
     if (answer.status !== undefined) return 'The authenticator is registered.';
     return 'Here is the secret for the authenticator app.';
   }
-  switch (operation) {
-    case 'GlobalSignOut':
-      return 'Signed out everywhere: every refresh token of this user is revoked.';
-    case 'RevokeToken':
-      return 'Revoked: the refresh token, and the access tokens that came from it.';
-    case 'ConfirmDevice':
-      return 'The device is registered.';
-    case 'UpdateDeviceStatus':
-      return 'The device status is changed.';
-    default:
-      return `${operation} succeeded.`;
-  }
+  return cognitoTables.operations.get(operation)?.done ?? `${operation} succeeded.`;
 }
 
 function doneMembers(chain: Chain, step: Step): readonly NamedValue[] {
   const { operation, answer } = step;
-  const help = new Map(
-    isOperationName(operation) ? operations[operation].response.map((one) => [one.name, one.help]) : [],
-  );
+  const help = new Map((cognitoTables.operations.get(operation)?.response ?? []).map((one) => [one.name, one.help]));
   const secrets = secretsOfChain(chain);
   const masked = maskedNames(chain, step, 'answer');
   const named = (name: string, value: string): NamedValue => ({

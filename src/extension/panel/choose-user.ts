@@ -1,11 +1,10 @@
 // Chooses a user, and with the user the auth flow where another one is needed.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import type { Conversation } from '../../flow/run/conversation-api.ts';
 
 /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
-export type FlowFor = (target: Target, username: string, current: AuthFlowName) => AuthFlowName | undefined;
+export type FlowFor = (target: Target, username: string, current: string) => string | undefined;
 
 export function chooseUser(conversation: Conversation, username: string, flowFor: FlowFor): void {
   conversation.chooseUser(username);

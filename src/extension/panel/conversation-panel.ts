@@ -1,5 +1,6 @@
 // One panel and its conversation with Cognito. The conversation outlives the tab: drafts are in here, not in the page.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { Conversation, RunEnd } from '../../flow/run/conversation-api.ts';
 import { stopBefore } from '../../flow/run/run-stop.ts';
@@ -193,7 +194,7 @@ export class ConversationPanel {
   async runToEnd(): Promise<RunEnd> {
     this.setNotice(undefined);
     const { target, draft, chain, username } = this.conversation.state;
-    const stopsAtOnce = target && draft && stopBefore(draft.subject, target, chain) !== undefined;
+    const stopsAtOnce = target && draft && stopBefore(draft.subject, target, chain, cognitoTables) !== undefined;
     const question = target && !stopsAtOnce && runQuestion('Run to the End', target, chain?.username ?? username);
     if (question && !(await this.#options.ask(question))) return { kind: 'cancelled' };
     // What was answered holds for the request that was open then.

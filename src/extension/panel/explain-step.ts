@@ -1,5 +1,6 @@
 // Why a call of a chain failed, with what the chain knows about it.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { explainError } from '../../cognito/errors/explain-error.ts';
 import { explainFailure } from '../../cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../cognito/errors/explain-unreadable.ts';
@@ -24,7 +25,7 @@ export function explainStep(chain: Chain, step: Step): ErrorExplanation {
     // A JSON object may still lack a member, or have it with another type: whoever read the answer knows which.
     return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${redact(answer.reason)}.` };
   }
-  const subject = subjectOf(step);
+  const subject = subjectOf(step, cognitoTables);
   const reasonCode = readError(outcome)?.reasonCode;
   return explainError({
     type: answer.type,

@@ -1,5 +1,6 @@
 // The request being written, shaped for display.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { Form, FormSession } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
@@ -87,32 +88,16 @@ function runView({ subject, findings }: Form, mode: ConversationState['mode']): 
 function sendWords(subject: Subject): string {
   if ('challengeName' in subject) return `Answer ${subject.challengeName}`;
   if ('authFlow' in subject) return `Send ${subject.operation}`;
-  switch (subject.operation) {
-    case 'GetTokensFromRefreshToken':
-      return 'Refresh tokens';
-    case 'RevokeToken':
-      return 'Revoke token';
-    case 'GlobalSignOut':
-      return 'Sign out everywhere';
-    case 'AssociateSoftwareToken':
-    case 'VerifySoftwareToken':
-    case 'ConfirmDevice':
-    case 'UpdateDeviceStatus':
-    case 'GetUser':
-      return `Send ${subject.operation}`;
-  }
+  return cognitoTables.operations.get(subject.operation)?.action ?? `Send ${subject.operation}`;
 }
 
 function toEnd(subject: Subject, mode: ConversationState['mode']): RunView['toEnd'] {
   if (mode === 'respond')
     return { possible: false, words: 'A payload built by hand is sent once; it has no chain to follow.' };
-  const signsIn =
-    'authFlow' in subject ||
-    'challengeName' in subject ||
-    subject.operation === 'AssociateSoftwareToken' ||
-    subject.operation === 'VerifySoftwareToken';
+  const operation = cognitoTables.operations.get(subject.operation);
+  const signsIn = 'authFlow' in subject || 'challengeName' in subject || operation?.withinSignIn === true;
   if (!signsIn) return { possible: false, words: `${subject.operation} is a single call.` };
-  if (subject.operation.startsWith('Admin')) {
+  if (operation?.authorization === 'iam') {
     return { possible: false, words: 'Admin operations need an AWS signature, which this version does not make.' };
   }
   return { possible: true };

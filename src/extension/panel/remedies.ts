@@ -1,5 +1,6 @@
 // Which remedies of an error the panel can act on, and what acting means to a conversation.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
@@ -94,7 +95,7 @@ export function canAct(action: RemedyAction, chain: Chain, step: Step): boolean 
     case 'form':
     case 'focus':
     case 'retry':
-      return isNewest && !chain.withoutSecrets && nextSubject(chain) !== undefined;
+      return isNewest && !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
     case 'edit-target':
     case 'client-secret':
     case 'proxy-settings':

@@ -1,5 +1,6 @@
 // A request that was sent, drawn as the form it came from, read-only.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import { secrecyOf } from '../../cognito/redaction/secrecy.ts';
 import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
@@ -21,8 +22,10 @@ const freeMaps = ['ClientMetadata'];
 const headMembers = ['AuthFlow', 'ChallengeName', 'Session'];
 
 export function sentFormView(chain: Chain, step: Step): FormView {
-  const subject = subjectOf(step);
-  const known = new Map<string, Field>(subject ? rowsOf(subject).rows.map(({ id, field }) => [id, field]) : []);
+  const subject = subjectOf(step, cognitoTables);
+  const known = new Map<string, Field>(
+    subject ? rowsOf(subject, cognitoTables).rows.map(({ id, field }) => [id, field]) : [],
+  );
   const secrets = secretsOfChain(chain);
   const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) });
   const { request } = step;

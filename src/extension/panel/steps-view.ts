@@ -1,5 +1,6 @@
 // The strip of the chain's steps, the one that waits last.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -40,7 +41,7 @@ function stepView(chain: Chain, step: Step): StepView {
 }
 
 function nextView(chain: Chain, subject: Subject, running: boolean): StepView {
-  const waits = nextSubject(chain) !== undefined;
+  const waits = nextSubject(chain, cognitoTables) !== undefined;
   const words = running ? 'running' : waits ? 'waiting' : 'not sent yet';
   return {
     id: 'next',

@@ -1,23 +1,10 @@
 // The auth flows, challenges and operations to choose from, and their names in messages.
 
-import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows, isAuthFlowName } from '../../cognito/auth-flows/table.ts';
-import { answerableChallenges } from '../../cognito/challenges/table.ts';
-import { operations } from '../../cognito/operations/table.ts';
-import type { OtherOperation, Subject } from '../../flow/draft/draft.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { Subject } from '../../flow/draft/draft.ts';
+import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
+import { type Operation, subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Option } from '../../protocol/view.ts';
-
-const otherOperations: readonly OtherOperation[] = [
-  'AssociateSoftwareToken',
-  'VerifySoftwareToken',
-  'GetTokensFromRefreshToken',
-  'GetUser',
-  'RevokeToken',
-  'GlobalSignOut',
-  'ConfirmDevice',
-  'UpdateDeviceStatus',
-];
 
 /** `InitiateAuth/USER_SRP_AUTH`, `RespondToAuthChallenge/SMS_MFA`, `GetUser`. */
 export function subjectValue(subject: Subject): string {
@@ -31,14 +18,16 @@ export function readSubject(value: string): Subject | undefined {
   const slash = value.indexOf('/');
   const operation = slash < 0 ? value : value.slice(0, slash);
   const name = slash < 0 ? '' : value.slice(slash + 1);
-  if (operation === 'InitiateAuth' || operation === 'AdminInitiateAuth') {
-    return isAuthFlowName(name) ? { operation, authFlow: name } : undefined;
+  const known = cognitoTables.operations.get(operation);
+  if (!known) return undefined;
+  switch (subjectKindOf(known)) {
+    case 'auth-flow':
+      return cognitoTables.authFlows.get(name) && { operation, authFlow: name };
+    case 'challenge':
+      return name === '' ? undefined : { operation, challengeName: name };
+    case 'operation':
+      return slash < 0 ? { operation } : undefined;
   }
-  if (operation === 'RespondToAuthChallenge' || operation === 'AdminRespondToAuthChallenge') {
-    return name === '' ? undefined : { operation, challengeName: name };
-  }
-  const other = otherOperations.find((known) => known === value);
-  return other && { operation: other };
 }
 
 /**
@@ -49,12 +38,14 @@ export function readSubject(value: string): Subject | undefined {
 export function subjectOptions(
   mode: 'chain' | 'respond',
   shown: Subject | undefined,
-  isAllowed: (flow: AuthFlowName) => boolean,
+  isAllowed: (flow: AuthFlow) => boolean,
 ): readonly Option[] {
-  const flows = authFlowNames
-    .filter((name) => authFlows[name].operations.includes('InitiateAuth'))
-    .map((name) => flowOption(name, isAllowed(name)));
-  const options = mode === 'chain' ? flows : [...challengeOptions(), ...flows, ...otherOperations.map(operationOption)];
+  const { authFlows, operations } = cognitoTables;
+  const flows = authFlows.all
+    .filter((flow) => flow.operations.includes('InitiateAuth'))
+    .map((flow) => flowOption(flow, isAllowed(flow)));
+  const others = operations.all.filter((operation) => subjectKindOf(operation) === 'operation');
+  const options = mode === 'chain' ? flows : [...challengeOptions(), ...flows, ...others.map(operationOption)];
   if (shown === undefined || options.some(({ value }) => value === subjectValue(shown))) return options;
   return [
     { value: subjectValue(shown), label: 'challengeName' in shown ? shown.challengeName : subjectValue(shown) },
@@ -62,21 +53,21 @@ export function subjectOptions(
   ];
 }
 
-function flowOption(name: AuthFlowName, allowed: boolean): Option {
-  const detail = allowed ? firstSentence(authFlows[name].summary) : 'not allowed for this app client';
+function flowOption({ name, summary }: AuthFlow, allowed: boolean): Option {
+  const detail = allowed ? firstSentence(summary) : 'not allowed for this app client';
   return { value: `InitiateAuth/${name}`, label: name, detail };
 }
 
 function challengeOptions(): readonly Option[] {
-  return answerableChallenges.map(({ name, summary }) => ({
+  return cognitoTables.challenges.answerable.map(({ name, summary }) => ({
     value: `RespondToAuthChallenge/${name}`,
     label: name,
     detail: firstSentence(summary),
   }));
 }
 
-function operationOption(operation: OtherOperation): Option {
-  return { value: operation, label: operation, detail: firstSentence(operations[operation].summary) };
+function operationOption({ name, summary }: Operation): Option {
+  return { value: name, label: name, detail: firstSentence(summary) };
 }
 
 function firstSentence(text: string): string {

@@ -1,6 +1,7 @@
 // The line at the top: target, app client, auth flow or challenge, user.
 
-import { isFlowAllowed } from '../../cognito/auth-flows/table.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
@@ -17,7 +18,7 @@ export interface TopFacts {
 export function topView(state: ConversationState, { targets, users }: TopFacts): TopView {
   const { mode, target, client, draft, username, chain } = state;
   const first = mode === 'chain' ? chain?.steps[0] : undefined;
-  const subject = first ? subjectOf(first) : draft?.subject;
+  const subject = first ? subjectOf(first, cognitoTables) : draft?.subject;
   return {
     targets: targets.map(targetOption),
     target: target?.id ?? '',

@@ -1,6 +1,5 @@
 // The users offered at the top of the panel: the sandbox's own, and names that chains to the same target began with.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import type { Option } from '../../protocol/view.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
@@ -21,9 +20,9 @@ export function userAt(target: Target, username: string, sandboxUsers: readonly 
 export function flowFor(
   target: Target,
   username: string,
-  current: AuthFlowName,
+  current: string,
   sandboxUsers: readonly SandboxUserView[],
-): AuthFlowName | undefined {
+): string | undefined {
   if (target.kind !== 'sandbox') return undefined;
   const needed = sandboxUsers.find((user) => user.username === username)?.authFlow;
   if (needed === undefined || needed === current) return undefined;

@@ -1,5 +1,6 @@
 // The nodes of the Session Chains tree: plain identities. What a row shows is read from the chain when it is drawn.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -156,7 +157,9 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
     case 'explanation':
       return members(
         node.kind,
-        Object.keys(node.kind === 'findings' ? findingsOfStep(chain, step) : explanationLines(chain, step)),
+        Object.keys(
+          node.kind === 'findings' ? findingsOfStep(chain, step, cognitoTables) : explanationLines(chain, step),
+        ),
       );
     case 'token':
       if (node.use === 'refresh') return [];
@@ -183,14 +186,15 @@ export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly Ch
 
 function childrenOfChain(chain: Chain): readonly ChainNode[] {
   const steps = chain.steps.map(({ index }): ChainNode => ({ kind: 'step', chainId: chain.id, step: index }));
-  return nextSubject(chain) ? [...steps, { kind: 'next', chainId: chain.id }] : steps;
+  return nextSubject(chain, cognitoTables) ? [...steps, { kind: 'next', chainId: chain.id }] : steps;
 }
 
 function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): readonly ChainNode[] {
   const { answer } = step;
   const nodes: ChainNode[] = [{ kind: 'request', ...at }];
   // What is stored has placeholders for its secrets, and would be judged by those.
-  if (!chain.withoutSecrets && findingsOfStep(chain, step).length > 0) nodes.push({ kind: 'findings', ...at });
+  if (!chain.withoutSecrets && findingsOfStep(chain, step, cognitoTables).length > 0)
+    nodes.push({ kind: 'findings', ...at });
   for (let run = 0; run < runs; run++) nodes.push({ kind: 'trigger', run, ...at });
   nodes.push({ kind: 'answer', ...at });
   if (isExplained(step)) nodes.push({ kind: 'explanation', ...at });

@@ -1,5 +1,6 @@
 // The rows of the Session Chains tree, redacted by construction: a row never holds a session, a token or a code.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -115,7 +116,7 @@ function rowOfChain(chain: Chain, now: number): RowContent {
     can: [
       'chain',
       ...(program === undefined ? [] : ['observed']),
-      ...(nextSubject(chain) && !chain.withoutSecrets ? ['waiting'] : []),
+      ...(nextSubject(chain, cognitoTables) && !chain.withoutSecrets ? ['waiting'] : []),
       ...(tokens?.idToken === undefined ? [] : ['idToken']),
       ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
       ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
@@ -125,7 +126,7 @@ function rowOfChain(chain: Chain, now: number): RowContent {
 }
 
 function rowOfNext(chain: Chain): RowContent {
-  const subject = nextSubject(chain);
+  const subject = nextSubject(chain, cognitoTables);
   const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
   const again = chainState(chain).kind !== 'waiting';
   const able = !chain.withoutSecrets;

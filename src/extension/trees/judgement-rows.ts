@@ -1,5 +1,6 @@
 // Rows of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
 
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Finding } from '../../cognito/checks/check.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
@@ -14,7 +15,7 @@ const signs = {
 } as const;
 
 export function rowOfFindings(chain: Chain, step: Step): RowContent {
-  const findings = findingsOfStep(chain, step);
+  const findings = findingsOfStep(chain, step, cognitoTables);
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? signs[severity].one : signs[severity].more}`];
@@ -33,7 +34,7 @@ export function rowOfFindings(chain: Chain, step: Step): RowContent {
 }
 
 export function rowOfFinding(chain: Chain, step: Step, index: string): RowContent | undefined {
-  const finding: Finding | undefined = findingsOfStep(chain, step)[Number(index)];
+  const finding: Finding | undefined = findingsOfStep(chain, step, cognitoTables)[Number(index)];
   if (!finding) return undefined;
   const { codicon, color, one } = signs[finding.severity];
   const label = finding.path.at(-1) ?? 'The request';

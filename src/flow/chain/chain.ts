@@ -1,6 +1,5 @@
 // A session chain: the calls of one sign-in in order, what each sent, what came back, and what they have to remember.
 
-import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { DeviceIdentity } from '../../cognito/device-verifier.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Exchange } from '../../cognito/transport.ts';
@@ -87,7 +86,7 @@ export interface Chain {
 /** Where a chain stands, from its last step. */
 export type ChainState =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'waiting'; readonly challenge: ChallengeName | (string & {}) }
+  | { readonly kind: 'waiting'; readonly challenge: string }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'refused'; readonly type: string }
   | { readonly kind: 'failed' }

@@ -1,26 +1,28 @@
 // What a request that was sent was about.
 
-import { isAuthFlowName } from '../../cognito/auth-flows/table.ts';
-import { isOperationName } from '../../cognito/operations/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
+import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Subject } from '../draft/draft.ts';
 
-/** The subject of a request, or undefined where its operation or flow is none of ours. */
-export function subjectOf(sent: { readonly operation: string; readonly request: JsonObject }): Subject | undefined {
-  const { operation, request } = sent;
-  if (!isOperationName(operation)) return undefined;
-  switch (operation) {
-    case 'InitiateAuth':
-    case 'AdminInitiateAuth': {
-      const authFlow = request['AuthFlow'];
-      return isAuthFlowName(authFlow) ? { operation, authFlow } : undefined;
+/** The subject of a request, or undefined where its operation or flow is in no table. */
+export function subjectOf(
+  sent: { readonly operation: string; readonly request: JsonObject },
+  tables: ApiTables,
+): Subject | undefined {
+  const entry = tables.operations.get(sent.operation);
+  if (!entry) return undefined;
+  const { name: operation } = entry;
+  switch (subjectKindOf(entry)) {
+    case 'auth-flow': {
+      const authFlow = tables.authFlows.get(sent.request['AuthFlow'])?.name;
+      return authFlow === undefined ? undefined : { operation, authFlow };
     }
-    case 'RespondToAuthChallenge':
-    case 'AdminRespondToAuthChallenge': {
-      const challengeName = request['ChallengeName'];
+    case 'challenge': {
+      const challengeName = sent.request['ChallengeName'];
       return typeof challengeName === 'string' ? { operation, challengeName } : undefined;
     }
-    default:
+    case 'operation':
       return { operation };
   }
 }

@@ -1,8 +1,7 @@
 // What a chain tells check() about a draft's payload.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check.ts';
-import type { OperationName } from '../../cognito/operations/operation.ts';
-import { isOperationName } from '../../cognito/operations/table.ts';
 import type { AppClient, Chain, Step } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { sessionStates, stepWords } from '../chain/session-states.ts';
@@ -25,21 +24,22 @@ function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
 }
 
 /** The context for check(): app client, clock, and the chain up to now. */
-export function checkContext(draft: Draft, { client, chain, now }: DraftEnvironment): CheckContext {
-  return contextOf(draft.subject.operation, now, client, chain);
+export function checkContext(draft: Draft, { tables, client, chain, now }: DraftEnvironment): CheckContext {
+  return contextOf(tables, draft.subject.operation, now, client, chain);
 }
 
 /** What check() says of a request that was sent, judged as of then; nothing of operations that no table has. */
-export function findingsOfStep(chain: Chain, step: Step): readonly Finding[] {
-  if (!isOperationName(step.operation)) return [];
+export function findingsOfStep(chain: Chain, step: Step, tables: ApiTables): readonly Finding[] {
+  if (!tables.operations.get(step.operation)) return [];
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const client = chain.client.clientId === '' ? undefined : chain.client;
   const known = before.steps.length > 0 ? before : undefined;
-  return check(step.request, contextOf(step.operation, step.exchange.startedAt, client, known));
+  return check(step.request, contextOf(tables, step.operation, step.exchange.startedAt, client, known));
 }
 
 function contextOf(
-  operation: OperationName,
+  tables: ApiTables,
+  operation: string,
   now: number,
   client: AppClient | undefined,
   chain: Chain | undefined,
@@ -47,6 +47,7 @@ function contextOf(
   const open = chain && openChallenge(chain);
   const owner = tokenOwner(chain) ?? chain?.username;
   return {
+    tables,
     operation,
     now,
     ...(client

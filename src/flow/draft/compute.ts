@@ -1,5 +1,6 @@
 // Values that are computed: SECRET_HASH, the SRP values, TIMESTAMP and a device's verifier, each with its inputs.
 
+import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
 import { computeDeviceVerifier } from '../../cognito/device-verifier.ts';
 import type { Computation, Field } from '../../cognito/field.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
@@ -38,7 +39,8 @@ function hash(field: Field, draft: Draft, environment: DraftEnvironment, sibling
   if (!client?.hasSecret) return nothing;
   if (client.clientSecret === undefined)
     return notYet('The app client’s secret is not stored here; add it to the target.');
-  const refreshing = 'authFlow' in draft.subject && draft.subject.authFlow.startsWith('REFRESH_TOKEN');
+  const flow = 'authFlow' in draft.subject ? environment.tables.authFlows.get(draft.subject.authFlow) : undefined;
+  const refreshing = flow !== undefined && renewsTokens(flow);
   const username = refreshing ? tokenOwner(environment.chain) : sibling('USERNAME');
   if (username === undefined) return notYet(refreshing ? 'Needs the token owner’s username.' : 'Needs USERNAME.');
   const clientId = draft.typed['ClientId'] ?? client.clientId;

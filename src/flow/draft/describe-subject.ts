@@ -1,9 +1,7 @@
 // What a request is about, in words: title, summary and documentation of a challenge, an auth flow or an operation.
 
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { operationPage } from '../../cognito/documentation.ts';
-import { operations } from '../../cognito/operations/table.ts';
 import { type Subject, subjectWord } from './draft.ts';
 
 export interface SubjectDescription {
@@ -14,10 +12,11 @@ export interface SubjectDescription {
   readonly documentation: string;
 }
 
-function rowOf(subject: Subject): Omit<SubjectDescription, 'title'> {
-  if ('authFlow' in subject) return authFlows[subject.authFlow];
-  if (!('challengeName' in subject)) return operations[subject.operation];
-  if (isChallengeName(subject.challengeName)) return challenges[subject.challengeName];
+function entryOf(subject: Subject, tables: ApiTables): Omit<SubjectDescription, 'title'> {
+  if ('authFlow' in subject) return tables.authFlows.require(subject.authFlow);
+  if (!('challengeName' in subject)) return tables.operations.require(subject.operation);
+  const challenge = tables.challenges.get(subject.challengeName);
+  if (challenge) return challenge;
   return {
     summary:
       'This challenge is not in the tables of this extension: perhaps it is newer, perhaps the server is not Cognito. Write the responses it wants by hand.',
@@ -25,8 +24,8 @@ function rowOf(subject: Subject): Omit<SubjectDescription, 'title'> {
   };
 }
 
-/** Never fails: a challenge of an unknown name is described as that. */
-export function describeSubject(subject: Subject): SubjectDescription {
-  const { summary, documentation } = rowOf(subject);
+/** A challenge of an unknown name is described as that. */
+export function describeSubject(subject: Subject, tables: ApiTables): SubjectDescription {
+  const { summary, documentation } = entryOf(subject, tables);
   return { title: subjectWord(subject), summary, documentation };
 }

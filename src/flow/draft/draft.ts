@@ -1,26 +1,15 @@
 // A request being written: what it is about, and what the person typed. Everything else is derived from it.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 
-/** What a request is about. `challengeName` is any text, so that an unknown challenge gets a generic form. */
+/**
+ * What a request is about; `operation` and `authFlow` are names of the tables. `challengeName` is any text, so that an
+ * unknown challenge gets a generic form.
+ */
 export type Subject =
-  | { readonly operation: 'InitiateAuth' | 'AdminInitiateAuth'; readonly authFlow: AuthFlowName }
-  | {
-      readonly operation: 'RespondToAuthChallenge' | 'AdminRespondToAuthChallenge';
-      readonly challengeName: string;
-    }
-  | { readonly operation: OtherOperation };
-
-export type OtherOperation =
-  | 'AssociateSoftwareToken'
-  | 'VerifySoftwareToken'
-  | 'ConfirmDevice'
-  | 'UpdateDeviceStatus'
-  | 'GetTokensFromRefreshToken'
-  | 'RevokeToken'
-  | 'GlobalSignOut'
-  | 'GetUser';
+  | { readonly operation: string; readonly authFlow: string }
+  | { readonly operation: string; readonly challengeName: string }
+  | { readonly operation: string };
 
 export interface Draft {
   /** Unique; a new request is a new draft. */

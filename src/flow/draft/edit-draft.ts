@@ -1,7 +1,7 @@
 // Pure changes of a draft: what the person types, takes over, fills, pastes and fixes.
 
 import type { Edit } from '../../cognito/checks/check.ts';
-import { isAuthFlowName } from '../../cognito/auth-flows/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Draft, MapEntry, Subject } from './draft.ts';
 import type { Form } from './form.ts';
 
@@ -26,10 +26,10 @@ export function setMap(draft: Draft, mapId: string, entries: readonly MapEntry[]
   return { ...draft, maps: { ...draft.maps, [mapId]: entries } };
 }
 
-function editedSubject(subject: Subject, edit: Edit): Subject | undefined {
+function editedSubject(subject: Subject, edit: Edit, tables: ApiTables): Subject | undefined {
   const [member] = edit.path;
   if (edit.path.length !== 1 || edit.value === undefined) return undefined;
-  if (member === 'AuthFlow' && 'authFlow' in subject && isAuthFlowName(edit.value)) {
+  if (member === 'AuthFlow' && 'authFlow' in subject && tables.authFlows.get(edit.value)) {
     return { ...subject, authFlow: edit.value };
   }
   if (member === 'ChallengeName' && 'challengeName' in subject) return { ...subject, challengeName: edit.value };
@@ -40,8 +40,8 @@ function editedSubject(subject: Subject, edit: Edit): Subject | undefined {
  * Applies one edit of a fix. Removing a value that would be filled leaves it out; removing a typed one forgets it.
  * @param isFilled whether the field at this id has a value of its own without the person
  */
-export function applyEdit(draft: Draft, edit: Edit, isFilled: (fieldId: string) => boolean): Draft {
-  const subject = editedSubject(draft.subject, edit);
+export function applyEdit(draft: Draft, edit: Edit, tables: ApiTables, isFilled: (fieldId: string) => boolean): Draft {
+  const subject = editedSubject(draft.subject, edit, tables);
   if (subject) return { ...draft, subject };
   const [member = '', key] = edit.path;
   const id = edit.path.join('.');

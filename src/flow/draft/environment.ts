@@ -1,10 +1,12 @@
 // What surrounds a draft: everything its values can come from.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Chain, ConfirmedDevice, Target } from '../chain/chain.ts';
 import type { TargetKnowledge } from '../run/surroundings.ts';
 import type { SrpComputer } from './srp-computer.ts';
 
 export interface DraftEnvironment {
+  readonly tables: ApiTables;
   readonly target?: Target;
   readonly client?: AppClient;
   /** The chain so far; absent before the first call, and for a payload built by hand. */

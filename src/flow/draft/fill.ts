@@ -102,7 +102,7 @@ function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibl
   return offer ? { ...filled(offer.value, 'the code delivered last'), offer } : nothing;
 }
 
-/** The values Cognito offers for a choice, the ones we can answer without a person first. */
+/** The values Cognito offers for a choice. */
 export function offeredChoices(field: Field, environment: DraftEnvironment): readonly string[] {
   if (field.source.kind !== 'choice') return (field.choices ?? []).map((choice) => choice.value);
   const answer = environment.chain ? openChallenge(environment.chain)?.answer : undefined;
@@ -114,7 +114,8 @@ export function offeredChoices(field: Field, environment: DraftEnvironment): rea
 function fromChoice(field: Field, environment: DraftEnvironment): Resolved {
   if (field.source.kind !== 'choice' || !environment.chain) return nothing;
   const offered = offeredChoices(field, environment);
-  const preferred = ['SOFTWARE_TOKEN_MFA', 'PASSWORD_SRP'].find((value) => offered.includes(value)) ?? offered[0];
+  const preferred =
+    field.choices?.find((choice) => choice.preferred && offered.includes(choice.value))?.value ?? offered[0];
   return preferred === undefined ? nothing : filled(preferred, `one of ${field.source.of}`);
 }
 

@@ -1,6 +1,7 @@
 // Reads a pasted request into a draft: AWS CLI input, SDK arguments, or the ChallengeResponses alone.
 
 import JSON5 from 'json5';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { challengesWithKey, operationOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { type ReadRequest, readRequest, RequestError, type RequestCode } from './read-request.ts';
@@ -47,9 +48,9 @@ function parse(text: string): JsonObject {
 }
 
 /** A bare `{ "SMS_MFA_CODE": …, "USERNAME": … }`: the responses of the one challenge they all belong to. */
-function asBareResponses(value: JsonObject): JsonObject | undefined {
+function asBareResponses(value: JsonObject, tables: ApiTables): JsonObject | undefined {
   const keys = Object.keys(value);
-  const owners = keys.map(challengesWithKey);
+  const owners = keys.map((key) => challengesWithKey(key, tables));
   const common = (owners[0] ?? []).filter((name) => owners.every((names) => names.includes(name)));
   const [only, ...others] = common;
   return only !== undefined && others.length === 0 ? { ChallengeName: only, ChallengeResponses: value } : undefined;
@@ -60,11 +61,11 @@ function asBareResponses(value: JsonObject): JsonObject | undefined {
  * (unquoted keys, single quotes, trailing commas, comments).
  * @throws PasteError
  */
-export function readPaste(text: string): ReadRequest {
+export function readPaste(text: string, tables: ApiTables): ReadRequest {
   const value = parse(text);
-  const request = operationOf(value, {}) === undefined ? (asBareResponses(value) ?? value) : value;
+  const request = operationOf(value, tables) === undefined ? (asBareResponses(value, tables) ?? value) : value;
   try {
-    return readRequest(request);
+    return readRequest(request, tables);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     throw new PasteError(error.code, error.message.replace(/^The object/, 'The pasted object'));

@@ -1,6 +1,6 @@
 // readForm(): a draft with everything filled in, computed and checked.
 
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check, type Finding } from '../../cognito/checks/check.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import type { SessionState } from '../chain/chain.ts';
@@ -60,9 +60,9 @@ function missingInputs(resolved: readonly ResolvedRow[]): Finding[] {
     }));
 }
 
-function sessionIsRequired(subject: Subject, subjectRows: SubjectRows): boolean {
+function sessionIsRequired(subject: Subject, subjectRows: SubjectRows, tables: ApiTables): boolean {
   if ('challengeName' in subject) {
-    const challenge = isChallengeName(subject.challengeName) ? challenges[subject.challengeName] : undefined;
+    const challenge = tables.challenges.get(subject.challengeName);
     return challenge?.answerable === true && challenge.session !== 'optional';
   }
   return subjectRows.operation.authorization === 'session-or-access-token';
@@ -85,9 +85,9 @@ function mapsOf(draft: Draft, subject: SubjectRows, findings: readonly Finding[]
 
 /** Everything about a draft at one moment. Pure: the same draft and environment give the same form. */
 export function readForm(draft: Draft, environment: DraftEnvironment): Form {
-  const { chain } = environment;
+  const { chain, tables } = environment;
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
-  const subject = rowsOf(draft.subject, parameters);
+  const subject = rowsOf(draft.subject, tables, parameters);
   const session = readSession(draft, subject, environment);
   const allRows = [...subject.rows, ...subject.structures.flatMap((structure) => structure.rows)];
   const resolved = resolveRows(allRows, draft, environment, session?.value);
@@ -122,15 +122,15 @@ export function readForm(draft: Draft, environment: DraftEnvironment): Form {
   }));
   const formSession: FormSession | undefined = session && {
     ...session,
-    required: sessionIsRequired(draft.subject, subject),
+    required: sessionIsRequired(draft.subject, subject, tables),
     findings: findingsAt('Session'),
   };
   const maps = mapsOf(draft, subject, findings, shown);
   return {
     draftId: draft.id,
     subject: draft.subject,
-    ...describeSubject(draft.subject),
-    variants: variantsOf(draft, chain).map(({ title, help, chosen }) => ({ title, help, chosen })),
+    ...describeSubject(draft.subject, tables),
+    variants: variantsOf(draft, chain, tables).map(({ title, help, chosen }) => ({ title, help, chosen })),
     fields,
     ...(formSession ? { session: formSession } : {}),
     maps,

@@ -1,8 +1,9 @@
 // Reads a request into what it is about and what it types, as a draft has it.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { authFlowOf, operationOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
-import type { OperationName } from '../../cognito/operations/operation.ts';
+import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { MapEntry, Subject } from './draft.ts';
 import { rowsOf } from './rows.ts';
 
@@ -32,23 +33,22 @@ export interface ReadRequest {
  * What a request is about, whatever it types.
  * @throws RequestError when it does not say
  */
-export function subjectOf(value: JsonObject, named?: OperationName): Subject {
-  const operation = named ?? operationOf(value, {});
-  switch (operation) {
-    case undefined:
-      throw new RequestError(
-        'not-a-request',
-        'The object must be a request: InitiateAuth has AuthFlow, RespondToAuthChallenge has ChallengeName and ChallengeResponses.',
-      );
-    case 'InitiateAuth':
-    case 'AdminInitiateAuth': {
-      const flow = authFlowOf(value);
+export function subjectOf(value: JsonObject, tables: ApiTables, named?: string): Subject {
+  const operation = tables.operations.get(named ?? operationOf(value, tables));
+  if (!operation) {
+    throw new RequestError(
+      'not-a-request',
+      'The object must be a request: InitiateAuth has AuthFlow, RespondToAuthChallenge has ChallengeName and ChallengeResponses.',
+    );
+  }
+  switch (subjectKindOf(operation)) {
+    case 'auth-flow': {
+      const flow = authFlowOf(value, tables);
       if (!flow)
         throw new RequestError('not-a-request', 'AuthFlow must be one of Cognito’s auth flows, such as USER_SRP_AUTH.');
-      return { operation, authFlow: flow.name };
+      return { operation: operation.name, authFlow: flow.name };
     }
-    case 'RespondToAuthChallenge':
-    case 'AdminRespondToAuthChallenge': {
+    case 'challenge': {
       const challengeName = value['ChallengeName'];
       if (typeof challengeName !== 'string' || challengeName === '') {
         throw new RequestError(
@@ -56,10 +56,10 @@ export function subjectOf(value: JsonObject, named?: OperationName): Subject {
           'ChallengeName must say which challenge the responses answer, such as SMS_MFA.',
         );
       }
-      return { operation, challengeName };
+      return { operation: operation.name, challengeName };
     }
-    default:
-      return { operation };
+    case 'operation':
+      return { operation: operation.name };
   }
 }
 
@@ -87,16 +87,17 @@ function requireMap(name: string, value: JsonValue): JsonObject {
  * @param operation which one it is of; absent when the members have to tell
  * @throws RequestError
  */
-export function readRequest(request: JsonObject, named?: OperationName): ReadRequest {
-  const subject = subjectOf(request, named);
-  const { operation, rows, structures } = rowsOf(subject);
+export function readRequest(request: JsonObject, tables: ApiTables, named?: string): ReadRequest {
+  const subject = subjectOf(request, tables, named);
+  const { operation, rows, structures } = rowsOf(subject, tables);
+  const decided = operation.members.filter(({ names }) => names !== undefined).map(({ key }) => key);
   const known = new Set([...rows, ...structures.flatMap((structure) => structure.rows)].map((row) => row.id));
 
   const typed: Record<string, string> = {};
   const maps: Record<string, MapEntry[]> = {};
   const extraMembers: Record<string, JsonValue> = {};
   for (const [member, content] of Object.entries(request)) {
-    if (member === 'AuthFlow' || member === 'ChallengeName' || content === null) continue;
+    if (decided.includes(member) || content === null) continue;
     const map = operation.maps.find(({ name }) => name === member);
     const structure = structures.find((one) => one.structure.name === member);
     if (map || structure) {

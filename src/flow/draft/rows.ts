@@ -1,12 +1,11 @@
 // Which rows the form of a subject has, and where each lives in the payload.
 
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { Challenge } from '../../cognito/challenges/challenge.ts';
 import { attributePrefix, requiredAttributes } from '../../cognito/checks/check-user-attributes.ts';
 import type { Field } from '../../cognito/field.ts';
 import { challengedUsername, secretHash } from '../../cognito/fields/identity-fields.ts';
 import type { Operation, StructureMember } from '../../cognito/operations/operation.ts';
-import { operations } from '../../cognito/operations/table.ts';
 import type { Subject } from './draft.ts';
 
 export interface Row {
@@ -36,42 +35,52 @@ function attributeRow(key: string): Field {
 /** A challenge that no table has: what every answer carries; the rest is written freely. */
 const unknownChallenge: readonly Field[] = [{ ...challengedUsername, need: { kind: 'optional' } }, secretHash];
 
-function responseFields(name: string, parameters: Readonly<Record<string, string>> | undefined): readonly Field[] {
-  const challenge = isChallengeName(name) ? challenges[name] : undefined;
+function responseFields(
+  challenge: Challenge | undefined,
+  parameters: Readonly<Record<string, string>> | undefined,
+): readonly Field[] {
   if (!challenge?.answerable) return unknownChallenge;
   const attributes = challenge.userAttributes ? requiredAttributes(parameters).map(attributeRow) : [];
   return [...challenge.responses.slice(0, 1), ...attributes, ...challenge.responses.slice(1)];
 }
 
-/** Members that the subject itself decides; the form has no row for them. */
-const decidedMembers = ['AuthFlow', 'ChallengeName'];
-
 export interface SubjectRows {
   readonly operation: Operation;
   /** The map whose keys the tables know, if the operation has one. */
-  readonly map?: 'AuthParameters' | 'ChallengeResponses';
+  readonly map?: string;
   readonly rows: readonly Row[];
   readonly structures: readonly { readonly structure: StructureMember; readonly rows: readonly Row[] }[];
 }
 
-/** Every row of a subject's form. `parameters` are those of the challenge being answered. */
-export function rowsOf(subject: Subject, parameters?: Readonly<Record<string, string>>): SubjectRows {
-  const operation = operations[subject.operation];
+/**
+ * Every row of a subject's form. `parameters` are those of the challenge being answered.
+ * @throws Error when no table has the subject's operation or auth flow
+ */
+export function rowsOf(
+  subject: Subject,
+  tables: ApiTables,
+  parameters?: Readonly<Record<string, string>>,
+): SubjectRows {
+  const operation = tables.operations.require(subject.operation);
   const members = rowsAt(
     [],
-    operation.members.filter((member) => !decidedMembers.includes(member.key)),
+    operation.members.filter(({ names }) => names === undefined),
   );
   const structures = operation.structures.map((structure) => ({
     structure,
     rows: rowsAt([structure.name], structure.members),
   }));
-  if ('authFlow' in subject) {
-    const rows = [...rowsAt(['AuthParameters'], authFlows[subject.authFlow].parameters), ...members];
-    return { operation, map: 'AuthParameters', rows, structures };
-  }
-  if ('challengeName' in subject) {
-    const rows = [...rowsAt(['ChallengeResponses'], responseFields(subject.challengeName, parameters)), ...members];
-    return { operation, map: 'ChallengeResponses', rows, structures };
-  }
-  return { operation, rows: members, structures };
+  const map = operation.maps.find(({ keys }) => keys !== 'free')?.name;
+  if (map === undefined) return { operation, rows: members, structures };
+  const fields = fieldsOfMap(subject, tables, parameters);
+  return { operation, map, rows: [...rowsAt([map], fields), ...members], structures };
+}
+
+function fieldsOfMap(
+  subject: Subject,
+  { authFlows, challenges }: ApiTables,
+  parameters: Readonly<Record<string, string>> | undefined,
+): readonly Field[] {
+  if ('authFlow' in subject) return authFlows.require(subject.authFlow).parameters;
+  return 'challengeName' in subject ? responseFields(challenges.get(subject.challengeName), parameters) : [];
 }

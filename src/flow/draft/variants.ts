@@ -1,6 +1,8 @@
 // The ways of answering one challenge: ANSWER of SELECT_CHALLENGE, authenticator app or e-mail of MFA_SETUP.
 
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { Challenge } from '../../cognito/challenges/challenge.ts';
+import { answerTo } from '../chain/next-subject.ts';
 import type { Chain } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import type { Draft, Subject } from './draft.ts';
@@ -14,26 +16,35 @@ export interface Variant {
   readonly typed: Readonly<Record<string, string | undefined>>;
 }
 
-/** The challenge whose variants a draft can switch between: its own, or MFA_SETUP behind AssociateSoftwareToken. */
-function challengeOf(draft: Draft, chain: Chain | undefined): string | undefined {
-  if ('challengeName' in draft.subject) return draft.subject.challengeName;
-  const open = chain && openChallenge(chain)?.answer.name;
-  return draft.subject.operation === 'AssociateSoftwareToken' ? open : undefined;
+/** The challenge whose variants a draft can switch between: its own, or the open one behind its preparation. */
+function challengeOf(draft: Draft, chain: Chain | undefined, tables: ApiTables): Challenge | undefined {
+  const { subject } = draft;
+  if ('challengeName' in subject) return tables.challenges.get(subject.challengeName);
+  const open = tables.challenges.get(chain && openChallenge(chain)?.answer.name);
+  return open?.answerable && open.preparation?.operation === subject.operation ? open : undefined;
 }
 
-export function variantsOf(draft: Draft, chain: Chain | undefined): readonly Variant[] {
-  const name = challengeOf(draft, chain);
-  const challenge = name !== undefined && isChallengeName(name) ? challenges[name] : undefined;
+/** The subject of the answer itself, in the words of the chain: with IAM credentials where it began with them. */
+function answerSubject(draft: Draft, name: string, chain: Chain | undefined, tables: ApiTables): Subject {
+  const open = chain && openChallenge(chain)?.step;
+  if ('challengeName' in draft.subject || !open) return { operation: draft.subject.operation, challengeName: name };
+  return answerTo(name, open, tables);
+}
+
+/** The ways of answering the draft's challenge; none where there is only one. */
+export function variantsOf(draft: Draft, chain: Chain | undefined, tables: ApiTables): readonly Variant[] {
+  const challenge = challengeOf(draft, chain, tables);
   if (!challenge?.answerable || !challenge.variants) return [];
-  const answer: Subject = { operation: 'RespondToAuthChallenge', challengeName: challenge.name };
+  const { preparation } = challenge;
+  const answer = answerSubject(draft, challenge.name, chain, tables);
   return challenge.variants.map((variant): Variant => {
     const typed = Object.fromEntries(
       Object.entries(variant.preset).map(([key, value]) => [`ChallengeResponses.${key}`, value]),
     );
     // An authenticator app is registered by two other operations before MFA_SETUP is answered.
-    const isByApp = challenge.name === 'MFA_SETUP' && variant.preset['EMAIL'] === undefined;
-    const associated = chain?.steps.at(-1)?.answer.kind === 'software-token';
-    const subject: Subject = isByApp && !associated ? { operation: 'AssociateSoftwareToken' } : answer;
+    const isPrepared = chain?.steps.at(-1)?.answer.kind === 'software-token';
+    const subject: Subject =
+      preparation && variant.prepared && !isPrepared ? { operation: preparation.operation } : answer;
     return {
       title: variant.title,
       help: variant.help,

@@ -1,20 +1,15 @@
 // The JSON Schema of flow files, made from the tables: for editors and tools that know no more.
 
-import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challengeNames } from '../../cognito/challenges/challenge.ts';
-import { challenges } from '../../cognito/challenges/table.ts';
+import { type ApiTables, tableOf } from '../../cognito/api-tables.ts';
 import type { Field } from '../../cognito/field.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
-import type { Operation } from '../../cognito/operations/operation.ts';
-import { operations } from '../../cognito/operations/table.ts';
+import type { MapMember, Operation } from '../../cognito/operations/operation.ts';
 
 const scalar = { type: ['string', 'number', 'boolean'] };
 const expected = { description: 'A value, "*" for any, /…/ for a text that matches, null for none.' };
 const members: JsonObject = { type: 'object', additionalProperties: expected };
 
-export function flowFileSchema(): JsonObject {
+export function flowFileSchema(tables: ApiTables): JsonObject {
   const flow = {
     name: { type: 'string', description: 'What reports call the flow.' },
     client: { type: 'string', description: 'The name or id of an app client of the target; its first without one.' },
@@ -48,17 +43,17 @@ export function flowFileSchema(): JsonObject {
     definitions: {
       variables: { type: 'object', additionalProperties: scalar, description: 'Values by name, used as ${name}.' },
       steps: { type: 'array', items: { $ref: '#/definitions/step' } },
-      step: stepSchema(),
-      expectation: expectationSchema(),
+      step: stepSchema(tables),
+      expectation: expectationSchema(tables),
     },
   };
 }
 
-function stepSchema(): JsonObject {
+function stepSchema(tables: ApiTables): JsonObject {
   const own = Object.fromEntries(
-    Object.values(operations).map((operation) => [operation.name, operationSchema(operation)]),
+    tables.operations.all.map((operation) => [operation.name, operationSchema(operation, tables)]),
   );
-  const others = apiOperationNames.filter((name) => !Object.hasOwn(own, name));
+  const others = tables.operations.apiNames.filter((name) => !Object.hasOwn(own, name));
   return {
     type: 'object',
     properties: {
@@ -79,17 +74,18 @@ function stepSchema(): JsonObject {
   };
 }
 
-function operationSchema({ summary, members: fields, maps, structures, takesSession }: Operation): JsonObject {
+function operationSchema(operation: Operation, tables: ApiTables): JsonObject {
+  const { summary, members: fields, maps, structures, takesSession } = operation;
   return {
     type: 'object',
     description: summary,
     properties: {
-      ...propertiesOf(fields),
-      ...Object.fromEntries(maps.map(({ name, help, keys }) => [name, mapSchema(help, keys)])),
+      ...propertiesOf(fields, tables),
+      ...Object.fromEntries(maps.map(({ name, help, keys }) => [name, mapSchema(help, keys, tables)])),
       ...Object.fromEntries(
         structures.map(({ name, help, members: inner }) => [
           name,
-          { type: 'object', description: help, properties: propertiesOf(inner) },
+          { type: 'object', description: help, properties: propertiesOf(inner, tables) },
         ]),
       ),
       ...(takesSession
@@ -99,14 +95,13 @@ function operationSchema({ summary, members: fields, maps, structures, takesSess
   };
 }
 
-function propertiesOf(fields: readonly Field[]): JsonObject {
-  return Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field)]));
+function propertiesOf(fields: readonly Field[], tables: ApiTables): JsonObject {
+  return Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field, tables)]));
 }
 
 /** Every value may be a reference, so that names are offered and not enforced. */
-function fieldSchema({ key, help, choices, source }: Field): JsonObject {
-  const names =
-    key === 'AuthFlow' ? authFlowNames : key === 'ChallengeName' ? challengeNames : choices?.map(({ value }) => value);
+function fieldSchema({ names: named, help, choices, source }: Field, tables: ApiTables): JsonObject {
+  const names = named ? tableOf(named, tables).names : choices?.map(({ value }) => value);
   const left = source.kind === 'computed' ? ` Computed: ${source.from}. Write one to override it.` : '';
   return {
     ...(names ? { anyOf: [{ enum: [...names] }, { type: 'string' }] } : scalar),
@@ -114,22 +109,26 @@ function fieldSchema({ key, help, choices, source }: Field): JsonObject {
   };
 }
 
-function mapSchema(help: string, keys: Operation['maps'][number]['keys']): JsonObject {
-  const fields =
-    keys === 'auth-parameters'
-      ? Object.values(authFlows).flatMap(({ parameters }) => parameters)
-      : keys === 'challenge-responses'
-        ? Object.values(challenges).flatMap((challenge) => (challenge.answerable ? challenge.responses : []))
-        : [];
-  return { type: 'object', description: help, properties: propertiesOf(fields), additionalProperties: scalar };
+function mapSchema(help: string, keys: MapMember['keys'], tables: ApiTables): JsonObject {
+  const fields = {
+    'auth-parameters': tables.authFlows.all.flatMap(({ parameters }) => parameters),
+    'challenge-responses': tables.challenges.answerable.flatMap(({ responses }) => responses),
+    free: [],
+  }[keys];
+  return {
+    type: 'object',
+    description: help,
+    properties: propertiesOf(fields, tables),
+    additionalProperties: scalar,
+  };
 }
 
-function expectationSchema(): JsonObject {
+function expectationSchema({ challenges }: ApiTables): JsonObject {
   return {
     type: 'object',
     description: 'All of it must hold. Without any, the call must succeed.',
     properties: {
-      ChallengeName: { ...expected, anyOf: [{ enum: [...challengeNames] }, {}] },
+      ChallengeName: { ...expected, anyOf: [{ enum: [...challenges.names] }, {}] },
       ChallengeParameters: members,
       AvailableChallenges: { type: 'array', items: { type: 'string' }, description: 'All of them, in any order.' },
       AuthenticationResult: {

@@ -1,6 +1,7 @@
 // What a list of flow files shows of one: its flows in their rounds, their steps, and where they stand. Plain data, so
 // that another thread can make it.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Place } from './fault.ts';
 import { flowTitle } from './run/flow-run.ts';
 import { knownStepTitle, variablesIn } from './known-values.ts';
@@ -39,8 +40,8 @@ export interface FlowList {
 }
 
 /** `name` is what a file with one nameless flow calls it. */
-export function listFlows(text: string, name: string): FlowList {
-  const { file, faults } = readFlowFile(text, name);
+export function listFlows(text: string, name: string, tables: ApiTables): FlowList {
+  const { file, faults } = readFlowFile(text, name, tables);
   const places = new Places(text);
   let left = mostListed;
   let all = 0;

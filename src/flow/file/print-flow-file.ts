@@ -1,5 +1,6 @@
 // Prints a chain as a flow file: what a person typed, never what is computed or filled, and no secret.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { stringify } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
@@ -11,7 +12,7 @@ import { openChallenge } from '../chain/chain-state.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
 
 /** The text of a file whose one flow does what the chain did. `name` is the flow's. */
-export function printFlowFile(chain: Chain, name: string): string {
+export function printFlowFile(chain: Chain, name: string, tables: ApiTables): string {
   const { target, client } = chain;
   const file = {
     ...(target.id === 'sandbox' ? {} : { target: target.kind === 'sandbox' ? target.userPoolId : target.name }),
@@ -19,16 +20,16 @@ export function printFlowFile(chain: Chain, name: string): string {
       {
         name,
         ...(client.clientId === target.clients[0]?.clientId ? {} : { client: client.name ?? client.clientId }),
-        steps: chain.steps.map((step) => printStep(chain, step)),
+        steps: chain.steps.map((step) => printStep(chain, step, tables)),
       },
     ],
   };
   return stringify(file, { lineWidth: 120 });
 }
 
-function printStep(chain: Chain, step: Step): JsonObject {
+function printStep(chain: Chain, step: Step, tables: ApiTables): JsonObject {
   const expect = printExpectation(chain, step);
-  return { [redactIn(chain, step.operation)]: printBody(chain, step), ...(expect ? { expect } : {}) };
+  return { [redactIn(chain, step.operation)]: printBody(chain, step, tables), ...(expect ? { expect } : {}) };
 }
 
 function printExpectation(chain: Chain, { answer }: Step): JsonObject | undefined {
@@ -58,16 +59,16 @@ function printExpectation(chain: Chain, { answer }: Step): JsonObject | undefine
   }
 }
 
-function printBody(chain: Chain, step: Step): JsonObject {
-  const subject = subjectOf(step);
+function printBody(chain: Chain, step: Step, tables: ApiTables): JsonObject {
+  const subject = subjectOf(step, tables);
   // An operation that no table has: whatever is secret in it is asked for.
   if (!subject) return asSecrets(chain, step.request);
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
-  const { rows, structures, operation } = rowsOf(subject, openChallenge(before)?.answer.parameters);
+  const { rows, structures, operation } = rowsOf(subject, tables, openChallenge(before)?.answer.parameters);
   const known = [...rows, ...structures.flatMap((structure) => structure.rows)];
   const body: Record<string, JsonValue> = {};
   for (const [member, value] of Object.entries(step.request)) {
-    if (member === 'AuthFlow' || member === 'ChallengeName') body[member] = value;
+    if (operation.members.some(({ key, names }) => names !== undefined && key === member)) body[member] = value;
     else if (member === 'Session') printSession(step, body);
     else if (isJsonObject(value) && (operation.maps.some((map) => map.name === member) || structures.length > 0)) {
       const members = printMembers(chain, step, member, value, known);

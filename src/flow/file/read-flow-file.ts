@@ -1,5 +1,6 @@
 // Reads the text of a flow file. Everything that is wrong with it is told at once, each with its place.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { checkReferences } from './check-references.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
@@ -24,10 +25,10 @@ export const fileKeys = ['$schema', 'target', 'client', 'variables', 'setup', 'f
 export const flowKeys = ['name', 'client', 'variables', 'matrix', 'steps'] as const;
 
 /** `defaultName` is what a file with one nameless flow calls it. */
-export function readFlowFile(text: string, defaultName: string): FlowDocument {
+export function readFlowFile(text: string, defaultName: string, tables: ApiTables): FlowDocument {
   const { root, faults: yamlFaults } = readYaml(text);
   const reader = new Reader();
-  const file = root ? readRoot(reader, root, defaultName) : empty;
+  const file = root ? readRoot(reader, root, { defaultName, tables }) : empty;
   if (!root && yamlFaults.length === 0) {
     reader.fault(
       'missing-key',
@@ -42,9 +43,15 @@ export function readFlowFile(text: string, defaultName: string): FlowDocument {
   return { text, root, file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
 }
 
+interface ReadContext {
+  /** What a nameless flow is called. */
+  readonly defaultName: string;
+  readonly tables: ApiTables;
+}
+
 const empty: FlowFile = { variables: [], setup: [], flows: [] };
 
-function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile {
+function readRoot(reader: Reader, root: Located, { defaultName, tables }: ReadContext): FlowFile {
   const entries = reader.map(root, 'A flow file');
   const single = entryOf(entries, 'steps');
   const many = entryOf(entries, 'flows');
@@ -58,9 +65,11 @@ function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile 
     );
   }
   const flows = many
-    ? reader.list(many.value, 'flows').map((flow, index) => readFlow(reader, flow, `${defaultName} ${index + 1}`))
+    ? reader
+        .list(many.value, 'flows')
+        .map((flow, index) => readFlow(reader, flow, { defaultName: `${defaultName} ${index + 1}`, tables }))
     : single
-      ? [flowOf(reader, root, entries, defaultName)]
+      ? [flowOf(reader, root, entries, { defaultName, tables })]
       : [];
   const seen = new Set<string>();
   for (const { name, nameSpan } of flows) reportDouble(reader, seen, name, nameSpan, 'flow');
@@ -69,7 +78,7 @@ function readRoot(reader: Reader, root: Located, defaultName: string): FlowFile 
     ...textMember(reader, entries, 'target'),
     ...(single ? {} : textMember(reader, entries, 'client')),
     variables: single ? [] : readVariables(reader, entryOf(entries, 'variables')),
-    setup: setup ? readSteps(reader, setup, 'setup') : [],
+    setup: setup ? readSteps(reader, setup, 'setup', tables) : [],
     flows,
   };
 }
@@ -84,13 +93,13 @@ function textMember<K extends 'target' | 'client'>(
   return (text === undefined ? {} : { [key]: text }) as { readonly [P in K]?: string };
 }
 
-function readFlow(reader: Reader, flow: Located, name: string): Flow {
+function readFlow(reader: Reader, flow: Located, context: ReadContext): Flow {
   const entries = reader.map(flow, 'A flow');
   reader.unknownKeys(entries, flowKeys, 'A flow');
-  return flowOf(reader, flow, entries, name);
+  return flowOf(reader, flow, entries, context);
 }
 
-function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], defaultName: string): Flow {
+function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], { defaultName, tables }: ReadContext): Flow {
   const named = entryOf(entries, 'name');
   const steps = entryOf(entries, 'steps');
   if (!steps) {
@@ -103,7 +112,7 @@ function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], defaul
     ...textMember(reader, entries, 'client'),
     variables: readVariables(reader, entryOf(entries, 'variables')),
     rounds: readRounds(reader, entryOf(entries, 'matrix')),
-    steps: steps ? readSteps(reader, steps, 'steps') : [],
+    steps: steps ? readSteps(reader, steps, 'steps', tables) : [],
   };
 }
 
@@ -131,8 +140,8 @@ function readRounds(reader: Reader, entry: Entry | undefined): readonly Round[] 
   return rounds.length === 0 ? onlyRound : rounds;
 }
 
-function readSteps(reader: Reader, { value }: Entry, what: string): readonly FlowStep[] {
-  const steps = reader.list(value, what).flatMap((step) => readStep(reader, step) ?? []);
+function readSteps(reader: Reader, { value }: Entry, what: string, tables: ApiTables): readonly FlowStep[] {
+  const steps = reader.list(value, what).flatMap((step) => readStep(reader, step, tables) ?? []);
   const seen = new Set<string>();
   for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(reader, seen, id, idSpan, 'step');
   return steps;

@@ -1,8 +1,8 @@
 // Reads one step of a flow file: a call with what is expected of it, or a turn of the clock.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { apiOperationNames, isApiOperation } from '../../cognito/operations/api-operation-names.ts';
 import type { CallAct, FlowStep, StepAct } from './flow-file.ts';
 import { entryOf, type Entry, entryIn, type Located, nearest, plain } from './located.ts';
 import { readExpectation } from './read-expectation.ts';
@@ -14,10 +14,10 @@ export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 
 /** Undefined for a step that neither calls nor turns the clock. */
-export function readStep(reader: Reader, step: Located): FlowStep | undefined {
+export function readStep(reader: Reader, step: Located, tables: ApiTables): FlowStep | undefined {
   const entries = reader.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(reader, step, entries);
+  const act = readAct(reader, step, entries, tables);
   const idText = id && reader.text(id.value, 'id');
   const nameText = name && reader.text(name.value, 'name');
   const expectation = expect ? readExpectation(reader, expect.value) : {};
@@ -36,7 +36,7 @@ function isOperation({ key }: Entry): boolean {
   return !stepKeys.includes(key as (typeof stepKeys)[number]);
 }
 
-function readAct(reader: Reader, step: Located, entries: readonly Entry[]): StepAct | undefined {
+function readAct(reader: Reader, step: Located, entries: readonly Entry[], tables: ApiTables): StepAct | undefined {
   const others = entries.filter(isOperation);
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
@@ -61,7 +61,7 @@ function readAct(reader: Reader, step: Located, entries: readonly Entry[]): Step
     );
     return undefined;
   }
-  checkOperation(reader, first);
+  checkOperation(reader, first, tables);
   reader.map(first.value, first.key);
   const body: JsonObject =
     first.value.value.kind === 'map'
@@ -86,9 +86,9 @@ function placesIn({ value, keySpan }: Entry): Pick<CallAct, 'spanAt' | 'entryAt'
   };
 }
 
-function checkOperation(reader: Reader, { key, keySpan }: Entry): void {
-  if (isApiOperation(key)) return;
-  const meant = findNearestKey(key, [...apiOperationNames, ...stepKeys]);
+function checkOperation(reader: Reader, { key, keySpan }: Entry, { operations }: ApiTables): void {
+  if (operations.isApiName(key)) return;
+  const meant = findNearestKey(key, [...operations.apiNames, ...stepKeys]);
   const isMember = ['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key);
   const hint = isMember
     ? ' Put it under its operation, InitiateAuth or RespondToAuthChallenge.'

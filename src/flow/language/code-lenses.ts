@@ -1,7 +1,7 @@
 // What can be done at a flow and at a step, above their lines.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { isOperationName } from '../../cognito/operations/table.ts';
 import type { Span } from '../file/fault.ts';
 import type { Flow, FlowFile, Round } from '../file/flow-file.ts';
 import { knownRequest, variablesIn } from '../file/known-values.ts';
@@ -19,10 +19,10 @@ export type FlowLens =
       readonly span: Span;
     };
 
-export function codeLenses({ file }: FlowDocument): readonly FlowLens[] {
+export function codeLenses({ file }: FlowDocument, tables: ApiTables): readonly FlowLens[] {
   const all = file.flows.flatMap((flow) => {
     const [round] = flow.rounds;
-    return round ? lensesOf(file, flow, round) : [];
+    return round ? lensesOf(file, flow, round, tables) : [];
   });
   // Steps that an anchor repeats are run in the first flow that has them.
   const places = new Set<string>();
@@ -32,7 +32,7 @@ export function codeLenses({ file }: FlowDocument): readonly FlowLens[] {
   });
 }
 
-function lensesOf(file: FlowFile, flow: Flow, round: Round): readonly FlowLens[] {
+function lensesOf(file: FlowFile, flow: Flow, round: Round, tables: ApiTables): readonly FlowLens[] {
   const title = flowTitle(flow, round);
   const variables = variablesIn(file, flow, round);
   const runs = flow.rounds.map((one): FlowLens => ({
@@ -45,7 +45,7 @@ function lensesOf(file: FlowFile, flow: Flow, round: Round): readonly FlowLens[]
     if (act.kind !== 'call') return [];
     const { operationSpan: span } = act;
     const here: FlowLens = { kind: 'run', title: 'Run to Here', flow: title, step: file.setup.length + index, span };
-    if (!isOperationName(act.operation)) return [here];
+    if (!tables.operations.get(act.operation)) return [here];
     const { target = 'sandbox' } = file;
     return [here, { kind: 'open', title: 'Open in Panel', request: knownRequest(act.body, variables), target, span }];
   });

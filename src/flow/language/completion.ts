@@ -1,5 +1,6 @@
 // What may stand at a place of a flow file: keys, values, and names in a reference. Works on text that is being written.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowNode } from '../file/node-at.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -18,13 +19,13 @@ export interface FlowCompletion {
   readonly span: Span;
 }
 
-export function complete(document: FlowDocument, offset: number): readonly FlowCompletion[] {
+export function complete(document: FlowDocument, offset: number, tables: ApiTables): readonly FlowCompletion[] {
   const reference = openReferenceAt(document.text, offset);
   if (reference) return references(document, reference);
   const node = nodeAtCursor(document, offset);
   if (!node) return [];
   const isKey = node.key === undefined;
-  const known = isKey ? keysAt(node).filter(({ name }) => !node.siblings.has(name)) : valuesOf(node);
+  const known = isKey ? keysAt(node, tables).filter(({ name }) => !node.siblings.has(name)) : valuesOf(node, tables);
   return known.map((one) => ({
     label: one.name,
     kind: isKey ? 'key' : 'value',

@@ -1,9 +1,9 @@
 // Challenges in an order that cannot be: the one that is answered must be one that the step before can lead to.
 
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
-import { authFlowOf } from '../../cognito/checks/rows.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
 import type { JsonValue } from '../../cognito/json.ts';
+import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
 import { hasReferences } from '../file/template.ts';
@@ -12,7 +12,7 @@ import { lineBreakOf } from './line-break.ts';
 import type { TextFix } from './text-fix.ts';
 
 /** `steps` are those of one flow, its setup before them; `text` is the file's. */
-export function diagnoseOrder(steps: readonly FlowStep[], text: string): readonly FlowDiagnostic[] {
+export function diagnoseOrder(steps: readonly FlowStep[], text: string, tables: ApiTables): readonly FlowDiagnostic[] {
   const found: FlowDiagnostic[] = [];
   /** What the last answer may have been; undefined when nothing is known. */
   let possible: readonly string[] | undefined;
@@ -20,28 +20,35 @@ export function diagnoseOrder(steps: readonly FlowStep[], text: string): readonl
   for (const [index, step] of steps.entries()) {
     const { act, expect } = step;
     if (act.kind !== 'call') continue;
-    const answered = answeredBy(act);
-    if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible)) {
-      found.push(impossible(act, { answered, after, possible, text, here: step, steps, index }));
+    const answered = answeredBy(act, tables);
+    if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible, tables)) {
+      found.push(impossible(act, { answered, after, possible, text, here: step, steps, index, tables }));
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;
-    const next = nextOf(act, expect.challengeName?.value);
+    const next = nextOf(act, expect.challengeName?.value, tables);
     if (next === 'as before') continue;
     possible = next;
-    after = answered ?? authFlowOf(act.body)?.name ?? act.operation;
+    after = answered ?? authFlowOf(act.body, tables)?.name ?? act.operation;
   }
   return found;
 }
 
 /** The challenge that a step answers, where it says so itself. */
-function answeredBy({ operation, body }: CallAct): string | undefined {
+function answeredBy({ operation, body }: CallAct, tables: ApiTables): string | undefined {
   const { ChallengeName: name } = body;
-  const isAnswer = /^(?:Admin)?RespondToAuthChallenge$/.test(operation);
-  return isAnswer && typeof name === 'string' && !hasReferences(name) ? name : undefined;
+  return kindOf(operation, tables) === 'challenge' && typeof name === 'string' && !hasReferences(name)
+    ? name
+    : undefined;
+}
+
+function kindOf(operation: string, { operations }: ApiTables): ReturnType<typeof subjectKindOf> {
+  const entry = operations.get(operation);
+  return entry ? subjectKindOf(entry) : 'operation';
 }
 
 interface OrderContext {
+  readonly tables: ApiTables;
   readonly answered: string;
   /** What was done before it. */
   readonly after: string;
@@ -78,14 +85,14 @@ function impossible(act: CallAct, context: OrderContext): FlowDiagnostic {
 const FURTHEST = 50;
 
 /** Where a later step of the same list answers what comes here, it was meant to stand here. */
-function moveHere({ here, steps, index, possible, text }: OrderContext): TextFix | undefined {
+function moveHere({ here, steps, index, possible, text, tables }: OrderContext): TextFix | undefined {
   const to = linesOfStep(text, here);
   if (!to) return undefined;
   // A step that is further away was hardly meant.
   for (const step of steps.slice(index + 1, index + 1 + FURTHEST)) {
-    const answered = step.act.kind === 'call' ? answeredBy(step.act) : undefined;
+    const answered = step.act.kind === 'call' ? answeredBy(step.act, tables) : undefined;
     const from = linesOfStep(text, step);
-    if (!from || answered === undefined || !isAnswerable(answered, possible)) continue;
+    if (!from || answered === undefined || !isAnswerable(answered, possible, tables)) continue;
     if (from.indent !== to.indent || from.span.start < to.span.start) return undefined;
     const lines = text.slice(from.span.start, from.span.end);
     const whole = lines.endsWith('\n') ? lines : `${lines}${lineBreakOf(text)}`;
@@ -109,23 +116,22 @@ function linesOfStep(text: string, { span }: FlowStep): { readonly span: Span; r
   return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, indent: indent.length };
 }
 
-/** SELECT_CHALLENGE is answered by itself, or by the factor's own name. */
-function isAnswerable(name: string, possible: readonly string[]): boolean {
-  return (
-    possible.includes(name) || (possible.includes('SELECT_CHALLENGE') && ['PASSWORD', 'PASSWORD_SRP'].includes(name))
-  );
+/** A challenge is answered by its own name, or by that of one that answers it too: PASSWORD for SELECT_CHALLENGE. */
+function isAnswerable(name: string, possible: readonly string[], { challenges }: ApiTables): boolean {
+  const challenge = challenges.get(name);
+  const others = challenge?.answerable ? (challenge.alsoAnswers ?? []) : [];
+  return [name, ...others].some((one) => possible.includes(one));
 }
 
 function nextOf(
   { operation, body }: CallAct,
   expected: JsonValue | undefined,
+  tables: ApiTables,
 ): readonly string[] | undefined | 'as before' {
-  const isStart = /^(?:Admin)?InitiateAuth$/.test(operation);
-  const isAnswer = /^(?:Admin)?RespondToAuthChallenge$/.test(operation);
-  if (!isStart && !isAnswer) return 'as before';
-  if (typeof expected === 'string') return isChallengeName(expected) ? [expected] : undefined;
-  if (isStart) return authFlowOf(body) && authFlows[authFlowOf(body)?.name ?? 'USER_AUTH'].firstAnswers;
-  const { ChallengeName: name } = body;
-  const challenge = typeof name === 'string' && isChallengeName(name) ? challenges[name] : undefined;
+  const kind = kindOf(operation, tables);
+  if (kind === 'operation') return 'as before';
+  if (typeof expected === 'string') return tables.challenges.get(expected) && [expected];
+  if (kind === 'auth-flow') return authFlowOf(body, tables)?.firstAnswers;
+  const challenge = challengeOf(body, tables);
   return challenge?.answerable ? challenge.next : undefined;
 }

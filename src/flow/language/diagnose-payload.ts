@@ -1,5 +1,6 @@
 // Checks of a plain request in a JSON file (`*.cognito.json`): the same as in the panel, where nothing else is known.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import { entryIn, nearest, plain } from '../file/located.ts';
@@ -8,7 +9,7 @@ import type { FlowDiagnostic } from './diagnostics.ts';
 import { type EntryAt, textFix } from './text-fix.ts';
 
 /** `now` in Unix milliseconds. */
-export function diagnosePayload(text: string, now: number): readonly FlowDiagnostic[] {
+export function diagnosePayload(text: string, now: number, tables: ApiTables): readonly FlowDiagnostic[] {
   // JSON is YAML, and the reader of that has the places.
   const { root, faults } = readYaml(text);
   const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
@@ -19,7 +20,7 @@ export function diagnosePayload(text: string, now: number): readonly FlowDiagnos
     return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
   };
   const top = { start: root.span.start, end: root.span.start + 1 };
-  return check(payload, { now }).map((finding): FlowDiagnostic => {
+  return check(payload, { tables, now }).map((finding): FlowDiagnostic => {
     const { severity, code, message, path } = finding;
     const fix = textFix(finding, text, entryAt);
     const around = nearest(root, path);

@@ -1,12 +1,11 @@
 // Everything that can be said of a flow file without running it: what cannot be read, what Cognito would refuse, and
 // challenges that cannot follow.
 
-import { isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
-import { authFlowOf } from '../../cognito/checks/rows.ts';
+import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
-import { isOperationName, operations } from '../../cognito/operations/table.ts';
 import { type Row, rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
@@ -27,13 +26,18 @@ export interface FlowDiagnostic {
 }
 
 /** In the order of the file. `now` in Unix milliseconds. */
-export function diagnose({ text, file, faults }: FlowDocument, now: number): readonly FlowDiagnostic[] {
+export function diagnose(
+  { text, file, faults }: FlowDocument,
+  now: number,
+  tables: ApiTables,
+): readonly FlowDiagnostic[] {
+  const rows = knownRows(tables);
   const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const found = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
-    ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now })),
-    ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text)),
+    ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, rows })),
+    ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text, tables)),
   ];
   const seen = new Set<string>();
   return found
@@ -52,13 +56,18 @@ interface StepContext {
   readonly text: string;
   /** Unix milliseconds. */
   readonly now: number;
+  readonly tables: ApiTables;
+  readonly rows: (act: CallAct) => readonly Row[];
 }
 
-function diagnoseStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepContext): readonly FlowDiagnostic[] {
-  if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
+function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly FlowDiagnostic[] {
+  if (act.kind !== 'call') return [];
+  const { atSandbox, text, now, tables } = context;
+  const operation = tables.operations.get(act.operation);
+  if (!operation) return [];
   /** Asked for where there is something to say only. */
-  const rows = () => rowsOfCall(act);
-  const { takesSession } = operations[act.operation];
+  const rows = () => context.rows(act);
+  const { takesSession } = operation;
   const filled = (path: readonly string[]): boolean => {
     // The session of the sign-in goes in its place.
     if (takesSession && path.join('.') === 'AccessToken') return true;
@@ -68,7 +77,7 @@ function diagnoseStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepC
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
   return (
-    check(act.body, { operation: act.operation, now })
+    check(act.body, { tables, operation: act.operation, now })
       .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
       // A run keeps the password for the proof of SRP, and sends it nowhere.
       .filter(
@@ -91,21 +100,21 @@ function diagnoseStep({ act, expect }: FlowStep, { atSandbox, text, now }: StepC
   );
 }
 
-/** The rows of each challenge and each flow: there are few, and steps are many. */
-const knownRows = new Map<string, readonly Row[]>();
-
-function rowsOfCall(act: CallAct): readonly Row[] {
-  const { ChallengeName: name } = act.body;
-  const challenge = isChallengeName(name) ? name : undefined;
-  const flow = authFlowOf(act.body)?.name;
-  const isKnown = challenge !== undefined || flow !== undefined;
-  const key = [act.operation, challenge, flow].join(' ');
-  const before = isKnown ? knownRows.get(key) : undefined;
-  if (before) return before;
-  const subject = subjectOfCall(act);
-  const rows = subject ? rowsOf(subject).rows : [];
-  if (isKnown) knownRows.set(key, rows);
-  return rows;
+/** The rows of each call's form; those of each challenge and each flow are made once: there are few, and steps many. */
+function knownRows(tables: ApiTables): (act: CallAct) => readonly Row[] {
+  const known = new Map<string, readonly Row[]>();
+  return (act) => {
+    const challenge = challengeOf(act.body, tables)?.name;
+    const flow = authFlowOf(act.body, tables)?.name;
+    const isKnown = challenge !== undefined || flow !== undefined;
+    const key = [act.operation, challenge, flow].join(' ');
+    const before = isKnown ? known.get(key) : undefined;
+    if (before) return before;
+    const subject = subjectOfCall(act, tables);
+    const rows = subject ? rowsOf(subject, tables).rows : [];
+    if (isKnown) known.set(key, rows);
+    return rows;
+  };
 }
 
 /** Whether SRP begins in the map that the key at `path` is in. */

@@ -1,9 +1,6 @@
 // Places of a flow file that lead to AWS's documentation: operations, flows and challenges.
 
-import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { isChallengeName, challenges } from '../../cognito/challenges/table.ts';
-import { isOperationName, operations } from '../../cognito/operations/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -16,18 +13,15 @@ export interface FlowLink {
 }
 
 /** In the order of the text. */
-export function documentLinks(document: FlowDocument): readonly FlowLink[] {
+export function documentLinks(document: FlowDocument, tables: ApiTables): readonly FlowLink[] {
   const { text } = document;
-  return semanticTokens(document, { start: 0, end: text.length }).flatMap(({ span }) => {
+  return semanticTokens(document, { start: 0, end: text.length }, tables).flatMap(({ span }) => {
     const word = text.slice(span.start, span.end);
-    const target = pageOf(word);
+    const target = pageOf(word, tables);
     return target === undefined ? [] : [{ span, target, tooltip: `Documentation of ${word}` }];
   });
 }
 
-function pageOf(word: string): string | undefined {
-  if (isOperationName(word)) return operations[word].documentation;
-  if (isChallengeName(word)) return challenges[word].documentation;
-  const flow = authFlowNames.find((name) => name === word);
-  return flow && authFlows[flow].documentation;
+function pageOf(word: string, { operations, challenges, authFlows }: ApiTables): string | undefined {
+  return (operations.get(word) ?? challenges.get(word) ?? authFlows.get(word))?.documentation;
 }

@@ -1,5 +1,6 @@
 // What a key, a value or a reference of a flow file means: never a secret, nor what a run has yet to get.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Span } from '../file/fault.ts';
 import { stepTitle } from '../file/flow-file.ts';
@@ -16,13 +17,15 @@ export interface FlowHover {
   readonly span: Span;
 }
 
-export function hover(document: FlowDocument, offset: number): FlowHover | undefined {
+export function hover(document: FlowDocument, offset: number, tables: ApiTables): FlowHover | undefined {
   const found = referenceAt(document, offset);
   if (found) return { documentation: describeReference(found.reference, document, offset), span: found.span };
   const node = nodeAtCursor(document, offset);
   if (!node) return undefined;
   const word = document.text.slice(node.span.start, node.span.end);
-  const known = (node.key === undefined ? keysAt(node) : valuesOf(node)).find(({ name }) => name === word);
+  const known = (node.key === undefined ? keysAt(node, tables) : valuesOf(node, tables)).find(
+    ({ name }) => name === word,
+  );
   return known && { documentation: describe(known), span: node.span };
 }
 

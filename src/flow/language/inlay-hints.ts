@@ -1,6 +1,6 @@
 // What a run adds to a request that the file leaves out, as words behind the request's lines.
 
-import { isOperationName } from '../../cognito/operations/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { ValueSource } from '../../cognito/field.ts';
 import { rowsOf } from '../draft/rows.ts';
 import type { Span } from '../file/fault.ts';
@@ -17,27 +17,27 @@ export interface FlowHint {
 }
 
 /** Those in a part of the file, in its order, one at most for each request. */
-export function inlayHints({ file }: FlowDocument, { start, end }: Span): readonly FlowHint[] {
+export function inlayHints({ file }: FlowDocument, { start, end }: Span, tables: ApiTables): readonly FlowHint[] {
   const all = [...file.setup, ...file.flows.flatMap(({ steps }) => steps)]
     .filter(({ span }) => span.start <= end && span.end >= start)
-    .flatMap(hintOf)
+    .flatMap((step) => hintOf(step, tables))
     .filter(({ at }) => at >= start && at <= end);
   // An anchor's steps are met once for each flow that has them.
   return [...new Map(all.map((hint) => [hint.at, hint])).values()];
 }
 
-function hintOf({ act }: FlowStep): readonly FlowHint[] {
-  if (act.kind !== 'call' || !isOperationName(act.operation)) return [];
-  const subject = subjectOfCall(act);
+function hintOf({ act }: FlowStep, tables: ApiTables): readonly FlowHint[] {
+  if (act.kind !== 'call') return [];
+  const subject = subjectOfCall(act, tables);
   if (!subject) return [];
-  const { map, rows } = rowsOf(subject);
+  const { map, rows } = rowsOf(subject, tables);
   // Whether a conditional key goes along depends on the app client, which the file does not know.
   const left = rows.filter(({ at, field }) => {
     const path = [...at, field.key];
     return field.need.kind === 'required' && madeOf(field.source) !== undefined && !act.entryAt(path);
   });
   if (left.length === 0) return [];
-  const place = (map && act.entryAt([map])?.keySpan) ?? act.operationSpan;
+  const place = (map === undefined ? undefined : act.entryAt([map])?.keySpan) ?? act.operationSpan;
   return [
     {
       at: place.end + 1,

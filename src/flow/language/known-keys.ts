@@ -1,12 +1,10 @@
 // What may stand at a place of a flow file, from the tables: keys with their meaning, and the values of some.
 
-import { type AuthFlowName, authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { challengeNames } from '../../cognito/challenges/challenge.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
+import type { Challenge } from '../../cognito/challenges/challenge.ts';
 import type { Field } from '../../cognito/field.ts';
-import { apiOperationNames } from '../../cognito/operations/api-operation-names.ts';
-import { isOperationName, operations } from '../../cognito/operations/table.ts';
+import type { MapMember, Operation } from '../../cognito/operations/operation.ts';
 import type { FlowNode } from '../file/node-at.ts';
 import { expectationKeys } from '../file/read-expectation.ts';
 import { fileKeys, flowKeys } from '../file/read-flow-file.ts';
@@ -66,15 +64,16 @@ function ofField({ key, help, source }: Field): KnownKey {
 }
 
 /** Every key that a map at this path may have; its own siblings say which flow or challenge it is about. */
-export function keysAt(context: FlowNode): readonly KnownKey[] {
+export function keysAt(context: FlowNode, tables: ApiTables): readonly KnownKey[] {
   const { path } = context;
   const from = path.findLastIndex((key) => key === 'steps' || key === 'setup');
   if (from < 0) return topLevelKeys(path, context);
   const [operation, member, ...deeper] = path.slice(from + 1);
-  if (operation === undefined) return stepKeysAt(context);
+  if (operation === undefined) return stepKeysAt(context, tables);
   if (operation === 'expect') return expectationKeysAt(member, deeper);
-  if (!isOperationName(operation)) return [];
-  const { members, maps, structures, takesSession } = operations[operation];
+  const entry = tables.operations.get(operation);
+  if (!entry) return [];
+  const { members, maps, structures, takesSession } = entry;
   if (member === undefined) {
     return [
       ...members.map(ofField),
@@ -92,8 +91,8 @@ export function keysAt(context: FlowNode): readonly KnownKey[] {
     ];
   }
   const body = context.around.at(from + 2);
-  if (member === 'AuthParameters') return authParametersOf(body?.get('AuthFlow')).map(ofField);
-  if (member === 'ChallengeResponses') return responsesOf(body?.get('ChallengeName')).map(ofField);
+  const map = maps.find(({ name }) => name === member);
+  if (map) return fieldsOfMap(map.keys, body, tables).map(ofField);
   return (structures.find(({ name }) => name === member)?.members ?? []).map(ofField);
 }
 
@@ -102,15 +101,15 @@ function topLevelKeys(path: readonly string[], { siblings }: FlowNode): readonly
   return path[0] === 'flows' && path.length === 1 ? own(flowKeys) : [];
 }
 
-function stepKeysAt({ siblings }: FlowNode): readonly KnownKey[] {
+function stepKeysAt({ siblings }: FlowNode, { operations }: ApiTables): readonly KnownKey[] {
   const hasCall = [...siblings.keys()].some((key) => /^[A-Z]/.test(key));
-  const calls = hasCall ? [] : apiOperationNames.map(operationKey);
+  const calls = hasCall ? [] : operations.apiNames.map((name) => operationKey(name, operations.get(name)));
   return [...own(stepKeys), ...calls];
 }
 
-function operationKey(name: string): KnownKey {
-  if (!isOperationName(name)) return { name, documentation: `${name}, sent as it is written.`, holds: 'map' };
-  const { summary, documentation } = operations[name];
+function operationKey(name: string, operation: Operation | undefined): KnownKey {
+  if (!operation) return { name, documentation: `${name}, sent as it is written.`, holds: 'map' };
+  const { summary, documentation } = operation;
   return { name, documentation: summary, holds: 'map', link: documentation };
 }
 
@@ -128,20 +127,24 @@ function expectationKeysAt(member: string | undefined, deeper: readonly string[]
   return [];
 }
 
-function authParametersOf(flow: string | undefined): readonly Field[] {
-  const name = authFlowNames.find((one) => one === flow);
-  const flows: readonly AuthFlowName[] = name ? [name] : authFlowNames;
-  return unique(flows.flatMap((one) => authFlows[one].parameters));
-}
-
-function responsesOf(name: string | undefined): readonly Field[] {
-  const names = name !== undefined && isChallengeName(name) ? [name] : challengeNames;
-  return unique(
-    names.flatMap((one) => {
-      const challenge = challenges[one];
-      return challenge.answerable ? challenge.responses : [];
-    }),
-  );
+/** The keys of a map: those of the flow or challenge that the request names; of all where it names none. */
+function fieldsOfMap(
+  keys: MapMember['keys'],
+  body: ReadonlyMap<string, string> | undefined,
+  { authFlows, challenges }: ApiTables,
+): readonly Field[] {
+  switch (keys) {
+    case 'auth-parameters': {
+      const flow = authFlows.get(body?.get('AuthFlow'));
+      return unique((flow ? [flow] : authFlows.all).flatMap(({ parameters }) => parameters));
+    }
+    case 'challenge-responses': {
+      const named = challenges.get(body?.get('ChallengeName'));
+      return unique((named ? [named] : challenges.all).flatMap((one) => (one.answerable ? one.responses : [])));
+    }
+    case 'free':
+      return [];
+  }
 }
 
 function unique(fields: readonly Field[]): readonly Field[] {
@@ -149,34 +152,27 @@ function unique(fields: readonly Field[]): readonly Field[] {
 }
 
 /** Values that a key takes, each with what it means; none where anything may stand. */
-export function valuesOf(context: FlowNode): readonly KnownKey[] {
+export function valuesOf(context: FlowNode, tables: ApiTables): readonly KnownKey[] {
   const { key, path } = context;
-  if (key === 'AuthFlow') {
-    return authFlowNames.map((name) => ({
-      name,
-      documentation: authFlows[name].summary,
-      holds: 'text',
-      link: authFlows[name].documentation,
-    }));
-  }
-  if (key === 'ChallengeName') {
-    return challengeNames.map((name) => ({
-      name,
-      documentation: challenges[name].summary,
-      holds: 'text',
-      link: challenges[name].documentation,
-    }));
-  }
+  if (key === 'AuthFlow') return namesIn(tables.authFlows.all);
+  if (key === 'ChallengeName') return namesIn(tables.challenges.all);
   if (key === 'target')
     return [{ name: 'sandbox', documentation: 'A sandbox of its own for each flow.', holds: 'text' }];
-  const field = path.length > 0 && key !== undefined ? fieldAt(context, key) : undefined;
+  const field = path.length > 0 && key !== undefined ? fieldAt(context, key, tables) : undefined;
   return (field?.choices ?? []).map(({ value, help }) => ({ name: value, documentation: help ?? '', holds: 'text' }));
 }
 
-function fieldAt({ path, around }: FlowNode, key: string): Field | undefined {
-  const map = path.at(-1);
-  const body = around.at(-1);
-  if (map === 'AuthParameters') return authParametersOf(body?.get('AuthFlow')).find((field) => field.key === key);
-  if (map === 'ChallengeResponses') return responsesOf(body?.get('ChallengeName')).find((field) => field.key === key);
-  return undefined;
+function namesIn(entries: readonly (AuthFlow | Challenge)[]): readonly KnownKey[] {
+  return entries.map(({ name, summary, documentation }) => ({
+    name,
+    documentation: summary,
+    holds: 'text',
+    link: documentation,
+  }));
+}
+
+function fieldAt({ path, around }: FlowNode, key: string, tables: ApiTables): Field | undefined {
+  const [operation, map] = path.slice(-2);
+  const keys = tables.operations.get(operation)?.maps.find(({ name }) => name === map)?.keys;
+  return keys && fieldsOfMap(keys, around.at(-1), tables).find((field) => field.key === key);
 }

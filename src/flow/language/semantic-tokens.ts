@@ -1,8 +1,6 @@
 // Words of a flow file that mean something to us, for semantic colours.
 
-import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { challengeNames } from '../../cognito/challenges/challenge.ts';
-import { isApiOperation } from '../../cognito/operations/api-operation-names.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowStep } from '../file/flow-file.ts';
 import { insideQuotes } from '../file/node-at.ts';
@@ -20,10 +18,12 @@ export interface FlowToken {
   readonly span: Span;
 }
 
-const values = new Set<string>([...authFlowNames, ...challengeNames]);
-
 /** In the order of the text, none in another; those from `start` to `end`. */
-export function semanticTokens({ text, file }: FlowDocument, { start, end }: Span): readonly FlowToken[] {
+export function semanticTokens(
+  { text, file }: FlowDocument,
+  { start, end }: Span,
+  tables: ApiTables,
+): readonly FlowToken[] {
   const variables = [
     ...file.variables,
     ...file.flows.flatMap((flow) => [...flow.variables, ...flow.rounds.flatMap((round) => round.variables)]),
@@ -34,7 +34,7 @@ export function semanticTokens({ text, file }: FlowDocument, { start, end }: Spa
     ...steps
       .filter(({ span }) => span.start <= end && span.end >= start)
       .flatMap((step) => [
-        ...wordsOf(step, text),
+        ...wordsOf(step, text, tables),
         ...textsOf(step).flatMap(({ span }) => tokensOfReferences(text, span)),
       ]),
   ].filter(({ span }) => span.start <= end && span.end >= start);
@@ -45,19 +45,23 @@ export function semanticTokens({ text, file }: FlowDocument, { start, end }: Spa
 }
 
 /** The operation of a step, and the challenges and flows it names. */
-function wordsOf({ act, expect }: FlowStep, text: string): readonly FlowToken[] {
+function wordsOf({ act, expect }: FlowStep, text: string, tables: ApiTables): readonly FlowToken[] {
   if (act.kind !== 'call') return [];
   const named = [act.entryAt(['AuthFlow']), act.entryAt(['ChallengeName'])].map((entry) => entry?.valueSpan);
   const spans = [...named, expect.challengeName?.span].filter((span) => span !== undefined);
   return [
-    ...(isApiOperation(act.operation)
+    ...(tables.operations.isApiName(act.operation)
       ? [{ type: 'function' as const, span: insideQuotes(text, act.operationSpan) }]
       : []),
     ...spans
       .map((span) => insideQuotes(text, span))
-      .filter(({ start, end }) => values.has(text.slice(start, end)))
+      .filter(({ start, end }) => isName(text.slice(start, end), tables))
       .map((span) => ({ type: 'enumMember' as const, span })),
   ];
+}
+
+function isName(word: string, { authFlows, challenges }: ApiTables): boolean {
+  return (authFlows.get(word) ?? challenges.get(word)) !== undefined;
 }
 
 function tokensOfReferences(text: string, { start, end }: Span): readonly FlowToken[] {

@@ -1,8 +1,7 @@
 // Whole steps and whole files to begin with, made from the tables: what a person must give is left to fill in.
 
-import { authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows } from '../../cognito/auth-flows/table.ts';
-import { answerableChallenges } from '../../cognito/challenges/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
 import type { Field } from '../../cognito/field.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowNode } from '../file/node-at.ts';
@@ -18,19 +17,27 @@ export interface FlowSnippet {
 }
 
 /** Those for the place, with what they take the place of: whole flows where a file begins, steps where one begins. */
-export function snippetsAt(document: FlowDocument, offset: number): readonly (FlowSnippet & { readonly span: Span })[] {
+export function snippetsAt(
+  document: FlowDocument,
+  offset: number,
+  tables: ApiTables,
+): readonly (FlowSnippet & { readonly span: Span })[] {
   const node = nodeAtCursor(document, offset);
   // They are lines, which have no place between braces.
   if (!node || node.isInBraces) return [];
   const { path, siblings, span } = node;
-  return snippetsFor(path, siblings).map((snippet) => ({ ...snippet, span }));
+  return snippetsFor(path, siblings, tables).map((snippet) => ({ ...snippet, span }));
 }
 
-function snippetsFor(path: readonly string[], siblings: FlowNode['siblings']): readonly FlowSnippet[] {
-  if (path.length === 0) return siblings.has('steps') || siblings.has('flows') ? [] : wholeFlows;
+function snippetsFor(
+  path: readonly string[],
+  siblings: FlowNode['siblings'],
+  tables: ApiTables,
+): readonly FlowSnippet[] {
+  if (path.length === 0) return siblings.has('steps') || siblings.has('flows') ? [] : wholeFlows(tables);
   const [last] = path.slice(-1);
   const isStep = (last === 'steps' || last === 'setup') && siblings.size === 0;
-  return isStep ? steps : [];
+  return isStep ? steps(tables) : [];
 }
 
 interface Step {
@@ -58,42 +65,53 @@ function stepOf(operation: string, member: string, name: string, map: string, fi
   ];
 }
 
-const starts: readonly Step[] = authFlowNames
-  .map((name) => authFlows[name])
-  .filter(({ operations, newerName }) => operations.includes('InitiateAuth') && newerName === undefined)
-  .map(({ name, summary, parameters }) => ({
+interface Start extends Step {
+  readonly flow: AuthFlow;
+}
+
+function startsOf({ authFlows }: ApiTables): readonly Start[] {
+  return authFlows.all
+    .filter(({ operations, newerName }) => operations.includes('InitiateAuth') && newerName === undefined)
+    .map((flow) => ({
+      name: flow.name,
+      summary: flow.summary,
+      lines: stepOf('InitiateAuth', 'AuthFlow', flow.name, 'AuthParameters', flow.parameters),
+      flow,
+    }));
+}
+
+function answersOf({ challenges }: ApiTables): readonly Step[] {
+  return challenges.answerable.map(({ name, summary, responses }) => ({
     name,
     summary,
-    lines: stepOf('InitiateAuth', 'AuthFlow', name, 'AuthParameters', parameters),
+    lines: stepOf('RespondToAuthChallenge', 'ChallengeName', name, 'ChallengeResponses', responses),
   }));
-
-const answers: readonly Step[] = answerableChallenges.map(({ name, summary, responses }) => ({
-  name,
-  summary,
-  lines: stepOf('RespondToAuthChallenge', 'ChallengeName', name, 'ChallengeResponses', responses),
-}));
+}
 
 function snippetOf(operation: string, { name, summary, lines }: Step): FlowSnippet {
   return { label: `${operation} ${name}`, documentation: summary, body: numbered(lines) };
 }
 
-const steps: readonly FlowSnippet[] = [
-  ...starts.map((step) => snippetOf('InitiateAuth', step)),
-  ...answers.map((step) => snippetOf('RespondToAuthChallenge', step)),
-];
+function steps(tables: ApiTables): readonly FlowSnippet[] {
+  return [
+    ...startsOf(tables).map((step) => snippetOf('InitiateAuth', step)),
+    ...answersOf(tables).map((step) => snippetOf('RespondToAuthChallenge', step)),
+  ];
+}
 
-const wholeFlows: readonly FlowSnippet[] = starts.map(({ name, summary, lines: [first, ...rest] }) => ({
-  label: `Flow of ${name}`,
-  documentation: summary,
-  body: numbered([
-    'steps:',
-    `  - ${first ?? ''}`,
-    ...[...rest, 'expect:', `  ${expectedOf(name)}`].map((line) => `    ${line}`),
-  ]),
-}));
+function wholeFlows(tables: ApiTables): readonly FlowSnippet[] {
+  return startsOf(tables).map(({ name, summary, flow, lines: [first, ...rest] }) => ({
+    label: `Flow of ${name}`,
+    documentation: summary,
+    body: numbered([
+      'steps:',
+      `  - ${first ?? ''}`,
+      ...[...rest, 'expect:', `  ${expectedOf(flow)}`].map((line) => `    ${line}`),
+    ]),
+  }));
+}
 
 /** What most users get first. */
-function expectedOf(flow: string): string {
-  const [first] = authFlows[authFlowNames.find((name) => name === flow) ?? 'USER_AUTH'].firstAnswers;
+function expectedOf({ firstAnswers: [first] }: AuthFlow): string {
   return first === undefined || first === 'tokens' ? 'AuthenticationResult: "*"' : `ChallengeName: ${first}`;
 }

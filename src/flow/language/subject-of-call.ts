@@ -1,15 +1,15 @@
 // Which form of the panel a step's request belongs to.
 
-import { isOperationName } from '../../cognito/operations/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../draft/draft.ts';
 import { RequestError, subjectOf } from '../draft/read-request.ts';
 import type { CallAct } from '../file/flow-file.ts';
 
 /** Undefined for a request that no form takes: another operation, or one whose flow or challenge is not written. */
-export function subjectOfCall({ operation, body }: CallAct): Subject | undefined {
-  if (!isOperationName(operation)) return undefined;
+export function subjectOfCall({ operation, body }: CallAct, tables: ApiTables): Subject | undefined {
+  if (!tables.operations.get(operation)) return undefined;
   try {
-    return subjectOf(body, operation);
+    return subjectOf(body, tables, operation);
   } catch (error) {
     if (error instanceof RequestError) return undefined;
     throw error;

@@ -61,6 +61,7 @@ export function createConversationStore(surroundings: Surroundings, initial: Ini
     const { target, client, chain, username } = state;
     const knowledge = target && surroundings.knowledge(target);
     return {
+      tables: surroundings.tables,
       ...(target ? { target } : {}),
       ...(client ? { client } : {}),
       ...(chain ? { chain } : {}),

@@ -20,6 +20,7 @@ export type { InitialConversation } from './initial-state.ts';
 const usernameAtStart = 'AuthParameters.USERNAME';
 
 export function createConversation(surroundings: Surroundings, initial: InitialConversation): Conversation {
+  const { tables } = surroundings;
   const store = createConversationStore(surroundings, initial);
   const runner = createRunner(store, surroundings);
   const setAside = createSetAside();
@@ -51,7 +52,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
 
   function firstSubject(): Subject {
     const first = store.state.chain?.steps[0];
-    return (first && subjectOf(first)) ?? store.state.draft?.subject ?? initial.subject;
+    return (first && subjectOf(first, tables)) ?? store.state.draft?.subject ?? initial.subject;
   }
 
   return {
@@ -121,7 +122,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
     },
     chooseVariant(index) {
       const { draft, chain } = store.state;
-      const variant = draft && variantsOf(draft, chain)[index];
+      const variant = draft && variantsOf(draft, chain, tables)[index];
       if (!variant) return;
       let next: Draft = { ...draft, subject: variant.subject };
       for (const [id, value] of Object.entries(variant.typed)) next = typeField(next, id, value);
@@ -132,11 +133,11 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       for (const edit of found?.fix?.edits ?? []) {
         const isUser = edit.path.join('.') === usernameAtStart && edit.value !== undefined;
         if (isUser) store.update({ username: edit.value });
-        else store.edit((draft) => applyEdit(draft, edit, (id) => store.isFilled(id)));
+        else store.edit((draft) => applyEdit(draft, edit, tables, (id) => store.isFilled(id)));
       }
     },
     paste(text) {
-      const pasted = readPaste(text);
+      const pasted = readPaste(text, tables);
       const { [usernameAtStart]: username, ...typed } = pasted.typed;
       const draft = { ...store.newDraft(pasted.subject, typed), maps: pasted.maps, extraMembers: pasted.extraMembers };
       runner.cancel();
@@ -151,7 +152,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       setAside.put(store.state);
       runner.cancel();
       // A chain from disk has placeholders where its sessions were: nothing can be sent on from it.
-      const subject = chain.withoutSecrets ? undefined : nextSubject(chain);
+      const subject = chain.withoutSecrets ? undefined : nextSubject(chain, tables);
       const { target, client, username = '' } = chain;
       const draft = subject ? { draft: setAside.take({ chain, username }) ?? store.newDraft(subject) } : {};
       store.update(
@@ -165,7 +166,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
     },
     async branchAt(chain, step) {
       const first = chain.steps[0];
-      const subject = first && subjectOf(first);
+      const subject = first && subjectOf(first, tables);
       if (!subject) return { kind: 'failed' };
       runner.cancel();
       const { target, client, username = '' } = chain;

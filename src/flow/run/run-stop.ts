@@ -1,16 +1,15 @@
 // Where many calls for one press end by themselves: before a call that changes the account of somebody's own pool.
 
 import { accountEffects, type AccountEffect } from '../../cognito/account-effect.ts';
-import { challenges, isChallengeName } from '../../cognito/challenges/table.ts';
-import { operations } from '../../cognito/operations/table.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Chain, Target } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { type Subject, subjectWord } from '../draft/draft.ts';
 
 /** What sending a request about `subject` does to the account; `unknown` for a challenge that no table has. */
-export function effectOf(subject: Subject): AccountEffect {
-  if (!('challengeName' in subject)) return operations[subject.operation].effect;
-  const challenge = isChallengeName(subject.challengeName) ? challenges[subject.challengeName] : undefined;
+export function effectOf(subject: Subject, tables: ApiTables): AccountEffect {
+  if (!('challengeName' in subject)) return tables.operations.require(subject.operation).effect;
+  const challenge = tables.challenges.get(subject.challengeName);
   return challenge?.answerable ? challenge.effect : 'unknown';
 }
 
@@ -22,8 +21,9 @@ export function stopBefore(
   subject: Subject,
   target: Pick<Target, 'kind'>,
   chain: Chain | undefined,
+  tables: ApiTables,
 ): string | undefined {
-  const { does, stopsRun } = accountEffects[effectOf(subject)];
+  const { does, stopsRun } = accountEffects[effectOf(subject, tables)];
   if (target.kind === 'sandbox' || !stopsRun) return undefined;
   // AssociateSoftwareToken and VerifySoftwareToken are how MFA_SETUP is met.
   const open = chain && openChallenge(chain)?.answer.name;

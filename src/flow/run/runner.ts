@@ -48,7 +48,7 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
 
   /** The draft for what Cognito wants next; the same one stays where the request did not go through. */
   function draftAfter(chain: Chain, sent: Draft): Draft | undefined {
-    const subject = nextSubject(chain);
+    const subject = nextSubject(chain, surroundings.tables);
     if (!subject) return undefined;
     const stays = ['refused', 'unreadable', 'failure', 'cancelled'].includes(chain.steps.at(-1)?.answer.kind ?? '');
     return stays ? sent : store.newDraft(subject);
@@ -105,7 +105,7 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
       const next = done >= stopAt ? undefined : store.form();
       if (!next) return { kind: 'reached' };
       const { knowledge, username, target, chain } = store.environment();
-      const stop = target && stopBefore(next.subject, target, chain);
+      const stop = target && stopBefore(next.subject, target, chain, surroundings.tables);
       if (stop !== undefined) return { kind: 'stopped', words: stop };
       const user = next.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
       const blocker = findBlocker(next, user, knowledge);

@@ -1,5 +1,6 @@
 // What surrounds a conversation: the network, the clock, randomness, and what a target knows of its users.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { DeliveryWay } from '../../cognito/field.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { ConfirmedDevice, Target } from '../chain/chain.ts';
@@ -22,6 +23,7 @@ export interface TargetKnowledge {
 
 /** What surrounds a conversation; all of it injected. */
 export interface Surroundings {
+  readonly tables: ApiTables;
   readonly send: Transport;
   /** Unix milliseconds. */
   readonly now: () => number;

@@ -1,5 +1,6 @@
 // What can be said of calls in a program's source: what the panel says of a request, where it is written out.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/diagnostics.ts';
@@ -10,13 +11,18 @@ import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } f
 const COMPUTED = 'computed';
 
 /** `text` is the source; `now` in Unix milliseconds. */
-export function diagnoseCalls(calls: readonly SourceCall[], text: string, now: number): readonly FlowDiagnostic[] {
+export function diagnoseCalls(
+  calls: readonly SourceCall[],
+  text: string,
+  now: number,
+  tables: ApiTables,
+): readonly FlowDiagnostic[] {
   return calls.flatMap(({ operation, nameSpan, request }) => {
     const written = (path: readonly string[]) => {
       const entry = entryAt(request, path);
       return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
     };
-    return check(plainRequest(request, COMPUTED), { operation, now })
+    return check(plainRequest(request, COMPUTED), { tables, operation, now })
       .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
       .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
       .map((finding): FlowDiagnostic => {

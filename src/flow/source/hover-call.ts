@@ -1,5 +1,6 @@
 // What a key or a value of a call in a program's source means.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowNode } from '../file/node-at.ts';
 import { describe } from '../language/hover.ts';
@@ -13,12 +14,12 @@ export interface CallHover {
 }
 
 /** Undefined where the tables know nothing. */
-export function hoverCall(calls: readonly SourceCall[], offset: number): CallHover | undefined {
+export function hoverCall(calls: readonly SourceCall[], offset: number, tables: ApiTables): CallHover | undefined {
   for (const { operation, nameSpan, request } of calls) {
     if (isIn(nameSpan, offset)) {
-      return found(keysAt(contextOf(['steps'], [])), operation, nameSpan);
+      return found(keysAt(contextOf(['steps'], []), tables), operation, nameSpan);
     }
-    if (isIn(request.span, offset)) return hoverEntry(request, ['steps', operation], [none, none], offset);
+    if (isIn(request.span, offset)) return hoverEntry(request, ['steps', operation], [none, none], offset, tables);
   }
   return undefined;
 }
@@ -30,13 +31,15 @@ function hoverEntry(
   path: readonly string[],
   around: readonly ReadonlyMap<string, string>[],
   offset: number,
+  tables: ApiTables,
 ): CallHover | undefined {
   const context = contextOf(path, around);
   for (const { key, keySpan, value } of map.entries) {
-    if (isIn(keySpan, offset)) return found(keysAt(context), key, keySpan);
+    if (isIn(keySpan, offset)) return found(keysAt(context, tables), key, keySpan);
     if (!isIn(value.span, offset)) continue;
-    if (value.kind === 'map') return hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset);
-    if (value.kind === 'value') return found(valuesOf({ ...context, key }), String(value.value), value.span);
+    if (value.kind === 'map')
+      return hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset, tables);
+    if (value.kind === 'value') return found(valuesOf({ ...context, key }, tables), String(value.value), value.span);
   }
   return undefined;
 }

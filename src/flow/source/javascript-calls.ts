@@ -1,18 +1,17 @@
 // Calls of the AWS SDK for JavaScript: `new InitiateAuthCommand({ … })` and `client.initiateAuth({ … })`.
 
 import type { SyntaxNode } from '@lezer/common';
-import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
 import { childrenOf, DEEPEST, hasError, mapOf, membersOf, spanOf, isReadable } from './syntax.ts';
 
-const commands: Readonly<Record<string, OperationName>> = {
+const commands: Readonly<Record<string, string>> = {
   InitiateAuthCommand: 'InitiateAuth',
   AdminInitiateAuthCommand: 'AdminInitiateAuth',
   RespondToAuthChallengeCommand: 'RespondToAuthChallenge',
   AdminRespondToAuthChallengeCommand: 'AdminRespondToAuthChallenge',
 };
 
-const methods: Readonly<Record<string, OperationName>> = {
+const methods: Readonly<Record<string, string>> = {
   initiateAuth: 'InitiateAuth',
   adminInitiateAuth: 'AdminInitiateAuth',
   respondToAuthChallenge: 'RespondToAuthChallenge',

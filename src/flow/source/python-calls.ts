@@ -1,11 +1,10 @@
 // Calls of boto3: `client.initiate_auth(AuthFlow='…', …)`.
 
 import type { SyntaxNode } from '@lezer/common';
-import type { OperationName } from '../../cognito/operations/operation.ts';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
 import { childrenOf, DEEPEST, hasError, mapOf, spanOf, isReadable } from './syntax.ts';
 
-const methods: Readonly<Record<string, OperationName>> = {
+const methods: Readonly<Record<string, string>> = {
   initiate_auth: 'InitiateAuth',
   admin_initiate_auth: 'AdminInitiateAuth',
   respond_to_auth_challenge: 'RespondToAuthChallenge',

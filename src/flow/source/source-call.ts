@@ -1,11 +1,10 @@
 // A call of the API in a program's own source, as far as it is written out: what is computed there is not judged.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
-import type { OperationName } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';
 
 export interface SourceCall {
-  readonly operation: OperationName;
+  readonly operation: string;
   /** The operation's name in the source: `InitiateAuthCommand`, `initiate_auth`. */
   readonly nameSpan: Span;
   readonly request: LiteralMap;

@@ -1,6 +1,5 @@
 // The auth flows of InitiateAuth and AdminInitiateAuth.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 import { customAuth } from './custom-auth.ts';
 import { refreshTokenAuth } from './refresh-token-auth.ts';
@@ -8,7 +7,7 @@ import { userAuth } from './user-auth.ts';
 import { userPasswordAuth } from './user-password-auth.ts';
 import { userSrpAuth } from './user-srp-auth.ts';
 
-export const authFlowHandlers: Readonly<Record<AuthFlowName, AuthFlowHandler>> = {
+export const authFlowHandlers: Readonly<Record<string, AuthFlowHandler>> = {
   USER_SRP_AUTH: userSrpAuth,
   USER_PASSWORD_AUTH: userPasswordAuth,
   USER_AUTH: userAuth,

@@ -1,6 +1,5 @@
 // The challenges the sandbox asks and judges. One that is not here is never asked, so no session for it exists.
 
-import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
 import { customChallenge } from './custom-challenge.ts';
 import { devicePasswordVerifier, deviceSrpAuth } from './device-srp-auth.ts';
@@ -14,7 +13,7 @@ import { smsMfa } from './sms-mfa.ts';
 import { softwareTokenMfa } from './software-token-mfa.ts';
 import { webAuthn } from './web-authn.ts';
 
-export const challengeHandlers: Readonly<Partial<Record<ChallengeName, ChallengeHandler>>> = {
+export const challengeHandlers: Readonly<Record<string, ChallengeHandler>> = {
   PASSWORD_VERIFIER: passwordVerifier,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   SMS_MFA: smsMfa,

@@ -1,8 +1,8 @@
 // InitiateAuth and AdminInitiateAuth: start a sign-in, or renew tokens.
 
 import * as z from 'zod/mini';
-import { type AuthFlowName, authFlowNames } from '../../cognito/auth-flows/auth-flow.ts';
-import { authFlows, isFlowAllowed } from '../../cognito/auth-flows/table.ts';
+import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { authFlowHandlers } from '../auth-flows/table.ts';
 import { checkSecretHash, requireSecretHash } from '../pool/client-secret.ts';
@@ -25,7 +25,7 @@ import type { Turn } from '../sign-in/turn.ts';
 import { operation } from './operation.ts';
 
 const members = {
-  AuthFlow: z.enum(authFlowNames),
+  AuthFlow: z.enum(cognitoTables.authFlows.names),
   ClientId: clientId,
   AuthParameters: z.optional(stringMap),
   ClientMetadata: z.optional(stringMap),
@@ -37,7 +37,7 @@ const adminRequest = z.object({ ...members, UserPoolId: userPoolId, ContextData:
 
 export const initiateAuth = operation(request, async (service, asked) => {
   const { pool, client } = findClient(service, asked.ClientId);
-  if (!authFlows[asked.AuthFlow].operations.includes('InitiateAuth')) {
+  if (!cognitoTables.authFlows.require(asked.AuthFlow).operations.includes('InitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
   return begin({ service, pool, client, ...metadataOf(asked) }, asked, false);
@@ -45,7 +45,7 @@ export const initiateAuth = operation(request, async (service, asked) => {
 
 export const adminInitiateAuth = operation(adminRequest, async (service, asked) => {
   const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-  if (!authFlows[asked.AuthFlow].operations.includes('AdminInitiateAuth')) {
+  if (!cognitoTables.authFlows.require(asked.AuthFlow).operations.includes('AdminInitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
   return begin({ service, pool, client, ...metadataOf(asked) }, asked, true);
@@ -59,13 +59,15 @@ async function begin(
 ): Promise<JsonObject> {
   const { client } = turn;
   const handler = authFlowHandlers[AuthFlow];
+  if (!handler) throw invalidParameter('Initiate Auth method not supported');
   const username = AuthParameters['USERNAME'];
   const secretHash = AuthParameters['SECRET_HASH'];
   if (handler.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
   else checkSecretHash(client, username, secretHash);
 
-  if (!isFlowAllowed(AuthFlow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow);
-  requireKeys(authFlows[AuthFlow].parameters, AuthParameters);
+  if (!isFlowAllowed(cognitoTables.authFlows.require(AuthFlow), client.explicitAuthFlows))
+    throw flowNotEnabled(AuthFlow);
+  requireKeys(cognitoTables.authFlows.require(AuthFlow).parameters, AuthParameters);
 
   const state = withDeviceKey(beginState(AuthFlow, admin), AuthParameters['DEVICE_KEY']);
   const progress = await handler.start(turn, { parameters: AuthParameters, state, session: Session });
@@ -77,7 +79,7 @@ function metadataOf({ ClientMetadata }: z.output<typeof request>): Pick<Turn, 'v
 }
 
 /** The service words this differently for SRP (observed). */
-function flowNotEnabled(flow: AuthFlowName): ServiceError {
+function flowNotEnabled(flow: string): ServiceError {
   return invalidParameter(
     flow === 'USER_SRP_AUTH'
       ? 'USER_SRP_AUTH is not enabled for the client.'

@@ -1,8 +1,7 @@
 // RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge with the newest session of the chain.
 
 import * as z from 'zod/mini';
-import { type ChallengeName, challengeNames } from '../../cognito/challenges/challenge.ts';
-import { challenges } from '../../cognito/challenges/table.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ChallengeHandler } from '../challenges/challenge-handler.ts';
 import { challengeHandlers } from '../challenges/table.ts';
@@ -31,7 +30,7 @@ import { operation } from './operation.ts';
 
 const members = {
   ClientId: clientId,
-  ChallengeName: z.enum(challengeNames),
+  ChallengeName: z.enum(cognitoTables.challenges.names),
   ChallengeResponses: z.optional(stringMap),
   Session: z.optional(session),
   ClientMetadata: z.optional(stringMap),
@@ -54,7 +53,7 @@ export const adminRespondToAuthChallenge = operation(adminRequest, async (servic
 
 async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonObject> {
   const { ChallengeName, ChallengeResponses: responses = {}, Session } = asked;
-  const challenge = challenges[ChallengeName];
+  const challenge = cognitoTables.challenges.require(ChallengeName);
   // The service's own text is not known; its documentation calls the name "not a valid value".
   if (!challenge.answerable) throw invalidParameter(`${ChallengeName} is not a valid challenge to respond to`);
 
@@ -115,11 +114,7 @@ function claimFor(
 }
 
 /** DEVICE_KEY may come with any answer; in CUSTOM_AUTH, DefineAuthChallenge is told of each that was right. */
-function presented(
-  progress: Progress,
-  challengeName: ChallengeName,
-  responses: Readonly<Record<string, string>>,
-): Progress {
+function presented(progress: Progress, challengeName: string, responses: Readonly<Record<string, string>>): Progress {
   if (progress.kind !== 'proven') return progress;
   const state = withDeviceKey(progress.state, responses['DEVICE_KEY']);
   const tells = state.flow === 'CUSTOM_AUTH' && !state.customDone;

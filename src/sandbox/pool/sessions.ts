@@ -1,7 +1,6 @@
 // Sessions: opaque strings that carry one sign-in from a challenge to its answer. Each is bound to an app client, a
 // user and a challenge, is good for one answer, and dies after AuthSessionValidity.
 
-import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { Seal } from '../seal.ts';
 import { invalidSession, notAuthorized } from '../service-error.ts';
@@ -12,7 +11,7 @@ export interface SessionContent {
   readonly clientId: string;
   readonly username: string;
   /** `CONFIRM_SIGN_UP` and `SIGNED_UP`: the sessions that SignUp and ConfirmSignUp give out. */
-  readonly challenge: ChallengeName | 'CONFIRM_SIGN_UP' | 'SIGNED_UP';
+  readonly challenge: string | 'CONFIRM_SIGN_UP' | 'SIGNED_UP';
   /** What the sign-in has come to. */
   readonly state: SignInState;
   /** The code that was delivered. */

@@ -1,11 +1,10 @@
 // What a sign-in has come to: carried in its sessions from the first call to the tokens.
 
-import type { AuthFlowName } from '../../cognito/auth-flows/auth-flow.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AuthenticationMethod } from '../pool/sign-ins.ts';
 
 export interface SignInState {
-  readonly flow: AuthFlowName;
+  readonly flow: string;
   /** Begun by AdminInitiateAuth. */
   readonly admin: boolean;
   /** What the user proved, in that order. */
@@ -35,7 +34,7 @@ export interface StepUp {
   readonly authTime?: number;
 }
 
-export function beginState(flow: AuthFlowName, admin: boolean): SignInState {
+export function beginState(flow: string, admin: boolean): SignInState {
   return { flow, admin, methods: [], secondFactorDone: false, deviceProven: false };
 }
 

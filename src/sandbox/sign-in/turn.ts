@@ -1,6 +1,5 @@
 // The words in which the steps of a sign-in talk to each other.
 
-import type { ChallengeName } from '../../cognito/challenges/challenge.ts';
 import type { AppClient } from '../pool/app-client.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
 import type { SessionContent } from '../pool/sessions.ts';
@@ -22,7 +21,7 @@ export interface Turn {
 
 export interface AskedChallenge {
   readonly kind: 'challenge';
-  readonly name: ChallengeName;
+  readonly name: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** Absent for PASSWORD_VERIFIER after USER_SRP_AUTH, whose state travels in SECRET_BLOCK (observed). */
   readonly session?: string;

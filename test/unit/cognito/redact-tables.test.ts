@@ -1,9 +1,7 @@
 // The redaction table and the tables of fields agree on what is secret.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
-import { authFlows } from '../../../src/cognito/auth-flows/table.ts';
-import { answerableChallenges } from '../../../src/cognito/challenges/table.ts';
 import type { Field } from '../../../src/cognito/field.ts';
-import { operations } from '../../../src/cognito/operations/table.ts';
 import { redact, secrecyOf } from '../../../src/cognito/redact.ts';
 
 interface Row {
@@ -14,13 +12,13 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  ...Object.values(authFlows).flatMap(({ name, parameters }) =>
+  ...cognitoTables.authFlows.all.flatMap(({ name, parameters }) =>
     parameters.map((field): Row => ({ where: name, path: ['AuthParameters'], field })),
   ),
-  ...answerableChallenges.flatMap(({ name, responses }) =>
+  ...cognitoTables.challenges.answerable.flatMap(({ name, responses }) =>
     responses.map((field): Row => ({ where: name, path: ['ChallengeResponses'], field, challengeName: name })),
   ),
-  ...Object.values(operations).flatMap(({ name, members, structures }) => [
+  ...cognitoTables.operations.all.flatMap(({ name, members, structures }) => [
     ...members.map((field): Row => ({ where: name, path: [], field })),
     ...structures.flatMap((structure) =>
       structure.members.map((field): Row => ({ where: name, path: [structure.name], field })),

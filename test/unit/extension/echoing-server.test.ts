@@ -1,4 +1,5 @@
 // A server that repeats every secret it was sent must not get one of them into anything that is kept or shown.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
 import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
@@ -174,7 +175,7 @@ describe('a server that repeats its secrets', () => {
 
   it('gets none into a flow file, which runs to the same refusal', async () => {
     const { chain, secrets } = await walk();
-    const text = printFlowFile(chain, 'jane');
+    const text = printFlowFile(chain, 'jane', cognitoTables);
     expect(leaksOf(text, secrets)).toEqual([]);
     expect(text).toContain('type: CodeMismatchException');
     expect(text).toContain('SMS_MFA_CODE: "000000"');
@@ -215,7 +216,12 @@ describe('a server that repeats its secrets', () => {
     const { chain } = conversation.state;
     if (!chain) throw new Error('no chain');
     const [step] = chain.steps;
-    const kept = [storeChain(chain), rowsOf(chain), step && exchangeDocument(chain, step), printFlowFile(chain, 'x')];
+    const kept = [
+      storeChain(chain),
+      rowsOf(chain),
+      step && exchangeDocument(chain, step),
+      printFlowFile(chain, 'x', cognitoTables),
+    ];
     expect(
       leaksOf(JSON.stringify(kept), [
         ['seed', seed],

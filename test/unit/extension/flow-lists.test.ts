@@ -1,3 +1,4 @@
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,11 @@ async function program(otherwise: string): Promise<string> {
 it('has the built thread list files in their order, as they are listed here', async () => {
   const lists = open();
   const asked = ['a', 'b', 'c'].map((name) => lists.list({ text: name === 'b' ? 'steps: [' : text, name }));
-  expect(await Promise.all(asked)).toEqual([listFlows(text, 'a'), listFlows('steps: [', 'b'), listFlows(text, 'c')]);
+  expect(await Promise.all(asked)).toEqual([
+    listFlows(text, 'a', cognitoTables),
+    listFlows('steps: [', 'b', cognitoTables),
+    listFlows(text, 'c', cognitoTables),
+  ]);
 });
 
 it.each([

@@ -348,7 +348,7 @@ describe('subjects', () => {
     const options = subjectOptions(
       'chain',
       { operation: 'AdminInitiateAuth', authFlow: 'ADMIN_USER_PASSWORD_AUTH' },
-      (flow) => flow !== 'USER_AUTH',
+      (flow) => flow.name !== 'USER_AUTH',
     );
     expect(options[0]?.value).toBe('AdminInitiateAuth/ADMIN_USER_PASSWORD_AUTH');
     expect(options.find(({ label }) => label === 'USER_AUTH')?.detail).toBe('not allowed for this app client');

@@ -1,3 +1,4 @@
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
 import { formatted } from '../../../src/flow/language/formatting.ts';
@@ -14,11 +15,11 @@ describe('formatting leaves alone', () => {
     ['what would be lost', 'a: !!binary x\n'],
     ['a file beyond the limit of characters', `a:   ${'x'.repeat(1_000_000)}\n`],
   ])('%s', (_name, text) => {
-    expect(formatted(readFlowFile(text, 'x'))).toBeUndefined();
+    expect(formatted(readFlowFile(text, 'x', cognitoTables))).toBeUndefined();
   });
 
   it('and formats nested lists within the limits', () => {
-    expect(formatted(readFlowFile('steps:\n - - [[1,2],\n      [3]]\n   - - x\n', 'x'))).toBe(
+    expect(formatted(readFlowFile('steps:\n - - [[1,2],\n      [3]]\n   - - x\n', 'x', cognitoTables))).toBe(
       'steps:\n  - - [ [ 1, 2 ], [ 3 ] ]\n    - - x\n',
     );
   });

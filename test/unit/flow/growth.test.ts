@@ -1,4 +1,5 @@
 // First, so that it counts inside what is loaded after it.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../support/count-work.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
@@ -59,30 +60,36 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
 };
 
 const features: Readonly<Record<string, (text: string) => () => unknown>> = {
-  'reads and checks': (text) => () => diagnose(readFlowFile(text, 'file'), 0),
-  'reads as a request': (text) => () => diagnosePayload(text, 0),
-  formats: (text) => () => formatted(readFlowFile(text, 'file')),
-  'finds links': (text) => () => documentLinks(readFlowFile(text, 'file')),
+  'reads and checks': (text) => () => diagnose(readFlowFile(text, 'file', cognitoTables), 0, cognitoTables),
+  'reads as a request': (text) => () => diagnosePayload(text, 0, cognitoTables),
+  formats: (text) => () => formatted(readFlowFile(text, 'file', cognitoTables)),
+  'finds links': (text) => () => documentLinks(readFlowFile(text, 'file', cognitoTables), cognitoTables),
   'finds hints and lenses': (text) => {
-    const document = readFlowFile(text, 'file');
-    return () => [inlayHints(document, { start: 0, end: text.length }), codeLenses(document)];
+    const document = readFlowFile(text, 'file', cognitoTables);
+    return () => [
+      inlayHints(document, { start: 0, end: text.length }, cognitoTables),
+      codeLenses(document, cognitoTables),
+    ];
   },
   'finds symbols and foldings': (text) => {
-    const document = readFlowFile(text, 'file');
+    const document = readFlowFile(text, 'file', cognitoTables);
     return () => [symbols(document), foldings(document)];
   },
   'finds references': (text) => {
-    const document = readFlowFile(text, 'file');
+    const document = readFlowFile(text, 'file', cognitoTables);
     const offset = Math.max(text.lastIndexOf('${') + 3, text.indexOf('v0'), 0);
     return () => symbolAt(document, offset);
   },
   hovers: (text) => {
-    const document = readFlowFile(text, 'file');
-    return () => [hover(document, Math.floor(text.length / 2)), hover(document, text.lastIndexOf('${') + 3)];
+    const document = readFlowFile(text, 'file', cognitoTables);
+    return () => [
+      hover(document, Math.floor(text.length / 2), cognitoTables),
+      hover(document, text.lastIndexOf('${') + 3, cognitoTables),
+    ];
   },
   completes: (text) => {
-    const document = readFlowFile(`${text}\nx: \${`, 'file');
-    return () => complete(document, text.length + 6);
+    const document = readFlowFile(`${text}\nx: \${`, 'file', cognitoTables);
+    return () => complete(document, text.length + 6, cognitoTables);
   },
 };
 

@@ -1,4 +1,5 @@
 // What a pasted text becomes, and the words for what cannot become a form.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
 import { converse } from '../../support/conversations.ts';
@@ -7,7 +8,7 @@ const session = 'AYABe'.padEnd(64, 'x');
 
 function fault(text: string): PasteError {
   try {
-    readPaste(text);
+    readPaste(text, cognitoTables);
   } catch (error) {
     if (error instanceof PasteError) return error;
     throw error;
@@ -26,7 +27,7 @@ describe('what can be read', () => {
       UserContextData: { IpAddress: '203.0.113.7', Strange: 1 },
       Another: true,
     });
-    expect(readPaste(text)).toEqual({
+    expect(readPaste(text, cognitoTables)).toEqual({
       subject: { operation: 'RespondToAuthChallenge', challengeName: 'SMS_MFA' },
       typed: {
         ClientId: 'abc',
@@ -46,20 +47,20 @@ describe('what can be read', () => {
       ClientId: "abc",
       ChallengeResponses: { USERNAME: 'jane', NEW_PASSWORD: 'Correct-Horse-7', 'userAttributes.name': 'Jane', },
     }`;
-    const pasted = readPaste(text);
+    const pasted = readPaste(text, cognitoTables);
     expect(pasted.subject).toEqual({ operation: 'RespondToAuthChallenge', challengeName: 'NEW_PASSWORD_REQUIRED' });
     expect(pasted.maps).toEqual({ ChallengeResponses: [{ key: 'userAttributes.name', value: 'Jane' }] });
   });
 
   it('the responses alone, when only one challenge has them all', () => {
-    expect(readPaste('{"USERNAME":"jane","EMAIL_OTP_CODE":"12345678"}').subject).toEqual({
+    expect(readPaste('{"USERNAME":"jane","EMAIL_OTP_CODE":"12345678"}', cognitoTables).subject).toEqual({
       operation: 'RespondToAuthChallenge',
       challengeName: 'EMAIL_OTP',
     });
   });
 
   it('an unknown challenge keeps its keys', () => {
-    const pasted = readPaste('{"ChallengeName":"FACE_SCAN","ChallengeResponses":{"FACE":"x"}}');
+    const pasted = readPaste('{"ChallengeName":"FACE_SCAN","ChallengeResponses":{"FACE":"x"}}', cognitoTables);
     expect(pasted.maps).toEqual({ ChallengeResponses: [{ key: 'FACE', value: 'x' }] });
   });
 

@@ -1,8 +1,7 @@
 // Many calls for one press: at a pool of one's own they end before what changes the account for good.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
-import { answerableChallenges } from '../../../src/cognito/challenges/table.ts';
-import { operationNames } from '../../../src/cognito/operations/operation.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { effectOf, stopBefore } from '../../../src/flow/run/run-stop.ts';
 import { converse, pool, sandboxPool } from '../../support/conversations.ts';
@@ -90,29 +89,31 @@ describe('at a pool of one’s own', () => {
 });
 
 describe('where a run stops', () => {
-  const stopped = (subject: Subject) => stopBefore(subject, pool, undefined) !== undefined;
+  const stopped = (subject: Subject) => stopBefore(subject, pool, undefined, cognitoTables) !== undefined;
 
   it('is decided by the target’s kind, whatever its name and host', () => {
     const subject: Subject = { operation: 'AssociateSoftwareToken' };
-    expect(stopBefore(subject, { ...pool, id: 'sandbox', name: 'Sandbox' } as never, undefined)).toBeDefined();
-    expect(stopBefore(subject, sandboxPool, undefined)).toBeUndefined();
+    expect(
+      stopBefore(subject, { ...pool, id: 'sandbox', name: 'Sandbox' } as never, undefined, cognitoTables),
+    ).toBeDefined();
+    expect(stopBefore(subject, sandboxPool, undefined, cognitoTables)).toBeUndefined();
   });
 
   it('is what the tables say of each challenge and operation', () => {
-    const challengesThatStop = answerableChallenges
+    const challengesThatStop = cognitoTables.challenges.answerable
       .filter(({ name }) => stopped({ operation: 'RespondToAuthChallenge', challengeName: name }))
       .map(({ name }) => name);
     expect(challengesThatStop).toEqual(['NEW_PASSWORD_REQUIRED', 'MFA_SETUP']);
-    const others = operationNames.filter((name) => !/InitiateAuth|RespondToAuthChallenge/.test(name));
-    expect(others.filter((operation) => stopped({ operation } as Subject))).toEqual([
+    const others = cognitoTables.operations.names.filter((name) => !/InitiateAuth|RespondToAuthChallenge/.test(name));
+    expect(others.filter((operation) => stopped({ operation }))).toEqual([
       'AssociateSoftwareToken',
       'VerifySoftwareToken',
-      'ConfirmDevice',
-      'UpdateDeviceStatus',
       'RevokeToken',
       'GlobalSignOut',
+      'ConfirmDevice',
+      'UpdateDeviceStatus',
     ]);
-    expect(effectOf({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' })).toBe('message');
+    expect(effectOf({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' }, cognitoTables)).toBe('message');
   });
 
   it('is told with everything that may happen', () => {

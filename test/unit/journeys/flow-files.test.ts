@@ -1,9 +1,9 @@
 // Flow files run: every example holds, every kind of expectation can fail, and what is missing is named.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { challenges } from '../../../src/cognito/challenges/table.ts';
 import { redactIn } from '../../../src/flow/chain/chain-secrets.ts';
 import { maskedValue } from '../../../src/extension/reveal/masked-values.ts';
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
@@ -48,9 +48,7 @@ describe('the examples', () => {
 
   it('answer every challenge that can be answered', () => {
     const texts = files.map((path) => readFileSync(join(examples, path), 'utf8')).join('\n');
-    const names = Object.values(challenges)
-      .filter(({ answerable }) => answerable)
-      .map(({ name }) => name);
+    const names = cognitoTables.challenges.answerable.map(({ name }) => name);
     const missing = names.filter(
       (name) => !new RegExp(`ChallengeName: ${name}\\b`).test(texts) && !texts.includes(`factor: ${name}`),
     );

@@ -1,4 +1,5 @@
 // Every seeded user, from the first request to verified tokens: our client, our transport, our sandbox, over real HTTP.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
@@ -35,6 +36,7 @@ function converse(username: string, subject: Subject, clientName = 'web') {
   const client = target.clients.find((one) => one.name === clientName);
   const conversation = createConversation(
     {
+      tables: cognitoTables,
       send: transport.send,
       now,
       randomBytes,

@@ -1,4 +1,5 @@
 // A chain saved as a flow file and run again gives the same challenges, and the file holds no secret.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
@@ -86,8 +87,8 @@ describe('a chain that is saved', () => {
         fc.nat({ max: 1 }),
         async ([username, subject], client, mistakes) => {
           const chain = await explore(username, subject, client, mistakes);
-          const text = printFlowFile(chain, 'saved');
-          const { faults } = readFlowFile(text, 'saved');
+          const text = printFlowFile(chain, 'saved', cognitoTables);
+          const { faults } = readFlowFile(text, 'saved', cognitoTables);
           expect(faults).toEqual([]);
           const tokens = newestTokens(chain);
           const secrets = [
@@ -117,7 +118,7 @@ describe('a chain that is saved', () => {
       'server',
       0,
     );
-    expect(printFlowFile(chain, 'A new password')).toBe(`flows:
+    expect(printFlowFile(chain, 'A new password', cognitoTables)).toBe(`flows:
   - name: A new password
     client: server
     steps:

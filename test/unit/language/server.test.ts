@@ -1,4 +1,5 @@
 // The language server as a process, over JSON-RPC on stdio, on text with marks: | is where the cursor stands.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -570,7 +571,7 @@ describe('formatting', () => {
     const once = await formatted(text);
     expect(await formatted(once)).toBe(once);
     const bodies = (of: string) =>
-      readFlowFile(of, 'x').file.flows.map(({ name: title, steps }) => [
+      readFlowFile(of, 'x', cognitoTables).file.flows.map(({ name: title, steps }) => [
         title,
         steps.map(({ act }) => act.kind === 'call' && act.body),
       ]);
@@ -666,7 +667,7 @@ describe('snippets', () => {
     expect(found.find(([label]) => label === 'Flow of USER_SRP_AUTH')?.[1]).toBe(
       'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: "value1"\n    expect:\n      ChallengeName: PASSWORD_VERIFIER',
     );
-    for (const [, text] of found) expect(readFlowFile(text, 'x').faults).toEqual([]);
+    for (const [, text] of found) expect(readFlowFile(text, 'x', cognitoTables).faults).toEqual([]);
   });
 
   it('offer steps where one begins, each without a fault', async () => {
@@ -674,7 +675,7 @@ describe('snippets', () => {
     expect(found.map(([label]) => label)).toEqual(
       expect.arrayContaining(['InitiateAuth USER_AUTH', 'RespondToAuthChallenge SMS_MFA']),
     );
-    for (const [, text] of found) expect(readFlowFile(text, 'x').faults).toEqual([]);
+    for (const [, text] of found) expect(readFlowFile(text, 'x', cognitoTables).faults).toEqual([]);
     expect(found.find(([label]) => label === 'RespondToAuthChallenge NEW_PASSWORD_REQUIRED')?.[1]).toContain(
       'NEW_PASSWORD: "value1"',
     );

@@ -1,9 +1,9 @@
 // What pages in a browser may do with the sandbox: sign in, but nothing of an administrator's and nothing under
 // /sandbox/, unless their origin was allowed.
 
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { operations as ownTable } from '../../../src/cognito/operations/table.ts';
 import { apiOperationNames } from '../../../src/cognito/operations/api-operation-names.ts';
 import { operations } from '../../../src/sandbox/operations/table.ts';
 import { isPublicOperation } from '../../../src/sandbox/server/public-operations.ts';
@@ -233,7 +233,7 @@ describe('a request that a page sends without asking', () => {
 
 describe('the operations that pages may call', () => {
   it('are those of the tables that need no signature', () => {
-    for (const { name, authorization: needed } of Object.values(ownTable)) {
+    for (const { name, authorization: needed } of cognitoTables.operations.all) {
       expect([name, isPublicOperation(name)]).toEqual([name, needed !== 'iam']);
     }
     const shut = apiOperationNames.filter((name) =>

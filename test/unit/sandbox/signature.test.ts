@@ -1,7 +1,7 @@
 // The operations of an administrator want a signature; any will do, and the answer says that it was not verified.
 
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, describe, expect, it } from 'vitest';
-import { operations as known } from '../../../src/cognito/operations/table.ts';
 import { operations } from '../../../src/sandbox/operations/table.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { signatureOf } from '../../../src/sandbox/server/signature.ts';
@@ -53,7 +53,7 @@ describe('a call of an app', () => {
 
 describe('the two kinds of operations', () => {
   it('agree with the table of the panel', () => {
-    for (const { name, authorization: needed } of Object.values(known)) {
+    for (const { name, authorization: needed } of cognitoTables.operations.all) {
       expect([name, signatureOf(name, {})]).toEqual([name, needed === 'iam' ? 'missing' : 'not needed']);
     }
   });

@@ -1,7 +1,10 @@
 // One call of a flow: its request filled in and computed from the chain, sent, and joined to the chain.
 
+import type { ApiTables } from '../../../cognito/api-tables.ts';
+import { renewsTokens } from '../../../cognito/auth-flows/auth-flow.ts';
+import { authFlowOf } from '../../../cognito/checks/rows.ts';
 import type { JsonObject } from '../../../cognito/json.ts';
-import { isOperationName } from '../../../cognito/operations/table.ts';
+import { subjectKindOf } from '../../../cognito/operations/operation.ts';
 import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
 import type { AppClient, Chain, ConfirmedDevice, Step } from '../../chain/chain.ts';
 import { readAnswer } from '../../chain/read-answer.ts';
@@ -41,23 +44,26 @@ export async function call(
   before: Chain | undefined,
   context: CallContext,
 ): Promise<CallDone> {
-  const chain = before && !begins(operation, body) ? before : undefined;
+  const chain = before && !begins(operation, body, context.surroundings.tables) ? before : undefined;
   const draft = draftOf(operation, body, context);
   return draft ? callByForm(draft, chain, context) : callAsItIs(operation, body, chain, context);
 }
 
 /** Whether this is the first call of a sign-in. */
-function begins(operation: string, { AuthFlow }: JsonObject): boolean {
-  const goesOn = typeof AuthFlow === 'string' && AuthFlow.startsWith('REFRESH_TOKEN');
-  return /^(Admin)?InitiateAuth$/.test(operation) && !goesOn;
+function begins(operation: string, body: JsonObject, tables: ApiTables): boolean {
+  const entry = tables.operations.get(operation);
+  if (!entry || subjectKindOf(entry) !== 'auth-flow') return false;
+  const flow = authFlowOf(body, tables);
+  return !flow || !renewsTokens(flow);
 }
 
 /** Undefined for an operation no table has, and for a body that is no request: it is sent as it is, and refused. */
 function draftOf(operation: string, body: JsonObject, { surroundings }: CallContext): Draft | undefined {
-  if (!isOperationName(operation)) return undefined;
+  const { tables } = surroundings;
+  if (!tables.operations.get(operation)) return undefined;
   const hex = (bytes: number): string => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
   try {
-    const { subject, typed, maps, extraMembers } = readRequest(body, operation);
+    const { subject, typed, maps, extraMembers } = readRequest(body, tables, operation);
     const fresh = { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) };
     return { id: surroundings.newId(), subject, typed, maps, extraMembers, fresh };
   } catch (error) {
@@ -85,6 +91,7 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
   const username = draft.typed['AuthParameters.USERNAME'] ?? before?.username ?? '';
   const fill = (): Form =>
     readForm(draft, {
+      tables: surroundings.tables,
       target: open.target,
       client,
       ...(before ? { chain: before } : {}),

@@ -1,10 +1,13 @@
 // check(): what it says about payloads from an empty object to a complete request.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, type CheckContext, type Finding } from '../../../../src/cognito/checks/check.ts';
-import { answerableChallenges } from '../../../../src/cognito/challenges/table.ts';
+import { check as checkWith, type CheckContext, type Finding } from '../../../../src/cognito/checks/check.ts';
 import type { JsonObject } from '../../../../src/cognito/json.ts';
 import { computeSecretHash } from '../../../../src/cognito/secret-hash.ts';
+
+type Known = Omit<CheckContext, 'tables'>;
+const check = (payload: unknown, known: Known = {}) => checkWith(payload, { tables: cognitoTables, ...known });
 
 const session = 'AYABe'.padEnd(64, 'x');
 const clientId = '1example23456789';
@@ -81,15 +84,18 @@ describe('the payload as a whole', () => {
     expect(findings.map((finding) => finding.path.join('.'))).toEqual(['ChallengeName', 'ClientId']);
   });
 
-  it.each(answerableChallenges.map(({ name }) => [name]))('a complete %s has no finding', (name) => {
+  it.each(cognitoTables.challenges.answerable.map(({ name }) => [name]))('a complete %s has no finding', (name) => {
     expect(check(answer(name, { USERNAME: 'jane', ...complete[name] }))).toEqual([]);
   });
 
-  it.each(answerableChallenges.map(({ name }) => [name]))('%s with no responses misses each required key', (name) => {
-    const missing = check(answer(name, {})).filter((finding) => finding.code === 'missing');
-    const wanted = ['USERNAME', ...Object.keys(complete[name] ?? {})];
-    expect(new Set(missing.map((finding) => finding.path[1]))).toEqual(new Set(wanted));
-  });
+  it.each(cognitoTables.challenges.answerable.map(({ name }) => [name]))(
+    '%s with no responses misses each required key',
+    (name) => {
+      const missing = check(answer(name, {})).filter((finding) => finding.code === 'missing');
+      const wanted = ['USERNAME', ...Object.keys(complete[name] ?? {})];
+      expect(new Set(missing.map((finding) => finding.path[1]))).toEqual(new Set(wanted));
+    },
+  );
 
   it('ADMIN_NO_SRP_AUTH cannot be answered, and the message says what to do instead', () => {
     const [finding] = check(answer('ADMIN_NO_SRP_AUTH', {}));
@@ -215,7 +221,7 @@ describe('values', () => {
 });
 
 describe('SECRET_HASH and USERNAME', () => {
-  const context: CheckContext = {
+  const context: Known = {
     client: { clientId, hasSecret: true, clientSecret },
     chain: {
       challengeName: 'PASSWORD_VERIFIER',
@@ -329,7 +335,7 @@ describe('sessions', () => {
 });
 
 describe('NEW_PASSWORD_REQUIRED', () => {
-  const context: CheckContext = {
+  const context: Known = {
     chain: {
       parameters: {
         requiredAttributes: '["userAttributes.name"]',
@@ -426,7 +432,10 @@ describe('whatever comes in', () => {
     fc.jsonValue({ maxDepth: 3 }),
     fc.record(
       {
-        ChallengeName: fc.oneof(fc.constantFrom(...answerableChallenges.map(({ name }) => name)), fc.string()),
+        ChallengeName: fc.oneof(
+          fc.constantFrom(...cognitoTables.challenges.answerable.map(({ name }) => name)),
+          fc.string(),
+        ),
         AuthFlow: fc.oneof(fc.constantFrom('USER_SRP_AUTH', 'USER_AUTH', 'CUSTOM_AUTH'), fc.jsonValue()),
         ClientId: fc.jsonValue(),
         Session: fc.jsonValue(),
@@ -456,7 +465,7 @@ describe('whatever comes in', () => {
 
   it('taking a required key away from a complete answer is always found', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...answerableChallenges), fc.nat(), ({ name }, pick) => {
+      fc.property(fc.constantFrom(...cognitoTables.challenges.answerable), fc.nat(), ({ name }, pick) => {
         const responses: JsonObject = { USERNAME: 'jane', ...complete[name] };
         const keys = Object.keys(responses);
         const gone = keys[pick % keys.length] ?? '';

@@ -1,11 +1,13 @@
 // The tables against the reference: every name, every required key, and what each row owes its reader.
 import { describe, expect, it } from 'vitest';
-import { authFlowNames } from '../../../../src/cognito/auth-flows/auth-flow.ts';
-import { authFlows, isFlowAllowed } from '../../../../src/cognito/auth-flows/table.ts';
-import { challengeNames } from '../../../../src/cognito/challenges/challenge.ts';
-import { answerableChallenges, challenges } from '../../../../src/cognito/challenges/table.ts';
-import { operationNames } from '../../../../src/cognito/operations/operation.ts';
-import { operations } from '../../../../src/cognito/operations/table.ts';
+import { AuthFlowType, ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
+import { apiTable } from '../../../../src/cognito/api-table.ts';
+import { apiOperationNames } from '../../../../src/cognito/operations/api-operation-names.ts';
+import { subjectKindOf } from '../../../../src/cognito/operations/operation.ts';
+import { isFlowAllowed } from '../../../../src/cognito/auth-flows/auth-flows.ts';
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
+
+const { authFlows, challenges, operations } = cognitoTables;
 
 // Reference section 4.2, "Further required keys", plus USERNAME, which every answer carries.
 const requiredKeys: Record<string, readonly string[]> = {
@@ -33,13 +35,13 @@ const requiredKeys: Record<string, readonly string[]> = {
 };
 
 describe('the table of challenges', () => {
-  it('has 16 names, 15 of them answerable', () => {
-    expect(challengeNames).toHaveLength(16);
-    expect(answerableChallenges).toHaveLength(15);
-    expect(challenges.ADMIN_NO_SRP_AUTH).toMatchObject({ answerable: false });
+  it('has the names of the published API model, and one that cannot be answered', () => {
+    expect(challenges.names.toSorted()).toEqual(Object.values<string>(ChallengeNameType).toSorted());
+    const dead = challenges.all.filter((challenge) => !challenge.answerable);
+    expect(dead.map(({ name }) => name)).toEqual(['ADMIN_NO_SRP_AUTH']);
   });
 
-  it.each(answerableChallenges.map((challenge) => [challenge.name, challenge] as const))(
+  it.each(challenges.answerable.map((challenge) => [challenge.name, challenge] as const))(
     '%s asks for what the reference lists',
     (name, challenge) => {
       const required = challenge.responses
@@ -51,39 +53,64 @@ describe('the table of challenges', () => {
     },
   );
 
-  it.each(challengeNames.map((name) => [name]))('%s is explained in two sentences, with a page to read', (name) => {
-    const { summary, documentation } = challenges[name];
+  it.each(challenges.names)('%s is explained in two sentences, with a page to read', (name) => {
+    const { summary, documentation } = challenges.require(name);
     expect(summary.match(/[.]( |$)/g)).toHaveLength(2);
     expect(documentation).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
   it('leads only to challenges that exist, and every challenge but the dead one is led to', () => {
     const led = new Set([
-      ...answerableChallenges.flatMap((challenge) => challenge.next),
-      ...authFlowNames.flatMap((name) => authFlows[name].firstAnswers),
+      ...challenges.answerable.flatMap((challenge) => challenge.next),
+      ...authFlows.all.flatMap(({ firstAnswers }) => firstAnswers),
     ]);
-    for (const name of led) expect([...challengeNames, 'tokens']).toContain(name);
-    for (const { name } of answerableChallenges) expect(led).toContain(name);
+    for (const name of led) expect([...challenges.names, 'tokens']).toContain(name);
+    for (const { name } of challenges.answerable) expect(led).toContain(name);
   });
 
   it('never writes the same key twice in one challenge', () => {
-    for (const { name, responses } of answerableChallenges) {
+    for (const { name, responses } of challenges.answerable) {
       const keys = responses.map((field) => `${name} ${field.key}`);
       expect([...new Set(keys)]).toEqual(keys);
     }
   });
 });
 
+describe('a table', () => {
+  it('takes a name once', () => {
+    expect(() => apiTable([{ name: 'A' }, { name: 'B' }, { name: 'A' }])).toThrow('A is in the table twice.');
+  });
+
+  it('knows its own names alone, not those of every object', () => {
+    const table = apiTable([{ name: 'A' }]);
+    expect([table.get('A'), table.get('toString'), table.get(undefined)]).toEqual([
+      { name: 'A' },
+      undefined,
+      undefined,
+    ]);
+    expect(() => table.require('B')).toThrow('B is not in the table.');
+  });
+});
+
 describe('the table of auth flows', () => {
-  it('has the eight values', () => {
-    expect(Object.keys(authFlows).toSorted()).toEqual([...authFlowNames].toSorted());
-    expect(authFlowNames).toHaveLength(8);
+  it('has the values of the published API model', () => {
+    expect(authFlows.names.toSorted()).toEqual(Object.values<string>(AuthFlowType).toSorted());
+  });
+
+  it('names only flows of its own as newer or to use instead, and operations that begin a sign-in', () => {
+    for (const { newerName, insteadIn = {}, operations: taking } of authFlows.all) {
+      const others = [...(newerName === undefined ? [] : [newerName]), ...Object.values(insteadIn)];
+      for (const name of others) expect(authFlows.names).toContain(name);
+      for (const name of [...taking, ...Object.keys(insteadIn)]) {
+        expect(subjectKindOf(operations.require(name))).toBe('auth-flow');
+      }
+    }
   });
 
   it('lets only AdminInitiateAuth take the admin flows', () => {
-    expect(authFlows.ADMIN_USER_PASSWORD_AUTH.operations).toEqual(['AdminInitiateAuth']);
-    expect(authFlows.ADMIN_NO_SRP_AUTH.operations).toEqual(['AdminInitiateAuth']);
-    expect(authFlows.USER_PASSWORD_AUTH.operations).toEqual(['InitiateAuth']);
+    expect(authFlows.get('ADMIN_USER_PASSWORD_AUTH')?.operations).toEqual(['AdminInitiateAuth']);
+    expect(authFlows.get('ADMIN_NO_SRP_AUTH')?.operations).toEqual(['AdminInitiateAuth']);
+    expect(authFlows.get('USER_PASSWORD_AUTH')?.operations).toEqual(['InitiateAuth']);
   });
 
   it.each([
@@ -96,17 +123,19 @@ describe('the table of auth flows', () => {
     ['REFRESH_TOKEN', ['ALLOW_REFRESH_TOKEN_AUTH'], true],
     ['USER_AUTH', ['ALLOW_USER_SRP_AUTH'], false],
   ] as const)('%s with %j: %s', (flow, explicit, allowed) => {
-    expect(isFlowAllowed(flow, explicit)).toBe(allowed);
+    expect(isFlowAllowed(authFlows.require(flow), explicit)).toBe(allowed);
   });
 });
 
 describe('the table of operations', () => {
-  it('has every operation under its own name', () => {
-    for (const name of operationNames) expect(operations[name].name).toBe(name);
+  it('has operations of the API alone, and lets a challenge be answered by one that answers', () => {
+    expect(apiOperationNames).toEqual(expect.arrayContaining([...operations.names]));
+    const answering = new Set(operations.all.flatMap(({ answeredBy = [] }) => answeredBy));
+    expect([...answering].map((name) => subjectKindOf(operations.require(name)))).toEqual(['challenge', 'challenge']);
   });
 
   it('signs nothing but the admin operations', () => {
-    const signed = operationNames.filter((name) => operations[name].authorization === 'iam');
-    expect(signed).toEqual(['AdminInitiateAuth', 'AdminRespondToAuthChallenge']);
+    const signed = operations.all.filter(({ authorization }) => authorization === 'iam');
+    expect(signed.map(({ name }) => name)).toEqual(['AdminInitiateAuth', 'AdminRespondToAuthChallenge']);
   });
 });

@@ -1,4 +1,5 @@
 // What a file says by itself: titles of steps and requests, before anything is run.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { knownRequest, knownStepTitle, variablesIn } from '../../../../src/flow/file/known-values.ts';
 import { readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
@@ -21,7 +22,7 @@ flows:
 `;
 
 describe('what a file says by itself', () => {
-  const { file, faults } = readFlowFile(text, 'f');
+  const { file, faults } = readFlowFile(text, 'f', cognitoTables);
   const rounds = file.flows.flatMap((flow) =>
     flow.rounds.map((round) => ({ steps: flow.steps, variables: variablesIn(file, flow, round) })),
   );
@@ -65,6 +66,7 @@ describe('what a file says by itself', () => {
     const read = readFlowFile(
       `variables:\n${bomb}\n  v60: x\nsteps:\n  - InitiateAuth: { AuthFlow: "\${v0}", ClientId: "\${v60}", ClientMetadata: { a: "\${v55}" } }\n`,
       'f',
+      cognitoTables,
     );
     const [flow] = read.file.flows;
     const [step] = flow?.steps ?? [];

@@ -1,3 +1,4 @@
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
 import { diagnosePayload } from '../../../../src/flow/language/diagnose-payload.ts';
@@ -47,26 +48,32 @@ describe('a flow file that is too large is told once, with the limit, and nothin
       'A flow file has at most 20,000 variables, those of the file counted once for each flow and round.',
     ],
   ])('%s', (_name, text, message) => {
-    const { file, faults } = readFlowFile(text, 'x');
+    const { file, faults } = readFlowFile(text, 'x', cognitoTables);
     expect(faults.map((fault) => [fault.code, fault.message])).toEqual([['too-large', message]]);
     expect(file).toEqual({ variables: [], setup: [], flows: [] });
   });
 
   it('is read up to the limit', () => {
-    expect(readFlowFile(`${variables(200)}${flows(100)}`, 'x').faults).toEqual([]);
-    expect(readFlowFile(flows(1_000), 'x').faults).toEqual([]);
-    expect(readFlowFile(`x: &a 1\ny: [${'*a,'.repeat(5_000)}]\nsteps: []\n`, 'x').faults).toHaveLength(2);
+    expect(readFlowFile(`${variables(200)}${flows(100)}`, 'x', cognitoTables).faults).toEqual([]);
+    expect(readFlowFile(flows(1_000), 'x', cognitoTables).faults).toEqual([]);
+    expect(readFlowFile(`x: &a 1\ny: [${'*a,'.repeat(5_000)}]\nsteps: []\n`, 'x', cognitoTables).faults).toHaveLength(
+      2,
+    );
   });
 });
 
 it('tells the first faults, and how many it leaves out', () => {
-  const { faults } = readFlowFile(`${Array.from({ length: 300 }, (_, at) => `k${at}: x\n`).join('')}steps: []\n`, 'x');
+  const { faults } = readFlowFile(
+    `${Array.from({ length: 300 }, (_, at) => `k${at}: x\n`).join('')}steps: []\n`,
+    'x',
+    cognitoTables,
+  );
   expect(faults).toHaveLength(201);
   expect(faults.at(-1)?.message).toBe('There are 100 more faults from here on, which are not told.');
 });
 
 it('tells a request file that is too large once', () => {
-  expect(diagnosePayload(`{"a":"${'x'.repeat(1_000_000)}"}`, 0).map(({ message }) => message)).toEqual([
+  expect(diagnosePayload(`{"a":"${'x'.repeat(1_000_000)}"}`, 0, cognitoTables).map(({ message }) => message)).toEqual([
     'This file is larger than 1 MB: it may have at most 1,000,000 characters.',
   ]);
 });

@@ -1,4 +1,5 @@
 // First, so that it counts inside what is loaded after it.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../../support/count-work.ts';
 import { describe, expect, it } from 'vitest';
 import { listFlows } from '../../../../src/flow/file/list-flows.ts';
@@ -16,7 +17,7 @@ ${step}flows:
       - InitiateAuth: { AuthFlow: "\${way}" }
   - steps: []
 `;
-    expect(listFlows(text, 'file')).toEqual({
+    expect(listFlows(text, 'file', cognitoTables)).toEqual({
       flows: [
         {
           flow: 0,
@@ -53,14 +54,16 @@ ${step}flows:
   });
 
   it('lists the first thousand steps of a file, and says so', () => {
-    const { flows, note } = listFlows(`steps:\n${step.repeat(10_000)}`, 'x');
+    const { flows, note } = listFlows(`steps:\n${step.repeat(10_000)}`, 'x', cognitoTables);
     expect(note).toBe('the first 1,000 of 10,000 steps');
     expect(flows.map(({ listed, steps }) => [listed.length, steps])).toEqual([[1_000, 10_000]]);
   });
 
   it('tells the first fault, and how many more there are', () => {
-    expect(listFlows('nope: 1\nsteps: []\nno: 2\n', 'x').fault).toBe('A flow file has no key nope. And 1 more.');
-    const { flows, fault } = listFlows(`#${'x'.repeat(1_000_000)}`, 'x');
+    expect(listFlows('nope: 1\nsteps: []\nno: 2\n', 'x', cognitoTables).fault).toBe(
+      'A flow file has no key nope. And 1 more.',
+    );
+    const { flows, fault } = listFlows(`#${'x'.repeat(1_000_000)}`, 'x', cognitoTables);
     expect([flows, fault]).toEqual([[], 'This file is larger than 1 MB: it may have at most 1,000,000 characters.']);
   });
 
@@ -68,6 +71,7 @@ ${step}flows:
     const { flows } = listFlows(
       `name: ${'x'.repeat(50_000)}\nsteps:\n  - name: ${'y'.repeat(50_000)}\n    GetUser: {}\n`,
       'x',
+      cognitoTables,
     );
     expect([flows[0]?.title.length, flows[0]?.listed[0]?.title.length]).toEqual([201, 201]);
   });
@@ -84,6 +88,6 @@ ${step}flows:
     ['flows', (count: number) => `flows:\n${'  - steps: []\n'.repeat(count)}`],
     ['faults', (count: number) => `steps:\n${'  - Nope: {}\n'.repeat(count)}`],
   ])('takes a share of work for each of many %s', (_name, make) => {
-    expect(growth(60, (count) => () => listFlows(make(count), 'x'))).toBeLessThan(4.6);
+    expect(growth(60, (count) => () => listFlows(make(count), 'x', cognitoTables))).toBeLessThan(4.6);
   });
 });

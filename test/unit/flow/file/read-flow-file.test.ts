@@ -1,11 +1,12 @@
 // Reading flow files: what is in them, and everything that is wrong with them, at its place.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { Places } from '../../../../src/flow/file/places.ts';
 import { stepTitle } from '../../../../src/flow/file/flow-file.ts';
 import { readFlowFile } from '../../../../src/flow/file/read-flow-file.ts';
 
 function faultsOf(text: string): readonly string[] {
-  return readFlowFile(text, 'file').faults.map(({ span, code, message }) => {
+  return readFlowFile(text, 'file', cognitoTables).faults.map(({ span, code, message }) => {
     const { line, column } = new Places(text).at(span.start);
     return `${line}:${column} ${code} ${message}`;
   });
@@ -13,7 +14,9 @@ function faultsOf(text: string): readonly string[] {
 
 /** What is wrong with a file of these variables, in the order in which they stand. */
 function messagesOf(variables: Readonly<Record<string, string>>): readonly string[] {
-  return readFlowFile(JSON.stringify({ variables, steps: [{ GetUser: {} }] }), 'file').faults.map((one) => one.message);
+  return readFlowFile(JSON.stringify({ variables, steps: [{ GetUser: {} }] }), 'file', cognitoTables).faults.map(
+    (one) => one.message,
+  );
 }
 
 const start = '  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n';
@@ -23,6 +26,7 @@ describe('a flow file', () => {
     const { file, faults } = readFlowFile(
       `target: sandbox\nclient: web\nvariables:\n  a: 1\nsteps:\n${start}`,
       'sign-in',
+      cognitoTables,
     );
     expect(faults).toEqual([]);
     expect(file.flows).toMatchObject([{ name: 'sign-in', client: 'web', variables: [{ name: 'a', value: '1' }] }]);
@@ -37,7 +41,7 @@ describe('a flow file', () => {
         AuthParameters: { USERNAME: 'testuser', PASSWORD: 'x' },
       },
     };
-    const { file, faults } = readFlowFile(JSON.stringify({ steps: [step] }, undefined, 2), 'file');
+    const { file, faults } = readFlowFile(JSON.stringify({ steps: [step] }, undefined, 2), 'file', cognitoTables);
     expect(faults).toEqual([]);
     expect(file.flows[0]?.steps[0]?.act).toMatchObject({ operation: 'InitiateAuth', body: step.InitiateAuth });
   });
@@ -49,7 +53,7 @@ describe('a flow file', () => {
       ChallengeResponses: { SMS_MFA_CODE: 012345, OTHER: 1e3, YES: true }
       Limit: 10
 `;
-    const { act } = readFlowFile(text, 'file').file.flows[0]?.steps[0] ?? {};
+    const { act } = readFlowFile(text, 'file', cognitoTables).file.flows[0]?.steps[0] ?? {};
     expect(act).toMatchObject({
       body: { ChallengeResponses: { SMS_MFA_CODE: '012345', OTHER: '1e3', YES: 'true' }, Limit: 10 },
     });
@@ -57,12 +61,15 @@ describe('a flow file', () => {
 
   it('has rounds of a matrix, each with its label', () => {
     const text = `flows:\n  - name: a\n    matrix:\n      - user: x\n      - user: y\n    steps:\n    ${start.replaceAll('\n', '\n    ')}`;
-    expect(readFlowFile(text, 'file').file.flows[0]?.rounds.map(({ label }) => label)).toEqual(['x', 'y']);
+    expect(readFlowFile(text, 'file', cognitoTables).file.flows[0]?.rounds.map(({ label }) => label)).toEqual([
+      'x',
+      'y',
+    ]);
   });
 
   it('names its steps by what they do', () => {
     const text = `steps:\n${start}  - GetUser: {}\n  - advanceSeconds: 5\n  - name: my own\n    GetUser: {}\n`;
-    expect(readFlowFile(text, 'f').file.flows[0]?.steps.map(stepTitle)).toEqual([
+    expect(readFlowFile(text, 'f', cognitoTables).file.flows[0]?.steps.map(stepTitle)).toEqual([
       'InitiateAuth USER_PASSWORD_AUTH',
       'GetUser',
       'Advance the clock by 5 s',
@@ -72,7 +79,7 @@ describe('a flow file', () => {
 
   it('says where a member of a request stands', () => {
     const text = `steps:\n${start}      AuthParameters:\n        USERNAME: jane\n`;
-    const { act } = readFlowFile(text, 'f').file.flows[0]?.steps[0] ?? {};
+    const { act } = readFlowFile(text, 'f', cognitoTables).file.flows[0]?.steps[0] ?? {};
     if (act?.kind !== 'call') throw new Error('no call');
     const at = (path: readonly string[]) => text.slice(act.spanAt(path).start, act.spanAt(path).end);
     expect(at(['AuthParameters', 'USERNAME'])).toBe('jane');

@@ -1,4 +1,5 @@
 // First, so that it counts inside what is loaded after it.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../../support/count-work.ts';
 import { expect, it } from 'vitest';
 import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
@@ -16,7 +17,7 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
 it.each(Object.entries(shapes))('takes a share of work for each of many %s', (_name, make) => {
   const work = (count: number) => {
     const text = make(count);
-    return () => diagnoseCalls(readCalls('javascript', text), text, 0);
+    return () => diagnoseCalls(readCalls('javascript', text), text, 0, cognitoTables);
   };
   expect(growth(60, work)).toBeLessThan(4.6);
 });

@@ -1,4 +1,5 @@
 // Calls of the AWS SDKs in a program's own source: what is written out is judged, and nothing else.
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
 import { hoverCall } from '../../../../src/flow/source/hover-call.ts';
@@ -9,7 +10,7 @@ import { plainRequest } from '../../../../src/flow/source/source-call.ts';
 const now = Date.UTC(2026, 10, 27);
 
 function say(language: SourceLanguage, text: string): string[] {
-  return diagnoseCalls(readCalls(language, text), text, now).map(
+  return diagnoseCalls(readCalls(language, text), text, now, cognitoTables).map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
 }
@@ -215,7 +216,7 @@ describe('what is said of calls', () => {
 
   it('mends a key, a value and what may not be there', () => {
     const mend = (language: SourceLanguage, text: string): string => {
-      const fixes = diagnoseCalls(readCalls(language, text), text, now).flatMap(({ fix }) => fix ?? []);
+      const fixes = diagnoseCalls(readCalls(language, text), text, now, cognitoTables).flatMap(({ fix }) => fix ?? []);
       const edits = fixes.flatMap(({ edits: own }) => own).toSorted((a, b) => b.span.start - a.span.start);
       return edits.reduce(
         (whole, { span, text: own }) => whole.slice(0, span.start) + own + whole.slice(span.end),
@@ -247,11 +248,15 @@ describe('what hovers say of calls', () => {
     ['python', rightPython, 'ChallengeResponses', 'ChallengeResponses'],
     ['python', rightPython, 'USERNAME', 'USERNAME'],
   ] as const)('%s %#', (language, text, at, name) => {
-    expect(hoverCall(readCalls(language, text), text.indexOf(at) + 2)?.documentation).toContain(`**${name}**`);
+    expect(hoverCall(readCalls(language, text), text.indexOf(at) + 2, cognitoTables)?.documentation).toContain(
+      `**${name}**`,
+    );
   });
 
   it('nothing of what is no part of a call', () => {
-    expect(hoverCall(readCalls('typescript', rightScript), 5)).toBeUndefined();
-    expect(hoverCall(readCalls('typescript', rightScript), rightScript.indexOf('username, SMS') + 2)).toBeUndefined();
+    expect(hoverCall(readCalls('typescript', rightScript), 5, cognitoTables)).toBeUndefined();
+    expect(
+      hoverCall(readCalls('typescript', rightScript), rightScript.indexOf('username, SMS') + 2, cognitoTables),
+    ).toBeUndefined();
   });
 });

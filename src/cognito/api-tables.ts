@@ -1,0 +1,24 @@
+// The tables everything is made from. The form, the checks, the language features, the flow runner and the explanations
+// take them as an argument: one more challenge in them is one more everywhere. cognito-tables.ts has the real ones.
+
+import type { ApiTable } from './api-table.ts';
+import type { AuthFlow } from './auth-flows/auth-flow.ts';
+import type { Challenge } from './challenges/challenge.ts';
+import type { ChallengeTable } from './challenges/challenge-table.ts';
+import type { ErrorRow } from './errors/error-row.ts';
+import type { OperationTable } from './operations/operation-table.ts';
+
+export interface ApiTables {
+  readonly challenges: ChallengeTable;
+  readonly operations: OperationTable;
+  readonly authFlows: ApiTable<AuthFlow>;
+  readonly errors: readonly ErrorRow[];
+}
+
+/** The table whose names a field takes. */
+export function tableOf(
+  names: 'auth-flows' | 'challenges',
+  { authFlows, challenges }: ApiTables,
+): ApiTable<AuthFlow | Challenge> {
+  return names === 'challenges' ? challenges : authFlows;
+}

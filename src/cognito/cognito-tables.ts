@@ -1,0 +1,17 @@
+// What Amazon Cognito has (API model, 2026-11): the tables that the entry points hand out.
+
+import { apiTable } from './api-table.ts';
+import type { ApiTables } from './api-tables.ts';
+import { authFlows } from './auth-flows/auth-flows.ts';
+import { challengeTable } from './challenges/challenge-table.ts';
+import { challenges } from './challenges/challenges.ts';
+import { errorCatalogue } from './errors/catalogue.ts';
+import { operationTable } from './operations/operation-table.ts';
+import { operations } from './operations/operations.ts';
+
+export const cognitoTables: ApiTables = {
+  challenges: challengeTable(challenges),
+  operations: operationTable(operations),
+  authFlows: apiTable(authFlows),
+  errors: errorCatalogue,
+};

@@ -1,0 +1,23 @@
+// The list of operations this extension builds and checks. An operation is its own file and its line here.
+
+import { confirmDevice, updateDeviceStatus } from './devices.ts';
+import { adminInitiateAuth, initiateAuth } from './initiate-auth.ts';
+import type { Operation } from './operation.ts';
+import { adminRespondToAuthChallenge, respondToAuthChallenge } from './respond-to-auth-challenge.ts';
+import { associateSoftwareToken, verifySoftwareToken } from './software-token.ts';
+import { getTokensFromRefreshToken, getUser, globalSignOut, revokeToken } from './token-operations.ts';
+
+export const operations: readonly Operation[] = [
+  initiateAuth,
+  respondToAuthChallenge,
+  adminInitiateAuth,
+  adminRespondToAuthChallenge,
+  associateSoftwareToken,
+  verifySoftwareToken,
+  getTokensFromRefreshToken,
+  getUser,
+  revokeToken,
+  globalSignOut,
+  confirmDevice,
+  updateDeviceStatus,
+];
