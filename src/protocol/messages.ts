@@ -17,7 +17,7 @@ export interface HostRequests {
   /** Opens the form that adds a user pool. */
   readonly 'target/add': { readonly params: Empty; readonly result: Done };
 
-  /** `field` is a FieldView id, or `Session`. An empty value removes it. */
+  /** `field` is the id of a FormField. An empty value removes it. */
   readonly 'field/set': { readonly params: { readonly field: string; readonly value: string }; readonly result: Done };
   /** Takes a filled or computed value over by hand (`on`), or gives it back. */
   readonly 'field/override': {

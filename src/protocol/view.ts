@@ -1,6 +1,8 @@
 // What the panel shows: view models shaped for display and already redacted. The host makes them, the page draws them.
 // Times are Unix milliseconds (`…At`) or durations in milliseconds (`…Ms`); the page counts down by itself.
 
+import type { FindingView, FormField, Option } from './form-field.ts';
+
 export interface PanelView {
   /** `chain`: a sign-in step by step. `respond`: one payload built by hand, with no chain behind it. */
   readonly mode: 'chain' | 'respond';
@@ -17,13 +19,6 @@ export interface PanelView {
   readonly answer?: AnswerView;
   /** One line about the panel itself: the sandbox starts, a draft came back without its secrets, … */
   readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly words: string };
-}
-
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-  /** Shown quieter behind the label: "asks for an SMS code". */
-  readonly detail?: string;
 }
 
 /** The line at the top. Choosing another value once a chain has begun starts a new one; `changeWords` says so. */
@@ -68,13 +63,11 @@ export interface FormView {
   readonly documentation: string;
   /** True when looking back at a request that was sent. */
   readonly readOnly: boolean;
-  /** Absent where the operation takes none. */
-  readonly session?: SessionView;
   /** The authenticator that is being registered, while its codes are asked for. */
   readonly authenticator?: AuthenticatorView;
   readonly variants?: readonly VariantView[];
-  /** In the order to draw: typed, filled, computed, optional (see `place`). */
-  readonly fields: readonly FieldView[];
+  /** Drawn in groups, by their `place`; each with its secrets masked. */
+  readonly fields: readonly FormField[];
   /** ClientMetadata: keys and values written freely. */
   readonly maps: readonly MapView[];
   /** AnalyticsMetadata, UserContextData: optional members one level down. */
@@ -83,80 +76,6 @@ export interface FormView {
   readonly findings: readonly FindingView[];
   readonly payload: PayloadView;
   readonly run: RunView;
-}
-
-/** Which group a field is drawn in: `typed` first, then `filled` (from the chain), `computed` and `optional` collapsed. */
-export type FieldPlace = 'typed' | 'filled' | 'computed' | 'optional';
-
-export interface FieldView {
-  /** Path into the payload: `ChallengeResponses.SMS_MFA_CODE`, `UserContextData.IpAddress`. */
-  readonly id: string;
-  /** Cognito's own key. */
-  readonly key: string;
-  readonly place: FieldPlace;
-  readonly required: boolean;
-  /** For a conditional field: "Required when the app client has a secret." */
-  readonly needWords?: string;
-  readonly help: string;
-  readonly value: FieldValue;
-  readonly origin: OriginView;
-  /** Whether the reader may take over a filled or computed value by hand. */
-  readonly overridable: boolean;
-  /** What a computed value was made of, to open and look at. */
-  readonly inputs: readonly { readonly label: string; readonly value: string }[];
-  /** A fixed set of values; `free` allows others too. */
-  readonly choices?: { readonly options: readonly Option[]; readonly free: boolean };
-  /** Long text (JSON, tokens): drawn as several lines. */
-  readonly multiline: boolean;
-  /** Typed behind dots, also while it is empty and `value` cannot tell. Absent: only when `value` is a secret. */
-  readonly secret?: boolean;
-  /** True for what is asked for but never sent, such as the password behind SRP. */
-  readonly notSent: boolean;
-  readonly findings: readonly FindingView[];
-  /** A value the host can put in: the current TOTP code, the code in the sandbox's inbox. */
-  readonly offer?: OfferView;
-}
-
-/** `secret` values stay with the host; `field/reveal` fetches one for as long as it is shown. */
-export type FieldValue =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'secret'; readonly length: number };
-
-export interface OriginView {
-  readonly kind: 'none' | 'typed' | 'filled' | 'computed' | 'overridden';
-  /** "from ChallengeParameters.SALT", "computed: HMAC over USERNAME and ClientId", "typed", "overridden". */
-  readonly words: string;
-}
-
-export interface OfferView {
-  readonly words: string;
-  /** When the offered value stops being right. */
-  readonly validUntil?: number;
-}
-
-export interface FindingView {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly code: string;
-  /** Where in the payload, as a field id (`ChallengeResponses.SMS_MFA_CODE`); empty for the payload as a whole. */
-  readonly at: string;
-  readonly message: string;
-  /** A one-click repair; `finding/fix` applies it. */
-  readonly fix?: { readonly title: string };
-}
-
-export interface SessionView {
-  readonly value: FieldValue;
-  /** First eight hex digits of its SHA-256; absent when there is none. */
-  readonly fingerprint?: string;
-  /** "from step 2, PASSWORD_VERIFIER"; "pasted by hand". */
-  readonly origin: OriginView;
-  readonly required: boolean;
-  readonly state: 'none' | 'live' | 'used' | 'expired' | 'unknown';
-  readonly stateWords: string;
-  readonly issuedAt?: number;
-  readonly expiresAt?: number;
-  readonly findings: readonly FindingView[];
 }
 
 export interface VariantView {
@@ -177,7 +96,7 @@ export interface StructureView {
   /** `UserContextData`. */
   readonly id: string;
   readonly help: string;
-  readonly fields: readonly FieldView[];
+  readonly fields: readonly FormField[];
 }
 
 export interface PayloadView {

@@ -1,7 +1,7 @@
 // What the sandbox lets a person see beyond the API: passwords of seeded users, delivered codes, authenticators.
 
 import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
-import type { Offer } from '../flow/draft/form.ts';
+import type { OfferedValue } from '../flow/run/surroundings.ts';
 import type { TargetKnowledge } from '../flow/run/conversation-api.ts';
 import type { SandboxPool } from '../sandbox/sandbox.ts';
 
@@ -16,7 +16,7 @@ export function knowledgeOf(
   let signed: { readonly options: string; readonly credential: string } | undefined;
   return {
     password: (username) => pool.user(username)?.password,
-    deliveredCode(username, by): Offer | undefined {
+    deliveredCode(username, by): OfferedValue | undefined {
       const message = pool
         .inbox(username)
         .findLast(({ medium, purpose }) => (by === 'functions' ? purpose === customPurpose : medium === by));

@@ -8,7 +8,6 @@ import { MapEditor } from './form/map-editor.ts';
 import { PasteArea } from './form/paste-area.ts';
 import { RequestPayload } from './form/payload-view.ts';
 import { SecretValue } from './answer/secret-value.ts';
-import { SessionLine } from './form/session-line.ts';
 import { SuggestInput } from './base/suggest-input.ts';
 import { TimeLeft } from './base/time-left.ts';
 import { TokenActions } from './answer/token-actions.ts';
@@ -22,7 +21,6 @@ const elements = {
   'paste-area': PasteArea,
   'request-payload': RequestPayload,
   'secret-value': SecretValue,
-  'session-line': SessionLine,
   'suggest-input': SuggestInput,
   'time-left': TimeLeft,
   'token-actions': TokenActions,

@@ -2,6 +2,7 @@
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { createHash } from 'node:crypto';
 import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
+import { valueIn } from '../../src/flow/draft/edit-draft.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
 import type { Surroundings, TargetKnowledge } from '../../src/flow/run/conversation-api.ts';
 import { createConversation } from '../../src/flow/run/conversation.ts';
@@ -85,7 +86,7 @@ export function converse(setup: Setup) {
     ...(setup.username === undefined ? {} : { username: setup.username }),
     subject: setup.subject,
   });
-  const valueOf = (id: string) => conversation.form()?.fields.find((field) => field.id === id)?.value;
+  const valueOf = (id: string) => valueIn(conversation.form(), id);
   const fieldOf = (id: string) => conversation.form()?.fields.find((field) => field.id === id);
   return { conversation, clock, waits, transport, valueOf, fieldOf };
 }

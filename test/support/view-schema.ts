@@ -3,21 +3,23 @@
 // compile, and one that misses an optional member refuses the first view that has it.
 import * as z from 'zod/mini';
 import type {
+  FieldValue,
+  FindingView,
+  FormField,
+  Offer,
+  Option,
+  Origin,
+  SessionView,
+} from '../../src/protocol/form-field.ts';
+import type {
   AnswerView,
   AuthenticatorView,
-  FieldValue,
-  FieldView,
-  FindingView,
   FormView,
   MapView,
   NamedValue,
-  OfferView,
-  Option,
-  OriginView,
   PanelView,
   RefreshTokenView,
   RunView,
-  SessionView,
   StepView,
   StructureView,
   TimingView,
@@ -40,11 +42,11 @@ const authenticator: Schema<AuthenticatorView> = z.strictObject({
   keeping: z.enum(['kept', 'possible', 'never']),
   showQr: may(flag),
 });
-const origin: Schema<OriginView> = z.strictObject({
+const origin: Schema<Origin> = z.strictObject({
   kind: z.enum(['none', 'typed', 'filled', 'computed', 'overridden']),
   words: text,
 });
-const offer: Schema<OfferView> = z.strictObject({ words: text, validUntil: may(number) });
+const offer: Schema<Offer> = z.strictObject({ words: text, validUntil: may(number) });
 const finding: Schema<FindingView> = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   code: text,
@@ -60,36 +62,55 @@ const fieldValue: Schema<FieldValue> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('secret'), length: number }),
 ]);
 
-const field: Schema<FieldView> = z.strictObject({
-  id: text,
-  key: text,
-  place: z.enum(['typed', 'filled', 'computed', 'optional']),
-  required: flag,
-  needWords: may(text),
-  help: text,
-  value: fieldValue,
-  origin,
-  overridable: flag,
-  inputs: z.array(z.strictObject({ label: text, value: text })),
-  choices: may(z.strictObject({ options: z.array(option), free: flag })),
-  multiline: flag,
-  secret: may(flag),
-  notSent: flag,
-  findings,
-  offer: may(offer),
-});
-
 const session: Schema<SessionView> = z.strictObject({
-  value: fieldValue,
-  fingerprint: may(text),
-  origin,
-  required: flag,
-  state: z.enum(['none', 'live', 'used', 'expired', 'unknown']),
-  stateWords: text,
+  fingerprint: text,
+  state: z.enum(['live', 'used', 'expired', 'unknown']),
+  words: text,
   issuedAt: may(number),
   expiresAt: may(number),
-  findings,
 });
+
+const field: Schema<FormField> = z
+  .strictObject({
+    id: text,
+    key: text,
+    help: text,
+    secrecy: z.enum(['open', 'code', 'secret']),
+    source: z.enum([
+      'person',
+      'client',
+      'parameter',
+      'computed',
+      'delivered',
+      'authenticator',
+      'choice',
+      'device',
+      'token',
+      'answer',
+    ]),
+    place: z.enum(['first', 'typed', 'filled', 'computed', 'optional']),
+    required: flag,
+    needWords: may(text),
+    value: fieldValue,
+    origin,
+    overridable: flag,
+    inputs: z.array(z.strictObject({ label: text, value: text, secret: flag })),
+    choices: may(z.strictObject({ options: z.array(option), free: flag })),
+    multiline: flag,
+    notSent: flag,
+    findings,
+    offer: may(offer),
+    session: may(session),
+  })
+  // The page draws what it gets: a secret that is still in a field would be shown.
+  .check(
+    z.refine(({ secrecy, value }) => secrecy !== 'secret' || value.kind !== 'text', {
+      error: 'a secret is not masked',
+    }),
+    z.refine(({ inputs }) => inputs.every(({ secret, value }) => !secret || value.startsWith('‹secret')), {
+      error: 'a secret input is not masked',
+    }),
+  );
 
 const variant: Schema<VariantView> = z.strictObject({ title: text, help: text, chosen: flag });
 const map: Schema<MapView> = z.strictObject({
@@ -116,7 +137,6 @@ const form: Schema<FormView> = z.strictObject({
   summary: text,
   documentation: text,
   readOnly: flag,
-  session: may(session),
   authenticator: may(authenticator),
   variants: may(z.array(variant)),
   fields: z.array(field),

@@ -128,7 +128,7 @@ describe('the focus', () => {
       'link "Documentation of SOFTWARE_TOKEN_MFA"',
       'button "Reveal Session"',
       'button "Copy: Session"',
-      'button "Paste by hand"',
+      'button "Paste by hand: Session"',
       'textbox "SOFTWARE_TOKEN_MFA_CODE (required)"',
       'button "Fill current code (14 s)"',
       'button "Copy: USERNAME"',

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
-import { cannedViews, field, form, now, top } from '../fixtures/views.ts';
+import { cannedViews, field, form, now, session, top } from '../fixtures/views.ts';
 import type { AnswerView, PanelView } from '../../src/protocol/view.ts';
 import { openPanel, Refusal } from './fake-host.ts';
 import type { FakeHost, PanelOptions } from './fake-host.ts';
@@ -163,7 +163,7 @@ test('every text is shown as text, wherever it stands', async () => {
             value: { kind: 'text', text: evil },
             origin: { kind: 'computed', words: evil },
             overridable: true,
-            inputs: [{ label: evil, value: evil }],
+            inputs: [{ label: evil, value: evil, secret: false }],
             findings: [finding],
             offer: { words: evil },
           }),
@@ -187,11 +187,9 @@ describe('time', () => {
   const secondsLeft = async () => Number.parseInt((await sessionLeft().textContent())?.trim() ?? '', 10);
   const live = (leftMs: number): PanelView => {
     const { form: shown } = cannedViews.softwareTokenMfa;
-    if (!shown?.session) throw new Error('the canned view has a Session');
-    return {
-      ...cannedViews.softwareTokenMfa,
-      form: { ...shown, session: { ...shown.session, expiresAt: now + leftMs } },
-    };
+    if (!shown) throw new Error('the canned view has a form');
+    const fields = [session({ expiresAt: now + leftMs }), ...shown.fields.slice(1)];
+    return { ...cannedViews.softwareTokenMfa, form: { ...shown, fields } };
   };
   const prepare: NonNullable<PanelOptions['prepare']> = (context) => context.clock.install({ time: now });
 

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
 import { cannedViews, field, form, noSession } from '../fixtures/views.ts';
-import type { FieldView, FormView, PanelView } from '../../src/protocol/view.ts';
+import type { FormField } from '../../src/protocol/form-field.ts';
+import type { FormView, PanelView } from '../../src/protocol/view.ts';
 import { openPanel, Refusal } from './fake-host.ts';
 import type { FakeHost, PanelOptions } from './fake-host.ts';
 
@@ -26,13 +27,13 @@ async function open(view: PanelView, options?: PanelOptions): Promise<FakeHost> 
   return host;
 }
 
-function withFields(fields: readonly FieldView[], id = 'typing', over: Partial<FormView> = {}): PanelView {
+function withFields(fields: readonly FormField[], id = 'typing', over: Partial<FormView> = {}): PanelView {
   return { ...softwareTokenMfa, form: form({ id, title: 'SOFTWARE_TOKEN_MFA', fields, ...over }) };
 }
-const code = (text: string): FieldView =>
+const code = (text: string): FormField =>
   field('SOFTWARE_TOKEN_MFA_CODE', { value: text === '' ? { kind: 'empty' } : { kind: 'text', text } });
-const password = (length: number): FieldView =>
-  field('PASSWORD', { secret: true, value: length === 0 ? { kind: 'empty' } : { kind: 'secret', length } });
+const password = (length: number): FormField =>
+  field('PASSWORD', { secrecy: 'secret', value: length === 0 ? { kind: 'empty' } : { kind: 'secret', length } });
 
 const codeInput = () => host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE');
 const passwordInput = () => host.page.locator('[id="field-ChallengeResponses.PASSWORD"]');
@@ -245,17 +246,19 @@ describe('a secret', () => {
   });
 
   test('Session: pasted by hand, it is dots and a fingerprint once left', async () => {
-    const pasted = () =>
-      noSession({ value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', words: 'pasted by hand' } });
-    await open({ ...respond, form: form({ id: 's', title: 'SMS_MFA', session: noSession({}), fields: [code('')] }) });
+    const typed = { value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', words: 'typed' } } as const;
+    const known = { fingerprint: '77aa01ff', state: 'unknown', words: 'not from this chain' } as const;
+    const withSession = (shown: FormField) => form({ id: 's', title: 'SMS_MFA', fields: [shown, code('')] });
+    await open({ ...respond, form: withSession(noSession()) });
     const area = host.page.locator('#field-Session');
     await area.fill(`${canary}${'x'.repeat(24)}`);
     await expect.poll(() => host.asked('field/set').at(-1)?.params['field']).toBe('Session');
-    await host.show({ ...respond, form: form({ id: 's', title: 'SMS_MFA', session: pasted(), fields: [code('')] }) });
+    await host.show({ ...respond, form: withSession(noSession({ ...typed, session: known })) });
     expect(await area.inputValue()).toContain(canary);
     await codeInput().focus();
     expect(await everythingVisible()).not.toContain(canary);
-    expect(await area.getAttribute('placeholder')).toBe('•'.repeat(40));
+    expect(await area.getAttribute('placeholder')).toBe('•'.repeat(24));
+    await host.page.getByText('77aa01ff').waitFor();
   });
 });
 

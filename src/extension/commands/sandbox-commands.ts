@@ -67,7 +67,7 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
           'The panel is at another user pool than the one this code was sent for. Choose that target first.',
         );
       }
-      const field = conversation.form()?.fields.find((one) => one.field.source.kind === 'delivered');
+      const field = conversation.form()?.fields.find(({ source }) => source === 'delivered');
       if (!field) {
         throw new ReaderError(
           'no-code-wanted',

@@ -2,17 +2,15 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
-import type { Form, FormSession } from '../../flow/draft/form.ts';
+import type { Form } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
-import type { FieldView, FormView, RunView, SessionView } from '../../protocol/view.ts';
-import { sessionSign } from '../trees/state-words.ts';
+import type { FormView, RunView } from '../../protocol/view.ts';
 import { authenticatorOfForm, withAuthenticator } from './authenticator-view.ts';
 import type { AuthenticatorFacts } from './authenticator-view.ts';
-import { fieldView, findingView, valueView } from './field-view.ts';
+import { masked } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 
 export function formView(form: Form, state: ConversationState, facts: AuthenticatorFacts): FormView {
-  const session = form.session && !isAside(form.session) ? form.session : undefined;
   return {
     id: form.draftId,
     operation: form.subject.operation,
@@ -20,57 +18,14 @@ export function formView(form: Form, state: ConversationState, facts: Authentica
     summary: form.summary,
     documentation: form.documentation,
     readOnly: false,
-    ...(session ? { session: sessionView(session) } : {}),
     ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, facts)),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
-    fields: [...form.fields.map(fieldView), ...(form.session && !session ? [sessionAside(form.session)] : [])],
-    maps: form.maps.map(({ id, help, entries, findings }) => ({
-      id,
-      help,
-      entries,
-      findings: findings.map(findingView),
-    })),
-    structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(fieldView) })),
-    findings: form.otherFindings.map(findingView),
+    fields: form.fields.map(masked),
+    maps: form.maps,
+    structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(masked) })),
+    findings: form.otherFindings,
     payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint, state.chain),
     run: runView(form, state.mode),
-  };
-}
-
-export function sessionView({ value, origin, required, state, findings }: FormSession): SessionView {
-  const none = value === undefined || value === '';
-  return {
-    value: valueView(value, 'secret'),
-    ...(state === undefined ? {} : { fingerprint: state.fingerprint }),
-    origin,
-    required,
-    state: none ? 'none' : (state?.state ?? 'unknown'),
-    stateWords: none ? 'none' : state ? sessionSign(state).words : 'not from this chain',
-    ...(state === undefined || none ? {} : { issuedAt: state.issuedAt, expiresAt: state.expiresAt }),
-    findings: findings.map(findingView),
-  };
-}
-
-/** A session that nothing asks for and no answer brought is one optional field among others. */
-function isAside({ required, origin }: FormSession): boolean {
-  return !required && (origin.kind === 'none' || origin.kind === 'typed');
-}
-
-function sessionAside({ value, origin, findings }: FormSession): FieldView {
-  return {
-    id: 'Session',
-    key: 'Session',
-    place: 'optional',
-    required: false,
-    help: 'Opaque text of an earlier answer. InitiateAuth takes the one of ConfirmSignUp, to sign a new user in at once.',
-    value: valueView(value, 'secret'),
-    origin,
-    overridable: false,
-    inputs: [],
-    multiline: false,
-    secret: true,
-    notSent: false,
-    findings: findings.map(findingView),
   };
 }
 

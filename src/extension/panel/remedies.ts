@@ -41,7 +41,7 @@ function fillOffer(kind: 'delivered' | 'authenticator'): Remedy {
   return {
     does: 'form',
     change(conversation) {
-      const field = conversation.form()?.fields.find((one) => one.field.source.kind === kind);
+      const field = conversation.form()?.fields.find(({ source }) => source === kind);
       if (!field) return;
       // Without an offer, what was typed gives way to what will be filled in.
       if (field.offer) conversation.fillOffer(field.id);
@@ -51,9 +51,7 @@ function fillOffer(kind: 'delivered' | 'authenticator'): Remedy {
 }
 
 function eachField(conversation: Conversation, keys: readonly string[], act: (id: string) => void): void {
-  const form = conversation.form();
-  if (keys.includes('Session') && form?.session) act('Session');
-  for (const { id, field } of form?.fields ?? []) if (keys.includes(field.key)) act(id);
+  for (const { id, key } of conversation.form()?.fields ?? []) if (keys.includes(key)) act(id);
 }
 
 const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {

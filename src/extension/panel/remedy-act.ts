@@ -1,6 +1,7 @@
 // Does what a remedy's button says.
 
 import * as vscode from 'vscode';
+import { fieldsOf } from '../../flow/draft/form.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
@@ -59,7 +60,5 @@ export async function actOnRemedy({ panel, chain, step, run, targets }: RemedySc
 
 /** The id of the field that a remedy names; undefined when the form has none of them. */
 function fieldToFill({ conversation }: ConversationPanel, keys: readonly string[]): string | undefined {
-  const { fields = [], structures = [] } = conversation.form() ?? {};
-  const all = [...fields, ...structures.flatMap((structure) => structure.fields)];
-  return all.find(({ field }) => keys.includes(field.key))?.id;
+  return fieldsOf(conversation.form()).find(({ key }) => keys.includes(key))?.id;
 }

@@ -3,29 +3,29 @@
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import { secrecyOf } from '../../cognito/redaction/secrecy.ts';
-import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
 import type { Field } from '../../cognito/field.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { sessionFingerprint } from '../../flow/chain/session-states.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
-import { rowsOf } from '../../flow/draft/rows.ts';
-import type { FieldView, FormView, SessionView } from '../../protocol/view.ts';
-import { valueView } from './field-view.ts';
+import { fieldsOfSubject } from '../../flow/draft/subject-fields.ts';
+import { fieldValue } from '../../flow/draft/value.ts';
+import type { FormField } from '../../protocol/form-field.ts';
+import type { FormView } from '../../protocol/view.ts';
+import { maskedValue } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 import { subjectHead } from './subject-head.ts';
 
 const maps = ['AuthParameters', 'ChallengeResponses'];
 const freeMaps = ['ClientMetadata'];
 /** Decided by the subject, which the title names already. */
-const headMembers = ['AuthFlow', 'ChallengeName', 'Session'];
+const headMembers = ['AuthFlow', 'ChallengeName'];
 
 export function sentFormView(chain: Chain, step: Step): FormView {
   const subject = subjectOf(step, cognitoTables);
-  const known = new Map<string, Field>(
-    subject ? rowsOf(subject, cognitoTables).rows.map(({ id, field }) => [id, field]) : [],
-  );
+  const known = subject && fieldsOfSubject(subject, cognitoTables).all;
   const secrets = secretsOfChain(chain);
   const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) });
   const { request } = step;
@@ -36,8 +36,7 @@ export function sentFormView(chain: Chain, step: Step): FormView {
     operation: redactIn(chain, step.operation),
     ...head,
     readOnly: true,
-    ...('Session' in request ? { session: sentSession(request['Session']) } : {}),
-    fields: values(request).map(({ id, key, path, value }) => sentField(id, key, path, value, known.get(id), mask)),
+    fields: values(request).map(({ id, key, path, value }) => sentField(id, key, path, value, known?.get(id), mask)),
     maps: freeMaps.flatMap((id) => {
       const map = request[id];
       if (!isJsonObject(map)) return [];
@@ -95,34 +94,27 @@ function sentField(
   value: string,
   field: Field | undefined,
   mask: (text: string) => string,
-): FieldView {
+): FormField {
   const secrecy = field?.secrecy ?? secrecyOf(path, key);
+  const isSession = key === 'Session' && path.length === 0;
   return {
     id,
     key,
-    place: 'typed',
-    required: field?.need.kind === 'required',
     help: field?.help ?? 'No table of Cognito’s has this key.',
-    value: valueView(secrecy === 'open' ? mask(value) : value, secrecy),
+    secrecy,
+    source: field?.source.kind ?? 'person',
+    place: isSession ? 'first' : 'typed',
+    required: field?.need.kind === 'required',
+    value: maskedValue(fieldValue(secrecy === 'open' ? mask(value) : value), secrecy),
     origin: { kind: 'none', words: 'sent' },
     overridable: false,
     inputs: [],
     multiline: secrecy === 'open' && value.length > 200,
-    secret: secrecy === 'secret',
     notSent: false,
     findings: [],
-  };
-}
-
-function sentSession(value: JsonValue | undefined): SessionView {
-  const text = typeof value === 'string' ? value : '';
-  return {
-    value: valueView(text, 'secret'),
-    ...(text === '' ? {} : { fingerprint: fingerprint(text) }),
-    origin: { kind: 'none', words: 'sent' },
-    required: false,
-    state: text === '' ? 'none' : 'unknown',
-    stateWords: text === '' ? 'none' : 'sent',
-    findings: [],
+    // What became of it later is told by the chain, not by the request.
+    ...(isSession && value !== ''
+      ? { session: { fingerprint: sessionFingerprint(value), state: 'unknown', words: '' } }
+      : {}),
   };
 }

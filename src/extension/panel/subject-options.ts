@@ -4,7 +4,7 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
 import { type Operation, subjectKindOf } from '../../cognito/operations/operation.ts';
-import type { Option } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
 
 /** `InitiateAuth/USER_SRP_AUTH`, `RespondToAuthChallenge/SMS_MFA`, `GetUser`. */
 export function subjectValue(subject: Subject): string {

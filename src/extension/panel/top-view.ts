@@ -5,7 +5,8 @@ import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
-import type { Option, TopView } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
+import type { TopView } from '../../protocol/view.ts';
 import { subjectOptions, subjectValue } from './subject-options.ts';
 
 /** What the host knows beside the conversation. */

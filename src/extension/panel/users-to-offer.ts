@@ -1,7 +1,7 @@
 // The users offered at the top of the panel: the sandbox's own, and names that chains to the same target began with.
 
 import type { Chain, Target } from '../../flow/chain/chain.ts';
-import type { Option } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 
 const most = 20;

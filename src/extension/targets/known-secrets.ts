@@ -2,6 +2,7 @@
 
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
+import { fieldsOf, textIn } from '../../flow/draft/form.ts';
 import type { Conversation } from '../../flow/run/conversation-api.ts';
 import type { ExplorerParts } from '../explorer-parts.ts';
 
@@ -29,14 +30,13 @@ export async function knownSecrets({ log, secretStorage, panels, sandbox }: Part
 }
 
 function addTyped(conversation: Conversation, known: SecretValues): void {
-  const { fields = [], structures = [], session } = conversation.form() ?? {};
-  if (session?.value) known.add(session.value, 'session');
   const waiting = conversation.setAside().flatMap(({ typed }) => Object.entries(typed));
   for (const [id, value] of waiting) {
     const kind = secretKindOf(id.split('.').at(-1) ?? '');
     if (kind) known.add(value, kind);
   }
-  for (const { field, value } of [...fields, ...structures.flatMap((structure) => structure.fields)]) {
-    if (field.secrecy !== 'open' && value) known.add(value, field.secrecy);
+  for (const field of fieldsOf(conversation.form())) {
+    const text = textIn(field);
+    if (field.secrecy !== 'open' && text !== undefined) known.add(text, field.session ? 'session' : field.secrecy);
   }
 }

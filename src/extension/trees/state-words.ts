@@ -1,5 +1,6 @@
 // States of chains and steps: the word, the icon and the colour, the same in the tree, the panel and the picks.
 
+import { sessionWords } from '../../flow/chain/session-states.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
 import { stateColors } from './tree-row.ts';
@@ -47,17 +48,14 @@ export function answerSign(answer: Answer): StateSign {
   }
 }
 
-export function sessionSign({ state, usedByStep }: Pick<SessionState, 'state' | 'usedByStep'>): StateSign {
-  switch (state) {
+export function sessionSign(session: Pick<SessionState, 'state' | 'usedByStep'>): StateSign {
+  const words = sessionWords(session);
+  switch (session.state) {
     case 'live':
-      return { words: 'live', codicon: 'watch', color: stateColors.good };
+      return { words, codicon: 'watch', color: stateColors.good };
     case 'used':
-      return {
-        words: usedByStep === undefined ? 'used' : `used by step ${usedByStep + 1}`,
-        codicon: 'check',
-        color: stateColors.quiet,
-      };
+      return { words, codicon: 'check', color: stateColors.quiet };
     case 'expired':
-      return { words: 'expired', codicon: 'history', color: stateColors.warning };
+      return { words, codicon: 'history', color: stateColors.warning };
   }
 }

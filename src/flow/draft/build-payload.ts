@@ -1,17 +1,18 @@
-// Puts resolved rows together to the request body, in the order the API reference lists the members.
+// Puts filled fields together to the request body, in the order the API reference lists the members.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { FormField } from '../../protocol/form-field.ts';
 import type { Draft } from './draft.ts';
-import type { ResolvedRow } from './resolve-rows.ts';
-import type { SubjectRows } from './rows.ts';
+import { textIn } from './form.ts';
+import { parentOf, type SubjectFields } from './subject-fields.ts';
 
 type Members = Record<string, JsonValue>;
 
-function collect(rows: readonly ResolvedRow[], at: string): Members {
+function collect(fields: readonly FormField[], at: string): Members {
   const members: Members = {};
-  for (const { row, value } of rows) {
-    const isHere = (row.at[0] ?? '') === at;
-    if (isHere && row.field.sent !== false && value !== undefined && value !== '') members[row.field.key] = value;
+  for (const field of fields) {
+    const text = textIn(field);
+    if (text !== undefined && !field.notSent && parentOf(field.id, field) === at) members[field.key] = text;
   }
   return members;
 }
@@ -21,27 +22,21 @@ function isEmpty(members: Members): boolean {
 }
 
 /** The request body of a draft. Keys without a value are left out; maps and structures that stay empty too. */
-export function buildPayload(
-  draft: Draft,
-  subject: SubjectRows,
-  resolved: readonly ResolvedRow[],
-  session: string | undefined,
-): JsonObject {
+export function buildPayload(draft: Draft, subject: SubjectFields, fields: readonly FormField[]): JsonObject {
   const payload: Members = {};
   if ('authFlow' in draft.subject) payload['AuthFlow'] = draft.subject.authFlow;
   if ('challengeName' in draft.subject) payload['ChallengeName'] = draft.subject.challengeName;
-  Object.assign(payload, collect(resolved, ''));
-  if (session !== undefined && session !== '') payload['Session'] = session;
+  Object.assign(payload, collect(fields, ''));
   for (const map of subject.operation.maps) {
     const extra = (draft.maps[map.name] ?? []).filter((entry) => entry.key !== '');
     const members = {
-      ...collect(resolved, map.name),
+      ...collect(fields, map.name),
       ...Object.fromEntries(extra.map(({ key, value }) => [key, value])),
     };
     if (!isEmpty(members)) payload[map.name] = members;
   }
   for (const { structure } of subject.structures) {
-    const members = collect(resolved, structure.name);
+    const members = collect(fields, structure.name);
     if (!isEmpty(members)) payload[structure.name] = members;
   }
   for (const [member, extra] of Object.entries(draft.extraMembers)) {

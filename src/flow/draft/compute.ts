@@ -15,15 +15,15 @@ import type { Chain } from '../chain/chain.ts';
 import { newestTokens, openChallenge } from '../chain/chain-state.ts';
 import type { Draft } from './draft.ts';
 import type { DraftEnvironment } from './environment.ts';
-import { notYet, nothing, type Resolved } from './value.ts';
+import { notYet, nothing, type Filling, filled } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
 
-type Inputs = Resolved['inputs'];
+type Inputs = Filling['inputs'];
 
-function computed(value: string, field: Field, inputs: Inputs): Resolved {
+function computed(value: string, field: Field, inputs: Inputs): Filling {
   const from = field.source.kind === 'computed' ? field.source.from : '';
-  return { value, origin: { kind: 'computed', words: `computed: ${from}` }, inputs };
+  return { ...filled(value, `computed: ${from}`, 'computed'), inputs };
 }
 
 /** The pool's own name of the tokens' owner: what a refresh hashes (reference section 5.1). */
@@ -34,7 +34,7 @@ export function tokenOwner(chain: Chain | undefined): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function hash(field: Field, draft: Draft, environment: DraftEnvironment, sibling: Sibling): Resolved {
+function hash(field: Field, draft: Draft, environment: DraftEnvironment, sibling: Sibling): Filling {
   const { client } = environment;
   if (!client?.hasSecret) return nothing;
   if (client.clientSecret === undefined)
@@ -80,7 +80,7 @@ function proofInputs(proof: SrpProof): Inputs {
   ];
 }
 
-function attempt(make: () => Resolved): Resolved {
+function attempt(make: () => Filling): Filling {
   try {
     return make();
   } catch (error) {
@@ -89,7 +89,7 @@ function attempt(make: () => Resolved): Resolved {
   }
 }
 
-function signature(field: Field, environment: DraftEnvironment, sibling: Sibling, ofDevice: boolean): Resolved {
+function signature(field: Field, environment: DraftEnvironment, sibling: Sibling, ofDevice: boolean): Filling {
   const { chain, target } = environment;
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
   const ephemeral = lastEphemeral(chain);
@@ -133,7 +133,7 @@ function replay(hex: string): (bytes: number) => Uint8Array {
   };
 }
 
-function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironment): Resolved {
+function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironment): Filling {
   const device = environment.chain && newestTokens(environment.chain)?.newDevice;
   if (!device) return notYet('Needs NewDeviceMetadata of this chain’s tokens.');
   const verifier = computeDeviceVerifier(device, replay(draft.fresh.deviceRandom));
@@ -145,7 +145,7 @@ function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironmen
   ]);
 }
 
-function credential(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+function credential(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
   const { chain, knowledge, username } = environment;
   const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
   if (options === undefined) return notYet('Needs the CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge.');
@@ -155,16 +155,16 @@ function credential(field: Field, environment: DraftEnvironment, sibling: Siblin
 }
 
 /**
- * The computed value of a row, or why it cannot be computed yet.
+ * The computed value of a field, or why it cannot be computed yet.
  * @param sibling values of the same map, resolved before
  */
-export function computeRow(
+export function computeField(
   field: Field,
   computation: Computation,
   draft: Draft,
   environment: DraftEnvironment,
   sibling: Sibling,
-): Resolved {
+): Filling {
   switch (computation) {
     case 'SECRET_HASH':
       return hash(field, draft, environment, sibling);

@@ -3,17 +3,15 @@
 import type { Edit } from '../../cognito/checks/check.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Draft, MapEntry, Subject } from './draft.ts';
-import type { Form } from './form.ts';
+import { fieldsOf, type Form, textIn } from './form.ts';
 
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
-/** The value a field has in a form, whether it is a row, a structure's member or the Session. */
+/** The value a field has in a form; undefined where it is empty. */
 export function valueIn(form: Form | undefined, fieldId: string): string | undefined {
-  if (fieldId === 'Session') return form?.session?.value;
-  const fields = [...(form?.fields ?? []), ...(form?.structures.flatMap((structure) => structure.fields) ?? [])];
-  return fields.find((field) => field.id === fieldId)?.value;
+  return textIn(fieldsOf(form).find((field) => field.id === fieldId));
 }
 
 /** Types a value. `undefined` gives the field back to what would be filled or computed. */

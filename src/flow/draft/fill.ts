@@ -4,11 +4,11 @@ import type { Field } from '../../cognito/field.ts';
 import { parseNames } from '../../cognito/fields/json-parameter.ts';
 import { newestTokens, openChallenge, tokenStep } from '../chain/chain-state.ts';
 import type { Step } from '../chain/chain.ts';
-import { stepWords } from '../chain/session-states.ts';
+import { sessionStates, stepWords } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { DraftEnvironment } from './environment.ts';
-import { filled, nothing, notYet, type Resolved } from './value.ts';
+import { filled, nothing, notYet, type Filling } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
 
@@ -24,7 +24,7 @@ function userIdOf(environment: DraftEnvironment): { readonly value: string; read
   return undefined;
 }
 
-function fromParameters(field: Field, names: readonly string[], environment: DraftEnvironment): Resolved {
+function fromParameters(field: Field, names: readonly string[], environment: DraftEnvironment): Filling {
   const parameters = environment.chain ? openChallenge(environment.chain)?.answer.parameters : undefined;
   for (const name of names) {
     const value = parameters?.[name];
@@ -37,7 +37,7 @@ function fromParameters(field: Field, names: readonly string[], environment: Dra
   return first === '' ? nothing : filled(first, 'the user of this chain');
 }
 
-function fromPerson(field: Field, environment: DraftEnvironment): Resolved {
+function fromPerson(field: Field, environment: DraftEnvironment): Filling {
   const { chain, username, knowledge } = environment;
   if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
   if (field.key !== 'PASSWORD') return nothing;
@@ -46,7 +46,7 @@ function fromPerson(field: Field, environment: DraftEnvironment): Resolved {
   return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
 }
 
-function fromClient(field: Field, environment: DraftEnvironment): Resolved {
+function fromClient(field: Field, environment: DraftEnvironment): Filling {
   const { client, target } = environment;
   switch (field.key) {
     case 'ClientId':
@@ -74,7 +74,7 @@ function pendingAfter(step: Step, steps: readonly Step[]): string | undefined {
   return step.answer.kind === 'software-token' && step.answer.status === 'ERROR' ? pendingSecret(before) : undefined;
 }
 
-function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
   const { chain, knowledge, now, username } = environment;
   if (field.key === 'UserCode') {
     const secret = pendingSecret(chain?.steps ?? []);
@@ -95,7 +95,7 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
   return { ...filled(answer.value, 'the authenticator’s code of this moment'), offer: answer };
 }
 
-function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
   if (field.source.kind !== 'delivered') return nothing;
   const user = sibling('USERNAME') ?? environment.chain?.username ?? environment.username;
   const offer = environment.knowledge?.deliveredCode(user, field.source.by);
@@ -111,7 +111,7 @@ export function offeredChoices(field: Field, environment: DraftEnvironment): rea
   return offered?.length ? offered : (field.choices ?? []).map((choice) => choice.value);
 }
 
-function fromChoice(field: Field, environment: DraftEnvironment): Resolved {
+function fromChoice(field: Field, environment: DraftEnvironment): Filling {
   if (field.source.kind !== 'choice' || !environment.chain) return nothing;
   const offered = offeredChoices(field, environment);
   const preferred =
@@ -119,7 +119,7 @@ function fromChoice(field: Field, environment: DraftEnvironment): Resolved {
   return preferred === undefined ? nothing : filled(preferred, `one of ${field.source.of}`);
 }
 
-function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment): Resolved {
+function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment): Filling {
   const { chain } = environment;
   const tokens = chain && newestTokens(chain);
   const step = chain && tokenStep(chain);
@@ -127,8 +127,15 @@ function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment):
   return value && step ? filled(value, `from ${stepWords(step)}`) : nothing;
 }
 
+/** The session that the newest answer of the chain brought; an answer without one leaves none. */
+function fromLastAnswer({ chain, now }: DraftEnvironment): Filling {
+  const last = chain?.steps.findLast(({ answer }) => answer.kind === 'challenge' || answer.kind === 'software-token');
+  const known = chain && last && sessionStates(chain, now).find(({ fromStep }) => fromStep === last.index);
+  return known ? filled(known.session, `from ${stepWords(last)}`) : nothing;
+}
+
 /** The device that this sign-in named, else the one its tokens offered; what it keeps to itself only where it is known. */
-function fromDevice(field: Field, { chain, devices }: DraftEnvironment): Resolved {
+function fromDevice(field: Field, { chain, devices }: DraftEnvironment): Filling {
   const presented = chain && presentedDevice(chain);
   const known = devices?.find(({ deviceKey }) => deviceKey === presented);
   const offered = chain && newestTokens(chain)?.newDevice;
@@ -160,10 +167,10 @@ function presentedDevice({ steps }: Chain): string | undefined {
 }
 
 /**
- * What a row's value would be without a person and without computing: empty where nothing is known.
+ * What a field's value would be without a person and without computing: empty where nothing is known.
  * @param sibling values already resolved in the same map
  */
-export function fillRow(field: Field, environment: DraftEnvironment, sibling: Sibling): Resolved {
+export function fillField(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
   const { source } = field;
   switch (source.kind) {
     case 'person':
@@ -182,8 +189,9 @@ export function fillRow(field: Field, environment: DraftEnvironment, sibling: Si
       return fromTokens(source.token, environment);
     case 'device':
       return fromDevice(field, environment);
-    case 'computed':
     case 'answer':
+      return source.member === 'Session' ? fromLastAnswer(environment) : nothing;
+    case 'computed':
       return nothing;
   }
 }

@@ -5,9 +5,9 @@ import { authFlowOf, operationOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { MapEntry, Subject } from './draft.ts';
-import { rowsOf } from './rows.ts';
+import { fieldsOfSubject } from './subject-fields.ts';
 
-/** Keys of one map; the panel shows each as a row, and its messages take no more. */
+/** Keys of one map; the panel shows each as a field, and its messages take no more. */
 export const REQUEST_KEY_LIMIT = 1_000;
 
 export type RequestCode = 'too-many-keys' | 'not-a-request' | 'wrong-type';
@@ -89,9 +89,8 @@ function requireMap(name: string, value: JsonValue): JsonObject {
  */
 export function readRequest(request: JsonObject, tables: ApiTables, named?: string): ReadRequest {
   const subject = subjectOf(request, tables, named);
-  const { operation, rows, structures } = rowsOf(subject, tables);
+  const { operation, structures, all: known } = fieldsOfSubject(subject, tables);
   const decided = operation.members.filter(({ names }) => names !== undefined).map(({ key }) => key);
-  const known = new Set([...rows, ...structures.flatMap((structure) => structure.rows)].map((row) => row.id));
 
   const typed: Record<string, string> = {};
   const maps: Record<string, MapEntry[]> = {};
@@ -108,7 +107,7 @@ export function readRequest(request: JsonObject, tables: ApiTables, named?: stri
         else if (map) (maps[member] ??= []).push({ key, value: requireText(id, inner) });
         else extraMembers[member] = { ...requireMap(member, extraMembers[member] ?? {}), [key]: inner };
       }
-    } else if (known.has(member) || (member === 'Session' && operation.takesSession)) {
+    } else if (known.has(member)) {
       typed[member] = requireText(member, content);
     } else {
       extraMembers[member] = content;

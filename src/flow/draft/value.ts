@@ -1,21 +1,23 @@
-// A value of a row, and where it came from.
+// A value that a field of the form gets, and where it came from.
 
-import type { Offer, Origin } from './form.ts';
+import type { FieldValue, FormField, Origin } from '../../protocol/form-field.ts';
 
-export interface Resolved {
-  readonly value?: string;
-  readonly origin: Origin;
-  readonly inputs: readonly { readonly label: string; readonly value: string; readonly secret: boolean }[];
-  readonly offer?: Offer;
+/** The part of a form field that is not known before the field is filled, computed or typed in. */
+export type Filling = Pick<FormField, 'value' | 'origin' | 'inputs' | 'offer'>;
+
+/** An empty text is no value: it leaves the key out of the payload. */
+export function fieldValue(text: string | undefined): FieldValue {
+  return text === undefined || text === '' ? { kind: 'empty' } : { kind: 'text', text };
 }
-
-export const nothing: Resolved = { origin: { kind: 'none', words: '' }, inputs: [] };
 
 /** No value, and why: "Needs PASSWORD." */
-export function notYet(words: string): Resolved {
-  return { origin: { kind: 'none', words }, inputs: [] };
+export function notYet(words: string): Filling {
+  return { value: { kind: 'empty' }, origin: { kind: 'none', words }, inputs: [] };
 }
 
-export function filled(value: string, words: string): Resolved {
-  return { value, origin: { kind: 'filled', words }, inputs: [] };
+export const nothing: Filling = notYet('');
+
+/** A value with where it came from: "from step 2, PASSWORD_VERIFIER". */
+export function filled(text: string, words: string, kind: Origin['kind'] = 'filled'): Filling {
+  return { value: fieldValue(text), origin: { kind, words }, inputs: [] };
 }

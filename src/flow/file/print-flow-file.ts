@@ -2,6 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { stringify } from 'yaml';
+import type { Field } from '../../cognito/field.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -9,7 +10,7 @@ import type { Chain, Step } from '../chain/chain.ts';
 import { redactIn, secretsOfChain } from '../chain/chain-secrets.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import { openChallenge } from '../chain/chain-state.ts';
-import { type Row, rowsOf } from '../draft/rows.ts';
+import { type FieldsById, fieldsOfSubject, parentOf } from '../draft/subject-fields.ts';
 
 /** The text of a file whose one flow does what the chain did. `name` is the flow's. */
 export function printFlowFile(chain: Chain, name: string, tables: ApiTables): string {
@@ -64,23 +65,16 @@ function printBody(chain: Chain, step: Step, tables: ApiTables): JsonObject {
   // An operation that no table has: whatever is secret in it is asked for.
   if (!subject) return asSecrets(chain, step.request);
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
-  const { rows, structures, operation } = rowsOf(subject, tables, openChallenge(before)?.answer.parameters);
-  const known = [...rows, ...structures.flatMap((structure) => structure.rows)];
+  const { parameters } = openChallenge(before)?.answer ?? {};
+  const { structures, operation, all: known } = fieldsOfSubject(subject, tables, parameters);
   const body: Record<string, JsonValue> = {};
   for (const [member, value] of Object.entries(step.request)) {
     if (operation.members.some(({ key, names }) => names !== undefined && key === member)) body[member] = value;
-    else if (member === 'Session') printSession(step, body);
     else if (isJsonObject(value) && (operation.maps.some((map) => map.name === member) || structures.length > 0)) {
       const members = printMembers(chain, step, member, value, known);
       if (Object.keys(members).length > 0) body[member] = members;
     } else {
-      const text = printValue(
-        chain,
-        step,
-        known.find(({ id }) => id === member),
-        member,
-        value,
-      );
+      const text = printValue(chain, step, known.get(member), member, value);
       if (text !== undefined) body[member] = text;
     }
   }
@@ -88,28 +82,17 @@ function printBody(chain: Chain, step: Step, tables: ApiTables): JsonObject {
   return body;
 }
 
-/** A session of the chain comes by itself; one that was put there by hand is asked for. */
-function printSession({ typed }: Step, body: Record<string, JsonValue>): void {
-  if (typed['Session'] !== undefined) body['Session'] = '${secret:session}';
-}
-
 function printMembers(
   chain: Chain,
   step: Step,
   member: string,
   values: JsonObject,
-  known: readonly Row[],
+  known: FieldsById,
 ): Record<string, JsonValue> {
   const members: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(values)) {
     const id = `${member}.${key}`;
-    const text = printValue(
-      chain,
-      step,
-      known.find((row) => row.id === id),
-      id,
-      value,
-    );
+    const text = printValue(chain, step, known.get(id), id, value);
     if (text !== undefined) members[key] = text;
   }
   return members;
@@ -119,13 +102,13 @@ function printMembers(
 function printValue(
   chain: Chain,
   step: Step,
-  row: Row | undefined,
+  field: Field | undefined,
   id: string,
   value: JsonValue,
 ): JsonValue | undefined {
   const key = id.slice(id.indexOf('.') + 1);
-  if (!row) return escapeReferences(redactedOr(chain, key, value, `\${secret:${secretName(key)}}`));
-  const { source, secrecy } = row.field;
+  if (!field) return escapeReferences(redactedOr(chain, key, value, `\${secret:${secretName(key)}}`));
+  const { source, secrecy } = field;
   const isTyped = step.typed[id] !== undefined;
   const isFirstUser = id === 'AuthParameters.USERNAME';
   const isPersons = source.kind === 'person' || source.kind === 'choice';
@@ -145,12 +128,12 @@ function printValue(
 }
 
 /** A password that SRP proves is not in the request; away from the sandbox the file has to say where it comes from. */
-function keepPassword(chain: Chain, step: Step, known: readonly Row[], body: Record<string, JsonValue>): void {
-  const row = known.find(({ field }) => field.key === 'PASSWORD' && field.sent === false);
-  if (!row || (chain.target.kind === 'sandbox' && step.typed[row.id] === undefined)) return;
+function keepPassword(chain: Chain, step: Step, known: FieldsById, body: Record<string, JsonValue>): void {
+  const [id = '', field] = [...known].find(([, { key, sent }]) => key === 'PASSWORD' && sent === false) ?? [];
+  if (!field || (chain.target.kind === 'sandbox' && step.typed[id] === undefined)) return;
   // DEVICE proofs and answers after the first have it from the chain.
-  if (step.typed[row.id] === undefined && step.index > 0) return;
-  const [map = ''] = row.at;
+  if (step.typed[id] === undefined && step.index > 0) return;
+  const map = parentOf(id, field);
   const values = body[map];
   body[map] = { ...(isJsonObject(values) ? values : {}), PASSWORD: '${secret:password}' };
 }

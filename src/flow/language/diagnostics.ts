@@ -6,7 +6,7 @@ import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
-import { type Row, rowsOf } from '../draft/rows.ts';
+import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
 import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -31,12 +31,12 @@ export function diagnose(
   now: number,
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
-  const rows = knownRows(tables);
+  const fieldsOf = knownFields(tables);
   const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const found = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
-    ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, rows })),
+    ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, fieldsOf })),
     ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text, tables)),
   ];
   const seen = new Set<string>();
@@ -57,7 +57,7 @@ interface StepContext {
   /** Unix milliseconds. */
   readonly now: number;
   readonly tables: ApiTables;
-  readonly rows: (act: CallAct) => readonly Row[];
+  readonly fieldsOf: (act: CallAct) => FieldsById;
 }
 
 function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly FlowDiagnostic[] {
@@ -66,14 +66,14 @@ function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly
   const operation = tables.operations.get(act.operation);
   if (!operation) return [];
   /** Asked for where there is something to say only. */
-  const rows = () => context.rows(act);
+  const fields = () => context.fieldsOf(act);
   const { takesSession } = operation;
   const filled = (path: readonly string[]): boolean => {
     // The session of the sign-in goes in its place.
     if (takesSession && path.join('.') === 'AccessToken') return true;
-    const row = rows().find(({ id }) => id === path.join('.'));
-    if (!row) return path.length < 2;
-    const { source, key } = row.field;
+    const field = fields().get(path.join('.'));
+    if (!field) return path.length < 2;
+    const { source, key } = field;
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
   return (
@@ -82,7 +82,7 @@ function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly
       // A run keeps the password for the proof of SRP, and sends it nowhere.
       .filter(
         ({ code, path }) =>
-          !(code.startsWith('key-of-another-') && path.at(-1) === 'PASSWORD' && startsSrp(rows(), path)),
+          !(code.startsWith('key-of-another-') && path.at(-1) === 'PASSWORD' && startsSrp(fields(), path)),
       )
       .filter((finding) => isAboutKey(finding) || !isReference(valueAt(act.body, finding.path)))
       .map((finding): FlowDiagnostic => {
@@ -100,9 +100,9 @@ function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly
   );
 }
 
-/** The rows of each call's form; those of each challenge and each flow are made once: there are few, and steps many. */
-function knownRows(tables: ApiTables): (act: CallAct) => readonly Row[] {
-  const known = new Map<string, readonly Row[]>();
+/** The fields of each call; those of each challenge and each flow are made once: there are few, and steps are many. */
+function knownFields(tables: ApiTables): (act: CallAct) => FieldsById {
+  const known = new Map<string, FieldsById>();
   return (act) => {
     const challenge = challengeOf(act.body, tables)?.name;
     const flow = authFlowOf(act.body, tables)?.name;
@@ -111,16 +111,15 @@ function knownRows(tables: ApiTables): (act: CallAct) => readonly Row[] {
     const before = isKnown ? known.get(key) : undefined;
     if (before) return before;
     const subject = subjectOfCall(act, tables);
-    const rows = subject ? rowsOf(subject, tables).rows : [];
-    if (isKnown) known.set(key, rows);
-    return rows;
+    const fields: FieldsById = subject ? fieldsOfSubject(subject, tables).fields : new Map();
+    if (isKnown) known.set(key, fields);
+    return fields;
   };
 }
 
 /** Whether SRP begins in the map that the key at `path` is in. */
-function startsSrp(rows: readonly Row[], path: readonly string[]): boolean {
-  const id = [...path.slice(0, -1), 'SRP_A'].join('.');
-  return rows.some((row) => row.id === id);
+function startsSrp(fields: FieldsById, path: readonly string[]): boolean {
+  return fields.has([...path.slice(0, -1), 'SRP_A'].join('.'));
 }
 
 function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { ValueSource } from '../../cognito/field.ts';
-import { rowsOf } from '../draft/rows.ts';
+import { fieldsOfSubject, parentOf } from '../draft/subject-fields.ts';
 import type { Span } from '../file/fault.ts';
 import type { FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -30,19 +30,20 @@ function hintOf({ act }: FlowStep, tables: ApiTables): readonly FlowHint[] {
   if (act.kind !== 'call') return [];
   const subject = subjectOfCall(act, tables);
   if (!subject) return [];
-  const { map, rows } = rowsOf(subject, tables);
+  const { map, fields } = fieldsOfSubject(subject, tables);
   // Whether a conditional key goes along depends on the app client, which the file does not know.
-  const left = rows.filter(({ at, field }) => {
-    const path = [...at, field.key];
-    return field.need.kind === 'required' && madeOf(field.source) !== undefined && !act.entryAt(path);
+  const left = [...fields].flatMap(([id, field]) => {
+    const path = [parentOf(id, field), field.key].filter(Boolean);
+    const isLeft = field.need.kind === 'required' && madeOf(field.source) !== undefined && !act.entryAt(path);
+    return isLeft ? [field] : [];
   });
   if (left.length === 0) return [];
   const place = (map === undefined ? undefined : act.entryAt([map])?.keySpan) ?? act.operationSpan;
   return [
     {
       at: place.end + 1,
-      text: `adds ${left.map(({ field }) => field.key).join(', ')}`,
-      documentation: left.map(({ field }) => `- \`${field.key}\`: ${madeOf(field.source)}`).join('\n'),
+      text: `adds ${left.map(({ key }) => key).join(', ')}`,
+      documentation: left.map(({ key, source }) => `- \`${key}\`: ${madeOf(source)}`).join('\n'),
     },
   ];
 }

@@ -1,30 +1,22 @@
 // What keeps Run to the End from sending a form: a value that only the person knows, or a code still to come.
 
-import type { Form, FormField } from '../draft/form.ts';
+import { fieldsOf, type Form } from '../draft/form.ts';
 import type { TargetKnowledge } from './surroundings.ts';
 
 export type Blocker =
   | { readonly kind: 'person'; readonly fieldId: string; readonly words: string }
   | { readonly kind: 'wait'; readonly ms: number; readonly words: string };
 
-function isEmpty(field: FormField): boolean {
-  return field.required && (field.value === undefined || field.value === '');
-}
-
 /** The first value that is missing, or undefined when the form can be sent. */
 export function findBlocker(form: Form, username: string, knowledge: TargetKnowledge | undefined): Blocker | undefined {
-  const empty = [...form.fields, ...form.structures.flatMap((structure) => structure.fields)].filter(isEmpty);
-  const waiting = empty.find((field) => field.field.source.kind === 'authenticator');
+  const empty = fieldsOf(form).filter(({ required, value }) => required && value.kind === 'empty');
+  const waiting = empty.find(({ source }) => source === 'authenticator');
   const totp = waiting && knowledge?.totp(username);
   if (totp && 'waitMs' in totp) {
     const seconds = Math.ceil(totp.waitMs / 1000);
     return { kind: 'wait', ms: totp.waitMs, words: `Waiting ${seconds} s for a TOTP code that is not used yet` };
   }
   // What a computed value lacks is asked for, not the computed value itself.
-  const first = empty.find((field) => field.field.source.kind !== 'computed') ?? empty[0];
-  if (first) return { kind: 'person', fieldId: first.id, words: `${first.field.key} is needed.` };
-  if (form.session?.required && !form.session.value) {
-    return { kind: 'person', fieldId: 'Session', words: 'Session is needed.' };
-  }
-  return undefined;
+  const first = empty.find(({ source }) => source !== 'computed') ?? empty[0];
+  return first && { kind: 'person', fieldId: first.id, words: `${first.key} is needed.` };
 }

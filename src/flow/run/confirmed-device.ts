@@ -7,7 +7,7 @@ import type { Form } from '../draft/form.ts';
 
 /** The device whose verifier this form computed; undefined where it was typed, or the form is about something else. */
 export function confirmedDevice({ structures }: Form, chain: Chain): ConfirmedDevice | undefined {
-  const verifier = structures.flatMap(({ fields }) => fields).find(({ field }) => field.key === 'PasswordVerifier');
+  const verifier = structures.flatMap(({ fields }) => fields).find(({ key }) => key === 'PasswordVerifier');
   const password = verifier?.inputs.find(({ secret }) => secret)?.value;
   const offered = newestTokens(chain)?.newDevice;
   return password !== undefined && offered ? { ...offered, devicePassword: password } : undefined;

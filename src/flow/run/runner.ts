@@ -3,7 +3,7 @@
 import type { Chain, Step } from '../chain/chain.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import type { Draft } from '../draft/draft.ts';
-import type { Form } from '../draft/form.ts';
+import { type Form, textIn } from '../draft/form.ts';
 import { findBlocker } from './blocker.ts';
 import type { RunEnd, Surroundings } from './conversation-api.ts';
 import { confirmedDevice, withDevice } from './confirmed-device.ts';
@@ -32,7 +32,7 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
   function emptyChain(sent: Form): Chain | undefined {
     const { target, client, username, branchOf } = store.state;
     if (!target || !client) return undefined;
-    const named = sent.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
+    const named = textIn(sent.fields.find(({ key }) => key === 'USERNAME')) ?? username;
     return {
       id: surroundings.newId(),
       startedAt: surroundings.now(),
@@ -107,7 +107,7 @@ export function createRunner(store: ConversationStore, surroundings: Surrounding
       const { knowledge, username, target, chain } = store.environment();
       const stop = target && stopBefore(next.subject, target, chain, surroundings.tables);
       if (stop !== undefined) return { kind: 'stopped', words: stop };
-      const user = next.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username;
+      const user = textIn(next.fields.find(({ key }) => key === 'USERNAME')) ?? username;
       const blocker = findBlocker(next, user, knowledge);
       if (blocker?.kind === 'wait') {
         if (!(await waitFor(blocker.ms, blocker.words))) return { kind: 'cancelled' };

@@ -5,7 +5,7 @@ import type { Transport } from '../../cognito/transport.ts';
 import type { ChainSecrets, Step, Target } from '../chain/chain.ts';
 import { readAnswer } from '../chain/read-answer.ts';
 import type { Draft } from '../draft/draft.ts';
-import type { Form } from '../draft/form.ts';
+import { fieldsOf, type Form, textIn } from '../draft/form.ts';
 
 function titleOf(form: Form): Pick<Step, 'title' | 'detail'> {
   const { subject } = form;
@@ -47,7 +47,7 @@ function sentSrpA(payload: JsonObject): string | undefined {
 
 /** What the chain has to remember of a form that is being sent. */
 export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft): ChainSecrets {
-  const password = form.fields.find(({ field }) => field.key === 'PASSWORD')?.value;
+  const password = textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
   const srpA = sentSrpA(form.payload);
   return {
     ...secrets,
@@ -59,9 +59,10 @@ export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft)
 }
 
 /** Fields that are kept from view, sent or not, and what others were computed with: a client secret, a device's password. */
-function secretValuesOf({ fields, structures }: Form): readonly string[] {
-  return [...fields, ...structures.flatMap((structure) => structure.fields)].flatMap(({ field, value, inputs }) => [
-    ...(field.secrecy === 'secret' && value ? [value] : []),
-    ...inputs.filter((input) => input.secret).map((input) => input.value),
-  ]);
+function secretValuesOf(form: Form): readonly string[] {
+  return fieldsOf(form).flatMap((field) => {
+    const own = field.secrecy === 'secret' ? textIn(field) : undefined;
+    const inputs = field.inputs.filter((input) => input.secret).map((input) => input.value);
+    return own === undefined ? inputs : [own, ...inputs];
+  });
 }

@@ -3,17 +3,20 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { DeliveryWay } from '../../cognito/field.ts';
 import type { Transport } from '../../cognito/transport.ts';
+import type { Offer } from '../../protocol/form-field.ts';
 import type { ConfirmedDevice, Target } from '../chain/chain.ts';
-import type { Offer } from '../draft/form.ts';
+
+/** An offer with its value, as a target makes it. */
+export type OfferedValue = Offer & { readonly value: string };
 
 /** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
 export interface TargetKnowledge {
   /** The password of a seeded user. */
   password(username: string): string | undefined;
   /** The code delivered last to this user by this way. */
-  deliveredCode(username: string, by: DeliveryWay): Offer | undefined;
+  deliveredCode(username: string, by: DeliveryWay): OfferedValue | undefined;
   /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
-  totp(username: string): Offer | { readonly waitMs: number } | undefined;
+  totp(username: string): OfferedValue | { readonly waitMs: number } | undefined;
   /**
    * CREDENTIAL for these CREDENTIAL_REQUEST_OPTIONS, signed by a passkey of this user that is at hand; the same text for
    * the same options.

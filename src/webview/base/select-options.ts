@@ -1,7 +1,7 @@
 // The options of a native select: the label in the closed control, what it means beside it in the list.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Option } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
 
 /**
  * A value that is none of the options stays chosen and is shown as it is.

@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import type { Tone } from './icon.ts';
-import type { FindingView } from '../../protocol/view.ts';
+import type { FindingView } from '../../protocol/form-field.ts';
 
 export type Severity = FindingView['severity'];
 

@@ -85,15 +85,13 @@ export const strings = {
   },
 
   session: {
-    key: 'Session',
-    none: 'none yet',
     fingerprint: 'Fingerprint: the first eight hex digits of its SHA-256',
     old: 'old',
     left: 'left',
     expired: 'expired',
     expiredHelp: 'Cognito refuses it now. Begin again to get a new one.',
     pasteByHand: 'Paste by hand',
-    pasteHere: 'Paste a Session here',
+    pasteOf: (key: string) => `Paste by hand: ${key}`,
     soon: 'The Session expires in 30 seconds.',
     over: 'The Session has expired.',
   },

@@ -6,7 +6,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
-import type { Option } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
 
 /**
  * `<suggest-input>`: sends `suggest-input` (the text) while typing or choosing, and `suggest-commit` (the text) when

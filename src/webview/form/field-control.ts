@@ -7,7 +7,7 @@ import { controlId, isSecret } from './field-rules.ts';
 import { drawOptions } from '../base/select-options.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
-import type { FieldView } from '../../protocol/view.ts';
+import type { FormField } from '../../protocol/form-field.ts';
 
 const dot = '•';
 /** More dots would say nothing more; the exact length is said in words. */
@@ -18,7 +18,7 @@ const longValue = 160;
 /** The row that the control stands in and reports to. */
 export interface FieldControlOwner {
   readonly page: Page;
-  readonly field: FieldView;
+  readonly field: FormField;
   /** What stands in the control: never a secret that is not revealed. */
   readonly shownText: string;
   /** Length of a secret that is not shown; undefined when there is none, or it is shown. */

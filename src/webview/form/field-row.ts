@@ -9,8 +9,9 @@ import { icon } from '../base/icon.ts';
 import { iconButton } from '../base/icon-button.ts';
 import { LightElement } from '../base/light-element.ts';
 import { strings } from '../base/strings.ts';
+import { drawSessionState, drawSessionWayBack } from './session-state.ts';
 import type { Page } from '../wire/page.ts';
-import type { FieldView, OriginView } from '../../protocol/view.ts';
+import type { FormField, Origin } from '../../protocol/form-field.ts';
 
 export class FieldRow extends LightElement implements FieldControlOwner {
   static override properties = {
@@ -23,7 +24,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     overriding: { state: true },
   };
   declare page: Page;
-  declare field: FieldView;
+  declare field: FormField;
   declare readOnly: boolean;
   /** The focus is in this row. */
   declare inside: boolean;
@@ -72,22 +73,26 @@ export class FieldRow extends LightElement implements FieldControlOwner {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const before = changed.get('field') as FieldView | undefined;
+    const before = changed.get('field') as FormField | undefined;
     if (before) this.overriding = false;
     if (before && this.revealed !== undefined && this.page.fields.get(this.field.id) === undefined) void this.#reveal();
   }
 
   protected override render() {
-    const { field } = this;
+    const { field, page, readOnly } = this;
+    const { session } = field;
     const locked = this.#isLocked;
     return html`<div class="field" tabindex="-1" data-place=${field.place}>
-      <div class="field-head">${this.#drawLabel(locked)} ${drawOrigin(field.origin)}</div>
+      <div class="field-head">
+        ${this.#drawLabel(locked)} ${session ? drawSessionState(session, page, () => this.requestUpdate()) : nothing}
+        ${drawOrigin(field.origin)}
+      </div>
       <p class="help" id=${`${controlId(field.id)}-help`}>
         ${field.help}${field.needWords ? html` <span class="need">${field.needWords}</span>` : nothing}
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
-      ${this.#drawOffer()} ${this.#drawInputs()}
-      ${drawFindings(field.findings, this.page, `${controlId(field.id)}-findings`)}
+      ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${this.#drawInputs()}
+      ${drawFindings(field.findings, page, `${controlId(field.id)}-findings`)}
     </div>`;
   }
 
@@ -131,15 +136,14 @@ export class FieldRow extends LightElement implements FieldControlOwner {
   }
 
   #drawOverride(): TemplateResult {
-    const { key, origin } = this.field;
+    const { key, origin, session } = this.field;
     const on = origin.kind === 'overridden';
-    return html`<button
-      type="button"
-      class="quiet-button"
-      aria-label=${on ? strings.field.undoOf(key) : strings.field.overrideOf(key)}
-      @click=${() => void this.#override(!on)}
-    >
-      ${icon(on ? 'discard' : 'edit')}<span>${on ? strings.field.undo : strings.field.override}</span>
+    // A Session is nothing that anybody writes.
+    const paste = session && !on;
+    const name = on ? strings.field.undoOf(key) : paste ? strings.session.pasteOf(key) : strings.field.overrideOf(key);
+    const label = on ? strings.field.undo : paste ? strings.session.pasteByHand : strings.field.override;
+    return html`<button type="button" class="quiet-button" aria-label=${name} @click=${() => void this.#override(!on)}>
+      ${icon(on ? 'discard' : paste ? 'clippy' : 'edit')}<span>${label}</span>
     </button>`;
   }
 
@@ -223,10 +227,10 @@ const originIcons = {
   filled: 'link',
   computed: 'symbol-operator',
   overridden: 'edit',
-} as const satisfies Record<OriginView['kind'], string | undefined>;
+} as const satisfies Record<Origin['kind'], string | undefined>;
 
 /** The one quiet place that says where a value came from. */
-export function drawOrigin(origin: OriginView): TemplateResult | typeof nothing {
+function drawOrigin(origin: Origin): TemplateResult | typeof nothing {
   if (origin.words === '') return nothing;
   const name = originIcons[origin.kind];
   return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.words}</span>`;

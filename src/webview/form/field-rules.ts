@@ -1,5 +1,6 @@
 // What the page derives from a field's view: its DOM id, whether it is typed in, whether it is drawn as dots.
-import type { FieldView, FindingView, FormView, MapView, SessionView, StructureView } from '../../protocol/view.ts';
+import type { FindingView, FormField } from '../../protocol/form-field.ts';
+import type { FormView, MapView, StructureView } from '../../protocol/view.ts';
 
 /** The DOM id of a field's control. */
 export function controlId(field: string): string {
@@ -7,37 +8,28 @@ export function controlId(field: string): string {
 }
 
 /** Filled or computed, and not taken over by hand: shown, not typed in. */
-export function isLocked(field: FieldView): boolean {
+export function isLocked(field: FormField): boolean {
   const { kind } = field.origin;
   if (!field.overridable) return false;
   return kind === 'filled' || kind === 'computed' || (kind === 'none' && field.place === 'computed');
 }
 
-export function isSecret(field: FieldView): boolean {
-  return field.secret ?? field.value.kind === 'secret';
-}
-
-/** The name of the Session in `field/set` and its fellows. */
-export const sessionField = 'Session';
-
-/** A Session that came from the chain is shown; any other is pasted. */
-export function isSessionTyped(session: SessionView): boolean {
-  return session.origin.kind !== 'filled';
+export function isSecret(field: FormField): boolean {
+  return field.secrecy === 'secret';
 }
 
 /** DOM id of the first control that still needs a value, in the order they are drawn; undefined when none does. */
 export function firstEmptyRequired(form: FormView): string | undefined {
-  const { session } = form;
-  if (session?.required && isSessionTyped(session) && session.value.kind === 'empty') return controlId(sessionField);
   const empty = inDrawingOrder(form).find(
     (field) => field.required && field.value.kind === 'empty' && !isLocked(field),
   );
   return empty && controlId(empty.id);
 }
 
-const places = ['typed', 'filled', 'computed', 'optional'] as const;
+const places = ['first', 'typed', 'filled', 'computed', 'optional'] as const;
 
-function inDrawingOrder({ fields }: FormView): readonly FieldView[] {
+/** The fields as a reader meets them. */
+export function inDrawingOrder({ fields }: FormView): readonly FormField[] {
   return places.flatMap((place) => fields.filter((field) => field.place === place));
 }
 
@@ -68,7 +60,7 @@ export function findingsOf(part: Part): readonly FindingView[] {
 
 /** A group of the form that can be collapsed. */
 export type Part =
-  | { readonly kind: 'field'; readonly field: FieldView }
+  | { readonly kind: 'field'; readonly field: FormField }
   | { readonly kind: 'map'; readonly map: MapView }
   | { readonly kind: 'structure'; readonly structure: StructureView };
 

@@ -6,7 +6,7 @@ import { severityIcon } from '../base/severity-icon.ts';
 import type { Severity } from '../base/severity-icon.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
-import type { FindingView } from '../../protocol/view.ts';
+import type { FindingView } from '../../protocol/form-field.ts';
 
 /** @param id of the list, for `aria-describedby` */
 export function drawFindings(

@@ -1,9 +1,10 @@
 // Where the focus goes in a form: to the first empty required field of a new one, and to the first error on request.
-import { controlId, firstEmptyRequired, isLocked, ownMaps, sessionField } from './field-rules.ts';
+import { controlId, firstEmptyRequired, inDrawingOrder, isLocked, ownMaps } from './field-rules.ts';
 import { runButtonId } from './run-row.ts';
 import { fieldsOf } from '../wire/form-fields.ts';
 import type { Page } from '../wire/page.ts';
-import type { FieldView, FindingView, FormView } from '../../protocol/view.ts';
+import type { FindingView, FormField } from '../../protocol/form-field.ts';
+import type { FormView } from '../../protocol/view.ts';
 
 /** The first empty required field; when all are filled in, the main button, so that one key sends the step. */
 export function focusForm(form: FormView): void {
@@ -18,11 +19,8 @@ function hasError(findings: readonly FindingView[]): boolean {
 
 /** Opens what hides the first error, and goes there. */
 export function showFirstError(form: FormView, page: Page): void {
-  if (form.session && hasError(form.session.findings)) {
-    goTo(controlId(sessionField));
-    return;
-  }
-  const field = fieldsOf(form).find(({ findings }) => hasError(findings));
+  const drawn = [...inDrawingOrder(form), ...form.structures.flatMap(({ fields }) => fields)];
+  const field = drawn.find(({ findings }) => hasError(findings));
   if (field) {
     showField(field, form, page);
     return;
@@ -33,7 +31,7 @@ export function showFirstError(form: FormView, page: Page): void {
 }
 
 /** Opens what hides a field, and goes there: to what is said of it where nothing can be typed. */
-function showField(field: FieldView, form: FormView, page: Page): void {
+function showField(field: FormField, form: FormView, page: Page): void {
   if (field.place === 'computed') page.setOpen('computed', true);
   if (field.place === 'optional' || !form.fields.includes(field)) page.setOpen('optional', true);
   goToSoon(isLocked(field) && hasError(field.findings) ? `${controlId(field.id)}-findings` : controlId(field.id));

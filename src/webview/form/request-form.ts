@@ -1,4 +1,4 @@
-// The request being written, or (looking back) the one that was sent: what it is, Session, fields, payload, Run.
+// The request being written, or (looking back) the one that was sent: what it is, its fields, payload, Run.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -12,7 +12,8 @@ import { showFirstError } from './form-focus.ts';
 import { drawRunRow } from './run-row.ts';
 import { strings } from '../base/strings.ts';
 import type { Page, Section } from '../wire/page.ts';
-import type { FieldPlace, FieldView, FindingView, FormView, PanelView, VariantView } from '../../protocol/view.ts';
+import type { FieldPlace, FindingView, FormField } from '../../protocol/form-field.ts';
+import type { FormView, PanelView, VariantView } from '../../protocol/view.ts';
 
 export function drawRequestForm(form: FormView, view: PanelView, page: Page): TemplateResult {
   return html`<section class="form" aria-label=${strings.form.region(form.title)}>
@@ -21,11 +22,7 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
       ${drawDocumentLink(form.documentation, strings.form.documentation, strings.form.documentationOf(form.title))}
     </div>
     <p class="summary">${form.summary}</p>
-    ${
-      form.session
-        ? html`<session-line .page=${page} .session=${form.session} .readOnly=${form.readOnly}></session-line>`
-        : nothing
-    }
+    ${drawFields(fieldsIn(form, 'first'), form, page)}
     ${form.authenticator ? drawAuthenticator(form.authenticator, page) : nothing}
     ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
     ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
@@ -56,11 +53,11 @@ function drawVariants(variants: readonly VariantView[], readOnly: boolean, page:
   </fieldset>`;
 }
 
-function fieldsIn(form: FormView, place: FieldPlace): readonly FieldView[] {
+function fieldsIn(form: FormView, place: FieldPlace): readonly FormField[] {
   return form.fields.filter((field) => field.place === place);
 }
 
-function drawFields(fields: readonly FieldView[], form: FormView, page: Page): unknown {
+function drawFields(fields: readonly FormField[], form: FormView, page: Page): unknown {
   return repeat(
     fields,
     ({ id }) => id,

@@ -8,7 +8,8 @@ import { drawOptions } from '../base/select-options.ts';
 import type { SuggestInput } from '../base/suggest-input.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
-import type { Option, PanelView, TopView } from '../../protocol/view.ts';
+import type { Option } from '../../protocol/form-field.ts';
+import type { PanelView, TopView } from '../../protocol/view.ts';
 
 type Choice = 'target' | 'client' | 'subject' | 'user';
 

@@ -128,7 +128,7 @@ export class Page {
     }
     const { view } = event;
     if (view.form?.id !== this.#view?.form?.id) {
-      const ids = [...fieldsOf(view.form).map((field) => field.id), ...(view.form?.session ? ['Session'] : [])];
+      const ids = fieldsOf(view.form).map((field) => field.id);
       this.fields.keepUnsent((id) => ids.includes(id));
       this.maps.keepUnsent((id) => view.form?.maps.some((map) => map.id === id) ?? false);
     } else {

@@ -16,6 +16,7 @@ import { secretsOfChain } from '../../../src/flow/chain/chain-secrets.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import { printFlowFile } from '../../../src/flow/file/print-flow-file.ts';
 import { ObservedChains } from '../../../src/flow/observe/observed-chains.ts';
+import { judged } from '../../support/view-schema.ts';
 import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
 import { echoing, echoOf, leaksOf } from '../../support/echoes.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';
@@ -80,12 +81,14 @@ async function walk() {
   const look = (): void => {
     views.push(
       JSON.stringify(
-        panelView(conversation.state, conversation.form(), {
-          targets: [pool],
-          users: [],
-          now: startTime,
-          verdictOf: () => undefined,
-        }).answer ?? '',
+        judged(
+          panelView(conversation.state, conversation.form(), {
+            targets: [pool],
+            users: [],
+            now: startTime,
+            verdictOf: () => undefined,
+          }),
+        ).answer ?? '',
       ),
     );
   };

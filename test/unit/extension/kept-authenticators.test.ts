@@ -118,10 +118,10 @@ describe('the code field at a pool of one’s own', () => {
   it.each([[['uuid-of-jane']], [['jane@example.com']]])('offers the code of the one kept for %s', async (names) => {
     const { conversation, fieldOf } = await atCode(names);
     const offer = { value: code, words: 'Fill current code', validUntil: startTime + secondsLeft * 1000 };
-    expect(fieldOf(field)).toMatchObject({ value: code, offer });
+    expect(fieldOf(field)).toMatchObject({ value: { text: code }, offer });
     conversation.setField(field, '000000');
     conversation.fillOffer(field);
-    expect(fieldOf(field)?.value).toBe(code);
+    expect(fieldOf(field)?.value).toEqual({ kind: 'text', text: code });
   });
 
   it('offers none of somebody else’s, and none at the sandbox, which knows its own', async () => {

@@ -12,6 +12,7 @@ import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readAnswer } from '../../../src/flow/chain/read-answer.ts';
 import { restoreChain, storeChain } from '../../../src/flow/chain/stored-chain.ts';
+import { judgedAnswer } from '../../support/view-schema.ts';
 import { pool, startTime, webClient } from '../../support/conversations.ts';
 import { scriptTransport } from '../../support/scripted-transport.ts';
 
@@ -113,7 +114,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
     if (!step) throw new Error('no step');
     const rows = allRows(chain);
     const text = exchangeDocument(chain, step);
-    const view = answerView(chain, step, { verdictOf: () => undefined, now: startTime });
+    const view = judgedAnswer(answerView(chain, step, { verdictOf: () => undefined, now: startTime }));
     const drawn = [
       JSON.stringify(rows.map(({ row }) => row)),
       text,
@@ -156,14 +157,18 @@ describe('the answer’s table in the panel', () => {
     const facts = { verdictOf: () => undefined, now: startTime };
     const [step] = associated.steps;
     if (!step) throw new Error('no step');
-    expect(answerView(associated, step, facts)).toMatchObject({
+    expect(judgedAnswer(answerView(associated, step, facts))).toMatchObject({
       members: [{ name: 'SecretCode', value: '‹secret›', secret: 'answer/SecretCode' }],
       authenticator: { step: 'chain/c/step/0', account: 'jane', keeping: 'possible' },
     });
     const isKept = () => true;
-    expect(answerView(associated, step, { ...facts, isKept })).toMatchObject({ authenticator: { keeping: 'kept' } });
+    expect(judgedAnswer(answerView(associated, step, { ...facts, isKept }))).toMatchObject({
+      authenticator: { keeping: 'kept' },
+    });
     const atSandbox: Chain = { ...associated, target: { ...pool, kind: 'sandbox' } };
-    expect(answerView(atSandbox, step, { ...facts, isKept })).toMatchObject({ authenticator: { keeping: 'never' } });
+    expect(judgedAnswer(answerView(atSandbox, step, { ...facts, isKept }))).toMatchObject({
+      authenticator: { keeping: 'never' },
+    });
   });
 
   it('has both names of a new device, which come once', async () => {
@@ -179,7 +184,7 @@ describe('the answer’s table in the panel', () => {
     );
     const [step] = chain.steps;
     if (!step) throw new Error('no step');
-    expect(answerView(chain, step, { verdictOf: () => undefined, now: startTime })).toMatchObject({
+    expect(judgedAnswer(answerView(chain, step, { verdictOf: () => undefined, now: startTime }))).toMatchObject({
       device: [
         { name: 'DeviceKey', value: deviceKey },
         { name: 'DeviceGroupKey', value: '-Group1' },

@@ -1,6 +1,7 @@
 // The host's end of a panel: what the page asks for is done, nothing typed is lost when the page goes, replies come
 // before views.
 import { describe, expect, it, vi } from 'vitest';
+import { valueIn } from '../../../src/flow/draft/edit-draft.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
@@ -12,6 +13,7 @@ import type { RunQuestion } from '../../../src/extension/panel/run-question.ts';
 import type { MessageTaker, PanelWindow, PanelWindows } from '../../../src/extension/panel/panel-window.ts';
 import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
+import { judged } from '../../support/view-schema.ts';
 import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
 import type { Setup } from '../../support/conversations.ts';
 
@@ -102,14 +104,16 @@ function setup(
     whenKeptViewIsOver: whenKeptViewIsOver ?? nothing,
     onView,
     view: ({ notice, qrOfStep }) =>
-      panelView(conversation.state, conversation.form(), {
-        targets: [pool],
-        users: [],
-        now: startTime,
-        verdictOf: () => undefined,
-        ...(notice ? { notice } : {}),
-        ...(qrOfStep === undefined ? {} : { qrOfStep }),
-      }),
+      judged(
+        panelView(conversation.state, conversation.form(), {
+          targets: [pool],
+          users: [],
+          now: startTime,
+          verdictOf: () => undefined,
+          ...(notice ? { notice } : {}),
+          ...(qrOfStep === undefined ? {} : { qrOfStep }),
+        }),
+      ),
   });
   panel.show();
   let id = 0;
@@ -197,7 +201,7 @@ describe('typing', () => {
       expect(reply.ok).toBe(false);
       expect(reply.ok ? '' : reply.error.message).toMatch(/must/);
     }
-    expect(conversation.form()?.fields.find(({ field }) => field.key === 'PASSWORD')?.value).toBe('hunter2-canary');
+    expect(valueIn(conversation.form(), 'AuthParameters.PASSWORD')).toBe('hunter2-canary');
   });
 
   it('in the paste area is kept until it is read', async () => {

@@ -9,7 +9,9 @@ import { flowFor, userAt, usersToOffer } from '../../../src/extension/panel/user
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
 import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
-import type { FieldView, PanelView } from '../../../src/protocol/view.ts';
+import type { FormField } from '../../../src/protocol/form-field.ts';
+import type { PanelView } from '../../../src/protocol/view.ts';
+import { judged } from '../../support/view-schema.ts';
 import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
 import type { Setup } from '../../support/conversations.ts';
 import { refusal } from '../../support/scripted-transport.ts';
@@ -25,15 +27,17 @@ const smsMfa = {
 };
 
 function viewOf(conversation: Conversation, now = startTime): PanelView {
-  return panelView(conversation.state, conversation.form(), {
-    targets: [pool],
-    users: [],
-    now,
-    verdictOf: () => undefined,
-  });
+  return judged(
+    panelView(conversation.state, conversation.form(), {
+      targets: [pool],
+      users: [],
+      now,
+      verdictOf: () => undefined,
+    }),
+  );
 }
 
-function field(view: PanelView, key: string): FieldView {
+function field(view: PanelView, key: string): FormField {
   const found = view.form?.fields.find((one) => one.key === key);
   if (!found) throw new Error(`no field ${key}`);
   return found;
@@ -88,7 +92,7 @@ describe('before the first call', () => {
 
   it('keeps a secret: its length leaves the host, not its value', () => {
     const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
-    expect(field(viewOf(conversation), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secret: true });
+    expect(field(viewOf(conversation), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secrecy: 'secret' });
     conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
     const view = viewOf(conversation);
     expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
@@ -144,12 +148,12 @@ describe('a challenge', () => {
     ]);
     expect(view.top).toMatchObject({ subject: 'InitiateAuth/USER_PASSWORD_AUTH', changeWords: expect.any(String) });
     expect(view.form).toMatchObject({ operation: 'RespondToAuthChallenge', title: 'SMS_MFA' });
-    expect(view.form?.session).toMatchObject({
+    expect(field(view, 'Session')).toMatchObject({
+      place: 'first',
       value: { kind: 'secret', length: session.length },
-      state: 'live',
       required: true,
-      issuedAt: startTime + 10,
-      expiresAt: startTime + 10 + 180_000,
+      overridable: true,
+      session: { state: 'live', issuedAt: startTime + 10, expiresAt: startTime + 10 + 180_000 },
     });
     expect(view.answer).toMatchObject({
       kind: 'challenge',
@@ -192,7 +196,10 @@ describe('a challenge', () => {
     const { conversation, clock } = await waiting();
     expect(nextChangeAt(conversation.form(), clock.now)).toBe(startTime + 10 + 180_000);
     clock.now += 180_010;
-    expect(viewOf(conversation, clock.now).form?.session).toMatchObject({ state: 'expired', stateWords: 'expired' });
+    expect(field(viewOf(conversation, clock.now), 'Session').session).toMatchObject({
+      state: 'expired',
+      words: 'expired',
+    });
     expect(nextChangeAt(conversation.form(), clock.now)).toBeUndefined();
   });
 });
@@ -264,12 +271,14 @@ describe('an answer', () => {
       answer: { kind: 'refused', status: 400, type: 'NotAuthorizedException', message },
     };
     const state = { ...conversation.state, chain: { ...chain, steps: [first, second, replayed] } };
-    const { answer } = panelView(state, undefined, {
-      targets: [],
-      users: [],
-      now: startTime,
-      verdictOf: () => undefined,
-    });
+    const { answer } = judged(
+      panelView(state, undefined, {
+        targets: [],
+        users: [],
+        now: startTime,
+        verdictOf: () => undefined,
+      }),
+    );
     expect(answer).toMatchObject({ kind: 'error', headline: 'The session was used before.', cognito: { message } });
     expect(JSON.stringify(answer)).toContain('This session answered SMS_MFA at step 2.');
   });

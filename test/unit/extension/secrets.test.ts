@@ -13,6 +13,7 @@ import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
 import type { TreeRow } from '../../../src/extension/trees/tree-row.ts';
+import { judged } from '../../support/view-schema.ts';
 import { openSandboxBench } from '../../support/sandbox-conversation.ts';
 import type { SandboxBench } from '../../support/sandbox-conversation.ts';
 
@@ -27,12 +28,14 @@ const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' } as const;
 
 function viewOf(conversation: Conversation): string {
   return JSON.stringify(
-    panelView(conversation.state, conversation.form(), {
-      targets: [bench.target],
-      users: [],
-      now: bench.now(),
-      verdictOf: () => undefined,
-    }),
+    judged(
+      panelView(conversation.state, conversation.form(), {
+        targets: [bench.target],
+        users: [],
+        now: bench.now(),
+        verdictOf: () => undefined,
+      }),
+    ),
   );
 }
 

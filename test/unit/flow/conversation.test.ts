@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { chainState } from '../../../src/flow/chain/chain-state.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
+import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
 import type { TargetKnowledge } from '../../../src/flow/run/conversation-api.ts';
 import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
 import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/conversations.ts';
@@ -26,6 +27,8 @@ const knowing = (knowledge: Partial<TargetKnowledge>): TargetKnowledge => ({
   credential: () => undefined,
   ...knowledge,
 });
+
+const sessionOf = (conversation: Conversation) => conversation.form()?.fields.find(({ id }) => id === 'Session');
 
 describe('SRP, step by step', () => {
   it('proves the password of the vector’s user against a server that knows only the verifier', async () => {
@@ -131,11 +134,11 @@ describe('an offered code', () => {
     });
     await conversation.runStep();
     const id = 'ChallengeResponses.SMS_MFA_CODE';
-    expect(fieldOf(id)).toMatchObject({ value: '111222', origin: { kind: 'filled' } });
+    expect(fieldOf(id)).toMatchObject({ value: { text: '111222' }, origin: { kind: 'filled' } });
     conversation.setField(id, '999999');
     expect(fieldOf(id)?.origin.kind).toBe('overridden');
     conversation.fillOffer(id);
-    expect(fieldOf(id)).toMatchObject({ value: '111222', origin: { kind: 'filled' } });
+    expect(fieldOf(id)).toMatchObject({ value: { text: '111222' }, origin: { kind: 'filled' } });
   });
 });
 
@@ -179,7 +182,7 @@ describe('overriding', () => {
     await conversation.runStep();
     conversation.setField('ChallengeResponses.USERNAME', 'jane@example.com');
     conversation.applyFix('username-not-user-id', 'ChallengeResponses.USERNAME');
-    expect(fieldOf('ChallengeResponses.USERNAME')).toMatchObject({ value: 'jane', findings: [] });
+    expect(fieldOf('ChallengeResponses.USERNAME')).toMatchObject({ value: { text: 'jane' }, findings: [] });
   });
 
   it('keeps keys the form does not have, and fixes one that was mistyped', () => {
@@ -253,7 +256,7 @@ describe('run to the end', () => {
     conversation.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
     expect(await conversation.runToEnd()).toEqual({ kind: 'refused' });
     expect(valueOf('ChallengeResponses.SMS_MFA_CODE')).toBe('000000');
-    expect(conversation.form()?.session?.state?.state).toBe('live');
+    expect(sessionOf(conversation)?.session?.state).toBe('live');
   });
 
   it('stops for ever-repeating challenges', async () => {
@@ -305,10 +308,10 @@ describe('sessions of a chain', () => {
     });
     await conversation.runStep();
     clock.now += 5 * 60_000 + 9;
-    expect(conversation.form()?.session?.state?.state).toBe('live');
+    expect(sessionOf(conversation)?.session?.state).toBe('live');
     clock.now += 1;
-    expect(conversation.form()?.session?.state?.state).toBe('expired');
-    expect(conversation.form()?.session?.findings[0]?.code).toBe('session-expired');
+    expect(sessionOf(conversation)?.session?.state).toBe('expired');
+    expect(sessionOf(conversation)?.findings[0]?.code).toBe('session-expired');
   });
 
   it('dies with NotAuthorizedException and lives through InvalidPasswordException', async () => {
@@ -325,9 +328,9 @@ describe('sessions of a chain', () => {
     await conversation.runStep();
     conversation.setField('ChallengeResponses.NEW_PASSWORD', 'short1');
     await conversation.runStep();
-    expect(conversation.form()?.session?.state?.state).toBe('live');
+    expect(sessionOf(conversation)?.session?.state).toBe('live');
     await conversation.runStep();
-    expect(conversation.form()?.session?.state?.state).toBe('used');
+    expect(sessionOf(conversation)?.session?.state).toBe('used');
   });
 });
 

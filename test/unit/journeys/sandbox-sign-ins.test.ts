@@ -7,6 +7,7 @@ import { knowledgeOf } from '../../../src/runner/sandbox-knowledge.ts';
 import { sandboxTargets } from '../../../src/runner/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
+import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
 import { createConversation } from '../../../src/flow/run/conversation.ts';
 import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -139,6 +140,8 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
   });
 });
 
+const sessionOf = (conversation: Conversation) => conversation.form()?.fields.find(({ id }) => id === 'Session');
+
 describe('wrong values on purpose', () => {
   it('a wrong password is refused at PASSWORD_VERIFIER, in Cognito’s words', async () => {
     const { conversation, titles } = converse('password-verifier', srp);
@@ -157,7 +160,7 @@ describe('wrong values on purpose', () => {
     conversation.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
     const refused = await conversation.runStep();
     expect(refused?.answer).toMatchObject({ type: 'CodeMismatchException' });
-    expect(conversation.form()?.session?.state?.state).toBe('live');
+    expect(sessionOf(conversation)?.session?.state).toBe('live');
     conversation.fillOffer('ChallengeResponses.SMS_MFA_CODE');
     const step = await conversation.runStep();
     expect(step?.answer.kind).toBe('tokens');
@@ -167,7 +170,7 @@ describe('wrong values on purpose', () => {
     const { conversation } = converse('sms-mfa', password);
     await conversation.runStep();
     clock.ahead += 3 * 60_000 + 1000;
-    expect(conversation.form()?.session?.findings[0]?.code).toBe('session-expired');
+    expect(sessionOf(conversation)?.findings[0]?.code).toBe('session-expired');
     const step = await conversation.runStep();
     expect(step?.answer).toMatchObject({ message: 'Invalid session for the user, session is expired.' });
   });

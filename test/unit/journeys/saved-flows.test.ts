@@ -59,9 +59,7 @@ async function explore(username: string, subject: Subject, clientName: string, m
     await conversation.runStep();
     const code = conversation
       .form()
-      ?.fields.find(
-        ({ field }) => field.secrecy === 'code' && field.source.kind !== 'computed' && field.key.endsWith('_CODE'),
-      );
+      ?.fields.find(({ secrecy, source, key }) => secrecy === 'code' && source !== 'computed' && key.endsWith('_CODE'));
     if (!code) break;
     conversation.setField(code.id, '000000');
     await conversation.runStep();

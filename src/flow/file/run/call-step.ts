@@ -9,7 +9,7 @@ import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
 import type { AppClient, Chain, ConfirmedDevice, Step } from '../../chain/chain.ts';
 import { readAnswer } from '../../chain/read-answer.ts';
 import type { Draft } from '../../draft/draft.ts';
-import type { Form } from '../../draft/form.ts';
+import { type Form, textIn } from '../../draft/form.ts';
 import { readForm } from '../../draft/read-form.ts';
 import { readRequest, RequestError } from '../../draft/read-request.ts';
 import { createSrpComputer } from '../../draft/srp-computer.ts';
@@ -107,8 +107,7 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
     await surroundings.wait(blocker.ms, signal);
     form = fill();
   }
-  const chain =
-    before ?? newChain(context, form.fields.find(({ field }) => field.key === 'USERNAME')?.value ?? username);
+  const chain = before ?? newChain(context, textIn(form.fields.find(({ key }) => key === 'USERNAME')) ?? username);
   const step = await sendStep(form, draft, chain.steps.length, open.target, open.send, signal);
   const secrets = rememberSecrets(chain.secrets, form, draft);
   const device = step.answer.kind === 'done' ? confirmedDevice(form, chain) : undefined;

@@ -1,0 +1,103 @@
+// Which fields of the tables the form of a subject has, and where each lives in the payload.
+
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { Challenge } from '../../cognito/challenges/challenge.ts';
+import { attributePrefix, requiredAttributes } from '../../cognito/checks/check-user-attributes.ts';
+import type { Field } from '../../cognito/field.ts';
+import { challengedUsername, secretHash } from '../../cognito/fields/identity-fields.ts';
+import { chainSession, signUpSession } from '../../cognito/fields/session-fields.ts';
+import type { Operation, StructureMember } from '../../cognito/operations/operation.ts';
+import type { Subject } from './draft.ts';
+
+/** Fields by their path in the payload: `ChallengeResponses.SMS_MFA_CODE`. */
+export type FieldsById = ReadonlyMap<string, Field>;
+
+/** @param at the map or structure they live in; empty for members of the request */
+function fieldsAt(at: string, fields: readonly Field[]): FieldsById {
+  return new Map(fields.map((field) => [at === '' ? field.key : `${at}.${field.key}`, field]));
+}
+
+/** The map or structure that a field lives in; empty for a member of the request. A key may have dots of its own. */
+export function parentOf(id: string, { key }: { readonly key: string }): string {
+  return id.slice(0, Math.max(0, id.length - key.length - 1));
+}
+
+/** `userAttributes.<name>` for each item of requiredAttributes. */
+function attributeField(key: string): Field {
+  const name = key.slice(attributePrefix.length);
+  return {
+    key,
+    need: { kind: 'required' },
+    help: `The user’s ${name}: the pool requires it and the user has none yet.`,
+    source: { kind: 'person' },
+    secrecy: 'open',
+  };
+}
+
+/** A challenge that no table has: what every answer carries; the rest is written freely. */
+const unknownChallenge: readonly Field[] = [{ ...challengedUsername, need: { kind: 'optional' } }, secretHash];
+
+function responseFields(
+  challenge: Challenge | undefined,
+  parameters: Readonly<Record<string, string>> | undefined,
+): readonly Field[] {
+  if (!challenge?.answerable) return unknownChallenge;
+  const attributes = challenge.userAttributes ? requiredAttributes(parameters).map(attributeField) : [];
+  return [...challenge.responses.slice(0, 1), ...attributes, ...challenge.responses.slice(1)];
+}
+
+function fieldsOfMap(
+  subject: Subject,
+  { authFlows, challenges }: ApiTables,
+  parameters: Readonly<Record<string, string>> | undefined,
+): readonly Field[] {
+  if ('authFlow' in subject) return authFlows.require(subject.authFlow).parameters;
+  return 'challengeName' in subject ? responseFields(challenges.get(subject.challengeName), parameters) : [];
+}
+
+/** The Session that goes along, where the operation takes one. */
+function sessionFields(subject: Subject, operation: Operation, { challenges }: ApiTables): readonly Field[] {
+  if (!operation.takesSession) return [];
+  if ('authFlow' in subject) return [signUpSession];
+  const challenge = 'challengeName' in subject ? challenges.get(subject.challengeName) : undefined;
+  const isRequired =
+    'challengeName' in subject
+      ? challenge?.answerable === true && challenge.session !== 'optional'
+      : operation.authorization === 'session-or-access-token';
+  return [isRequired ? chainSession : { ...chainSession, need: { kind: 'optional' } }];
+}
+
+export interface SubjectFields {
+  readonly operation: Operation;
+  /** The map whose keys the tables know, if the operation has one. */
+  readonly map?: string;
+  readonly fields: FieldsById;
+  readonly structures: readonly { readonly structure: StructureMember; readonly fields: FieldsById }[];
+  /** Those of the structures too. */
+  readonly all: FieldsById;
+}
+
+/**
+ * Every field of a subject's form. `parameters` are those of the challenge being answered. Members that the subject
+ * itself decides, such as AuthFlow, have none.
+ * @throws Error when no table has the subject's operation or auth flow
+ */
+export function fieldsOfSubject(
+  subject: Subject,
+  tables: ApiTables,
+  parameters?: Readonly<Record<string, string>>,
+): SubjectFields {
+  const operation = tables.operations.require(subject.operation);
+  const members = operation.members.filter(({ names }) => names === undefined);
+  const structures = operation.structures.map((structure) => ({
+    structure,
+    fields: fieldsAt(structure.name, structure.members),
+  }));
+  const map = operation.maps.find(({ keys }) => keys !== 'free')?.name;
+  const fields = new Map([
+    ...(map === undefined ? [] : fieldsAt(map, fieldsOfMap(subject, tables, parameters))),
+    ...fieldsAt('', [...members, ...sessionFields(subject, operation, tables)]),
+  ]);
+  const all = new Map([...fields, ...structures.flatMap((structure) => [...structure.fields])]);
+  return { operation, ...(map === undefined ? {} : { map }), fields, structures, all };
+}
