@@ -9,7 +9,6 @@ import type { FlowSecrets } from './flows/flow-secrets.ts';
 import type { Log } from './log.ts';
 import type { FlowFor } from './panel/choose-user.ts';
 import type { ConversationPanel } from './panel/conversation-panel.ts';
-import type { KeptViews } from './panel/kept-views.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import type { Targets } from './targets/targets.ts';
 import type { TokenDocuments } from './tokens/token-documents.ts';
@@ -37,7 +36,6 @@ export interface ExplorerParts {
   readonly verdicts: Verdicts;
   readonly chains: ChainStore;
   readonly chainTree: ChainTree;
-  readonly keptViews: KeptViews;
   readonly tokenDocuments: TokenDocuments;
   readonly views: ExplorerViews;
   readonly flowFor: FlowFor;

@@ -28,7 +28,6 @@ import { openConversationPanel } from './open-conversation-panel.ts';
 import type { FlowFor } from './panel/choose-user.ts';
 import { readPageState } from './panel/message-schemas.ts';
 import type { HandlerServices } from './panel/page-handlers.ts';
-import type { KeptViews } from './panel/kept-views.ts';
 import { modeOfTitle } from './panel/panel-window.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { actOnRemedy } from './panel/remedy-act.ts';
@@ -47,7 +46,6 @@ import type { Tree } from './trees/deferred-tree.ts';
 export interface ExplorerOptions {
   readonly context: vscode.ExtensionContext;
   readonly windows: PanelWindows;
-  readonly keptViews: KeptViews;
   readonly views: ExplorerViews;
   /** What `openFlowItems` made, or makes now. */
   readonly flowItems: () => Promise<FlowItems>;
@@ -69,7 +67,7 @@ export interface Explorer {
   close(): Promise<void>;
 }
 
-export function openExplorer({ context, windows, keptViews, views, flowItems }: ExplorerOptions): Explorer {
+export function openExplorer({ context, windows, views, flowItems }: ExplorerOptions): Explorer {
   const store = new Store();
   const now = Date.now;
   const setting = (name: string): unknown => vscode.workspace.getConfiguration('authFlow').get(name);
@@ -118,7 +116,7 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
   const sandboxTree = store.add(new SandboxTree(sandbox));
   const tokenDocuments = new TokenDocuments();
 
-  const panelParts = { log, now, sandbox, targets, authenticators, calls, verdicts, chains, keptViews };
+  const panelParts = { log, now, sandbox, targets, authenticators, calls, verdicts, chains };
   const poolsUsers = (target: Target) => sandbox.pool(target)?.users() ?? [];
   const flowNeeded: FlowFor = (target, username, current) => flowFor(target, username, current, poolsUsers(target));
   const services: HandlerServices = {
@@ -166,7 +164,6 @@ export function openExplorer({ context, windows, keptViews, views, flowItems }: 
   const table = allCommands(parts);
   const run = (id: CommandId, args: readonly unknown[]) => runCommand(table, id, args, log);
   store.add(followPanel(parts));
-  windows.firstView = (mode) => panels[mode].view();
   // Tabs that were opened before this file was loaded.
   for (const panel of [panels.chain, panels.respond]) {
     const window = windows.get(panel.mode);

@@ -5,7 +5,6 @@ import { commandIds, panelViewType, viewIds } from './command-ids.ts';
 import type { CommandId } from './command-ids.ts';
 import type { Explorer } from './explorer.ts';
 import { registerFlowTests } from './flows/flow-tests.ts';
-import { KeptViews } from './panel/kept-views.ts';
 import { PanelWindows } from './panel/panel-window.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import { DeferredTree } from './trees/deferred-tree.ts';
@@ -37,11 +36,7 @@ function couldNotStart(error: unknown): string {
 }
 
 function register(context: vscode.ExtensionContext): TestAccess | undefined {
-  const keptViews = new KeptViews({
-    folder: (context.storageUri ?? context.globalStorageUri).fsPath,
-    pageProgram: context.asAbsolutePath('dist/panel.js'),
-  });
-  const windows = new PanelWindows(context.extensionUri, keptViews);
+  const windows = new PanelWindows(context.extensionUri);
   const chains = new DeferredTree();
   const sandbox = new DeferredTree();
   const views = {
@@ -58,7 +53,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
   const explorer = () => (loading ??= load().catch(refuse));
   const load = async () => {
     const { openExplorer } = await import('./explorer.ts');
-    loaded = openExplorer({ context, windows, keptViews, views, flowItems: () => flowTests.items() });
+    loaded = openExplorer({ context, windows, views, flowItems: () => flowTests.items() });
     chains.fill(loaded.chainTree);
     sandbox.fill(loaded.sandboxTree);
     return loaded;
@@ -96,8 +91,7 @@ function register(context: vscode.ExtensionContext): TestAccess | undefined {
         if (mode && !loaded) {
           const window = windows.show(mode);
           firstPanel ??= window.whenAsked.then(explorer).then(nothingMore, nothingMore);
-          // A page that has something to draw is not held up by what it does not wait for.
-          await (window.hasKeptView ? window.whenAsked : messagesLeft());
+          await messagesLeft();
         }
         return (await explorer()).runCommand(id, args);
       }),

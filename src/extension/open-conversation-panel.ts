@@ -17,7 +17,6 @@ import type { HandlerServices } from './panel/page-handlers.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { panelView } from './panel/panel-view.ts';
 import { ReaderError } from './reader-error.ts';
-import { isUntouched } from './panel/untouched.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 import { isSandboxTarget } from '../runner/sandbox-targets.ts';
 import { expectedOf } from './tokens/verdicts.ts';
@@ -31,7 +30,7 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
 
 export type PanelParts = Pick<
   ExplorerParts,
-  'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains' | 'keptViews' | 'authenticators'
+  'log' | 'now' | 'sandbox' | 'targets' | 'calls' | 'verdicts' | 'chains' | 'authenticators'
 >;
 
 export function openConversationPanel(
@@ -40,7 +39,7 @@ export function openConversationPanel(
   windows: PanelWindows,
   services: HandlerServices,
 ): ConversationPanel {
-  const { log, now, sandbox, targets, calls, verdicts, chains, keptViews, authenticators } = parts;
+  const { log, now, sandbox, targets, calls, verdicts, chains, authenticators } = parts;
   const conversation = createConversation(
     {
       tables: cognitoTables,
@@ -79,13 +78,6 @@ export function openConversationPanel(
       if (target && isSandboxTarget(target)) {
         sandbox.start().catch((error: unknown) => log.error('The sandbox could not start', error));
       }
-    },
-    whenKeptViewIsOver: async () => void (await sandbox.start().catch(() => undefined)),
-    onView(view) {
-      const { state } = conversation;
-      const { username = '' } = firstUser(mode, sandbox.pool(state.target)?.users());
-      if (!sandbox.running || view.notice || !isUntouched(state, { subject: firstSubject[mode], username })) return;
-      keptViews.keep(view).catch((error: unknown) => log.error('The first view could not be kept', error));
     },
     view: ({ notice, qrOfStep }) => {
       const { state } = conversation;

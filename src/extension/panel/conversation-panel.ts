@@ -35,10 +35,6 @@ export interface ConversationPanelOptions {
   readonly ask: (question: RunQuestion) => Promise<boolean>;
   /** A tab was opened for it. */
   readonly onOpen: () => void;
-  /** Resolves when what an earlier window showed is to give way to what is true now; never rejects. */
-  readonly whenKeptViewIsOver: () => Promise<void>;
-  /** The page was given a view. */
-  readonly onView: (view: PanelView) => void;
 }
 
 export class ConversationPanel {
@@ -47,8 +43,6 @@ export class ConversationPanel {
   readonly #changed = this.#store.add(new Signal());
   #page: PageConversation | undefined;
   #attached: PanelWindow | undefined;
-  /** The last tab whose kept view was to be answered. */
-  #answered: PanelWindow | undefined;
   #posting: ReturnType<typeof setImmediate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Chain | undefined;
@@ -127,24 +121,13 @@ export class ConversationPanel {
     this.#changed.fire();
   }
 
-  /** The view a page begins with. One that draws a kept view is answered when there is as much to show again. */
-  async firstView(): Promise<PanelView> {
-    const window = this.#attached;
-    if (window?.hasKeptView && window !== this.#answered) {
-      // A tab that is shown again draws none.
-      this.#answered = window;
-      await this.#options.whenKeptViewIsOver();
-    }
-    return this.#viewToSend();
-  }
-
   /** Sends the page a new view soon; replies that are due go first, so that the page knows what the view answers. */
   refresh(): void {
     this.#posting ??= setImmediate(
       guarded('Drawing the panel', this.#options.log.fault, () => {
         this.#posting = undefined;
         if (!this.#page?.ready) return;
-        this.#page.send({ kind: 'view', view: this.#viewToSend() });
+        this.#page.send({ kind: 'view', view: this.view() });
       }),
     );
   }
@@ -155,12 +138,6 @@ export class ConversationPanel {
     const at = nextChangeAt(this.conversation.form(), this.#options.now());
     if (at !== undefined) this.#timer = setTimeout(() => this.refresh(), at - this.#options.now() + 20);
     return this.#options.view(this);
-  }
-
-  #viewToSend(): PanelView {
-    const view = this.view();
-    this.#options.onView(view);
-    return view;
   }
 
   setNotice(notice: PanelView['notice']): void {

@@ -98,8 +98,8 @@ export function pageHandlers(panel: ConversationPanel, services: HandlerServices
   }
 
   return {
-    'page/ready': async () => ({
-      view: await panel.firstView(),
+    'page/ready': () => ({
+      view: panel.view(),
       ...(panel.pasteArea === '' ? {} : { pasteArea: panel.pasteArea }),
     }),
 

@@ -2,8 +2,6 @@
 
 import * as vscode from 'vscode';
 import { panelViewType } from '../command-ids.ts';
-import type { PanelView } from '../../protocol/view.ts';
-import type { KeptViews } from './kept-views.ts';
 import { panelHtml } from './panel-html.ts';
 
 export type PanelMode = 'chain' | 'respond';
@@ -25,8 +23,6 @@ export type MessageTaker = (message: unknown) => void;
 export interface PanelWindow {
   readonly mode: PanelMode;
   readonly panel: vscode.WebviewPanel;
-  /** Its page draws a view that an earlier window kept, until it is answered. */
-  readonly hasKeptView: boolean;
   /** Resolves with the first message of its page, or when the tab is closed before. */
   readonly whenAsked: Promise<void>;
   takeMessages(taker: MessageTaker): void;
@@ -36,13 +32,9 @@ export interface PanelWindow {
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
   readonly #open = new Map<PanelMode, PanelWindow>();
-  readonly #keptViews: KeptViews;
-  /** What a new tab draws at once, from when there is somebody who knows. */
-  firstView: ((mode: PanelMode) => PanelView) | undefined;
 
-  constructor(extensionUri: vscode.Uri, keptViews: KeptViews) {
+  constructor(extensionUri: vscode.Uri) {
     this.#extensionUri = extensionUri;
-    this.#keptViews = keptViews;
   }
 
   get(mode: PanelMode): PanelWindow | undefined {
@@ -85,12 +77,10 @@ export class PanelWindows {
       if (taker) taker(message);
       else early.push(message);
     });
-    const keptView = this.firstView ? undefined : this.#keptViews.read(mode);
     const window: PanelWindow = {
       mode,
       panel,
       whenAsked,
-      hasKeptView: keptView !== undefined,
       takeMessages(newTaker) {
         taker = newTaker;
         for (const message of early.splice(0)) newTaker(message);
@@ -100,16 +90,14 @@ export class PanelWindows {
       if (this.#open.get(mode) === window) this.#open.delete(mode);
     });
     this.#open.set(mode, window);
-    const firstView = this.firstView?.(mode) ?? keptView;
     const addressOf = (file: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist', file)).toString();
-    const document = {
+    webview.html = panelHtml({
       program: addressOf('panel.js'),
       styleSheet: addressOf('panel.css'),
       cspSource: webview.cspSource,
       title: titles[mode],
-    };
-    webview.html = panelHtml(firstView ? { ...document, firstView } : document);
+    });
     const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
     panel.iconPath = {
       light: vscode.Uri.joinPath(media, 'panel-light.svg'),

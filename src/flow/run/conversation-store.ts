@@ -29,14 +29,10 @@ export interface ConversationStore {
   isFilled(fieldId: string): boolean;
 }
 
-/** The same in every window, so that a page that draws the form an earlier window kept goes on in it. */
-export const firstDraftId = 'first';
-
 export function createConversationStore(surroundings: Surroundings, initial: InitialConversation): ConversationStore {
   const srp = createSrpComputer();
   const listeners = new Set<() => void>();
-  const firstDraft = { ...newDraft(initial.subject), id: firstDraftId };
-  let state: ConversationState = { ...initialState(initial), draft: firstDraft };
+  let state: ConversationState = { ...initialState(initial), draft: newDraft(initial.subject) };
 
   function newDraft(subject: Subject, typed: Draft['typed'] = {}): Draft {
     const hex = (bytes: number) => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');

@@ -22,7 +22,7 @@ const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: to
 const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
 
 /** A tab without an editor around it. */
-function fakeWindow(hasKeptView: boolean) {
+function fakeWindow() {
   const posted: HostMessage[] = [];
   const ends: (() => void)[] = [];
   const states: ((event: { webviewPanel: { visible: boolean } }) => void)[] = [];
@@ -42,7 +42,6 @@ function fakeWindow(hasKeptView: boolean) {
   const window = {
     mode: 'chain',
     panel,
-    hasKeptView,
     takeMessages: (newTaker: MessageTaker) => {
       taker = newTaker;
     },
@@ -56,19 +55,14 @@ function fakeWindow(hasKeptView: boolean) {
   };
 }
 
-function setup(
-  script: Setup['script'] = [],
-  more: Partial<HandlerServices> = {},
-  whenKeptViewIsOver?: () => Promise<void>,
-  target: Target = pool,
-) {
+function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}, target: Target = pool) {
   const { conversation, clock, transport } = converse({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script,
   });
-  const tab = fakeWindow(whenKeptViewIsOver !== undefined);
+  const tab = fakeWindow();
   const nothing = () => Promise.resolve();
   const services = {
     targets: () => [pool],
@@ -87,7 +81,6 @@ function setup(
     ...more,
   };
   const chains = new ChainStore(() => 10);
-  const onView = vi.fn<(view: PanelView) => void>();
   const prepare = vi.fn<() => Promise<void>>(nothing);
   const question = vi.fn<(question: RunQuestion) => Promise<boolean>>(() => Promise.resolve(true));
   const panel = new ConversationPanel({
@@ -101,8 +94,6 @@ function setup(
     prepare,
     ask: question,
     onOpen: () => undefined,
-    whenKeptViewIsOver: whenKeptViewIsOver ?? nothing,
-    onView,
     view: ({ notice, qrOfStep }) =>
       judged(
         panelView(conversation.state, conversation.form(), {
@@ -129,41 +120,10 @@ function setup(
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const views = () =>
     tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
-  return { ...tab, transport, panel, conversation, ask, settle, views, services, chains, prepare, question, onView };
+  return { ...tab, transport, panel, conversation, ask, settle, views, services, chains, prepare, question };
 }
 
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
-
-describe('a page that draws what an earlier window kept', () => {
-  it('is answered when there is as much to show again, with what was typed meanwhile', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const { ask, say, posted, onView } = setup([], {}, () => promise);
-    say({ id: 100, method: 'page/ready', params: {} });
-    await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
-    expect(onView).not.toHaveBeenCalled();
-    resolve();
-    await vi.waitFor(() => expect(onView).toHaveBeenCalledOnce());
-    await vi.waitFor(() => expect(posted.some((message) => 'id' in message && message.id === 100)).toBe(true));
-    expect(passwordOf(onView.mock.calls[0]?.[0])).toEqual({ kind: 'secret', length: 14 });
-  });
-
-  it('waits once: shown again, it draws nothing old', async () => {
-    const whenOver = vi.fn<() => Promise<void>>(() => Promise.resolve());
-    const { ask, hide } = setup([], {}, whenOver);
-    await ask('page/ready', {});
-    hide();
-    await ask('page/ready', {});
-    expect(whenOver).toHaveBeenCalledOnce();
-  });
-
-  it('goes on in the same form', async () => {
-    const [before, after] = [setup(), setup()];
-    for (const { ask } of [before, after]) await ask('page/ready', {});
-    const [kept, today] = [before, after].map(({ onView }) => onView.mock.calls[0]?.[0].form?.id);
-    expect(kept).toBe('first');
-    expect(today).toBe(kept);
-  });
-});
 
 describe('typing', () => {
   it('is answered first, and shown in a view after it', async () => {
@@ -314,7 +274,7 @@ describe('many calls for one press', () => {
   });
 
   it('ask nothing at the sandbox, for one step, or for a walk of no step', async () => {
-    const sandbox = setup([tokens], {}, undefined, sandboxPool);
+    const sandbox = setup([tokens], {}, sandboxPool);
     await sandbox.ask('field/set', typePassword);
     await sandbox.ask('run/to-end', {});
     expect(sandbox.transport.requests).toHaveLength(1);
@@ -337,7 +297,7 @@ it('a dialog that was closed is no fault', async () => {
 
 describe('another target that is chosen while a call is made ready', () => {
   const chosenMeanwhile = async (method: 'run/step' | 'run/to-end') => {
-    const all = setup([tokens], { targets: () => [pool, sandboxPool] }, undefined, sandboxPool);
+    const all = setup([tokens], { targets: () => [pool, sandboxPool] }, sandboxPool);
     // What was typed at the pool of one's own waits there, and would be ready to send.
     await all.ask('top/choose', { what: 'target', value: 'pool' });
     all.conversation.setField('AuthParameters.USERNAME', 'jane');
