@@ -1,6 +1,7 @@
 // The reporter for programs: one JSON document when all is done. No value of a request or an answer is in it but those an
-// expectation compared, redacted.
+// expectation compared and what explains a refusal, redacted.
 
+import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import type { FlowResult } from '../../flow/file/run/flow-run.ts';
 import type { FlowFault } from '../../flow/file/fault.ts';
 import type { Output } from '../command.ts';
@@ -53,8 +54,25 @@ function describe(file: FlowFileText, { title, kind, took, steps, message, flow 
               ...mismatch,
               ...placeIn(file, span.start),
             })),
+            ...(step.end.explanation ? { explanation: describeExplanation(step.end.explanation) } : {}),
           }
         : {}),
     })),
+  };
+}
+
+/** The likeliest cause and the most fitting fix come first. `evidence`: what in this very call speaks for a cause. */
+function describeExplanation({ code, title, explanation, causes, remedies, documentation }: ErrorExplanation) {
+  return {
+    code,
+    title,
+    text: explanation,
+    causes: causes.map(({ words, likely, why }) => ({
+      text: words,
+      likely,
+      ...(why === undefined ? {} : { evidence: why }),
+    })),
+    fixes: remedies.map(({ words }) => words),
+    ...(documentation === undefined ? {} : { documentation }),
   };
 }

@@ -1,5 +1,6 @@
 // The reporter for CI servers: JUnit's XML, a suite for each file and a case for each flow.
 
+import { explanationLines } from '../../flow/explain/explanation-lines.ts';
 import type { FlowResult } from '../../flow/file/run/flow-run.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeWords, type Reporter } from './reporter.ts';
@@ -53,13 +54,15 @@ function outcome(file: FlowFileText, { kind, message, steps }: FlowResult): stri
   const words = steps.flatMap(({ title, end }) => {
     if (end.kind === 'broken') return [`${title}: ${end.message} (${placeWords(file, end.span.start)})`];
     if (end.kind !== 'failed') return [];
-    return end.mismatches.map((one) => {
+    const differences = end.mismatches.map((one) => {
       const compared = [
         ...(one.expected === undefined ? [] : [`expected ${one.expected}`]),
         ...(one.actual === undefined ? [] : [`actual ${one.actual}`]),
       ].join(', ');
       return `${title}: ${one.message}${compared === '' ? '' : `: ${compared}`} (${placeWords(file, one.span.start)})`;
     });
+    const explained = end.explanation ? explanationLines(end.explanation) : [];
+    return [...differences, ...explained.map(({ label, text }) => `  ${label}: ${text}`)];
   });
   const all = [...(message === undefined ? [] : [message]), ...words];
   const tag = kind === 'failed' ? 'failure' : 'error';

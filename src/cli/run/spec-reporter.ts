@@ -1,9 +1,13 @@
 // The reporter for people: a line for each flow, and for one that did not hold its steps with what was expected.
 
 import { styleText } from 'node:util';
+import { explanationLines } from '../../flow/explain/explanation-lines.ts';
 import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeWords, type Reporter } from './reporter.ts';
+
+/** Of the longest label of an explanation. */
+const labelWidth = 'possible cause'.length;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -35,7 +39,11 @@ export function specReporter(output: Output, colours: boolean): Reporter {
       output.out(`          ${end.message}`);
       output.out(style('dim', `          at ${placeWords(from, end.span.start)}`));
     }
-    if (end.kind === 'failed') for (const mismatch of end.mismatches) mismatchLines(from, mismatch);
+    if (end.kind !== 'failed') return;
+    for (const mismatch of end.mismatches) mismatchLines(from, mismatch);
+    for (const { label, text } of end.explanation ? explanationLines(end.explanation) : []) {
+      output.out(`          ${style('dim', label.padEnd(labelWidth))}  ${text}`);
+    }
   }
 
   function mismatchLines(from: FlowFileText, { message, expected, actual, span }: Mismatch): void {

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { FlowFault, Span } from '../../flow/file/fault.ts';
+import { type ExplanationLine, explanationLines } from '../../flow/explain/explanation-lines.ts';
 import { Places } from '../../flow/file/places.ts';
 import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
 
@@ -36,7 +37,9 @@ export class FlowReport {
       case 'failed':
         this.#run.failed(
           item,
-          end.mismatches.map((mismatch) => this.#difference(mismatch)),
+          end.mismatches.map((mismatch, index) =>
+            this.#difference(mismatch, index === 0 && end.explanation ? explanationLines(end.explanation) : []),
+          ),
           took,
         );
         break;
@@ -69,11 +72,16 @@ export class FlowReport {
     }
   }
 
-  #difference({ message, expected, actual, span }: Mismatch): vscode.TestMessage {
+  /** @param explained what to say below the first difference of a step: they all have the same reason */
+  #difference(
+    { message, expected, actual, span }: Mismatch,
+    explained: readonly ExplanationLine[],
+  ): vscode.TestMessage {
+    const below = explained.map(({ label, text }) => `\n${label}: ${text}`).join('');
     const shown =
       expected !== undefined && actual !== undefined
-        ? vscode.TestMessage.diff(`${message}: expected ${expected}, actual ${actual}`, expected, actual)
-        : new vscode.TestMessage(`${message}${actual === undefined ? '' : `: ${actual}`}`);
+        ? vscode.TestMessage.diff(`${message}: expected ${expected}, actual ${actual}${below}`, expected, actual)
+        : new vscode.TestMessage(`${message}${actual === undefined ? '' : `: ${actual}`}${below}`);
     shown.location = this.#location(span);
     return shown;
   }

@@ -3,8 +3,8 @@
 import { remedyActions } from '../../cognito/errors/explanation.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
+import { explainStep } from '../../flow/explain/explain-step.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
-import { explainStep } from './explain-step.ts';
 import { canAct } from './remedies.ts';
 
 type ErrorPart = Pick<

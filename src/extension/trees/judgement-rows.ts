@@ -5,7 +5,7 @@ import type { Finding } from '../../cognito/checks/check.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
-import { explainStep } from '../panel/explain-step.ts';
+import { explainStep } from '../../flow/explain/explain-step.ts';
 import { type RowContent, stateColors } from './tree-row.ts';
 
 const signs = {
@@ -48,11 +48,6 @@ export function rowOfFinding(chain: Chain, step: Step, index: string): RowConten
     can: ['member'],
     spoken: `${one}: ${words}`,
   };
-}
-
-/** Whether the answer is one that wants explaining. */
-export function isExplained({ answer }: Step): boolean {
-  return answer.kind === 'refused' || answer.kind === 'failure' || answer.kind === 'unreadable';
 }
 
 export function rowOfExplanation(chain: Chain, step: Step): RowContent {

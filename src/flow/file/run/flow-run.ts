@@ -1,5 +1,6 @@
 // What running a flow file needs from outside, and what it reports.
 
+import type { ErrorExplanation } from '../../../cognito/errors/explanation.ts';
 import type { Transport } from '../../../cognito/transport.ts';
 import type { AppClient, Chain, Step, Target } from '../../chain/chain.ts';
 import type { Surroundings, TargetKnowledge } from '../../run/surroundings.ts';
@@ -65,7 +66,12 @@ export interface Mismatch {
 
 export type StepEnd =
   | { readonly kind: 'passed' }
-  | { readonly kind: 'failed'; readonly mismatches: readonly Mismatch[] }
+  | {
+      readonly kind: 'failed';
+      readonly mismatches: readonly Mismatch[];
+      /** Why the call was refused or had no answer; absent where it was answered with success. */
+      readonly explanation?: ErrorExplanation;
+    }
   /** It could not be run. */
   | { readonly kind: 'broken'; readonly message: string; readonly span: Span }
   /** An earlier one failed, or the run was cancelled. */

@@ -5,6 +5,8 @@ import { gatherSecrets } from '../../../cognito/redaction/gather-secrets.ts';
 import { SecretValues } from '../../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../../chain/chain.ts';
 import { secretsOfChain } from '../../chain/chain-secrets.ts';
+import type { ClockTurn } from '../../explain/error-facts.ts';
+import { explainStep, isExplained } from '../../explain/explain-step.ts';
 import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
 import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
@@ -14,6 +16,7 @@ import {
   type FlowResult,
   type FlowSurroundings,
   flowTitle,
+  type Mismatch,
   type OpenTarget,
   RunFault,
   type StepEnd,
@@ -122,6 +125,7 @@ class Walk {
   readonly #used = new Set<string>();
   #chains: readonly Chain[] = [];
   #ended = false;
+  readonly #clockTurns: ClockTurn[] = [];
   readonly #heldToTarget: boolean;
 
   constructor(context: CallContext, { variables, heldToTarget, secrets }: WalkOptions) {
@@ -169,6 +173,7 @@ class Walk {
       const { advance, target } = this.#context.open;
       if (!advance) throw new RunFault(`advanceSeconds is for the sandbox: ${target.name} has a clock of its own.`);
       advance(act.seconds);
+      this.#clockTurns.push({ at: this.#context.surroundings.now(), seconds: act.seconds });
       return { flowStep, title, end: { kind: 'passed' }, took: 0 };
     }
     const body = await this.#object(act.body);
@@ -185,8 +190,19 @@ class Walk {
     const { surroundings, signal } = this.#context;
     const context = { runPattern: surroundings.runPattern, signal };
     const mismatches = await judge(step, answer, await this.#expectation(expect), act.operationSpan, context);
-    const end: StepEnd = mismatches.length === 0 ? { kind: 'passed' } : { kind: 'failed', mismatches };
-    return { flowStep, title: titleOf(flowStep, step), end, took: step.exchange.timings.total, step };
+    return {
+      flowStep,
+      title: titleOf(flowStep, step),
+      end: this.#endOf(mismatches, chain, step),
+      took: step.exchange.timings.total,
+      step,
+    };
+  }
+
+  #endOf(mismatches: readonly Mismatch[], chain: Chain, step: Step): StepEnd {
+    if (mismatches.length === 0) return { kind: 'passed' };
+    if (!isExplained(step)) return { kind: 'failed', mismatches };
+    return { kind: 'failed', mismatches, explanation: explainStep(chain, step, { clockTurns: this.#clockTurns }) };
   }
 
   #withUsed(chain: Chain): Chain {

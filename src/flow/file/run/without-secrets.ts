@@ -1,9 +1,10 @@
 // The result of a step without the secrets of its run, for everything that reports it.
 
 import type { SecretValues } from '../../../cognito/redaction/secret-values.ts';
+import { maskExplanation } from '../../explain/mask-explanation.ts';
 import type { Mismatch, StepEnd, StepResult } from './flow-run.ts';
 
-/** What a report prints of it: its title, its message and its differences. */
+/** What a report prints of it: its title, its message, its differences and their explanation. */
 export function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {
   return { ...result, title: secrets.mask(result.title), end: endWithoutSecrets(result.end, secrets) };
 }
@@ -11,7 +12,11 @@ export function withoutSecrets(result: StepResult, secrets: SecretValues): StepR
 function endWithoutSecrets(end: StepEnd, secrets: SecretValues): StepEnd {
   switch (end.kind) {
     case 'failed':
-      return { ...end, mismatches: end.mismatches.map((one) => mismatchWithoutSecrets(one, secrets)) };
+      return {
+        ...end,
+        mismatches: end.mismatches.map((one) => mismatchWithoutSecrets(one, secrets)),
+        ...(end.explanation ? { explanation: maskExplanation(end.explanation, secrets) } : {}),
+      };
     case 'broken':
       return { ...end, message: secrets.mask(end.message) };
     case 'passed':

@@ -3,11 +3,23 @@
 import type { ErrorFacts } from '../../cognito/errors/explanation.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { newestTokens } from '../../flow/chain/chain-state.ts';
-import { DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../../flow/chain/session-states.ts';
-import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { newestTokens } from '../chain/chain-state.ts';
+import { DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../chain/session-states.ts';
+import type { Chain, Step } from '../chain/chain.ts';
 
-export function errorFacts(chain: Chain, step: Step): ErrorFacts {
+/** The clock of a sandbox was turned: its sessions are older than the calls' own times say. */
+export interface ClockTurn {
+  /** Unix milliseconds by the caller's clock. */
+  readonly at: number;
+  readonly seconds: number;
+}
+
+/** What is known beside the chain. */
+export interface ExplainContext {
+  readonly clockTurns?: readonly ClockTurn[];
+}
+
+export function errorFacts(chain: Chain, step: Step, { clockTurns = [] }: ExplainContext = {}): ErrorFacts {
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const values = mapOf(step.request);
   const username = textOf(values['USERNAME']);
@@ -17,7 +29,7 @@ export function errorFacts(chain: Chain, step: Step): ErrorFacts {
     ({ operation, answer }) => ['RevokeToken', 'GlobalSignOut'].includes(operation) && answer.kind === 'done',
   );
   return {
-    ...sessionFacts(before, step),
+    ...sessionFacts(before, step, clockTurns),
     clientHasSecret: chain.client.hasSecret,
     secretHashSent: 'SECRET_HASH' in values,
     ...(username === undefined
@@ -33,13 +45,16 @@ export function errorFacts(chain: Chain, step: Step): ErrorFacts {
   };
 }
 
-function sessionFacts(before: Chain, step: Step): ErrorFacts {
+function sessionFacts(before: Chain, step: Step, clockTurns: readonly ClockTurn[]): ErrorFacts {
   const sent = step.request['Session'];
   const state = sessionStates(before, step.exchange.startedAt).find(({ session }) => session === sent);
   if (!state) return {};
+  const { startedAt } = step.exchange;
+  const turned = clockTurns.filter(({ at }) => at >= state.issuedAt && at <= startedAt);
+  const turnedMs = turned.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
   const used = state.usedByStep === undefined ? undefined : before.steps[state.usedByStep];
   return {
-    sessionAgeMs: step.exchange.startedAt - state.issuedAt,
+    sessionAgeMs: startedAt - state.issuedAt + turnedMs,
     sessionValidityMs: before.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS,
     ...(used ? { sessionUsed: { step: used.index + 1, by: used.title } } : {}),
   };

@@ -1,4 +1,4 @@
-// Why a call of a chain failed, with what the chain knows about it.
+// Why a call of a chain failed, with what the chain knows about it: for the panel, the trees and the command line.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { explainError } from '../../cognito/errors/explain-error.ts';
@@ -6,13 +6,22 @@ import { explainFailure } from '../../cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../cognito/errors/explain-unreadable.ts';
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import { readError } from '../../cognito/errors/read-error.ts';
-import { subjectOf } from '../../flow/chain/subject-of.ts';
-import type { Chain, Step } from '../../flow/chain/chain.ts';
-import { redactIn } from '../../flow/chain/chain-secrets.ts';
-import { errorFacts } from './error-facts.ts';
+import { subjectOf } from '../chain/subject-of.ts';
+import type { Chain, Step } from '../chain/chain.ts';
+import { redactIn } from '../chain/chain-secrets.ts';
+import { errorFacts, type ExplainContext } from './error-facts.ts';
 
-/** Of a step that did not succeed. */
-export function explainStep(chain: Chain, step: Step): ErrorExplanation {
+/** Whether a call has anything to explain: it was refused, it failed, or its answer could not be read. */
+export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
+  return answer.kind === 'refused' || answer.kind === 'failure' || answer.kind === 'unreadable';
+}
+
+/**
+ * Of a step that did not succeed.
+ * @param chain the one that the step is in; what came before the step re-ranks the causes
+ * @returns words without the secrets of the chain
+ */
+export function explainStep(chain: Chain, step: Step, context?: ExplainContext): ErrorExplanation {
   const { outcome } = step.exchange;
   const { answer, operation } = step;
   const { endpoint } = chain.target;
@@ -33,7 +42,7 @@ export function explainStep(chain: Chain, step: Step): ErrorExplanation {
     operation,
     ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
     ...(reasonCode === undefined ? {} : { reasonCode }),
-    facts: errorFacts(chain, step),
+    facts: errorFacts(chain, step, context),
     redact,
   });
 }

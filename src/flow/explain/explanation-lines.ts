@@ -1,0 +1,30 @@
+// An explanation in a few lines of text, for reports: what happened, the likeliest cause with what speaks for it, the fix.
+
+import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
+
+export interface ExplanationLine {
+  readonly label: 'why' | 'likely cause' | 'possible cause' | 'fix';
+  /** One to three sentences. */
+  readonly text: string;
+}
+
+/**
+ * One line each for the title, the first cause and the first remedy; a cause or a remedy that there is none of is left
+ * out. The explanation's lists are ordered: the first is what fits this call best.
+ */
+export function explanationLines({ title, causes, remedies }: ErrorExplanation): readonly ExplanationLine[] {
+  const [cause] = causes;
+  const [remedy] = remedies;
+  return [
+    { label: 'why', text: `${title}.` },
+    ...(cause
+      ? [
+          {
+            label: cause.likely === 'most' ? ('likely cause' as const) : ('possible cause' as const),
+            text: cause.why === undefined ? cause.words : `${cause.words} ${cause.why}`,
+          },
+        ]
+      : []),
+    ...(remedy ? [{ label: 'fix' as const, text: remedy.words }] : []),
+  ];
+}

@@ -1,0 +1,20 @@
+// An explanation without the secrets of a run, which knows more of them than the chain that was explained.
+
+import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+
+/** Masks every text that a report prints of it. */
+export function maskExplanation(explanation: ErrorExplanation, secrets: SecretValues): ErrorExplanation {
+  const mask = (text: string): string => secrets.mask(text);
+  return {
+    ...explanation,
+    title: mask(explanation.title),
+    explanation: mask(explanation.explanation),
+    causes: explanation.causes.map(({ words, why, ...cause }) => ({
+      ...cause,
+      words: mask(words),
+      ...(why === undefined ? {} : { why: mask(why) }),
+    })),
+    remedies: explanation.remedies.map((remedy) => ({ ...remedy, words: mask(remedy.words) })),
+  };
+}

@@ -1,0 +1,94 @@
+// The short form of an explanation, what is masked in it, and what a turned clock adds to a session's age.
+import { describe, expect, it } from 'vitest';
+import { SecretValues } from '../../../../src/cognito/redaction/secret-values.ts';
+import type { ErrorExplanation } from '../../../../src/cognito/errors/explanation.ts';
+import { errorFacts } from '../../../../src/flow/explain/error-facts.ts';
+import { explanationLines } from '../../../../src/flow/explain/explanation-lines.ts';
+import { maskExplanation } from '../../../../src/flow/explain/mask-explanation.ts';
+import { converse, pool } from '../../../support/conversations.ts';
+
+const bare: ErrorExplanation = {
+  code: 'made-up',
+  title: 'It failed',
+  explanation: 'It did.',
+  causes: [],
+  remedies: [],
+  evidence: { mark: 'definition' },
+};
+
+describe('the lines of an explanation', () => {
+  it('are the title alone where nothing else is known', () => {
+    expect(explanationLines(bare)).toEqual([{ label: 'why', text: 'It failed.' }]);
+  });
+
+  it('have the first cause with what speaks for it, called likely only where it is, and the first fix', () => {
+    const causes = [
+      { words: 'The code was mistyped.', likely: 'possible' as const, why: 'It has five digits.' },
+      { words: 'Another cause.', likely: 'possible' as const },
+    ];
+    const remedies = [{ words: 'Type it again.' }, { words: 'Wait.' }];
+    const lines = [
+      { label: 'why', text: 'It failed.' },
+      { label: 'possible cause', text: 'The code was mistyped. It has five digits.' },
+      { label: 'fix', text: 'Type it again.' },
+    ];
+    expect(explanationLines({ ...bare, causes, remedies })).toEqual(lines);
+    const likely = causes.map((cause) => ({ ...cause, likely: 'most' as const }));
+    expect(explanationLines({ ...bare, causes: likely, remedies })[1]?.label).toBe('likely cause');
+  });
+});
+
+describe('an explanation in a report', () => {
+  it('has no secret of the run in any of its texts', () => {
+    const secret = 'canary-of-the-run-1';
+    const text = `It says ${secret}.`;
+    const secrets = new SecretValues();
+    secrets.add(secret);
+    const masked = maskExplanation(
+      {
+        ...bare,
+        title: text,
+        explanation: text,
+        causes: [{ words: text, why: text, likely: 'most' }],
+        remedies: [{ words: text, action: 'retry' }],
+      },
+      secrets,
+    );
+    expect(JSON.stringify(masked)).not.toContain(secret);
+    expect(masked).toMatchObject({ code: 'made-up', causes: [{ likely: 'most' }], remedies: [{ action: 'retry' }] });
+  });
+});
+
+describe('the age of a session', () => {
+  it('counts the turns of the clock since it was issued, and no others', async () => {
+    const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
+    const refusal = { status: 400, body: { __type: 'NotAuthorizedException', message: 'Invalid session.' } };
+    const { conversation, clock } = converse({
+      target: pool,
+      subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+      username: 'jane',
+      script: [smsMfa, refusal],
+    });
+    conversation.setField('AuthParameters.PASSWORD', 'Correct-Horse-1');
+    const before = clock.now;
+    clock.now += 1000;
+    await conversation.runStep();
+    clock.now += 5000;
+    const between = clock.now;
+    clock.now += 5000;
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await conversation.runStep();
+    const { chain } = conversation.state;
+    const step = chain?.steps.at(-1);
+    if (!chain || !step) throw new Error('nothing was sent');
+    const age = errorFacts(chain, step).sessionAgeMs ?? 0;
+    expect(age).toBeGreaterThan(9000);
+    const clockTurns = [
+      { at: before, seconds: 100 },
+      { at: between, seconds: 60 },
+      { at: between, seconds: 30 },
+      { at: clock.now + 60_000, seconds: 100 },
+    ];
+    expect(errorFacts(chain, step, { clockTurns }).sessionAgeMs).toBe(age + 90_000);
+  });
+});
