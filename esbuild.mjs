@@ -24,7 +24,7 @@ const programs = {
  * handed over, and `instanceof` takes the class that the part exports.
  */
 const parts = {
-  explorer: 'src/extension/explorer.ts',
+  app: 'src/extension/app.ts',
   'language-client': 'src/extension/flows/language-client.ts',
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',

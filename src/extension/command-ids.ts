@@ -85,7 +85,7 @@ export const lensCommands: readonly CommandId[] = [commandIds.runFlow, commandId
 export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;
 export const panelViewType = 'authFlow.panel';
 
-/** What `when` clauses may ask; the explorer sets them. */
+/** What `when` clauses may ask; context-key-writer.ts sets them. */
 export const contextKeys = {
   hasChains: 'authFlow.hasChains',
   hasExchanges: 'authFlow.hasExchanges',

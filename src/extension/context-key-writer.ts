@@ -2,16 +2,29 @@
 
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
-import { guarded } from '../platform/background.ts';
 import { nextSubject } from '../flow/chain/next-subject.ts';
+import { guarded, type TellFault } from '../platform/background.ts';
+import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
+import type { ChainStore } from './chains/chain-store.ts';
 import { contextKeys } from './command-ids.ts';
 import { holdsToken } from './commands/pick.ts';
 import type { Disposable } from './disposal.ts';
 import { Store } from './disposal.ts';
-import type { ExplorerParts } from './explorer-parts.ts';
+import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import type { SandboxHost } from './sandbox/sandbox-host.ts';
+import type { Targets } from './targets/targets.ts';
 
-export function keepContextKeys(parts: ExplorerParts): Disposable {
-  const { authenticators, chains, sandbox, targets, panels } = parts;
+export interface ContextKeyDeps {
+  readonly chains: ChainStore;
+  readonly panel: AuthFlowPanel;
+  readonly authenticators: KeptAuthenticators;
+  readonly targets: Targets;
+  readonly sandbox: SandboxHost;
+  readonly fault: TellFault;
+}
+
+export function keepContextKeys(deps: ContextKeyDeps): Disposable {
+  const { chains, panel, authenticators, targets, sandbox, fault } = deps;
   const store = new Store();
   const known = new Map<string, boolean>();
   let due: ReturnType<typeof setImmediate> | undefined;
@@ -36,7 +49,7 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
     set(contextKeys.hasRefreshToken, all.some(holdsToken('refreshToken')));
     // Once signed in, the walkthrough's first step is done for good.
     if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
-    set(contextKeys.hasForm, panels.chain.isOpen && panels.chain.conversation.state.draft !== undefined);
+    set(contextKeys.hasForm, panel.isOpen && panel.conversation.state.draft !== undefined);
     set(contextKeys.hasAuthenticators, authenticators.all.length > 0);
     set(contextKeys.hasTargets, targets.settings.length > 0);
     const { running } = sandbox;
@@ -49,14 +62,13 @@ export function keepContextKeys(parts: ExplorerParts): Disposable {
 
   const soon = () => {
     due ??= setImmediate(
-      guarded('Telling the editor which commands make sense', parts.log.fault, () => {
+      guarded('Telling the editor which commands make sense', fault, () => {
         due = undefined;
         write();
       }),
     );
   };
-  const { chain } = panels;
-  for (const { onDidChange: on } of [authenticators, chains, sandbox, targets, chain]) {
+  for (const { onDidChange: on } of [authenticators, chains, sandbox, targets, panel]) {
     store.add(on(soon));
   }
   store.add({ dispose: () => clearImmediate(due) });

@@ -10,9 +10,9 @@ import { repositoryRoot } from '../editor/editor-version.ts';
 
 /** The programs and parts of esbuild.mjs, and the page with its style sheet and icon font. */
 const built = [
+  'dist/app.js',
   'dist/cli.js',
   'dist/codicon.ttf',
-  'dist/explorer.js',
   'dist/extension.js',
   'dist/flow-list-worker.js',
   'dist/function-watcher.js',

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { eventually, openExplorer } from './explorer-access.ts';
+import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
 import { describe, it } from './suite.ts';
 
@@ -45,9 +45,9 @@ function ends(said: readonly string[]): readonly string[] {
 describe('every example', () => {
   for (const name of examples) {
     it(`comes out the same in every way: ${name}`, async () => {
-      const explorer = await openExplorer();
+      const app = await openApp();
       const { controller, said } = recordingController();
-      const items = await explorer.openFlowItems(controller);
+      const items = await app.openFlowItems(controller);
       const uri = vscode.Uri.file(join(folder, name));
       try {
         const expected = await byCommandLine(uri.fsPath);

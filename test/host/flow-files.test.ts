@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync, symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { processesWith } from '../editor/processes.ts';
-import { eventually, openExplorer } from './explorer-access.ts';
+import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
 import { afterEach, describe, it } from './suite.ts';
 
@@ -59,7 +59,7 @@ describe('flow files in the editor', () => {
     );
     const openInPanel = lenses[2]?.command;
     await vscode.commands.executeCommand(openInPanel?.command ?? '', ...((openInPanel?.arguments ?? []) as unknown[]));
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const { draft } = parts.panels.respond.conversation.state;
     assert.deepEqual(draft?.subject, { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -87,9 +87,9 @@ describe('flow files in the editor', () => {
   });
 
   it('run twice at once, and as they were when the run began', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
       await items.add(file());
@@ -109,9 +109,9 @@ describe('flow files in the editor', () => {
   });
 
   it('are listed up to a limit that is told, while the editor goes on', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     try {
       const step = '  - GetUser:\n      AccessToken: x\n';
       await write(`steps:\n${step.repeat(10_000)}`);
@@ -143,9 +143,9 @@ describe('flow files in the editor', () => {
   });
 
   it('run as they were saved for the run, before their watcher knows', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'EMAIL_OTP')}`);
       await items.add(file());
@@ -161,9 +161,9 @@ describe('flow files in the editor', () => {
   });
 
   it('say which flow, step or file is gone', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     const words = async (run: Promise<void>) => {
       const error: unknown = await run.then(
         () => undefined,
@@ -197,9 +197,9 @@ describe('flow files in the editor', () => {
   });
 
   it('that are no files are told, and not read without an end', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     const device = vscode.Uri.joinPath(folder(), 'device.authflow.yaml');
     symlinkSync('/dev/zero', device.fsPath);
     try {
@@ -213,9 +213,9 @@ describe('flow files in the editor', () => {
   });
 
   it('do not run beside a configuration that cannot be read', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     const config = vscode.Uri.joinPath(folder(), 'authflow.sandbox.json');
     symlinkSync('/dev/zero', config.fsPath);
     try {
@@ -234,9 +234,9 @@ describe('flow files in the editor', () => {
   });
 
   it('run again by themselves at the sandbox only', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     // Nothing listens there: whoever calls it is told so.
     const pool = {
       name: 'Staging',
@@ -250,7 +250,7 @@ describe('flow files in the editor', () => {
     const source = new vscode.CancellationTokenSource();
     const ends = () => said.filter((line) => line === 'end').length;
     try {
-      await eventually('the target is known', () => explorer.parts.targets.all.some(({ name }) => name === 'Staging'));
+      await eventually('the target is known', () => app.parts.targets.all.some(({ name }) => name === 'Staging'));
       const text = `target: Staging\nflows:\n${signIn('one', 'SMS_MFA')}`;
       await write(text);
       await items.add(file());
@@ -276,9 +276,9 @@ describe('flow files in the editor', () => {
   });
 
   it('say what was asked for and is not in the file when the run begins', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     const run = (...asked: readonly vscode.TestItem[]) =>
       items.run(new vscode.TestRunRequest(asked), new vscode.CancellationTokenSource().token);
     try {
@@ -306,9 +306,9 @@ describe('flow files in the editor', () => {
   });
 
   it('end where a run without a profile is cancelled in its results', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const { controller, said, cancel } = recordingController((line) => line === 'started one' && cancel());
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
       await items.runFiles([file()]);
@@ -323,7 +323,7 @@ describe('flow files in the editor', () => {
   });
 
   it('run by the command, for the file in front and for one that is named', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const users = () => parts.chains.all.map(({ username }) => username);
     await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
     parts.chains.clear();
@@ -336,11 +336,11 @@ describe('flow files in the editor', () => {
   });
 
   it('are listed with their flows and steps, and run with each difference at its line', async () => {
-    const explorer = await openExplorer();
-    explorer.parts.chains.clear();
+    const app = await openApp();
+    app.parts.chains.clear();
     await write(`flows:\n${signIn('right', 'SMS_MFA')}${signIn('wrong', 'EMAIL_OTP')}`);
     const { controller, said } = recordingController();
-    const items = await explorer.openFlowItems(controller);
+    const items = await app.openFlowItems(controller);
     try {
       await items.add(file());
       const listed = controller.items.get(file().toString());
@@ -370,7 +370,7 @@ describe('flow files in the editor', () => {
         'end',
       ]);
       assert.deepEqual(
-        explorer.parts.chains.all.map(({ username }) => username),
+        app.parts.chains.all.map(({ username }) => username),
         ['sms-mfa', 'sms-mfa'],
       );
 

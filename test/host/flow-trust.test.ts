@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import { eventually, openExplorer } from './explorer-access.ts';
+import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
 import { afterEach, beforeEach, describe, it } from './suite.ts';
 
@@ -22,10 +22,10 @@ let pool: Server;
 /** Runs the file with this text as the Test Explorer does. */
 async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<readonly string[]> {
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
-  const explorer = await openExplorer();
-  await eventually('the target is there', () => explorer.parts.targets.all.length === 1);
+  const app = await openApp();
+  await eventually('the target is there', () => app.parts.targets.all.length === 1);
   const { controller, said } = recordingController();
-  const items = await explorer.openFlowItems(controller);
+  const items = await app.openFlowItems(controller);
   try {
     await items.add(file());
     const listed = controller.items.get(file().toString());
@@ -95,7 +95,7 @@ describe('a flow file of the folder', () => {
   });
 
   it('sends no secret to an app client that is not of the target', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.flowSecrets.set('trust-test', canary);
     try {
       const text = flow('${secret:trust-test}').replace('{ AuthFlow', '{ ClientId: theirs, AuthFlow');

@@ -1,17 +1,17 @@
 // Another program signs in to the sandbox of the editor: its chain stands in Session Chains, with what we say about it.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from './suite.ts';
-import { eventually, openExplorer, outline } from './explorer-access.ts';
+import { eventually, openApp, outline } from './app-access.ts';
 
 describe('another program’s calls', () => {
   beforeEach(async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     parts.chains.clear();
   });
 
   it('appear as an observed chain, step by step, with the explanation of a refusal', async () => {
-    const explorer = await openExplorer();
-    const sandbox = await explorer.parts.sandbox.start();
+    const app = await openApp();
+    const sandbox = await app.parts.sandbox.start();
     const { endpoint } = sandbox;
     const call = async (operation: string, body: object) => {
       const answer = await fetch(endpoint, {
@@ -34,8 +34,8 @@ describe('another program’s calls', () => {
       Session,
       ChallengeResponses: { USERNAME: 'sms-mfa', SMS_MFA_CODE: '000000' },
     });
-    await eventually('the chain has both calls', () => explorer.parts.chains.all[0]?.steps.length === 2);
-    const lines = await outline(explorer.chainTree);
+    await eventually('the chain has both calls', () => app.parts.chains.all[0]?.steps.length === 2);
+    const lines = await outline(app.chainTree);
     const text = lines.join('\n');
     assert.match(
       lines[0] ?? '',

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { takeFileLock } from '../../src/platform/file-lock.ts';
-import { eventually, openExplorer, outline } from './explorer-access.ts';
+import { eventually, openApp, outline } from './app-access.ts';
 import { afterEach, describe, it } from './suite.ts';
 
 const folder = () => {
@@ -18,19 +18,19 @@ const declared = (Id: string) =>
   `{\n  // declared by a test\n  "UserPools": [{ "Id": "${Id}", "PoolName": "mine", "Clients": [{ "ClientId": "mine" }] }]\n}`;
 
 async function names(): Promise<readonly string[]> {
-  const { parts } = await openExplorer();
+  const { parts } = await openApp();
   return parts.sandbox.targets().map(({ name }) => name);
 }
 
 describe('the sandbox of a workspace', () => {
   afterEach(async () => {
     await vscode.workspace.fs.delete(file()).then(undefined, () => undefined);
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.sandbox.reset();
   });
 
   it('follows authflow.sandbox.json, shows its faults where they are, and goes on as before', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.sandbox.start();
     assert.deepEqual(await names(), ['Sandbox']);
 
@@ -54,7 +54,7 @@ describe('the sandbox of a workspace', () => {
   });
 
   it('goes on as before when the file is nested without end, and says what is wrong with it', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.sandbox.start();
     await write(declared('us-east-1_Mine1'));
     await eventually('the pool is there', () => parts.sandbox.targets().length === 2);
@@ -81,7 +81,7 @@ describe('the sandbox of a workspace', () => {
   });
 
   it('takes the signed operations of the panel', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const { endpoint } = await parts.sandbox.start();
     const { userPoolId, clients } = parts.sandbox.target();
     const { outcome } = await parts.calls.send({
@@ -99,16 +99,16 @@ describe('the sandbox of a workspace', () => {
   });
 
   it('has a clock and faults in its tree, which commands undo', async () => {
-    const explorer = await openExplorer();
-    const { clock, faults } = await explorer.parts.sandbox.start();
+    const app = await openApp();
+    const { clock, faults } = await app.parts.sandbox.start();
     clock.advance(181);
     faults.add({ effect: { kind: 'error', error: 'TooManyRequestsException', phase: 'before' }, times: 1 });
-    const lines = await outline(explorer.sandboxTree);
+    const lines = await outline(app.sandboxTree);
     assert.ok(lines.includes('Clock | 3 min 1 s ahead'), lines.join('\n'));
     assert.ok(lines.includes('  TooManyRequestsException | every operation · the next call'), lines.join('\n'));
     await vscode.commands.executeCommand('authFlow.resetSandboxClock');
     await vscode.commands.executeCommand('authFlow.clearSandboxFaults');
-    const after = await outline(explorer.sandboxTree);
+    const after = await outline(app.sandboxTree);
     assert.ok(after.includes('Clock | as this machine'), after.join('\n'));
     assert.ok(after.includes('Faults | none'), after.join('\n'));
   });
@@ -118,17 +118,17 @@ describe('the kept state of the sandbox', () => {
   const keepState = (value: boolean | undefined) =>
     vscode.workspace.getConfiguration('authFlow').update('sandbox.keepState', value, vscode.ConfigurationTarget.Global);
   afterEach(async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.sandbox.stop();
     await keepState(undefined);
   });
   const serverRow = async (): Promise<string> => {
-    const { sandboxTree } = await openExplorer();
+    const { sandboxTree } = await openApp();
     return (await outline(sandboxTree)).find((line) => line.startsWith('Running |')) ?? '';
   };
 
   it('is of one window: another runs in memory, which its row says, until it is started when the first is gone', async () => {
-    const { parts, chainFilePath } = await openExplorer();
+    const { parts, chainFilePath } = await openApp();
     await parts.sandbox.stop();
     await keepState(true);
     const path = join(dirname(chainFilePath), 'sandbox-state.json');

@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { newestTokens } from '../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../src/flow/chain/chain.ts';
-import { actOnRemedy } from '../../src/extension/panel/remedy-act.ts';
-import { eventually, openExplorer, outline } from './explorer-access.ts';
+import { type RemedyDeps, runRemedy } from '../../src/extension/panel/run-remedy.ts';
+import { enterClientSecret } from '../../src/extension/targets/client-secret-box.ts';
+import { eventually, openApp, outline } from './app-access.ts';
 import { beforeEach, describe, it } from './suite.ts';
 
 async function signIn(username: string): Promise<Chain> {
-  const { parts } = await openExplorer();
+  const { parts } = await openApp();
   const { conversation } = parts.panels.chain;
   await vscode.commands.executeCommand('authFlow.startSandbox');
   await vscode.commands.executeCommand('authFlow.startAuthFlow');
@@ -22,19 +23,19 @@ async function signIn(username: string): Promise<Chain> {
 
 describe('a sandbox sign-in', () => {
   beforeEach(async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     parts.chains.clear();
     parts.panels.chain.conversation.newChain();
   });
 
   it('starts from the palette, ends in tokens, and stands in the tree', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const chain = await signIn('software-token-mfa');
     assert.deepEqual(
       chain.steps.map(({ title }) => title),
       ['InitiateAuth', 'PASSWORD_VERIFIER', 'SOFTWARE_TOKEN_MFA'],
     );
-    const lines = await outline(explorer.chainTree);
+    const lines = await outline(app.chainTree);
     assert.match(lines[0] ?? '', /^software-token-mfa \| signed in · USER_SRP_AUTH · Sandbox/);
     assert.ok(
       lines.some((line) => /^ {4}ID token \| valid until /.test(line)),
@@ -53,7 +54,7 @@ describe('a sandbox sign-in', () => {
   });
 
   it('verifies its tokens against the keys of the sandbox', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const chain = await signIn('password-verifier');
     const tokens = newestTokens(chain);
     const verdict = await parts.verdicts.verify(tokens?.idToken ?? '', { target: chain.target });
@@ -61,9 +62,9 @@ describe('a sandbox sign-in', () => {
   });
 
   it('shows users and delivered codes in the sandbox tree', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     await signIn('sms-mfa');
-    const lines = await outline(explorer.sandboxTree);
+    const lines = await outline(app.sandboxTree);
     assert.match(lines[0] ?? '', /^Running \| http:\/\/127\.0\.0\.1:\d+$/);
     for (const user of [
       'password-verifier',
@@ -112,7 +113,7 @@ describe('a sandbox sign-in', () => {
   });
 
   it('runs again from a step, as a branch', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const chain = await signIn('sms-mfa');
     await vscode.commands.executeCommand('authFlow.runAgainFromHere', { kind: 'step', chainId: chain.id, step: 2 });
     const { state } = parts.panels.chain.conversation;
@@ -123,7 +124,7 @@ describe('a sandbox sign-in', () => {
   });
 
   it('refreshes, revokes, and is refused afterwards with an explanation', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const chain = await signIn('password-verifier');
     const node = { kind: 'chain', chainId: chain.id };
     await vscode.commands.executeCommand('authFlow.refreshTokens', node);
@@ -156,13 +157,13 @@ describe('a sandbox sign-in', () => {
   });
 
   it('is stored without passwords, sessions, tokens and codes', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     const chain = await signIn('sms-mfa');
-    await explorer.flushChains();
-    const text = await readFile(explorer.chainFilePath, 'utf8');
+    await app.flushChains();
+    const text = await readFile(app.chainFilePath, 'utf8');
     assert.ok(text.includes(chain.id));
     const tokens = newestTokens(chain);
-    const code = explorer.parts.sandbox.running?.inbox('sms-mfa').at(-1)?.code;
+    const code = app.parts.sandbox.running?.inbox('sms-mfa').at(-1)?.code;
     const secrets = [
       chain.secrets.password,
       tokens?.idToken,
@@ -176,19 +177,19 @@ describe('a sandbox sign-in', () => {
   });
 
   it('ends with the sandbox: stopped, the tree is empty, and the next call starts it again', async () => {
-    const explorer = await openExplorer();
+    const app = await openApp();
     await signIn('password-verifier');
     await vscode.commands.executeCommand('authFlow.stopSandbox');
-    assert.deepEqual(await outline(explorer.sandboxTree), []);
+    assert.deepEqual(await outline(app.sandboxTree), []);
     await vscode.commands.executeCommand('authFlow.startAuthFlow');
-    await explorer.parts.panels.chain.runToEnd();
-    assert.equal(explorer.parts.panels.chain.conversation.state.chain?.steps.at(-1)?.answer.kind, 'tokens');
+    await app.parts.panels.chain.runs.runToEnd();
+    assert.equal(app.parts.panels.chain.conversation.state.chain?.steps.at(-1)?.answer.kind, 'tokens');
   });
 });
 
 describe('settings', () => {
   it('of a workspace cannot say where passwords go', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const configuration = vscode.workspace.getConfiguration('authFlow');
     const redirecting = {
       name: 'Elsewhere',
@@ -215,7 +216,7 @@ describe('settings', () => {
   });
 
   it('hold user pools, whose broken entries do no harm to the others', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     const configuration = vscode.workspace.getConfiguration('authFlow');
     const good = {
       name: 'Staging',
@@ -234,7 +235,7 @@ describe('settings', () => {
   });
 
   it('get a client secret by the fix of a refusal, in a box of dots and nowhere else', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await vscode.commands.executeCommand('authFlow.startSandbox');
     const [sandbox] = parts.sandbox.targets();
     const server = sandbox?.clients.find(({ name }) => name === 'server');
@@ -255,7 +256,7 @@ describe('settings', () => {
     panel.conversation.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
     panel.conversation.chooseUser('sms-mfa');
     panel.conversation.setField('AuthParameters.PASSWORD', 'Sandbox-Password-1');
-    await panel.runStep();
+    await panel.runs.runStep();
     const { chain } = panel.conversation.state;
     const step = chain?.steps[0];
     assert.ok(chain && step);
@@ -268,10 +269,9 @@ describe('settings', () => {
       return Promise.resolve(server.clientSecret);
     };
     try {
-      await actOnRemedy(
-        { panel, chain, step, run: () => Promise.reject(new Error('no other command')), targets: parts.targets },
-        'set-client-secret',
-      );
+      await runRemedy(panel, { chain, step }, 'set-client-secret', {
+        enterClientSecret: (target, client) => enterClientSecret(parts.targets, target, client),
+      } as RemedyDeps);
     } finally {
       vscode.window.showInputBox = real;
     }
@@ -281,7 +281,7 @@ describe('settings', () => {
     );
     const settings = JSON.stringify(vscode.workspace.getConfiguration('authFlow').get('targets'));
     assert.ok(!settings.includes(server.clientSecret));
-    await panel.runStep();
+    await panel.runs.runStep();
     const answered = panel.conversation.state.chain?.steps[1]?.answer;
     assert.equal(answered?.kind === 'challenge' ? answered.name : answered?.kind, 'SMS_MFA');
     const saved = parts.targets.settings.find(({ name }) => name === 'Own');
@@ -291,7 +291,7 @@ describe('settings', () => {
   });
 
   it('keep a client secret out of the settings', async () => {
-    const { parts } = await openExplorer();
+    const { parts } = await openApp();
     await parts.targets.setSecret('eu-west-1_AbCdEfGhI', '1example', 'canary-client-secret-0123456789');
     const setting = {
       name: 'Secret',

@@ -1,7 +1,7 @@
 // Calls of the AWS SDK in programs of the workspace, checked in the real editor until the setting says otherwise.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually } from './explorer-access.ts';
+import { eventually } from './app-access.ts';
 import { afterEach, describe, it } from './suite.ts';
 
 const [workspace] = vscode.workspace.workspaceFolders ?? [];

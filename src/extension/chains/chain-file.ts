@@ -6,14 +6,7 @@ import { dirname, join } from 'node:path';
 import { guarded } from '../../platform/background.ts';
 import { type FileLockOptions, takeFileLock } from '../../platform/file-lock.ts';
 import { identityOf, removeLeftOvers, replaceFile } from '../../platform/replace-file.ts';
-import { mergeStored } from './merge-stored.ts';
-
-/** What tells one chain from another, and the older from the newer. */
-export interface Kept {
-  readonly id: string;
-  /** Unix milliseconds. */
-  readonly startedAt: number;
-}
+import { type Kept, mergeStored } from './merge-stored.ts';
 
 export interface ChainFileOptions<C extends Kept> {
   /** Absolute path of `chains.json`. */

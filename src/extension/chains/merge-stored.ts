@@ -1,6 +1,11 @@
 // The chains of a file that several windows write: those of this window as it has them, and those that others added.
 
-import type { Kept } from './chain-file.ts';
+/** What tells one chain from another, and the older from the newer. */
+export interface Kept {
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+}
 
 export interface MergeMemory {
   /** Chains that this window has had, those it deleted included. */

@@ -2,38 +2,56 @@
 
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
-import { chainCommands } from './chain-commands.ts';
+import { chainCommands, type ChainCommandDeps } from './chain-commands.ts';
 import type { CommandHandler, CommandTable } from './command-table.ts';
-import { computationCommands } from './computation-commands.ts';
-import { flowCommands } from './flow-commands.ts';
-import { flowFileCommands } from './flow-file-commands.ts';
-import { sandboxCommands } from './sandbox-commands.ts';
-import { sandboxConfigCommands } from './sandbox-config-commands.ts';
-import { sandboxControlCommands } from './sandbox-control-commands.ts';
-import { secretCommands } from './secret-commands.ts';
-import { targetCommands } from './target-commands.ts';
-import { tokenCommands } from './token-commands.ts';
+import { computationCommands, type ComputationCommandDeps } from './computation-commands.ts';
+import { flowCommands, type FlowCommandDeps } from './flow-commands.ts';
+import { flowFileCommands, type FlowFileCommandDeps } from './flow-file-commands.ts';
+import { flowSecretCommands, type FlowSecretCommandDeps } from './flow-secret-commands.ts';
+import { requestCommands, type RequestCommandDeps } from './request-commands.ts';
+import { sandboxCommands, type SandboxCommandDeps } from './sandbox-commands.ts';
+import { sandboxConfigCommands, type SandboxConfigCommandDeps } from './sandbox-config-commands.ts';
+import { sandboxControlCommands, type SandboxControlCommandDeps } from './sandbox-control-commands.ts';
+import { secretCommands, type SecretCommandDeps } from './secret-commands.ts';
+import { targetCommands, type TargetCommandDeps } from './target-commands.ts';
+import { tokenCommands, type TokenCommandDeps } from './token-commands.ts';
 
-export function allCommands(parts: ExplorerParts): CommandTable {
+/** What each group asks for: no group sees what another gets. */
+export interface CommandDeps {
+  readonly chain: ChainCommandDeps;
+  readonly computation: ComputationCommandDeps;
+  readonly flow: FlowCommandDeps;
+  readonly flowFile: FlowFileCommandDeps;
+  readonly flowSecret: FlowSecretCommandDeps;
+  readonly request: RequestCommandDeps;
+  readonly sandbox: SandboxCommandDeps;
+  readonly sandboxConfig: SandboxConfigCommandDeps;
+  readonly sandboxControl: SandboxControlCommandDeps;
+  readonly secret: SecretCommandDeps;
+  readonly target: TargetCommandDeps;
+  readonly token: TokenCommandDeps;
+}
+
+/** @throws Error when a command has no handler, or two */
+export function allCommands(deps: CommandDeps): CommandTable {
   const groups = [
-    flowCommands,
-    chainCommands,
-    tokenCommands,
-    computationCommands,
-    secretCommands,
-    targetCommands,
-    sandboxCommands,
-    sandboxControlCommands,
-    sandboxConfigCommands,
-    flowFileCommands,
+    chainCommands(deps.chain),
+    computationCommands(deps.computation),
+    flowCommands(deps.flow),
+    flowFileCommands(deps.flowFile),
+    flowSecretCommands(deps.flowSecret),
+    requestCommands(deps.request),
+    sandboxCommands(deps.sandbox),
+    sandboxConfigCommands(deps.sandboxConfig),
+    sandboxControlCommands(deps.sandboxControl),
+    secretCommands(deps.secret),
+    targetCommands(deps.target),
+    tokenCommands(deps.token),
   ];
   const handlers = new Map<string, CommandHandler>();
-  for (const group of groups) {
-    for (const [id, handler] of Object.entries(group(parts))) {
-      if (handlers.has(id)) throw new Error(`Two handlers for the command ${id}`);
-      handlers.set(id, handler);
-    }
+  for (const [id, handler] of groups.flatMap((group) => Object.entries(group))) {
+    if (handlers.has(id)) throw new Error(`Two handlers for the command ${id}`);
+    handlers.set(id, handler);
   }
   const table: Partial<Record<CommandId, CommandHandler>> = {};
   for (const id of Object.values(commandIds)) {

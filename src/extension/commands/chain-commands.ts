@@ -2,22 +2,30 @@
 
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { RemovedChains } from '../chains/chain-store.ts';
+import type { ChainStore, RemovedChains } from '../chains/chain-store.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { compareExchanges, openExchange } from '../documents/exchange-documents.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { Log } from '../log.ts';
+import type { ChainPicker } from './chain-picker.ts';
+import type { CommandGroup } from './command-table.ts';
 import { ReaderError } from '../reader-error.ts';
 import { readChainNodes } from './node-arguments.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
-import { pickChain, pickStep, stepFor } from './pick.ts';
+import { pickChain, pickStep } from './pick.ts';
 import type { PickedStep } from './pick.ts';
 
-export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { chains, now, log } = parts;
+export interface ChainCommandDeps {
+  readonly chains: ChainStore;
+  readonly picker: ChainPicker;
+  /** The rows selected in Session Chains. */
+  readonly selected: () => readonly unknown[];
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly log: Pick<Log, 'error'>;
+}
 
+export function chainCommands({ chains, picker, selected, now, log }: ChainCommandDeps): CommandGroup {
   function stepsOf(args: readonly unknown[]): readonly PickedStep[] {
     return readChainNodes(args).flatMap((node) => {
       const chain = chains.get(node.chainId);
@@ -44,7 +52,7 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 
   return {
     async [commandIds.openExchange](args) {
-      const { chain, step } = await stepFor(parts, args, 'Open which exchange?');
+      const { chain, step } = await picker.stepFor(args, 'Open which exchange?');
       await openExchange(chain, step);
     },
 
@@ -63,7 +71,7 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
     },
 
     async [commandIds.deleteChain](args) {
-      const nodes = chosenNodes(parts, args);
+      const nodes = chosenNodes(selected(), args);
       const ids = nodes.flatMap((node) => (node.kind === 'chain' ? [node.chainId] : []));
       if (ids.length > 0) {
         offerUndo(chains.delete(...ids));
@@ -99,7 +107,7 @@ export function chainCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 }
 
 /** The rows of a menu; for a key, which comes without a row, those selected in the tree. */
-function chosenNodes({ views }: ExplorerParts, args: readonly unknown[]): readonly ChainNode[] {
+function chosenNodes(selected: readonly unknown[], args: readonly unknown[]): readonly ChainNode[] {
   const isKey = z.object({ selected: z.literal(true) }).safeParse(args[0]).success;
-  return isKey ? readChainNodes([views.chains.selection[0], views.chains.selection]) : readChainNodes(args);
+  return isKey ? readChainNodes([selected[0], selected]) : readChainNodes(args);
 }

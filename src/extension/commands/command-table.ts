@@ -9,6 +9,8 @@ import { ReaderError } from '../reader-error.ts';
 
 /** A command's own work. Arguments come from menus, key bindings and other extensions, so they are read, not believed. */
 export type CommandHandler = (args: readonly unknown[]) => unknown;
+/** What a group of commands gives to the table. */
+export type CommandGroup = Partial<Record<CommandId, CommandHandler>>;
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
 /** Runs one command. Never rejects for what the command met: the reader has been told by then. */

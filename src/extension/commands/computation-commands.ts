@@ -4,16 +4,28 @@ import * as vscode from 'vscode';
 import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts';
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { Targets } from '../targets/targets.ts';
 import { askSteps } from '../quick-steps.ts';
 import { checkClientId, checkClientSecret } from '../../runner/target-rules.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { pick } from './pick.ts';
 
-export function computationCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { authenticators, sandbox, now } = parts;
+export interface ComputationCommandDeps {
+  readonly authenticators: Pick<KeptAuthenticators, 'ready' | 'all'>;
+  readonly sandbox: Pick<SandboxHost, 'running'>;
+  readonly targets: Pick<Targets, 'all'>;
+  /** Its user and its app client are offered. */
+  readonly conversation: Pick<Conversation, 'state'>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export function computationCommands(deps: ComputationCommandDeps): CommandGroup {
+  const { authenticators, sandbox, targets, conversation, now } = deps;
 
   /** A secret that was kept for codes, a seeded user's, or one that is typed, which is not kept. */
   async function askTotpSecret(): Promise<string> {
@@ -44,7 +56,7 @@ export function computationCommands(parts: ExplorerParts): Partial<Record<Comman
   }
 
   function nameOf(targetId: string): string {
-    return parts.targets.all.find(({ id }) => id === targetId)?.name ?? targetId;
+    return targets.all.find(({ id }) => id === targetId)?.name ?? targetId;
   }
 
   return {
@@ -65,7 +77,7 @@ export function computationCommands(parts: ExplorerParts): Partial<Record<Comman
     },
 
     async [commandIds.computeSecretHash]() {
-      const { client, username } = parts.panels.chain.conversation.state;
+      const { client, username } = conversation.state;
       const answers = await askSteps('Compute SECRET_HASH', [
         {
           key: 'username',

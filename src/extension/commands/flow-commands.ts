@@ -4,23 +4,35 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { Log } from '../log.ts';
+import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { maskedPayload, plainPayload } from '../panel/payload-view.ts';
 import { ReaderError } from '../reader-error.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { ChainPicker } from './chain-picker.ts';
+import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { chooseUser } from '../panel/choose-user.ts';
+import { chooseUser, type FlowFor } from '../panel/choose-user.ts';
 import { readChainNode, readSandboxNode } from './node-arguments.ts';
-import { chainFor, pick, stepFor } from './pick.ts';
+import { pick } from './pick.ts';
 import type { PickedStep } from './pick.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { openChainInPanel } from '../panel/call-under-way.ts';
 
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
 
-export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { panels, sandbox, chains } = parts;
+export interface FlowCommandDeps {
+  readonly panels: { readonly chain: AuthFlowPanel; readonly respond: AuthFlowPanel };
+  readonly chains: Pick<ChainStore, 'get'>;
+  readonly picker: ChainPicker;
+  readonly sandbox: Pick<SandboxHost, 'start' | 'targets' | 'target'>;
+  /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+  readonly flowFor: FlowFor;
+  readonly log: Pick<Log, 'show'>;
+}
+
+export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: FlowCommandDeps): CommandGroup {
   const panel = panels.chain;
 
   function startAuthFlow(): void {
@@ -42,26 +54,26 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
     [commandIds.respondToAuthChallenge]: () => panels.respond.show({ focusForm: true }),
 
     async [commandIds.answerNextChallenge](args) {
-      const chain = await chainFor(parts, args, canContinue, 'No chain waits for an answer. Start an auth flow first.');
+      const chain = await picker.chainFor(args, canContinue, 'No chain waits for an answer. Start an auth flow first.');
       openInPanel(chain);
       panel.show({ focusForm: true });
     },
 
     async [commandIds.runToEnd](args) {
       if (readChainNode(args)) {
-        openInPanel(await chainFor(parts, args, canContinue, 'Nothing can follow in this chain.'));
+        openInPanel(await picker.chainFor(args, canContinue, 'Nothing can follow in this chain.'));
       }
       panel.show({ preserveFocus: true });
       if (!panel.conversation.state.draft) {
         throw new ReaderError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
       }
-      await panel.runToEnd();
+      await panel.runs.runToEnd();
     },
 
     async [commandIds.runAgainFromHere](args) {
-      const { chain, step } = await stepFor(parts, args, 'Run again from which step?');
+      const { chain, step } = await picker.stepFor(args, 'Run again from which step?');
       panel.show();
-      await panel.branchAt(chain, step.index);
+      await panel.runs.branchAt(chain, step.index);
       panel.focusForm();
     },
 
@@ -76,7 +88,7 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
 
     async [commandIds.copyPayload](args) {
       const { payload, chain } =
-        payloadInFront(parts, args) ?? payloadOf(await stepFor(parts, args, 'Copy the payload of which step?'));
+        payloadInFront(panels, args) ?? payloadOf(await picker.stepFor(args, 'Copy the payload of which step?'));
       const masked = maskedPayload(payload, chain);
       const plain = plainPayload(payload);
       const text =
@@ -100,12 +112,12 @@ export function flowCommands(parts: ExplorerParts): Partial<Record<CommandId, Co
       const { conversation } = panel;
       if (conversation.state.chain) conversation.newChain();
       if (conversation.state.target?.id !== target.id) conversation.chooseTarget(target);
-      chooseUser(conversation, node.username, parts.flowFor);
+      chooseUser(conversation, node.username, flowFor);
       panel.setNotice(undefined);
       panel.show({ focusForm: true });
     },
 
-    [commandIds.showLog]: () => parts.log.show(),
+    [commandIds.showLog]: () => log.show(),
   };
 }
 
@@ -119,7 +131,7 @@ function payloadOf({ chain, step }: PickedStep): PayloadPlace {
 }
 
 /** The payload being written or looked at in the panel that has the focus. */
-function payloadInFront({ panels }: ExplorerParts, args: readonly unknown[]): PayloadPlace | undefined {
+function payloadInFront(panels: FlowCommandDeps['panels'], args: readonly unknown[]): PayloadPlace | undefined {
   if (readChainNode(args)) return undefined;
   const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
   if (!active) return undefined;

@@ -2,15 +2,23 @@
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { Log } from '../log.ts';
+import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { ReaderError } from '../reader-error.ts';
 import { findMessage } from '../trees/sandbox-nodes.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { readSandboxNode } from './node-arguments.ts';
 
-export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+export interface SandboxCommandDeps {
+  readonly sandbox: SandboxHost;
+  /** Where a delivered code is filled in. */
+  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'show'>;
+  readonly log: Pick<Log, 'info'>;
+}
+
+export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): CommandGroup {
   function messageOf(args: readonly unknown[]) {
     const node = readSandboxNode(args);
     const message = node?.kind === 'message' && sandbox.running ? findMessage(sandbox.running, node.key) : undefined;
@@ -59,7 +67,7 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
     },
     [commandIds.fillDeliveredCode](args) {
       const { code, userPoolId } = messageOf(args);
-      const { conversation } = panels.chain;
+      const { conversation } = panel;
       // A code of the sandbox means nothing to another pool, where a wrong one counts.
       if (sandbox.pool(conversation.state.target)?.userPoolId !== userPoolId) {
         throw new ReaderError(
@@ -75,7 +83,7 @@ export function sandboxCommands({ sandbox, panels, log }: ExplorerParts): Partia
         );
       }
       conversation.setField(field.id, code);
-      panels.chain.show();
+      panel.show();
     },
   };
 }

@@ -2,11 +2,10 @@
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { ReaderError } from '../reader-error.ts';
 import { configFileName } from '../sandbox/workspace-config.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { CommandGroup } from './command-table.ts';
 import { pick } from './pick.ts';
 
 /** Folders of media/examples. */
@@ -28,10 +27,13 @@ const examples = [
   },
 ] as const;
 
-export function sandboxConfigCommands({
-  extensionUri,
-  sandbox,
-}: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
+export interface SandboxConfigCommandDeps {
+  /** Where the examples are. */
+  readonly extensionUri: vscode.Uri;
+  readonly sandbox: Pick<SandboxHost, 'start'>;
+}
+
+export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCommandDeps): CommandGroup {
   return {
     async [commandIds.createSandboxConfiguration]() {
       const folder = await askFolder();

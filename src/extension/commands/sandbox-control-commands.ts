@@ -3,19 +3,25 @@
 import * as vscode from 'vscode';
 import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import type { Log } from '../log.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
 import { ReaderError } from '../reader-error.ts';
-import { knownSecrets } from '../targets/known-secrets.ts';
 import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
 import { durationWords } from '../trees/sandbox-control-rows.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { CommandGroup } from './command-table.ts';
 import { readSandboxNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
 
-export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { sandbox, log } = parts;
+export interface SandboxControlCommandDeps {
+  readonly sandbox: Pick<SandboxHost, 'start' | 'running'>;
+  /** What the name of a snapshot must not hold. */
+  readonly knownSecrets: () => Promise<SecretValues>;
+  readonly log: Pick<Log, 'info'>;
+}
+
+export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxControlCommandDeps): CommandGroup {
   return {
     async [commandIds.advanceSandboxClock]() {
       const running = await sandbox.start();
@@ -50,7 +56,7 @@ export function sandboxControlCommands(parts: ExplorerParts): Partial<Record<Com
 
     async [commandIds.takeSandboxSnapshot]() {
       const running = await sandbox.start();
-      const known = await knownSecrets(parts);
+      const known = await knownSecrets();
       const name = await vscode.window.showInputBox({
         title: 'Take Sandbox Snapshot',
         prompt:

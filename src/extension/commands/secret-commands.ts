@@ -7,13 +7,14 @@ import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import { forgetAuthenticator, keepAuthenticator } from '../authenticators/authenticator-acts.ts';
 import { otpauthLink } from '../authenticators/otpauth-link.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { maskedValue } from '../reveal/masked-values.ts';
 import type { ValuePlace } from '../reveal/masked-values.ts';
 import { ReaderError } from '../reader-error.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
-import type { CommandHandler } from './command-table.ts';
+import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { readChainNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
@@ -39,9 +40,14 @@ function placeOf(node: ChainNode | undefined): ValuePlace | undefined {
   }
 }
 
-export function secretCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { chains, authenticators, panels } = parts;
+export interface SecretCommandDeps {
+  readonly chains: Pick<ChainStore, 'get'>;
+  readonly authenticators: KeptAuthenticators;
+  /** Where a QR code is shown. */
+  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'show' | 'showQrCode'>;
+}
 
+export function secretCommands({ chains, authenticators, panel }: SecretCommandDeps): CommandGroup {
   function stepOf(args: readonly unknown[]): { readonly chain: Chain; readonly step: Step } {
     const node = readChainNode(args);
     const chain = node && chains.get(node.chainId);
@@ -85,11 +91,11 @@ export function secretCommands(parts: ExplorerParts): Partial<Record<CommandId, 
     },
     [commandIds.showQrCode](args) {
       const { chain, step } = newAuthenticator(args);
-      const { conversation } = panels.chain;
+      const { conversation } = panel;
       openChainInPanel(conversation, chain);
       conversation.lookAt(step.index);
-      panels.chain.showQrCode(step.index);
-      panels.chain.show();
+      panel.showQrCode(step.index);
+      panel.show();
     },
     async [commandIds.keepAuthenticator](args) {
       const { chain, ...authenticator } = newAuthenticator(args);

@@ -8,24 +8,45 @@ import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
-import type { CommandId } from '../command-ids.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
-import type { ConversationPanel } from '../panel/conversation-panel.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { Targets } from '../targets/targets.ts';
+import type { TokenDocuments } from '../tokens/token-documents.ts';
+import type { Verdicts } from '../tokens/verdicts.ts';
+import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { ReaderError } from '../reader-error.ts';
-import { askToken } from '../tokens/ask-token.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { tokenDocument, tokenName } from '../tokens/token-document.ts';
 import { issuerOf, issuersOf } from '../tokens/verdicts.ts';
-import type { CommandHandler } from './command-table.ts';
+import { askToken } from './ask-token.ts';
+import type { ChainPicker } from './chain-picker.ts';
+import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { chainFor, holdsToken } from './pick.ts';
-import { openChainInPanel, requireNoCallUnderWay } from '../panel/call-under-way.ts';
+import { holdsToken } from './pick.ts';
+import { openChainInPanel } from '../panel/call-under-way.ts';
+import { runTokenOperation, type TokenOperation } from '../panel/token-operation.ts';
 
-type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
+/** Where the user pool of a token is looked for. */
+interface KnownTargets {
+  readonly sandbox: Pick<SandboxHost, 'targets'>;
+  readonly targets: Pick<Targets, 'all'>;
+  readonly chains: ChainStore;
+}
 
-export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, CommandHandler>> {
-  const { tokenDocuments, verdicts, now } = parts;
-  const panel = parts.panels.chain;
+export interface TokenCommandDeps extends KnownTargets {
+  readonly picker: ChainPicker;
+  readonly panel: AuthFlowPanel;
+  readonly verdicts: Verdicts;
+  readonly tokenDocuments: TokenDocuments;
+  /** What this window has met. */
+  readonly secrets: SecretValues;
+  readonly addTarget: () => Promise<void>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
+  const { picker, panel, chains, verdicts, tokenDocuments, secrets, addTarget, now } = deps;
 
   async function runOn(chain: Chain, operation: TokenOperation): Promise<void> {
     openChainInPanel(panel.conversation, chain);
@@ -35,47 +56,46 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
 
   return {
     async [commandIds.decodeToken](args) {
-      const token = requireToken(decodeToken(await askToken(parts, args)));
+      const token = requireToken(decodeToken(await askToken(chains, args)));
       await tokenDocuments.open(
         `${tokenName(token)}, decoded`,
-        tokenDocument(token, undefined, now(), secretsAround(parts, token.text)),
+        tokenDocument(token, undefined, now(), secretsAround(chains, token.text) ?? secrets),
       );
     },
 
     async [commandIds.verifyToken](args) {
-      const token = requireToken(decodeToken(await askToken(parts, args)));
-      const target = targetOf(parts, token.text);
+      const token = requireToken(decodeToken(await askToken(chains, args)));
+      const target = targetOf(deps, token.text);
       const verdict = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Window, title: 'Verifying the token' },
         () => verdicts.verify(token.text, target ? { target } : {}),
       );
       await tokenDocuments.open(
         `${tokenName(token)}, ${verdict.word}`,
-        tokenDocument(token, verdict, now(), secretsAround(parts, token.text)),
+        tokenDocument(token, verdict, now(), secretsAround(chains, token.text) ?? secrets),
       );
-      if (!target && token.kind === 'jws') await offerTarget(issuerOf(token.text));
+      if (!target && token.kind === 'jws') await offerTarget(issuerOf(token.text), addTarget);
     },
 
     async [commandIds.copyIdToken](args) {
-      const chain = await chainFor(parts, args, holdsToken('idToken'), 'There is no ID token to copy.');
+      const chain = await picker.chainFor(args, holdsToken('idToken'), 'There is no ID token to copy.');
       await copyText(newestTokens(chain)?.idToken ?? '', 'ID token');
     },
     async [commandIds.copyAccessToken](args) {
-      const chain = await chainFor(parts, args, holdsToken('accessToken'), 'There is no access token to copy.');
+      const chain = await picker.chainFor(args, holdsToken('accessToken'), 'There is no access token to copy.');
       await copyText(newestTokens(chain)?.accessToken ?? '', 'Access token');
     },
 
     async [commandIds.refreshTokens](args) {
-      const chain = await chainFor(parts, args, holdsToken('refreshToken'), 'There is no refresh token to use.');
+      const chain = await picker.chainFor(args, holdsToken('refreshToken'), 'There is no refresh token to use.');
       await runOn(chain, 'GetTokensFromRefreshToken');
     },
     async [commandIds.revokeToken](args) {
-      const chain = await chainFor(parts, args, holdsToken('refreshToken'), 'There is no refresh token to revoke.');
+      const chain = await picker.chainFor(args, holdsToken('refreshToken'), 'There is no refresh token to revoke.');
       await runOn(chain, 'RevokeToken');
     },
     async [commandIds.globalSignOut](args) {
-      const chain = await chainFor(
-        parts,
+      const chain = await picker.chainFor(
         args,
         holdsToken('accessToken'),
         'There is no access token to sign out with.',
@@ -85,35 +105,12 @@ export function tokenCommands(parts: ExplorerParts): Partial<Record<CommandId, C
   };
 }
 
-/** Sends one of the token operations in the panel's chain. What cannot be undone is asked first, off the sandbox. */
-export async function runTokenOperation(panel: ConversationPanel, operation: TokenOperation): Promise<void> {
-  const { conversation } = panel;
-  requireNoCallUnderWay(panel.conversation);
-  if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
-    const { target, username } = conversation.state;
-    const at = `${username === '' ? 'the user' : username} at ${target.name}`;
-    const [question, detail, yes] =
-      operation === 'RevokeToken'
-        ? [
-            `Revoke the refresh token of ${at}?`,
-            'It and the access tokens that came from it can no longer be used.',
-            'Revoke Token',
-          ]
-        : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
-    if (answer !== yes) throw new vscode.CancellationError();
-    requireNoCallUnderWay(panel.conversation);
-  }
-  conversation.startTokenOperation(operation);
-  await panel.runStep();
-}
-
-/** What a token must not repeat: the secrets of the chain that brought it, else all that this window knows. */
-function secretsAround({ chains, log }: ExplorerParts, token: string): SecretValues {
+/** What a token must not repeat: the secrets of the chain that brought it; undefined where none did. */
+function secretsAround(chains: ChainStore, token: string): SecretValues | undefined {
   const brought = chains.all.find(({ steps }) =>
     steps.some((step) => (['id', 'access', 'refresh'] as const).some((use) => tokenOf(step, use) === token)),
   );
-  return brought ? secretsOfChain(brought) : log.secrets;
+  return brought && secretsOfChain(brought);
 }
 
 function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a-token' }> {
@@ -122,7 +119,7 @@ function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a
 }
 
 /** The target whose user pool a token names as its issuer. */
-function targetOf({ targets, sandbox, chains }: ExplorerParts, token: string): Target | undefined {
+function targetOf({ targets, sandbox, chains }: KnownTargets, token: string): Target | undefined {
   const issuer = issuerOf(token);
   if (issuer === undefined) return undefined;
   // A sandbox that has stopped still stands in the chains that went to it.
@@ -130,12 +127,12 @@ function targetOf({ targets, sandbox, chains }: ExplorerParts, token: string): T
   return known.find((target) => issuersOf(target).includes(issuer));
 }
 
-async function offerTarget(issuer: string | undefined): Promise<void> {
+async function offerTarget(issuer: string | undefined, addTarget: () => Promise<void>): Promise<void> {
   const add = 'Add Target…';
   const words =
     issuer === undefined
       ? 'The token names no issuer, so there is no user pool to verify it against.'
       : 'No target has the user pool that this token names as its issuer.';
   const answer = await vscode.window.showInformationMessage(words, ...(issuer === undefined ? [] : [add]));
-  if (answer === add) await vscode.commands.executeCommand(commandIds.addTarget);
+  if (answer === add) await addTarget();
 }

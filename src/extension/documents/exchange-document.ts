@@ -10,8 +10,6 @@ import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
 
-export const documentScheme = 'authflow';
-
 /** `/<chain id>/<step>/<title>.json`: the last part is for the tab only. */
 export function exchangePath(chain: ChainId, step: Pick<Step, 'index' | 'title'>): string {
   const title = step.title.replace(/[^\w-]/g, '_').slice(0, 60);

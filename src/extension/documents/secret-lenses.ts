@@ -5,7 +5,8 @@ import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
-import { readExchangePath, documentScheme } from './exchange-document.ts';
+import { documentScheme } from './document-scheme.ts';
+import { readExchangePath } from './exchange-document.ts';
 import { secretLines } from './secret-lines.ts';
 
 /** Registers the lenses; the caller disposes them. */

@@ -10,7 +10,7 @@ import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import { guarded } from '../../platform/background.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowLists } from './flow-lists.ts';
-import { flowFilePattern } from './flow-tests.ts';
+import { flowFilePattern } from './flow-file-names.ts';
 
 /** A flow in one round, with the items of its first steps. */
 export interface Unit extends Pick<ListedFlow, 'flow' | 'round'> {

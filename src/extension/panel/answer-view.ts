@@ -9,7 +9,7 @@ import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { AnswerView, NamedValue } from '../../protocol/view.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
 import { secretId } from '../reveal/secret-id.ts';
-import { flatten } from '../trees/flatten.ts';
+import { flatten } from '../reveal/flatten.ts';
 import { authenticatorView, withAuthenticator } from './authenticator-view.ts';
 import type { AuthenticatorFacts } from './authenticator-view.ts';
 import { errorAnswer } from './error-view.ts';

@@ -1,10 +1,27 @@
 // The users offered at the top of the panel: the sandbox's own, and names that chains to the same target began with.
 
 import type { Chain, Target } from '../../flow/chain/chain.ts';
+import type { FlowFor } from './choose-user.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Option } from '../../protocol/form-field.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 
 const most = 20;
+
+/** What the users of the sandbox's pools have to say where one is chosen. */
+export interface UsersOfSandbox {
+  /** The user to begin with at a target, given the one chosen before. */
+  readonly userAt: (target: Target, username: string) => string;
+  readonly flowFor: FlowFor;
+}
+
+export function usersOfSandbox(sandbox: Pick<SandboxHost, 'pool'>): UsersOfSandbox {
+  const usersOf = (target: Target) => sandbox.pool(target)?.users() ?? [];
+  return {
+    userAt: (target, username) => userAt(target, username, usersOf(target)),
+    flowFor: (target, username, current) => flowFor(target, username, current, usersOf(target)),
+  };
+}
 
 /** Keeps the user where the target may have it; the sandbox's users are nobody elsewhere. */
 export function userAt(target: Target, username: string, sandboxUsers: readonly SandboxUserView[]): string {

@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
-import { flatten } from '../trees/flatten.ts';
+import { flatten } from './flatten.ts';
 
 /** Where a value stands; `kept`: computed for the step and not sent, such as a device's password. */
 export type ValuePart = 'request' | 'answer' | 'parameters' | 'kept';

@@ -1,24 +1,37 @@
 // Everything that is a secret for certain, for the fields that must not take one.
 
+import type { SecretStorage } from 'vscode';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import { fieldsOf, textIn } from '../../flow/draft/form.ts';
 import type { Conversation } from '../../flow/run/conversation-api.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 
-type Parts = Pick<ExplorerParts, 'log' | 'secretStorage' | 'panels' | 'sandbox'>;
+export interface KnownSecretsDeps {
+  /** What this window has met. */
+  readonly secrets: SecretValues;
+  readonly secretStorage: SecretStorage;
+  /** What is being typed. */
+  readonly conversations: readonly Conversation[];
+  readonly sandbox: Pick<SandboxHost, 'running'>;
+}
 
 /** What this window has met, what is in secret storage, what is being typed, and what the sandbox began with. */
-export async function knownSecrets({ log, secretStorage, panels, sandbox }: Parts): Promise<SecretValues> {
+export async function knownSecrets({
+  secrets,
+  secretStorage,
+  conversations,
+  sandbox,
+}: KnownSecretsDeps): Promise<SecretValues> {
   const known = new SecretValues();
-  known.addAll(log.secrets);
+  known.addAll(secrets);
   // Older editors cannot list their keys; what they were asked for is known by the window.
   const { keys } = secretStorage as Partial<Pick<typeof secretStorage, 'keys'>>;
   for (const key of (await keys?.call(secretStorage)) ?? []) {
     const value = await secretStorage.get(key);
     if (value !== undefined) known.add(value);
   }
-  for (const { conversation } of [panels.chain, panels.respond]) addTyped(conversation, known);
+  for (const conversation of conversations) addTyped(conversation, known);
   for (const pool of sandbox.running?.pools() ?? []) {
     const seeded = [
       ...pool.users().flatMap(({ password, totpSecret }) => [password, totpSecret]),

@@ -1,7 +1,7 @@
 // Decoded tokens as read-only documents. They live in memory: nothing of a token is in a title, an address or a file.
 
 import * as vscode from 'vscode';
-import { documentScheme } from '../documents/exchange-document.ts';
+import { documentScheme } from '../documents/document-scheme.ts';
 
 const prefix = '/token/';
 /** Documents whose text is kept; older tabs say that their token is gone. */

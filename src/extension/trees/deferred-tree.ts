@@ -1,4 +1,4 @@
-// A tree whose rows come from a part of the extension that is loaded when the tree is first looked at.
+// A tree whose rows come from the app, which is loaded when the tree is first looked at.
 
 import * as vscode from 'vscode';
 import { Store } from '../disposal.ts';
@@ -13,9 +13,10 @@ export class DeferredTree implements vscode.TreeDataProvider<unknown> {
   readonly #changed = this.#store.add(new vscode.EventEmitter<unknown>());
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Tree | undefined;
-  #load: () => Promise<unknown> = () => Promise.resolve();
+  readonly #load: () => Promise<unknown>;
 
-  whenNeeded(load: () => Promise<unknown>): void {
+  /** @param load loads the app, which fills this tree */
+  constructor(load: () => Promise<unknown>) {
     this.#load = load;
   }
 

@@ -8,7 +8,7 @@ import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { claimsOf } from '../tokens/step-tokens.ts';
-import { flatten } from './flatten.ts';
+import { flatten } from '../reveal/flatten.ts';
 
 type Members = readonly (readonly [name: string, value: string])[];
 

@@ -5,7 +5,7 @@ import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
-import { flatten } from './flatten.ts';
+import { flatten } from '../reveal/flatten.ts';
 import { type RowContent, stateColors } from './tree-row.ts';
 
 export function rowOfTrigger(chain: Chain, run: TriggerRun): RowContent {

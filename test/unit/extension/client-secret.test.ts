@@ -20,9 +20,11 @@ vi.mock(
 const { openLog } = await import('../../../src/extension/log.ts');
 const { Targets } = await import('../../../src/extension/targets/targets.ts');
 const { targetCommands } = await import('../../../src/extension/commands/target-commands.ts');
-const { flowFileCommands } = await import('../../../src/extension/commands/flow-file-commands.ts');
+const { flowSecretCommands } = await import('../../../src/extension/commands/flow-secret-commands.ts');
 const { commandIds } = await import('../../../src/extension/command-ids.ts');
-const { actOnRemedy } = await import('../../../src/extension/panel/remedy-act.ts');
+const { runRemedy } = await import('../../../src/extension/panel/run-remedy.ts');
+const { enterClientSecret } = await import('../../../src/extension/targets/client-secret-box.ts');
+const { TargetEditor } = await import('../../../src/extension/targets/target-editor.ts');
 const { knownSecrets } = await import('../../../src/extension/targets/known-secrets.ts');
 const { errorAnswer } = await import('../../../src/extension/panel/error-view.ts');
 
@@ -45,16 +47,25 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   const targets = new Targets(editor.secretStorage as never, log);
   await targets.ready;
   const { conversation } = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } });
-  const panel = { conversation };
-  const parts = {
-    log,
-    targets,
-    panels: { chain: panel, respond: panel },
-    sandbox: { running: undefined },
-    secretStorage: editor.secretStorage,
-    flowSecrets: { set: vi.fn<() => Promise<void>>(() => Promise.resolve()), delete: vi.fn<() => Promise<void>>() },
+  const known = () =>
+    knownSecrets({
+      secrets: log.secrets,
+      secretStorage: editor.secretStorage as never,
+      conversations: [conversation],
+      sandbox: { running: undefined },
+    });
+  const targetEditor = new TargetEditor({ targets, knownSecrets: known, conversation });
+  const commands = {
+    ...targetCommands({ targets, targetEditor, authenticators: { all: [] } }),
+    ...flowSecretCommands({
+      flowSecrets: { set: () => Promise.resolve(), delete: () => Promise.resolve() },
+      knownSecrets: known,
+      secrets: log.secrets,
+    }),
   };
-  return { log, targets, conversation, parts: parts as never };
+  const run = async (id: keyof typeof commandIds, ...args: readonly unknown[]): Promise<unknown> =>
+    commands[commandIds[id]]?.(args);
+  return { log, targets, targetEditor, conversation, known, run };
 }
 
 /** A refused call of the app client "server" at the target Staging, on which the panel offers its fixes. */
@@ -80,22 +91,27 @@ async function refused(message: string) {
     const today = opened.targets.all.find(({ id }) => id === target.id);
     if (today) talk.conversation.updateTarget(today);
   });
-  const run = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const other = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('another act')));
   const focused: unknown[] = [];
   const panel = { conversation: talk.conversation, focusForm: (keys: unknown) => void focused.push(keys) };
+  const { targets, targetEditor } = opened;
   const act = (action: string) =>
-    actOnRemedy({ panel: panel as never, chain, step, run, targets: opened.targets }, action);
-  return { ...opened, conversation: talk.conversation, chain, step, act, run, focused };
+    runRemedy(panel as never, { chain, step }, action, {
+      startSandbox: () => void other(),
+      editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
+      enterClientSecret: (ofTarget, ofClient) => enterClientSecret(targets, ofTarget, ofClient),
+      openProxySettings: other,
+      openExchange: other,
+      runTokenOperation: other,
+    });
+  return { ...opened, conversation: talk.conversation, chain, step, act, other, focused };
 }
-
-const edit = async (parts: never, ...args: readonly string[]): Promise<unknown> =>
-  targetCommands(parts)[commandIds.editTarget]?.(args);
 
 const noHash = 'Client 2example23456789 is configured with secret but SECRET_HASH was not received';
 
 describe('the fix "Enter the client secret"', () => {
   it('asks for the secret of that app client in one box of dots, and keeps it in secret storage alone', async () => {
-    const { act, chain, step, targets, conversation, run } = await refused(noHash);
+    const { act, chain, step, targets, conversation, other: another } = await refused(noHash);
     const offered = errorAnswer(chain, step).remedies.map(({ action }) => action?.label);
     expect(offered).toContain('Enter the client secret');
     editor.answers.push([secret]);
@@ -110,7 +126,7 @@ describe('the fix "Enter the client secret"', () => {
         refused: [],
       },
     ]);
-    expect(run).not.toHaveBeenCalled();
+    expect(another).not.toHaveBeenCalled();
     expect([...editor.secrets.values()]).toEqual([secret]);
     expect(JSON.stringify([...editor.settings])).not.toContain(secret);
     expect(editor.logged.join('\n')).not.toContain(secret);
@@ -147,11 +163,11 @@ describe('the fix "Enter the client secret"', () => {
 
 describe('other fixes', () => {
   it('"Edit the target" opens the target of the call, not one to be picked', async () => {
-    const { act, run, chain, parts } = await refused('Client 2example23456789 does not exist');
-    await act('edit-target');
-    expect(run).toHaveBeenCalledExactlyOnceWith(commandIds.editTarget, [chain.target.id]);
-    await expect(edit(parts, chain.target.id)).rejects.toThrow(editor.api.CancellationError);
-    expect(editor.asked.map(({ title, value }) => [title, value])).toEqual([['Edit Target Staging', 'Staging']]);
+    const { act, run, chain } = await refused('Client 2example23456789 does not exist');
+    await expect(act('edit-target')).rejects.toThrow(editor.api.CancellationError);
+    await expect(run('editTarget', chain.target.id)).rejects.toThrow(editor.api.CancellationError);
+    const asked = ['Edit Target Staging', 'Staging'];
+    expect(editor.asked.map(({ title, value }) => [title, value])).toEqual([asked, asked]);
   });
 
   it('"Edit the password" leads to the password, "Add DEVICE_KEY" to DEVICE_KEY', async () => {
@@ -167,10 +183,13 @@ describe('a field that goes to settings.json', () => {
   const fields = ['Name', 'User pool ID', 'Region', 'App client ID', 'Client secret', 'Endpoint'];
 
   /** What the Add Target walk says of this text in each of its fields that are not dots. */
-  async function refusals(text: string, parts: never): Promise<readonly (readonly string[])[]> {
+  async function refusals(
+    text: string,
+    run: Awaited<ReturnType<typeof open>>['run'],
+  ): Promise<readonly (readonly string[])[]> {
     editor.asked.length = 0;
     editor.answers.push(...good.map((answer, at) => (fields[at] === 'Client secret' ? [answer] : [text, answer])));
-    await targetCommands(parts)[commandIds.addTarget]?.([]);
+    await run('addTarget');
     return editor.asked.filter(({ password }) => !password).map(({ refused }) => refused);
   }
 
@@ -180,18 +199,18 @@ describe('a field that goes to settings.json', () => {
     ['a password that was sent', 'Sent-Password-1'],
     ['a password that is being typed', 'Typed-Password-1'],
   ])('takes no known secret: %s', async (_, text) => {
-    const { parts, log, conversation, targets } = await open();
+    const { run, log, conversation, targets } = await open();
     await targets.setSecret(userPoolId, '2example23456789', secret);
     await editor.secretStorage.store('flow.secret.x', 'kept for-a-flow');
     log.secrets.add('Sent-Password-1');
     conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
-    const said = await refusals(text, parts);
+    const said = await refusals(text, run);
     expect(said).toHaveLength(5);
     for (const refusedWith of said) {
       expect(refusedWith).toEqual([expect.stringMatching(/^This is a secret that .*settings\.json/)]);
       expect(refusedWith.join()).not.toContain(text);
     }
-    expect(await refusals(`x${text}`, parts)).toEqual(said);
+    expect(await refusals(`x${text}`, run)).toEqual(said);
     expect(JSON.stringify([...editor.settings])).not.toContain(text);
   });
 
@@ -200,14 +219,14 @@ describe('a field that goes to settings.json', () => {
     ['letters of both cases and digits, with dashes', 'Ab1-'.repeat(10)],
     ['a session or a token', `AYABe${'x7Q'.repeat(20)}`],
   ])('takes nothing that looks like a secret: %s', async (_, text) => {
-    const { parts } = await open();
-    for (const refusedWith of await refusals(text, parts)) {
+    const { run } = await open();
+    for (const refusedWith of await refusals(text, run)) {
       expect(refusedWith).toEqual([expect.stringMatching(/^This looks like a secret: .*settings\.json/)]);
     }
   });
 
   it('takes long names, URLs and ids', async () => {
-    const { parts } = await open();
+    const { run } = await open();
     const name = 'The staging pool of the second team in Ireland, number 2 of 3 (since 2026)';
     editor.answers.push(
       [name],
@@ -217,16 +236,16 @@ describe('a field that goes to settings.json', () => {
       [''],
       ['https://vpce-0123456789abcdef0-abcdefgh.cognito-idp.eu-west-1.vpce.amazonaws.com'],
     );
-    await targetCommands(parts)[commandIds.addTarget]?.([]);
+    await run('addTarget');
     expect(editor.asked.flatMap(({ refused }) => refused)).toEqual([]);
     expect(JSON.stringify([...editor.settings])).toContain(name);
   });
 
   it('takes no secret as the name of a secret either', async () => {
-    const { parts, log } = await open();
+    const { run, log } = await open();
     log.secrets.add('Sent-Password-1');
     editor.answers.push(['Sent-Password-1', undefined]);
-    await expect(flowFileCommands(parts)[commandIds.setFlowSecret]?.([])).rejects.toThrow(editor.api.CancellationError);
+    await expect(run('setFlowSecret')).rejects.toThrow(editor.api.CancellationError);
     expect(editor.asked[0]?.refused).toEqual([expect.stringMatching(/^This is a secret that /)]);
   });
 });
@@ -260,8 +279,8 @@ describe('a name in settings.json that is a secret', () => {
   });
 
   it('is not put into the box of Edit Target', async () => {
-    const { parts } = await open([{ ...staging, name: `${secret}x` }]);
-    await expect(edit(parts)).rejects.toThrow(editor.api.CancellationError);
+    const { run } = await open([{ ...staging, name: `${secret}x` }]);
+    await expect(run('editTarget')).rejects.toThrow(editor.api.CancellationError);
     expect(JSON.stringify(editor.asked)).not.toContain(secret);
     expect(editor.asked[0]?.title).toBe('Edit Target ‹secret›');
   });
@@ -269,10 +288,10 @@ describe('a name in settings.json that is a secret', () => {
 
 describe('what is known', () => {
   it('is read from secret storage also where the editor cannot list its keys', async () => {
-    const { parts, targets } = await open();
+    const { known, targets } = await open();
     await targets.setSecret(userPoolId, '2example23456789', secret);
     Object.assign(editor.secretStorage, { keys: undefined });
-    expect((await knownSecrets(parts)).isIn(secret)).toBe(true);
+    expect((await known()).isIn(secret)).toBe(true);
   });
 });
 

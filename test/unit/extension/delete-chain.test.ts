@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChainFile } from '../../../src/extension/chains/chain-file.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { commandIds } from '../../../src/extension/command-ids.ts';
+import type { ChainPicker } from '../../../src/extension/commands/chain-picker.ts';
 import { chainCommands } from '../../../src/extension/commands/chain-commands.ts';
-import type { ExplorerParts } from '../../../src/extension/explorer-parts.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import { converse, startTime } from '../../support/conversations.ts';
@@ -67,8 +67,13 @@ async function setup(...ids: readonly string[]) {
   chains.onDidChange(() => file.save(chains.all));
   for (const id of ids.toReversed()) chains.put(await aChain(id));
   const views = { chains: { selection: [] as unknown[] } };
-  const parts = { chains, views, now: () => startTime, log: { error: vi.fn<() => void>() } };
-  const commands = chainCommands(parts as unknown as ExplorerParts);
+  const commands = chainCommands({
+    chains,
+    picker: {} as ChainPicker,
+    selected: () => views.chains.selection,
+    now: () => startTime,
+    log: { error: vi.fn<() => void>() },
+  });
   const run = async (id: keyof typeof commandIds, ...args: unknown[]) => commands[commandIds[id]]?.(args);
   const stored = async () => {
     await file.flush();

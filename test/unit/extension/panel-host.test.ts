@@ -5,12 +5,12 @@ import { valueIn } from '../../../src/flow/draft/edit-draft.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
-import { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
-import { pageHandlers } from '../../../src/extension/panel/page-handlers.ts';
-import type { HandlerServices } from '../../../src/extension/panel/page-handlers.ts';
+import { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
+import { rpcHandlers } from '../../../src/extension/panel/rpc/rpc-handlers.ts';
+import type { RpcHandlerDeps } from '../../../src/extension/panel/rpc/rpc-handlers.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import type { RunQuestion } from '../../../src/extension/panel/run-question.ts';
-import type { MessageTaker, PanelWindow, PanelWindows } from '../../../src/extension/panel/panel-window.ts';
+import type { PanelWindows } from '../../../src/extension/panel/panel-window.ts';
 import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { judged } from '../../support/view-schema.ts';
@@ -22,14 +22,20 @@ const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: to
 const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
 
 /** A tab without an editor around it. */
-function fakeWindow() {
+function fakeTab() {
   const posted: HostMessage[] = [];
   const ends: (() => void)[] = [];
   const states: ((event: { webviewPanel: { visible: boolean } }) => void)[] = [];
-  let taker: MessageTaker = () => undefined;
-  const panel = {
+  let receive: (message: unknown) => void = () => undefined;
+  const tab = {
     active: true,
-    webview: { postMessage: (message: HostMessage) => Promise.resolve(posted.push(message) > 0) },
+    webview: {
+      postMessage: (message: HostMessage) => Promise.resolve(posted.push(message) > 0),
+      onDidReceiveMessage(listener: typeof receive) {
+        receive = listener;
+        return { dispose: () => undefined };
+      },
+    },
     onDidChangeViewState(listener: (typeof states)[number]) {
       states.push(listener);
       return { dispose: () => undefined };
@@ -39,58 +45,55 @@ function fakeWindow() {
       return { dispose: () => undefined };
     },
   };
-  const window = {
-    mode: 'chain',
-    panel,
-    takeMessages: (newTaker: MessageTaker) => {
-      taker = newTaker;
-    },
-  } as unknown as PanelWindow;
   return {
-    window,
+    tab,
     posted,
-    say: (message: unknown) => taker(message),
+    say: (message: unknown) => receive(message),
     hide: () => states.forEach((listener) => listener({ webviewPanel: { visible: false } })),
     close: () => ends.forEach((listener) => listener()),
   };
 }
 
-function setup(script: Setup['script'] = [], more: Partial<HandlerServices> = {}, target: Target = pool) {
+type Services = RpcHandlerDeps['top'] &
+  RpcHandlerDeps['answer'] &
+  RpcHandlerDeps['authenticator'] &
+  Pick<RpcHandlerDeps, 'copy' | 'saveChain'>;
+
+function setup(script: Setup['script'] = [], more: Partial<Services> = {}, target: Target = pool) {
   const { conversation, clock, transport } = converse({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script,
   });
-  const tab = fakeWindow();
+  const tab = fakeTab();
   const nothing = () => Promise.resolve();
   const services = {
     targets: () => [pool],
     userAt: (_: Target, username: string) => username,
     flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
     addTarget: nothing,
-    saveChain: vi.fn<HandlerServices['saveChain']>(nothing),
-    copy: vi.fn<HandlerServices['copy']>(nothing),
-    openExchange: vi.fn<HandlerServices['openExchange']>(nothing),
+    saveChain: vi.fn<Services['saveChain']>(nothing),
+    copy: vi.fn<Services['copy']>(nothing),
+    openExchange: vi.fn<Services['openExchange']>(nothing),
     startSandbox: nothing,
-    refreshTokens: nothing,
-    revokeToken: nothing,
-    keepAuthenticator: vi.fn<HandlerServices['keepAuthenticator']>(nothing),
-    forgetAuthenticator: vi.fn<HandlerServices['forgetAuthenticator']>(nothing),
-    act: nothing,
+    runTokenOperation: nothing,
+    keepAuthenticator: vi.fn<Services['keepAuthenticator']>(nothing),
+    forgetAuthenticator: vi.fn<Services['forgetAuthenticator']>(nothing),
+    runRemedy: nothing,
     ...more,
   };
   const chains = new ChainStore(() => 10);
   const prepare = vi.fn<() => Promise<void>>(nothing);
   const question = vi.fn<(question: RunQuestion) => Promise<boolean>>(() => Promise.resolve(true));
-  const panel = new ConversationPanel({
+  const panel = new AuthFlowPanel({
     mode: 'chain',
     conversation,
-    windows: { show: () => tab.window } as unknown as PanelWindows,
+    windows: { show: () => tab.tab } as unknown as PanelWindows,
     chains,
     log: { error: () => undefined, fault: () => undefined } as never,
     now: () => clock.now,
-    handlers: (own) => pageHandlers(own, services),
+    handlers: (own) => rpcHandlers(own, { ...services, top: services, answer: services, authenticator: services }),
     prepare,
     ask: question,
     onOpen: () => undefined,
@@ -253,7 +256,7 @@ describe('many calls for one press', () => {
     await panel.conversation.runStep();
     const [chain] = chains.all;
     if (!chain) throw new Error('no chain');
-    expect(await panel.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
+    expect(await panel.runs.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
     expect(transport.requests).toHaveLength(1);
     expect(question.mock.calls.map(([{ message }]) => message)).toEqual([
       'Run to the End at Pool?',
@@ -269,7 +272,7 @@ describe('many calls for one press', () => {
     conversation.chooseTarget(sandboxPool);
     const seen: (string | undefined)[] = [];
     prepare.mockImplementation(() => Promise.resolve(void seen.push(conversation.state.target?.id)));
-    await panel.branchAt(chain, 1);
+    await panel.runs.branchAt(chain, 1);
     expect(seen).toEqual(['pool']);
   });
 
@@ -284,14 +287,14 @@ describe('many calls for one press', () => {
     await own.ask('run/step', {});
     const [chain] = own.chains.all;
     if (!chain) throw new Error('no chain');
-    expect(await own.panel.branchAt(chain, 0)).toEqual({ kind: 'reached' });
+    expect(await own.panel.runs.branchAt(chain, 0)).toEqual({ kind: 'reached' });
     expect(own.question).not.toHaveBeenCalled();
   });
 });
 
 it('a dialog that was closed is no fault', async () => {
   const cancelled = Object.assign(new Error('Canceled'), { name: 'Canceled' });
-  const { ask } = setup([], { revokeToken: () => Promise.reject(cancelled) });
+  const { ask } = setup([], { runTokenOperation: () => Promise.reject(cancelled) });
   expect(await ask('tokens/revoke', { step: 'any' })).toMatchObject({ ok: true, result: null });
 });
 
@@ -326,7 +329,7 @@ describe('another target that is chosen while a call is made ready', () => {
     const { chain } = conversation.state;
     if (!chain) throw new Error('no chain');
     prepare.mockImplementation(async () => void (await ask('top/choose', { what: 'target', value: 'sandbox' })));
-    expect(await panel.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
+    expect(await panel.runs.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
     expect(transport.requests).toHaveLength(1);
     expect(conversation.state.target).toBe(sandboxPool);
   });
@@ -334,10 +337,11 @@ describe('another target that is chosen while a call is made ready', () => {
 
 describe('the chain', () => {
   it('is saved when the page asks', async () => {
-    const { ask, services } = setup([smsMfa]);
+    const { ask, services, conversation } = setup([smsMfa]);
+    expect(await ask('chain/save', {})).toMatchObject({ ok: false, error: { code: 'no-chain' } });
     await ask('run/step', {});
     expect(await ask('chain/save', {})).toMatchObject({ ok: true });
-    expect(services.saveChain).toHaveBeenCalledOnce();
+    expect(services.saveChain).toHaveBeenCalledExactlyOnceWith(conversation.state.chain);
   });
 });
 

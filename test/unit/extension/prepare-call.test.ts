@@ -1,17 +1,17 @@
 // What is seen to before a call leaves: the target is still one of the person's.
 import { describe, expect, it, vi } from 'vitest';
-import type { PanelParts } from '../../../src/extension/open-conversation-panel.ts';
+import type { PrepareCallDeps } from '../../../src/extension/panel/prepare-call.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { converse, pool } from '../../support/conversations.ts';
 
 vi.mock('vscode', () => ({}));
-const { prepareCall } = await import('../../../src/extension/open-conversation-panel.ts');
+const { prepareCall } = await import('../../../src/extension/panel/prepare-call.ts');
 
 const parts = (all: readonly Target[]) =>
   ({
     targets: { ready: Promise.resolve(), all },
     authenticators: { ready: Promise.resolve() },
-  }) as unknown as PanelParts;
+  }) as unknown as PrepareCallDeps;
 
 const typed = () =>
   converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' }, username: 'jane' }).conversation;

@@ -5,7 +5,7 @@ import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { commandIds } from '../../../src/extension/command-ids.ts';
 import { computationCommands } from '../../../src/extension/commands/computation-commands.ts';
 import { secretCommands } from '../../../src/extension/commands/secret-commands.ts';
-import type { ExplorerParts } from '../../../src/extension/explorer-parts.ts';
+import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
 import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
 import { secretShelf } from '../../support/secret-shelf.ts';
@@ -69,15 +69,17 @@ async function setup(target: Target = pool) {
   const authenticators = new KeptAuthenticators(secretShelf(), () => undefined);
   const showQrCode = vi.fn<(step: number) => void>();
   const show = vi.fn<() => void>();
-  const parts = {
-    chains,
-    authenticators,
-    panels: { chain: { conversation, showQrCode, show } },
-    sandbox: {},
-    targets: { all: [pool] },
-    now: () => startTime,
-  } as unknown as ExplorerParts;
-  const commands = { ...secretCommands(parts), ...computationCommands(parts) };
+  const panel = { conversation, showQrCode, show } as unknown as AuthFlowPanel;
+  const commands = {
+    ...secretCommands({ chains, authenticators, panel }),
+    ...computationCommands({
+      authenticators,
+      sandbox: { running: undefined },
+      targets: { all: [pool] },
+      conversation,
+      now: () => startTime,
+    }),
+  };
   const run = async (id: keyof typeof commandIds, ...args: unknown[]) => commands[commandIds[id]]?.(args);
   const member = (step: number, part: string, name: string) => ({
     kind: 'member',

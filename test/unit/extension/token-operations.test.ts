@@ -1,11 +1,11 @@
 // Refresh, Revoke and Sign Out while another call is on its way: its answer may be all there is of a refresh token.
 import { describe, expect, it, vi } from 'vitest';
-import type { ConversationPanel } from '../../../src/extension/panel/conversation-panel.ts';
+import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { converse, sandboxPool } from '../../support/conversations.ts';
 
 vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
 const { openChainInPanel } = await import('../../../src/extension/panel/call-under-way.ts');
-const { runTokenOperation } = await import('../../../src/extension/commands/token-commands.ts');
+const { runTokenOperation } = await import('../../../src/extension/panel/token-operation.ts');
 
 const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessToken: 'a', RefreshToken: refresh } } });
 
@@ -19,7 +19,7 @@ describe('a token operation', () => {
     });
     conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
     await conversation.runStep();
-    const panel = { conversation, runStep: () => conversation.runStep() } as unknown as ConversationPanel;
+    const panel = { conversation, runs: { runStep: () => conversation.runStep() } } as unknown as AuthFlowPanel;
     const refreshed = runTokenOperation(panel, 'GetTokensFromRefreshToken');
     const others = (['GetTokensFromRefreshToken', 'RevokeToken', 'GlobalSignOut'] as const).map((operation) =>
       expect(runTokenOperation(panel, operation)).rejects.toMatchObject({ code: 'call-under-way' }),

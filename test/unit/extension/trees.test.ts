@@ -1,7 +1,7 @@
 // The trees as data: rows, states by icon and word, stable ids, parents.
 import { describe, expect, it } from 'vitest';
 import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
-import { flatten } from '../../../src/extension/trees/flatten.ts';
+import { flatten } from '../../../src/extension/reveal/flatten.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';

@@ -2,21 +2,22 @@
 
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
-import { pick } from '../commands/pick.ts';
-import { readChainNode } from '../commands/node-arguments.ts';
-import type { ExplorerParts } from '../explorer-parts.ts';
-import { tokenOf } from './step-tokens.ts';
-import { tokenName } from './token-document.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import { tokenOf } from '../tokens/step-tokens.ts';
+import { tokenName } from '../tokens/token-document.ts';
+import { readChainNode } from './node-arguments.ts';
+import { pick } from './pick.ts';
 
 /**
  * The text that may be a token. A selection is taken as it is, also when it is none: then its fault is what the reader
  * wants to know.
  * @throws CancellationError when the reader gave up
  */
-export async function askToken(parts: ExplorerParts, args: readonly unknown[]): Promise<string> {
+export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: readonly unknown[]): Promise<string> {
   const node = readChainNode(args);
-  const step = node?.kind === 'token' ? parts.chains.get(node.chainId)?.steps[node.step] : undefined;
+  const step = node?.kind === 'token' ? chains.get(node.chainId)?.steps[node.step] : undefined;
   const ofRow = step && node?.kind === 'token' ? tokenOf(step, node.use) : undefined;
   if (ofRow !== undefined) return ofRow;
 
@@ -30,15 +31,15 @@ export async function askToken(parts: ExplorerParts, args: readonly unknown[]): 
     ...(found.kind === 'not-a-token'
       ? []
       : [{ label: '$(clippy) From the clipboard', description: tokenName(found), value: clipboard }]),
-    ...tokensOfChains(parts),
+    ...tokensOfChains(chains.all),
   ];
   if (choices.length === 0) return typeToken();
   const typed = { label: '$(edit) Type or paste…', value: undefined };
   return (await pick<string | undefined>([...choices, typed], 'Which token?')) ?? typeToken();
 }
 
-function tokensOfChains({ chains }: ExplorerParts) {
-  return chains.all
+function tokensOfChains(chains: readonly Chain[]) {
+  return chains
     .filter((chain) => !chain.withoutSecrets)
     .slice(0, 5)
     .flatMap((chain) => {

@@ -1,16 +1,16 @@
 // The loaded extension, as only its own tests get it.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Explorer } from '../../src/extension/explorer.ts';
+import type { App } from '../../src/extension/app.ts';
 import type { TestAccess } from '../../src/extension/extension.ts';
 
 /** Activates the extension and loads everything behind it. */
-export async function openExplorer(): Promise<Explorer> {
+export async function openApp(): Promise<App> {
   const extension = vscode.extensions.getExtension<TestAccess | undefined>('auth-flow-explorer.auth-flow-explorer');
   assert.ok(extension, 'the extension is not installed');
   const access = await extension.activate();
   assert.ok(access, 'the extension gives its tests no access');
-  return access.explorer();
+  return access.app();
 }
 
 /** Waits until `read` answers something else than undefined or false. */
@@ -28,7 +28,7 @@ export async function eventually<T>(
 }
 
 /** The rows of a tree as VS Code gets them, indented by depth. */
-export async function outline(tree: Explorer['chainTree'], node?: unknown, depth = 0): Promise<string[]> {
+export async function outline(tree: App['chainTree'], node?: unknown, depth = 0): Promise<string[]> {
   const children = (await tree.getChildren(node)) ?? [];
   const lines: string[] = [];
   for (const child of children) {

@@ -1,4 +1,4 @@
-// A body as a list of paths and values, for rows.
+// A body as a list of paths and values, for rows and for what can be revealed.
 
 import { isJsonObject, type JsonValue } from '../../cognito/json.ts';
 

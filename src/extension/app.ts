@@ -1,0 +1,206 @@
+// The extension behind its activation: everything is made here once, in the order of its needs, and ended in reverse.
+
+import { randomUUID } from 'node:crypto';
+import type * as vscode from 'vscode';
+import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
+import { Calls } from './calls.ts';
+import { ChainStore } from './chains/chain-store.ts';
+import { openChainFile } from './chains/stored-chains.ts';
+import type { CommandId } from './command-ids.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { ChainPicker } from './commands/chain-picker.ts';
+import { runCommand } from './commands/command-table.ts';
+import { keepContextKeys } from './context-key-writer.ts';
+import { Store } from './disposal.ts';
+import { documentText } from './documents/exchange-documents.ts';
+import { registerSecretLenses } from './documents/secret-lenses.ts';
+import { openFlowFolders } from './flows/flow-folders.ts';
+import type { FlowItems } from './flows/flow-items.ts';
+import { FlowSecrets } from './flows/flow-secrets.ts';
+import { saveChainAsFlowFile } from './flows/save-chain.ts';
+import { loadOnce } from './load-once.ts';
+import { openLog } from './log.ts';
+import { openPanels } from './open-panels.ts';
+import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import { openConversation } from './panel/open-conversation.ts';
+import { PanelWindows } from './panel/panel-window.ts';
+import { restorePanel } from './panel/restore-panel.ts';
+import { usersOfSandbox } from './panel/users-to-offer.ts';
+import { openAllowedPages } from './sandbox/allowed-pages.ts';
+import { observeCalls } from './sandbox/observe-calls.ts';
+import { openSandboxHost } from './sandbox/open-sandbox-host.ts';
+import type { SandboxHost } from './sandbox/sandbox-host.ts';
+import { readCount } from './settings.ts';
+import { knownSecrets } from './targets/known-secrets.ts';
+import { TargetEditor } from './targets/target-editor.ts';
+import { Targets } from './targets/targets.ts';
+import { TokenDocuments } from './tokens/token-documents.ts';
+import { Verdicts } from './tokens/verdicts.ts';
+import { ChainTree } from './trees/chain-tree.ts';
+import type { Tree } from './trees/deferred-tree.ts';
+import { revealStepOfPanel } from './panel/reveal-step.ts';
+import { SandboxTree } from './trees/sandbox-tree.ts';
+
+/** What the activation has registered already. */
+export interface AppDeps {
+  readonly context: vscode.ExtensionContext;
+  readonly chainView: vscode.TreeView<unknown>;
+  readonly flowController: vscode.TestController;
+}
+
+export interface App {
+  readonly chainTree: Tree;
+  readonly sandboxTree: Tree;
+  /** Never rejects for what the command met: the person has been told by then. */
+  runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+  /** What is behind the flow files' items in the Test Explorer, loaded at the first call. */
+  flowItems(): Promise<FlowItems>;
+  restorePanel(tab: vscode.WebviewPanel, state: unknown): Promise<void>;
+  documentText(uri: vscode.Uri): Promise<string>;
+  /** Resolves when what is to be kept has been written, and the sandbox has stopped. */
+  close(): Promise<void>;
+  /** For the tests of this extension alone, as everything below. */
+  readonly parts: AppParts;
+  /** What runs flow files, around another controller than the editor's. */
+  openFlowItems(controller: vscode.TestController): Promise<FlowItems>;
+  /** Absolute path of the file the chains are kept in. */
+  readonly chainFilePath: string;
+  /** Resolves when the chains of now are in their file. */
+  flushChains(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly panels: { readonly chain: AuthFlowPanel; readonly respond: AuthFlowPanel };
+  readonly chains: ChainStore;
+  readonly sandbox: SandboxHost;
+  readonly targets: Targets;
+  readonly calls: Calls;
+  readonly verdicts: Verdicts;
+  readonly flowSecrets: FlowSecrets;
+}
+
+export function openApp({ context, chainView, flowController }: AppDeps): App {
+  const store = new Store();
+  const now = Date.now;
+  const { secrets: secretStorage, extensionUri } = context;
+  const log = store.add(openLog());
+
+  const sandbox = openSandboxHost({ context, log, pages: store.add(openAllowedPages(log)) });
+  const targets = store.add(new Targets(secretStorage, log));
+  const authenticators = store.add(new KeptAuthenticators(secretStorage, (what, error) => log.error(what, error)));
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const userAgent = `auth-flow-explorer/${version}`;
+  const calls = new Calls({ log, userAgent, isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint });
+  const verdicts = new Verdicts({
+    now,
+    verify: async (text, verification) => (await import('../cognito/tokens/verify.ts')).verifyToken(text, verification),
+    fetchJson: (url, options) => calls.fetchJson(url, options),
+  });
+
+  const keptChains = () => readCount('keptChains', 50);
+  const chains = new ChainStore(keptChains);
+  const chainFile = openChainFile(context, log, keptChains);
+  const chainsLoaded = chainFile.load().then((stored) => {
+    chains.addStored(stored);
+    store.add(chains.onDidChange(() => chainFile.save(chains.all)));
+  });
+  store.add(observeCalls({ sandbox, chains, ownAgent: userAgent, newId: () => randomUUID() }));
+  const triggerRuns = (requestId: string) => sandbox.running?.triggerRuns(requestId) ?? [];
+  const chainTree = store.add(new ChainTree({ chains, view: chainView, now, triggerRuns }));
+  const sandboxTree = store.add(new SandboxTree(sandbox));
+
+  const flowSecrets = new FlowSecrets({
+    storage: secretStorage,
+    memory: context.globalState,
+    openFolders: openFlowFolders,
+  });
+  const openFlowItems = async (controller: vscode.TestController): Promise<FlowItems> => {
+    const items = await import('./flows/flow-items.ts');
+    const flowParts = {
+      calls,
+      targets,
+      secrets: flowSecrets,
+      known: log.secrets,
+      runnerProgram: context.asAbsolutePath('dist/trigger-runner.js'),
+      patternProgram: context.asAbsolutePath('dist/pattern-worker.js'),
+      listProgram: context.asAbsolutePath('dist/flow-list-worker.js'),
+    };
+    return store.add(items.openFlowItems(controller, flowParts, chains));
+  };
+  const flowItems = loadOnce(() => openFlowItems(flowController));
+
+  const conversationDeps = { send: calls.send, now, sandbox, authenticators, chains };
+  const conversations = {
+    chain: openConversation('chain', conversationDeps),
+    respond: openConversation('respond', conversationDeps),
+  };
+  const knownSecretsDeps = {
+    secrets: log.secrets,
+    secretStorage,
+    conversations: Object.values(conversations),
+    sandbox,
+  };
+  const allSecrets = () => knownSecrets(knownSecretsDeps);
+  const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, conversation: conversations.chain });
+
+  const users = usersOfSandbox(sandbox);
+  const windows = new PanelWindows(extensionUri);
+  const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now };
+  const panels = openPanels(conversations, panelDeps, { targetEditor, users });
+  store.add(panels.chain);
+  store.add(panels.respond);
+  const panel = panels.chain;
+  store.add(keepContextKeys({ chains, panel, authenticators, targets, sandbox, fault: log.fault }));
+  store.add(registerSecretLenses(chains));
+  store.add(revealStepOfPanel({ panel, tree: chainTree, view: chainView, log }));
+
+  const picker = new ChainPicker({ chains, panel, now });
+  const tokenDocuments = new TokenDocuments();
+  const addTarget = () => targetEditor.add();
+  const commands = allCommands({
+    chain: { chains, picker, selected: () => chainView.selection, now, log },
+    computation: { authenticators, sandbox, targets, conversation: panel.conversation, now },
+    flow: { panels, chains, picker, sandbox, flowFor: users.flowFor, log },
+    flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
+    flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },
+    request: { panel: panels.respond, sandbox, targets },
+    sandbox: { sandbox, panel, log },
+    sandboxConfig: { extensionUri, sandbox },
+    sandboxControl: { sandbox, knownSecrets: allSecrets, log },
+    secret: { chains, authenticators, panel },
+    target: { targets, targetEditor, authenticators },
+    token: { sandbox, targets, chains, picker, panel, verdicts, tokenDocuments, secrets: log.secrets, addTarget, now },
+  });
+  log.debug('Loaded');
+
+  return {
+    chainTree,
+    sandboxTree,
+    runCommand: (id, args) => runCommand(commands, id, args, log),
+    flowItems,
+    async restorePanel(tab, state) {
+      await chainsLoaded;
+      restorePanel(tab, state, { panels, windows, chains });
+    },
+    async documentText(uri) {
+      await chainsLoaded;
+      return tokenDocuments.text(uri) ?? documentText(chains, uri);
+    },
+    async close() {
+      await chainsLoaded;
+      await chainFile.flush();
+      try {
+        store.dispose();
+      } finally {
+        await Promise.all([calls.close(), sandbox.stop()]);
+      }
+    },
+    parts: { panels, chains, sandbox, targets, calls, verdicts, flowSecrets },
+    openFlowItems,
+    chainFilePath: chainFile.path,
+    async flushChains() {
+      await chainsLoaded;
+      await chainFile.flush();
+    },
+  };
+}

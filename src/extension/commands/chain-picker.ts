@@ -1,0 +1,66 @@
+// Which chain or step a command is about: a row's, the panel's, the only one that fits, or the one picked.
+
+import type { Chain } from '../../flow/chain/chain.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
+import { ReaderError } from '../reader-error.ts';
+import { readChainNode } from './node-arguments.ts';
+import { pickChain, pickStep } from './pick.ts';
+import type { PickedStep } from './pick.ts';
+
+export interface ChainPickerDeps {
+  readonly chains: Pick<ChainStore, 'all' | 'get'>;
+  readonly panel: Pick<AuthFlowPanel, 'isOpen' | 'isActive' | 'conversation'>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export class ChainPicker {
+  readonly #deps: ChainPickerDeps;
+
+  constructor(deps: ChainPickerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * The chain a command is about: the row's, the panel's when it fits, the only one that fits, or the one picked.
+   * @param args of the command
+   * @param fits which chains make sense
+   * @param nothing what to say when none does
+   * @throws ReaderError when none fits, CancellationError when the person gave up
+   */
+  async chainFor(args: readonly unknown[], fits: (chain: Chain) => boolean, nothing: string): Promise<Chain> {
+    const { chains, panel, now } = this.#deps;
+    const node = readChainNode(args);
+    if (node) {
+      const chain = chains.get(node.chainId);
+      if (!chain) throw new ReaderError('chain-gone', 'This chain was deleted.');
+      if (!fits(chain)) throw new ReaderError('chain-unfit', nothing);
+      return chain;
+    }
+    const shown = panel.isOpen ? panel.conversation.state.chain : undefined;
+    if (shown && fits(shown)) return shown;
+    const fitting = chains.all.filter(fits);
+    const [first, ...others] = fitting;
+    if (!first) throw new ReaderError('no-chain', nothing);
+    if (others.length === 0) return first;
+    return pickChain(fitting, 'Which session chain?', now());
+  }
+
+  /** The step a command is about: the row's, the one looked at in the panel, or the one picked. */
+  async stepFor(args: readonly unknown[], placeHolder: string): Promise<PickedStep> {
+    const { chains, panel, now } = this.#deps;
+    const node = readChainNode(args);
+    const chain = node && chains.get(node.chainId);
+    if (node && chain && 'step' in node) {
+      const step = chain.steps[node.step];
+      if (step) return { chain, step };
+    }
+    const { chain: shown, lookingAt } = panel.conversation.state;
+    if (!node && panel.isActive && shown && lookingAt !== undefined) {
+      const step = shown.steps[lookingAt];
+      if (step) return { chain: shown, step };
+    }
+    return pickStep(chain ? [chain] : chains.all, placeHolder, now());
+  }
+}

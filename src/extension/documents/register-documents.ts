@@ -1,0 +1,14 @@
+// Registers where the texts of exchanges and decoded tokens come from.
+
+import * as vscode from 'vscode';
+import { documentScheme } from './document-scheme.ts';
+
+export interface DocumentTexts {
+  documentText(uri: vscode.Uri): Promise<string>;
+}
+
+export function registerDocuments(load: () => Promise<DocumentTexts>): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
+    provideTextDocumentContent: async (uri) => (await load()).documentText(uri),
+  });
+}

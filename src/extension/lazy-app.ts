@@ -1,0 +1,70 @@
+// The extension as its activation has it: the views are there at once, what is behind them is loaded at its first need.
+
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { viewIds } from './command-ids.ts';
+import type { Disposable } from './disposal.ts';
+import { Store } from './disposal.ts';
+import { loadOnce } from './load-once.ts';
+import { DeferredTree } from './trees/deferred-tree.ts';
+
+export class LazyApp implements Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #store = new Store();
+  readonly #load = loadOnce(() => this.#open());
+  readonly #chainTree = this.#store.add(new DeferredTree(() => this.load()));
+  readonly #sandboxTree = this.#store.add(new DeferredTree(() => this.load()));
+  readonly #chainView: vscode.TreeView<unknown>;
+  /** Of the flow files in the Test Explorer. */
+  readonly flowController: vscode.TestController;
+  #app: App | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+    this.#chainView = this.#store.add(
+      vscode.window.createTreeView(viewIds.chains, {
+        treeDataProvider: this.#chainTree,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.#store.add(vscode.window.createTreeView(viewIds.sandbox, { treeDataProvider: this.#sandboxTree }));
+    this.flowController = this.#store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
+  }
+
+  /** @throws Error in words for the person; the next call tries again */
+  async load(): Promise<App> {
+    try {
+      return await this.#load();
+    } catch (error) {
+      throw new Error(couldNotStart(error), { cause: error });
+    }
+  }
+
+  /** Ends what was loaded; resolves when what is to be kept has been written. */
+  async close(): Promise<void> {
+    await this.#app?.close();
+  }
+
+  /** Ends the views. */
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #open(): Promise<App> {
+    const { openApp } = await import('./app.ts');
+    const app = openApp({
+      context: this.#context,
+      chainView: this.#chainView,
+      flowController: this.flowController,
+    });
+    this.#app = app;
+    this.#chainTree.fill(app.chainTree);
+    this.#sandboxTree.fill(app.sandboxTree);
+    return app;
+  }
+}
+
+export function couldNotStart(error: unknown): string {
+  return `Auth Flow could not start. ${error instanceof Error ? error.message : String(error)}`;
+}

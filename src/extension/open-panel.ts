@@ -1,0 +1,94 @@
+// Opens a panel around its conversation: what it shows, and what makes it show something else.
+
+import * as vscode from 'vscode';
+import type { Conversation } from '../flow/run/conversation-api.ts';
+import type { PanelView } from '../protocol/view.ts';
+import { isSandboxTarget } from '../runner/sandbox-targets.ts';
+import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
+import type { ChainStore } from './chains/chain-store.ts';
+import type { Log } from './log.ts';
+import type { SandboxHost } from './sandbox/sandbox-host.ts';
+import type { Targets } from './targets/targets.ts';
+import { expectedOf, type Verdicts } from './tokens/verdicts.ts';
+import { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import { followDeletedChain } from './panel/follow-deleted-chain.ts';
+import { followTarget } from './panel/follow-target.ts';
+import { panelView } from './panel/panel-view.ts';
+import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
+import { prepareCall } from './panel/prepare-call.ts';
+import { rpcHandlers, type RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
+import { sandboxNotice } from './panel/sandbox-notice.ts';
+import { usersToOffer } from './panel/users-to-offer.ts';
+
+/** What a panel shows beside its conversation, and what it sends calls with. */
+export interface PanelDeps {
+  readonly windows: PanelWindows;
+  readonly sandbox: SandboxHost;
+  readonly targets: Targets;
+  readonly authenticators: KeptAuthenticators;
+  readonly chains: ChainStore;
+  readonly verdicts: Verdicts;
+  readonly log: Log;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export function openPanel(
+  mode: PanelMode,
+  conversation: Conversation,
+  deps: PanelDeps,
+  handlerDeps: RpcHandlerDeps,
+): AuthFlowPanel {
+  const { windows, sandbox, targets, authenticators, chains, verdicts, log, now } = deps;
+  const panel = new AuthFlowPanel({
+    mode,
+    conversation,
+    windows,
+    chains,
+    log,
+    now,
+    handlers: (own) => rpcHandlers(own, handlerDeps),
+    prepare: (own) => prepareCall(own, deps),
+    async ask({ message, detail, yes }) {
+      return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
+    },
+    // While the page loads the sandbox starts, so that neither waits for the other.
+    onOpen() {
+      const { target } = conversation.state;
+      if (target && isSandboxTarget(target)) {
+        sandbox.start().catch((error: unknown) => log.error('The sandbox could not start', error));
+      }
+    },
+    view: (own) => viewOf(own, deps),
+  });
+  const follow = () => followTarget(mode, conversation, deps);
+  panel.keep(conversation.onDidChange(follow));
+  for (const on of [sandbox.onDidChange, targets.onDidChange]) {
+    panel.keep(
+      on(() => {
+        follow();
+        panel.refresh();
+      }),
+    );
+  }
+  for (const on of [authenticators.onDidChange, verdicts.onDidChange]) panel.keep(on(() => panel.refresh()));
+  panel.keep(followDeletedChain(conversation, chains, mode === 'chain'));
+  return panel;
+}
+
+function viewOf(
+  { conversation, notice, qrOfStep }: AuthFlowPanel,
+  { sandbox, targets, authenticators, chains, verdicts, now }: PanelDeps,
+): PanelView {
+  const { state } = conversation;
+  const shownNotice = notice ?? sandboxNotice(state.target, sandbox);
+  return panelView(state, conversation.form(), {
+    targets: [...sandbox.targets(), ...targets.all],
+    users: usersToOffer(state.target, sandbox.pool(state.target)?.users() ?? [], chains.all),
+    now: now(),
+    isKept: ({ target }, { names }) => authenticators.find(target, names) !== undefined,
+    ...(qrOfStep === undefined ? {} : { qrOfStep }),
+    verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
+    ...(shownNotice ? { notice: shownNotice } : {}),
+  });
+}

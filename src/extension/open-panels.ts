@@ -1,0 +1,74 @@
+// Opens both panels around their conversations, and says what the requests of their pages do.
+
+import * as vscode from 'vscode';
+import type { Conversation } from '../flow/run/conversation-api.ts';
+import { guarded } from '../platform/background.ts';
+import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-acts.ts';
+import { copyText } from './commands/copy-text.ts';
+import { openExchange } from './documents/exchange-documents.ts';
+import { saveChainAsFlowFile } from './flows/save-chain.ts';
+import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import { openPanel, type PanelDeps } from './open-panel.ts';
+import type { PanelMode } from './panel/panel-window.ts';
+import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
+import { type RemedyDeps, runRemedy } from './panel/run-remedy.ts';
+import { runTokenOperation } from './panel/token-operation.ts';
+import type { UsersOfSandbox } from './panel/users-to-offer.ts';
+import { enterClientSecret } from './targets/client-secret-box.ts';
+import type { TargetEditor } from './targets/target-editor.ts';
+
+export interface PageDeps {
+  readonly targetEditor: TargetEditor;
+  readonly users: UsersOfSandbox;
+}
+
+export function openPanels(
+  conversations: Readonly<Record<PanelMode, Conversation>>,
+  deps: PanelDeps,
+  page: PageDeps,
+): Readonly<Record<PanelMode, AuthFlowPanel>> {
+  const handlerDeps = handlerDepsOf(deps, page);
+  return {
+    chain: openPanel('chain', conversations.chain, deps, handlerDeps),
+    respond: openPanel('respond', conversations.respond, deps, handlerDeps),
+  };
+}
+
+function handlerDepsOf(
+  { sandbox, targets, authenticators, log }: PanelDeps,
+  { targetEditor, users }: PageDeps,
+): RpcHandlerDeps {
+  const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
+  const remedyDeps: RemedyDeps = {
+    startSandbox,
+    editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
+    enterClientSecret: (target, client) => enterClientSecret(targets, target, client),
+    openProxySettings: async () =>
+      void (await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy')),
+    openExchange,
+    runTokenOperation,
+  };
+  return {
+    copy: copyText,
+    saveChain: saveChainAsFlowFile,
+    top: {
+      targets: () => [...sandbox.targets(), ...targets.all],
+      userAt: users.userAt,
+      flowFor: users.flowFor,
+      addTarget: () => targetEditor.add(),
+      startSandbox,
+    },
+    answer: {
+      openExchange,
+      runTokenOperation,
+      runRemedy: (panel, chain, step, action) => runRemedy(panel, { chain, step }, action, remedyDeps),
+    },
+    authenticator: {
+      keepAuthenticator: (target, authenticator) => keepAuthenticator(authenticators, target, authenticator),
+      async forgetAuthenticator(target, names) {
+        const kept = authenticators.find(target, names);
+        if (kept) await forgetAuthenticator(authenticators, kept);
+      },
+    },
+  };
+}

@@ -1,0 +1,180 @@
+// One panel: its tab, its page, and its conversation with Cognito, which outlives both: drafts are in here.
+
+import type { WebviewPanel } from 'vscode';
+import type { Chain } from '../../flow/chain/chain.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import { guarded } from '../../platform/background.ts';
+import type { PanelView } from '../../protocol/view.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { Disposable } from '../disposal.ts';
+import { Store } from '../disposal.ts';
+import type { Log } from '../log.ts';
+import { Signal } from '../signal.ts';
+import { PageConversation } from './page-conversation.ts';
+import type { Handlers } from './page-conversation.ts';
+import type { PanelMode, PanelWindows } from './panel-window.ts';
+import { nextChangeAt } from './next-change.ts';
+import type { RunQuestion } from './run-question.ts';
+import { PanelRuns } from './panel-runs.ts';
+
+export interface AuthFlowPanelDeps {
+  readonly mode: PanelMode;
+  readonly conversation: Conversation;
+  readonly windows: PanelWindows;
+  readonly chains: ChainStore;
+  readonly log: Log;
+  readonly now: () => number;
+  /** Makes the view as of now. */
+  readonly view: (panel: AuthFlowPanel) => PanelView;
+  readonly handlers: (panel: AuthFlowPanel) => Handlers;
+  /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
+  readonly prepare: (conversation: Conversation) => Promise<void>;
+  /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
+  readonly ask: (question: RunQuestion) => Promise<boolean>;
+  /** A tab was opened for it. */
+  readonly onOpen: () => void;
+}
+
+export class AuthFlowPanel {
+  readonly #deps: AuthFlowPanelDeps;
+  readonly #store = new Store();
+  readonly #changed = this.#store.add(new Signal());
+  #page: PageConversation | undefined;
+  #tab: WebviewPanel | undefined;
+  #posting: ReturnType<typeof setImmediate> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stored: Chain | undefined;
+  notice: PanelView['notice'];
+  /** The step of the chain whose QR code a command asked for, until the page has asked for it. */
+  qrOfStep: number | undefined;
+  /** Text in the page's paste area that was not read yet. */
+  pasteArea = '';
+  readonly mode: PanelMode;
+  readonly conversation: Conversation;
+  readonly runs: PanelRuns;
+  /** Fired after every change of the conversation. */
+  readonly onDidChange = this.#changed.on;
+
+  constructor(deps: AuthFlowPanelDeps) {
+    this.#deps = deps;
+    this.mode = deps.mode;
+    this.conversation = deps.conversation;
+    this.runs = new PanelRuns({
+      conversation: deps.conversation,
+      prepare: deps.prepare,
+      ask: deps.ask,
+      setNotice: (notice) => this.setNotice(notice),
+      focusSoon: () => setImmediate(() => this.focusForm()),
+    });
+    this.#store.add(
+      this.conversation.onDidChange(() => {
+        this.#keepChain();
+        this.refresh();
+        this.#changed.fire();
+      }),
+    );
+    this.#store.add({ dispose: () => clearTimeout(this.#timer) });
+    this.#store.add({ dispose: () => clearImmediate(this.#posting) });
+  }
+
+  /** Ends `thing` together with this panel's life. */
+  keep<T extends Disposable>(thing: T): T {
+    return this.#store.add(thing);
+  }
+
+  get isOpen(): boolean {
+    return this.#tab !== undefined;
+  }
+
+  get isActive(): boolean {
+    return this.#tab?.active ?? false;
+  }
+
+  /** Opens the tab, or brings it to the front. */
+  show(options: { readonly preserveFocus?: boolean; readonly focusForm?: boolean } = {}): void {
+    this.attach(this.#deps.windows.show(this.mode, options));
+    if (options.focusForm) this.#page?.send({ kind: 'focus-form' });
+  }
+
+  /** Connects a tab; one that is connected already stays as it is. */
+  attach(tab: WebviewPanel): void {
+    if (this.#tab === tab) return;
+    this.#tab = tab;
+    const page = new PageConversation({
+      handlers: this.#deps.handlers(this),
+      post: (message) => void tab.webview.postMessage(message),
+      onFault: (what, error) => this.#deps.log.error(what, error),
+    });
+    this.#page = page;
+    const life = new Store();
+    life.add(tab.webview.onDidReceiveMessage((message) => void page.receive(message)));
+    life.add(
+      tab.onDidChangeViewState(({ webviewPanel }) => {
+        if (!webviewPanel.visible) page.pageGone();
+        this.#changed.fire();
+      }),
+    );
+    life.add({ dispose: () => page.close() });
+    tab.onDidDispose(() => {
+      life.dispose();
+      if (this.#tab !== tab) return;
+      this.#tab = undefined;
+      this.#page = undefined;
+      this.#changed.fire();
+    });
+    this.#deps.onOpen();
+    this.#changed.fire();
+  }
+
+  /** Sends the page a new view soon; replies that are due go first, so that the page knows what the view answers. */
+  refresh(): void {
+    this.#posting ??= setImmediate(
+      guarded('Drawing the panel', this.#deps.log.fault, () => {
+        this.#posting = undefined;
+        if (!this.#page?.ready) return;
+        this.#page.send({ kind: 'view', view: this.view() });
+      }),
+    );
+  }
+
+  /** The view as of now; sees to it that another one follows when time alone changes it. */
+  view(): PanelView {
+    clearTimeout(this.#timer);
+    const at = nextChangeAt(this.conversation.form(), this.#deps.now());
+    if (at !== undefined) this.#timer = setTimeout(() => this.refresh(), at - this.#deps.now() + 20);
+    return this.#deps.view(this);
+  }
+
+  setNotice(notice: PanelView['notice']): void {
+    this.notice = notice;
+    this.refresh();
+  }
+
+  /** What was said about the form is over when the form changes. */
+  clearNotice(): void {
+    this.notice = undefined;
+  }
+
+  /** Has the page show the QR code of the authenticator that this step brought, once it draws the step. */
+  showQrCode(step: number): void {
+    this.qrOfStep = step;
+    this.refresh();
+  }
+
+  /** @param field the id of the field to go to; absent: the first empty required one */
+  focusForm(field?: string): void {
+    this.#page?.send({ kind: 'focus-form', ...(field === undefined ? {} : { field }) });
+  }
+
+  dispose(): void {
+    this.#page?.close();
+    this.#store.dispose();
+  }
+
+  #keepChain(): void {
+    const { chain } = this.conversation.state;
+    if (!chain || chain === this.#stored || chain.steps.length === 0) return;
+    this.#stored = chain;
+    this.#deps.chains.put(chain);
+  }
+}

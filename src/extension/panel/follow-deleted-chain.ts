@@ -1,0 +1,22 @@
+// A chain that was deleted is not shown any longer, until the deletion is undone.
+
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { Disposable } from '../disposal.ts';
+
+/** @param showsAgain whether a chain that comes back is opened in place of an empty form */
+export function followDeletedChain(conversation: Conversation, chains: ChainStore, showsAgain: boolean): Disposable {
+  let deleted: string | undefined;
+  return chains.onDidChange(() => {
+    const { chain, draft } = conversation.state;
+    if (chain && chain.steps.length > 0 && !chains.get(chain.id)) {
+      deleted = chain.id;
+      conversation.newChain();
+      return;
+    }
+    const back = deleted === undefined ? undefined : chains.get(deleted);
+    if (!back) return;
+    deleted = undefined;
+    if (showsAgain && !chain && Object.keys(draft?.typed ?? {}).length === 0) conversation.openChain(back);
+  });
+}

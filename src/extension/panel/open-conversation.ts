@@ -1,0 +1,62 @@
+// Makes the conversation of a panel: what it calls with, what it knows, and what it begins with.
+
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Transport } from '../../cognito/transport.ts';
+import type { Subject } from '../../flow/draft/draft.ts';
+import { createConversation } from '../../flow/run/conversation.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { PanelMode } from './panel-window.ts';
+
+export interface ConversationDeps {
+  readonly send: Transport;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly sandbox: SandboxHost;
+  readonly authenticators: KeptAuthenticators;
+  readonly chains: ChainStore;
+}
+
+/** What each mode begins with. */
+const firstSubject: Readonly<Record<PanelMode, Subject>> = {
+  chain: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' },
+  respond: { operation: 'RespondToAuthChallenge', challengeName: 'PASSWORD_VERIFIER' },
+};
+
+export function openConversation(
+  mode: PanelMode,
+  { send, now, sandbox, authenticators, chains }: ConversationDeps,
+): Conversation {
+  return createConversation(
+    {
+      tables: cognitoTables,
+      send,
+      now,
+      randomBytes: (count) => randomBytes(count),
+      newId: randomUUID,
+      wait: (ms, signal) => delay(ms, undefined, { signal }),
+      knowledge: (target) => sandbox.knowledge(target, now) ?? authenticators.knowledge(target, now),
+      devices: ({ id }) =>
+        chains.all.filter(({ target }) => target.id === id).flatMap(({ secrets }) => secrets.devices ?? []),
+    },
+    {
+      mode,
+      target: sandbox.target(),
+      subject: firstSubject[mode],
+      ...firstUser(mode, sandbox.pool(sandbox.target())?.users()),
+    },
+  );
+}
+
+/** A chain begins with a user that can sign in, so that Run works at once. */
+export function firstUser(
+  mode: PanelMode,
+  users: readonly { readonly username: string }[] | undefined,
+): { readonly username?: string } {
+  const first = mode === 'chain' ? users?.[0] : undefined;
+  return first ? { username: first.username } : {};
+}

@@ -1,0 +1,14 @@
+// Registers how the panels' tabs come back when the window is reloaded.
+
+import * as vscode from 'vscode';
+import { panelViewType } from '../command-ids.ts';
+
+export interface PanelRestorer {
+  restorePanel(tab: vscode.WebviewPanel, state: unknown): Promise<void>;
+}
+
+export function registerPanelSerializer(load: () => Promise<PanelRestorer>): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(panelViewType, {
+    deserializeWebviewPanel: async (tab, state: unknown) => (await load()).restorePanel(tab, state),
+  });
+}

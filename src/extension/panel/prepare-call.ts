@@ -1,0 +1,38 @@
+// What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the person's.
+
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
+import { ReaderError } from '../reader-error.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { Targets } from '../targets/targets.ts';
+
+export interface PrepareCallDeps {
+  readonly sandbox: Pick<SandboxHost, 'start' | 'targets' | 'target'>;
+  readonly targets: Pick<Targets, 'ready' | 'all'>;
+  readonly authenticators: Pick<KeptAuthenticators, 'ready'>;
+}
+
+/**
+ * The sandbox runs and the conversation knows its port; the client secrets of other targets are read.
+ * @throws ReaderError for a target that the settings do not have any more, or have with another endpoint
+ */
+export async function prepareCall(
+  conversation: Conversation,
+  { sandbox, targets, authenticators }: PrepareCallDeps,
+): Promise<void> {
+  const { target } = conversation.state;
+  if (!target) return;
+  if (!isSandboxTarget(target)) {
+    await Promise.all([targets.ready, authenticators.ready]);
+    // Passwords go where the settings of now say, and nowhere else.
+    if (!targets.all.some(({ id }) => id === target.id)) {
+      const words = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
+      throw new ReaderError('unknown-target', words);
+    }
+    return;
+  }
+  const { endpoint } = await sandbox.start();
+  const today = sandbox.targets().find(({ id }) => id === target.id) ?? sandbox.target();
+  if (conversation.state.target?.endpoint !== endpoint) conversation.updateTarget(today);
+}

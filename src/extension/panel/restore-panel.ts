@@ -1,0 +1,37 @@
+// Fills a tab that came back when the window was reloaded, with the chain that its page showed.
+
+import type * as vscode from 'vscode';
+import type { ChainStore } from '../chains/chain-store.ts';
+import type { AuthFlowPanel } from './auth-flow-panel.ts';
+import { readPageState } from './message-schemas.ts';
+import { modeOfTitle } from './panel-window.ts';
+import type { PanelMode, PanelWindows } from './panel-window.ts';
+
+export interface RestorePanelDeps {
+  readonly panels: Readonly<Record<PanelMode, AuthFlowPanel>>;
+  readonly windows: PanelWindows;
+  /** With the chains of the last window. */
+  readonly chains: ChainStore;
+}
+
+/** @param state what the page had kept; anything, for it comes from disk */
+export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: RestorePanelDeps): void {
+  const { panels, windows, chains } = deps;
+  const page = readPageState(state);
+  const panel = panels[page?.panel ?? modeOfTitle(tab.title)];
+  if (windows.get(panel.mode)) {
+    // One tab for each mode: a second one would answer to the same conversation.
+    tab.dispose();
+    return;
+  }
+  const chain = page?.chainId === undefined ? undefined : chains.get(page.chainId);
+  if (chain && !panel.conversation.state.chain) {
+    panel.conversation.openChain(chain);
+    panel.setNotice({
+      tone: 'info',
+      words:
+        'The window was reloaded: this chain came back without its passwords, sessions, tokens and codes. Run Again from Here, in Session Chains, walks the same way anew.',
+    });
+  }
+  panel.attach(windows.adopt(panel.mode, tab));
+}

@@ -1,0 +1,91 @@
+// Requests of an answer: its tokens and masked values, its document, and what its remedies do.
+
+import type { Chain, Step } from '../../../flow/chain/chain.ts';
+import type { TokenUse } from '../../../protocol/messages.ts';
+import { ReaderError } from '../../reader-error.ts';
+import { maskedValue } from '../../reveal/masked-values.ts';
+import { readSecretId } from '../../reveal/secret-id.ts';
+import { tokenOf } from '../../tokens/step-tokens.ts';
+import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import type { Handlers } from '../page-conversation.ts';
+import type { TokenOperation } from '../token-operation.ts';
+import type { CopyText } from './form-handlers.ts';
+import { stepOf } from './step-of.ts';
+
+export interface AnswerHandlerDeps {
+  readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
+  readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
+  /** Does what the button of a remedy says. */
+  readonly runRemedy: (panel: AuthFlowPanel, chain: Chain, step: Step, action: string) => Promise<void>;
+}
+
+type AnswerMethod =
+  | 'document/open'
+  | 'token/reveal'
+  | 'token/copy'
+  | 'tokens/refresh'
+  | 'tokens/revoke'
+  | 'secret/reveal'
+  | 'secret/copy'
+  | 'answer/act';
+
+const tokenNames = { id: 'ID token', access: 'Access token', refresh: 'Refresh token' } as const;
+
+export function answerHandlers(
+  panel: AuthFlowPanel,
+  copy: CopyText,
+  { openExchange, runTokenOperation, runRemedy }: AnswerHandlerDeps,
+): Pick<Handlers, AnswerMethod> {
+  const { conversation } = panel;
+
+  function token(stepId: string, use: TokenUse): string {
+    const { chain, step } = stepOf(conversation, stepId);
+    const text = tokenOf(step, use);
+    if (text === undefined || chain.withoutSecrets) {
+      throw new ReaderError('no-token', 'The token was not kept when the window was reloaded.');
+    }
+    return text;
+  }
+
+  function secretOf(stepId: string, id: string): { readonly value: string; readonly name: string } {
+    const { chain, step } = stepOf(conversation, stepId);
+    const place = readSecretId(id);
+    const value = place && maskedValue(chain, step, place);
+    if (!place || value === undefined) throw new ReaderError('no-value', 'This value was not kept.');
+    return { value, name: place.name.slice(place.name.lastIndexOf('.') + 1) };
+  }
+
+  return {
+    async 'document/open'({ step: id }) {
+      const { chain, step } = stepOf(conversation, id);
+      await openExchange(chain, step);
+      return null;
+    },
+    'token/reveal': ({ step, use }) => ({ value: token(step, use) }),
+    async 'token/copy'({ step, use, as }) {
+      const text = token(step, use);
+      if (as === 'header') await copy(`Authorization: Bearer ${text}`, `${tokenNames[use]} as a header`);
+      else await copy(text, tokenNames[use]);
+      return null;
+    },
+    async 'tokens/refresh'() {
+      await runTokenOperation(panel, 'GetTokensFromRefreshToken');
+      return null;
+    },
+    async 'tokens/revoke'() {
+      await runTokenOperation(panel, 'RevokeToken');
+      return null;
+    },
+    'secret/reveal': ({ step, secret }) => ({ value: secretOf(step, secret).value }),
+    async 'secret/copy'({ step, secret }) {
+      const { value, name } = secretOf(step, secret);
+      await copy(value, name);
+      return null;
+    },
+    async 'answer/act'({ step: id, action }) {
+      const { chain, step } = stepOf(conversation, id);
+      await runRemedy(panel, chain, step, action);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// Requests of the form that is being written, and of the payload it makes.
+
+import { ReaderError } from '../../reader-error.ts';
+import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import type { Handlers } from '../page-conversation.ts';
+import { maskedPayload, plainPayload } from '../payload-view.ts';
+import { shownValue } from '../sent-value.ts';
+import { lookedAt } from './step-of.ts';
+
+/** Copies to the clipboard. `what`: the subject of "… copied". */
+export type CopyText = (text: string, what: string) => Promise<void>;
+
+type FormMethod =
+  | 'field/set'
+  | 'field/override'
+  | 'field/reveal'
+  | 'field/copy'
+  | 'field/fill'
+  | 'map/set'
+  | 'variant/choose'
+  | 'finding/fix'
+  | 'payload/reveal'
+  | 'payload/copy'
+  | 'payload/paste'
+  | 'paste-area/keep';
+
+export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handlers, FormMethod> {
+  const { conversation } = panel;
+
+  function valueOf(field: string): string {
+    const value = shownValue(lookedAt(conversation), conversation.form(), field);
+    if (value === undefined) throw new ReaderError('no-value', 'This field has no value.');
+    return value;
+  }
+
+  function payload() {
+    const sent = lookedAt(conversation)?.request ?? conversation.form()?.payload;
+    if (!sent) throw new ReaderError('no-payload', 'There is no request to show.');
+    return sent;
+  }
+
+  return {
+    'field/set'({ field, value }) {
+      panel.clearNotice();
+      conversation.setField(field, value);
+      // Also when nothing changed: the page waits for a view that shows what it sent.
+      panel.refresh();
+      return null;
+    },
+    'field/override'({ field, on }) {
+      conversation.overrideField(field, on);
+      return null;
+    },
+    'field/reveal': ({ field }) => ({ value: valueOf(field) }),
+    async 'field/copy'({ field }) {
+      await copy(valueOf(field), field.slice(field.indexOf('.') + 1));
+      return null;
+    },
+    'field/fill'({ field }) {
+      conversation.fillOffer(field);
+      return null;
+    },
+    'map/set'({ map, entries }) {
+      conversation.setMap(map, entries);
+      panel.refresh();
+      return null;
+    },
+    'variant/choose'({ index }) {
+      conversation.chooseVariant(index);
+      return null;
+    },
+    'finding/fix'({ at, code }) {
+      conversation.applyFix(code, at);
+      return null;
+    },
+
+    'payload/reveal': () => ({ text: plainPayload(payload()) }),
+    async 'payload/copy'({ secrets }) {
+      const text = secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload(), conversation.state.chain);
+      await copy(text, secrets === 'shown' ? 'Payload with its secrets' : 'Payload');
+      return null;
+    },
+    'payload/paste'({ text }) {
+      conversation.paste(text);
+      panel.pasteArea = '';
+      return null;
+    },
+    'paste-area/keep'({ text }) {
+      panel.pasteArea = text;
+      return null;
+    },
+  };
+}

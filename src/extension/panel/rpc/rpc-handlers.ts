@@ -1,0 +1,33 @@
+// What the host does for each request of the page: a file for each group of requests that need the same.
+
+import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import type { Handlers } from '../page-conversation.ts';
+import { answerHandlers } from './answer-handlers.ts';
+import type { AnswerHandlerDeps } from './answer-handlers.ts';
+import { authenticatorHandlers } from './authenticator-handlers.ts';
+import type { AuthenticatorHandlerDeps } from './authenticator-handlers.ts';
+import { formHandlers } from './form-handlers.ts';
+import type { CopyText } from './form-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
+import type { SaveChain } from './run-handlers.ts';
+import { topHandlers } from './top-handlers.ts';
+import type { TopHandlerDeps } from './top-handlers.ts';
+
+export interface RpcHandlerDeps {
+  readonly copy: CopyText;
+  readonly saveChain: SaveChain;
+  readonly top: TopHandlerDeps;
+  readonly answer: AnswerHandlerDeps;
+  readonly authenticator: AuthenticatorHandlerDeps;
+}
+
+export function rpcHandlers(panel: AuthFlowPanel, deps: RpcHandlerDeps): Handlers {
+  const { copy, saveChain, top, answer, authenticator } = deps;
+  return {
+    ...topHandlers(panel, top),
+    ...formHandlers(panel, copy),
+    ...runHandlers(panel, saveChain),
+    ...answerHandlers(panel, copy, answer),
+    ...authenticatorHandlers(panel, copy, authenticator),
+  };
+}

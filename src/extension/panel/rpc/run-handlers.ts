@@ -1,0 +1,52 @@
+// Requests of the page's first view, and those that walk a chain: send, run to the end, look back, save.
+
+import type { Chain } from '../../../flow/chain/chain.ts';
+import { ReaderError } from '../../reader-error.ts';
+import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import type { Handlers } from '../page-conversation.ts';
+import { stepOf } from './step-of.ts';
+
+/** Asks where, and saves the chain as a flow file. */
+export type SaveChain = (chain: Chain) => Promise<void>;
+
+type RunMethod = 'page/ready' | 'run/step' | 'run/to-end' | 'run/cancel' | 'chain/new' | 'chain/save' | 'step/look';
+
+export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Handlers, RunMethod> {
+  const { conversation } = panel;
+  return {
+    'page/ready': () => ({
+      view: panel.view(),
+      ...(panel.pasteArea === '' ? {} : { pasteArea: panel.pasteArea }),
+    }),
+    async 'run/step'() {
+      await panel.runs.runStep();
+      return null;
+    },
+    async 'run/to-end'() {
+      await panel.runs.runToEnd();
+      return null;
+    },
+    'run/cancel'() {
+      conversation.cancel();
+      return null;
+    },
+    'chain/new'() {
+      panel.setNotice(undefined);
+      conversation.newChain();
+      return null;
+    },
+    async 'chain/save'() {
+      const { chain } = conversation.state;
+      if (!chain || chain.steps.length === 0) {
+        throw new ReaderError('no-chain', 'There is no session chain to save yet.');
+      }
+      await saveChain(chain);
+      return null;
+    },
+    'step/look'({ step }) {
+      const index = step === undefined || step === 'next' ? undefined : stepOf(conversation, step).step.index;
+      conversation.lookAt(index);
+      return null;
+    },
+  };
+}

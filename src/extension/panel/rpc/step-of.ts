@@ -1,0 +1,24 @@
+// The step of the chain shown that a request of the page names.
+
+import type { Chain, Step } from '../../../flow/chain/chain.ts';
+import type { Conversation } from '../../../flow/run/conversation-api.ts';
+import { ReaderError } from '../../reader-error.ts';
+import { stepIndex } from '../steps-view.ts';
+
+/** @throws ReaderError for a step of another chain, or of none */
+export function stepOf(
+  { state }: Pick<Conversation, 'state'>,
+  id: string,
+): { readonly chain: Chain; readonly step: Step } {
+  const { chain } = state;
+  const index = chain && stepIndex(id, chain.id);
+  const step = index === undefined ? undefined : chain?.steps[index];
+  if (!chain || !step) throw new ReaderError('unknown-step', 'This step is not in the chain shown.');
+  return { chain, step };
+}
+
+/** The step that the person looks back at; undefined while the form is shown. */
+export function lookedAt({ state }: Pick<Conversation, 'state'>): Step | undefined {
+  const { chain, lookingAt } = state;
+  return lookingAt === undefined ? undefined : chain?.steps[lookingAt];
+}

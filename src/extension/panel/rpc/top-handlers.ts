@@ -1,0 +1,74 @@
+// Requests of the line at the top: target, app client, auth flow or challenge, user.
+
+import type { Target } from '../../../flow/chain/chain.ts';
+import { isSandboxTarget } from '../../../runner/sandbox-targets.ts';
+import { ReaderError } from '../../reader-error.ts';
+import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import { chooseUser, type FlowFor } from '../choose-user.ts';
+import type { Handlers } from '../page-conversation.ts';
+import { readSubject } from '../subject-options.ts';
+
+export interface TopHandlerDeps {
+  readonly targets: () => readonly Target[];
+  /** The user to begin with at a target, given the one chosen before. */
+  readonly userAt: (target: Target, username: string) => string;
+  /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+  readonly flowFor: FlowFor;
+  readonly addTarget: () => Promise<void>;
+  /** Begins the start; how it went is seen by the sandbox's state. */
+  readonly startSandbox: () => void;
+}
+
+export function topHandlers(
+  panel: AuthFlowPanel,
+  { targets, userAt, flowFor, addTarget, startSandbox }: TopHandlerDeps,
+): Pick<Handlers, 'top/choose' | 'target/add'> {
+  const { conversation } = panel;
+
+  function chooseTarget(id: string): void {
+    const target = targets().find((one) => one.id === id);
+    if (!target) throw new ReaderError('unknown-target', 'This target is not in your settings any more.');
+    if (isSandboxTarget(target)) startSandbox();
+    const { target: old, draft } = conversation.state;
+    conversation.chooseTarget(target);
+    if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
+      const words = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
+      panel.setNotice({ tone: 'info', words });
+    }
+    // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
+    chooseUser(conversation, userAt(target, conversation.state.username), flowFor);
+  }
+
+  function chooseSubject(value: string): void {
+    const subject = readSubject(value);
+    if (!subject) {
+      throw new ReaderError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
+    }
+    conversation.chooseSubject(subject);
+  }
+
+  return {
+    'top/choose'({ what, value }) {
+      panel.setNotice(undefined);
+      switch (what) {
+        case 'target':
+          chooseTarget(value);
+          break;
+        case 'client':
+          conversation.chooseClient(value);
+          break;
+        case 'subject':
+          chooseSubject(value);
+          break;
+        case 'user':
+          chooseUser(conversation, value, flowFor);
+          break;
+      }
+      return null;
+    },
+    async 'target/add'() {
+      await addTarget();
+      return null;
+    },
+  };
+}

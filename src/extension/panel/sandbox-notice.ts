@@ -1,0 +1,26 @@
+// What a panel at the sandbox says of it, where there is nothing else to say.
+
+import type { Target } from '../../flow/chain/chain.ts';
+import type { PanelView } from '../../protocol/view.ts';
+import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import { durationWords } from '../trees/sandbox-control-rows.ts';
+
+/** Undefined for another target, and while the sandbox runs by the clock of now. */
+export function sandboxNotice(target: Target | undefined, { state }: Pick<SandboxHost, 'state'>): PanelView['notice'] {
+  if (!target || !isSandboxTarget(target)) return undefined;
+  switch (state.kind) {
+    case 'starting':
+      return { tone: 'info', words: 'The sandbox is starting.' };
+    case 'failed':
+      return { tone: 'error', words: `The sandbox could not start. ${state.message}` };
+    case 'stopped':
+      return { tone: 'info', words: 'The sandbox is not running. It starts with the first call.' };
+    case 'running': {
+      const ahead = state.sandbox.clock.offsetSeconds();
+      if (ahead === 0) return undefined;
+      const words = `The sandbox’s clock is ${durationWords(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
+      return { tone: 'info', words };
+    }
+  }
+}

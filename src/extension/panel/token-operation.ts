@@ -1,0 +1,32 @@
+// Sends one of the token operations in a panel's chain. What cannot be undone is asked first, off the sandbox.
+
+import * as vscode from 'vscode';
+import type { AuthFlowPanel } from './auth-flow-panel.ts';
+import { requireNoCallUnderWay } from './call-under-way.ts';
+
+export type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
+
+/** @throws ReaderError while another call is on its way, CancellationError when the person does not want it */
+export async function runTokenOperation(
+  { conversation, runs }: Pick<AuthFlowPanel, 'conversation' | 'runs'>,
+  operation: TokenOperation,
+): Promise<void> {
+  requireNoCallUnderWay(conversation);
+  if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
+    const { target, username } = conversation.state;
+    const at = `${username === '' ? 'the user' : username} at ${target.name}`;
+    const [question, detail, yes] =
+      operation === 'RevokeToken'
+        ? [
+            `Revoke the refresh token of ${at}?`,
+            'It and the access tokens that came from it can no longer be used.',
+            'Revoke Token',
+          ]
+        : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+    if (answer !== yes) throw new vscode.CancellationError();
+    requireNoCallUnderWay(conversation);
+  }
+  conversation.startTokenOperation(operation);
+  await runs.runStep();
+}

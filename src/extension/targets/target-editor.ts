@@ -1,0 +1,65 @@
+// Adds user pools of the person's own, and changes them, in a form that takes no secret where none belongs.
+
+import * as vscode from 'vscode';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import type { Conversation } from '../../flow/run/conversation-api.ts';
+import { targetId } from '../../runner/target-settings.ts';
+import type { TargetSetting } from '../../runner/target-settings.ts';
+import { ReaderError } from '../reader-error.ts';
+import { askForTarget } from './target-form.ts';
+import type { TargetFormResult } from './target-form.ts';
+import type { Targets } from './targets.ts';
+
+export interface TargetEditorDeps {
+  readonly targets: Targets;
+  readonly knownSecrets: () => Promise<SecretValues>;
+  /** Goes over to a new target, unless a chain is under way. */
+  readonly conversation: Conversation;
+}
+
+export class TargetEditor {
+  readonly #deps: TargetEditorDeps;
+
+  constructor(deps: TargetEditorDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws CancellationError when the person gave up */
+  async add(): Promise<void> {
+    const { targets, knownSecrets } = this.#deps;
+    const taken = targets.settings.map(({ name }) => name);
+    const result = await askForTarget({ taken, known: await knownSecrets() });
+    if (!result) throw new vscode.CancellationError();
+    await this.#keep(result);
+    vscode.window.setStatusBarMessage(`$(check) Target ${result.setting.name} added`, 3000);
+  }
+
+  /** @throws CancellationError when the person gave up */
+  async edit(existing: TargetSetting): Promise<void> {
+    const { targets, knownSecrets } = this.#deps;
+    const [client] = existing.clients;
+    const secret = client && (await targets.secretOf(existing.userPoolId, client.clientId));
+    const taken = targets.settings.filter((one) => one !== existing).map(({ name }) => name);
+    const facts = { taken, known: await knownSecrets(), hasStoredSecret: secret !== undefined };
+    const result = await askForTarget(facts, existing, targets.shownName(existing));
+    if (!result) throw new vscode.CancellationError();
+    await this.#keep(result, existing);
+  }
+
+  /** The entry of a target. @throws ReaderError when the settings have it no longer */
+  settingOf(id: string): TargetSetting {
+    const found = this.#deps.targets.settings.find((setting) => targetId(setting) === id);
+    if (!found) throw new ReaderError('unknown-target', 'This target is not in your settings any more.');
+    return found;
+  }
+
+  async #keep({ setting, clientId, clientSecret }: TargetFormResult, instead?: TargetSetting): Promise<void> {
+    const { targets, conversation } = this.#deps;
+    // The secret first: when the setting appears, the panel asks for it.
+    if (clientSecret !== '') await targets.setSecret(setting.userPoolId, clientId, clientSecret);
+    await targets.save(setting, instead);
+    for (const old of instead?.clients ?? []) await targets.forgetSecret(instead?.userPoolId ?? '', old.clientId);
+    const target = targets.all.find(({ id }) => id === targetId(setting));
+    if (target && !conversation.state.chain) conversation.chooseTarget(target);
+  }
+}

@@ -1,0 +1,26 @@
+// What is loaded at its first need: once for all who ask, and again after a failure.
+import { describe, expect, it, vi } from 'vitest';
+import { loadOnce } from '../../../src/extension/load-once.ts';
+
+describe('something that is loaded at its first need', () => {
+  it('is not loaded before, and once for all who ask', async () => {
+    const load = vi.fn<() => Promise<object>>(() => Promise.resolve({}));
+    const get = loadOnce(load);
+    expect(load).not.toHaveBeenCalled();
+    const [first, second] = await Promise.all([get(), get()]);
+    expect(second).toBe(first);
+    expect(await get()).toBe(first);
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('is tried again by the next one who asks after it failed, and by nobody before', async () => {
+    const load = vi.fn<() => Promise<string>>(() => Promise.resolve('there'));
+    load.mockRejectedValueOnce(new Error('no such file'));
+    const get = loadOnce(load);
+    const both = await Promise.allSettled([get(), get()]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(load).toHaveBeenCalledOnce();
+    expect(await get()).toBe('there');
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+});
