@@ -2,7 +2,6 @@
 
 import { isJsonObject, type JsonObject } from '../cognito/json.ts';
 import { cutOff, isTextTooDeep } from './json-depth.ts';
-import { operations } from './operations/table.ts';
 import type { Service } from './service.ts';
 import { ServiceError } from './service-error.ts';
 
@@ -13,9 +12,9 @@ export type CallAnswer =
 /** The answer to one operation. Never rejects: what nobody foresaw is an InternalErrorException. */
 export async function answerCall(service: Service, operationName: string, body: string): Promise<CallAnswer> {
   try {
-    const operation = operations.get(operationName);
+    const operation = service.tables.operations.get(operationName);
     if (!operation) throw new ServiceError('UnknownOperationException');
-    return { kind: 'success', body: await operation(service, parseBody(body)) };
+    return { kind: 'success', body: await operation.answer(service, parseBody(body)) };
   } catch (error) {
     if (error instanceof ServiceError) return { kind: 'error', error };
     const words = error instanceof Error ? error.message : String(error);

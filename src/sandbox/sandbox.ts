@@ -19,6 +19,7 @@ import type {
   SandboxOptions,
   SandboxPool,
 } from './sandbox-api.ts';
+import { sandboxTables } from './sandbox-tables.ts';
 import type { Quotas } from './quotas.ts';
 import { openSeedPool, seedRegion } from './seed.ts';
 import { type RequestHandlerParts, requestHandler } from './server/handle-request.ts';
@@ -41,7 +42,7 @@ export type { SandboxClock } from './clock.ts';
 export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit } from './faults.ts';
 export type { InboxMessage } from './pool/inbox.ts';
 export type * from './sandbox-api.ts';
-export { operations } from './operations/table.ts';
+export { sandboxTables } from './sandbox-tables.ts';
 export type { RefusedPage } from './server/access.ts';
 export { PortError } from './server/listener.ts';
 export { keepState, type StateFile, StateFileError, staleSeconds } from './state/state-file.ts';
@@ -56,7 +57,7 @@ export type { SandboxUserView } from './user-view.ts';
  * @throws PortError when the port cannot be had, in words for the person who asked for it
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { onFault = warn } = options;
+  const { onFault = warn, tables = sandboxTables } = options;
   const listeners = new Set<() => void>();
   const callListeners = new Set<(call: ObservedCall) => void>();
   let announced = false;
@@ -189,7 +190,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts), onFault);
   endpoint = `http://127.0.0.1:${listener.port}`;
 
-  const view = (pool: UserPool): SandboxPool => viewPool(pool, service.inbox, surroundings.clientNow);
+  const view = (pool: UserPool): SandboxPool => viewPool(pool, tables, service.inbox, surroundings.clientNow);
   return {
     endpoint,
     region: seedRegion,
@@ -229,6 +230,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   function openService(seed: Partial<UserPoolSettings> | undefined, quotas?: Quotas): Service {
     const pools = seed ? [openSeedPool(surroundings, seed)] : [];
     return {
+      tables,
       region: seedRegion,
       surroundings,
       pools: new Map(pools.map((pool) => [pool.id, pool])),

@@ -4,6 +4,7 @@ import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator
 import { seedPasskey } from './passkeys/seed-passkey.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User, UserStatus } from './pool/user.ts';
+import type { SandboxTables } from './sandbox-tables.ts';
 import { secondFactor } from './sign-in/second-factor.ts';
 
 export interface SandboxUserView {
@@ -23,26 +24,18 @@ export interface SandboxUserView {
   readonly passkey?: SoftwarePasskey;
 }
 
-const summaries: Readonly<Partial<Record<string | 'tokens', string>>> = {
-  tokens: 'Signs in with the password alone.',
-  PASSWORD_VERIFIER: 'Signs in with the password alone; with SRP, proves it without sending it.',
-  NEW_PASSWORD_REQUIRED: 'Has a temporary password and must choose a new one.',
-  SMS_MFA: 'Asks for an SMS code after the password.',
-  SOFTWARE_TOKEN_MFA: 'Asks for the code of an authenticator app after the password.',
-  SELECT_MFA_TYPE: 'Lets you choose between an SMS code and an authenticator app after the password.',
-  EMAIL_OTP: 'Signs in with a code by e-mail, before or after the password.',
-  SMS_OTP: 'Signs in with a code by text message instead of a password.',
-  WEB_AUTHN: 'Signs in with a passkey instead of a password.',
-  SELECT_CHALLENGE: 'May choose how to sign in: password, SRP, or a code by e-mail or text message.',
-  MFA_SETUP: 'Must register an authenticator app before the first sign-in.',
-};
-
 /** `seeded` is what the user was made to show where its state alone does not say. */
-export function viewUser(pool: UserPool, user: User, seeded: string | undefined): SandboxUserView {
+export function viewUser(
+  pool: UserPool,
+  user: User,
+  seeded: string | undefined,
+  { challenges }: SandboxTables,
+): SandboxUserView {
   const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
   const shows = found ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);
   const byFunctions = found === undefined && signsInByFunctionsAlone(pool);
+  const shown = byFunctions ? 'CUSTOM_CHALLENGE' : shows;
   return {
     username: user.username,
     ...(user.password === undefined ? {} : { password: user.password.text }),
@@ -52,8 +45,8 @@ export function viewUser(pool: UserPool, user: User, seeded: string | undefined)
       : user.password === undefined || shows === 'SELECT_CHALLENGE'
         ? 'USER_AUTH'
         : 'USER_SRP_AUTH',
-    shows: byFunctions ? 'CUSTOM_CHALLENGE' : shows,
-    summary: byFunctions ? 'Answers what the functions of the pool ask.' : (summaries[shows] ?? shows),
+    shows: shown,
+    summary: shown === 'tokens' ? 'Signs in with the password alone.' : (challenges.get(shown)?.shownUser ?? shown),
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
     ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };

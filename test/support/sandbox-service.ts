@@ -7,6 +7,7 @@ import type { UserPool } from '../../src/sandbox/pool/user-pool.ts';
 import type { UserPoolSettings } from '../../src/sandbox/pool/user-pool-settings.ts';
 import type { User } from '../../src/sandbox/pool/user.ts';
 import { makeUser, openSeedPool, type SeedUser, seedClients, seedRegion } from '../../src/sandbox/seed.ts';
+import { sandboxTables } from '../../src/sandbox/sandbox-tables.ts';
 import type { Service } from '../../src/sandbox/service.ts';
 import { realSurroundings } from '../../src/sandbox/surroundings.ts';
 import { processKeys } from '../../src/sandbox/tokens/keys.ts';
@@ -94,6 +95,7 @@ export function openTestService(
   const surroundings = { ...realSurroundings, now: () => time, clientNow: () => time };
   const pool = openSeedPool(surroundings, settings);
   const service: Service = {
+    tables: sandboxTables,
     region: seedRegion,
     surroundings,
     pools: new Map([[pool.id, pool]]),

@@ -176,8 +176,10 @@ async function askEffect(): Promise<FaultEffect> {
 }
 
 async function askOperation(): Promise<string | undefined> {
-  const { operations } = await import('../../sandbox/sandbox.ts');
-  const items = [...operations.keys()].toSorted().map((name) => ({ label: name, value: name as string | undefined }));
+  const { sandboxTables } = await import('../../sandbox/sandbox.ts');
+  const items = sandboxTables.operations.names
+    .toSorted()
+    .map((name) => ({ label: name, value: name as string | undefined }));
   return pick<string | undefined>([{ label: 'Every operation', value: undefined }, ...items], 'At which operation?');
 }
 

@@ -12,6 +12,7 @@ export interface FlowStart {
 }
 
 export interface AuthFlowHandler {
+  readonly name: string;
   /**
    * Whose name SECRET_HASH is made over: the USERNAME of the request, or the owner of a token, which only the flow
    * itself can find out.

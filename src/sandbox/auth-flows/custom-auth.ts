@@ -9,6 +9,7 @@ import { runDefine } from '../triggers/custom-challenge.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const customAuth: AuthFlowHandler = {
+  name: 'CUSTOM_AUTH',
   secretHashOver: 'username',
   async start(turn, { parameters, state }) {
     const username = parameters['USERNAME'] ?? '';

@@ -6,6 +6,7 @@ import { redeemRefreshToken } from '../tokens/redeem-refresh-token.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const refreshTokenAuth: AuthFlowHandler = {
+  name: 'REFRESH_TOKEN_AUTH',
   secretHashOver: 'token-owner',
   async start({ service, client }, { parameters }) {
     const secretHash = parameters['SECRET_HASH'];

@@ -10,6 +10,7 @@ import type { Progress, Turn } from '../sign-in/turn.ts';
 import type { AuthFlowHandler, FlowStart } from './auth-flow-handler.ts';
 
 export const userAuth: AuthFlowHandler = {
+  name: 'USER_AUTH',
   secretHashOver: 'username',
   async start(turn, start) {
     const { parameters, session } = start;

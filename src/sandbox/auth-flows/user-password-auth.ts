@@ -6,6 +6,7 @@ import { migrateUser } from '../triggers/user-migration.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const userPasswordAuth: AuthFlowHandler = {
+  name: 'USER_PASSWORD_AUTH',
   secretHashOver: 'username',
   async start(turn, { parameters, state }) {
     const { service, pool, client, validationData } = turn;

@@ -6,6 +6,7 @@ import { beginSignIn } from '../sign-in/first-factor.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const userSrpAuth: AuthFlowHandler = {
+  name: 'USER_SRP_AUTH',
   secretHashOver: 'username',
   async start(turn, { parameters, state }) {
     const username = parameters['USERNAME'] ?? '';

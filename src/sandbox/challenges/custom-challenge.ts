@@ -25,6 +25,8 @@ export async function askCustomChallenge(turn: Turn, candidate: Candidate): Prom
 }
 
 export const customChallenge: SimulatedChallenge = {
+  name: 'CUSTOM_CHALLENGE',
+  shownUser: 'Answers what the functions of the pool ask.',
   stateIn: 'simulated-session',
   async answer({ turn, user, responses, session }) {
     const before: Candidate = { user, username: responses['USERNAME'] ?? '', state: session.state };

@@ -21,6 +21,7 @@ export function askDeviceSrpAuth(turn: Turn, user: User, state: SignInState): As
 }
 
 export const deviceSrpAuth: SessionChallenge = {
+  name: 'DEVICE_SRP_AUTH',
   stateIn: 'session',
   answer({ turn, user, responses, session: { state } }) {
     const A = readSrpA(responses['SRP_A']);
@@ -41,6 +42,7 @@ export const deviceSrpAuth: SessionChallenge = {
 };
 
 export const devicePasswordVerifier: SecretBlockChallenge = {
+  name: 'DEVICE_PASSWORD_VERIFIER',
   stateIn: 'secret-block',
   answer({ turn, user, responses, session }) {
     if (!user || !session) throw incorrectUsernameOrPassword();

@@ -18,6 +18,8 @@ export function askMfaSetup(turn: Turn, user: User, state: SignInState): AskedCh
 }
 
 export const mfaSetup: SessionChallenge = {
+  name: 'MFA_SETUP',
+  shownUser: 'Must register an authenticator app before the first sign-in.',
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
     const email = responses['EMAIL'];

@@ -24,6 +24,8 @@ export function askNewPassword(turn: Turn, user: User, state: SignInState): Aske
 }
 
 export const newPasswordRequired: SessionChallenge = {
+  name: 'NEW_PASSWORD_REQUIRED',
+  shownUser: 'Has a temporary password and must choose a new one.',
   stateIn: 'session',
   answer({ turn: { pool, client, service }, user, responses, session }) {
     const newPassword = responses['NEW_PASSWORD'] ?? '';

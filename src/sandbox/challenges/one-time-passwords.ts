@@ -60,6 +60,8 @@ export async function askEmailMfa(turn: Turn, user: User, state: SignInState, em
 }
 
 export const emailOtp: SimulatedChallenge = {
+  name: 'EMAIL_OTP',
+  shownUser: 'Signs in with a code by e-mail, before or after the password.',
   stateIn: 'simulated-session',
   answer({ turn, user, responses, session }) {
     checkCode(user && session.code, responses['EMAIL_OTP_CODE']);
@@ -68,6 +70,8 @@ export const emailOtp: SimulatedChallenge = {
 };
 
 export const smsOtp: SimulatedChallenge = {
+  name: 'SMS_OTP',
+  shownUser: 'Signs in with a code by text message instead of a password.',
   stateIn: 'simulated-session',
   answer({ turn, user, responses, session }) {
     checkCode(user && session.code, responses['SMS_OTP_CODE']);

@@ -37,6 +37,8 @@ export function askPasswordVerifier(
 }
 
 export const passwordVerifier: SecretBlockChallenge = {
+  name: 'PASSWORD_VERIFIER',
+  shownUser: 'Signs in with the password alone; with SRP, proves it without sending it.',
   stateIn: 'secret-block',
   answer({ turn, user, responses, session, admin }) {
     const { lockouts, name } = turn.pool;

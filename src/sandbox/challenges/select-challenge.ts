@@ -92,6 +92,8 @@ async function choose(
 }
 
 export const selectChallenge: SimulatedChallenge = {
+  name: 'SELECT_CHALLENGE',
+  shownUser: 'May choose how to sign in: password, SRP, or a code by e-mail or text message.',
   stateIn: 'simulated-session',
   answer(answer) {
     return choose(
@@ -104,11 +106,12 @@ export const selectChallenge: SimulatedChallenge = {
 /** Also answers a SELECT_CHALLENGE that lists the factor (API text of RespondToAuthChallenge). */
 function alone(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
   return {
+    name,
     stateIn: 'simulated-session',
     answers: [name, 'SELECT_CHALLENGE'],
     answer: (answer) => choose(answer, name),
   };
 }
 
-export const password = alone('PASSWORD');
-export const passwordSrp = alone('PASSWORD_SRP');
+export const password: SimulatedChallenge = alone('PASSWORD');
+export const passwordSrp: SimulatedChallenge = alone('PASSWORD_SRP');

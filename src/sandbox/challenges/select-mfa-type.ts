@@ -17,6 +17,8 @@ export function askSelectMfaType(turn: Turn, user: User, state: SignInState): As
 }
 
 export const selectMfaType: SessionChallenge = {
+  name: 'SELECT_MFA_TYPE',
+  shownUser: 'Lets you choose between an SMS code and an authenticator app after the password.',
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
     const choice = choicesOf(turn, user).find((factor) => factor === responses['ANSWER']);

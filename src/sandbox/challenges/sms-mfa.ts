@@ -18,6 +18,8 @@ export async function askSmsMfa(turn: Turn, user: User, state: SignInState): Pro
 }
 
 export const smsMfa: SessionChallenge = {
+  name: 'SMS_MFA',
+  shownUser: 'Asks for an SMS code after the password.',
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
     checkCode(session.code, responses['SMS_MFA_CODE']);

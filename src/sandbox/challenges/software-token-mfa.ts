@@ -20,6 +20,8 @@ export function askSoftwareTokenMfa(turn: Turn, user: User, state: SignInState):
 }
 
 export const softwareTokenMfa: SessionChallenge = {
+  name: 'SOFTWARE_TOKEN_MFA',
+  shownUser: 'Asks for the code of an authenticator app after the password.',
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
     if (!user.softwareToken) {

@@ -72,10 +72,10 @@ async function fillPool(
   const inPool = { UserPoolId: pool.id };
   if (MfaConfig) {
     const body = { MfaConfiguration: declared.MfaConfiguration, ...MfaConfig };
-    await attempt([...path, 'MfaConfig'], () => setUserPoolMfaConfig(service, asBody({ ...inPool, ...body })));
+    await attempt([...path, 'MfaConfig'], () => setUserPoolMfaConfig.answer(service, asBody({ ...inPool, ...body })));
   }
   for (const [index, group] of Groups.entries()) {
-    await attempt([...path, 'Groups', index], () => createGroup(service, asBody({ ...inPool, ...group })));
+    await attempt([...path, 'Groups', index], () => createGroup.answer(service, asBody({ ...inPool, ...group })));
   }
   for (const [index, client] of Clients.entries()) {
     const { ClientId, ClientName = ClientId, ...members } = client;
@@ -100,14 +100,14 @@ async function addUser(service: Service, pool: UserPool, declared: ConfiguredUse
   const { Username, Password, TemporaryPassword, UserAttributes = {}, Groups = [], SoftwareTokenSecret } = declared;
   const named = { UserPoolId: pool.id, Username };
   const attributes = Object.entries(UserAttributes).map(([Name, Value]) => ({ Name, Value }));
-  await adminCreateUser(
+  await adminCreateUser.answer(
     service,
     asBody({ ...named, TemporaryPassword, UserAttributes: attributes, MessageAction: 'SUPPRESS' }),
   );
   const user = pool.users.find(Username);
   if (!user) throw new Error(`${Username} was made and is not there.`);
-  if (Password !== undefined) await adminSetUserPassword(service, { ...named, Password, Permanent: true });
-  for (const GroupName of Groups) await adminAddUserToGroup(service, { ...named, GroupName });
+  if (Password !== undefined) await adminSetUserPassword.answer(service, { ...named, Password, Permanent: true });
+  for (const GroupName of Groups) await adminAddUserToGroup.answer(service, { ...named, GroupName });
   if (SoftwareTokenSecret !== undefined) {
     const authenticator = newAuthenticator(SoftwareTokenSecret);
     user.softwareToken = { authenticator, friendlyDeviceName: '', enabled: true };
@@ -115,7 +115,7 @@ async function addUser(service: Service, pool: UserPool, declared: ConfiguredUse
   const { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings } = declared;
   const preference = { SMSMfaSettings, SoftwareTokenMfaSettings, EmailMfaSettings, WebAuthnMfaSettings };
   if (Object.values(preference).some((setting) => setting !== undefined)) {
-    await adminSetUserMfaPreference(service, asBody({ ...named, ...preference }));
+    await adminSetUserMfaPreference.answer(service, asBody({ ...named, ...preference }));
   }
   user.enabled = declared.Enabled ?? true;
 }

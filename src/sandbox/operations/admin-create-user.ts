@@ -31,7 +31,7 @@ const request = z.object({
 });
 type Asked = z.output<typeof request>;
 
-export const adminCreateUser = operation(request, async (service, asked): Promise<JsonObject> => {
+export const adminCreateUser = operation('AdminCreateUser', request, async (service, asked): Promise<JsonObject> => {
   const user = asked.MessageAction === 'RESEND' ? renewInvitation(service, asked) : await create(service, asked);
   if (asked.MessageAction !== 'SUPPRESS' && user.password) await invite(service, user, user.password.text, asked);
   return { User: describeUser(user) };

@@ -8,7 +8,7 @@ import { operation } from './operation.ts';
 
 export const namedUser = z.object({ UserPoolId: userPoolId, Username: username });
 
-export const adminGetUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+export const adminGetUser = operation('AdminGetUser', namedUser, (service, { UserPoolId, Username }) => {
   const { user } = findUserOf(service, UserPoolId, Username);
   return {
     Username: user.username,

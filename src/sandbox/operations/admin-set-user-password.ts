@@ -13,10 +13,14 @@ const request = z.object({
   Permanent: z.optional(z.boolean()),
 });
 
-export const adminSetUserPassword = operation(request, (service, { UserPoolId, Username, Password, Permanent }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  if (Permanent) setPassword(pool, user, Password, service.surroundings);
-  else setTemporaryPassword(pool, user, Password, service.surroundings);
-  user.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
-  return {};
-});
+export const adminSetUserPassword = operation(
+  'AdminSetUserPassword',
+  request,
+  (service, { UserPoolId, Username, Password, Permanent }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    if (Permanent) setPassword(pool, user, Password, service.surroundings);
+    else setTemporaryPassword(pool, user, Password, service.surroundings);
+    user.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+    return {};
+  },
+);

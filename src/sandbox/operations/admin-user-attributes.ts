@@ -15,20 +15,24 @@ const update = z.object({
 });
 
 /** A new e-mail address or phone number is unverified unless the same call says otherwise; an empty value takes one away. */
-export const adminUpdateUserAttributes = operation(update, (service, { UserPoolId, Username, UserAttributes }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  checkChangedAttributes(pool.settings.schema, user.attributes, UserAttributes);
-  const changes = new Map<string, string | undefined>(
-    [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
-  );
-  for (const attribute of ['email', 'phone_number'] as const) {
-    const changed = changes.has(attribute) && changes.get(attribute) !== user.attributes.get(attribute);
-    if (changed && !changes.has(`${attribute}_verified`)) changes.set(`${attribute}_verified`, 'false');
-  }
-  checkAliases(pool, user, changes);
-  pool.users.writeAttributes(user, changes, service.surroundings.now());
-  return {};
-});
+export const adminUpdateUserAttributes = operation(
+  'AdminUpdateUserAttributes',
+  update,
+  (service, { UserPoolId, Username, UserAttributes }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    checkChangedAttributes(pool.settings.schema, user.attributes, UserAttributes);
+    const changes = new Map<string, string | undefined>(
+      [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
+    );
+    for (const attribute of ['email', 'phone_number'] as const) {
+      const changed = changes.has(attribute) && changes.get(attribute) !== user.attributes.get(attribute);
+      if (changed && !changes.has(`${attribute}_verified`)) changes.set(`${attribute}_verified`, 'false');
+    }
+    checkAliases(pool, user, changes);
+    pool.users.writeAttributes(user, changes, service.surroundings.now());
+    return {};
+  },
+);
 
 const removal = z.object({
   UserPoolId: userPoolId,
@@ -36,10 +40,14 @@ const removal = z.object({
   UserAttributeNames: z.array(attributeName),
 });
 
-export const adminDeleteUserAttributes = operation(removal, (service, { UserPoolId, Username, UserAttributeNames }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  checkDeletedAttributes(pool.settings.schema, UserAttributeNames);
-  const removed = UserAttributeNames.map((name) => [name, undefined] as const);
-  pool.users.writeAttributes(user, removed, service.surroundings.now());
-  return {};
-});
+export const adminDeleteUserAttributes = operation(
+  'AdminDeleteUserAttributes',
+  removal,
+  (service, { UserPoolId, Username, UserAttributeNames }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    checkDeletedAttributes(pool.settings.schema, UserAttributeNames);
+    const removed = UserAttributeNames.map((name) => [name, undefined] as const);
+    pool.users.writeAttributes(user, removed, service.surroundings.now());
+    return {};
+  },
+);

@@ -19,6 +19,7 @@ const namedUserWithMetadata = z.object({
 
 /** Confirms without a code, and verifies nothing (API text). */
 export const adminConfirmSignUp = operation(
+  'AdminConfirmSignUp',
   namedUserWithMetadata,
   async (service, { UserPoolId, Username, ClientMetadata }) => {
     const { pool, user } = findUserOf(service, UserPoolId, Username);
@@ -39,6 +40,7 @@ export const adminConfirmSignUp = operation(
 
 /** The user has to set a new password with the code that is sent. The texts are our reading. */
 export const adminResetUserPassword = operation(
+  'AdminResetUserPassword',
   namedUserWithMetadata,
   async (service, { UserPoolId, Username, ClientMetadata }) => {
     const { pool, user } = findUserOf(service, UserPoolId, Username);
@@ -64,7 +66,7 @@ export const adminResetUserPassword = operation(
   },
 );
 
-export const adminEnableUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+export const adminEnableUser = operation('AdminEnableUser', namedUser, (service, { UserPoolId, Username }) => {
   const { user } = findUserOf(service, UserPoolId, Username);
   user.enabled = true;
   user.modifiedAt = service.surroundings.now();
@@ -72,7 +74,7 @@ export const adminEnableUser = operation(namedUser, (service, { UserPoolId, User
 });
 
 /** Also ends every sign-in of the user (API text: "revokes all access tokens"). */
-export const adminDisableUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+export const adminDisableUser = operation('AdminDisableUser', namedUser, (service, { UserPoolId, Username }) => {
   const { pool, user } = findUserOf(service, UserPoolId, Username);
   user.enabled = false;
   user.modifiedAt = service.surroundings.now();
@@ -80,13 +82,17 @@ export const adminDisableUser = operation(namedUser, (service, { UserPoolId, Use
   return {};
 });
 
-export const adminUserGlobalSignOut = operation(namedUser, (service, { UserPoolId, Username }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  pool.signIns.revokeAllOf(user.username);
-  return {};
-});
+export const adminUserGlobalSignOut = operation(
+  'AdminUserGlobalSignOut',
+  namedUser,
+  (service, { UserPoolId, Username }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    pool.signIns.revokeAllOf(user.username);
+    return {};
+  },
+);
 
-export const adminDeleteUser = operation(namedUser, (service, { UserPoolId, Username }) => {
+export const adminDeleteUser = operation('AdminDeleteUser', namedUser, (service, { UserPoolId, Username }) => {
   const { pool, user } = findUserOf(service, UserPoolId, Username);
   pool.users.remove(user);
   pool.signIns.revokeAllOf(user.username);

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { session, token } from '../shapes/members.ts';
 import { encodeSecretCode, newAuthenticator } from '../totp.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 import { continueSession, findSoftwareTokenCaller } from './software-token-caller.ts';
 
 const request = z.object({ AccessToken: z.optional(token), Session: z.optional(session) });
@@ -11,9 +11,13 @@ const request = z.object({ AccessToken: z.optional(token), Session: z.optional(s
 /** 32 bytes make the 52 base32 characters of a real SecretCode. */
 const SECRET_BYTES = 32;
 
-export const associateSoftwareToken = operation(request, async (service, { AccessToken, Session }) => {
-  const caller = await findSoftwareTokenCaller(service, AccessToken, Session);
-  const SecretCode = encodeSecretCode(service.surroundings.random(SECRET_BYTES));
-  caller.user.pendingAuthenticator = newAuthenticator(SecretCode);
-  return caller.claim ? { SecretCode, Session: continueSession(caller, caller.claim, 'associated') } : { SecretCode };
-});
+export const associateSoftwareToken = publicOperation(
+  'AssociateSoftwareToken',
+  request,
+  async (service, { AccessToken, Session }) => {
+    const caller = await findSoftwareTokenCaller(service, AccessToken, Session);
+    const SecretCode = encodeSecretCode(service.surroundings.random(SECRET_BYTES));
+    caller.user.pendingAuthenticator = newAuthenticator(SecretCode);
+    return caller.claim ? { SecretCode, Session: continueSession(caller, caller.claim, 'associated') } : { SecretCode };
+  },
+);

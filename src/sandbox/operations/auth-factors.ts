@@ -8,7 +8,7 @@ import { token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
 import { describeMfa } from './describe-user.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 
 function describeFactors(user: User): JsonObject {
   const factors = [
@@ -21,12 +21,20 @@ function describeFactors(user: User): JsonObject {
   return { Username: user.username, ...describeMfa(user), ConfiguredUserAuthFactors: factors };
 }
 
-export const getUserAuthFactors = operation(z.object({ AccessToken: token }), async (service, { AccessToken }) => {
-  const { user } = await authoriseByAccessToken(service, AccessToken);
-  return describeFactors(user);
-});
+export const getUserAuthFactors = publicOperation(
+  'GetUserAuthFactors',
+  z.object({ AccessToken: token }),
+  async (service, { AccessToken }) => {
+    const { user } = await authoriseByAccessToken(service, AccessToken);
+    return describeFactors(user);
+  },
+);
 
-export const adminGetUserAuthFactors = operation(namedUser, (service, { UserPoolId, Username }) => {
-  const { user } = findUserOf(service, UserPoolId, Username);
-  return describeFactors(user);
-});
+export const adminGetUserAuthFactors = operation(
+  'AdminGetUserAuthFactors',
+  namedUser,
+  (service, { UserPoolId, Username }) => {
+    const { user } = findUserOf(service, UserPoolId, Username);
+    return describeFactors(user);
+  },
+);

@@ -6,7 +6,7 @@ import { setPassword } from '../pool/set-password.ts';
 import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
 import { password, token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const request = z.object({
   AccessToken: token,
@@ -15,7 +15,7 @@ const request = z.object({
 });
 
 /** A wrong previous password counts towards lockout as at sign-in (our reading). */
-export const changePassword = operation(request, async (service, asked) => {
+export const changePassword = publicOperation('ChangePassword', request, async (service, asked) => {
   const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
   const { lockouts, name } = pool;
   if (user.password) {

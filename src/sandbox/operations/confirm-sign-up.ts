@@ -20,7 +20,7 @@ import { openSession } from '../sign-in/turn.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { sendCode, signUpAttribute, simulateDelivery } from './code-delivery.ts';
 import { findNamedUser } from './named-user.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const members = {
   ClientId: clientId,
@@ -39,53 +39,61 @@ const confirmation = z.object({
 });
 
 /** With the session of SignUp, answers one that USER_AUTH takes in place of a first factor (API text). */
-export const confirmSignUp = operation(confirmation, async (service, asked): Promise<JsonObject> => {
-  const { pool, client, user } = findNamedUser(service, asked);
-  if (!user) throw codeMismatch();
-  if (user.status !== 'UNCONFIRMED') {
-    throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
-  }
-  const now = service.surroundings.now();
-  const code = claimCode(user, 'sign-up', asked.ConfirmationCode, now);
-  const verified = new Map([[`${code.attribute}_verified`, 'true']]);
-  const claim =
-    asked.Session === undefined
-      ? undefined
-      : pool.sessions.claim(asked.Session, {
-          clientId: client.clientId,
-          usernames: [user.username],
-          challenges: ['CONFIRM_SIGN_UP'],
-        });
-  try {
-    if (asked.ForceAliasCreation) takeAliases(pool, user, verified, now);
-    else checkAliases(pool, user, verified);
-  } catch (error) {
-    claim?.release();
-    throw error;
-  }
-  claim?.consume();
-  code.consume();
-  user.status = 'CONFIRMED';
-  pool.users.writeAttributes(user, verified, now);
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
-  if (!claim) return {};
-  const method = code.attribute === 'email' ? 'email_otp' : 'sms';
-  const state = withMethod(beginState('USER_AUTH', false), method);
-  return { Session: openSession({ service, pool, client }, user.username, { challenge: 'SIGNED_UP', state }) };
-});
+export const confirmSignUp = publicOperation(
+  'ConfirmSignUp',
+  confirmation,
+  async (service, asked): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, asked);
+    if (!user) throw codeMismatch();
+    if (user.status !== 'UNCONFIRMED') {
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+    }
+    const now = service.surroundings.now();
+    const code = claimCode(user, 'sign-up', asked.ConfirmationCode, now);
+    const verified = new Map([[`${code.attribute}_verified`, 'true']]);
+    const claim =
+      asked.Session === undefined
+        ? undefined
+        : pool.sessions.claim(asked.Session, {
+            clientId: client.clientId,
+            usernames: [user.username],
+            challenges: ['CONFIRM_SIGN_UP'],
+          });
+    try {
+      if (asked.ForceAliasCreation) takeAliases(pool, user, verified, now);
+      else checkAliases(pool, user, verified);
+    } catch (error) {
+      claim?.release();
+      throw error;
+    }
+    claim?.consume();
+    code.consume();
+    user.status = 'CONFIRMED';
+    pool.users.writeAttributes(user, verified, now);
+    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
+    if (!claim) return {};
+    const method = code.attribute === 'email' ? 'email_otp' : 'sms';
+    const state = withMethod(beginState('USER_AUTH', false), method);
+    return { Session: openSession({ service, pool, client }, user.username, { challenge: 'SIGNED_UP', state }) };
+  },
+);
 
-export const resendConfirmationCode = operation(z.object(members), async (service, asked): Promise<JsonObject> => {
-  const { pool, client, user } = findNamedUser(service, asked);
-  if (!user) {
-    const attribute = pool.settings.autoVerified[0] ?? 'email';
-    return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, attribute) };
-  }
-  if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
-  const attribute = signUpAttribute(pool, user);
-  // The service's own text is not known.
-  if (!attribute) throw invalidParameter('Auto verification not turned on.');
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  const code = { purpose: 'sign-up', attribute, source: 'CustomMessage_ResendCode' } as const;
-  return { CodeDeliveryDetails: await sendCode(service, about, code) };
-});
+export const resendConfirmationCode = publicOperation(
+  'ResendConfirmationCode',
+  z.object(members),
+  async (service, asked): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, asked);
+    if (!user) {
+      const attribute = pool.settings.autoVerified[0] ?? 'email';
+      return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, attribute) };
+    }
+    if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+    const attribute = signUpAttribute(pool, user);
+    // The service's own text is not known.
+    if (!attribute) throw invalidParameter('Auto verification not turned on.');
+    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const code = { purpose: 'sign-up', attribute, source: 'CustomMessage_ResendCode' } as const;
+    return { CodeDeliveryDetails: await sendCode(service, about, code) };
+  },
+);

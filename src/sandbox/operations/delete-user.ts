@@ -3,11 +3,15 @@
 import * as z from 'zod/mini';
 import { token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
-export const deleteUser = operation(z.object({ AccessToken: token }), async (service, { AccessToken }) => {
-  const { pool, user } = await authoriseByAccessToken(service, AccessToken);
-  pool.users.remove(user);
-  pool.signIns.revokeAllOf(user.username);
-  return {};
-});
+export const deleteUser = publicOperation(
+  'DeleteUser',
+  z.object({ AccessToken: token }),
+  async (service, { AccessToken }) => {
+    const { pool, user } = await authoriseByAccessToken(service, AccessToken);
+    pool.users.remove(user);
+    pool.signIns.revokeAllOf(user.username);
+    return {};
+  },
+);

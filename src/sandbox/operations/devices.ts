@@ -12,7 +12,7 @@ import { invalidParameter, ServiceError } from '../service-error.ts';
 import { anyText, deviceKey, deviceName, limit, token, username, userPoolId } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { inSeconds } from './describe-user.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 import { page } from './paging.ts';
 
 const confirmation = z.object({
@@ -25,7 +25,7 @@ const confirmation = z.object({
 });
 
 /** A key that no sign-in of this user offered is nobody's device. */
-export const confirmDevice = operation(confirmation, async (service, asked) => {
+export const confirmDevice = publicOperation('ConfirmDevice', confirmation, async (service, asked) => {
   const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
   const { devices } = pool.settings;
   if (!devices) throw invalidParameter('Device tracking is not enabled for the user pool.');
@@ -115,42 +115,58 @@ function list(
   return { Devices: items.map(describe), ...(next === undefined ? {} : { PaginationToken: next }) };
 }
 
-export const updateDeviceStatus = operation(z.object({ ...byToken, ...status }), async (service, asked) => {
-  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-  return setStatus(user, asked, service.surroundings.now());
-});
+export const updateDeviceStatus = publicOperation(
+  'UpdateDeviceStatus',
+  z.object({ ...byToken, ...status }),
+  async (service, asked) => {
+    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+    return setStatus(user, asked, service.surroundings.now());
+  },
+);
 
-export const adminUpdateDeviceStatus = operation(z.object({ ...byName, ...status }), (service, asked) => {
-  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-  return setStatus(user, asked, service.surroundings.now());
-});
+export const adminUpdateDeviceStatus = operation(
+  'AdminUpdateDeviceStatus',
+  z.object({ ...byName, ...status }),
+  (service, asked) => {
+    const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
+    return setStatus(user, asked, service.surroundings.now());
+  },
+);
 
-export const getDevice = operation(z.object({ ...byToken, ...key }), async (service, asked) => {
+export const getDevice = publicOperation('GetDevice', z.object({ ...byToken, ...key }), async (service, asked) => {
   const { user } = await authoriseByAccessToken(service, asked.AccessToken);
   return { Device: describe(deviceOf(user, asked.DeviceKey)) };
 });
 
-export const adminGetDevice = operation(z.object({ ...byName, ...key }), (service, asked) => {
+export const adminGetDevice = operation('AdminGetDevice', z.object({ ...byName, ...key }), (service, asked) => {
   const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
   return { Device: describe(deviceOf(user, asked.DeviceKey)) };
 });
 
-export const forgetDevice = operation(z.object({ ...byToken, ...key }), async (service, asked) => {
-  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-  return forget(user, asked.DeviceKey);
-});
+export const forgetDevice = publicOperation(
+  'ForgetDevice',
+  z.object({ ...byToken, ...key }),
+  async (service, asked) => {
+    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+    return forget(user, asked.DeviceKey);
+  },
+);
 
-export const adminForgetDevice = operation(z.object({ ...byName, ...key }), (service, asked) => {
+export const adminForgetDevice = operation('AdminForgetDevice', z.object({ ...byName, ...key }), (service, asked) => {
   const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
   return forget(user, asked.DeviceKey);
 });
 
-export const listDevices = operation(z.object({ ...byToken, ...listing }), async (service, asked) => {
-  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-  return list(user, asked);
-});
+export const listDevices = publicOperation(
+  'ListDevices',
+  z.object({ ...byToken, ...listing }),
+  async (service, asked) => {
+    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
+    return list(user, asked);
+  },
+);
 
-export const adminListDevices = operation(z.object({ ...byName, ...listing }), (service, asked) => {
+export const adminListDevices = operation('AdminListDevices', z.object({ ...byName, ...listing }), (service, asked) => {
   const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
   return list(user, asked);
 });

@@ -22,7 +22,7 @@ import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { migrateUser } from '../triggers/user-migration.ts';
 import { recoveryAttribute, sendCode, simulateDelivery } from './code-delivery.ts';
 import { findNamedUser } from './named-user.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const members = {
   ClientId: clientId,
@@ -35,27 +35,31 @@ const members = {
 
 const request = z.object(members);
 
-export const forgotPassword = operation(request, async (service, asked): Promise<JsonObject> => {
-  const user = (await migrated(service, asked)) ?? findNamedUser(service, asked).user;
-  const { pool, client } = findClient(service, asked.ClientId);
-  if (pool.settings.recovery[0] === 'admin_only') {
-    throw notAuthorized('Contact administrator to reset password.');
-  }
-  if (!user) return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, 'email') };
-  if (!user.enabled) throw notAuthorized('User is disabled.');
-  if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    throw notAuthorized('User password cannot be reset in the current state.');
-  }
-  const attribute = recoveryAttribute(pool, user);
-  if (!attribute) {
-    throw invalidParameter(
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
-    );
-  }
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  const code = { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' } as const;
-  return { CodeDeliveryDetails: await sendCode(service, about, code) };
-});
+export const forgotPassword = publicOperation(
+  'ForgotPassword',
+  request,
+  async (service, asked): Promise<JsonObject> => {
+    const user = (await migrated(service, asked)) ?? findNamedUser(service, asked).user;
+    const { pool, client } = findClient(service, asked.ClientId);
+    if (pool.settings.recovery[0] === 'admin_only') {
+      throw notAuthorized('Contact administrator to reset password.');
+    }
+    if (!user) return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, 'email') };
+    if (!user.enabled) throw notAuthorized('User is disabled.');
+    if (user.status === 'FORCE_CHANGE_PASSWORD') {
+      throw notAuthorized('User password cannot be reset in the current state.');
+    }
+    const attribute = recoveryAttribute(pool, user);
+    if (!attribute) {
+      throw invalidParameter(
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      );
+    }
+    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const code = { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' } as const;
+    return { CodeDeliveryDetails: await sendCode(service, about, code) };
+  },
+);
 
 /** A user who is not here yet, and whom a UserMigration function knows. */
 async function migrated(service: Service, asked: z.output<typeof request>): Promise<User | undefined> {
@@ -73,15 +77,19 @@ async function migrated(service: Service, asked: z.output<typeof request>): Prom
 
 const confirmation = z.object({ ...members, ConfirmationCode: confirmationCode, Password: password });
 
-export const confirmForgotPassword = operation(confirmation, async (service, asked): Promise<JsonObject> => {
-  const { pool, client, user } = findNamedUser(service, asked);
-  if (!user) throw codeMismatch();
-  if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
-  const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
-  setPassword(pool, user, asked.Password, service.surroundings);
-  code.consume();
-  user.status = 'CONFIRMED';
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  await runPostConfirmation(service, about, 'PostConfirmation_ConfirmForgotPassword');
-  return {};
-});
+export const confirmForgotPassword = publicOperation(
+  'ConfirmForgotPassword',
+  confirmation,
+  async (service, asked): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, asked);
+    if (!user) throw codeMismatch();
+    if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
+    const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
+    setPassword(pool, user, asked.Password, service.surroundings);
+    code.consume();
+    user.status = 'CONFIRMED';
+    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    await runPostConfirmation(service, about, 'PostConfirmation_ConfirmForgotPassword');
+    return {};
+  },
+);

@@ -9,7 +9,7 @@ import { invalidParameter, notAuthorized } from '../service-error.ts';
 import { clientId, clientSecret, stringMap } from '../shapes/members.ts';
 import { nowInSeconds, randomUuid } from '../surroundings.ts';
 import { signJwt } from '../tokens/jwt.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 import { customScopes } from './resource-servers.ts';
 
 const scope = z.string().check(z.minLength(1), z.maxLength(256));
@@ -24,37 +24,41 @@ const request = z.object({
  * The operation is new: the API text says which flow and which scopes it takes, the words of its refusals are ours. Its
  * claims are those of the client credentials grant (guide, "Understanding the access token").
  */
-export const getClientToken = operation(request, async (service, { ClientId, Secret, Scopes }) => {
-  const { pool, client } = findClient(service, ClientId);
-  if (!client.explicitAuthFlows?.includes('ALLOW_CLIENT_TOKEN_AUTH')) {
-    throw notAuthorized('Client token auth flow not enabled for this client');
-  }
-  if (!isClientSecretOf(client, Secret)) {
-    throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
-  }
-  const scopes = grantedScopes(pool, client, Scopes);
-  const issuedAt = nowInSeconds(service.surroundings);
-  const claims = {
-    sub: ClientId,
-    token_use: 'access',
-    scope: scopes.join(' '),
-    auth_time: issuedAt,
-    iss: issuerOf(service, pool),
-    exp: issuedAt + client.accessTokenValidity,
-    iat: issuedAt,
-    version: 2,
-    jti: randomUuid(service.surroundings),
-    client_id: ClientId,
-  };
-  const { access } = await service.keys();
-  return {
-    ClientAuthenticationResult: {
-      AccessToken: await signJwt(claims, access),
-      ExpiresIn: client.accessTokenValidity,
-      TokenType: 'Bearer',
-    },
-  };
-});
+export const getClientToken = publicOperation(
+  'GetClientToken',
+  request,
+  async (service, { ClientId, Secret, Scopes }) => {
+    const { pool, client } = findClient(service, ClientId);
+    if (!client.explicitAuthFlows?.includes('ALLOW_CLIENT_TOKEN_AUTH')) {
+      throw notAuthorized('Client token auth flow not enabled for this client');
+    }
+    if (!isClientSecretOf(client, Secret)) {
+      throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
+    }
+    const scopes = grantedScopes(pool, client, Scopes);
+    const issuedAt = nowInSeconds(service.surroundings);
+    const claims = {
+      sub: ClientId,
+      token_use: 'access',
+      scope: scopes.join(' '),
+      auth_time: issuedAt,
+      iss: issuerOf(service, pool),
+      exp: issuedAt + client.accessTokenValidity,
+      iat: issuedAt,
+      version: 2,
+      jti: randomUuid(service.surroundings),
+      client_id: ClientId,
+    };
+    const { access } = await service.keys();
+    return {
+      ClientAuthenticationResult: {
+        AccessToken: await signJwt(claims, access),
+        ExpiresIn: client.accessTokenValidity,
+        TokenType: 'Bearer',
+      },
+    };
+  },
+);
 
 /** Those asked for, else those of the client's AllowedOAuthScopes that a resource server has. */
 function grantedScopes(pool: UserPool, client: AppClient, asked: readonly string[] | undefined): readonly string[] {

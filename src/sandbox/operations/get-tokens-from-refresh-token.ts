@@ -8,7 +8,7 @@ import { notAuthorized, ServiceError } from '../service-error.ts';
 import { anyText, clientId, clientSecret, stringMap, token } from '../shapes/members.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import { redeemRefreshToken } from '../tokens/redeem-refresh-token.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const request = z.object({
   RefreshToken: token,
@@ -19,24 +19,31 @@ const request = z.object({
 });
 
 /** Works whatever ExplicitAuthFlows says. The texts about the secret are our reading of the ones for SECRET_HASH. */
-export const getTokensFromRefreshToken = operation(request, async (service, asked) => {
-  const { ClientId, ClientSecret } = asked;
-  const { pool, client } = findClient(service, ClientId);
-  if (hasSecret(client) && ClientSecret === undefined) {
-    throw notAuthorized(`Client ${ClientId} is configured for secret but secret was not received`);
-  }
-  if (!isClientSecretOf(client, ClientSecret)) {
-    throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
-  }
-  const { grant, jti } = await redeemRefreshToken(service, client, {
-    token: asked.RefreshToken,
-    deviceKey: asked.DeviceKey,
-    clientMetadata: asked.ClientMetadata,
-  });
-  if (client.rotation && pool.signIns.rotate(grant.signIn.originJti, jti, client.rotation.graceSeconds) === 'reused') {
-    // The text is not confirmed.
-    throw new ServiceError('RefreshTokenReuseException', 'Refresh token has been reused.');
-  }
-  const withRefreshToken = client.rotation !== undefined;
-  return { AuthenticationResult: await issueTokens(service, { ...grant, pool, client, withRefreshToken }) };
-});
+export const getTokensFromRefreshToken = publicOperation(
+  'GetTokensFromRefreshToken',
+  request,
+  async (service, asked) => {
+    const { ClientId, ClientSecret } = asked;
+    const { pool, client } = findClient(service, ClientId);
+    if (hasSecret(client) && ClientSecret === undefined) {
+      throw notAuthorized(`Client ${ClientId} is configured for secret but secret was not received`);
+    }
+    if (!isClientSecretOf(client, ClientSecret)) {
+      throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
+    }
+    const { grant, jti } = await redeemRefreshToken(service, client, {
+      token: asked.RefreshToken,
+      deviceKey: asked.DeviceKey,
+      clientMetadata: asked.ClientMetadata,
+    });
+    if (
+      client.rotation &&
+      pool.signIns.rotate(grant.signIn.originJti, jti, client.rotation.graceSeconds) === 'reused'
+    ) {
+      // The text is not confirmed.
+      throw new ServiceError('RefreshTokenReuseException', 'Refresh token has been reused.');
+    }
+    const withRefreshToken = client.rotation !== undefined;
+    return { AuthenticationResult: await issueTokens(service, { ...grant, pool, client, withRefreshToken }) };
+  },
+);

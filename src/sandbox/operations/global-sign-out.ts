@@ -3,10 +3,14 @@
 import * as z from 'zod/mini';
 import { token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
-export const globalSignOut = operation(z.object({ AccessToken: token }), async (service, { AccessToken }) => {
-  const { pool, user } = await authoriseByAccessToken(service, AccessToken);
-  pool.signIns.revokeAllOf(user.username);
-  return {};
-});
+export const globalSignOut = publicOperation(
+  'GlobalSignOut',
+  z.object({ AccessToken: token }),
+  async (service, { AccessToken }) => {
+    const { pool, user } = await authoriseByAccessToken(service, AccessToken);
+    pool.signIns.revokeAllOf(user.username);
+    return {};
+  },
+);

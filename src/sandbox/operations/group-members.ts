@@ -12,21 +12,29 @@ import { page } from './paging.ts';
 const membership = z.object({ UserPoolId: userPoolId, Username: username, GroupName: groupName });
 
 /** Joining a group twice changes nothing. */
-export const adminAddUserToGroup = operation(membership, (service, { UserPoolId, Username, GroupName }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  const { name } = findGroup(pool, GroupName);
-  if (user.groups.includes(name)) return {};
-  checkQuota(service, 'GroupsPerUser', user.groups.length);
-  user.groups = [...user.groups, name];
-  return {};
-});
+export const adminAddUserToGroup = operation(
+  'AdminAddUserToGroup',
+  membership,
+  (service, { UserPoolId, Username, GroupName }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    const { name } = findGroup(pool, GroupName);
+    if (user.groups.includes(name)) return {};
+    checkQuota(service, 'GroupsPerUser', user.groups.length);
+    user.groups = [...user.groups, name];
+    return {};
+  },
+);
 
-export const adminRemoveUserFromGroup = operation(membership, (service, { UserPoolId, Username, GroupName }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  findGroup(pool, GroupName);
-  user.groups = user.groups.filter((name) => name !== GroupName);
-  return {};
-});
+export const adminRemoveUserFromGroup = operation(
+  'AdminRemoveUserFromGroup',
+  membership,
+  (service, { UserPoolId, Username, GroupName }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    findGroup(pool, GroupName);
+    user.groups = user.groups.filter((name) => name !== GroupName);
+    return {};
+  },
+);
 
 const groupsOfUser = z.object({
   UserPoolId: userPoolId,
@@ -35,15 +43,19 @@ const groupsOfUser = z.object({
   NextToken: z.optional(anyText),
 });
 
-export const adminListGroupsForUser = operation(groupsOfUser, (service, { UserPoolId, Username, Limit, NextToken }) => {
-  const { pool, user } = findUserOf(service, UserPoolId, Username);
-  const groups = user.groups.flatMap((name) => pool.groups.get(name) ?? []);
-  const { items, next } = page(groups, ({ name }) => name, { limit: Limit, token: NextToken, most: 60 });
-  return {
-    Groups: items.map((group) => describeGroup(pool, group)),
-    ...(next === undefined ? {} : { NextToken: next }),
-  };
-});
+export const adminListGroupsForUser = operation(
+  'AdminListGroupsForUser',
+  groupsOfUser,
+  (service, { UserPoolId, Username, Limit, NextToken }) => {
+    const { pool, user } = findUserOf(service, UserPoolId, Username);
+    const groups = user.groups.flatMap((name) => pool.groups.get(name) ?? []);
+    const { items, next } = page(groups, ({ name }) => name, { limit: Limit, token: NextToken, most: 60 });
+    return {
+      Groups: items.map((group) => describeGroup(pool, group)),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  },
+);
 
 const usersOfGroup = z.object({
   UserPoolId: userPoolId,
@@ -52,13 +64,17 @@ const usersOfGroup = z.object({
   NextToken: z.optional(anyText),
 });
 
-export const listUsersInGroup = operation(usersOfGroup, (service, { UserPoolId, GroupName, Limit, NextToken }) => {
-  const pool = findPool(service, UserPoolId);
-  findGroup(pool, GroupName);
-  const members = pool.users.all().filter(({ groups }) => groups.includes(GroupName));
-  const { items, next } = page(members, (user) => user.username, { limit: Limit, token: NextToken, most: 60 });
-  return {
-    Users: items.map((user) => describeUser(user)),
-    ...(next === undefined ? {} : { NextToken: next }),
-  };
-});
+export const listUsersInGroup = operation(
+  'ListUsersInGroup',
+  usersOfGroup,
+  (service, { UserPoolId, GroupName, Limit, NextToken }) => {
+    const pool = findPool(service, UserPoolId);
+    findGroup(pool, GroupName);
+    const members = pool.users.all().filter(({ groups }) => groups.includes(GroupName));
+    const { items, next } = page(members, (user) => user.username, { limit: Limit, token: NextToken, most: 60 });
+    return {
+      Users: items.map((user) => describeUser(user)),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  },
+);

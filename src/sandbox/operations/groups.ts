@@ -51,7 +51,7 @@ function groupOf(asked: z.output<typeof written>, createdAt: number, modifiedAt:
   };
 }
 
-export const createGroup = operation(written, (service, asked) => {
+export const createGroup = operation('CreateGroup', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   if (pool.groups.has(asked.GroupName)) {
     throw new ServiceError('GroupExistsException', 'A group with the name already exists.');
@@ -64,7 +64,7 @@ export const createGroup = operation(written, (service, asked) => {
 });
 
 /** Members that are left out keep their values. */
-export const updateGroup = operation(written, (service, asked) => {
+export const updateGroup = operation('UpdateGroup', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   const before = findGroup(pool, asked.GroupName);
   const group = { ...before, ...groupOf(asked, before.createdAt, service.surroundings.now()) };
@@ -72,12 +72,12 @@ export const updateGroup = operation(written, (service, asked) => {
   return { Group: describeGroup(pool, group) };
 });
 
-export const getGroup = operation(z.object(named), (service, { UserPoolId, GroupName }) => {
+export const getGroup = operation('GetGroup', z.object(named), (service, { UserPoolId, GroupName }) => {
   const pool = findPool(service, UserPoolId);
   return { Group: describeGroup(pool, findGroup(pool, GroupName)) };
 });
 
-export const deleteGroup = operation(z.object(named), (service, { UserPoolId, GroupName }) => {
+export const deleteGroup = operation('DeleteGroup', z.object(named), (service, { UserPoolId, GroupName }) => {
   const pool = findPool(service, UserPoolId);
   findGroup(pool, GroupName);
   pool.groups.delete(GroupName);
@@ -87,7 +87,7 @@ export const deleteGroup = operation(z.object(named), (service, { UserPoolId, Gr
 
 const list = z.object({ UserPoolId: userPoolId, Limit: z.optional(limit(60)), NextToken: z.optional(anyText) });
 
-export const listGroups = operation(list, (service, { UserPoolId, Limit, NextToken }) => {
+export const listGroups = operation('ListGroups', list, (service, { UserPoolId, Limit, NextToken }) => {
   const pool = findPool(service, UserPoolId);
   const { items, next } = page([...pool.groups.values()], ({ name }) => name, {
     limit: Limit,

@@ -2,9 +2,8 @@
 
 import * as z from 'zod/mini';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { authFlowHandlers } from '../auth-flows/table.ts';
+import type { SandboxTables } from '../sandbox-tables.ts';
 import { checkSecretHash, requireSecretHash } from '../pool/client-secret.ts';
 import { findClient, findClientOf } from '../service.ts';
 import { invalidParameter, type ServiceError } from '../service-error.ts';
@@ -22,30 +21,33 @@ import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';
 import { beginState, withDeviceKey } from '../sign-in/sign-in-state.ts';
 import type { Turn } from '../sign-in/turn.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 
-const members = {
-  AuthFlow: z.enum(cognitoTables.authFlows.names),
+const membersOf = ({ api }: SandboxTables) => ({
+  AuthFlow: z.enum(api.authFlows.names),
   ClientId: clientId,
   AuthParameters: z.optional(stringMap),
   ClientMetadata: z.optional(stringMap),
   AnalyticsMetadata: z.optional(analyticsMetadata),
   Session: z.optional(session),
-};
-const request = z.object({ ...members, UserContextData: z.optional(userContextData) });
-const adminRequest = z.object({ ...members, UserPoolId: userPoolId, ContextData: z.optional(contextData) });
+});
+const request = (tables: SandboxTables) =>
+  z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
+const adminRequest = (tables: SandboxTables) =>
+  z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
+type Asked = z.output<ReturnType<typeof request>>;
 
-export const initiateAuth = operation(request, async (service, asked) => {
+export const initiateAuth = publicOperation('InitiateAuth', request, async (service, asked) => {
   const { pool, client } = findClient(service, asked.ClientId);
-  if (!cognitoTables.authFlows.require(asked.AuthFlow).operations.includes('InitiateAuth')) {
+  if (!service.tables.api.authFlows.require(asked.AuthFlow).operations.includes('InitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
   return begin({ service, pool, client, ...metadataOf(asked) }, asked, false);
 });
 
-export const adminInitiateAuth = operation(adminRequest, async (service, asked) => {
+export const adminInitiateAuth = operation('AdminInitiateAuth', adminRequest, async (service, asked) => {
   const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-  if (!cognitoTables.authFlows.require(asked.AuthFlow).operations.includes('AdminInitiateAuth')) {
+  if (!service.tables.api.authFlows.require(asked.AuthFlow).operations.includes('AdminInitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
   return begin({ service, pool, client, ...metadataOf(asked) }, asked, true);
@@ -54,27 +56,28 @@ export const adminInitiateAuth = operation(adminRequest, async (service, asked) 
 /** In the order of checks of the reference: secret hash, flow allowed, required keys, then the flow's own. */
 async function begin(
   turn: Turn,
-  { AuthFlow, AuthParameters = {}, Session }: z.output<typeof request>,
+  { AuthFlow, AuthParameters = {}, Session }: Asked,
   admin: boolean,
 ): Promise<JsonObject> {
   const { client } = turn;
-  const handler = authFlowHandlers[AuthFlow];
+  const { tables } = turn.service;
+  const flow = tables.api.authFlows.require(AuthFlow);
+  const handler = tables.authFlows.get(AuthFlow);
   if (!handler) throw invalidParameter('Initiate Auth method not supported');
   const username = AuthParameters['USERNAME'];
   const secretHash = AuthParameters['SECRET_HASH'];
   if (handler.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
   else checkSecretHash(client, username, secretHash);
 
-  if (!isFlowAllowed(cognitoTables.authFlows.require(AuthFlow), client.explicitAuthFlows))
-    throw flowNotEnabled(AuthFlow);
-  requireKeys(cognitoTables.authFlows.require(AuthFlow).parameters, AuthParameters);
+  if (!isFlowAllowed(flow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow);
+  requireKeys(flow.parameters, AuthParameters);
 
   const state = withDeviceKey(beginState(AuthFlow, admin), AuthParameters['DEVICE_KEY']);
   const progress = await handler.start(turn, { parameters: AuthParameters, state, session: Session });
   return answerOutcome(turn, await takeNextStep(turn, progress));
 }
 
-function metadataOf({ ClientMetadata }: z.output<typeof request>): Pick<Turn, 'validationData'> {
+function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'validationData'> {
   return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 

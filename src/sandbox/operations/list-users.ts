@@ -16,7 +16,7 @@ const request = z.object({
   Filter: z.optional(z.string().check(z.maxLength(256))),
 });
 
-export const listUsers = operation(request, (service, asked) => {
+export const listUsers = operation('ListUsers', request, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   const users = pool.users.all().filter(readUserFilter(asked.Filter));
   const { items, next } = page(users, ({ username }) => username, {

@@ -7,7 +7,7 @@ import { ServiceError } from '../service-error.ts';
 import { token, username, userPoolId } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 
 const factor = z.optional(z.object({ Enabled: z.optional(z.boolean()), PreferredMfa: z.optional(z.boolean()) }));
 export const preferenceMembers = {
@@ -17,7 +17,8 @@ export const preferenceMembers = {
   WebAuthnMfaSettings: z.optional(z.object({ Enabled: z.optional(z.boolean()) })),
 };
 
-export const setUserMfaPreference = operation(
+export const setUserMfaPreference = publicOperation(
+  'SetUserMFAPreference',
   z.object({ AccessToken: token, ...preferenceMembers }),
   async (service, asked) => {
     const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
@@ -27,6 +28,7 @@ export const setUserMfaPreference = operation(
 );
 
 export const adminSetUserMfaPreference = operation(
+  'AdminSetUserMFAPreference',
   z.object({ UserPoolId: userPoolId, Username: username, ...preferenceMembers }),
   (service, asked) => {
     const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
@@ -40,13 +42,18 @@ const settings = {
   MFAOptions: z.array(z.object({ DeliveryMedium: z.optional(z.string()), AttributeName: z.optional(z.string()) })),
 };
 
-export const setUserSettings = operation(z.object({ AccessToken: token, ...settings }), async (service, asked) => {
-  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
-  setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
-  return {};
-});
+export const setUserSettings = publicOperation(
+  'SetUserSettings',
+  z.object({ AccessToken: token, ...settings }),
+  async (service, asked) => {
+    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
+    return {};
+  },
+);
 
 export const adminSetUserSettings = operation(
+  'AdminSetUserSettings',
   z.object({ UserPoolId: userPoolId, Username: username, ...settings }),
   (service, asked) => {
     const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
@@ -55,12 +62,16 @@ export const adminSetUserSettings = operation(
   },
 );
 
-export const adminDeleteSoftwareToken = operation(namedUser, (service, { UserPoolId, Username }) => {
-  const { user } = findUserOf(service, UserPoolId, Username);
-  if (!user.softwareToken) {
-    throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
-  }
-  delete user.softwareToken;
-  if (user.preferredMfa === 'SOFTWARE_TOKEN_MFA') delete user.preferredMfa;
-  return {};
-});
+export const adminDeleteSoftwareToken = operation(
+  'AdminDeleteSoftwareToken',
+  namedUser,
+  (service, { UserPoolId, Username }) => {
+    const { user } = findUserOf(service, UserPoolId, Username);
+    if (!user.softwareToken) {
+      throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
+    }
+    delete user.softwareToken;
+    if (user.preferredMfa === 'SOFTWARE_TOKEN_MFA') delete user.preferredMfa;
+    return {};
+  },
+);

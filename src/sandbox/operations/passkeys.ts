@@ -20,7 +20,7 @@ import { ServiceError } from '../service-error.ts';
 import { anyText, limit, token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { inSeconds } from './describe-user.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 import { page } from './paging.ts';
 
 /** ES256 and RS256, as COSE numbers them. */
@@ -36,66 +36,75 @@ function settingsOf({ settings }: UserPool): WebAuthnSettings | undefined {
 }
 
 /** A new start takes the place of one that was not completed. */
-export const startWebAuthnRegistration = operation(z.object(byToken), async (service, { AccessToken }) => {
-  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
-  const settings = settingsOf(pool);
-  if (settings?.relyingPartyId === undefined) {
-    throw new ServiceError(
-      'WebAuthnConfigurationMissingException',
-      'The user pool has neither a relying party id nor a domain.',
-    );
-  }
-  checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
-  const { relyingPartyId, userVerification } = settings;
-  const challenge = Buffer.from(service.surroundings.random(challengeBytes)).toString('base64url');
-  const expiresAt = service.surroundings.now() + registrationLifetime;
-  user.pendingPasskey = { challenge, clientId: client.clientId, relyingPartyId, expiresAt };
-  return {
-    CredentialCreationOptions: {
-      rp: { id: relyingPartyId, name: relyingPartyId },
-      user: { id: userHandleOf(user), name: user.username, displayName: displayNameOf(user) },
-      challenge,
-      pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
-      timeout: ceremonyTimeout,
-      excludeCredentials: [...user.passkeys.keys()].map((id) => ({ type: 'public-key', id })),
-      authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification },
-    },
-  };
-});
+export const startWebAuthnRegistration = publicOperation(
+  'StartWebAuthnRegistration',
+  z.object(byToken),
+  async (service, { AccessToken }) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+    const settings = settingsOf(pool);
+    if (settings?.relyingPartyId === undefined) {
+      throw new ServiceError(
+        'WebAuthnConfigurationMissingException',
+        'The user pool has neither a relying party id nor a domain.',
+      );
+    }
+    checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
+    const { relyingPartyId, userVerification } = settings;
+    const challenge = Buffer.from(service.surroundings.random(challengeBytes)).toString('base64url');
+    const expiresAt = service.surroundings.now() + registrationLifetime;
+    user.pendingPasskey = { challenge, clientId: client.clientId, relyingPartyId, expiresAt };
+    return {
+      CredentialCreationOptions: {
+        rp: { id: relyingPartyId, name: relyingPartyId },
+        user: { id: userHandleOf(user), name: user.username, displayName: displayNameOf(user) },
+        challenge,
+        pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+        timeout: ceremonyTimeout,
+        excludeCredentials: [...user.passkeys.keys()].map((id) => ({ type: 'public-key', id })),
+        authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification },
+      },
+    };
+  },
+);
 
 const completion = z.object({ ...byToken, Credential: z.record(z.string(), z.unknown()) });
 
-export const completeWebAuthnRegistration = operation(completion, async (service, { AccessToken, Credential }) => {
-  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
-  const settings = settingsOf(pool);
-  const parsed = z.safeParse(registrationResponse, Credential);
-  if (!parsed.success) throw notSupported('Credential is not a RegistrationResponseJSON.');
-  const pending = takePending(user, client.clientId, service.surroundings.now());
-  const { response } = parsed.data;
-  const origin = checkClientData(response.clientDataJSON, pending);
-  const { verifyRegistration } = await import('../passkeys/verify.ts');
-  const verified = await verifyRegistration(parsed.data, {
-    challenge: pending.challenge,
-    rpId: pending.relyingPartyId,
-    origin,
-    userVerification: settings?.userVerification === 'required',
-  }).catch((error: unknown) => {
-    throw refusal(error);
-  });
-  checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
-  const passkey: StoredPasskey = {
-    ...verified,
-    transports: response.transports ?? [],
-    attachment: parsed.data.authenticatorAttachment,
-    friendlyName: 'Passkey',
-    relyingPartyId: pending.relyingPartyId,
-    createdAt: service.surroundings.now(),
-  };
-  user.passkeys = withEntry(user.passkeys, passkey.credentialId, passkey);
-  return {};
-});
+export const completeWebAuthnRegistration = publicOperation(
+  'CompleteWebAuthnRegistration',
+  completion,
+  async (service, { AccessToken, Credential }) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+    const settings = settingsOf(pool);
+    const parsed = z.safeParse(registrationResponse, Credential);
+    if (!parsed.success) throw notSupported('Credential is not a RegistrationResponseJSON.');
+    const pending = takePending(user, client.clientId, service.surroundings.now());
+    const { response } = parsed.data;
+    const origin = checkClientData(response.clientDataJSON, pending);
+    const { verifyRegistration } = await import('../passkeys/verify.ts');
+    const verified = await verifyRegistration(parsed.data, {
+      challenge: pending.challenge,
+      rpId: pending.relyingPartyId,
+      origin,
+      userVerification: settings?.userVerification === 'required',
+    }).catch((error: unknown) => {
+      throw refusal(error);
+    });
+    checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
+    const passkey: StoredPasskey = {
+      ...verified,
+      transports: response.transports ?? [],
+      attachment: parsed.data.authenticatorAttachment,
+      friendlyName: 'Passkey',
+      relyingPartyId: pending.relyingPartyId,
+      createdAt: service.surroundings.now(),
+    };
+    user.passkeys = withEntry(user.passkeys, passkey.credentialId, passkey);
+    return {};
+  },
+);
 
-export const listWebAuthnCredentials = operation(
+export const listWebAuthnCredentials = publicOperation(
+  'ListWebAuthnCredentials',
   z.object({ ...byToken, NextToken: z.optional(anyText), MaxResults: z.optional(limit(20)) }),
   async (service, { AccessToken, NextToken, MaxResults }) => {
     const { user } = await authoriseByAccessToken(service, AccessToken);
@@ -108,7 +117,8 @@ export const listWebAuthnCredentials = operation(
   },
 );
 
-export const deleteWebAuthnCredential = operation(
+export const deleteWebAuthnCredential = publicOperation(
+  'DeleteWebAuthnCredential',
   z.object({ ...byToken, CredentialId: anyText }),
   async (service, { AccessToken, CredentialId }) => {
     const { user } = await authoriseByAccessToken(service, AccessToken);

@@ -56,7 +56,7 @@ function write(pool: UserPool, asked: z.output<typeof written>): JsonObject {
 }
 
 /** The text about a second one is ours. */
-export const createResourceServer = operation(written, (service, asked) => {
+export const createResourceServer = operation('CreateResourceServer', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   if (pool.resourceServers.has(asked.Identifier)) {
     throw invalidParameter(`${asked.Identifier} already exists in user pool ${pool.id}.`);
@@ -66,35 +66,47 @@ export const createResourceServer = operation(written, (service, asked) => {
 });
 
 /** Scopes that are left out are gone (API text). */
-export const updateResourceServer = operation(written, (service, asked) => {
+export const updateResourceServer = operation('UpdateResourceServer', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   find(pool, asked.Identifier);
   return write(pool, asked);
 });
 
-export const describeResourceServer = operation(z.object(named), (service, { UserPoolId, Identifier }) => {
-  const pool = findPool(service, UserPoolId);
-  return { ResourceServer: describe(pool, find(pool, Identifier)) };
-});
+export const describeResourceServer = operation(
+  'DescribeResourceServer',
+  z.object(named),
+  (service, { UserPoolId, Identifier }) => {
+    const pool = findPool(service, UserPoolId);
+    return { ResourceServer: describe(pool, find(pool, Identifier)) };
+  },
+);
 
-export const deleteResourceServer = operation(z.object(named), (service, { UserPoolId, Identifier }) => {
-  const pool = findPool(service, UserPoolId);
-  find(pool, Identifier);
-  pool.resourceServers.delete(Identifier);
-  return {};
-});
+export const deleteResourceServer = operation(
+  'DeleteResourceServer',
+  z.object(named),
+  (service, { UserPoolId, Identifier }) => {
+    const pool = findPool(service, UserPoolId);
+    find(pool, Identifier);
+    pool.resourceServers.delete(Identifier);
+    return {};
+  },
+);
 
 const list = z.object({ UserPoolId: userPoolId, MaxResults: z.optional(limit(50)), NextToken: z.optional(anyText) });
 
-export const listResourceServers = operation(list, (service, { UserPoolId, MaxResults, NextToken }) => {
-  const pool = findPool(service, UserPoolId);
-  const { items, next } = page([...pool.resourceServers.values()], (server) => server.identifier, {
-    limit: MaxResults,
-    token: NextToken,
-    most: 50,
-  });
-  return {
-    ResourceServers: items.map((server) => describe(pool, server)),
-    ...(next === undefined ? {} : { NextToken: next }),
-  };
-});
+export const listResourceServers = operation(
+  'ListResourceServers',
+  list,
+  (service, { UserPoolId, MaxResults, NextToken }) => {
+    const pool = findPool(service, UserPoolId);
+    const { items, next } = page([...pool.resourceServers.values()], (server) => server.identifier, {
+      limit: MaxResults,
+      token: NextToken,
+      most: 50,
+    });
+    return {
+      ResourceServers: items.map((server) => describe(pool, server)),
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
+  },
+);

@@ -1,10 +1,9 @@
 // RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge with the newest session of the chain.
 
 import * as z from 'zod/mini';
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ChallengeHandler } from '../challenges/challenge-handler.ts';
-import { challengeHandlers } from '../challenges/table.ts';
+import type { SandboxTables } from '../sandbox-tables.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
 import type { ClaimedSession } from '../pool/sessions.ts';
 import type { User } from '../pool/user.ts';
@@ -23,37 +22,44 @@ import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { findUser } from '../sign-in/first-factor.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';
-import { withDeviceKey, withResult } from '../sign-in/sign-in-state.ts';
+import { withAnswered, withDeviceKey, withResult } from '../sign-in/sign-in-state.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 import type { Progress, Turn } from '../sign-in/turn.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 
-const members = {
+const membersOf = ({ api }: SandboxTables) => ({
   ClientId: clientId,
-  ChallengeName: z.enum(cognitoTables.challenges.names),
+  ChallengeName: z.enum(api.challenges.names),
   ChallengeResponses: z.optional(stringMap),
   Session: z.optional(session),
   ClientMetadata: z.optional(stringMap),
   AnalyticsMetadata: z.optional(analyticsMetadata),
-};
-const request = z.object({ ...members, UserContextData: z.optional(userContextData) });
-const adminRequest = z.object({ ...members, UserPoolId: userPoolId, ContextData: z.optional(contextData) });
-type Asked = z.output<typeof request>;
+});
+const request = (tables: SandboxTables) =>
+  z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
+const adminRequest = (tables: SandboxTables) =>
+  z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
+type Asked = z.output<ReturnType<typeof request>>;
 
-export const respondToAuthChallenge = operation(request, async (service, asked) => {
+export const respondToAuthChallenge = publicOperation('RespondToAuthChallenge', request, async (service, asked) => {
   const { pool, client } = findClient(service, asked.ClientId);
   return respond({ service, pool, client, ...metadataOf(asked) }, asked, false);
 });
 
 /** Takes sessions of either operation: whether the service tells them apart is not known. */
-export const adminRespondToAuthChallenge = operation(adminRequest, async (service, asked) => {
-  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-  return respond({ service, pool, client, ...metadataOf(asked) }, asked, true);
-});
+export const adminRespondToAuthChallenge = operation(
+  'AdminRespondToAuthChallenge',
+  adminRequest,
+  async (service, asked) => {
+    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+    return respond({ service, pool, client, ...metadataOf(asked) }, asked, true);
+  },
+);
 
 async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonObject> {
   const { ChallengeName, ChallengeResponses: responses = {}, Session } = asked;
-  const challenge = cognitoTables.challenges.require(ChallengeName);
+  const { tables } = turn.service;
+  const challenge = tables.api.challenges.require(ChallengeName);
   // The service's own text is not known; its documentation calls the name "not a valid value".
   if (!challenge.answerable) throw invalidParameter(`${ChallengeName} is not a valid challenge to respond to`);
 
@@ -64,7 +70,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
   if (Session === undefined && challenge.session !== 'optional') {
     throw invalidParameter('Missing required parameter Session');
   }
-  const handler = challengeHandlers[ChallengeName];
+  const handler = tables.challenges.get(ChallengeName);
   if (!handler) throw invalidSession();
 
   const user = findUser(turn, username);
@@ -116,7 +122,7 @@ function claimFor(
 /** DEVICE_KEY may come with any answer; in CUSTOM_AUTH, DefineAuthChallenge is told of each that was right. */
 function presented(progress: Progress, challengeName: string, responses: Readonly<Record<string, string>>): Progress {
   if (progress.kind !== 'proven') return progress;
-  const state = withDeviceKey(progress.state, responses['DEVICE_KEY']);
+  const state = withDeviceKey(withAnswered(progress.state, challengeName), responses['DEVICE_KEY']);
   const tells = state.flow === 'CUSTOM_AUTH' && !state.customDone;
   return { ...progress, state: tells ? withResult(state, { challengeName, challengeResult: true }) : state };
 }

@@ -6,27 +6,31 @@ import { findClient } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { clientId, clientSecret, token } from '../shapes/members.ts';
 import { looksLikeRefreshToken, openRefreshToken } from '../tokens/refresh-token.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const request = z.object({ Token: token, ClientId: clientId, ClientSecret: z.optional(clientSecret) });
 
 /** The types are those the model declares (NotAuthorizedException is not among them); the texts are not confirmed. */
-export const revokeToken = operation(request, async (service, { Token, ClientId, ClientSecret }) => {
-  const { pool, client } = findClient(service, ClientId);
-  if (!isClientSecretOf(client, ClientSecret)) {
-    throw new ServiceError('UnauthorizedException', `Client secret does not match for the client: ${ClientId}`);
-  }
-  if (!client.enableTokenRevocation) {
-    throw new ServiceError('UnsupportedOperationException', 'Token revocation is not enabled for the client.');
-  }
-  if (!looksLikeRefreshToken(Token)) {
-    throw new ServiceError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
-  }
-  const content = openRefreshToken(Token, (await service.keys()).refresh);
-  if (!content) throw invalidParameter('Invalid Refresh Token.');
-  if (content.clientId !== ClientId) {
-    throw new ServiceError('UnauthorizedException', 'The token was issued to another client.');
-  }
-  pool.signIns.revoke(content.originJti);
-  return {};
-});
+export const revokeToken = publicOperation(
+  'RevokeToken',
+  request,
+  async (service, { Token, ClientId, ClientSecret }) => {
+    const { pool, client } = findClient(service, ClientId);
+    if (!isClientSecretOf(client, ClientSecret)) {
+      throw new ServiceError('UnauthorizedException', `Client secret does not match for the client: ${ClientId}`);
+    }
+    if (!client.enableTokenRevocation) {
+      throw new ServiceError('UnsupportedOperationException', 'Token revocation is not enabled for the client.');
+    }
+    if (!looksLikeRefreshToken(Token)) {
+      throw new ServiceError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
+    }
+    const content = openRefreshToken(Token, (await service.keys()).refresh);
+    if (!content) throw invalidParameter('Invalid Refresh Token.');
+    if (content.clientId !== ClientId) {
+      throw new ServiceError('UnauthorizedException', 'The token was issued to another client.');
+    }
+    pool.signIns.revoke(content.originJti);
+    return {};
+  },
+);

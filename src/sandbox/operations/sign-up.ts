@@ -25,7 +25,7 @@ import { beginState } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
 import { runPostConfirmation, runPreSignUp } from '../triggers/sign-up-triggers.ts';
 import { sendCode, signUpAttribute } from './code-delivery.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const request = z.object({
   ClientId: clientId,
@@ -39,7 +39,7 @@ const request = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-export const signUp = operation(request, async (service, asked): Promise<JsonObject> => {
+export const signUp = publicOperation('SignUp', request, async (service, asked): Promise<JsonObject> => {
   const { pool, client } = findClient(service, asked.ClientId);
   checkSecretHash(client, asked.Username, asked.SecretHash);
   if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');

@@ -11,7 +11,7 @@ import { invalidParameter } from '../service-error.ts';
 import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { sendCode } from './code-delivery.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 
 const verifiable = ['email', 'phone_number'] as const;
 
@@ -25,7 +25,8 @@ const update = z.object({
  * A new address is unverified, and a code goes to it where the pool verifies it; with "keep original attribute value
  * active" it waits aside until that code comes back.
  */
-export const updateUserAttributes = operation(
+export const updateUserAttributes = publicOperation(
+  'UpdateUserAttributes',
   update,
   async (service, { AccessToken, UserAttributes, ClientMetadata }) => {
     const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
@@ -57,16 +58,20 @@ export const updateUserAttributes = operation(
 
 const removal = z.object({ AccessToken: token, UserAttributeNames: z.array(attributeName) });
 
-export const deleteUserAttributes = operation(removal, async (service, { AccessToken, UserAttributeNames }) => {
-  const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
-  checkDeletedAttributes(pool.settings.schema, UserAttributeNames, client);
-  const removed = UserAttributeNames.flatMap((name) => [
-    [name, undefined] as const,
-    ...(name === 'email' || name === 'phone_number' ? [[`${name}_verified`, undefined] as const] : []),
-  ]);
-  pool.users.writeAttributes(user, removed, service.surroundings.now());
-  return {};
-});
+export const deleteUserAttributes = publicOperation(
+  'DeleteUserAttributes',
+  removal,
+  async (service, { AccessToken, UserAttributeNames }) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
+    checkDeletedAttributes(pool.settings.schema, UserAttributeNames, client);
+    const removed = UserAttributeNames.flatMap((name) => [
+      [name, undefined] as const,
+      ...(name === 'email' || name === 'phone_number' ? [[`${name}_verified`, undefined] as const] : []),
+    ]);
+    pool.users.writeAttributes(user, removed, service.surroundings.now());
+    return {};
+  },
+);
 
 const codeRequest = z.object({
   AccessToken: token,
@@ -75,35 +80,43 @@ const codeRequest = z.object({
 });
 
 /** The texts are our reading. */
-export const getUserAttributeVerificationCode = operation(codeRequest, async (service, asked) => {
-  const { pool, user, client } = await authoriseByAccessToken(service, asked.AccessToken);
-  const attribute = verifiableAttribute(asked.AttributeName);
-  const value = user.waitingAttributes.get(attribute) ?? user.attributes.get(attribute);
-  if (!value) throw invalidParameter(`User does not have an attribute ${attribute} to verify.`);
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  const source = 'CustomMessage_VerifyUserAttribute';
-  const code = { purpose: `verify-${attribute}`, attribute, value, source } as const;
-  return { CodeDeliveryDetails: await sendCode(service, about, code) };
-});
+export const getUserAttributeVerificationCode = publicOperation(
+  'GetUserAttributeVerificationCode',
+  codeRequest,
+  async (service, asked) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, asked.AccessToken);
+    const attribute = verifiableAttribute(asked.AttributeName);
+    const value = user.waitingAttributes.get(attribute) ?? user.attributes.get(attribute);
+    if (!value) throw invalidParameter(`User does not have an attribute ${attribute} to verify.`);
+    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const source = 'CustomMessage_VerifyUserAttribute';
+    const code = { purpose: `verify-${attribute}`, attribute, value, source } as const;
+    return { CodeDeliveryDetails: await sendCode(service, about, code) };
+  },
+);
 
 const verification = z.object({ AccessToken: token, AttributeName: attributeName, Code: confirmationCode });
 
-export const verifyUserAttribute = operation(verification, async (service, { AccessToken, AttributeName, Code }) => {
-  const { pool, user } = await authoriseByAccessToken(service, AccessToken);
-  const attribute = verifiableAttribute(AttributeName);
-  const now = service.surroundings.now();
-  const code = claimCode(user, `verify-${attribute}`, Code, now);
-  const waiting = user.waitingAttributes.get(attribute);
-  const changes = new Map([
-    ...(waiting === undefined ? [] : [[attribute, waiting] as const]),
-    [`${attribute}_verified`, 'true'] as const,
-  ]);
-  checkAliases(pool, user, changes);
-  code.consume();
-  user.waitingAttributes = withoutEntry(user.waitingAttributes, attribute);
-  pool.users.writeAttributes(user, changes, now);
-  return {};
-});
+export const verifyUserAttribute = publicOperation(
+  'VerifyUserAttribute',
+  verification,
+  async (service, { AccessToken, AttributeName, Code }) => {
+    const { pool, user } = await authoriseByAccessToken(service, AccessToken);
+    const attribute = verifiableAttribute(AttributeName);
+    const now = service.surroundings.now();
+    const code = claimCode(user, `verify-${attribute}`, Code, now);
+    const waiting = user.waitingAttributes.get(attribute);
+    const changes = new Map([
+      ...(waiting === undefined ? [] : [[attribute, waiting] as const]),
+      [`${attribute}_verified`, 'true'] as const,
+    ]);
+    checkAliases(pool, user, changes);
+    code.consume();
+    user.waitingAttributes = withoutEntry(user.waitingAttributes, attribute);
+    pool.users.writeAttributes(user, changes, now);
+    return {};
+  },
+);
 
 function verifiableAttribute(name: string): VerifiedAttribute {
   const attribute = verifiable.find((one) => one === name);

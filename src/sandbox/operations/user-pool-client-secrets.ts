@@ -33,6 +33,7 @@ function keep(
 }
 
 export const addUserPoolClientSecret = operation(
+  'AddUserPoolClientSecret',
   z.object({ ...named, ClientSecret: z.optional(clientSecret) }),
   (service, asked) => {
     const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
@@ -44,6 +45,7 @@ export const addUserPoolClientSecret = operation(
 );
 
 export const listUserPoolClientSecrets = operation(
+  'ListUserPoolClientSecrets',
   z.object({ ...named, NextToken: z.optional(anyText) }),
   (service, asked) => {
     const { client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
@@ -53,6 +55,7 @@ export const listUserPoolClientSecrets = operation(
 
 /** The last secret cannot go: the client would turn into one without a secret (our reading). */
 export const deleteUserPoolClientSecret = operation(
+  'DeleteUserPoolClientSecret',
   z.object({ ...named, ClientSecretId: anyText }),
   (service, asked) => {
     const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);

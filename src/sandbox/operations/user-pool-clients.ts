@@ -92,6 +92,7 @@ const creationMembers = {
 const creation = z.object(creationMembers);
 
 export const createUserPoolClient = operation(
+  'CreateUserPoolClient',
   z.object({ UserPoolId: userPoolId, ...creationMembers }),
   (service, asked) => {
     const pool = findPool(service, asked.UserPoolId);
@@ -130,13 +131,14 @@ export function makeAppClient(
 
 const named = { UserPoolId: userPoolId, ClientId: clientId };
 
-export const describeUserPoolClient = operation(z.object(named), (service, asked) => {
+export const describeUserPoolClient = operation('DescribeUserPoolClient', z.object(named), (service, asked) => {
   const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
   return { UserPoolClient: describeClient(pool, client) };
 });
 
 /** Members that are left out go back to their defaults, as on the real service; secrets stay. */
 export const updateUserPoolClient = operation(
+  'UpdateUserPoolClient',
   z.object({ ...named, ClientName: z.optional(clientName), ...clientMembers }),
   (service, asked) => {
     const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
@@ -154,13 +156,14 @@ export const updateUserPoolClient = operation(
   },
 );
 
-export const deleteUserPoolClient = operation(z.object(named), (service, asked) => {
+export const deleteUserPoolClient = operation('DeleteUserPoolClient', z.object(named), (service, asked) => {
   const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
   pool.clients.delete(client.clientId);
   return {};
 });
 
 export const listUserPoolClients = operation(
+  'ListUserPoolClients',
   z.object({
     UserPoolId: userPoolId,
     MaxResults: z.optional(z.int().check(z.minimum(1), z.maximum(60))),

@@ -29,7 +29,7 @@ export const mfaConfigMembers = {
 const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 
 /** A factor that is not named is off; passkeys stay as they were unless they are named (our reading of the API text). */
-export const setUserPoolMfaConfig = operation(request, (service, asked) => {
+export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {
     SMS_MFA: asked.SmsMfaConfiguration !== undefined,
@@ -60,8 +60,10 @@ export const setUserPoolMfaConfig = operation(request, (service, asked) => {
   return describe(pool.settings);
 });
 
-export const getUserPoolMfaConfig = operation(z.object({ UserPoolId: userPoolId }), (service, { UserPoolId }) =>
-  describe(findPool(service, UserPoolId).settings),
+export const getUserPoolMfaConfig = operation(
+  'GetUserPoolMfaConfig',
+  z.object({ UserPoolId: userPoolId }),
+  (service, { UserPoolId }) => describe(findPool(service, UserPoolId).settings),
 );
 
 function describe({ mfa, mfaFactors: factors, webAuthn, kept }: UserPoolSettings): JsonObject {

@@ -21,7 +21,7 @@ const standard = new Set(standardAttributes.map(({ name }) => name));
 
 const creation = z.object({ PoolName: poolName, ...changeable, ...unchangeable });
 
-export const createUserPool = operation(creation, (service, asked) => {
+export const createUserPool = operation('CreateUserPool', creation, (service, asked) => {
   const pool = makeUserPool(service, asked, newPoolId(service));
   return { UserPool: describeUserPool(service, pool) };
 });
@@ -67,12 +67,13 @@ function newPoolId({ region, surroundings }: Service): string {
 
 const named = z.object({ UserPoolId: userPoolId });
 
-export const describePool = operation(named, (service, { UserPoolId }) => ({
+export const describePool = operation('DescribeUserPool', named, (service, { UserPoolId }) => ({
   UserPool: describeUserPool(service, findPool(service, UserPoolId)),
 }));
 
 /** Members that are left out go back to their defaults, as on the real service; MFA factors stay. */
 export const updateUserPool = operation(
+  'UpdateUserPool',
   z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),
   (service, asked) => {
     const pool = findPool(service, asked.UserPoolId);
@@ -97,7 +98,7 @@ export const updateUserPool = operation(
   },
 );
 
-export const deleteUserPool = operation(named, (service, { UserPoolId }) => {
+export const deleteUserPool = operation('DeleteUserPool', named, (service, { UserPoolId }) => {
   const pool = findPool(service, UserPoolId);
   if (pool.settings.deletionProtection) {
     throw invalidParameter(
@@ -109,6 +110,7 @@ export const deleteUserPool = operation(named, (service, { UserPoolId }) => {
 });
 
 export const listUserPools = operation(
+  'ListUserPools',
   z.object({ MaxResults: z.int().check(z.minimum(1), z.maximum(60)), NextToken: z.optional(anyText) }),
   (service, { MaxResults, NextToken }) => {
     const { items, next } = page([...service.pools.values()], ({ id }) => id, {
@@ -130,6 +132,7 @@ export const listUserPools = operation(
 );
 
 export const addCustomAttributes = operation(
+  'AddCustomAttributes',
   z.object({ UserPoolId: userPoolId, CustomAttributes: schemaAttributes.check(z.minLength(1), z.maxLength(25)) }),
   (service, { UserPoolId, CustomAttributes }) => {
     const pool = findPool(service, UserPoolId);
@@ -148,6 +151,7 @@ export const addCustomAttributes = operation(
 );
 
 export const tagResource = operation(
+  'TagResource',
   z.object({ ResourceArn: anyText, Tags: tags }),
   (service, { ResourceArn, Tags }) => {
     const pool = poolOfArn(service, ResourceArn);
@@ -159,6 +163,7 @@ export const tagResource = operation(
 );
 
 export const untagResource = operation(
+  'UntagResource',
   z.object({ ResourceArn: anyText, TagKeys: z.array(anyText) }),
   (service, { ResourceArn, TagKeys }) => {
     const pool = poolOfArn(service, ResourceArn);
@@ -167,9 +172,13 @@ export const untagResource = operation(
   },
 );
 
-export const listTagsForResource = operation(z.object({ ResourceArn: anyText }), (service, { ResourceArn }) => ({
-  Tags: tagsOf(poolOfArn(service, ResourceArn)),
-}));
+export const listTagsForResource = operation(
+  'ListTagsForResource',
+  z.object({ ResourceArn: anyText }),
+  (service, { ResourceArn }) => ({
+    Tags: tagsOf(poolOfArn(service, ResourceArn)),
+  }),
+);
 
 function tagsOf(pool: UserPool): Readonly<Record<string, string>> {
   return z.safeParse(tags, pool.settings.kept['UserPoolTags']).data ?? {};

@@ -10,7 +10,7 @@ import { ServiceError } from '../service-error.ts';
 import { anyText, token, username, userPoolId } from '../shapes/members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
-import { operation } from './operation.ts';
+import { operation, publicOperation } from './operation.ts';
 import { page } from './paging.ts';
 
 const sessionId = z.string().check(z.regex(/^(?:tkn|sso)[a-z0-9]{25}$/));
@@ -47,12 +47,17 @@ function revoke(pool: UserPool, user: User, id: string): JsonObject {
   return {};
 }
 
-export const listUserSessions = operation(z.object({ AccessToken: token, ...paging }), async (service, asked) => {
-  const { pool, user, signIn } = await authoriseByAccessToken(service, asked.AccessToken);
-  return list(pool, user, asked.NextToken, signIn);
-});
+export const listUserSessions = publicOperation(
+  'ListUserSessions',
+  z.object({ AccessToken: token, ...paging }),
+  async (service, asked) => {
+    const { pool, user, signIn } = await authoriseByAccessToken(service, asked.AccessToken);
+    return list(pool, user, asked.NextToken, signIn);
+  },
+);
 
 export const adminListUserSessions = operation(
+  'AdminListUserSessions',
   z.object({ UserPoolId: userPoolId, Username: username, ...paging }),
   (service, asked) => {
     const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
@@ -60,12 +65,20 @@ export const adminListUserSessions = operation(
   },
 );
 
-export const revokeUserSession = operation(z.object({ AccessToken: token, ...linked }), async (service, asked) => {
-  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
-  return revoke(pool, user, asked.SessionId);
-});
+export const revokeUserSession = publicOperation(
+  'RevokeUserSession',
+  z.object({ AccessToken: token, ...linked }),
+  async (service, asked) => {
+    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+    return revoke(pool, user, asked.SessionId);
+  },
+);
 
-export const adminRevokeUserSession = operation(z.extend(namedUser, linked), (service, asked) => {
-  const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
-  return revoke(pool, user, asked.SessionId);
-});
+export const adminRevokeUserSession = operation(
+  'AdminRevokeUserSession',
+  z.extend(namedUser, linked),
+  (service, asked) => {
+    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+    return revoke(pool, user, asked.SessionId);
+  },
+);

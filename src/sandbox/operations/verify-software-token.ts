@@ -5,7 +5,7 @@ import type { User } from '../pool/user.ts';
 import { ServiceError } from '../service-error.ts';
 import { anyText, session, softwareTokenCode, token } from '../shapes/members.ts';
 import { redeemTotpCode } from '../totp.ts';
-import { operation } from './operation.ts';
+import { publicOperation } from './operation.ts';
 import { continueSession, findSoftwareTokenCaller } from './software-token-caller.ts';
 
 const request = z.object({
@@ -19,7 +19,8 @@ const request = z.object({
  * Registered inside a sign-in, the factor is on at once, even if MFA_SETUP is never answered (observed); registered
  * with an access token, it waits for SetUserMFAPreference.
  */
-export const verifySoftwareToken = operation(
+export const verifySoftwareToken = publicOperation(
+  'VerifySoftwareToken',
   request,
   async (service, { AccessToken, Session, UserCode, FriendlyDeviceName }) => {
     const caller = await findSoftwareTokenCaller(service, AccessToken, Session);

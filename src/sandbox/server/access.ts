@@ -3,9 +3,9 @@
 // anything at all for pages from elsewhere, only when their origin was allowed. A page reaches 127.0.0.1 by a request
 // across sites, or by a name that resolves to it.
 
+import type { SandboxTables } from '../sandbox-tables.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { allowedOriginsSetting, allowOriginFlag, isOrigin } from '../allowed-origins.ts';
-import { isPublicOperation } from './public-operations.ts';
 
 /** A name or address of this machine with any port: ports get forwarded. */
 const authority = String.raw`(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?`;
@@ -41,7 +41,7 @@ export type Access =
 type AskedRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'>;
 
 /** Decides on a request by its head alone. `allowed` are the origins that a person allowed. */
-export function accessOf(request: AskedRequest, allowed: () => readonly string[]): Access {
+export function accessOf(request: AskedRequest, allowed: () => readonly string[], tables: SandboxTables): Access {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   if (!localHost.test(host)) {
     const message = `The sandbox answers to 127.0.0.1 and localhost only, not to the host ${printable(host)}`;
@@ -55,7 +55,7 @@ export function accessOf(request: AskedRequest, allowed: () => readonly string[]
     return { kind: 'refused', message: `${message}. ${wayOn(origin)}`, readable: false, page: { origin, asked } };
   }
   const isPage = origin !== undefined || (site !== undefined && site !== 'same-origin' && site !== 'none');
-  if (!isPage || isOpenToPages(request)) return { kind: 'granted' };
+  if (!isPage || isOpenToPages(request, tables)) return { kind: 'granted' };
   const message = `Pages in a browser may not use ${asked} of the sandbox unless their origin is allowed.`;
   if (origin === undefined || !isOrigin(origin)) {
     const how = 'This request does not say which page it is from: send it with fetch in the mode "cors".';
@@ -64,11 +64,11 @@ export function accessOf(request: AskedRequest, allowed: () => readonly string[]
   return { kind: 'refused', message: `${message} ${wayOn(origin)}`, readable: true, page: { origin, asked } };
 }
 
-/** An allow-list: whatever is added to the sandbox is shut to pages until it is named here. */
-function isOpenToPages({ headers, method, url = '' }: AskedRequest): boolean {
+/** An allow-list: whatever is added to the sandbox is shut to pages until it is said to be public. */
+function isOpenToPages({ headers, method, url = '' }: AskedRequest, { operations }: SandboxTables): boolean {
   // It changes nothing, and lets the page read the refusal of what it asks for next.
   if (method === 'OPTIONS') return true;
-  if (method === 'POST' && url === '/') return isPublicOperation(operationOf(headers) ?? '');
+  if (method === 'POST' && url === '/') return operations.get(operationOf(headers))?.isPublic === true;
   return keysPath.test(pathOf(url));
 }
 

@@ -3,7 +3,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../../cognito/transport.ts';
 import { answerCall, type CallAnswer } from '../answer-call.ts';
-import { operations } from '../operations/table.ts';
 import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { isTextTooDeep } from '../json-depth.ts';
@@ -36,7 +35,7 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
   return async (request, response) => {
     const service = parts.service();
     const context = { requestId: randomUuid(service.surroundings), cors: corsHeaders(request.headers.origin) };
-    const access = accessOf(request, parts.allowedOrigins);
+    const access = accessOf(request, parts.allowedOrigins, service.tables);
     if (access.kind === 'refused') {
       drain(request, response);
       const isCall = request.method === 'POST' && request.url === '/';
@@ -86,7 +85,8 @@ async function answerApi(
   if (name === undefined || mediaTypeOf(request.headers['content-type']) !== 'application/x-amz-json-1.1') {
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
-  const signature = operations.has(name) ? signatureOf(name, request.headers) : 'not needed';
+  const operation = service.tables.operations.get(name);
+  const signature = operation ? signatureOf(operation, request.headers) : 'not needed';
   if (signature === 'missing') {
     return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };
   }

@@ -3,14 +3,14 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { ServiceError } from '../service-error.ts';
-import { isPublicOperation } from './public-operations.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /** What an answer to a signed call carries beside the service's own headers. */
 export const signatureNote = { 'x-auth-flow-sandbox': 'signature not verified' } as const;
 
 /** Whether a call has to be signed, and whether it is. */
-export function signatureOf(operation: string, headers: IncomingHttpHeaders): 'not needed' | 'there' | 'missing' {
-  if (isPublicOperation(operation)) return 'not needed';
+export function signatureOf(operation: Operation, headers: IncomingHttpHeaders): 'not needed' | 'there' | 'missing' {
+  if (operation.isPublic) return 'not needed';
   return headers.authorization?.startsWith('AWS4-') === true ? 'there' : 'missing';
 }
 

@@ -33,6 +33,10 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outc
     return decide(turn, { user, username: user.username, state });
   }
   if (device && !state.deviceProven) return askDeviceSrpAuth(turn, user, state);
+  for (const { askBeforeTokens } of turn.service.tables.challenges.all) {
+    const due = await askBeforeTokens?.(turn, user, state);
+    if (due) return due;
+  }
   await runPostAuthentication(turn, user, state);
   return grantTokens(turn, user, state);
 }

@@ -17,6 +17,8 @@ export interface SignInState {
   /** Results of the challenges of a CUSTOM_AUTH sign-in, oldest first, as DefineAuthChallenge reads them. */
   readonly history?: readonly ChallengeResult[];
   readonly stepUp?: StepUp;
+  /** The challenges that were answered right, oldest first. */
+  readonly answered?: readonly string[];
   /** DefineAuthChallenge said that tokens are due. */
   readonly customDone?: boolean;
 }
@@ -50,6 +52,11 @@ export function withSecondFactor(state: SignInState, method: AuthenticationMetho
 /** With one more challenge of a CUSTOM_AUTH sign-in answered. */
 export function withResult(state: SignInState, result: ChallengeResult): SignInState {
   return { ...state, history: [...(state.history ?? []), result] };
+}
+
+/** With one more challenge answered right. */
+export function withAnswered(state: SignInState, challengeName: string): SignInState {
+  return { ...state, answered: [...(state.answered ?? []), challengeName] };
 }
 
 export function withDeviceKey(state: SignInState, deviceKey: string | undefined): SignInState {

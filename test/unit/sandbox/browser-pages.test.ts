@@ -5,8 +5,7 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { apiOperationNames } from '../../../src/cognito/operations/api-operation-names.ts';
-import { operations } from '../../../src/sandbox/operations/table.ts';
-import { isPublicOperation } from '../../../src/sandbox/server/public-operations.ts';
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { type RefusedPage, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { type RawAnswer, sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { seedPool } from '../../support/seed-pool.ts';
@@ -231,23 +230,25 @@ describe('a request that a page sends without asking', () => {
   });
 });
 
+const isPublic = (name: string) => sandboxTables.operations.get(name)?.isPublic === true;
+
 describe('the operations that pages may call', () => {
   it('are those of the tables that need no signature', () => {
     for (const { name, authorization: needed } of cognitoTables.operations.all) {
-      expect([name, isPublicOperation(name)]).toEqual([name, needed !== 'iam']);
+      expect([name, isPublic(name)]).toEqual([name, needed !== 'iam']);
     }
     const shut = apiOperationNames.filter((name) =>
       /^(Admin|Create|Describe|Set(User|UI|Risk|Log)Pool|Tag|Untag)/.test(name),
     );
-    expect(shut.filter(isPublicOperation)).toEqual([]);
-    for (const name of operations.keys()) {
-      expect([name, isPublicOperation(name)]).toEqual([name, expect.any(Boolean)]);
+    expect(shut.filter(isPublic)).toEqual([]);
+    for (const name of sandboxTables.operations.names) {
+      expect([name, isPublic(name)]).toEqual([name, expect.any(Boolean)]);
     }
   });
 
   it('whatever a page asks for, nothing else is answered to it', async () => {
     const origins = fc.constantFrom(page, 'http://127.0.0.1:1', 'https://localhost', 'https://evil.example', 'null');
-    const names = fc.constantFrom(...operations.keys(), 'Invented', '__proto__', 'constructor');
+    const names = fc.constantFrom(...sandboxTables.operations.names, 'Invented', '__proto__', 'constructor');
     const paths = fc.constantFrom('/', '/sandbox/reset', '/sandbox/', '/sandbox/inbox?x=1', '/index.html');
     await fc.assert(
       fc.asyncProperty(origins, names, paths, async (origin, name, path) => {
@@ -262,7 +263,7 @@ describe('the operations that pages may call', () => {
           },
           body: '{}',
         });
-        const open = path === '/' && isPublicOperation(name) && /^https?:\/\/(localhost|127)/.test(origin);
+        const open = path === '/' && isPublic(name) && /^https?:\/\/(localhost|127)/.test(origin);
         expect(status === 403).toBe(!open);
       }),
       { numRuns: 1000 },

@@ -5,7 +5,7 @@ import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerCall } from '../../../src/sandbox/answer-call.ts';
-import { operations } from '../../../src/sandbox/operations/table.ts';
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { restorePools, saveService } from '../../../src/sandbox/state/service-state.ts';
 import { printState, readState } from '../../../src/sandbox/state/state-text.ts';
 import { openTestService, seedPassword, type TestService, webClient } from '../../support/sandbox-service.ts';
@@ -211,7 +211,7 @@ async function begin(): Promise<{ readonly sandbox: TestService; readonly given:
 }
 
 describe('whatever is sent', () => {
-  it.each([...operations.keys()])('%s answers as the service would', { timeout: 60_000 }, async (operation) => {
+  it.each(sandboxTables.operations.names)('%s answers as the service would', { timeout: 60_000 }, async (operation) => {
     const schema = requestOf(operation);
     let { sandbox, given } = await begin();
     let runs = 0;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerCall } from '../../../src/sandbox/answer-call.ts';
 import { cutOff, depthLimit, isTextTooDeep, isValueTooDeep } from '../../../src/sandbox/json-depth.ts';
-import { operations } from '../../../src/sandbox/operations/table.ts';
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { type ObservedCall, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { openTestService } from '../../support/sandbox-service.ts';
@@ -57,7 +57,7 @@ function membersOf(operation: string): readonly string[] {
 }
 
 describe('a body that is nested too deep', () => {
-  it.each([...operations.keys()])('is refused by %s, whichever of its members it is', async (operation) => {
+  it.each(sandboxTables.operations.names)('is refused by %s, whichever of its members it is', async (operation) => {
     const { service } = openTestService();
     const bodies = [...membersOf(operation), 'Unknown'].flatMap((member) =>
       [lists(3000), maps(3000)].map((inside) => `{"${member}":${inside}}`),

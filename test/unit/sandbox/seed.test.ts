@@ -1,3 +1,4 @@
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkPasswordPolicy } from '../../../src/sandbox/pool/password-policy.ts';
 import { seedClients, seedRegion, seedSettings, seedTotpSecret, seedUsers } from '../../../src/sandbox/seed.ts';
@@ -11,7 +12,12 @@ beforeEach(() => {
 });
 
 function view(username: string) {
-  return viewUser(sandbox.pool, sandbox.user(username), seedUsers.find((seed) => seed.username === username)?.shows);
+  return viewUser(
+    sandbox.pool,
+    sandbox.user(username),
+    seedUsers.find((seed) => seed.username === username)?.shows,
+    sandboxTables,
+  );
 }
 
 describe('the seed', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerCall } from '../../../src/sandbox/answer-call.ts';
-import { operations } from '../../../src/sandbox/operations/table.ts';
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { openTestService, seedPassword, type TestService, webClient } from '../../support/sandbox-service.ts';
 
 let sandbox: TestService;
@@ -84,7 +84,7 @@ describe('a request’s shape', () => {
   it.each(['', ' ', 'null', '[]', '"x"', '12', '{', '{"a":}', '\u0000', '{"AuthFlow"'])(
     'answers a SerializationException to the body %j',
     async (body) => {
-      for (const operation of operations.keys()) {
+      for (const operation of sandboxTables.operations.names) {
         expect(await answer(operation, body)).toEqual({ error: 'SerializationException', message: undefined });
       }
     },
@@ -143,7 +143,7 @@ describe('a request’s shape', () => {
     );
     const bodies = fc.dictionary(fc.constantFrom(...members), fc.oneof(likely, fc.jsonValue()), { maxKeys: 6 });
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...operations.keys()), bodies, async (operation, body) => {
+      fc.asyncProperty(fc.constantFrom(...sandboxTables.operations.names), bodies, async (operation, body) => {
         const answered = await answer(operation, JSON.stringify(body));
         expect(answered['error']).not.toBe('InternalErrorException');
       }),

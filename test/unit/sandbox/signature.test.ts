@@ -2,7 +2,7 @@
 
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, describe, expect, it } from 'vitest';
-import { operations } from '../../../src/sandbox/operations/table.ts';
+import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { signatureOf } from '../../../src/sandbox/server/signature.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
@@ -54,15 +54,18 @@ describe('a call of an app', () => {
 describe('the two kinds of operations', () => {
   it('agree with the table of the panel', () => {
     for (const { name, authorization: needed } of cognitoTables.operations.all) {
-      expect([name, signatureOf(name, {})]).toEqual([name, needed === 'iam' ? 'missing' : 'not needed']);
+      expect([name, signatureOf(sandboxTables.operations.require(name), {})]).toEqual([
+        name,
+        needed === 'iam' ? 'missing' : 'not needed',
+      ]);
     }
   });
 
   it('are told apart by name where the service tells them apart by name', () => {
     const managing =
       /^(Admin|Create|Describe|Update(UserPool|Group|Resource)|List(User(s|Pool)|Group|Resource|Tags)|Tag|Untag|AddCustom)/;
-    const names = [...operations.keys()].filter((name) => managing.test(name) && name !== 'ListUserSessions');
+    const names = sandboxTables.operations.names.filter((name) => managing.test(name) && name !== 'ListUserSessions');
     expect(names.length).toBeGreaterThan(40);
-    expect(names.filter((name) => signatureOf(name, {}) !== 'missing')).toEqual([]);
+    expect(names.filter((name) => signatureOf(sandboxTables.operations.require(name), {}) !== 'missing')).toEqual([]);
   });
 });

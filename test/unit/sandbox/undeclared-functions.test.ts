@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { triggerNames } from '../../../src/sandbox/pool/user-pool-settings.ts';
-import { operations, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { sandboxTables, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { anySignature, type FunctionFolder, makeFunctionFolder } from '../../support/function-folder.ts';
 import { sendRaw } from '../../support/sandbox-http.ts';
 
@@ -212,7 +212,7 @@ function requests(): fc.Arbitrary<Request> {
       weight: 2,
       arbitrary: fc.tuple(
         // The pool and its client are needed for the rest.
-        fc.constantFrom(...[...operations.keys()].filter((name) => !/^DeleteUserPool(?:Client)?$/.test(name))),
+        fc.constantFrom(...sandboxTables.operations.names.filter((name) => !/^DeleteUserPool(?:Client)?$/.test(name))),
         fc.dictionary(members, fc.oneof(odd, fc.dictionary(members, odd)), { maxKeys: 5 }),
       ),
     },

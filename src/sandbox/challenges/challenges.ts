@@ -1,4 +1,4 @@
-// The challenges the sandbox asks and judges. One that is not here is never asked, so no session for it exists.
+// The list of challenges the sandbox asks and judges: each is its own file and its line here. One that is not here is never asked, so no session for it exists.
 
 import type { ChallengeHandler } from './challenge-handler.ts';
 import { customChallenge } from './custom-challenge.ts';
@@ -13,20 +13,20 @@ import { smsMfa } from './sms-mfa.ts';
 import { softwareTokenMfa } from './software-token-mfa.ts';
 import { webAuthn } from './web-authn.ts';
 
-export const challengeHandlers: Readonly<Record<string, ChallengeHandler>> = {
-  PASSWORD_VERIFIER: passwordVerifier,
-  NEW_PASSWORD_REQUIRED: newPasswordRequired,
-  SMS_MFA: smsMfa,
-  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
-  SELECT_MFA_TYPE: selectMfaType,
-  MFA_SETUP: mfaSetup,
-  SELECT_CHALLENGE: selectChallenge,
-  PASSWORD: password,
-  PASSWORD_SRP: passwordSrp,
-  EMAIL_OTP: emailOtp,
-  SMS_OTP: smsOtp,
-  CUSTOM_CHALLENGE: customChallenge,
-  WEB_AUTHN: webAuthn,
-  DEVICE_SRP_AUTH: deviceSrpAuth,
-  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
-};
+export const challenges: readonly ChallengeHandler[] = [
+  passwordVerifier,
+  newPasswordRequired,
+  smsMfa,
+  softwareTokenMfa,
+  selectMfaType,
+  mfaSetup,
+  selectChallenge,
+  password,
+  passwordSrp,
+  emailOtp,
+  smsOtp,
+  customChallenge,
+  webAuthn,
+  deviceSrpAuth,
+  devicePasswordVerifier,
+];

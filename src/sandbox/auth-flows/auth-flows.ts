@@ -1,0 +1,19 @@
+// The list of auth flows of InitiateAuth and AdminInitiateAuth: each is its own file and its line here.
+
+import type { AuthFlowHandler } from './auth-flow-handler.ts';
+import { customAuth } from './custom-auth.ts';
+import { refreshTokenAuth } from './refresh-token-auth.ts';
+import { userAuth } from './user-auth.ts';
+import { userPasswordAuth } from './user-password-auth.ts';
+import { userSrpAuth } from './user-srp-auth.ts';
+
+export const authFlows: readonly AuthFlowHandler[] = [
+  userSrpAuth,
+  userPasswordAuth,
+  userAuth,
+  customAuth,
+  refreshTokenAuth,
+  { ...refreshTokenAuth, name: 'REFRESH_TOKEN' },
+  { ...userPasswordAuth, name: 'ADMIN_USER_PASSWORD_AUTH' },
+  { ...userPasswordAuth, name: 'ADMIN_NO_SRP_AUTH' },
+];
