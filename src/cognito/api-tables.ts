@@ -5,14 +5,14 @@ import type { ApiTable } from './api-table.ts';
 import type { AuthFlow } from './auth-flows/auth-flow.ts';
 import type { Challenge } from './challenges/challenge.ts';
 import type { ChallengeTable } from './challenges/challenge-table.ts';
-import type { ErrorRow } from './errors/error-row.ts';
+import type { ErrorTable } from './errors/error-table.ts';
 import type { OperationTable } from './operations/operation-table.ts';
 
 export interface ApiTables {
   readonly challenges: ChallengeTable;
   readonly operations: OperationTable;
   readonly authFlows: ApiTable<AuthFlow>;
-  readonly errors: readonly ErrorRow[];
+  readonly errors: ErrorTable;
 }
 
 /** The table whose names a field takes. */

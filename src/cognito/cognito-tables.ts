@@ -5,7 +5,8 @@ import type { ApiTables } from './api-tables.ts';
 import { authFlows } from './auth-flows/auth-flows.ts';
 import { challengeTable } from './challenges/challenge-table.ts';
 import { challenges } from './challenges/challenges.ts';
-import { errorCatalogue } from './errors/catalogue.ts';
+import { errorTable } from './errors/error-table.ts';
+import { errors } from './errors/errors.ts';
 import { operationTable } from './operations/operation-table.ts';
 import { operations } from './operations/operations.ts';
 
@@ -13,5 +14,5 @@ export const cognitoTables: ApiTables = {
   challenges: challengeTable(challenges),
   operations: operationTable(operations),
   authFlows: apiTable(authFlows),
-  errors: errorCatalogue,
+  errors: errorTable(errors),
 };

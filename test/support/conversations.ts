@@ -1,4 +1,5 @@
 // Conversations for tests: a fixed clock, counted ids, seeded bytes and a made-up user pool.
+import type { ApiTables } from '../../src/cognito/api-tables.ts';
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { createHash } from 'node:crypto';
 import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
@@ -47,6 +48,8 @@ export function seededBytes(seed: string): (count: number) => Uint8Array {
 }
 
 export interface Setup {
+  /** Cognito's own unless they are others. */
+  readonly tables?: ApiTables;
   readonly subject: Subject;
   readonly script?: readonly (Scripted | ((request: WireRequest) => Scripted))[];
   readonly mode?: 'chain' | 'respond';
@@ -66,7 +69,7 @@ export function converse(setup: Setup) {
   const transport = scriptTransport(setup.script ?? [], () => clock.now);
   let ids = 0;
   const surroundings: Surroundings = {
-    tables: cognitoTables,
+    tables: setup.tables ?? cognitoTables,
     send: transport.send,
     now: () => clock.now,
     randomBytes: seededBytes('conversation'),

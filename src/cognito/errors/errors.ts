@@ -1,37 +1,38 @@
-// The error catalogue: every row, family by family.
+// The list of errors, family by family. An error is an entry of its family's file; a new family is its file and its line
+// here.
 
-import type { ErrorRow } from './error-row.ts';
-import { awsCommonRows } from './rows/aws-common.ts';
-import { clientSecretRows } from './rows/client-secret.ts';
-import { codeRows } from './rows/codes.ts';
-import { configurationRows } from './rows/configuration.ts';
-import { flowRows } from './rows/flows.ts';
-import { limitRows } from './rows/limits.ts';
-import { parameterRows } from './rows/parameters.ts';
-import { passkeyRows } from './rows/passkeys.ts';
-import { passwordRows } from './rows/passwords.ts';
-import { resourceRows } from './rows/resources.ts';
-import { sessionRows } from './rows/sessions.ts';
-import { signInRows } from './rows/sign-in.ts';
-import { tokenRows } from './rows/tokens.ts';
-import { triggerRows } from './rows/triggers.ts';
-import { userRows } from './rows/users.ts';
+import type { ErrorEntry } from './error-entry.ts';
+import { awsCommonEntries } from './entries/aws-common.ts';
+import { clientSecretEntries } from './entries/client-secret.ts';
+import { codeEntries } from './entries/codes.ts';
+import { configurationEntries } from './entries/configuration.ts';
+import { flowEntries } from './entries/flows.ts';
+import { limitEntries } from './entries/limits.ts';
+import { parameterEntries } from './entries/parameters.ts';
+import { passkeyEntries } from './entries/passkeys.ts';
+import { passwordEntries } from './entries/passwords.ts';
+import { resourceEntries } from './entries/resources.ts';
+import { sessionEntries } from './entries/sessions.ts';
+import { signInEntries } from './entries/sign-in.ts';
+import { tokenEntries } from './entries/tokens.ts';
+import { triggerEntries } from './entries/triggers.ts';
+import { userEntries } from './entries/users.ts';
 
-/** Where two messages fit, the earlier row wins. */
-export const errorCatalogue: readonly ErrorRow[] = [
-  ...signInRows,
-  ...sessionRows,
-  ...clientSecretRows,
-  ...tokenRows,
-  ...userRows,
-  ...resourceRows,
-  ...flowRows,
-  ...parameterRows,
-  ...codeRows,
-  ...passwordRows,
-  ...limitRows,
-  ...triggerRows,
-  ...configurationRows,
-  ...passkeyRows,
-  ...awsCommonRows,
+/** Where two messages fit, the earlier entry wins. */
+export const errors: readonly ErrorEntry[] = [
+  ...signInEntries,
+  ...sessionEntries,
+  ...clientSecretEntries,
+  ...tokenEntries,
+  ...userEntries,
+  ...resourceEntries,
+  ...flowEntries,
+  ...parameterEntries,
+  ...codeEntries,
+  ...passwordEntries,
+  ...limitEntries,
+  ...triggerEntries,
+  ...configurationEntries,
+  ...passkeyEntries,
+  ...awsCommonEntries,
 ];

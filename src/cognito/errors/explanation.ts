@@ -2,7 +2,7 @@
 
 /** A failed call in plain words. */
 export interface ErrorExplanation {
-  /** Stable name of the row that explains it, kebab-case. */
+  /** Stable name of the entry that explains it, kebab-case. */
   readonly code: string;
   /** What happened, in a few plain words, without a full stop. */
   readonly title: string;

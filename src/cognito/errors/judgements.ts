@@ -1,7 +1,7 @@
-// Judgements that several rows share: what the facts of a call say about a cause.
+// Judgements that several entries share: what the facts of a call say about a cause.
 
 import { durationWords } from '../duration.ts';
-import type { Judgement, Situation } from './error-row.ts';
+import type { Judgement, Situation } from './error-entry.ts';
 
 /** AuthSessionValidity when an app client does not set it (API model). */
 export const defaultSessionValidityMs = 180_000;

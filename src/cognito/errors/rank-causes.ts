@@ -1,13 +1,13 @@
-// Puts the causes of a row in the order that the facts of this call suggest.
+// Puts the causes of an entry in the order that the facts of this call suggest.
 
-import type { CauseRow, Situation } from './error-row.ts';
+import type { CauseEntry, Situation } from './error-entry.ts';
 import type { Cause } from './explanation.ts';
 
 /**
  * Causes that the facts speak for come first and are the likely ones; the rest becomes possible. Causes that the facts
  * rule out are left out, unless nothing would remain.
  */
-export function rankCauses(rows: readonly CauseRow[], situation: Situation): readonly Cause[] {
+export function rankCauses(rows: readonly CauseEntry[], situation: Situation): readonly Cause[] {
   const judged = rows.map((row) => ({ row, judgement: row.judge?.(situation) }));
   const remaining = judged.filter(({ judgement }) => judgement !== false);
   const proven = remaining.filter(({ judgement }) => judgement !== undefined);

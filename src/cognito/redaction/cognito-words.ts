@@ -7,7 +7,7 @@ let texts: string | undefined;
 /** Lower case, one text after the other. */
 function knownTexts(): string {
   texts ??= JSON.stringify([
-    cognitoTables.errors,
+    cognitoTables.errors.all,
     cognitoTables.operations.all,
     cognitoTables.challenges.all,
     cognitoTables.authFlows.all,

@@ -1,5 +1,6 @@
 // Redacts JSON bodies: the structure stays, the secrets go.
 
+import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isPlaceholder, placeholderFor } from './placeholder.ts';
@@ -9,6 +10,8 @@ import { isOpenAnswer, secretKindOf } from './secrecy.ts';
 import type { SecretKind } from './secrecy.ts';
 
 export interface RedactOptions extends RedactTextOptions {
+  /** Tables beside Cognito's own, whose keys are masked always. */
+  readonly tables?: ApiTables;
   /** The challenge behind a bare ChallengeResponses map: it says whether ANSWER is a choice or a secret. */
   readonly challengeName?: string;
   /** Told of each value that is masked for the member it stands in; texts in other members are left then. */
@@ -83,7 +86,7 @@ function placeOf(key: string, value: JsonValue, place: Place): Place {
   // What is inside a code may be more than a code; nothing inside another secret is less.
   if (place.inside && place.inside.kind !== 'code') return place;
   if (key === 'ANSWER' && isOpenAnswer(value, place.challengeName)) return place;
-  const kind = secretKindOf(key, value);
+  const kind = secretKindOf(key, value, place.tables);
   return kind ? { ...place, inside: { kind, key } } : place;
 }
 

@@ -1,6 +1,10 @@
-// Which members of Cognito's requests and answers are secret: the one table that everything which prints asks.
+// Which members of Cognito's requests and answers are secret: what everything that prints asks. Those of requests come
+// from the tables; here are those of answers, of other operations, and those that have a kind of their own.
 
+import type { ApiTables } from '../api-tables.ts';
+import { cognitoTables } from '../cognito-tables.ts';
 import type { Secrecy } from '../field.ts';
+import { secretsOfTables } from './table-secrets.ts';
 
 /** What a secret is, for its placeholder. */
 export type SecretKind = 'session' | 'token' | 'code' | 'secret';
@@ -19,37 +23,23 @@ const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>(
   ['REFRESH_TOKEN', 'token'],
   ['ACCESS_TOKEN', 'token'],
 
-  ['SMS_MFA_CODE', 'code'],
-  ['SMS_OTP_CODE', 'code'],
-  ['EMAIL_OTP_CODE', 'code'],
   ['EMAIL_MFA_CODE', 'code'],
-  ['SOFTWARE_TOKEN_MFA_CODE', 'code'],
-  ['UserCode', 'code'],
   ['ConfirmationCode', 'code'],
   ['Code', 'code'],
 
-  ['PASSWORD', 'secret'],
-  ['NEW_PASSWORD', 'secret'],
   ['Password', 'secret'],
   ['NewPassword', 'secret'],
   ['ProposedPassword', 'secret'],
   ['PreviousPassword', 'secret'],
   ['TemporaryPassword', 'secret'],
-  ['SECRET_HASH', 'secret'],
   ['SecretHash', 'secret'],
-  ['ClientSecret', 'secret'],
   ['ClientSecretValue', 'secret'],
   ['Secret', 'secret'],
   // An authenticator app's seed: whoever has it makes every code to come.
   ['SecretCode', 'secret'],
   // Proofs: with SALT and SRP_B they let a password be guessed without asking Cognito.
-  ['PASSWORD_CLAIM_SIGNATURE', 'secret'],
-  ['PASSWORD_CLAIM_SECRET_BLOCK', 'secret'],
   ['SECRET_BLOCK', 'secret'],
-  ['CREDENTIAL', 'secret'],
   ['Credential', 'secret'],
-  ['EncodedData', 'secret'],
-  ['PasswordVerifier', 'secret'],
   ['DeviceSecretVerifierConfig', 'secret'],
   ['DevicePassword', 'secret'],
   ['ANSWER', 'secret'],
@@ -108,10 +98,11 @@ const errorType = /^(?=.{4,80}$)(?:.*(?:Exception|Error)|[A-Z]+(?:_[A-Z]+)+|E[A-
  * as secret when they look it.
  * @param key the member's own name; of `userAttributes.custom:pin` the last part counts
  * @param value the member's value where there is one: the `code` of an error answer is its type, and open
+ * @param more tables beside Cognito's own, whose keys count always
  */
-export function secretKindOf(key: string, value?: unknown): SecretKind | undefined {
+export function secretKindOf(key: string, value?: unknown, more?: ApiTables): SecretKind | undefined {
   const name = key.replace(/^userAttributes\./, '').replace(/^(?:dev:)?custom:/, '');
-  const known = secretKeys.get(name);
+  const known = secretKeys.get(name) ?? kindInTables(name, more);
   if (known) return known;
   if (openKeys.has(name.toLowerCase())) return undefined;
   if (looksSecret.test(name)) return 'secret';
@@ -123,26 +114,21 @@ export function secretKindOf(key: string, value?: unknown): SecretKind | undefin
   return undefined;
 }
 
-/** Answers to a choice that Cognito offered are names, not secrets. */
-const choices: ReadonlySet<string> = new Set([
-  'PASSWORD',
-  'PASSWORD_SRP',
-  'EMAIL_OTP',
-  'SMS_OTP',
-  'WEB_AUTHN',
-  'SMS_MFA',
-  'SOFTWARE_TOKEN_MFA',
-  'EMAIL_MFA',
-]);
+function kindInTables(name: string, more: ApiTables | undefined): SecretKind | undefined {
+  return secretsOfTables(cognitoTables).keys.get(name) ?? (more && secretsOfTables(more).keys.get(name));
+}
+
+/** `EMAIL_MFA` is in Amazon's prose only, and chosen all the same. */
+const proseChoices: ReadonlySet<string> = new Set(['EMAIL_MFA']);
 
 /** Whether an ANSWER may be shown: a choice, in a challenge that asks for one (or in one that is not known). */
 export function isOpenAnswer(value: unknown, challengeName: string | undefined): boolean {
   if (challengeName !== undefined && !asksForChoice(challengeName)) return false;
-  return typeof value === 'string' && choices.has(value);
+  return typeof value === 'string' && (secretsOfTables(cognitoTables).choices.has(value) || proseChoices.has(value));
 }
 
 function asksForChoice(challengeName: string): boolean {
-  return challengeName === 'SELECT_CHALLENGE' || challengeName === 'SELECT_MFA_TYPE';
+  return secretsOfTables(cognitoTables).askForChoice.has(challengeName);
 }
 
 /**

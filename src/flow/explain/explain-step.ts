@@ -36,15 +36,18 @@ export function explainStep(chain: Chain, step: Step, context?: ExplainContext):
   }
   const subject = subjectOf(step, cognitoTables);
   const reasonCode = readError(outcome)?.reasonCode;
-  return explainError({
-    type: answer.type,
-    message: answer.message,
-    operation,
-    ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-    facts: errorFacts(chain, step, context),
-    redact,
-  });
+  return explainError(
+    {
+      type: answer.type,
+      message: answer.message,
+      operation,
+      ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
+      ...(reasonCode === undefined ? {} : { reasonCode }),
+      facts: errorFacts(chain, step, context),
+      redact,
+    },
+    cognitoTables.errors,
+  );
 }
 
 const cancelled: ErrorExplanation = {

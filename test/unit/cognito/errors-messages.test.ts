@@ -1,6 +1,6 @@
 // Every message of the reference (section 7.2) meets the row that explains it.
 import { describe, expect, it } from 'vitest';
-import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 
 const client = '1example23456789';
@@ -114,7 +114,8 @@ const messages: readonly (readonly [type: string, message: string, code: string]
   ['TooManyRequestsException', 'Too many requests', 'rate-exceeded'],
 ];
 
-const explain = (type: string, message: string) => explainError({ type, message, operation: 'RespondToAuthChallenge' });
+const explain = (type: string, message: string) =>
+  explainError({ type, message, operation: 'RespondToAuthChallenge' }, cognitoTables.errors);
 
 describe('the messages of the reference', () => {
   it.each(messages)('%s: %s', (type, message, code) => {
@@ -153,19 +154,19 @@ describe('the messages of the reference', () => {
   it('has a test for each message of the catalogue’s own that the reference holds', () => {
     const reached = new Set(messages.map(([, , code]) => code));
     const beyondTheReference = ['secret-hash-not-wanted', 'attribute-not-writable'];
-    const rows = errorCatalogue.filter((row) => row.messages !== undefined).map(({ code }) => code);
+    const rows = cognitoTables.errors.all.filter((row) => row.messages !== undefined).map(({ code }) => code);
     expect(rows.filter((code) => !reached.has(code))).toEqual(beyondTheReference);
   });
 });
 
 describe('the words of the catalogue', () => {
   it('have codes that are unique and kebab-case', () => {
-    const codes = errorCatalogue.map(({ code }) => code);
+    const codes = cognitoTables.errors.all.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  it.each(errorCatalogue.map((row) => [row.code, row] as const))('are whole: %s', (_, row) => {
+  it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))('are whole: %s', (_, row) => {
     expect(row.title).toMatch(/^[A-Z{].*[^.!]$/);
     const sentences = [
       row.explanation,
@@ -183,7 +184,7 @@ describe('the words of the catalogue', () => {
     expect(row.documentation).toMatch(/^https:\/\/(?:docs|health)\.aws\.amazon\.com\//);
   });
 
-  it.each(errorCatalogue.map((row) => [row.code, row] as const))(
+  it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))(
     'use only names that the messages have: %s',
     (_, row) => {
       const words = [

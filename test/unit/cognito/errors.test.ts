@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 import { explainFailure } from '../../../src/cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../../src/cognito/errors/explain-unreadable.ts';
@@ -15,7 +15,10 @@ import type { FailureCode } from '../../../src/cognito/transport.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 function explain(message: string, more: Partial<CognitoError> = {}): ErrorExplanation {
-  return explainError({ type: 'NotAuthorizedException', message, operation: 'RespondToAuthChallenge', ...more });
+  return explainError(
+    { type: 'NotAuthorizedException', message, operation: 'RespondToAuthChallenge', ...more },
+    cognitoTables.errors,
+  );
 }
 
 describe('by type', () => {
@@ -59,7 +62,9 @@ describe('by type', () => {
       ),
     );
     expect(declared.size).toBeGreaterThan(30);
-    const byType = new Set(errorCatalogue.filter((row) => row.messages === undefined).flatMap((row) => row.types));
+    const byType = new Set(
+      cognitoTables.errors.all.filter((row) => row.messages === undefined).flatMap((row) => row.types),
+    );
     expect([...declared].filter((type) => !byType.has(type))).toEqual([]);
   });
 
@@ -81,7 +86,7 @@ describe('by type', () => {
   });
 
   it('offers only actions that have a label', () => {
-    for (const { remedies } of errorCatalogue) {
+    for (const { remedies } of cognitoTables.errors.all) {
       for (const { action } of remedies) expect(action === undefined || action in remedyActions).toBe(true);
     }
   });
@@ -247,7 +252,7 @@ describe('the facts of the call', () => {
       },
       { requiredKeys: [] },
     );
-    const rows = errorCatalogue.map(({ types, messages }) => [types[0] ?? '', messages?.[0] ?? ''] as const);
+    const rows = cognitoTables.errors.all.map(({ types, messages }) => [types[0] ?? '', messages?.[0] ?? ''] as const);
     const challengeName = fc.constantFrom('PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE', 'SMS_MFA');
     fc.assert(
       fc.property(fc.constantFrom(...rows), facts, challengeName, ([type, message], known, challenge) => {

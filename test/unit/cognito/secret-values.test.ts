@@ -6,7 +6,7 @@ import { redactHeaders } from '../../../src/cognito/redaction/redact-headers.ts'
 import { redactText } from '../../../src/cognito/redaction/redact-text.ts';
 import { redact, redactBody } from '../../../src/cognito/redaction/redact-value.ts';
 import { SecretValues } from '../../../src/cognito/redaction/secret-values.ts';
-import { errorCatalogue } from '../../../src/cognito/errors/catalogue.ts';
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 
 function knowing(...values: readonly string[]): SecretValues {
   const secrets = new SecretValues();
@@ -126,7 +126,7 @@ describe('words of Cognito', () => {
   );
 
   it('are whole: every known message stays whatever single word of it is the secret', () => {
-    for (const message of errorCatalogue.flatMap(({ messages = [] }) => messages)) {
+    for (const message of cognitoTables.errors.all.flatMap(({ messages = [] }) => messages)) {
       for (const word of message.split(/[^A-Za-z]+/)) expect(knowing(word).mask(message)).toBe(message);
     }
   });

@@ -1,12 +1,12 @@
 // Errors that any AWS service may answer, before Cognito looks at the request.
 
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { documented } from './evidence.ts';
 
 const documentation = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html';
 const evidence = documented(documentation);
 
-export const awsCommonRows: readonly ErrorRow[] = [
+export const awsCommonEntries: readonly ErrorEntry[] = [
   {
     code: 'unknown-operation',
     types: ['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'UnsupportedOperation'],

@@ -1,7 +1,7 @@
 // NotAuthorizedException about the client secret and SECRET_HASH.
 
 import { guidePage } from '../../documentation.ts';
-import type { CauseRow, ErrorRow, RemedyRow, Situation } from '../error-row.ts';
+import type { CauseEntry, ErrorEntry, RemedyEntry, Situation } from '../error-entry.ts';
 import { fitsWhen, secretHashIsOverAnother, usernameDiffers, usernameIsAlias } from '../judgements.ts';
 import { observed, unverified } from './evidence.ts';
 
@@ -15,25 +15,25 @@ function clientHasNoSecret({ facts }: Situation): false | string | undefined {
   return !facts.clientHasSecret && 'This app client is set up here as one without a secret.';
 }
 
-const wrongSecret: CauseRow = {
+const wrongSecret: CauseEntry = {
   words: 'The client secret is another one, or was cut while copying.',
   likely: 'possible',
 };
-const overAnotherName: CauseRow = {
+const overAnotherName: CauseEntry = {
   words: 'The hash was computed over another name than USERNAME of this very request.',
   likely: 'most',
   judge: secretHashIsOverAnother,
 };
-const recompute: RemedyRow = {
+const recompute: RemedyEntry = {
   words: 'Compute SECRET_HASH again over the USERNAME of this request.',
   action: 'recompute-secret-hash',
 };
-const checkSecret: RemedyRow = {
+const checkSecret: RemedyEntry = {
   words: 'Enter the client secret of this app client again.',
   action: 'set-client-secret',
 };
 
-export const clientSecretRows: readonly ErrorRow[] = [
+export const clientSecretEntries: readonly ErrorEntry[] = [
   {
     code: 'secret-hash-wrong',
     types,

@@ -1,7 +1,7 @@
 // Exceptions about one-time codes and MFA methods.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow, Judgement, RemedyRow, Situation } from '../error-row.ts';
+import type { ErrorEntry, Judgement, RemedyEntry, Situation } from '../error-entry.ts';
 import { sessionIsOld } from '../judgements.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
@@ -13,10 +13,10 @@ function totpWasUsed({ facts: { totpUsedBefore } }: Situation): Judgement {
   return totpUsedBefore && 'This code was accepted before.';
 }
 
-const fillNextTotp: RemedyRow = { words: 'Wait for the next code and send that one.', action: 'fill-next-totp' };
-const fillCode: RemedyRow = { words: 'Send the newest code. The session is still good.', action: 'fill-code' };
+const fillNextTotp: RemedyEntry = { words: 'Wait for the next code and send that one.', action: 'fill-next-totp' };
+const fillCode: RemedyEntry = { words: 'Send the newest code. The session is still good.', action: 'fill-code' };
 
-export const codeRows: readonly ErrorRow[] = [
+export const codeEntries: readonly ErrorEntry[] = [
   {
     code: 'code-or-auth-state-invalid',
     types: ['CodeMismatchException'],

@@ -1,13 +1,13 @@
 // Exceptions about how the user pool is set up: roles, senders, plans, Regions, firewalls.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { model } from './evidence.ts';
 
 const sms = guidePage('user-pool-sms-settings');
 const email = guidePage('user-pool-email');
 
-export const configurationRows: readonly ErrorRow[] = [
+export const configurationEntries: readonly ErrorEntry[] = [
   {
     code: 'invalid-user-pool-configuration',
     types: ['InvalidUserPoolConfigurationException'],

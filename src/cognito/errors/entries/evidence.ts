@@ -1,4 +1,4 @@
-// Short ways to say where a row comes from.
+// Short ways to say where an entry comes from.
 
 import type { Evidence } from '../explanation.ts';
 

@@ -1,7 +1,7 @@
 // InvalidParameterException about auth flows that an app client or operation does not allow.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow, Judgement, Situation } from '../error-row.ts';
+import type { ErrorEntry, Judgement, Situation } from '../error-entry.ts';
 import { observed } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
@@ -11,7 +11,7 @@ function isAdminFlow({ facts: { flow } }: Situation): Judgement {
   return flow.startsWith('ADMIN_') && `The call uses ${flow}.`;
 }
 
-export const flowRows: readonly ErrorRow[] = [
+export const flowEntries: readonly ErrorEntry[] = [
   {
     code: 'flow-not-enabled',
     types,

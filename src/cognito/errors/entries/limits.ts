@@ -1,12 +1,12 @@
 // Exceptions about limits: requests a second, attempts an hour, messages a day.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
 const quotas = guidePage('quotas');
 
-export const limitRows: readonly ErrorRow[] = [
+export const limitEntries: readonly ErrorEntry[] = [
   {
     code: 'attempt-limit-exceeded',
     types: ['LimitExceededException'],

@@ -1,7 +1,7 @@
 // InvalidParameterException about the request itself: a key is missing, has a wrong form, or may not be there.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
@@ -11,7 +11,7 @@ function isSession(key: string | undefined): boolean {
   return key?.toLowerCase() === 'session';
 }
 
-export const parameterRows: readonly ErrorRow[] = [
+export const parameterEntries: readonly ErrorEntry[] = [
   {
     code: 'required-parameter-missing',
     types,

@@ -1,7 +1,7 @@
 // Exceptions about passkeys (WebAuthn).
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { model } from './evidence.ts';
 
 const documentation = guidePage(
@@ -9,7 +9,7 @@ const documentation = guidePage(
   'amazon-cognito-user-pools-authentication-flow-methods-passkey',
 );
 
-export const passkeyRows: readonly ErrorRow[] = [
+export const passkeyEntries: readonly ErrorEntry[] = [
   {
     code: 'web-authn-not-enabled',
     types: ['WebAuthnNotEnabledException'],

@@ -1,12 +1,12 @@
 // Exceptions about new passwords.
 
 import { guidePage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { inClient, model } from './evidence.ts';
 
 const documentation = guidePage('managing-users-passwords');
 
-export const passwordRows: readonly ErrorRow[] = [
+export const passwordEntries: readonly ErrorEntry[] = [
   {
     code: 'password-against-policy',
     types: ['InvalidPasswordException'],

@@ -1,14 +1,14 @@
 // ResourceNotFoundException: an app client, a user pool or a device that is not there; and device exceptions.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { inClient, model, unverified } from './evidence.ts';
 
 const types = ['ResourceNotFoundException'];
 const devices = guidePage('amazon-cognito-user-pools-device-tracking');
 const amplify = 'https://www.npmjs.com/package/@aws-amplify/auth';
 
-export const resourceRows: readonly ErrorRow[] = [
+export const resourceEntries: readonly ErrorEntry[] = [
   {
     code: 'device-does-not-exist',
     types,

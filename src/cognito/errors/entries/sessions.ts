@@ -1,7 +1,7 @@
 // NotAuthorizedException about sessions.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { fitsWhen, sessionIsForeign, sessionIsOld, sessionWasUsed, usernameDiffers } from '../judgements.ts';
 import { observed } from './evidence.ts';
 
@@ -9,7 +9,7 @@ const types = ['NotAuthorizedException'];
 const sessionLife =
   'A session lives as long as AuthSessionValidity of the app client says: 3 minutes by default, 15 at most.';
 
-export const sessionRows: readonly ErrorRow[] = [
+export const sessionEntries: readonly ErrorEntry[] = [
   {
     code: 'session-expired',
     types,

@@ -1,13 +1,13 @@
 // NotAuthorizedException while signing in: password, proof, lockout, and users who may not sign in.
 
 import { guidePage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../judgements.ts';
 import { documented, observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
 
-export const signInRows: readonly ErrorRow[] = [
+export const signInEntries: readonly ErrorEntry[] = [
   {
     code: 'incorrect-username-or-password',
     types,

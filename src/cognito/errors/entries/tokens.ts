@@ -1,7 +1,7 @@
 // NotAuthorizedException about tokens, and the exceptions of refreshing and revoking.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow, Judgement, Situation } from '../error-row.ts';
+import type { ErrorEntry, Judgement, Situation } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
 const notAuthorized = ['NotAuthorizedException'];
@@ -20,7 +20,7 @@ function isRefreshFlow({ facts: { flow }, operation }: Situation): boolean | und
   return operation !== 'GetTokensFromRefreshToken' && (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN');
 }
 
-export const tokenRows: readonly ErrorRow[] = [
+export const tokenEntries: readonly ErrorEntry[] = [
   {
     code: 'refresh-token-invalid',
     types: notAuthorized,

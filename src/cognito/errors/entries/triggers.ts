@@ -1,12 +1,12 @@
 // Exceptions about Lambda triggers.
 
 import { guidePage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { model, observed } from './evidence.ts';
 
 const documentation = guidePage('cognito-user-pools-working-with-lambda-triggers');
 
-export const triggerRows: readonly ErrorRow[] = [
+export const triggerEntries: readonly ErrorEntry[] = [
   {
     code: 'trigger-failed',
     types: ['UserLambdaValidationException'],

@@ -1,7 +1,7 @@
 // Exceptions about the state of a user, and about names that are missing or taken.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorRow } from '../error-row.ts';
+import type { ErrorEntry } from '../error-entry.ts';
 import { documented, model, observed, unverified } from './evidence.ts';
 
 const managingErrors = guidePage('cognito-user-pool-managing-errors');
@@ -9,7 +9,7 @@ const confirming = guidePage('signing-up-users-in-your-app', 'allowing-users-to-
 const recordedFixtures =
   'https://github.com/floci-io/floci/tree/a2389e7733249102c9736cfb3698cf409f41bc4b/src/test/resources/fixtures/aws-cognito';
 
-export const userRows: readonly ErrorRow[] = [
+export const userEntries: readonly ErrorEntry[] = [
   {
     code: 'user-does-not-exist',
     types: ['UserNotFoundException'],

@@ -1,0 +1,44 @@
+// What the tables say of secrets: which of their keys are kept from view, and which answers are choices.
+
+import type { ApiTables } from '../api-tables.ts';
+import type { Field } from '../field.ts';
+
+export interface TableSecrets {
+  /** Keys that a field of that name keeps from view, whatever another field of that name does. */
+  readonly keys: ReadonlyMap<string, 'code' | 'secret'>;
+  /** The challenges whose ANSWER is one of the values offered. */
+  readonly askForChoice: ReadonlySet<string>;
+  /** What may be chosen in them. */
+  readonly choices: ReadonlySet<string>;
+}
+
+const known = new WeakMap<ApiTables, TableSecrets>();
+
+/** Made once for each set of tables. */
+export function secretsOfTables(tables: ApiTables): TableSecrets {
+  const before = known.get(tables);
+  if (before) return before;
+  const made = read(tables);
+  known.set(tables, made);
+  return made;
+}
+
+function read({ challenges, authFlows, operations }: ApiTables): TableSecrets {
+  const fields: readonly Field[] = [
+    ...challenges.answerable.flatMap(({ responses }) => responses),
+    ...authFlows.all.flatMap(({ parameters }) => parameters),
+    ...operations.all.flatMap(({ members, structures }) => [...members, ...structures.flatMap((one) => one.members)]),
+  ];
+  const keys = fields.flatMap(({ key, secrecy }): [string, 'code' | 'secret'][] =>
+    secrecy === 'open' ? [] : [[key, secrecy]],
+  );
+  const choosing = challenges.answerable.flatMap(({ name, responses }) => {
+    const answer = responses.find(({ key, source }) => key === 'ANSWER' && source.kind === 'choice');
+    return answer ? [{ name, values: (answer.choices ?? []).map(({ value }) => value) }] : [];
+  });
+  return {
+    keys: new Map(keys),
+    askForChoice: new Set(choosing.map(({ name }) => name)),
+    choices: new Set(choosing.flatMap(({ values }) => values)),
+  };
+}

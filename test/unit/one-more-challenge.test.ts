@@ -1,0 +1,324 @@
+// One more challenge, auth flow, operation and error in the tables are everywhere, with no other edit.
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { check as checkWith, type CheckContext } from '../../src/cognito/checks/check.ts';
+import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
+import { explainError } from '../../src/cognito/errors/explain-error.ts';
+import { redact } from '../../src/cognito/redaction/redact-value.ts';
+import { redactIn } from '../../src/flow/chain/chain-secrets.ts';
+import { describeSubject } from '../../src/flow/draft/describe-subject.ts';
+import { readPaste } from '../../src/flow/draft/paste.ts';
+import { flowFileSchema } from '../../src/flow/file/json-schema.ts';
+import { printFlowFile } from '../../src/flow/file/print-flow-file.ts';
+import { type FlowDocument, readFlowFile } from '../../src/flow/file/read-flow-file.ts';
+import { runFlow } from '../../src/flow/file/run/run-flow.ts';
+import { complete } from '../../src/flow/language/completion.ts';
+import { diagnose } from '../../src/flow/language/diagnostics.ts';
+import { documentLinks } from '../../src/flow/language/document-links.ts';
+import { hover } from '../../src/flow/language/hover.ts';
+import { inlayHints } from '../../src/flow/language/inlay-hints.ts';
+import { semanticTokens } from '../../src/flow/language/semantic-tokens.ts';
+import { snippetsAt } from '../../src/flow/language/snippets.ts';
+import { converse, pool, serverClient, startTime, seededBytes } from '../support/conversations.ts';
+import { countRetinas, madeUpTables as tables, retinaAuth, retinaScan } from '../support/made-up-tables.ts';
+import { scriptTransport } from '../support/scripted-transport.ts';
+
+const session = 'AYABe-retina'.padEnd(40, 'x');
+const asked = {
+  body: {
+    ChallengeName: 'RETINA_SCAN',
+    Session: session,
+    ChallengeParameters: { USER_ID_FOR_SRP: 'jane', RETINA_EYES: '["left","right"]' },
+  },
+};
+const tokens = { body: { AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 'a.b.c' } } };
+const print = 'iris:4711-canary-print';
+
+async function atTheScanner() {
+  const opened = converse({
+    tables,
+    subject: { operation: 'InitiateAuth', authFlow: 'RETINA_AUTH' },
+    client: serverClient,
+    username: 'jane',
+    script: [asked, tokens],
+  });
+  await opened.conversation.runStep();
+  return opened;
+}
+
+describe('one more challenge in the form', () => {
+  it('is described, and has its fields: typed, filled, chosen and computed', async () => {
+    const { conversation, valueOf } = await atTheScanner();
+    const form = conversation.form();
+    expect(form).toMatchObject({ title: 'RETINA_SCAN', summary: retinaScan.summary });
+    expect(form?.fields.map(({ field }) => field.key)).toEqual(
+      expect.arrayContaining(retinaScan.responses.map(({ key }) => key)),
+    );
+    expect(valueOf('ChallengeResponses.USERNAME')).toBe('jane');
+    expect(valueOf('ChallengeResponses.RETINA_EYE')).toBe('right');
+    expect(valueOf('ChallengeResponses.SECRET_HASH')).toMatch(/^[\w+/]{43}=$/);
+    expect(form?.session).toMatchObject({ required: true, value: session });
+  });
+
+  it('has its own rules checked, the conditional one when it holds', async () => {
+    const { conversation, fieldOf } = await atTheScanner();
+    const codesAt = (key: string) => fieldOf(`ChallengeResponses.${key}`)?.findings.map(({ code }) => code);
+    expect(codesAt('RETINA_PRINT')).toEqual(['missing']);
+    conversation.setField('ChallengeResponses.RETINA_PRINT', 'pupil');
+    expect(codesAt('RETINA_PRINT')).toEqual(['print-malformed']);
+    expect(codesAt('RETINA_LENS')).toEqual([]);
+    conversation.setField('ChallengeResponses.RETINA_EYE', 'left');
+    expect(codesAt('RETINA_LENS')).toEqual(['missing']);
+  });
+
+  it('is answered by a run, and leads on', async () => {
+    const { conversation, transport } = await atTheScanner();
+    conversation.setField('ChallengeResponses.RETINA_PRINT', print);
+    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(transport.requests.at(-1)).toMatchObject({
+      operation: 'RespondToAuthChallenge',
+      body: { ChallengeName: 'RETINA_SCAN', ChallengeResponses: { RETINA_PRINT: print, RETINA_EYE: 'right' } },
+    });
+  });
+
+  it('is known by its keys in a paste', () => {
+    const { subject, typed } = readPaste(`{"USERNAME":"jane","RETINA_PRINT":"${print}"}`, tables);
+    expect(subject).toEqual({ operation: 'RespondToAuthChallenge', challengeName: 'RETINA_SCAN' });
+    expect(typed).toEqual({ 'ChallengeResponses.USERNAME': 'jane', 'ChallengeResponses.RETINA_PRINT': print });
+  });
+});
+
+describe('one more operation in the form', () => {
+  it('has its members, and is known by them', () => {
+    const { subject } = readPaste('{"AccessToken":"a.b.c","RetinaLimit":"2"}', tables);
+    expect(subject).toEqual({ operation: 'CountRetinas' });
+    const { conversation } = converse({ tables, subject });
+    expect(conversation.form()?.fields.map(({ id }) => id)).toEqual(['AccessToken', 'RetinaLimit']);
+    expect(describeSubject(subject, tables).summary).toBe(countRetinas.summary);
+  });
+});
+
+describe('one more of each in the checks', () => {
+  const check = (payload: unknown, more: Omit<CheckContext, 'tables'> = {}) => checkWith(payload, { tables, ...more });
+  const answer = (responses: Record<string, string>) => ({
+    ChallengeName: 'RETINA_SCAN',
+    ClientId: '1example23456789',
+    Session: session,
+    ChallengeResponses: { USERNAME: 'jane', ...responses },
+  });
+
+  it('passes what is right, and tells what is not', () => {
+    expect(check(answer({ RETINA_PRINT: print, RETINA_EYE: 'right' }))).toEqual([]);
+    expect(check(answer({ RETINA_PRINT: 'x', RETINA_EYE: 'left' })).map(({ code, path }) => [code, path[1]])).toEqual([
+      ['print-malformed', 'RETINA_PRINT'],
+      ['missing', 'RETINA_LENS'],
+    ]);
+    expect(check(answer({ RETINA_PRIN: print, RETINA_EYE: 'right' }))).toMatchObject([
+      { code: 'missing' },
+      { code: 'unknown-key', message: expect.stringContaining('Did you mean RETINA_PRINT?') },
+    ]);
+    expect(check({ ChallengeName: 'SMS_MFA', ChallengeResponses: { RETINA_PRINT: print } })).toContainEqual(
+      expect.objectContaining({ message: expect.stringMatching(/^RETINA_PRINT belongs to RETINA_SCAN; /) }),
+    );
+  });
+
+  it('takes the flow where an app client does, and judges the operation', () => {
+    const begun = {
+      AuthFlow: 'RETINA_AUTH',
+      ClientId: '1example23456789',
+      AuthParameters: { USERNAME: 'jane' },
+    };
+    expect(check(begun, { client: { explicitAuthFlows: ['ALLOW_RETINA_AUTH'] } })).toEqual([]);
+    expect(check(begun, { client: { explicitAuthFlows: ['ALLOW_USER_AUTH'] } })).toMatchObject([
+      { code: 'flow-not-allowed' },
+    ]);
+    expect(check({ AccessToken: 'eyJ.e30.x', RetinaLimit: 'many' })).toContainEqual(
+      expect.objectContaining({ code: 'retina-limit-malformed' }),
+    );
+  });
+});
+
+const text = `steps:
+  - InitiateAuth:
+      AuthFlow: RETINA_AUTH
+      AuthParameters:
+        USERNAME: jane
+    expect:
+      ChallengeName: RETINA_SCAN
+  - RespondToAuthChallenge:
+      ChallengeName: RETINA_SCAN
+      ChallengeResponses:
+        RETINA_PRINT: "${print}"
+        RETINA_EYE: right
+  - CountRetinas:
+      RetinaLimit: "2"
+`;
+
+/** The file with a mark where the cursor is. */
+function at(marked: string): [FlowDocument, number] {
+  const offset = marked.indexOf('|');
+  return [readFlowFile(marked.replace('|', ''), 'f', tables), offset];
+}
+
+describe('one more of each in a flow file', () => {
+  const file = () => readFlowFile(text, 'f', tables);
+
+  it('is read, and found right', () => {
+    expect(file().faults).toEqual([]);
+    expect(diagnose(file(), startTime, tables)).toEqual([]);
+  });
+
+  it('has its faults told at their place', () => {
+    const wrong = text.replace(print, 'pupil').replace('"2"', '"many"').replace('  RETINA_EYE: right\n', '  A: b\n');
+    const found = diagnose(readFlowFile(wrong, 'f', tables), startTime, tables);
+    expect(found.map(({ code, span }) => [code, wrong.slice(span.start, span.end)])).toEqual([
+      ['print-malformed', 'RETINA_PRINT'],
+      ['unknown-key', 'A'],
+      ['retina-limit-malformed', 'RetinaLimit'],
+    ]);
+  });
+
+  it('knows what can come next', () => {
+    const again = text.replace(
+      '- CountRetinas',
+      '- RespondToAuthChallenge: { ChallengeName: SMS_MFA }\n  - CountRetinas',
+    );
+    expect(diagnose(readFlowFile(again, 'f', tables), startTime, tables)).toContainEqual(
+      expect.objectContaining({ message: 'SMS_MFA cannot follow RETINA_SCAN: after it the sign-in is done.' }),
+    );
+  });
+
+  it.each([
+    ['steps:\n  - |', ['CountRetinas']],
+    ['steps:\n  - CountRetinas:\n      |', ['AccessToken', 'RetinaLimit']],
+    ['steps:\n  - InitiateAuth:\n      AuthFlow: |', ['RETINA_AUTH']],
+    ['steps:\n  - RespondToAuthChallenge:\n      ChallengeName: |', ['RETINA_SCAN']],
+    [
+      'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: RETINA_SCAN\n      ChallengeResponses:\n        |',
+      retinaScan.responses.map(({ key }) => key),
+    ],
+    [
+      'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: RETINA_SCAN\n      ChallengeResponses:\n        RETINA_EYE: |',
+      ['left', 'right'],
+    ],
+  ])('is completed: %j', (marked, expected) => {
+    const labels = complete(...at(marked), tables).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    ['RETINA_SC|AN', retinaScan.summary],
+    ['RETINA_AU|TH', retinaAuth.summary],
+    ['CountRet|inas', countRetinas.summary],
+    ['RETINA_PR|INT', 'What the scanner saw.'],
+    ['rig|ht', 'The right eye.'],
+  ])('is explained at %s', (word, meaning) => {
+    const marked = text.replace(word.replace('|', ''), word);
+    expect(hover(...at(marked), tables)?.documentation).toContain(meaning);
+  });
+
+  it('has snippets', () => {
+    const labels = snippetsAt(...at('steps:\n  - |'), tables);
+    expect(labels.find(({ label }) => label === 'RespondToAuthChallenge RETINA_SCAN')?.body).toContain('RETINA_PRINT');
+    expect(labels.map(({ label }) => label)).toContain('InitiateAuth RETINA_AUTH');
+    const [whole] = snippetsAt(...at('|'), tables).filter(({ label }) => label === 'Flow of RETINA_AUTH');
+    expect(whole?.body).toContain('ChallengeName: RETINA_SCAN');
+  });
+
+  it('is coloured and linked, and what a run adds is shown', () => {
+    const everywhere = { start: 0, end: text.length };
+    const words = semanticTokens(file(), everywhere, tables).map(({ span }) => text.slice(span.start, span.end));
+    expect(words).toEqual(expect.arrayContaining(['RETINA_SCAN', 'RETINA_AUTH', 'CountRetinas']));
+    expect(documentLinks(file(), tables).map(({ target }) => target)).toEqual(
+      expect.arrayContaining([retinaScan, retinaAuth, countRetinas].map(({ documentation }) => documentation)),
+    );
+    expect(inlayHints(file(), everywhere, tables).map((hint) => hint.text)).toContain('adds USERNAME');
+  });
+
+  it('fits the JSON Schema made of the tables, and no other', () => {
+    const value: unknown = { steps: [{ CountRetinas: { RetinaLimit: '2' } }] };
+    const schemaOf = (of: typeof tables) => z.fromJSONSchema(flowFileSchema(of) as never);
+    expect(schemaOf(tables).safeParse(value).success).toBe(true);
+    expect(schemaOf(cognitoTables).safeParse(value).success).toBe(false);
+    const json = JSON.stringify(flowFileSchema(tables));
+    for (const word of ['"RETINA_SCAN"', '"RETINA_AUTH"', '"RETINA_PRINT"', '["left","right"]']) {
+      expect(json).toContain(word);
+    }
+  });
+
+  it('is run', async () => {
+    const counted = { body: { RetinaCount: 2 } };
+    const { send, requests } = scriptTransport([asked, tokens, counted], () => startTime);
+    const { file: flowFile } = file();
+    const [flow] = flowFile.flows;
+    const [round] = flow?.rounds ?? [];
+    if (!flow || !round) throw new Error('The file has no flow.');
+    const result = await runFlow(
+      flowFile,
+      flow,
+      round,
+      {
+        tables,
+        now: () => startTime,
+        randomBytes: seededBytes('retina'),
+        newId: () => 'id',
+        wait: () => Promise.resolve(),
+        openTarget: () => Promise.resolve({ target: pool, send, close: () => Promise.resolve() }),
+        values: {
+          env: () => undefined,
+          secret: () => Promise.resolve(undefined),
+          input: () => Promise.resolve(undefined),
+          isEnvAllowed: () => false,
+          howToAllow: () => '',
+          howToSet: () => '',
+        },
+        runPattern: () => Promise.reject(new Error('No pattern is expected.')),
+      },
+      { signal: new AbortController().signal },
+    );
+    expect(result.kind).toBe('passed');
+    expect(requests.map(({ operation }) => operation)).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge',
+      'CountRetinas',
+    ]);
+    expect(requests[1]?.body).toMatchObject({
+      Session: session,
+      ChallengeResponses: { USERNAME: 'jane', RETINA_PRINT: print, RETINA_EYE: 'right' },
+    });
+    expect(requests[2]?.body).toEqual({ AccessToken: 'a.b.c', RetinaLimit: '2' });
+  });
+});
+
+describe('one more challenge’s secret', () => {
+  it('is masked by its key', () => {
+    const request = { ChallengeName: 'RETINA_SCAN', ChallengeResponses: { RETINA_PRINT: print, RETINA_EYE: 'left' } };
+    expect(redact(request, { tables })['ChallengeResponses']).toEqual({ RETINA_PRINT: '‹secret›', RETINA_EYE: 'left' });
+  });
+
+  it('is masked by its value wherever its chain is printed, and asked for in a saved flow', async () => {
+    const { conversation } = await atTheScanner();
+    conversation.setField('ChallengeResponses.RETINA_PRINT', print);
+    await conversation.runStep();
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('There is no chain.');
+    expect(redactIn(chain, `The scanner saw ${print}.`)).toBe('The scanner saw ‹secret›.');
+    const saved = printFlowFile(chain, 'saved', tables);
+    expect(saved).not.toContain(print);
+    expect(saved).toContain('RETINA_EYE: right');
+  });
+});
+
+it('one more error is explained, with what it says and why', () => {
+  const error = {
+    type: 'RetinaException',
+    message: 'The left retina is worn out.',
+    operation: 'RespondToAuthChallenge',
+  };
+  expect(explainError({ ...error, challengeName: 'RETINA_SCAN' }, tables.errors)).toMatchObject({
+    code: 'retina-worn-out',
+    title: 'The left eye is tired',
+    causes: [{ words: 'It was looked into before.', why: 'The call answers RETINA_SCAN.' }],
+  });
+  expect(explainError(error, cognitoTables.errors).code).toBe('unknown-error');
+});
