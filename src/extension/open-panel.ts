@@ -1,5 +1,6 @@
 // Opens a panel around its conversation: what it shows, and what makes it show something else.
 
+import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { Conversation } from '../flow/run/conversation-api.ts';
 import type { PanelView } from '../protocol/view.ts';
@@ -83,6 +84,7 @@ function viewOf(
   const { state } = conversation;
   const shownNotice = notice ?? sandboxNotice(state.target, sandbox);
   return panelView(state, conversation.form(), {
+    tables: cognitoTables,
     targets: [...sandbox.targets(), ...targets.all],
     users: usersToOffer(state.target, sandbox.pool(state.target)?.users() ?? [], chains.all),
     now: now(),

@@ -5,6 +5,8 @@ import { check as checkWith, type CheckContext } from '../../src/cognito/checks/
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { explainError } from '../../src/cognito/errors/explain-error.ts';
 import { redact } from '../../src/cognito/redaction/redact-value.ts';
+import { panelView } from '../../src/extension/panel/panel-view.ts';
+import { readSubject, subjectOptions } from '../../src/extension/panel/subject-options.ts';
 import { redactIn } from '../../src/flow/chain/chain-secrets.ts';
 import { describeSubject } from '../../src/flow/draft/describe-subject.ts';
 import { readPaste } from '../../src/flow/draft/paste.ts';
@@ -51,13 +53,14 @@ describe('one more challenge in the form', () => {
     const { conversation, valueOf } = await atTheScanner();
     const form = conversation.form();
     expect(form).toMatchObject({ title: 'RETINA_SCAN', summary: retinaScan.summary });
-    expect(form?.fields.map(({ field }) => field.key)).toEqual(
+    expect(form?.fields.map(({ key }) => key)).toEqual(
       expect.arrayContaining(retinaScan.responses.map(({ key }) => key)),
     );
     expect(valueOf('ChallengeResponses.USERNAME')).toBe('jane');
     expect(valueOf('ChallengeResponses.RETINA_EYE')).toBe('right');
     expect(valueOf('ChallengeResponses.SECRET_HASH')).toMatch(/^[\w+/]{43}=$/);
-    expect(form?.session).toMatchObject({ required: true, value: session });
+    expect(form?.fields.find(({ id }) => id === 'Session')).toMatchObject({ required: true, place: 'first' });
+    expect(valueOf('Session')).toBe(session);
   });
 
   it('has its own rules checked, the conditional one when it holds', async () => {
@@ -237,7 +240,7 @@ describe('one more of each in a flow file', () => {
 
   it('fits the JSON Schema made of the tables, and no other', () => {
     const value: unknown = { steps: [{ CountRetinas: { RetinaLimit: '2' } }] };
-    const schemaOf = (of: typeof tables) => z.fromJSONSchema(flowFileSchema(of) as never);
+    const schemaOf = (of: typeof tables) => z.fromJSONSchema(flowFileSchema(of));
     expect(schemaOf(tables).safeParse(value).success).toBe(true);
     expect(schemaOf(cognitoTables).safeParse(value).success).toBe(false);
     const json = JSON.stringify(flowFileSchema(tables));
@@ -321,4 +324,46 @@ it('one more error is explained, with what it says and why', () => {
     causes: [{ words: 'It was looked into before.', why: 'The call answers RETINA_SCAN.' }],
   });
   expect(explainError(error, cognitoTables.errors).code).toBe('unknown-error');
+});
+
+describe('one more of each in the panel', () => {
+  it('can be chosen, and is read back from its choice', () => {
+    const options = subjectOptions('respond', undefined, () => true, tables).map(({ value }) => value);
+    const more = ['RespondToAuthChallenge/RETINA_SCAN', 'InitiateAuth/RETINA_AUTH', 'CountRetinas'];
+    expect(options).toEqual(expect.arrayContaining(more));
+    expect(more.map((value) => readSubject(value, tables))).toEqual([
+      { operation: 'RespondToAuthChallenge', challengeName: 'RETINA_SCAN' },
+      { operation: 'InitiateAuth', authFlow: 'RETINA_AUTH' },
+      { operation: 'CountRetinas' },
+    ]);
+  });
+
+  it('is drawn: its form, its parameters, what its button does', async () => {
+    const facts = { tables, targets: [pool], users: [], verdictOf: () => undefined, now: startTime };
+    const { conversation } = await atTheScanner();
+    const view = panelView(conversation.state, conversation.form(), facts);
+    expect(view.form).toMatchObject({ title: 'RETINA_SCAN', run: { toEnd: { possible: true } } });
+    const print = view.form?.fields.find(({ key }) => key === 'RETINA_PRINT');
+    expect(print).toMatchObject({ secret: true, required: true, help: 'What the scanner saw.' });
+    expect(view.answer).toMatchObject({
+      summary: retinaScan.summary,
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'RETINA_EYES', meaning: 'JSON list of the eyes that are known.' }),
+      ]),
+    });
+    const counting = converse({
+      tables,
+      subject: { operation: 'CountRetinas' },
+      script: [{ body: { RetinaCount: 2 } }],
+    });
+    counting.conversation.setField('AccessToken', 'eyJ.eyJ.x');
+    const before = panelView(counting.conversation.state, counting.conversation.form(), facts);
+    expect(before.form?.run.label).toBe('Count eyes');
+    await counting.conversation.runStep();
+    const { answer } = panelView(counting.conversation.state, undefined, facts);
+    expect(answer).toMatchObject({
+      headline: 'CountRetinas succeeded.',
+      members: [{ name: 'RetinaCount', value: '2', meaning: 'How many eyes there are.' }],
+    });
+  });
 });

@@ -46,6 +46,8 @@ export interface Operation {
   readonly action?: string;
   /** What is so once it has succeeded, where its answer tells nothing: a sentence. */
   readonly done?: string;
+  /** True where its tokens come for a refresh token: nobody signs in. */
+  readonly renewsTokens?: boolean;
   /** True for a call between two others of a sign-in: a run goes on behind it. */
   readonly withinSignIn?: boolean;
   /** The operation that answers a challenge this one's answer brings. */

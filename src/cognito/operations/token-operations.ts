@@ -24,6 +24,7 @@ export const getTokensFromRefreshToken: Operation = {
   response: [{ name: 'AuthenticationResult', help: 'The new tokens; RefreshToken is among them with rotation only.' }],
   recognize: (has) => has('RefreshToken'),
   action: 'Refresh tokens',
+  renewsTokens: true,
 };
 
 export const revokeToken: Operation = {

@@ -1,6 +1,7 @@
 // The answer to a step, shaped for display.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { renewsTokens as flowRenewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import type { Answer, Tokens } from '../../flow/chain/answer.ts';
@@ -11,14 +12,14 @@ import { maskedNames } from '../reveal/masked-values.ts';
 import { secretId } from '../reveal/secret-id.ts';
 import { flatten } from '../reveal/flatten.ts';
 import { authenticatorView, withAuthenticator } from './authenticator-view.ts';
-import type { AuthenticatorFacts } from './authenticator-view.ts';
+import type { FormFacts } from './form-view.ts';
 import { errorAnswer } from './error-view.ts';
 import { stepId } from './steps-view.ts';
 import { timingView, triesView } from './timing-view.ts';
 import { refreshTokenView, tokenCards } from './token-cards.ts';
 import type { TokenCardFacts } from './token-cards.ts';
 
-export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & AuthenticatorFacts): AnswerView {
+export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & FormFacts): AnswerView {
   const { answer, exchange } = step;
   const base = {
     stepId: stepId(chain.id, step.index),
@@ -29,12 +30,12 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & Aut
   };
   switch (answer.kind) {
     case 'challenge':
-      return { ...base, ...challengeAnswer(chain, step, answer) };
+      return { ...base, ...challengeAnswer(chain, step, answer, facts.tables) };
     case 'tokens': {
       const { withoutSecrets } = chain;
       const refresh = refreshTokenView(chain, answer.tokens);
       const who = chain.username === undefined ? '' : ` as ${chain.username}`;
-      const renewed = step.operation === 'GetTokensFromRefreshToken' || step.detail.startsWith('REFRESH_TOKEN');
+      const renewed = renewsTokens(step, facts.tables);
       return {
         ...base,
         kind: 'tokens',
@@ -49,22 +50,28 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & Aut
       return {
         ...base,
         kind: 'done',
-        headline: doneHeadline(step),
-        members: doneMembers(chain, step),
+        headline: doneHeadline(step, facts.tables),
+        members: doneMembers(chain, step, facts.tables),
         ...withAuthenticator(authenticatorView(chain, step, facts)),
       };
     case 'refused':
     case 'unreadable':
     case 'failure':
     case 'cancelled':
-      return { ...base, ...errorAnswer(chain, step) };
+      return { ...base, ...errorAnswer(chain, step, facts.tables) };
   }
 }
 
-function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kind: 'challenge' }>) {
+/** Whether the call exchanged a refresh token: nobody signed in. */
+function renewsTokens({ operation, request }: Step, { operations, authFlows }: ApiTables): boolean {
+  const flow = authFlows.get(request['AuthFlow']);
+  return flow ? flowRenewsTokens(flow) : operations.get(operation)?.renewsTokens === true;
+}
+
+function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kind: 'challenge' }>, tables: ApiTables) {
   const secrets = secretsOfChain(chain);
   const name = secrets.mask(answer.name);
-  const challenge = cognitoTables.challenges.get(answer.name);
+  const challenge = tables.challenges.get(answer.name);
   const known = challenge?.answerable ? challenge.parameters : [];
   const meanings = new Map(known.map((parameter) => [parameter.key, parameter.help]));
   const masked = maskedNames(chain, step, 'parameters');
@@ -92,18 +99,18 @@ function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kin
   } as const;
 }
 
-function doneHeadline({ operation, answer }: Step): string {
+function doneHeadline({ operation, answer }: Step, tables: ApiTables): string {
   if (answer.kind === 'software-token') {
     if (answer.status === 'ERROR') return 'The code was not right: the authenticator is not registered yet.';
     if (answer.status !== undefined) return 'The authenticator is registered.';
     return 'Here is the secret for the authenticator app.';
   }
-  return cognitoTables.operations.get(operation)?.done ?? `${operation} succeeded.`;
+  return tables.operations.get(operation)?.done ?? `${operation} succeeded.`;
 }
 
-function doneMembers(chain: Chain, step: Step): readonly NamedValue[] {
+function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly NamedValue[] {
   const { operation, answer } = step;
-  const help = new Map((cognitoTables.operations.get(operation)?.response ?? []).map((one) => [one.name, one.help]));
+  const help = new Map((tables.operations.get(operation)?.response ?? []).map((one) => [one.name, one.help]));
   const secrets = secretsOfChain(chain);
   const masked = maskedNames(chain, step, 'answer');
   const named = (name: string, value: string): NamedValue => ({

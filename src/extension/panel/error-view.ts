@@ -1,5 +1,6 @@
 // A call that failed: first in plain words, then in Cognito's, then what to do.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { remedyActions } from '../../cognito/errors/explanation.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
@@ -12,9 +13,9 @@ type ErrorPart = Pick<
   'kind' | 'headline' | 'explanation' | 'cognito' | 'causes' | 'remedies' | 'documentation'
 >;
 
-export function errorAnswer(chain: Chain, step: Step): ErrorPart {
+export function errorAnswer(chain: Chain, step: Step, tables: ApiTables): ErrorPart {
   const { answer } = step;
-  const explanation = explainStep(chain, step);
+  const explanation = explainStep(chain, step, tables);
   return {
     kind: 'error',
     headline: `${explanation.title}.`,

@@ -1,6 +1,6 @@
 // The request being written, shaped for display.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
@@ -10,7 +10,11 @@ import type { AuthenticatorFacts } from './authenticator-view.ts';
 import { masked } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 
-export function formView(form: Form, state: ConversationState, facts: AuthenticatorFacts): FormView {
+export interface FormFacts extends AuthenticatorFacts {
+  readonly tables: ApiTables;
+}
+
+export function formView(form: Form, state: ConversationState, facts: FormFacts): FormView {
   return {
     id: form.draftId,
     operation: form.subject.operation,
@@ -25,31 +29,31 @@ export function formView(form: Form, state: ConversationState, facts: Authentica
     structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(masked) })),
     findings: form.otherFindings,
     payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint, state.chain),
-    run: runView(form, state.mode),
+    run: runView(form, state.mode, facts.tables),
   };
 }
 
-function runView({ subject, findings }: Form, mode: ConversationState['mode']): RunView {
+function runView({ subject, findings }: Form, mode: ConversationState['mode'], tables: ApiTables): RunView {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
-    label: errors > 0 ? 'Send anyway' : sendWords(subject),
+    label: errors > 0 ? 'Send anyway' : sendWords(subject, tables),
     tone: errors > 0 ? 'anyway' : 'primary',
     errors,
-    toEnd: toEnd(subject, mode),
+    toEnd: toEnd(subject, mode, tables),
   };
 }
 
 /** What the button will do. */
-function sendWords(subject: Subject): string {
+function sendWords(subject: Subject, tables: ApiTables): string {
   if ('challengeName' in subject) return `Answer ${subject.challengeName}`;
   if ('authFlow' in subject) return `Send ${subject.operation}`;
-  return cognitoTables.operations.get(subject.operation)?.action ?? `Send ${subject.operation}`;
+  return tables.operations.get(subject.operation)?.action ?? `Send ${subject.operation}`;
 }
 
-function toEnd(subject: Subject, mode: ConversationState['mode']): RunView['toEnd'] {
+function toEnd(subject: Subject, mode: ConversationState['mode'], tables: ApiTables): RunView['toEnd'] {
   if (mode === 'respond')
     return { possible: false, words: 'A payload built by hand is sent once; it has no chain to follow.' };
-  const operation = cognitoTables.operations.get(subject.operation);
+  const operation = tables.operations.get(subject.operation);
   const signsIn = 'authFlow' in subject || 'challengeName' in subject || operation?.withinSignIn === true;
   if (!signsIn) return { possible: false, words: `${subject.operation} is a single call.` };
   if (operation?.authorization === 'iam') {

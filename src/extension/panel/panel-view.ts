@@ -4,15 +4,14 @@ import type { ConversationState } from '../../flow/run/conversation-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
-import type { AuthenticatorFacts } from './authenticator-view.ts';
-import { formView } from './form-view.ts';
+import { type FormFacts, formView } from './form-view.ts';
 import { sentFormView } from './sent-form-view.ts';
 import { stepId, stepsView } from './steps-view.ts';
 import type { TokenCardFacts } from './token-cards.ts';
 import { topView } from './top-view.ts';
 import type { TopFacts } from './top-view.ts';
 
-export interface PanelFacts extends TopFacts, TokenCardFacts, AuthenticatorFacts {
+export interface PanelFacts extends TopFacts, TokenCardFacts, FormFacts {
   readonly notice?: PanelView['notice'];
 }
 
@@ -21,11 +20,11 @@ export function panelView(state: ConversationState, form: Form | undefined, fact
   const { chain, lookingAt, mode, running } = state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
   const answered = looked ?? chain?.steps.at(-1);
-  const shownForm = chain && looked ? sentFormView(chain, looked) : form && formView(form, state, facts);
+  const shownForm = chain && looked ? sentFormView(chain, looked, facts.tables) : form && formView(form, state, facts);
   return {
     mode,
     top: topView(state, facts),
-    steps: stepsView(state),
+    steps: stepsView(state, facts.tables),
     ...(chain && looked ? { lookingAt: stepId(chain.id, looked.index) } : {}),
     ...(running ? { running: { words: running.words } } : {}),
     ...(shownForm ? { form: shownForm } : {}),

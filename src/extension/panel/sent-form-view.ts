@@ -1,6 +1,6 @@
 // A request that was sent, drawn as the form it came from, read-only.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import { secrecyOf } from '../../cognito/redaction/secrecy.ts';
 import type { Field } from '../../cognito/field.ts';
@@ -23,11 +23,11 @@ const freeMaps = ['ClientMetadata'];
 /** Decided by the subject, which the title names already. */
 const headMembers = ['AuthFlow', 'ChallengeName'];
 
-export function sentFormView(chain: Chain, step: Step): FormView {
-  const subject = subjectOf(step, cognitoTables);
-  const known = subject && fieldsOfSubject(subject, cognitoTables).all;
+export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormView {
+  const subject = subjectOf(step, tables);
+  const known = subject && fieldsOfSubject(subject, tables).all;
   const secrets = secretsOfChain(chain);
-  const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) });
+  const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) }, tables);
   const { request } = step;
   // Codes stay, because whoever typed them is looking.
   const mask = (text: string): string => secrets.mask(text, { showCodes: true });

@@ -1,6 +1,6 @@
 // The strip of the chain's steps, the one that waits last.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -23,10 +23,10 @@ export function stepIndex(id: string, chain: ChainId): number | undefined {
   return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined;
 }
 
-export function stepsView({ chain, draft, running }: ConversationState): readonly StepView[] {
+export function stepsView({ chain, draft, running }: ConversationState, tables: ApiTables): readonly StepView[] {
   if (!chain || chain.steps.length === 0) return [];
   const sent = chain.steps.map((step) => stepView(chain, step));
-  return draft ? [...sent, nextView(chain, draft.subject, running !== undefined)] : sent;
+  return draft ? [...sent, nextView(chain, draft.subject, running !== undefined, tables)] : sent;
 }
 
 function stepView(chain: Chain, step: Step): StepView {
@@ -40,8 +40,8 @@ function stepView(chain: Chain, step: Step): StepView {
   };
 }
 
-function nextView(chain: Chain, subject: Subject, running: boolean): StepView {
-  const waits = nextSubject(chain, cognitoTables) !== undefined;
+function nextView(chain: Chain, subject: Subject, running: boolean, tables: ApiTables): StepView {
+  const waits = nextSubject(chain, tables) !== undefined;
   const words = running ? 'running' : waits ? 'waiting' : 'not sent yet';
   return {
     id: 'next',

@@ -1,14 +1,18 @@
 // What a request that was sent is about, in words; also for one whose operation no table has.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { operationPage } from '../../cognito/documentation.ts';
 import type { Step } from '../../flow/chain/chain.ts';
 import { describeSubject } from '../../flow/draft/describe-subject.ts';
 import type { SubjectDescription } from '../../flow/draft/describe-subject.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 
-export function subjectHead(subject: Subject | undefined, step: Pick<Step, 'operation' | 'title'>): SubjectDescription {
-  if (subject) return describeSubject(subject, cognitoTables);
+export function subjectHead(
+  subject: Subject | undefined,
+  step: Pick<Step, 'operation' | 'title'>,
+  tables: ApiTables,
+): SubjectDescription {
+  if (subject) return describeSubject(subject, tables);
   return {
     title: step.title,
     summary: 'An operation that no table of this extension has.',

@@ -1,7 +1,8 @@
 // The auth flows, challenges and operations to choose from, and their names in messages.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
+import type { AnswerableChallenge } from '../../cognito/challenges/challenge.ts';
 import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
 import { type Operation, subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Option } from '../../protocol/form-field.ts';
@@ -14,15 +15,15 @@ export function subjectValue(subject: Subject): string {
 }
 
 /** Reads what {@link subjectValue} wrote; undefined for anything else. */
-export function readSubject(value: string): Subject | undefined {
+export function readSubject(value: string, tables: ApiTables): Subject | undefined {
   const slash = value.indexOf('/');
   const operation = slash < 0 ? value : value.slice(0, slash);
   const name = slash < 0 ? '' : value.slice(slash + 1);
-  const known = cognitoTables.operations.get(operation);
+  const known = tables.operations.get(operation);
   if (!known) return undefined;
   switch (subjectKindOf(known)) {
     case 'auth-flow':
-      return cognitoTables.authFlows.get(name) && { operation, authFlow: name };
+      return tables.authFlows.get(name) && { operation, authFlow: name };
     case 'challenge':
       return name === '' ? undefined : { operation, challengeName: name };
     case 'operation':
@@ -39,13 +40,16 @@ export function subjectOptions(
   mode: 'chain' | 'respond',
   shown: Subject | undefined,
   isAllowed: (flow: AuthFlow) => boolean,
+  { authFlows, challenges, operations }: ApiTables,
 ): readonly Option[] {
-  const { authFlows, operations } = cognitoTables;
   const flows = authFlows.all
     .filter((flow) => flow.operations.includes('InitiateAuth'))
     .map((flow) => flowOption(flow, isAllowed(flow)));
   const others = operations.all.filter((operation) => subjectKindOf(operation) === 'operation');
-  const options = mode === 'chain' ? flows : [...challengeOptions(), ...flows, ...others.map(operationOption)];
+  const options =
+    mode === 'chain'
+      ? flows
+      : [...challenges.answerable.map(challengeOption), ...flows, ...others.map(operationOption)];
   if (shown === undefined || options.some(({ value }) => value === subjectValue(shown))) return options;
   return [
     { value: subjectValue(shown), label: 'challengeName' in shown ? shown.challengeName : subjectValue(shown) },
@@ -58,12 +62,8 @@ function flowOption({ name, summary }: AuthFlow, allowed: boolean): Option {
   return { value: `InitiateAuth/${name}`, label: name, detail };
 }
 
-function challengeOptions(): readonly Option[] {
-  return cognitoTables.challenges.answerable.map(({ name, summary }) => ({
-    value: `RespondToAuthChallenge/${name}`,
-    label: name,
-    detail: firstSentence(summary),
-  }));
+function challengeOption({ name, summary }: AnswerableChallenge): Option {
+  return { value: `RespondToAuthChallenge/${name}`, label: name, detail: firstSentence(summary) };
 }
 
 function operationOption({ name, summary }: Operation): Option {

@@ -1,6 +1,6 @@
 // The line at the top: target, app client, auth flow or challenge, user.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
@@ -11,15 +11,16 @@ import { subjectOptions, subjectValue } from './subject-options.ts';
 
 /** What the host knows beside the conversation. */
 export interface TopFacts {
+  readonly tables: ApiTables;
   readonly targets: readonly Target[];
   /** Users to offer for the chosen target. */
   readonly users: readonly Option[];
 }
 
-export function topView(state: ConversationState, { targets, users }: TopFacts): TopView {
+export function topView(state: ConversationState, { targets, users, tables }: TopFacts): TopView {
   const { mode, target, client, draft, username, chain } = state;
   const first = mode === 'chain' ? chain?.steps[0] : undefined;
-  const subject = first ? subjectOf(first, cognitoTables) : draft?.subject;
+  const subject = first ? subjectOf(first, tables) : draft?.subject;
   return {
     targets: targets.map(targetOption),
     target: target?.id ?? '',
@@ -29,6 +30,7 @@ export function topView(state: ConversationState, { targets, users }: TopFacts):
       mode,
       subject,
       (flow) => client === undefined || isFlowAllowed(flow, client.explicitAuthFlows),
+      tables,
     ),
     subject: subject ? subjectValue(subject) : '',
     subjectLabel: mode === 'chain' ? 'Auth flow' : 'Challenge',

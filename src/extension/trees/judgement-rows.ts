@@ -51,7 +51,7 @@ export function rowOfFinding(chain: Chain, step: Step, index: string): RowConten
 }
 
 export function rowOfExplanation(chain: Chain, step: Step): RowContent {
-  const { title, explanation } = explainStep(chain, step);
+  const { title, explanation } = explainStep(chain, step, cognitoTables);
   return {
     label: 'Explanation',
     description: title,
@@ -71,7 +71,7 @@ interface Line {
 
 /** The explanation, its causes and what to do, in that order. */
 export function explanationLines(chain: Chain, step: Step): readonly Line[] {
-  const { explanation, causes, remedies } = explainStep(chain, step);
+  const { explanation, causes, remedies } = explainStep(chain, step, cognitoTables);
   return [
     { label: 'What happened', words: explanation, codicon: 'info' },
     ...causes.map(({ words, likely, why }) => ({

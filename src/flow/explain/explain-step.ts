@@ -1,6 +1,6 @@
 // Why a call of a chain failed, with what the chain knows about it: for the panel, the trees and the command line.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import { explainError } from '../../cognito/errors/explain-error.ts';
 import { explainFailure } from '../../cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../cognito/errors/explain-unreadable.ts';
@@ -21,7 +21,7 @@ export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
  * @param chain the one that the step is in; what came before the step re-ranks the causes
  * @returns words without the secrets of the chain
  */
-export function explainStep(chain: Chain, step: Step, context?: ExplainContext): ErrorExplanation {
+export function explainStep(chain: Chain, step: Step, tables: ApiTables, context?: ExplainContext): ErrorExplanation {
   const { outcome } = step.exchange;
   const { answer, operation } = step;
   const { endpoint } = chain.target;
@@ -34,7 +34,7 @@ export function explainStep(chain: Chain, step: Step, context?: ExplainContext):
     // A JSON object may still lack a member, or have it with another type: whoever read the answer knows which.
     return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${redact(answer.reason)}.` };
   }
-  const subject = subjectOf(step, cognitoTables);
+  const subject = subjectOf(step, tables);
   const reasonCode = readError(outcome)?.reasonCode;
   return explainError(
     {
@@ -46,7 +46,7 @@ export function explainStep(chain: Chain, step: Step, context?: ExplainContext):
       facts: errorFacts(chain, step, context),
       redact,
     },
-    cognitoTables.errors,
+    tables.errors,
   );
 }
 

@@ -1,4 +1,5 @@
 // Client secrets: where each fix leads, and that no secret gets into settings.json by any question.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { converse, pool } from '../../support/conversations.ts';
@@ -112,7 +113,7 @@ const noHash = 'Client 2example23456789 is configured with secret but SECRET_HAS
 describe('the fix "Enter the client secret"', () => {
   it('asks for the secret of that app client in one box of dots, and keeps it in secret storage alone', async () => {
     const { act, chain, step, targets, conversation, other: another } = await refused(noHash);
-    const offered = errorAnswer(chain, step).remedies.map(({ action }) => action?.label);
+    const offered = errorAnswer(chain, step, cognitoTables).remedies.map(({ action }) => action?.label);
     expect(offered).toContain('Enter the client secret');
     editor.answers.push([secret]);
     await act('set-client-secret');

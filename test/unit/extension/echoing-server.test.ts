@@ -83,6 +83,7 @@ async function walk() {
       JSON.stringify(
         judged(
           panelView(conversation.state, conversation.form(), {
+            tables: cognitoTables,
             targets: [pool],
             users: [],
             now: startTime,

@@ -1,4 +1,5 @@
 // Whatever is masked in a step can be revealed by its place, and is nowhere in what is drawn without being asked.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { exchangeDocument } from '../../../src/extension/documents/exchange-document.ts';
 import { secretLines } from '../../../src/extension/documents/secret-lines.ts';
@@ -114,7 +115,9 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
     if (!step) throw new Error('no step');
     const rows = allRows(chain);
     const text = exchangeDocument(chain, step);
-    const view = judgedAnswer(answerView(chain, step, { verdictOf: () => undefined, now: startTime }));
+    const view = judgedAnswer(
+      answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime }),
+    );
     const drawn = [
       JSON.stringify(rows.map(({ row }) => row)),
       text,
@@ -154,7 +157,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
 describe('the answer’s table in the panel', () => {
   it('names what can be revealed in it, and the authenticator with whose it is', async () => {
     const associated = await chainOf(...(cases[0]?.slice(0, 3) as [string, JsonObject, JsonObject]));
-    const facts = { verdictOf: () => undefined, now: startTime };
+    const facts = { tables: cognitoTables, verdictOf: () => undefined, now: startTime };
     const [step] = associated.steps;
     if (!step) throw new Error('no step');
     expect(judgedAnswer(answerView(associated, step, facts))).toMatchObject({
@@ -184,7 +187,9 @@ describe('the answer’s table in the panel', () => {
     );
     const [step] = chain.steps;
     if (!step) throw new Error('no step');
-    expect(judgedAnswer(answerView(chain, step, { verdictOf: () => undefined, now: startTime }))).toMatchObject({
+    expect(
+      judgedAnswer(answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime })),
+    ).toMatchObject({
       device: [
         { name: 'DeviceKey', value: deviceKey },
         { name: 'DeviceGroupKey', value: '-Group1' },

@@ -1,5 +1,6 @@
 // The host's end of a panel: what the page asks for is done, nothing typed is lost when the page goes, replies come
 // before views.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { valueIn } from '../../../src/flow/draft/edit-draft.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
@@ -100,6 +101,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     view: ({ notice, qrOfStep }) =>
       judged(
         panelView(conversation.state, conversation.form(), {
+          tables: cognitoTables,
           targets: [pool],
           users: [],
           now: startTime,

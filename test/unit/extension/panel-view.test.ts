@@ -1,4 +1,5 @@
 // The panel's views, from conversations with scripted answers.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { nextChangeAt } from '../../../src/extension/panel/next-change.ts';
@@ -29,6 +30,7 @@ const smsMfa = {
 function viewOf(conversation: Conversation, now = startTime): PanelView {
   return judged(
     panelView(conversation.state, conversation.form(), {
+      tables: cognitoTables,
       targets: [pool],
       users: [],
       now,
@@ -273,6 +275,7 @@ describe('an answer', () => {
     const state = { ...conversation.state, chain: { ...chain, steps: [first, second, replayed] } };
     const { answer } = judged(
       panelView(state, undefined, {
+        tables: cognitoTables,
         targets: [],
         users: [],
         now: startTime,
@@ -337,10 +340,10 @@ describe('a chain from disk', () => {
 
 describe('subjects', () => {
   it('are named in messages and read back', () => {
-    const all = subjectOptions('respond', undefined, () => true);
+    const all = subjectOptions('respond', undefined, () => true, cognitoTables);
     expect(all.length).toBeGreaterThan(25);
     for (const { value } of all) {
-      const subject = readSubject(value);
+      const subject = readSubject(value, cognitoTables);
       expect(subject && subjectValue(subject)).toBe(value);
     }
     expect(all.map(({ label }) => label)).not.toContain('ADMIN_NO_SRP_AUTH');
@@ -349,7 +352,7 @@ describe('subjects', () => {
   it.each(['', 'InitiateAuth', 'InitiateAuth/NOTHING', 'RespondToAuthChallenge/', 'DeleteUser'])(
     '"%s" is none',
     (value) => {
-      expect(readSubject(value)).toBeUndefined();
+      expect(readSubject(value, cognitoTables)).toBeUndefined();
     },
   );
 
@@ -358,6 +361,7 @@ describe('subjects', () => {
       'chain',
       { operation: 'AdminInitiateAuth', authFlow: 'ADMIN_USER_PASSWORD_AUTH' },
       (flow) => flow.name !== 'USER_AUTH',
+      cognitoTables,
     );
     expect(options[0]?.value).toBe('AdminInitiateAuth/ADMIN_USER_PASSWORD_AUTH');
     expect(options.find(({ label }) => label === 'USER_AUTH')?.detail).toBe('not allowed for this app client');

@@ -1,4 +1,5 @@
 // Canaries: secrets of real sign-ins must not be found in views, trees, documents, stored files or states.
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
@@ -30,6 +31,7 @@ function viewOf(conversation: Conversation): string {
   return JSON.stringify(
     judged(
       panelView(conversation.state, conversation.form(), {
+        tables: cognitoTables,
         targets: [bench.target],
         users: [],
         now: bench.now(),

@@ -20,7 +20,15 @@ const start: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUT
 
 function viewOf(conversation: Conversation, now = startTime): PanelView {
   const verdictOf = () => undefined;
-  return judged(panelView(conversation.state, conversation.form(), { targets: [pool], users: [], now, verdictOf }));
+  return judged(
+    panelView(conversation.state, conversation.form(), {
+      tables: cognitoTables,
+      targets: [pool],
+      users: [],
+      now,
+      verdictOf,
+    }),
+  );
 }
 
 /** Judges the panel as it is, and as it looks back at each step. */
@@ -113,13 +121,18 @@ it('tokens of every kind, a device and what they are refreshed with', async () =
   }
 });
 
-it.each(errors.map((entry) => [entry.code, entry] as const))('the error %s', async (_, { types, messages = [''] }) => {
-  for (const [index, template] of messages.entries()) {
-    const message = template.replace(/\{\w+\}/g, 'PASSWORD');
-    const conversation = await answered(refusal(types[index % types.length] ?? '', message), { client: serverClient });
-    for (const view of judgeAll(conversation)) expect(view.answer?.kind).toBe('error');
-  }
-});
+it.each(errors.all.map((entry) => [entry.code, entry] as const))(
+  'the error %s',
+  async (_, { types, messages = [''] }) => {
+    for (const [index, template] of messages.entries()) {
+      const message = template.replace(/\{\w+\}/g, 'PASSWORD');
+      const conversation = await answered(refusal(types[index % types.length] ?? '', message), {
+        client: serverClient,
+      });
+      for (const view of judgeAll(conversation)) expect(view.answer?.kind).toBe('error');
+    }
+  },
+);
 
 it.each<FailureCode>([
   'refused',

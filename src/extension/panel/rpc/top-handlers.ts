@@ -1,5 +1,6 @@
 // Requests of the line at the top: target, app client, auth flow or challenge, user.
 
+import { cognitoTables } from '../../../cognito/cognito-tables.ts';
 import type { Target } from '../../../flow/chain/chain.ts';
 import { isSandboxTarget } from '../../../runner/sandbox-targets.ts';
 import { ReaderError } from '../../reader-error.ts';
@@ -40,7 +41,7 @@ export function topHandlers(
   }
 
   function chooseSubject(value: string): void {
-    const subject = readSubject(value);
+    const subject = readSubject(value, cognitoTables);
     if (!subject) {
       throw new ReaderError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
     }

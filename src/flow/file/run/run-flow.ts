@@ -202,7 +202,11 @@ class Walk {
   #endOf(mismatches: readonly Mismatch[], chain: Chain, step: Step): StepEnd {
     if (mismatches.length === 0) return { kind: 'passed' };
     if (!isExplained(step)) return { kind: 'failed', mismatches };
-    return { kind: 'failed', mismatches, explanation: explainStep(chain, step, { clockTurns: this.#clockTurns }) };
+    return {
+      kind: 'failed',
+      mismatches,
+      explanation: explainStep(chain, step, this.#context.surroundings.tables, { clockTurns: this.#clockTurns }),
+    };
   }
 
   #withUsed(chain: Chain): Chain {
