@@ -78,6 +78,10 @@ export interface Field {
   readonly secrecy: Secrecy;
   /** False for what the form asks for but never sends (the password behind SRP). Absent means sent. */
   readonly sent?: boolean;
+  /** True for what works once: a second walk of the same chain asks for it again. */
+  readonly singleUse?: boolean;
+  /** True where a value is long as a rule, and has several lines of room. */
+  readonly multiline?: boolean;
   readonly choices?: readonly Choice[];
   /** The table whose names are its values: what the whole request is about. The form has no field for it. */
   readonly names?: 'auth-flows' | 'challenges';

@@ -13,11 +13,8 @@ export interface ChallengeParameter {
   readonly always: boolean;
 }
 
-/**
- * `required`: the newest Session of the chain. `optional`: may be left out, pass it through if one came.
- * `from-verify-software-token`: the Session that VerifySoftwareToken answered, unless EMAIL is given.
- */
-export type SessionRule = 'required' | 'optional' | 'from-verify-software-token';
+/** `required`: the newest Session of the chain. `optional`: may be left out, pass it through if one came. */
+export type SessionRule = 'required' | 'optional';
 
 /** A way of answering the same challenge, chosen by presetting some responses. */
 export interface ChallengeVariant {
@@ -34,6 +31,10 @@ export interface Preparation {
   readonly operation: string;
   /** Whether the challenge goes that way by itself; its variants offer the others. */
   readonly when: (parameters: Readonly<Record<string, string>>) => boolean;
+  /** The operation whose Session the challenge is answered with, then. */
+  readonly sessionOf: string;
+  /** The response that does without it. */
+  readonly unless: string;
 }
 
 interface ChallengeBase {

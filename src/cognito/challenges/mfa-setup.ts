@@ -50,6 +50,8 @@ export const mfaSetup: AnswerableChallenge = {
   ],
   preparation: {
     operation: 'AssociateSoftwareToken',
+    sessionOf: 'VerifySoftwareToken',
+    unless: 'EMAIL',
     // Where the pool knows authenticator apps (reference section 4.5).
     when(parameters) {
       const canSetUp = parseNames(parameters['MFAS_CAN_SETUP']);
@@ -57,6 +59,6 @@ export const mfaSetup: AnswerableChallenge = {
     },
   },
   effect: 'factor',
-  session: 'from-verify-software-token',
+  session: 'required',
   next: ['tokens', 'EMAIL_OTP'],
 };

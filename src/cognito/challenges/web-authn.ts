@@ -44,6 +44,8 @@ const credential: Field = {
   help: 'What the authenticator signed, as JSON text: the result of navigator.credentials.get with binary members in base64url.',
   source: { kind: 'computed', computation: 'CREDENTIAL', from: 'a passkey’s signature over the challenge' },
   secrecy: 'secret',
+  singleUse: true,
+  multiline: true,
   check: checkCredential,
 };
 

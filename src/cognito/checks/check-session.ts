@@ -125,16 +125,18 @@ export function checkSession(
       );
     }
   }
-  if (challenge?.session === 'from-verify-software-token') {
+  const preparation = challenge?.preparation;
+  if (preparation) {
     const known = sessions.find((session) => session.session === value);
+    const { operation: first, sessionOf, unless } = preparation;
     const responses = payload['ChallengeResponses'];
-    const withEmail = typeof responses === 'object' && responses !== null && 'EMAIL' in responses;
-    if (known && known.state === 'live' && known.fromOperation !== 'VerifySoftwareToken' && !withEmail) {
+    const without = typeof responses === 'object' && responses !== null && unless in responses;
+    if (known && known.state === 'live' && known.fromOperation !== sessionOf && !without) {
       findings.push(
         finding(
           'error',
           'session-not-verified',
-          `Session must be the one VerifySoftwareToken returned; this came from ${known.from}. Call AssociateSoftwareToken and VerifySoftwareToken first, or give EMAIL.`,
+          `Session must be the one ${sessionOf} returned; this came from ${known.from}. Call ${first} and ${sessionOf} first, or give ${unless}.`,
         ),
       );
     }

@@ -30,13 +30,14 @@ function checkDeliveredCode(key: string, value: string): ValueFault | undefined 
 }
 
 /** A code that Cognito delivered by SMS or e-mail. */
-export function deliveredCode(key: 'SMS_MFA_CODE' | 'SMS_OTP_CODE' | 'EMAIL_OTP_CODE', help: string): Field {
+export function deliveredCode(key: string, help: string): Field {
   return {
     key,
     need: { kind: 'required' },
     help,
     source: { kind: 'delivered', by: key.startsWith('SMS') ? 'SMS' : 'EMAIL' },
     secrecy: 'code',
+    singleUse: true,
     check: (value) => checkDeliveredCode(key, value),
   };
 }
@@ -57,13 +58,14 @@ export function checkTotpCode(key: string, value: string): ValueFault | undefine
 }
 
 /** The current code of an authenticator app, under the key the operation wants. */
-export function totpCode(key: 'SOFTWARE_TOKEN_MFA_CODE' | 'UserCode', help: string): Field {
+export function totpCode(key: string, help: string): Field {
   return {
     key,
     need: { kind: 'required' },
     help,
     source: { kind: 'authenticator' },
     secrecy: 'code',
+    singleUse: true,
     check: (value) => checkTotpCode(key, value),
   };
 }

@@ -50,6 +50,8 @@ export interface Operation {
   readonly renewsTokens?: boolean;
   /** True for a call between two others of a sign-in: a run goes on behind it. */
   readonly withinSignIn?: boolean;
+  /** The operation that goes on with what this one answered. */
+  readonly next?: string;
   /** The operation that answers a challenge this one's answer brings. */
   readonly answeredBy?: string;
   /** Whether a request that does not say its operation is one of these, from the members it has. */

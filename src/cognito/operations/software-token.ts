@@ -35,6 +35,7 @@ export const associateSoftwareToken: Operation = {
     { name: 'Session', help: 'The session for VerifySoftwareToken; only when a session was sent.' },
   ],
   withinSignIn: true,
+  next: 'VerifySoftwareToken',
 };
 
 export const verifySoftwareToken: Operation = {

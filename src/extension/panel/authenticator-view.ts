@@ -1,5 +1,6 @@
 // A new authenticator, shaped for display: its secret stays with the host until a person asks for it.
 
+import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { authenticatorOf, authenticatorStep } from '../../flow/chain/new-authenticator.ts';
 import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
@@ -38,11 +39,17 @@ export function authenticatorOfForm(
   chain: Chain | undefined,
   subject: Subject,
   facts: AuthenticatorFacts,
+  tables: ApiTables,
 ): AuthenticatorView | undefined {
-  const follows =
-    'challengeName' in subject ? subject.challengeName === 'MFA_SETUP' : subject.operation === 'VerifySoftwareToken';
-  const step = follows && chain ? authenticatorStep(chain) : undefined;
+  const step = chain && follows(subject, tables) ? authenticatorStep(chain) : undefined;
   return chain && step && authenticatorView(chain, step, facts);
+}
+
+/** Whether the form is of the operation that goes on with a new secret, or of the challenge that was prepared by it. */
+function follows(subject: Subject, { challenges, operations }: ApiTables): boolean {
+  if (!('challengeName' in subject)) return operations.all.some(({ next }) => next === subject.operation);
+  const challenge = challenges.get(subject.challengeName);
+  return challenge?.answerable === true && challenge.preparation !== undefined;
 }
 
 export function withAuthenticator(authenticator: AuthenticatorView | undefined): {

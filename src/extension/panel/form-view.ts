@@ -22,7 +22,7 @@ export function formView(form: Form, state: ConversationState, facts: FormFacts)
     summary: form.summary,
     documentation: form.documentation,
     readOnly: false,
-    ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, facts)),
+    ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, facts, facts.tables)),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
     fields: form.fields.map(masked),
     maps: form.maps,

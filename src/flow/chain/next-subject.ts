@@ -31,7 +31,9 @@ export function nextSubject(chain: Chain, tables: ApiTables): Subject | undefine
         : answerTo(answer.name, last, tables);
     }
     case 'software-token': {
-      if (answer.secretCode !== undefined || answer.status === 'ERROR') return { operation: 'VerifySoftwareToken' };
+      if (answer.secretCode !== undefined || answer.status === 'ERROR') {
+        return { operation: tables.operations.get(last.operation)?.next ?? last.operation };
+      }
       const open = openChallenge(chain);
       return open ? answerTo(open.answer.name, open.step, tables) : undefined;
     }

@@ -5,8 +5,6 @@ import type { Field } from '../../cognito/field.ts';
 import type { FieldPlace, FindingView, FormField, Origin } from '../../protocol/form-field.ts';
 import type { Filling } from './value.ts';
 
-/** Values that are JSON text: drawn over several lines also while they are empty. */
-const longKeys = ['CREDENTIAL'];
 /** A filled or computed value of this many characters is drawn over several lines. */
 const longFrom = 200;
 
@@ -38,7 +36,7 @@ export function formField(
     overridable: source.kind === 'computed' || isShown || origin.kind === 'overridden',
     ...(choices.length === 0 ? {} : { choices: { options: options(field, choices), free: true } }),
     multiline:
-      longKeys.includes(key) ||
+      field.multiline === true ||
       (isShown && secrecy === 'open' && value.kind === 'text' && value.text.length > longFrom),
     notSent: field.sent === false,
     findings: [],

@@ -175,7 +175,7 @@ export function createConversation(surroundings: Surroundings, initial: InitialC
       store.update({ mode: 'chain', target, client, username, draft, branchOf }, ['chain', 'lookingAt']);
       const end = await runner.runUntil(step, (done) => {
         const walked = chain.steps[done];
-        if (walked) store.edit((open) => ({ ...open, typed: { ...typedAgain(walked.typed), ...open.typed } }));
+        if (walked) store.edit((open) => ({ ...open, typed: { ...typedAgain(walked, tables), ...open.typed } }));
       });
       store.update({}, ['branchOf']);
       return end;

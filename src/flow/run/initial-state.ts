@@ -1,7 +1,10 @@
 // How a conversation begins, and what a walked step passes on when it is walked again.
 
-import type { AppClient, Target } from '../chain/chain.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { AppClient, Step, Target } from '../chain/chain.ts';
+import { subjectOf } from '../chain/subject-of.ts';
 import type { Subject } from '../draft/draft.ts';
+import { fieldsOfSubject } from '../draft/subject-fields.ts';
 import type { ConversationState } from './conversation-api.ts';
 
 export interface InitialConversation {
@@ -23,9 +26,10 @@ export function initialState(initial: InitialConversation): Omit<ConversationSta
   };
 }
 
-/** Typed values that hold for a second walk: codes and sessions work once, so they are left out. */
-export function typedAgain(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(typed).filter(([id]) => id !== 'Session' && !/_CODE$|^UserCode$|CREDENTIAL$/.test(id)),
-  );
+/** What was typed for a step, without what works once (codes, sessions): it holds for a second walk. */
+export function typedAgain(step: Step, tables: ApiTables): Readonly<Record<string, string>> {
+  const subject = subjectOf(step, tables);
+  const fields = subject ? [...fieldsOfSubject(subject, tables).all] : [];
+  const once = new Set(['Session', ...fields.flatMap(([id, { singleUse }]) => (singleUse ? [id] : []))]);
+  return Object.fromEntries(Object.entries(step.typed).filter(([id]) => !once.has(id)));
 }

@@ -429,6 +429,46 @@ describe('run again from here', () => {
     expect(transport.requests).toHaveLength(3);
     expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
   });
+
+  it('types again what held before, and asks again for what works once', async () => {
+    const asked = challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' });
+    const { conversation, transport } = converse({
+      subject: passwordFlow,
+      username: 'jane',
+      script: [asked, { body: tokens }, asked],
+    });
+    conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
+    await conversation.runStep();
+    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await conversation.runStep();
+    const { chain } = conversation.state;
+    if (!chain) throw new Error('no chain');
+    expect(await conversation.branchAt(chain, 2)).toMatchObject({
+      kind: 'needs-person',
+      fieldId: 'ChallengeResponses.SMS_MFA_CODE',
+    });
+    expect(transport.requests[2]?.body).toMatchObject({ AuthParameters: { PASSWORD: 'Typed-Password-1' } });
+  });
+});
+
+describe('the variants of MFA_SETUP', () => {
+  it.each([
+    ['InitiateAuth', 'USER_PASSWORD_AUTH', 'RespondToAuthChallenge'],
+    ['AdminInitiateAuth', 'ADMIN_USER_PASSWORD_AUTH', 'AdminRespondToAuthChallenge'],
+  ])('of a chain begun by %s are answered as it began', async (operation, authFlow, answering) => {
+    const { conversation } = converse({
+      subject: { operation, authFlow },
+      username: 'jane',
+      script: [challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' })],
+    });
+    conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
+    await conversation.runStep();
+    expect(conversation.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
+    conversation.chooseVariant(1);
+    expect(conversation.form()?.subject).toEqual({ operation: answering, challengeName: 'MFA_SETUP' });
+    conversation.chooseVariant(0);
+    expect(conversation.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
+  });
 });
 
 describe('tokens in hand', () => {

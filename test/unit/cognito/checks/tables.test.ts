@@ -68,6 +68,18 @@ describe('the table of challenges', () => {
     for (const { name } of challenges.answerable) expect(led).toContain(name);
   });
 
+  it('prepares a challenge by operations that there are, and does without by a response of its own', () => {
+    const prepared = challenges.answerable.flatMap(({ preparation, responses }) =>
+      preparation ? [{ ...preparation, keys: responses.map(({ key }) => key) }] : [],
+    );
+    expect(prepared).toHaveLength(1);
+    for (const { operation, sessionOf, unless, keys } of prepared) {
+      expect(operations.require(operation).next).toBe(sessionOf);
+      expect(operations.names).toContain(sessionOf);
+      expect(keys).toContain(unless);
+    }
+  });
+
   it('never writes the same key twice in one challenge', () => {
     for (const { name, responses } of challenges.answerable) {
       const keys = responses.map((field) => `${name} ${field.key}`);
