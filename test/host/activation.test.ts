@@ -1,7 +1,7 @@
 // The extension activates in the real extension host, and every command its manifest promises can be run.
 import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { describe, it } from './suite.ts';
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
-import { describe, it } from './suite.ts';
 
 const extension = vscode.extensions.getExtension('auth-flow-explorer.auth-flow-explorer');
 assert.ok(extension, 'the extension is there');

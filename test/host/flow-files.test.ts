@@ -1,11 +1,11 @@
 // Flow files in the real editor: listed and run by what is behind the Test Explorer, and made from a chain.
 import assert from 'node:assert/strict';
 import { rmSync, symlinkSync } from 'node:fs';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { processesWith } from '../editor/processes.ts';
 import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
-import { afterEach, describe, it } from './suite.ts';
 
 const folder = () => {
   const [first] = vscode.workspace.workspaceFolders ?? [];

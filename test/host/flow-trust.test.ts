@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually, openApp } from './app-access.ts';
 import { recordingController } from './recording-controller.ts';
-import { afterEach, beforeEach, describe, it } from './suite.ts';
 
 const canary = 'Canary-Value-7';
 const file = () => {

@@ -1,6 +1,6 @@
 // Another program signs in to the sandbox of the editor: its chain stands in Session Chains, with what we say about it.
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from './suite.ts';
+import { beforeEach, describe, it } from 'mocha';
 import { eventually, openApp, outline } from './app-access.ts';
 
 describe('another program’s calls', () => {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { takeFileLock } from '../../src/platform/file-lock.ts';
 import { eventually, openApp, outline } from './app-access.ts';
-import { afterEach, describe, it } from './suite.ts';
 
 const folder = () => {
   const [first] = vscode.workspace.workspaceFolders ?? [];

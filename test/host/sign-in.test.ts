@@ -1,13 +1,13 @@
 // A sandbox sign-in through the commands: panel, chain, trees, documents, and no secret in storage.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { newestTokens } from '../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../src/flow/chain/chain.ts';
 import { type RemedyDeps, runRemedy } from '../../src/extension/panel/run-remedy.ts';
 import { enterClientSecret } from '../../src/extension/targets/client-secret-box.ts';
 import { eventually, openApp, outline } from './app-access.ts';
-import { beforeEach, describe, it } from './suite.ts';
 
 async function signIn(username: string): Promise<Chain> {
   const { parts } = await openApp();

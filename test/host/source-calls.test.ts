@@ -1,8 +1,8 @@
 // Calls of the AWS SDK in programs of the workspace, checked in the real editor until the setting says otherwise.
 import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually } from './app-access.ts';
-import { afterEach, describe, it } from './suite.ts';
 
 const [workspace] = vscode.workspace.workspaceFolders ?? [];
 assert.ok(workspace, 'the tests run in a workspace');

@@ -1,73 +1,34 @@
 // Runs the tests of test/host inside a real extension host, through @vscode/test-electron: in desktop VS Code where
 // asked for, otherwise in VS Code's server and Chromium.
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
 import { repositoryRoot } from '../editor/editor-version.ts';
+import { bundleHostTests } from './bundle-host-tests.ts';
 import { readHostReport } from './host-report.ts';
 import type { TierResult } from './tally.ts';
 
 const sampleWorkspace = join(repositoryRoot, 'test/fixtures/sample-workspace');
 
-export interface HostTierOptions {
-  /** The extension under test, unpacked. Default: this repository, which must have been built. */
-  readonly extension?: string;
-  /** Where the `*.test.ts` files are. Default: test/host. */
-  readonly tests?: string;
-}
-
-/** Runs the tier. What the editor prints goes to test-results/host.log, and into the failure if it ends early. */
-export async function runHostTier(options: HostTierOptions = {}): Promise<TierResult> {
-  const { extension = repositoryRoot, tests = join(repositoryRoot, 'test/host') } = options;
+/** Runs the tier on this repository, which must have been built. What the editor prints goes to test-results/host.log, and into the failure if it ends early. */
+export async function runHostTier(): Promise<TierResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'auth-flow-host-'));
   try {
     const report = join(scratch, 'report.jsonl');
     const workspace = join(scratch, 'workspace');
     writeFileSync(report, '');
     cpSync(sampleWorkspace, workspace, { recursive: true });
-    const entry = join(repositoryRoot, '.tsbuild/host/index.js');
-    await bundleTests(tests, entry);
-    const output = await runInEditor(extension, entry, workspace, scratch, report);
+    const entry = await bundleHostTests(join(repositoryRoot, 'test/host'), join(repositoryRoot, '.tsbuild/host'));
+    const output = await runInEditor(entry, workspace, scratch, report);
     return readHostReport(readFileSync(report, 'utf8'), output);
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** One CommonJS file with every test file in it and the `run` the editor calls. */
-async function bundleTests(folder: string, outfile: string): Promise<void> {
-  const files = globSync('**/*.test.ts', { cwd: folder }).toSorted();
-  const imports = files.map((file) => `import ${JSON.stringify(`./${file}`)};`);
-  const suite = relative(folder, join(repositoryRoot, 'test/host/suite.ts'));
-  const from = JSON.stringify(suite.startsWith('.') ? suite : `./${suite}`);
-  await build({
-    stdin: {
-      contents: [...imports, `export { runDeclaredTests as run } from ${from};`].join('\n'),
-      resolveDir: folder,
-      sourcefile: 'host-tests.ts',
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-    outfile,
-  });
-}
-
-async function runInEditor(
-  extension: string,
-  entry: string,
-  workspace: string,
-  scratch: string,
-  report: string,
-): Promise<string> {
+async function runInEditor(entry: string, workspace: string, scratch: string, report: string): Promise<string> {
   const chunks: string[] = [];
   const collect = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -78,7 +39,7 @@ async function runInEditor(
   try {
     await runTests({
       ...editorChoice(process.env),
-      extensionDevelopmentPath: extension,
+      extensionDevelopmentPath: repositoryRoot,
       extensionTestsPath: entry,
       launchArgs: [
         workspace,

@@ -1,0 +1,30 @@
+// Bundles the host tests as the extension host loads them: a CommonJS file for each test file, and the index that runs them.
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { repositoryRoot } from '../editor/editor-version.ts';
+
+/**
+ * @param folder Where the `*.test.ts` files are.
+ * @param outdir Emptied first; below the repository, so that the bundles find mocha.
+ * @returns The module whose `run` the editor calls.
+ */
+export async function bundleHostTests(folder: string, outdir: string): Promise<string> {
+  rmSync(outdir, { recursive: true, force: true });
+  const tests = globSync('**/*.test.ts', { cwd: folder });
+  await build({
+    entryPoints: [
+      ...tests.map((file) => ({ in: join(folder, file), out: file.slice(0, -'.ts'.length) })),
+      { in: join(repositoryRoot, 'test/host/index.ts'), out: 'index' },
+    ],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    outdir,
+  });
+  return join(outdir, 'index.js');
+}
