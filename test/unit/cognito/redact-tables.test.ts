@@ -2,7 +2,8 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/cognito/field.ts';
-import { redact, secrecyOf } from '../../../src/cognito/redact.ts';
+import { redact } from '../../../src/cognito/redaction/redact-value.ts';
+import { secrecyOf } from '../../../src/cognito/redaction/secrecy.ts';
 
 interface Row {
   readonly where: string;

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/cognito/json.ts';
-import { fingerprint, redact, redactBody, redactHeaders, redactText, secrecyOf } from '../../../src/cognito/redact.ts';
+import { fingerprint } from '../../../src/cognito/redaction/fingerprint.ts';
+import { redactHeaders } from '../../../src/cognito/redaction/redact-headers.ts';
+import { redactText } from '../../../src/cognito/redaction/redact-text.ts';
+import { redact, redactBody } from '../../../src/cognito/redaction/redact-value.ts';
+import { secrecyOf } from '../../../src/cognito/redaction/secrecy.ts';
 
 // Property tests and texts of 5 MB take a second on an idle machine, and many on a busy one.
 vi.setConfig({ testTimeout: 60_000 });
