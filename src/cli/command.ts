@@ -1,5 +1,7 @@
 // What a command of the command line is, and how it says that it was called wrongly.
 
+import { CodedError } from '../errors/coded-error.ts';
+
 export interface Command {
   readonly name: string;
   /** One line of the list of commands. */
@@ -23,11 +25,8 @@ export interface Output {
 export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 
 /** Wrong arguments; the message names the argument and the rule. */
-export class UsageError extends Error {
+export class UsageError extends CodedError {
   override readonly name = 'UsageError';
-}
-
-/** Each part of the built program has a class of its own, so the name decides. */
-export function isUsageError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'UsageError';
+  readonly code = 'usage';
+  override readonly forUser = true;
 }

@@ -2,8 +2,9 @@
 
 import { unwatchFile, watchFile } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { hasCode } from '../errors/coded-error.ts';
 import { guarded } from '../platform/background.ts';
-import { readBoundedText, UnreadableFileError } from '../platform/read-bounded.ts';
+import { readBoundedText } from '../platform/read-bounded.ts';
 import { configLimits } from '../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../sandbox/sandbox.ts';
 import type { Output } from './command.ts';
@@ -64,7 +65,7 @@ export async function followConfig(
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof UnreadableFileError) return `: ${error.message}`;
+  if (hasCode(error, 'file-unreadable')) return `: ${error.message}`;
   const { code } = error as NodeJS.ErrnoException;
   return ` (${code ?? (error instanceof Error ? error.message : String(error))})`;
 }

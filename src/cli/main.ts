@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command line: picks a command from the table and turns how it went into an exit code.
 
+import { hasCode } from '../errors/coded-error.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
-import { type Command, exitCodes, isUsageError, type Output } from './command.ts';
+import { type Command, exitCodes, type Output } from './command.ts';
 import { runCommand } from './run/run-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 
@@ -55,7 +56,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   try {
     return await command.run(args, output);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
+    if (!hasCode(error, 'usage')) throw error;
     output.problem(`${mask(error.message)}\nRun "authflow ${command.name} --help" for help.`);
     return exitCodes.usage;
   }

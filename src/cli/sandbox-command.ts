@@ -3,8 +3,9 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasCode } from '../errors/coded-error.ts';
 import { allowOriginFlag, originFault } from '../sandbox/allowed-origins.ts';
-import type { RefusedPage, Sandbox, SandboxPool } from '../sandbox/sandbox.ts';
+import type { RefusedPage, Sandbox, SandboxPool, StateFileError } from '../sandbox/sandbox.ts';
 import { type Command, exitCodes, type Output, UsageError } from './command.ts';
 import { followConfig } from './follow-config.ts';
 import { programBeside } from './program-beside.ts';
@@ -75,7 +76,7 @@ async function start(
   parts: RunningPart[],
   { output, ending }: { readonly output: Output; readonly ending: AbortSignal },
 ): Promise<'running' | 'refused'> {
-  const { PortError, StateFileError, keepState, staleSeconds, startSandbox } = await import('../sandbox/sandbox.ts');
+  const { keepState, staleSeconds, startSandbox } = await import('../sandbox/sandbox.ts');
   const add = async (part: RunningPart): Promise<void> => {
     // A part that came to run after the end was asked for.
     if (ending.aborted) await part.close();
@@ -101,7 +102,7 @@ async function start(
     return 'running';
   } catch (error) {
     if (ending.aborted) return 'running';
-    if (error instanceof StateFileError) {
+    if (hasCode<StateFileError>(error, 'state-file')) {
       output.problem(error.message);
       if (error.isHeld) {
         output.problem(
@@ -110,8 +111,7 @@ async function start(
       }
       return 'refused';
     }
-    if (!(error instanceof PortError)) output.problem(`The sandbox could not start: ${inWords(error)}`);
-    else output.problem(error.message);
+    output.problem(hasCode(error, 'port') ? error.message : `The sandbox could not start: ${inWords(error)}`);
     return 'refused';
   }
 }

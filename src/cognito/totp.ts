@@ -1,6 +1,7 @@
 // Time-based one-time passwords (RFC 6238) as Cognito wants them: SHA-1, 30 seconds, 6 digits, base32 secret.
 
 import { Secret, TOTP } from 'otpauth';
+import { CodedError } from '../errors/coded-error.ts';
 
 /** How long one code is shown, in seconds. */
 export const TOTP_PERIOD_SECONDS = 30;
@@ -15,9 +16,10 @@ export interface TotpCode {
 }
 
 /** A secret that is no base32. The message names the rule and never holds the secret. */
-export class TotpSecretError extends Error {
+export class TotpSecretError extends CodedError {
   override readonly name = 'TotpSecretError';
   readonly code = 'totp-secret-malformed';
+  override readonly forUser = true;
 }
 
 /** As people copy it: in groups, in lower case, padded. */

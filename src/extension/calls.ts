@@ -12,7 +12,7 @@ import { guarded } from '../platform/background.ts';
 import { sandboxSignature } from '../runner/sandbox-signature.ts';
 import { Store } from './disposal.ts';
 import type { Log } from './log.ts';
-import { ReaderError } from './reader-error.ts';
+import { UserError } from './user-error.ts';
 import { readTransportSettings } from './transport-settings.ts';
 
 export interface CallsOptions {
@@ -38,7 +38,7 @@ export class Calls {
     );
   }
 
-  /** @throws ReaderError when the workspace is not trusted and the call would leave the editor */
+  /** @throws UserError when the workspace is not trusted and the call would leave the editor */
   readonly send: Transport = async (request, options) => {
     this.#requireTrust(request.endpoint);
     return this.sendInside(this.#signed(request), options);
@@ -56,7 +56,7 @@ export class Calls {
     return exchange;
   };
 
-  /** A key set. @throws FetchJsonError, or ReaderError as {@link send} does */
+  /** A key set. @throws FetchJsonError, or UserError as {@link send} does */
   async fetchJson(url: string, options?: { readonly maxAge?: number }): Promise<JsonValue> {
     this.#requireTrust(new URL(url).origin);
     return (await this.#open()).fetchJson(url, options);
@@ -103,7 +103,7 @@ export class Calls {
     void vscode.window.showWarningMessage(message, manage).then((answer) => {
       if (answer === manage) void vscode.commands.executeCommand('workbench.trust.manage');
     });
-    throw new ReaderError('untrusted-workspace', message, { shown: true });
+    throw new UserError('untrusted-workspace', message, { shown: true });
   }
 
   #record({ request, outcome, timings, tries, requestId }: Exchange, endpoint: string): void {

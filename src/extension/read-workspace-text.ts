@@ -1,10 +1,12 @@
 // The text of a file of the workspace, within a limit. What was cloned may be a link to a device, which has no end.
 
 import * as vscode from 'vscode';
+import { CodedError } from '../errors/coded-error.ts';
 
 /** A file that is there and is not read; the message says why, without a full stop. */
-export class WorkspaceFileError extends Error {
+export class WorkspaceFileError extends CodedError {
   override readonly name = 'WorkspaceFileError';
+  readonly code = 'workspace-file';
 }
 
 export interface WorkspaceTextLimit {

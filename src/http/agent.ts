@@ -1,5 +1,6 @@
 // The connections: one agent with keep-alive, proxies, certificates and measured connectors.
 
+import { hasCode } from '../errors/coded-error.ts';
 import type { Dispatcher } from 'undici';
 import { tlsOptions } from './certificates.ts';
 import type { ConnectTiming } from './connect-timing.ts';
@@ -83,7 +84,7 @@ function blamingTheProxy(connector: buildConnector.connector, { certificates = f
   return (options, callback) => {
     connector(options, (...result) => {
       const [error] = result;
-      if (error === null || error instanceof ProxyFailure || (!certificates && isCertificateError(error))) {
+      if (error === null || hasCode(error, 'proxy') || (!certificates && isCertificateError(error))) {
         callback(...result);
       } else {
         callback(new ProxyFailure(error), null);

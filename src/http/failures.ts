@@ -1,5 +1,6 @@
 // What went wrong on the network, as one of our stable codes and a sentence with the variable part last.
 
+import { CodedError, hasCode } from '../errors/coded-error.ts';
 import type { FailureCode, Outcome } from '../cognito/transport.ts';
 
 export type Failure = Extract<Outcome, { kind: 'failure' }>;
@@ -8,8 +9,9 @@ export type Failure = Extract<Outcome, { kind: 'failure' }>;
 export type Phase = 'connecting' | 'sent' | 'answering';
 
 /** A failure on the way through the configured proxy, before the endpoint was reached. */
-export class ProxyFailure extends Error {
+export class ProxyFailure extends CodedError {
   override readonly name = 'ProxyFailure';
+  readonly code = 'proxy';
   constructor(cause: Error) {
     super(cause.message, { cause });
   }
@@ -26,7 +28,7 @@ export function failure(code: FailureCode, message: string): Failure {
  * https://github.com/nodejs/undici/blob/main/docs/docs/api/Errors.md
  */
 export function failureOf(error: unknown, phase: Phase, origin: string): Failure {
-  if (error instanceof ProxyFailure) return proxyFailure(error.cause, origin);
+  if (hasCode(error, 'proxy')) return proxyFailure(error.cause, origin);
   // Its code differs from parser to parser, and is sometimes missing.
   if (nameOf(error) === 'HTTPParserError') return failure('other', `The answer is not HTTP: ${origin}`);
   const code = codeOf(error);

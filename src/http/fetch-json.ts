@@ -1,5 +1,6 @@
 // Why a JSON document could not be fetched, and how an answer becomes one.
 
+import { CodedError } from '../errors/coded-error.ts';
 import { redirectOf, redirectWords } from '../cognito/errors/redirect.ts';
 import type { JsonValue } from '../cognito/json.ts';
 import type { FailureCode, Headers as HeaderList, Outcome } from '../cognito/transport.ts';
@@ -16,15 +17,17 @@ export const defaultMaxAge = 600_000;
 /** Bytes; a user pool's key set has about 800. */
 export const maxJsonBytes = 262_144;
 
-export type FetchJsonCode = FailureCode | 'cancelled' | 'status' | 'not-json';
+export type FetchJsonReason = FailureCode | 'status' | 'not-json';
 
-/** A JSON document could not be had; `code` is stable. */
-export class FetchJsonError extends Error {
+/** A JSON document could not be had; `reason` is stable. */
+export class FetchJsonError extends CodedError {
   override readonly name = 'FetchJsonError';
-  readonly code: FetchJsonCode;
-  constructor(code: FetchJsonCode, message: string) {
+  readonly code = 'fetch-json';
+  override readonly forUser = true;
+  readonly reason: FetchJsonReason;
+  constructor(reason: FetchJsonReason, message: string) {
     super(message);
-    this.code = code;
+    this.reason = reason;
   }
 }
 
@@ -38,9 +41,10 @@ export function fetchHeaders(host: string, userAgent: string): HeaderList {
   ];
 }
 
-/** The document of an outcome. Throws FetchJsonError. */
+/** The document of an outcome. @throws FetchJsonError; DOMException AbortError when the fetch was cancelled */
 export function documentOf(outcome: Outcome, url: string): JsonValue {
-  if (outcome.kind === 'cancelled') throw new FetchJsonError('cancelled', `The fetch was cancelled: ${url}`);
+  // As the platform's own fetch does.
+  if (outcome.kind === 'cancelled') throw new DOMException(`The fetch was cancelled: ${url}`, 'AbortError');
   if (outcome.kind === 'failure') throw new FetchJsonError(outcome.code, outcome.message);
   if (outcome.status !== 200) {
     const redirect = redirectOf(outcome, url);

@@ -1,5 +1,7 @@
 // Which proxy is used for what, worked out from the editor's settings and the environment.
 
+import { CodedError } from '../errors/coded-error.ts';
+
 export interface ProxySettings {
   /** `http.proxy`; wins over the environment. Empty means not set. */
   readonly proxy?: string;
@@ -18,8 +20,10 @@ export interface Proxies {
 }
 
 /** A proxy setting that cannot be used. The message names the setting and the rule, and no credentials. */
-export class ProxySettingError extends Error {
+export class ProxySettingError extends CodedError {
   override readonly name = 'ProxySettingError';
+  readonly code = 'proxy-setting';
+  override readonly forUser = true;
 }
 
 /** Never sent through a proxy, as in VS Code itself: the sandbox lives here. */

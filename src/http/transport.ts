@@ -3,6 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
+import { hasCode } from '../errors/coded-error.ts';
 import type { JsonValue } from '../cognito/json.ts';
 import type { Exchange, Outcome, Transport } from '../cognito/transport.ts';
 import { createAgent } from './agent.ts';
@@ -15,12 +16,11 @@ import { failure } from './failures.ts';
 import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJsonBytes } from './fetch-json.ts';
 import { FreeingTurn } from './freeing-turn.ts';
 import { JsonCache } from './json-cache.ts';
-import { ProxySettingError } from './proxy-settings.ts';
 import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
 import type { TryLimits } from './try-watch.ts';
 import { watchRequests } from './watched-handler.ts';
 
-export { FetchJsonError, type FetchJsonCode, type FetchJsonOptions } from './fetch-json.ts';
+export { FetchJsonError, type FetchJsonOptions } from './fetch-json.ts';
 
 /** Plain values; who has an editor reads them from its settings. */
 export interface TransportSettings {
@@ -171,7 +171,7 @@ function connect(settings: TransportSettings, limits: TryLimits): OpenConnection
     );
     return { agent, dispatcher: agent.compose(watchRequests), timing, deadlines, freeing: new FreeingTurn() };
   } catch (error) {
-    if (error instanceof ProxySettingError) return { outcome: failure('proxy', error.message) };
+    if (hasCode(error, 'proxy-setting')) return { outcome: failure('proxy', error.message) };
     throw error;
   }
 }

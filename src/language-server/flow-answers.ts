@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ApiTables } from '../cognito/api-tables.ts';
+import { hasCode } from '../errors/coded-error.ts';
 import type { Span } from '../flow/file/fault.ts';
 import type { FlowDocument } from '../flow/file/read-flow-file.ts';
 import { complete, type FlowCompletion } from '../flow/language/completion.ts';
@@ -23,7 +24,7 @@ import { foldings } from '../flow/language/folding.ts';
 import { formatted } from '../flow/language/formatting.ts';
 import { inlayHints } from '../flow/language/inlay-hints.ts';
 import { symbolAt } from '../flow/language/references.ts';
-import { renamableAt, rename, RenameError } from '../flow/language/rename.ts';
+import { renamableAt, rename } from '../flow/language/rename.ts';
 import { semanticTokens, tokenTypes } from '../flow/language/semantic-tokens.ts';
 import { snippetsAt } from '../flow/language/snippets.ts';
 import { type FlowOutline, symbols } from '../flow/language/symbols.ts';
@@ -115,7 +116,7 @@ export function answerForFlows(connection: Connection, { flowFile, tables, hasSn
       const edits = spans.map((span) => ({ range: rangeOf(document, span), newText: newName }));
       return { changes: { [document.uri]: edits } };
     } catch (error) {
-      if (error instanceof RenameError) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      if (hasCode(error, 'rename')) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
       throw error;
     }
   });

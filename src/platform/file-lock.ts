@@ -8,6 +8,7 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { CodedError } from '../errors/coded-error.ts';
 import { guarded, type Later, later } from './background.ts';
 
 /** Milliseconds. */
@@ -59,8 +60,9 @@ export interface FileLock {
 }
 
 /** Somebody else holds the lock, and is alive. */
-export class FileHeldError extends Error {
+export class FileHeldError extends CodedError {
   override readonly name = 'FileHeldError';
+  readonly code = 'file-held';
   readonly lockPath: string;
   /** Who, in words for a person; nothing is decided by them. */
   readonly holder: string;

@@ -2,10 +2,12 @@
 
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { CodedError } from '../errors/coded-error.ts';
 
 /** A file that is not read; the message says why, without the file's name: `it is a folder, not a file`. */
-export class UnreadableFileError extends Error {
+export class UnreadableFileError extends CodedError {
   override readonly name = 'UnreadableFileError';
+  readonly code = 'file-unreadable';
 }
 
 const chunkBytes = 1024 * 1024;

@@ -1,5 +1,6 @@
 // One API call, from the body's text to what is answered. No socket: the server and the tests both call it.
 
+import { hasCode } from '../errors/coded-error.ts';
 import { isJsonObject, type JsonObject } from '../cognito/json.ts';
 import { cutOff, isTextTooDeep } from './json-depth.ts';
 import type { Service } from './service.ts';
@@ -16,7 +17,7 @@ export async function answerCall(service: Service, operationName: string, body: 
     if (!operation) throw new ServiceError('UnknownOperationException');
     return { kind: 'success', body: await operation.answer(service, parseBody(body)) };
   } catch (error) {
-    if (error instanceof ServiceError) return { kind: 'error', error };
+    if (hasCode<ServiceError>(error, 'service')) return { kind: 'error', error };
     const words = error instanceof Error ? error.message : String(error);
     return { kind: 'error', error: new ServiceError('InternalErrorException', `The sandbox failed: ${words}`) };
   }

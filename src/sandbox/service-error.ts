@@ -1,5 +1,7 @@
 // What the service refuses, in the service's own types and words.
 
+import { CodedError } from '../errors/coded-error.ts';
+
 /** Error types the sandbox answers with (API model, 2026-11; the last four belong to the protocol, not to the API). */
 export type ServiceErrorType =
   | 'AliasExistsException'
@@ -46,7 +48,8 @@ export type ServiceErrorType =
   | 'UnknownOperationException';
 
 /** A refusal. Its message goes out as it is; `undefined` where the service sends a type and no message. */
-export class ServiceError extends Error {
+export class ServiceError extends CodedError {
+  readonly code = 'service';
   readonly type: ServiceErrorType;
   readonly wireMessage: string | undefined;
 

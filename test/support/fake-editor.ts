@@ -146,7 +146,9 @@ export function fakeEditor() {
     ConfigurationTarget: { Global: 1 },
     InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
     QuickInputButtons: { Back: {} },
-    CancellationError: class CancellationError extends Error {},
+    CancellationError: class CancellationError extends Error {
+      override readonly name = 'Canceled';
+    },
   };
   const secretStorage = {
     keys: () => Promise.resolve([...secrets.keys()]),

@@ -2,7 +2,8 @@
 // ends, or to a pipe that nobody writes to.
 
 import { lstat } from 'node:fs/promises';
-import { readBoundedText, UnreadableFileError } from '../../platform/read-bounded.ts';
+import { hasCode } from '../../errors/coded-error.ts';
+import { readBoundedText } from '../../platform/read-bounded.ts';
 import { UsageError } from '../command.ts';
 
 export interface ReadTextOptions {
@@ -17,7 +18,7 @@ export async function readText(path: string, { shown, mostBytes }: ReadTextOptio
     return await readBoundedText(path, mostBytes);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const why = cause instanceof UnreadableFileError ? `: ${cause.message}` : ` (${code ?? String(cause)})`;
+    const why = hasCode(cause, 'file-unreadable') ? `: ${cause.message}` : ` (${code ?? String(cause)})`;
     throw new UsageError(`${shown} cannot be read${why}`, { cause });
   }
 }

@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { hasCode } from '../../errors/coded-error.ts';
 import { secretVariable } from '../../flow/file/template.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import { accessFault, plainHttpFault } from '../../runner/target-access.ts';
@@ -93,7 +94,7 @@ async function readText(path: string, required: boolean): Promise<string | undef
     if (bytes.length > largestFile) throw new UsageError(`${path} is longer than ${largestFile / 1024} KiB`);
     return bytes.toString('utf8');
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (hasCode(error, 'usage')) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     if (!required && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
     throw new UsageError(`${required ? '--targets ' : ''}${path} cannot be read (${code})`, { cause: error });

@@ -38,10 +38,10 @@ export function startSrp(random: (bytes: number) => Uint8Array, modPow: ModPow =
 export function startSrpFrom(a: string, modPow: ModPow = quickestModPow): SrpEphemeral {
   const exponent = hexToInteger(a);
   if (exponent === undefined || exponent === 0n) {
-    throw new SrpError('srp-exponent-malformed', 'a', 'The SRP exponent a must be a hexadecimal number above 0.');
+    throw new SrpError('exponent-malformed', 'a', 'The SRP exponent a must be a hexadecimal number above 0.');
   }
   const srpA = modPow(G, exponent);
   // Cannot happen with a prime N; a broken engine must not get further than this.
-  if (srpA === 0n) throw new SrpError('srp-a-zero', 'SRP_A', 'SRP_A must not be a multiple of N.');
+  if (srpA === 0n) throw new SrpError('a-zero', 'SRP_A', 'SRP_A must not be a multiple of N.');
   return { a: exponent.toString(16), srpA: srpA.toString(16) };
 }

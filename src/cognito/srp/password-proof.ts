@@ -106,11 +106,11 @@ function prove(given: ChallengeValues, realm: NamedText, owner: NamedText, passw
   const B = parsePublicValue('SRP_B', given.srpB);
   const a = hexToInteger(given.ephemeral.a);
   if (a === undefined) {
-    throw new SrpError('srp-exponent-malformed', 'a', 'The SRP exponent a must be a hexadecimal number.');
+    throw new SrpError('exponent-malformed', 'a', 'The SRP exponent a must be a hexadecimal number.');
   }
   const salt = hexToInteger(given.salt);
   if (salt === undefined) {
-    throw new SrpError('srp-salt-malformed', 'SALT', 'SALT must be a hexadecimal number.');
+    throw new SrpError('salt-malformed', 'SALT', 'SALT must be a hexadecimal number.');
   }
   const secretBlock = parseSecretBlock(given.secretBlock);
 
@@ -151,7 +151,7 @@ function parseSecretBlock(base64: string): Buffer {
   const bytes = Buffer.from(base64, 'base64');
   // Node skips what is no base64, so a decoded length that falls short tells that something was.
   if (digits === 0 || digits % 4 === 1 || bytes.length !== Math.floor((digits * 3) / 4)) {
-    throw new SrpError('srp-secret-block-malformed', 'SECRET_BLOCK', 'SECRET_BLOCK must be base64 and not empty.');
+    throw new SrpError('secret-block-malformed', 'SECRET_BLOCK', 'SECRET_BLOCK must be base64 and not empty.');
   }
   return bytes;
 }
@@ -168,7 +168,7 @@ function scrambleOf(A: bigint, B: bigint): bigint {
  * @throws SrpError `srp-u-zero`
  */
 export function requireScramble(u: bigint): void {
-  if (u === 0n) throw new SrpError('srp-u-zero', 'u', 'The hash of SRP_A and SRP_B must not be 0.');
+  if (u === 0n) throw new SrpError('u-zero', 'u', 'The hash of SRP_A and SRP_B must not be 0.');
 }
 
 /**

@@ -5,8 +5,8 @@ import { hexToInteger } from './integer-bytes.ts';
 import { SrpError } from './srp-error.ts';
 
 const CODES = {
-  SRP_A: { malformed: 'srp-a-malformed', zero: 'srp-a-zero' },
-  SRP_B: { malformed: 'srp-b-malformed', zero: 'srp-b-zero' },
+  SRP_A: { malformed: 'a-malformed', zero: 'a-zero' },
+  SRP_B: { malformed: 'b-malformed', zero: 'b-zero' },
 } as const;
 
 /**

@@ -1,7 +1,7 @@
 // What may stand in SRP_A.
 
+import { hasCode } from '../../errors/coded-error.ts';
 import { parsePublicValue } from './public-value.ts';
-import { SrpError } from './srp-error.ts';
 
 /** What is wrong with an SRP_A, as a sentence, or undefined: it must be hexadecimal, and not 0 modulo N. */
 export function srpAFault(value: string): string | undefined {
@@ -9,7 +9,7 @@ export function srpAFault(value: string): string | undefined {
     parsePublicValue('SRP_A', value);
     return undefined;
   } catch (error) {
-    if (error instanceof SrpError) return error.message;
+    if (hasCode(error, 'srp')) return error.message;
     throw error;
   }
 }

@@ -1,27 +1,31 @@
-// Why SRP refuses a value. Telling apart by code, never by message.
+// Why SRP refuses a value. Told apart by reason, never by message.
 
-export type SrpErrorCode =
-  | 'srp-exponent-malformed'
-  | 'srp-a-malformed'
-  | 'srp-a-zero'
-  | 'srp-b-malformed'
-  | 'srp-b-zero'
-  | 'srp-u-zero'
-  | 'srp-salt-malformed'
-  | 'srp-secret-block-malformed';
+import { CodedError } from '../../errors/coded-error.ts';
+
+export type SrpErrorReason =
+  | 'exponent-malformed'
+  | 'a-malformed'
+  | 'a-zero'
+  | 'b-malformed'
+  | 'b-zero'
+  | 'u-zero'
+  | 'salt-malformed'
+  | 'secret-block-malformed';
 
 /** The key of the payload that the refused value came from; `u` and `a` are SRP's own and never travel. */
 export type SrpField = 'SRP_A' | 'SRP_B' | 'SALT' | 'SECRET_BLOCK' | 'u' | 'a';
 
 /** A value that SRP must not or cannot compute with. The message names field and rule and holds no value. */
-export class SrpError extends Error {
+export class SrpError extends CodedError {
   override readonly name = 'SrpError';
-  readonly code: SrpErrorCode;
+  readonly code = 'srp';
+  override readonly forUser = true;
+  readonly reason: SrpErrorReason;
   readonly field: SrpField;
 
-  constructor(code: SrpErrorCode, field: SrpField, message: string) {
+  constructor(reason: SrpErrorReason, field: SrpField, message: string) {
     super(message);
-    this.code = code;
+    this.reason = reason;
     this.field = field;
   }
 }

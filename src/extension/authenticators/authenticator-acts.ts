@@ -3,10 +3,10 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';
 import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { KeptAuthenticator, KeptAuthenticators } from './kept-authenticators.ts';
 
-/** @throws ReaderError where the sandbox knows it already, or nobody is named whom it could be kept for */
+/** @throws UserError where the sandbox knows it already, or nobody is named whom it could be kept for */
 export async function keepAuthenticator(
   kept: KeptAuthenticators,
   target: Target,
@@ -14,13 +14,10 @@ export async function keepAuthenticator(
 ): Promise<void> {
   const [name] = authenticator.names;
   if (target.kind === 'sandbox') {
-    throw new ReaderError(
-      'sandbox-knows',
-      'The sandbox knows the authenticators of its users; nothing has to be kept.',
-    );
+    throw new UserError('sandbox-knows', 'The sandbox knows the authenticators of its users; nothing has to be kept.');
   }
   if (name === undefined) {
-    throw new ReaderError('no-user', 'The request named no user, so there is nobody to keep the secret for. Copy it.');
+    throw new UserError('no-user', 'The request named no user, so there is nobody to keep the secret for. Copy it.');
   }
   await kept.keep(target, authenticator);
   vscode.window.setStatusBarMessage(`$(key) Kept the authenticator of ${name} for codes`, 5000);

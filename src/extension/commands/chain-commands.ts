@@ -9,7 +9,7 @@ import { compareExchanges, openExchange } from '../documents/exchange-documents.
 import type { Log } from '../log.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { readChainNodes } from './node-arguments.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
 import { pickChain, pickStep } from './pick.ts';
@@ -78,13 +78,10 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
         return;
       }
       if (nodes.length > 0) {
-        throw new ReaderError(
-          'not-a-chain',
-          'Only a whole chain can be deleted. Select its row, which holds the steps.',
-        );
+        throw new UserError('not-a-chain', 'Only a whole chain can be deleted. Select its row, which holds the steps.');
       }
       const [only, ...others] = chains.all;
-      if (!only) throw new ReaderError('no-chain', 'There is no chain to delete.');
+      if (!only) throw new UserError('no-chain', 'There is no chain to delete.');
       const chain = others.length === 0 ? only : await pickChain(chains.all, 'Delete which chain?', now());
       offerUndo(chains.delete(chain.id));
     },

@@ -3,7 +3,7 @@
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { readChainNode } from './node-arguments.ts';
 import { pickChain, pickStep } from './pick.ts';
 import type { PickedStep } from './pick.ts';
@@ -27,22 +27,22 @@ export class ChainPicker {
    * @param args of the command
    * @param fits which chains make sense
    * @param nothing what to say when none does
-   * @throws ReaderError when none fits, CancellationError when the person gave up
+   * @throws UserError when none fits, CancellationError when the person gave up
    */
   async chainFor(args: readonly unknown[], fits: (chain: Chain) => boolean, nothing: string): Promise<Chain> {
     const { chains, panel, now } = this.#deps;
     const node = readChainNode(args);
     if (node) {
       const chain = chains.get(node.chainId);
-      if (!chain) throw new ReaderError('chain-gone', 'This chain was deleted.');
-      if (!fits(chain)) throw new ReaderError('chain-unfit', nothing);
+      if (!chain) throw new UserError('chain-gone', 'This chain was deleted.');
+      if (!fits(chain)) throw new UserError('chain-unfit', nothing);
       return chain;
     }
     const shown = panel.isOpen ? panel.conversation.state.chain : undefined;
     if (shown && fits(shown)) return shown;
     const fitting = chains.all.filter(fits);
     const [first, ...others] = fitting;
-    if (!first) throw new ReaderError('no-chain', nothing);
+    if (!first) throw new UserError('no-chain', nothing);
     if (others.length === 0) return first;
     return pickChain(fitting, 'Which session chain?', now());
   }

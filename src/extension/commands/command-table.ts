@@ -1,11 +1,11 @@
 // Runs commands: one place catches what they throw, logs it, and tells the reader; cancellation passes quietly.
 
 import * as vscode from 'vscode';
-import { PasteError } from '../../flow/draft/paste.ts';
+import { isForUser } from '../../errors/coded-error.ts';
+import { isCancellation } from '../../errors/cancellation.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { Log } from '../log.ts';
-import { ReaderError } from '../reader-error.ts';
 
 /** A command's own work. Arguments come from menus, key bindings and other extensions, so they are read, not believed. */
 export type CommandHandler = (args: readonly unknown[]) => unknown;
@@ -29,9 +29,9 @@ export async function runCommand(
 }
 
 async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
-  if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) return;
-  if (error instanceof ReaderError && error.shown) return;
-  if (isForReader(error)) {
+  if (isCancellation(error)) return;
+  if (isForUser(error)) {
+    if ('shown' in error && error.shown === true) return;
     log.warn(error.message, { command: id });
     void vscode.window.showErrorMessage(log.redact(error.message));
     return;
@@ -40,15 +40,6 @@ async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
   const show = 'Show Log';
   const answer = await vscode.window.showErrorMessage(`${commandName(id)} failed inside the extension.`, show);
   if (answer === show) log.show();
-}
-
-/** Errors of ours whose messages name a field or a port and a rule. */
-function isForReader(error: unknown): error is Error {
-  return (
-    error instanceof ReaderError ||
-    error instanceof PasteError ||
-    (error instanceof Error && ['PortError', 'TotpSecretError', 'FetchJsonError'].includes(error.name))
-  );
 }
 
 /** `startAuthFlow` as people say it: "Start auth flow". */

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { maskedPayload, plainPayload } from '../panel/payload-view.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
@@ -65,7 +65,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
       }
       panel.show({ preserveFocus: true });
       if (!panel.conversation.state.draft) {
-        throw new ReaderError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
+        throw new UserError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
       }
       await panel.runs.runToEnd();
     },

@@ -6,7 +6,7 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import { isFlowFile } from '../flows/flow-file-names.ts';
 import type { FlowItems } from '../flows/flow-items.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { ofLens } from './of-lens.ts';
@@ -40,7 +40,7 @@ export function flowFileCommands({ picker, saveChain, flowItems }: FlowFileComma
 
 /**
  * The flow files that are selected in the Explorer, the one of the editor, or the one in front.
- * @throws ReaderError when that is none
+ * @throws UserError when that is none
  */
 function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] {
   const named = [selected, clicked].flat().filter((one) => one instanceof vscode.Uri);
@@ -48,5 +48,5 @@ function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.U
   const uris = named.length > 0 ? named : front ? [front] : [];
   const files = [...new Map(uris.filter(isFlowFile).map((uri) => [uri.toString(), uri])).values()];
   if (files.length > 0) return files;
-  throw new ReaderError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .yml or .json.');
+  throw new UserError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .yml or .json.');
 }

@@ -5,7 +5,7 @@ import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { localTime } from '../local-time.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { answerSign, chainSign } from '../trees/state-words.ts';
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -56,7 +56,7 @@ export async function pickStep(
       .filter((step) => !(without && without.chain.id === chain.id && without.step.index === step.index))
       .map((step) => stepItem({ chain, step }, now)),
   );
-  if (items.length === 0) throw new ReaderError('no-step', 'There is no exchange yet. Start an auth flow first.');
+  if (items.length === 0) throw new UserError('no-step', 'There is no exchange yet. Start an auth flow first.');
   return pick(items, placeHolder);
 }
 

@@ -6,7 +6,7 @@ import type { Target } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import { holdsRequest, mostPatterns, requestFiles, requestFilesSetting } from '../flows/source-files.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';
 import type { CommandGroup } from './command-table.ts';
@@ -20,13 +20,13 @@ export interface RequestCommandDeps {
 }
 
 export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps): CommandGroup {
-  /** What a flow file names as its target. @throws ReaderError when the user has no such target */
+  /** What a flow file names as its target. @throws UserError when the user has no such target */
   function targetNamed(name: string): Target {
     if (name.toLowerCase() === 'sandbox') return sandbox.target();
     const known = [...sandbox.targets(), ...targets.all];
     const found = known.find((target) => [target.name, target.userPoolId].includes(name));
     if (found) return found;
-    throw new ReaderError('no-target', `The flow file is for the target ${name}, which is not in your settings.`);
+    throw new UserError('no-target', `The flow file is for the target ${name}, which is not in your settings.`);
   }
 
   return {
@@ -44,11 +44,11 @@ export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps)
     async [commandIds.checkJsonAsRequest]() {
       const document = vscode.window.activeTextEditor?.document;
       if (!document || !/^jsonc?$/.test(document.languageId)) {
-        throw new ReaderError('no-json', 'Open a JSON file that holds a request, then run Check JSON as Request.');
+        throw new UserError('no-json', 'Open a JSON file that holds a request, then run Check JSON as Request.');
       }
       const folder = vscode.workspace.getWorkspaceFolder(document.uri);
       if (!folder)
-        throw new ReaderError(
+        throw new UserError(
           'no-folder',
           'Save the file in a folder of the workspace first: the folder keeps the mark.',
         );
@@ -58,7 +58,7 @@ export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps)
       const before = requestFiles();
       if (before.length >= mostPatterns) {
         const words = `${requestFilesSetting} has ${mostPatterns} patterns, and more are not looked at. Replace some by a wider one.`;
-        throw new ReaderError('too-many-patterns', words);
+        throw new UserError('too-many-patterns', words);
       }
       const patterns = [...before, `**/${path}`];
       await vscode.workspace

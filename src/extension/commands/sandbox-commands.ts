@@ -5,7 +5,7 @@ import { commandIds } from '../command-ids.ts';
 import type { Log } from '../log.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { findMessage } from '../trees/sandbox-nodes.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
@@ -22,7 +22,7 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
   function messageOf(args: readonly unknown[]) {
     const node = readSandboxNode(args);
     const message = node?.kind === 'message' && sandbox.running ? findMessage(sandbox.running, node.key) : undefined;
-    if (!message) throw new ReaderError('message-gone', 'This message is not in the inbox any more.');
+    if (!message) throw new UserError('message-gone', 'This message is not in the inbox any more.');
     return message;
   }
 
@@ -55,10 +55,10 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
     async [commandIds.copyUserPassword](args) {
       const node = readSandboxNode(args);
       const user = node?.kind === 'user' ? sandbox.running?.pool(node.userPoolId)?.user(node.username) : undefined;
-      if (!user) throw new ReaderError('user-gone', 'This user is not in the sandbox any more.');
+      if (!user) throw new UserError('user-gone', 'This user is not in the sandbox any more.');
       const { password } = user;
       if (password === undefined) {
-        throw new ReaderError('user-without-password', `${user.username} signs in without a password.`);
+        throw new UserError('user-without-password', `${user.username} signs in without a password.`);
       }
       await copyText(password, `Password of ${user.username}`);
     },
@@ -70,14 +70,14 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
       const { conversation } = panel;
       // A code of the sandbox means nothing to another pool, where a wrong one counts.
       if (sandbox.pool(conversation.state.target)?.userPoolId !== userPoolId) {
-        throw new ReaderError(
+        throw new UserError(
           'other-pool',
           'The panel is at another user pool than the one this code was sent for. Choose that target first.',
         );
       }
       const field = conversation.form()?.fields.find(({ source }) => source === 'delivered');
       if (!field) {
-        throw new ReaderError(
+        throw new UserError(
           'no-code-wanted',
           'The panel does not ask for a delivered code now. Copy the code instead.',
         );

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { configFileName } from '../sandbox/workspace-config.ts';
 import type { CommandGroup } from './command-table.ts';
 import { pick } from './pick.ts';
@@ -56,7 +56,7 @@ async function askFolder(): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [first, ...others] = folders;
   if (!first) {
-    throw new ReaderError('no-folder', 'A sandbox configuration is a file of a workspace. Open a folder first.');
+    throw new UserError('no-folder', 'A sandbox configuration is a file of a workspace. Open a folder first.');
   }
   if (others.length === 0) return first.uri;
   return pick(

@@ -7,7 +7,7 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Log } from '../log.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
 import { durationWords } from '../trees/sandbox-control-rows.ts';
 import type { CommandGroup } from './command-table.ts';
@@ -43,8 +43,7 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
         ...(operation === undefined ? {} : { operation }),
         ...(times === undefined ? {} : { times }),
       });
-      if (!fault)
-        throw new ReaderError('too-many-faults', 'There are as many faults as there can be. Remove one first.');
+      if (!fault) throw new UserError('too-many-faults', 'There are as many faults as there can be. Remove one first.');
       log.info('Sandbox fault added');
     },
     [commandIds.removeSandboxFault](args) {
@@ -67,15 +66,13 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
           (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
       });
       if (name === undefined) throw new vscode.CancellationError();
-      await running.snapshots.take(name.trim()).catch((error: unknown) => {
-        throw isSnapshotLimit(error) ? new ReaderError('snapshot-limit', error.message) : error;
-      });
+      await running.snapshots.take(name.trim());
       vscode.window.setStatusBarMessage(`$(save) Took ${name.trim()}`, 5000);
     },
     async [commandIds.restoreSandboxSnapshot]() {
       const { running } = sandbox;
       const taken = running?.snapshots.list() ?? [];
-      if (!running || taken.length === 0) throw new ReaderError('no-snapshot', 'No snapshot has been taken yet.');
+      if (!running || taken.length === 0) throw new UserError('no-snapshot', 'No snapshot has been taken yet.');
       const items = taken.map(({ name, takenAt }) => ({
         label: name,
         description: localTime(Date.parse(takenAt)),
@@ -86,11 +83,6 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
       vscode.window.setStatusBarMessage(`$(history) The sandbox is back at ${name}`, 5000);
     },
   };
-}
-
-/** By its name: the sandbox is a part with classes of its own. */
-function isSnapshotLimit(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'SnapshotLimitError';
 }
 
 /** Seconds: what is worth waiting for in a sign-in, or any number of minutes. */

@@ -12,7 +12,7 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { maskedValue } from '../reveal/masked-values.ts';
 import type { ValuePlace } from '../reveal/masked-values.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
@@ -52,7 +52,7 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
     const node = readChainNode(args);
     const chain = node && chains.get(node.chainId);
     const step = chain && node && 'step' in node ? chain.steps[node.step] : undefined;
-    if (!chain || !step) throw new ReaderError('step-gone', 'This step belongs to a chain that was deleted.');
+    if (!chain || !step) throw new UserError('step-gone', 'This step belongs to a chain that was deleted.');
     return { chain, step };
   }
 
@@ -108,14 +108,14 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
         description: kept.target,
         value: kept,
       }));
-      if (items.length === 0) throw new ReaderError('nothing-kept', 'No authenticator is kept for codes.');
+      if (items.length === 0) throw new UserError('nothing-kept', 'No authenticator is kept for codes.');
       await forgetAuthenticator(authenticators, await pick(items, 'Forget the secret of whose authenticator?'));
     },
   };
 }
 
-function notKept(): ReaderError {
-  return new ReaderError(
+function notKept(): UserError {
+  return new UserError(
     'not-kept',
     'This value was not kept: the window was reloaded since, or the chain is from disk.',
   );

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { commandIds } from '../command-ids.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { TargetEditor } from '../targets/target-editor.ts';
 import type { Targets } from '../targets/targets.ts';
 import { targetId } from '../../runner/target-settings.ts';
@@ -22,7 +22,7 @@ export function targetCommands({ targets, targetEditor, authenticators }: Target
   async function pickSetting(placeHolder: string): Promise<TargetSetting> {
     const { settings } = targets;
     const [first, ...others] = settings;
-    if (!first) throw new ReaderError('no-target', 'You have not added a user pool yet. Add Target adds one.');
+    if (!first) throw new UserError('no-target', 'You have not added a user pool yet. Add Target adds one.');
     if (others.length === 0) return first;
     const items = settings.map((setting) => ({
       label: targets.shownName(setting),

@@ -14,7 +14,7 @@ import type { Targets } from '../targets/targets.ts';
 import type { TokenDocuments } from '../tokens/token-documents.ts';
 import type { Verdicts } from '../tokens/verdicts.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { tokenDocument, tokenName } from '../tokens/token-document.ts';
 import { issuerOf, issuersOf } from '../tokens/verdicts.ts';
@@ -114,7 +114,7 @@ function secretsAround(chains: ChainStore, token: string): SecretValues | undefi
 }
 
 function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a-token' }> {
-  if (token.kind === 'not-a-token') throw new ReaderError('not-a-token', token.reason);
+  if (token.kind === 'not-a-token') throw new UserError('not-a-token', token.reason);
   return token;
 }
 

@@ -10,7 +10,7 @@ import { guarded } from '../../platform/background.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
 import { type FlowParts, type FlowRunOptions, flowSurroundings } from './flow-surroundings.ts';
@@ -24,11 +24,11 @@ export interface FlowItems extends Disposable {
   refresh(): Promise<void>;
   add(uri: vscode.Uri): Promise<void>;
   run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void>;
-  /** @throws ReaderError when one of the files is gone */
+  /** @throws UserError when one of the files is gone */
   runFiles(uris: readonly vscode.Uri[]): Promise<void>;
   /**
    * Runs one flow of a file by its title, or up to one of its steps.
-   * @throws ReaderError when the file, the flow or the step is gone
+   * @throws UserError when the file, the flow or the step is gone
    */
   runFlow(uri: vscode.Uri, title: string, step: number | undefined): Promise<void>;
 }
@@ -175,12 +175,12 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     }
   }
 
-  /** Lists a file. @throws ReaderError when there is none */
+  /** Lists a file. @throws UserError when there is none */
   async function listed(uri: vscode.Uri): Promise<ListedFile> {
     await flows.add(uri);
     const file = flows.get(uri);
     if (file) return file;
-    throw new ReaderError('flow-file-gone', `${vscode.workspace.asRelativePath(uri)} is not there any more.`);
+    throw new UserError('flow-file-gone', `${vscode.workspace.asRelativePath(uri)} is not there any more.`);
   }
 
   return {
@@ -201,8 +201,8 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       else if (file.item.error !== undefined) await runItems([file.item]);
       else if (unit && step !== undefined && step < unit.size) {
         const words = `Only the first ${unit.steps.length} steps of “${title}” are listed: run the whole flow instead.`;
-        throw new ReaderError('step-not-listed', words);
-      } else throw new ReaderError('flow-gone', goneWords(uri, title, unit));
+        throw new UserError('step-not-listed', words);
+      } else throw new UserError('flow-gone', goneWords(uri, title, unit));
     },
     dispose: () => store.dispose(),
   };

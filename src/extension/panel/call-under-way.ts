@@ -2,15 +2,15 @@
 
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { Conversation } from '../../flow/run/conversation-api.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 
-/** @throws ReaderError while a call is on its way */
+/** @throws UserError while a call is on its way */
 export function requireNoCallUnderWay({ state }: Pick<Conversation, 'state'>): void {
   if (!state.running) return;
-  throw new ReaderError('call-under-way', 'A call of this chain is on its way. Wait for its answer, or cancel it.');
+  throw new UserError('call-under-way', 'A call of this chain is on its way. Wait for its answer, or cancel it.');
 }
 
-/** Goes over to a chain; one that is open already stays as it is. @throws ReaderError while a call is on its way */
+/** Goes over to a chain; one that is open already stays as it is. @throws UserError while a call is on its way */
 export function openChainInPanel(conversation: Conversation, chain: Chain): void {
   if (conversation.state.chain?.id === chain.id) return;
   requireNoCallUnderWay(conversation);

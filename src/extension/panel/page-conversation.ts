@@ -1,8 +1,8 @@
 // The host's end of the talk with the page: every envelope gets exactly one reply, also when its handler throws.
 
+import { isForUser } from '../../errors/coded-error.ts';
+import { isCancellation } from '../../errors/cancellation.ts';
 import type { HostEvent, HostMessage, HostRequests, Method, Reply } from '../../protocol/messages.ts';
-import { PasteError } from '../../flow/draft/paste.ts';
-import { ReaderError } from '../reader-error.ts';
 import { readEnvelope } from './message-schemas.ts';
 import type { CheckedEnvelope } from './message-schemas.ts';
 
@@ -78,10 +78,9 @@ export class PageConversation {
       const handler = this.#options.handlers[method] as (given: typeof params) => unknown;
       return { id, ok: true, result: await handler(params) };
     } catch (error) {
-      // As vscode.CancellationError: a dialog that was closed is no fault, and nothing was done.
-      if (error instanceof Error && error.name === 'Canceled') return { id, ok: true, result: null };
-      if (error instanceof ReaderError) return errorReply(id, error.code, error.message);
-      if (error instanceof PasteError) return errorReply(id, error.code, error.message);
+      // A dialog that was closed is no fault, and nothing was done.
+      if (isCancellation(error)) return { id, ok: true, result: null };
+      if (isForUser(error)) return errorReply(id, error.code, error.message);
       this.#options.onFault(`${method} failed`, error);
       return errorReply(id, 'failed', `${method} failed inside the extension. Show Log says more.`);
     }

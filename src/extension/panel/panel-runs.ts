@@ -27,7 +27,7 @@ export class PanelRuns {
     this.#deps = deps;
   }
 
-  /** Sends the draft. @throws ReaderError when the call may not leave the editor, PortError when the sandbox cannot start */
+  /** Sends the draft. @throws UserError when the call may not leave the editor, PortError when the sandbox cannot start */
   async runStep(): Promise<void> {
     const { conversation, setNotice } = this.#deps;
     setNotice(undefined);

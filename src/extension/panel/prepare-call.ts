@@ -3,7 +3,7 @@
 import type { Conversation } from '../../flow/run/conversation-api.ts';
 import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';
 
@@ -15,7 +15,7 @@ export interface PrepareCallDeps {
 
 /**
  * The sandbox runs and the conversation knows its port; the client secrets of other targets are read.
- * @throws ReaderError for a target that the settings do not have any more, or have with another endpoint
+ * @throws UserError for a target that the settings do not have any more, or have with another endpoint
  */
 export async function prepareCall(
   conversation: Conversation,
@@ -28,7 +28,7 @@ export async function prepareCall(
     // Passwords go where the settings of now say, and nowhere else.
     if (!targets.all.some(({ id }) => id === target.id)) {
       const words = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
-      throw new ReaderError('unknown-target', words);
+      throw new UserError('unknown-target', words);
     }
     return;
   }

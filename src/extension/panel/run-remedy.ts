@@ -2,7 +2,7 @@
 
 import { fieldsOf } from '../../flow/draft/form.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import type { AuthFlowPanel } from './auth-flow-panel.ts';
 import { remedyFor } from './remedies.ts';
 import type { TokenOperation } from './token-operation.ts';
@@ -17,7 +17,7 @@ export interface RemedyDeps {
   readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
 }
 
-/** @throws ReaderError for an action that no button offers here */
+/** @throws UserError for an action that no button offers here */
 export async function runRemedy(
   panel: AuthFlowPanel,
   { chain, step }: { readonly chain: Chain; readonly step: Step },
@@ -25,7 +25,7 @@ export async function runRemedy(
   deps: RemedyDeps,
 ): Promise<void> {
   const remedy = remedyFor(action);
-  if (!remedy) throw new ReaderError('unknown-action', 'There is nothing to do here for this remedy.');
+  if (!remedy) throw new UserError('unknown-action', 'There is nothing to do here for this remedy.');
   switch (remedy.does) {
     case 'form':
       remedy.change(panel.conversation);

@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Sandbox, StateFile } from '../../sandbox/sandbox.ts';
+import { hasCode } from '../../errors/coded-error.ts';
+import type { Sandbox, StateFile, StateFileError } from '../../sandbox/sandbox.ts';
 import type { Log } from '../log.ts';
 import { Signal } from '../signal.ts';
 
@@ -20,7 +21,7 @@ export async function keptByEditor(
   { storageUri, globalStorageUri }: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>,
   log: Log,
 ): Promise<EditorSandbox> {
-  const { StateFileError, keepState } = await import('../../sandbox/sandbox.ts');
+  const { keepState } = await import('../../sandbox/sandbox.ts');
   const told = new Signal();
   const say = (words: string): void => {
     log.warn(words);
@@ -33,7 +34,7 @@ export async function keptByEditor(
   try {
     state = await keepState(sandbox, { path, holder: 'the sandbox of an editor window', say });
   } catch (error) {
-    if (!(error instanceof StateFileError)) throw error;
+    if (!hasCode<StateFileError>(error, 'state-file')) throw error;
     log.warn(error.message);
     refusal = error.isHeld
       ? 'Another window keeps the sandbox’s state, so this window’s sandbox is in memory: its users are gone when it stops.'

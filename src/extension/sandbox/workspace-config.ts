@@ -3,6 +3,7 @@
 
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { hasCode } from '../../errors/coded-error.ts';
 import { guarded } from '../../platform/background.ts';
 import { tooLarge } from '../../platform/read-bounded.ts';
 import { configLimits } from '../../sandbox/config/config-limits.ts';
@@ -10,7 +11,7 @@ import type { ConfigFault, Sandbox } from '../../sandbox/sandbox.ts';
 import type { Disposable } from '../disposal.ts';
 import { Store } from '../disposal.ts';
 import type { Log } from '../log.ts';
-import { readWorkspaceText, WorkspaceFileError, type WorkspaceTextLimit } from '../read-workspace-text.ts';
+import { readWorkspaceText, type WorkspaceTextLimit } from '../read-workspace-text.ts';
 
 export const configFileName = 'authflow.sandbox.json';
 const pattern = `**/${configFileName}`;
@@ -82,7 +83,7 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
       const text = await readWorkspaceText(file, configTextLimit);
       return await sandbox.configure({ text, folder: dirname(file.fsPath) });
     } catch (error) {
-      if (!(error instanceof WorkspaceFileError)) throw error;
+      if (!hasCode(error, 'workspace-file')) throw error;
       return [{ line: 1, column: 1, length: 1, message: `Not read: ${error.message}.` }];
     }
   }

@@ -2,14 +2,14 @@
 
 import * as vscode from 'vscode';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { checkClientSecret } from '../../runner/target-rules.ts';
 import type { RuleFault } from '../../runner/target-rules.ts';
 import type { Targets } from './targets.ts';
 
 /**
  * Asks for the client secret and keeps it; forms that wait for it see it at once.
- * @throws ReaderError when the app client is in no target, CancellationError when the person gave up
+ * @throws UserError when the app client is in no target, CancellationError when the person gave up
  */
 export async function enterClientSecret(
   targets: Targets,
@@ -17,7 +17,7 @@ export async function enterClientSecret(
   { clientId, name = clientId }: AppClient,
 ): Promise<void> {
   if (!targets.has(id, clientId)) {
-    throw new ReaderError('no-client', 'This app client is not in your targets any more. Add Target adds it again.');
+    throw new UserError('no-client', 'This app client is not in your targets any more. Add Target adds it again.');
   }
   const secret = await vscode.window.showInputBox({
     title: `Client secret of ${name} at ${targetName}`,

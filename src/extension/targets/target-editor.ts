@@ -5,7 +5,7 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Conversation } from '../../flow/run/conversation-api.ts';
 import { targetId } from '../../runner/target-settings.ts';
 import type { TargetSetting } from '../../runner/target-settings.ts';
-import { ReaderError } from '../reader-error.ts';
+import { UserError } from '../user-error.ts';
 import { askForTarget } from './target-form.ts';
 import type { TargetFormResult } from './target-form.ts';
 import type { Targets } from './targets.ts';
@@ -46,10 +46,10 @@ export class TargetEditor {
     await this.#keep(result, existing);
   }
 
-  /** The entry of a target. @throws ReaderError when the settings have it no longer */
+  /** The entry of a target. @throws UserError when the settings have it no longer */
   settingOf(id: string): TargetSetting {
     const found = this.#deps.targets.settings.find((setting) => targetId(setting) === id);
-    if (!found) throw new ReaderError('unknown-target', 'This target is not in your settings any more.');
+    if (!found) throw new UserError('unknown-target', 'This target is not in your settings any more.');
     return found;
   }
 

@@ -1,6 +1,7 @@
 // Chains on disk: what was sent and answered, with every secret left out.
 
 import * as z from 'zod/mini';
+import { CodedError } from '../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
@@ -178,8 +179,10 @@ export function restoreChain(
 }
 
 /** A file of stored chains that cannot be read: cut short, of another version, or of another shape. */
-export class StoredChainsError extends Error {
+export class StoredChainsError extends CodedError {
   override readonly name = 'StoredChainsError';
+  readonly code = 'stored-chains';
+  override readonly forUser = true;
 }
 
 const storedFile = z.object({ version: z.literal(STORED_VERSION), chains: z.array(z.unknown()) });

@@ -1,6 +1,7 @@
 // Values that are computed: SECRET_HASH, the SRP values, TIMESTAMP and a device's verifier, each with its inputs.
 
 import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
+import { hasCode } from '../../errors/coded-error.ts';
 import { computeDeviceVerifier } from '../../cognito/device-verifier.ts';
 import type { Computation, Field } from '../../cognito/field.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
@@ -8,7 +9,6 @@ import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts'
 import type { SrpEphemeral } from '../../cognito/srp/ephemeral.ts';
 import type { SrpProof } from '../../cognito/srp/password-proof.ts';
 import { poolNameOf } from '../../cognito/srp/pool-name.ts';
-import { SrpError } from '../../cognito/srp/srp-error.ts';
 import { formatCognitoTimestamp } from '../../cognito/timestamp.ts';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { Chain } from '../chain/chain.ts';
@@ -84,7 +84,7 @@ function attempt(make: () => Filling): Filling {
   try {
     return make();
   } catch (error) {
-    if (error instanceof SrpError) return notYet(error.message);
+    if (hasCode(error, 'srp')) return notYet(error.message);
     throw error;
   }
 }

@@ -2,22 +2,25 @@
 
 import JSON5 from 'json5';
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import { challengesWithKey, operationOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
-import { type ReadRequest, readRequest, RequestError, type RequestCode } from './read-request.ts';
+import { type ReadRequest, readRequest, type RequestError, type RequestReason } from './read-request.ts';
 
 /** Characters; a request of Cognito is far below, and parsing more would hold up the editor. */
 export const PASTE_LIMIT = 1_000_000;
 
-export type PasteCode = 'too-large' | 'empty' | 'not-json' | 'not-an-object' | RequestCode;
+export type PasteReason = 'too-large' | 'empty' | 'not-json' | 'not-an-object' | RequestReason;
 
 /** A paste that cannot become a form. The message names the field and the rule, and holds nothing of the text. */
-export class PasteError extends Error {
+export class PasteError extends CodedError {
   override readonly name = 'PasteError';
-  readonly code: PasteCode;
-  constructor(code: PasteCode, message: string) {
+  readonly code = 'paste';
+  override readonly forUser = true;
+  readonly reason: PasteReason;
+  constructor(reason: PasteReason, message: string) {
     super(message);
-    this.code = code;
+    this.reason = reason;
   }
 }
 
@@ -67,7 +70,7 @@ export function readPaste(text: string, tables: ApiTables): ReadRequest {
   try {
     return readRequest(request, tables);
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    throw new PasteError(error.code, error.message.replace(/^The object/, 'The pasted object'));
+    if (!hasCode<RequestError>(error, 'request')) throw error;
+    throw new PasteError(error.reason, error.message.replace(/^The object/, 'The pasted object'));
   }
 }

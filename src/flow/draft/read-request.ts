@@ -1,6 +1,7 @@
 // Reads a request into what it is about and what it types, as a draft has it.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { CodedError } from '../../errors/coded-error.ts';
 import { authFlowOf, operationOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
@@ -10,15 +11,17 @@ import { fieldsOfSubject } from './subject-fields.ts';
 /** Keys of one map; the panel shows each as a field, and its messages take no more. */
 export const REQUEST_KEY_LIMIT = 1_000;
 
-export type RequestCode = 'too-many-keys' | 'not-a-request' | 'wrong-type';
+export type RequestReason = 'too-many-keys' | 'not-a-request' | 'wrong-type';
 
 /** A request that cannot become a form. The message names the field and the rule, and holds no value. */
-export class RequestError extends Error {
+export class RequestError extends CodedError {
   override readonly name = 'RequestError';
-  readonly code: RequestCode;
-  constructor(code: RequestCode, message: string) {
+  readonly code = 'request';
+  override readonly forUser = true;
+  readonly reason: RequestReason;
+  constructor(reason: RequestReason, message: string) {
     super(message);
-    this.code = code;
+    this.reason = reason;
   }
 }
 

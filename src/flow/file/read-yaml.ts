@@ -14,6 +14,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import type { FlowFault, Span } from './fault.ts';
 import { deepestLevel, inWords, longestFile, mostAliases, mostRepeated, tooLarge, tooLong } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
@@ -123,7 +124,7 @@ export function readAnyYaml(text: string): ReadYaml {
     const root = contents === null ? undefined : locate(contents, { start: 0, end: text.length });
     return { root, faults };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!hasCode<Unreadable>(error, 'yaml-unreadable')) throw error;
     const { message, span } = error;
     return { root: undefined, faults: [...faults, { code: 'too-large', message, span }] };
   }
@@ -153,7 +154,9 @@ function aliasesOf(document: Document): ReadonlyMap<Alias, Node | undefined> {
   return targets;
 }
 
-class Unreadable extends Error {
+class Unreadable extends CodedError {
+  readonly code = 'yaml-unreadable';
+  override readonly forUser = true;
   readonly span: Span;
   constructor(message: string, span: Span) {
     super(message);

@@ -1,5 +1,6 @@
 // Another name for a variable or for a step's id, at its declarations and at all uses.
 
+import { CodedError } from '../../errors/coded-error.ts';
 import type { Span } from '../file/fault.ts';
 import { holds } from '../file/node-at.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -8,8 +9,10 @@ import { namesOf } from './flow-names.ts';
 import { flowsAt, type FlowSymbol, symbolAt } from './references.ts';
 
 /** A name that cannot be given; the message goes to the user. */
-export class RenameError extends Error {
+export class RenameError extends CodedError {
   override readonly name = 'RenameError';
+  readonly code = 'rename';
+  override readonly forUser = true;
 }
 
 /** The name at a place that can be renamed; undefined where there is none, or where nothing declares it. */

@@ -1,8 +1,9 @@
 // Which form of the panel a step's request belongs to.
 
+import { hasCode } from '../../errors/coded-error.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../draft/draft.ts';
-import { RequestError, subjectOf } from '../draft/read-request.ts';
+import { subjectOf } from '../draft/read-request.ts';
 import type { CallAct } from '../file/flow-file.ts';
 
 /** Undefined for a request that no form takes: another operation, or one whose flow or challenge is not written. */
@@ -11,7 +12,7 @@ export function subjectOfCall({ operation, body }: CallAct, tables: ApiTables): 
   try {
     return subjectOf(body, tables, operation);
   } catch (error) {
-    if (error instanceof RequestError) return undefined;
+    if (hasCode(error, 'request')) return undefined;
     throw error;
   }
 }

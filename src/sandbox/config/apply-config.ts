@@ -2,6 +2,7 @@
 // nothing can be declared that the service would refuse; what it refuses is a fault of the file.
 
 import { createHash } from 'node:crypto';
+import { hasCode } from '../../errors/coded-error.ts';
 import { adminCreateUser } from '../operations/admin-create-user.ts';
 import { adminSetUserPassword } from '../operations/admin-set-user-password.ts';
 import { adminAddUserToGroup } from '../operations/group-members.ts';
@@ -32,7 +33,7 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
+      if (!hasCode<ServiceError>(error, 'service')) throw error;
       faults.push(fault(path, `${error.wireMessage ?? error.type}${/[.!]$/.test(error.message) ? '' : '.'}`));
       return undefined;
     }

@@ -1,6 +1,7 @@
 // What the controls under /sandbox/ take, with the words for what they do not.
 
 import * as z from 'zod/mini';
+import { CodedError } from '../../errors/coded-error.ts';
 import { type FaultEffect, faultErrors, type FaultError, type FaultRequest } from '../faults.ts';
 
 /** Ten years: further ahead nothing is left that could expire. */
@@ -51,8 +52,9 @@ const snapshotName = z.string().check(z.minLength(1), z.maxLength(100));
 const snapshotAct = z.union([z.strictObject({ take: snapshotName }), z.strictObject({ restore: snapshotName })]);
 
 /** A body that is not what a control takes; its message goes out with status 400. */
-export class ControlError extends Error {
+export class ControlError extends CodedError {
   override readonly name = 'ControlError';
+  readonly code = 'control';
 }
 
 /** @throws ControlError */

@@ -1,13 +1,13 @@
 // What is served beside the API: each pool's JWKS, and the sandbox's own controls under /sandbox/.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasCode } from '../../errors/coded-error.ts';
 import type { JsonValue } from '../../cognito/json.ts';
 import type { SandboxClock } from '../clock.ts';
 import { faultLimit, type Faults } from '../faults.ts';
 import { depthLimit, isTextTooDeep } from '../json-depth.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
-import { ServiceError } from '../service-error.ts';
-import { SnapshotLimitError } from '../state/snapshots.ts';
+import type { ServiceError } from '../service-error.ts';
 import type { TriggerRun } from '../triggers/trigger-functions.ts';
 import { corsHeaders } from './access.ts';
 import {
@@ -77,7 +77,7 @@ function snapshotsAnswer({ snapshots }: Documents): JsonValue {
 }
 
 function refuseSnapshot(error: unknown): never {
-  throw error instanceof SnapshotLimitError ? new ControlError(error.message) : error;
+  throw hasCode(error, 'snapshot-limit') ? new ControlError(error.message) : error;
 }
 
 function noSnapshot(name: string): ControlError {
@@ -194,8 +194,8 @@ export async function answerDocument(
     const message = `The sandbox has no user pool for ${url.pathname}`;
     writeJson(response, body === undefined ? 404 : 200, body ?? { message }, cors);
   } catch (error) {
-    if (error instanceof ControlError) writeJson(response, 400, { message: error.message }, cors);
-    else if (error instanceof ServiceError) {
+    if (hasCode(error, 'control')) writeJson(response, 400, { message: error.message }, cors);
+    else if (hasCode<ServiceError>(error, 'service')) {
       request.resume();
       response.setHeader('connection', 'close');
       writeJson(response, 413, { message: `A control takes at most ${BODY_LIMIT} bytes.` }, cors);

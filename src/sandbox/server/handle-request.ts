@@ -1,6 +1,7 @@
 // From an HTTP request to its answer: access, preflight, the API at `/`, and the documents beside it.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hasCode } from '../../errors/coded-error.ts';
 import type { Exchange } from '../../cognito/transport.ts';
 import { answerCall, type CallAnswer } from '../answer-call.ts';
 import type { Service } from '../service.ts';
@@ -76,7 +77,7 @@ async function answerApi(
   try {
     body = await readBody(request, bodyBytes);
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    if (!hasCode<ServiceError>(error, 'service')) throw error;
     drain(request, response);
     return { answer: { kind: 'error', error } };
   }

@@ -1,6 +1,7 @@
 // The sandbox on a socket: 127.0.0.1 only, every size and time bounded.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CodedError } from '../../errors/coded-error.ts';
 import type { TellFault } from '../../platform/background.ts';
 import { ServiceError } from '../service-error.ts';
 import { writeError } from './write-answer.ts';
@@ -33,8 +34,10 @@ export interface Listener {
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** A port that cannot be had, in words for the person who asked for it. */
-export class PortError extends Error {
+export class PortError extends CodedError {
   override readonly name = 'PortError';
+  readonly code = 'port';
+  override readonly forUser = true;
 }
 
 /** Starts listening. `port` 0 takes any free one. @throws PortError */

@@ -1,7 +1,7 @@
 // Loads the last good state of a state file into a sandbox. What cannot be used is kept aside, never written over.
 
-import { StateError } from './state-text.ts';
-import { readBoundedText, UnreadableFileError } from '../../platform/read-bounded.ts';
+import { isCoded } from '../../errors/coded-error.ts';
+import { readBoundedText } from '../../platform/read-bounded.ts';
 import { setAside } from '../../platform/replace-file.ts';
 import type { Sandbox } from '../sandbox-api.ts';
 
@@ -73,6 +73,6 @@ function isAbsent(error: unknown): boolean {
 
 /** In the middle of a sentence: the words of what we found, or the system's code. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof StateError || error instanceof UnreadableFileError) return error.message;
+  if (isCoded(error)) return error.message;
   return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
 }

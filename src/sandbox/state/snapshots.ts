@@ -1,5 +1,6 @@
 // Snapshots: states of the sandbox that can be gone back to, by name, for as long as it runs.
 
+import { CodedError } from '../../errors/coded-error.ts';
 import type { PackedState } from './packed-state.ts';
 
 export interface Snapshot {
@@ -15,8 +16,10 @@ const COUNT_LIMIT = 20;
 const BYTES_LIMIT = 300 * 1024 * 1024;
 
 /** No room for one more; the message says what to do. */
-export class SnapshotLimitError extends Error {
+export class SnapshotLimitError extends CodedError {
   override readonly name = 'SnapshotLimitError';
+  readonly code = 'snapshot-limit';
+  override readonly forUser = true;
 }
 
 export class Snapshots {

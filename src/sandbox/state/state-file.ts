@@ -1,9 +1,10 @@
 // Keeps the state of a sandbox in a file that has one writer. What cannot be written is tried again until it can.
 
 import { lstat } from 'node:fs/promises';
+import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import { guarded, type Later, later as machineLater } from '../../platform/background.ts';
 import {
-  FileHeldError,
+  type FileHeldError,
   type FileLock,
   type FileLockOptions,
   lockTimes,
@@ -41,8 +42,10 @@ export interface StateFile {
 }
 
 /** A file that no state can be kept in; the message says why and, for one that is in use, by whom. */
-export class StateFileError extends Error {
+export class StateFileError extends CodedError {
   override readonly name = 'StateFileError';
+  readonly code = 'state-file';
+  override readonly forUser = true;
   /** Another sandbox keeps its state there. */
   readonly isHeld: boolean;
 
@@ -84,7 +87,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
   try {
     lock = await takeLock(options.signal);
   } catch (error) {
-    if (error instanceof StateFileError || options.signal?.aborted) throw error;
+    if (hasCode(error, 'state-file') || options.signal?.aborted) throw error;
     // A place that can be read only: the sandbox goes on from what is there, and what it changes is told to be lost.
     failed(error);
   }
@@ -110,7 +113,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
-      if (!(error instanceof FileHeldError)) throw error;
+      if (!hasCode<FileHeldError>(error, 'file-held')) throw error;
       const words = `${path} is kept by another sandbox: ${error.holder}. Its lock is ${error.lockPath}.`;
       throw new StateFileError(words, { isHeld: true });
     }

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { CodedError } from '../../errors/coded-error.ts';
 import { reviveJson, toJson } from './plain-json.ts';
 import type { SavedPool, ServiceState } from './service-state.ts';
 
@@ -19,8 +20,9 @@ const envelope = z.object({
 });
 
 /** A text that no state can be had from; the message says why. */
-export class StateError extends Error {
+export class StateError extends CodedError {
   override readonly name = 'StateError';
+  readonly code = 'state-text';
 }
 
 export interface KeptState {

@@ -2,6 +2,7 @@
 // Source: guide, "Migrate user Lambda trigger"; only where the password itself is sent.
 
 import * as z from 'zod/mini';
+import { hasCode } from '../../errors/coded-error.ts';
 import { keepPassword } from '../pool/password.ts';
 import { newIdentity } from '../pool/new-identity.ts';
 import { takeAliases } from '../pool/alias-conflicts.ts';
@@ -9,7 +10,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { newUser, type User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import type { Service } from '../service.ts';
-import { ServiceError } from '../service-error.ts';
+import type { ServiceError } from '../service-error.ts';
 import { invokeTrigger, orNull } from './invoke-trigger.ts';
 
 export interface Migration {
@@ -57,7 +58,7 @@ export async function migrateUser(service: Service, migration: Migration): Promi
     },
     shape: profile,
   }).catch((error: unknown) => {
-    if (error instanceof ServiceError && error.type === 'UserLambdaValidationException') return undefined;
+    if (hasCode<ServiceError>(error, 'service') && error.type === 'UserLambdaValidationException') return undefined;
     throw error;
   });
   if (!found?.userAttributes) return undefined;

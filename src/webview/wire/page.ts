@@ -2,7 +2,7 @@
 // ask the host, keep text being typed, say something aloud, remember what is open.
 import { Drafts } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
-import { HostConnection, HostError } from './host-connection.ts';
+import { HostConnection } from './host-connection.ts';
 import { openSections, storePageState } from './page-state.ts';
 import { strings } from '../base/strings.ts';
 import type { HostEvent, HostRequests, Method, PageState } from '../../protocol/messages.ts';
@@ -155,7 +155,7 @@ export class Page {
 }
 
 export function sayError(error: unknown): string {
-  return error instanceof HostError || error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isWritten(entry: MapEntries[number]): boolean {

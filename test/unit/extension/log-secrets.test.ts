@@ -22,7 +22,7 @@ const { openLog } = await import('../../../src/extension/log.ts');
 const { Calls } = await import('../../../src/extension/calls.ts');
 const { runCommand } = await import('../../../src/extension/commands/command-table.ts');
 const { commandIds } = await import('../../../src/extension/command-ids.ts');
-const { ReaderError } = await import('../../../src/extension/reader-error.ts');
+const { UserError } = await import('../../../src/extension/user-error.ts');
 
 const secrets = [
   ['password', 'Canary pass/word+9 & "more"'],
@@ -80,7 +80,7 @@ describe('the log', () => {
     const { log } = open();
     log.secrets.add(password);
     const fail = () => {
-      throw new ReaderError('x', `The server says: ${password}`);
+      throw new UserError('not-a-token', `The server says: ${password}`);
     };
     await runCommand({ [commandIds.runToEnd]: fail } as never, commandIds.runToEnd, [], log);
     expect(editor.warnings).toEqual(['The server says: ‹secret›']);

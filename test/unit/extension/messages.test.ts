@@ -4,7 +4,7 @@ import { PasteError } from '../../../src/flow/draft/paste.ts';
 import { readEnvelope, readPageState } from '../../../src/extension/panel/message-schemas.ts';
 import { PageConversation } from '../../../src/extension/panel/page-conversation.ts';
 import type { Handlers } from '../../../src/extension/panel/page-conversation.ts';
-import { ReaderError } from '../../../src/extension/reader-error.ts';
+import { UserError } from '../../../src/extension/user-error.ts';
 import type { HostMessage } from '../../../src/protocol/messages.ts';
 
 const good = [
@@ -116,7 +116,7 @@ describe('answers', () => {
 
   it('a handler’s refusal, in its own words', async () => {
     const { page, posted, onFault } = talk({
-      'run/step': () => Promise.reject(new ReaderError('untrusted-workspace', 'Trust it first.')),
+      'run/step': () => Promise.reject(new UserError('untrusted-workspace', 'Trust it first.')),
       'payload/paste': () => {
         throw new PasteError('not-json', 'The pasted text must be JSON.');
       },
@@ -125,7 +125,7 @@ describe('answers', () => {
     await page.receive({ id: 2, method: 'payload/paste', params: { text: 'x' } });
     expect(posted).toEqual([
       { id: 1, ok: false, error: { code: 'untrusted-workspace', message: 'Trust it first.' } },
-      { id: 2, ok: false, error: { code: 'not-json', message: 'The pasted text must be JSON.' } },
+      { id: 2, ok: false, error: { code: 'paste', message: 'The pasted text must be JSON.' } },
     ]);
     expect(onFault).not.toHaveBeenCalled();
   });

@@ -98,20 +98,20 @@ describe('what cannot', () => {
     ['{"ChallengeName":"SMS_MFA","UserContextData":"x"}', 'wrong-type', 'UserContextData'],
   ])('%s: %s', (text, code, words) => {
     const error = fault(text);
-    expect(error.code).toBe(code);
+    expect(error.reason).toBe(code);
     expect(error.message).toContain(words);
   });
 
   it('a paste of 5 MB is refused by its length, unread', () => {
     const error = fault(`{"ChallengeName":"${'x'.repeat(5_000_000)}"}`);
-    expect(error).toMatchObject({ code: 'too-large' });
+    expect(error).toMatchObject({ reason: 'too-large' });
     expect(error.message).toContain(PASTE_LIMIT.toLocaleString('en'));
   });
 
   it('a map of more keys than the panel can show is refused by their number', () => {
     const responses = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`KEY_${index}`, 'x']));
     const error = fault(JSON.stringify({ ChallengeName: 'SMS_MFA', ChallengeResponses: responses }));
-    expect(error.code).toBe('too-many-keys');
+    expect(error.reason).toBe('too-many-keys');
     expect(error.message).toBe('ChallengeResponses must have at most 1,000 keys; this has 1,001.');
   });
 

@@ -109,7 +109,7 @@ it('ends everything when it is closed, and begins nothing afterwards', async () 
   await transport.close();
   expect((await exchange).outcome).toEqual({ kind: 'cancelled' });
   expect((await transport.send({ ...server, ...call })).outcome).toEqual({ kind: 'cancelled' });
-  await expect(transport.fetchJson(server.endpoint)).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(transport.fetchJson(server.endpoint)).rejects.toMatchObject({ name: 'AbortError' });
   expect(server.received).toHaveLength(1);
   await transport.close();
 });

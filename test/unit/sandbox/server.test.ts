@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PortError, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { jsonHeaders, sendBytes, sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { seedPool } from '../../support/seed-pool.ts';
 
@@ -389,7 +389,10 @@ describe('a sandbox in the process', () => {
   it('says in words that a port is taken', async () => {
     const { port } = new URL(sandbox.endpoint);
     await expect(startSandbox({ port: Number(port) })).rejects.toThrow(
-      new PortError(`Another program already listens on port ${port} of 127.0.0.1.`),
+      expect.objectContaining({
+        code: 'port',
+        message: `Another program already listens on port ${port} of 127.0.0.1.`,
+      }),
     );
   });
 

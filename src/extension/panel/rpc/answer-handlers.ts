@@ -2,7 +2,7 @@
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
 import type { TokenUse } from '../../../protocol/messages.ts';
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import { maskedValue } from '../../reveal/masked-values.ts';
 import { readSecretId } from '../../reveal/secret-id.ts';
 import { tokenOf } from '../../tokens/step-tokens.ts';
@@ -42,7 +42,7 @@ export function answerHandlers(
     const { chain, step } = stepOf(conversation, stepId);
     const text = tokenOf(step, use);
     if (text === undefined || chain.withoutSecrets) {
-      throw new ReaderError('no-token', 'The token was not kept when the window was reloaded.');
+      throw new UserError('no-token', 'The token was not kept when the window was reloaded.');
     }
     return text;
   }
@@ -51,7 +51,7 @@ export function answerHandlers(
     const { chain, step } = stepOf(conversation, stepId);
     const place = readSecretId(id);
     const value = place && maskedValue(chain, step, place);
-    if (!place || value === undefined) throw new ReaderError('no-value', 'This value was not kept.');
+    if (!place || value === undefined) throw new UserError('no-value', 'This value was not kept.');
     return { value, name: place.name.slice(place.name.lastIndexOf('.') + 1) };
   }
 

@@ -4,7 +4,7 @@ import type { Target } from '../../../flow/chain/chain.ts';
 import { authenticatorOf } from '../../../flow/chain/new-authenticator.ts';
 import type { NewAuthenticator } from '../../../flow/chain/new-authenticator.ts';
 import { otpauthLink, qrRows } from '../../authenticators/otpauth-link.ts';
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../page-conversation.ts';
 import type { CopyText } from './form-handlers.ts';
@@ -30,7 +30,7 @@ export function authenticatorHandlers(
   function authenticator(id: string): NewAuthenticator & { readonly target: Target } {
     const { chain, step } = stepOf(panel.conversation, id);
     const found = authenticatorOf(chain, step);
-    if (!found) throw new ReaderError('no-value', 'The secret was not kept when the window was reloaded.');
+    if (!found) throw new UserError('no-value', 'The secret was not kept when the window was reloaded.');
     return { ...found, target: chain.target };
   }
 

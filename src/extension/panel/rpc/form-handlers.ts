@@ -1,6 +1,6 @@
 // Requests of the form that is being written, and of the payload it makes.
 
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../page-conversation.ts';
 import { maskedPayload, plainPayload } from '../payload-view.ts';
@@ -29,13 +29,13 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
 
   function valueOf(field: string): string {
     const value = shownValue(lookedAt(conversation), conversation.form(), field);
-    if (value === undefined) throw new ReaderError('no-value', 'This field has no value.');
+    if (value === undefined) throw new UserError('no-value', 'This field has no value.');
     return value;
   }
 
   function payload() {
     const sent = lookedAt(conversation)?.request ?? conversation.form()?.payload;
-    if (!sent) throw new ReaderError('no-payload', 'There is no request to show.');
+    if (!sent) throw new UserError('no-payload', 'There is no request to show.');
     return sent;
   }
 

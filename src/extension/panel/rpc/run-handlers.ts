@@ -1,7 +1,7 @@
 // Requests of the page's first view, and those that walk a chain: send, run to the end, look back, save.
 
 import type { Chain } from '../../../flow/chain/chain.ts';
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../page-conversation.ts';
 import { stepOf } from './step-of.ts';
@@ -38,7 +38,7 @@ export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Ha
     async 'chain/save'() {
       const { chain } = conversation.state;
       if (!chain || chain.steps.length === 0) {
-        throw new ReaderError('no-chain', 'There is no session chain to save yet.');
+        throw new UserError('no-chain', 'There is no session chain to save yet.');
       }
       await saveChain(chain);
       return null;

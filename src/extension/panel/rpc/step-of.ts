@@ -2,10 +2,10 @@
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
 import type { Conversation } from '../../../flow/run/conversation-api.ts';
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import { stepIndex } from '../steps-view.ts';
 
-/** @throws ReaderError for a step of another chain, or of none */
+/** @throws UserError for a step of another chain, or of none */
 export function stepOf(
   { state }: Pick<Conversation, 'state'>,
   id: string,
@@ -13,7 +13,7 @@ export function stepOf(
   const { chain } = state;
   const index = chain && stepIndex(id, chain.id);
   const step = index === undefined ? undefined : chain?.steps[index];
-  if (!chain || !step) throw new ReaderError('unknown-step', 'This step is not in the chain shown.');
+  if (!chain || !step) throw new UserError('unknown-step', 'This step is not in the chain shown.');
   return { chain, step };
 }
 

@@ -3,7 +3,7 @@
 import { cognitoTables } from '../../../cognito/cognito-tables.ts';
 import type { Target } from '../../../flow/chain/chain.ts';
 import { isSandboxTarget } from '../../../runner/sandbox-targets.ts';
-import { ReaderError } from '../../reader-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import { chooseUser, type FlowFor } from '../choose-user.ts';
 import type { Handlers } from '../page-conversation.ts';
@@ -28,7 +28,7 @@ export function topHandlers(
 
   function chooseTarget(id: string): void {
     const target = targets().find((one) => one.id === id);
-    if (!target) throw new ReaderError('unknown-target', 'This target is not in your settings any more.');
+    if (!target) throw new UserError('unknown-target', 'This target is not in your settings any more.');
     if (isSandboxTarget(target)) startSandbox();
     const { target: old, draft } = conversation.state;
     conversation.chooseTarget(target);
@@ -43,7 +43,7 @@ export function topHandlers(
   function chooseSubject(value: string): void {
     const subject = readSubject(value, cognitoTables);
     if (!subject) {
-      throw new ReaderError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
+      throw new UserError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
     }
     conversation.chooseSubject(subject);
   }

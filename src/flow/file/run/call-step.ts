@@ -3,6 +3,7 @@
 import type { ApiTables } from '../../../cognito/api-tables.ts';
 import { renewsTokens } from '../../../cognito/auth-flows/auth-flow.ts';
 import { authFlowOf } from '../../../cognito/checks/rows.ts';
+import { hasCode } from '../../../errors/coded-error.ts';
 import type { JsonObject } from '../../../cognito/json.ts';
 import { subjectKindOf } from '../../../cognito/operations/operation.ts';
 import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
@@ -11,7 +12,7 @@ import { readAnswer } from '../../chain/read-answer.ts';
 import type { Draft } from '../../draft/draft.ts';
 import { type Form, textIn } from '../../draft/form.ts';
 import { readForm } from '../../draft/read-form.ts';
-import { readRequest, RequestError } from '../../draft/read-request.ts';
+import { readRequest } from '../../draft/read-request.ts';
 import { createSrpComputer } from '../../draft/srp-computer.ts';
 import { findBlocker } from '../../run/blocker.ts';
 import { confirmedDevice, withDevice } from '../../run/confirmed-device.ts';
@@ -67,7 +68,7 @@ function draftOf(operation: string, body: JsonObject, { surroundings }: CallCont
     const fresh = { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) };
     return { id: surroundings.newId(), subject, typed, maps, extraMembers, fresh };
   } catch (error) {
-    if (error instanceof RequestError) return undefined;
+    if (hasCode(error, 'request')) return undefined;
     throw error;
   }
 }

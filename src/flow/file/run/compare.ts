@@ -1,9 +1,10 @@
 // Whether a value is what was expected of it.
 
+import { hasCode } from '../../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import type { Expected } from '../flow-file.ts';
 import { parsePattern } from '../pattern.ts';
-import { ExpectationFault } from './flow-run.ts';
+import { RunFault } from './flow-run.ts';
 import { largestTested, type Pattern, PatternFault, type RunPattern, valuesAtOnePlace } from './pattern-matcher.ts';
 
 export interface CompareContext {
@@ -11,7 +12,7 @@ export interface CompareContext {
   readonly signal: AbortSignal;
 }
 
-/** @throws ExpectationFault when a pattern cannot be tried */
+/** @throws RunFault when a pattern cannot be tried */
 export function compare(
   { value, written = value, span }: Expected,
   actual: JsonValue | undefined,
@@ -49,7 +50,7 @@ export function compare(
   async function matches({ source, flags }: Pattern, written: string, text: string): Promise<boolean> {
     if (text.length > largestTested) {
       const limit = largestTested.toLocaleString('en');
-      throw new ExpectationFault(`The pattern ${written} is tried on no more than ${limit} characters.`, span);
+      throw new RunFault(`The pattern ${written} is tried on no more than ${limit} characters.`, span);
     }
     const task = { kind: 'match', pattern: { source, flags }, text } as const;
     const result = await run(task, `The pattern ${written}`, span, context);
@@ -57,7 +58,7 @@ export function compare(
   }
 }
 
-/** The values that a JSONPath finds in an answer. @throws ExpectationFault when it takes too long or finds too much */
+/** The values that a JSONPath finds in an answer. @throws RunFault when it takes too long or finds too much */
 export async function valuesOf(
   path: string,
   body: JsonObject,
@@ -81,8 +82,8 @@ async function run(
     if (result.kind !== 'fault') return result;
     throw new PatternFault(result.message);
   } catch (error) {
-    if (!(error instanceof PatternFault)) throw error;
-    throw new ExpectationFault(`${subject} ${error.message}.`, span);
+    if (!hasCode(error, 'pattern')) throw error;
+    throw new RunFault(`${subject} ${error.message}.`, span);
   }
 }
 

@@ -1,6 +1,7 @@
 // What running a flow file needs from outside, and what it reports.
 
 import type { ErrorExplanation } from '../../../cognito/errors/explanation.ts';
+import { CodedError } from '../../../errors/coded-error.ts';
 import type { Transport } from '../../../cognito/transport.ts';
 import type { AppClient, Chain, Step, Target } from '../../chain/chain.ts';
 import type { Surroundings, TargetKnowledge } from '../../run/surroundings.ts';
@@ -39,17 +40,15 @@ export interface FlowSurroundings extends Omit<Surroundings, 'send' | 'knowledge
   readonly runPattern: RunPattern;
 }
 
-/** Something that keeps a flow from being run: the file or the call is wrong, no expectation. */
-export class RunFault extends Error {
-  override readonly name: string = 'RunFault';
-}
+/** Something that keeps a flow from being run, or an expectation from being judged: the file or the call is wrong. */
+export class RunFault extends CodedError {
+  override readonly name = 'RunFault';
+  readonly code = 'flow-run';
+  override readonly forUser = true;
+  /** Where in the file; undefined for the place of the step. */
+  readonly span: Span | undefined;
 
-/** An expectation that cannot be judged. */
-export class ExpectationFault extends RunFault {
-  override readonly name = 'ExpectationFault';
-  readonly span: Span;
-
-  constructor(message: string, span: Span) {
+  constructor(message: string, span?: Span) {
     super(message);
     this.span = span;
   }

@@ -13,7 +13,7 @@ import type { Mismatch } from './flow-run.ts';
 
 /**
  * `at` is where a step stands that says nothing of what it expects.
- * @throws ExpectationFault for an expectation that cannot be judged
+ * @throws RunFault for an expectation that cannot be judged
  */
 export async function judge(
   step: Step,

@@ -1,6 +1,7 @@
 // What a file's author wrote and can take for ever, patterns and JSONPath: run apart from the program, for a limited time.
 
 import { JSONPathEnvironment, type JSONValue } from 'json-p3';
+import { CodedError } from '../../../errors/coded-error.ts';
 import type { JsonObject, JsonValue } from '../../../cognito/json.ts';
 
 /** As `/source/flags` has them. */
@@ -27,8 +28,9 @@ export type PatternResult =
 export type RunPattern = (task: PatternTask, signal: AbortSignal) => Promise<PatternResult>;
 
 /** Why a pattern or a path came to nothing; the message goes on after its name: `took longer than 1 s and was stopped`. */
-export class PatternFault extends Error {
+export class PatternFault extends CodedError {
   override readonly name = 'PatternFault';
+  readonly code = 'pattern';
 }
 
 /** Characters of a text that a pattern is tried on, and of the values that a path finds. */

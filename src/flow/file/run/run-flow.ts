@@ -1,5 +1,6 @@
 // Runs one flow in one round: its setup and its steps, one after the other, each judged before the next is sent.
 
+import { hasCode } from '../../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
 import { gatherSecrets } from '../../../cognito/redaction/gather-secrets.ts';
 import { SecretValues } from '../../../cognito/redaction/secret-values.ts';
@@ -12,7 +13,6 @@ import { knownStepTitle, variablesIn } from '../known-values.ts';
 import { call, type CallContext } from './call-step.ts';
 import {
   clientOf,
-  ExpectationFault,
   type FlowResult,
   type FlowSurroundings,
   flowTitle,
@@ -87,7 +87,7 @@ export async function runFlow(
       chains: run.chains,
     };
   } catch (error) {
-    if (!(error instanceof RunFault)) throw error;
+    if (!hasCode<RunFault>(error, 'flow-run')) throw error;
     const skipped = steps.map((flowStep): StepResult => ({
       flowStep,
       title: knownStepTitle(flowStep, variables),
@@ -158,9 +158,9 @@ class Walk {
     if (this.#ended || this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
     const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
       if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
-      if (!(error instanceof RunFault)) throw error;
+      if (!hasCode<RunFault>(error, 'flow-run')) throw error;
       const at = flowStep.act.kind === 'call' ? flowStep.act.operationSpan : flowStep.span;
-      const span = error instanceof ExpectationFault ? error.span : at;
+      const span = error.span ?? at;
       return { flowStep, title, end: { kind: 'broken', message: error.message, span }, took: 0 };
     });
     this.#ended = result.end.kind !== 'passed';

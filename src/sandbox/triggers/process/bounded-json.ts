@@ -1,8 +1,11 @@
 // JSON of a value that may be huge: given up as soon as it is known to be too long, before it is written out.
 
+import { CodedError } from '../../../errors/coded-error.ts';
+
 /** A value that is longer as JSON than it may be. */
-export class TooLongError extends Error {
+export class TooLongError extends CodedError {
   override readonly name = 'TooLongError';
+  readonly code = 'json-too-long';
 }
 
 /**

@@ -1,5 +1,7 @@
 // Texts on a pipe: each with its length before it, so that one that is too long is known by its first four bytes.
 
+import { CodedError } from '../../../errors/coded-error.ts';
+
 const HEADER = 4;
 
 /** A text as it goes through the pipe. */
@@ -12,8 +14,9 @@ export function frameOf(text: string): Buffer {
 }
 
 /** A frame that is longer than was agreed. */
-export class FrameError extends Error {
+export class FrameError extends CodedError {
   override readonly name = 'FrameError';
+  readonly code = 'frame-too-long';
 }
 
 /** Puts texts together from the pieces they come in. */

@@ -5,7 +5,8 @@ import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { boundedJson, TooLongError } from './bounded-json.ts';
+import { hasCode } from '../../../errors/coded-error.ts';
+import { boundedJson } from './bounded-json.ts';
 import { FrameReader, frameOf } from './frames.ts';
 import { loadSource } from './load-source.ts';
 import {
@@ -103,7 +104,7 @@ async function answer(message: RunMessage): Promise<void> {
 }
 
 function describe(error: unknown): { readonly message: string; readonly stack: string } {
-  if (error instanceof TooLongError) {
+  if (hasCode(error, 'json-too-long')) {
     return { message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).', stack: '' };
   }
   if (!(error instanceof Error)) return { message: cut(typeof error === 'string' ? error : inspect(error)), stack: '' };

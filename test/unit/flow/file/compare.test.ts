@@ -54,7 +54,7 @@ describe('a value', () => {
     const context = recording();
     expect(await compare({ value: '/a/', span }, 'a'.repeat(largestTested), context)).toBe(true);
     await expect(compare({ value: '/a/', span }, 'a'.repeat(largestTested + 1), context)).rejects.toMatchObject({
-      name: 'ExpectationFault',
+      code: 'flow-run',
       message: 'The pattern /a/ is tried on no more than 1,000,000 characters.',
       span,
     });

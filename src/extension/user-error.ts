@@ -1,0 +1,22 @@
+// An error whose message is shown to the user as it is.
+
+import { CodedError } from '../errors/coded-error.ts';
+import type { ErrorCode } from '../errors/error-code.ts';
+
+export interface UserErrorOptions extends ErrorOptions {
+  /** True when the user has been told already, with a way out that a plain message has not. */
+  readonly shown?: boolean;
+}
+
+export class UserError extends CodedError {
+  override readonly name = 'UserError';
+  readonly code: ErrorCode;
+  override readonly forUser = true;
+  readonly shown: boolean;
+
+  constructor(code: ErrorCode, message: string, options: UserErrorOptions = {}) {
+    super(message, options);
+    this.code = code;
+    this.shown = options.shown ?? false;
+  }
+}
