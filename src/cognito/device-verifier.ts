@@ -7,9 +7,9 @@ import { modPow as quickestModPow, type ModPow } from './srp/mod-pow.ts';
 import { privateKeyOf } from './srp/password-proof.ts';
 
 /** Length of the random device password in bytes, before base64. */
-export const DEVICE_PASSWORD_BYTES = 40;
+const DEVICE_PASSWORD_BYTES = 40;
 /** Length of the random salt in bytes, before a leading zero byte is dropped or added. */
-export const DEVICE_SALT_BYTES = 16;
+const DEVICE_SALT_BYTES = 16;
 
 export interface DeviceIdentity {
   /** NewDeviceMetadata.DeviceGroupKey. */

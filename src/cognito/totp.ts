@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { CodedError } from '../errors/coded-error.ts';
 
 /** How long one code is shown, in seconds. */
-export const TOTP_PERIOD_SECONDS = 30;
+const TOTP_PERIOD_SECONDS = 30;
 
 export interface TotpCode {
   /** Six digits. */

@@ -72,7 +72,7 @@ export interface Exchange {
   readonly requestId?: string;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly signal?: AbortSignal;
 }
 

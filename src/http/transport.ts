@@ -20,8 +20,6 @@ import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } f
 import type { TryLimits } from './try-watch.ts';
 import { watchRequests } from './watched-handler.ts';
 
-export { FetchJsonError, type FetchJsonOptions } from './fetch-json.ts';
-
 /** Plain values; who has an editor reads them from its settings. */
 export interface TransportSettings {
   /** `http.proxy`; wins over HTTPS_PROXY and HTTP_PROXY. */

@@ -28,7 +28,7 @@ export interface Outgoing {
   readonly body?: Buffer;
 }
 
-export interface TryResult {
+interface TryResult {
   readonly timings: Timings;
   readonly outcome: Outcome;
 }

@@ -40,7 +40,7 @@ const entry = z.strictObject({
 export type TargetSetting = z.infer<typeof entry>;
 
 /** What is wrong with one entry. */
-export interface TargetFault {
+interface TargetFault {
   /** 0-based place in the setting; undefined when the setting itself is wrong. */
   readonly index?: number;
   /** A sentence that names the member and the rule. */
@@ -53,7 +53,7 @@ export interface ReadTargets {
 }
 
 /** More than anybody has; a list is read at every start. */
-export const mostTargets = 1000;
+const mostTargets = 1000;
 
 export interface TargetSource {
   /** What the list is called in messages: `authFlow.targets`, or the name of a file. */

@@ -31,7 +31,7 @@ export const seedSettings: UserPoolSettings = {
   ]),
 };
 
-export const seedGroups: readonly Group[] = [
+const seedGroups: readonly Group[] = [
   {
     name: 'admins',
     precedence: 1,

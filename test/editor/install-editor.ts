@@ -1,15 +1,6 @@
 // Installs the built VS Code that the npm package code-server carries, for machines that cannot download desktop
 // VS Code. About half a minute and 600 MB, once; a folder appears under its final name only when it is complete.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorPackage, editorsFolder } from './editor-version.ts';
 import { npm } from './npm.ts';
@@ -102,9 +93,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-/** VS Code's version number as its package says it. */
-export function editorVersion(editor: InstalledEditor): string {
-  return (JSON.parse(readFileSync(join(editor.folder, 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -8,7 +8,7 @@ import { readTreeRows } from './tree-rows.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 /** The four kinds of colour theme, by the label VS Code gives its own theme of that kind. */
-export const colorThemes = {
+const colorThemes = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   'high-contrast': 'Dark High Contrast',

@@ -24,7 +24,7 @@ function take(): number {
 }
 
 /** How many functions and blocks ran while `act` did, those of libraries included. */
-export function countWork(act: () => unknown): number {
+function countWork(act: () => unknown): number {
   take();
   act();
   return take();

@@ -5,7 +5,7 @@ import type { Scripted } from './scripted-transport.ts';
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
 /** The ways a secret may be written back; a test looks for all of them. */
-export function encodingsOf(secret: string): readonly string[] {
+function encodingsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   return [
     secret,

@@ -19,7 +19,7 @@ export interface LanguageClient {
   readonly stop: () => Promise<void>;
 }
 
-export interface OpenedText {
+interface OpenedText {
   readonly uri: string;
   readonly text: string;
   readonly document: TextDocument;

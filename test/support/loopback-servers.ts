@@ -9,7 +9,7 @@ import net from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   /** The request target as it stood in the first line. */
   readonly target: string;
@@ -24,7 +24,7 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
-export interface HttpServer extends LoopbackServer {
+interface HttpServer extends LoopbackServer {
   readonly received: readonly ReceivedRequest[];
   /** TCP connections accepted so far. */
   readonly connections: () => number;

@@ -3,14 +3,14 @@
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 
-export interface ServerChallenge {
+interface ServerChallenge {
   readonly userIdForSrp: string;
   readonly srpB: string;
   readonly salt: string;
   readonly secretBlock: string;
 }
 
-export interface StartedSignIn {
+interface StartedSignIn {
   readonly a: string;
   readonly srpA: string;
   sign(challenge: ServerChallenge): { readonly signature: string; readonly timestamp: string };

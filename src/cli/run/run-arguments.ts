@@ -5,8 +5,8 @@ import { type AllowedAccess, isHostName } from '../../runner/target-access.ts';
 import { checkEndpoint, normalizeEndpoint } from '../../runner/target-rules.ts';
 import { UsageError } from '../command.ts';
 
-export const reporterNames = ['spec', 'json', 'junit'] as const;
-export type ReporterName = (typeof reporterNames)[number];
+const reporterNames = ['spec', 'json', 'junit'] as const;
+type ReporterName = (typeof reporterNames)[number];
 
 export interface RunArguments {
   readonly files: readonly string[];

@@ -43,7 +43,7 @@ export function deliveredCode(key: string, help: string): Field {
 }
 
 /** Exactly six digits (API model, SoftwareTokenMFAUserCodeType; RFC 6238). */
-export function checkTotpCode(key: string, value: string): ValueFault | undefined {
+function checkTotpCode(key: string, value: string): ValueFault | undefined {
   const bare = value.replace(/[\s-]/g, '');
   if (/^[0-9]{6}$/.test(value)) return undefined;
   if (!/^[0-9]*$/.test(bare)) {

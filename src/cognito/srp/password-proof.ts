@@ -40,7 +40,7 @@ export interface DevicePasswordValues extends ChallengeValues {
 }
 
 /** One of the pieces that are signed, in order and with nothing between them. */
-export interface SignedPart {
+interface SignedPart {
   readonly name: 'poolName' | 'USER_ID_FOR_SRP' | 'DeviceGroupKey' | 'DEVICE_KEY' | 'SECRET_BLOCK' | 'TIMESTAMP';
   /** The piece as given: text, or base64 for SECRET_BLOCK. */
   readonly value: string;

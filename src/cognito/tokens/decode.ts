@@ -10,9 +10,6 @@ import type { Removed } from './pasted-token.ts';
 import { warningsOf } from './token-warnings.ts';
 import type { TokenUse, TokenWarning } from './token-warnings.ts';
 
-export type { Removed } from './pasted-token.ts';
-export type { TokenUse, TokenWarning } from './token-warnings.ts';
-
 interface Decoded {
   /** The token as decoded, without what surrounded it. A secret. */
   readonly text: string;
@@ -55,7 +52,7 @@ export interface NotAToken {
   readonly removed: readonly Removed[];
 }
 
-export type NotATokenCode =
+type NotATokenCode =
   | 'empty'
   | 'part-count'
   | 'empty-part'

@@ -30,7 +30,7 @@ interface ApiRule {
 }
 
 /** The scope that opens the user's own operations. */
-export const userAdminScope = 'aws.cognito.signin.user.admin';
+const userAdminScope = 'aws.cognito.signin.user.admin';
 
 const apiGateway = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';
 

@@ -5,7 +5,7 @@ import type { UserPool } from './user-pool.ts';
 import { activeFactors, type User } from './user.ts';
 import type { MfaFactor } from './user-pool-settings.ts';
 
-export interface FactorSetting {
+interface FactorSetting {
   readonly Enabled?: boolean | undefined;
   readonly PreferredMfa?: boolean | undefined;
 }

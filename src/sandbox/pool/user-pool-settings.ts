@@ -23,7 +23,7 @@ export interface WebAuthnSettings {
   readonly factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }
 
-export interface DeviceSettings {
+interface DeviceSettings {
   /** A remembered device may take the place of an MFA code. */
   readonly challengeRequiredOnNewDevice: boolean;
   /** ConfirmDevice is not enough: UpdateDeviceStatus has to follow. */

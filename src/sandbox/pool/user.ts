@@ -10,7 +10,7 @@ import type { MfaFactor } from './user-pool-settings.ts';
 
 export type UserStatus = 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
 
-export interface SoftwareToken {
+interface SoftwareToken {
   readonly authenticator: Authenticator;
   readonly friendlyDeviceName: string;
   /** Registered with an access token it waits for SetUserMFAPreference; registered during a sign-in it is on. */

@@ -9,7 +9,7 @@ const unit = z.optional(z.enum(['seconds', 'minutes', 'hours', 'days']));
 
 export const clientName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w\s+=,.@-]+$/u));
 
-export const explicitAuthFlow = z.enum([
+const explicitAuthFlow = z.enum([
   'ADMIN_NO_SRP_AUTH',
   'CUSTOM_AUTH_FLOW_ONLY',
   'USER_PASSWORD_AUTH',

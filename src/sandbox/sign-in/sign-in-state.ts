@@ -30,7 +30,7 @@ export interface ChallengeResult {
 }
 
 /** A sign-in that aims at an authentication level. */
-export interface StepUp {
+interface StepUp {
   readonly level: 1 | 2 | 3 | 4;
   /** Unix seconds of the authentication that the access token brought along. */
   readonly authTime?: number;

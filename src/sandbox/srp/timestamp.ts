@@ -5,7 +5,7 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const form = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) UTC (\d{4})$/;
 
 /** Milliseconds either way that a client's clock may be off. The service's own figure is not published. */
-export const timestampTolerance = 5 * 60_000;
+const timestampTolerance = 5 * 60_000;
 
 /**
  * Unix milliseconds of a TIMESTAMP, or undefined when its form is wrong, the date does not exist, or the weekday does

@@ -4,7 +4,7 @@
 import type { LambdaConfig, SandboxConfig } from '../config/config-shape.ts';
 import { functionNameOf, functionOfArn, isArn } from './function-arn.ts';
 
-export interface DeclaredFunction {
+interface DeclaredFunction {
   /** As its ARNs have it. */
   readonly name: string;
   /** As the configuration names it, relative to its folder. */
