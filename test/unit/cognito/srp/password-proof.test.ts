@@ -184,8 +184,8 @@ describe('values that SRP refuses', () => {
     ['', 'b-malformed'],
     ['0x12', 'b-malformed'],
     ['xyz', 'b-malformed'],
-  ])('SRP_B %s', (srpB, code) => {
-    expect(refusal({ srpB })).toMatchObject({ name: 'SrpError', field: 'SRP_B', code });
+  ])('SRP_B %s', (srpB, reason) => {
+    expect(refusal({ srpB })).toMatchObject({ name: 'SrpError', field: 'SRP_B', reason });
   });
 
   test('a u of 0', () => {
