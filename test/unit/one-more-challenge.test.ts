@@ -144,7 +144,10 @@ describe('one more challenge’s secret', () => {
     expect(redactIn(chain, `The scanner saw ${print}.`)).toBe('The scanner saw ‹secret›.');
     const saved = printFlowFile(chain, 'saved', tables);
     expect(saved).not.toContain(print);
+    expect(saved).toMatch(/RETINA_PRINT: \$\{secret:/);
     expect(saved).toContain('RETINA_EYE: right');
+    // Computed by the run again.
+    expect(saved).not.toContain('SECRET_HASH');
   });
 });
 
