@@ -35,7 +35,7 @@ export const sandboxPool: Target = { ...pool, id: 'sandbox', name: 'Sandbox', ki
 export const startTime = Date.UTC(2026, 10, 3, 4, 5, 6);
 
 /** Bytes that look random and are the same in every run. */
-function seededBytes(seed: string): (count: number) => Uint8Array {
+export function seededBytes(seed: string): (count: number) => Uint8Array {
   let drawn = 0;
   return (count) => {
     const bytes = Buffer.alloc(count);
