@@ -11,6 +11,7 @@ import { describeSubject } from '../../src/flow/draft/describe-subject.ts';
 import { readPaste } from '../../src/flow/draft/paste.ts';
 import { printFlowFile } from '../../src/flow/file/print-flow-file.ts';
 import { converse, pool, serverClient, startTime } from '../support/conversations.ts';
+import { judged } from '../support/view-schema.ts';
 import { countRetinas, madeUpTables as tables, retinaScan } from '../support/made-up-tables.ts';
 
 const session = 'AYABe-retina'.padEnd(40, 'x');
@@ -180,10 +181,10 @@ describe('one more of each in the panel', () => {
   it('is drawn: its form, its parameters, what its button does', async () => {
     const facts = { tables, targets: [pool], users: [], verdictOf: () => undefined, now: startTime };
     const { conversation } = await atTheScanner();
-    const view = panelView(conversation.state, conversation.form(), facts);
+    const view = judged(panelView(conversation.state, conversation.form(), facts));
     expect(view.form).toMatchObject({ title: 'RETINA_SCAN', run: { toEnd: { possible: true } } });
     const print = view.form?.fields.find(({ key }) => key === 'RETINA_PRINT');
-    expect(print).toMatchObject({ secret: true, required: true, help: 'What the scanner saw.' });
+    expect(print).toMatchObject({ secrecy: 'secret', required: true, help: 'What the scanner saw.' });
     expect(view.answer).toMatchObject({
       summary: retinaScan.summary,
       parameters: expect.arrayContaining([
