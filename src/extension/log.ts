@@ -6,7 +6,7 @@ import { redactText } from '../cognito/redaction/redact-text.ts';
 import { SecretValues } from '../cognito/redaction/secret-values.ts';
 
 /** What may stand behind a log line. Names are an allow-list: none of them can hold a secret. */
-export interface LogFields {
+interface LogFields {
   readonly command?: string;
   readonly operation?: string;
   readonly challenge?: string;

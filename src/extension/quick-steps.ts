@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { Store } from './disposal.ts';
 
-export interface TextQuestion {
+interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;

@@ -3,7 +3,10 @@
 import * as vscode from 'vscode';
 import { CodedError } from '../errors/coded-error.ts';
 
-/** A file that is there and is not read; the message says why, without a full stop. */
+/**
+ * A file that is there and is not read; the message says why, without a full stop.
+ * @public told apart by its code; the test of the codes makes one by its name
+ */
 export class WorkspaceFileError extends CodedError {
   override readonly name = 'WorkspaceFileError';
   readonly code = 'workspace-file';

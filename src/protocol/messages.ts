@@ -98,8 +98,8 @@ export interface HostRequests {
   readonly 'answer/act': { readonly params: { readonly step: string; readonly action: string }; readonly result: Done };
 }
 
-export type Empty = Readonly<Record<string, never>>;
-export type Done = null;
+type Empty = Readonly<Record<string, never>>;
+type Done = null;
 export type TokenUse = 'id' | 'access' | 'refresh';
 
 export type Method = keyof HostRequests;

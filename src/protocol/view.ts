@@ -139,7 +139,7 @@ interface AnswerBase {
 
 export type AnswerView = ChallengeAnswerView | TokensAnswerView | ErrorAnswerView | DoneAnswerView;
 
-export interface ChallengeAnswerView extends AnswerBase {
+interface ChallengeAnswerView extends AnswerBase {
   readonly kind: 'challenge';
   readonly challenge: string;
   readonly summary: string;
@@ -213,7 +213,7 @@ export interface ErrorAnswerView extends AnswerBase {
 }
 
 /** An operation that ends without a challenge or tokens: GetUser, RevokeToken, ConfirmDevice, … */
-export interface DoneAnswerView extends AnswerBase {
+interface DoneAnswerView extends AnswerBase {
   readonly kind: 'done';
   readonly members: readonly NamedValue[];
   readonly authenticator?: AuthenticatorView;

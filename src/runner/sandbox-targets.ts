@@ -4,7 +4,7 @@ import type { AppClient, Target } from '../flow/chain/chain.ts';
 import type { Sandbox, SandboxClient, SandboxPool } from '../sandbox/sandbox.ts';
 
 /** The id of the first pool's target: it stands there also while the sandbox does not run. */
-export const sandboxTargetId = 'sandbox';
+const sandboxTargetId = 'sandbox';
 
 export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
   return kind === 'sandbox';

@@ -101,7 +101,7 @@ export const countRetinas: Operation = {
   recognize: (has) => has('RetinaLimit'),
 };
 
-export const retinaWornOut: ErrorEntry = {
+const retinaWornOut: ErrorEntry = {
   code: 'retina-worn-out',
   types: ['RetinaException'],
   messages: ['The {eye} retina is worn out'],

@@ -248,11 +248,6 @@ export function judged(panelView: PanelView): PanelView {
   return told(view, panelView);
 }
 
-/** One form, as {@link judged} takes the whole panel. */
-export function judgedForm(formView: FormView): FormView {
-  return told(form, formView);
-}
-
 /** One answer, as {@link judged} takes the whole panel. */
 export function judgedAnswer(answerView: AnswerView): AnswerView {
   return told(answer, answerView);

@@ -18,7 +18,7 @@ export const authFlows: readonly AuthFlow[] = [
 ];
 
 /** What a client without ExplicitAuthFlows may do (API model). */
-export const defaultExplicitAuthFlows: readonly string[] = [
+const defaultExplicitAuthFlows: readonly string[] = [
   'ALLOW_REFRESH_TOKEN_AUTH',
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_CUSTOM_AUTH',

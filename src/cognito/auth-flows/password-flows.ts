@@ -10,7 +10,7 @@ import type { AuthFlow } from './auth-flow.ts';
 const page = guidePage('amazon-cognito-user-pools-authentication-flow-methods');
 
 /** Asked for at the start, so that the proof two steps later can be computed without asking again. */
-export const passwordForLater: Field = {
+const passwordForLater: Field = {
   ...keptPassword,
   need: { kind: 'optional' },
   help: 'Kept for PASSWORD_VERIFIER, where SRP proves that you know it. It never leaves this machine.',

@@ -14,10 +14,10 @@ export interface ChallengeParameter {
 }
 
 /** `required`: the newest Session of the chain. `optional`: may be left out, pass it through if one came. */
-export type SessionRule = 'required' | 'optional';
+type SessionRule = 'required' | 'optional';
 
 /** A way of answering the same challenge, chosen by presetting some responses. */
-export interface ChallengeVariant {
+interface ChallengeVariant {
   readonly title: string;
   readonly help: string;
   /** The responses whose values choose this variant; undefined where the key is left out. */
@@ -27,7 +27,7 @@ export interface ChallengeVariant {
 }
 
 /** Another operation that has to be called before the challenge is answered. */
-export interface Preparation {
+interface Preparation {
   readonly operation: string;
   /** Whether the challenge goes that way by itself; its variants offer the others. */
   readonly when: (parameters: Readonly<Record<string, string>>) => boolean;

@@ -18,7 +18,7 @@ export function requiredAttributes(parameters: Readonly<Record<string, string>> 
 }
 
 /** The attributes the user already has. */
-export function existingAttributes(
+function existingAttributes(
   parameters: Readonly<Record<string, string>> | undefined,
 ): Readonly<Record<string, string>> {
   return parseAttributes(parameters?.['userAttributes']);

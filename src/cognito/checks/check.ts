@@ -14,8 +14,8 @@ import { renameFix } from './check-unknown-keys.ts';
 import { authFlowOf, challengeOf, operationOf } from './rows.ts';
 import { checkFlow } from './check-flow.ts';
 
-export type { CheckContext, ChainContext, ClientContext, KnownSession } from './context.ts';
-export type { Edit, Finding, Fix, Severity } from './finding.ts';
+export type { CheckContext, KnownSession } from './context.ts';
+export type { Edit, Finding } from './finding.ts';
 
 const structural = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'HttpHeaders'];
 

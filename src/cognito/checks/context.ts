@@ -12,7 +12,7 @@ export interface CheckContext {
   readonly now?: number;
 }
 
-export interface ClientContext {
+interface ClientContext {
   readonly clientId?: string;
   readonly hasSecret?: boolean;
   /** Lets SECRET_HASH be checked for its value, not only its form. */
@@ -22,7 +22,7 @@ export interface ClientContext {
 }
 
 /** The chain up to the answer that the payload replies to. */
-export interface ChainContext {
+interface ChainContext {
   /** The challenge asked last. */
   readonly challengeName?: string;
   /** Its ChallengeParameters. */

@@ -1,6 +1,6 @@
 // A finding: what check() says about a payload.
 
-export type Severity = 'error' | 'warning' | 'info';
+type Severity = 'error' | 'warning' | 'info';
 
 /** One repair that makes the finding go away. */
 export interface Fix {

@@ -4,7 +4,7 @@ import type { ErrorEntry } from './error-entry.ts';
 import { compileTemplate, normalizeMessage, type TemplateMatcher } from './message-template.ts';
 
 /** The entry that explains an error. */
-export interface ErrorMatch {
+interface ErrorMatch {
   readonly entry: ErrorEntry;
   /** What the placeholders of the entry's template matched. */
   readonly captures: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { durationWords } from '../duration.ts';
 import type { Judgement, Situation } from './error-entry.ts';
 
 /** AuthSessionValidity when an app client does not set it (API model). */
-export const defaultSessionValidityMs = 180_000;
+const defaultSessionValidityMs = 180_000;
 
 /** The session was used before. */
 export function sessionWasUsed({ facts: { sessionUsed } }: Situation): Judgement {

@@ -7,7 +7,7 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import { documentScheme } from './document-scheme.ts';
 import { exchangeDocument, exchangePath, readExchangePath } from './exchange-document.ts';
 
-export function exchangeUri(chain: Chain, step: Step): vscode.Uri {
+function exchangeUri(chain: Chain, step: Step): vscode.Uri {
   return vscode.Uri.from({
     scheme: documentScheme,
     path: exchangePath(chain.id, { ...step, title: redactIn(chain, step.title) }),

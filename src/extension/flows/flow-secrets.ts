@@ -11,7 +11,7 @@ const foldersKey = 'flowSecretFolders';
 const rememberedFolders = z.array(z.tuple([z.string(), z.array(z.string())]));
 
 /** The part of `vscode.Memento` that is needed. */
-export interface FlowSecretMemory {
+interface FlowSecretMemory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }

@@ -14,7 +14,7 @@ import type { NamedValue, RefreshTokenView, TokenCardView } from '../../protocol
 import { localTime } from '../local-time.ts';
 
 /** The verdict on a token; undefined while it is being checked. */
-export type VerdictOf = (token: string, chain: Chain, use: 'id' | 'access') => TokenVerdict | undefined;
+type VerdictOf = (token: string, chain: Chain, use: 'id' | 'access') => TokenVerdict | undefined;
 
 export interface TokenCardFacts {
   readonly verdictOf: VerdictOf;
@@ -68,7 +68,7 @@ function sentence(text: string): string {
 }
 
 /** One claim with what it means; times as the reader's clock shows them. */
-export function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
+function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
   const details = (parts ?? []).map((part) =>
     part.text === text ? sentence(part.meaning) : `${part.text}: ${sentence(part.meaning)}`,
   );

@@ -18,10 +18,10 @@ export interface ValuePlace {
 }
 
 /** What the client drew for ConfirmDevice. Without it, the device can never prove itself. */
-export const devicePasswordPlace: ValuePlace = { part: 'kept', name: 'DevicePassword' };
+const devicePasswordPlace: ValuePlace = { part: 'kept', name: 'DevicePassword' };
 
 /** The members of one part of a step, as they are. */
-export function plainMembers({ secrets }: Chain, step: Step, part: ValuePart): JsonObject {
+function plainMembers({ secrets }: Chain, step: Step, part: ValuePart): JsonObject {
   switch (part) {
     case 'request':
       return step.request;

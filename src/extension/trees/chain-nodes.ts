@@ -21,7 +21,7 @@ interface OfStep extends OfChain {
   readonly step: number;
 }
 /** What a list of members is about. */
-export type Part =
+type Part =
   | 'request'
   /** Computed for the request and not sent. */
   | 'kept'

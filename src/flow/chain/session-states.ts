@@ -48,7 +48,7 @@ export function sessionFingerprint(session: string): string {
 }
 
 /** Unix milliseconds at which the answer of a step was in. */
-export function answeredAt(step: Step): number {
+function answeredAt(step: Step): number {
   return step.exchange.startedAt + step.exchange.timings.total;
 }
 

@@ -71,7 +71,7 @@ const storedChain = z.object({
   branchOf: z.exactOptional(z.object({ chain: z.string(), step: z.number() })),
   steps: z.array(z.object({ operation: z.string(), title: z.string(), detail: z.string(), exchange })),
 });
-export type StoredChain = z.infer<typeof storedChain>;
+type StoredChain = z.infer<typeof storedChain>;
 
 function redactOutcome(value: Outcome, secrets: SecretValues): Outcome {
   switch (value.kind) {

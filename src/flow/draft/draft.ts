@@ -28,7 +28,7 @@ export interface Draft {
 }
 
 /** Random values that stand still while the form is open. */
-export interface FreshValues {
+interface FreshValues {
   /** Exponent of SRP_A, hex. */
   readonly srpExponent: string;
   /** Bytes for a new device's password and salt, hex. */

@@ -9,7 +9,7 @@ import type { MapEntry, Subject } from './draft.ts';
 import { fieldsOfSubject } from './subject-fields.ts';
 
 /** Keys of one map; the panel shows each as a field, and its messages take no more. */
-export const REQUEST_KEY_LIMIT = 1_000;
+const REQUEST_KEY_LIMIT = 1_000;
 
 export type RequestReason = 'too-many-keys' | 'not-a-request' | 'wrong-type';
 

@@ -14,13 +14,13 @@ export const deepestLevel = 100;
 export const mostAliases = 5_000;
 export const mostRepeated = 100_000;
 /** Flows of a file, each counted once for each round of its matrix. */
-export const mostRounds = 1_000;
+const mostRounds = 1_000;
 /** Steps that all rounds of a file come to, its setup counted once for each. */
-export const mostSteps = 20_000;
+const mostSteps = 20_000;
 /** Variables that all rounds of a file come to, those of the file and of the flow counted once for each. */
-export const mostVariables = 20_000;
+const mostVariables = 20_000;
 /** Faults of a file that are told. */
-export const mostFaults = 200;
+const mostFaults = 200;
 
 /** A fault about the whole file. */
 export function tooLarge(message: string): FlowFault {

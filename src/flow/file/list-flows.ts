@@ -10,11 +10,11 @@ import { Places } from './places.ts';
 import { readFlowFile } from './read-flow-file.ts';
 
 /** Steps of a file that are listed; they all run. */
-export const mostListed = 1_000;
+const mostListed = 1_000;
 /** Characters of a title that are shown. */
 const longestTitle = 200;
 
-export interface ListedStep {
+interface ListedStep {
   readonly title: string;
   readonly place: Place;
 }

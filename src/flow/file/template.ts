@@ -10,17 +10,17 @@ export type Reference =
   /** What the target says of itself: `target.clientId`. */
   | { readonly kind: 'target'; readonly member: TargetMember };
 
-export const targetMembers = ['clientId', 'userPoolId', 'endpoint', 'region'] as const;
-export type TargetMember = (typeof targetMembers)[number];
+const targetMembers = ['clientId', 'userPoolId', 'endpoint', 'region'] as const;
+type TargetMember = (typeof targetMembers)[number];
 
 const sources = ['env', 'secret', 'input', 'totp', 'inbox'] as const;
 
 /** Offsets are into the template's own text. */
-export type TemplatePart =
+type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'reference'; readonly reference: Reference; readonly span: Span };
 
-export interface TemplateFault {
+interface TemplateFault {
   readonly message: string;
   readonly span: Span;
 }

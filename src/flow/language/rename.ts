@@ -8,7 +8,10 @@ import { stepIdPattern, variableNamePattern } from '../file/template.ts';
 import { namesOf } from './flow-names.ts';
 import { flowsAt, type FlowSymbol, symbolAt } from './references.ts';
 
-/** A name that cannot be given; the message goes to the user. */
+/**
+ * A name that cannot be given; the message goes to the user.
+ * @public told apart by its code; the test of the codes makes one by its name
+ */
 export class RenameError extends CodedError {
   override readonly name = 'RenameError';
   readonly code = 'rename';

@@ -10,7 +10,7 @@ import { textsOf } from '../file/texts-of-step.ts';
 
 /** Names of the protocol: an operation, a challenge or a flow, the source of a value, the name of one. */
 export const tokenTypes = ['function', 'enumMember', 'macro', 'variable'] as const;
-export type TokenType = (typeof tokenTypes)[number];
+type TokenType = (typeof tokenTypes)[number];
 
 export interface FlowToken {
   readonly type: TokenType;

@@ -13,7 +13,7 @@ interface Answer {
 }
 
 /** An answer whose session fits client, user and challenge. */
-export interface SessionAnswer extends Answer {
+interface SessionAnswer extends Answer {
   readonly user: User;
   readonly session: SessionContent;
 }
@@ -25,7 +25,7 @@ export interface SimulatedAnswer extends Answer {
 }
 
 /** An answer that brings its state along in SECRET_BLOCK, with the session if one came with the challenge. */
-export interface SecretBlockAnswer extends Answer {
+interface SecretBlockAnswer extends Answer {
   readonly user: User | undefined;
   readonly session: SessionContent | undefined;
 }

@@ -12,7 +12,7 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The host answered with an error. */
-export class HostError extends Error {
+class HostError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
     super(message);
