@@ -238,7 +238,7 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
 });
 
 describe('the documentation', () => {
-  it.each(['README.md', 'media/flow-files.md'])('of %s has flows that hold', async (path) => {
+  it.each(['README.md', 'media/docs/flow-files.md'])('of %s has flows that hold', async (path) => {
     const text = readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
     const blocks = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)]
       .map(([, block = '']) => block)

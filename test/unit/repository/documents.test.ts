@@ -1,0 +1,59 @@
+// The README and the pages it links to: short enough to be read, complete, and without dead links.
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { repositoryRoot } from '../../editor/editor-version.ts';
+
+const read = (file: string): string => readFileSync(join(repositoryRoot, file), 'utf8');
+const packageJson = z
+  .object({
+    contributes: z.object({
+      commands: z.array(z.object({ command: z.string(), title: z.string() })),
+      configuration: z.object({ properties: z.record(z.string(), z.unknown()) }),
+    }),
+  })
+  .parse(JSON.parse(read('package.json')));
+
+const pages = globSync(['README.md', '.github/*.md', 'media/**/*.md', 'test/README.md'], { cwd: repositoryRoot });
+
+describe.each(pages)('%s', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '');
+  const files = links.filter((link) => !/^(https?:|command:|#)/.test(link)).map((link) => link.replace(/#.*/, ''));
+
+  it('links to files that are there', () => {
+    expect(files.filter((file) => !existsSync(join(repositoryRoot, dirname(page), file)))).toEqual([]);
+  });
+
+  if (page.startsWith('media/')) {
+    it('links only to what is shipped beside it', () => {
+      const outside = files.filter((file) => !join(dirname(page), file).startsWith('media'));
+      expect(outside).toEqual([]);
+    });
+  }
+});
+
+describe('The README', () => {
+  it('has at most 12 KB', () => {
+    expect(statSync(join(repositoryRoot, 'README.md')).size).toBeLessThanOrEqual(12_000);
+  });
+
+  it.each(Object.keys(packageJson.contributes.configuration.properties))('names the setting %s', (name) => {
+    expect(read('README.md')).toContain(`\`${name}\``);
+  });
+
+  it('links to every page of media/docs', () => {
+    const missing = pages.filter((page) => page.startsWith('media/docs/') && !read('README.md').includes(`(${page})`));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('The page of commands', () => {
+  const cells = new Set(
+    [...read('media/docs/commands.md').matchAll(/^\| (.*?) +\|/gm)].flatMap(([, names = '']) => names.split(', ')),
+  );
+
+  it.each(packageJson.contributes.commands)('has $title', ({ title }) => {
+    expect(cells).toContain(title);
+  });
+});
