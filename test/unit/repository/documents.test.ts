@@ -17,20 +17,22 @@ const packageJson = z
 
 const pages = globSync(['README.md', '.github/*.md', 'media/**/*.md', 'test/README.md'], { cwd: repositoryRoot });
 
-describe.each(pages)('%s', (page) => {
+/** The files that a page links to, without addresses and commands. */
+function linked(page: string): readonly string[] {
   const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '');
-  const files = links.filter((link) => !/^(https?:|command:|#)/.test(link)).map((link) => link.replace(/#.*/, ''));
+  return links.filter((link) => !/^(https?:|command:|#)/.test(link)).map((link) => link.replace(/#.*/, ''));
+}
 
-  it('links to files that are there', () => {
-    expect(files.filter((file) => !existsSync(join(repositoryRoot, dirname(page), file)))).toEqual([]);
-  });
+it.each(pages)('%s links to files that are there', (page) => {
+  const missing = linked(page).filter((file) => !existsSync(join(repositoryRoot, dirname(page), file)));
+  expect(missing).toEqual([]);
+});
 
-  if (page.startsWith('media/')) {
-    it('links only to what is shipped beside it', () => {
-      const outside = files.filter((file) => !join(dirname(page), file).startsWith('media'));
-      expect(outside).toEqual([]);
-    });
-  }
+const shipped = pages.filter((page) => page.startsWith('media/'));
+
+it.each(shipped)('%s links only to what is shipped beside it', (page) => {
+  const outside = linked(page).filter((file) => !join(dirname(page), file).startsWith('media'));
+  expect(outside).toEqual([]);
 });
 
 describe('The README', () => {
