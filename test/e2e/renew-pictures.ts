@@ -8,7 +8,7 @@ import {
 import sharp from 'sharp';
 import { packageExtension } from '../editor/build-extension.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
-import { colorThemes, type Workbench } from '../editor/workbench.ts';
+import type { Workbench } from '../editor/workbench.ts';
 import { openEditor } from './open-editor.ts';
 
 const folder = join(repositoryRoot, 'media/readme');
@@ -84,10 +84,11 @@ async function signInBySdk(endpoint: string, clientId: string): Promise<void> {
 await packageExtension();
 const open = await openEditor({
   viewport: { width: 1400, height: 900 },
-  settings: { 'workbench.startupEditor': 'none', 'workbench.colorTheme': colorThemes.dark },
+  settings: { 'workbench.startupEditor': 'none' },
 });
 try {
   const { workbench } = open;
+  await workbench.setColorTheme('dark');
   await animateSignIn(workbench);
   await workbench.focusView('Auth Flow', 'Session Chains');
   await save(await workbench.page.screenshot(), 'signed-in.png');
