@@ -160,6 +160,7 @@ export function openApp({ context, chainView, flowController }: AppDeps): App {
   const commands = allCommands({
     chain: { chains, picker, selected: () => chainView.selection, now, log },
     computation: { authenticators, sandbox, targets, conversation: panel.conversation, now },
+    documentation: { extensionUri },
     flow: { panels, chains, picker, sandbox, flowFor: users.flowFor, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
     flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },

@@ -57,6 +57,7 @@ export const commandIds = {
   copyDeliveredCode: 'authFlow.copyDeliveredCode',
   fillDeliveredCode: 'authFlow.fillDeliveredCode',
 
+  openDocumentation: 'authFlow.openDocumentation',
   showLog: 'authFlow.showLog',
 } as const;
 

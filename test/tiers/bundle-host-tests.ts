@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
+/** The host tests, and where they are built. */
+export const hostTests = {
+  sources: join(repositoryRoot, 'test/host'),
+  bundles: join(repositoryRoot, '.tsbuild/host'),
+} as const;
+
 /**
  * @param folder Where the `*.test.ts` files are.
  * @param outdir Emptied first; below the repository, so that the bundles find mocha.

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runTests } from '@vscode/test-electron';
 import { repositoryRoot } from '../editor/editor-version.ts';
-import { bundleHostTests } from './bundle-host-tests.ts';
+import { bundleHostTests, hostTests } from './bundle-host-tests.ts';
 import { readHostReport } from './host-report.ts';
 import type { TierResult } from './tally.ts';
 
@@ -20,7 +20,7 @@ export async function runHostTier(): Promise<TierResult> {
     const workspace = join(scratch, 'workspace');
     writeFileSync(report, '');
     cpSync(sampleWorkspace, workspace, { recursive: true });
-    const entry = await bundleHostTests(join(repositoryRoot, 'test/host'), join(repositoryRoot, '.tsbuild/host'));
+    const entry = await bundleHostTests(hostTests.sources, hostTests.bundles);
     const output = await runInEditor(entry, workspace, scratch, report);
     return readHostReport(readFileSync(report, 'utf8'), output);
   } finally {

@@ -5,6 +5,7 @@ import type { CommandId } from '../command-ids.ts';
 import { chainCommands, type ChainCommandDeps } from './chain-commands.ts';
 import type { CommandHandler, CommandTable } from './command-table.ts';
 import { computationCommands, type ComputationCommandDeps } from './computation-commands.ts';
+import { documentationCommands, type DocumentationCommandDeps } from './documentation-commands.ts';
 import { flowCommands, type FlowCommandDeps } from './flow-commands.ts';
 import { flowFileCommands, type FlowFileCommandDeps } from './flow-file-commands.ts';
 import { flowSecretCommands, type FlowSecretCommandDeps } from './flow-secret-commands.ts';
@@ -20,6 +21,7 @@ import { tokenCommands, type TokenCommandDeps } from './token-commands.ts';
 export interface CommandDeps {
   readonly chain: ChainCommandDeps;
   readonly computation: ComputationCommandDeps;
+  readonly documentation: DocumentationCommandDeps;
   readonly flow: FlowCommandDeps;
   readonly flowFile: FlowFileCommandDeps;
   readonly flowSecret: FlowSecretCommandDeps;
@@ -37,6 +39,7 @@ export function allCommands(deps: CommandDeps): CommandTable {
   const groups = [
     chainCommands(deps.chain),
     computationCommands(deps.computation),
+    documentationCommands(deps.documentation),
     flowCommands(deps.flow),
     flowFileCommands(deps.flowFile),
     flowSecretCommands(deps.flowSecret),

@@ -41,7 +41,8 @@ async function startClient(serverPath: string, errorHandler: ErrorHandler): Prom
   const client = new LanguageClient(
     'authFlow.language',
     'Auth Flow Language Server',
-    { run: module, debug: module },
+    // Where the extension is debugged, "Language server" of .vscode/launch.json attaches to the server.
+    { run: module, debug: { ...module, options: { execArgv: ['--inspect=6009'] } } },
     {
       documentSelector: [
         { pattern: '**/*.authflow.{yaml,yml,json}' },

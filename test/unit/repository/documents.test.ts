@@ -35,6 +35,15 @@ it.each(shipped)('%s links only to what is shipped beside it', (page) => {
   expect(outside).toEqual([]);
 });
 
+/** Files that a guide tells the reader to make. */
+const toBeMade = /retina-scan/;
+
+it.each(['.github/CONTRIBUTING.md', '.github/ARCHITECTURE.md'])('%s names files that are there', (page) => {
+  const named = [...read(page).matchAll(/`((?:src|test|media)\/[\w./-]+)`/g)].map(([, file]) => file ?? '');
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((file) => !toBeMade.test(file) && !existsSync(join(repositoryRoot, file)))).toEqual([]);
+});
+
 describe('The README', () => {
   it('has at most 12 KB', () => {
     expect(statSync(join(repositoryRoot, 'README.md')).size).toBeLessThanOrEqual(12_000);

@@ -1,0 +1,46 @@
+// Opens a page of the documentation that comes with the extension, so that it can be read offline.
+
+import * as vscode from 'vscode';
+import { commandIds } from '../command-ids.ts';
+import type { CommandGroup } from './command-table.ts';
+import { pick } from './pick.ts';
+
+/** Files of media/docs. */
+const documentationPages = [
+  { label: 'The panel', detail: 'Its parts and its keys.', value: 'panel.md' },
+  { label: 'Commands', detail: 'Every command, and what it does.', value: 'commands.md' },
+  {
+    label: 'The sandbox',
+    detail: 'Its users, its clock, faults and inbox, and what it holds to.',
+    value: 'sandbox.md',
+  },
+  {
+    label: 'Point your program at the sandbox',
+    detail: 'AWS SDKs, Amplify, boto3, Terraform, and pages in a browser.',
+    value: 'clients.md',
+  },
+  {
+    label: 'authflow.sandbox.json',
+    detail: 'User pools and Lambda triggers of your own in the sandbox.',
+    value: 'sandbox-configuration.md',
+  },
+  { label: 'Flow files', detail: 'The whole format, the command line, and other editors.', value: 'flow-files.md' },
+  { label: 'Measured', detail: 'How fast it is, against peers.', value: 'measured.md' },
+] as const;
+
+export interface DocumentationCommandDeps {
+  /** Where the pages are. */
+  readonly extensionUri: vscode.Uri;
+}
+
+export function documentationCommands({ extensionUri }: DocumentationCommandDeps): CommandGroup {
+  return {
+    async [commandIds.openDocumentation]() {
+      const page = await pick(documentationPages, 'Open which page?');
+      await vscode.commands.executeCommand(
+        'markdown.showPreview',
+        vscode.Uri.joinPath(extensionUri, 'media', 'docs', page),
+      );
+    },
+  };
+}
