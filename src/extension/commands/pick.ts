@@ -16,6 +16,8 @@ interface Item<T> extends vscode.QuickPickItem {
 export async function pick<T>(items: readonly Item<T>[], placeHolder: string): Promise<T> {
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder,
+    // As our input boxes: what the answer needs is often looked up elsewhere, and a panel may take the focus late.
+    ignoreFocusOut: true,
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -6,6 +6,7 @@ import { repositoryRoot } from '../../editor/editor-version.ts';
 
 const editor = vi.hoisted(() => ({
   offered: [] as readonly { readonly label: string; readonly value: string }[],
+  options: {} as object,
   choice: undefined as number | undefined,
   commands: [] as unknown[][],
 }));
@@ -17,8 +18,8 @@ vi.mock('vscode', () => ({
     joinPath: (base: { readonly path: string }, ...parts: string[]) => ({ path: [base.path, ...parts].join('/') }),
   },
   window: {
-    showQuickPick: async (items: typeof editor.offered) => {
-      editor.offered = items;
+    showQuickPick: async (items: typeof editor.offered, options: object) => {
+      Object.assign(editor, { offered: items, options });
       return editor.choice === undefined ? undefined : items[editor.choice];
     },
   },
@@ -56,4 +57,9 @@ it('shows the chosen page as it reads, not as Markdown', async () => {
 it('shows nothing when the choice is given up', async () => {
   await expect(openDocumentation()).rejects.toMatchObject({ name: 'Canceled' });
   expect(editor.commands).toEqual([]);
+});
+
+it('stays open while the person looks something up elsewhere, as every list of ours', async () => {
+  await openDocumentation(0);
+  expect(editor.options).toMatchObject({ ignoreFocusOut: true });
 });
