@@ -23,7 +23,7 @@ import { openLog } from './log.ts';
 import { openPanels } from './open-panels.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { openConversation } from './panel/open-conversation.ts';
-import { PanelWindows } from './panel/panel-window.ts';
+import type { PanelWindows } from './panel/panel-window.ts';
 import { restorePanel } from './panel/restore-panel.ts';
 import { usersOfSandbox } from './panel/users-to-offer.ts';
 import { openAllowedPages } from './sandbox/allowed-pages.ts';
@@ -44,6 +44,7 @@ import { SandboxTree } from './trees/sandbox-tree.ts';
 /** What the activation has registered already. */
 export interface AppDeps {
   readonly context: vscode.ExtensionContext;
+  readonly windows: PanelWindows;
   readonly chainView: vscode.TreeView<unknown>;
   readonly flowController: vscode.TestController;
 }
@@ -79,7 +80,7 @@ export interface AppParts {
   readonly flowSecrets: FlowSecrets;
 }
 
-export function openApp({ context, chainView, flowController }: AppDeps): App {
+export function openApp({ context, windows, chainView, flowController }: AppDeps): App {
   const store = new Store();
   const now = Date.now;
   const { secrets: secretStorage, extensionUri } = context;
@@ -144,7 +145,6 @@ export function openApp({ context, chainView, flowController }: AppDeps): App {
   const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, conversation: conversations.chain });
 
   const users = usersOfSandbox(sandbox);
-  const windows = new PanelWindows(extensionUri);
   const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now };
   const panels = openPanels(conversations, panelDeps, { targetEditor, users });
   store.add(panels.chain);

@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     context.subscriptions.push(
       // The trees of the side bar, and the flow files' controller.
       lazy,
-      registerCommands(load),
+      registerCommands(lazy),
       registerPanelSerializer(load),
       registerDocuments(load),
       registerFlowTests(lazy.flowController, load),

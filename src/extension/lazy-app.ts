@@ -6,11 +6,14 @@ import { viewIds } from './command-ids.ts';
 import type { Disposable } from './disposal.ts';
 import { Store } from './disposal.ts';
 import { loadOnce } from './load-once.ts';
+import { PanelWindows } from './panel/panel-window.ts';
+import type { PanelMode } from './panel/panel-window.ts';
 import { DeferredTree } from './trees/deferred-tree.ts';
 
 export class LazyApp implements Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #store = new Store();
+  readonly #windows: PanelWindows;
   readonly #load = loadOnce(() => this.#open());
   readonly #chainTree = this.#store.add(new DeferredTree(() => this.load()));
   readonly #sandboxTree = this.#store.add(new DeferredTree(() => this.load()));
@@ -21,6 +24,7 @@ export class LazyApp implements Disposable {
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
+    this.#windows = new PanelWindows(context.extensionUri);
     this.#chainView = this.#store.add(
       vscode.window.createTreeView(viewIds.chains, {
         treeDataProvider: this.#chainTree,
@@ -41,6 +45,20 @@ export class LazyApp implements Disposable {
     }
   }
 
+  /** As {@link load}, with a panel's tab open before: its page loads at the same time as the app. */
+  async loadBehindTab(mode: PanelMode): Promise<App> {
+    if (this.#app) return this.#app;
+    const tab = this.#windows.show(mode);
+    try {
+      // The editor hears of the tab in a later turn, and loading the app takes all of this one.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return await this.load();
+    } catch (error) {
+      tab.dispose();
+      throw error;
+    }
+  }
+
   /** Ends what was loaded; resolves when what is to be kept has been written. */
   async close(): Promise<void> {
     await this.#app?.close();
@@ -55,6 +73,7 @@ export class LazyApp implements Disposable {
     const { openApp } = await import('./app.ts');
     const app = openApp({
       context: this.#context,
+      windows: this.#windows,
       chainView: this.#chainView,
       flowController: this.flowController,
     });

@@ -4,14 +4,28 @@ import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import { Store } from '../disposal.ts';
+import type { PanelMode } from '../panel/panel-window.ts';
 
-export interface CommandRunner {
+interface CommandRunner {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
-export function registerCommands(load: () => Promise<CommandRunner>): vscode.Disposable {
+/** Commands that show a panel, whose page and the app load at the same time. */
+const panelOf: Partial<Record<CommandId, PanelMode>> = {
+  [commandIds.startAuthFlow]: 'chain',
+  [commandIds.respondToAuthChallenge]: 'respond',
+};
+
+export interface CommandLoader {
+  load(): Promise<CommandRunner>;
+  loadBehindTab(mode: PanelMode): Promise<CommandRunner>;
+}
+
+export function registerCommands(loader: CommandLoader): vscode.Disposable {
   const store = new Store();
   for (const id of Object.values(commandIds)) {
+    const mode = panelOf[id];
+    const load = () => (mode ? loader.loadBehindTab(mode) : loader.load());
     const run = async (...args: unknown[]): Promise<unknown> => (await load()).runCommand(id, args);
     store.add(vscode.commands.registerCommand(id, run));
   }

@@ -107,7 +107,7 @@ export class AuthFlowPanel {
     });
     this.#page = page;
     const life = new Store();
-    life.add(tab.webview.onDidReceiveMessage((message) => void page.receive(message)));
+    life.add(this.#deps.windows.listen(tab, (message) => void page.receive(message)));
     life.add(
       tab.onDidChangeViewState(({ webviewPanel }) => {
         if (!webviewPanel.visible) page.pageGone();

@@ -1,6 +1,7 @@
 // The editor tabs that the panels live in.
 
 import * as vscode from 'vscode';
+import type { Disposable } from '../disposal.ts';
 import { panelViewType } from '../command-ids.ts';
 import { panelHtml } from './panel-html.ts';
 
@@ -20,6 +21,8 @@ export function modeOfTitle(title: string): PanelMode {
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
   readonly #open = new Map<PanelMode, vscode.WebviewPanel>();
+  /** Messages of pages that nobody listens to yet. */
+  readonly #early = new Map<vscode.WebviewPanel, { readonly messages: unknown[]; readonly listening: Disposable }>();
 
   constructor(extensionUri: vscode.Uri) {
     this.#extensionUri = extensionUri;
@@ -42,6 +45,15 @@ export class PanelWindows {
     return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, this.#options()));
   }
 
+  /** Hands over the messages of a tab's page; those that came before anybody listened come first, at once. */
+  listen(panel: vscode.WebviewPanel, receive: (message: unknown) => void): Disposable {
+    const early = this.#early.get(panel);
+    this.#early.delete(panel);
+    early?.listening.dispose();
+    for (const message of early?.messages ?? []) receive(message);
+    return panel.webview.onDidReceiveMessage(receive);
+  }
+
   /** Fills a tab that VS Code brought back after a reload. */
   adopt(mode: PanelMode, panel: vscode.WebviewPanel): vscode.WebviewPanel {
     panel.title = titles[mode];
@@ -56,7 +68,10 @@ export class PanelWindows {
 
   #fill(mode: PanelMode, panel: vscode.WebviewPanel): vscode.WebviewPanel {
     const { webview } = panel;
+    const messages: unknown[] = [];
+    this.#early.set(panel, { messages, listening: webview.onDidReceiveMessage((message) => messages.push(message)) });
     panel.onDidDispose(() => {
+      this.#early.delete(panel);
       if (this.#open.get(mode) === panel) this.#open.delete(mode);
     });
     this.#open.set(mode, panel);

@@ -90,7 +90,10 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const panel = new AuthFlowPanel({
     mode: 'chain',
     conversation,
-    windows: { show: () => tab.tab } as unknown as PanelWindows,
+    windows: {
+      show: () => tab.tab,
+      listen: (_: unknown, receive: never) => tab.tab.webview.onDidReceiveMessage(receive),
+    } as unknown as PanelWindows,
     chains,
     log: { error: () => undefined, fault: () => undefined } as never,
     now: () => clock.now,
