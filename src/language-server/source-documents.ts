@@ -2,7 +2,7 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ApiTables } from '../cognito/api-tables.ts';
-import type { FlowDiagnostic } from '../flow/language/diagnostics.ts';
+import type { FlowDiagnostic } from '../flow/language/flow-diagnostic.ts';
 import { diagnoseCalls } from '../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage, sourceLanguageOf } from '../flow/source/languages.ts';
 import type { SourceCall } from '../flow/source/source-call.ts';

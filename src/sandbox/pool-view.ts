@@ -5,7 +5,7 @@ import type { Inbox } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User } from './pool/user.ts';
 import type { SandboxClient, SandboxPool } from './sandbox-api.ts';
-import type { SandboxTables } from './sandbox-tables.ts';
+import type { ServiceTables } from './service-tables.ts';
 import { seedSettings, seedUsers } from './seed.ts';
 import { offerTotpCode } from './totp.ts';
 import { type SandboxUserView, viewUser } from './user-view.ts';
@@ -14,7 +14,7 @@ import { type SandboxUserView, viewUser } from './user-view.ts';
 const LISTED = 200;
 
 /** `now` in Unix milliseconds, by the clock of authenticators. */
-export function viewPool(pool: UserPool, tables: SandboxTables, inbox: Inbox, now: () => number): SandboxPool {
+export function viewPool(pool: UserPool, tables: ServiceTables, inbox: Inbox, now: () => number): SandboxPool {
   const view = (user: User): SandboxUserView => {
     const seeded =
       pool.id === seedSettings.id ? seedUsers.find(({ username }) => username === user.username) : undefined;

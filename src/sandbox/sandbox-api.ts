@@ -8,7 +8,7 @@ import type { Faults } from './faults.ts';
 import type { InboxMessage } from './pool/inbox.ts';
 import type { RefusedPage } from './server/access.ts';
 import type { ListenerLimits } from './server/listener.ts';
-import type { SandboxTables } from './sandbox-tables.ts';
+import type { ServiceTables } from './service-tables.ts';
 import type { Snapshot } from './state/snapshots.ts';
 import type { FunctionProcess, FunctionProgram } from './triggers/process/function-process.ts';
 import type { TriggerRun } from './triggers/trigger-functions.ts';
@@ -17,7 +17,7 @@ import type { SandboxUserView } from './user-view.ts';
 
 export interface SandboxOptions {
   /** What it answers, in place of all that is there; for tests. */
-  readonly tables?: SandboxTables;
+  readonly tables?: ServiceTables;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** Unix milliseconds. */

@@ -3,7 +3,7 @@
 import { type Inbox } from './pool/inbox.ts';
 import type { AppClient } from './pool/app-client.ts';
 import type { UserPool } from './pool/user-pool.ts';
-import type { SandboxTables } from './sandbox-tables.ts';
+import type { ServiceTables } from './service-tables.ts';
 import type { Quotas } from './quotas.ts';
 import type { User } from './pool/user.ts';
 import { ServiceError, userDoesNotExist } from './service-error.ts';
@@ -17,7 +17,7 @@ export const accountId = '123456789012';
 
 export interface Service {
   /** What it answers. */
-  readonly tables: SandboxTables;
+  readonly tables: ServiceTables;
   readonly region: string;
   readonly surroundings: Surroundings;
   /** By pool id, oldest first. */

@@ -4,7 +4,7 @@ import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator
 import { seedPasskey } from './passkeys/seed-passkey.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User, UserStatus } from './pool/user.ts';
-import type { SandboxTables } from './sandbox-tables.ts';
+import type { ServiceTables } from './service-tables.ts';
 import { secondFactor } from './sign-in/second-factor.ts';
 
 export interface SandboxUserView {
@@ -29,7 +29,7 @@ export function viewUser(
   pool: UserPool,
   user: User,
   seeded: string | undefined,
-  { challenges }: SandboxTables,
+  { challenges }: ServiceTables,
 ): SandboxUserView {
   const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
   const shows = found ?? seeded ?? 'tokens';

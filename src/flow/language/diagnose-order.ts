@@ -7,7 +7,7 @@ import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
 import { hasReferences } from '../file/template.ts';
-import type { FlowDiagnostic } from './diagnostics.ts';
+import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { lineBreakOf } from './line-break.ts';
 import type { TextFix } from './text-fix.ts';
 

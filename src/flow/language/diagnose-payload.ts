@@ -5,7 +5,7 @@ import { check } from '../../cognito/checks/check.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import { entryIn, nearest, plain } from '../file/located.ts';
 import { readYaml } from '../file/read-yaml.ts';
-import type { FlowDiagnostic } from './diagnostics.ts';
+import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { type EntryAt, textFix } from './text-fix.ts';
 
 /** `now` in Unix milliseconds. */

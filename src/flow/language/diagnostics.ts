@@ -14,16 +14,8 @@ import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
-import { type TextFix, textFix } from './text-fix.ts';
-
-export interface FlowDiagnostic {
-  readonly severity: 'error' | 'warning' | 'info';
-  /** Stable and kebab-case. */
-  readonly code: string;
-  readonly message: string;
-  readonly span: Span;
-  readonly fix?: TextFix;
-}
+import type { FlowDiagnostic } from './flow-diagnostic.ts';
+import { textFix } from './text-fix.ts';
 
 /** In the order of the file. `now` in Unix milliseconds. */
 export function diagnose(

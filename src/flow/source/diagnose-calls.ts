@@ -3,7 +3,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
-import type { FlowDiagnostic } from '../language/diagnostics.ts';
+import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { textFix } from '../language/text-fix.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 

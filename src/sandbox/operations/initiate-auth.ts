@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import type { SandboxTables } from '../sandbox-tables.ts';
+import type { ServiceTables } from '../service-tables.ts';
 import { checkSecretHash, requireSecretHash } from '../pool/client-secret.ts';
 import { findClient, findClientOf } from '../service.ts';
 import { invalidParameter, type ServiceError } from '../service-error.ts';
@@ -23,7 +23,7 @@ import { beginState, withDeviceKey } from '../sign-in/sign-in-state.ts';
 import type { Turn } from '../sign-in/turn.ts';
 import { operation, publicOperation } from './operation.ts';
 
-const membersOf = ({ api }: SandboxTables) => ({
+const membersOf = ({ api }: ServiceTables) => ({
   AuthFlow: z.enum(api.authFlows.names),
   ClientId: clientId,
   AuthParameters: z.optional(stringMap),
@@ -31,9 +31,9 @@ const membersOf = ({ api }: SandboxTables) => ({
   AnalyticsMetadata: z.optional(analyticsMetadata),
   Session: z.optional(session),
 });
-const request = (tables: SandboxTables) =>
+const request = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
-const adminRequest = (tables: SandboxTables) =>
+const adminRequest = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
 type Asked = z.output<ReturnType<typeof request>>;
 

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import type { SandboxTables } from '../sandbox-tables.ts';
+import type { ServiceTables } from '../service-tables.ts';
 import type { Service } from '../service.ts';
 import { readShape } from '../shapes/shape.ts';
 
@@ -18,7 +18,7 @@ export interface Operation {
 }
 
 /** The shape of a request, or what makes it where it holds names of the tables. */
-type Shape<T> = T | ((tables: SandboxTables) => T);
+type Shape<T> = T | ((tables: ServiceTables) => T);
 
 type Answer<T extends z.ZodMiniType> = (service: Service, request: z.output<T>) => JsonObject | Promise<JsonObject>;
 
@@ -38,8 +38,8 @@ export function publicOperation<T extends z.ZodMiniType>(name: string, shape: Sh
 }
 
 /** Making a shape costs more than reading with it. */
-function once<T>(make: (tables: SandboxTables) => T): (tables: SandboxTables) => T {
-  const made = new WeakMap<SandboxTables, { readonly shape: T }>();
+function once<T>(make: (tables: ServiceTables) => T): (tables: ServiceTables) => T {
+  const made = new WeakMap<ServiceTables, { readonly shape: T }>();
   return (tables) => {
     const shape = made.get(tables)?.shape ?? make(tables);
     made.set(tables, { shape });

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ChallengeHandler } from '../challenges/challenge-handler.ts';
-import type { SandboxTables } from '../sandbox-tables.ts';
+import type { ServiceTables } from '../service-tables.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
 import type { ClaimedSession } from '../pool/sessions.ts';
 import type { User } from '../pool/user.ts';
@@ -27,7 +27,7 @@ import { simulateUser } from '../sign-in/simulated-user.ts';
 import type { Progress, Turn } from '../sign-in/turn.ts';
 import { operation, publicOperation } from './operation.ts';
 
-const membersOf = ({ api }: SandboxTables) => ({
+const membersOf = ({ api }: ServiceTables) => ({
   ClientId: clientId,
   ChallengeName: z.enum(api.challenges.names),
   ChallengeResponses: z.optional(stringMap),
@@ -35,9 +35,9 @@ const membersOf = ({ api }: SandboxTables) => ({
   ClientMetadata: z.optional(stringMap),
   AnalyticsMetadata: z.optional(analyticsMetadata),
 });
-const request = (tables: SandboxTables) =>
+const request = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
-const adminRequest = (tables: SandboxTables) =>
+const adminRequest = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
 type Asked = z.output<ReturnType<typeof request>>;
 

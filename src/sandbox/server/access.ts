@@ -3,7 +3,7 @@
 // anything at all for pages from elsewhere, only when their origin was allowed. A page reaches 127.0.0.1 by a request
 // across sites, or by a name that resolves to it.
 
-import type { SandboxTables } from '../sandbox-tables.ts';
+import type { ServiceTables } from '../service-tables.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { allowedOriginsSetting, allowOriginFlag, isOrigin } from '../allowed-origins.ts';
 
@@ -41,7 +41,7 @@ export type Access =
 type AskedRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'>;
 
 /** Decides on a request by its head alone. `allowed` are the origins that a person allowed. */
-export function accessOf(request: AskedRequest, allowed: () => readonly string[], tables: SandboxTables): Access {
+export function accessOf(request: AskedRequest, allowed: () => readonly string[], tables: ServiceTables): Access {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   if (!localHost.test(host)) {
     const message = `The sandbox answers to 127.0.0.1 and localhost only, not to the host ${printable(host)}`;
@@ -65,7 +65,7 @@ export function accessOf(request: AskedRequest, allowed: () => readonly string[]
 }
 
 /** An allow-list: whatever is added to the sandbox is shut to pages until it is said to be public. */
-function isOpenToPages({ headers, method, url = '' }: AskedRequest, { operations }: SandboxTables): boolean {
+function isOpenToPages({ headers, method, url = '' }: AskedRequest, { operations }: ServiceTables): boolean {
   // It changes nothing, and lets the page read the refusal of what it asks for next.
   if (method === 'OPTIONS') return true;
   if (method === 'POST' && url === '/') return operations.get(operationOf(headers))?.isPublic === true;

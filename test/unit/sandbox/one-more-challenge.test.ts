@@ -9,7 +9,7 @@ import { challenges } from '../../../src/sandbox/challenges/challenges.ts';
 import { operation, publicOperation } from '../../../src/sandbox/operations/operation.ts';
 import { operations } from '../../../src/sandbox/operations/operations.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import type { SandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
+import type { ServiceTables } from '../../../src/sandbox/service-tables.ts';
 import { ServiceError } from '../../../src/sandbox/service-error.ts';
 import { withSecondFactor } from '../../../src/sandbox/sign-in/sign-in-state.ts';
 import { openSession } from '../../../src/sandbox/sign-in/turn.ts';
@@ -36,7 +36,7 @@ const retinaScan: SessionChallenge = {
   },
 };
 
-const tables: SandboxTables = {
+const tables: ServiceTables = {
   api: madeUpTables,
   challenges: apiTable([...challenges, retinaScan]),
   authFlows: apiTable([...authFlows, { ...userPasswordAuth, name: 'RETINA_AUTH' }]),
