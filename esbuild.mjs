@@ -13,8 +13,8 @@ const programs = {
   cli: 'src/cli/main.ts',
   'language-server': 'src/language-server/server.ts',
   'flow-list-worker': 'src/extension/flows/flow-list-worker.ts',
-  'pattern-worker': 'src/runner/pattern-worker.ts',
-  'trigger-runner': 'src/sandbox/triggers/process/runner.ts',
+  'pattern-worker': 'src/targets/pattern-worker.ts',
+  'trigger-runner': 'src/sandbox/triggers/process/lambda-host.ts',
   'function-watcher': 'src/sandbox/triggers/process/watch-sandbox.ts',
 };
 

@@ -8,7 +8,7 @@ import { allowOriginFlag, originFault } from '../sandbox/allowed-origins.ts';
 import type { RefusedPage, Sandbox, SandboxPool, StateFileError } from '../sandbox/sandbox.ts';
 import { type Command, exitCodes, type Output, UsageError } from './command.ts';
 import { followConfig } from './follow-config.ts';
-import { programBeside } from './program-beside.ts';
+import { siblingPath } from './sibling-path.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
@@ -87,7 +87,7 @@ async function start(
       port,
       allowedOrigins: () => origins,
       onRefusedPage: refusedPageTeller(output),
-      runner: { program: programBeside('trigger-runner.js') },
+      runner: { program: siblingPath('trigger-runner.js') },
       onFault: (work, error) => output.problem(`${work} failed: ${inWords(error)}`),
     });
     await add({ close: () => sandbox.stop() });

@@ -11,7 +11,7 @@ import { allCommands } from './commands/all-commands.ts';
 import { ChainPicker } from './commands/chain-picker.ts';
 import { runCommand } from './commands/command-table.ts';
 import { keepContextKeys } from './context-key-writer.ts';
-import { Store } from './disposal.ts';
+import { DisposableStore } from './disposable-store.ts';
 import { documentText } from './documents/exchange-documents.ts';
 import { registerSecretLenses } from './documents/secret-lenses.ts';
 import { openFlowFolders } from './flows/flow-folders.ts';
@@ -22,7 +22,7 @@ import { loadOnce } from './load-once.ts';
 import { openLog } from './log.ts';
 import { openPanels } from './open-panels.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
-import { openConversation } from './panel/open-conversation.ts';
+import { openAuthFlowSession } from './panel/open-auth-flow-session.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { restorePanel } from './panel/restore-panel.ts';
 import { usersOfSandbox } from './panel/users-to-offer.ts';
@@ -81,7 +81,7 @@ export interface AppParts {
 }
 
 export function openApp({ context, windows, chainView, flowController }: AppDeps): App {
-  const store = new Store();
+  const store = new DisposableStore();
   const now = Date.now;
   const { secrets: secretStorage, extensionUri } = context;
   const log = store.add(openLog());
@@ -130,23 +130,23 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   };
   const flowItems = loadOnce(() => openFlowItems(flowController));
 
-  const conversationDeps = { send: calls.send, now, sandbox, authenticators, chains };
-  const conversations = {
-    chain: openConversation('chain', conversationDeps),
-    respond: openConversation('respond', conversationDeps),
+  const authFlowSessionDeps = { send: calls.send, now, sandbox, authenticators, chains };
+  const authFlowSessions = {
+    chain: openAuthFlowSession('chain', authFlowSessionDeps),
+    respond: openAuthFlowSession('respond', authFlowSessionDeps),
   };
   const knownSecretsDeps = {
     secrets: log.secrets,
     secretStorage,
-    conversations: Object.values(conversations),
+    authFlowSessions: Object.values(authFlowSessions),
     sandbox,
   };
   const allSecrets = () => knownSecrets(knownSecretsDeps);
-  const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, conversation: conversations.chain });
+  const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, authFlowSession: authFlowSessions.chain });
 
   const users = usersOfSandbox(sandbox);
   const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now };
-  const panels = openPanels(conversations, panelDeps, { targetEditor, users });
+  const panels = openPanels(authFlowSessions, panelDeps, { targetEditor, users });
   store.add(panels.chain);
   store.add(panels.respond);
   const panel = panels.chain;
@@ -159,7 +159,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const addTarget = () => targetEditor.add();
   const commands = allCommands({
     chain: { chains, picker, selected: () => chainView.selection, now, log },
-    computation: { authenticators, sandbox, targets, conversation: panel.conversation, now },
+    computation: { authenticators, sandbox, targets, authFlowSession: panel.authFlowSession, now },
     documentation: { extensionUri },
     flow: { panels, chains, picker, sandbox, flowFor: users.flowFor, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },

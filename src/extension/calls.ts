@@ -9,8 +9,8 @@ import type { Exchange, Transport, WireRequest } from '../cognito/transport.ts';
 import { gatherFromExchange } from '../flow/chain/chain-secrets.ts';
 import type { HttpTransport, TransportSettings } from '../http/transport.ts';
 import { guarded } from '../platform/background.ts';
-import { sandboxSignature } from '../runner/sandbox-signature.ts';
-import { Store } from './disposal.ts';
+import { sandboxSignature } from '../targets/sandbox-signature.ts';
+import { DisposableStore } from './disposable-store.ts';
 import type { Log } from './log.ts';
 import { UserError } from './user-error.ts';
 import { readTransportSettings } from './transport-settings.ts';
@@ -24,7 +24,7 @@ export interface CallsOptions {
 
 export class Calls {
   readonly #options: CallsOptions;
-  readonly #store = new Store();
+  readonly #store = new DisposableStore();
   #transport: Promise<HttpTransport> | undefined;
 
   constructor(options: CallsOptions) {

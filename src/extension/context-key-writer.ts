@@ -8,8 +8,8 @@ import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts
 import type { ChainStore } from './chains/chain-store.ts';
 import { contextKeys } from './command-ids.ts';
 import { holdsToken } from './commands/pick.ts';
-import type { Disposable } from './disposal.ts';
-import { Store } from './disposal.ts';
+import type { Disposable } from './disposable-store.ts';
+import { DisposableStore } from './disposable-store.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import type { Targets } from './targets/targets.ts';
@@ -25,7 +25,7 @@ export interface ContextKeyDeps {
 
 export function keepContextKeys(deps: ContextKeyDeps): Disposable {
   const { chains, panel, authenticators, targets, sandbox, fault } = deps;
-  const store = new Store();
+  const store = new DisposableStore();
   const known = new Map<string, boolean>();
   let due: ReturnType<typeof setImmediate> | undefined;
 
@@ -49,7 +49,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
     set(contextKeys.hasRefreshToken, all.some(holdsToken('refreshToken')));
     // Once signed in, the walkthrough's first step is done for good.
     if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
-    set(contextKeys.hasForm, panel.isOpen && panel.conversation.state.draft !== undefined);
+    set(contextKeys.hasForm, panel.isOpen && panel.authFlowSession.state.draft !== undefined);
     set(contextKeys.hasAuthenticators, authenticators.all.length > 0);
     set(contextKeys.hasTargets, targets.settings.length > 0);
     const { running } = sandbox;

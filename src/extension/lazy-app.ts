@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { viewIds } from './command-ids.ts';
-import type { Disposable } from './disposal.ts';
-import { Store } from './disposal.ts';
+import type { Disposable } from './disposable-store.ts';
+import { DisposableStore } from './disposable-store.ts';
 import { loadOnce } from './load-once.ts';
 import { PanelWindows } from './panel/panel-window.ts';
 import type { PanelMode } from './panel/panel-window.ts';
@@ -12,7 +12,7 @@ import { DeferredTree } from './trees/deferred-tree.ts';
 
 export class LazyApp implements Disposable {
   readonly #context: vscode.ExtensionContext;
-  readonly #store = new Store();
+  readonly #store = new DisposableStore();
   readonly #windows: PanelWindows;
   readonly #load = loadOnce(() => this.#open());
   readonly #chainTree = this.#store.add(new DeferredTree(() => this.load()));

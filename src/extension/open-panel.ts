@@ -1,10 +1,10 @@
-// Opens a panel around its conversation: what it shows, and what makes it show something else.
+// Opens a panel around its auth flow session: what it shows, and what makes it show something else.
 
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
-import type { Conversation } from '../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../flow/run/auth-flow-session-api.ts';
 import type { PanelView } from '../protocol/view.ts';
-import { isSandboxTarget } from '../runner/sandbox-targets.ts';
+import { isSandboxTarget } from '../targets/sandbox-targets.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import type { Log } from './log.ts';
@@ -21,7 +21,7 @@ import { rpcHandlers, type RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
 import { sandboxNotice } from './panel/sandbox-notice.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 
-/** What a panel shows beside its conversation, and what it sends calls with. */
+/** What a panel shows beside its auth flow session, and what it sends calls with. */
 export interface PanelDeps {
   readonly windows: PanelWindows;
   readonly sandbox: SandboxHost;
@@ -36,14 +36,14 @@ export interface PanelDeps {
 
 export function openPanel(
   mode: PanelMode,
-  conversation: Conversation,
+  authFlowSession: AuthFlowSession,
   deps: PanelDeps,
   handlerDeps: RpcHandlerDeps,
 ): AuthFlowPanel {
   const { windows, sandbox, targets, authenticators, chains, verdicts, log, now } = deps;
   const panel = new AuthFlowPanel({
     mode,
-    conversation,
+    authFlowSession,
     windows,
     chains,
     log,
@@ -55,15 +55,15 @@ export function openPanel(
     },
     // While the page loads the sandbox starts, so that neither waits for the other.
     onOpen() {
-      const { target } = conversation.state;
+      const { target } = authFlowSession.state;
       if (target && isSandboxTarget(target)) {
         sandbox.start().catch((error: unknown) => log.error('The sandbox could not start', error));
       }
     },
     view: (own) => viewOf(own, deps),
   });
-  const follow = () => followTarget(mode, conversation, deps);
-  panel.keep(conversation.onDidChange(follow));
+  const follow = () => followTarget(mode, authFlowSession, deps);
+  panel.keep(authFlowSession.onDidChange(follow));
   for (const on of [sandbox.onDidChange, targets.onDidChange]) {
     panel.keep(
       on(() => {
@@ -73,17 +73,17 @@ export function openPanel(
     );
   }
   for (const on of [authenticators.onDidChange, verdicts.onDidChange]) panel.keep(on(() => panel.refresh()));
-  panel.keep(followDeletedChain(conversation, chains, mode === 'chain'));
+  panel.keep(followDeletedChain(authFlowSession, chains, mode === 'chain'));
   return panel;
 }
 
 function viewOf(
-  { conversation, notice, qrOfStep }: AuthFlowPanel,
+  { authFlowSession, notice, qrOfStep }: AuthFlowPanel,
   { sandbox, targets, authenticators, chains, verdicts, now }: PanelDeps,
 ): PanelView {
-  const { state } = conversation;
+  const { state } = authFlowSession;
   const shownNotice = notice ?? sandboxNotice(state.target, sandbox);
-  return panelView(state, conversation.form(), {
+  return panelView(state, authFlowSession.form(), {
     tables: cognitoTables,
     targets: [...sandbox.targets(), ...targets.all],
     users: usersToOffer(state.target, sandbox.pool(state.target)?.users() ?? [], chains.all),

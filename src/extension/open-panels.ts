@@ -1,7 +1,7 @@
-// Opens both panels around their conversations, and says what the requests of their pages do.
+// Opens both panels around their auth flow sessions, and says what the requests of their pages do.
 
 import * as vscode from 'vscode';
-import type { Conversation } from '../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../flow/run/auth-flow-session-api.ts';
 import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-acts.ts';
 import { copyText } from './commands/copy-text.ts';
@@ -23,14 +23,14 @@ export interface PageDeps {
 }
 
 export function openPanels(
-  conversations: Readonly<Record<PanelMode, Conversation>>,
+  authFlowSessions: Readonly<Record<PanelMode, AuthFlowSession>>,
   deps: PanelDeps,
   page: PageDeps,
 ): Readonly<Record<PanelMode, AuthFlowPanel>> {
   const handlerDeps = handlerDepsOf(deps, page);
   return {
-    chain: openPanel('chain', conversations.chain, deps, handlerDeps),
-    respond: openPanel('respond', conversations.respond, deps, handlerDeps),
+    chain: openPanel('chain', authFlowSessions.chain, deps, handlerDeps),
+    respond: openPanel('respond', authFlowSessions.respond, deps, handlerDeps),
   };
 }
 

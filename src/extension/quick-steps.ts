@@ -1,7 +1,7 @@
 // A form of several quick inputs, one question each, with a way back that keeps what was typed.
 
 import * as vscode from 'vscode';
-import { Store } from './disposal.ts';
+import { DisposableStore } from './disposable-store.ts';
 
 interface TextQuestion {
   readonly prompt: string;
@@ -60,7 +60,7 @@ interface AskOptions {
 }
 
 function ask({ title, step, totalSteps, question }: AskOptions): Promise<string | typeof back | undefined> {
-  const store = new Store();
+  const store = new DisposableStore();
   const input = store.add(vscode.window.createInputBox());
   input.title = title;
   input.step = step;

@@ -28,7 +28,7 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
     connect: direct,
     connectTimeout: settings.connectTimeout,
     allowH2: false,
-    // Time is kept by TryWatch, which knows when a try began; undici's own limits would only blur its messages.
+    // Time is kept by AttemptObserver, which knows when a try began; undici's own limits would only blur its messages.
     headersTimeout: 0,
     bodyTimeout: 0,
     factory: (origin, poolOptions) => {

@@ -14,10 +14,10 @@ import { Deadlines } from './deadlines.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { failure } from './failures.ts';
 import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJsonBytes } from './fetch-json.ts';
-import { FreeingTurn } from './freeing-turn.ts';
+import { IdleTurn } from './idle-turn.ts';
 import { JsonCache } from './json-cache.ts';
 import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } from './try-once.ts';
-import type { TryLimits } from './try-watch.ts';
+import type { AttemptLimits } from './attempt-observer.ts';
 import { watchRequests } from './watched-handler.ts';
 
 /** Plain values; who has an editor reads them from its settings. */
@@ -66,7 +66,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     random = Math.random,
     wait = (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
   } = settings;
-  const limits: TryLimits = {
+  const limits: AttemptLimits = {
     connectTimeout: settings.connectTimeout ?? 10_000,
     answerTimeout: settings.answerTimeout ?? 30_000,
     maxAnswerBytes: settings.maxAnswerBytes ?? 4 * 1024 * 1024,
@@ -83,7 +83,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
     return lastEndpoint.parsed;
   }
 
-  function start(outgoing: Outgoing, tryLimits: TryLimits): RunningTry {
+  function start(outgoing: Outgoing, tryLimits: AttemptLimits): RunningTry {
     connections ??= connect(settings, limits);
     if ('outcome' in connections) return endedTry(connections.outcome);
     return tryOnce(connections, outgoing, tryLimits);
@@ -152,7 +152,7 @@ interface OpenConnections extends Connections {
 }
 
 /** Either connections, or how every call ends because there can be none. */
-function connect(settings: TransportSettings, limits: TryLimits): OpenConnections | { readonly outcome: Outcome } {
+function connect(settings: TransportSettings, limits: AttemptLimits): OpenConnections | { readonly outcome: Outcome } {
   const timing = new ConnectTiming();
   const deadlines = new Deadlines(Math.min(limits.connectTimeout, limits.answerTimeout));
   try {
@@ -167,7 +167,7 @@ function connect(settings: TransportSettings, limits: TryLimits): OpenConnection
       },
       timing,
     );
-    return { agent, dispatcher: agent.compose(watchRequests), timing, deadlines, freeing: new FreeingTurn() };
+    return { agent, dispatcher: agent.compose(watchRequests), timing, deadlines, idleTurn: new IdleTurn() };
   } catch (error) {
     if (hasCode(error, 'proxy-setting')) return { outcome: failure('proxy', error.message) };
     throw error;

@@ -7,8 +7,8 @@ import type { ConnectTiming } from './connect-timing.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failure, failureOf } from './failures.ts';
-import type { FreeingTurn } from './freeing-turn.ts';
-import { type StopReason, type TryLimits, TryWatch } from './try-watch.ts';
+import type { IdleTurn } from './idle-turn.ts';
+import { type StopReason, type AttemptLimits, AttemptObserver } from './attempt-observer.ts';
 
 /** What the tries of a transport share. */
 export interface Connections {
@@ -16,7 +16,7 @@ export interface Connections {
   readonly dispatcher: Dispatcher;
   readonly timing: ConnectTiming;
   readonly deadlines: Deadlines;
-  readonly freeing: FreeingTurn;
+  readonly idleTurn: IdleTurn;
 }
 
 /** A request as it goes out; the same for every try of a call. */
@@ -40,14 +40,14 @@ export interface RunningTry {
 }
 
 /** Starts one try. Redirects are not followed: a password goes where it was addressed to or nowhere. */
-export function tryOnce(connections: Connections, outgoing: Outgoing, limits: TryLimits): RunningTry {
+export function tryOnce(connections: Connections, outgoing: Outgoing, limits: AttemptLimits): RunningTry {
   const { timing, deadlines } = connections;
   const { promise: result, resolve } = Promise.withResolvers<TryResult>();
   const settle = (outcome: Outcome): void => {
     watch.finish();
     resolve({ timings: watch.timings, outcome });
   };
-  const watch = new TryWatch(limits, timing, deadlines, (reason) =>
+  const watch = new AttemptObserver(limits, timing, deadlines, (reason) =>
     settle(stopped[reason](limits, outgoing.endpoint.origin)),
   );
   void exchange(connections, outgoing, watch).then(settle);
@@ -60,11 +60,11 @@ export function endedTry(outcome: Outcome): RunningTry {
 }
 
 /** Sends and reads. After a stop this still comes to its end, to no effect. */
-async function exchange(connections: Connections, outgoing: Outgoing, watch: TryWatch): Promise<Outcome> {
-  const { dispatcher, freeing } = connections;
+async function exchange(connections: Connections, outgoing: Outgoing, watch: AttemptObserver): Promise<Outcome> {
+  const { dispatcher, idleTurn } = connections;
   const { endpoint, method, headers, body = null } = outgoing;
   try {
-    const { end } = freeing;
+    const { end } = idleTurn;
     if (end !== undefined) await end;
     // Stopped meanwhile: what is returned here is looked at by nobody.
     if (watch.over) return { kind: 'cancelled' };
@@ -78,7 +78,7 @@ async function exchange(connections: Connections, outgoing: Outgoing, watch: Try
       opaque: watch,
     });
     const text = await answer.body.text();
-    freeing.begin();
+    idleTurn.begin();
     // With 'raw' this is the flat list of names and values; undici's types know the parsed form only.
     const raw = answer.headers as unknown as readonly string[];
     return { kind: 'answer', status: answer.statusCode, headers: answerHeaders(raw), body: text };
@@ -87,7 +87,7 @@ async function exchange(connections: Connections, outgoing: Outgoing, watch: Try
   }
 }
 
-const stopped: Readonly<Record<StopReason, (limits: TryLimits, origin: string) => Outcome>> = {
+const stopped: Readonly<Record<StopReason, (limits: AttemptLimits, origin: string) => Outcome>> = {
   cancelled: () => ({ kind: 'cancelled' }),
   'timeout-connect': ({ connectTimeout }, origin) =>
     failure('timeout-connect', `No connection came up within ${connectTimeout} ms: ${origin}`),

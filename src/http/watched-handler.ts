@@ -1,24 +1,24 @@
-// Lets a TryWatch follow a request inside undici: an interceptor that wraps the handler of `request`.
+// Lets a AttemptObserver follow a request inside undici: an interceptor that wraps the handler of `request`.
 
 import type { Dispatcher } from 'undici';
-import { TryWatch } from './try-watch.ts';
+import { AttemptObserver } from './attempt-observer.ts';
 
 /**
- * Watches every request whose `opaque` option is a TryWatch. Unlike undici's diagnostics channels this sees our own
+ * Watches every request whose `opaque` option is a AttemptObserver. Unlike undici's diagnostics channels this sees our own
  * requests only, and each with its own watch.
  */
 export function watchRequests(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
   return (options, handler) => {
     const watch = 'opaque' in options ? options.opaque : undefined;
-    return dispatch(options, watch instanceof TryWatch ? new WatchedHandler(watch, handler) : handler);
+    return dispatch(options, watch instanceof AttemptObserver ? new WatchedHandler(watch, handler) : handler);
   };
 }
 
 class WatchedHandler implements Dispatcher.DispatchHandler {
-  readonly #watch: TryWatch;
+  readonly #watch: AttemptObserver;
   readonly #handler: Dispatcher.DispatchHandler;
 
-  constructor(watch: TryWatch, handler: Dispatcher.DispatchHandler) {
+  constructor(watch: AttemptObserver, handler: Dispatcher.DispatchHandler) {
     this.#watch = watch;
     this.#handler = handler;
   }

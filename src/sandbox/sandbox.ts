@@ -6,7 +6,7 @@ import { applyConfig, seedPoolOf } from './config/apply-config.ts';
 import type { Declared } from './config/declared.ts';
 import { type ConfigFault, readConfig } from './config/read-config.ts';
 import { Faults } from './faults.ts';
-import { placeOfCall } from './call-place.ts';
+import { poolOfCall } from './pool-of-call.ts';
 import { viewPool } from './pool-view.ts';
 import { Inbox } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
@@ -167,7 +167,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (callListeners.size === 0) return;
       const exchange = record();
       if (!exchange) return;
-      const call = { exchange, ...placeOfCall(service.pools, exchange.request.body) };
+      const call = { exchange, ...poolOfCall(service.pools, exchange.request.body) };
       for (const listener of callListeners) listener(call);
     },
     documents: {

@@ -60,7 +60,7 @@ describe('flow files in the editor', () => {
     const openInPanel = lenses[2]?.command;
     await vscode.commands.executeCommand(openInPanel?.command ?? '', ...((openInPanel?.arguments ?? []) as unknown[]));
     const { parts } = await openApp();
-    const { draft } = parts.panels.respond.conversation.state;
+    const { draft } = parts.panels.respond.authFlowSession.state;
     assert.deepEqual(draft?.subject, { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });

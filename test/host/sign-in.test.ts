@@ -11,12 +11,12 @@ import { eventually, openApp, outline } from './app-access.ts';
 
 async function signIn(username: string): Promise<Chain> {
   const { parts } = await openApp();
-  const { conversation } = parts.panels.chain;
+  const { authFlowSession } = parts.panels.chain;
   await vscode.commands.executeCommand('authFlow.startSandbox');
   await vscode.commands.executeCommand('authFlow.startAuthFlow');
-  conversation.chooseUser(username);
+  authFlowSession.chooseUser(username);
   await vscode.commands.executeCommand('authFlow.runToEnd');
-  const { chain } = conversation.state;
+  const { chain } = authFlowSession.state;
   assert.ok(chain, 'no chain');
   return chain;
 }
@@ -25,7 +25,7 @@ describe('a sandbox sign-in', () => {
   beforeEach(async () => {
     const { parts } = await openApp();
     parts.chains.clear();
-    parts.panels.chain.conversation.newChain();
+    parts.panels.chain.authFlowSession.newChain();
   });
 
   it('starts from the palette, ends in tokens, and stands in the tree', async () => {
@@ -116,7 +116,7 @@ describe('a sandbox sign-in', () => {
     const { parts } = await openApp();
     const chain = await signIn('sms-mfa');
     await vscode.commands.executeCommand('authFlow.runAgainFromHere', { kind: 'step', chainId: chain.id, step: 2 });
-    const { state } = parts.panels.chain.conversation;
+    const { state } = parts.panels.chain.authFlowSession;
     assert.notEqual(state.chain?.id, chain.id);
     assert.equal(state.chain?.steps.length, 2);
     assert.deepEqual(state.chain?.branchOf, { chain: chain.id, step: 2 });
@@ -183,7 +183,7 @@ describe('a sandbox sign-in', () => {
     assert.deepEqual(await outline(app.sandboxTree), []);
     await vscode.commands.executeCommand('authFlow.startAuthFlow');
     await app.parts.panels.chain.runs.runToEnd();
-    assert.equal(app.parts.panels.chain.conversation.state.chain?.steps.at(-1)?.answer.kind, 'tokens');
+    assert.equal(app.parts.panels.chain.authFlowSession.state.chain?.steps.at(-1)?.answer.kind, 'tokens');
   });
 });
 
@@ -251,13 +251,13 @@ describe('settings', () => {
     const target = parts.targets.all.find(({ name }) => name === 'Own');
     assert.ok(target);
     const { chain: panel } = parts.panels;
-    panel.conversation.newChain();
-    panel.conversation.chooseTarget(target);
-    panel.conversation.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
-    panel.conversation.chooseUser('sms-mfa');
-    panel.conversation.setField('AuthParameters.PASSWORD', 'Sandbox-Password-1');
+    panel.authFlowSession.newChain();
+    panel.authFlowSession.chooseTarget(target);
+    panel.authFlowSession.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
+    panel.authFlowSession.chooseUser('sms-mfa');
+    panel.authFlowSession.setField('AuthParameters.PASSWORD', 'Sandbox-Password-1');
     await panel.runs.runStep();
-    const { chain } = panel.conversation.state;
+    const { chain } = panel.authFlowSession.state;
     const step = chain?.steps[0];
     assert.ok(chain && step);
     assert.equal(step.answer.kind, 'refused');
@@ -282,12 +282,12 @@ describe('settings', () => {
     const settings = JSON.stringify(vscode.workspace.getConfiguration('authFlow').get('targets'));
     assert.ok(!settings.includes(server.clientSecret));
     await panel.runs.runStep();
-    const answered = panel.conversation.state.chain?.steps[1]?.answer;
+    const answered = panel.authFlowSession.state.chain?.steps[1]?.answer;
     assert.equal(answered?.kind === 'challenge' ? answered.name : answered?.kind, 'SMS_MFA');
     const saved = parts.targets.settings.find(({ name }) => name === 'Own');
     assert.ok(saved);
     await parts.targets.remove(saved);
-    panel.conversation.chooseTarget(sandbox);
+    panel.authFlowSession.chooseTarget(sandbox);
   });
 
   it('keep a client secret out of the settings', async () => {

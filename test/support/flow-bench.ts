@@ -6,8 +6,8 @@ import { readFlowFile } from '../../src/flow/file/read-flow-file.ts';
 import type { FlowResult, FlowSurroundings, ValueSources } from '../../src/flow/file/run/flow-run.ts';
 import { runFlow } from '../../src/flow/file/run/run-flow.ts';
 import { openTransport } from '../../src/http/transport.ts';
-import { type FlowTargets, openFlowTarget } from '../../src/runner/open-flow-target.ts';
-import { openPatternRunner } from '../../src/runner/pattern-runner.ts';
+import { type FlowTargets, openFlowTarget } from '../../src/targets/open-flow-target.ts';
+import { openPatternRunner } from '../../src/targets/pattern-runner.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
 const program = fileURLToPath(new URL('../../dist/trigger-runner.js', import.meta.url));

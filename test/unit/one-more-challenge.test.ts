@@ -10,7 +10,7 @@ import { redactIn } from '../../src/flow/chain/chain-secrets.ts';
 import { describeSubject } from '../../src/flow/draft/describe-subject.ts';
 import { readPaste } from '../../src/flow/draft/paste.ts';
 import { printFlowFile } from '../../src/flow/file/print-flow-file.ts';
-import { converse, pool, serverClient, startTime } from '../support/conversations.ts';
+import { converse, pool, serverClient, startTime } from '../support/auth-flow-sessions.ts';
 import { judged } from '../support/view-schema.ts';
 import { countRetinas, madeUpTables as tables, retinaScan } from '../support/made-up-tables.ts';
 
@@ -33,14 +33,14 @@ async function atTheScanner() {
     username: 'jane',
     script: [asked, tokens],
   });
-  await opened.conversation.runStep();
+  await opened.authFlowSession.runStep();
   return opened;
 }
 
 describe('one more challenge in the form', () => {
   it('is described, and has its fields: typed, filled, chosen and computed', async () => {
-    const { conversation, valueOf } = await atTheScanner();
-    const form = conversation.form();
+    const { authFlowSession, valueOf } = await atTheScanner();
+    const form = authFlowSession.form();
     expect(form).toMatchObject({ title: 'RETINA_SCAN', summary: retinaScan.summary });
     expect(form?.fields.map(({ key }) => key)).toEqual(
       expect.arrayContaining(retinaScan.responses.map(({ key }) => key)),
@@ -53,20 +53,20 @@ describe('one more challenge in the form', () => {
   });
 
   it('has its own rules checked, the conditional one when it holds', async () => {
-    const { conversation, fieldOf } = await atTheScanner();
+    const { authFlowSession, fieldOf } = await atTheScanner();
     const codesAt = (key: string) => fieldOf(`ChallengeResponses.${key}`)?.findings.map(({ code }) => code);
     expect(codesAt('RETINA_PRINT')).toEqual(['missing']);
-    conversation.setField('ChallengeResponses.RETINA_PRINT', 'pupil');
+    authFlowSession.setField('ChallengeResponses.RETINA_PRINT', 'pupil');
     expect(codesAt('RETINA_PRINT')).toEqual(['print-malformed']);
     expect(codesAt('RETINA_LENS')).toEqual([]);
-    conversation.setField('ChallengeResponses.RETINA_EYE', 'left');
+    authFlowSession.setField('ChallengeResponses.RETINA_EYE', 'left');
     expect(codesAt('RETINA_LENS')).toEqual(['missing']);
   });
 
   it('is answered by a run, and leads on', async () => {
-    const { conversation, transport } = await atTheScanner();
-    conversation.setField('ChallengeResponses.RETINA_PRINT', print);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    const { authFlowSession, transport } = await atTheScanner();
+    authFlowSession.setField('ChallengeResponses.RETINA_PRINT', print);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(transport.requests.at(-1)).toMatchObject({
       operation: 'RespondToAuthChallenge',
       body: { ChallengeName: 'RETINA_SCAN', ChallengeResponses: { RETINA_PRINT: print, RETINA_EYE: 'right' } },
@@ -84,8 +84,8 @@ describe('one more operation in the form', () => {
   it('has its members, and is known by them', () => {
     const { subject } = readPaste('{"AccessToken":"a.b.c","RetinaLimit":"2"}', tables);
     expect(subject).toEqual({ operation: 'CountRetinas' });
-    const { conversation } = converse({ tables, subject });
-    expect(conversation.form()?.fields.map(({ id }) => id)).toEqual(['AccessToken', 'RetinaLimit']);
+    const { authFlowSession } = converse({ tables, subject });
+    expect(authFlowSession.form()?.fields.map(({ id }) => id)).toEqual(['AccessToken', 'RetinaLimit']);
     expect(describeSubject(subject, tables).summary).toBe(countRetinas.summary);
   });
 });
@@ -137,10 +137,10 @@ describe('one more challenge’s secret', () => {
   });
 
   it('is masked by its value wherever its chain is printed, and asked for in a saved flow', async () => {
-    const { conversation } = await atTheScanner();
-    conversation.setField('ChallengeResponses.RETINA_PRINT', print);
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    const { authFlowSession } = await atTheScanner();
+    authFlowSession.setField('ChallengeResponses.RETINA_PRINT', print);
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('There is no chain.');
     expect(redactIn(chain, `The scanner saw ${print}.`)).toBe('The scanner saw ‹secret›.');
     const saved = printFlowFile(chain, 'saved', tables);
@@ -180,8 +180,8 @@ describe('one more of each in the panel', () => {
 
   it('is drawn: its form, its parameters, what its button does', async () => {
     const facts = { tables, targets: [pool], users: [], verdictOf: () => undefined, now: startTime };
-    const { conversation } = await atTheScanner();
-    const view = judged(panelView(conversation.state, conversation.form(), facts));
+    const { authFlowSession } = await atTheScanner();
+    const view = judged(panelView(authFlowSession.state, authFlowSession.form(), facts));
     expect(view.form).toMatchObject({ title: 'RETINA_SCAN', run: { toEnd: { possible: true } } });
     const print = view.form?.fields.find(({ key }) => key === 'RETINA_PRINT');
     expect(print).toMatchObject({ secrecy: 'secret', required: true, help: 'What the scanner saw.' });
@@ -196,11 +196,11 @@ describe('one more of each in the panel', () => {
       subject: { operation: 'CountRetinas' },
       script: [{ body: { RetinaCount: 2 } }],
     });
-    counting.conversation.setField('AccessToken', 'eyJ.eyJ.x');
-    const before = panelView(counting.conversation.state, counting.conversation.form(), facts);
+    counting.authFlowSession.setField('AccessToken', 'eyJ.eyJ.x');
+    const before = panelView(counting.authFlowSession.state, counting.authFlowSession.form(), facts);
     expect(before.form?.run.label).toBe('Count eyes');
-    await counting.conversation.runStep();
-    const { answer } = panelView(counting.conversation.state, undefined, facts);
+    await counting.authFlowSession.runStep();
+    const { answer } = panelView(counting.authFlowSession.state, undefined, facts);
     expect(answer).toMatchObject({
       headline: 'CountRetinas succeeded.',
       members: [{ name: 'RetinaCount', value: '2', meaning: 'How many eyes there are.' }],

@@ -12,7 +12,7 @@ import { hover } from '../../src/flow/language/hover.ts';
 import { inlayHints } from '../../src/flow/language/inlay-hints.ts';
 import { semanticTokens } from '../../src/flow/language/semantic-tokens.ts';
 import { snippetsAt } from '../../src/flow/language/snippets.ts';
-import { pool, startTime, seededBytes } from '../support/conversations.ts';
+import { pool, startTime, seededBytes } from '../support/auth-flow-sessions.ts';
 import { countRetinas, madeUpTables as tables, retinaAuth, retinaScan } from '../support/made-up-tables.ts';
 import { scriptTransport } from '../support/scripted-transport.ts';
 

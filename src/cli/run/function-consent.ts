@@ -5,7 +5,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isWithin } from '../../platform/is-within.ts';
 import type { FunctionRunner } from '../../sandbox/sandbox.ts';
-import { programBeside } from '../program-beside.ts';
+import { siblingPath } from '../sibling-path.ts';
 import type { RunArguments } from './run-arguments.ts';
 
 type Asked = Pick<RunArguments, 'config' | 'allowFunctions'>;
@@ -20,7 +20,7 @@ export function functionRunner(
   folder: string,
   tell: (words: string) => void,
 ): FunctionRunner {
-  const program = programBeside('trigger-runner.js');
+  const program = siblingPath('trigger-runner.js');
   if (config !== undefined || allowFunctions || cameWithProgram(folder)) return { program };
   const file = join(relative(process.cwd(), folder), 'authflow.sandbox.json');
   const reason = `The functions of ${file} are programs, and that file was found, not named.`;
@@ -37,7 +37,7 @@ export function functionRunner(
 
 /** The examples lie in the program's own package. */
 function cameWithProgram(folder: string): boolean {
-  const examples = programBeside('../media/examples');
+  const examples = siblingPath('../media/examples');
   try {
     return isWithin(realpathSync(examples), realpathSync(folder));
   } catch {

@@ -11,10 +11,10 @@ import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
 import { secretVariable } from '../../flow/file/template.ts';
-import { type FlowTargets, openFlowTarget } from '../../runner/open-flow-target.ts';
-import { openPatternRunner } from '../../runner/pattern-runner.ts';
+import { type FlowTargets, openFlowTarget } from '../../targets/open-flow-target.ts';
+import { openPatternRunner } from '../../targets/pattern-runner.ts';
 import { exitCodes, type Output, UsageError } from '../command.ts';
-import { programBeside } from '../program-beside.ts';
+import { siblingPath } from '../sibling-path.ts';
 import { findConfig } from './find-config.ts';
 import { functionRunner } from './function-consent.ts';
 import { findFlowFiles, flowNameOf } from './find-flow-files.ts';
@@ -45,7 +45,7 @@ export async function runFlows(args: readonly string[], output: Output): Promise
   requireNode(process.versions.node);
   const { openTransport } = await import('../../http/transport.ts');
   const transport = openTransport();
-  const patterns = openPatternRunner({ program: programBeside('pattern-worker.js') });
+  const patterns = openPatternRunner({ program: siblingPath('pattern-worker.js') });
   try {
     const userPools = await userPoolsOf(asked, process.env, process.cwd());
     if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);

@@ -6,8 +6,8 @@ import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import type { TargetKnowledge } from '../../flow/run/surroundings.ts';
-import { Store } from '../disposal.ts';
-import { Signal } from '../signal.ts';
+import { DisposableStore } from '../disposable-store.ts';
+import { Emitter } from '../emitter.ts';
 import type { SecretShelf } from '../targets/client-secrets.ts';
 
 /** The part of `vscode.SecretStorage` that is needed. */
@@ -36,8 +36,8 @@ function keyOf(target: string, name: string): string {
 export class KeptAuthenticators {
   readonly #shelf: ListedSecretShelf;
   readonly #onFault: (what: string, error: unknown) => void;
-  readonly #store = new Store();
-  readonly #changed = this.#store.add(new Signal());
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new Emitter());
   readonly onDidChange = this.#changed.on;
   #all: readonly KeptAuthenticator[] = [];
   #reads = 0;

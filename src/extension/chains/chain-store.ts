@@ -1,7 +1,7 @@
 // The chains of this window: in memory with their secrets, newest first, and never more than a fixed number.
 
 import type { Chain, ChainId } from '../../flow/chain/chain.ts';
-import { Signal } from '../signal.ts';
+import { Emitter } from '../emitter.ts';
 
 /** What changed; without an id the list itself did. */
 export interface ChainChange {
@@ -13,7 +13,7 @@ export type RemovedChains = readonly { readonly chain: Chain; readonly below: re
 
 export class ChainStore {
   readonly #limit: () => number;
-  readonly #changed = new Signal<ChainChange>();
+  readonly #changed = new Emitter<ChainChange>();
   #chains: readonly Chain[] = [];
   readonly onDidChange = this.#changed.on;
 

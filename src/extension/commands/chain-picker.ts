@@ -10,7 +10,7 @@ import type { PickedStep } from './pick.ts';
 
 export interface ChainPickerDeps {
   readonly chains: Pick<ChainStore, 'all' | 'get'>;
-  readonly panel: Pick<AuthFlowPanel, 'isOpen' | 'isActive' | 'conversation'>;
+  readonly panel: Pick<AuthFlowPanel, 'isOpen' | 'isActive' | 'authFlowSession'>;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -38,7 +38,7 @@ export class ChainPicker {
       if (!fits(chain)) throw new UserError('chain-unfit', nothing);
       return chain;
     }
-    const shown = panel.isOpen ? panel.conversation.state.chain : undefined;
+    const shown = panel.isOpen ? panel.authFlowSession.state.chain : undefined;
     if (shown && fits(shown)) return shown;
     const fitting = chains.all.filter(fits);
     const [first, ...others] = fitting;
@@ -56,7 +56,7 @@ export class ChainPicker {
       const step = chain.steps[node.step];
       if (step) return { chain, step };
     }
-    const { chain: shown, lookingAt } = panel.conversation.state;
+    const { chain: shown, lookingAt } = panel.authFlowSession.state;
     if (!node && panel.isActive && shown && lookingAt !== undefined) {
       const step = shown.steps[lookingAt];
       if (step) return { chain: shown, step };

@@ -5,11 +5,11 @@ import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts'
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
 import { commandIds } from '../command-ids.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';
 import { askSteps } from '../quick-steps.ts';
-import { checkClientId, checkClientSecret } from '../../runner/target-rules.ts';
+import { checkClientId, checkClientSecret } from '../../targets/target-rules.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { pick } from './pick.ts';
@@ -19,13 +19,13 @@ export interface ComputationCommandDeps {
   readonly sandbox: Pick<SandboxHost, 'running'>;
   readonly targets: Pick<Targets, 'all'>;
   /** Its user and its app client are offered. */
-  readonly conversation: Pick<Conversation, 'state'>;
+  readonly authFlowSession: Pick<AuthFlowSession, 'state'>;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
 
 export function computationCommands(deps: ComputationCommandDeps): CommandGroup {
-  const { authenticators, sandbox, targets, conversation, now } = deps;
+  const { authenticators, sandbox, targets, authFlowSession, now } = deps;
 
   /** A secret that was kept for codes, a seeded user's, or one that is typed, which is not kept. */
   async function askTotpSecret(): Promise<string> {
@@ -77,7 +77,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
     },
 
     async [commandIds.computeSecretHash]() {
-      const { client, username } = conversation.state;
+      const { client, username } = authFlowSession.state;
       const answers = await askSteps('Compute SECRET_HASH', [
         {
           key: 'username',

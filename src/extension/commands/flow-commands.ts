@@ -36,16 +36,16 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
   const panel = panels.chain;
 
   function startAuthFlow(): void {
-    const { chain, running } = panel.conversation.state;
+    const { chain, running } = panel.authFlowSession.state;
     // A request that is being written stays, because somebody may have typed it, and so does a call that is on its way.
-    if (chain && chain.steps.length > 0 && !running) panel.conversation.newChain();
+    if (chain && chain.steps.length > 0 && !running) panel.authFlowSession.newChain();
     panel.setNotice(undefined);
     panel.show({ focusForm: true });
   }
 
   function openInPanel(chain: Chain): void {
-    openChainInPanel(panel.conversation, chain);
-    panel.conversation.lookAt(undefined);
+    openChainInPanel(panel.authFlowSession, chain);
+    panel.authFlowSession.lookAt(undefined);
   }
 
   return {
@@ -64,7 +64,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
         openInPanel(await picker.chainFor(args, canContinue, 'Nothing can follow in this chain.'));
       }
       panel.show({ preserveFocus: true });
-      if (!panel.conversation.state.draft) {
+      if (!panel.authFlowSession.state.draft) {
         throw new UserError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
       }
       await panel.runs.runToEnd();
@@ -82,7 +82,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
       const chain = node && chains.get(node.chainId);
       if (!chain) return;
       openInPanel(chain);
-      panel.conversation.lookAt(node && 'step' in node ? node.step : undefined);
+      panel.authFlowSession.lookAt(node && 'step' in node ? node.step : undefined);
       panel.show();
     },
 
@@ -109,10 +109,10 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
       if (node?.kind !== 'user') return;
       await sandbox.start();
       const target = sandbox.targets().find(({ userPoolId }) => userPoolId === node.userPoolId) ?? sandbox.target();
-      const { conversation } = panel;
-      if (conversation.state.chain) conversation.newChain();
-      if (conversation.state.target?.id !== target.id) conversation.chooseTarget(target);
-      chooseUser(conversation, node.username, flowFor);
+      const { authFlowSession } = panel;
+      if (authFlowSession.state.chain) authFlowSession.newChain();
+      if (authFlowSession.state.target?.id !== target.id) authFlowSession.chooseTarget(target);
+      chooseUser(authFlowSession, node.username, flowFor);
       panel.setNotice(undefined);
       panel.show({ focusForm: true });
     },
@@ -135,8 +135,8 @@ function payloadInFront(panels: FlowCommandDeps['panels'], args: readonly unknow
   if (readChainNode(args)) return undefined;
   const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
   if (!active) return undefined;
-  const { chain, lookingAt } = active.conversation.state;
+  const { chain, lookingAt } = active.authFlowSession.state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
-  const payload = looked?.request ?? active.conversation.form()?.payload;
+  const payload = looked?.request ?? active.authFlowSession.form()?.payload;
   return payload && { payload, chain };
 }

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { PanelMode } from '../panel/panel-window.ts';
 
 interface CommandRunner {
@@ -22,7 +22,7 @@ export interface CommandLoader {
 }
 
 export function registerCommands(loader: CommandLoader): vscode.Disposable {
-  const store = new Store();
+  const store = new DisposableStore();
   for (const id of Object.values(commandIds)) {
     const mode = panelOf[id];
     const load = () => (mode ? loader.loadBehindTab(mode) : loader.load());

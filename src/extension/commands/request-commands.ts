@@ -14,7 +14,7 @@ import { ofLens } from './of-lens.ts';
 
 export interface RequestCommandDeps {
   /** Where a request is opened. */
-  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'show'>;
+  readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'show'>;
   readonly sandbox: Pick<SandboxHost, 'targets' | 'target'>;
   readonly targets: Pick<Targets, 'all'>;
 }
@@ -36,8 +36,8 @@ export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps)
       if (!read.success) throw ofLens('Respond to Auth Challenge…');
       const [request, targetName] = read.data;
       // A request that was written for the sandbox must not stand one key away from a call to another pool.
-      if (targetName) panel.conversation.chooseTarget(targetNamed(targetName));
-      panel.conversation.paste(JSON.stringify(request));
+      if (targetName) panel.authFlowSession.chooseTarget(targetNamed(targetName));
+      panel.authFlowSession.paste(JSON.stringify(request));
       panel.show({ focusForm: true });
     },
 

@@ -14,7 +14,7 @@ import { readSandboxNode } from './node-arguments.ts';
 export interface SandboxCommandDeps {
   readonly sandbox: SandboxHost;
   /** Where a delivered code is filled in. */
-  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'show'>;
+  readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'show'>;
   readonly log: Pick<Log, 'info'>;
 }
 
@@ -67,22 +67,22 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
     },
     [commandIds.fillDeliveredCode](args) {
       const { code, userPoolId } = messageOf(args);
-      const { conversation } = panel;
+      const { authFlowSession } = panel;
       // A code of the sandbox means nothing to another pool, where a wrong one counts.
-      if (sandbox.pool(conversation.state.target)?.userPoolId !== userPoolId) {
+      if (sandbox.pool(authFlowSession.state.target)?.userPoolId !== userPoolId) {
         throw new UserError(
           'other-pool',
           'The panel is at another user pool than the one this code was sent for. Choose that target first.',
         );
       }
-      const field = conversation.form()?.fields.find(({ source }) => source === 'delivered');
+      const field = authFlowSession.form()?.fields.find(({ source }) => source === 'delivered');
       if (!field) {
         throw new UserError(
           'no-code-wanted',
           'The panel does not ask for a delivered code now. Copy the code instead.',
         );
       }
-      conversation.setField(field.id, code);
+      authFlowSession.setField(field.id, code);
       panel.show();
     },
   };

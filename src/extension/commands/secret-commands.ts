@@ -44,7 +44,7 @@ export interface SecretCommandDeps {
   readonly chains: Pick<ChainStore, 'get'>;
   readonly authenticators: KeptAuthenticators;
   /** Where a QR code is shown. */
-  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'show' | 'showQrCode'>;
+  readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'show' | 'showQrCode'>;
 }
 
 export function secretCommands({ chains, authenticators, panel }: SecretCommandDeps): CommandGroup {
@@ -91,9 +91,9 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
     },
     [commandIds.showQrCode](args) {
       const { chain, step } = newAuthenticator(args);
-      const { conversation } = panel;
-      openChainInPanel(conversation, chain);
-      conversation.lookAt(step.index);
+      const { authFlowSession } = panel;
+      openChainInPanel(authFlowSession, chain);
+      authFlowSession.lookAt(step.index);
       panel.showQrCode(step.index);
       panel.show();
     },

@@ -6,8 +6,8 @@ import { commandIds } from '../command-ids.ts';
 import { UserError } from '../user-error.ts';
 import type { TargetEditor } from '../targets/target-editor.ts';
 import type { Targets } from '../targets/targets.ts';
-import { targetId } from '../../runner/target-settings.ts';
-import type { TargetSetting } from '../../runner/target-settings.ts';
+import { targetId } from '../../targets/target-settings.ts';
+import type { TargetSetting } from '../../targets/target-settings.ts';
 import type { CommandGroup } from './command-table.ts';
 import { pick } from './pick.ts';
 

@@ -49,7 +49,7 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
   const { picker, panel, chains, verdicts, tokenDocuments, secrets, addTarget, now } = deps;
 
   async function runOn(chain: Chain, operation: TokenOperation): Promise<void> {
-    openChainInPanel(panel.conversation, chain);
+    openChainInPanel(panel.authFlowSession, chain);
     panel.show();
     await runTokenOperation(panel, operation);
   }

@@ -4,17 +4,17 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { FlowFile, FlowStep } from '../../flow/file/flow-file.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
-import { openPatternRunner } from '../../runner/pattern-runner.ts';
+import { openPatternRunner } from '../../targets/pattern-runner.ts';
 import { runFlow } from '../../flow/file/run/run-flow.ts';
 import { guarded } from '../../platform/background.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
-import type { Disposable } from '../disposal.ts';
-import { Store } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { UserError } from '../user-error.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
 import { type FlowParts, type FlowRunOptions, flowSurroundings } from './flow-surroundings.ts';
-import { flowNameOf, type ListedFile, ListedFlows, type Unit } from './listed-flows.ts';
+import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-items.ts';
 
 // The commands of the tree need it as well, and the parser with it.
 export { printFlowFile } from '../../flow/file/print-flow-file.ts';
@@ -34,8 +34,8 @@ export interface FlowItems extends Disposable {
 }
 
 export function openFlowItems(controller: vscode.TestController, parts: FlowParts, chains: ChainStore): FlowItems {
-  const store = new Store();
-  const flows = store.add(new ListedFlows(controller, parts.listProgram));
+  const store = new DisposableStore();
+  const flows = store.add(new FlowTestItems(controller, parts.listProgram));
   /** Runs that go on until they are cancelled, by what they were asked for. */
   const continuous = new Set<{ readonly uri: (uri: vscode.Uri) => boolean; readonly again: () => void }>();
   store.add(

@@ -3,7 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { FlowList } from '../../flow/file/list-flows.ts';
-import type { Disposable } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
 
 export interface ListRequest {
   readonly text: string;

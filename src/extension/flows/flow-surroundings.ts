@@ -11,7 +11,7 @@ import type { Transport } from '../../cognito/transport.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import { type FlowSurroundings, RunFault, type ValueSources } from '../../flow/file/run/flow-run.ts';
 import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
-import { openFlowTarget } from '../../runner/open-flow-target.ts';
+import { openFlowTarget } from '../../targets/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
 import { functionRefusal } from '../sandbox/function-refusal.ts';

@@ -3,13 +3,13 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { sourceLanguages } from '../../flow/source/languages.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { ServerEnds } from './server-ends.ts';
 import { checksSources, requestFiles, requestFilesSetting, sourceCheckSetting } from './source-files.ts';
 
 /** Resolves when the server answers. It is started again when it crashes, and the reader is told once. */
 export async function startLanguageClient(serverPath: string): Promise<vscode.Disposable> {
-  const store = new Store();
+  const store = new DisposableStore();
   const errorHandler = restarting();
   let client = await startClient(serverPath, errorHandler);
   let changing = Promise.resolve();

@@ -2,14 +2,14 @@
 
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { tellFault } from '../tell-fault.ts';
 import { isFlowFile } from './flow-file-names.ts';
 import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-files.ts';
 
 /** @param serverPath the built server: absolute */
 export function registerLanguageClient(serverPath: string): vscode.Disposable {
-  const store = new Store();
+  const store = new DisposableStore();
   const start = guarded('Starting the language server of flow files', tellFault, async () => {
     const { startLanguageClient } = await import('./language-client.ts');
     store.add(await startLanguageClient(serverPath));

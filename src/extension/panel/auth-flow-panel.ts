@@ -1,17 +1,17 @@
-// One panel: its tab, its page, and its conversation with Cognito, which outlives both: drafts are in here.
+// One panel: its tab, its page, and its auth flow session with Cognito, which outlives both: drafts are in here.
 
 import type { WebviewPanel } from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import { guarded } from '../../platform/background.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
-import type { Disposable } from '../disposal.ts';
-import { Store } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
-import { Signal } from '../signal.ts';
-import { PageConversation } from './page-conversation.ts';
-import type { Handlers } from './page-conversation.ts';
+import { Emitter } from '../emitter.ts';
+import { WebviewRpc } from './webview-rpc.ts';
+import type { Handlers } from './webview-rpc.ts';
 import type { PanelMode, PanelWindows } from './panel-window.ts';
 import { nextChangeAt } from './next-change.ts';
 import type { RunQuestion } from './run-question.ts';
@@ -19,7 +19,7 @@ import { PanelRuns } from './panel-runs.ts';
 
 export interface AuthFlowPanelDeps {
   readonly mode: PanelMode;
-  readonly conversation: Conversation;
+  readonly authFlowSession: AuthFlowSession;
   readonly windows: PanelWindows;
   readonly chains: ChainStore;
   readonly log: Log;
@@ -28,7 +28,7 @@ export interface AuthFlowPanelDeps {
   readonly view: (panel: AuthFlowPanel) => PanelView;
   readonly handlers: (panel: AuthFlowPanel) => Handlers;
   /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
-  readonly prepare: (conversation: Conversation) => Promise<void>;
+  readonly prepare: (authFlowSession: AuthFlowSession) => Promise<void>;
   /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
   readonly ask: (question: RunQuestion) => Promise<boolean>;
   /** A tab was opened for it. */
@@ -37,9 +37,9 @@ export interface AuthFlowPanelDeps {
 
 export class AuthFlowPanel {
   readonly #deps: AuthFlowPanelDeps;
-  readonly #store = new Store();
-  readonly #changed = this.#store.add(new Signal());
-  #page: PageConversation | undefined;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new Emitter());
+  #page: WebviewRpc | undefined;
   #tab: WebviewPanel | undefined;
   #posting: ReturnType<typeof setImmediate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,24 +50,24 @@ export class AuthFlowPanel {
   /** Text in the page's paste area that was not read yet. */
   pasteArea = '';
   readonly mode: PanelMode;
-  readonly conversation: Conversation;
+  readonly authFlowSession: AuthFlowSession;
   readonly runs: PanelRuns;
-  /** Fired after every change of the conversation. */
+  /** Fired after every change of the auth flow session. */
   readonly onDidChange = this.#changed.on;
 
   constructor(deps: AuthFlowPanelDeps) {
     this.#deps = deps;
     this.mode = deps.mode;
-    this.conversation = deps.conversation;
+    this.authFlowSession = deps.authFlowSession;
     this.runs = new PanelRuns({
-      conversation: deps.conversation,
+      authFlowSession: deps.authFlowSession,
       prepare: deps.prepare,
       ask: deps.ask,
       setNotice: (notice) => this.setNotice(notice),
       focusSoon: () => setImmediate(() => this.focusForm()),
     });
     this.#store.add(
-      this.conversation.onDidChange(() => {
+      this.authFlowSession.onDidChange(() => {
         this.#keepChain();
         this.refresh();
         this.#changed.fire();
@@ -100,13 +100,13 @@ export class AuthFlowPanel {
   attach(tab: WebviewPanel): void {
     if (this.#tab === tab) return;
     this.#tab = tab;
-    const page = new PageConversation({
+    const page = new WebviewRpc({
       handlers: this.#deps.handlers(this),
       post: (message) => void tab.webview.postMessage(message),
       onFault: (what, error) => this.#deps.log.error(what, error),
     });
     this.#page = page;
-    const life = new Store();
+    const life = new DisposableStore();
     life.add(this.#deps.windows.listen(tab, (message) => void page.receive(message)));
     life.add(
       tab.onDidChangeViewState(({ webviewPanel }) => {
@@ -140,7 +140,7 @@ export class AuthFlowPanel {
   /** The view as of now; sees to it that another one follows when time alone changes it. */
   view(): PanelView {
     clearTimeout(this.#timer);
-    const at = nextChangeAt(this.conversation.form(), this.#deps.now());
+    const at = nextChangeAt(this.authFlowSession.form(), this.#deps.now());
     if (at !== undefined) this.#timer = setTimeout(() => this.refresh(), at - this.#deps.now() + 20);
     return this.#deps.view(this);
   }
@@ -172,7 +172,7 @@ export class AuthFlowPanel {
   }
 
   #keepChain(): void {
-    const { chain } = this.conversation.state;
+    const { chain } = this.authFlowSession.state;
     if (!chain || chain === this.#stored || chain.steps.length === 0) return;
     this.#stored = chain;
     this.#deps.chains.put(chain);

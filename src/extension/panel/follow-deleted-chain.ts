@@ -1,22 +1,26 @@
 // A chain that was deleted is not shown any longer, until the deletion is undone.
 
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
-import type { Disposable } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
 
 /** @param showsAgain whether a chain that comes back is opened in place of an empty form */
-export function followDeletedChain(conversation: Conversation, chains: ChainStore, showsAgain: boolean): Disposable {
+export function followDeletedChain(
+  authFlowSession: AuthFlowSession,
+  chains: ChainStore,
+  showsAgain: boolean,
+): Disposable {
   let deleted: string | undefined;
   return chains.onDidChange(() => {
-    const { chain, draft } = conversation.state;
+    const { chain, draft } = authFlowSession.state;
     if (chain && chain.steps.length > 0 && !chains.get(chain.id)) {
       deleted = chain.id;
-      conversation.newChain();
+      authFlowSession.newChain();
       return;
     }
     const back = deleted === undefined ? undefined : chains.get(deleted);
     if (!back) return;
     deleted = undefined;
-    if (showsAgain && !chain && Object.keys(draft?.typed ?? {}).length === 0) conversation.openChain(back);
+    if (showsAgain && !chain && Object.keys(draft?.typed ?? {}).length === 0) authFlowSession.openChain(back);
   });
 }

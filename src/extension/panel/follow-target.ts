@@ -1,12 +1,12 @@
-// Keeps a panel's conversation at today's target: a chain that was stored, or that went to the sandbox before it was
+// Keeps a panel's auth flow session at today's target: a chain that was stored, or that went to the sandbox before it was
 // started again, goes on where its user pool is now.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
-import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';
-import { firstUser } from './open-conversation.ts';
+import { firstUser } from './open-auth-flow-session.ts';
 import type { PanelMode } from './panel-window.ts';
 
 export interface FollowTargetDeps {
@@ -16,26 +16,26 @@ export interface FollowTargetDeps {
 
 export function followTarget(
   mode: PanelMode,
-  conversation: Conversation,
+  authFlowSession: AuthFlowSession,
   { sandbox, targets }: FollowTargetDeps,
 ): void {
-  const { target, username, chain } = conversation.state;
+  const { target, username, chain } = authFlowSession.state;
   if (!target) return;
   if (!isSandboxTarget(target)) {
     const today = targets.all.find(({ id }) => id === target.id);
-    if (today && today !== target) conversation.updateTarget(today);
+    if (today && today !== target) authFlowSession.updateTarget(today);
     return;
   }
   if (!sandbox.running) return;
   const today = sandbox.targets().find(({ id }) => id === target.id);
   if (!today) {
     // Its pool is declared no longer, or a program deleted it.
-    conversation.chooseTarget(sandbox.target());
-    conversation.chooseUser(firstUser(mode, sandbox.pool(sandbox.target())?.users()).username ?? '');
+    authFlowSession.chooseTarget(sandbox.target());
+    authFlowSession.chooseUser(firstUser(mode, sandbox.pool(sandbox.target())?.users()).username ?? '');
     return;
   }
   if (isDeepStrictEqual(target, today)) return;
-  conversation.updateTarget(today);
+  authFlowSession.updateTarget(today);
   const first = firstUser(mode, sandbox.pool(today)?.users()).username;
-  if (username === '' && first !== undefined && !chain) conversation.chooseUser(first);
+  if (username === '' && first !== undefined && !chain) authFlowSession.chooseUser(first);
 }

@@ -1,7 +1,7 @@
 // The request being written, shaped for display.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import type { FormView, RunView } from '../../protocol/view.ts';
@@ -14,7 +14,7 @@ export interface FormFacts extends AuthenticatorFacts {
   readonly tables: ApiTables;
 }
 
-export function formView(form: Form, state: ConversationState, facts: FormFacts): FormView {
+export function formView(form: Form, state: AuthFlowSessionState, facts: FormFacts): FormView {
   return {
     id: form.draftId,
     operation: form.subject.operation,
@@ -33,7 +33,7 @@ export function formView(form: Form, state: ConversationState, facts: FormFacts)
   };
 }
 
-function runView({ subject, findings }: Form, mode: ConversationState['mode'], tables: ApiTables): RunView {
+function runView({ subject, findings }: Form, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     label: errors > 0 ? 'Send anyway' : sendWords(subject, tables),
@@ -50,7 +50,7 @@ function sendWords(subject: Subject, tables: ApiTables): string {
   return tables.operations.get(subject.operation)?.action ?? `Send ${subject.operation}`;
 }
 
-function toEnd(subject: Subject, mode: ConversationState['mode'], tables: ApiTables): RunView['toEnd'] {
+function toEnd(subject: Subject, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView['toEnd'] {
   if (mode === 'respond')
     return { possible: false, words: 'A payload built by hand is sent once; it has no chain to follow.' };
   const operation = tables.operations.get(subject.operation);

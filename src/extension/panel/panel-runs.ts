@@ -2,7 +2,7 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
-import type { Conversation, RunEnd } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession, RunEnd } from '../../flow/run/auth-flow-session-api.ts';
 import { stopBefore } from '../../flow/run/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { openChainInPanel } from './call-under-way.ts';
@@ -10,9 +10,9 @@ import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
 
 export interface PanelRunsDeps {
-  readonly conversation: Conversation;
+  readonly authFlowSession: AuthFlowSession;
   /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
-  readonly prepare: (conversation: Conversation) => Promise<void>;
+  readonly prepare: (authFlowSession: AuthFlowSession) => Promise<void>;
   /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
   readonly ask: (question: RunQuestion) => Promise<boolean>;
   readonly setNotice: (notice: PanelView['notice']) => void;
@@ -29,43 +29,43 @@ export class PanelRuns {
 
   /** Sends the draft. @throws UserError when the call may not leave the editor, PortError when the sandbox cannot start */
   async runStep(): Promise<void> {
-    const { conversation, setNotice } = this.#deps;
+    const { authFlowSession, setNotice } = this.#deps;
     setNotice(undefined);
-    if (await this.#isReady()) await conversation.runStep();
+    if (await this.#isReady()) await authFlowSession.runStep();
   }
 
   /** Asks first where the calls go to a pool of the user's own, unless it would stop before the first one. */
   async runToEnd(): Promise<RunEnd> {
-    const { conversation, setNotice, ask } = this.#deps;
+    const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
-    const { target, draft, chain, username } = conversation.state;
+    const { target, draft, chain, username } = authFlowSession.state;
     const stopsAtOnce = target && draft && stopBefore(draft.subject, target, chain, cognitoTables) !== undefined;
     const question = target && !stopsAtOnce && runQuestion('Run to the End', target, chain?.username ?? username);
     if (question && !(await ask(question))) return { kind: 'cancelled' };
     // What was answered holds for the request that was open then.
-    if (question && conversation.state.draft?.id !== draft?.id) return { kind: 'cancelled' };
+    if (question && authFlowSession.state.draft?.id !== draft?.id) return { kind: 'cancelled' };
     if (!(await this.#isReady())) return { kind: 'cancelled' };
-    return this.#tell(await conversation.runToEnd());
+    return this.#tell(await authFlowSession.runToEnd());
   }
 
   /** Walks to `step` again; asks first where that sends calls to a pool of the user's own. */
   async branchAt(chain: Chain, step: number): Promise<RunEnd> {
-    const { conversation, setNotice, ask } = this.#deps;
+    const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
     const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
     if (question && !(await ask(question))) return { kind: 'cancelled' };
     // What is made ready is the chain's own target, which need not be the one that was chosen.
-    openChainInPanel(conversation, chain);
+    openChainInPanel(authFlowSession, chain);
     if (!(await this.#isReady())) return { kind: 'cancelled' };
-    return this.#tell(await conversation.branchAt(chain, step));
+    return this.#tell(await authFlowSession.branchAt(chain, step));
   }
 
   /** Makes a call ready; false where another request took the place of the one that was open when it was asked for. */
   async #isReady(): Promise<boolean> {
-    const { conversation, prepare, setNotice } = this.#deps;
-    const { draft, chain } = conversation.state;
-    await prepare(conversation);
-    const { state } = conversation;
+    const { authFlowSession, prepare, setNotice } = this.#deps;
+    const { draft, chain } = authFlowSession.state;
+    await prepare(authFlowSession);
+    const { state } = authFlowSession;
     if (state.draft?.id === draft?.id && state.chain?.id === chain?.id) return true;
     // Whoever pressed the button saw another target, user or chain.
     setNotice({ tone: 'info', words: 'Nothing was sent: another request was chosen before the call was ready.' });

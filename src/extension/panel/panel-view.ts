@@ -1,6 +1,6 @@
-// The whole panel as the page draws it, from the conversation and what the host knows beside it. Pure.
+// The whole panel as the page draws it, from the auth flow session and what the host knows beside it. Pure.
 
-import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
@@ -16,7 +16,7 @@ export interface PanelFacts extends TopFacts, TokenCardFacts, FormFacts {
 }
 
 /** @param form the draft's form, undefined when nothing can follow */
-export function panelView(state: ConversationState, form: Form | undefined, facts: PanelFacts): PanelView {
+export function panelView(state: AuthFlowSessionState, form: Form | undefined, facts: PanelFacts): PanelView {
   const { chain, lookingAt, mode, running } = state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
   const answered = looked ?? chain?.steps.at(-1);

@@ -1,7 +1,7 @@
 // The editor tabs that the panels live in.
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
 import { panelViewType } from '../command-ids.ts';
 import { panelHtml } from './panel-html.ts';
 

@@ -1,7 +1,7 @@
 // What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the person's.
 
-import type { Conversation } from '../../flow/run/conversation-api.ts';
-import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { UserError } from '../user-error.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
@@ -14,14 +14,14 @@ export interface PrepareCallDeps {
 }
 
 /**
- * The sandbox runs and the conversation knows its port; the client secrets of other targets are read.
+ * The sandbox runs and the auth flow session knows its port; the client secrets of other targets are read.
  * @throws UserError for a target that the settings do not have any more, or have with another endpoint
  */
 export async function prepareCall(
-  conversation: Conversation,
+  authFlowSession: AuthFlowSession,
   { sandbox, targets, authenticators }: PrepareCallDeps,
 ): Promise<void> {
-  const { target } = conversation.state;
+  const { target } = authFlowSession.state;
   if (!target) return;
   if (!isSandboxTarget(target)) {
     await Promise.all([targets.ready, authenticators.ready]);
@@ -34,5 +34,5 @@ export async function prepareCall(
   }
   const { endpoint } = await sandbox.start();
   const today = sandbox.targets().find(({ id }) => id === target.id) ?? sandbox.target();
-  if (conversation.state.target?.endpoint !== endpoint) conversation.updateTarget(today);
+  if (authFlowSession.state.target?.endpoint !== endpoint) authFlowSession.updateTarget(today);
 }

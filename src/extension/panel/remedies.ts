@@ -1,10 +1,10 @@
-// Which remedies of an error the panel can act on, and what acting means to a conversation.
+// Which remedies of an error the panel can act on, and what acting means to a auth flow session.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 
 /** What a remedy does. `form`: changes the form being written; `focus`: only the reader can go on there. */
 export type Remedy =
@@ -19,39 +19,39 @@ export type Remedy =
         | 'proxy-settings'
         | 'show-answer';
     }
-  | { readonly does: 'form'; readonly change: (conversation: Conversation) => void }
+  | { readonly does: 'form'; readonly change: (authFlowSession: AuthFlowSession) => void }
   | { readonly does: 'focus'; readonly field: readonly string[] };
 
 /** Gives a field back to what is filled in or computed. */
 function giveBack(...keys: readonly string[]): Remedy {
   return {
     does: 'form',
-    change: (conversation) => eachField(conversation, keys, (id) => conversation.overrideField(id, false)),
+    change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.overrideField(id, false)),
   };
 }
 
 function leaveOut(...keys: readonly string[]): Remedy {
   return {
     does: 'form',
-    change: (conversation) => eachField(conversation, keys, (id) => conversation.setField(id, '')),
+    change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.setField(id, '')),
   };
 }
 
 function fillOffer(kind: 'delivered' | 'authenticator'): Remedy {
   return {
     does: 'form',
-    change(conversation) {
-      const field = conversation.form()?.fields.find(({ source }) => source === kind);
+    change(authFlowSession) {
+      const field = authFlowSession.form()?.fields.find(({ source }) => source === kind);
       if (!field) return;
       // Without an offer, what was typed gives way to what will be filled in.
-      if (field.offer) conversation.fillOffer(field.id);
-      else conversation.overrideField(field.id, false);
+      if (field.offer) authFlowSession.fillOffer(field.id);
+      else authFlowSession.overrideField(field.id, false);
     },
   };
 }
 
-function eachField(conversation: Conversation, keys: readonly string[], act: (id: string) => void): void {
-  for (const { id, key } of conversation.form()?.fields ?? []) if (keys.includes(key)) act(id);
+function eachField(authFlowSession: AuthFlowSession, keys: readonly string[], act: (id: string) => void): void {
+  for (const { id, key } of authFlowSession.form()?.fields ?? []) if (keys.includes(key)) act(id);
 }
 
 const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {

@@ -20,13 +20,13 @@ export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: Res
   const page = readPageState(state);
   const panel = panels[page?.panel ?? modeOfTitle(tab.title)];
   if (windows.get(panel.mode)) {
-    // One tab for each mode: a second one would answer to the same conversation.
+    // One tab for each mode: a second one would answer to the same auth flow session.
     tab.dispose();
     return;
   }
   const chain = page?.chainId === undefined ? undefined : chains.get(page.chainId);
-  if (chain && !panel.conversation.state.chain) {
-    panel.conversation.openChain(chain);
+  if (chain && !panel.authFlowSession.state.chain) {
+    panel.authFlowSession.openChain(chain);
     panel.setNotice({
       tone: 'info',
       words:

@@ -1,13 +1,13 @@
 // Session Chains selects the step that the panel has just sent, while the tree can be seen.
 
 import type * as vscode from 'vscode';
-import type { Disposable } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import type { AuthFlowPanel } from './auth-flow-panel.ts';
 import type { ChainTree } from '../trees/chain-tree.ts';
 
 export interface RevealStepDeps {
-  readonly panel: Pick<AuthFlowPanel, 'conversation' | 'onDidChange'>;
+  readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'onDidChange'>;
   readonly tree: Pick<ChainTree, 'node'>;
   readonly view: vscode.TreeView<unknown>;
   readonly log: Pick<Log, 'debug'>;
@@ -16,7 +16,7 @@ export interface RevealStepDeps {
 export function revealStepOfPanel({ panel, tree, view, log }: RevealStepDeps): Disposable {
   let shown = '';
   return panel.onDidChange(() => {
-    const { chain, lookingAt } = panel.conversation.state;
+    const { chain, lookingAt } = panel.authFlowSession.state;
     const index = lookingAt ?? (chain ? chain.steps.length - 1 : -1);
     if (!chain || index < 0 || !view.visible) return;
     const key = `${chain.id}/${index}`;

@@ -2,7 +2,7 @@
 
 import { outcomesOf } from '../../cognito/account-effect.ts';
 import type { Target } from '../../flow/chain/chain.ts';
-import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 
 export interface RunQuestion {
   readonly message: string;

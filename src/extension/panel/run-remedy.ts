@@ -28,7 +28,7 @@ export async function runRemedy(
   if (!remedy) throw new UserError('unknown-action', 'There is nothing to do here for this remedy.');
   switch (remedy.does) {
     case 'form':
-      remedy.change(panel.conversation);
+      remedy.change(panel.authFlowSession);
       panel.focusForm();
       return;
     case 'focus':
@@ -61,6 +61,6 @@ export async function runRemedy(
 }
 
 /** The id of the field that a remedy names; undefined when the form has none of them. */
-function fieldToFill({ conversation }: AuthFlowPanel, keys: readonly string[]): string | undefined {
-  return fieldsOf(conversation.form()).find(({ key }) => keys.includes(key))?.id;
+function fieldToFill({ authFlowSession }: AuthFlowPanel, keys: readonly string[]): string | undefined {
+  return fieldsOf(authFlowSession.form()).find(({ key }) => keys.includes(key))?.id;
 }

@@ -2,7 +2,7 @@
 
 import type { Target } from '../../flow/chain/chain.ts';
 import type { PanelView } from '../../protocol/view.ts';
-import { isSandboxTarget } from '../../runner/sandbox-targets.ts';
+import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { durationWords } from '../trees/sandbox-control-rows.ts';
 

@@ -7,7 +7,7 @@ import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
-import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
 import type { StepState, StepView } from '../../protocol/view.ts';
 import { answerSign } from '../trees/state-words.ts';
 
@@ -23,7 +23,7 @@ export function stepIndex(id: string, chain: ChainId): number | undefined {
   return /^\d{1,6}$/.test(digits) ? Number(digits) : undefined;
 }
 
-export function stepsView({ chain, draft, running }: ConversationState, tables: ApiTables): readonly StepView[] {
+export function stepsView({ chain, draft, running }: AuthFlowSessionState, tables: ApiTables): readonly StepView[] {
   if (!chain || chain.steps.length === 0) return [];
   const sent = chain.steps.map((step) => stepView(chain, step));
   return draft ? [...sent, nextView(chain, draft.subject, running !== undefined, tables)] : sent;

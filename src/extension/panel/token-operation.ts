@@ -8,12 +8,12 @@ export type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'Glob
 
 /** @throws UserError while another call is on its way, CancellationError when the person does not want it */
 export async function runTokenOperation(
-  { conversation, runs }: Pick<AuthFlowPanel, 'conversation' | 'runs'>,
+  { authFlowSession, runs }: Pick<AuthFlowPanel, 'authFlowSession' | 'runs'>,
   operation: TokenOperation,
 ): Promise<void> {
-  requireNoCallUnderWay(conversation);
-  if (operation !== 'GetTokensFromRefreshToken' && conversation.state.target?.kind === 'user-pool') {
-    const { target, username } = conversation.state;
+  requireNoCallUnderWay(authFlowSession);
+  if (operation !== 'GetTokensFromRefreshToken' && authFlowSession.state.target?.kind === 'user-pool') {
+    const { target, username } = authFlowSession.state;
     const at = `${username === '' ? 'the user' : username} at ${target.name}`;
     const [question, detail, yes] =
       operation === 'RevokeToken'
@@ -25,8 +25,8 @@ export async function runTokenOperation(
         : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     if (answer !== yes) throw new vscode.CancellationError();
-    requireNoCallUnderWay(conversation);
+    requireNoCallUnderWay(authFlowSession);
   }
-  conversation.startTokenOperation(operation);
+  authFlowSession.startTokenOperation(operation);
   await runs.runStep();
 }

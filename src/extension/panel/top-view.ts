@@ -4,12 +4,12 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
-import type { ConversationState } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
 import type { Option } from '../../protocol/form-field.ts';
 import type { TopView } from '../../protocol/view.ts';
 import { subjectOptions, subjectValue } from './subject-options.ts';
 
-/** What the host knows beside the conversation. */
+/** What the host knows beside the auth flow session. */
 export interface TopFacts {
   readonly tables: ApiTables;
   readonly targets: readonly Target[];
@@ -17,7 +17,7 @@ export interface TopFacts {
   readonly users: readonly Option[];
 }
 
-export function topView(state: ConversationState, { targets, users, tables }: TopFacts): TopView {
+export function topView(state: AuthFlowSessionState, { targets, users, tables }: TopFacts): TopView {
   const { mode, target, client, draft, username, chain } = state;
   const first = mode === 'chain' ? chain?.steps[0] : undefined;
   const subject = first ? subjectOf(first, tables) : draft?.subject;

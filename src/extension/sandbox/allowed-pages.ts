@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import { allowedOriginsSetting, readAllowedOrigins } from '../../sandbox/allowed-origins.ts';
 import type { RefusedPage } from '../../sandbox/sandbox.ts';
-import { Store } from '../disposal.ts';
-import type { Disposable } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
+import type { Disposable } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import { offerOrigins } from './offer-origins.ts';
 
@@ -14,7 +14,7 @@ export interface AllowedPages extends Disposable {
 }
 
 export function openAllowedPages(log: Log): AllowedPages {
-  const store = new Store();
+  const store = new DisposableStore();
   let { origins } = read(log);
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {

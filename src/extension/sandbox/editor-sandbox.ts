@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { hasCode } from '../../errors/coded-error.ts';
 import type { Sandbox, StateFile, StateFileError } from '../../sandbox/sandbox.ts';
 import type { Log } from '../log.ts';
-import { Signal } from '../signal.ts';
+import { Emitter } from '../emitter.ts';
 
 export interface EditorSandbox extends Sandbox {
   /** Why what changes is in memory alone though it was asked to be kept, in one sentence; undefined while it is kept. */
@@ -22,7 +22,7 @@ export async function keptByEditor(
   log: Log,
 ): Promise<EditorSandbox> {
   const { keepState } = await import('../../sandbox/sandbox.ts');
-  const told = new Signal();
+  const told = new Emitter();
   const say = (words: string): void => {
     log.warn(words);
     void vscode.window.showWarningMessage(words);

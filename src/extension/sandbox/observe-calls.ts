@@ -4,9 +4,9 @@ import { ObservedChains } from '../../flow/observe/observed-chains.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import type { ObservedCall } from '../../sandbox/sandbox.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
-import type { Disposable } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
 import type { SandboxHost } from './sandbox-host.ts';
-import { toAppClient } from '../../runner/sandbox-targets.ts';
+import { toAppClient } from '../../targets/sandbox-targets.ts';
 
 export interface ObserveCallsOptions {
   readonly sandbox: SandboxHost;

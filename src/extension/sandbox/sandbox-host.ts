@@ -1,12 +1,12 @@
 // The sandbox inside the editor: started on first use, stopped with the editor, one at a time.
 
 import type { Target } from '../../flow/chain/chain.ts';
-import type { TargetKnowledge } from '../../flow/run/conversation-api.ts';
+import type { TargetKnowledge } from '../../flow/run/auth-flow-session-api.ts';
 import type { ObservedCall, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
-import { Signal } from '../signal.ts';
+import { Emitter } from '../emitter.ts';
 import type { EditorSandbox } from './editor-sandbox.ts';
-import { knowledgeOf } from '../../runner/sandbox-knowledge.ts';
-import { poolOf, sandboxTargets, waitingTarget } from '../../runner/sandbox-targets.ts';
+import { knowledgeOf } from '../../targets/sandbox-knowledge.ts';
+import { poolOf, sandboxTargets, waitingTarget } from '../../targets/sandbox-targets.ts';
 
 export type SandboxState =
   | { readonly kind: 'stopped' }
@@ -23,8 +23,8 @@ export interface SandboxHostOptions {
 
 export class SandboxHost {
   readonly #options: SandboxHostOptions;
-  readonly #changed = new Signal();
-  readonly #called = new Signal<ObservedCall>();
+  readonly #changed = new Emitter();
+  readonly #called = new Emitter<ObservedCall>();
   #state: SandboxState = { kind: 'stopped' };
   #starting: Promise<EditorSandbox> | undefined;
   /** Told of a start or a stop, and of users, inbox and calls while it runs. */

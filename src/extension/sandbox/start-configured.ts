@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import { type EditorSandbox, keptByEditor } from './editor-sandbox.ts';
 import { functionRefusal } from './function-refusal.ts';
@@ -30,7 +30,7 @@ export async function startConfiguredSandbox(
       refusal: functionRefusal,
     },
   });
-  const store = new Store();
+  const store = new DisposableStore();
   try {
     store.add(await followWorkspaceConfig(sandbox, log));
     const kept = keeps ? await keptByEditor(sandbox, context, log) : sandbox;

@@ -8,8 +8,8 @@ import { guarded } from '../../platform/background.ts';
 import { tooLarge } from '../../platform/read-bounded.ts';
 import { configLimits } from '../../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../../sandbox/sandbox.ts';
-import type { Disposable } from '../disposal.ts';
-import { Store } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import { readWorkspaceText, type WorkspaceTextLimit } from '../read-workspace-text.ts';
 
@@ -27,7 +27,7 @@ const searchDelay = 2000;
 
 /** Resolves when the sandbox is as the workspace says. */
 export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise<Disposable> {
-  const store = new Store();
+  const store = new DisposableStore();
   const diagnostics = store.add(vscode.languages.createDiagnosticCollection('Auth Flow sandbox'));
   let current: vscode.Uri | undefined;
   /** One that has faults counts: the search would only tell them again. */

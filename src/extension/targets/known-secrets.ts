@@ -4,7 +4,7 @@ import type { SecretStorage } from 'vscode';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import { fieldsOf, textIn } from '../../flow/draft/form.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 
 export interface KnownSecretsDeps {
@@ -12,7 +12,7 @@ export interface KnownSecretsDeps {
   readonly secrets: SecretValues;
   readonly secretStorage: SecretStorage;
   /** What is being typed. */
-  readonly conversations: readonly Conversation[];
+  readonly authFlowSessions: readonly AuthFlowSession[];
   readonly sandbox: Pick<SandboxHost, 'running'>;
 }
 
@@ -20,7 +20,7 @@ export interface KnownSecretsDeps {
 export async function knownSecrets({
   secrets,
   secretStorage,
-  conversations,
+  authFlowSessions,
   sandbox,
 }: KnownSecretsDeps): Promise<SecretValues> {
   const known = new SecretValues();
@@ -31,7 +31,7 @@ export async function knownSecrets({
     const value = await secretStorage.get(key);
     if (value !== undefined) known.add(value);
   }
-  for (const conversation of conversations) addTyped(conversation, known);
+  for (const authFlowSession of authFlowSessions) addTyped(authFlowSession, known);
   for (const pool of sandbox.running?.pools() ?? []) {
     const seeded = [
       ...pool.users().flatMap(({ password, totpSecret }) => [password, totpSecret]),
@@ -42,13 +42,13 @@ export async function knownSecrets({
   return known;
 }
 
-function addTyped(conversation: Conversation, known: SecretValues): void {
-  const waiting = conversation.setAside().flatMap(({ typed }) => Object.entries(typed));
+function addTyped(authFlowSession: AuthFlowSession, known: SecretValues): void {
+  const waiting = authFlowSession.setAside().flatMap(({ typed }) => Object.entries(typed));
   for (const [id, value] of waiting) {
     const kind = secretKindOf(id.split('.').at(-1) ?? '');
     if (kind) known.add(value, kind);
   }
-  for (const field of fieldsOf(conversation.form())) {
+  for (const field of fieldsOf(authFlowSession.form())) {
     const text = textIn(field);
     if (field.secrecy !== 'open' && text !== undefined) known.add(text, field.session ? 'session' : field.secrecy);
   }

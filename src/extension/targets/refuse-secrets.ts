@@ -1,7 +1,7 @@
 // What may stand in settings.json or in a file: no secret. The one rule for every field that is kept there.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import type { RuleFault } from '../../runner/target-rules.ts';
+import type { RuleFault } from '../../targets/target-rules.ts';
 
 /** Client secrets, authenticators' secrets, sessions and tokens of Cognito have more; its ids and Regions have fewer. */
 const longRun = /[A-Za-z0-9+/_=]{40,}/g;

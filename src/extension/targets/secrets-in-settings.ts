@@ -2,7 +2,7 @@
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { hiddenText, holdsSecret } from './refuse-secrets.ts';
-import type { TargetSetting } from '../../runner/target-settings.ts';
+import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface CheckedSetting {
   /** As it may be shown; undefined when it can be no target, because an id of it is a secret. */

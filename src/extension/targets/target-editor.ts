@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
-import { targetId } from '../../runner/target-settings.ts';
-import type { TargetSetting } from '../../runner/target-settings.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import { targetId } from '../../targets/target-settings.ts';
+import type { TargetSetting } from '../../targets/target-settings.ts';
 import { UserError } from '../user-error.ts';
 import { askForTarget } from './target-form.ts';
 import type { TargetFormResult } from './target-form.ts';
@@ -14,7 +14,7 @@ export interface TargetEditorDeps {
   readonly targets: Targets;
   readonly knownSecrets: () => Promise<SecretValues>;
   /** Goes over to a new target, unless a chain is under way. */
-  readonly conversation: Conversation;
+  readonly authFlowSession: AuthFlowSession;
 }
 
 export class TargetEditor {
@@ -54,12 +54,12 @@ export class TargetEditor {
   }
 
   async #keep({ setting, clientId, clientSecret }: TargetFormResult, instead?: TargetSetting): Promise<void> {
-    const { targets, conversation } = this.#deps;
+    const { targets, authFlowSession } = this.#deps;
     // The secret first: when the setting appears, the panel asks for it.
     if (clientSecret !== '') await targets.setSecret(setting.userPoolId, clientId, clientSecret);
     await targets.save(setting, instead);
     for (const old of instead?.clients ?? []) await targets.forgetSecret(instead?.userPoolId ?? '', old.clientId);
     const target = targets.all.find(({ id }) => id === targetId(setting));
-    if (target && !conversation.state.chain) conversation.chooseTarget(target);
+    if (target && !authFlowSession.state.chain) authFlowSession.chooseTarget(target);
   }
 }

@@ -5,7 +5,7 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
 import { askSteps } from '../quick-steps.ts';
 import type { QuickStep } from '../quick-steps.ts';
-import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from '../../runner/endpoint.ts';
+import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from '../../targets/endpoint.ts';
 import {
   checkClientId,
   checkClientSecret,
@@ -14,10 +14,10 @@ import {
   checkRegion,
   checkRegionOfPool,
   checkUserPoolId,
-} from '../../runner/target-rules.ts';
+} from '../../targets/target-rules.ts';
 import { checkHoldsNoSecret } from './refuse-secrets.ts';
-import type { Rule, RuleFault } from '../../runner/target-rules.ts';
-import type { TargetSetting } from '../../runner/target-settings.ts';
+import type { Rule, RuleFault } from '../../targets/target-rules.ts';
+import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface TargetFormResult {
   readonly setting: TargetSetting;

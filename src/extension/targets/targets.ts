@@ -2,21 +2,21 @@
 
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
-import { Signal } from '../signal.ts';
+import { Emitter } from '../emitter.ts';
 import { ClientSecrets } from './client-secrets.ts';
 import { hiddenText, withoutSecretLooks } from './refuse-secrets.ts';
 import { hideSecrets } from './secrets-in-settings.ts';
-import { readTargetSettings, targetId, toTarget } from '../../runner/target-settings.ts';
-import type { TargetSetting } from '../../runner/target-settings.ts';
+import { readTargetSettings, targetId, toTarget } from '../../targets/target-settings.ts';
+import type { TargetSetting } from '../../targets/target-settings.ts';
 
 const section = 'authFlow';
 const member = 'targets';
 
 export class Targets {
-  readonly #store = new Store();
-  readonly #changed = this.#store.add(new Signal());
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new Emitter());
   readonly #secrets: ClientSecrets;
   readonly #log: Log;
   #settings: readonly TargetSetting[] = [];

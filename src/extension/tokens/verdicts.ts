@@ -5,7 +5,7 @@ import { issuersOfUserPool, keySetUrl } from '../../cognito/tokens/issuer.ts';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { TokenVerdict, Verification } from '../../cognito/tokens/verify.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
-import { Signal } from '../signal.ts';
+import { Emitter } from '../emitter.ts';
 
 export interface VerdictsOptions {
   readonly now: () => number;
@@ -33,7 +33,7 @@ const most = 200;
 
 export class Verdicts {
   readonly #options: VerdictsOptions;
-  readonly #changed = new Signal();
+  readonly #changed = new Emitter();
   readonly #entries = new Map<string, Entry>();
   readonly onDidChange = this.#changed.on;
 

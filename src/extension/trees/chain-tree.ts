@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { chainChildren, chainParent, triggerRunsOf } from './chain-nodes.ts';
@@ -23,7 +23,7 @@ export interface ChainTreeOptions {
 
 export class ChainTree implements Tree {
   readonly #options: ChainTreeOptions;
-  readonly #store = new Store();
+  readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<ChainNode | undefined>());
   readonly #identity = new NodeIdentity<ChainNode>();
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 // A tree whose rows come from the app, which is loaded when the tree is first looked at.
 
 import * as vscode from 'vscode';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 
 export type Tree = vscode.TreeDataProvider<unknown> & {
   readonly onDidChangeTreeData: vscode.Event<unknown>;
@@ -9,7 +9,7 @@ export type Tree = vscode.TreeDataProvider<unknown> & {
 };
 
 export class DeferredTree implements vscode.TreeDataProvider<unknown> {
-  readonly #store = new Store();
+  readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<unknown>());
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Tree | undefined;

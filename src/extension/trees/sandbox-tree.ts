@@ -1,7 +1,7 @@
 // The Sandbox tree: what runs, who can sign in, and which codes were delivered.
 
 import * as vscode from 'vscode';
-import { Store } from '../disposal.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
@@ -11,7 +11,7 @@ import { toTreeItem } from './tree-item.ts';
 
 export class SandboxTree implements Tree {
   readonly #host: SandboxHost;
-  readonly #store = new Store();
+  readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<SandboxNode | undefined>());
   readonly #identity = new NodeIdentity<SandboxNode>();
   readonly onDidChangeTreeData = this.#changed.event;

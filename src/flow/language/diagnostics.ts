@@ -7,7 +7,6 @@ import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
-import type { Span } from '../file/fault.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';

@@ -1,13 +1,13 @@
-// How a conversation begins, and what a walked step passes on when it is walked again.
+// How a auth flow session begins, and what a walked step passes on when it is walked again.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Step, Target } from '../chain/chain.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Subject } from '../draft/draft.ts';
 import { fieldsOfSubject } from '../draft/subject-fields.ts';
-import type { ConversationState } from './conversation-api.ts';
+import type { AuthFlowSessionState } from './auth-flow-session-api.ts';
 
-export interface InitialConversation {
+export interface InitialAuthFlowSession {
   readonly mode: 'chain' | 'respond';
   readonly target?: Target;
   /** One of the target's app clients; its first when absent. */
@@ -16,7 +16,7 @@ export interface InitialConversation {
   readonly subject: Subject;
 }
 
-export function initialState(initial: InitialConversation): Omit<ConversationState, 'draft'> {
+export function initialState(initial: InitialAuthFlowSession): Omit<AuthFlowSessionState, 'draft'> {
   const client = initial.client ?? initial.target?.clients[0];
   return {
     mode: initial.mode,

@@ -2,13 +2,13 @@
 // chosen again. Nothing of it reaches a request meanwhile.
 
 import type { Draft } from '../draft/draft.ts';
-import type { ConversationState } from './conversation-api.ts';
+import type { AuthFlowSessionState } from './auth-flow-session-api.ts';
 
 /** Requests that wait at most; the oldest are forgotten. */
 const most = 50;
 
 /** Whom a request is for: another target, app client or user makes it another request. */
-type Addressee = Pick<ConversationState, 'target' | 'client' | 'username' | 'chain'>;
+type Addressee = Pick<AuthFlowSessionState, 'target' | 'client' | 'username' | 'chain'>;
 
 interface Choice {
   readonly clientId?: string;
@@ -17,7 +17,7 @@ interface Choice {
 
 export interface SetAside {
   /** Puts the request being written aside, and remembers which app client and user were chosen at this target. */
-  put(state: ConversationState): void;
+  put(state: AuthFlowSessionState): void;
   /** The request set aside for this addressee; it no longer waits then. */
   take(addressee: Addressee): Draft | undefined;
   /** Every request that waits: what is in it is as secret as in the one being written. */

@@ -1,6 +1,6 @@
 // A user pool: its settings, its users, groups and clients, and everything that lives while people sign in.
 
-import { KeysAhead } from '../srp/keys-ahead.ts';
+import { KeyCache } from '../srp/key-cache.ts';
 import { SecretBlocks } from '../srp/secret-blocks.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { AppClient } from './app-client.ts';
@@ -44,7 +44,7 @@ export interface UserPool {
   readonly sessions: Sessions;
   readonly signIns: SignIns;
   readonly secretBlocks: SecretBlocks;
-  readonly keysAhead: KeysAhead;
+  readonly keysAhead: KeyCache;
   readonly lockouts: Lockouts;
   /** Makes up what an unknown user is shown; the same name always sees the same. */
   readonly simulationKey: Uint8Array;
@@ -69,7 +69,7 @@ export function openUserPool(settings: UserPoolSettings, surroundings: Surroundi
     sessions: new Sessions(surroundings),
     signIns: new SignIns(surroundings),
     secretBlocks: new SecretBlocks(surroundings),
-    keysAhead: new KeysAhead(),
+    keysAhead: new KeyCache(),
     lockouts: new Lockouts(surroundings),
     simulationKey: surroundings.random(32),
   };

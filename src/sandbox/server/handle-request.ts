@@ -12,7 +12,7 @@ import { randomUuid } from '../surroundings.ts';
 import { accessOf, corsHeaders, operationOf, preflightHeaders, type RefusedPage } from './access.ts';
 import { recordCall } from './call-record.ts';
 import { answerDocument, type Documents } from './documents.ts';
-import { underFaults } from './under-faults.ts';
+import { applyFaults } from './apply-faults.ts';
 import type { RequestHandler } from './listener.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { readBody } from './read-body.ts';
@@ -93,7 +93,7 @@ async function answerApi(
   }
   if (signature === 'there')
     for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
-  const answer = await underFaults(faults.meet(name), () => answerCall(service, name, body));
+  const answer = await applyFaults(faults.meet(name), () => answerCall(service, name, body));
   // Those who watch would have to read what is nested too deep: it goes no further.
   return isTextTooDeep(body) ? { answer } : { answer, call: { operation: name, body } };
 }

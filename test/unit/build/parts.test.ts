@@ -25,7 +25,7 @@ function importsOf(file: string): readonly string[] {
 it('has no module of a part in the programs that load it', () => {
   const parts = partFiles();
   expect(parts).toContain('src/sandbox/sandbox.ts');
-  const programs = globSync('src/{extension,cli,runner}/**/*.ts', { cwd: repositoryRoot });
+  const programs = globSync('src/{extension,cli,targets}/**/*.ts', { cwd: repositoryRoot });
   const twice = programs.flatMap((file) =>
     importsOf(file)
       .filter((path) => parts.includes(path) || (path.startsWith('src/sandbox/') && !constants.includes(path)))

@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
-import { converse, pool } from '../../support/conversations.ts';
+import { converse, pool } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
 let editor: FakeEditor = fakeEditor();
@@ -47,15 +47,15 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   const log = openLog();
   const targets = new Targets(editor.secretStorage as never, log);
   await targets.ready;
-  const { conversation } = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } });
+  const { authFlowSession } = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } });
   const known = () =>
     knownSecrets({
       secrets: log.secrets,
       secretStorage: editor.secretStorage as never,
-      conversations: [conversation],
+      authFlowSessions: [authFlowSession],
       sandbox: { running: undefined },
     });
-  const targetEditor = new TargetEditor({ targets, knownSecrets: known, conversation });
+  const targetEditor = new TargetEditor({ targets, knownSecrets: known, authFlowSession });
   const commands = {
     ...targetCommands({ targets, targetEditor, authenticators: { all: [] } }),
     ...flowSecretCommands({
@@ -66,7 +66,7 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   };
   const run = async (id: keyof typeof commandIds, ...args: readonly unknown[]): Promise<unknown> =>
     commands[commandIds[id]]?.(args);
-  return { log, targets, targetEditor, conversation, known, run };
+  return { log, targets, targetEditor, authFlowSession, known, run };
 }
 
 /** A refused call of the app client "server" at the target Staging, on which the panel offers its fixes. */
@@ -80,21 +80,21 @@ async function refused(message: string) {
     username: 'jane',
     script: [refusal('NotAuthorizedException', message)],
   });
-  talk.conversation.updateTarget(target);
-  talk.conversation.chooseClient(client.clientId);
-  talk.conversation.setField('AuthParameters.PASSWORD', 'Hunter-two-2');
-  await talk.conversation.runStep();
-  const { chain } = talk.conversation.state;
+  talk.authFlowSession.updateTarget(target);
+  talk.authFlowSession.chooseClient(client.clientId);
+  talk.authFlowSession.setField('AuthParameters.PASSWORD', 'Hunter-two-2');
+  await talk.authFlowSession.runStep();
+  const { chain } = talk.authFlowSession.state;
   const step = chain?.steps[0];
   if (!chain || !step) throw new Error('no step');
   // As the panel does when its target has news.
   opened.targets.onDidChange(() => {
     const today = opened.targets.all.find(({ id }) => id === target.id);
-    if (today) talk.conversation.updateTarget(today);
+    if (today) talk.authFlowSession.updateTarget(today);
   });
   const other = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('another act')));
   const focused: unknown[] = [];
-  const panel = { conversation: talk.conversation, focusForm: (keys: unknown) => void focused.push(keys) };
+  const panel = { authFlowSession: talk.authFlowSession, focusForm: (keys: unknown) => void focused.push(keys) };
   const { targets, targetEditor } = opened;
   const act = (action: string) =>
     runRemedy(panel as never, { chain, step }, action, {
@@ -105,14 +105,14 @@ async function refused(message: string) {
       openExchange: other,
       runTokenOperation: other,
     });
-  return { ...opened, conversation: talk.conversation, chain, step, act, other, focused };
+  return { ...opened, authFlowSession: talk.authFlowSession, chain, step, act, other, focused };
 }
 
 const noHash = 'Client 2example23456789 is configured with secret but SECRET_HASH was not received';
 
 describe('the fix "Enter the client secret"', () => {
   it('asks for the secret of that app client in one box of dots, and keeps it in secret storage alone', async () => {
-    const { act, chain, step, targets, conversation, other: another } = await refused(noHash);
+    const { act, chain, step, targets, authFlowSession, other: another } = await refused(noHash);
     const offered = errorAnswer(chain, step, cognitoTables).remedies.map(({ action }) => action?.label);
     expect(offered).toContain('Enter the client secret');
     editor.answers.push([secret]);
@@ -137,7 +137,7 @@ describe('the fix "Enter the client secret"', () => {
     expect(after).toEqual({ ...staging, clients: [clients[0], { ...clients[1], hasSecret: true }] });
     // What waited for it sees it.
     expect(targets.all[1]?.clients[1]?.clientSecret).toBe(secret);
-    const hash = conversation.form()?.fields.find(({ key }) => key === 'SECRET_HASH');
+    const hash = authFlowSession.form()?.fields.find(({ key }) => key === 'SECRET_HASH');
     expect(hash?.origin.kind).toBe('computed');
     expect(hash?.value.kind).toBe('text');
   });
@@ -200,11 +200,11 @@ describe('a field that goes to settings.json', () => {
     ['a password that was sent', 'Sent-Password-1'],
     ['a password that is being typed', 'Typed-Password-1'],
   ])('takes no known secret: %s', async (_, text) => {
-    const { run, log, conversation, targets } = await open();
+    const { run, log, authFlowSession, targets } = await open();
     await targets.setSecret(userPoolId, '2example23456789', secret);
     await editor.secretStorage.store('flow.secret.x', 'kept for-a-flow');
     log.secrets.add('Sent-Password-1');
-    conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
     const said = await refusals(text, run);
     expect(said).toHaveLength(5);
     for (const refusedWith of said) {

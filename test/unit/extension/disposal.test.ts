@@ -1,14 +1,14 @@
 // Stores and signals: ends in reverse, at once when late, with every error gathered.
 import { describe, expect, it } from 'vitest';
-import { Store } from '../../../src/extension/disposal.ts';
-import { Signal } from '../../../src/extension/signal.ts';
+import { DisposableStore } from '../../../src/extension/disposable-store.ts';
+import { Emitter } from '../../../src/extension/emitter.ts';
 
 const toDisposable = (end: () => void) => ({ dispose: end });
 
 describe('a store', () => {
   it('ends in reverse, and only once', () => {
     const ended: number[] = [];
-    const store = new Store();
+    const store = new DisposableStore();
     for (const number of [1, 2, 3]) store.add(toDisposable(() => ended.push(number)));
     store.dispose();
     store.dispose();
@@ -17,7 +17,7 @@ describe('a store', () => {
   });
 
   it('ends at once what comes after its end', () => {
-    const store = new Store();
+    const store = new DisposableStore();
     store.dispose();
     let ended = false;
     store.add(toDisposable(() => (ended = true)));
@@ -29,12 +29,12 @@ describe('a store', () => {
       toDisposable(() => {
         throw new Error(words);
       });
-    const one = new Store();
+    const one = new DisposableStore();
     one.add(fail('only'));
     expect(() => one.dispose()).toThrow('only');
 
     let ended = false;
-    const two = new Store();
+    const two = new DisposableStore();
     two.add(fail('first'));
     two.add(toDisposable(() => (ended = true)));
     two.add(fail('second'));
@@ -45,7 +45,7 @@ describe('a store', () => {
 
 describe('a signal', () => {
   it('tells the listeners after one that throws, and throws what that one threw', () => {
-    const signal = new Signal();
+    const signal = new Emitter();
     let told = 0;
     const fail = (words: string) => () => {
       throw new Error(words);
@@ -61,7 +61,7 @@ describe('a signal', () => {
   });
 
   it('tells every listener, the same function twice if added twice, until it is taken off', () => {
-    const signal = new Signal<number>();
+    const signal = new Emitter<number>();
     const heard: number[] = [];
     const listener = (value: number) => heard.push(value);
     const first = signal.on(listener);
@@ -77,7 +77,7 @@ describe('a signal', () => {
   });
 
   it('does not tell a listener that is added meanwhile', () => {
-    const signal = new Signal();
+    const signal = new Emitter();
     let told = 0;
     signal.on(() => signal.on(() => (told += 1)));
     signal.fire();

@@ -8,18 +8,18 @@ import {
 import { tokenDocument, tokenName } from '../../../src/extension/tokens/token-document.ts';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
 import type { Chain, Step } from '../../../src/flow/chain/chain.ts';
-import { converse, startTime } from '../../support/conversations.ts';
+import { converse, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';
 
 async function sent(answer: Scripted): Promise<{ readonly chain: Chain; readonly step: Step }> {
-  const { conversation } = converse({
+  const { authFlowSession } = converse({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script: [answer],
   });
-  conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
-  const step = await conversation.runStep();
-  const { chain } = conversation.state;
+  authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+  const step = await authFlowSession.runStep();
+  const { chain } = authFlowSession.state;
   if (!chain || !step) throw new Error('no step');
   return { chain, step };
 }

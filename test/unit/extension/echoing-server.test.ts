@@ -17,7 +17,7 @@ import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/
 import { printFlowFile } from '../../../src/flow/file/print-flow-file.ts';
 import { ObservedChains } from '../../../src/flow/observe/observed-chains.ts';
 import { judged } from '../../support/view-schema.ts';
-import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
+import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 import { echoing, echoOf, leaksOf } from '../../support/echoes.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';
 
@@ -76,13 +76,13 @@ async function walk() {
       server.answer((echo) => ({ AuthenticationResult: { AccessToken: accessToken(echo), TokenType: 'Bearer' } })),
     ],
   });
-  const { conversation } = talk;
+  const { authFlowSession } = talk;
   const views: string[] = [];
   const look = (): void => {
     views.push(
       JSON.stringify(
         judged(
-          panelView(conversation.state, conversation.form(), {
+          panelView(authFlowSession.state, authFlowSession.form(), {
             tables: cognitoTables,
             targets: [pool],
             users: [],
@@ -93,18 +93,18 @@ async function walk() {
       ),
     );
   };
-  conversation.setField('AuthParameters.PASSWORD', password);
-  conversation.setMap('ClientMetadata', [{ key: 'apiToken', value: note }]);
-  await conversation.runStep();
+  authFlowSession.setField('AuthParameters.PASSWORD', password);
+  authFlowSession.setMap('ClientMetadata', [{ key: 'apiToken', value: note }]);
+  await authFlowSession.runStep();
   look();
-  conversation.setField('ChallengeResponses.SMS_MFA_CODE', code);
-  await conversation.runStep();
+  authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', code);
+  await authFlowSession.runStep();
   look();
-  await conversation.runStep();
+  await authFlowSession.runStep();
   look();
-  const { chain } = conversation.state;
+  const { chain } = authFlowSession.state;
   if (!chain || chain.steps.length !== 3) throw new Error('The walk did not come to its end.');
-  return { chain, views, conversation, secrets: [...server.seen] };
+  return { chain, views, authFlowSession, secrets: [...server.seen] };
 }
 
 function rowsOf(chain: Chain): readonly TreeRow[] {
@@ -142,7 +142,7 @@ describe('a server that repeats its secrets', () => {
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('no chain');
     const again = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' }, script: [] });
-    expect(await again.conversation.branchAt(back, 1)).toMatchObject({
+    expect(await again.authFlowSession.branchAt(back, 1)).toMatchObject({
       kind: 'needs-person',
       fieldId: 'AuthParameters.PASSWORD',
     });
@@ -211,13 +211,13 @@ describe('a server that repeats its secrets', () => {
   });
 
   it('gets no seed of an authenticator anywhere either', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: { operation: 'AssociateSoftwareToken' },
       mode: 'respond',
       script: [echoing({ SecretCode: seed, Session: session }, 200, [seed, session])],
     });
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
     const [step] = chain.steps;
     const kept = [
@@ -242,14 +242,14 @@ describe('a server that repeats its secrets', () => {
 
 describe('a password that is a word of Cognito’s', () => {
   it('does not take a message apart, so that the refusal is still explained after a reload', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
       script: [{ status: 400, body: { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' } }],
     });
-    conversation.setField('AuthParameters.PASSWORD', 'password');
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    authFlowSession.setField('AuthParameters.PASSWORD', 'password');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     for (const one of [chain, back]) {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
 import type { NewAuthenticator } from '../../../src/flow/chain/new-authenticator.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
+import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
 import { secretShelf } from '../../support/secret-shelf.ts';
 
 const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -108,19 +108,19 @@ describe('the code field at a pool of one’s own', () => {
       knowledgeOf: (target) => kept.knowledge(target, () => startTime),
       script: [challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'uuid-of-jane' })],
     });
-    opened.conversation.setField('AuthParameters.PASSWORD', 'x');
-    await opened.conversation.runStep();
+    opened.authFlowSession.setField('AuthParameters.PASSWORD', 'x');
+    await opened.authFlowSession.runStep();
     return opened;
   }
   const field = 'ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE';
   const { code, secondsLeft } = computeTotp(secretCode, startTime);
 
   it.each([[['uuid-of-jane']], [['jane@example.com']]])('offers the code of the one kept for %s', async (names) => {
-    const { conversation, fieldOf } = await atCode(names);
+    const { authFlowSession, fieldOf } = await atCode(names);
     const offer = { value: code, words: 'Fill current code', validUntil: startTime + secondsLeft * 1000 };
     expect(fieldOf(field)).toMatchObject({ value: { text: code }, offer });
-    conversation.setField(field, '000000');
-    conversation.fillOffer(field);
+    authFlowSession.setField(field, '000000');
+    authFlowSession.fillOffer(field);
     expect(fieldOf(field)?.value).toEqual({ kind: 'text', text: code });
   });
 

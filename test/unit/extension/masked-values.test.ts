@@ -14,7 +14,7 @@ import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readAnswer } from '../../../src/flow/chain/read-answer.ts';
 import { restoreChain, storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { judgedAnswer } from '../../support/view-schema.ts';
-import { pool, startTime, webClient } from '../../support/conversations.ts';
+import { pool, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 import { scriptTransport } from '../../support/scripted-transport.ts';
 
 const deviceKey = 'us-east-1_1f2e3d4c-0000-4000-8000-1234567890ab';

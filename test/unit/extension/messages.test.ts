@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PasteError } from '../../../src/flow/draft/paste.ts';
 import { readEnvelope, readPageState } from '../../../src/extension/panel/message-schemas.ts';
-import { PageConversation } from '../../../src/extension/panel/page-conversation.ts';
-import type { Handlers } from '../../../src/extension/panel/page-conversation.ts';
+import { WebviewRpc } from '../../../src/extension/panel/webview-rpc.ts';
+import type { Handlers } from '../../../src/extension/panel/webview-rpc.ts';
 import { UserError } from '../../../src/extension/user-error.ts';
 import type { HostMessage } from '../../../src/protocol/messages.ts';
 
@@ -99,7 +99,7 @@ describe('page state', () => {
 function talk(handlers: Partial<Handlers>) {
   const posted: HostMessage[] = [];
   const onFault = vi.fn<(what: string, error: unknown) => void>();
-  const page = new PageConversation({
+  const page = new WebviewRpc({
     handlers: handlers as Handlers,
     post: (message) => posted.push(message),
     onFault,

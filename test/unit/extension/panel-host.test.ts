@@ -15,8 +15,8 @@ import type { PanelWindows } from '../../../src/extension/panel/panel-window.ts'
 import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { judged } from '../../support/view-schema.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
-import type { Setup } from '../../support/conversations.ts';
+import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
+import type { Setup } from '../../support/auth-flow-sessions.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJpZCJ9.c2ln';
 const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: token } } };
@@ -61,7 +61,7 @@ type Services = RpcHandlerDeps['top'] &
   Pick<RpcHandlerDeps, 'copy' | 'saveChain'>;
 
 function setup(script: Setup['script'] = [], more: Partial<Services> = {}, target: Target = pool) {
-  const { conversation, clock, transport } = converse({
+  const { authFlowSession, clock, transport } = converse({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
@@ -89,7 +89,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const question = vi.fn<(question: RunQuestion) => Promise<boolean>>(() => Promise.resolve(true));
   const panel = new AuthFlowPanel({
     mode: 'chain',
-    conversation,
+    authFlowSession,
     windows: {
       show: () => tab.tab,
       listen: (_: unknown, receive: never) => tab.tab.webview.onDidReceiveMessage(receive),
@@ -103,7 +103,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     onOpen: () => undefined,
     view: ({ notice, qrOfStep }) =>
       judged(
-        panelView(conversation.state, conversation.form(), {
+        panelView(authFlowSession.state, authFlowSession.form(), {
           tables: cognitoTables,
           targets: [pool],
           users: [],
@@ -128,7 +128,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const views = () =>
     tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
-  return { ...tab, transport, panel, conversation, ask, settle, views, services, chains, prepare, question };
+  return { ...tab, transport, panel, authFlowSession, ask, settle, views, services, chains, prepare, question };
 }
 
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
@@ -162,14 +162,14 @@ describe('typing', () => {
   });
 
   it('is kept when a paste is refused', async () => {
-    const { ask, conversation } = setup();
-    conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    const { ask, authFlowSession } = setup();
+    authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
     for (const text of ['not json', '[]', '{"Hello": 1}', `"${'x'.repeat(5 * 1024 * 1024)}"`]) {
       const reply = await ask('payload/paste', { text });
       expect(reply.ok).toBe(false);
       expect(reply.ok ? '' : reply.error.message).toMatch(/must/);
     }
-    expect(valueIn(conversation.form(), 'AuthParameters.PASSWORD')).toBe('hunter2-canary');
+    expect(valueIn(authFlowSession.form(), 'AuthParameters.PASSWORD')).toBe('hunter2-canary');
   });
 
   it('in the paste area is kept until it is read', async () => {
@@ -186,10 +186,10 @@ describe('typing', () => {
   });
 
   it('sends no view to a page that is hidden', async () => {
-    const { ask, hide, settle, views, conversation } = setup();
+    const { ask, hide, settle, views, authFlowSession } = setup();
     await ask('page/ready', {});
     hide();
-    conversation.setField('AuthParameters.PASSWORD', 'x');
+    authFlowSession.setField('AuthParameters.PASSWORD', 'x');
     await settle();
     expect(views()).toEqual([]);
   });
@@ -258,7 +258,7 @@ describe('many calls for one press', () => {
     await ask('field/set', typePassword);
     await ask('run/to-end', {});
     expect(transport.requests).toEqual([]);
-    await panel.conversation.runStep();
+    await panel.authFlowSession.runStep();
     const [chain] = chains.all;
     if (!chain) throw new Error('no chain');
     expect(await panel.runs.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
@@ -270,13 +270,13 @@ describe('many calls for one press', () => {
   });
 
   it('make the chain’s own target ready, whichever is chosen', async () => {
-    const { conversation, panel, prepare, chains } = setup([smsMfa, smsMfa], { targets: () => [pool, sandboxPool] });
-    await conversation.runStep();
+    const { authFlowSession, panel, prepare, chains } = setup([smsMfa, smsMfa], { targets: () => [pool, sandboxPool] });
+    await authFlowSession.runStep();
     const [chain] = chains.all;
     if (!chain) throw new Error('no chain');
-    conversation.chooseTarget(sandboxPool);
+    authFlowSession.chooseTarget(sandboxPool);
     const seen: (string | undefined)[] = [];
-    prepare.mockImplementation(() => Promise.resolve(void seen.push(conversation.state.target?.id)));
+    prepare.mockImplementation(() => Promise.resolve(void seen.push(authFlowSession.state.target?.id)));
     await panel.runs.branchAt(chain, 1);
     expect(seen).toEqual(['pool']);
   });
@@ -308,10 +308,10 @@ describe('another target that is chosen while a call is made ready', () => {
     const all = setup([tokens], { targets: () => [pool, sandboxPool] }, sandboxPool);
     // What was typed at the pool of one's own waits there, and would be ready to send.
     await all.ask('top/choose', { what: 'target', value: 'pool' });
-    all.conversation.setField('AuthParameters.USERNAME', 'jane');
-    all.conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    all.authFlowSession.setField('AuthParameters.USERNAME', 'jane');
+    all.authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
     await all.ask('top/choose', { what: 'target', value: 'sandbox' });
-    all.conversation.setField('AuthParameters.PASSWORD', 'sandbox-password');
+    all.authFlowSession.setField('AuthParameters.PASSWORD', 'sandbox-password');
     // The sandbox takes its time to start.
     all.prepare.mockImplementation(async () => void (await all.ask('top/choose', { what: 'target', value: 'pool' })));
     await all.ask('page/ready', {});
@@ -321,38 +321,38 @@ describe('another target that is chosen while a call is made ready', () => {
   };
 
   it.each(['run/step', 'run/to-end'] as const)('gets no call: %s was pressed for the old one', async (method) => {
-    const { transport, question, views, conversation } = await chosenMeanwhile(method);
+    const { transport, question, views, authFlowSession } = await chosenMeanwhile(method);
     expect(transport.requests).toEqual([]);
     expect(question).not.toHaveBeenCalled();
-    expect(conversation.state.target).toBe(pool);
+    expect(authFlowSession.state.target).toBe(pool);
     expect(views().at(-1)?.notice?.words).toMatch(/^Nothing was sent/);
   });
 
   it('gets no call of Run Again either', async () => {
-    const { panel, conversation, transport, prepare, ask } = setup([smsMfa], { targets: () => [pool, sandboxPool] });
+    const { panel, authFlowSession, transport, prepare, ask } = setup([smsMfa], { targets: () => [pool, sandboxPool] });
     await ask('run/step', {});
-    const { chain } = conversation.state;
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
     prepare.mockImplementation(async () => void (await ask('top/choose', { what: 'target', value: 'sandbox' })));
     expect(await panel.runs.branchAt(chain, 1)).toEqual({ kind: 'cancelled' });
     expect(transport.requests).toHaveLength(1);
-    expect(conversation.state.target).toBe(sandboxPool);
+    expect(authFlowSession.state.target).toBe(sandboxPool);
   });
 });
 
 describe('the chain', () => {
   it('is saved when the page asks', async () => {
-    const { ask, services, conversation } = setup([smsMfa]);
+    const { ask, services, authFlowSession } = setup([smsMfa]);
     expect(await ask('chain/save', {})).toMatchObject({ ok: false, error: { code: 'no-chain' } });
     await ask('run/step', {});
     expect(await ask('chain/save', {})).toMatchObject({ ok: true });
-    expect(services.saveChain).toHaveBeenCalledExactlyOnceWith(conversation.state.chain);
+    expect(services.saveChain).toHaveBeenCalledExactlyOnceWith(authFlowSession.state.chain);
   });
 });
 
 describe('secrets', () => {
   it('are revealed and copied by an act only', async () => {
-    const { ask, conversation, services } = setup([tokens]);
+    const { ask, authFlowSession, services } = setup([tokens]);
     await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
     expect(await ask('field/reveal', { field: 'AuthParameters.PASSWORD' })).toMatchObject({
       result: { value: 'hunter2-canary' },
@@ -368,7 +368,7 @@ describe('secrets', () => {
       'Payload with its secrets',
     );
     await ask('run/step', {});
-    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/0`;
     expect(await ask('token/reveal', { step, use: 'id' })).toMatchObject({ result: { value: token } });
     await ask('token/copy', { step, use: 'access', as: 'header' });
     expect(services.copy).toHaveBeenLastCalledWith(`Authorization: Bearer ${token}`, 'Access token as a header');
@@ -377,16 +377,16 @@ describe('secrets', () => {
   it('of a new authenticator: each button does what it says, and no view holds the secret', async () => {
     const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const mfaSetup = { body: { ChallengeName: 'MFA_SETUP', Session: 'AYABe-opaque-session-000' } };
-    const { ask, conversation, services, posted, settle, panel, views } = setup([
+    const { ask, authFlowSession, services, posted, settle, panel, views } = setup([
       mfaSetup,
       { body: { SecretCode: secretCode, Session: 'AYABe-opaque-session-111' } },
       { body: { Status: 'SUCCESS', Session: 'AYABe-opaque-session-222' } },
     ]);
     await ask('page/ready', {});
-    await conversation.runStep();
-    await conversation.runStep();
+    await authFlowSession.runStep();
+    await authFlowSession.runStep();
     await settle();
-    const step = `chain/${conversation.state.chain?.id ?? ''}/step/1`;
+    const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/1`;
     expect(views().at(-1)?.form).toMatchObject({ operation: 'VerifySoftwareToken', authenticator: { step } });
     panel.showQrCode(1);
     await settle();
@@ -411,7 +411,7 @@ describe('secrets', () => {
     await ask('authenticator/forget', { step });
     expect(services.forgetAuthenticator).toHaveBeenCalledWith(pool, ['jane']);
     // The form after it asks for no code, yet whoever missed it before can still set the app up.
-    await conversation.runStep();
+    await authFlowSession.runStep();
     await settle();
     expect(views().at(-1)?.form).toMatchObject({ title: 'MFA_SETUP', authenticator: { step } });
     const first = step.replace(/1$/, '0');
@@ -423,13 +423,13 @@ describe('secrets', () => {
   });
 
   it('that are not there are refused in words', async () => {
-    const { ask, conversation } = setup([tokens]);
+    const { ask, authFlowSession } = setup([tokens]);
     expect(await ask('field/reveal', { field: 'AuthParameters.NOTHING' })).toMatchObject({
       ok: false,
       error: { code: 'no-value' },
     });
     await ask('run/step', {});
-    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/0`;
     expect(await ask('token/reveal', { step, use: 'refresh' })).toMatchObject({
       ok: false,
       error: { code: 'no-token' },
@@ -451,51 +451,51 @@ describe('choices', () => {
   });
 
   it('are taken', async () => {
-    const { ask, conversation } = setup();
+    const { ask, authFlowSession } = setup();
     await ask('top/choose', { what: 'user', value: 'john' });
     await ask('top/choose', { what: 'client', value: '2example23456789' });
     await ask('top/choose', { what: 'subject', value: 'InitiateAuth/USER_AUTH' });
-    expect(conversation.state).toMatchObject({
+    expect(authFlowSession.state).toMatchObject({
       username: 'john',
       client: { clientId: '2example23456789' },
       draft: { subject: { operation: 'InitiateAuth', authFlow: 'USER_AUTH' } },
     });
     await ask('top/choose', { what: 'target', value: 'pool' });
-    expect(conversation.state.target).toBe(pool);
+    expect(authFlowSession.state.target).toBe(pool);
   });
 
   it('of another target leave what was typed behind, say so, and bring it back', async () => {
-    const { ask, conversation, settle, views } = setup([], { targets: () => [pool, sandboxPool] });
+    const { ask, authFlowSession, settle, views } = setup([], { targets: () => [pool, sandboxPool] });
     await ask('page/ready', {});
     await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
     await ask('top/choose', { what: 'target', value: 'sandbox' });
     await settle();
-    expect(conversation.state).toMatchObject({ target: sandboxPool, username: '', draft: { typed: {} } });
+    expect(authFlowSession.state).toMatchObject({ target: sandboxPool, username: '', draft: { typed: {} } });
     expect(views().at(-1)?.notice?.words).toMatch(/^What you typed for Pool does not go along\./);
     expect(views().at(-1)?.top.user).toBe('');
     await ask('top/choose', { what: 'target', value: 'pool' });
-    expect(conversation.state).toMatchObject({
+    expect(authFlowSession.state).toMatchObject({
       username: 'jane',
       draft: { typed: { 'AuthParameters.PASSWORD': 'hunter2-canary' } },
     });
   });
 
   it('of a user change the flow where this user cannot begin with the chosen one', async () => {
-    const { ask, conversation } = setup();
+    const { ask, authFlowSession } = setup();
     await ask('top/choose', { what: 'user', value: 'email-otp' });
-    expect(conversation.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
+    expect(authFlowSession.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
     await ask('top/choose', { what: 'user', value: 'john' });
-    expect(conversation.state.draft?.subject).toMatchObject({ authFlow: 'USER_AUTH' });
+    expect(authFlowSession.state.draft?.subject).toMatchObject({ authFlow: 'USER_AUTH' });
   });
 
   it('of a step are looked at, and opened as a document', async () => {
-    const { ask, conversation, services } = setup([smsMfa]);
+    const { ask, authFlowSession, services } = setup([smsMfa]);
     await ask('run/step', {});
-    const step = `chain/${conversation.state.chain?.id ?? ''}/step/0`;
+    const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/0`;
     await ask('step/look', { step });
-    expect(conversation.state.lookingAt).toBe(0);
+    expect(authFlowSession.state.lookingAt).toBe(0);
     await ask('step/look', { step: 'next' });
-    expect(conversation.state.lookingAt).toBeUndefined();
+    expect(authFlowSession.state.lookingAt).toBeUndefined();
     await ask('document/open', { step });
     expect(services.openExchange).toHaveBeenCalledOnce();
   });

@@ -1,4 +1,4 @@
-// The panel's views, from conversations with scripted answers.
+// The panel's views, from auth flow sessions with scripted answers.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
@@ -9,12 +9,12 @@ import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
 import { flowFor, userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
-import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
 import type { FormField } from '../../../src/protocol/form-field.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { judged } from '../../support/view-schema.ts';
-import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
-import type { Setup } from '../../support/conversations.ts';
+import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import type { Setup } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
 const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
@@ -27,9 +27,9 @@ const smsMfa = {
   },
 };
 
-function viewOf(conversation: Conversation, now = startTime): PanelView {
+function viewOf(authFlowSession: AuthFlowSession, now = startTime): PanelView {
   return judged(
-    panelView(conversation.state, conversation.form(), {
+    panelView(authFlowSession.state, authFlowSession.form(), {
       tables: cognitoTables,
       targets: [pool],
       users: [],
@@ -47,15 +47,15 @@ function field(view: PanelView, key: string): FormField {
 
 async function waiting(more: Partial<Setup> = {}) {
   const talk = converse({ subject: passwordFlow, username: 'jane', script: [smsMfa], ...more });
-  talk.conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
-  await talk.conversation.runStep();
+  talk.authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+  await talk.authFlowSession.runStep();
   return talk;
 }
 
 describe('before the first call', () => {
   it('shows the form, no chain and no answer', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
-    const view = viewOf(conversation);
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    const view = viewOf(authFlowSession);
     expect(view.steps).toEqual([]);
     expect(view.answer).toBeUndefined();
     expect(view.top).toMatchObject({
@@ -70,9 +70,9 @@ describe('before the first call', () => {
   });
 
   it('groups fields so that typing moves none of them', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
     const places = () =>
-      Object.fromEntries(viewOf(conversation).form?.fields.map(({ id, place }) => [id, place]) ?? []);
+      Object.fromEntries(viewOf(authFlowSession).form?.fields.map(({ id, place }) => [id, place]) ?? []);
     const before = places();
     expect(before).toMatchObject({
       'AuthParameters.PASSWORD': 'typed',
@@ -87,16 +87,16 @@ describe('before the first call', () => {
       'Session',
       'AuthParameters.SECRET_HASH',
     ]) {
-      conversation.setField(id, 'something');
+      authFlowSession.setField(id, 'something');
       expect([id, places()[id]]).toEqual([id, before[id]]);
     }
   });
 
   it('keeps a secret: its length leaves the host, not its value', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
-    expect(field(viewOf(conversation), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secrecy: 'secret' });
-    conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
-    const view = viewOf(conversation);
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    expect(field(viewOf(authFlowSession), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secrecy: 'secret' });
+    authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    const view = viewOf(authFlowSession);
     expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
     expect(JSON.stringify(view)).not.toContain('hunter2-canary');
     expect(view.form?.payload).toMatchObject({
@@ -107,10 +107,10 @@ describe('before the first call', () => {
   });
 
   it('turns Run into "Send anyway" when something is wrong, and never forbids it', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane' });
-    expect(viewOf(conversation).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
-    conversation.setField('AuthParameters.PASSWORD', 'x');
-    expect(viewOf(conversation).form?.run).toEqual({
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    expect(viewOf(authFlowSession).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
+    authFlowSession.setField('AuthParameters.PASSWORD', 'x');
+    expect(viewOf(authFlowSession).form?.run).toEqual({
       label: 'Send InitiateAuth',
       tone: 'primary',
       errors: 0,
@@ -119,8 +119,8 @@ describe('before the first call', () => {
   });
 
   it('shows what SECRET_HASH was made of, the client secret left out', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane', client: serverClient });
-    const hash = field(viewOf(conversation), 'SECRET_HASH');
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane', client: serverClient });
+    const hash = field(viewOf(authFlowSession), 'SECRET_HASH');
     expect(hash).toMatchObject({
       place: 'computed',
       needWords: 'Required when the app client has a secret.',
@@ -132,9 +132,9 @@ describe('before the first call', () => {
   it('marks a client whose secret is not on this machine', () => {
     const { clientSecret: _, ...without } = serverClient;
     const target = { ...pool, clients: [without] };
-    const { conversation } = converse({ subject: passwordFlow });
-    conversation.chooseTarget(target);
-    expect(viewOf(conversation).top.clients).toEqual([
+    const { authFlowSession } = converse({ subject: passwordFlow });
+    authFlowSession.chooseTarget(target);
+    expect(viewOf(authFlowSession).top.clients).toEqual([
       { value: '2example23456789', label: 'server', detail: 'secret missing on this machine' },
     ]);
   });
@@ -142,8 +142,8 @@ describe('before the first call', () => {
 
 describe('a challenge', () => {
   it('waits as the last step, with its form ready and its session counted down', async () => {
-    const { conversation } = await waiting();
-    const view = viewOf(conversation);
+    const { authFlowSession } = await waiting();
+    const view = viewOf(authFlowSession);
     expect(view.steps.map(({ title, state, detail }) => [title, state, detail])).toEqual([
       ['InitiateAuth', 'answered', 'USER_PASSWORD_AUTH'],
       ['SMS_MFA', 'waiting', 'waiting'],
@@ -168,10 +168,10 @@ describe('a challenge', () => {
   });
 
   it('is looked back at as it was sent, read-only, without its secrets', async () => {
-    const { conversation } = await waiting();
-    conversation.lookAt(0);
-    const view = viewOf(conversation);
-    expect(view.lookingAt).toBe(`chain/${conversation.state.chain?.id ?? ''}/step/0`);
+    const { authFlowSession } = await waiting();
+    authFlowSession.lookAt(0);
+    const view = viewOf(authFlowSession);
+    expect(view.lookingAt).toBe(`chain/${authFlowSession.state.chain?.id ?? ''}/step/0`);
     expect(view.form).toMatchObject({ readOnly: true, title: 'USER_PASSWORD_AUTH', operation: 'InitiateAuth' });
     expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
     expect(field(view, 'USERNAME').value).toEqual({ kind: 'text', text: 'jane' });
@@ -179,12 +179,12 @@ describe('a challenge', () => {
   });
 
   it('of a name nobody knows has a generic form', async () => {
-    const { conversation } = await waiting({
+    const { authFlowSession } = await waiting({
       script: [
         { body: { ChallengeName: 'RETINA_SCAN', Session: session, ChallengeParameters: { HINT: 'look here' } } },
       ],
     });
-    const view = viewOf(conversation);
+    const view = viewOf(authFlowSession);
     expect(view.form?.title).toBe('RETINA_SCAN');
     expect(view.form?.fields.map(({ key }) => key)).toContain('USERNAME');
     expect(view.answer).toMatchObject({
@@ -195,21 +195,21 @@ describe('a challenge', () => {
   });
 
   it('expires without a call, and the view knows when', async () => {
-    const { conversation, clock } = await waiting();
-    expect(nextChangeAt(conversation.form(), clock.now)).toBe(startTime + 10 + 180_000);
+    const { authFlowSession, clock } = await waiting();
+    expect(nextChangeAt(authFlowSession.form(), clock.now)).toBe(startTime + 10 + 180_000);
     clock.now += 180_010;
-    expect(field(viewOf(conversation, clock.now), 'Session').session).toMatchObject({
+    expect(field(viewOf(authFlowSession, clock.now), 'Session').session).toMatchObject({
       state: 'expired',
       words: 'expired',
     });
-    expect(nextChangeAt(conversation.form(), clock.now)).toBeUndefined();
+    expect(nextChangeAt(authFlowSession.form(), clock.now)).toBeUndefined();
   });
 });
 
 describe('an answer', () => {
   const step = async (script: Setup['script']) => {
-    const { conversation } = await waiting(script ? { script } : {});
-    return viewOf(conversation).answer;
+    const { authFlowSession } = await waiting(script ? { script } : {});
+    return viewOf(authFlowSession).answer;
   };
 
   it.each([
@@ -248,22 +248,22 @@ describe('an answer', () => {
   });
 
   it('that refuses keeps the form, so that nothing typed is lost', async () => {
-    const { conversation } = await waiting({
+    const { authFlowSession } = await waiting({
       script: [refusal('NotAuthorizedException', 'Incorrect username or password.')],
     });
-    const view = viewOf(conversation);
+    const view = viewOf(authFlowSession);
     expect(field(view, 'PASSWORD').value).toEqual({ kind: 'secret', length: 14 });
     expect(view.steps.map(({ state }) => state)).toEqual(['refused', 'waiting']);
   });
 
   it('about a used session names the step that used it', async () => {
     const message = 'Invalid session for the user, session can only be used once.';
-    const { conversation } = await waiting({
+    const { authFlowSession } = await waiting({
       script: [smsMfa, { body: { AuthenticationResult: { AccessToken: 'a.b.c' } } }],
     });
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     const [first, second] = chain?.steps ?? [];
     if (!chain || !first || !second) throw new Error('no chain');
     const replayed: Step = {
@@ -272,7 +272,7 @@ describe('an answer', () => {
       exchange: { ...second.exchange, outcome: { kind: 'answer', status: 400, headers: [], body: '{}' } },
       answer: { kind: 'refused', status: 400, type: 'NotAuthorizedException', message },
     };
-    const state = { ...conversation.state, chain: { ...chain, steps: [first, second, replayed] } };
+    const state = { ...authFlowSession.state, chain: { ...chain, steps: [first, second, replayed] } };
     const { answer } = judged(
       panelView(state, undefined, {
         tables: cognitoTables,
@@ -289,10 +289,10 @@ describe('an answer', () => {
 
 describe('after tokens', () => {
   it('there is no form, and malformed tokens are said to be so', async () => {
-    const { conversation } = await waiting({
+    const { authFlowSession } = await waiting({
       script: [{ body: { AuthenticationResult: { IdToken: 'a.b', AccessToken: 'x', RefreshToken: 'y' } } }],
     });
-    const view = viewOf(conversation);
+    const view = viewOf(authFlowSession);
     expect(view.form).toBeUndefined();
     expect(view.answer).toMatchObject({ kind: 'tokens', headline: 'Signed in as jane.' });
     if (view.answer?.kind !== 'tokens') throw new Error('no tokens');
@@ -307,14 +307,14 @@ describe('after tokens', () => {
 describe('a chain from disk', () => {
   it('shows that it was signed in, and no token that is not there any more', async () => {
     const script = [{ body: { AuthenticationResult: { IdToken: 'a.b.c', AccessToken: 'a.b.c', RefreshToken: 'r' } } }];
-    const { conversation } = await waiting({ script });
-    const { chain } = conversation.state;
+    const { authFlowSession } = await waiting({ script });
+    const { chain } = authFlowSession.state;
     const [back] = readStoredChains(
       JSON.stringify({ version: STORED_VERSION, chains: chain ? [storeChain(chain)] : [] }),
     );
     if (!back) throw new Error('nothing came back');
-    conversation.openChain(back);
-    const view = viewOf(conversation);
+    authFlowSession.openChain(back);
+    const view = viewOf(authFlowSession);
     expect(view.form).toBeUndefined();
     expect(view.answer).toMatchObject({
       kind: 'tokens',
@@ -325,14 +325,14 @@ describe('a chain from disk', () => {
   });
 
   it('that waited has no form with placeholders in it', async () => {
-    const { conversation } = await waiting();
-    const { chain } = conversation.state;
+    const { authFlowSession } = await waiting();
+    const { chain } = authFlowSession.state;
     const [back] = readStoredChains(
       JSON.stringify({ version: STORED_VERSION, chains: chain ? [storeChain(chain)] : [] }),
     );
     if (!back) throw new Error('nothing came back');
-    conversation.openChain(back);
-    const view = viewOf(conversation);
+    authFlowSession.openChain(back);
+    const view = viewOf(authFlowSession);
     expect(view.form).toBeUndefined();
     expect(view.steps.map(({ title }) => title)).toEqual(['InitiateAuth']);
   });
@@ -421,8 +421,8 @@ describe('users to offer', () => {
   });
 
   it('are those of earlier chains to the same user pool, each once', async () => {
-    const { conversation } = await waiting();
-    const { chain } = conversation.state;
+    const { authFlowSession } = await waiting();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
     const chains = [
       chain,

@@ -1,6 +1,6 @@
 // The sandbox in the editor: one at a time, started on first use, and what it lets a person see.
 import { describe, expect, it, vi } from 'vitest';
-import { knowledgeOf } from '../../../src/runner/sandbox-knowledge.ts';
+import { knowledgeOf } from '../../../src/targets/sandbox-knowledge.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';
 import { Faults } from '../../../src/sandbox/faults.ts';

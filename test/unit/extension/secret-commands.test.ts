@@ -7,7 +7,7 @@ import { computationCommands } from '../../../src/extension/commands/computation
 import { secretCommands } from '../../../src/extension/commands/secret-commands.ts';
 import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/conversations.ts';
+import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
 import { secretShelf } from '../../support/secret-shelf.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 
@@ -44,7 +44,7 @@ vi.mock('vscode', () => ({
 beforeEach(() => Object.assign(editor, { clipboard: '', dialogs: [], bar: [], picks: [], answer: undefined }));
 
 async function setup(target: Target = pool) {
-  const { conversation } = converse({
+  const { authFlowSession } = converse({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
@@ -59,24 +59,24 @@ async function setup(target: Target = pool) {
       { body: { SecretCode: secretCode, Session: 'AYABe-opaque-session-111' } },
     ],
   });
-  conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
-  await conversation.runStep();
-  await conversation.runStep();
-  const { chain } = conversation.state;
+  authFlowSession.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+  await authFlowSession.runStep();
+  await authFlowSession.runStep();
+  const { chain } = authFlowSession.state;
   if (!chain) throw new Error('no chain');
   const chains = new ChainStore(() => 10);
   chains.put(chain);
   const authenticators = new KeptAuthenticators(secretShelf(), () => undefined);
   const showQrCode = vi.fn<(step: number) => void>();
   const show = vi.fn<() => void>();
-  const panel = { conversation, showQrCode, show } as unknown as AuthFlowPanel;
+  const panel = { authFlowSession, showQrCode, show } as unknown as AuthFlowPanel;
   const commands = {
     ...secretCommands({ chains, authenticators, panel }),
     ...computationCommands({
       authenticators,
       sandbox: { running: undefined },
       targets: { all: [pool] },
-      conversation,
+      authFlowSession,
       now: () => startTime,
     }),
   };
@@ -88,7 +88,7 @@ async function setup(target: Target = pool) {
     chainId: chain.id,
     step,
   });
-  return { run, member, authenticators, conversation, showQrCode, show, chain, chains };
+  return { run, member, authenticators, authFlowSession, showQrCode, show, chain, chains };
 }
 
 describe('a masked value', () => {
@@ -135,9 +135,9 @@ describe('a new authenticator', () => {
   });
 
   it('has its QR code shown in the panel, at its step', async () => {
-    const { run, member, conversation, showQrCode, show } = await setup();
+    const { run, member, authFlowSession, showQrCode, show } = await setup();
     await run('showQrCode', member(1, 'answer', 'SecretCode'));
-    expect(conversation.state.lookingAt).toBe(1);
+    expect(authFlowSession.state.lookingAt).toBe(1);
     expect(showQrCode).toHaveBeenCalledWith(1);
     expect(show).toHaveBeenCalledOnce();
   });

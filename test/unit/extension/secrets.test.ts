@@ -12,11 +12,11 @@ import type { SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts'
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
-import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
 import type { TreeRow } from '../../../src/extension/trees/tree-row.ts';
 import { judged } from '../../support/view-schema.ts';
-import { openSandboxBench } from '../../support/sandbox-conversation.ts';
-import type { SandboxBench } from '../../support/sandbox-conversation.ts';
+import { openSandboxBench } from '../../support/sandbox-auth-flow-session.ts';
+import type { SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 
 let bench: SandboxBench;
 beforeAll(async () => {
@@ -27,10 +27,10 @@ afterAll(() => bench.dispose());
 const canary = 'Canary-Password-9';
 const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' } as const;
 
-function viewOf(conversation: Conversation): string {
+function viewOf(authFlowSession: AuthFlowSession): string {
   return JSON.stringify(
     judged(
-      panelView(conversation.state, conversation.form(), {
+      panelView(authFlowSession.state, authFlowSession.form(), {
         tables: cognitoTables,
         targets: [bench.target],
         users: [],
@@ -97,21 +97,21 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
     'of %s leaves no secret behind',
     async (username) => {
       await bench.host.reset();
-      const conversation = bench.converse(username, srp, clientName);
-      const views: string[] = [viewOf(conversation)];
-      conversation.onDidChange(() => views.push(viewOf(conversation)));
-      let end = await conversation.runToEnd();
+      const authFlowSession = bench.converse(username, srp, clientName);
+      const views: string[] = [viewOf(authFlowSession)];
+      authFlowSession.onDidChange(() => views.push(viewOf(authFlowSession)));
+      let end = await authFlowSession.runToEnd();
       if (end.kind === 'needs-person') {
-        conversation.setField('ChallengeResponses.NEW_PASSWORD', canary);
-        conversation.setField('ChallengeResponses.userAttributes.name', 'Nora New');
-        end = await conversation.runToEnd();
+        authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', canary);
+        authFlowSession.setField('ChallengeResponses.userAttributes.name', 'Nora New');
+        end = await authFlowSession.runToEnd();
       }
       expect(end).toEqual({ kind: 'signed-in' });
-      const { chain } = conversation.state;
+      const { chain } = authFlowSession.state;
       if (!chain) throw new Error('no chain');
       for (const { index } of chain.steps) {
-        conversation.lookAt(index);
-        views.push(viewOf(conversation));
+        authFlowSession.lookAt(index);
+        views.push(viewOf(authFlowSession));
       }
       const secrets = secretsOf(chain);
       expect(secrets.length).toBeGreaterThan(5);
@@ -130,9 +130,9 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
 describe('the test itself', () => {
   it('finds a secret where there is one', async () => {
     await bench.host.reset();
-    const conversation = bench.converse('sms-mfa', srp, 'server');
-    await conversation.runToEnd();
-    const { chain } = conversation.state;
+    const authFlowSession = bench.converse('sms-mfa', srp, 'server');
+    await authFlowSession.runToEnd();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
     expect(leaks(JSON.stringify(chain), secretsOf(chain)).length).toBeGreaterThan(5);
   });

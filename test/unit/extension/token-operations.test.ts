@@ -1,7 +1,7 @@
 // Refresh, Revoke and Sign Out while another call is on its way: its answer may be all there is of a refresh token.
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
-import { converse, sandboxPool } from '../../support/conversations.ts';
+import { converse, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
 const { openChainInPanel } = await import('../../../src/extension/panel/call-under-way.ts');
@@ -11,15 +11,15 @@ const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessTok
 
 describe('a token operation', () => {
   it('waits for the call that is on its way, whose rotated refresh token comes once', async () => {
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       target: sandboxPool,
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
       script: [tokens('first'), tokens('rotated')],
     });
-    conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
-    await conversation.runStep();
-    const panel = { conversation, runs: { runStep: () => conversation.runStep() } } as unknown as AuthFlowPanel;
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+    await authFlowSession.runStep();
+    const panel = { authFlowSession, runs: { runStep: () => authFlowSession.runStep() } } as unknown as AuthFlowPanel;
     const refreshed = runTokenOperation(panel, 'GetTokensFromRefreshToken');
     const others = (['GetTokensFromRefreshToken', 'RevokeToken', 'GlobalSignOut'] as const).map((operation) =>
       expect(runTokenOperation(panel, operation)).rejects.toMatchObject({ code: 'call-under-way' }),
@@ -27,7 +27,7 @@ describe('a token operation', () => {
     await Promise.all(others);
     await refreshed;
     expect(transport.requests).toHaveLength(2);
-    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'rotated' } });
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'rotated' } });
   });
 });
 
@@ -39,19 +39,19 @@ describe('another chain', () => {
         subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
         username: name,
         script: [tokens('first'), tokens('rotated')],
-      }).conversation;
+      }).authFlowSession;
     const other = of('joe');
     other.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
     await other.runStep();
     const { chain } = other.state;
     if (!chain) throw new Error('no chain');
-    const conversation = of('jane');
-    conversation.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
-    const sent = conversation.runStep();
-    expect(() => openChainInPanel(conversation, chain)).toThrow('A call of this chain is on its way.');
+    const authFlowSession = of('jane');
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
+    const sent = authFlowSession.runStep();
+    expect(() => openChainInPanel(authFlowSession, chain)).toThrow('A call of this chain is on its way.');
     await sent;
-    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'first' } });
-    openChainInPanel(conversation, chain);
-    expect(conversation.state.chain?.id).toBe(chain.id);
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'first' } });
+    openChainInPanel(authFlowSession, chain);
+    expect(authFlowSession.state.chain?.id).toBe(chain.id);
   });
 });

@@ -14,8 +14,8 @@ import { sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
 import { chainSign } from '../../../src/extension/trees/state-words.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
-import { converse, startTime } from '../../support/conversations.ts';
-import type { Setup } from '../../support/conversations.ts';
+import { converse, startTime } from '../../support/auth-flow-sessions.ts';
+import type { Setup } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
 const session = 'AYABe-opaque-session-000';
@@ -48,17 +48,17 @@ const tokens = {
 };
 
 async function chainOf(script: Setup['script']): Promise<Chain> {
-  const { conversation } = converse({
+  const { authFlowSession } = converse({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     ...(script ? { script } : {}),
   });
-  conversation.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+  authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
   for (const _ of script ?? []) {
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
-    await conversation.runStep();
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await authFlowSession.runStep();
   }
-  const { chain } = conversation.state;
+  const { chain } = authFlowSession.state;
   if (!chain) throw new Error('no chain');
   return chain;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
 import type { VerdictsOptions } from '../../../src/extension/tokens/verdicts.ts';
 import { Verdicts, expectedOf, issuersOf } from '../../../src/extension/tokens/verdicts.ts';
-import { pool, startTime, webClient } from '../../support/conversations.ts';
+import { pool, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: object) => `${encode({ alg: 'RS256', kid: 'k' })}.${encode(claims)}.AAAA`;

@@ -6,22 +6,22 @@ import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { FailureCode } from '../../../src/cognito/transport.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { cannedViews } from '../../fixtures/views.ts';
-import { converse, pool, serverClient, startTime } from '../../support/conversations.ts';
-import type { Setup } from '../../support/conversations.ts';
-import { openSandboxBench, type SandboxBench } from '../../support/sandbox-conversation.ts';
+import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import type { Setup } from '../../support/auth-flow-sessions.ts';
+import { openSandboxBench, type SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 import { refusal, type Scripted } from '../../support/scripted-transport.ts';
 import { judged } from '../../support/view-schema.ts';
 
 const { challenges, operations, authFlows, errors } = cognitoTables;
 const start: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' };
 
-function viewOf(conversation: Conversation, now = startTime): PanelView {
+function viewOf(authFlowSession: AuthFlowSession, now = startTime): PanelView {
   const verdictOf = () => undefined;
   return judged(
-    panelView(conversation.state, conversation.form(), {
+    panelView(authFlowSession.state, authFlowSession.form(), {
       tables: cognitoTables,
       targets: [pool],
       users: [],
@@ -32,21 +32,21 @@ function viewOf(conversation: Conversation, now = startTime): PanelView {
 }
 
 /** Judges the panel as it is, and as it looks back at each step. */
-function judgeAll(conversation: Conversation, now?: number): readonly PanelView[] {
-  const views = [viewOf(conversation, now)];
-  for (const { index } of conversation.state.chain?.steps ?? []) {
-    conversation.lookAt(index);
-    views.push(viewOf(conversation, now));
+function judgeAll(authFlowSession: AuthFlowSession, now?: number): readonly PanelView[] {
+  const views = [viewOf(authFlowSession, now)];
+  for (const { index } of authFlowSession.state.chain?.steps ?? []) {
+    authFlowSession.lookAt(index);
+    views.push(viewOf(authFlowSession, now));
   }
-  conversation.lookAt(undefined);
+  authFlowSession.lookAt(undefined);
   return views;
 }
 
 /** A chain whose first call was answered with this. */
-async function answered(answer: Scripted, more: Partial<Setup> = {}): Promise<Conversation> {
-  const { conversation } = converse({ subject: start, username: 'jane', script: [answer, answer], ...more });
-  await conversation.runStep();
-  return conversation;
+async function answered(answer: Scripted, more: Partial<Setup> = {}): Promise<AuthFlowSession> {
+  const { authFlowSession } = converse({ subject: start, username: 'jane', script: [answer, answer], ...more });
+  await authFlowSession.runStep();
+  return authFlowSession;
 }
 
 const asks = (name: string, parameters: JsonObject = {}): Scripted => ({
@@ -59,24 +59,24 @@ const asks = (name: string, parameters: JsonObject = {}): Scripted => ({
 
 describe.each([...challenges.names, 'A_CHALLENGE_NOBODY_KNOWS'])('%s', (name) => {
   it('is shown as an answer, with the form that answers it, empty and written in', async () => {
-    const conversation = await answered(asks(name));
-    expect(judgeAll(conversation)[0]?.answer?.kind).toBe('challenge');
-    for (const { id } of conversation.form()?.fields ?? []) conversation.setField(id, 'something');
-    conversation.setMap('ClientMetadata', [{ key: 'a', value: 'b' }]);
-    expect(viewOf(conversation).form?.fields.length).toBeGreaterThan(0);
+    const authFlowSession = await answered(asks(name));
+    expect(judgeAll(authFlowSession)[0]?.answer?.kind).toBe('challenge');
+    for (const { id } of authFlowSession.form()?.fields ?? []) authFlowSession.setField(id, 'something');
+    authFlowSession.setMap('ClientMetadata', [{ key: 'a', value: 'b' }]);
+    expect(viewOf(authFlowSession).form?.fields.length).toBeGreaterThan(0);
   });
 
   it.each(['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'])('is written by hand as %s', (operation) => {
-    const { conversation } = converse({ mode: 'respond', subject: { operation, challengeName: name } });
-    expect(viewOf(conversation).form?.title).toBe(name);
+    const { authFlowSession } = converse({ mode: 'respond', subject: { operation, challengeName: name } });
+    expect(viewOf(authFlowSession).form?.title).toBe(name);
   });
 });
 
 describe.each(authFlows.names)('%s', (authFlow) => {
   it.each(['InitiateAuth', 'AdminInitiateAuth'])('as %s, with each app client', (operation) => {
     for (const client of pool.clients) {
-      const { conversation } = converse({ subject: { operation, authFlow }, username: 'jane', client });
-      expect(viewOf(conversation).form?.title).toBe(authFlow);
+      const { authFlowSession } = converse({ subject: { operation, authFlow }, username: 'jane', client });
+      expect(viewOf(authFlowSession).form?.title).toBe(authFlow);
     }
   });
 });
@@ -111,12 +111,12 @@ it('tokens of every kind, a device and what they are refreshed with', async () =
       TokenType: 'Bearer',
     },
   };
-  const conversation = await answered({ body });
-  const { answer } = viewOf(conversation);
+  const authFlowSession = await answered({ body });
+  const { answer } = viewOf(authFlowSession);
   expect(answer).toMatchObject({ kind: 'tokens', cards: [{ use: 'id' }, { use: 'access' }] });
   for (const operation of ['ConfirmDevice', 'RevokeToken', 'GetUser', 'GetTokensFromRefreshToken', 'GlobalSignOut']) {
-    const { conversation: next } = converse({ subject: { operation }, username: 'jane' });
-    next.openChain(conversation.state.chain ?? (undefined as never));
+    const { authFlowSession: next } = converse({ subject: { operation }, username: 'jane' });
+    next.openChain(authFlowSession.state.chain ?? (undefined as never));
     judgeAll(next);
   }
 });
@@ -126,10 +126,10 @@ it.each(errors.all.map((entry) => [entry.code, entry] as const))(
   async (_, { types, messages = [''] }) => {
     for (const [index, template] of messages.entries()) {
       const message = template.replace(/\{\w+\}/g, 'PASSWORD');
-      const conversation = await answered(refusal(types[index % types.length] ?? '', message), {
+      const authFlowSession = await answered(refusal(types[index % types.length] ?? '', message), {
         client: serverClient,
       });
-      for (const view of judgeAll(conversation)) expect(view.answer?.kind).toBe('error');
+      for (const view of judgeAll(authFlowSession)) expect(view.answer?.kind).toBe('error');
     }
   },
 );
@@ -146,8 +146,8 @@ it.each<FailureCode>([
   'proxy',
   'other',
 ])('a call that failed: %s', async (code) => {
-  const conversation = await answered({ kind: 'failure', code, message: 'It did not work.' });
-  for (const view of judgeAll(conversation)) expect(view.answer?.kind).toBe('error');
+  const authFlowSession = await answered({ kind: 'failure', code, message: 'It did not work.' });
+  for (const view of judgeAll(authFlowSession)) expect(view.answer?.kind).toBe('error');
 });
 
 it.each<[string, Scripted]>([
@@ -178,17 +178,17 @@ describe('at the sandbox', () => {
   ])('%s signs in by %s', async (username, authFlow) => {
     for (const client of ['web', 'server']) {
       await bench.host.reset();
-      const conversation = bench.converse(username, flow(authFlow), client);
-      while (conversation.form()) {
-        judgeAll(conversation, bench.now());
-        if ((await conversation.runStep())?.answer.kind === 'tokens') break;
+      const authFlowSession = bench.converse(username, flow(authFlow), client);
+      while (authFlowSession.form()) {
+        judgeAll(authFlowSession, bench.now());
+        if ((await authFlowSession.runStep())?.answer.kind === 'tokens') break;
       }
-      expect(judgeAll(conversation, bench.now())[0]?.answer?.kind).toBe('tokens');
+      expect(judgeAll(authFlowSession, bench.now())[0]?.answer?.kind).toBe('tokens');
       for (const operation of ['GetUser', 'GlobalSignOut'] as const) {
-        conversation.startTokenOperation(operation);
-        judgeAll(conversation, bench.now());
-        await conversation.runStep();
-        judgeAll(conversation, bench.now());
+        authFlowSession.startTokenOperation(operation);
+        judgeAll(authFlowSession, bench.now());
+        await authFlowSession.runStep();
+        judgeAll(authFlowSession, bench.now());
       }
     }
   });

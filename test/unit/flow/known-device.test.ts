@@ -1,6 +1,6 @@
 // A device that was confirmed before, by another chain, proves itself in the panel: its password is found by its key.
 import { expect, it } from 'vitest';
-import { converse, pool } from '../../support/conversations.ts';
+import { converse, pool } from '../../support/auth-flow-sessions.ts';
 
 const deviceKey = 'us-east-1_1f2e3d4c-0000-4000-8000-1234567890ab';
 const challenge = (name: string, parameters: Record<string, string> = {}) => ({
@@ -10,7 +10,7 @@ const challenge = (name: string, parameters: Record<string, string> = {}) => ({
 it('fills in DEVICE_PASSWORD and DEVICE_GROUP_KEY of the device that the sign-in named, of this target only', async () => {
   const device = { deviceKey, deviceGroupKey: '-Group1', devicePassword: 'password-of-the-device' };
   const asked: string[] = [];
-  const { conversation, valueOf } = converse({
+  const { authFlowSession, valueOf } = converse({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     devices({ id }) {
@@ -19,10 +19,10 @@ it('fills in DEVICE_PASSWORD and DEVICE_GROUP_KEY of the device that the sign-in
     },
     script: [challenge('DEVICE_SRP_AUTH'), challenge('DEVICE_PASSWORD_VERIFIER', { DEVICE_KEY: deviceKey })],
   });
-  conversation.setField('AuthParameters.PASSWORD', 'x');
-  conversation.setField('AuthParameters.DEVICE_KEY', deviceKey);
-  await conversation.runStep();
-  await conversation.runStep();
+  authFlowSession.setField('AuthParameters.PASSWORD', 'x');
+  authFlowSession.setField('AuthParameters.DEVICE_KEY', deviceKey);
+  await authFlowSession.runStep();
+  await authFlowSession.runStep();
   expect(valueOf('ChallengeResponses.DEVICE_PASSWORD')).toBe('password-of-the-device');
   expect(valueOf('ChallengeResponses.DEVICE_GROUP_KEY')).toBe('-Group1');
   expect(new Set(asked)).toEqual(new Set([pool.id]));

@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
-import { converse } from '../../support/conversations.ts';
+import { converse } from '../../support/auth-flow-sessions.ts';
 
 const session = 'AYABe'.padEnd(64, 'x');
 
@@ -65,16 +65,16 @@ describe('what can be read', () => {
   });
 
   it('becomes the form, checked, and sends the same payload again', () => {
-    const { conversation } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    const { authFlowSession } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
     const payload = {
       ChallengeName: 'SMS_MFA',
       ClientId: 'abc',
       Session: session,
       ChallengeResponses: { USERNAME: 'jane', SMS_MFA_CODE: '12345', EXTRA: 'x' },
     };
-    conversation.paste(JSON.stringify(payload));
-    expect(conversation.form()?.payload).toEqual(payload);
-    expect(conversation.form()?.findings.map((finding) => finding.code)).toEqual(['code-length', 'unknown-key']);
+    authFlowSession.paste(JSON.stringify(payload));
+    expect(authFlowSession.form()?.payload).toEqual(payload);
+    expect(authFlowSession.form()?.findings.map((finding) => finding.code)).toEqual(['code-length', 'unknown-key']);
   });
 });
 
@@ -116,10 +116,10 @@ describe('what cannot', () => {
   });
 
   it('leaves the form as it was', () => {
-    const { conversation } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
-    conversation.setField('AccessToken', 'a.b.c');
-    const before = conversation.state;
-    expect(() => conversation.paste('{')).toThrow(PasteError);
-    expect(conversation.state).toBe(before);
+    const { authFlowSession } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    authFlowSession.setField('AccessToken', 'a.b.c');
+    const before = authFlowSession.state;
+    expect(() => authFlowSession.paste('{')).toThrow(PasteError);
+    expect(authFlowSession.state).toBe(before);
   });
 });

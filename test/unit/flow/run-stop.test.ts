@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { effectOf, stopBefore } from '../../../src/flow/run/run-stop.ts';
-import { converse, pool, sandboxPool } from '../../support/conversations.ts';
+import { converse, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
 const session = (name: string) => `AYABe-${name}`.padEnd(40, 'x');
@@ -22,40 +22,40 @@ const tokens = { body: { AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 
 
 function atOwnPool(script: NonNullable<Parameters<typeof converse>[0]['script']>) {
   const opened = converse({ subject: passwordFlow, username: 'jane', script });
-  opened.conversation.setField('AuthParameters.PASSWORD', 'Correct-Horse-7');
+  opened.authFlowSession.setField('AuthParameters.PASSWORD', 'Correct-Horse-7');
   return opened;
 }
 
 describe('at a pool of one’s own', () => {
   it('stops before MFA_SETUP registers an authenticator; its own button goes on, step by step', async () => {
-    const { conversation, transport } = atOwnPool([mfaSetup, associated, verified, tokens]);
+    const { authFlowSession, transport } = atOwnPool([mfaSetup, associated, verified, tokens]);
     const operations = () => transport.requests.map(({ operation }) => operation);
-    expect(await conversation.runToEnd()).toEqual({
+    expect(await authFlowSession.runToEnd()).toEqual({
       kind: 'stopped',
       words: expect.stringMatching(/^Stopped before MFA_SETUP registers an authenticator: /),
     });
     expect(operations()).toEqual(['InitiateAuth']);
-    await conversation.runStep();
-    expect(await conversation.runToEnd()).toMatchObject({ kind: 'stopped' });
+    await authFlowSession.runStep();
+    expect(await authFlowSession.runToEnd()).toMatchObject({ kind: 'stopped' });
     expect(operations()).toEqual(['InitiateAuth', 'AssociateSoftwareToken']);
-    await conversation.runStep();
-    await conversation.runStep();
+    await authFlowSession.runStep();
+    await authFlowSession.runStep();
     expect(operations()).toEqual([
       'InitiateAuth',
       'AssociateSoftwareToken',
       'VerifySoftwareToken',
       'RespondToAuthChallenge',
     ]);
-    expect(conversation.state.chain?.steps.at(-1)?.answer.kind).toBe('tokens');
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer.kind).toBe('tokens');
   });
 
   it('stops before a new password is set, also when it is typed already', async () => {
-    const { conversation, transport } = atOwnPool([
+    const { authFlowSession, transport } = atOwnPool([
       challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }),
     ]);
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
-    expect(await conversation.runToEnd()).toEqual({
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
+    expect(await authFlowSession.runToEnd()).toEqual({
       kind: 'stopped',
       words: expect.stringMatching(/^Stopped before NEW_PASSWORD_REQUIRED sets a new password: /),
     });
@@ -63,28 +63,28 @@ describe('at a pool of one’s own', () => {
   });
 
   it('stops before a challenge that no table has', async () => {
-    const { conversation, transport } = atOwnPool([challenge('FACE_SCAN')]);
-    expect(await conversation.runToEnd()).toMatchObject({ kind: 'stopped' });
+    const { authFlowSession, transport } = atOwnPool([challenge('FACE_SCAN')]);
+    expect(await authFlowSession.runToEnd()).toMatchObject({ kind: 'stopped' });
     expect(transport.requests).toHaveLength(1);
   });
 
   it('stops when it walks the same way again', async () => {
     const newPassword = challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' });
-    const { conversation, transport } = atOwnPool([newPassword, tokens, newPassword]);
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    const { authFlowSession, transport } = atOwnPool([newPassword, tokens, newPassword]);
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
-    expect(await conversation.branchAt(chain, 2)).toMatchObject({ kind: 'stopped' });
+    expect(await authFlowSession.branchAt(chain, 2)).toMatchObject({ kind: 'stopped' });
     expect(transport.requests).toHaveLength(3);
   });
 
   it('goes through what changes nothing', async () => {
-    const { conversation } = atOwnPool([challenge('SMS_MFA'), tokens]);
-    expect(await conversation.runToEnd()).toMatchObject({ kind: 'needs-person' });
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    const { authFlowSession } = atOwnPool([challenge('SMS_MFA'), tokens]);
+    expect(await authFlowSession.runToEnd()).toMatchObject({ kind: 'needs-person' });
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
   });
 });
 

@@ -9,7 +9,7 @@ import {
   storeChain,
   StoredChainsError,
 } from '../../../src/flow/chain/stored-chain.ts';
-import { converse, serverClient, startTime } from '../../support/conversations.ts';
+import { converse, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 
 const canary = 'CANARY-9f1c';
 const session = `AYABe${canary}`.padEnd(64, 'x');
@@ -17,7 +17,7 @@ const token = (part: string) =>
   `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"c":"${canary}${part}"}`).toString('base64url')}.sig`;
 
 async function walkedChain(): Promise<Chain> {
-  const { conversation } = converse({
+  const { authFlowSession } = converse({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     client: serverClient,
     username: 'jane',
@@ -36,12 +36,12 @@ async function walkedChain(): Promise<Chain> {
       },
     ],
   });
-  conversation.setField('AuthParameters.PASSWORD', `password ${canary}`);
-  await conversation.runStep();
-  conversation.setField('ChallengeResponses.SMS_MFA_CODE', '87654321');
-  conversation.setMap('ClientMetadata', [{ key: 'apiToken', value: canary }]);
-  await conversation.runStep();
-  const { chain } = conversation.state;
+  authFlowSession.setField('AuthParameters.PASSWORD', `password ${canary}`);
+  await authFlowSession.runStep();
+  authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '87654321');
+  authFlowSession.setMap('ClientMetadata', [{ key: 'apiToken', value: canary }]);
+  await authFlowSession.runStep();
+  const { chain } = authFlowSession.state;
   if (!chain) throw new Error('no chain');
   return chain;
 }

@@ -4,7 +4,7 @@ import { callHeaders } from '../../../src/http/call-headers.ts';
 import { ConnectTiming } from '../../../src/http/connect-timing.ts';
 import { Deadlines } from '../../../src/http/deadlines.ts';
 import type { Endpoint } from '../../../src/http/endpoint.ts';
-import { FreeingTurn } from '../../../src/http/freeing-turn.ts';
+import { IdleTurn } from '../../../src/http/idle-turn.ts';
 import { tryOnce } from '../../../src/http/try-once.ts';
 import { watchRequests } from '../../../src/http/watched-handler.ts';
 import { openHttpServer } from '../../support/loopback-servers.ts';
@@ -34,7 +34,7 @@ it('stops undici from writing a request a second time', async () => {
       dispatcher: agent.compose(writingTwice, watchRequests),
       timing: new ConnectTiming(),
       deadlines,
-      freeing: new FreeingTurn(),
+      idleTurn: new IdleTurn(),
     },
     {
       endpoint,

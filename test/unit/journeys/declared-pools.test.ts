@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flowFor, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import { openSandboxBench, type SandboxBench } from '../../support/sandbox-conversation.ts';
+import { openSandboxBench, type SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 
 const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));
 const program = fileURLToPath(new URL('../../../dist/trigger-runner.js', import.meta.url));
@@ -45,9 +45,9 @@ describe('a declared pool', () => {
   it('is signed in to without a person, by SRP and the authenticator it declares', async () => {
     const { target } = await declare('own-user-pool');
     const [, grace] = bench.host.pool(target)?.users() ?? [];
-    const conversation = bench.converse(grace?.username ?? '', srp, 'myappweb', target);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
-    expect(conversation.state.chain?.steps.map(({ title }) => title)).toEqual([
+    const authFlowSession = bench.converse(grace?.username ?? '', srp, 'myappweb', target);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(authFlowSession.state.chain?.steps.map(({ title }) => title)).toEqual([
       'InitiateAuth',
       'PASSWORD_VERIFIER',
       'SOFTWARE_TOKEN_MFA',
@@ -60,9 +60,9 @@ describe('a declared pool', () => {
     expect(flowFor(target, 'ada', 'USER_SRP_AUTH', users)).toBe('CUSTOM_AUTH');
     expect(flowFor(seed, 'sms-mfa', 'CUSTOM_AUTH', bench.host.pool(seed)?.users() ?? [])).toBe('USER_SRP_AUTH');
     const subject: Subject = { operation: 'InitiateAuth', authFlow: 'CUSTOM_AUTH' };
-    const conversation = bench.converse('ada', subject, 'emaillinkweb', target);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
-    const [, answer] = conversation.state.chain?.steps ?? [];
+    const authFlowSession = bench.converse('ada', subject, 'emaillinkweb', target);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
+    const [, answer] = authFlowSession.state.chain?.steps ?? [];
     expect(answer?.request['ChallengeResponses']).toMatchObject({ ANSWER: bench.host.running?.inbox('ada')[0]?.code });
   });
 });

@@ -3,12 +3,12 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
-import { knowledgeOf } from '../../../src/runner/sandbox-knowledge.ts';
-import { sandboxTargets } from '../../../src/runner/sandbox-targets.ts';
+import { knowledgeOf } from '../../../src/targets/sandbox-knowledge.ts';
+import { sandboxTargets } from '../../../src/targets/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
-import { createConversation } from '../../../src/flow/run/conversation.ts';
+import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../../src/flow/run/auth-flow-session.ts';
 import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { seedPool } from '../../support/seed-pool.ts';
@@ -35,7 +35,7 @@ function converse(username: string, subject: Subject, clientName = 'web') {
   const [target] = sandboxTargets(sandbox);
   if (!target) throw new Error('no target');
   const client = target.clients.find((one) => one.name === clientName);
-  const conversation = createConversation(
+  const authFlowSession = createAuthFlowSession(
     {
       tables: cognitoTables,
       send: transport.send,
@@ -50,8 +50,8 @@ function converse(username: string, subject: Subject, clientName = 'web') {
     },
     { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
   );
-  const titles = () => conversation.state.chain?.steps.map((step) => step.title);
-  return { conversation, titles, target };
+  const titles = () => authFlowSession.state.chain?.steps.map((step) => step.title);
+  return { authFlowSession, titles, target };
 }
 
 describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
@@ -68,10 +68,10 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
     ['sms-otp', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'SMS_OTP']],
     ['web-authn', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'WEB_AUTHN']],
   ])('%s signs in without a person', async (username, subject, expected) => {
-    const { conversation, titles, target } = converse(username, subject, clientName);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    const { authFlowSession, titles, target } = converse(username, subject, clientName);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(titles()).toEqual(expected);
-    const { chain } = conversation.state;
+    const { chain } = authFlowSession.state;
     const tokens = chain && newestTokens(chain);
     const keys = () => transport.fetchJson(`${target.issuer}/.well-known/jwks.json`);
     for (const token of [tokens?.idToken, tokens?.accessToken]) {
@@ -79,25 +79,25 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
         keys,
         now: now(),
         issuers: [target.issuer],
-        clientIds: [conversation.state.client?.clientId ?? ''],
+        clientIds: [authFlowSession.state.client?.clientId ?? ''],
       });
       expect(verdict.checks.filter((check) => check.state !== 'passed')).toEqual([]);
     }
   });
 
   it('every form on the way has no finding', async () => {
-    const { conversation } = converse('software-token-mfa', srp, clientName);
-    while (conversation.form()) {
-      expect(conversation.form()?.findings).toEqual([]);
-      await conversation.runStep();
+    const { authFlowSession } = converse('software-token-mfa', srp, clientName);
+    while (authFlowSession.form()) {
+      expect(authFlowSession.form()?.findings).toEqual([]);
+      await authFlowSession.runStep();
     }
-    expect(conversation.state.chain?.steps.at(-1)?.answer.kind).toBe('tokens');
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer.kind).toBe('tokens');
   });
 
   it('sets up an authenticator, then signs in with it', async () => {
     await sandbox.reset();
     const first = converse('mfa-setup', srp, clientName);
-    expect(await first.conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await first.authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(first.titles()).toEqual([
       'InitiateAuth',
       'PASSWORD_VERIFIER',
@@ -106,83 +106,84 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
       'MFA_SETUP',
     ]);
     const second = converse('mfa-setup', srp, clientName);
-    expect(await second.conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await second.authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(second.titles()?.at(-1)).toBe('SOFTWARE_TOKEN_MFA');
   });
 
   it('asks the person for a new password, checks it, and signs in', async () => {
     await sandbox.reset();
-    const { conversation } = converse('new-password-required', srp, clientName);
-    expect(await conversation.runToEnd()).toMatchObject({
+    const { authFlowSession } = converse('new-password-required', srp, clientName);
+    expect(await authFlowSession.runToEnd()).toMatchObject({
       kind: 'needs-person',
       fieldId: 'ChallengeResponses.NEW_PASSWORD',
     });
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'weak-password');
-    conversation.setField('ChallengeResponses.userAttributes.name', 'Nora New');
-    expect(await conversation.runToEnd()).toEqual({ kind: 'refused' });
-    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({ type: 'InvalidPasswordException' });
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Stronger-Password-2');
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'weak-password');
+    authFlowSession.setField('ChallengeResponses.userAttributes.name', 'Nora New');
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'refused' });
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer).toMatchObject({ type: 'InvalidPasswordException' });
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'Stronger-Password-2');
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
   });
 
   it('refreshes, reads the user, signs out everywhere, and is refused afterwards', async () => {
-    const { conversation } = converse('password-verifier', srp, clientName);
-    await conversation.runToEnd();
+    const { authFlowSession } = converse('password-verifier', srp, clientName);
+    await authFlowSession.runToEnd();
     for (const operation of ['GetTokensFromRefreshToken', 'InitiateAuth', 'GetUser', 'GlobalSignOut'] as const) {
-      conversation.startTokenOperation(operation);
-      expect(conversation.form()?.findings).toEqual([]);
-      const step = await conversation.runStep();
+      authFlowSession.startTokenOperation(operation);
+      expect(authFlowSession.form()?.findings).toEqual([]);
+      const step = await authFlowSession.runStep();
       expect([operation, step?.answer.kind]).toEqual([operation, expect.stringMatching(/tokens|done/)]);
     }
-    conversation.startTokenOperation('GetTokensFromRefreshToken');
-    const refused = await conversation.runStep();
+    authFlowSession.startTokenOperation('GetTokensFromRefreshToken');
+    const refused = await authFlowSession.runStep();
     expect(refused?.answer).toMatchObject({ kind: 'refused', type: 'NotAuthorizedException' });
   });
 });
 
-const sessionOf = (conversation: Conversation) => conversation.form()?.fields.find(({ id }) => id === 'Session');
+const sessionOf = (authFlowSession: AuthFlowSession) =>
+  authFlowSession.form()?.fields.find(({ id }) => id === 'Session');
 
 describe('wrong values on purpose', () => {
   it('a wrong password is refused at PASSWORD_VERIFIER, in Cognito’s words', async () => {
-    const { conversation, titles } = converse('password-verifier', srp);
-    conversation.setField('AuthParameters.PASSWORD', 'Wrong-Password-1');
-    expect(await conversation.runToEnd()).toEqual({ kind: 'refused' });
+    const { authFlowSession, titles } = converse('password-verifier', srp);
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Wrong-Password-1');
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'refused' });
     expect(titles()).toEqual(['InitiateAuth', 'PASSWORD_VERIFIER']);
-    expect(conversation.state.chain?.steps.at(-1)?.answer).toMatchObject({
+    expect(authFlowSession.state.chain?.steps.at(-1)?.answer).toMatchObject({
       type: 'NotAuthorizedException',
       message: 'Incorrect username or password.',
     });
   });
 
   it('a wrong code leaves the session alive; the right one then works', async () => {
-    const { conversation } = converse('sms-mfa', password);
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
-    const refused = await conversation.runStep();
+    const { authFlowSession } = converse('sms-mfa', password);
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
+    const refused = await authFlowSession.runStep();
     expect(refused?.answer).toMatchObject({ type: 'CodeMismatchException' });
-    expect(sessionOf(conversation)?.session?.state).toBe('live');
-    conversation.fillOffer('ChallengeResponses.SMS_MFA_CODE');
-    const step = await conversation.runStep();
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('live');
+    authFlowSession.fillOffer('ChallengeResponses.SMS_MFA_CODE');
+    const step = await authFlowSession.runStep();
     expect(step?.answer.kind).toBe('tokens');
   });
 
   it('an expired session is told before it is sent, and refused when it is sent anyway', async () => {
-    const { conversation } = converse('sms-mfa', password);
-    await conversation.runStep();
+    const { authFlowSession } = converse('sms-mfa', password);
+    await authFlowSession.runStep();
     clock.ahead += 3 * 60_000 + 1000;
-    expect(sessionOf(conversation)?.findings[0]?.code).toBe('session-expired');
-    const step = await conversation.runStep();
+    expect(sessionOf(authFlowSession)?.findings[0]?.code).toBe('session-expired');
+    const step = await authFlowSession.runStep();
     expect(step?.answer).toMatchObject({ message: 'Invalid session for the user, session is expired.' });
   });
 
   it('run again from here gets a fresh session and stops at the step', async () => {
-    const { conversation } = converse('sms-mfa', srp);
-    await conversation.runToEnd();
-    const { chain } = conversation.state;
+    const { authFlowSession } = converse('sms-mfa', srp);
+    await authFlowSession.runToEnd();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
-    expect(await conversation.branchAt(chain, 2)).toEqual({ kind: 'reached' });
-    expect(conversation.form()?.title).toBe('SMS_MFA');
-    expect(conversation.form()?.findings).toEqual([]);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await authFlowSession.branchAt(chain, 2)).toEqual({ kind: 'reached' });
+    expect(authFlowSession.form()?.title).toBe('SMS_MFA');
+    expect(authFlowSession.form()?.findings).toEqual([]);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
   });
 });

@@ -8,7 +8,7 @@ import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { printFlowFile } from '../../../src/flow/file/print-flow-file.ts';
 import { readFlowFile } from '../../../src/flow/file/read-flow-file.ts';
 import { openFlowBench, type FlowBench } from '../../support/flow-bench.ts';
-import { openSandboxBench, type SandboxBench } from '../../support/sandbox-conversation.ts';
+import { openSandboxBench, type SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 
 let bench: SandboxBench;
 let flows: FlowBench;
@@ -54,24 +54,24 @@ function course({ steps }: Pick<Chain, 'steps'>): readonly string[] {
 
 async function explore(username: string, subject: Subject, clientName: string, mistakes: number): Promise<Chain> {
   await bench.host.reset();
-  const conversation = bench.converse(username, subject, clientName);
+  const authFlowSession = bench.converse(username, subject, clientName);
   for (let count = 0; count < mistakes; count += 1) {
-    await conversation.runStep();
-    const code = conversation
+    await authFlowSession.runStep();
+    const code = authFlowSession
       .form()
       ?.fields.find(({ secrecy, source, key }) => secrecy === 'code' && source !== 'computed' && key.endsWith('_CODE'));
     if (!code) break;
-    conversation.setField(code.id, '000000');
-    await conversation.runStep();
-    conversation.overrideField(code.id, false);
+    authFlowSession.setField(code.id, '000000');
+    await authFlowSession.runStep();
+    authFlowSession.overrideField(code.id, false);
   }
-  const end = await conversation.runToEnd();
+  const end = await authFlowSession.runToEnd();
   if (end.kind === 'needs-person') {
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Password-2');
-    conversation.setField('ChallengeResponses.userAttributes.name', 'Nora ${New}');
-    await conversation.runToEnd();
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Password-2');
+    authFlowSession.setField('ChallengeResponses.userAttributes.name', 'Nora ${New}');
+    await authFlowSession.runToEnd();
   }
-  const { chain } = conversation.state;
+  const { chain } = authFlowSession.state;
   if (!chain) throw new Error('no chain');
   return chain;
 }

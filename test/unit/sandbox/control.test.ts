@@ -1,7 +1,7 @@
 // The controls under /sandbox/, over HTTP: the clock, faults, the inbox, and what they refuse.
 
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { underFaults } from '../../../src/sandbox/server/under-faults.ts';
+import { applyFaults } from '../../../src/sandbox/server/apply-faults.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { srpHelperClient } from '../../support/published-srp-clients.ts';
@@ -254,7 +254,7 @@ describe('faults', () => {
     const happened: unknown[] = [];
     const answer = { kind: 'success', body: {} } as const;
     const effects = [1500, 500].map((milliseconds) => ({ kind: 'latency', milliseconds }) as const);
-    const made = underFaults(
+    const made = applyFaults(
       effects,
       () => {
         happened.push('called');

@@ -7,7 +7,7 @@ import { maskedValue } from '../../reveal/masked-values.ts';
 import { readSecretId } from '../../reveal/secret-id.ts';
 import { tokenOf } from '../../tokens/step-tokens.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import type { TokenOperation } from '../token-operation.ts';
 import type { CopyText } from './form-handlers.ts';
 import { stepOf } from './step-of.ts';
@@ -36,10 +36,10 @@ export function answerHandlers(
   copy: CopyText,
   { openExchange, runTokenOperation, runRemedy }: AnswerHandlerDeps,
 ): Pick<Handlers, AnswerMethod> {
-  const { conversation } = panel;
+  const { authFlowSession } = panel;
 
   function token(stepId: string, use: TokenUse): string {
-    const { chain, step } = stepOf(conversation, stepId);
+    const { chain, step } = stepOf(authFlowSession, stepId);
     const text = tokenOf(step, use);
     if (text === undefined || chain.withoutSecrets) {
       throw new UserError('no-token', 'The token was not kept when the window was reloaded.');
@@ -48,7 +48,7 @@ export function answerHandlers(
   }
 
   function secretOf(stepId: string, id: string): { readonly value: string; readonly name: string } {
-    const { chain, step } = stepOf(conversation, stepId);
+    const { chain, step } = stepOf(authFlowSession, stepId);
     const place = readSecretId(id);
     const value = place && maskedValue(chain, step, place);
     if (!place || value === undefined) throw new UserError('no-value', 'This value was not kept.');
@@ -57,7 +57,7 @@ export function answerHandlers(
 
   return {
     async 'document/open'({ step: id }) {
-      const { chain, step } = stepOf(conversation, id);
+      const { chain, step } = stepOf(authFlowSession, id);
       await openExchange(chain, step);
       return null;
     },
@@ -83,7 +83,7 @@ export function answerHandlers(
       return null;
     },
     async 'answer/act'({ step: id, action }) {
-      const { chain, step } = stepOf(conversation, id);
+      const { chain, step } = stepOf(authFlowSession, id);
       await runRemedy(panel, chain, step, action);
       return null;
     },

@@ -6,7 +6,7 @@ import type { NewAuthenticator } from '../../../flow/chain/new-authenticator.ts'
 import { otpauthLink, qrRows } from '../../authenticators/otpauth-link.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import type { CopyText } from './form-handlers.ts';
 import { stepOf } from './step-of.ts';
 
@@ -28,7 +28,7 @@ export function authenticatorHandlers(
   { keepAuthenticator, forgetAuthenticator }: AuthenticatorHandlerDeps,
 ): Pick<Handlers, AuthenticatorMethod> {
   function authenticator(id: string): NewAuthenticator & { readonly target: Target } {
-    const { chain, step } = stepOf(panel.conversation, id);
+    const { chain, step } = stepOf(panel.authFlowSession, id);
     const found = authenticatorOf(chain, step);
     if (!found) throw new UserError('no-value', 'The secret was not kept when the window was reloaded.');
     return { ...found, target: chain.target };

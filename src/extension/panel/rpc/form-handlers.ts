@@ -2,7 +2,7 @@
 
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import { maskedPayload, plainPayload } from '../payload-view.ts';
 import { shownValue } from '../sent-value.ts';
 import { lookedAt } from './step-of.ts';
@@ -25,16 +25,16 @@ type FormMethod =
   | 'paste-area/keep';
 
 export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handlers, FormMethod> {
-  const { conversation } = panel;
+  const { authFlowSession } = panel;
 
   function valueOf(field: string): string {
-    const value = shownValue(lookedAt(conversation), conversation.form(), field);
+    const value = shownValue(lookedAt(authFlowSession), authFlowSession.form(), field);
     if (value === undefined) throw new UserError('no-value', 'This field has no value.');
     return value;
   }
 
   function payload() {
-    const sent = lookedAt(conversation)?.request ?? conversation.form()?.payload;
+    const sent = lookedAt(authFlowSession)?.request ?? authFlowSession.form()?.payload;
     if (!sent) throw new UserError('no-payload', 'There is no request to show.');
     return sent;
   }
@@ -42,13 +42,13 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
   return {
     'field/set'({ field, value }) {
       panel.clearNotice();
-      conversation.setField(field, value);
+      authFlowSession.setField(field, value);
       // Also when nothing changed: the page waits for a view that shows what it sent.
       panel.refresh();
       return null;
     },
     'field/override'({ field, on }) {
-      conversation.overrideField(field, on);
+      authFlowSession.overrideField(field, on);
       return null;
     },
     'field/reveal': ({ field }) => ({ value: valueOf(field) }),
@@ -57,31 +57,32 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
       return null;
     },
     'field/fill'({ field }) {
-      conversation.fillOffer(field);
+      authFlowSession.fillOffer(field);
       return null;
     },
     'map/set'({ map, entries }) {
-      conversation.setMap(map, entries);
+      authFlowSession.setMap(map, entries);
       panel.refresh();
       return null;
     },
     'variant/choose'({ index }) {
-      conversation.chooseVariant(index);
+      authFlowSession.chooseVariant(index);
       return null;
     },
     'finding/fix'({ at, code }) {
-      conversation.applyFix(code, at);
+      authFlowSession.applyFix(code, at);
       return null;
     },
 
     'payload/reveal': () => ({ text: plainPayload(payload()) }),
     async 'payload/copy'({ secrets }) {
-      const text = secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload(), conversation.state.chain);
+      const text =
+        secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload(), authFlowSession.state.chain);
       await copy(text, secrets === 'shown' ? 'Payload with its secrets' : 'Payload');
       return null;
     },
     'payload/paste'({ text }) {
-      conversation.paste(text);
+      authFlowSession.paste(text);
       panel.pasteArea = '';
       return null;
     },

@@ -1,7 +1,7 @@
 // What the host does for each request of the page: a file for each group of requests that need the same.
 
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import { answerHandlers } from './answer-handlers.ts';
 import type { AnswerHandlerDeps } from './answer-handlers.ts';
 import { authenticatorHandlers } from './authenticator-handlers.ts';

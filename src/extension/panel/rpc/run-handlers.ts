@@ -3,7 +3,7 @@
 import type { Chain } from '../../../flow/chain/chain.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import { stepOf } from './step-of.ts';
 
 /** Asks where, and saves the chain as a flow file. */
@@ -12,7 +12,7 @@ export type SaveChain = (chain: Chain) => Promise<void>;
 type RunMethod = 'page/ready' | 'run/step' | 'run/to-end' | 'run/cancel' | 'chain/new' | 'chain/save' | 'step/look';
 
 export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Handlers, RunMethod> {
-  const { conversation } = panel;
+  const { authFlowSession } = panel;
   return {
     'page/ready': () => ({
       view: panel.view(),
@@ -27,16 +27,16 @@ export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Ha
       return null;
     },
     'run/cancel'() {
-      conversation.cancel();
+      authFlowSession.cancel();
       return null;
     },
     'chain/new'() {
       panel.setNotice(undefined);
-      conversation.newChain();
+      authFlowSession.newChain();
       return null;
     },
     async 'chain/save'() {
-      const { chain } = conversation.state;
+      const { chain } = authFlowSession.state;
       if (!chain || chain.steps.length === 0) {
         throw new UserError('no-chain', 'There is no session chain to save yet.');
       }
@@ -44,8 +44,8 @@ export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Ha
       return null;
     },
     'step/look'({ step }) {
-      const index = step === undefined || step === 'next' ? undefined : stepOf(conversation, step).step.index;
-      conversation.lookAt(index);
+      const index = step === undefined || step === 'next' ? undefined : stepOf(authFlowSession, step).step.index;
+      authFlowSession.lookAt(index);
       return null;
     },
   };

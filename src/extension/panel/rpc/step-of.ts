@@ -1,13 +1,13 @@
 // The step of the chain shown that a request of the page names.
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
-import type { Conversation } from '../../../flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../../flow/run/auth-flow-session-api.ts';
 import { UserError } from '../../user-error.ts';
 import { stepIndex } from '../steps-view.ts';
 
 /** @throws UserError for a step of another chain, or of none */
 export function stepOf(
-  { state }: Pick<Conversation, 'state'>,
+  { state }: Pick<AuthFlowSession, 'state'>,
   id: string,
 ): { readonly chain: Chain; readonly step: Step } {
   const { chain } = state;
@@ -18,7 +18,7 @@ export function stepOf(
 }
 
 /** The step that the person looks back at; undefined while the form is shown. */
-export function lookedAt({ state }: Pick<Conversation, 'state'>): Step | undefined {
+export function lookedAt({ state }: Pick<AuthFlowSession, 'state'>): Step | undefined {
   const { chain, lookingAt } = state;
   return lookingAt === undefined ? undefined : chain?.steps[lookingAt];
 }

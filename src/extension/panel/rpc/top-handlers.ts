@@ -2,11 +2,11 @@
 
 import { cognitoTables } from '../../../cognito/cognito-tables.ts';
 import type { Target } from '../../../flow/chain/chain.ts';
-import { isSandboxTarget } from '../../../runner/sandbox-targets.ts';
+import { isSandboxTarget } from '../../../targets/sandbox-targets.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import { chooseUser, type FlowFor } from '../choose-user.ts';
-import type { Handlers } from '../page-conversation.ts';
+import type { Handlers } from '../webview-rpc.ts';
 import { readSubject } from '../subject-options.ts';
 
 export interface TopHandlerDeps {
@@ -24,20 +24,20 @@ export function topHandlers(
   panel: AuthFlowPanel,
   { targets, userAt, flowFor, addTarget, startSandbox }: TopHandlerDeps,
 ): Pick<Handlers, 'top/choose' | 'target/add'> {
-  const { conversation } = panel;
+  const { authFlowSession } = panel;
 
   function chooseTarget(id: string): void {
     const target = targets().find((one) => one.id === id);
     if (!target) throw new UserError('unknown-target', 'This target is not in your settings any more.');
     if (isSandboxTarget(target)) startSandbox();
-    const { target: old, draft } = conversation.state;
-    conversation.chooseTarget(target);
+    const { target: old, draft } = authFlowSession.state;
+    authFlowSession.chooseTarget(target);
     if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
       const words = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
       panel.setNotice({ tone: 'info', words });
     }
     // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
-    chooseUser(conversation, userAt(target, conversation.state.username), flowFor);
+    chooseUser(authFlowSession, userAt(target, authFlowSession.state.username), flowFor);
   }
 
   function chooseSubject(value: string): void {
@@ -45,7 +45,7 @@ export function topHandlers(
     if (!subject) {
       throw new UserError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
     }
-    conversation.chooseSubject(subject);
+    authFlowSession.chooseSubject(subject);
   }
 
   return {
@@ -56,13 +56,13 @@ export function topHandlers(
           chooseTarget(value);
           break;
         case 'client':
-          conversation.chooseClient(value);
+          authFlowSession.chooseClient(value);
           break;
         case 'subject':
           chooseSubject(value);
           break;
         case 'user':
-          chooseUser(conversation, value, flowFor);
+          chooseUser(authFlowSession, value, flowFor);
           break;
       }
       return null;

@@ -5,7 +5,7 @@ import type { ErrorExplanation } from '../../../../src/cognito/errors/explanatio
 import { errorFacts } from '../../../../src/flow/explain/error-facts.ts';
 import { explanationLines } from '../../../../src/flow/explain/explanation-lines.ts';
 import { maskExplanation } from '../../../../src/flow/explain/mask-explanation.ts';
-import { converse, pool } from '../../../support/conversations.ts';
+import { converse, pool } from '../../../support/auth-flow-sessions.ts';
 
 const bare: ErrorExplanation = {
   code: 'made-up',
@@ -63,22 +63,22 @@ describe('the age of a session', () => {
   it('counts the turns of the clock since it was issued, and no others', async () => {
     const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
     const refusal = { status: 400, body: { __type: 'NotAuthorizedException', message: 'Invalid session.' } };
-    const { conversation, clock } = converse({
+    const { authFlowSession, clock } = converse({
       target: pool,
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
       script: [smsMfa, refusal],
     });
-    conversation.setField('AuthParameters.PASSWORD', 'Correct-Horse-1');
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Correct-Horse-1');
     const before = clock.now;
     clock.now += 1000;
-    await conversation.runStep();
+    await authFlowSession.runStep();
     clock.now += 5000;
     const between = clock.now;
     clock.now += 5000;
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     const step = chain?.steps.at(-1);
     if (!chain || !step) throw new Error('nothing was sent');
     const age = errorFacts(chain, step).sessionAgeMs ?? 0;

@@ -6,7 +6,7 @@ import { setImmediate as loopTurn } from 'node:timers/promises';
  * undici frees a connection one turn of the event loop after its answer is complete. A call made within that turn, as
  * the next step of a chain is, would find it busy, open another, and pay for one more TLS handshake.
  */
-export class FreeingTurn {
+export class IdleTurn {
   #now = false;
   readonly #over = (): void => {
     this.#now = false;

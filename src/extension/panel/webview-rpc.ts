@@ -12,7 +12,7 @@ export type Handlers = {
   ) => HostRequests[M]['result'] | Promise<HostRequests[M]['result']>;
 };
 
-export interface PageConversationOptions {
+export interface WebviewRpcOptions {
   readonly handlers: Handlers;
   /** Posts to the page; the outcome is not waited for. */
   readonly post: (message: HostMessage) => void;
@@ -20,13 +20,13 @@ export interface PageConversationOptions {
   readonly onFault: (what: string, error: unknown) => void;
 }
 
-export class PageConversation {
-  readonly #options: PageConversationOptions;
+export class WebviewRpc {
+  readonly #options: WebviewRpcOptions;
   readonly #pending = new Set<number>();
   #ready = false;
   #closed = false;
 
-  constructor(options: PageConversationOptions) {
+  constructor(options: WebviewRpcOptions) {
     this.#options = options;
   }
 

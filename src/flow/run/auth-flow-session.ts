@@ -1,4 +1,4 @@
-// A conversation with Cognito: what the panel, the trees and the commands can ask of it.
+// A auth flow session with Cognito: what the panel, the trees and the commands can ask of it.
 
 import type { Target } from '../chain/chain.ts';
 import { newestTokens } from '../chain/chain-state.ts';
@@ -8,31 +8,31 @@ import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
 import { variantsOf } from '../draft/variants.ts';
-import type { Conversation, ConversationState, Surroundings } from './conversation-api.ts';
-import { createConversationStore } from './conversation-store.ts';
-import { type InitialConversation, typedAgain } from './initial-state.ts';
-import { createRunner, MOST_STEPS } from './runner.ts';
+import type { AuthFlowSession, AuthFlowSessionState, Surroundings } from './auth-flow-session-api.ts';
+import { createAuthFlowSessionStore } from './auth-flow-session-store.ts';
+import { type InitialAuthFlowSession, typedAgain } from './initial-state.ts';
+import { createRunner, MOST_STEPS } from './chain-runner.ts';
 import { createSetAside } from './set-aside.ts';
 
-export type { InitialConversation } from './initial-state.ts';
+export type { InitialAuthFlowSession } from './initial-state.ts';
 
 /** USERNAME of the first request is the user of the top line, not a value of its own. */
 const usernameAtStart = 'AuthParameters.USERNAME';
 
-export function createConversation(surroundings: Surroundings, initial: InitialConversation): Conversation {
+export function createAuthFlowSession(surroundings: Surroundings, initial: InitialAuthFlowSession): AuthFlowSession {
   const { tables } = surroundings;
-  const store = createConversationStore(surroundings, initial);
+  const store = createAuthFlowSessionStore(surroundings, initial);
   const runner = createRunner(store, surroundings);
   const setAside = createSetAside();
 
-  /** Puts the conversation back before its first call. */
+  /** Puts the auth flow session back before its first call. */
   function restart(subject: Subject, typed: Draft['typed'] = {}): void {
     runner.cancel();
     store.update({ draft: store.newDraft(subject, typed) }, ['chain', 'lookingAt']);
   }
 
   /** Goes over to another target, client or user: with what was typed for them before, or with an empty form. */
-  function goTo(to: Pick<ConversationState, 'target' | 'client' | 'username'>, subject: Subject): void {
+  function goTo(to: Pick<AuthFlowSessionState, 'target' | 'client' | 'username'>, subject: Subject): void {
     setAside.put(store.state);
     runner.cancel();
     const waiting = setAside.take(to);

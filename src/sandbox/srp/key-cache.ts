@@ -11,7 +11,7 @@ interface Entry {
 /** Exchanges of the last moments; one that fell out is worked out when its proof comes. */
 const CAPACITY = 256;
 
-export class KeysAhead {
+export class KeyCache {
   /** By b, which is drawn anew for each exchange; oldest first. */
   readonly #entries = new Map<bigint, Entry>();
 

@@ -6,7 +6,7 @@ import { type FaultEffect, faultErrors } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
 
 /** `wait` takes milliseconds. Latency comes first; then the first fault that replaces the answer, before or after the call took effect. */
-export async function underFaults(
+export async function applyFaults(
   effects: readonly FaultEffect[],
   call: () => Promise<CallAnswer>,
   wait: (milliseconds: number) => Promise<unknown> = waitFor,

@@ -1,18 +1,18 @@
-// Makes the conversation of a panel: what it calls with, what it knows, and what it begins with.
+// Makes the auth flow session of a panel: what it calls with, what it knows, and what it begins with.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
-import { createConversation } from '../../flow/run/conversation.ts';
-import type { Conversation } from '../../flow/run/conversation-api.ts';
+import { createAuthFlowSession } from '../../flow/run/auth-flow-session.ts';
+import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { PanelMode } from './panel-window.ts';
 
-export interface ConversationDeps {
+export interface AuthFlowSessionDeps {
   readonly send: Transport;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -27,11 +27,11 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
   respond: { operation: 'RespondToAuthChallenge', challengeName: 'PASSWORD_VERIFIER' },
 };
 
-export function openConversation(
+export function openAuthFlowSession(
   mode: PanelMode,
-  { send, now, sandbox, authenticators, chains }: ConversationDeps,
-): Conversation {
-  return createConversation(
+  { send, now, sandbox, authenticators, chains }: AuthFlowSessionDeps,
+): AuthFlowSession {
+  return createAuthFlowSession(
     {
       tables: cognitoTables,
       send,

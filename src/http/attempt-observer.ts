@@ -6,7 +6,7 @@ import type { ConnectTiming } from './connect-timing.ts';
 import type { Deadlines, Timed } from './deadlines.ts';
 import type { Phase } from './failures.ts';
 
-export interface TryLimits {
+export interface AttemptLimits {
   /** Milliseconds until the request may leave: name look-up, TCP, proxy and TLS. */
   readonly connectTimeout: number;
   /** Milliseconds from the last request byte to the last answer byte. */
@@ -19,8 +19,8 @@ export interface TryLimits {
 export type StopReason = 'cancelled' | 'timeout-connect' | 'timeout-answer' | 'too-large' | 'sent-twice';
 
 /** Told by a WatchedHandler what happens to the request; stops it when a limit is passed. */
-export class TryWatch implements Timed {
-  readonly #limits: TryLimits;
+export class AttemptObserver implements Timed {
+  readonly #limits: AttemptLimits;
   readonly #timing: ConnectTiming;
   readonly #deadlines: Deadlines;
   readonly #onStop: (reason: StopReason) => void;
@@ -33,7 +33,12 @@ export class TryWatch implements Timed {
   #over = false;
 
   /** `onStop` is called at most once, and never after `finish`. */
-  constructor(limits: TryLimits, timing: ConnectTiming, deadlines: Deadlines, onStop: (reason: StopReason) => void) {
+  constructor(
+    limits: AttemptLimits,
+    timing: ConnectTiming,
+    deadlines: Deadlines,
+    onStop: (reason: StopReason) => void,
+  ) {
     this.#limits = limits;
     this.#timing = timing;
     this.#deadlines = deadlines;

@@ -7,7 +7,7 @@ import type { ObservedCall } from './sandbox-api.ts';
 
 const names = z.object({ UserPoolId: z.optional(z.string()), ClientId: z.optional(z.string()) });
 
-export function placeOfCall(pools: ReadonlyMap<string, UserPool>, body: string): Omit<ObservedCall, 'exchange'> {
+export function poolOfCall(pools: ReadonlyMap<string, UserPool>, body: string): Omit<ObservedCall, 'exchange'> {
   const { UserPoolId, ClientId } = readNames(body);
   for (const pool of pools.values()) {
     const client = ClientId === undefined ? undefined : pool.clients.get(ClientId);

@@ -1,13 +1,13 @@
 // Whose hosts a file may name, and where a person's own targets are kept.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
-import { isCognitoHost } from '../../../src/runner/endpoint.ts';
-import { openFlowTarget } from '../../../src/runner/open-flow-target.ts';
-import { isSandboxName } from '../../../src/runner/sandbox-targets.ts';
-import { accessFault, isHostName } from '../../../src/runner/target-access.ts';
-import { checkName } from '../../../src/runner/target-rules.ts';
-import { readTargetSettings } from '../../../src/runner/target-settings.ts';
-import { userTargetsFile } from '../../../src/runner/user-targets-file.ts';
+import { isCognitoHost } from '../../../src/targets/endpoint.ts';
+import { openFlowTarget } from '../../../src/targets/open-flow-target.ts';
+import { isSandboxName } from '../../../src/targets/sandbox-targets.ts';
+import { accessFault, isHostName } from '../../../src/targets/target-access.ts';
+import { checkName } from '../../../src/targets/target-rules.ts';
+import { readTargetSettings } from '../../../src/targets/target-settings.ts';
+import { userTargetsFile } from '../../../src/targets/user-targets-file.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 
 const at = (endpoint: string, name = 'Staging'): Target => ({

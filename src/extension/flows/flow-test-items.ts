@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import type { Place } from '../../flow/file/fault.ts';
 import type { FlowList, ListedFlow } from '../../flow/file/list-flows.ts';
 import { longestFile, tooLong } from '../../flow/file/limits.ts';
-import type { Disposable } from '../disposal.ts';
-import { Store } from '../disposal.ts';
+import type { Disposable } from '../disposable-store.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import { guarded } from '../../platform/background.ts';
 import { tellFault } from '../tell-fault.ts';
@@ -34,8 +34,8 @@ export interface ListedFile {
 /** Bytes of a file that is read at all: of the longest one, in the widest letters. */
 const mostBytes = 4 * longestFile;
 
-export class ListedFlows implements Disposable {
-  readonly #store = new Store();
+export class FlowTestItems implements Disposable {
+  readonly #store = new DisposableStore();
   readonly #controller: vscode.TestController;
   readonly #files = new Map<string, ListedFile>();
   /** What is being listed: a file is listed once at a time, so that what was asked for last is what stays. */

@@ -1,6 +1,6 @@
 // The rules for user pools of the reader's own, each with the words it is told in.
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/runner/endpoint.ts';
+import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/targets/endpoint.ts';
 import {
   checkClientId,
   checkClientSecret,
@@ -10,7 +10,7 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
   normalizeEndpoint,
-} from '../../../src/runner/target-rules.ts';
+} from '../../../src/targets/target-rules.ts';
 
 describe('user pool ID', () => {
   it.each(['eu-west-1_AbCdEfGhI', 'us-gov-west-1_x', 'local_1abc'])('%s passes', (id) => {

@@ -1,12 +1,12 @@
-// Conversations for tests: a fixed clock, counted ids, seeded bytes and a made-up user pool.
+// Auth flow sessions for tests: a fixed clock, counted ids, seeded bytes and a made-up user pool.
 import type { ApiTables } from '../../src/cognito/api-tables.ts';
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { createHash } from 'node:crypto';
 import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
 import { valueIn } from '../../src/flow/draft/edit-draft.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
-import type { Surroundings, TargetKnowledge } from '../../src/flow/run/conversation-api.ts';
-import { createConversation } from '../../src/flow/run/conversation.ts';
+import type { Surroundings, TargetKnowledge } from '../../src/flow/run/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../src/flow/run/auth-flow-session.ts';
 import { type Scripted, scriptTransport } from './scripted-transport.ts';
 import type { WireRequest } from '../../src/cognito/transport.ts';
 
@@ -82,14 +82,14 @@ export function converse(setup: Setup) {
     knowledge: setup.knowledgeOf ?? (() => setup.knowledge),
     ...(setup.devices ? { devices: setup.devices } : {}),
   };
-  const conversation = createConversation(surroundings, {
+  const authFlowSession = createAuthFlowSession(surroundings, {
     mode: setup.mode ?? 'chain',
     target: setup.target ?? pool,
     client: setup.client ?? webClient,
     ...(setup.username === undefined ? {} : { username: setup.username }),
     subject: setup.subject,
   });
-  const valueOf = (id: string) => valueIn(conversation.form(), id);
-  const fieldOf = (id: string) => conversation.form()?.fields.find((field) => field.id === id);
-  return { conversation, clock, waits, transport, valueOf, fieldOf };
+  const valueOf = (id: string) => valueIn(authFlowSession.form(), id);
+  const fieldOf = (id: string) => authFlowSession.form()?.fields.find((field) => field.id === id);
+  return { authFlowSession, clock, waits, transport, valueOf, fieldOf };
 }

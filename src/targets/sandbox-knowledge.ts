@@ -2,7 +2,7 @@
 
 import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
 import type { OfferedValue } from '../flow/run/surroundings.ts';
-import type { TargetKnowledge } from '../flow/run/conversation-api.ts';
+import type { TargetKnowledge } from '../flow/run/auth-flow-session-api.ts';
 import type { SandboxPool } from '../sandbox/sandbox.ts';
 
 /** What the functions of a pool say of the messages they deliver to the inbox. */

@@ -1,8 +1,8 @@
 // An event that works without VS Code, for everything the unit tests run.
 
-import type { Disposable } from './disposal.ts';
+import type { Disposable } from './disposable-store.ts';
 
-export class Signal<T = void> implements Disposable {
+export class Emitter<T = void> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 
   /** Registers a listener; a property, so that it can be handed out as it is. */

@@ -1,4 +1,4 @@
-// The state of a conversation, and what is derived from it: the draft's environment and its form.
+// The state of a auth flow session, and what is derived from it: the draft's environment and its form.
 
 import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
@@ -7,18 +7,18 @@ import type { DraftEnvironment } from '../draft/environment.ts';
 import type { Form } from '../draft/form.ts';
 import { readForm } from '../draft/read-form.ts';
 import { createSrpComputer } from '../draft/srp-computer.ts';
-import type { ConversationState, Surroundings } from './conversation-api.ts';
-import { type InitialConversation, initialState } from './initial-state.ts';
+import type { AuthFlowSessionState, Surroundings } from './auth-flow-session-api.ts';
+import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
 
 /** A device's password of 40 bytes and its salt of 16. */
 const DEVICE_BYTES = 56;
 
 type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
 
-export interface ConversationStore {
-  readonly state: ConversationState;
+export interface AuthFlowSessionStore {
+  readonly state: AuthFlowSessionState;
   /** Changes the state and tells the listeners; `gone` names members that end. */
-  update(change: Partial<ConversationState>, gone?: readonly Optional[]): void;
+  update(change: Partial<AuthFlowSessionState>, gone?: readonly Optional[]): void;
   /** Changes the draft, if there is one. */
   edit(change: (draft: Draft) => Draft): void;
   onDidChange(listener: () => void): { dispose(): void };
@@ -29,10 +29,13 @@ export interface ConversationStore {
   isFilled(fieldId: string): boolean;
 }
 
-export function createConversationStore(surroundings: Surroundings, initial: InitialConversation): ConversationStore {
+export function createAuthFlowSessionStore(
+  surroundings: Surroundings,
+  initial: InitialAuthFlowSession,
+): AuthFlowSessionStore {
   const srp = createSrpComputer();
   const listeners = new Set<() => void>();
-  let state: ConversationState = { ...initialState(initial), draft: newDraft(initial.subject) };
+  let state: AuthFlowSessionState = { ...initialState(initial), draft: newDraft(initial.subject) };
 
   function newDraft(subject: Subject, typed: Draft['typed'] = {}): Draft {
     const hex = (bytes: number) => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
@@ -46,7 +49,7 @@ export function createConversationStore(surroundings: Surroundings, initial: Ini
     };
   }
 
-  function update(change: Partial<ConversationState>, gone: readonly Optional[] = []): void {
+  function update(change: Partial<AuthFlowSessionState>, gone: readonly Optional[] = []): void {
     const next = { ...state, ...change };
     for (const member of gone) delete next[member];
     state = next;

@@ -1,13 +1,13 @@
-// Sends the steps of a conversation: one, all to the end, or up to a given one; and cancels.
+// Sends the steps of a auth flow session: one, all to the end, or up to a given one; and cancels.
 
 import type { Chain, Step } from '../chain/chain.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import type { Draft } from '../draft/draft.ts';
 import { type Form, textIn } from '../draft/form.ts';
 import { findBlocker } from './blocker.ts';
-import type { RunEnd, Surroundings } from './conversation-api.ts';
+import type { RunEnd, Surroundings } from './auth-flow-session-api.ts';
 import { confirmedDevice, withDevice } from './confirmed-device.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { AuthFlowSessionStore } from './auth-flow-session-store.ts';
 import { stopBefore } from './run-stop.ts';
 import { rememberSecrets, sendStep } from './send-step.ts';
 
@@ -26,7 +26,7 @@ export interface Runner {
   cancel(): void;
 }
 
-export function createRunner(store: ConversationStore, surroundings: Surroundings): Runner {
+export function createRunner(store: AuthFlowSessionStore, surroundings: Surroundings): Runner {
   let controller: AbortController | undefined;
 
   function emptyChain(sent: Form): Chain | undefined {

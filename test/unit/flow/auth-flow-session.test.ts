@@ -1,12 +1,12 @@
-// A conversation from the first request to the tokens, with scripted answers and the published SRP vectors.
+// A auth flow session from the first request to the tokens, with scripted answers and the published SRP vectors.
 import { describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { chainState } from '../../../src/flow/chain/chain-state.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
-import type { Conversation } from '../../../src/flow/run/conversation-api.ts';
-import type { TargetKnowledge } from '../../../src/flow/run/conversation-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
+import type { TargetKnowledge } from '../../../src/flow/run/auth-flow-session-api.ts';
 import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
-import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/conversations.ts';
+import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 import { serveSrp } from '../../support/scripted-srp.ts';
 
@@ -28,14 +28,15 @@ const knowing = (knowledge: Partial<TargetKnowledge>): TargetKnowledge => ({
   ...knowledge,
 });
 
-const sessionOf = (conversation: Conversation) => conversation.form()?.fields.find(({ id }) => id === 'Session');
+const sessionOf = (authFlowSession: AuthFlowSession) =>
+  authFlowSession.form()?.fields.find(({ id }) => id === 'Session');
 
 describe('SRP, step by step', () => {
   it('proves the password of the vector’s user against a server that knows only the verifier', async () => {
     const vector = vectors.vectors[0];
     if (!vector) throw new Error('no vector');
     const server = serveSrp(vector);
-    const { conversation, valueOf, transport } = converse({
+    const { authFlowSession, valueOf, transport } = converse({
       subject: srp,
       username: vector.input.userIdForSrp ?? '',
       script: [
@@ -48,21 +49,21 @@ describe('SRP, step by step', () => {
         (request) => (server.accepts(request.body) ? { body: tokens } : refusal('NotAuthorizedException', 'no')),
       ],
     });
-    conversation.setField('AuthParameters.PASSWORD', vector.input.password);
-    await conversation.runStep();
+    authFlowSession.setField('AuthParameters.PASSWORD', vector.input.password);
+    await authFlowSession.runStep();
     expect(transport.requests[0]?.body).not.toHaveProperty('AuthParameters.PASSWORD');
     expect(valueOf('ChallengeResponses.TIMESTAMP')).toBe('Tue Nov 3 04:05:06 UTC 2026');
-    expect(conversation.form()?.findings).toEqual([]);
-    const step = await conversation.runStep();
+    expect(authFlowSession.form()?.findings).toEqual([]);
+    const step = await authFlowSession.runStep();
     expect(step?.answer.kind).toBe('tokens');
-    expect(conversation.state.draft).toBeUndefined();
+    expect(authFlowSession.state.draft).toBeUndefined();
   });
 
   it('shows what the signature was made of, the secret parts marked', async () => {
     const vector = vectors.vectors[0];
     if (!vector) throw new Error('no vector');
     const server = serveSrp(vector);
-    const { conversation, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = converse({
       subject: srp,
       username: vector.input.userIdForSrp ?? '',
       knowledge: knowing({ password: () => vector.input.password }),
@@ -72,7 +73,7 @@ describe('SRP, step by step', () => {
         }),
       ],
     });
-    await conversation.runStep();
+    await authFlowSession.runStep();
     const signature = fieldOf('ChallengeResponses.PASSWORD_CLAIM_SIGNATURE');
     expect(signature?.origin.kind).toBe('computed');
     const labels = (secret: boolean) =>
@@ -90,24 +91,24 @@ describe('SRP, step by step', () => {
   });
 
   it('asks for the password when nobody knows it, and says that it is not sent', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: srp,
       username: 'jane',
       script: [
         challenge('PASSWORD_VERIFIER', { SALT: 'ab', SRP_B: 'cd', SECRET_BLOCK: 'AAAA', USER_ID_FOR_SRP: 'jane' }),
       ],
     });
-    await conversation.runStep();
-    const finding = conversation.form()?.findings.find((one) => one.code === 'input-missing');
+    await authFlowSession.runStep();
+    const finding = authFlowSession.form()?.findings.find((one) => one.code === 'input-missing');
     expect(finding?.path).toEqual(['ChallengeResponses', 'PASSWORD']);
-    expect(await conversation.runToEnd()).toMatchObject({
+    expect(await authFlowSession.runToEnd()).toMatchObject({
       kind: 'needs-person',
       fieldId: 'ChallengeResponses.PASSWORD',
     });
   });
 
   it('takes SECRET_HASH over the pool’s own name once the challenge has told it', async () => {
-    const { conversation, valueOf } = converse({
+    const { authFlowSession, valueOf } = converse({
       subject: srp,
       client: serverClient,
       username: 'jane@example.com',
@@ -118,7 +119,7 @@ describe('SRP, step by step', () => {
     const hashOver = (username: string) =>
       computeSecretHash({ username, clientId: serverClient.clientId, clientSecret: serverClient.clientSecret ?? '' });
     expect(valueOf('AuthParameters.SECRET_HASH')).toBe(hashOver('jane@example.com'));
-    await conversation.runStep();
+    await authFlowSession.runStep();
     expect(valueOf('ChallengeResponses.USERNAME')).toBe('jane');
     expect(valueOf('ChallengeResponses.SECRET_HASH')).toBe(hashOver('jane'));
   });
@@ -126,72 +127,72 @@ describe('SRP, step by step', () => {
 
 describe('an offered code', () => {
   it('is filled in by itself; taking the offer after typing another gives the field back to it', async () => {
-    const { conversation, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({ deliveredCode: () => ({ value: '111222', words: 'Fill the code' }) }),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
-    await conversation.runStep();
+    await authFlowSession.runStep();
     const id = 'ChallengeResponses.SMS_MFA_CODE';
     expect(fieldOf(id)).toMatchObject({ value: { text: '111222' }, origin: { kind: 'filled' } });
-    conversation.setField(id, '999999');
+    authFlowSession.setField(id, '999999');
     expect(fieldOf(id)?.origin.kind).toBe('overridden');
-    conversation.fillOffer(id);
+    authFlowSession.fillOffer(id);
     expect(fieldOf(id)).toMatchObject({ value: { text: '111222' }, origin: { kind: 'filled' } });
   });
 });
 
 describe('overriding', () => {
   it('takes a computed value over, sends the wrong value, and gives it back', () => {
-    const { conversation, fieldOf } = converse({ subject: srp, username: 'jane' });
+    const { authFlowSession, fieldOf } = converse({ subject: srp, username: 'jane' });
     const id = 'AuthParameters.SRP_A';
     const right = fieldOf(id)?.value;
-    conversation.overrideField(id, true);
+    authFlowSession.overrideField(id, true);
     expect(fieldOf(id)).toMatchObject({ value: right, origin: { kind: 'overridden' } });
-    conversation.setField(id, '0');
+    authFlowSession.setField(id, '0');
     expect(fieldOf(id)?.findings[0]?.code).toBe('srp-a-refused');
-    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { SRP_A: '0' } });
-    conversation.overrideField(id, false);
+    expect(authFlowSession.form()?.payload).toMatchObject({ AuthParameters: { SRP_A: '0' } });
+    authFlowSession.overrideField(id, false);
     expect(fieldOf(id)).toMatchObject({ value: right, origin: { kind: 'computed' } });
   });
 
   it('an emptied filled value is left out of the payload; an emptied typed one is forgotten', async () => {
-    const { conversation, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.USERNAME', '');
-    expect(conversation.form()?.payload).not.toHaveProperty('ChallengeResponses.USERNAME');
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.USERNAME', '');
+    expect(authFlowSession.form()?.payload).not.toHaveProperty('ChallengeResponses.USERNAME');
     expect(fieldOf('ChallengeResponses.USERNAME')?.findings[0]?.code).toBe('missing');
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '1');
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '');
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '1');
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '');
     expect(fieldOf('ChallengeResponses.SMS_MFA_CODE')?.origin.kind).toBe('none');
   });
 
   it('a fix repairs the field it belongs to', async () => {
-    const { conversation, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = converse({
       subject: passwordFlow,
       username: 'jane@example.com',
       knowledge: knowing({}),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.USERNAME', 'jane@example.com');
-    conversation.applyFix('username-not-user-id', 'ChallengeResponses.USERNAME');
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.USERNAME', 'jane@example.com');
+    authFlowSession.applyFix('username-not-user-id', 'ChallengeResponses.USERNAME');
     expect(fieldOf('ChallengeResponses.USERNAME')).toMatchObject({ value: { text: 'jane' }, findings: [] });
   });
 
   it('keeps keys the form does not have, and fixes one that was mistyped', () => {
-    const { conversation } = converse({ subject: passwordFlow, username: 'jane', knowledge: knowing({}) });
-    conversation.setMap('AuthParameters', [{ key: 'DEVICE_KAY', value: 'eu-west-1_1f2e3d4c' }]);
-    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KAY: 'eu-west-1_1f2e3d4c' } });
-    conversation.applyFix('unknown-key', 'AuthParameters.DEVICE_KAY');
-    expect(conversation.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KEY: 'eu-west-1_1f2e3d4c' } });
-    expect(conversation.form()?.findings).toEqual([]);
+    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane', knowledge: knowing({}) });
+    authFlowSession.setMap('AuthParameters', [{ key: 'DEVICE_KAY', value: 'eu-west-1_1f2e3d4c' }]);
+    expect(authFlowSession.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KAY: 'eu-west-1_1f2e3d4c' } });
+    authFlowSession.applyFix('unknown-key', 'AuthParameters.DEVICE_KAY');
+    expect(authFlowSession.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KEY: 'eu-west-1_1f2e3d4c' } });
+    expect(authFlowSession.form()?.findings).toEqual([]);
   });
 });
 
@@ -202,7 +203,7 @@ describe('run to the end', () => {
       deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', words: 'from the inbox' } : undefined),
       totp: () => ((asked += 1) <= 2 ? { waitMs: 12_000 } : { value: '654321', words: 'current code' }),
     });
-    const { conversation, waits, transport } = converse({
+    const { authFlowSession, waits, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge,
@@ -212,7 +213,7 @@ describe('run to the end', () => {
         { body: tokens },
       ],
     });
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(waits).toEqual([12_000]);
     expect(transport.requests.map(({ body }) => body['ChallengeResponses'])).toEqual([
       undefined,
@@ -223,7 +224,7 @@ describe('run to the end', () => {
   });
 
   it('registers an authenticator at the sandbox: associate, verify, MFA_SETUP with the verified session', async () => {
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       target: sandboxPool,
       subject: passwordFlow,
       username: 'jane',
@@ -235,7 +236,7 @@ describe('run to the end', () => {
         { body: tokens },
       ],
     });
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(transport.requests.map(({ operation, body }) => [operation, body['Session']])).toEqual([
       ['InitiateAuth', undefined],
       ['AssociateSoftwareToken', session('MFA_SETUP')],
@@ -246,76 +247,76 @@ describe('run to the end', () => {
   });
 
   it('stops at a refusal and keeps what was typed', async () => {
-    const { conversation, valueOf } = converse({
+    const { authFlowSession, valueOf } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [challenge('SMS_MFA'), refusal('CodeMismatchException', 'Invalid code or auth state for the user.')],
     });
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
-    expect(await conversation.runToEnd()).toEqual({ kind: 'refused' });
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'refused' });
     expect(valueOf('ChallengeResponses.SMS_MFA_CODE')).toBe('000000');
-    expect(sessionOf(conversation)?.session?.state).toBe('live');
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('live');
   });
 
   it('stops for ever-repeating challenges', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
       script: Array.from({ length: 40 }, () => challenge('SMS_MFA')),
     });
-    expect(await conversation.runToEnd()).toEqual({ kind: 'reached' });
-    expect(conversation.state.chain?.steps).toHaveLength(25);
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'reached' });
+    expect(authFlowSession.state.chain?.steps).toHaveLength(25);
   });
 
   it('cancelling is a state, not an error', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [{ kind: 'cancelled' }],
     });
-    expect(await conversation.runToEnd()).toEqual({ kind: 'cancelled' });
-    expect(conversation.state.running).toBeUndefined();
-    expect(conversation.form()).toBeDefined();
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'cancelled' });
+    expect(authFlowSession.state.running).toBeUndefined();
+    expect(authFlowSession.form()).toBeDefined();
   });
 });
 
 describe('sessions of a chain', () => {
   it('is live, then used by the step that consumed it', async () => {
-    const { conversation, clock } = converse({
+    const { authFlowSession, clock } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
       script: [challenge('SMS_MFA'), { body: tokens }],
     });
-    await conversation.runStep();
-    const states = () => (conversation.state.chain ? sessionStates(conversation.state.chain, clock.now) : []);
+    await authFlowSession.runStep();
+    const states = () => (authFlowSession.state.chain ? sessionStates(authFlowSession.state.chain, clock.now) : []);
     expect(states()).toMatchObject([{ state: 'live', issuedAt: startTime + 10, expiresAt: startTime + 10 + 180_000 }]);
-    await conversation.runStep();
+    await authFlowSession.runStep();
     expect(states()).toMatchObject([{ state: 'used', usedByStep: 1 }]);
   });
 
   it('expires after the client’s own validity', async () => {
-    const { conversation, clock } = converse({
+    const { authFlowSession, clock } = converse({
       subject: passwordFlow,
       client: { ...webClient, sessionValidityMs: 5 * 60_000 },
       username: 'jane',
       knowledge: knowing({}),
       script: [challenge('SMS_MFA')],
     });
-    await conversation.runStep();
+    await authFlowSession.runStep();
     clock.now += 5 * 60_000 + 9;
-    expect(sessionOf(conversation)?.session?.state).toBe('live');
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('live');
     clock.now += 1;
-    expect(sessionOf(conversation)?.session?.state).toBe('expired');
-    expect(sessionOf(conversation)?.findings[0]?.code).toBe('session-expired');
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('expired');
+    expect(sessionOf(authFlowSession)?.findings[0]?.code).toBe('session-expired');
   });
 
   it('dies with NotAuthorizedException and lives through InvalidPasswordException', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
@@ -325,12 +326,12 @@ describe('sessions of a chain', () => {
         refusal('NotAuthorizedException', 'Invalid session for the user.'),
       ],
     });
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.NEW_PASSWORD', 'short1');
-    await conversation.runStep();
-    expect(sessionOf(conversation)?.session?.state).toBe('live');
-    await conversation.runStep();
-    expect(sessionOf(conversation)?.session?.state).toBe('used');
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'short1');
+    await authFlowSession.runStep();
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('live');
+    await authFlowSession.runStep();
+    expect(sessionOf(authFlowSession)?.session?.state).toBe('used');
   });
 });
 
@@ -343,107 +344,107 @@ describe('answers nobody expects', () => {
     ['neither challenge nor tokens', { status: 200, body: {} }, 'neither ChallengeName nor'],
     ['a challenge of the wrong type', { status: 200, body: { ChallengeName: 7 } }, 'ChallengeName'],
   ])('%s is unreadable, and says why', async (_name, scripted, words) => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [scripted],
     });
-    const step = await conversation.runStep();
+    const step = await authFlowSession.runStep();
     expect(step?.answer).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining(words) });
-    expect(conversation.state.draft).toBeDefined();
+    expect(authFlowSession.state.draft).toBeDefined();
   });
 
   it('an unknown challenge gets a generic form whose keys are written by hand', async () => {
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [challenge('FACE_SCAN', { USERNAME: 'jane' }), { body: tokens }],
     });
-    await conversation.runStep();
-    expect(conversation.form()).toMatchObject({ title: 'FACE_SCAN', findings: [{ code: 'challenge-name-new' }] });
-    conversation.setMap('ChallengeResponses', [{ key: 'FACE', value: 'x' }]);
-    await conversation.runStep();
+    await authFlowSession.runStep();
+    expect(authFlowSession.form()).toMatchObject({ title: 'FACE_SCAN', findings: [{ code: 'challenge-name-new' }] });
+    authFlowSession.setMap('ChallengeResponses', [{ key: 'FACE', value: 'x' }]);
+    await authFlowSession.runStep();
     expect(transport.requests[1]?.body['ChallengeResponses']).toEqual({ FACE: 'x' });
   });
 
   it('a failure leaves the same form open', async () => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [{ kind: 'failure', code: 'refused', message: 'nothing listens' }],
     });
-    const draft = conversation.state.draft;
-    await conversation.runStep();
-    expect(conversation.state.draft).toBe(draft);
-    expect(conversation.state.chain && chainState(conversation.state.chain)).toEqual({ kind: 'failed' });
+    const draft = authFlowSession.state.draft;
+    await authFlowSession.runStep();
+    expect(authFlowSession.state.draft).toBe(draft);
+    expect(authFlowSession.state.chain && chainState(authFlowSession.state.chain)).toEqual({ kind: 'failed' });
   });
 });
 
 describe('while a call is on its way', () => {
   const held = () => {
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({}),
       script: [refusal('NotAuthorizedException', 'Incorrect username or password.')],
     });
-    return { conversation, transport, sent: conversation.runStep() };
+    return { authFlowSession, transport, sent: authFlowSession.runStep() };
   };
 
   it('what is typed stays when the call is refused', async () => {
-    const { conversation, sent, transport } = held();
-    conversation.setField('AuthParameters.PASSWORD', 'typed meanwhile');
+    const { authFlowSession, sent, transport } = held();
+    authFlowSession.setField('AuthParameters.PASSWORD', 'typed meanwhile');
     await sent;
     expect(transport.requests).toHaveLength(1);
-    expect(conversation.state.draft?.typed).toEqual({ 'AuthParameters.PASSWORD': 'typed meanwhile' });
+    expect(authFlowSession.state.draft?.typed).toEqual({ 'AuthParameters.PASSWORD': 'typed meanwhile' });
   });
 
   it('a new chain is not overwritten by the answer to the old one', async () => {
-    const { conversation, sent } = held();
-    conversation.newChain();
+    const { authFlowSession, sent } = held();
+    authFlowSession.newChain();
     expect(await sent).toBeUndefined();
-    expect(conversation.state.chain).toBeUndefined();
-    expect(conversation.state.running).toBeUndefined();
+    expect(authFlowSession.state.chain).toBeUndefined();
+    expect(authFlowSession.state.running).toBeUndefined();
   });
 });
 
 describe('run again from here', () => {
   it('walks the same way with fresh sessions and stops with the step open', async () => {
     const script = () => [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })];
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
       knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
       script: [...script(), { body: tokens }, ...script(), { body: tokens }],
     });
-    await conversation.runToEnd();
-    const chain = conversation.state.chain;
+    await authFlowSession.runToEnd();
+    const chain = authFlowSession.state.chain;
     if (!chain) throw new Error('no chain');
-    expect(await conversation.branchAt(chain, 1)).toEqual({ kind: 'reached' });
-    expect(conversation.state.chain).toMatchObject({ branchOf: { chain: chain.id, step: 1 } });
-    expect(conversation.state.chain?.id).not.toBe(chain.id);
-    expect(conversation.form()?.title).toBe('SMS_MFA');
+    expect(await authFlowSession.branchAt(chain, 1)).toEqual({ kind: 'reached' });
+    expect(authFlowSession.state.chain).toMatchObject({ branchOf: { chain: chain.id, step: 1 } });
+    expect(authFlowSession.state.chain?.id).not.toBe(chain.id);
+    expect(authFlowSession.form()?.title).toBe('SMS_MFA');
     expect(transport.requests).toHaveLength(3);
-    expect(await conversation.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
   });
 
   it('types again what held before, and asks again for what works once', async () => {
     const asked = challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' });
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
       script: [asked, { body: tokens }, asked],
     });
-    conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
-    await conversation.runStep();
-    conversation.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
-    await conversation.runStep();
-    const { chain } = conversation.state;
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '123456');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');
-    expect(await conversation.branchAt(chain, 2)).toMatchObject({
+    expect(await authFlowSession.branchAt(chain, 2)).toMatchObject({
       kind: 'needs-person',
       fieldId: 'ChallengeResponses.SMS_MFA_CODE',
     });
@@ -456,24 +457,24 @@ describe('the variants of MFA_SETUP', () => {
     ['InitiateAuth', 'USER_PASSWORD_AUTH', 'RespondToAuthChallenge'],
     ['AdminInitiateAuth', 'ADMIN_USER_PASSWORD_AUTH', 'AdminRespondToAuthChallenge'],
   ])('of a chain begun by %s are answered as it began', async (operation, authFlow, answering) => {
-    const { conversation } = converse({
+    const { authFlowSession } = converse({
       subject: { operation, authFlow },
       username: 'jane',
       script: [challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' })],
     });
-    conversation.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
-    await conversation.runStep();
-    expect(conversation.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
-    conversation.chooseVariant(1);
-    expect(conversation.form()?.subject).toEqual({ operation: answering, challengeName: 'MFA_SETUP' });
-    conversation.chooseVariant(0);
-    expect(conversation.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
+    await authFlowSession.runStep();
+    expect(authFlowSession.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
+    authFlowSession.chooseVariant(1);
+    expect(authFlowSession.form()?.subject).toEqual({ operation: answering, challengeName: 'MFA_SETUP' });
+    authFlowSession.chooseVariant(0);
+    expect(authFlowSession.form()?.subject).toEqual({ operation: 'AssociateSoftwareToken' });
   });
 });
 
 describe('tokens in hand', () => {
   it('refreshes with the raw secret, and revokes', async () => {
-    const { conversation, transport } = converse({
+    const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       client: serverClient,
       username: 'jane',
@@ -484,16 +485,16 @@ describe('tokens in hand', () => {
         { body: '' },
       ],
     });
-    await conversation.runStep();
-    conversation.startTokenOperation('GetTokensFromRefreshToken');
-    await conversation.runStep();
+    await authFlowSession.runStep();
+    authFlowSession.startTokenOperation('GetTokensFromRefreshToken');
+    await authFlowSession.runStep();
     expect(transport.requests[1]?.body).toEqual({
       RefreshToken: 'a.b.c.d.e',
       ClientId: serverClient.clientId,
       ClientSecret: serverClient.clientSecret,
     });
-    conversation.startTokenOperation('RevokeToken');
-    const step = await conversation.runStep();
+    authFlowSession.startTokenOperation('RevokeToken');
+    const step = await authFlowSession.runStep();
     expect(transport.requests[2]?.body['Token']).toBe('a.b.c.d.e');
     expect(step?.answer).toEqual({ kind: 'done', body: {} });
   });

@@ -1,6 +1,6 @@
 // The setting authFlow.targets: a broken entry is reported with its place and rule, and the others still work.
 import { describe, expect, it } from 'vitest';
-import { readTargetSettings, targetId, toTarget } from '../../../src/runner/target-settings.ts';
+import { readTargetSettings, targetId, toTarget } from '../../../src/targets/target-settings.ts';
 import { ClientSecrets } from '../../../src/extension/targets/client-secrets.ts';
 
 const staging = {

@@ -1,4 +1,4 @@
-// What the panel, the trees and the commands can ask of a conversation with Cognito.
+// What the panel, the trees and the commands can ask of a auth flow session with Cognito.
 
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
@@ -6,7 +6,7 @@ import type { Form } from '../draft/form.ts';
 
 export type { Surroundings, TargetKnowledge } from './surroundings.ts';
 
-export interface ConversationState {
+export interface AuthFlowSessionState {
   readonly mode: 'chain' | 'respond';
   readonly target?: Target;
   readonly client?: AppClient;
@@ -22,8 +22,8 @@ export interface ConversationState {
   readonly branchOf?: NonNullable<Chain['branchOf']>;
 }
 
-export interface Conversation {
-  readonly state: ConversationState;
+export interface AuthFlowSession {
+  readonly state: AuthFlowSessionState;
   /** The form of the draft, filled, computed and checked as of now; absent without a draft. */
   form(): Form | undefined;
   /** What was typed for other targets, clients and users, and waits for them. */

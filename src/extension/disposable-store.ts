@@ -5,7 +5,7 @@ export interface Disposable {
 }
 
 /** Ends what it holds in reverse order; what is added after its end is ended at once. */
-export class Store implements Disposable {
+export class DisposableStore implements Disposable {
   #held: Disposable[] | undefined = [];
 
   /** Holds `thing` and returns it, so that it can be added on the line that makes it. */

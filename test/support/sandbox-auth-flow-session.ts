@@ -1,10 +1,10 @@
-// A conversation with a running sandbox over real HTTP, as the panel has it.
+// A auth flow session with a running sandbox over real HTTP, as the panel has it.
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Target } from '../../src/flow/chain/chain.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
-import type { Conversation } from '../../src/flow/run/conversation-api.ts';
-import { createConversation } from '../../src/flow/run/conversation.ts';
+import type { AuthFlowSession } from '../../src/flow/run/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../src/flow/run/auth-flow-session.ts';
 import { SandboxHost } from '../../src/extension/sandbox/sandbox-host.ts';
 import { type HttpTransport, openTransport } from '../../src/http/transport.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -17,7 +17,7 @@ export interface SandboxBench {
   /** Moves the clock of sandbox and client ahead by milliseconds. */
   readonly advance: (ms: number) => void;
   /** At the sandbox's own pool unless it is another target. */
-  converse(username: string, subject: Subject, clientName?: string, at?: Target): Conversation;
+  converse(username: string, subject: Subject, clientName?: string, at?: Target): AuthFlowSession;
   dispose(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> 
     },
     converse(username, subject, clientName = 'web', at = target) {
       const client = at.clients.find(({ name }) => name === clientName);
-      return createConversation(
+      return createAuthFlowSession(
         {
           tables: cognitoTables,
           send: transport.send,
