@@ -14,7 +14,7 @@ export interface Command {
   readonly run: (args: readonly string[], output: Output) => Promise<number>;
 }
 
-/** Where a command writes: results to `out`, everything for the person to `problem`. Both end the line themselves. */
+/** Where a command writes: results to `out`, everything for the user to `problem`. Both end the line themselves. */
 export interface Output {
   readonly out: (line: string) => void;
   readonly problem: (line: string) => void;

@@ -1,7 +1,7 @@
 // What a call does to an account that stays when the sign-in is over: a field of every challenge and every operation.
 
 /**
- * `message`: Cognito may send a code to a person. `authenticator`, `factor`: registers one. `password`: sets a new one.
+ * `message`: Cognito may send a code to a user. `authenticator`, `factor`: registers one. `password`: sets a new one.
  * `device`: confirms or changes a remembered device. `sign-out`: ends sessions. `unknown`: nobody here knows what it does.
  */
 export type AccountEffect =

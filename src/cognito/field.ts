@@ -33,7 +33,7 @@ export type DeliveryWay = 'SMS' | 'EMAIL' | 'functions';
 
 /** Where a value usually comes from. */
 export type ValueSource =
-  /** Only the person knows it. */
+  /** Only the user knows it. */
   | { readonly kind: 'person' }
   /** The app client or the target says it (ClientId, UserPoolId). */
   | { readonly kind: 'client' }
@@ -56,7 +56,7 @@ export type ValueSource =
 
 /**
  * `open`: may be shown and stored. `code`: shown while it is typed, left out of logs and stored files (it lives for
- * minutes). `secret`: masked everywhere, revealed only by an act of the reader.
+ * minutes). `secret`: masked everywhere, revealed only by an act of the user.
  */
 export type Secrecy = 'open' | 'code' | 'secret';
 
@@ -64,7 +64,7 @@ export type Secrecy = 'open' | 'code' | 'secret';
 export interface Choice {
   readonly value: string;
   readonly help: string;
-  /** True where it is taken by itself, if it is offered: we can answer it without a person. */
+  /** True where it is taken by itself, if it is offered: we can answer it without a user. */
   readonly preferred?: boolean;
 }
 

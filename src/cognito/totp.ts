@@ -71,7 +71,7 @@ export function computeTotp(secretCode: string, now: number): TotpCode {
  * The `otpauth://` URI that a QR code for an authenticator app holds. Only what differs from the defaults every app
  * shares is in it, so that the QR code stays small.
  *
- * @param app shown as the issuer; colons are left out, because readers split issuer and account at the first one
+ * @param app shown as the issuer; colons are left out, because apps split issuer and account at the first one
  * @param account shown beside it, usually the username
  * @throws TotpSecretError when the secret is no base32
  */

@@ -52,7 +52,7 @@ export interface AppDeps {
 export interface App {
   readonly chainTree: Tree;
   readonly sandboxTree: Tree;
-  /** Never rejects for what the command met: the person has been told by then. */
+  /** Never rejects for what the command met: the user has been told by then. */
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   /** What is behind the flow files' items in the Test Explorer, loaded at the first call. */
   flowItems(): Promise<FlowItems>;

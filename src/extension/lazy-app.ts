@@ -36,7 +36,7 @@ export class LazyApp implements Disposable {
     this.flowController = this.#store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
   }
 
-  /** @throws Error in words for the person; the next call tries again */
+  /** @throws Error in words for the user; the next call tries again */
   async load(): Promise<App> {
     try {
       return await this.#load();

@@ -23,7 +23,7 @@ export interface QuickStep {
 
 const back = Symbol('back');
 
-/** Asks every step; undefined when the reader gave up. */
+/** Asks every step; undefined when the user gave up. */
 export async function askSteps(
   title: string,
   steps: readonly QuickStep[],
@@ -69,7 +69,7 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
   input.placeholder = question.placeholder;
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  // The reader may have to look something up in the browser meanwhile.
+  // The user may have to look something up in the browser meanwhile.
   input.ignoreFocusOut = true;
   if (step > 1) input.buttons = [vscode.QuickInputButtons.Back];
 

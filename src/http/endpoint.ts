@@ -1,4 +1,4 @@
-// An endpoint as a person typed it, taken apart into what a request needs; or why it cannot be one.
+// An endpoint as a user typed it, taken apart into what a request needs; or why it cannot be one.
 
 export interface Endpoint {
   /** Scheme and authority, for example `http://127.0.0.1:4711`. */

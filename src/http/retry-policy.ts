@@ -31,7 +31,7 @@ export interface EndedTry {
 
 /**
  * Milliseconds to wait before the next try, or undefined when the call is over. Exponential back-off with full jitter;
- * a Retry-After header is the least, and one beyond the largest wait ends the call, so that the person decides.
+ * a Retry-After header is the least, and one beyond the largest wait ends the call, so that the user decides.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function waitBeforeNextTry({ outcome, tries, now, random }: EndedTry): number | undefined {

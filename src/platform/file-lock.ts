@@ -64,7 +64,7 @@ export class FileHeldError extends CodedError {
   override readonly name = 'FileHeldError';
   readonly code = 'file-held';
   readonly lockPath: string;
-  /** Who, in words for a person; nothing is decided by them. */
+  /** Who, in words for a user; nothing is decided by them. */
   readonly holder: string;
 
   constructor(lockPath: string, holder: string) {

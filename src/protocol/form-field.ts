@@ -19,7 +19,7 @@ export interface FormField {
   readonly needWords?: string;
   readonly value: FieldValue;
   readonly origin: Origin;
-  /** Whether the person may take over a filled or computed value by hand. */
+  /** Whether the user may take over a filled or computed value by hand. */
   readonly overridable: boolean;
   /** What a computed value was made of, to open and look at. */
   readonly inputs: readonly { readonly label: string; readonly value: string; readonly secret: boolean }[];

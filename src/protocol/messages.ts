@@ -120,7 +120,7 @@ export type Reply =
 export type HostEvent =
   | { readonly kind: 'view'; readonly view: PanelView }
   /**
-   * The person asked for the form: move the focus to the field with this id, or to the first empty required one.
+   * The user asked for the form: move the focus to the field with this id, or to the first empty required one.
    */
   | { readonly kind: 'focus-form'; readonly field?: string };
 

@@ -1,4 +1,4 @@
-// Origins of browser pages that a person lets use the whole sandbox: how they are written, and what is wrong with one.
+// Origins of browser pages that a user lets use the whole sandbox: how they are written, and what is wrong with one.
 
 /** How many may be allowed. */
 const originLimit = 100;
@@ -16,7 +16,7 @@ export function isOrigin(text: string): boolean {
   return !/^https?:/.test(text) || (URL.canParse(text) && new URL(text).origin === text);
 }
 
-/** What is wrong with one that a person wrote, in one sentence; undefined when nothing is. */
+/** What is wrong with one that a user wrote, in one sentence; undefined when nothing is. */
 export function originFault(text: string): string | undefined {
   if (isOrigin(text)) return undefined;
   const shown = JSON.stringify(text.slice(0, 100));

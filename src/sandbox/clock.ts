@@ -1,4 +1,4 @@
-// The sandbox's clock: the machine's, plus what a person has advanced it by. Turning it makes a session, a code or a
+// The sandbox's clock: the machine's, plus what a user has advanced it by. Turning it makes a session, a code or a
 // token expire at once.
 
 export interface SandboxClock {

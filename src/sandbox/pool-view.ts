@@ -1,4 +1,4 @@
-// User pools and app clients as a person sees them.
+// User pools and app clients as a user sees them.
 
 import type { AppClient } from './pool/app-client.ts';
 import type { Inbox } from './pool/inbox.ts';

@@ -38,7 +38,7 @@ export interface SandboxOptions {
 export interface FunctionRunner {
   /** The built program that runs one function's file. */
   readonly program: string;
-  /** Why nothing may be run now, in words for the person; undefined when it may. */
+  /** Why nothing may be run now, in words for the user; undefined when it may. */
   readonly refusal?: () => string | undefined;
   /** Starts the process of a function, in place of what does so; for tests. */
   readonly start?: (program: FunctionProgram) => FunctionProcess;

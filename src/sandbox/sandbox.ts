@@ -53,7 +53,7 @@ export type { SandboxUserView } from './user-view.ts';
 /**
  * Starts a sandbox with the seed in it.
  *
- * @throws PortError when the port cannot be had, in words for the person who asked for it
+ * @throws PortError when the port cannot be had, in words for the user who asked for it
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { onFault = warn, tables = sandboxTables } = options;

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 
 export interface Surroundings {
-  /** Unix milliseconds: what everything in the pool expires by. A person may turn it. */
+  /** Unix milliseconds: what everything in the pool expires by. A user may turn it. */
   readonly now: () => number;
   /**
    * Unix milliseconds on the machine, which clients make TIMESTAMP and authenticator codes by: turning the sandbox's

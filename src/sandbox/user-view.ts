@@ -1,4 +1,4 @@
-// Users as a person sees them in the side bar or on the command line.
+// Users as a user sees them in the side bar or on the command line.
 
 import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
 import { seedPasskey } from './passkeys/seed-passkey.ts';

@@ -24,13 +24,13 @@ export interface FlowTargets {
   readonly userPools: readonly Target[];
   /** Why calls must not go to one of them, with the way to allow it; undefined when they may. */
   readonly refusal?: (target: Target) => string | undefined;
-  /** Where else the person may have expected a target that is not found, as a sentence. */
+  /** Where else the user may have expected a target that is not found, as a sentence. */
   readonly notFoundHint?: string;
 }
 
 /** `sandbox`, the name or id of one of its pools, or the name of a user pool. @throws RunFault */
 export async function openFlowTarget(name: string | undefined, targets: FlowTargets): Promise<OpenTarget> {
-  // The sandbox first: no target of a person, or of whoever wrote their file, takes its place.
+  // The sandbox first: no target of a user, or of whoever wrote their file, takes its place.
   const own =
     name === undefined || isSandboxName(name) ? undefined : targets.userPools.find((one) => one.name === name);
   if (own) {

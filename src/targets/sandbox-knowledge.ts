@@ -1,4 +1,4 @@
-// What the sandbox lets a person see beyond the API: passwords of seeded users, delivered codes, authenticators.
+// What the sandbox lets a user see beyond the API: passwords of seeded users, delivered codes, authenticators.
 
 import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
 import type { OfferedValue } from '../flow/run/surroundings.ts';

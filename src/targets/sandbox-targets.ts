@@ -10,7 +10,7 @@ export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
   return kind === 'sandbox';
 }
 
-/** Names that only the sandbox and its pools have, in any case, so that no target of a person takes their place. */
+/** Names that only the sandbox and its pools have, in any case, so that no target of a user takes their place. */
 export function isSandboxName(name: string): boolean {
   return name.trim().toLowerCase().startsWith(sandboxTargetId);
 }

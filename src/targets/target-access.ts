@@ -1,9 +1,9 @@
-// Which hosts a person's secrets may go to, when it is a file that names them.
+// Which hosts a user's secrets may go to, when it is a file that names them.
 
 import type { Target } from '../flow/chain/chain.ts';
 import { isCognitoHost, isPlainHttpOffLoopback } from './endpoint.ts';
 
-/** What the person said themselves: by flags on the command line. */
+/** What the user said themselves: by flags on the command line. */
 export interface AllowedAccess {
   /** Hosts beside Cognito's own, each with a port or for all of its ports. */
   readonly hosts: readonly string[];
@@ -13,7 +13,7 @@ export interface AllowedAccess {
 
 /**
  * Why calls must not go to a target that a file names; undefined when they may. The file may be anybody's, so its host
- * must be Cognito's own or one that the person allowed, this machine's too: any of its users can listen on a port.
+ * must be Cognito's own or one that the user allowed, this machine's too: any of its users can listen on a port.
  */
 export function accessFault({ name, endpoint }: Target, allowed: AllowedAccess): string | undefined {
   const { host, hostname } = new URL(endpoint);
@@ -25,7 +25,7 @@ export function accessFault({ name, endpoint }: Target, allowed: AllowedAccess):
   return plainHttpFault(endpoint, allowed);
 }
 
-/** Of an endpoint that the person named, too. */
+/** Of an endpoint that the user named, too. */
 export function plainHttpFault(endpoint: string, allowed: Pick<AllowedAccess, 'http'>): string | undefined {
   if (allowed.http || !isPlainHttpOffLoopback(endpoint)) return undefined;
   const { host } = new URL(endpoint);

@@ -1,10 +1,10 @@
-// The rules for a user pool of the reader's own, member by member. Each says what is wrong in one sentence.
+// The rules for a user pool of the user's own, member by member. Each says what is wrong in one sentence.
 
 import { regionOfUserPool } from '../cognito/tokens/issuer.ts';
 import { isPlainHttpOffLoopback, parseUrl } from './endpoint.ts';
 import { isSandboxName } from './sandbox-targets.ts';
 
-/** `warning`: unusual, yet the reader may know better. */
+/** `warning`: unusual, yet the user may know better. */
 export interface RuleFault {
   readonly severity: 'error' | 'warning';
   /** Stable, kebab-case. */
@@ -17,7 +17,7 @@ export type Rule = (value: string) => RuleFault | undefined;
 const error = (code: string, message: string): RuleFault => ({ severity: 'error', code, message });
 const warning = (code: string, message: string): RuleFault => ({ severity: 'warning', code, message });
 
-/** A name of the reader's own; `taken` holds those of the other targets. */
+/** A name of the user's own; `taken` holds those of the other targets. */
 export function checkName(value: string, taken: readonly string[] = []): RuleFault | undefined {
   if (value.trim() === '')
     return error('name-missing', 'The name is missing. Any words that tell this user pool from others will do.');
@@ -74,7 +74,7 @@ export const checkRegion: Rule = (value) => {
 
 /**
  * A user pool ID begins with its Region. AWS knows the pool nowhere else, so a difference is an error there; an
- * endpoint of the reader's own may answer for any pool.
+ * endpoint of the user's own may answer for any pool.
  */
 export function checkRegionOfPool(region: string, userPoolId: string, endpoint: string): RuleFault | undefined {
   const own = regionOfUserPool(userPoolId);

@@ -1,4 +1,4 @@
-// The person's own targets, read entry by entry, from the user settings or a file: a broken one is reported with its place
+// The user's own targets, read entry by entry, from the user settings or a file: a broken one is reported with its place
 // and its rule, and the others still work.
 
 import * as z from 'zod/mini';
@@ -32,7 +32,7 @@ const entry = z.strictObject({
   userPoolId: z.string(),
   clients: z.array(client),
   endpoint: z.exactOptional(z.string()),
-  /** Said by the reader when asked whether passwords may travel unencrypted. */
+  /** Said by the user when asked whether passwords may travel unencrypted. */
   allowPlainHttp: z.exactOptional(z.boolean()),
 });
 

@@ -1,4 +1,4 @@
-// Where a person's own targets are kept for the command line: a file in their configuration folder, never in a project's.
+// Where a user's own targets are kept for the command line: a file in their configuration folder, never in a project's.
 
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -16,7 +16,7 @@ export interface UserFolders {
 }
 
 /**
- * The absolute path of the person's file of targets, whether it is there or not; undefined without a home. A relative XDG_CONFIG_HOME does not
+ * The absolute path of the user's file of targets, whether it is there or not; undefined without a home. A relative XDG_CONFIG_HOME does not
  * count, as its specification has it: it would mean the folder of the call, which may be anybody's.
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */

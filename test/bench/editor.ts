@@ -1,4 +1,4 @@
-// How long the reader waits for the extension in the real editor, against an extension that does nothing, in the same
+// How long the user waits for the extension in the real editor, against an extension that does nothing, in the same
 // editor and alternating with it.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ interface Panel {
   readonly id: string;
   readonly command: string;
   readonly title: string;
-  /** Selector of what must be visible in the page for a person to go on: the main button, or what there is to read. */
+  /** Selector of what must be visible in the page for a user to go on: the main button, or what there is to read. */
   readonly usable: string;
 }
 const ours: Panel = {

@@ -1,4 +1,4 @@
-// Times what a person waits for: from the Enter key in the workbench to the moment a panel's page can be used.
+// Times what a user waits for: from the Enter key in the workbench to the moment a panel's page can be used.
 import type { Frame, Page } from 'playwright-core';
 import { poll } from '../editor/poll.ts';
 

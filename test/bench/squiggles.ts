@@ -1,4 +1,4 @@
-// How long a fault stays unseen while a person types in the real editor: from the key to the squiggle, against a
+// How long a fault stays unseen while a user types in the real editor: from the key to the squiggle, against a
 // language server that does nothing, in the same editor and alternating with it.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// A secret that was set in one folder is asked for by a flow file of another: the person says whether it may have it.
+// A secret that was set in one folder is asked for by a flow file of another: the user says whether it may have it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

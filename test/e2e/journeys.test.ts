@@ -1,5 +1,5 @@
-// What a reader comes for after the first sign-in: a code, a new password, a refusal explained, a paste checked, a token
-// decoded, and a window that comes back. One editor, driven by keyboard where a person would use it.
+// What a user comes for after the first sign-in: a code, a new password, a refusal explained, a paste checked, a token
+// decoded, and a window that comes back. One editor, driven by keyboard where a user would use it.
 import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,

@@ -20,7 +20,7 @@ export interface WebEditorOptions {
   readonly packages?: readonly string[];
   /** Unpacked extensions (folders with a package.json), loaded from where they are. */
   readonly unpackedExtensions?: readonly string[];
-  /** Ask before trusting a workspace, as the editor does for a person. Default: every workspace is trusted. */
+  /** Ask before trusting a workspace, as the editor does for a user. Default: every workspace is trusted. */
   readonly workspaceTrust?: boolean;
   /**
    * Honour the address's payload (extension under development, extension tests). The editor then shows no

@@ -1,4 +1,4 @@
-// The workbench as a person with a keyboard sees it: palette, pickers, webviews, notifications, trees, themes.
+// The workbench as a user with a keyboard sees it: palette, pickers, webviews, notifications, trees, themes.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
@@ -191,7 +191,7 @@ export class Workbench {
       .filter({ has: this.page.locator(`.pane-header[aria-label^=${JSON.stringify(`${view} Section`)}]`) });
   }
 
-  /** Switches to VS Code's own theme of a kind, as a person does. */
+  /** Switches to VS Code's own theme of a kind, as a user does. */
   async setColorTheme(theme: ColorTheme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput().fill(colorThemes[theme]);

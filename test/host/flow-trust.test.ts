@@ -1,4 +1,4 @@
-// What a flow file of a folder may not do in the editor: send the person's values away, or hold up the editor by a pattern.
+// What a flow file of a folder may not do in the editor: send the user's values away, or hold up the editor by a pattern.
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

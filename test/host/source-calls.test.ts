@@ -26,7 +26,7 @@ const call = `new RespondToAuthChallengeCommand({
 });
 `;
 
-describe('a JSON file that the reader marks', () => {
+describe('a JSON file that the user marks', () => {
   const json = vscode.Uri.joinPath(workspace.uri, 'event [1].json');
 
   afterEach(async () => {

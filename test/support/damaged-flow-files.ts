@@ -1,4 +1,4 @@
-// The example flow files, and what readers of YAML may trip over when they are damaged.
+// The example flow files, and what parsers of YAML may trip over when they are damaged.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-// Reads which tiers a person asked for on the command line of test/run.ts.
+// Reads which tiers a user asked for on the command line of test/run.ts.
 
 /** Every tier, in the order they run: the quick ones first. */
 export const tiers = ['unit', 'webview', 'host', 'e2e'] as const;

@@ -54,7 +54,7 @@ describe('the secret of a new authenticator', () => {
     expect(await region.innerText()).toContain('Kept in the editor’s secret storage');
   });
 
-  test('is revealed in place, and hidden when the reader leaves', async () => {
+  test('is revealed in place, and hidden when the user leaves', async () => {
     const region = await open();
     await region.getByRole('button', { name: 'Reveal SecretCode' }).click();
     await region.getByText(secretCode).waitFor();

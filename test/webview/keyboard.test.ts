@@ -1,4 +1,4 @@
-// The panel by keyboard alone, as a reader would use it: no test here moves a mouse.
+// The panel by keyboard alone, as a user would use it: no test here moves a mouse.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
@@ -67,7 +67,7 @@ describe('the focus', () => {
     expect(await focused()).toContain('heading "Signed in as software-token-mfa."');
   });
 
-  test('stays at the top while the reader chooses there', async () => {
+  test('stays at the top while the user chooses there', async () => {
     await open(passwordMissing);
     await host.page.locator('#top-client').focus();
     await host.show(initiateAuth);
@@ -96,7 +96,7 @@ describe('the focus', () => {
     await expect.poll(focused).toContain('textbox "Password (required)');
   });
 
-  test('does not move while the reader steps through the chain', async () => {
+  test('does not move while the user steps through the chain', async () => {
     await open(signedIn);
     await host.page.locator('.step').first().focus();
     await host.show(cannedViews.lookingBack);

@@ -124,7 +124,7 @@ describe('at any width', () => {
     await host.close();
   });
 
-  test('a reader with a large font loses nothing at 320 px', async () => {
+  test('a user with a large font loses nothing at 320 px', async () => {
     const host = await openPanel(browser, cannedViews.softwareTokenMfa, { width: 320, ...atNow });
     await host.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '20px'));
     expect(await host.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
@@ -173,7 +173,7 @@ describe('motion', () => {
     await host.close();
   });
 
-  test('nothing moves for a reader who wants no motion', async () => {
+  test('nothing moves for a user who wants no motion', async () => {
     const host = await openPanel(browser, cannedViews.running, { reducedMotion: 'reduce' });
     expect(await host.page.evaluate(() => document.getAnimations().length)).toBe(0);
     await expect.poll(() => host.page.getByText('RespondToAuthChallenge is on its way.').last().isVisible()).toBe(true);

@@ -65,7 +65,7 @@ describe('text on its way to the host', () => {
       .toEqual([{ field: codeId, value: '482137' }]);
   });
 
-  test('is sent before Run, however quick the reader is', async () => {
+  test('is sent before Run, however quick the user is', async () => {
     await open(withFields([code('')]));
     await codeInput().fill('482137');
     await host.page.keyboard.press('Control+Enter');
@@ -139,7 +139,7 @@ describe('text on its way to the host', () => {
     await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe(`field-${codeId}`);
   });
 
-  test('takes no focus from another part of the editor when the field moves, and has it when the reader comes back', async () => {
+  test('takes no focus from another part of the editor when the field moves, and has it when the user comes back', async () => {
     await open(withFields([code('1')]));
     await codeInput().focus();
     const at = () => host.page.evaluate(() => document.activeElement?.id);
@@ -290,7 +290,7 @@ describe('a paste of 5 MB', () => {
   const prepare: NonNullable<PanelOptions['prepare']> = (context) =>
     context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
 
-  /** Pastes as a person does, and says how long the page was busy with it, in milliseconds. */
+  /** Pastes as a user does, and says how long the page was busy with it, in milliseconds. */
   async function paste(text: string): Promise<number> {
     await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     const started = performance.now();

@@ -1,5 +1,5 @@
 // Whether `run` may run the functions of an authflow.sandbox.json. The editor runs those of a trusted workspace only; here
-// the person names the configuration, or allows functions, or the configuration came with this program.
+// the user names the configuration, or allows functions, or the configuration came with this program.
 
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -18,7 +18,7 @@ export interface RunArguments {
     readonly userPoolId: string;
     readonly region: string;
   };
-  /** The file of targets to read instead of the person's own. */
+  /** The file of targets to read instead of the user's own. */
   readonly targetsFile?: string;
   readonly allowed: AllowedAccess;
   /** Environment variables that flows may read wherever they send them. */

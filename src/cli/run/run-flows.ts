@@ -155,7 +155,7 @@ interface RunAllDeps {
   readonly reporter: Reporter;
   readonly controller: AbortController;
   readonly secrets: SecretValues;
-  /** Writes a line for the person, beside the report. */
+  /** Writes a line for the user, beside the report. */
   readonly tell: (words: string) => void;
 }
 

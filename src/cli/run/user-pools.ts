@@ -1,4 +1,4 @@
-// User pools that flows can go to: the person's own targets, from their configuration folder or the file that --targets
+// User pools that flows can go to: the user's own targets, from their configuration folder or the file that --targets
 // names, and the one that --endpoint makes. What the folder of the call holds is not theirs: it may be a clone.
 
 import { createReadStream } from 'node:fs';
@@ -77,7 +77,7 @@ function withSecrets(setting: TargetSetting, env: Env): Target {
   return toTarget({ ...setting, clients }, secretOf);
 }
 
-/** @param named the value of --targets; the person's own file otherwise, which need not be there */
+/** @param named the value of --targets; the user's own file otherwise, which need not be there */
 async function readTargets(named: string | undefined): Promise<readonly TargetSetting[]> {
   const path = named ?? userTargetsFile();
   const text = path === undefined ? undefined : await readText(path, named !== undefined);

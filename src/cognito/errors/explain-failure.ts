@@ -23,7 +23,7 @@ function possible(words: string): Cause {
 const startSandbox: Remedy = { words: 'Start the sandbox.', action: 'start-sandbox' };
 const editTarget: Remedy = { words: 'Check the endpoint and Region of the target.', action: 'edit-target' };
 const retry: Remedy = { words: 'Send it again.', action: 'retry' };
-/** Where bytes may have left: only a person may decide to send them twice. */
+/** Where bytes may have left: only a user may decide to send them twice. */
 const sendTwice: Remedy = {
   words: 'Send it again. If the first was carried out, it counts twice: as another attempt, or another message.',
   action: 'retry',

@@ -99,7 +99,7 @@ export interface ErrorFacts {
   readonly sessionAgeMs?: number;
   /** AuthSessionValidity in milliseconds; 3 minutes, Cognito's default, when it is not known. */
   readonly sessionValidityMs?: number;
-  /** The step (as the reader counts, from 1) that had already used the session, and what it answered. */
+  /** The step (as the user counts, from 1) that had already used the session, and what it answered. */
   readonly sessionUsed?: { readonly step: number; readonly by: string };
   /** The session sent came from another app client. */
   readonly sessionFromOtherClient?: boolean;

@@ -1,4 +1,4 @@
-// One-time codes: what a person reads from a message or an authenticator app.
+// One-time codes: what a user reads from a message or an authenticator app.
 
 import type { Field, ValueFault } from '../field.ts';
 

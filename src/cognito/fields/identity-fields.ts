@@ -24,7 +24,7 @@ function checkUsername(value: string): ValueFault | undefined {
   return undefined;
 }
 
-/** USERNAME of a first request: what the person signs in with, an alias included (API model, UsernameType). */
+/** USERNAME of a first request: what the user signs in with, an alias included (API model, UsernameType). */
 export const typedUsername: Field = {
   key: 'USERNAME',
   need: { kind: 'required' },

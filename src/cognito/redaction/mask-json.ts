@@ -1,4 +1,4 @@
-// JSON that a person asked to see, such as a token's claims: every member stays, but not the secrets it repeats.
+// JSON that a user asked to see, such as a token's claims: every member stays, but not the secrets it repeats.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { SecretValues } from './secret-values.ts';

@@ -1,5 +1,5 @@
 // The second half of an SRP sign-in: proof of the password, for users and for remembered devices, with every value on
-// the way laid open so that a reader can see what a signature was made of.
+// the way laid open so that a user can see what a signature was made of.
 // Formulas: SRP-6a (RFC 5054 section 2.6) with Cognito's own key derivation and message, as its published clients do.
 
 import type { SrpEphemeral } from './ephemeral.ts';

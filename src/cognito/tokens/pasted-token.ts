@@ -1,4 +1,4 @@
-// What surrounds a token when a person copies it from a header, a log, a JSON file or an e-mail, taken off.
+// What surrounds a token when a user copies it from a header, a log, a JSON file or an e-mail, taken off.
 
 /** What was taken off, in words that complete the sentence "… was removed". */
 export type Removed =

@@ -1,4 +1,4 @@
-// Keeps the secret of a new authenticator for codes, and forgets it again, each by a person's act.
+// Keeps the secret of a new authenticator for codes, and forgets it again, each by a user's act.
 
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';

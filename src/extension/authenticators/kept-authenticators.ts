@@ -1,4 +1,4 @@
-// Secrets of authenticators that a person chose to keep for codes, in the editor's secret storage, by user pool and user
+// Secrets of authenticators that a user chose to keep for codes, in the editor's secret storage, by user pool and user
 // name. Nowhere else, and only until they are forgotten again.
 
 import * as z from 'zod/mini';

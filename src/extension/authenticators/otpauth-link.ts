@@ -1,4 +1,4 @@
-// The link and the QR code that set an authenticator app up. Both hold the secret: they are made when a person asks.
+// The link and the QR code that set an authenticator app up. Both hold the secret: they are made when a user asks.
 
 import { totpSecretFault, totpUri } from '../../cognito/totp.ts';
 import type { Target } from '../../flow/chain/chain.ts';

@@ -43,7 +43,7 @@ export class ChainStore {
     this.#changed.fire({});
   }
 
-  /** A program that is watched fills half of the list at most, so that it does not push out what a person did. */
+  /** A program that is watched fills half of the list at most, so that it does not push out what a user did. */
   #within(chains: readonly Chain[]): readonly Chain[] {
     const limit = Math.max(1, this.#limit());
     let room = Math.ceil(limit / 2);

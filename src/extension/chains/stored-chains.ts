@@ -1,4 +1,4 @@
-// Which file the chains of this window are stored in, and what the reader is told when it cannot be read.
+// Which file the chains of this window are stored in, and what the user is told when it cannot be read.
 
 import * as vscode from 'vscode';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../flow/chain/stored-chain.ts';

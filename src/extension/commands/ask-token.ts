@@ -11,9 +11,9 @@ import { readChainNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
 
 /**
- * The text that may be a token. A selection is taken as it is, also when it is none: then its fault is what the reader
+ * The text that may be a token. A selection is taken as it is, also when it is none: then its fault is what the user
  * wants to know.
- * @throws CancellationError when the reader gave up
+ * @throws CancellationError when the user gave up
  */
 export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: readonly unknown[]): Promise<string> {
   const node = readChainNode(args);

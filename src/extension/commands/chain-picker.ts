@@ -27,7 +27,7 @@ export class ChainPicker {
    * @param args of the command
    * @param fits which chains make sense
    * @param nothing what to say when none does
-   * @throws UserError when none fits, CancellationError when the person gave up
+   * @throws UserError when none fits, CancellationError when the user gave up
    */
   async chainFor(args: readonly unknown[], fits: (chain: Chain) => boolean, nothing: string): Promise<Chain> {
     const { chains, panel, now } = this.#deps;

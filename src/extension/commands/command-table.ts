@@ -1,4 +1,4 @@
-// Runs commands: one place catches what they throw, logs it, and tells the reader; cancellation passes quietly.
+// Runs commands: one place catches what they throw, logs it, and tells the user; cancellation passes quietly.
 
 import * as vscode from 'vscode';
 import { isForUser } from '../../errors/coded-error.ts';
@@ -13,7 +13,7 @@ export type CommandHandler = (args: readonly unknown[]) => unknown;
 export type CommandGroup = Partial<Record<CommandId, CommandHandler>>;
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
-/** Runs one command. Never rejects for what the command met: the reader has been told by then. */
+/** Runs one command. Never rejects for what the command met: the user has been told by then. */
 export async function runCommand(
   table: CommandTable,
   id: CommandId,

@@ -12,7 +12,7 @@ interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-/** @throws CancellationError when the reader gave up */
+/** @throws CancellationError when the user gave up */
 export async function pick<T>(items: readonly Item<T>[], placeHolder: string): Promise<T> {
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder,

@@ -1,4 +1,4 @@
-// Commands that add, edit and remove user pools of the reader's own.
+// Commands that add, edit and remove user pools of the user's own.
 
 import * as vscode from 'vscode';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';

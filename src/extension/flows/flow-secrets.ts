@@ -1,5 +1,5 @@
 // Secrets of flow files by their names, in the editor's secret storage, each for the folders it was set in: the flow files
-// of another folder, a clone perhaps, name it in vain until the person lets them.
+// of another folder, a clone perhaps, name it in vain until the user lets them.
 
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';

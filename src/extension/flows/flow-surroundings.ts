@@ -1,4 +1,4 @@
-// What a flow file is run with in the editor: its targets, the editor's secrets, and questions to the person.
+// What a flow file is run with in the editor: its targets, the editor's secrets, and questions to the user.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -138,7 +138,7 @@ function editorValues(file: vscode.Uri, secrets: FlowSecrets): ValueSources {
 }
 
 /**
- * A secret, when it is for the file's folder or the person says so now.
+ * A secret, when it is for the file's folder or the user says so now.
  * @throws RunFault when they do not
  */
 async function secretFor(file: vscode.Uri, name: string, secrets: FlowSecrets): Promise<string | undefined> {

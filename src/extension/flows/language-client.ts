@@ -7,7 +7,7 @@ import { DisposableStore } from '../disposable-store.ts';
 import { ServerEnds } from './server-ends.ts';
 import { checksSources, requestFiles, requestFilesSetting, sourceCheckSetting } from './source-files.ts';
 
-/** Resolves when the server answers. It is started again when it crashes, and the reader is told once. */
+/** Resolves when the server answers. It is started again when it crashes, and the user is told once. */
 export async function startLanguageClient(serverPath: string): Promise<vscode.Disposable> {
   const store = new DisposableStore();
   const errorHandler = restarting();

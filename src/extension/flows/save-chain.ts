@@ -1,10 +1,10 @@
-// Saves a session chain as a flow file, where the person says.
+// Saves a session chain as a flow file, where the user says.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
 
-/** Asks where, writes the file and shows it. @throws CancellationError when the person gave up */
+/** Asks where, writes the file and shows it. @throws CancellationError when the user gave up */
 export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
   const name = chain.username ?? 'sign-in';
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

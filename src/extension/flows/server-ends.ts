@@ -28,7 +28,7 @@ export class ServerEnds {
       say('given-up');
       return false;
     }
-    // The checks are back before the words are read: a reader has nothing to do, and need not hear it twice.
+    // The checks are back before the words are read: a user has nothing to do, and need not hear it twice.
     if (!this.#said) say('started-again');
     this.#said = true;
     return true;

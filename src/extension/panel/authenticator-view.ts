@@ -1,4 +1,4 @@
-// A new authenticator, shaped for display: its secret stays with the host until a person asks for it.
+// A new authenticator, shaped for display: its secret stays with the host until a user asks for it.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';

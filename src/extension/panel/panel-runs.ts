@@ -16,7 +16,7 @@ export interface PanelRunsDeps {
   /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
   readonly ask: (question: RunQuestion) => Promise<boolean>;
   readonly setNotice: (notice: PanelView['notice']) => void;
-  /** Puts the focus where the person is needed, once the page has drawn it. */
+  /** Puts the focus where the user is needed, once the page has drawn it. */
   readonly focusSoon: () => void;
 }
 

@@ -1,4 +1,4 @@
-// The payload as it goes on the wire, for reading: secrets masked unless the reader asks.
+// The payload as it goes on the wire, for reading: secrets masked unless the user asks.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -31,7 +31,7 @@ export function maskedPayload(payload: JsonObject, chain?: Chain): string {
   return JSON.stringify(redact(payload, { showCodes: true, secrets }), undefined, 2);
 }
 
-/** Indented, with its secrets: only for an act of the reader. */
+/** Indented, with its secrets: only for an act of the user. */
 export function plainPayload(payload: JsonObject): string {
   return JSON.stringify(payload, undefined, 2);
 }

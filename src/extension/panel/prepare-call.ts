@@ -1,4 +1,4 @@
-// What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the person's.
+// What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the user's.
 
 import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';

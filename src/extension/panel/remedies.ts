@@ -6,7 +6,7 @@ import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 
-/** What a remedy does. `form`: changes the form being written; `focus`: only the reader can go on there. */
+/** What a remedy does. `form`: changes the form being written; `focus`: only the user can go on there. */
 export type Remedy =
   | {
       readonly does:

@@ -67,7 +67,7 @@ function sentence(text: string): string {
   return capital.endsWith('.') ? capital : `${capital}.`;
 }
 
-/** One claim with what it means; times as the reader's clock shows them. */
+/** One claim with what it means; times as the user's clock shows them. */
 function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
   const details = (parts ?? []).map((part) =>
     part.text === text ? sentence(part.meaning) : `${part.text}: ${sentence(part.meaning)}`,

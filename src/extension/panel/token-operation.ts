@@ -6,7 +6,7 @@ import { requireNoCallUnderWay } from './call-under-way.ts';
 
 export type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
 
-/** @throws UserError while another call is on its way, CancellationError when the person does not want it */
+/** @throws UserError while another call is on its way, CancellationError when the user does not want it */
 export async function runTokenOperation(
   { authFlowSession, runs }: Pick<AuthFlowPanel, 'authFlowSession' | 'runs'>,
   operation: TokenOperation,

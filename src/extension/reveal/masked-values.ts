@@ -1,4 +1,4 @@
-// The values of a step that are shown as placeholders, as they were sent and received, for a person who asks for one.
+// The values of a step that are shown as placeholders, as they were sent and received, for a user who asks for one.
 // Cognito says some of them only once: SecretCode, a client secret, the refresh token of a rotation.
 
 import { isJsonObject } from '../../cognito/json.ts';

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-/** Why no function may be run now, in words for the person; undefined when it may. */
+/** Why no function may be run now, in words for the user; undefined when it may. */
 export function functionRefusal(): string | undefined {
   return vscode.workspace.isTrusted
     ? undefined

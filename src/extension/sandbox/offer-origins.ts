@@ -2,7 +2,7 @@
 
 import type { RefusedPage } from '../../sandbox/sandbox.ts';
 
-/** Origins asked about in one window: a page can have many names, and could keep a person busy with them. */
+/** Origins asked about in one window: a page can have many names, and could keep a user busy with them. */
 const askLimit = 10;
 
 /** Origins told of in the log. */

@@ -9,7 +9,7 @@ import type { Targets } from './targets.ts';
 
 /**
  * Asks for the client secret and keeps it; forms that wait for it see it at once.
- * @throws UserError when the app client is in no target, CancellationError when the person gave up
+ * @throws UserError when the app client is in no target, CancellationError when the user gave up
  */
 export async function enterClientSecret(
   targets: Targets,
@@ -23,7 +23,7 @@ export async function enterClientSecret(
     title: `Client secret of ${name} at ${targetName}`,
     prompt: "Kept in the editor's secret storage, never in settings.json",
     password: true,
-    // The person may have to look it up in the browser meanwhile.
+    // The user may have to look it up in the browser meanwhile.
     ignoreFocusOut: true,
     validateInput: (value) => shown(checkEntered(value)),
   });

@@ -1,4 +1,4 @@
-// Adds user pools of the person's own, and changes them, in a form that takes no secret where none belongs.
+// Adds user pools of the user's own, and changes them, in a form that takes no secret where none belongs.
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -24,7 +24,7 @@ export class TargetEditor {
     this.#deps = deps;
   }
 
-  /** @throws CancellationError when the person gave up */
+  /** @throws CancellationError when the user gave up */
   async add(): Promise<void> {
     const { targets, knownSecrets } = this.#deps;
     const taken = targets.settings.map(({ name }) => name);
@@ -34,7 +34,7 @@ export class TargetEditor {
     vscode.window.setStatusBarMessage(`$(check) Target ${result.setting.name} added`, 3000);
   }
 
-  /** @throws CancellationError when the person gave up */
+  /** @throws CancellationError when the user gave up */
   async edit(existing: TargetSetting): Promise<void> {
     const { targets, knownSecrets } = this.#deps;
     const [client] = existing.clients;

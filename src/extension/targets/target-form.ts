@@ -1,4 +1,4 @@
-// The form for a user pool of the reader's own: one question at a time, each checked while it is typed.
+// The form for a user pool of the user's own: one question at a time, each checked while it is typed.
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -111,7 +111,7 @@ function withWayOut(fault: RuleFault | undefined): RuleFault | undefined {
 }
 
 /**
- * Asks for a target, or for changes to one. Undefined when the reader gave up.
+ * Asks for a target, or for changes to one. Undefined when the user gave up.
  * @param shownName the existing one's, as it may be shown
  */
 export async function askForTarget(

@@ -1,4 +1,4 @@
-// The targets that calls can go to: the reader's own user pools, from the user settings and the secret storage.
+// The targets that calls can go to: the user's own user pools, from the user settings and the secret storage.
 
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';

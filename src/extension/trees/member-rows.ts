@@ -33,7 +33,7 @@ export function rowOfMember(chain: Chain, step: Step, node: MemberNode): RowCont
   };
 }
 
-/** What a person can ask for where the row shows a placeholder. */
+/** What a user can ask for where the row shows a placeholder. */
 function secretWords(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
   if (part !== 'request' && part !== 'kept' && part !== 'answer' && part !== 'parameters') return [];
   if (!maskedNames(chain, step, part).includes(name)) return [];

@@ -1,4 +1,4 @@
-// The rows of what a person turns in the sandbox: its clock, and the faults that calls meet.
+// The rows of what a user turns in the sandbox: its clock, and the faults that calls meet.
 
 import type { Fault, FaultEffect, SandboxClock } from '../../sandbox/sandbox.ts';
 import { localAndUtc } from '../local-time.ts';

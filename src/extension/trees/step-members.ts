@@ -55,7 +55,7 @@ function membersOf(answer: Exclude<Answer, { kind: 'done' }>): Members {
     }
     case 'software-token':
       return [
-        // Never as it is: what is behind the placeholder, only a person asks for.
+        // Never as it is: what is behind the placeholder, only a user asks for.
         ...(answer.secretCode === undefined
           ? []
           : [['SecretCode', placeholderFor('secret', '', 'SecretCode')] as const]),

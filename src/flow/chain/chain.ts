@@ -62,7 +62,7 @@ export interface Step {
   readonly request: JsonObject;
   readonly exchange: Exchange;
   readonly answer: Answer;
-  /** What the person typed for it, so that it can be run again. In memory only. */
+  /** What the user typed for it, so that it can be run again. In memory only. */
   readonly typed: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-// A request being written: what it is about, and what the person typed. Everything else is derived from it.
+// A request being written: what it is about, and what the user typed. Everything else is derived from it.
 
 import type { JsonObject } from '../../cognito/json.ts';
 
@@ -16,7 +16,7 @@ export interface Draft {
   readonly id: string;
   readonly subject: Subject;
   /**
-   * What the person typed, by field id (`ChallengeResponses.SMS_MFA_CODE`, `Session`, `UserContextData.IpAddress`).
+   * What the user typed, by field id (`ChallengeResponses.SMS_MFA_CODE`, `Session`, `UserContextData.IpAddress`).
    * A key that is there wins over what would be filled or computed; an empty text leaves the key out of the payload.
    */
   readonly typed: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-// Pure changes of a draft: what the person types, takes over, fills, pastes and fixes.
+// Pure changes of a draft: what the user types, takes over, fills, pastes and fixes.
 
 import type { Edit } from '../../cognito/checks/check.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
@@ -36,7 +36,7 @@ function editedSubject(subject: Subject, edit: Edit, tables: ApiTables): Subject
 
 /**
  * Applies one edit of a fix. Removing a value that would be filled leaves it out; removing a typed one forgets it.
- * @param isFilled whether the field at this id has a value of its own without the person
+ * @param isFilled whether the field at this id has a value of its own without the user
  */
 export function applyEdit(draft: Draft, edit: Edit, tables: ApiTables, isFilled: (fieldId: string) => boolean): Draft {
   const subject = editedSubject(draft.subject, edit, tables);

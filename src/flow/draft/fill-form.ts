@@ -54,7 +54,7 @@ export function fillForm(fields: FieldsById, draft: Draft, environment: DraftEnv
     };
     const required = isNeeded(field.need, factsAt(at)) === true;
     const { source } = field;
-    // Optional values are the person's to choose. What is asked for but never sent is worth filling all the same, and
+    // Optional values are the user's to choose. What is asked for but never sent is worth filling all the same, and
     // what an answer brought for the next call goes along.
     const isFilled = required || field.sent === false || source.kind === 'answer';
     const auto: Filling = !isFilled

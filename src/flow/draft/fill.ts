@@ -167,7 +167,7 @@ function presentedDevice({ steps }: Chain): string | undefined {
 }
 
 /**
- * What a field's value would be without a person and without computing: empty where nothing is known.
+ * What a field's value would be without a user and without computing: empty where nothing is known.
  * @param sibling values already resolved in the same map
  */
 export function fillField(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {

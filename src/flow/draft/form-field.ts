@@ -43,13 +43,13 @@ export function formField(
   };
 }
 
-/** A group that does not change while the person types, so that the row under the caret stays where it is. */
+/** A group that does not change while the user types, so that the row under the caret stays where it is. */
 function placeOf({ source, sent }: Field, required: boolean, origin: Origin['kind']): FieldPlace {
   if (source.kind === 'computed') {
     return required || origin === 'computed' || origin === 'overridden' ? 'computed' : 'optional';
   }
   const isFilled = origin === 'filled' || origin === 'overridden';
-  // A password that is kept for a later proof is never required here, yet it is what only the person can type.
+  // A password that is kept for a later proof is never required here, yet it is what only the user can type.
   if (!isFilled && !required && sent !== false) return 'optional';
   if (source.kind === 'answer') return 'first';
   return isFilled ? 'filled' : 'typed';

@@ -43,7 +43,7 @@ export interface FlowStep {
   /** Absent when nothing refers to it. */
   readonly id?: string | undefined;
   readonly idSpan?: Span | undefined;
-  /** In the reader's words; else made of the operation. */
+  /** In the user's words; else made of the operation. */
   readonly name?: string | undefined;
   readonly span: Span;
   readonly act: StepAct;

@@ -1,4 +1,4 @@
-// Prints a chain as a flow file: what a person typed, never what is computed or filled, and no secret.
+// Prints a chain as a flow file: what a user typed, never what is computed or filled, and no secret.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { stringify } from 'yaml';

@@ -1,5 +1,5 @@
-// A quick reader of the YAML that nearly every flow file is written in: maps and lists line by line, with plain and
-// quoted texts on one line. It takes a sixth of the full reader's time, and leaves everything else to it, faults included.
+// A quick parser of the YAML that nearly every flow file is written in: maps and lists line by line, with plain and
+// quoted texts on one line. It takes a sixth of the full parser's time, and leaves everything else to it, faults included.
 
 import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, COLLECTION_STYLE } from 'js-yaml';
 import { parse } from 'yaml';
@@ -8,7 +8,7 @@ import type { Entry, Located, LocatedValue } from './located.ts';
 
 type Scalar = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;
 
-/** The one document of a text; undefined where the full reader must be asked. */
+/** The one document of a text; undefined where the full parser must be asked. */
 export function readBlockYaml(text: string): Located | undefined {
   if (!isPlainText(text)) return undefined;
   const events = eventsOf(text);
@@ -74,7 +74,7 @@ class EventReader {
     if (event.type === EVENT_ID.ALIAS || isMarked(event)) return undefined;
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
     if (event.style !== COLLECTION_STYLE.BLOCK) return undefined;
-    // The full reader says that it is too deep, and does not run out of stack.
+    // The full parser says that it is too deep, and does not run out of stack.
     if (this.#depth >= deepestLevel) return undefined;
     this.#depth += 1;
     const value = event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start);
@@ -121,7 +121,7 @@ class EventReader {
 
   #scalar(event: Scalar): Located | undefined {
     const { valueStart, valueEnd, style, fast } = event;
-    // Nothing at all, and texts of several lines, have places of their own in the full reader.
+    // Nothing at all, and texts of several lines, have places of their own in the full parser.
     if (valueStart < 0) return undefined;
     switch (style) {
       case SCALAR_STYLE.PLAIN: {
@@ -147,7 +147,7 @@ function isMarked({ anchorStart, tagStart }: { readonly anchorStart: number; rea
   return anchorStart >= 0 || tagStart >= 0;
 }
 
-/** A text, unless it may be something else: what it is then, the full reader says. To it alone, `...` ends a document. */
+/** A text, unless it may be something else: what it is then, the full parser says. To it alone, `...` ends a document. */
 function plainScalar(source: string): LocatedValue {
   if (!/^(?:[-+]?(?:\d|\.[\da-z])|(?:~|null|true|false)$)/i.test(source))
     return { kind: 'scalar', value: source, source };

@@ -8,7 +8,7 @@ import { entryOf, type Entry, type Located, plain } from './located.ts';
 import { excessOf, firstFaults } from './limits.ts';
 import { readStep } from './read-step.ts';
 import { readYaml } from './read-yaml.ts';
-import { Reader } from './reader.ts';
+import { FlowFileParser } from './flow-file-parser.ts';
 
 /** One version of a flow file, read once: every feature of the language asks it. */
 export interface FlowDocument {
@@ -27,10 +27,10 @@ export const flowKeys = ['name', 'client', 'variables', 'matrix', 'steps'] as co
 /** `defaultName` is what a file with one nameless flow calls it. */
 export function readFlowFile(text: string, defaultName: string, tables: ApiTables): FlowDocument {
   const { root, faults: yamlFaults } = readYaml(text);
-  const reader = new Reader();
-  const file = root ? readRoot(reader, root, { defaultName, tables }) : empty;
+  const parser = new FlowFileParser();
+  const file = root ? readRoot(parser, root, { defaultName, tables }) : empty;
   if (!root && yamlFaults.length === 0) {
-    reader.fault(
+    parser.fault(
       'missing-key',
       { start: 0, end: Math.max(1, text.length) },
       'The file is empty: it needs steps, or flows with steps.',
@@ -39,7 +39,7 @@ export function readFlowFile(text: string, defaultName: string, tables: ApiTable
   const excess = excessOf(file);
   if (excess) return { text, root: undefined, file: empty, faults: [excess] };
   // What refers to nothing is told of a file that can be read; a broken one has other troubles.
-  const faults = [...yamlFaults, ...reader.faults, ...(yamlFaults.length === 0 ? checkReferences(file) : [])];
+  const faults = [...yamlFaults, ...parser.faults, ...(yamlFaults.length === 0 ? checkReferences(file) : [])];
   return { text, root, file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
 }
 
@@ -51,103 +51,108 @@ interface ReadContext {
 
 const empty: FlowFile = { variables: [], setup: [], flows: [] };
 
-function readRoot(reader: Reader, root: Located, { defaultName, tables }: ReadContext): FlowFile {
-  const entries = reader.map(root, 'A flow file');
+function readRoot(parser: FlowFileParser, root: Located, { defaultName, tables }: ReadContext): FlowFile {
+  const entries = parser.map(root, 'A flow file');
   const single = entryOf(entries, 'steps');
   const many = entryOf(entries, 'flows');
-  reader.unknownKeys(entries, many && !single ? fileKeys : [...fileKeys, ...flowKeys], 'A flow file');
-  if (single && many) reader.fault('wrong-type', single.keySpan, 'A file has steps, or flows with steps, not both.');
+  parser.unknownKeys(entries, many && !single ? fileKeys : [...fileKeys, ...flowKeys], 'A flow file');
+  if (single && many) parser.fault('wrong-type', single.keySpan, 'A file has steps, or flows with steps, not both.');
   if (!single && !many) {
-    reader.fault(
+    parser.fault(
       'missing-key',
       { start: root.span.start, end: root.span.start + 1 },
       'A flow file needs steps, or flows with steps.',
     );
   }
   const flows = many
-    ? reader
+    ? parser
         .list(many.value, 'flows')
-        .map((flow, index) => readFlow(reader, flow, { defaultName: `${defaultName} ${index + 1}`, tables }))
+        .map((flow, index) => readFlow(parser, flow, { defaultName: `${defaultName} ${index + 1}`, tables }))
     : single
-      ? [flowOf(reader, root, entries, { defaultName, tables })]
+      ? [flowOf(parser, root, entries, { defaultName, tables })]
       : [];
   const seen = new Set<string>();
-  for (const { name, nameSpan } of flows) reportDouble(reader, seen, name, nameSpan, 'flow');
+  for (const { name, nameSpan } of flows) reportDouble(parser, seen, name, nameSpan, 'flow');
   const setup = entryOf(entries, 'setup');
   return {
-    ...textMember(reader, entries, 'target'),
-    ...(single ? {} : textMember(reader, entries, 'client')),
-    variables: single ? [] : readVariables(reader, entryOf(entries, 'variables')),
-    setup: setup ? readSteps(reader, setup, 'setup', tables) : [],
+    ...textMember(parser, entries, 'target'),
+    ...(single ? {} : textMember(parser, entries, 'client')),
+    variables: single ? [] : readVariables(parser, entryOf(entries, 'variables')),
+    setup: setup ? readSteps(parser, setup, 'setup', tables) : [],
     flows,
   };
 }
 
 function textMember<K extends 'target' | 'client'>(
-  reader: Reader,
+  parser: FlowFileParser,
   entries: readonly Entry[],
   key: K,
 ): { readonly [P in K]?: string } {
   const entry = entryOf(entries, key);
-  const text = entry && reader.text(entry.value, key);
+  const text = entry && parser.text(entry.value, key);
   return (text === undefined ? {} : { [key]: text }) as { readonly [P in K]?: string };
 }
 
-function readFlow(reader: Reader, flow: Located, context: ReadContext): Flow {
-  const entries = reader.map(flow, 'A flow');
-  reader.unknownKeys(entries, flowKeys, 'A flow');
-  return flowOf(reader, flow, entries, context);
+function readFlow(parser: FlowFileParser, flow: Located, context: ReadContext): Flow {
+  const entries = parser.map(flow, 'A flow');
+  parser.unknownKeys(entries, flowKeys, 'A flow');
+  return flowOf(parser, flow, entries, context);
 }
 
-function flowOf(reader: Reader, flow: Located, entries: readonly Entry[], { defaultName, tables }: ReadContext): Flow {
+function flowOf(
+  parser: FlowFileParser,
+  flow: Located,
+  entries: readonly Entry[],
+  { defaultName, tables }: ReadContext,
+): Flow {
   const named = entryOf(entries, 'name');
   const steps = entryOf(entries, 'steps');
   if (!steps) {
-    reader.fault('missing-key', { start: flow.span.start, end: flow.span.start + 1 }, 'A flow needs steps.');
+    parser.fault('missing-key', { start: flow.span.start, end: flow.span.start + 1 }, 'A flow needs steps.');
   }
   return {
-    name: (named && reader.text(named.value, 'name')) ?? defaultName,
+    name: (named && parser.text(named.value, 'name')) ?? defaultName,
     nameSpan: named?.value.span ?? { start: flow.span.start, end: flow.span.start + 1 },
     span: flow.span,
-    ...textMember(reader, entries, 'client'),
-    variables: readVariables(reader, entryOf(entries, 'variables')),
-    rounds: readRounds(reader, entryOf(entries, 'matrix')),
-    steps: steps ? readSteps(reader, steps, 'steps', tables) : [],
+    ...textMember(parser, entries, 'client'),
+    variables: readVariables(parser, entryOf(entries, 'variables')),
+    rounds: readRounds(parser, entryOf(entries, 'matrix')),
+    steps: steps ? readSteps(parser, steps, 'steps', tables) : [],
   };
 }
 
-function readVariables(reader: Reader, entry: Entry | undefined): readonly Variable[] {
-  return entry ? variablesOf(reader, entry.value, 'variables') : [];
+function readVariables(parser: FlowFileParser, entry: Entry | undefined): readonly Variable[] {
+  return entry ? variablesOf(parser, entry.value, 'variables') : [];
 }
 
-function variablesOf(reader: Reader, value: Located, what: string): readonly Variable[] {
-  return reader.map(value, what).flatMap(({ key, keySpan, value: own }) => {
+function variablesOf(parser: FlowFileParser, value: Located, what: string): readonly Variable[] {
+  return parser.map(value, what).flatMap(({ key, keySpan, value: own }) => {
     const text = own.value.kind === 'scalar' ? plain(own, true) : undefined;
     if (typeof text === 'string') return [{ name: key, value: text, nameSpan: keySpan, span: own.span }];
-    reader.fault('wrong-type', own.span, `The variable ${key} must be a text.`);
+    parser.fault('wrong-type', own.span, `The variable ${key} must be a text.`);
     return [];
   });
 }
 
 const onlyRound: readonly Round[] = [{ label: '', variables: [] }];
 
-function readRounds(reader: Reader, entry: Entry | undefined): readonly Round[] {
+function readRounds(parser: FlowFileParser, entry: Entry | undefined): readonly Round[] {
   if (!entry) return onlyRound;
-  const rounds = reader.list(entry.value, 'matrix').map((round) => {
-    const variables = variablesOf(reader, round, 'A round of the matrix');
+  const rounds = parser.list(entry.value, 'matrix').map((round) => {
+    const variables = variablesOf(parser, round, 'A round of the matrix');
     return { label: variables[0]?.value ?? '', variables };
   });
   return rounds.length === 0 ? onlyRound : rounds;
 }
 
-function readSteps(reader: Reader, { value }: Entry, what: string, tables: ApiTables): readonly FlowStep[] {
-  const steps = reader.list(value, what).flatMap((step) => readStep(reader, step, tables) ?? []);
+function readSteps(parser: FlowFileParser, { value }: Entry, what: string, tables: ApiTables): readonly FlowStep[] {
+  const steps = parser.list(value, what).flatMap((step) => readStep(parser, step, tables) ?? []);
   const seen = new Set<string>();
-  for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(reader, seen, id, idSpan, 'step');
+  for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(parser, seen, id, idSpan, 'step');
   return steps;
 }
 
-function reportDouble(reader: Reader, seen: Set<string>, name: string, span: Span, what: string): void {
-  if (seen.has(name)) reader.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
+function reportDouble(parser: FlowFileParser, seen: Set<string>, name: string, span: Span, what: string): void {
+  if (seen.has(name)) parser.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
   seen.add(name);
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../cognito/json.ts';
 import type { CallAct, FlowStep, StepAct } from './flow-file.ts';
 import { entryOf, type Entry, entryIn, type Located, nearest, plain } from './located.ts';
 import { readExpectation } from './read-expectation.ts';
-import { type Reader } from './reader.ts';
+import { type FlowFileParser } from './flow-file-parser.ts';
 
 export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 
@@ -14,13 +14,13 @@ export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 
 /** Undefined for a step that neither calls nor turns the clock. */
-export function readStep(reader: Reader, step: Located, tables: ApiTables): FlowStep | undefined {
-  const entries = reader.map(step, 'A step');
+export function readStep(parser: FlowFileParser, step: Located, tables: ApiTables): FlowStep | undefined {
+  const entries = parser.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(reader, step, entries, tables);
-  const idText = id && reader.text(id.value, 'id');
-  const nameText = name && reader.text(name.value, 'name');
-  const expectation = expect ? readExpectation(reader, expect.value) : {};
+  const act = readAct(parser, step, entries, tables);
+  const idText = id && parser.text(id.value, 'id');
+  const nameText = name && parser.text(name.value, 'name');
+  const expectation = expect ? readExpectation(parser, expect.value) : {};
   return (
     act && {
       ...(id && idText !== undefined ? { id: idText, idSpan: id.value.span } : {}),
@@ -36,33 +36,38 @@ function isOperation({ key }: Entry): boolean {
   return !stepKeys.includes(key as (typeof stepKeys)[number]);
 }
 
-function readAct(reader: Reader, step: Located, entries: readonly Entry[], tables: ApiTables): StepAct | undefined {
+function readAct(
+  parser: FlowFileParser,
+  step: Located,
+  entries: readonly Entry[],
+  tables: ApiTables,
+): StepAct | undefined {
   const others = entries.filter(isOperation);
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
   if (second) {
-    reader.fault(
+    parser.fault(
       'two-operations',
       second.keySpan,
       `A step is one call, and this one has ${first?.key} already. Begin another step with a dash.`,
     );
   }
   if (advance) {
-    if (first) reader.fault('two-operations', first.keySpan, 'A step turns the clock or makes a call, not both.');
-    const seconds = reader.number(advance.value, 'advanceSeconds');
+    if (first) parser.fault('two-operations', first.keySpan, 'A step turns the clock or makes a call, not both.');
+    const seconds = parser.number(advance.value, 'advanceSeconds');
     return seconds === undefined ? undefined : { kind: 'advance', seconds };
   }
   if (!first) {
     const span = { start: step.span.start, end: step.span.start + 1 };
-    reader.fault(
+    parser.fault(
       'no-operation',
       span,
       'A step needs an operation, such as InitiateAuth or RespondToAuthChallenge, with the request under it.',
     );
     return undefined;
   }
-  checkOperation(reader, first, tables);
-  reader.map(first.value, first.key);
+  checkOperation(parser, first, tables);
+  parser.map(first.value, first.key);
   const body: JsonObject =
     first.value.value.kind === 'map'
       ? Object.fromEntries(
@@ -86,7 +91,7 @@ function placesIn({ value, keySpan }: Entry): Pick<CallAct, 'spanAt' | 'entryAt'
   };
 }
 
-function checkOperation(reader: Reader, { key, keySpan }: Entry, { operations }: ApiTables): void {
+function checkOperation(parser: FlowFileParser, { key, keySpan }: Entry, { operations }: ApiTables): void {
   if (operations.isApiName(key)) return;
   const meant = findNearestKey(key, [...operations.apiNames, ...stepKeys]);
   const isMember = ['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key);
@@ -95,5 +100,5 @@ function checkOperation(reader: Reader, { key, keySpan }: Entry, { operations }:
     : meant
       ? ` Did you mean ${meant}?`
       : '';
-  reader.fault('no-operation', keySpan, `${key} is no operation of the user pools API.${hint}`);
+  parser.fault('no-operation', keySpan, `${key} is no operation of the user pools API.${hint}`);
 }

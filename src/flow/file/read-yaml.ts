@@ -37,7 +37,7 @@ export function readYaml(text: string): ReadYaml {
   return block ? { root: block, faults: [] } : readAnyYaml(text);
 }
 
-/** The full reader: every style of YAML, anchors, and all faults with their places. */
+/** The full parser: every style of YAML, anchors, and all faults with their places. */
 export function readAnyYaml(text: string): ReadYaml {
   // The parser compares each key with all before it, so keys that are there twice are looked for here.
   const document = withoutStacks(() => parseDocument(text, { uniqueKeys: false, prettyErrors: false }));

@@ -10,7 +10,7 @@ import { type EntryAt, textFix } from './text-fix.ts';
 
 /** `now` in Unix milliseconds. */
 export function diagnosePayload(text: string, now: number, tables: ApiTables): readonly FlowDiagnostic[] {
-  // JSON is YAML, and the reader of that has the places.
+  // JSON is YAML, and its parser has the places.
   const { root, faults } = readYaml(text);
   const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
   const payload = root && plain(root);

@@ -48,7 +48,7 @@ function hintOf({ act }: FlowStep, tables: ApiTables): readonly FlowHint[] {
   ];
 }
 
-/** Where a run has the value from; undefined when a person or the target must give it. */
+/** Where a run has the value from; undefined when a user or the target must give it. */
 function madeOf(source: ValueSource): string | undefined {
   if (source.kind === 'computed') return `computed from ${source.from}`;
   if (source.kind === 'parameter') return `from the challenge’s ${source.names.join(' or ')}`;

@@ -1,4 +1,4 @@
-// Whole steps and whole files to begin with, made from the tables: what a person must give is left to fill in.
+// Whole steps and whole files to begin with, made from the tables: what a user must give is left to fill in.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
@@ -55,7 +55,7 @@ function numbered(lines: readonly string[]): string {
   return lines.join('\n').replaceAll(PLACE, () => `\${${(count += 1)}}`);
 }
 
-/** A request with what only a person knows and must say; the rest a run fills in. */
+/** A request with what only a user knows and must say; the rest a run fills in. */
 function stepOf(operation: string, member: string, name: string, map: string, fields: readonly Field[]): string[] {
   const asked = fields.filter(({ need, source }) => need.kind === 'required' && source.kind === 'person');
   return [

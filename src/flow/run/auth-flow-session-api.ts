@@ -60,7 +60,7 @@ export interface AuthFlowSession {
 
   /** Sends the draft. Resolves with the step when the answer is in; undefined when there was nothing to send. */
   runStep(): Promise<Step | undefined>;
-  /** Sends step after step until tokens, an error, a value only the person knows, or (off the sandbox) a lasting change. */
+  /** Sends step after step until tokens, an error, a value only the user knows, or (off the sandbox) a lasting change. */
   runToEnd(): Promise<RunEnd>;
   cancel(): void;
   /** Continues an open chain of the store: Answer Next Challenge. */

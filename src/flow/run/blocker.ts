@@ -1,4 +1,4 @@
-// What keeps Run to the End from sending a form: a value that only the person knows, or a code still to come.
+// What keeps Run to the End from sending a form: a value that only the user knows, or a code still to come.
 
 import { fieldsOf, type Form } from '../draft/form.ts';
 import type { TargetKnowledge } from './surroundings.ts';

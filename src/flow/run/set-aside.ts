@@ -1,4 +1,4 @@
-// What a person chose and typed for another target, app client or user: it waits here, in memory only, until they are
+// What a user chose and typed for another target, app client or user: it waits here, in memory only, until they are
 // chosen again. Nothing of it reaches a request meanwhile.
 
 import type { Draft } from '../draft/draft.ts';

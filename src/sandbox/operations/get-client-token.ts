@@ -1,4 +1,4 @@
-// GetClientToken: a token for a program instead of a person, for the custom scopes of resource servers.
+// GetClientToken: a token for a program instead of a user, for the custom scopes of resource servers.
 
 import * as z from 'zod/mini';
 import type { AppClient } from '../pool/app-client.ts';

@@ -130,7 +130,7 @@ export const deleteWebAuthnCredential = publicOperation(
   },
 );
 
-/** What `user.id` and `userHandle` carry: the sub, which says nothing of the person. */
+/** What `user.id` and `userHandle` carry: the sub, which says nothing of the user. */
 function userHandleOf({ sub }: User): string {
   return Buffer.from(sub).toString('base64url');
 }

@@ -1,4 +1,4 @@
-// SignUp: a person makes an account of their own.
+// SignUp: a user makes an account of their own.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';

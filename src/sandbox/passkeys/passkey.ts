@@ -25,7 +25,7 @@ export interface PendingPasskey {
   readonly expiresAt: number;
 }
 
-/** Milliseconds a browser gives the person (the API reference's example). */
+/** Milliseconds a browser gives the user (the API reference's example). */
 export const ceremonyTimeout = 60_000;
 
 /** Milliseconds a registration's challenge lives; the service's own is not known. */

@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { derivePrivateKey, deriveVerifier } from '../srp/srp-verifier.ts';
 
 export interface Password {
-  /** In the clear, for the person who runs the sandbox; no check looks at it. */
+  /** In the clear, for the user who runs the sandbox; no check looks at it. */
   readonly text: string;
   readonly salt: bigint;
   /** x of SRP, which is also what a password sent in the clear is compared by. Worked out when it is first needed. */

@@ -40,7 +40,7 @@ export type Access =
 
 type AskedRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'>;
 
-/** Decides on a request by its head alone. `allowed` are the origins that a person allowed. */
+/** Decides on a request by its head alone. `allowed` are the origins that a user allowed. */
 export function accessOf(request: AskedRequest, allowed: () => readonly string[], tables: ServiceTables): Access {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   if (!localHost.test(host)) {

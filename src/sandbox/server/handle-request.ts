@@ -24,7 +24,7 @@ export interface RequestHandlerParts {
   readonly documents: Documents;
   readonly faults: Faults;
   readonly bodyBytes: number;
-  /** Origins that a person allowed, as of now. */
+  /** Origins that a user allowed, as of now. */
   readonly allowedOrigins: () => readonly string[];
   /** Called for each request that would have been answered, had its page's origin been allowed. */
   readonly onRefusedPage: (page: RefusedPage) => void;

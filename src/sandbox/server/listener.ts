@@ -33,7 +33,7 @@ export interface Listener {
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A port that cannot be had, in words for the person who asked for it. */
+/** A port that cannot be had, in words for the user who asked for it. */
 export class PortError extends CodedError {
   override readonly name = 'PortError';
   readonly code = 'port';

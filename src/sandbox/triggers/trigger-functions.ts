@@ -19,7 +19,7 @@ export type InvocationEnd =
   | { readonly kind: 'timed-out' }
   /** Its process ended before it answered. */
   | { readonly kind: 'exited'; readonly status: string }
-  /** There is no function to run; `reason` says why in words for the person. */
+  /** There is no function to run; `reason` says why in words for the user. */
   | { readonly kind: 'missing'; readonly reason: string };
 
 export interface InvocationResult {
@@ -33,7 +33,7 @@ export interface TriggerFunctions {
   readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
 }
 
-/** What a person is shown of a run. */
+/** What a user is shown of a run. */
 export interface TriggerRun {
   readonly trigger: TriggerName;
   /** For example `PreSignUp_SignUp`. */

@@ -1,4 +1,4 @@
-// A QR code: dark modules on a light ground in every theme, because that is what readers of QR codes look for.
+// A QR code: dark modules on a light ground in every theme, because that is what scanners look for.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 

@@ -1,7 +1,7 @@
-// When the focus may move: at once, or once the person is here; and back to where it was when drawing took it away.
+// When the focus may move: at once, or once the user is here; and back to where it was when drawing took it away.
 
 /**
- * Moves the focus now when the panel has it; otherwise once the reader comes to the panel by themselves, unless they
+ * Moves the focus now when the panel has it; otherwise once the user comes to the panel by themselves, unless they
  * have gone to something in it.
  */
 export function whenFocused(move: () => void): void {

@@ -10,7 +10,7 @@ import type { Option } from '../../protocol/form-field.ts';
 
 /**
  * `<suggest-input>`: sends `suggest-input` (the text) while typing or choosing, and `suggest-commit` (the text) when
- * the reader has decided: an option chosen, Enter pressed, the field left.
+ * the user has decided: an option chosen, Enter pressed, the field left.
  */
 export class SuggestInput extends LightElement {
   static override properties = {

@@ -207,7 +207,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
 
   #enter(): void {
     this.inside = true;
-    // The host sends back only dots: while the reader types, the text has to stay here.
+    // The host sends back only dots: while the user types, the text has to stay here.
     if (isSecret(this.field)) this.page.fields.hold(this.field.id);
   }
 

@@ -28,7 +28,7 @@ export function firstEmptyRequired(form: FormView): string | undefined {
 
 const places = ['first', 'typed', 'filled', 'computed', 'optional'] as const;
 
-/** The fields as a reader meets them. */
+/** The fields as a user meets them. */
 export function inDrawingOrder({ fields }: FormView): readonly FormField[] {
   return places.flatMap((place) => fields.filter((field) => field.place === place));
 }

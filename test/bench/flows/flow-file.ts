@@ -1,4 +1,4 @@
-// A long flow file, the same for every reader that is measured.
+// A long flow file, the same for every server that is measured.
 
 /** Line breaks of a step, and of what stands before the first one. */
 const linesPerStep = 7;

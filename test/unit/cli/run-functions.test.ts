@@ -1,4 +1,4 @@
-// Functions of a configuration on the command line: those of a folder that was cloned are not run before the person says so.
+// Functions of a configuration on the command line: those of a folder that was cloned are not run before the user says so.
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

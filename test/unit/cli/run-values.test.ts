@@ -1,4 +1,4 @@
-// What a flow file of anybody's may take from the person who runs it, and where it may send it. A server on this machine
+// What a flow file of anybody's may take from the user who runs it, and where it may send it. A server on this machine
 // stands for a user pool and must receive nothing that was not allowed.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';

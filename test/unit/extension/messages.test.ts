@@ -46,7 +46,7 @@ describe('shapes', () => {
     expect(readEnvelope({ id: 1, method, params })).toEqual({ ok: true, envelope: { id: 1, method, params } });
   });
 
-  it('a 5 MB paste arrives: the reader is told of its size, not of its shape', () => {
+  it('a 5 MB paste arrives: the user is told of its size, not of its shape', () => {
     expect(readEnvelope({ id: 1, method: 'payload/paste', params: { text: 'x'.repeat(5 * 1024 * 1024) } }).ok).toBe(
       true,
     );

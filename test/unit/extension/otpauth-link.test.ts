@@ -39,7 +39,7 @@ describe('odd names', () => {
 });
 
 describe('the QR code', () => {
-  it('is a square of modules with the three marks that readers look for, and none around it', async () => {
+  it('is a square of modules with the three marks that scanners look for, and none around it', async () => {
     const rows = await qrRows('otpauth://totp/Pool:jane?secret=GEZDGNBV&issuer=Pool');
     const size = rows.length;
     expect(rows.every((row) => row.length === size && /^[01]+$/.test(row))).toBe(true);

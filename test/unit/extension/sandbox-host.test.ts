@@ -1,4 +1,4 @@
-// The sandbox in the editor: one at a time, started on first use, and what it lets a person see.
+// The sandbox in the editor: one at a time, started on first use, and what it lets a user see.
 import { describe, expect, it, vi } from 'vitest';
 import { knowledgeOf } from '../../../src/targets/sandbox-knowledge.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';

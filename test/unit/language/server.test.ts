@@ -529,7 +529,7 @@ describe('an order that cannot be', () => {
     ]);
   });
 
-  it('is left to the reader where several may come', async () => {
+  it('is left to the user where several may come', async () => {
     expect(await fixes(`${srp}${answer('PASSWORD_VERIFIER')}${answer('PASSWORD_VERIFIER')}`)).toEqual([]);
   });
 
@@ -683,7 +683,7 @@ describe('snippets', () => {
   });
 });
 
-describe('JSON that the reader marked', () => {
+describe('JSON that the user marked', () => {
   it('is checked as a request', async () => {
     expect(
       await diagnostics('{ "ChallengeName": "SMS_MFA", "ChallengeResponses": { "SMS_MFA_COD": "123456" } }', 'json'),

@@ -35,7 +35,7 @@ it.each(shipped)('%s links only to what is shipped beside it', (page) => {
   expect(outside).toEqual([]);
 });
 
-/** Files that a guide tells the reader to make. */
+/** Files that a guide tells the user to make. */
 const toBeMade = /retina-scan/;
 
 it.each(['.github/CONTRIBUTING.md', '.github/ARCHITECTURE.md'])('%s names files that are there', (page) => {

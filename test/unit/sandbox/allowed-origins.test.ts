@@ -1,4 +1,4 @@
-// Origins that a person allows, as they are written in a setting.
+// Origins that a user allows, as they are written in a setting.
 
 import { expect, it } from 'vitest';
 import { originFault, readAllowedOrigins } from '../../../src/sandbox/allowed-origins.ts';

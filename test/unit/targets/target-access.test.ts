@@ -1,4 +1,4 @@
-// Whose hosts a file may name, and where a person's own targets are kept.
+// Whose hosts a file may name, and where a user's own targets are kept.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { isCognitoHost } from '../../../src/targets/endpoint.ts';

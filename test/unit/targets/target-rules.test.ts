@@ -1,4 +1,4 @@
-// The rules for user pools of the reader's own, each with the words it is told in.
+// The rules for user pools of the user's own, each with the words it is told in.
 import { describe, expect, it } from 'vitest';
 import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/targets/endpoint.ts';
 import {
@@ -55,7 +55,7 @@ describe('Region', () => {
     expect(checkRegion(region)).toMatchObject({ severity: 'error', code });
   });
 
-  it('must be the one in the user pool ID, unless an endpoint of the reader’s own answers', () => {
+  it('must be the one in the user pool ID, unless an endpoint of the user’s own answers', () => {
     expect(checkRegionOfPool('us-east-1', 'eu-west-1_Ab', '')).toEqual({
       severity: 'error',
       code: 'region-mismatch',

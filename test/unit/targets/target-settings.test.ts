@@ -72,7 +72,7 @@ describe('reading', () => {
     expect(settings.map(({ name }) => name)).toEqual(['Emulator', 'Staging']);
   });
 
-  it('takes plain http where the reader has said so', () => {
+  it('takes plain http where the user has said so', () => {
     const { faults } = readTargetSettings([{ ...staging, endpoint: 'http://10.0.0.1', allowPlainHttp: true }]);
     expect(faults).toEqual([]);
   });

@@ -17,7 +17,7 @@ export function stepOf(
   return { chain, step };
 }
 
-/** The step that the person looks back at; undefined while the form is shown. */
+/** The step that the user looks back at; undefined while the form is shown. */
 export function lookedAt({ state }: Pick<AuthFlowSession, 'state'>): Step | undefined {
   const { chain, lookingAt } = state;
   return lookingAt === undefined ? undefined : chain?.steps[lookingAt];

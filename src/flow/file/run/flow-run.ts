@@ -25,11 +25,11 @@ export interface ValueSources {
   readonly env: (name: string) => string | undefined;
   readonly secret: (name: string) => Promise<string | undefined>;
   readonly input: (name: string) => Promise<string | undefined>;
-  /** Whether the person lets flows send this environment variable to targets other than the sandbox. */
+  /** Whether the user lets flows send this environment variable to targets other than the sandbox. */
   readonly isEnvAllowed: (name: string) => boolean;
-  /** How to allow environment variables, in one sentence for the person. */
+  /** How to allow environment variables, in one sentence for the user. */
   readonly howToAllow: (names: readonly string[]) => string;
-  /** How to set a value that is missing, in one sentence for the person. */
+  /** How to set a value that is missing, in one sentence for the user. */
   readonly howToSet: (source: 'env' | 'secret' | 'input', name: string) => string;
 }
 

@@ -1,4 +1,4 @@
-// Where values of the person may go that a flow file asks for: the file may be anybody's. One rule for the command line and
+// Where values of the user may go that a flow file asks for: the file may be anybody's. One rule for the command line and
 // the editor.
 
 import type { JsonObject, JsonValue } from '../../../cognito/json.ts';
@@ -9,13 +9,13 @@ import { knownRequest, type Variables } from '../known-values.ts';
 import { parseTemplate, type Reference } from '../template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
 
-/** Set by the person for this program; those of secrets are asked for as secrets. */
+/** Set by the user for this program; those of secrets are asked for as secrets. */
 const ownPrefix = 'AUTHFLOW_';
 const secretPrefix = 'AUTHFLOW_SECRET_';
 
 /**
  * Whether a flow may read an environment variable: against the sandbox any, since nothing leaves the machine; else those
- * with a name made for this, and those that the person allowed.
+ * with a name made for this, and those that the user allowed.
  */
 export function mayReadEnvironment(
   name: string,
@@ -29,7 +29,7 @@ export function mayReadEnvironment(
 
 /**
  * Refuses before anything is sent what a flow must not send where it goes.
- * @returns whether its calls are held to the target: it has values of the person
+ * @returns whether its calls are held to the target: it has values of the user
  * @throws RunFault naming the values, and how to allow them
  */
 export function checkOutsideValues(
@@ -68,7 +68,7 @@ export function refuseEnvironment(
 }
 
 /**
- * A request with values of the person goes to the target's own pool: another app client, pool or access token at the same
+ * A request with values of the user goes to the target's own pool: another app client, pool or access token at the same
  * endpoint may belong to whoever wrote the file. @throws RunFault
  */
 export function holdToTarget(request: JsonObject, { name, clients, userPoolId }: Target): void {

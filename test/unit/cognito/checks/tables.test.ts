@@ -1,4 +1,4 @@
-// The tables against the reference: every name, every required key, and what each row owes its reader.
+// The tables against the reference: every name, every required key, and what each row owes its user.
 import { describe, expect, it } from 'vitest';
 import { AuthFlowType, ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
 import { apiTable } from '../../../../src/cognito/api-table.ts';

@@ -1,11 +1,11 @@
-// The quick reader of YAML judged by the full one: it says the same, or nothing.
+// The quick parser of YAML judged by the full one: it says the same, or nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBlockYaml } from '../../../../src/flow/file/read-block-yaml.ts';
 import { readAnyYaml } from '../../../../src/flow/file/read-yaml.ts';
 import { damagedFlowFile } from '../../../support/damaged-flow-files.ts';
 
-/** What both readers say; nothing of either where the quick one leaves the text to the other. */
+/** What both parsers say; nothing of either where the quick one leaves the text to the other. */
 function readTwice(text: string) {
   const root = readBlockYaml(text);
   return root ? { quick: { text, root, faults: [] }, full: { text, ...readAnyYaml(text) } } : undefined;
@@ -34,7 +34,7 @@ describe('readBlockYaml', () => {
       'a: ...\nb: ... c\nc: ...d\nd: ---\ne: .\nf: -.\ng: .inf\nh: -.Inf\ni: .nan\nj: +.5\nk: 5.\nl: ..5\n',
     ],
     ['escapes', "a: \"\\u00e9\\n\"\nb: 'c''d'\n"],
-  ])('agrees with the full reader on %s', (_, text) => {
+  ])('agrees with the full parser on %s', (_, text) => {
     for (const one of [text, text.replaceAll('\n', '\r\n')]) {
       const read = readTwice(one);
       expect(read).toBeDefined();
@@ -57,11 +57,11 @@ describe('readBlockYaml', () => {
     ['a tab', 'a:\tb\n'],
     ['what is no YAML', 'a: "b\n'],
     ['nothing', ''],
-  ])('leaves %s to the full reader', (_, text) => {
+  ])('leaves %s to the full parser', (_, text) => {
     expect(readBlockYaml(text)).toBeUndefined();
   });
 
-  it('agrees with the full reader on every example, however it is damaged', () => {
+  it('agrees with the full parser on every example, however it is damaged', () => {
     fc.assert(
       fc.property(damagedFlowFile(3), (texts) => {
         const read = readTwice(texts.at(-1) ?? '');

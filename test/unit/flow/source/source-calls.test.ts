@@ -202,7 +202,7 @@ describe('what is said of calls', () => {
     for (let length = from; length < text.length; length++) {
       const cut = text.slice(0, length);
       expect({ cut, said: say(language, cut) }).toEqual({ cut, said: [] });
-      // The rest of the line only: what is there may be wrong by then, and must not break the reader.
+      // The rest of the line only: what is there may be wrong by then, and must not break the parser.
       expect(say(language, cut + text.slice(text.indexOf('\n', length)))).toBeInstanceOf(Array);
     }
   });
@@ -210,7 +210,7 @@ describe('what is said of calls', () => {
   it.each([
     ['typescript', `new InitiateAuthCommand(${'{ a: '.repeat(5000)}1${' }'.repeat(5000)})`],
     ['python', `client.initiate_auth(AuthFlow="USER_AUTH", A=${'{"a": '.repeat(5000)}1${'}'.repeat(5000)})`],
-  ] as const)('what is nested without end in %s does not end the reader', (language, text) => {
+  ] as const)('what is nested without end in %s does not end the parser', (language, text) => {
     expect(say(language, text)).toBeInstanceOf(Array);
   });
 

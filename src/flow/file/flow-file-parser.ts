@@ -4,7 +4,7 @@ import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { FlowFault, FlowFaultCode, Span } from './fault.ts';
 import { type Entry, type Located, plain } from './located.ts';
 
-export class Reader {
+export class FlowFileParser {
   readonly faults: FlowFault[] = [];
 
   fault(code: FlowFaultCode, span: Span, message: string): void {
