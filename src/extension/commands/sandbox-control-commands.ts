@@ -9,7 +9,7 @@ import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
 import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
-import { durationWords } from '../trees/sandbox-control-rows.ts';
+import { durationWords } from '../trees/sandbox-control-tree-items.ts';
 import type { CommandGroup } from './command-table.ts';
 import { readSandboxNode } from './node-arguments.ts';
 import { pick } from './pick.ts';

@@ -4,7 +4,7 @@ import type { Target } from '../../flow/chain/chain.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import { durationWords } from '../trees/sandbox-control-rows.ts';
+import { durationWords } from '../trees/sandbox-control-tree-items.ts';
 
 /** Undefined for another target, and while the sandbox runs by the clock of now. */
 export function sandboxNotice(target: Target | undefined, { state }: Pick<SandboxHost, 'state'>): PanelView['notice'] {

@@ -1,4 +1,4 @@
-// The nodes of the Session Chains tree: plain identities. What a row shows is read from the chain when it is drawn.
+// The nodes of the Session Chains tree: plain identities. What an item shows is read from the chain when it is drawn.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
@@ -6,10 +6,10 @@ import type { TokenUse } from '../../protocol/messages.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
 import { isExplained } from '../../flow/explain/explain-step.ts';
-import { explanationLines } from './judgement-rows.ts';
+import { explanationLines } from './explanation-tree-items.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
-import { triggerLines } from './trigger-rows.ts';
+import { triggerLines } from './trigger-tree-items.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 

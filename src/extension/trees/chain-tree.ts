@@ -1,4 +1,4 @@
-// The Session Chains tree: asks the store for its rows, and redraws a row when its time is up.
+// The Session Chains tree: asks the store for its items, and redraws an item when its time is up.
 
 import * as vscode from 'vscode';
 import { sessionStates } from '../../flow/chain/session-states.ts';
@@ -9,7 +9,7 @@ import { expiryOf } from '../tokens/step-tokens.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { chainChildren, chainParent, triggerRunsOf } from './chain-nodes.ts';
 import type { ChainNode, ChainShelf } from './chain-nodes.ts';
-import { chainRow } from './chain-rows.ts';
+import { chainItem } from './chain-tree-items.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
 import { toTreeItem } from './tree-item.ts';
@@ -61,8 +61,8 @@ export class ChainTree implements Tree {
     const chain = this.#options.chains.get(node.chainId);
     const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
     const runs = step ? triggerRunsOf(this.#shelf(), step) : [];
-    const row = chain && chainRow(chain, node, this.#options.now(), runs);
-    return row ? toTreeItem(row, node) : new vscode.TreeItem('Gone');
+    const item = chain && chainItem(chain, node, this.#options.now(), runs);
+    return item ? toTreeItem(item, node) : new vscode.TreeItem('Gone');
   }
 
   #shelf(): ChainShelf {
@@ -92,7 +92,7 @@ export class ChainTree implements Tree {
   }
 }
 
-/** The moments ahead at which a row of this chain will read differently. */
+/** The moments ahead at which an item of this chain will read differently. */
 function expiries(chain: Chain, now: number): readonly number[] {
   if (chain.withoutSecrets) return [];
   const sessions = sessionStates(chain, now).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));

@@ -1,4 +1,4 @@
-// A tree whose rows come from the app, which is loaded when the tree is first looked at.
+// A tree whose items come from the app, which is loaded when the tree is first looked at.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store.ts';
@@ -20,7 +20,7 @@ export class DeferredTree implements vscode.TreeDataProvider<unknown> {
     this.#load = load;
   }
 
-  /** Takes over the rows of `tree`; a view that is open already is drawn again. */
+  /** Takes over the items of `tree`; a view that is open already is drawn again. */
   fill(tree: Tree): void {
     this.#tree = tree;
     this.#store.add(tree.onDidChangeTreeData((node) => this.#changed.fire(node)));

@@ -24,7 +24,7 @@ export type SandboxContent = Pick<
   'endpoint' | 'region' | 'pools' | 'pool' | 'inbox' | 'clock' | 'faults' | 'notKept'
 >;
 
-/** No rows while it is not running: the welcome view says what to do. */
+/** No items while it is not running: the welcome view says what to do. */
 export function sandboxChildren(sandbox: SandboxContent | undefined, node?: SandboxNode): readonly SandboxNode[] {
   if (!sandbox) return [];
   switch (node?.kind) {
@@ -59,7 +59,7 @@ export function sandboxChildren(sandbox: SandboxContent | undefined, node?: Sand
   }
 }
 
-/** With one pool alone, its users and clients need no row above them. */
+/** With one pool alone, its users and clients need no item above them. */
 function rootNodes(sandbox: SandboxContent): readonly SandboxNode[] {
   const [only, ...others] = sandbox.pools();
   const rest: readonly SandboxNode[] = [{ kind: 'clock' }, { kind: 'faults' }];
@@ -82,11 +82,11 @@ function userNodes(pool: SandboxPool | undefined): readonly SandboxNode[] {
   if (!pool) return [];
   const { userPoolId } = pool;
   const users = pool.users();
-  const rows = users.map(({ username }) => ({ kind: 'user', userPoolId, username }) as const);
-  return users.length < pool.userCount ? [...rows, { kind: 'more-users', userPoolId }] : rows;
+  const items = users.map(({ username }) => ({ kind: 'user', userPoolId, username }) as const);
+  return users.length < pool.userCount ? [...items, { kind: 'more-users', userPoolId }] : items;
 }
 
-/** Where a row hangs now: under its pool's row only where there is one. */
+/** Where an item hangs now: under its pool's item only where there is one. */
 export function sandboxParent(sandbox: SandboxContent | undefined, node: SandboxNode): SandboxNode | undefined {
   switch (node.kind) {
     case 'client':
@@ -111,7 +111,7 @@ export function sandboxParent(sandbox: SandboxContent | undefined, node: Sandbox
   }
 }
 
-/** Finds the message behind a row. */
+/** Finds the message behind an item. */
 export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): InboxMessage | undefined {
   return sandbox.inbox().find((message) => messageKey(message) === key);
 }

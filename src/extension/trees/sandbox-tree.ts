@@ -6,7 +6,7 @@ import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
 import { sandboxChildren, type SandboxNode, sandboxParent } from './sandbox-nodes.ts';
-import { sandboxRow } from './sandbox-rows.ts';
+import { sandboxItem } from './sandbox-tree-items.ts';
 import { toTreeItem } from './tree-item.ts';
 
 export class SandboxTree implements Tree {
@@ -32,8 +32,8 @@ export class SandboxTree implements Tree {
 
   getTreeItem(node: SandboxNode): vscode.TreeItem {
     const { running } = this.#host;
-    const row = running && sandboxRow(running, node);
-    return row ? toTreeItem(row, node) : new vscode.TreeItem('Gone');
+    const item = running && sandboxItem(running, node);
+    return item ? toTreeItem(item, node) : new vscode.TreeItem('Gone');
   }
 
   dispose(): void {

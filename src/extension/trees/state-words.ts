@@ -3,7 +3,7 @@
 import { sessionWords } from '../../flow/chain/session-states.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
-import { stateColors } from './tree-row.ts';
+import { stateColors } from './tree-item-data.ts';
 
 export interface StateSign {
   readonly words: string;

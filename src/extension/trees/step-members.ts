@@ -1,4 +1,4 @@
-// What a step's rows show of its request, its answer and its tokens. Without its secrets: names of members are in ids.
+// What a step's items show of its request, its answer and its tokens. Without its secrets: names of members are in ids.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
@@ -26,7 +26,7 @@ export function claimsByName(chain: Chain, step: Step, use: 'id' | 'access'): Re
   return Object.fromEntries(claimsOf(step, use).map((claim) => [secrets.mask(claim.name), claim]));
 }
 
-/** What an answer says beside its parameters, session and tokens, which are rows of their own. Without its secrets. */
+/** What an answer says beside its parameters, session and tokens, which are items of their own. Without its secrets. */
 export function answerMembers(chain: Chain, step: Step): Members {
   const { answer } = step;
   if (answer.kind === 'done') return flatten(redact(answer.body, { secrets: secretsOfChain(chain) }));

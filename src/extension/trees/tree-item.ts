@@ -1,7 +1,7 @@
-// Turns a row into the TreeItem that VS Code draws.
+// Turns the data of a tree item into the TreeItem that VS Code draws.
 
 import * as vscode from 'vscode';
-import type { TreeRow } from './tree-row.ts';
+import type { TreeItemData } from './tree-item-data.ts';
 
 const collapsible = {
   none: vscode.TreeItemCollapsibleState.None,
@@ -9,18 +9,18 @@ const collapsible = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** @param node handed to the row's command as its argument, like a context menu would */
-export function toTreeItem(row: TreeRow, node: unknown): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label, collapsible[row.children]);
-  item.id = row.id;
-  item.contextValue = row.can.join(' ');
-  item.accessibilityInformation = { label: row.spoken };
-  if (row.description !== undefined) item.description = row.description;
-  if (row.tooltip !== undefined) item.tooltip = row.tooltip;
-  if (row.icon) {
-    const color = row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color);
-    item.iconPath = new vscode.ThemeIcon(row.icon.codicon, color);
+/** @param node handed to the item's command as its argument, like a context menu would */
+export function toTreeItem(data: TreeItemData, node: unknown): vscode.TreeItem {
+  const item = new vscode.TreeItem(data.label, collapsible[data.children]);
+  item.id = data.id;
+  item.contextValue = data.can.join(' ');
+  item.accessibilityInformation = { label: data.spoken };
+  if (data.description !== undefined) item.description = data.description;
+  if (data.tooltip !== undefined) item.tooltip = data.tooltip;
+  if (data.icon) {
+    const color = data.icon.color === undefined ? undefined : new vscode.ThemeColor(data.icon.color);
+    item.iconPath = new vscode.ThemeIcon(data.icon.codicon, color);
   }
-  if (row.command) item.command = { command: row.command.id, title: row.command.title, arguments: [node] };
+  if (data.command) item.command = { command: data.command.id, title: data.command.title, arguments: [node] };
   return item;
 }

@@ -7,8 +7,8 @@ import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { maskedPayload, plainPayload } from '../../../src/extension/panel/payload-view.ts';
 import { tokenDocument } from '../../../src/extension/tokens/token-document.ts';
 import { chainChildren, type ChainNode, type ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
-import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
-import type { TreeRow } from '../../../src/extension/trees/tree-row.ts';
+import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
+import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { WireRequest } from '../../../src/cognito/transport.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
@@ -107,11 +107,11 @@ async function walk() {
   return { chain, views, authFlowSession, secrets: [...server.seen] };
 }
 
-function rowsOf(chain: Chain): readonly TreeRow[] {
+function rowsOf(chain: Chain): readonly TreeItemData[] {
   const shelf: ChainShelf = { all: [chain], get: () => chain };
-  const below = (node?: ChainNode): readonly TreeRow[] =>
+  const below = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
-      const row = chainRow(chain, child, startTime);
+      const row = chainItem(chain, child, startTime);
       return [...(row ? [row] : []), ...below(child)];
     });
   return below();

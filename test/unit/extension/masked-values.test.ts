@@ -8,7 +8,7 @@ import { maskedNames, maskedValue } from '../../../src/extension/reveal/masked-v
 import { readSecretId, secretId } from '../../../src/extension/reveal/secret-id.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
 import type { ChainNode } from '../../../src/extension/trees/chain-nodes.ts';
-import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readAnswer } from '../../../src/flow/chain/read-answer.ts';
@@ -94,7 +94,7 @@ function allRows(chain: Chain) {
   const below = (node: ChainNode): readonly ChainNode[] =>
     chainChildren(shelf, node).flatMap((one) => [one, ...below(one)]);
   return below({ kind: 'chain', chainId: chain.id }).flatMap((node) => {
-    const row = chainRow(chain, node, startTime);
+    const row = chainItem(chain, node, startTime);
     return row ? [{ node, row }] : [];
   });
 }

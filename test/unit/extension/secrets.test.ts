@@ -5,15 +5,15 @@ import { exchangeDocument, exchangePath } from '../../../src/extension/documents
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
-import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import { sandboxChildren } from '../../../src/extension/trees/sandbox-nodes.ts';
-import { sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
+import { sandboxItem } from '../../../src/extension/trees/sandbox-tree-items.ts';
 import type { SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts';
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
-import type { TreeRow } from '../../../src/extension/trees/tree-row.ts';
+import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';
 import { judged } from '../../support/view-schema.ts';
 import { openSandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 import type { SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
@@ -41,21 +41,21 @@ function viewOf(authFlowSession: AuthFlowSession): string {
   );
 }
 
-function rowsOf(chain: Chain): readonly TreeRow[] {
+function rowsOf(chain: Chain): readonly TreeItemData[] {
   const shelf: ChainShelf = { all: [chain], get: () => chain };
-  const walk = (node?: ChainNode): readonly TreeRow[] =>
+  const walk = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
-      const row = chainRow(chain, child, bench.now());
+      const row = chainItem(chain, child, bench.now());
       return [...(row ? [row] : []), ...walk(child)];
     });
   return walk();
 }
 
-function sandboxRows(node?: SandboxNode): readonly TreeRow[] {
+function sandboxRows(node?: SandboxNode): readonly TreeItemData[] {
   const { running } = bench.host;
   if (!running) return [];
   return sandboxChildren(running, node).flatMap((child) => {
-    const row = sandboxRow(running, child);
+    const row = sandboxItem(running, child);
     return [...(row ? [row] : []), ...sandboxRows(child)];
   });
 }

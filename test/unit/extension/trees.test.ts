@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
 import { flatten } from '../../../src/extension/reveal/flatten.ts';
 import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
-import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';
 import { Faults } from '../../../src/sandbox/faults.ts';
 import type { SandboxPool, SandboxUserView } from '../../../src/sandbox/sandbox.ts';
 import { NodeIdentity } from '../../../src/extension/trees/node-identity.ts';
 import { findMessage, sandboxChildren, sandboxParent } from '../../../src/extension/trees/sandbox-nodes.ts';
 import type { SandboxContent, SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts';
-import { sandboxRow } from '../../../src/extension/trees/sandbox-rows.ts';
+import { sandboxItem } from '../../../src/extension/trees/sandbox-tree-items.ts';
 import { chainSign } from '../../../src/extension/trees/state-words.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
@@ -70,7 +70,7 @@ const shelf = (...chains: readonly Chain[]): ChainShelf => ({
 
 function outline(chain: Chain, now = startTime, node?: ChainNode, depth = 0): string[] {
   return chainChildren(shelf(chain), node).flatMap((child) => {
-    const row = chainRow(chain, child, now);
+    const row = chainItem(chain, child, now);
     const line = `${'  '.repeat(depth)}${row?.label ?? '?'} | ${row?.description ?? ''}`;
     return [line, ...outline(chain, now, child, depth + 1)];
   });
@@ -129,7 +129,7 @@ describe('a chain', () => {
     ['failed', { kind: 'failure', code: 'refused', message: 'no' } as const, 'failed', 'warning'],
   ])('that was %s says so by word and icon, and offers the request again', async (_, answer, words, codicon) => {
     const chain = await chainOf([answer]);
-    const row = chainRow(chain, { kind: 'chain', chainId: chain.id }, startTime);
+    const row = chainItem(chain, { kind: 'chain', chainId: chain.id }, startTime);
     expect(row?.description).toContain(words);
     expect(row?.icon?.codicon).toBe(codicon);
     expect(row?.spoken).toContain(words);
@@ -144,15 +144,15 @@ describe('a chain', () => {
     expect(lines[0]).toContain('without secrets');
     expect(lines).toContain('    Session | not kept');
     expect(lines.at(-1)).toBe('  SMS_MFA | its session was not kept');
-    const row = chainRow(back, { kind: 'chain', chainId: back.id }, startTime);
+    const row = chainItem(back, { kind: 'chain', chainId: back.id }, startTime);
     expect(row?.can).toEqual(['chain']);
-    expect(chainRow(back, { kind: 'step', chainId: back.id, step: 0 }, startTime)?.can).toContain('again');
+    expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, startTime)?.can).toContain('again');
   });
 
   it('says what it can do, for the menus', async () => {
     const can = async (script: Setup['script']) => {
       const chain = await chainOf(script);
-      return chainRow(chain, { kind: 'chain', chainId: chain.id }, startTime)?.can;
+      return chainItem(chain, { kind: 'chain', chainId: chain.id }, startTime)?.can;
     };
     expect(await can([challenge])).toEqual(['chain', 'waiting']);
     expect(await can([challenge, tokens])).toEqual(['chain', 'idToken', 'accessToken', 'refreshToken']);
@@ -184,7 +184,7 @@ describe('identity', () => {
       const parent = chainParent(node);
       const siblings = chainChildren(shelf(chain), parent);
       expect(siblings).toContainEqual(node);
-      expect(chainRow(chain, node, startTime)?.id).toBe(chainNodeId(node));
+      expect(chainItem(chain, node, startTime)?.id).toBe(chainNodeId(node));
     }
   });
 
@@ -208,7 +208,7 @@ describe('identity', () => {
   it('a node whose chain is gone has no row and no children', async () => {
     const chain = await chainOf([challenge]);
     expect(chainChildren(shelf(), { kind: 'chain', chainId: chain.id })).toEqual([]);
-    expect(chainRow(chain, { kind: 'step', chainId: chain.id, step: 9 }, startTime)).toBeUndefined();
+    expect(chainItem(chain, { kind: 'step', chainId: chain.id, step: 9 }, startTime)).toBeUndefined();
   });
 
   it('a body is flattened by its paths, lists stay whole', () => {
@@ -289,7 +289,7 @@ describe('the sandbox tree', () => {
 
   it('lists server, users, inbox and app clients, each with a parent and an id of its own', () => {
     const all = rows();
-    const ids = all.map((node) => sandboxRow(content, node)?.id);
+    const ids = all.map((node) => sandboxItem(content, node)?.id);
     expect(new Set(ids).size).toBe(all.length);
     for (const node of all) expect(sandboxChildren(content, sandboxParent(content, node))).toContainEqual(node);
     expect(all.map(({ kind }) => kind)).toEqual([
@@ -312,25 +312,25 @@ describe('the sandbox tree', () => {
   });
 
   it('holds no code, password, seed or client secret', () => {
-    const text = JSON.stringify(rows().map((node) => sandboxRow(content, node)));
+    const text = JSON.stringify(rows().map((node) => sandboxItem(content, node)));
     expect(text).not.toMatch(/111111|222222|canary|CANARY/);
   });
 
   it('says that the inbox is empty', () => {
     const empty = { ...content, inbox: () => [] };
     const [node] = sandboxChildren(empty, { kind: 'inbox' });
-    expect(node && sandboxRow(empty, node)?.label).toBe('No codes yet');
+    expect(node && sandboxItem(empty, node)?.label).toBe('No codes yet');
   });
 
   it('says at the server for how long its state is not kept, and why', () => {
     let why: string | undefined = 'Another window keeps it.';
     const unkept: SandboxContent = { ...content, notKept: () => why };
-    const row = () => sandboxRow(unkept, { kind: 'server' });
+    const row = () => sandboxItem(unkept, { kind: 'server' });
     expect(row()?.description).toBe('http://127.0.0.1:4711 · state not kept');
     expect(row()?.tooltip).toContain(why);
     expect(row()?.spoken).toContain(why);
     why = undefined;
-    expect(row()).toEqual(sandboxRow(content, { kind: 'server' }));
+    expect(row()).toEqual(sandboxItem(content, { kind: 'server' }));
   });
 
   it('puts users and clients under their pool when there are several', () => {
@@ -347,7 +347,7 @@ describe('the sandbox tree', () => {
         ...walk(child).map(([inner, depth]) => [inner, depth + 1] as const),
       ]);
     const all = walk();
-    const outline = all.map(([node, depth]) => `${'  '.repeat(depth)}${sandboxRow(several, node)?.label}`);
+    const outline = all.map(([node, depth]) => `${'  '.repeat(depth)}${sandboxItem(several, node)?.label}`);
     expect(outline).toEqual([
       'Running',
       'Sandbox',
@@ -367,7 +367,7 @@ describe('the sandbox tree', () => {
       'Clock',
       'Faults',
     ]);
-    expect(new Set(all.map(([node]) => sandboxRow(several, node)?.id)).size).toBe(all.length);
+    expect(new Set(all.map(([node]) => sandboxItem(several, node)?.id)).size).toBe(all.length);
     for (const [node] of all) expect(sandboxChildren(several, sandboxParent(several, node))).toContainEqual(node);
   });
 
@@ -379,11 +379,11 @@ describe('the sandbox tree', () => {
     faults.add({ effect: { kind: 'latency', milliseconds: 300 }, operation: 'InitiateAuth', times: 4 });
     faults.add({ effect: { kind: 'drop', phase: 'after' } });
     const turned = { ...content, clock, faults };
-    expect(sandboxRow(turned, { kind: 'clock' })).toMatchObject({
+    expect(sandboxItem(turned, { kind: 'clock' })).toMatchObject({
       description: '3 d 5 h ahead',
       can: ['clock', 'ahead'],
     });
-    const row = (node: SandboxNode) => sandboxRow(turned, node);
+    const row = (node: SandboxNode) => sandboxItem(turned, node);
     expect(
       sandboxChildren(turned, { kind: 'faults' }).map((node) => [row(node)?.label, row(node)?.description]),
     ).toEqual([
@@ -394,7 +394,7 @@ describe('the sandbox tree', () => {
   });
 
   it('drops rows of what is gone', () => {
-    expect(sandboxRow(content, { kind: 'user', userPoolId: pool.userPoolId, username: 'nobody' })).toBeUndefined();
-    expect(sandboxRow(content, { kind: 'message', key: 'none' })).toBeUndefined();
+    expect(sandboxItem(content, { kind: 'user', userPoolId: pool.userPoolId, username: 'nobody' })).toBeUndefined();
+    expect(sandboxItem(content, { kind: 'message', key: 'none' })).toBeUndefined();
   });
 });

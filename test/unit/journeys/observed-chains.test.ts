@@ -17,7 +17,7 @@ import { observeCalls } from '../../../src/extension/sandbox/observe-calls.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
 import type { ChainNode } from '../../../src/extension/trees/chain-nodes.ts';
-import { chainRow } from '../../../src/extension/trees/chain-rows.ts';
+import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -51,7 +51,7 @@ const titles = (chain: Chain | undefined) => chain?.steps.map(({ title }) => tit
 function outline(chain: Chain, node?: ChainNode, depth = 0): string[] {
   const shelf = { all: [chain], get: () => chain };
   return chainChildren(shelf, node).flatMap((child) => {
-    const row = chainRow(chain, child, Date.now());
+    const row = chainItem(chain, child, Date.now());
     return [`${'  '.repeat(depth)}${row?.label} | ${row?.description ?? ''}`, ...outline(chain, child, depth + 1)];
   });
 }

@@ -1,4 +1,4 @@
-// Rows of the Lambda triggers that ran inside a call to the sandbox: what each was told, answered and printed.
+// Items of the Lambda triggers that ran inside a call to the sandbox: what each was told, answered and printed.
 
 import { isJsonObject, type JsonValue } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -6,9 +6,9 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { flatten } from '../reveal/flatten.ts';
-import { type RowContent, stateColors } from './tree-row.ts';
+import { type TreeItemContent, stateColors } from './tree-item-data.ts';
 
-export function rowOfTrigger(chain: Chain, run: TriggerRun): RowContent {
+export function itemOfTrigger(chain: Chain, run: TriggerRun): TreeItemContent {
   const { words, isGood } = endOf(chain, run);
   const took = `${Math.round(run.took)} ms`;
   return {
@@ -59,7 +59,7 @@ function membersOf(chain: Chain, root: string, value: JsonValue): readonly Line[
   return flatten(shown, root).map(([label, words]) => ({ label, words }));
 }
 
-export function rowOfTriggerLine(chain: Chain, run: TriggerRun, index: string): RowContent | undefined {
+export function itemOfTriggerLine(chain: Chain, run: TriggerRun, index: string): TreeItemContent | undefined {
   const line = triggerLines(chain, run)[Number(index)];
   if (!line) return undefined;
   return {

@@ -1,6 +1,6 @@
-// A tree row as data: what VS Code needs to draw one, without VS Code, so that tests can read it.
+// A tree item as data: what VS Code needs to draw one, without VS Code, so that tests can read it.
 
-export interface TreeRow {
+export interface TreeItemData {
   /** From identity, never from label, place or time, so that selection and reveal survive changes. */
   readonly id: string;
   readonly label: string;
@@ -15,8 +15,8 @@ export interface TreeRow {
   readonly command?: { readonly id: string; readonly title: string };
 }
 
-/** A row before it has its identity. */
-export type RowContent = Omit<TreeRow, 'id'>;
+/** An item before it has its identity. */
+export type TreeItemContent = Omit<TreeItemData, 'id'>;
 
 /** State colours of the editor's own test explorer: every theme has them. */
 export const stateColors = {

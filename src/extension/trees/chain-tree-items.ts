@@ -1,4 +1,4 @@
-// The rows of the Session Chains tree, redacted by construction: a row never holds a session, a token or a code.
+// The items of the Session Chains tree, redacted by construction: an item never holds a session, a token or a code.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
@@ -14,78 +14,79 @@ import { expiryOf } from '../tokens/step-tokens.ts';
 import { chainNodeId } from './chain-nodes.ts';
 import { answerMembers, parametersOf } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
-import { rowOfExplanation, rowOfExplanationLine, rowOfFinding, rowOfFindings } from './judgement-rows.ts';
-import { rowOfMember } from './member-rows.ts';
+import { itemOfExplanation, itemOfExplanationLine, itemOfFinding, itemOfFindings } from './explanation-tree-items.ts';
+import { itemOfMember } from './member-tree-items.ts';
 import { answerSign, chainSign, sessionSign } from './state-words.ts';
-import { rowOfTrigger, rowOfTriggerLine } from './trigger-rows.ts';
-import { stateColors } from './tree-row.ts';
-import type { RowContent, TreeRow } from './tree-row.ts';
+import { itemOfTrigger, itemOfTriggerLine } from './trigger-tree-items.ts';
+import { stateColors } from './tree-item-data.ts';
+import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
 
 /** Undefined when what the node stood for is gone. */
-export function chainRow(
+export function chainItem(
   chain: Chain,
   node: ChainNode,
   now: number,
   runs: readonly TriggerRun[] = [],
-): TreeRow | undefined {
+): TreeItemData | undefined {
   const id = chainNodeId(node);
   switch (node.kind) {
     case 'chain':
-      return { id, ...rowOfChain(chain, now) };
+      return { id, ...itemOfChain(chain, now) };
     case 'next':
-      return { id, ...rowOfNext(chain) };
+      return { id, ...itemOfNext(chain) };
     default: {
       const step = chain.steps[node.step];
       if (!step) return undefined;
-      if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return rowInStep(chain, step, node, now, id);
+      if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return itemInStep(chain, step, node, now, id);
       const run = runs[node.run];
-      const row = run && (node.kind === 'trigger' ? rowOfTrigger(chain, run) : rowOfTriggerLine(chain, run, node.name));
-      return row && { id, ...row };
+      const item =
+        run && (node.kind === 'trigger' ? itemOfTrigger(chain, run) : itemOfTriggerLine(chain, run, node.name));
+      return item && { id, ...item };
     }
   }
 }
 
-function rowInStep(
+function itemInStep(
   chain: Chain,
   step: Step,
   node: Exclude<ChainNode, { kind: 'chain' | 'next' | 'trigger' | 'trigger-line' }>,
   now: number,
   id: string,
-): TreeRow | undefined {
+): TreeItemData | undefined {
   switch (node.kind) {
     case 'step':
-      return { id, ...rowOfStep(chain, step) };
+      return { id, ...itemOfStep(chain, step) };
     case 'request':
       return { id, ...group('Request', redactIn(chain, step.operation), 'arrow-right', ['request']) };
     case 'findings':
-      return { id, ...rowOfFindings(chain, step) };
+      return { id, ...itemOfFindings(chain, step) };
     case 'answer':
-      return { id, ...rowOfAnswer(chain, step) };
+      return { id, ...itemOfAnswer(chain, step) };
     case 'explanation':
-      return { id, ...rowOfExplanation(chain, step) };
+      return { id, ...itemOfExplanation(chain, step) };
     case 'parameters': {
       const count = Object.keys(parametersOf(chain, step)).length;
       return { id, ...group('Parameters', `${count}`, 'symbol-parameter', ['parameters']) };
     }
     case 'session': {
-      const row = rowOfSession(chain, step, now);
-      return row && { id, ...row };
+      const item = itemOfSession(chain, step, now);
+      return item && { id, ...item };
     }
     case 'token':
-      return { id, ...rowOfToken(chain, step, node.use, now) };
+      return { id, ...itemOfToken(chain, step, node.use, now) };
     case 'member': {
-      const row =
+      const item =
         node.part === 'findings'
-          ? rowOfFinding(chain, step, node.name)
+          ? itemOfFinding(chain, step, node.name)
           : node.part === 'explanation'
-            ? rowOfExplanationLine(chain, step, node.name)
-            : rowOfMember(chain, step, node);
-      return row && { id, ...row };
+            ? itemOfExplanationLine(chain, step, node.name)
+            : itemOfMember(chain, step, node);
+      return item && { id, ...item };
     }
   }
 }
 
-function rowOfChain(chain: Chain, now: number): RowContent {
+function itemOfChain(chain: Chain, now: number): TreeItemContent {
   const state = chainState(chain);
   const sign = chainSign(state);
   const words = redactIn(chain, sign.words);
@@ -125,7 +126,7 @@ function rowOfChain(chain: Chain, now: number): RowContent {
   };
 }
 
-function rowOfNext(chain: Chain): RowContent {
+function itemOfNext(chain: Chain): TreeItemContent {
   const subject = nextSubject(chain, cognitoTables);
   const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
   const again = chainState(chain).kind !== 'waiting';
@@ -142,7 +143,7 @@ function rowOfNext(chain: Chain): RowContent {
   };
 }
 
-function rowOfStep(chain: Chain, step: Step): RowContent {
+function itemOfStep(chain: Chain, step: Step): TreeItemContent {
   const { requestId } = step.exchange;
   const title = redactIn(chain, step.title);
   const sign = answerSign(step.answer);
@@ -166,7 +167,7 @@ function rowOfStep(chain: Chain, step: Step): RowContent {
   };
 }
 
-function rowOfAnswer(chain: Chain, step: Step): RowContent {
+function itemOfAnswer(chain: Chain, step: Step): TreeItemContent {
   const { answer, exchange } = step;
   const status = exchange.outcome.kind === 'answer' ? String(exchange.outcome.status) : undefined;
   const what = redactIn(chain, answerName(step));
@@ -201,7 +202,7 @@ function answerName({ answer }: Step): string {
   }
 }
 
-function rowOfSession(chain: Chain, step: Step, now: number): RowContent | undefined {
+function itemOfSession(chain: Chain, step: Step, now: number): TreeItemContent | undefined {
   const state = sessionStates(chain, now).find(({ fromStep }) => fromStep === step.index);
   if (!state || chain.withoutSecrets) {
     return {
@@ -229,7 +230,7 @@ function rowOfSession(chain: Chain, step: Step, now: number): RowContent | undef
 
 const tokenLabels = { id: 'ID token', access: 'Access token', refresh: 'Refresh token' } as const;
 
-function rowOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', now: number): RowContent {
+function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', now: number): TreeItemContent {
   const label = tokenLabels[use];
   const kept = !chain.withoutSecrets;
   const expiresAt = use === 'refresh' ? undefined : expiryOf(step, use);
@@ -254,6 +255,6 @@ function rowOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', 
   };
 }
 
-function group(label: string, description: string, codicon: string, can: readonly string[]): RowContent {
+function group(label: string, description: string, codicon: string, can: readonly string[]): TreeItemContent {
   return { label, description, icon: { codicon }, children: 'collapsed', can, spoken: `${label}, ${description}` };
 }

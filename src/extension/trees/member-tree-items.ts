@@ -1,4 +1,4 @@
-// Rows of single values: a member of a request or an answer, a parameter, a claim. Redacted before anything is shown.
+// Items of single values: a member of a request or an answer, a parameter, a claim. Redacted before anything is shown.
 
 import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
@@ -10,7 +10,7 @@ import { localTime } from '../local-time.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
 import { answerMembers, claimsByName, parametersOf, requestMembers } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
-import type { RowContent } from './tree-row.ts';
+import type { TreeItemContent } from './tree-item-data.ts';
 
 type MemberNode = Extract<ChainNode, { kind: 'member' }>;
 
@@ -18,7 +18,7 @@ const longestLabel = 80;
 const longestValue = 200;
 
 /** Undefined when the value is gone. */
-export function rowOfMember(chain: Chain, step: Step, node: MemberNode): RowContent | undefined {
+export function itemOfMember(chain: Chain, step: Step, node: MemberNode): TreeItemContent | undefined {
   const value = memberValue(chain, step, node);
   if (value === undefined) return undefined;
   const name = cut(redactText(node.name), longestLabel);
@@ -33,7 +33,7 @@ export function rowOfMember(chain: Chain, step: Step, node: MemberNode): RowCont
   };
 }
 
-/** What a user can ask for where the row shows a placeholder. */
+/** What a user can ask for where the item shows a placeholder. */
 function secretWords(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
   if (part !== 'request' && part !== 'kept' && part !== 'answer' && part !== 'parameters') return [];
   if (!maskedNames(chain, step, part).includes(name)) return [];

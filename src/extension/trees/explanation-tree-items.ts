@@ -1,4 +1,4 @@
-// Rows of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
+// Items of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Finding } from '../../cognito/checks/check.ts';
@@ -6,7 +6,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { findingsOfStep } from '../../flow/draft/check-context.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
-import { type RowContent, stateColors } from './tree-row.ts';
+import { type TreeItemContent, stateColors } from './tree-item-data.ts';
 
 const signs = {
   error: { codicon: 'error', color: stateColors.bad, one: 'error', more: 'errors' },
@@ -14,7 +14,7 @@ const signs = {
   info: { codicon: 'info', color: stateColors.waiting, one: 'hint', more: 'hints' },
 } as const;
 
-export function rowOfFindings(chain: Chain, step: Step): RowContent {
+export function itemOfFindings(chain: Chain, step: Step): TreeItemContent {
   const findings = findingsOfStep(chain, step, cognitoTables);
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -33,7 +33,7 @@ export function rowOfFindings(chain: Chain, step: Step): RowContent {
   };
 }
 
-export function rowOfFinding(chain: Chain, step: Step, index: string): RowContent | undefined {
+export function itemOfFinding(chain: Chain, step: Step, index: string): TreeItemContent | undefined {
   const finding: Finding | undefined = findingsOfStep(chain, step, cognitoTables)[Number(index)];
   if (!finding) return undefined;
   const { codicon, color, one } = signs[finding.severity];
@@ -50,7 +50,7 @@ export function rowOfFinding(chain: Chain, step: Step, index: string): RowConten
   };
 }
 
-export function rowOfExplanation(chain: Chain, step: Step): RowContent {
+export function itemOfExplanation(chain: Chain, step: Step): TreeItemContent {
   const { title, explanation } = explainStep(chain, step, cognitoTables);
   return {
     label: 'Explanation',
@@ -83,7 +83,7 @@ export function explanationLines(chain: Chain, step: Step): readonly Line[] {
   ];
 }
 
-export function rowOfExplanationLine(chain: Chain, step: Step, index: string): RowContent | undefined {
+export function itemOfExplanationLine(chain: Chain, step: Step, index: string): TreeItemContent | undefined {
   const line = explanationLines(chain, step)[Number(index)];
   if (!line) return undefined;
   const words = redactIn(chain, line.words);

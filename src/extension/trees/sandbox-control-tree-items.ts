@@ -1,11 +1,11 @@
-// The rows of what a user turns in the sandbox: its clock, and the faults that calls meet.
+// The items of what a user turns in the sandbox: its clock, and the faults that calls meet.
 
 import type { Fault, FaultEffect, SandboxClock } from '../../sandbox/sandbox.ts';
 import { localAndUtc } from '../local-time.ts';
-import { stateColors } from './tree-row.ts';
-import type { TreeRow } from './tree-row.ts';
+import { stateColors } from './tree-item-data.ts';
+import type { TreeItemData } from './tree-item-data.ts';
 
-export function clockRow(clock: SandboxClock): TreeRow {
+export function clockItem(clock: SandboxClock): TreeItemData {
   const offset = clock.offsetSeconds();
   const words = offset === 0 ? 'as this machine' : `${durationWords(offset)} ahead`;
   return {
@@ -13,7 +13,7 @@ export function clockRow(clock: SandboxClock): TreeRow {
     label: 'Clock',
     description: words,
     icon: offset === 0 ? { codicon: 'clock' } : { codicon: 'clock', color: stateColors.warning },
-    // No time of day in here: the row would be drawn anew every second for it.
+    // No time of day in here: the item would be drawn anew every second for it.
     tooltip:
       offset === 0
         ? 'Sessions, codes and tokens expire by this machine’s clock.\nAdvance it to let them expire at once.'
@@ -24,7 +24,7 @@ export function clockRow(clock: SandboxClock): TreeRow {
   };
 }
 
-export function faultsRow(faults: readonly Fault[]): TreeRow {
+export function faultsItem(faults: readonly Fault[]): TreeItemData {
   const words = faults.length === 0 ? 'none' : String(faults.length);
   return {
     id: 'sandbox/faults',
@@ -38,7 +38,7 @@ export function faultsRow(faults: readonly Fault[]): TreeRow {
   };
 }
 
-export function faultRow({ id, effect, operation, times }: Fault): TreeRow {
+export function faultItem({ id, effect, operation, times }: Fault): TreeItemData {
   const [label, codicon] = effectWords(effect);
   const where = operation ?? 'every operation';
   const often = times === undefined ? 'until removed' : times === 1 ? 'the next call' : `the next ${times} calls`;

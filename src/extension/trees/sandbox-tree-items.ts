@@ -1,23 +1,23 @@
-// The rows of the Sandbox tree. Codes, passwords and seeds are never among them: they are copied or filled in by an act.
+// The items of the Sandbox tree. Codes, passwords and seeds are never among them: they are copied or filled in by an act.
 
 import type { InboxMessage, SandboxClient, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
 import { localTime } from '../local-time.ts';
-import { clockRow, faultRow, faultsRow } from './sandbox-control-rows.ts';
+import { clockItem, faultItem, faultsItem } from './sandbox-control-tree-items.ts';
 import { findMessage, type SandboxContent, type SandboxNode } from './sandbox-nodes.ts';
-import { stateColors } from './tree-row.ts';
-import type { TreeRow } from './tree-row.ts';
+import { stateColors } from './tree-item-data.ts';
+import type { TreeItemData } from './tree-item-data.ts';
 
 /** Undefined when what the node stood for is gone. */
-export function sandboxRow(sandbox: SandboxContent, node: SandboxNode): TreeRow | undefined {
+export function sandboxItem(sandbox: SandboxContent, node: SandboxNode): TreeItemData | undefined {
   switch (node.kind) {
     case 'server':
-      return serverRow(sandbox);
+      return serverItem(sandbox);
     case 'inbox':
-      return groupRow('sandbox/inbox', 'Inbox', sandbox.inbox().length, 'inbox', 'expanded');
+      return groupItem('sandbox/inbox', 'Inbox', sandbox.inbox().length, 'inbox', 'expanded');
     case 'message': {
       const message = findMessage(sandbox, node.key);
-      return message && messageRow(message, node.key);
+      return message && messageItem(message, node.key);
     }
     case 'no-messages':
       return {
@@ -29,12 +29,12 @@ export function sandboxRow(sandbox: SandboxContent, node: SandboxNode): TreeRow 
         spoken: 'No codes yet. Codes by SMS and e-mail arrive here.',
       };
     case 'clock':
-      return clockRow(sandbox.clock);
+      return clockItem(sandbox.clock);
     case 'faults':
-      return faultsRow(sandbox.faults.list());
+      return faultsItem(sandbox.faults.list());
     case 'fault': {
       const fault = sandbox.faults.list().find(({ id }) => id === node.faultId);
-      return fault && faultRow(fault);
+      return fault && faultItem(fault);
     }
     case 'pool':
     case 'clients':
@@ -43,15 +43,15 @@ export function sandboxRow(sandbox: SandboxContent, node: SandboxNode): TreeRow 
     case 'user':
     case 'more-users': {
       const pool = sandbox.pool(node.userPoolId);
-      return pool && rowInPool(pool, node);
+      return pool && itemInPool(pool, node);
     }
   }
 }
 
-function rowInPool(
+function itemInPool(
   pool: SandboxPool,
   node: Extract<SandboxNode, { readonly userPoolId: string }>,
-): TreeRow | undefined {
+): TreeItemData | undefined {
   const path = `sandbox/${pool.userPoolId}`;
   switch (node.kind) {
     case 'pool':
@@ -65,16 +65,16 @@ function rowInPool(
         spoken: `User pool ${pool.name}, ${pool.userPoolId}`,
       };
     case 'clients':
-      return groupRow(`${path}/clients`, 'App Clients', pool.clients.length, 'key', 'collapsed');
+      return groupItem(`${path}/clients`, 'App Clients', pool.clients.length, 'key', 'collapsed');
     case 'users':
-      return groupRow(`${path}/users`, 'Users', pool.userCount, 'organization', 'expanded');
+      return groupItem(`${path}/users`, 'Users', pool.userCount, 'organization', 'expanded');
     case 'client': {
       const client = pool.clients.find(({ clientId }) => clientId === node.clientId);
-      return client && clientRow(client, path);
+      return client && clientItem(client, path);
     }
     case 'user': {
       const user = pool.user(node.username);
-      return user && userRow(user, path);
+      return user && userItem(user, path);
     }
     case 'more-users': {
       const words = `${pool.userCount - pool.users().length} more`;
@@ -83,7 +83,7 @@ function rowInPool(
   }
 }
 
-function serverRow(sandbox: SandboxContent): TreeRow {
+function serverItem(sandbox: SandboxContent): TreeItemData {
   const { endpoint, region } = sandbox;
   const pools = sandbox.pools().map(({ userPoolId }) => userPoolId);
   const notKept = sandbox.notKept?.();
@@ -100,13 +100,13 @@ function serverRow(sandbox: SandboxContent): TreeRow {
   };
 }
 
-function groupRow(
+function groupItem(
   id: string,
   label: string,
   count: number,
   codicon: string,
   children: 'collapsed' | 'expanded',
-): TreeRow {
+): TreeItemData {
   return {
     id,
     label,
@@ -118,7 +118,10 @@ function groupRow(
   };
 }
 
-function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient, path: string): TreeRow {
+function clientItem(
+  { clientId, clientName, clientSecret, explicitAuthFlows }: SandboxClient,
+  path: string,
+): TreeItemData {
   const secret = clientSecret === undefined ? 'no secret' : 'with a secret';
   return {
     id: `${path}/client/${clientId}`,
@@ -132,7 +135,7 @@ function clientRow({ clientId, clientName, clientSecret, explicitAuthFlows }: Sa
   };
 }
 
-function userRow({ username, shows, summary, status }: SandboxUserView, path: string): TreeRow {
+function userItem({ username, shows, summary, status }: SandboxUserView, path: string): TreeItemData {
   return {
     id: `${path}/user/${username}`,
     label: username,
@@ -146,7 +149,7 @@ function userRow({ username, shows, summary, status }: SandboxUserView, path: st
   };
 }
 
-function messageRow({ username, medium, destination, purpose, sentAt }: InboxMessage, key: string): TreeRow {
+function messageItem({ username, medium, destination, purpose, sentAt }: InboxMessage, key: string): TreeItemData {
   const by = medium === 'SMS' ? 'SMS' : 'E-mail';
   const time = localTime(Date.parse(sentAt));
   return {
