@@ -12,7 +12,7 @@ import { checkUserAttributes } from './check-user-attributes.ts';
 import { checkValues, textValues } from './check-values.ts';
 import type { CheckContext } from './context.ts';
 import type { Finding } from './finding.ts';
-import { sentFields } from './rows.ts';
+import { sentFields } from './table-entries.ts';
 
 function factsFor(values: Readonly<Record<string, JsonValue>>, context: CheckContext): Facts {
   const { client, chain } = context;

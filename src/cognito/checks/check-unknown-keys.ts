@@ -4,7 +4,7 @@ import type { ApiTables } from '../api-tables.ts';
 import type { JsonValue } from '../json.ts';
 import type { Finding, Fix } from './finding.ts';
 import { findNearestKey } from './nearest-key.ts';
-import { challengesWithKey, flowsWithKey } from './rows.ts';
+import { challengesWithKey, flowsWithKey } from './table-entries.ts';
 
 /** Moves a value to another key. */
 export function renameFix(at: readonly string[], from: string, to: string, value: JsonValue): Fix {

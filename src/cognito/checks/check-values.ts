@@ -3,7 +3,7 @@
 import type { Facts, Field } from '../field.ts';
 import type { JsonValue } from '../json.ts';
 import type { Finding } from './finding.ts';
-import { isNeeded } from './rows.ts';
+import { isNeeded } from './table-entries.ts';
 
 function notText(path: readonly string[], key: string, value: JsonValue): Finding {
   const asText = typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);

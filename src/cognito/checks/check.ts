@@ -11,7 +11,7 @@ import { checkValues, textValues } from './check-values.ts';
 import type { CheckContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { renameFix } from './check-unknown-keys.ts';
-import { authFlowOf, challengeOf, operationOf } from './rows.ts';
+import { authFlowOf, challengeOf, operationOf } from './table-entries.ts';
 import { checkFlow } from './check-flow.ts';
 
 export type { CheckContext, KnownSession } from './context.ts';

@@ -8,7 +8,7 @@ import { countParts, partCountReason } from './part-count.ts';
 import { cleanPastedToken } from './pasted-token.ts';
 import type { Removed } from './pasted-token.ts';
 import { warningsOf } from './token-warnings.ts';
-import type { TokenUse, TokenWarning } from './token-warnings.ts';
+import type { DecodedTokenUse, TokenWarning } from './token-warnings.ts';
 
 interface Decoded {
   /** The token as decoded, without what surrounded it. A secret. */
@@ -20,7 +20,7 @@ interface Decoded {
 /** A signed token (JWS): the ID token and the access token. */
 export interface JwsToken extends Decoded {
   readonly kind: 'jws';
-  readonly use: TokenUse;
+  readonly use: DecodedTokenUse;
   readonly header: JsonObject;
   readonly claims: JsonObject;
   /** `alg` of the header, when it is text. */

@@ -1,7 +1,7 @@
 // What is suspicious about a token that could be decoded.
 
 /** `token_use`: what an ID or an access token says about itself; everything else is `other`. */
-export type TokenUse = 'id' | 'access' | 'other';
+export type DecodedTokenUse = 'id' | 'access' | 'other';
 
 export interface TokenWarning {
   readonly code:
@@ -26,7 +26,7 @@ export function warningsOf(token: {
   readonly signatureBytes: number;
   readonly padded: boolean;
   readonly hasSpareBits: boolean;
-  readonly use: TokenUse;
+  readonly use: DecodedTokenUse;
 }): TokenWarning[] {
   const found: TokenWarning[] = [];
   const warn = (code: TokenWarning['code'], message: string) => void found.push({ code, message });

@@ -9,7 +9,7 @@ import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
 import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
-import { durationWords } from '../trees/sandbox-control-tree-items.ts';
+import { shortDuration } from '../trees/short-duration.ts';
 import type { CommandGroup } from './command-table.ts';
 import { readSandboxNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
@@ -27,7 +27,7 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
       const running = await sandbox.start();
       const seconds = await askDuration(running);
       running.clock.advance(seconds);
-      const words = durationWords(running.clock.offsetSeconds());
+      const words = shortDuration(running.clock.offsetSeconds());
       vscode.window.setStatusBarMessage(`$(clock) The sandbox’s clock is ${words} ahead`, 5000);
       log.info('Sandbox clock advanced');
     },

@@ -7,7 +7,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
 
 /** What a remedy does. `form`: changes the form being written; `focus`: only the user can go on there. */
-export type Remedy =
+export type RemedyEffect =
   | {
       readonly does:
         | 'run-again'
@@ -23,21 +23,21 @@ export type Remedy =
   | { readonly does: 'focus'; readonly field: readonly string[] };
 
 /** Gives a field back to what is filled in or computed. */
-function giveBack(...keys: readonly string[]): Remedy {
+function giveBack(...keys: readonly string[]): RemedyEffect {
   return {
     does: 'form',
     change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.overrideField(id, false)),
   };
 }
 
-function leaveOut(...keys: readonly string[]): Remedy {
+function leaveOut(...keys: readonly string[]): RemedyEffect {
   return {
     does: 'form',
     change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.setField(id, '')),
   };
 }
 
-function fillOffer(kind: 'delivered' | 'authenticator'): Remedy {
+function fillOffer(kind: 'delivered' | 'authenticator'): RemedyEffect {
   return {
     does: 'form',
     change(authFlowSession) {
@@ -54,7 +54,7 @@ function eachField(authFlowSession: AuthFlowSession, keys: readonly string[], ac
   for (const { id, key } of authFlowSession.form()?.fields ?? []) if (keys.includes(key)) act(id);
 }
 
-const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {
+const remedies: Readonly<Partial<Record<RemedyAction, RemedyEffect>>> = {
   'run-again': { does: 'run-again' },
   retry: { does: 'retry' },
   wait: { does: 'retry' },
@@ -80,7 +80,7 @@ const remedies: Readonly<Partial<Record<RemedyAction, Remedy>>> = {
   'show-answer': { does: 'show-answer' },
 };
 
-export function remedyFor(action: string): Remedy | undefined {
+export function remedyFor(action: string): RemedyEffect | undefined {
   return Object.hasOwn(remedies, action) ? remedies[action as RemedyAction] : undefined;
 }
 

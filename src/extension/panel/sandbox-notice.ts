@@ -4,7 +4,7 @@ import type { Target } from '../../flow/chain/chain.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import { durationWords } from '../trees/sandbox-control-tree-items.ts';
+import { shortDuration } from '../trees/short-duration.ts';
 
 /** Undefined for another target, and while the sandbox runs by the clock of now. */
 export function sandboxNotice(target: Target | undefined, { state }: Pick<SandboxHost, 'state'>): PanelView['notice'] {
@@ -19,7 +19,7 @@ export function sandboxNotice(target: Target | undefined, { state }: Pick<Sandbo
     case 'running': {
       const ahead = state.sandbox.clock.offsetSeconds();
       if (ahead === 0) return undefined;
-      const words = `The sandbox’s clock is ${durationWords(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
+      const words = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
       return { tone: 'info', words };
     }
   }

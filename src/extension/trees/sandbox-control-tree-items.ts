@@ -1,5 +1,6 @@
 // The items of what a user turns in the sandbox: its clock, and the faults that calls meet.
 
+import { shortDuration } from './short-duration.ts';
 import type { Fault, FaultEffect, SandboxClock } from '../../sandbox/sandbox.ts';
 import { localAndUtc } from '../local-time.ts';
 import { stateColors } from './tree-item-data.ts';
@@ -7,7 +8,7 @@ import type { TreeItemData } from './tree-item-data.ts';
 
 export function clockItem(clock: SandboxClock): TreeItemData {
   const offset = clock.offsetSeconds();
-  const words = offset === 0 ? 'as this machine' : `${durationWords(offset)} ahead`;
+  const words = offset === 0 ? 'as this machine' : `${shortDuration(offset)} ahead`;
   return {
     id: 'sandbox/clock',
     label: 'Clock',
@@ -62,22 +63,4 @@ function effectWords(effect: FaultEffect): readonly [label: string, codicon: str
     case 'drop':
       return [effect.phase === 'after' ? 'Drops the answer' : 'Drops the call', 'debug-disconnect'];
   }
-}
-
-/** `3 min`, `2 h 5 min`, `30 d`: at most two units. */
-export function durationWords(seconds: number): string {
-  const units = [
-    ['d', 86_400],
-    ['h', 3600],
-    ['min', 60],
-    ['s', 1],
-  ] as const;
-  let left = Math.round(seconds);
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count > 0) parts.push(`${count} ${unit}`);
-  }
-  return parts.slice(0, 2).join(' ') || '0 s';
 }

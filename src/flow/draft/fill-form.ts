@@ -1,6 +1,6 @@
 // Fills every field of a form: with what was typed, what the chain knows, or what is computed.
 
-import { isNeeded } from '../../cognito/checks/rows.ts';
+import { isNeeded } from '../../cognito/checks/table-entries.ts';
 import type { Facts, Field } from '../../cognito/field.ts';
 import type { FormField, SessionView } from '../../protocol/form-field.ts';
 import { openChallenge } from '../chain/chain-state.ts';

@@ -3,7 +3,7 @@
 import JSON5 from 'json5';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
-import { challengesWithKey, operationOf } from '../../cognito/checks/rows.ts';
+import { challengesWithKey, operationOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { type ReadRequest, readRequest, type RequestError, type RequestReason } from './read-request.ts';
 

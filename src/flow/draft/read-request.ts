@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError } from '../../errors/coded-error.ts';
-import { authFlowOf, operationOf } from '../../cognito/checks/rows.ts';
+import { authFlowOf, operationOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { MapEntry, Subject } from './draft.ts';

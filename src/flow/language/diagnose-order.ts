@@ -1,7 +1,7 @@
 // Challenges in an order that cannot be: the one that is answered must be one that the step before can lead to.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
+import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
 import type { JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';

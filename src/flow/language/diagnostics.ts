@@ -4,7 +4,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
-import { authFlowOf, challengeOf } from '../../cognito/checks/rows.ts';
+import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
 import type { CallAct, FlowStep } from '../file/flow-file.ts';

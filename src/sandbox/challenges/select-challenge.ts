@@ -32,7 +32,7 @@ export function askFirstFactor(
   };
 }
 
-export interface Choice {
+export interface ChosenFactor {
   readonly user: User | undefined;
   /** The name as it was sent. */
   readonly username: string;
@@ -45,7 +45,7 @@ export interface Choice {
 export async function takeFirstFactor(
   turn: Turn,
   factor: FirstFactor,
-  { user, username, state, given }: Choice,
+  { user, username, state, given }: ChosenFactor,
 ): Promise<Progress> {
   if (factor === 'PASSWORD') {
     const password = given['PASSWORD'];

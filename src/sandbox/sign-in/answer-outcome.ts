@@ -2,9 +2,9 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
-import type { Outcome, Turn } from './turn.ts';
+import type { NextStep, Turn } from './turn.ts';
 
-export async function answerOutcome({ service, pool, client }: Turn, outcome: Outcome): Promise<JsonObject> {
+export async function answerOutcome({ service, pool, client }: Turn, outcome: NextStep): Promise<JsonObject> {
   if (outcome.kind === 'tokens') {
     return {
       AuthenticationResult: await issueTokens(service, { ...outcome, pool, client }),

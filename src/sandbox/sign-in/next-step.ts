@@ -17,9 +17,9 @@ import { grantTokens } from './grant-tokens.ts';
 import { presentedDevice } from './presented-device.ts';
 import { secondFactor } from './second-factor.ts';
 import type { SignInState } from './sign-in-state.ts';
-import type { Candidate, Outcome, Progress, Turn } from './turn.ts';
+import type { Candidate, NextStep, Progress, Turn } from './turn.ts';
 
-export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outcome> {
+export async function takeNextStep(turn: Turn, progress: Progress): Promise<NextStep> {
   if (progress.kind === 'undecided') return decide(turn, progress.candidate);
   if (progress.kind !== 'proven') return progress;
   const { user, state } = progress;
@@ -41,7 +41,7 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Outc
   return grantTokens(turn, user, state);
 }
 
-async function decide(turn: Turn, candidate: Candidate): Promise<Outcome> {
+async function decide(turn: Turn, candidate: Candidate): Promise<NextStep> {
   return takeNextStep(turn, await takeDefinedStep(turn, candidate, await runDefine(turn, candidate)));
 }
 
@@ -50,7 +50,7 @@ async function nextSecondFactor(
   user: User,
   state: SignInState,
   device: Device | undefined,
-): Promise<Outcome | undefined> {
+): Promise<NextStep | undefined> {
   if (state.secondFactorDone || !state.methods.includes('pwd')) return undefined;
   const next = secondFactor(turn.pool, user);
   if (next === undefined) return undefined;
@@ -62,7 +62,7 @@ async function nextSecondFactor(
   return askFactor(turn, user, state, next);
 }
 
-async function nextOfStepUp(turn: Turn, user: User, state: SignInState): Promise<Outcome | undefined> {
+async function nextOfStepUp(turn: Turn, user: User, state: SignInState): Promise<NextStep | undefined> {
   const { stepUp, methods } = state;
   if (!stepUp || (levelOf(methods) ?? 0) >= stepUp.level) return undefined;
   const next = nextFactor(turn.pool, user, stepUp.level, methods);

@@ -49,7 +49,7 @@ export type TokenSource =
   | 'TokenGeneration_RefreshTokens';
 
 /** How a call ends when it does not fail. */
-export type Outcome = AskedChallenge | GrantedTokens;
+export type NextStep = AskedChallenge | GrantedTokens;
 
 /**
  * What a right answer has achieved; what follows from it is decided in one place, next-step.ts. `proven`: the state
@@ -58,7 +58,7 @@ export type Outcome = AskedChallenge | GrantedTokens;
 export type Progress =
   | { readonly kind: 'proven'; readonly user: User; readonly state: SignInState }
   | { readonly kind: 'undecided'; readonly candidate: Candidate }
-  | Outcome;
+  | NextStep;
 
 /** Who signs in with CUSTOM_AUTH; `user` is undefined for an unknown one whose absence is hidden. */
 export interface Candidate {

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../../cognito/api-tables.ts';
 import { renewsTokens } from '../../../cognito/auth-flows/auth-flow.ts';
-import { authFlowOf } from '../../../cognito/checks/rows.ts';
+import { authFlowOf } from '../../../cognito/checks/table-entries.ts';
 import { hasCode } from '../../../errors/coded-error.ts';
 import type { JsonObject } from '../../../cognito/json.ts';
 import { subjectKindOf } from '../../../cognito/operations/operation.ts';

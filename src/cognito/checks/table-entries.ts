@@ -20,7 +20,7 @@ export function authFlowOf(payload: JsonObject, tables: ApiTables): AuthFlow | u
   return tables.authFlows.get(payload['AuthFlow']);
 }
 
-/** Rows whose values travel; the others are only asked for. */
+/** Fields whose values travel; the others are only asked for. */
 export function sentFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter((field) => field.sent !== false);
 }
