@@ -365,7 +365,7 @@ describe('flow files in the editor', () => {
         `passed ${step}`,
         'passed right',
         'started wrong',
-        `failed ${step}: 13:34 ChallengeName is another: expected EMAIL_OTP, actual SMS_MFA`,
+        `failed ${step}: 13:34 ChallengeName differs: expected EMAIL_OTP, actual SMS_MFA`,
         `failed wrong: 10:9 ${step} did not come out as expected.`,
         'end',
       ]);

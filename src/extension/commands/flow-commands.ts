@@ -99,7 +99,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
                 { label: 'Secrets masked', detail: 'To show to somebody else', value: masked },
                 { label: 'With its secrets', detail: 'To send it again, for example with the AWS CLI', value: plain },
               ],
-              'The payload holds secrets. How shall it be copied?',
+              'The payload holds secrets. Copy as',
             );
       await copyText(text, 'Payload');
     },

@@ -163,7 +163,7 @@ async function askEffect(): Promise<FaultEffect> {
       },
       ...errors,
     ],
-    'What shall the calls meet?',
+    'Fault to inject',
   );
 }
 

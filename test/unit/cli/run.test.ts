@@ -78,7 +78,7 @@ two.authflow.json
       out: `one.authflow.yaml
   ✗ one  1 step, N ms
       ✗ InitiateAuth USER_PASSWORD_AUTH  N ms
-          ChallengeName is another
+          ChallengeName differs
             expected  EMAIL_OTP
             actual    SMS_MFA
             at one.authflow.yaml:5:30
@@ -236,7 +236,7 @@ No flow was run: the files have faults.
               line: 2,
               column: 5,
               mismatches: [
-                { message: 'ChallengeName is another', expected: 'EMAIL_OTP', actual: 'SMS_MFA', line: 5, column: 30 },
+                { message: 'ChallengeName differs', expected: 'EMAIL_OTP', actual: 'SMS_MFA', line: 5, column: 30 },
               ],
             },
           ],
@@ -248,7 +248,7 @@ No flow was run: the files have faults.
 <testsuites>
   <testsuite name="one.authflow.yaml" tests="1" failures="1" errors="0" skipped="0" time="T">
     <testcase classname="one.authflow.yaml" name="one" time="T">
-      <failure message="InitiateAuth USER_PASSWORD_AUTH: ChallengeName is another: expected EMAIL_OTP, actual SMS_MFA (one.authflow.yaml:5:30)">InitiateAuth USER_PASSWORD_AUTH: ChallengeName is another: expected EMAIL_OTP, actual SMS_MFA (one.authflow.yaml:5:30)</failure>
+      <failure message="InitiateAuth USER_PASSWORD_AUTH: ChallengeName differs: expected EMAIL_OTP, actual SMS_MFA (one.authflow.yaml:5:30)">InitiateAuth USER_PASSWORD_AUTH: ChallengeName differs: expected EMAIL_OTP, actual SMS_MFA (one.authflow.yaml:5:30)</failure>
     </testcase>
   </testsuite>
 </testsuites>
@@ -267,7 +267,7 @@ No flow was run: the files have faults.
     );
     for (const reporter of ['spec', 'json', 'junit']) {
       const { out, problem } = await run(['.', '--reporter', reporter]);
-      expect(out).toContain('AccessToken is another');
+      expect(out).toContain('AccessToken differs');
       expect(out + problem).not.toMatch(/eyJ|Sandbox-Password/);
     }
   });

@@ -78,22 +78,22 @@ const signIn = (username: string, password = 'Sandbox-Password-1') =>
 
 describe('an expectation that does not hold', () => {
   it.each([
-    ['sms-mfa', 'ChallengeName: EMAIL_OTP', ['7:22 ChallengeName is another, EMAIL_OTP, SMS_MFA']],
+    ['sms-mfa', 'ChallengeName: EMAIL_OTP', ['7:22 ChallengeName differs, EMAIL_OTP, SMS_MFA']],
     [
       'sms-mfa',
       'ChallengeParameters: { NOPE: x, CODE_DELIVERY_DELIVERY_MEDIUM: /^E/ }',
       [
         '7:36 ChallengeParameters.NOPE is missing, x, -',
-        '7:70 ChallengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM is another, /^E/, SMS',
+        '7:70 ChallengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM differs, /^E/, SMS',
       ],
     ],
     ['sms-mfa', 'AuthenticationResult: "*"', ['7:7 No tokens came, -, the challenge SMS_MFA']],
     [
       'sms-mfa',
       'error: CodeMismatchException',
-      ['7:14 The call was to be refused, CodeMismatchException, the challenge SMS_MFA'],
+      ['7:14 Expected an error, got success, CodeMismatchException, the challenge SMS_MFA'],
     ],
-    ['sms-mfa', 'status: 400', ['7:15 The status is another, 400, 200']],
+    ['sms-mfa', 'status: 400', ['7:15 The status differs, 400, 200']],
     [
       'sms-mfa',
       'body: { $.ChallengeName: null, $.Nope: 1 }',
@@ -103,14 +103,14 @@ describe('an expectation that does not hold', () => {
       'password-verifier',
       'AuthenticationResult: { ExpiresIn: 5, RefreshToken: null }',
       [
-        '7:42 AuthenticationResult.ExpiresIn is another, 5, 3600',
+        '7:42 AuthenticationResult.ExpiresIn differs, 5, 3600',
         expect.stringMatching(/^7:59 AuthenticationResult\.RefreshToken is there, nothing, ‹refresh token/),
       ],
     ],
     [
       'password-verifier',
       'claims: { IdToken: { token_use: access } }',
-      ['7:39 IdToken.token_use is another, access, id'],
+      ['7:39 IdToken.token_use differs, access, id'],
     ],
     [
       'nobody',
@@ -128,13 +128,13 @@ describe('an expectation that does not hold', () => {
       'nobody',
       'error: UserNotFoundException',
       [
-        '7:14 The error’s type is another, UserNotFoundException, NotAuthorizedException: Incorrect username or password.',
+        '7:14 The error’s type differs, UserNotFoundException, NotAuthorizedException: Incorrect username or password.',
       ],
     ],
     [
       'nobody',
       'error: { type: NotAuthorizedException, message: /locked/ }',
-      ['7:55 The error’s message is another, /locked/, Incorrect username or password.'],
+      ['7:55 The error’s message differs, /locked/, Incorrect username or password.'],
     ],
   ])('for %s: %s', async (username, expectation, expected) => {
     const text = `# shown at its place\nsteps:\n${signIn(username)}    expect:\n      ${expectation}\n`;
@@ -152,7 +152,7 @@ describe('an expectation that does not hold', () => {
     const text = `steps:\n${signIn('nobody')}    expect:\n      error: { type: NotAuthorizedException, message: "\${env:SET}" }\n`;
     const [result] = await run(text);
     expect(problems(text, result ? [result] : [])).toEqual([
-      expect.stringMatching(/message is another, ‹secret›, Incorrect username or password\.$/),
+      expect.stringMatching(/message differs, ‹secret›, Incorrect username or password\.$/),
     ]);
     const [chain] = result?.chains ?? [];
     expect(chain && redactIn(chain, 'It is from the environment.')).toBe('It is ‹secret›.');

@@ -56,7 +56,7 @@ export class RunFault extends CodedError {
 
 /** One expectation that did not hold. Values are redacted. */
 export interface Mismatch {
-  /** Sentence without the values: `ChallengeName is another`. */
+  /** Sentence without the values: `ChallengeName differs`. */
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;

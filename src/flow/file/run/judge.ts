@@ -98,7 +98,7 @@ function judgeOutcome(answer: Answer, expect: Expectation, at: Span): readonly M
     const type = expect.error?.type?.value;
     return [
       {
-        message: 'The call was to be refused',
+        message: 'Expected an error, got success',
         ...(typeof type === 'string' ? { expected: type } : {}),
         ...actually(answer),
         span,
@@ -146,7 +146,7 @@ async function judgeValue(
   const key = name.slice(name.lastIndexOf('.') + 1);
   return [
     {
-      message: `${name} is ${actual === undefined ? 'missing' : value === null ? 'there' : 'another'}`,
+      message: `${name} ${actual === undefined ? 'is missing' : value === null ? 'is there' : 'differs'}`,
       expected: value === null ? 'nothing' : shown(key, value),
       ...(actual === undefined ? {} : { actual: shown(key, actual) }),
       span,
