@@ -14,7 +14,7 @@ export type AccountEffect =
   | 'sign-out'
   | 'unknown';
 
-export interface AccountEffectRow {
+export interface AccountEffectEntry {
   /** Completes "It may lead to …"; absent where nothing is to be said. */
   readonly outcome?: string;
   /** Completes "MFA_SETUP …". */
@@ -23,7 +23,7 @@ export interface AccountEffectRow {
   readonly stopsRun: boolean;
 }
 
-export const accountEffects: Readonly<Record<AccountEffect, AccountEffectRow>> = {
+export const accountEffects: Readonly<Record<AccountEffect, AccountEffectEntry>> = {
   none: { does: 'changes nothing of the account', stopsRun: false },
   message: { outcome: 'a message to a person', does: 'may send a message to a person', stopsRun: false },
   authenticator: { outcome: 'a registered factor', does: 'registers an authenticator', stopsRun: true },

@@ -107,11 +107,7 @@ describe('an expectation that does not hold', () => {
         expect.stringMatching(/^7:59 AuthenticationResult\.RefreshToken is there, nothing, ‹refresh token/),
       ],
     ],
-    [
-      'password-verifier',
-      'claims: { IdToken: { token_use: access } }',
-      ['7:39 IdToken.token_use differs, access, id'],
-    ],
+    ['password-verifier', 'claims: { IdToken: { token_use: access } }', ['7:39 IdToken.token_use differs, access, id']],
     [
       'nobody',
       'ChallengeName: SMS_MFA',
@@ -127,9 +123,7 @@ describe('an expectation that does not hold', () => {
     [
       'nobody',
       'error: UserNotFoundException',
-      [
-        '7:14 The error’s type differs, UserNotFoundException, NotAuthorizedException: Incorrect username or password.',
-      ],
+      ['7:14 The error’s type differs, UserNotFoundException, NotAuthorizedException: Incorrect username or password.'],
     ],
     [
       'nobody',
