@@ -106,6 +106,8 @@ export class Workbench {
     await option.waitFor();
     await poll(`"${label}" is the focused entry`, async () => {
       if (await option.evaluate((row) => row.classList.contains('focused'))) return true;
+      // The editor gives the focus back to what had it before the palette, at times after the next picker is open.
+      await this.quickInput().focus();
       await this.page.keyboard.press('ArrowDown');
       // Until the focus is drawn: a look that comes too early presses past the entry, for ever in a short list.
       await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

@@ -101,14 +101,14 @@ describe('menus', () => {
     expect(menuOnlyCommands.filter((command) => !inMenus.has(command))).toEqual([]);
   });
 
-  it('tell every row apart by words that rows have', () => {
+  it('tell every item apart by words that items have', () => {
     const words = new Set(
       (menus['view/item/context'] ?? []).flatMap(({ when = '' }) =>
         [...when.matchAll(/viewItem =~ \/\\b\(?([^)/\\]+)\)?\\b\//g)].flatMap(([, word = '']) => word.split('|')),
       ),
     );
-    const source = ['chain-rows.ts', 'sandbox-rows.ts', 'sandbox-control-rows.ts', 'member-rows.ts']
-      .map((file) => readFileSync(join(repositoryRoot, 'src/extension/trees', file), 'utf8'))
+    const source = ['chain', 'sandbox', 'sandbox-control', 'member']
+      .map((name) => readFileSync(join(repositoryRoot, `src/extension/trees/${name}-tree-items.ts`), 'utf8'))
       .join('\n');
     const missing = [...words].filter((word) => !source.includes(`'${word}'`));
     expect(missing).toEqual([]);
