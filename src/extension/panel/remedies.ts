@@ -1,4 +1,4 @@
-// Which remedies of an error the panel can act on, and what acting means to a auth flow session.
+// Which remedies of an error the panel can act on, and what acting means to an auth flow session.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';

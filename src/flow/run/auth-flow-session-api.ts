@@ -1,4 +1,4 @@
-// What the panel, the trees and the commands can ask of a auth flow session with Cognito.
+// What the panel, the trees and the commands can ask of an auth flow session with Cognito.
 
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';

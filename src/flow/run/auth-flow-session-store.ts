@@ -1,4 +1,4 @@
-// The state of a auth flow session, and what is derived from it: the draft's environment and its form.
+// The state of an auth flow session, and what is derived from it: the draft's environment and its form.
 
 import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { Draft, Subject } from '../draft/draft.ts';

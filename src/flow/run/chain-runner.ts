@@ -1,4 +1,4 @@
-// Sends the steps of a auth flow session: one, all to the end, or up to a given one; and cancels.
+// Sends the steps of an auth flow session: one, all to the end, or up to a given one; and cancels.
 
 import type { Chain, Step } from '../chain/chain.ts';
 import { nextSubject } from '../chain/next-subject.ts';

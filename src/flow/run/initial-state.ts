@@ -1,4 +1,4 @@
-// How a auth flow session begins, and what a walked step passes on when it is walked again.
+// How an auth flow session begins, and what a walked step passes on when it is walked again.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Step, Target } from '../chain/chain.ts';

@@ -1,4 +1,4 @@
-// What surrounds a auth flow session: the network, the clock, randomness, and what a target knows of its users.
+// What surrounds an auth flow session: the network, the clock, randomness, and what a target knows of its users.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { DeliveryWay } from '../../cognito/field.ts';
@@ -24,7 +24,7 @@ export interface TargetKnowledge {
   credential(username: string, requestOptions: string): string | undefined;
 }
 
-/** What surrounds a auth flow session; all of it injected. */
+/** What surrounds an auth flow session; all of it injected. */
 export interface Surroundings {
   readonly tables: ApiTables;
   readonly send: Transport;
