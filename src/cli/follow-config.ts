@@ -55,11 +55,11 @@ export async function followConfig(
       output.problem(`${shown}: cannot be read${reasonOf(error)}.`);
       return false;
     }
-    for (const fault of faults) output.problem(words(fault));
+    for (const fault of faults) output.problem(faultText(fault));
     return faults.length === 0;
   }
 
-  function words({ line, column, message }: ConfigFault): string {
+  function faultText({ line, column, message }: ConfigFault): string {
     return `${shown}:${line}:${column}: ${message}`;
   }
 }

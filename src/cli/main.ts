@@ -62,12 +62,12 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function inWords(error: unknown): string {
+function errorMessage(error: unknown): string {
   return mask(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function tellFailure(error: unknown): void {
-  output.problem(inWords(error));
+  output.problem(errorMessage(error));
   process.exitCode = exitCodes.failure;
 }
 
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   // Node would print what was thrown as it is, secrets and all, and end with the same code.
   process.on('uncaughtException', (error) => {
     if (goesOn !== undefined) {
-      output.problem(`${goesOn} ${inWords(error)}`);
+      output.problem(`${goesOn} ${errorMessage(error)}`);
       return;
     }
     tellFailure(error);

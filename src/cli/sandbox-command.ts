@@ -88,14 +88,14 @@ async function start(
       allowedOrigins: () => origins,
       onRefusedPage: refusedPageTeller(output),
       runner: { program: siblingPath('trigger-runner.js') },
-      onFault: (work, error) => output.problem(`${work} failed: ${inWords(error)}`),
+      onFault: (work, error) => output.problem(`${work} failed: ${errorMessage(error)}`),
     });
     await add({ close: () => sandbox.stop() });
     const following = config === undefined ? undefined : await followConfig(sandbox, resolve(config), output);
     if (following === 'refused') return 'refused';
     if (following) await add(following);
     if (data !== undefined) {
-      const say = (words: string): void => output.problem(words);
+      const say = (message: string): void => output.problem(message);
       await add(await keepState(sandbox, { path: resolve(data), holder: 'authflow sandbox', say, signal: ending }));
     }
     if (!ending.aborted) announce(sandbox, output);
@@ -111,7 +111,7 @@ async function start(
       }
       return 'refused';
     }
-    output.problem(hasCode(error, 'port') ? error.message : `The sandbox could not start: ${inWords(error)}`);
+    output.problem(hasCode(error, 'port') ? error.message : `The sandbox could not start: ${errorMessage(error)}`);
     return 'refused';
   }
 }
@@ -122,16 +122,16 @@ function endSoon(starting: Promise<unknown>): void {
   setTimeout(() => process.exit(), 1000).unref();
 }
 
-function inWords(error: unknown): string {
+function errorMessage(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Once for each origin: a page that is refused goes on asking. Only so many, because a page can have many names. */
 function refusedPageTeller(output: Output): (page: RefusedPage) => void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return ({ origin, asked }) => {
-    if (told.has(origin) || told.size >= 20) return;
-    told.add(origin);
+    if (reported.has(origin) || reported.size >= 20) return;
+    reported.add(origin);
     output.problem(`A page of ${origin} was refused ${asked}. ${allowOriginFlag} ${origin} lets it use everything.`);
   };
 }

@@ -39,6 +39,6 @@ export const accountEffects: Readonly<Record<AccountEffect, AccountEffectEntry>>
  * @param stopsRun only outcomes that such a run stops before, or only those that it goes through
  */
 export function outcomesOf(stopsRun: boolean): readonly string[] {
-  const rows = Object.values(accountEffects).filter((row) => row.stopsRun === stopsRun);
-  return [...new Set(rows.flatMap(({ outcome }) => outcome ?? []))];
+  const effects = Object.values(accountEffects).filter((effect) => effect.stopsRun === stopsRun);
+  return [...new Set(effects.flatMap(({ outcome }) => outcome ?? []))];
 }

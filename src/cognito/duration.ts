@@ -8,15 +8,15 @@ const units: readonly (readonly [name: string, ms: number])[] = [
 ];
 
 /** Milliseconds as the two largest units that matter: "3 minutes 54 seconds", "2 days", "0 seconds". The sign is dropped. */
-export function durationWords(ms: number): string {
+export function durationText(ms: number): string {
   let rest = Math.floor(Math.abs(ms) / 1000) * 1000;
-  const words: string[] = [];
+  const parts: string[] = [];
   for (const [name, size] of units) {
     const count = Math.floor(rest / size);
-    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-    else if (words.length > 0) break;
+    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+    else if (parts.length > 0) break;
     rest -= count * size;
-    if (words.length === 2) break;
+    if (parts.length === 2) break;
   }
-  return words.length > 0 ? words.join(' ') : '0 seconds';
+  return parts.length > 0 ? parts.join(' ') : '0 seconds';
 }

@@ -2,7 +2,7 @@
 // the language server and the documentation need to know about it.
 
 /** Everything a condition or a value check may look at. A member that is absent is not known. */
-export interface Facts {
+export interface FieldContext {
   /** The values beside this field, in the same map. */
   readonly siblings: Readonly<Record<string, string>>;
   readonly clientHasSecret?: boolean;
@@ -18,7 +18,11 @@ export interface Facts {
 export type Need =
   | { readonly kind: 'required' }
   | { readonly kind: 'optional' }
-  | { readonly kind: 'conditional'; readonly when: (facts: Facts) => boolean | undefined; readonly words: string };
+  | {
+      readonly kind: 'conditional';
+      readonly when: (context: FieldContext) => boolean | undefined;
+      readonly text: string;
+    };
 
 export type Computation =
   | 'SECRET_HASH'
@@ -89,7 +93,7 @@ export interface Field {
    * What is wrong with a value, as a sentence that names the key and the rule
    * ("SMS_MFA_CODE must be 6 to 8 digits; this has 5."), or undefined. Never called with an absent value.
    */
-  readonly check?: (value: string, facts: Facts) => ValueFault | undefined;
+  readonly check?: (value: string, context: FieldContext) => ValueFault | undefined;
 }
 
 /** A fault of one value. `warning` where the evidence is thin: never hard-fail a user on an unverified rule. */

@@ -61,7 +61,7 @@ export interface App {
   /** Resolves when what is to be kept has been written, and the sandbox has stopped. */
   close(): Promise<void>;
   /** For the tests of this extension alone, as everything below. */
-  readonly parts: AppParts;
+  readonly parts: AppForTests;
   /** What runs flow files, around another controller than the editor's. */
   openFlowItems(controller: vscode.TestController): Promise<FlowItems>;
   /** Absolute path of the file the chains are kept in. */
@@ -70,7 +70,7 @@ export interface App {
   flushChains(): Promise<void>;
 }
 
-export interface AppParts {
+export interface AppForTests {
   readonly panels: { readonly chain: AuthFlowPanel; readonly respond: AuthFlowPanel };
   readonly chains: ChainStore;
   readonly sandbox: SandboxHost;
@@ -117,7 +117,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   });
   const openFlowItems = async (controller: vscode.TestController): Promise<FlowItems> => {
     const items = await import('./flows/flow-items.ts');
-    const flowParts = {
+    const flowDeps = {
       calls,
       targets,
       secrets: flowSecrets,
@@ -126,7 +126,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
       patternProgram: context.asAbsolutePath('dist/pattern-worker.js'),
       listProgram: context.asAbsolutePath('dist/flow-list-worker.js'),
     };
-    return store.add(items.openFlowItems(controller, flowParts, chains));
+    return store.add(items.openFlowItems(controller, flowDeps, chains));
   };
   const flowItems = loadOnce(() => openFlowItems(flowController));
 

@@ -45,8 +45,8 @@ export function openLog(): Log {
   const redact = (text: string): string => redactText(text, { secrets });
 
   function line(what: string, fields: LogFields = {}): string {
-    const words = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
-    return redact([what, ...words].join(' '));
+    const message = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
+    return redact([what, ...message].join(' '));
   }
 
   function describeError(error: unknown): string {

@@ -2,7 +2,7 @@
 
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
-import type { AuthFlowSession } from '../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { PanelView } from '../protocol/view.ts';
 import { isSandboxTarget } from '../targets/sandbox-targets.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';

@@ -1,9 +1,9 @@
 // Opens both panels around their auth flow sessions, and says what the requests of their pages do.
 
 import * as vscode from 'vscode';
-import type { AuthFlowSession } from '../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import { guarded } from '../platform/background.ts';
-import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-acts.ts';
+import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain.ts';

@@ -74,8 +74,8 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
   if (step > 1) input.buttons = [vscode.QuickInputButtons.Back];
 
   const read = () => (question.password ? input.value : input.value.trim());
-  const judge = () => question.validate?.(read());
-  const show = (fault = judge()) => {
+  const validate = () => question.validate?.(read());
+  const show = (fault = validate()) => {
     input.validationMessage = fault && {
       message: fault.message,
       severity:
@@ -94,7 +94,7 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
     );
     store.add(
       input.onDidAccept(() => {
-        const fault = judge();
+        const fault = validate();
         if (fault?.severity === 'error') show(fault);
         else resolve(read());
       }),

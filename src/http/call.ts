@@ -7,7 +7,7 @@ import { endedTry, type RunningTry } from './try-once.ts';
 /** Resolves after `ms` milliseconds, or early (resolving or rejecting) when the signal fires. */
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
-export interface CallSurroundings {
+export interface CallDeps {
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Uniform in [0, 1). */
@@ -25,12 +25,12 @@ export interface EndedCall {
 }
 
 export class Call {
-  readonly #surroundings: CallSurroundings;
+  readonly #deps: CallDeps;
   #cancelled = false;
   #cancelCurrent: (() => void) | undefined;
 
-  constructor(surroundings: CallSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: CallDeps) {
+    this.#deps = deps;
   }
 
   cancel(): void {
@@ -40,7 +40,7 @@ export class Call {
 
   /** Tries until the policy or a cancellation ends it. `start` is called once per try. */
   async run(start: () => RunningTry): Promise<EndedCall> {
-    const { now, random } = this.#surroundings;
+    const { now, random } = this.#deps;
     const beganAt = performance.now();
     const tries: Try[] = [];
     for (;;) {
@@ -67,7 +67,7 @@ export class Call {
     const controller = new AbortController();
     this.#cancelCurrent = () => controller.abort();
     try {
-      await this.#surroundings.wait(ms, controller.signal);
+      await this.#deps.wait(ms, controller.signal);
     } catch (error) {
       if (!controller.signal.aborted) throw error;
     } finally {

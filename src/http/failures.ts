@@ -88,10 +88,10 @@ export function isCertificateError(error: unknown): boolean {
 }
 
 function dropped(phase: Phase, origin: string): Failure {
-  return failure('dropped', `${droppedWords[phase]}: ${origin}`);
+  return failure('dropped', `${droppedText[phase]}: ${origin}`);
 }
 
-const droppedWords: Readonly<Record<Phase, string>> = {
+const droppedText: Readonly<Record<Phase, string>> = {
   connecting: 'The connection ended while it was being opened',
   sent: 'The connection ended before any answer came; whether the request was carried out is not known',
   answering: 'The connection ended in the middle of the answer',

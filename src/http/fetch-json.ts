@@ -1,7 +1,7 @@
 // Why a JSON document could not be fetched, and how an answer becomes one.
 
 import { CodedError } from '../errors/coded-error.ts';
-import { redirectOf, redirectWords } from '../cognito/errors/redirect.ts';
+import { redirectOf, redirectText } from '../cognito/errors/redirect.ts';
 import type { JsonValue } from '../cognito/json.ts';
 import type { FailureCode, Headers as HeaderList, Outcome } from '../cognito/transport.ts';
 
@@ -48,8 +48,8 @@ export function documentOf(outcome: Outcome, url: string): JsonValue {
   if (outcome.kind === 'failure') throw new FetchJsonError(outcome.code, outcome.message);
   if (outcome.status !== 200) {
     const redirect = redirectOf(outcome, url);
-    const words = redirect ? `, ${redirectWords(redirect.address)} that was not followed` : '';
-    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}${words}: ${url}`);
+    const text = redirect ? `, ${redirectText(redirect.address)} that was not followed` : '';
+    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}${text}: ${url}`);
   }
   try {
     return JSON.parse(outcome.body) as JsonValue;

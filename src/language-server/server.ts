@@ -39,7 +39,7 @@ const documents = new TextDocuments(TextDocument);
 interface KnownDocument {
   readonly version: number;
   readonly flow?: FlowDocument;
-  readonly found: readonly FlowDiagnostic[];
+  readonly diagnostics: readonly FlowDiagnostic[];
 }
 
 const known = new Map<string, KnownDocument>();
@@ -86,9 +86,9 @@ function knownDocument(document: TextDocument): KnownDocument {
 
 function readDocument(document: TextDocument): Omit<KnownDocument, 'version'> {
   const text = document.getText();
-  if (isPayload(document)) return { found: diagnosePayload(text, Date.now(), tables) };
+  if (isPayload(document)) return { diagnostics: diagnosePayload(text, Date.now(), tables) };
   const flow = readFlowFile(text, flowNameOf(document.uri), tables);
-  return { flow, found: diagnose(flow, Date.now(), tables) };
+  return { flow, diagnostics: diagnose(flow, Date.now(), tables) };
 }
 
 /** What a file with one nameless flow calls it. */
@@ -119,8 +119,8 @@ function toDiagnostic(document: TextDocument, { severity, code, message, span }:
 }
 
 /** What is said of a document, a program's source or a file of ours. */
-async function foundIn(document: TextDocument): Promise<readonly FlowDiagnostic[]> {
-  return (await (sources.of(document) ?? knownDocument(document))).found;
+async function diagnosticsIn(document: TextDocument): Promise<readonly FlowDiagnostic[]> {
+  return (await (sources.of(document) ?? knownDocument(document))).diagnostics;
 }
 
 connection.languages.diagnostics.on(async ({ textDocument }) => {
@@ -130,7 +130,7 @@ connection.languages.diagnostics.on(async ({ textDocument }) => {
     const message = 'The document is not here yet.';
     throw new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
   }
-  const items = (await foundIn(document)).map((one) => toDiagnostic(document, one));
+  const items = (await diagnosticsIn(document)).map((one) => toDiagnostic(document, one));
   return { kind: DocumentDiagnosticReportKind.Full, items };
 });
 
@@ -138,15 +138,15 @@ connection.onCodeAction(async ({ textDocument, range }) => {
   const document = documents.get(textDocument.uri);
   if (!document) return [];
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return (await foundIn(document)).flatMap((found): CodeAction[] => {
-    const { fix, span } = found;
+  return (await diagnosticsIn(document)).flatMap((diagnostic): CodeAction[] => {
+    const { fix, span } = diagnostic;
     if (!fix || span.end < from || span.start > to) return [];
     const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit.span), newText: edit.text }));
     return [
       {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: [toDiagnostic(document, found)],
+        diagnostics: [toDiagnostic(document, diagnostic)],
         edit: { changes: { [document.uri]: edits } },
       },
     ];

@@ -87,7 +87,7 @@ export async function takeFileLock(options: FileLockOptions): Promise<FileLock> 
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   let seen: LockLook | undefined;
   let since = clock.now();
-  let told = false;
+  let reported = false;
   for (;;) {
     signal?.throwIfAborted();
     if (await createNew(lockPath, ours)) return hold(lockPath, ours, options);
@@ -99,8 +99,8 @@ export async function takeFileLock(options: FileLockOptions): Promise<FileLock> 
       throw new FileHeldError(lockPath, holderOf(found.text));
     } else if (found && quiet >= patience(found, times)) {
       if (await takeOver(lockPath, found, ours, times)) return hold(lockPath, ours, options);
-    } else if (found && quiet > times.beat * 1.5 && !told) {
-      told = true;
+    } else if (found && quiet > times.beat * 1.5 && !reported) {
+      reported = true;
       options.onWait?.(holderOf(found.text));
     }
     await clock.wait(times.look, signal);

@@ -16,7 +16,7 @@ export interface FormField {
   /** Whether the rules ask for it now: conditions are resolved. */
   readonly required: boolean;
   /** For a conditional field: "Required when the app client has a secret." */
-  readonly needWords?: string;
+  readonly needText?: string;
   readonly value: FieldValue;
   readonly origin: Origin;
   /** Whether the user may take over a filled or computed value by hand. */
@@ -52,14 +52,14 @@ export interface Origin {
   /** `overridden`: typed over a value that would have been filled or computed; Undo gives it back. */
   readonly kind: 'none' | 'typed' | 'filled' | 'computed' | 'overridden';
   /** "from ChallengeParameters.SALT", "computed: HMAC over USERNAME and ClientId", "typed", "overridden". */
-  readonly words: string;
+  readonly label: string;
 }
 
 /** A value that can be put in by one act: the current TOTP code, the code in the sandbox's inbox. */
 export interface Offer {
   /** Stays with the host. */
   readonly value?: string;
-  readonly words: string;
+  readonly label: string;
   /** When the offered value stops being right: Unix milliseconds. */
   readonly validUntil?: number;
 }
@@ -70,7 +70,7 @@ export interface SessionView {
   /** `unknown`: no answer of this chain brought it. */
   readonly state: 'live' | 'used' | 'expired' | 'unknown';
   /** "used by step 3", "not from this chain"; empty where there is nothing to say. */
-  readonly words: string;
+  readonly label: string;
   /** Unix milliseconds, both; absent where nobody knows. */
   readonly issuedAt?: number;
   readonly expiresAt?: number;

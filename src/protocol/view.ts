@@ -12,16 +12,16 @@ export interface PanelView {
   /** The step being looked at; absent means the newest. */
   readonly lookingAt?: string;
   /** Present while a call is on its way. */
-  readonly running?: { readonly words: string };
+  readonly running?: { readonly message: string };
   /** The request being written, or (when looking back) the request that was sent, read-only. Absent when nothing can follow. */
   readonly form?: FormView;
   /** The answer to the step being looked at, or to the newest sent one. */
   readonly answer?: AnswerView;
   /** One line about the panel itself: the sandbox starts, a draft came back without its secrets, … */
-  readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly words: string };
+  readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly message: string };
 }
 
-/** The line at the top. Choosing another value once a chain has begun starts a new one; `changeWords` says so. */
+/** The line at the top. Choosing another value once a chain has begun starts a new one; `changeText` says so. */
 export interface TopView {
   readonly targets: readonly Option[];
   readonly target: string;
@@ -34,7 +34,7 @@ export interface TopView {
   /** Users offered (the sandbox's own); the value may be any text. */
   readonly users: readonly Option[];
   readonly user: string;
-  readonly changeWords?: string;
+  readonly changeText?: string;
 }
 
 export type StepState = 'waiting' | 'running' | 'answered' | 'refused' | 'failed' | 'cancelled' | 'signed-in';
@@ -48,7 +48,7 @@ export interface StepView {
   readonly detail: string;
   readonly state: StepState;
   /** The state as a word, for people who do not see the icon. */
-  readonly stateWords: string;
+  readonly stateLabel: string;
   readonly durationMs?: number;
 }
 
@@ -116,7 +116,7 @@ export interface RunView {
   /** Number of errors behind "Send anyway". */
   readonly errors: number;
   /** Whether Run to the End can work from here; else why not. */
-  readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly words: string };
+  readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly message: string };
 }
 
 export interface TimingView {
@@ -180,20 +180,24 @@ export interface TokenCardView {
   readonly title: string;
   readonly verdict: {
     readonly state: 'checking' | 'verified' | 'failed' | 'unknown';
-    readonly words: string;
+    readonly message: string;
     readonly checks: readonly {
       readonly name: string;
       readonly state: 'passed' | 'failed' | 'unknown';
-      readonly words: string;
+      readonly message: string;
     }[];
   };
   readonly expiresAt?: number;
   readonly claims: readonly NamedValue[];
-  readonly uses: readonly { readonly api: string; readonly takes: 'yes' | 'no' | 'depends'; readonly words: string }[];
+  readonly uses: readonly {
+    readonly api: string;
+    readonly takes: 'yes' | 'no' | 'depends';
+    readonly message: string;
+  }[];
 }
 
 export interface RefreshTokenView {
-  readonly words: string;
+  readonly message: string;
   /** Header members, for example alg RSA-OAEP. */
   readonly header: readonly NamedValue[];
 }
@@ -204,9 +208,9 @@ export interface ErrorAnswerView extends AnswerBase {
   readonly explanation: string;
   /** Cognito's own words; absent when the network failed. */
   readonly cognito?: { readonly type: string; readonly message: string };
-  readonly causes: readonly { readonly words: string; readonly likely: boolean }[];
+  readonly causes: readonly { readonly text: string; readonly likely: boolean }[];
   readonly remedies: readonly {
-    readonly words: string;
+    readonly text: string;
     readonly action?: { readonly id: string; readonly label: string };
   }[];
   readonly documentation?: string;

@@ -18,8 +18,8 @@ export async function answerCall(service: Service, operationName: string, body: 
     return { kind: 'success', body: await operation.answer(service, parseBody(body)) };
   } catch (error) {
     if (hasCode<ServiceError>(error, 'service')) return { kind: 'error', error };
-    const words = error instanceof Error ? error.message : String(error);
-    return { kind: 'error', error: new ServiceError('InternalErrorException', `The sandbox failed: ${words}`) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'error', error: new ServiceError('InternalErrorException', `The sandbox failed: ${message}`) };
   }
 }
 

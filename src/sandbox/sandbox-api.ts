@@ -138,7 +138,7 @@ export interface Sandbox {
    */
   restore(
     text: string,
-    options?: { readonly sameConfiguration?: boolean; readonly say?: (words: string) => void },
+    options?: { readonly sameConfiguration?: boolean; readonly say?: (message: string) => void },
   ): Promise<boolean>;
   /** States that were taken by name. */
   readonly snapshots: NamedSnapshots;

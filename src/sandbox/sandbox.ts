@@ -22,11 +22,11 @@ import type {
 import { sandboxTables } from './sandbox-tables.ts';
 import type { Quotas } from './quotas.ts';
 import { openSeedPool, seedRegion } from './seed.ts';
-import { type RequestHandlerParts, requestHandler } from './server/handle-request.ts';
+import { type RequestHandlerDeps, requestHandler } from './server/handle-request.ts';
 import { deliverFromOutside } from './server/deliver.ts';
 import { defaultLimits, listen } from './server/listener.ts';
 import type { Service } from './service.ts';
-import { realSurroundings, type Surroundings } from './surroundings.ts';
+import { systemDeps, type SandboxDeps } from './sandbox-deps.ts';
 import { packState, unpackState } from './state/packed-state.ts';
 import { restorePools, saveService, type ServiceState } from './state/service-state.ts';
 import { Snapshots } from './state/snapshots.ts';
@@ -69,12 +69,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const listener of listeners) listener();
     });
   };
-  const clock = openClock(options.now ?? realSurroundings.now, changed);
+  const clock = openClock(options.now ?? systemDeps.now, changed);
   const faults = new Faults(changed);
-  const surroundings: Surroundings = {
+  const deps: SandboxDeps = {
     now: clock.now,
-    clientNow: options.now ?? realSurroundings.clientNow,
-    random: options.random ?? realSurroundings.random,
+    clientNow: options.now ?? systemDeps.clientNow,
+    random: options.random ?? systemDeps.random,
   };
   const limits = { ...defaultLimits, ...options.limits };
   let endpoint = '';
@@ -114,12 +114,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     goBackTo(state, say);
     return Promise.resolve(true);
   };
-  const goBackTo = (state: ServiceState, say?: (words: string) => void): void => {
+  const goBackTo = (state: ServiceState, say?: (message: string) => void): void => {
     const keys = Promise.resolve(restoreKeys(state.keys));
     const fresh: Service = {
       ...openService(undefined, declared?.text.config.Quotas),
       keys: () => keys,
-      pools: new Map(restorePools(state, surroundings, say)),
+      pools: new Map(restorePools(state, deps, say)),
     };
     fresh.inbox.restore(state.inbox);
     service = fresh;
@@ -130,7 +130,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     list: () => kept.list(),
     take: async (name) => {
       kept.checkRoom(name);
-      const taken = { name, takenAt: new Date(surroundings.now()).toISOString() };
+      const taken = { name, takenAt: new Date(deps.now()).toISOString() };
       kept.put(taken, packState(await saveService(service)));
       changed();
       return taken;
@@ -153,7 +153,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     service.inbox.clear();
     changed();
   };
-  const parts: RequestHandlerParts = {
+  const parts: RequestHandlerDeps = {
     service: () => service,
     bodyBytes: limits.bodyBytes,
     allowedOrigins: options.allowedOrigins ?? (() => []),
@@ -189,7 +189,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = await listen(options.port ?? 0, limits, requestHandler(parts), onFault);
   endpoint = `http://127.0.0.1:${listener.port}`;
 
-  const view = (pool: UserPool): SandboxPool => viewPool(pool, tables, service.inbox, surroundings.clientNow);
+  const view = (pool: UserPool): SandboxPool => viewPool(pool, tables, service.inbox, deps.clientNow);
   return {
     endpoint,
     region: seedRegion,
@@ -227,13 +227,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   /** With the seed pool under these changes, or without it. */
   function openService(seed: Partial<UserPoolSettings> | undefined, quotas?: Quotas): Service {
-    const pools = seed ? [openSeedPool(surroundings, seed)] : [];
+    const pools = seed ? [openSeedPool(deps, seed)] : [];
     return {
       tables,
       region: seedRegion,
-      surroundings,
+      deps,
       pools: new Map(pools.map((pool) => [pool.id, pool])),
-      inbox: new Inbox(surroundings),
+      inbox: new Inbox(deps),
       ...(quotas ? { quotas } : {}),
       keys: processKeys,
       functions,

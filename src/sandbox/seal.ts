@@ -1,7 +1,7 @@
 // Sealing what clients carry for us: encrypted and authenticated, so that nobody outside reads or changes it.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { Surroundings } from './surroundings.ts';
+import type { SandboxDeps } from './sandbox-deps.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -10,17 +10,17 @@ const TAG_BYTES = 16;
 export class Seal {
   readonly #key: Uint8Array;
   readonly #label: Buffer;
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
 
-  constructor(label: string, surroundings: Surroundings) {
-    this.#key = surroundings.random(32);
+  constructor(label: string, deps: SandboxDeps) {
+    this.#key = deps.random(32);
     this.#label = Buffer.from(label);
-    this.#surroundings = surroundings;
+    this.#deps = deps;
   }
 
   /** Nonce ‖ ciphertext ‖ tag: 28 bytes longer than the content. */
   close(content: Uint8Array): Buffer {
-    const nonce = this.#surroundings.random(NONCE_BYTES);
+    const nonce = this.#deps.random(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(this.#label);
     return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
   }

@@ -9,7 +9,7 @@ import { keepPassword } from './pool/password.ts';
 import { type Group, openUserPool, type UserPool } from './pool/user-pool.ts';
 import { userPoolDefaults, type UserPoolSettings } from './pool/user-pool-settings.ts';
 import { newUser, type User } from './pool/user.ts';
-import { type Surroundings, uuidFrom } from './surroundings.ts';
+import { type SandboxDeps, uuidFrom } from './sandbox-deps.ts';
 import { newAuthenticator } from './totp.ts';
 
 export const seedRegion = 'us-east-1';
@@ -143,28 +143,28 @@ export const seedUsers: readonly SeedUser[] = [
  * A fresh pool with the seed in it, with some of its settings changed. Nothing slow happens here: verifiers wait for the
  * first SRP sign-in.
  */
-export function openSeedPool(surroundings: Surroundings, changes: Partial<UserPoolSettings> = {}): UserPool {
-  const pool = openUserPool({ ...seedSettings, ...changes }, surroundings);
+export function openSeedPool(deps: SandboxDeps, changes: Partial<UserPoolSettings> = {}): UserPool {
+  const pool = openUserPool({ ...seedSettings, ...changes }, deps);
   for (const group of seedGroups) pool.groups.set(group.name, group);
   for (const client of seedClients) pool.clients.set(client.clientId, client);
-  for (const seed of seedUsers) pool.users.add(makeUser(pool, seed, surroundings));
+  for (const seed of seedUsers) pool.users.add(makeUser(pool, seed, deps));
   return pool;
 }
 
-export function makeUser(pool: UserPool, seed: SeedUser, surroundings: Surroundings): User {
+export function makeUser(pool: UserPool, seed: SeedUser, deps: SandboxDeps): User {
   const { username } = seed;
   const verified = (attribute: string, value: string | undefined): Readonly<Record<string, string>> =>
     value === undefined ? {} : { [attribute]: value, [`${attribute}_verified`]: 'true' };
   const sub = stableSub(pool.id, username);
-  const passkey = seed.passkey ? storedSeedPasskey(sub, surroundings.now()) : undefined;
+  const passkey = seed.passkey ? storedSeedPasskey(sub, deps.now()) : undefined;
   return newUser({
     username,
     sub,
     status: seed.temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
-    createdAt: surroundings.now(),
+    createdAt: deps.now(),
     ...(seed.password === undefined
       ? {}
-      : { password: keepPassword(pool.name, username, seed.password, surroundings.random(16)) }),
+      : { password: keepPassword(pool.name, username, seed.password, deps.random(16)) }),
     attributes: new Map(
       Object.entries({
         ...verified('email', `${username}@example.com`),

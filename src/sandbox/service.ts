@@ -7,7 +7,7 @@ import type { ServiceTables } from './service-tables.ts';
 import type { Quotas } from './quotas.ts';
 import type { User } from './pool/user.ts';
 import { ServiceError, userDoesNotExist } from './service-error.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SandboxDeps } from './sandbox-deps.ts';
 import type { TokenKeys } from './tokens/keys.ts';
 import type { TriggerFunctions } from './triggers/trigger-functions.ts';
 import type { TriggerRuns } from './triggers/trigger-runs.ts';
@@ -19,7 +19,7 @@ export interface Service {
   /** What it answers. */
   readonly tables: ServiceTables;
   readonly region: string;
-  readonly surroundings: Surroundings;
+  readonly deps: SandboxDeps;
   /** By pool id, oldest first. */
   readonly pools: Map<string, UserPool>;
   readonly inbox: Inbox;

@@ -1,13 +1,13 @@
 // Opens the target of a flow: a fresh sandbox for each flow, so that none meets what another left behind, or a user pool.
 
 import type { HttpTransport } from '../http/transport.ts';
-import type { OpenTarget } from '../flow/file/run/flow-run.ts';
-import { RunFault } from '../flow/file/run/flow-run.ts';
+import type { OpenTarget } from '../flow/flow-runner/flow-run.ts';
+import { RunFault } from '../flow/flow-runner/flow-run.ts';
 import type { Target } from '../flow/chain/chain.ts';
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import type { Transport } from '../cognito/transport.ts';
 import type { ConfigSource, FunctionRunner, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
-import { knowledgeOf } from './sandbox-knowledge.ts';
+import { targetContextOf } from './sandbox-context.ts';
 import { sandboxSignature } from './sandbox-signature.ts';
 import { isSandboxName, poolOf, sandboxTargets } from './sandbox-targets.ts';
 
@@ -53,7 +53,7 @@ export async function openFlowTarget(name: string | undefined, targets: FlowTarg
   }
   return {
     target,
-    ...(pool ? { knowledge: knowledgeOf(pool, now) } : {}),
+    ...(pool ? { targetContext: targetContextOf(pool, now) } : {}),
     send: signed(targets.transport.send),
     advance: (seconds) => sandbox.clock.advance(seconds),
     close: () => sandbox.stop(),

@@ -6,7 +6,7 @@ import {
   type PatternResult,
   type PatternTask,
   type RunPattern,
-} from '../flow/file/run/pattern-matcher.ts';
+} from '../flow/flow-runner/pattern-matcher.ts';
 import type { FromPatternWorker } from './pattern-worker.ts';
 
 export interface PatternRunnerOptions {

@@ -1,7 +1,7 @@
 // The thread that patterns and paths of flow files run in: it can be ended from outside in the middle of one.
 
 import { parentPort } from 'node:worker_threads';
-import { doPatternTask, type PatternResult, type PatternTask } from '../flow/file/run/pattern-matcher.ts';
+import { doPatternTask, type PatternResult, type PatternTask } from '../flow/flow-runner/pattern-matcher.ts';
 
 /** The first message says that the thread is ready; each that follows answers a task. */
 export type FromPatternWorker = 'ready' | PatternResult;

@@ -89,8 +89,8 @@ export function readTargetSettings(value: unknown, source: TargetSource = userSe
 }
 
 /** The words of a schema begin with the root, or with a member of it. */
-function placed(words: string, root: string): string {
-  return words.startsWith(root) ? words : `${root}.${words}`;
+function placed(text: string, root: string): string {
+  return text.startsWith(root) ? text : `${root}.${text}`;
 }
 
 function repeated(setting: TargetSetting, names: ReadonlySet<string>, ids: ReadonlySet<string>): string | undefined {
@@ -102,7 +102,7 @@ function repeated(setting: TargetSetting, names: ReadonlySet<string>, ids: Reado
 
 function firstError(setting: TargetSetting, { plainHttp }: TargetSource): string | undefined {
   const { name, region, userPoolId, clients, endpoint = '' } = setting;
-  const found: readonly (RuleFault | undefined)[] = [
+  const faults: readonly (RuleFault | undefined)[] = [
     checkName(name),
     checkUserPoolId(userPoolId),
     checkRegion(region),
@@ -110,7 +110,7 @@ function firstError(setting: TargetSetting, { plainHttp }: TargetSource): string
     checkRegionOfPool(region, userPoolId, endpoint),
     ...clients.map(({ clientId }) => checkClientId(clientId)),
   ];
-  const first = found.find((fault) => fault?.severity === 'error');
+  const first = faults.find((fault) => fault?.severity === 'error');
   if (first) return first.message;
   if (clients.length === 0) return 'clients must name at least one app client.';
   const ids = clients.map(({ clientId }) => clientId);

@@ -72,7 +72,7 @@ export class AuthFlowPanel extends LightElement {
             notice
               ? html`<p class="notice" data-tone=${notice.tone}>
                   ${severityIcon(notice.tone)}<span
-                    ><span class="visually-hidden">${strings.page.notice[notice.tone]}:</span> ${notice.words}</span
+                    ><span class="visually-hidden">${strings.page.notice[notice.tone]}:</span> ${notice.message}</span
                   >
                 </p>`
               : nothing
@@ -152,8 +152,9 @@ export class AuthFlowPanel extends LightElement {
   #sayWhatIsNew(before: PanelView | undefined, view: PanelView): void {
     if (!before) return;
     // Why a run stopped is said rather than the answer before it, which can be read below.
-    if (view.notice && view.notice.words !== before.notice?.words) this.#page.announce(view.notice.words);
-    else if (view.running && view.running.words !== before.running?.words) this.#page.announce(view.running.words);
+    if (view.notice && view.notice.message !== before.notice?.message) this.#page.announce(view.notice.message);
+    else if (view.running && view.running.message !== before.running?.message)
+      this.#page.announce(view.running.message);
     else if (view.answer && view.answer.stepId !== before.answer?.stepId) this.#page.announce(view.answer.headline);
   }
 

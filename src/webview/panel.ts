@@ -3,7 +3,7 @@
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { AuthenticatorSecret } from './answer/authenticator-secret.ts';
 import { CopyButton } from './base/copy-button.ts';
-import { FieldRow } from './form/field-row.ts';
+import { FormFieldElement } from './form/form-field-element.ts';
 import { MapEditor } from './form/map-editor.ts';
 import { PasteArea } from './form/paste-area.ts';
 import { RequestPayload } from './form/payload-view.ts';
@@ -16,7 +16,7 @@ import { TopLine } from './form/top-line.ts';
 const elements = {
   'authenticator-secret': AuthenticatorSecret,
   'copy-button': CopyButton,
-  'field-row': FieldRow,
+  'form-field': FormFieldElement,
   'map-editor': MapEditor,
   'paste-area': PasteArea,
   'request-payload': RequestPayload,

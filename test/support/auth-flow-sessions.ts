@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import type { AppClient, Target } from '../../src/flow/chain/chain.ts';
 import { valueIn } from '../../src/flow/draft/edit-draft.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
-import type { Surroundings, TargetKnowledge } from '../../src/flow/run/auth-flow-session-api.ts';
-import { createAuthFlowSession } from '../../src/flow/run/auth-flow-session.ts';
+import type { AuthFlowSessionDeps, TargetContext } from '../../src/flow/auth-flow-session/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../src/flow/auth-flow-session/auth-flow-session.ts';
 import { type Scripted, scriptTransport } from './scripted-transport.ts';
 import type { WireRequest } from '../../src/cognito/transport.ts';
 
@@ -57,10 +57,10 @@ export interface Setup {
   readonly target?: Target;
   readonly client?: AppClient;
   readonly username?: string;
-  readonly knowledge?: TargetKnowledge;
+  readonly knowledge?: TargetContext;
   /** In place of `knowledge`, where it depends on the target. */
-  readonly knowledgeOf?: Surroundings['knowledge'];
-  readonly devices?: NonNullable<Surroundings['devices']>;
+  readonly targetContextOf?: AuthFlowSessionDeps['targetContext'];
+  readonly devices?: NonNullable<AuthFlowSessionDeps['devices']>;
 }
 
 export function converse(setup: Setup) {
@@ -68,7 +68,7 @@ export function converse(setup: Setup) {
   const waits: number[] = [];
   const transport = scriptTransport(setup.script ?? [], () => clock.now);
   let ids = 0;
-  const surroundings: Surroundings = {
+  const surroundings: AuthFlowSessionDeps = {
     tables: setup.tables ?? cognitoTables,
     send: transport.send,
     now: () => clock.now,
@@ -79,7 +79,7 @@ export function converse(setup: Setup) {
       clock.now += ms;
       return Promise.resolve();
     },
-    knowledge: setup.knowledgeOf ?? (() => setup.knowledge),
+    targetContext: setup.targetContextOf ?? (() => setup.knowledge),
     ...(setup.devices ? { devices: setup.devices } : {}),
   };
   const authFlowSession = createAuthFlowSession(surroundings, {

@@ -3,8 +3,8 @@ import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readFlowFile } from '../../src/flow/file/read-flow-file.ts';
-import type { FlowResult, FlowSurroundings, ValueSources } from '../../src/flow/file/run/flow-run.ts';
-import { runFlow } from '../../src/flow/file/run/run-flow.ts';
+import type { FlowResult, FlowRunDeps, ValueSources } from '../../src/flow/flow-runner/flow-run.ts';
+import { runFlow } from '../../src/flow/flow-runner/run-flow.ts';
 import { openTransport } from '../../src/http/transport.ts';
 import { type FlowTargets, openFlowTarget } from '../../src/targets/open-flow-target.ts';
 import { openPatternRunner } from '../../src/targets/pattern-runner.ts';
@@ -35,7 +35,7 @@ export function openFlowBench(
     howToSet: (source, name) => `Set ${source} ${name}.`,
   };
 
-  function surroundings(config: FlowTargets['config']): FlowSurroundings {
+  function surroundings(config: FlowTargets['config']): FlowRunDeps {
     let ahead = 0;
     const now = () => Date.now() + ahead;
     const targets: FlowTargets = {

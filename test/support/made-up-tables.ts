@@ -50,7 +50,7 @@ export const retinaScan: AnswerableChallenge = {
       need: {
         kind: 'conditional',
         when: ({ siblings }) => siblings['RETINA_EYE'] === 'left',
-        words: 'when RETINA_EYE is left',
+        text: 'when RETINA_EYE is left',
       },
       help: 'The lens before the left eye.',
       source: { kind: 'person' },
@@ -109,12 +109,12 @@ const retinaWornOut: ErrorEntry = {
   explanation: 'It has been looked into too often.',
   causes: [
     {
-      words: 'It was looked into before.',
+      text: 'It was looked into before.',
       likely: 'possible',
-      judge: ({ challengeName }) => challengeName === 'RETINA_SCAN' && 'The call answers RETINA_SCAN.',
+      confirm: ({ challengeName }) => challengeName === 'RETINA_SCAN' && 'The call answers RETINA_SCAN.',
     },
   ],
-  remedies: [{ words: 'Use the other eye.' }],
+  remedies: [{ text: 'Use the other eye.' }],
   evidence: { mark: 'definition' },
 };
 

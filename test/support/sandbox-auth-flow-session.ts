@@ -3,8 +3,8 @@ import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Target } from '../../src/flow/chain/chain.ts';
 import type { Subject } from '../../src/flow/draft/draft.ts';
-import type { AuthFlowSession } from '../../src/flow/run/auth-flow-session-api.ts';
-import { createAuthFlowSession } from '../../src/flow/run/auth-flow-session.ts';
+import type { AuthFlowSession } from '../../src/flow/auth-flow-session/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../src/flow/auth-flow-session/auth-flow-session.ts';
 import { SandboxHost } from '../../src/extension/sandbox/sandbox-host.ts';
 import { type HttpTransport, openTransport } from '../../src/http/transport.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -50,7 +50,7 @@ export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> 
             ahead += ms;
             return Promise.resolve();
           },
-          knowledge: (one) => host.knowledge(one, now),
+          targetContext: (one) => host.targetContext(one, now),
         },
         { mode: 'chain', target: at, username, subject, ...(client ? { client } : {}) },
       );

@@ -9,7 +9,7 @@ import type { User } from '../../src/sandbox/pool/user.ts';
 import { makeUser, openSeedPool, type SeedUser, seedClients, seedRegion } from '../../src/sandbox/seed.ts';
 import { sandboxTables } from '../../src/sandbox/sandbox-tables.ts';
 import type { Service } from '../../src/sandbox/service.ts';
-import { realSurroundings } from '../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../src/sandbox/sandbox-deps.ts';
 import { processKeys } from '../../src/sandbox/tokens/keys.ts';
 import { noFunctions, type TriggerFunctions } from '../../src/sandbox/triggers/trigger-functions.ts';
 import { TriggerRuns } from '../../src/sandbox/triggers/trigger-runs.ts';
@@ -92,12 +92,12 @@ export function openTestService(
   functions: TriggerFunctions = noFunctions,
 ): TestService {
   let time = Date.UTC(2026, 10, 3, 4, 5, 6);
-  const surroundings = { ...realSurroundings, now: () => time, clientNow: () => time };
+  const surroundings = { ...systemDeps, now: () => time, clientNow: () => time };
   const pool = openSeedPool(surroundings, settings);
   const service: Service = {
     tables: sandboxTables,
     region: seedRegion,
-    surroundings,
+    deps: surroundings,
     pools: new Map([[pool.id, pool]]),
     inbox: new Inbox(surroundings),
     keys: processKeys,
@@ -164,7 +164,7 @@ export function openTestService(
         AuthParameters: { USERNAME: username, ...hash(username, client), ...parameters },
       }),
     srp: async (username, { password = seedPassword, client = webClient, change, timestamp, meanwhile } = {}) => {
-      const ephemeral = startSrp(realSurroundings.random);
+      const ephemeral = startSrp(systemDeps.random);
       const challenge = await call('InitiateAuth', {
         AuthFlow: 'USER_SRP_AUTH',
         ClientId: client.clientId,

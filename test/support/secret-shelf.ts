@@ -1,7 +1,7 @@
 // The editor's secret storage for tests, with its entries to look at.
-import type { ListedSecretShelf } from '../../src/extension/authenticators/kept-authenticators.ts';
+import type { ListedSecretStorage } from '../../src/extension/authenticators/kept-authenticators.ts';
 
-export interface TestSecretShelf extends ListedSecretShelf {
+export interface TestSecretShelf extends ListedSecretStorage {
   readonly entries: ReadonlyMap<string, string>;
 }
 

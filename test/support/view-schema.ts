@@ -44,9 +44,9 @@ const authenticator: Schema<AuthenticatorView> = z.strictObject({
 });
 const origin: Schema<Origin> = z.strictObject({
   kind: z.enum(['none', 'typed', 'filled', 'computed', 'overridden']),
-  words: text,
+  label: text,
 });
-const offer: Schema<Offer> = z.strictObject({ words: text, validUntil: may(number) });
+const offer: Schema<Offer> = z.strictObject({ label: text, validUntil: may(number) });
 const finding: Schema<FindingView> = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   code: text,
@@ -65,7 +65,7 @@ const fieldValue: Schema<FieldValue> = z.discriminatedUnion('kind', [
 const session: Schema<SessionView> = z.strictObject({
   fingerprint: text,
   state: z.enum(['live', 'used', 'expired', 'unknown']),
-  words: text,
+  label: text,
   issuedAt: may(number),
   expiresAt: may(number),
 });
@@ -90,7 +90,7 @@ const field: Schema<FormField> = z
     ]),
     place: z.enum(['first', 'typed', 'filled', 'computed', 'optional']),
     required: flag,
-    needWords: may(text),
+    needText: may(text),
     value: fieldValue,
     origin,
     overridable: flag,
@@ -126,7 +126,7 @@ const run: Schema<RunView> = z.strictObject({
   errors: number,
   toEnd: z.discriminatedUnion('possible', [
     z.strictObject({ possible: z.literal(true) }),
-    z.strictObject({ possible: z.literal(false), words: text }),
+    z.strictObject({ possible: z.literal(false), message: text }),
   ]),
 });
 
@@ -157,7 +157,7 @@ const top: Schema<TopView> = z.strictObject({
   subjectLabel: z.enum(['Auth flow', 'Challenge']),
   users: z.array(option),
   user: text,
-  changeWords: may(text),
+  changeText: may(text),
 });
 
 const step: Schema<StepView> = z.strictObject({
@@ -165,7 +165,7 @@ const step: Schema<StepView> = z.strictObject({
   title: text,
   detail: text,
   state: z.enum(['waiting', 'running', 'answered', 'refused', 'failed', 'cancelled', 'signed-in']),
-  stateWords: text,
+  stateLabel: text,
   durationMs: may(number),
 });
 
@@ -188,14 +188,14 @@ const tokenCard: Schema<TokenCardView> = z.strictObject({
   title: text,
   verdict: z.strictObject({
     state: z.enum(['checking', 'verified', 'failed', 'unknown']),
-    words: text,
-    checks: z.array(z.strictObject({ name: text, state: z.enum(['passed', 'failed', 'unknown']), words: text })),
+    message: text,
+    checks: z.array(z.strictObject({ name: text, state: z.enum(['passed', 'failed', 'unknown']), message: text })),
   }),
   expiresAt: may(number),
   claims: z.array(namedValue),
-  uses: z.array(z.strictObject({ api: text, takes: z.enum(['yes', 'no', 'depends']), words: text })),
+  uses: z.array(z.strictObject({ api: text, takes: z.enum(['yes', 'no', 'depends']), message: text })),
 });
-const refresh: Schema<RefreshTokenView> = z.strictObject({ words: text, header: z.array(namedValue) });
+const refresh: Schema<RefreshTokenView> = z.strictObject({ message: text, header: z.array(namedValue) });
 
 const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -217,8 +217,8 @@ const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
     kind: z.literal('error'),
     explanation: text,
     cognito: may(z.strictObject({ type: text, message: text })),
-    causes: z.array(z.strictObject({ words: text, likely: flag })),
-    remedies: z.array(z.strictObject({ words: text, action: may(z.strictObject({ id: text, label: text })) })),
+    causes: z.array(z.strictObject({ text, likely: flag })),
+    remedies: z.array(z.strictObject({ text, action: may(z.strictObject({ id: text, label: text })) })),
     documentation: may(text),
   }),
   z.strictObject({
@@ -234,10 +234,10 @@ const view: Schema<PanelView> = z.strictObject({
   top,
   steps: z.array(step),
   lookingAt: may(text),
-  running: may(z.strictObject({ words: text })),
+  running: may(z.strictObject({ message: text })),
   form: may(form),
   answer: may(answer),
-  notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), words: text })),
+  notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), message: text })),
 });
 
 /**

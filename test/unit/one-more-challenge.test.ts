@@ -161,7 +161,7 @@ it('one more error is explained, with what it says and why', () => {
   expect(explainError({ ...error, challengeName: 'RETINA_SCAN' }, tables.errors)).toMatchObject({
     code: 'retina-worn-out',
     title: 'The left eye is tired',
-    causes: [{ words: 'It was looked into before.', why: 'The call answers RETINA_SCAN.' }],
+    causes: [{ text: 'It was looked into before.', why: 'The call answers RETINA_SCAN.' }],
   });
   expect(explainError(error, cognitoTables.errors).code).toBe('unknown-error');
 });

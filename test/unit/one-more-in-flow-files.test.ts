@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { flowFileSchema } from '../../src/flow/file/json-schema.ts';
 import { type FlowDocument, readFlowFile } from '../../src/flow/file/read-flow-file.ts';
-import { runFlow } from '../../src/flow/file/run/run-flow.ts';
+import { runFlow } from '../../src/flow/flow-runner/run-flow.ts';
 import { complete } from '../../src/flow/language/completion.ts';
 import { diagnose } from '../../src/flow/language/diagnostics.ts';
 import { documentLinks } from '../../src/flow/language/document-links.ts';

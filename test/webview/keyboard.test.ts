@@ -61,7 +61,7 @@ describe('the focus', () => {
     expect(await focused()).toContain('textbox "SOFTWARE_TOKEN_MFA_CODE (required)');
     await press('Tab');
     const before = await focused();
-    await host.show({ ...empty, notice: { tone: 'info', words: 'The sandbox has started.' } });
+    await host.show({ ...empty, notice: { tone: 'info', message: 'The sandbox has started.' } });
     expect(await focused()).toBe(before);
     await host.show(signedIn);
     expect(await focused()).toContain('heading "Signed in as software-token-mfa."');
@@ -321,7 +321,7 @@ describe('the form', () => {
       form: {
         ...(softwareTokenMfa.form as FormView),
         fields: (softwareTokenMfa.form as FormView).fields.map((field) =>
-          field.key === 'USERNAME' ? { ...field, origin: { kind: 'overridden' as const, words: 'overridden' } } : field,
+          field.key === 'USERNAME' ? { ...field, origin: { kind: 'overridden' as const, label: 'overridden' } } : field,
         ),
       },
     };

@@ -118,8 +118,8 @@ test('every text is shown as text, wherever it stands', async () => {
       kind: 'error',
       explanation: evil,
       cognito: { type: evil, message: evil },
-      causes: [{ words: evil, likely: true }],
-      remedies: [{ words: evil, action: { id: evil, label: evil } }],
+      causes: [{ text: evil, likely: true }],
+      remedies: [{ text: evil, action: { id: evil, label: evil } }],
     },
     {
       ...base,
@@ -128,12 +128,12 @@ test('every text is shown as text, wherever it stands', async () => {
         {
           use: 'id',
           title: evil,
-          verdict: { state: 'failed', words: evil, checks: [{ name: evil, state: 'failed', words: evil }] },
+          verdict: { state: 'failed', message: evil, checks: [{ name: evil, state: 'failed', message: evil }] },
           claims: [named],
-          uses: [{ api: evil, takes: 'yes', words: evil }],
+          uses: [{ api: evil, takes: 'yes', message: evil }],
         },
       ],
-      refresh: { words: evil, header: [named] },
+      refresh: { message: evil, header: [named] },
     },
   ];
   const state = { version: 1, panel: 'chain', open: { computed: true, optional: true, payload: true } };
@@ -147,10 +147,10 @@ test('every text is shown as text, wherever it stands', async () => {
         subjects: [option],
         users: [option],
         user: evil,
-        changeWords: evil,
+        changeText: evil,
       }),
-      steps: [{ id: base.stepId, title: evil, detail: evil, state: 'answered', stateWords: evil }],
-      notice: { tone: 'error', words: evil },
+      steps: [{ id: base.stepId, title: evil, detail: evil, state: 'answered', stateLabel: evil }],
+      notice: { tone: 'error', message: evil },
       form: form({
         id: 'x',
         title: evil,
@@ -159,18 +159,18 @@ test('every text is shown as text, wherever it stands', async () => {
         fields: [
           field(evil, {
             help: evil,
-            needWords: evil,
+            needText: evil,
             value: { kind: 'text', text: evil },
-            origin: { kind: 'computed', words: evil },
+            origin: { kind: 'computed', label: evil },
             overridable: true,
             inputs: [{ label: evil, value: evil, secret: false }],
             findings: [finding],
-            offer: { words: evil },
+            offer: { label: evil },
           }),
         ],
         findings: [finding],
         payload: { text: JSON.stringify({ [evil]: evil }), hasSecrets: true, operation: evil, line: evil },
-        run: { label: evil, tone: 'anyway', errors: 1, toEnd: { possible: false, words: evil } },
+        run: { label: evil, tone: 'anyway', errors: 1, toEnd: { possible: false, message: evil } },
       }),
       answer,
     });

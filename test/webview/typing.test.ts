@@ -110,7 +110,7 @@ describe('text on its way to the host', () => {
   test('is sent when the panel is hidden', async () => {
     await open(withFields([code('')]));
     await host.page.evaluate(() => {
-      const input = document.querySelector<HTMLInputElement>('field-row input');
+      const input = document.querySelector<HTMLInputElement>('form-field input');
       if (!input) throw new Error('no input');
       input.value = '4821';
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -160,7 +160,7 @@ describe('text on its way to the host', () => {
   });
 
   test('an offered value replaces what was typed', async () => {
-    const offered = { ...code(''), offer: { words: 'Fill current code' } };
+    const offered = { ...code(''), offer: { label: 'Fill current code' } };
     await open(withFields([offered]), {
       handlers: { 'field/fill': () => host.show(withFields([{ ...code('913402'), offer: offered.offer }])) },
     });
@@ -214,7 +214,7 @@ describe('a secret', () => {
         place: 'filled',
         overridable: true,
         value: { kind: 'secret', length },
-        origin: { kind: 'computed', words: 'computed' },
+        origin: { kind: 'computed', label: 'computed' },
       });
     await open(withFields([hash(44), code('')]), { handlers: { 'field/reveal': () => ({ value }) } });
     await host.page.getByRole('button', { name: 'Reveal SECRET_HASH' }).click();
@@ -246,8 +246,8 @@ describe('a secret', () => {
   });
 
   test('Session: pasted by hand, it is dots and a fingerprint once left', async () => {
-    const typed = { value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', words: 'typed' } } as const;
-    const known = { fingerprint: '77aa01ff', state: 'unknown', words: 'not from this chain' } as const;
+    const typed = { value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', label: 'typed' } } as const;
+    const known = { fingerprint: '77aa01ff', state: 'unknown', label: 'not from this chain' } as const;
     const withSession = (shown: FormField) => form({ id: 's', title: 'SMS_MFA', fields: [shown, code('')] });
     await open({ ...respond, form: withSession(noSession()) });
     const area = host.page.locator('#field-Session');

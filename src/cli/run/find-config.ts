@@ -17,8 +17,8 @@ export async function findConfig(named: string | undefined, flowFile: string): P
   if (named !== undefined) return read(resolve(named), `--config ${named}`);
   const top = process.cwd();
   for (let folder = dirname(resolve(flowFile)); ; folder = dirname(folder)) {
-    const found = await readIfThere(join(folder, fileName));
-    if (found) return found;
+    const text = await readIfThere(join(folder, fileName));
+    if (text) return text;
     if (folder === top || !isWithin(top, folder) || folder === dirname(folder)) break;
   }
   // A file from elsewhere: the folder of the call counts for it too.

@@ -8,12 +8,12 @@ const flowFileName = /\.authflow\.(?:ya?ml|json)$/;
 
 /** Paths as they were given, folders replaced by their files in order. @throws UsageError */
 export async function findFlowFiles(paths: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
+  const files: string[] = [];
   for (const path of paths) {
     const stats = await stat(path).catch(() => undefined);
     if (!stats) throw new UsageError(`There is no file or folder ${path}`);
     if (!stats.isDirectory()) {
-      found.push(path);
+      files.push(path);
       continue;
     }
     const inside = (await readdir(path, { recursive: true, withFileTypes: true }))
@@ -22,9 +22,9 @@ export async function findFlowFiles(paths: readonly string[]): Promise<readonly 
       .filter((name) => flowFileName.test(name) && !/(^|[\\/])node_modules[\\/]/.test(name))
       .toSorted();
     if (inside.length === 0) throw new UsageError(`There is no *.authflow.yaml in ${path}`);
-    found.push(...inside.map((name) => join(path, name)));
+    files.push(...inside.map((name) => join(path, name)));
   }
-  return [...new Set(found)];
+  return [...new Set(files)];
 }
 
 /** `sign-in` of `flows/sign-in.authflow.yaml`. */

@@ -18,18 +18,18 @@ type Asked = Pick<RunArguments, 'config' | 'allowFunctions'>;
 export function functionRunner(
   { config, allowFunctions }: Asked,
   folder: string,
-  tell: (words: string) => void,
+  tell: (message: string) => void,
 ): FunctionRunner {
   const program = siblingPath('trigger-runner.js');
   if (config !== undefined || allowFunctions || cameWithProgram(folder)) return { program };
   const file = join(relative(process.cwd(), folder), 'authflow.sandbox.json');
   const reason = `The functions of ${file} are programs, and that file was found, not named.`;
-  let isTold = false;
+  let isReported = false;
   return {
     program,
     refusal() {
-      if (!isTold) tell(`${reason} Add --allow-functions to run them, or name it with --config ${quoted(file)}.`);
-      isTold = true;
+      if (!isReported) tell(`${reason} Add --allow-functions to run them, or name it with --config ${quoted(file)}.`);
+      isReported = true;
       return reason;
     },
   };

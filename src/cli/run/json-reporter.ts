@@ -2,7 +2,7 @@
 // expectation compared and what explains a refusal, redacted.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
-import type { FlowResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
 import type { FlowFault } from '../../flow/file/fault.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeIn, type Reporter } from './reporter.ts';
@@ -67,12 +67,12 @@ function describeExplanation({ code, title, explanation, causes, remedies, docum
     code,
     title,
     text: explanation,
-    causes: causes.map(({ words, likely, why }) => ({
-      text: words,
+    causes: causes.map(({ text, likely, why }) => ({
+      text,
       likely,
       ...(why === undefined ? {} : { evidence: why }),
     })),
-    fixes: remedies.map(({ words }) => words),
+    fixes: remedies.map(({ text }) => text),
     ...(documentation === undefined ? {} : { documentation }),
   };
 }

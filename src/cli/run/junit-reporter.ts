@@ -1,9 +1,9 @@
 // The reporter for CI servers: JUnit's XML, a suite for each file and a case for each flow.
 
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
-import type { FlowResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
 import type { Output } from '../command.ts';
-import { count, type FlowFileText, placeWords, type Reporter } from './reporter.ts';
+import { count, type FlowFileText, placeText, type Reporter } from './reporter.ts';
 
 export function junitReporter(output: Output): Reporter {
   const byFile = new Map<FlowFileText, FlowResult[]>();
@@ -11,11 +11,11 @@ export function junitReporter(output: Output): Reporter {
   const faulty: string[] = [];
   return {
     faults(file, faults) {
-      const words = faults.map(({ span, message }) => `${placeWords(file, span.start)}: ${message}`).join('\n');
+      const text = faults.map(({ span, message }) => `${placeText(file, span.start)}: ${message}`).join('\n');
       faulty.push(
         `  <testsuite name="${escape(file.path)}" tests="1" failures="0" errors="1" skipped="0" time="0">`,
         `    <testcase classname="${escape(file.path)}" name="the file" time="0">`,
-        `      <error message="The file has faults.">${escape(words)}</error>`,
+        `      <error message="The file has faults.">${escape(text)}</error>`,
         '    </testcase>',
         '  </testsuite>',
       );
@@ -51,20 +51,20 @@ function suite(file: FlowFileText, results: readonly FlowResult[], lines: string
 function outcome(file: FlowFileText, { kind, message, steps }: FlowResult): string | undefined {
   if (kind === 'passed') return undefined;
   if (kind === 'cancelled') return '<skipped/>';
-  const words = steps.flatMap(({ title, end }) => {
-    if (end.kind === 'broken') return [`${title}: ${end.message} (${placeWords(file, end.span.start)})`];
+  const lines = steps.flatMap(({ title, end }) => {
+    if (end.kind === 'broken') return [`${title}: ${end.message} (${placeText(file, end.span.start)})`];
     if (end.kind !== 'failed') return [];
     const differences = end.mismatches.map((one) => {
       const compared = [
         ...(one.expected === undefined ? [] : [`expected ${one.expected}`]),
         ...(one.actual === undefined ? [] : [`actual ${one.actual}`]),
       ].join(', ');
-      return `${title}: ${one.message}${compared === '' ? '' : `: ${compared}`} (${placeWords(file, one.span.start)})`;
+      return `${title}: ${one.message}${compared === '' ? '' : `: ${compared}`} (${placeText(file, one.span.start)})`;
     });
     const explained = end.explanation ? explanationLines(end.explanation) : [];
     return [...differences, ...explained.map(({ label, text }) => `  ${label}: ${text}`)];
   });
-  const all = [...(message === undefined ? [] : [message]), ...words];
+  const all = [...(message === undefined ? [] : [message]), ...lines];
   const tag = kind === 'failed' ? 'failure' : 'error';
   return `<${tag} message="${escape(all[0] ?? '')}">${escape(all.join('\n'))}</${tag}>`;
 }

@@ -1,6 +1,6 @@
 // What a run reports, and the reporters by name.
 
-import type { FlowResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
 import type { FlowFault, Place } from '../../flow/file/fault.ts';
 import { Places } from '../../flow/file/places.ts';
 
@@ -27,7 +27,7 @@ export function placeIn(file: FlowFileText, offset: number): Place {
 }
 
 /** `flows/sign-in.authflow.yaml:12:7`. */
-export function placeWords(file: FlowFileText, offset: number): string {
+export function placeText(file: FlowFileText, offset: number): string {
   const { line, column } = placeIn(file, offset);
   return `${file.path}:${line}:${column}`;
 }

@@ -8,8 +8,8 @@ import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
 import { longestFile } from '../../flow/file/limits.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
-import type { FlowResult, FlowSurroundings } from '../../flow/file/run/flow-run.ts';
-import { runFlow } from '../../flow/file/run/run-flow.ts';
+import type { FlowResult, FlowRunDeps } from '../../flow/flow-runner/flow-run.ts';
+import { runFlow } from '../../flow/flow-runner/run-flow.ts';
 import { secretVariable } from '../../flow/file/template.ts';
 import { type FlowTargets, openFlowTarget } from '../../targets/open-flow-target.ts';
 import { openPatternRunner } from '../../targets/pattern-runner.ts';
@@ -108,7 +108,7 @@ function reporterOf({ reporter }: RunArguments, output: Output): Reporter {
 }
 
 type SharedTargets = Omit<FlowTargets, 'config' | 'runner'>;
-type Shared = SharedTargets & Pick<FlowSurroundings, 'runPattern'>;
+type Shared = SharedTargets & Pick<FlowRunDeps, 'runPattern'>;
 
 function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): SharedTargets {
   const { targets, refusal, ignoredFile } = userPools;
@@ -123,12 +123,12 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
 }
 
 /** Of one file: the pools of its sandbox are declared beside it, or further up. */
-async function surroundingsOf(
+async function flowRunDepsOf(
   asked: RunArguments,
   shared: Shared,
   path: string,
-  tell: (words: string) => void,
-): Promise<FlowSurroundings> {
+  tell: (message: string) => void,
+): Promise<FlowRunDeps> {
   const { endpoint, config: named } = asked;
   const config = await findConfig(named, path);
   const targets = config ? { ...shared, config, runner: functionRunner(asked, config.folder, tell) } : shared;
@@ -156,7 +156,7 @@ interface RunAllDeps {
   readonly controller: AbortController;
   readonly secrets: SecretValues;
   /** Writes a line for the user, beside the report. */
-  readonly tell: (words: string) => void;
+  readonly tell: (message: string) => void;
 }
 
 /** Reports in the order of the files, however many run at once. */
@@ -167,14 +167,14 @@ async function runAll(
   { reporter, controller, secrets, tell }: RunAllDeps,
 ): Promise<readonly FlowResult[]> {
   const { jobs, bail, target } = asked;
-  const told = new Set<string>();
-  const tellOnce = (words: string): void => {
-    if (!told.has(words)) tell(words);
-    told.add(words);
+  const printed = new Set<string>();
+  const tellOnce = (message: string): void => {
+    if (!printed.has(message)) tell(message);
+    printed.add(message);
   };
   const around = new Map(
     await Promise.all(
-      files.map(async ({ source }) => [source, await surroundingsOf(asked, targets, source.path, tellOnce)] as const),
+      files.map(async ({ source }) => [source, await flowRunDepsOf(asked, targets, source.path, tellOnce)] as const),
     ),
   );
   const units = files.flatMap(({ source, file }) =>
@@ -186,10 +186,10 @@ async function runAll(
     while (next < units.length && !controller.signal.aborted) {
       const at = next++;
       const unit = units[at];
-      const surroundings = unit && around.get(unit.source);
-      if (!surroundings) return;
+      const deps = unit && around.get(unit.source);
+      if (!deps) return;
       const options = { signal: controller.signal, secrets, ...(target === undefined ? {} : { target }) };
-      done[at] = await runFlow(unit.file, unit.flow, unit.round, surroundings, options);
+      done[at] = await runFlow(unit.file, unit.flow, unit.round, deps, options);
       for (let result = done[reported]; result; result = done[reported]) {
         const of = units[reported];
         if (of) reporter.flow(of.source, result);

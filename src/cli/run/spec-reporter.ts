@@ -2,9 +2,9 @@
 
 import { styleText } from 'node:util';
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
-import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run.ts';
 import type { Output } from '../command.ts';
-import { count, type FlowFileText, placeWords, type Reporter } from './reporter.ts';
+import { count, type FlowFileText, placeText, type Reporter } from './reporter.ts';
 
 /** Of the longest label of an explanation. */
 const labelWidth = 'possible cause'.length;
@@ -37,7 +37,7 @@ export function specReporter(output: Output, colours: boolean): Reporter {
     output.out(`      ${marks[end.kind]} ${title}${time}`);
     if (end.kind === 'broken') {
       output.out(`          ${end.message}`);
-      output.out(style('dim', `          at ${placeWords(from, end.span.start)}`));
+      output.out(style('dim', `          at ${placeText(from, end.span.start)}`));
     }
     if (end.kind !== 'failed') return;
     for (const mismatch of end.mismatches) mismatchLines(from, mismatch);
@@ -50,13 +50,13 @@ export function specReporter(output: Output, colours: boolean): Reporter {
     output.out(`          ${message}`);
     if (expected !== undefined) output.out(`            expected  ${style('green', expected)}`);
     if (actual !== undefined) output.out(`            actual    ${style('red', actual)}`);
-    output.out(style('dim', `            at ${placeWords(from, span.start)}`));
+    output.out(style('dim', `            at ${placeText(from, span.start)}`));
   }
 
   return {
     faults(from, faults) {
       faulty = true;
-      for (const { span, message } of faults) output.problem(`${placeWords(from, span.start)}: ${message}`);
+      for (const { span, message } of faults) output.problem(`${placeText(from, span.start)}: ${message}`);
     },
     flow(from, result) {
       results.push(result);

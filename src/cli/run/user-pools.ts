@@ -43,11 +43,11 @@ export async function userPoolsOf(asked: RunArguments, env: Env, folder: string)
   return {
     targets: [...made, ...named.map((one) => withSecrets(one, env))],
     refusal: (target) => (made.includes(target) ? undefined : accessFault(target, allowed)),
-    ...(ignored ? { ignoredFile: ignoredWords } : {}),
+    ...(ignored ? { ignoredFile: ignoredMessage } : {}),
   };
 }
 
-const ignoredWords = `${targetsFileName} in this folder is not read, since a folder may be anybody’s. If it is yours, add --targets ${targetsFileName}.`;
+const ignoredMessage = `${targetsFileName} in this folder is not read, since a folder may be anybody’s. If it is yours, add --targets ${targetsFileName}.`;
 
 function madeTarget({ url, clientId, userPoolId, region }: NonNullable<RunArguments['endpoint']>, env: Env): Target {
   const secret = env[secretVariable('client-secret')];

@@ -34,7 +34,7 @@ export const customAuth: AuthFlow = {
   parameters: [
     typedUsername,
     challengeName,
-    conditionalSrpA((facts) => facts.siblings['CHALLENGE_NAME'] === 'SRP_A', 'when CHALLENGE_NAME is SRP_A'),
+    conditionalSrpA((context) => context.siblings['CHALLENGE_NAME'] === 'SRP_A', 'when CHALLENGE_NAME is SRP_A'),
     secretHash,
     presentedDeviceKey,
   ],

@@ -2,13 +2,13 @@
 
 import { firstFactors } from '../challenges/select-challenge.ts';
 import { guidePage } from '../documentation.ts';
-import type { Facts, Field } from '../field.ts';
+import type { FieldContext, Field } from '../field.ts';
 import { presentedDeviceKey, secretHash, typedUsername } from '../fields/identity-fields.ts';
 import { conditionalPassword } from '../fields/password-fields.ts';
 import { conditionalSrpA } from '../fields/srp-fields.ts';
 import type { AuthFlow } from './auth-flow.ts';
 
-const preferred = (factor: string) => (facts: Facts) => facts.siblings['PREFERRED_CHALLENGE'] === factor;
+const preferred = (factor: string) => (context: FieldContext) => context.siblings['PREFERRED_CHALLENGE'] === factor;
 
 const preferredChallenge: Field = {
   key: 'PREFERRED_CHALLENGE',
@@ -41,8 +41,8 @@ const stepUpAccessToken: Field = {
   help: 'Step-up: an access token of the same user, to raise the level of. It goes with TARGET_ACR_VALUES.',
   source: { kind: 'token', token: 'access' },
   secrecy: 'secret',
-  check(_value, facts) {
-    if (facts.siblings['TARGET_ACR_VALUES']) return undefined;
+  check(_value, context) {
+    if (context.siblings['TARGET_ACR_VALUES']) return undefined;
     return {
       severity: 'error',
       code: 'access-token-without-acr',

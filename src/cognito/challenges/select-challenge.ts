@@ -24,8 +24,8 @@ const answer: Field = {
   source: { kind: 'choice', of: 'AvailableChallenges' },
   secrecy: 'open',
   choices: firstFactors,
-  check(value, facts) {
-    return notOfferedFault(value, 'AvailableChallenges', facts.availableChallenges ?? [], firstFactors);
+  check(value, context) {
+    return notOfferedFault(value, 'AvailableChallenges', context.availableChallenges ?? [], firstFactors);
   },
 };
 
@@ -38,9 +38,9 @@ export const selectChallenge: AnswerableChallenge = {
   parameters: [],
   responses: [
     answer,
-    conditionalPassword((facts) => facts.siblings['ANSWER'] === 'PASSWORD', 'when ANSWER is PASSWORD'),
+    conditionalPassword((context) => context.siblings['ANSWER'] === 'PASSWORD', 'when ANSWER is PASSWORD'),
     challengedUsername,
-    conditionalSrpA((facts) => facts.siblings['ANSWER'] === 'PASSWORD_SRP', 'when ANSWER is PASSWORD_SRP'),
+    conditionalSrpA((context) => context.siblings['ANSWER'] === 'PASSWORD_SRP', 'when ANSWER is PASSWORD_SRP'),
     secretHash,
     presentedDeviceKey,
   ],

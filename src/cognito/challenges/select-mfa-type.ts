@@ -21,7 +21,7 @@ const answer: Field = {
   source: { kind: 'choice', of: 'MFAS_CAN_CHOOSE' },
   secrecy: 'open',
   choices,
-  check(value, facts) {
+  check(value, context) {
     if (value === 'EMAIL_MFA') {
       return {
         severity: 'warning',
@@ -30,7 +30,7 @@ const answer: Field = {
         better: 'EMAIL_OTP',
       };
     }
-    return notOfferedFault(value, 'MFAS_CAN_CHOOSE', parseNames(facts.parameters?.['MFAS_CAN_CHOOSE']), choices);
+    return notOfferedFault(value, 'MFAS_CAN_CHOOSE', parseNames(context.parameters?.['MFAS_CAN_CHOOSE']), choices);
   },
 };
 

@@ -3,7 +3,7 @@
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
 import { isFlowAllowed } from '../auth-flows/auth-flows.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
 
 const path = ['AuthFlow'];

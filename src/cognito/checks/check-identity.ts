@@ -2,7 +2,7 @@
 
 import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import { computeSecretHash } from '../secret-hash.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
 
 /** USERNAME of an answer against the name Cognito sent with the challenge. */

@@ -2,7 +2,7 @@
 
 import { type AuthFlow, renewsTokens } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
-import type { Facts, Field } from '../field.ts';
+import type { FieldContext, Field } from '../field.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { Operation } from '../operations/operation.ts';
 import { checkChallengedUsername, checkSecretHashValue } from './check-identity.ts';
@@ -10,11 +10,11 @@ import { checkTimestampAge } from './check-timestamp.ts';
 import { checkUnknownKeys } from './check-unknown-keys.ts';
 import { checkUserAttributes } from './check-user-attributes.ts';
 import { checkValues, textValues } from './check-values.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
 import { sentFields } from './table-entries.ts';
 
-function factsFor(values: Readonly<Record<string, JsonValue>>, context: CheckContext): Facts {
+function fieldContextOf(values: Readonly<Record<string, JsonValue>>, context: CheckContext): FieldContext {
   const { client, chain } = context;
   return {
     siblings: textValues(values),
@@ -52,16 +52,16 @@ export function checkAuthParameters(
   if (value !== undefined && value !== null && !isJsonObject(value)) return [notAMap('AuthParameters')];
   if (!flow) return [];
   const values = isJsonObject(value) ? value : {};
-  const facts = factsFor(values, context);
+  const fieldContext = fieldContextOf(values, context);
   const fields = sentFields(flow.parameters);
   const refreshing = renewsTokens(flow);
-  const hashed = refreshing ? context.chain?.signedInAs : facts.siblings['USERNAME'];
+  const hashed = refreshing ? context.chain?.signedInAs : fieldContext.siblings['USERNAME'];
   const findings = [
-    ...checkValues(fields, values, facts, at),
+    ...checkValues(fields, values, fieldContext, at),
     ...checkUnknownKeys(values, keysOf(fields), flow.name, at, context.tables),
-    ...checkSecretHashValue(facts.siblings, hashed, clientIdOf(payload, context), at, context),
+    ...checkSecretHashValue(fieldContext.siblings, hashed, clientIdOf(payload, context), at, context),
   ];
-  if (operation.authorization === 'iam' && facts.siblings['DEVICE_KEY'] !== undefined && !refreshing) {
+  if (operation.authorization === 'iam' && fieldContext.siblings['DEVICE_KEY'] !== undefined && !refreshing) {
     findings.push({
       severity: 'warning',
       path: [...at, 'DEVICE_KEY'],
@@ -111,18 +111,24 @@ export function checkChallengeResponses(
     ];
   }
   const values = isJsonObject(value) ? value : {};
-  const facts = factsFor(values, context);
+  const fieldContext = fieldContextOf(values, context);
   const fields = sentFields(challenge.responses);
   const attributes = challenge.userAttributes
-    ? checkUserAttributes(values, facts.parameters)
-    : { findings: [], judged: [] };
+    ? checkUserAttributes(values, fieldContext.parameters)
+    : { findings: [], checkedKeys: [] };
   return [
     ...checkAsked(challenge, context),
-    ...checkValues(fields, values, facts, at),
+    ...checkValues(fields, values, fieldContext, at),
     ...attributes.findings,
-    ...checkUnknownKeys(values, keysOf(fields), challenge.name, at, context.tables, new Set(attributes.judged)),
-    ...checkChallengedUsername(facts.siblings, challenge, context),
-    ...checkSecretHashValue(facts.siblings, facts.siblings['USERNAME'], clientIdOf(payload, context), at, context),
-    ...checkTimestampAge(facts.siblings['TIMESTAMP'], context.now),
+    ...checkUnknownKeys(values, keysOf(fields), challenge.name, at, context.tables, new Set(attributes.checkedKeys)),
+    ...checkChallengedUsername(fieldContext.siblings, challenge, context),
+    ...checkSecretHashValue(
+      fieldContext.siblings,
+      fieldContext.siblings['USERNAME'],
+      clientIdOf(payload, context),
+      at,
+      context,
+    ),
+    ...checkTimestampAge(fieldContext.siblings['TIMESTAMP'], context.now),
   ];
 }

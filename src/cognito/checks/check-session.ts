@@ -4,7 +4,7 @@ import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import type { JsonObject } from '../json.ts';
 import { type Operation, subjectKindOf } from '../operations/operation.ts';
 import { authFlowOf } from './table-entries.ts';
-import type { CheckContext, KnownSession } from './context.ts';
+import type { CheckContext, KnownSession } from './check-context.ts';
 import type { Finding, Fix } from './finding.ts';
 
 const path = ['Session'];

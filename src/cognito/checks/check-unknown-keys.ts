@@ -35,11 +35,11 @@ export function checkUnknownKeys(
   subject: string,
   at: readonly string[],
   tables: ApiTables,
-  judged: ReadonlySet<string> = new Set(),
+  checkedKeys: ReadonlySet<string> = new Set(),
 ): Finding[] {
   const map = at.at(-1) ?? 'the payload';
   return Object.entries(values)
-    .filter(([key]) => !known.includes(key) && !judged.has(key))
+    .filter(([key]) => !known.includes(key) && !checkedKeys.has(key))
     .map(([key, value]): Finding => {
       const path = [...at, key];
       const removal: Fix = { title: `Remove ${key}`, edits: [{ path }] };

@@ -28,9 +28,9 @@ function existingAttributes(
 export function checkUserAttributes(
   responses: Readonly<Record<string, JsonValue>>,
   parameters: Readonly<Record<string, string>> | undefined,
-): { readonly findings: Finding[]; readonly judged: readonly string[] } {
+): { readonly findings: Finding[]; readonly checkedKeys: readonly string[] } {
   const findings: Finding[] = [];
-  const judged: string[] = [];
+  const checkedKeys: string[] = [];
   const required = requiredAttributes(parameters);
   const existing = existingAttributes(parameters);
   for (const key of required) {
@@ -38,7 +38,7 @@ export function checkUserAttributes(
     if (Object.hasOwn(responses, key)) continue;
     const value = responses[bare];
     if (value !== undefined) {
-      judged.push(bare);
+      checkedKeys.push(bare);
       findings.push({
         severity: 'error',
         path: [...at, bare],
@@ -57,7 +57,7 @@ export function checkUserAttributes(
   }
   for (const [key, value] of Object.entries(responses)) {
     if (!key.startsWith(attributePrefix)) continue;
-    judged.push(key);
+    checkedKeys.push(key);
     const name = key.slice(attributePrefix.length);
     const path = [...at, key];
     const fix = { title: `Remove ${key}`, edits: [{ path }] };
@@ -95,5 +95,5 @@ export function checkUserAttributes(
       });
     }
   }
-  return { findings, judged };
+  return { findings, checkedKeys };
 }

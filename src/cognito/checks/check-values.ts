@@ -1,6 +1,6 @@
 // Judges the values under a set of rows: missing, not text, malformed.
 
-import type { Facts, Field } from '../field.ts';
+import type { FieldContext, Field } from '../field.ts';
 import type { JsonValue } from '../json.ts';
 import type { Finding } from './finding.ts';
 import { isNeeded } from './table-entries.ts';
@@ -23,7 +23,7 @@ function notText(path: readonly string[], key: string, value: JsonValue): Findin
 export function checkValues(
   fields: readonly Field[],
   values: Readonly<Record<string, JsonValue>>,
-  facts: Facts,
+  context: FieldContext,
   at: readonly string[],
 ): Finding[] {
   const findings: Finding[] = [];
@@ -32,13 +32,13 @@ export function checkValues(
     const value = values[field.key];
     // The service ignores a null in a map as if the key were absent (architecture of AWS JSON 1.1).
     if (value === undefined || value === null) {
-      if (isNeeded(field.need, facts) === true) {
-        const words = field.need.kind === 'conditional' ? ` ${field.need.words}` : '';
+      if (isNeeded(field.need, context) === true) {
+        const text = field.need.kind === 'conditional' ? ` ${field.need.text}` : '';
         findings.push({
           severity: 'error',
           path,
           code: 'missing',
-          message: `${field.key} is required${words}.`,
+          message: `${field.key} is required${text}.`,
         });
       }
       continue;
@@ -47,7 +47,7 @@ export function checkValues(
       findings.push(notText(path, field.key, value));
       continue;
     }
-    const fault = field.check?.(value, facts);
+    const fault = field.check?.(value, context);
     if (fault) {
       findings.push({
         severity: fault.severity,

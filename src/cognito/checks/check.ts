@@ -2,19 +2,19 @@
 
 import { type ApiTables, tableOf } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import type { Facts } from '../field.ts';
+import type { FieldContext } from '../field.ts';
 import type { Operation } from '../operations/operation.ts';
 import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
 import { checkSession } from './check-session.ts';
 import { findNearestKey } from './nearest-key.ts';
 import { checkValues, textValues } from './check-values.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
 import { renameFix } from './check-unknown-keys.ts';
 import { authFlowOf, challengeOf, operationOf } from './table-entries.ts';
 import { checkFlow } from './check-flow.ts';
 
-export type { CheckContext, KnownSession } from './context.ts';
+export type { CheckContext, KnownSession } from './check-context.ts';
 export type { Edit, Finding } from './finding.ts';
 
 const structural = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'HttpHeaders'];
@@ -66,7 +66,7 @@ function checkFreeMap(name: string, value: JsonValue): Finding[] {
     }));
 }
 
-function checkStructures(payload: JsonObject, operation: Operation, facts: Facts): Finding[] {
+function checkStructures(payload: JsonObject, operation: Operation, context: FieldContext): Finding[] {
   return operation.structures.flatMap((structure): Finding[] => {
     const value = payload[structure.name];
     if (value === undefined || value === null) {
@@ -84,7 +84,7 @@ function checkStructures(payload: JsonObject, operation: Operation, facts: Facts
         },
       ];
     }
-    return checkValues(structure.members, value, facts, [structure.name]);
+    return checkValues(structure.members, value, context, [structure.name]);
   });
 }
 
@@ -125,7 +125,7 @@ function checkNames(payload: JsonObject, operation: Operation, tables: ApiTables
   });
 }
 
-function judge(payload: JsonObject, context: CheckContext): Finding[] {
+function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {
   const { tables } = context;
   const operation = tables.operations.get(context.operation ?? operationOf(payload, tables));
   if (!operation) {
@@ -139,7 +139,7 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
     ];
   }
   const hasSecret = context.client?.hasSecret;
-  const facts: Facts = {
+  const fieldContext: FieldContext = {
     siblings: textValues(payload),
     ...(hasSecret === undefined ? {} : { clientHasSecret: hasSecret }),
   };
@@ -149,14 +149,14 @@ function judge(payload: JsonObject, context: CheckContext): Finding[] {
   const isNewToUs = asked !== undefined && asked === payload['ChallengeName'] && challenge === undefined;
   const findings = [
     ...(isNewToUs ? [newChallenge(asked)] : []),
-    ...checkValues(operation.members, payload, facts, []),
+    ...checkValues(operation.members, payload, fieldContext, []),
     ...(isNewToUs ? [] : checkNames(payload, operation, tables)),
     ...checkBothAuthorizations(payload, operation),
     ...(flow ? checkFlow(flow, operation, context) : []),
     ...(operation.takesSession
       ? checkSession(payload, operation, challenge?.answerable ? challenge : undefined, context)
       : []),
-    ...checkStructures(payload, operation, facts),
+    ...checkStructures(payload, operation, fieldContext),
     ...checkUnknownMembers(payload, operation),
   ];
   for (const map of operation.maps) {
@@ -191,5 +191,5 @@ export function check(payload: unknown, context: CheckContext): readonly Finding
       },
     ];
   }
-  return judge(payload, context).toSorted((one, other) => order[one.severity] - order[other.severity]);
+  return checkOperation(payload, context).toSorted((one, other) => order[one.severity] - order[other.severity]);
 }

@@ -3,7 +3,7 @@
 import type { ApiTables } from '../api-tables.ts';
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
-import type { Facts, Field, Need } from '../field.ts';
+import type { FieldContext, Field, Need } from '../field.ts';
 import type { JsonObject } from '../json.ts';
 
 /** The name of the operation whose members a payload has; undefined when it could be many. */
@@ -40,7 +40,7 @@ export function flowsWithKey(key: string, { authFlows }: ApiTables): readonly st
 }
 
 /** Whether the key must be there, as far as the facts tell: undefined where they do not. */
-export function isNeeded(need: Need, facts: Facts): boolean | undefined {
+export function isNeeded(need: Need, context: FieldContext): boolean | undefined {
   if (need.kind === 'required') return true;
-  return need.kind === 'optional' ? false : need.when(facts);
+  return need.kind === 'optional' ? false : need.when(context);
 }

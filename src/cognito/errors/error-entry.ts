@@ -1,30 +1,30 @@
 // What an entry of the error table is. Words may hold captures of the message, written as in the template:
 // an entry for `Missing required parameter {key}` may say "{key} is missing".
 
-import type { ErrorFacts, Evidence, Remedy } from './explanation.ts';
+import type { FailedCall, Evidence, Remedy } from './explanation.ts';
 
 /** What conditions look at. */
-export interface Situation {
+export interface ErrorContext {
   readonly operation: string;
   readonly challengeName?: string;
-  readonly facts: ErrorFacts;
+  readonly call: FailedCall;
   /** What the placeholders of the template matched. */
   readonly captures: Readonly<Record<string, string>>;
 }
 
 /** `true`: the facts speak for it. `false`: they rule it out. A text speaks for it and says why. Undefined: no telling. */
-export type Judgement = boolean | string | undefined;
+export type Confirmation = boolean | string | undefined;
 
 export interface CauseEntry {
-  readonly words: string;
+  readonly text: string;
   /** Standing when the facts say nothing. */
   readonly likely: 'most' | 'possible';
-  readonly judge?: (situation: Situation) => Judgement;
+  readonly confirm?: (context: ErrorContext) => Confirmation;
 }
 
 export interface RemedyEntry extends Remedy {
   /** Whether it fits: true moves it to the front, false drops it. */
-  readonly fits?: (situation: Situation) => boolean | undefined;
+  readonly fits?: (context: ErrorContext) => boolean | undefined;
 }
 
 export interface ErrorEntry {

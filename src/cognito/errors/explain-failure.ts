@@ -1,43 +1,43 @@
 // Explains calls that ended without an HTTP answer: nothing listens, no such name, no trust, no time.
 
-import { fillWords } from './message-template.ts';
+import { fillTemplate } from './message-template.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
 import { redactText } from '../redaction/redact-text.ts';
 import type { FailureCode } from '../transport.ts';
 
-interface FailureRow {
+interface FailureEntry {
   readonly title: string;
   readonly explanation: string;
   readonly causes: readonly Cause[];
   readonly remedies: readonly Remedy[];
 }
 
-function most(words: string): Cause {
-  return { words, likely: 'most' };
+function most(text: string): Cause {
+  return { text, likely: 'most' };
 }
 
-function possible(words: string): Cause {
-  return { words, likely: 'possible' };
+function possible(text: string): Cause {
+  return { text, likely: 'possible' };
 }
 
-const startSandbox: Remedy = { words: 'Start the sandbox.', action: 'start-sandbox' };
-const editTarget: Remedy = { words: 'Check the endpoint and Region of the target.', action: 'edit-target' };
-const retry: Remedy = { words: 'Send it again.', action: 'retry' };
+const startSandbox: Remedy = { text: 'Start the sandbox.', action: 'start-sandbox' };
+const editTarget: Remedy = { text: 'Check the endpoint and Region of the target.', action: 'edit-target' };
+const retry: Remedy = { text: 'Send it again.', action: 'retry' };
 /** Where bytes may have left: only a user may decide to send them twice. */
 const sendTwice: Remedy = {
-  words: 'Send it again. If the first was carried out, it counts twice: as another attempt, or another message.',
+  text: 'Send it again. If the first was carried out, it counts twice: as another attempt, or another message.',
   action: 'retry',
 };
 const runAgain: Remedy = {
-  words: 'Run the sign-in again: Cognito may have used up the session although its answer was lost.',
+  text: 'Run the sign-in again: Cognito may have used up the session although its answer was lost.',
   action: 'run-again',
 };
 const proxySettings: Remedy = {
-  words: 'Check http.proxy and the proxy variables of the environment.',
+  text: 'Check http.proxy and the proxy variables of the environment.',
   action: 'open-proxy-settings',
 };
 
-const rows: Readonly<Record<FailureCode, FailureRow>> = {
+const failureEntries: Readonly<Record<FailureCode, FailureEntry>> = {
   refused: {
     title: 'Nothing listens at {host}',
     explanation: 'The machine answered that no program takes connections on this port. The request was not sent.',
@@ -68,7 +68,7 @@ const rows: Readonly<Record<FailureCode, FailureRow>> = {
     ],
     remedies: [
       {
-        words: 'Install the certificate authority of your network in the system; system certificates are trusted here.',
+        text: 'Install the certificate authority of your network in the system; system certificates are trusted here.',
       },
       editTarget,
       proxySettings,
@@ -128,10 +128,7 @@ const rows: Readonly<Record<FailureCode, FailureRow>> = {
       possible('The address of the proxy is wrong, or it is not running.'),
       possible('The proxy does not allow this host. The sandbox on this machine needs no proxy at all.'),
     ],
-    remedies: [
-      proxySettings,
-      { words: 'Add hosts that need no proxy to http.noProxy.', action: 'open-proxy-settings' },
-    ],
+    remedies: [proxySettings, { text: 'Add hosts that need no proxy to http.noProxy.', action: 'open-proxy-settings' }],
   },
   other: {
     title: 'The call to {host} failed',
@@ -147,16 +144,16 @@ const rows: Readonly<Record<FailureCode, FailureRow>> = {
  * @param endpoint base URL of the call
  */
 export function explainFailure(code: FailureCode, message: string, endpoint: string): ErrorExplanation {
-  const row = rows[code];
+  const entry = failureEntries[code];
   const captures = { host: hostOf(endpoint) };
-  const explanation = fillWords(row.explanation, captures);
-  const words = message.trim();
+  const explanation = fillTemplate(entry.explanation, captures);
+  const text = message.trim();
   return {
     code: `failure-${code}`,
-    title: fillWords(row.title, captures),
-    explanation: code === 'other' && words !== '' ? `${explanation} It says: ${redactText(words)}` : explanation,
-    causes: row.causes,
-    remedies: isLoopback(endpoint) ? row.remedies : row.remedies.filter(({ action }) => action !== 'start-sandbox'),
+    title: fillTemplate(entry.title, captures),
+    explanation: code === 'other' && text !== '' ? `${explanation} It says: ${redactText(text)}` : explanation,
+    causes: entry.causes,
+    remedies: isLoopback(endpoint) ? entry.remedies : entry.remedies.filter(({ action }) => action !== 'start-sandbox'),
     evidence: { mark: 'definition' },
   };
 }

@@ -4,7 +4,7 @@ import { isJsonObject } from '../json.ts';
 import type { Headers } from '../transport.ts';
 import { redactText } from '../redaction/redact-text.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
-import { redirectOf, redirectWords } from './redirect.ts';
+import { redirectOf, redirectText } from './redirect.ts';
 
 /** An HTTP answer as it came. */
 export interface HttpAnswer {
@@ -37,20 +37,20 @@ function kindOf({ status, body: raw }: HttpAnswer): Kind {
   return status >= 200 && status < 300 ? 'json-unknown' : 'json-without-type';
 }
 
-const editTarget: Remedy = { words: 'Check the endpoint of the target.', action: 'edit-target' };
-const showAnswer: Remedy = { words: 'Look at the whole answer.', action: 'show-answer' };
-const proxySettings: Remedy = { words: 'Check the proxy settings.', action: 'open-proxy-settings' };
+const editTarget: Remedy = { text: 'Check the endpoint of the target.', action: 'edit-target' };
+const showAnswer: Remedy = { text: 'Look at the whole answer.', action: 'show-answer' };
+const proxySettings: Remedy = { text: 'Check the proxy settings.', action: 'open-proxy-settings' };
 
 const otherProgram: Cause = {
-  words: 'The endpoint belongs to another program than Cognito or an emulator of it.',
+  text: 'The endpoint belongs to another program than Cognito or an emulator of it.',
   likely: 'most',
 };
 const gateway: Cause = {
-  words: 'A proxy, firewall or gateway on the way answered instead of Cognito.',
+  text: 'A proxy, firewall or gateway on the way answered instead of Cognito.',
   likely: 'possible',
 };
 
-const bodyWords: Readonly<Record<Kind, string>> = {
+const bodyLabels: Readonly<Record<Kind, string>> = {
   empty: 'has no body',
   html: 'is a web page (HTML)',
   'not-json': 'is not JSON',
@@ -76,12 +76,12 @@ export function explainUnreadable(
   const kind = kindOf(answer);
   const { status } = answer;
   const title = kind === 'html' ? titleOfPage(answer.body, redact) : undefined;
-  const says = `The answer has status ${status} and ${bodyWords[kind]}${title ? ` with the title "${title}"` : ''}.`;
-  const { words, causes, remedies } = adviceFor(kind, status);
+  const says = `The answer has status ${status} and ${bodyLabels[kind]}${title ? ` with the title "${title}"` : ''}.`;
+  const { text, causes, remedies } = adviceFor(kind, status);
   return {
     code: `answer-${kind}`,
     title: 'This answer is not Cognito’s',
-    explanation: [says, 'Cognito answers every call with a JSON object.', words, `Endpoint: ${redactText(endpoint)}`]
+    explanation: [says, 'Cognito answers every call with a JSON object.', text, `Endpoint: ${redactText(endpoint)}`]
       .filter(Boolean)
       .join(' '),
     causes,
@@ -98,23 +98,22 @@ function explainRedirect(
   const called = URL.parse(endpoint);
   const wantsHttps = called?.protocol === 'http:' && url?.protocol === 'https:' && url.hostname === called.hostname;
   const portal: Cause = {
-    words: 'The network asks you to sign in first (a captive portal), or a gateway does.',
+    text: 'The network asks you to sign in first (a captive portal), or a gateway does.',
     likely: wantsHttps ? 'possible' : 'most',
   };
-  const secure: Cause = { words: 'The endpoint is to be called over https.', likely: 'most' };
-  const moved: Cause = { words: 'The endpoint has moved to that address.', likely: 'possible' };
+  const secure: Cause = { text: 'The endpoint is to be called over https.', likely: 'most' };
+  const moved: Cause = { text: 'The endpoint has moved to that address.', likely: 'possible' };
   return {
     code: 'answer-redirect',
     title: 'The endpoint redirects to another address',
-    explanation: `The answer has status ${status}: ${redirectWords(address)}. It was not followed, because a request with secrets in it goes where it was addressed to, or nowhere. Endpoint: ${redactText(endpoint)}`,
+    explanation: `The answer has status ${status}: ${redirectText(address)}. It was not followed, because a request with secrets in it goes where it was addressed to, or nowhere. Endpoint: ${redactText(endpoint)}`,
     causes: wantsHttps ? [secure, portal] : [portal, moved],
     remedies: [
       {
-        words:
-          'If you trust that address, make it the endpoint of the target. Cognito’s own endpoints redirect nobody.',
+        text: 'If you trust that address, make it the endpoint of the target. Cognito’s own endpoints redirect nobody.',
         action: 'edit-target',
       },
-      { words: 'Open any page in a browser, and sign in to the network if it asks you to.' },
+      { text: 'Open any page in a browser, and sign in to the network if it asks you to.' },
       showAnswer,
     ],
     evidence: { mark: 'definition' },
@@ -122,7 +121,7 @@ function explainRedirect(
 }
 
 interface Advice {
-  readonly words: string;
+  readonly text: string;
   readonly causes: readonly Cause[];
   readonly remedies: readonly Remedy[];
 }
@@ -130,22 +129,21 @@ interface Advice {
 function adviceFor(kind: Kind, status: number): Advice {
   if (status === 407) {
     return {
-      words: 'Status 407 comes from a proxy.',
-      causes: [{ words: 'The proxy wants a user name and password.', likely: 'most' }],
+      text: 'Status 407 comes from a proxy.',
+      causes: [{ text: 'The proxy wants a user name and password.', likely: 'most' }],
       remedies: [proxySettings],
     };
   }
   if (status >= 502 && status <= 504) {
     return {
-      words: `Status ${status} comes from a gateway that got no good answer from the server behind it.`,
+      text: `Status ${status} comes from a gateway that got no good answer from the server behind it.`,
       causes: [
-        { words: 'The server behind the gateway is down or overloaded.', likely: 'most' },
-        { words: 'A proxy cannot reach the endpoint.', likely: 'possible' },
+        { text: 'The server behind the gateway is down or overloaded.', likely: 'most' },
+        { text: 'A proxy cannot reach the endpoint.', likely: 'possible' },
       ],
       remedies: [
         {
-          words:
-            'Send it again after a moment. If the server did act on the first, it counts twice: as another attempt, or another message.',
+          text: 'Send it again after a moment. If the server did act on the first, it counts twice: as another attempt, or another message.',
           action: 'retry',
         },
         editTarget,
@@ -155,25 +153,25 @@ function adviceFor(kind: Kind, status: number): Advice {
   }
   if (kind === 'json-cut-short') {
     return {
-      words: 'The answer was probably cut on its way.',
+      text: 'The answer was probably cut on its way.',
       causes: [
-        { words: 'The server or a proxy ended the answer too early.', likely: 'most' },
-        { words: 'The endpoint writes broken JSON.', likely: 'possible' },
+        { text: 'The server or a proxy ended the answer too early.', likely: 'most' },
+        { text: 'The endpoint writes broken JSON.', likely: 'possible' },
       ],
-      remedies: [{ words: 'Run the sign-in again: the session may be used up.', action: 'run-again' }, editTarget],
+      remedies: [{ text: 'Run the sign-in again: the session may be used up.', action: 'run-again' }, editTarget],
     };
   }
   if (kind === 'json-unknown') {
     return {
-      words: '',
+      text: '',
       causes: [
-        { words: 'The endpoint is an emulator that answers in a form of its own.', likely: 'most' },
-        { words: 'The operation answers in a form that is newer than this extension.', likely: 'possible' },
+        { text: 'The endpoint is an emulator that answers in a form of its own.', likely: 'most' },
+        { text: 'The operation answers in a form that is newer than this extension.', likely: 'possible' },
       ],
       remedies: [editTarget],
     };
   }
-  return { words: '', causes: [otherProgram, gateway], remedies: [editTarget, proxySettings] };
+  return { text: '', causes: [otherProgram, gateway], remedies: [editTarget, proxySettings] };
 }
 
 function titleOfPage(body: string, redact: (text: string) => string): string | undefined {

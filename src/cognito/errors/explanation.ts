@@ -18,7 +18,7 @@ export interface ErrorExplanation {
 
 export interface Cause {
   /** A sentence. */
-  readonly words: string;
+  readonly text: string;
   readonly likely: 'most' | 'possible';
   /** What in this very call speaks for it: "This session answered SOFTWARE_TOKEN_MFA at step 3." */
   readonly why?: string;
@@ -26,7 +26,7 @@ export interface Cause {
 
 export interface Remedy {
   /** A sentence that begins with a verb. */
-  readonly words: string;
+  readonly text: string;
   /** What a user interface can do about it at once. */
   readonly action?: RemedyAction;
 }
@@ -88,13 +88,13 @@ export interface CognitoError {
   readonly challengeName?: string;
   /** `reasonCode` of InvalidParameterException. */
   readonly reasonCode?: string;
-  readonly facts?: ErrorFacts;
+  readonly call?: FailedCall;
   /** Takes secrets out of what the answer says, before it is written into words. */
   readonly redact?: (text: string) => string;
 }
 
 /** What is known about the call beside its answer. Everything may be missing; what is there re-ranks the causes. */
-export interface ErrorFacts {
+export interface FailedCall {
   /** Age of the session sent, in milliseconds. */
   readonly sessionAgeMs?: number;
   /** AuthSessionValidity in milliseconds; 3 minutes, Cognito's default, when it is not known. */

@@ -29,6 +29,6 @@ export function compileTemplate(template: string): TemplateMatcher {
 }
 
 /** Words with `{name}` replaced by what the message said there. What it did not say reads "(not named)". */
-export function fillWords(words: string, captures: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => captures[name]?.trim() || '(not named)');
+export function fillTemplate(text: string, captures: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => captures[name]?.trim() || '(not named)');
 }

@@ -29,6 +29,6 @@ export function redirectOf(
 }
 
 /** A clause, such as `a redirect to https://portal.example/login`. */
-export function redirectWords(address: string): string {
+export function redirectText(address: string): string {
   return address === '' ? 'a redirect without a Location that could be read' : `a redirect to ${address}`;
 }

@@ -1,6 +1,6 @@
 // The keys that say who signs in, for which app client and from which device. Nearly every request carries them.
 
-import type { Facts, Field, ValueFault } from '../field.ts';
+import type { FieldContext, Field, ValueFault } from '../field.ts';
 
 const USERNAME_LIMIT = 128;
 
@@ -44,8 +44,8 @@ export const challengedUsername: Field = {
   check: checkUsername,
 };
 
-function checkSecretHash(value: string, facts: Facts): ValueFault | undefined {
-  if (facts.clientHasSecret === false) {
+function checkSecretHash(value: string, context: FieldContext): ValueFault | undefined {
+  if (context.clientHasSecret === false) {
     return {
       severity: 'warning',
       code: 'secret-hash-not-needed',
@@ -67,8 +67,8 @@ export const secretHash: Field = {
   key: 'SECRET_HASH',
   need: {
     kind: 'conditional',
-    when: (facts) => facts.clientHasSecret,
-    words: 'when the app client has a secret',
+    when: (context) => context.clientHasSecret,
+    text: 'when the app client has a secret',
   },
   help: 'Proof that the caller holds the app client’s secret, made over the very USERNAME of this request.',
   source: { kind: 'computed', computation: 'SECRET_HASH', from: 'HMAC-SHA256 over USERNAME and ClientId' },

@@ -1,6 +1,6 @@
 // Passwords: sent as they are, or kept back behind SRP.
 
-import type { Facts, Field, ValueFault } from '../field.ts';
+import type { FieldContext, Field, ValueFault } from '../field.ts';
 
 function notEmpty(key: string, value: string): ValueFault | undefined {
   return value === '' ? { severity: 'error', code: 'password-empty', message: `${key} must not be empty.` } : undefined;
@@ -24,8 +24,8 @@ export const keptPassword: Field = {
 };
 
 /** PASSWORD needed only when the condition holds, for example when it is the chosen factor. */
-export function conditionalPassword(when: (facts: Facts) => boolean | undefined, words: string): Field {
-  return { ...sentPassword, need: { kind: 'conditional', when, words } };
+export function conditionalPassword(when: (context: FieldContext) => boolean | undefined, text: string): Field {
+  return { ...sentPassword, need: { kind: 'conditional', when, text } };
 }
 
 /**

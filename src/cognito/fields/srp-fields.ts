@@ -1,6 +1,6 @@
 // The keys of the Secure Remote Password proof, for users and for devices.
 
-import type { Facts, Field, Need, ValueFault } from '../field.ts';
+import type { FieldContext, Field, Need, ValueFault } from '../field.ts';
 import { srpAFault } from '../srp/srp-a.ts';
 import { explainTimestampFault } from '../timestamp.ts';
 
@@ -25,8 +25,8 @@ function srpAField(need: Need): Field {
 export const srpA: Field = srpAField(required);
 
 /** SRP_A needed only when the condition holds, for example when PASSWORD_SRP is the chosen factor. */
-export function conditionalSrpA(when: (facts: Facts) => boolean | undefined, words: string): Field {
-  return srpAField({ kind: 'conditional', when, words });
+export function conditionalSrpA(when: (context: FieldContext) => boolean | undefined, text: string): Field {
+  return srpAField({ kind: 'conditional', when, text });
 }
 
 function checkSignature(value: string): ValueFault | undefined {
@@ -38,8 +38,8 @@ function checkSignature(value: string): ValueFault | undefined {
   };
 }
 
-function checkSecretBlock(value: string, facts: Facts): ValueFault | undefined {
-  const sent = facts.parameters?.['SECRET_BLOCK'];
+function checkSecretBlock(value: string, context: FieldContext): ValueFault | undefined {
+  const sent = context.parameters?.['SECRET_BLOCK'];
   if (sent !== undefined && sent !== value) {
     return {
       severity: 'error',

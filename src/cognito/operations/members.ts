@@ -38,8 +38,8 @@ export const clientSecret: Field = {
   key: 'ClientSecret',
   need: {
     kind: 'conditional',
-    when: (facts) => facts.clientHasSecret,
-    words: 'when the app client has a secret',
+    when: (context) => context.clientHasSecret,
+    text: 'when the app client has a secret',
   },
   help: 'The app client’s secret itself: this operation takes no SECRET_HASH.',
   source: { kind: 'client' },

@@ -12,8 +12,8 @@ const accessTokenInstead: Field = {
   ...accessToken,
   need: {
     kind: 'conditional',
-    when: (facts) => facts.siblings['Session'] === undefined,
-    words: 'when there is no Session',
+    when: (context) => context.siblings['Session'] === undefined,
+    text: 'when there is no Session',
   },
   source: { kind: 'person' },
   help: 'Instead of a Session: the access token of a user who is signed in and adds an authenticator app.',

@@ -7,7 +7,7 @@ import type { SecretKind } from './secrecy.ts';
 import { endOfQuoted, endOfStructure, endOfUnquoted } from './value-end.ts';
 
 /** Words with full stops between them, from the start of a word on: every pattern here takes linear time. */
-const dottedWords = /(?<![\w-])[\w-]+(?:\.[\w-]*)+/g;
+const dottedTexts = /(?<![\w-])[\w-]+(?:\.[\w-]*)+/g;
 /** What Cognito's sessions begin with, as observed. */
 const sessions = /(?<![A-Za-z0-9])AYAB[\w+/=-]{16,}/g;
 const authenticatorAddress = /otpauth(?:-migration)?:\/\/[^\s"'`<>\\]+/gi;
@@ -35,7 +35,7 @@ export interface RedactTextOptions {
  */
 export function redactText(text: string, options: RedactTextOptions = {}): string {
   const shaped = (options.secrets?.mask(text, options) ?? text)
-    .replace(dottedWords, redactDottedWords)
+    .replace(dottedTexts, redactDottedTexts)
     .replace(sessions, (session) => placeholderFor('session', session))
     .replace(authenticatorAddress, (address) => address.replace(/\b(secret|data)=[^&\s]*/gi, '$1=‹secret›'))
     .replace(addressCredentials, '://‹secret›@')
@@ -44,17 +44,17 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
 }
 
 /** A JWS or JWE begins with the JSON header `{"`, which is `eyJ` in base64url; `keyJson.ts` is neither. */
-function redactDottedWords(words: string): string {
+function redactDottedTexts(text: string): string {
   let from = 0;
-  for (const part of words.split('.').slice(0, -1)) {
+  for (const part of text.split('.').slice(0, -1)) {
     const at = part.search(/(?<![A-Za-z0-9])eyJ[\w-]{8}/);
     if (at >= 0) {
-      const token = words.slice(from + at).replace(/\.{1,5}$/, '');
-      return words.slice(0, from + at) + placeholderFor('token', token) + words.slice(from + at + token.length);
+      const token = text.slice(from + at).replace(/\.{1,5}$/, '');
+      return text.slice(0, from + at) + placeholderFor('token', token) + text.slice(from + at + token.length);
     }
     from += part.length + 1;
   }
-  return words;
+  return text;
 }
 
 function redactPairs(text: string, options: RedactTextOptions): string {

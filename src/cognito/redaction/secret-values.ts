@@ -1,6 +1,6 @@
 // Secrets by their value: what was sent or answered as a secret is masked wherever else it stands.
 
-import { isCognitosWord, standsAlone } from './cognito-words.ts';
+import { isCognitosWord, standsAlone } from './cognito-phrases.ts';
 import { isPlaceholder, placeholderFor } from './placeholder.ts';
 import { base64Forms, formsInsideBase64, writtenForms } from './secret-forms.ts';
 import type { SecretKind } from './secrecy.ts';
@@ -97,15 +97,15 @@ export class SecretValues {
   }
 
   /** In order, none overlapping another. */
-  #find(text: string, showCodes: boolean): readonly Found[] {
+  #find(text: string, showCodes: boolean): readonly SecretSpan[] {
     if (this.#secrets.size === 0) return [];
     const { long, short, filter } = (this.#index ??= indexOf(this.#secrets.values()));
-    const found: Found[] = [];
+    const spans: SecretSpan[] = [];
     /** Answers where to look on: the word around a form is walked once, however often the secret stands in it. */
     const add = (form: Form, at: number): number => {
       const range = rangeOf(form, text, at);
       const isShown = showCodes && this.#secrets.get(form.value)?.kind === 'code';
-      if (!isShown) found.push({ ...range, value: form.value });
+      if (!isShown) spans.push({ ...range, value: form.value });
       return form.inside ? range.to : at + 1;
     };
     for (const form of long) {
@@ -120,11 +120,11 @@ export class SecretValues {
         ?.find((one) => text.startsWith(one.text, at) && (!one.alone || standsAlone(text, at, one.text.length)));
       if (form) at = add(form, at) - 1;
     }
-    return joined(found);
+    return joined(spans);
   }
 }
 
-interface Found {
+interface SecretSpan {
   readonly from: number;
   readonly to: number;
   readonly value: string;
@@ -145,9 +145,9 @@ function slotOf(text: string, at: number): number {
 }
 
 /** Two that share letters are masked as one, so that nothing of the second is left over. */
-function joined(found: readonly Found[]): readonly Found[] {
-  const result: Found[] = [];
-  for (const one of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+function joined(spans: readonly SecretSpan[]): readonly SecretSpan[] {
+  const result: SecretSpan[] = [];
+  for (const one of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = result.at(-1);
     if (last && one.from < last.to) result[result.length - 1] = { ...last, to: Math.max(last.to, one.to) };
     else result.push(one);

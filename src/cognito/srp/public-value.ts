@@ -16,7 +16,7 @@ const CODES = {
  */
 export function parsePublicValue(field: 'SRP_A' | 'SRP_B', hex: string): bigint {
   const value = hexToInteger(hex);
-  if (value === undefined) throw new SrpError(CODES[field].malformed, field, malformedWords(field, hex));
+  if (value === undefined) throw new SrpError(CODES[field].malformed, field, malformedMessage(field, hex));
   if (value % N === 0n) {
     const times = value === N ? 'N itself' : value === 0n ? '0' : 'a multiple of N';
     throw new SrpError(
@@ -28,7 +28,7 @@ export function parsePublicValue(field: 'SRP_A' | 'SRP_B', hex: string): bigint 
   return value;
 }
 
-function malformedWords(field: string, value: string): string {
+function malformedMessage(field: string, value: string): string {
   if (value === '') return `${field} must not be empty.`;
   const rule = `${field} must be a hexadecimal number`;
   if (/^[-+]?0x/i.test(value)) return `${rule} without "0x" in front.`;

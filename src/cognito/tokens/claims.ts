@@ -28,8 +28,8 @@ export interface ExplainedClaim {
   readonly warning?: string;
 }
 
-const meaningOf: ReadonlyMap<string, ClaimMeaning> = new Map(claimMeanings.map((row) => [row.name, row]));
-const orderOf: ReadonlyMap<string, number> = new Map(claimMeanings.map((row, index) => [row.name, index]));
+const meaningOf: ReadonlyMap<string, ClaimMeaning> = new Map(claimMeanings.map((entry) => [entry.name, entry]));
+const orderOf: ReadonlyMap<string, number> = new Map(claimMeanings.map((entry, index) => [entry.name, index]));
 
 /** Explains every claim, in the order of the table: token, times, user, groups, sign-in, custom, others. */
 export function explainClaims(claims: JsonObject): readonly ExplainedClaim[] {
@@ -51,8 +51,8 @@ export function timeOfClaim(claims: JsonObject, name: 'exp' | 'iat' | 'auth_time
 
 /** Explains one claim. */
 export function explainClaim(name: string, value: JsonValue): ExplainedClaim {
-  const row = meaningOf.get(name);
-  if (row) return { name, value, meaning: row.meaning, group: row.group, ...renderers[row.form](value) };
+  const entry = meaningOf.get(name);
+  if (entry) return { name, value, meaning: entry.meaning, group: entry.group, ...renderers[entry.form](value) };
   if (/^(?:dev:)?custom:./.test(name)) {
     const attribute = name.replace(/^(?:dev:)?custom:/, '');
     const meaning = `Your own attribute ${attribute}, which the app client may read.`;
@@ -97,8 +97,11 @@ function renderIssuer(value: JsonValue): Rendered {
   const text = plain(value);
   const issuer = parseIssuer(text);
   if (!issuer) return { text };
-  const words = `user pool ${issuer.userPoolId} in ${issuer.region}`;
-  return { text, parts: [{ text, meaning: issuer.form === 'updated' ? `${words}, with the updated issuer` : words }] };
+  const message = `user pool ${issuer.userPoolId} in ${issuer.region}`;
+  return {
+    text,
+    parts: [{ text, meaning: issuer.form === 'updated' ? `${message}, with the updated issuer` : message }],
+  };
 }
 
 function renderBoolean(value: JsonValue): Rendered {

@@ -144,11 +144,11 @@ function readObject(
 ):
   | { readonly object: JsonObject; readonly padded: boolean; readonly hasSpareBits: boolean }
   | WithoutRemoved<NotAToken> {
-  const where = partWords(number, names);
-  const fault = (code: NotATokenCode, words: string, position?: number): WithoutRemoved<NotAToken> => ({
+  const where = partLabel(number, names);
+  const fault = (code: NotATokenCode, message: string, position?: number): WithoutRemoved<NotAToken> => ({
     kind: 'not-a-token',
     code,
-    reason: `${where} ${words}`,
+    reason: `${where} ${message}`,
     part: number,
     ...(position === undefined ? {} : { position }),
   });
@@ -181,12 +181,12 @@ function jsonKind(value: unknown): string {
   return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
 }
 
-function partWords(number: number, names: readonly string[]): string {
+function partLabel(number: number, names: readonly string[]): string {
   return `Part ${number} of ${names.length} (the ${names[number - 1]})`;
 }
 
 function base64urlFault(fault: Base64urlFault, part: number, names: readonly string[]): WithoutRemoved<NotAToken> {
-  const where = partWords(part, names);
+  const where = partLabel(part, names);
   if (fault.kind === 'length') {
     const reason = `${where} is not base64url: it has ${fault.length} characters, a length that base64url text never has. A character is missing or too many.`;
     return { kind: 'not-a-token', code: 'not-base64url', reason, part };
@@ -195,11 +195,11 @@ function base64urlFault(fault: Base64urlFault, part: number, names: readonly str
     fault.character === '+' || fault.character === '/'
       ? ' That is base64; a token uses base64url, with - for + and _ for /.'
       : '';
-  const reason = `${where} is not base64url: character ${fault.position} is ${characterWords(fault.character)}.${hint}`;
+  const reason = `${where} is not base64url: character ${fault.position} is ${characterLabel(fault.character)}.${hint}`;
   return { kind: 'not-a-token', code: 'not-base64url', reason, part, position: fault.position };
 }
 
-function characterWords(character: string): string {
+function characterLabel(character: string): string {
   if (/^[\x21-\x7e]$/.test(character)) return `"${character}"`;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -12,12 +12,12 @@ export function partCountReason(text: string, count: number): string {
   const rule =
     'An ID or access token has three parts separated by full stops (header.payload.signature), a refresh token has five';
   const looks = lookalike(text, count);
-  return `${rule}; this text has ${countWords(count)}.${looks ? ` ${looks}` : ''}`;
+  return `${rule}; this text has ${countLabel(count)}.${looks ? ` ${looks}` : ''}`;
 }
 
-function countWords(count: number): string {
-  const words = ['no parts', 'one', 'two', 'three', 'four', 'five', 'six'];
-  return words[count] ?? String(count);
+function countLabel(count: number): string {
+  const labels = ['no parts', 'one', 'two', 'three', 'four', 'five', 'six'];
+  return labels[count] ?? String(count);
 }
 
 function lookalike(text: string, count: number): string | undefined {

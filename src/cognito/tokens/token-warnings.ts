@@ -28,8 +28,8 @@ export function warningsOf(token: {
   readonly hasSpareBits: boolean;
   readonly use: DecodedTokenUse;
 }): TokenWarning[] {
-  const found: TokenWarning[] = [];
-  const warn = (code: TokenWarning['code'], message: string) => void found.push({ code, message });
+  const warnings: TokenWarning[] = [];
+  const warn = (code: TokenWarning['code'], message: string) => void warnings.push({ code, message });
   const { algorithm, signatureBytes } = token;
   if (typeof algorithm === 'string' && algorithm.toLowerCase() === 'none') {
     warn(
@@ -37,8 +37,8 @@ export function warningsOf(token: {
       'The header says alg none: nobody signed this token, so anybody can have written it. Never accept it.',
     );
   } else if (algorithm !== 'RS256') {
-    const words = typeof algorithm === 'string' ? `says alg ${algorithm.slice(0, 40)}` : 'has no alg';
-    warn('alg-not-rs256', `The header ${words}; Cognito signs with RS256 only, so this token is not Cognito’s.`);
+    const text = typeof algorithm === 'string' ? `says alg ${algorithm.slice(0, 40)}` : 'has no alg';
+    warn('alg-not-rs256', `The header ${text}; Cognito signs with RS256 only, so this token is not Cognito’s.`);
   }
   if (typeof token.keyId !== 'string') {
     warn('no-kid', 'The header has no kid, so nothing says which key of the user pool signed it.');
@@ -69,5 +69,5 @@ export function warningsOf(token: {
   if (token.use === 'other') {
     warn('no-token-use', 'There is no claim token_use with the value id or access, so this is not a user pool token.');
   }
-  return found;
+  return warnings;
 }

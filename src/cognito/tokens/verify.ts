@@ -2,7 +2,7 @@
 // An entry of its own: jose is loaded only here, and nothing imports this file statically.
 
 import { compactVerify, errors, importJWK } from 'jose';
-import { durationWords } from '../duration.ts';
+import { durationText } from '../duration.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { decodeToken } from './decode.ts';
@@ -128,11 +128,11 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
     return result('failed', 'alg-none', 'The header says alg none: nobody signed this token.');
   }
   if (algorithm !== 'RS256') {
-    const words = algorithm === undefined ? 'has no alg' : `says alg ${algorithm.slice(0, 40)}`;
+    const message = algorithm === undefined ? 'has no alg' : `says alg ${algorithm.slice(0, 40)}`;
     const why = algorithm?.startsWith('HS')
       ? ' A shared-secret signature proves nothing to anybody but its maker.'
       : '';
-    return result('failed', 'alg-not-rs256', `The header ${words}; Cognito signs with RS256 only.${why}`);
+    return result('failed', 'alg-not-rs256', `The header ${message}; Cognito signs with RS256 only.${why}`);
   }
   // A verifier that reads leniently would take many texts for one token; Cognito takes the one it wrote.
   if (token.warnings.some(({ code }) => code === 'padding' || code === 'spare-bits')) {
@@ -149,8 +149,8 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
     try {
       set = await keys();
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      return result('unknown', 'keys-unreachable', `The keys of the user pool could not be fetched: ${words}`);
+      const text = error instanceof Error ? error.message : String(error);
+      return result('unknown', 'keys-unreachable', `The keys of the user pool could not be fetched: ${text}`);
     }
   }
   const list = isJsonObject(set) ? set['keys'] : undefined;
@@ -190,8 +190,8 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
         `The signature does not fit the header and payload: one of them was changed or cut. kid: ${keyId}`,
       );
     }
-    const words = error instanceof Error ? error.message : String(error);
-    return result('failed', 'wrong-key', `The signature could not be checked with the key of this kid: ${words}`);
+    const label = error instanceof Error ? error.message : String(error);
+    return result('failed', 'wrong-key', `The signature could not be checked with the key of this kid: ${label}`);
   }
   return result('passed', 'ok', `RS256 signature made by a key of the user pool. kid: ${keyId}`);
 }
@@ -207,11 +207,11 @@ function checkExpiry(claims: JsonObject, now: number): TokenCheck {
   }
   const expiresAt = exp * 1000;
   if (expiresAt <= now)
-    return result('failed', 'expired', `exp is past: it expired ${durationWords(now - expiresAt)} ago.`);
+    return result('failed', 'expired', `exp is past: it expired ${durationText(now - expiresAt)} ago.`);
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf * 1000 > now)) {
     return result('failed', 'not-yet-valid', 'The claim nbf says that the token is not valid yet.');
   }
-  const left = `exp is ahead: ${durationWords(expiresAt - now)} left.`;
+  const left = `exp is ahead: ${durationText(expiresAt - now)} left.`;
   const early = typeof iat === 'number' && iat * 1000 > now + 60_000;
   const skew = ' It was issued in the future, so the clock of this machine is slow.';
   return result('passed', 'ok', early ? left + skew : left);

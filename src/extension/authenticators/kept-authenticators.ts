@@ -5,13 +5,13 @@ import * as z from 'zod/mini';
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
-import type { TargetKnowledge } from '../../flow/run/surroundings.ts';
+import type { TargetContext } from '../../flow/auth-flow-session/auth-flow-session-deps.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { Emitter } from '../emitter.ts';
-import type { SecretShelf } from '../targets/client-secrets.ts';
+import type { SecretStorageAccess } from '../targets/client-secrets.ts';
 
 /** The part of `vscode.SecretStorage` that is needed. */
-export interface ListedSecretShelf extends SecretShelf {
+export interface ListedSecretStorage extends SecretStorageAccess {
   keys(): PromiseLike<readonly string[]>;
   onDidChange(listener: () => void): { dispose(): void };
 }
@@ -34,7 +34,7 @@ function keyOf(target: string, name: string): string {
 }
 
 export class KeptAuthenticators {
-  readonly #shelf: ListedSecretShelf;
+  readonly #storage: ListedSecretStorage;
   readonly #onFault: (what: string, error: unknown) => void;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter());
@@ -44,11 +44,11 @@ export class KeptAuthenticators {
   /** Settles when what is in the storage has been read. */
   ready: Promise<void>;
 
-  constructor(shelf: ListedSecretShelf, onFault: (what: string, error: unknown) => void) {
-    this.#shelf = shelf;
+  constructor(storage: ListedSecretStorage, onFault: (what: string, error: unknown) => void) {
+    this.#storage = storage;
     this.#onFault = onFault;
     // Another window may have kept or forgotten one.
-    this.#store.add(shelf.onDidChange(() => void this.#readAgain()));
+    this.#store.add(storage.onDidChange(() => void this.#readAgain()));
     this.ready = this.#read();
   }
 
@@ -67,7 +67,7 @@ export class KeptAuthenticators {
     const before = this.#all.filter((one) => one.target === target.id && one.names.some((own) => names.includes(own)));
     const kept: KeptAuthenticator = { target: target.id, names: [...names], secretCode };
     const key = keyOf(target.id, name);
-    await this.#shelf.store(key, JSON.stringify(kept));
+    await this.#storage.store(key, JSON.stringify(kept));
     // Only now: it may have been the only copy.
     for (const old of before) if (keyOf(old.target, old.names[0] ?? '') !== key) await this.#delete(old);
     await this.#readAgain();
@@ -79,7 +79,7 @@ export class KeptAuthenticators {
   }
 
   /** The codes of kept authenticators, as the sandbox knows those of its users; nothing else of a user is known. */
-  knowledge(target: Target, now: () => number): TargetKnowledge | undefined {
+  targetContext(target: Target, now: () => number): TargetContext | undefined {
     if (target.kind === 'sandbox' || !this.#all.some((one) => one.target === target.id)) return undefined;
     return {
       password: () => undefined,
@@ -90,7 +90,7 @@ export class KeptAuthenticators {
         if (!kept) return undefined;
         const at = now();
         const { code, secondsLeft } = computeTotp(kept.secretCode, at);
-        return { value: code, words: 'Fill current code', validUntil: at + secondsLeft * 1000 };
+        return { value: code, label: 'Fill current code', validUntil: at + secondsLeft * 1000 };
       },
     };
   }
@@ -100,7 +100,7 @@ export class KeptAuthenticators {
   }
 
   async #delete({ target, names: [name = ''] }: KeptAuthenticator): Promise<void> {
-    await this.#shelf.delete(keyOf(target, name));
+    await this.#storage.delete(keyOf(target, name));
   }
 
   #readAgain(): Promise<void> {
@@ -112,8 +112,8 @@ export class KeptAuthenticators {
     this.#reads += 1;
     const own = this.#reads;
     try {
-      const keys = (await this.#shelf.keys()).filter((key) => key.startsWith(prefix));
-      const texts = await Promise.all(keys.map((key) => this.#shelf.get(key)));
+      const keys = (await this.#storage.keys()).filter((key) => key.startsWith(prefix));
+      const texts = await Promise.all(keys.map((key) => this.#storage.get(key)));
       // A later reading knows more.
       if (own !== this.#reads) return;
       this.#all = texts.flatMap((text) => (text === undefined ? [] : readKept(text)));

@@ -26,8 +26,8 @@ export async function qrRows(link: string): Promise<readonly string[]> {
   const { encode } = await import('uqr');
   const bytes = Buffer.byteLength(link);
   if (bytes > mostBytes.L) {
-    const words = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${mostBytes.L} at most. Copy the link instead.`;
-    throw new UserError('qr-too-long', words);
+    const message = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${mostBytes.L} at most. Copy the link instead.`;
+    throw new UserError('qr-too-long', message);
   }
   return encode(link, { ecc: bytes > mostBytes.M ? 'L' : 'M', border: 0 }).data.map((row) =>
     row.map((dark) => (dark ? '1' : '0')).join(''),

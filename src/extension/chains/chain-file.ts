@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { guarded } from '../../platform/background.ts';
 import { type FileLockOptions, takeFileLock } from '../../platform/file-lock.ts';
 import { identityOf, removeLeftOvers, replaceFile } from '../../platform/replace-file.ts';
-import { type Kept, mergeStored } from './merge-stored.ts';
+import { type MergedChain, mergeStored } from './merge-stored.ts';
 
-export interface ChainFileOptions<C extends Kept> {
+export interface ChainFileOptions<C extends MergedChain> {
   /** Absolute path of `chains.json`. */
   readonly path: string;
   /** The file's text for these chains: no secret in it. */
@@ -25,7 +25,7 @@ export interface ChainFileOptions<C extends Kept> {
   readonly lock?: Pick<FileLockOptions, 'times' | 'clock'>;
 }
 
-export class ChainFile<C extends Kept> {
+export class ChainFile<C extends MergedChain> {
   readonly #options: ChainFileOptions<C>;
   #waiting: readonly C[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

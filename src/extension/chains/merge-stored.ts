@@ -1,7 +1,7 @@
 // The chains of a file that several windows write: those of this window as it has them, and those that others added.
 
 /** What tells one chain from another, and the older from the newer. */
-export interface Kept {
+export interface MergedChain {
   readonly id: string;
   /** Unix milliseconds. */
   readonly startedAt: number;
@@ -24,7 +24,7 @@ export interface MergeMemory {
  * @param ours the chains of this window, in its order
  * @param stored what the file holds now
  */
-export function mergeStored<C extends Kept>(
+export function mergeStored<C extends MergedChain>(
   ours: readonly C[],
   stored: readonly C[],
   { had, inFile, deletedElsewhere, limit }: MergeMemory,

@@ -18,8 +18,8 @@ import { pick } from './pick.ts';
 export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: readonly unknown[]): Promise<string> {
   const node = readChainNode(args);
   const step = node?.kind === 'token' ? chains.get(node.chainId)?.steps[node.step] : undefined;
-  const ofRow = step && node?.kind === 'token' ? tokenOf(step, node.use) : undefined;
-  if (ofRow !== undefined) return ofRow;
+  const ofTreeItem = step && node?.kind === 'token' ? tokenOf(step, node.use) : undefined;
+  if (ofTreeItem !== undefined) return ofTreeItem;
 
   const editor = vscode.window.activeTextEditor;
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';

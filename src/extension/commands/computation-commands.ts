@@ -5,7 +5,7 @@ import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts'
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
 import { commandIds } from '../command-ids.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';
 import { askSteps } from '../quick-steps.ts';

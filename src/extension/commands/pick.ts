@@ -6,7 +6,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { localTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
-import { answerSign, chainSign } from '../trees/state-words.ts';
+import { answerSign, chainSign } from '../trees/state-labels.ts';
 
 interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -33,10 +33,10 @@ export async function pickChain(chains: readonly Chain[], placeHolder: string, n
 }
 
 function chainItem(chain: Chain, now: number): Item<Chain> {
-  const { words, codicon } = chainSign(chainState(chain));
+  const { label, codicon } = chainSign(chainState(chain));
   return {
     label: `$(${codicon}) ${chain.username ?? 'No user name'}`,
-    description: `${redactIn(chain, words)} · ${chain.target.name} · ${localTime(chain.startedAt, now)}`,
+    description: `${redactIn(chain, label)} · ${chain.target.name} · ${localTime(chain.startedAt, now)}`,
     value: chain,
   };
 }
@@ -63,10 +63,10 @@ export async function pickStep(
 }
 
 function stepItem({ chain, step }: PickedStep, now: number): Item<PickedStep> {
-  const { words, codicon } = answerSign(step.answer);
+  const { label, codicon } = answerSign(step.answer);
   return {
     label: `$(${codicon}) ${step.index + 1} ${redactIn(chain, step.title)}`,
-    description: `${words} · ${chain.username ?? 'no user name'} · ${localTime(step.exchange.startedAt, now)}`,
+    description: `${label} · ${chain.username ?? 'no user name'} · ${localTime(step.exchange.startedAt, now)}`,
     value: { chain, step },
   };
 }

@@ -57,8 +57,8 @@ export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps)
       const path = vscode.workspace.asRelativePath(document.uri, false).replaceAll(/[*?[\]{}]/g, '[$&]');
       const before = requestFiles();
       if (before.length >= mostPatterns) {
-        const words = `${requestFilesSetting} has ${mostPatterns} patterns, and more are not looked at. Replace some by a wider one.`;
-        throw new UserError('too-many-patterns', words);
+        const message = `${requestFilesSetting} has ${mostPatterns} patterns, and more are not looked at. Replace some by a wider one.`;
+        throw new UserError('too-many-patterns', message);
       }
       const patterns = [...before, `**/${path}`];
       await vscode.workspace

@@ -27,8 +27,8 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
       const running = await sandbox.start();
       const seconds = await askDuration(running);
       running.clock.advance(seconds);
-      const words = shortDuration(running.clock.offsetSeconds());
-      vscode.window.setStatusBarMessage(`$(clock) The sandbox’s clock is ${words} ahead`, 5000);
+      const message = shortDuration(running.clock.offsetSeconds());
+      vscode.window.setStatusBarMessage(`$(clock) The sandbox’s clock is ${message} ahead`, 5000);
       log.info('Sandbox clock advanced');
     },
     [commandIds.resetSandboxClock]: () => sandbox.running?.clock.reset(),

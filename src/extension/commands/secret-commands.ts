@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';
 import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
-import { forgetAuthenticator, keepAuthenticator } from '../authenticators/authenticator-acts.ts';
+import { forgetAuthenticator, keepAuthenticator } from '../authenticators/authenticator-actions.ts';
 import { otpauthLink } from '../authenticators/otpauth-link.ts';
 import { commandIds } from '../command-ids.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';

@@ -129,10 +129,10 @@ function targetOf({ targets, sandbox, chains }: KnownTargets, token: string): Ta
 
 async function offerTarget(issuer: string | undefined, addTarget: () => Promise<void>): Promise<void> {
   const add = 'Add Target…';
-  const words =
+  const message =
     issuer === undefined
       ? 'The token names no issuer, so there is no user pool to verify it against.'
       : 'No target has the user pool that this token names as its issuer.';
-  const answer = await vscode.window.showInformationMessage(words, ...(issuer === undefined ? [] : [add]));
+  const answer = await vscode.window.showInformationMessage(message, ...(issuer === undefined ? [] : [add]));
   if (answer === add) await addTarget();
 }

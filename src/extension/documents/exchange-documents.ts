@@ -35,7 +35,7 @@ export interface ExchangePlace {
 }
 
 export async function compareExchanges(left: ExchangePlace, right: ExchangePlace): Promise<void> {
-  const title = `${placeWords(left)} ↔ ${placeWords(right)}`;
+  const title = `${placeText(left)} ↔ ${placeText(right)}`;
   await vscode.commands.executeCommand(
     'vscode.diff',
     exchangeUri(left.chain, left.step),
@@ -44,6 +44,6 @@ export async function compareExchanges(left: ExchangePlace, right: ExchangePlace
   );
 }
 
-function placeWords({ chain, step }: ExchangePlace): string {
+function placeText({ chain, step }: ExchangePlace): string {
   return `${step.index + 1} ${redactIn(chain, step.title)}${chain.username === undefined ? '' : ` (${chain.username})`}`;
 }

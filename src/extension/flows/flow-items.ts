@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { FlowFile, FlowStep } from '../../flow/file/flow-file.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import { openPatternRunner } from '../../targets/pattern-runner.ts';
-import { runFlow } from '../../flow/file/run/run-flow.ts';
+import { runFlow } from '../../flow/flow-runner/run-flow.ts';
 import { guarded } from '../../platform/background.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposable-store.ts';
@@ -13,7 +13,7 @@ import { DisposableStore } from '../disposable-store.ts';
 import { UserError } from '../user-error.ts';
 import { tellFault } from '../tell-fault.ts';
 import { FlowReport } from './flow-report.ts';
-import { type FlowParts, type FlowRunOptions, flowSurroundings } from './flow-surroundings.ts';
+import { type FlowDeps, type FlowRunOptions, flowRunDeps } from './flow-run-deps.ts';
 import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-items.ts';
 
 // The commands of the tree need it as well, and the parser with it.
@@ -33,7 +33,7 @@ export interface FlowItems extends Disposable {
   runFlow(uri: vscode.Uri, title: string, step: number | undefined): Promise<void>;
 }
 
-export function openFlowItems(controller: vscode.TestController, parts: FlowParts, chains: ChainStore): FlowItems {
+export function openFlowItems(controller: vscode.TestController, parts: FlowDeps, chains: ChainStore): FlowItems {
   const store = new DisposableStore();
   const flows = store.add(new FlowTestItems(controller, parts.listProgram));
   /** Runs that go on until they are cancelled, by what they were asked for. */
@@ -121,14 +121,14 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       report.faults(item, read.faults);
       return;
     }
-    const surroundings = await flowSurroundings(uri, parts, options).catch((error: unknown) => {
+    const deps = await flowRunDeps(uri, parts, options).catch((error: unknown) => {
       testRun.errored(item, new vscode.TestMessage(error instanceof Error ? error.message : String(error)));
       return undefined;
     });
-    if (!surroundings) return;
+    if (!deps) return;
     for (const { unit, until } of unitsAsked(file, request)) {
       if (signal.aborted) break;
-      await runUnit(read.file, unit, until, report, surroundings, signal);
+      await runUnit(read.file, unit, until, report, deps, signal);
     }
   }
 
@@ -137,7 +137,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
     { flow: flowIndex, round: roundIndex, item, steps }: Unit,
     until: number | undefined,
     report: FlowReport,
-    surroundings: Awaited<ReturnType<typeof flowSurroundings>>,
+    deps: Awaited<ReturnType<typeof flowRunDeps>>,
     signal: AbortSignal,
   ): Promise<void> {
     const flow = file.flows[flowIndex];
@@ -153,7 +153,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       }),
     );
     report.started(item, steps);
-    const result = await runFlow(file, flow, round, surroundings, {
+    const result = await runFlow(file, flow, round, deps, {
       signal,
       ...(last ? { until: last } : {}),
       onStep: (step) => {
@@ -200,15 +200,15 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowPart
       // What keeps a file from being read is told where runs are told.
       else if (file.item.error !== undefined) await runItems([file.item]);
       else if (unit && step !== undefined && step < unit.size) {
-        const words = `Only the first ${unit.steps.length} steps of “${title}” are listed: run the whole flow instead.`;
-        throw new UserError('step-not-listed', words);
-      } else throw new UserError('flow-gone', goneWords(uri, title, unit));
+        const message = `Only the first ${unit.steps.length} steps of “${title}” are listed: run the whole flow instead.`;
+        throw new UserError('step-not-listed', message);
+      } else throw new UserError('flow-gone', goneMessage(uri, title, unit));
     },
     dispose: () => store.dispose(),
   };
 }
 
-function goneWords(uri: vscode.Uri, title: string, unit: Unit | undefined): string {
+function goneMessage(uri: vscode.Uri, title: string, unit: Unit | undefined): string {
   const name = vscode.workspace.asRelativePath(uri);
   const what = unit ? `The flow “${title}” of ${name} has no such step` : `${name} has no flow “${title}”`;
   return `${what} any more. The file was changed since.`;
@@ -220,9 +220,9 @@ function tellGone({ include }: vscode.TestRunRequest, files: readonly ListedFile
     const file = files.find(({ uri }) => uri.toString() === item.uri?.toString());
     // What is wrong with a file is told instead.
     if (file && (!file.isWhole || lists(file, item))) continue;
-    const words = `${item.label} is not there any more. The file was changed since it was listed.`;
-    if (file) testRun.errored(file.item, new vscode.TestMessage(words));
-    else testRun.appendOutput(`${words}\r\n`);
+    const message = `${item.label} is not there any more. The file was changed since it was listed.`;
+    if (file) testRun.errored(file.item, new vscode.TestMessage(message));
+    else testRun.appendOutput(`${message}\r\n`);
   }
 }
 

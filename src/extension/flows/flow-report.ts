@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { FlowFault, Span } from '../../flow/file/fault.ts';
 import { type ExplanationLine, explanationLines } from '../../flow/explain/explanation-lines.ts';
 import { Places } from '../../flow/file/places.ts';
-import type { FlowResult, Mismatch, StepResult } from '../../flow/file/run/flow-run.ts';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run.ts';
 
 export class FlowReport {
   readonly #run: vscode.TestRun;
@@ -55,16 +55,16 @@ export class FlowReport {
 
   flow(item: vscode.TestItem, { kind, took, message, steps, flow }: FlowResult): void {
     const failed = steps.find(({ end }) => end.kind === 'failed' || end.kind === 'broken');
-    const words = message ?? `${failed?.title ?? 'A step'} did not come out as expected.`;
+    const text = message ?? `${failed?.title ?? 'A step'} did not come out as expected.`;
     switch (kind) {
       case 'passed':
         this.#run.passed(item, took);
         break;
       case 'failed':
-        this.#run.failed(item, this.#message(words, failed?.flowStep.span ?? flow.nameSpan), took);
+        this.#run.failed(item, this.#message(text, failed?.flowStep.span ?? flow.nameSpan), took);
         break;
       case 'broken':
-        this.#run.errored(item, this.#message(words, failed?.flowStep.span ?? flow.nameSpan), took);
+        this.#run.errored(item, this.#message(text, failed?.flowStep.span ?? flow.nameSpan), took);
         break;
       case 'cancelled':
         this.#run.skipped(item);
@@ -86,8 +86,8 @@ export class FlowReport {
     return shown;
   }
 
-  #message(words: string, span: Span): vscode.TestMessage {
-    const message = new vscode.TestMessage(words);
+  #message(text: string, span: Span): vscode.TestMessage {
+    const message = new vscode.TestMessage(text);
     message.location = this.#location(span);
     return message;
   }

@@ -50,7 +50,7 @@ export class FlowTestItems implements Disposable {
     this.#controller = controller;
     this.#lists = this.#store.add(new FlowLists({ program: listProgram }));
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
-    const follow = (act: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, act);
+    const follow = (action: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, action);
     const changed = async (uri: vscode.Uri): Promise<void> => {
       await this.add(uri);
       this.#changed.fire(uri);

@@ -13,7 +13,7 @@ export interface ServerEndsOptions {
 export class ServerEnds {
   readonly #options: ServerEndsOptions;
   #ends: readonly number[] = [];
-  #said = false;
+  #reported = false;
 
   constructor(options: ServerEndsOptions) {
     this.#options = options;
@@ -29,8 +29,8 @@ export class ServerEnds {
       return false;
     }
     // The checks are back before the words are read: a user has nothing to do, and need not hear it twice.
-    if (!this.#said) say('started-again');
-    this.#said = true;
+    if (!this.#reported) say('started-again');
+    this.#reported = true;
     return true;
   }
 }

@@ -12,14 +12,14 @@ import { maskedNames } from '../reveal/masked-values.ts';
 import { secretId } from '../reveal/secret-id.ts';
 import { flatten } from '../reveal/flatten.ts';
 import { authenticatorView, withAuthenticator } from './authenticator-view.ts';
-import type { FormFacts } from './form-view.ts';
+import type { FormViewContext } from './form-view.ts';
 import { errorAnswer } from './error-view.ts';
 import { stepId } from './steps-view.ts';
 import { timingView, triesView } from './timing-view.ts';
 import { refreshTokenView, tokenCards } from './token-cards.ts';
-import type { TokenCardFacts } from './token-cards.ts';
+import type { TokenCardContext } from './token-cards.ts';
 
-export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & FormFacts): AnswerView {
+export function answerView(chain: Chain, step: Step, context: TokenCardContext & FormViewContext): AnswerView {
   const { answer, exchange } = step;
   const base = {
     stepId: stepId(chain.id, step.index),
@@ -30,17 +30,17 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & For
   };
   switch (answer.kind) {
     case 'challenge':
-      return { ...base, ...challengeAnswer(chain, step, answer, facts.tables) };
+      return { ...base, ...challengeAnswer(chain, step, answer, context.tables) };
     case 'tokens': {
       const { withoutSecrets } = chain;
       const refresh = refreshTokenView(chain, answer.tokens);
       const who = chain.username === undefined ? '' : ` as ${chain.username}`;
-      const renewed = renewsTokens(step, facts.tables);
+      const renewed = renewsTokens(step, context.tables);
       return {
         ...base,
         kind: 'tokens',
         headline: `${renewed ? 'New tokens.' : `Signed in${who}.`}${withoutSecrets ? ' The tokens were not kept when the window was reloaded.' : ''}`,
-        cards: tokenCards(chain, answer.tokens, facts),
+        cards: tokenCards(chain, answer.tokens, context),
         ...(answer.tokens.newDevice ? { device: deviceValues(answer.tokens.newDevice) } : {}),
         ...(refresh === undefined ? {} : { refresh }),
       };
@@ -50,15 +50,15 @@ export function answerView(chain: Chain, step: Step, facts: TokenCardFacts & For
       return {
         ...base,
         kind: 'done',
-        headline: doneHeadline(step, facts.tables),
-        members: doneMembers(chain, step, facts.tables),
-        ...withAuthenticator(authenticatorView(chain, step, facts)),
+        headline: doneHeadline(step, context.tables),
+        members: doneMembers(chain, step, context.tables),
+        ...withAuthenticator(authenticatorView(chain, step, context)),
       };
     case 'refused':
     case 'unreadable':
     case 'failure':
     case 'cancelled':
-      return { ...base, ...errorAnswer(chain, step, facts.tables) };
+      return { ...base, ...errorAnswer(chain, step, context.tables) };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { WebviewPanel } from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { guarded } from '../../platform/background.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { ChainStore } from '../chains/chain-store.ts';

@@ -8,7 +8,7 @@ import type { Subject } from '../../flow/draft/draft.ts';
 import type { AuthenticatorView } from '../../protocol/view.ts';
 import { stepId } from './steps-view.ts';
 
-export interface AuthenticatorFacts {
+export interface AuthenticatorViewContext {
   /** Whether the secret of one of these users' authenticators is kept for codes. */
   readonly isKept?: (chain: Chain, authenticator: NewAuthenticator) => boolean;
   /** The step whose QR code a command asked for. */
@@ -19,7 +19,7 @@ export interface AuthenticatorFacts {
 export function authenticatorView(
   chain: Chain,
   step: Step,
-  { isKept, qrOfStep }: AuthenticatorFacts,
+  { isKept, qrOfStep }: AuthenticatorViewContext,
 ): AuthenticatorView | undefined {
   const authenticator = authenticatorOf(chain, step);
   if (!authenticator) return undefined;
@@ -38,11 +38,11 @@ export function authenticatorView(
 export function authenticatorOfForm(
   chain: Chain | undefined,
   subject: Subject,
-  facts: AuthenticatorFacts,
+  context: AuthenticatorViewContext,
   tables: ApiTables,
 ): AuthenticatorView | undefined {
   const step = chain && follows(subject, tables) ? authenticatorStep(chain) : undefined;
-  return chain && step && authenticatorView(chain, step, facts);
+  return chain && step && authenticatorView(chain, step, context);
 }
 
 /** Whether the form is of the operation that goes on with a new secret, or of the challenge that was prepared by it. */

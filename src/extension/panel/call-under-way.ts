@@ -1,7 +1,7 @@
 // While a call is on its way nothing takes its place: its answer may be all there is of a refresh token or a SecretCode.
 
 import type { Chain } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { UserError } from '../user-error.ts';
 
 /** @throws UserError while a call is on its way */

@@ -1,7 +1,7 @@
 // Chooses a user, and with the user the auth flow where another one is needed.
 
 import type { Target } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 
 /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
 export type FlowFor = (target: Target, username: string, current: string) => string | undefined;

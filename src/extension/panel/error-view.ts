@@ -6,7 +6,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
-import { canAct } from './remedies.ts';
+import { canRunRemedy } from './remedies.ts';
 
 type ErrorPart = Pick<
   ErrorAnswerView,
@@ -23,13 +23,13 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables): ErrorP
     ...(answer.kind === 'refused'
       ? { cognito: { type: redactIn(chain, answer.type), message: redactIn(chain, answer.message) } }
       : {}),
-    causes: explanation.causes.map(({ words, likely, why }) => ({
-      words: why === undefined ? words : `${words} ${why}`,
+    causes: explanation.causes.map(({ text, likely, why }) => ({
+      text: why === undefined ? text : `${text} ${why}`,
       likely: likely === 'most',
     })),
-    remedies: explanation.remedies.map(({ words, action }) => ({
-      words,
-      ...(action !== undefined && canAct(action, chain, step)
+    remedies: explanation.remedies.map(({ text, action }) => ({
+      text,
+      ...(action !== undefined && canRunRemedy(action, chain, step)
         ? { action: { id: action, label: remedyActions[action] } }
         : {}),
     })),

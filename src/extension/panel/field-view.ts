@@ -22,6 +22,6 @@ export function maskedValue(value: FieldValue, secrecy: Secrecy): FieldValue {
   return secrecy === 'secret' && value.kind === 'text' ? { kind: 'secret', length: value.text.length } : value;
 }
 
-function withoutValue({ words, validUntil }: Offer): Offer {
-  return { words, ...(validUntil === undefined ? {} : { validUntil }) };
+function withoutValue({ label, validUntil }: Offer): Offer {
+  return { label, ...(validUntil === undefined ? {} : { validUntil }) };
 }

@@ -1,6 +1,6 @@
 // A chain that was deleted is not shown any longer, until the deletion is undone.
 
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposable-store.ts';
 

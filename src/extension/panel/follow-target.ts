@@ -2,7 +2,7 @@
 // started again, goes on where its user pool is now.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../targets/targets.ts';

@@ -1,20 +1,20 @@
 // The request being written, shaped for display.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
 import type { FormView, RunView } from '../../protocol/view.ts';
 import { authenticatorOfForm, withAuthenticator } from './authenticator-view.ts';
-import type { AuthenticatorFacts } from './authenticator-view.ts';
+import type { AuthenticatorViewContext } from './authenticator-view.ts';
 import { masked } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
 
-export interface FormFacts extends AuthenticatorFacts {
+export interface FormViewContext extends AuthenticatorViewContext {
   readonly tables: ApiTables;
 }
 
-export function formView(form: Form, state: AuthFlowSessionState, facts: FormFacts): FormView {
+export function formView(form: Form, state: AuthFlowSessionState, context: FormViewContext): FormView {
   return {
     id: form.draftId,
     operation: form.subject.operation,
@@ -22,21 +22,21 @@ export function formView(form: Form, state: AuthFlowSessionState, facts: FormFac
     summary: form.summary,
     documentation: form.documentation,
     readOnly: false,
-    ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, facts, facts.tables)),
+    ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, context, context.tables)),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
     fields: form.fields.map(masked),
     maps: form.maps,
     structures: form.structures.map(({ id, help, fields }) => ({ id, help, fields: fields.map(masked) })),
     findings: form.otherFindings,
     payload: payloadView(form.payload, form.subject.operation, state.target?.endpoint, state.chain),
-    run: runView(form, state.mode, facts.tables),
+    run: runView(form, state.mode, context.tables),
   };
 }
 
 function runView({ subject, findings }: Form, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
-    label: errors > 0 ? 'Send anyway' : sendWords(subject, tables),
+    label: errors > 0 ? 'Send anyway' : sendLabel(subject, tables),
     tone: errors > 0 ? 'anyway' : 'primary',
     errors,
     toEnd: toEnd(subject, mode, tables),
@@ -44,7 +44,7 @@ function runView({ subject, findings }: Form, mode: AuthFlowSessionState['mode']
 }
 
 /** What the button will do. */
-function sendWords(subject: Subject, tables: ApiTables): string {
+function sendLabel(subject: Subject, tables: ApiTables): string {
   if ('challengeName' in subject) return `Answer ${subject.challengeName}`;
   if ('authFlow' in subject) return `Send ${subject.operation}`;
   return tables.operations.get(subject.operation)?.action ?? `Send ${subject.operation}`;
@@ -52,12 +52,12 @@ function sendWords(subject: Subject, tables: ApiTables): string {
 
 function toEnd(subject: Subject, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView['toEnd'] {
   if (mode === 'respond')
-    return { possible: false, words: 'A payload built by hand is sent once; it has no chain to follow.' };
+    return { possible: false, message: 'A payload built by hand is sent once; it has no chain to follow.' };
   const operation = tables.operations.get(subject.operation);
   const signsIn = 'authFlow' in subject || 'challengeName' in subject || operation?.withinSignIn === true;
-  if (!signsIn) return { possible: false, words: `${subject.operation} is a single call.` };
+  if (!signsIn) return { possible: false, message: `${subject.operation} is a single call.` };
   if (operation?.authorization === 'iam') {
-    return { possible: false, words: 'Admin operations need an AWS signature, which this version does not make.' };
+    return { possible: false, message: 'Admin operations need an AWS signature, which this version does not make.' };
   }
   return { possible: true };
 }

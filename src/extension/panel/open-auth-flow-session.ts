@@ -5,14 +5,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
-import { createAuthFlowSession } from '../../flow/run/auth-flow-session.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { PanelMode } from './panel-window.ts';
 
-export interface AuthFlowSessionDeps {
+export interface OpenAuthFlowSessionDeps {
   readonly send: Transport;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -29,7 +29,7 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
 
 export function openAuthFlowSession(
   mode: PanelMode,
-  { send, now, sandbox, authenticators, chains }: AuthFlowSessionDeps,
+  { send, now, sandbox, authenticators, chains }: OpenAuthFlowSessionDeps,
 ): AuthFlowSession {
   return createAuthFlowSession(
     {
@@ -39,7 +39,7 @@ export function openAuthFlowSession(
       randomBytes: (count) => randomBytes(count),
       newId: randomUUID,
       wait: (ms, signal) => delay(ms, undefined, { signal }),
-      knowledge: (target) => sandbox.knowledge(target, now) ?? authenticators.knowledge(target, now),
+      targetContext: (target) => sandbox.targetContext(target, now) ?? authenticators.targetContext(target, now),
       devices: ({ id }) =>
         chains.all.filter(({ target }) => target.id === id).flatMap(({ secrets }) => secrets.devices ?? []),
     },

@@ -2,8 +2,8 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession, RunEnd } from '../../flow/run/auth-flow-session-api.ts';
-import { stopBefore } from '../../flow/run/run-stop.ts';
+import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
+import { stopBefore } from '../../flow/auth-flow-session/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { openChainInPanel } from './call-under-way.ts';
 import { runQuestion } from './run-question.ts';
@@ -68,14 +68,14 @@ export class PanelRuns {
     const { state } = authFlowSession;
     if (state.draft?.id === draft?.id && state.chain?.id === chain?.id) return true;
     // Whoever pressed the button saw another target, user or chain.
-    setNotice({ tone: 'info', words: 'Nothing was sent: another request was chosen before the call was ready.' });
+    setNotice({ tone: 'info', message: 'Nothing was sent: another request was chosen before the call was ready.' });
     return false;
   }
 
   /** Says why a run stopped where the form does not say it itself. */
   #tell(end: RunEnd): RunEnd {
     if (end.kind === 'needs-person' || end.kind === 'stopped') {
-      this.#deps.setNotice({ tone: 'info', words: end.words });
+      this.#deps.setNotice({ tone: 'info', message: end.message });
       this.#deps.focusSoon();
     }
     return end;

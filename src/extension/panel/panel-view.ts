@@ -1,34 +1,35 @@
 // The whole panel as the page draws it, from the auth flow session and what the host knows beside it. Pure.
 
-import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
-import { type FormFacts, formView } from './form-view.ts';
+import { type FormViewContext, formView } from './form-view.ts';
 import { sentFormView } from './sent-form-view.ts';
 import { stepId, stepsView } from './steps-view.ts';
-import type { TokenCardFacts } from './token-cards.ts';
+import type { TokenCardContext } from './token-cards.ts';
 import { topView } from './top-view.ts';
-import type { TopFacts } from './top-view.ts';
+import type { TopViewContext } from './top-view.ts';
 
-export interface PanelFacts extends TopFacts, TokenCardFacts, FormFacts {
+export interface PanelViewContext extends TopViewContext, TokenCardContext, FormViewContext {
   readonly notice?: PanelView['notice'];
 }
 
 /** @param form the draft's form, undefined when nothing can follow */
-export function panelView(state: AuthFlowSessionState, form: Form | undefined, facts: PanelFacts): PanelView {
+export function panelView(state: AuthFlowSessionState, form: Form | undefined, context: PanelViewContext): PanelView {
   const { chain, lookingAt, mode, running } = state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
   const answered = looked ?? chain?.steps.at(-1);
-  const shownForm = chain && looked ? sentFormView(chain, looked, facts.tables) : form && formView(form, state, facts);
+  const shownForm =
+    chain && looked ? sentFormView(chain, looked, context.tables) : form && formView(form, state, context);
   return {
     mode,
-    top: topView(state, facts),
-    steps: stepsView(state, facts.tables),
+    top: topView(state, context),
+    steps: stepsView(state, context.tables),
     ...(chain && looked ? { lookingAt: stepId(chain.id, looked.index) } : {}),
-    ...(running ? { running: { words: running.words } } : {}),
+    ...(running ? { running: { message: running.message } } : {}),
     ...(shownForm ? { form: shownForm } : {}),
-    ...(chain && answered ? { answer: answerView(chain, answered, facts) } : {}),
-    ...(facts.notice ? { notice: facts.notice } : {}),
+    ...(chain && answered ? { answer: answerView(chain, answered, context) } : {}),
+    ...(context.notice ? { notice: context.notice } : {}),
   };
 }

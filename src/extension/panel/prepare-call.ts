@@ -1,6 +1,6 @@
 // What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the user's.
 
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { UserError } from '../user-error.ts';
@@ -27,8 +27,8 @@ export async function prepareCall(
     await Promise.all([targets.ready, authenticators.ready]);
     // Passwords go where the settings of now say, and nowhere else.
     if (!targets.all.some(({ id }) => id === target.id)) {
-      const words = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
-      throw new UserError('unknown-target', words);
+      const message = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
+      throw new UserError('unknown-target', message);
     }
     return;
   }

@@ -4,7 +4,7 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 
 /** What a remedy does. `form`: changes the form being written; `focus`: only the user can go on there. */
 export type RemedyEffect =
@@ -50,8 +50,8 @@ function fillOffer(kind: 'delivered' | 'authenticator'): RemedyEffect {
   };
 }
 
-function eachField(authFlowSession: AuthFlowSession, keys: readonly string[], act: (id: string) => void): void {
-  for (const { id, key } of authFlowSession.form()?.fields ?? []) if (keys.includes(key)) act(id);
+function eachField(authFlowSession: AuthFlowSession, keys: readonly string[], edit: (id: string) => void): void {
+  for (const { id, key } of authFlowSession.form()?.fields ?? []) if (keys.includes(key)) edit(id);
 }
 
 const remedies: Readonly<Partial<Record<RemedyAction, RemedyEffect>>> = {
@@ -85,7 +85,7 @@ export function remedyFor(action: string): RemedyEffect | undefined {
 }
 
 /** Whether the remedy's button would do something in this chain: a form can change only while it is the newest step's. */
-export function canAct(action: RemedyAction, chain: Chain, step: Step): boolean {
+export function canRunRemedy(action: RemedyAction, chain: Chain, step: Step): boolean {
   const remedy = remedyFor(action);
   if (!remedy) return false;
   const isNewest = step.index === chain.steps.length - 1;

@@ -29,7 +29,7 @@ export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: Res
     panel.authFlowSession.openChain(chain);
     panel.setNotice({
       tone: 'info',
-      words:
+      message:
         'The window was reloaded: this chain came back without its passwords, sessions, tokens and codes. Run Again from Here, in Session Chains, walks the same way anew.',
     });
   }

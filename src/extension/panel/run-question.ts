@@ -30,7 +30,7 @@ export function runQuestion(
   };
 }
 
-function orList(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+function orList(message: readonly string[]): string {
+  const last = message.at(-1) ?? '';
+  return message.length < 2 ? last : `${message.slice(0, -1).join(', ')} or ${last}`;
 }

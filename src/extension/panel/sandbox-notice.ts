@@ -11,16 +11,16 @@ export function sandboxNotice(target: Target | undefined, { state }: Pick<Sandbo
   if (!target || !isSandboxTarget(target)) return undefined;
   switch (state.kind) {
     case 'starting':
-      return { tone: 'info', words: 'The sandbox is starting.' };
+      return { tone: 'info', message: 'The sandbox is starting.' };
     case 'failed':
-      return { tone: 'error', words: `The sandbox could not start. ${state.message}` };
+      return { tone: 'error', message: `The sandbox could not start. ${state.message}` };
     case 'stopped':
-      return { tone: 'info', words: 'The sandbox is not running. It starts with the first call.' };
+      return { tone: 'info', message: 'The sandbox is not running. It starts with the first call.' };
     case 'running': {
       const ahead = state.sandbox.clock.offsetSeconds();
       if (ahead === 0) return undefined;
-      const words = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
-      return { tone: 'info', words };
+      const message = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
+      return { tone: 'info', message };
     }
   }
 }

@@ -50,7 +50,7 @@ export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormV
       label: 'Sent',
       tone: 'primary',
       errors: 0,
-      toEnd: { possible: false, words: 'This request was sent; Run Again from Here starts from it.' },
+      toEnd: { possible: false, message: 'This request was sent; Run Again from Here starts from it.' },
     },
   };
 }
@@ -106,7 +106,7 @@ function sentField(
     place: isSession ? 'first' : 'typed',
     required: field?.need.kind === 'required',
     value: maskedValue(fieldValue(secrecy === 'open' ? mask(value) : value), secrecy),
-    origin: { kind: 'none', words: 'sent' },
+    origin: { kind: 'none', label: 'sent' },
     overridable: false,
     inputs: [],
     multiline: secrecy === 'open' && value.length > 200,
@@ -114,7 +114,7 @@ function sentField(
     findings: [],
     // What became of it later is told by the chain, not by the request.
     ...(isSession && value !== ''
-      ? { session: { fingerprint: sessionFingerprint(value), state: 'unknown', words: '' } }
+      ? { session: { fingerprint: sessionFingerprint(value), state: 'unknown', label: '' } }
       : {}),
   };
 }

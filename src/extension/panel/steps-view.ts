@@ -7,9 +7,9 @@ import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
-import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { StepState, StepView } from '../../protocol/view.ts';
-import { answerSign } from '../trees/state-words.ts';
+import { answerSign } from '../trees/state-labels.ts';
 
 /** `chain/<chainId>/step/<n>`, n from 0: the same id as the row in the tree. */
 export function stepId(chain: ChainId, index: number): string {
@@ -35,20 +35,20 @@ function stepView(chain: Chain, step: Step): StepView {
     title: redactIn(chain, step.title),
     detail: redactIn(chain, step.detail),
     state: stateOf(step.answer),
-    stateWords: answerSign(step.answer).words,
+    stateLabel: answerSign(step.answer).label,
     durationMs: step.exchange.timings.total,
   };
 }
 
 function nextView(chain: Chain, subject: Subject, running: boolean, tables: ApiTables): StepView {
   const waits = nextSubject(chain, tables) !== undefined;
-  const words = running ? 'running' : waits ? 'waiting' : 'not sent yet';
+  const message = running ? 'running' : waits ? 'waiting' : 'not sent yet';
   return {
     id: 'next',
     title: subjectWord(subject),
-    detail: words,
+    detail: message,
     state: running ? 'running' : 'waiting',
-    stateWords: words,
+    stateLabel: message,
   };
 }
 

@@ -20,10 +20,10 @@ export function timingView({ timings, tries }: Exchange): TimingView {
 /** One line for each try that was repeated; none when the first was the only one. `redact` takes its secrets out. */
 export function triesView({ tries }: Exchange, redact: (text: string) => string): readonly string[] {
   if (tries.length < 2) return [];
-  return tries.map((one, index) => `Try ${index + 1}: ${redact(outcomeWords(one.outcome))}${waitWords(one)}`);
+  return tries.map((one, index) => `Try ${index + 1}: ${redact(outcomeText(one.outcome))}${waitText(one)}`);
 }
 
-function outcomeWords(outcome: Outcome): string {
+function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'failure':
       return outcome.message.replace(/\.$/, '');
@@ -34,6 +34,6 @@ function outcomeWords(outcome: Outcome): string {
   }
 }
 
-function waitWords({ waitBeforeNext }: Try): string {
+function waitText({ waitBeforeNext }: Try): string {
   return waitBeforeNext === undefined ? '' : `, waited ${Math.round(waitBeforeNext)} ms`;
 }

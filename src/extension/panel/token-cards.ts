@@ -1,4 +1,4 @@
-// Tokens as cards: claims in words, expiry, verdict, and which kinds of API take them. The raw value stays with the host.
+// Tokens as cards: claims with their meaning, expiry, verdict, and which kinds of API take them. The raw value stays with the host.
 
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
@@ -16,48 +16,48 @@ import { localTime } from '../local-time.ts';
 /** The verdict on a token; undefined while it is being checked. */
 type VerdictOf = (token: string, chain: Chain, use: 'id' | 'access') => TokenVerdict | undefined;
 
-export interface TokenCardFacts {
+export interface TokenCardContext {
   readonly verdictOf: VerdictOf;
   readonly now: number;
 }
 
 const titles = { id: 'ID token', access: 'Access token' } as const;
 
-export function tokenCards(chain: Chain, tokens: Tokens, facts: TokenCardFacts): readonly TokenCardView[] {
+export function tokenCards(chain: Chain, tokens: Tokens, context: TokenCardContext): readonly TokenCardView[] {
   // Placeholders stand where the tokens of a chain were that came back from disk.
   if (chain.withoutSecrets) return [];
   const texts = { id: tokens.idToken, access: tokens.accessToken } as const;
   return (['id', 'access'] as const).flatMap((use) => {
     const text = texts[use];
-    return text === undefined ? [] : [tokenCard(chain, use, text, facts)];
+    return text === undefined ? [] : [tokenCard(chain, use, text, context)];
   });
 }
 
-function tokenCard(chain: Chain, use: 'id' | 'access', text: string, facts: TokenCardFacts): TokenCardView {
+function tokenCard(chain: Chain, use: 'id' | 'access', text: string, context: TokenCardContext): TokenCardView {
   const base = { use, title: titles[use] };
   const token = decodeToken(text);
   if (token.kind !== 'jws') {
-    const words = token.kind === 'jwe' ? 'This token is encrypted, so there are no claims to read.' : token.reason;
-    return { ...base, verdict: { state: 'failed', words, checks: [] }, claims: [], uses: [] };
+    const message = token.kind === 'jwe' ? 'This token is encrypted, so there are no claims to read.' : token.reason;
+    return { ...base, verdict: { state: 'failed', message, checks: [] }, claims: [], uses: [] };
   }
   const expiresAt = timeOfClaim(token.claims, 'exp');
   const secrets = secretsOfChain(chain);
   return {
     ...base,
-    verdict: verdictView(facts.verdictOf(text, chain, use), secrets),
+    verdict: verdictView(context.verdictOf(text, chain, use), secrets),
     ...(expiresAt === undefined ? {} : { expiresAt }),
-    claims: explainClaims(maskJson(token.claims, secrets)).map((claim) => claimView(claim, facts.now)),
-    uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, words: reason })),
+    claims: explainClaims(maskJson(token.claims, secrets)).map((claim) => claimView(claim, context.now)),
+    uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, message: reason })),
   };
 }
 
 function verdictView(verdict: TokenVerdict | undefined, secrets: SecretValues): TokenCardView['verdict'] {
-  if (!verdict) return { state: 'checking', words: 'Checking the signature…', checks: [] };
+  if (!verdict) return { state: 'checking', message: 'Checking the signature…', checks: [] };
   return {
-    // A genuine token whose time is over is refused like a wrong one; its words say which it is.
+    // A genuine token whose time is over is refused like a wrong one; its message says which it is.
     state: verdict.word === 'expired' ? 'failed' : verdict.word,
-    words: secrets.mask(verdict.message),
-    checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, words: secrets.mask(message) })),
+    message: secrets.mask(verdict.message),
+    checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, message: secrets.mask(message) })),
   };
 }
 
@@ -83,9 +83,9 @@ export function refreshTokenView(chain: Chain, { refreshToken }: Tokens): Refres
   if (refreshToken === undefined || chain.withoutSecrets) return undefined;
   const token = decodeToken(refreshToken);
   if (token.kind !== 'jwe') {
-    const words =
+    const message =
       token.kind === 'jws' ? 'This refresh token is a signed token, which Cognito’s never are.' : token.reason;
-    return { words, header: [] };
+    return { message, header: [] };
   }
   const meanings: Readonly<Record<string, string>> = {
     alg: 'how the key that opens it is wrapped: with a public key of Cognito’s',
@@ -93,7 +93,7 @@ export function refreshTokenView(chain: Chain, { refreshToken }: Tokens): Refres
     cty: 'what is inside',
   };
   return {
-    words: 'A JWE of five parts: encrypted, so that only Cognito can open it. All there is to read is its header.',
+    message: 'A JWE of five parts: encrypted, so that only Cognito can open it. All there is to read is its header.',
     header: Object.entries(maskJson(token.header, secretsOfChain(chain))).map(([name, value]) => ({
       name,
       value: typeof value === 'string' ? value : JSON.stringify(value),

@@ -4,20 +4,20 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
-import type { AuthFlowSessionState } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { Option } from '../../protocol/form-field.ts';
 import type { TopView } from '../../protocol/view.ts';
 import { subjectOptions, subjectValue } from './subject-options.ts';
 
 /** What the host knows beside the auth flow session. */
-export interface TopFacts {
+export interface TopViewContext {
   readonly tables: ApiTables;
   readonly targets: readonly Target[];
   /** Users to offer for the chosen target. */
   readonly users: readonly Option[];
 }
 
-export function topView(state: AuthFlowSessionState, { targets, users, tables }: TopFacts): TopView {
+export function topView(state: AuthFlowSessionState, { targets, users, tables }: TopViewContext): TopView {
   const { mode, target, client, draft, username, chain } = state;
   const first = mode === 'chain' ? chain?.steps[0] : undefined;
   const subject = first ? subjectOf(first, tables) : draft?.subject;
@@ -37,7 +37,7 @@ export function topView(state: AuthFlowSessionState, { targets, users, tables }:
     users,
     user: username,
     ...(chain && chain.steps.length > 0
-      ? { changeWords: 'Another choice here starts a new chain; this one stays in Session Chains.' }
+      ? { changeText: 'Another choice here starts a new chain; this one stays in Session Chains.' }
       : {}),
   };
 }

@@ -34,7 +34,7 @@ export function openAllowedPages(log: Log): AllowedPages {
         }
         ({ origins } = read(log));
       },
-      log: (words) => log.warn(words),
+      log: (message) => log.warn(message),
       failed(error) {
         log.error(`The setting ${allowedOriginsSetting} could not be written`, error);
         void vscode.window.showErrorMessage(

@@ -22,11 +22,11 @@ export async function keptByEditor(
   log: Log,
 ): Promise<EditorSandbox> {
   const { keepState } = await import('../../sandbox/sandbox.ts');
-  const told = new Emitter();
-  const say = (words: string): void => {
-    log.warn(words);
-    void vscode.window.showWarningMessage(words);
-    told.fire();
+  const changed = new Emitter();
+  const say = (message: string): void => {
+    log.warn(message);
+    void vscode.window.showWarningMessage(message);
+    changed.fire();
   };
   const path = join((storageUri ?? globalStorageUri).fsPath, 'sandbox-state.json');
   let state: StateFile | undefined;
@@ -45,7 +45,7 @@ export async function keptByEditor(
     ...sandbox,
     notKept: () => refusal ?? state?.notKept(),
     onDidChange: (listener) => {
-      const both = [sandbox.onDidChange(listener), told.on(listener)];
+      const both = [sandbox.onDidChange(listener), changed.on(listener)];
       return { dispose: () => both.forEach((one) => one.dispose()) };
     },
     async stop() {

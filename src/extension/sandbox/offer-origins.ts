@@ -13,7 +13,7 @@ export interface OfferOriginsDeps {
   readonly ask: (message: string, ...buttons: readonly string[]) => PromiseLike<string | undefined>;
   /** Adds an origin to the setting. */
   readonly allow: (origin: string) => PromiseLike<void>;
-  readonly log: (words: string) => void;
+  readonly log: (message: string) => void;
   /** Told when the setting could not be written. */
   readonly failed: (error: unknown) => void;
 }

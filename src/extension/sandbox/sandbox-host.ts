@@ -1,11 +1,11 @@
 // The sandbox inside the editor: started on first use, stopped with the editor, one at a time.
 
 import type { Target } from '../../flow/chain/chain.ts';
-import type { TargetKnowledge } from '../../flow/run/auth-flow-session-api.ts';
+import type { TargetContext } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { ObservedCall, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
 import { Emitter } from '../emitter.ts';
 import type { EditorSandbox } from './editor-sandbox.ts';
-import { knowledgeOf } from '../../targets/sandbox-knowledge.ts';
+import { targetContextOf } from '../../targets/sandbox-context.ts';
 import { poolOf, sandboxTargets, waitingTarget } from '../../targets/sandbox-targets.ts';
 
 export type SandboxState =
@@ -96,9 +96,9 @@ export class SandboxHost {
   }
 
   /** What is known of a pool's users beyond the API. */
-  knowledge(target: Target, now: () => number): TargetKnowledge | undefined {
+  targetContext(target: Target, now: () => number): TargetContext | undefined {
     const pool = this.pool(target);
-    return pool && knowledgeOf(pool, now);
+    return pool && targetContextOf(pool, now);
   }
 
   #become(state: SandboxState): void {

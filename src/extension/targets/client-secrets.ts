@@ -1,7 +1,7 @@
 // Client secrets in the editor's secret storage, keyed by user pool and app client. Nowhere else.
 
 /** The part of `vscode.SecretStorage` that is needed. */
-export interface SecretShelf {
+export interface SecretStorageAccess {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
@@ -13,21 +13,21 @@ function key(userPoolId: string, clientId: string): string {
 }
 
 export class ClientSecrets {
-  readonly #shelf: SecretShelf;
+  readonly #storage: SecretStorageAccess;
 
-  constructor(shelf: SecretShelf) {
-    this.#shelf = shelf;
+  constructor(storage: SecretStorageAccess) {
+    this.#storage = storage;
   }
 
   async get(userPoolId: string, clientId: string): Promise<string | undefined> {
-    return this.#shelf.get(key(userPoolId, clientId));
+    return this.#storage.get(key(userPoolId, clientId));
   }
 
   async set(userPoolId: string, clientId: string, secret: string): Promise<void> {
-    await this.#shelf.store(key(userPoolId, clientId), secret);
+    await this.#storage.store(key(userPoolId, clientId), secret);
   }
 
   async delete(userPoolId: string, clientId: string): Promise<void> {
-    await this.#shelf.delete(key(userPoolId, clientId));
+    await this.#storage.delete(key(userPoolId, clientId));
   }
 }

@@ -4,7 +4,7 @@ import type { SecretStorage } from 'vscode';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import { fieldsOf, textIn } from '../../flow/draft/form.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 
 export interface KnownSecretsDeps {

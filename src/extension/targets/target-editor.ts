@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import type { AuthFlowSession } from '../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { targetId } from '../../targets/target-settings.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 import { UserError } from '../user-error.ts';
@@ -40,8 +40,8 @@ export class TargetEditor {
     const [client] = existing.clients;
     const secret = client && (await targets.secretOf(existing.userPoolId, client.clientId));
     const taken = targets.settings.filter((one) => one !== existing).map(({ name }) => name);
-    const facts = { taken, known: await knownSecrets(), hasStoredSecret: secret !== undefined };
-    const result = await askForTarget(facts, existing, targets.shownName(existing));
+    const context = { taken, known: await knownSecrets(), hasStoredSecret: secret !== undefined };
+    const result = await askForTarget(context, existing, targets.shownName(existing));
     if (!result) throw new vscode.CancellationError();
     await this.#keep(result, existing);
   }

@@ -26,7 +26,7 @@ export interface TargetFormResult {
   readonly clientSecret: string;
 }
 
-interface FormFacts {
+interface TargetFormContext {
   /** Names of the other targets. */
   readonly taken: readonly string[];
   /** What must not get into the settings. */
@@ -40,7 +40,7 @@ function inSettings(known: SecretValues, rule: Rule): Rule {
   return (value) => checkHoldsNoSecret(value, known, 'settings.json') ?? rule(value);
 }
 
-const steps = ({ taken, known, hasStoredSecret }: FormFacts): readonly QuickStep[] => [
+const steps = ({ taken, known, hasStoredSecret }: TargetFormContext): readonly QuickStep[] => [
   {
     key: 'name',
     question: () => ({
@@ -115,15 +115,15 @@ function withWayOut(fault: RuleFault | undefined): RuleFault | undefined {
  * @param shownName the existing one's, as it may be shown
  */
 export async function askForTarget(
-  facts: FormFacts,
+  context: TargetFormContext,
   existing?: TargetSetting,
   shownName = existing?.name ?? '',
 ): Promise<TargetFormResult | undefined> {
   const first = existing?.clients[0];
-  const { hasStoredSecret = false } = facts;
+  const { hasStoredSecret = false } = context;
   const answers = await askSteps(
     existing ? `Edit Target ${shownName}` : 'Add Target',
-    steps(facts),
+    steps(context),
     existing && {
       // A secret that stands there is asked for anew, not shown.
       name: shownName === existing.name ? existing.name : '',

@@ -1,6 +1,6 @@
 // A decoded token as JSON with comments: every claim under the words that explain it, the verdict on top.
 
-import { durationWords } from '../../cognito/duration.ts';
+import { durationText } from '../../cognito/duration.ts';
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
 import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode.ts';
@@ -72,7 +72,7 @@ function verdictLines({ word, message, checks }: TokenVerdict): readonly string[
   const marks = { passed: '✓', failed: '✗', unknown: '?' } as const;
   return [
     `${word.toUpperCase()}: ${message}`,
-    ...checks.map(({ check, state, message: words }) => `${marks[state]} ${check}, ${state}: ${words}`),
+    ...checks.map(({ check, state, message }) => `${marks[state]} ${check}, ${state}: ${message}`),
   ];
 }
 
@@ -102,8 +102,8 @@ function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
 function expiryLine(claims: JwsToken['claims'], now: number): readonly string[] {
   const expiresAt = timeOfClaim(claims, 'exp');
   if (expiresAt === undefined) return [];
-  const words = durationWords(expiresAt - now);
-  return [expiresAt > now ? `Expires in ${words}.` : `Expired ${words} ago.`];
+  const message = durationText(expiresAt - now);
+  return [expiresAt > now ? `Expires in ${message}.` : `Expired ${message} ago.`];
 }
 
 function claimLines(claims: readonly ExplainedClaim[]): readonly string[] {

@@ -4,7 +4,7 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
-import { findingsOfStep } from '../../flow/draft/check-context.ts';
+import { findingsOfStep } from '../../flow/draft/draft-check-context.ts';
 import { isExplained } from '../../flow/explain/explain-step.ts';
 import { explanationLines } from './explanation-tree-items.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
@@ -118,7 +118,7 @@ function parentOfMember({ chainId, step, part }: OfStep & { readonly part: Part 
 }
 
 /** What the tree reads of the chain store. */
-export interface ChainShelf {
+export interface ChainSource {
   /** Newest first. */
   readonly all: readonly Chain[];
   get(id: ChainId): Chain | undefined;
@@ -126,11 +126,11 @@ export interface ChainShelf {
   readonly triggerRuns?: (requestId: string) => readonly TriggerRun[];
 }
 
-export function triggerRunsOf({ triggerRuns }: ChainShelf, { exchange }: Step): readonly TriggerRun[] {
+export function triggerRunsOf({ triggerRuns }: ChainSource, { exchange }: Step): readonly TriggerRun[] {
   return exchange.requestId === undefined ? [] : (triggerRuns?.(exchange.requestId) ?? []);
 }
 
-export function chainChildren(chains: ChainShelf, node?: ChainNode): readonly ChainNode[] {
+export function chainChildren(chains: ChainSource, node?: ChainNode): readonly ChainNode[] {
   if (!node) return chains.all.map(({ id }) => ({ kind: 'chain', chainId: id }));
   const chain = chains.get(node.chainId);
   if (!chain) return [];

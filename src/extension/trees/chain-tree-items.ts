@@ -16,7 +16,7 @@ import { answerMembers, parametersOf } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import { itemOfExplanation, itemOfExplanationLine, itemOfFinding, itemOfFindings } from './explanation-tree-items.ts';
 import { itemOfMember } from './member-tree-items.ts';
-import { answerSign, chainSign, sessionSign } from './state-words.ts';
+import { answerSign, chainSign, sessionSign } from './state-labels.ts';
 import { itemOfTrigger, itemOfTriggerLine } from './trigger-tree-items.ts';
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
@@ -89,7 +89,7 @@ function itemInStep(
 function itemOfChain(chain: Chain, now: number): TreeItemContent {
   const state = chainState(chain);
   const sign = chainSign(state);
-  const words = redactIn(chain, sign.words);
+  const text = redactIn(chain, sign.label);
   const { observedOf } = chain;
   const label = chain.username ?? (observedOf === undefined ? 'No user name' : 'Calls without a user');
   const flow = redactIn(chain, chain.steps[0]?.detail ?? '');
@@ -101,10 +101,10 @@ function itemOfChain(chain: Chain, now: number): TreeItemContent {
   const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
   return {
     label,
-    description: [program, words, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
+    description: [program, text, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
-      `${label}: ${words}, ${calls}.`,
+      `${label}: ${text}, ${calls}.`,
       `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
       `Started ${localAndUtc(chain.startedAt)}.`,
       program && `Observed: ${program} made these calls.`,
@@ -122,7 +122,7 @@ function itemOfChain(chain: Chain, now: number): TreeItemContent {
       ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
       ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
     ],
-    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${words}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
+    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${text}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
   };
 }
 
@@ -131,14 +131,14 @@ function itemOfNext(chain: Chain): TreeItemContent {
   const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
   const again = chainState(chain).kind !== 'waiting';
   const able = !chain.withoutSecrets;
-  const words = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';
+  const text = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';
   return {
     label,
-    description: words,
+    description: text,
     icon: { codicon: again ? 'debug-restart' : 'debug-pause', color: able ? stateColors.waiting : stateColors.quiet },
     children: 'none',
     can: ['next', ...(able ? ['waiting'] : [])],
-    spoken: `${label}, ${words}`,
+    spoken: `${label}, ${text}`,
     ...(able ? { command: { id: commandIds.answerNextChallenge, title: 'Answer Next Challenge' } } : {}),
   };
 }
@@ -152,10 +152,10 @@ function itemOfStep(chain: Chain, step: Step): TreeItemContent {
   const detail = step.operation.startsWith('Respond') ? undefined : redactIn(chain, step.detail);
   return {
     label: title,
-    description: [detail, sign.words, took].filter(Boolean).join(' · '),
+    description: [detail, sign.label, took].filter(Boolean).join(' · '),
     icon: { codicon: sign.codicon, color: sign.color },
     tooltip: [
-      `Step ${step.index + 1}: ${redactIn(chain, step.operation)}, ${sign.words}, ${took}.`,
+      `Step ${step.index + 1}: ${redactIn(chain, step.operation)}, ${sign.label}, ${took}.`,
       `Sent ${localAndUtc(step.exchange.startedAt)}.`,
       requestId && `Request id ${redactIn(chain, requestId)}.`,
     ]
@@ -163,7 +163,7 @@ function itemOfStep(chain: Chain, step: Step): TreeItemContent {
       .join('\n'),
     children: 'collapsed',
     can: ['step', 'again'],
-    spoken: `Step ${step.index + 1}, ${title}, ${sign.words}, ${took}`,
+    spoken: `Step ${step.index + 1}, ${title}, ${sign.label}, ${took}`,
   };
 }
 
@@ -216,15 +216,15 @@ function itemOfSession(chain: Chain, step: Step, now: number): TreeItemContent |
   }
   const sign = sessionSign(state);
   const until = localTime(state.expiresAt, now);
-  const words = state.state === 'live' ? `live until ${until}` : sign.words;
+  const label = state.state === 'live' ? `live until ${until}` : sign.label;
   return {
     label: 'Session',
-    description: `${state.fingerprint} · ${words}`,
+    description: `${state.fingerprint} · ${label}`,
     icon: { codicon: sign.codicon, color: sign.color },
-    tooltip: `Session ${state.fingerprint}, ${sign.words}.\nIssued ${localAndUtc(state.issuedAt)}, valid until ${localAndUtc(state.expiresAt)}.`,
+    tooltip: `Session ${state.fingerprint}, ${sign.label}.\nIssued ${localAndUtc(state.issuedAt)}, valid until ${localAndUtc(state.expiresAt)}.`,
     children: 'none',
     can: ['session', 'secret', state.state],
-    spoken: `Session ${state.fingerprint}, ${words}`,
+    spoken: `Session ${state.fingerprint}, ${label}`,
   };
 }
 
@@ -234,7 +234,7 @@ function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh',
   const label = tokenLabels[use];
   const kept = !chain.withoutSecrets;
   const expiresAt = use === 'refresh' ? undefined : expiryOf(step, use);
-  const words = !kept
+  const text = !kept
     ? 'not kept'
     : use === 'refresh'
       ? 'only Cognito can open it'
@@ -243,15 +243,15 @@ function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh',
         : expiresAt <= now
           ? 'expired'
           : `valid until ${localTime(expiresAt, now)}`;
-  const color = words === 'expired' ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
+  const color = text === 'expired' ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
   const readable = use !== 'refresh' && expiresAt !== undefined && kept;
   return {
     label,
-    description: words,
+    description: text,
     icon: { codicon: use === 'refresh' ? 'sync' : 'key', color },
     children: readable ? 'collapsed' : 'none',
     can: ['token', ...(kept ? [`${use}Token`, use === 'refresh' ? 'secret' : 'decodable'] : [])],
-    spoken: `${label}, ${words}`,
+    spoken: `${label}, ${text}`,
   };
 }
 

@@ -8,7 +8,7 @@ import { DisposableStore } from '../disposable-store.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { chainChildren, chainParent, triggerRunsOf } from './chain-nodes.ts';
-import type { ChainNode, ChainShelf } from './chain-nodes.ts';
+import type { ChainNode, ChainSource } from './chain-nodes.ts';
 import { chainItem } from './chain-tree-items.ts';
 import type { Tree } from './deferred-tree.ts';
 import { NodeIdentity } from './node-identity.ts';
@@ -49,7 +49,7 @@ export class ChainTree implements Tree {
   }
 
   getChildren(node?: ChainNode): ChainNode[] {
-    return chainChildren(this.#shelf(), node).map((child) => this.node(child));
+    return chainChildren(this.#source(), node).map((child) => this.node(child));
   }
 
   getParent(node: ChainNode): ChainNode | undefined {
@@ -60,12 +60,12 @@ export class ChainTree implements Tree {
   getTreeItem(node: ChainNode): vscode.TreeItem {
     const chain = this.#options.chains.get(node.chainId);
     const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
-    const runs = step ? triggerRunsOf(this.#shelf(), step) : [];
+    const runs = step ? triggerRunsOf(this.#source(), step) : [];
     const item = chain && chainItem(chain, node, this.#options.now(), runs);
     return item ? toTreeItem(item, node) : new vscode.TreeItem('Gone');
   }
 
-  #shelf(): ChainShelf {
+  #source(): ChainSource {
     const { chains, triggerRuns } = this.#options;
     return { all: chains.all, get: (id) => chains.get(id), triggerRuns };
   }

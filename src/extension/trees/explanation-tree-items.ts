@@ -4,7 +4,7 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Finding } from '../../cognito/checks/check.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
-import { findingsOfStep } from '../../flow/draft/check-context.ts';
+import { findingsOfStep } from '../../flow/draft/draft-check-context.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
 import { type TreeItemContent, stateColors } from './tree-item-data.ts';
 
@@ -21,15 +21,15 @@ export function itemOfFindings(chain: Chain, step: Step): TreeItemContent {
     return count === 0 ? [] : [`${count} ${count === 1 ? signs[severity].one : signs[severity].more}`];
   });
   const worst = findings.some(({ severity }) => severity === 'error') ? signs.error : signs.warning;
-  const words = counts.join(', ');
+  const label = counts.join(', ');
   return {
     label: 'Findings',
-    description: words,
+    description: label,
     icon: { codicon: worst.codicon, color: worst.color },
     tooltip: 'What the checks say of this request, as of when it was sent.',
     children: 'collapsed',
     can: ['findings'],
-    spoken: `Findings: ${words}`,
+    spoken: `Findings: ${label}`,
   };
 }
 
@@ -38,15 +38,15 @@ export function itemOfFinding(chain: Chain, step: Step, index: string): TreeItem
   if (!finding) return undefined;
   const { codicon, color, one } = signs[finding.severity];
   const label = finding.path.at(-1) ?? 'The request';
-  const words = redactIn(chain, finding.message);
+  const text = redactIn(chain, finding.message);
   return {
     label: redactIn(chain, label),
-    description: words,
+    description: text,
     icon: { codicon, color },
-    tooltip: words,
+    tooltip: text,
     children: 'none',
     can: ['member'],
-    spoken: `${one}: ${words}`,
+    spoken: `${one}: ${text}`,
   };
 }
 
@@ -65,7 +65,7 @@ export function itemOfExplanation(chain: Chain, step: Step): TreeItemContent {
 
 interface Line {
   readonly label: string;
-  readonly words: string;
+  readonly text: string;
   readonly codicon: string;
 }
 
@@ -73,27 +73,27 @@ interface Line {
 export function explanationLines(chain: Chain, step: Step): readonly Line[] {
   const { explanation, causes, remedies } = explainStep(chain, step, cognitoTables);
   return [
-    { label: 'What happened', words: explanation, codicon: 'info' },
-    ...causes.map(({ words, likely, why }) => ({
+    { label: 'What happened', text: explanation, codicon: 'info' },
+    ...causes.map(({ text, likely, why }) => ({
       label: likely === 'most' ? 'Likely' : 'Possible',
-      words: why === undefined ? words : `${words} ${why}`,
+      text: why === undefined ? text : `${text} ${why}`,
       codicon: 'question',
     })),
-    ...remedies.map(({ words }) => ({ label: 'What to do', words, codicon: 'tools' })),
+    ...remedies.map(({ text }) => ({ label: 'What to do', text, codicon: 'tools' })),
   ];
 }
 
 export function itemOfExplanationLine(chain: Chain, step: Step, index: string): TreeItemContent | undefined {
   const line = explanationLines(chain, step)[Number(index)];
   if (!line) return undefined;
-  const words = redactIn(chain, line.words);
+  const label = redactIn(chain, line.text);
   return {
     label: line.label,
-    description: words,
+    description: label,
     icon: { codicon: line.codicon },
-    tooltip: words,
+    tooltip: label,
     children: 'none',
     can: ['member'],
-    spoken: `${line.label}: ${words}`,
+    spoken: `${line.label}: ${label}`,
   };
 }

@@ -28,13 +28,13 @@ export function itemOfMember(chain: Chain, step: Step, node: MemberNode): TreeIt
     description: short,
     ...(value.meaning ? { tooltip: value.meaning } : {}),
     children: 'none',
-    can: ['member', ...secretWords(chain, step, node)],
+    can: ['member', ...secretTexts(chain, step, node)],
     spoken: `${name}: ${short}`,
   };
 }
 
 /** What a user can ask for where the item shows a placeholder. */
-function secretWords(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
+function secretTexts(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
   if (part !== 'request' && part !== 'kept' && part !== 'answer' && part !== 'parameters') return [];
   if (!maskedNames(chain, step, part).includes(name)) return [];
   if (part !== 'answer' || name !== 'SecretCode' || !authenticatorOf(chain, step)) return ['secret'];

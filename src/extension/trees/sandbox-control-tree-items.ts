@@ -8,39 +8,39 @@ import type { TreeItemData } from './tree-item-data.ts';
 
 export function clockItem(clock: SandboxClock): TreeItemData {
   const offset = clock.offsetSeconds();
-  const words = offset === 0 ? 'as this machine' : `${shortDuration(offset)} ahead`;
+  const label = offset === 0 ? 'as this machine' : `${shortDuration(offset)} ahead`;
   return {
     id: 'sandbox/clock',
     label: 'Clock',
-    description: words,
+    description: label,
     icon: offset === 0 ? { codicon: 'clock' } : { codicon: 'clock', color: stateColors.warning },
     // No time of day in here: the item would be drawn anew every second for it.
     tooltip:
       offset === 0
         ? 'Sessions, codes and tokens expire by this machine’s clock.\nAdvance it to let them expire at once.'
-        : `Sessions, codes and tokens expire by a clock that is ${words}; it stood at ${localAndUtc(clock.now())}.`,
+        : `Sessions, codes and tokens expire by a clock that is ${label}; it stood at ${localAndUtc(clock.now())}.`,
     children: 'none',
     can: offset === 0 ? ['clock'] : ['clock', 'ahead'],
-    spoken: `Clock, ${words}`,
+    spoken: `Clock, ${label}`,
   };
 }
 
 export function faultsItem(faults: readonly Fault[]): TreeItemData {
-  const words = faults.length === 0 ? 'none' : String(faults.length);
+  const label = faults.length === 0 ? 'none' : String(faults.length);
   return {
     id: 'sandbox/faults',
     label: 'Faults',
-    description: words,
+    description: label,
     icon: faults.length === 0 ? { codicon: 'zap' } : { codicon: 'zap', color: stateColors.warning },
     tooltip: 'What the next calls meet on purpose: throttling, errors, slow answers, dropped connections.',
     children: faults.length === 0 ? 'none' : 'expanded',
     can: faults.length === 0 ? ['faults'] : ['faults', 'some'],
-    spoken: `Faults, ${words}`,
+    spoken: `Faults, ${label}`,
   };
 }
 
 export function faultItem({ id, effect, operation, times }: Fault): TreeItemData {
-  const [label, codicon] = effectWords(effect);
+  const [label, codicon] = effectLabel(effect);
   const where = operation ?? 'every operation';
   const often = times === undefined ? 'until removed' : times === 1 ? 'the next call' : `the next ${times} calls`;
   return {
@@ -54,7 +54,7 @@ export function faultItem({ id, effect, operation, times }: Fault): TreeItemData
   };
 }
 
-function effectWords(effect: FaultEffect): readonly [label: string, codicon: string] {
+function effectLabel(effect: FaultEffect): readonly [label: string, codicon: string] {
   switch (effect.kind) {
     case 'error':
       return [effect.phase === 'after' ? `${effect.error} after it took effect` : effect.error, 'error'];

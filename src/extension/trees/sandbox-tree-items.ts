@@ -77,8 +77,8 @@ function itemInPool(
       return user && userItem(user, path);
     }
     case 'more-users': {
-      const words = `${pool.userCount - pool.users().length} more`;
-      return { id: `${path}/more`, label: words, children: 'none', can: [], spoken: `${words} users` };
+      const label = `${pool.userCount - pool.users().length} more`;
+      return { id: `${path}/more`, label, children: 'none', can: [], spoken: `${label} users` };
     }
   }
 }

@@ -9,54 +9,54 @@ import { flatten } from '../reveal/flatten.ts';
 import { type TreeItemContent, stateColors } from './tree-item-data.ts';
 
 export function itemOfTrigger(chain: Chain, run: TriggerRun): TreeItemContent {
-  const { words, isGood } = endOf(chain, run);
+  const { text, isGood } = endOf(chain, run);
   const took = `${Math.round(run.took)} ms`;
   return {
     label: run.source,
-    description: `${words} · ${took}`,
+    description: `${text} · ${took}`,
     icon: isGood ? { codicon: 'zap', color: stateColors.good } : { codicon: 'zap', color: stateColors.bad },
-    tooltip: `Lambda trigger ${run.trigger}, function ${run.functionName}: ${words}, ${took}.`,
+    tooltip: `Lambda trigger ${run.trigger}, function ${run.functionName}: ${text}, ${took}.`,
     children: 'collapsed',
     can: ['trigger'],
-    spoken: `Trigger ${run.source}, ${words}, ${took}`,
+    spoken: `Trigger ${run.source}, ${text}, ${took}`,
   };
 }
 
-function endOf(chain: Chain, { end, attempts }: TriggerRun): { readonly words: string; readonly isGood: boolean } {
+function endOf(chain: Chain, { end, attempts }: TriggerRun): { readonly text: string; readonly isGood: boolean } {
   switch (end.kind) {
     case 'returned':
-      return { words: 'answered', isGood: true };
+      return { text: 'answered', isGood: true };
     case 'threw':
-      return { words: `threw: ${redactIn(chain, end.message)}`, isGood: false };
+      return { text: `threw: ${redactIn(chain, end.message)}`, isGood: false };
     case 'timed-out':
-      return { words: `gave no answer in time, ${attempts} times`, isGood: false };
+      return { text: `gave no answer in time, ${attempts} times`, isGood: false };
     case 'exited':
-      return { words: `ended its process: ${end.status}`, isGood: false };
+      return { text: `ended its process: ${end.status}`, isGood: false };
     case 'missing':
-      return { words: redactIn(chain, end.reason), isGood: false };
+      return { text: redactIn(chain, end.reason), isGood: false };
   }
 }
 
 interface Line {
   readonly label: string;
-  readonly words: string;
+  readonly text: string;
 }
 
 /** The event, the answer, an error's stack and what was printed, in that order. */
 export function triggerLines(chain: Chain, { event, end, logs }: TriggerRun): readonly Line[] {
-  const { response: _, ...told } = event;
+  const { response: _, ...shown } = event;
   const answered = end.kind === 'returned' && isJsonObject(end.value) ? end.value['response'] : undefined;
   return [
-    ...membersOf(chain, 'event', told),
+    ...membersOf(chain, 'event', shown),
     ...(answered === undefined ? [] : membersOf(chain, 'response', answered)),
-    ...(end.kind === 'threw' && end.stack !== '' ? [{ label: 'stack', words: redactIn(chain, end.stack) }] : []),
-    ...logs.map((line) => ({ label: 'log', words: redactIn(chain, line) })),
+    ...(end.kind === 'threw' && end.stack !== '' ? [{ label: 'stack', text: redactIn(chain, end.stack) }] : []),
+    ...logs.map((line) => ({ label: 'log', text: redactIn(chain, line) })),
   ];
 }
 
 function membersOf(chain: Chain, root: string, value: JsonValue): readonly Line[] {
   const shown = redact(value, { secrets: secretsOfChain(chain) });
-  return flatten(shown, root).map(([label, words]) => ({ label, words }));
+  return flatten(shown, root).map(([label, text]) => ({ label, text }));
 }
 
 export function itemOfTriggerLine(chain: Chain, run: TriggerRun, index: string): TreeItemContent | undefined {
@@ -64,10 +64,10 @@ export function itemOfTriggerLine(chain: Chain, run: TriggerRun, index: string):
   if (!line) return undefined;
   return {
     label: line.label,
-    description: line.words,
-    ...(line.words.includes('\n') ? { tooltip: line.words } : {}),
+    description: line.text,
+    ...(line.text.includes('\n') ? { tooltip: line.text } : {}),
     children: 'none',
     can: ['member'],
-    spoken: `${line.label}: ${line.words}`,
+    spoken: `${line.label}: ${line.text}`,
   };
 }

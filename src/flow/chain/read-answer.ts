@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { readError } from '../../cognito/errors/read-error.ts';
-import { redirectOf, redirectWords } from '../../cognito/errors/redirect.ts';
+import { redirectOf, redirectText } from '../../cognito/errors/redirect.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { Exchange, Outcome } from '../../cognito/transport.ts';
 import type { Answer, Tokens } from './answer.ts';
@@ -121,7 +121,7 @@ function readHttpAnswer({ operation, url }: Exchange['request'], answer: Extract
     return {
       kind: 'unreadable',
       status,
-      reason: `the answer is ${redirectWords(redirect.address)}, and was not followed`,
+      reason: `the answer is ${redirectText(redirect.address)}, and was not followed`,
     };
   }
   const parsed = parseBody(body);

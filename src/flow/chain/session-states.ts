@@ -76,19 +76,19 @@ export function sessionStates(chain: Chain, now: number): readonly SessionState[
 }
 
 /** "step 2, PASSWORD_VERIFIER": how a step is named in sentences. */
-export function stepWords(step: Step): string {
+export function stepLabel(step: Step): string {
   return `step ${step.index + 1}, ${step.title}`;
 }
 
 /** A session's state in a word or two: "used by step 3". */
-export function sessionWords({ state, usedByStep }: Pick<SessionState, 'state' | 'usedByStep'>): string {
+export function sessionLabel({ state, usedByStep }: Pick<SessionState, 'state' | 'usedByStep'>): string {
   return state === 'used' && usedByStep !== undefined ? `used by step ${usedByStep + 1}` : state;
 }
 
 /** What a chain knows of a session, as of `now` (Unix milliseconds); of one that it never saw, the fingerprint. */
 export function sessionView(session: string, chain: Chain | undefined, now: number): SessionView {
   const known = chain && sessionStates(chain, now).find((state) => state.session === session);
-  if (!known) return { fingerprint: sessionFingerprint(session), state: 'unknown', words: 'not from this chain' };
+  if (!known) return { fingerprint: sessionFingerprint(session), state: 'unknown', label: 'not from this chain' };
   const { fingerprint: print, state, issuedAt, expiresAt } = known;
-  return { fingerprint: print, state, words: sessionWords(known), issuedAt, expiresAt };
+  return { fingerprint: print, state, label: sessionLabel(known), issuedAt, expiresAt };
 }

@@ -14,7 +14,7 @@ import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { Chain } from '../chain/chain.ts';
 import { newestTokens, openChallenge } from '../chain/chain-state.ts';
 import type { Draft } from './draft.ts';
-import type { DraftEnvironment } from './environment.ts';
+import type { DraftContext } from './draft-context.ts';
 import { notYet, nothing, type Filling, filled } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
@@ -34,14 +34,14 @@ export function tokenOwner(chain: Chain | undefined): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function hash(field: Field, draft: Draft, environment: DraftEnvironment, sibling: Sibling): Filling {
-  const { client } = environment;
+function hash(field: Field, draft: Draft, context: DraftContext, sibling: Sibling): Filling {
+  const { client } = context;
   if (!client?.hasSecret) return nothing;
   if (client.clientSecret === undefined)
     return notYet('The app client’s secret is not stored here; add it to the target.');
-  const flow = 'authFlow' in draft.subject ? environment.tables.authFlows.get(draft.subject.authFlow) : undefined;
+  const flow = 'authFlow' in draft.subject ? context.tables.authFlows.get(draft.subject.authFlow) : undefined;
   const refreshing = flow !== undefined && renewsTokens(flow);
-  const username = refreshing ? tokenOwner(environment.chain) : sibling('USERNAME');
+  const username = refreshing ? tokenOwner(context.chain) : sibling('USERNAME');
   if (username === undefined) return notYet(refreshing ? 'Needs the token owner’s username.' : 'Needs USERNAME.');
   const clientId = draft.typed['ClientId'] ?? client.clientId;
   const subject = { username, clientId };
@@ -89,8 +89,8 @@ function attempt(make: () => Filling): Filling {
   }
 }
 
-function signature(field: Field, environment: DraftEnvironment, sibling: Sibling, ofDevice: boolean): Filling {
-  const { chain, target } = environment;
+function signature(field: Field, context: DraftContext, sibling: Sibling, ofDevice: boolean): Filling {
+  const { chain, target } = context;
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
   const ephemeral = lastEphemeral(chain);
   if (!parameters || !ephemeral) {
@@ -109,7 +109,7 @@ function signature(field: Field, environment: DraftEnvironment, sibling: Sibling
       if (!deviceGroupKey || !deviceKey || !devicePassword) {
         return notYet('Needs DEVICE_GROUP_KEY, DEVICE_KEY and DEVICE_PASSWORD.');
       }
-      const proof = environment.srp.proveDevice({ ...exchange, deviceGroupKey, deviceKey, devicePassword });
+      const proof = context.srp.proveDevice({ ...exchange, deviceGroupKey, deviceKey, devicePassword });
       return computed(proof.signature, field, proofInputs(proof));
     }
     const password = sibling('PASSWORD');
@@ -118,7 +118,7 @@ function signature(field: Field, environment: DraftEnvironment, sibling: Sibling
     const poolName = target && poolNameOf(target.userPoolId);
     if (!password) return notYet('Needs PASSWORD.');
     if (!userIdForSrp || !poolName) return notYet('Needs USER_ID_FOR_SRP and the user pool’s id.');
-    const proof = environment.srp.proveUser({ ...exchange, poolName, userIdForSrp, password });
+    const proof = context.srp.proveUser({ ...exchange, poolName, userIdForSrp, password });
     return computed(proof.signature, field, proofInputs(proof));
   });
 }
@@ -133,8 +133,8 @@ function replay(hex: string): (bytes: number) => Uint8Array {
   };
 }
 
-function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironment): Filling {
-  const device = environment.chain && newestTokens(environment.chain)?.newDevice;
+function deviceVerifier(field: Field, draft: Draft, context: DraftContext): Filling {
+  const device = context.chain && newestTokens(context.chain)?.newDevice;
   if (!device) return notYet('Needs NewDeviceMetadata of this chain’s tokens.');
   const verifier = computeDeviceVerifier(device, replay(draft.fresh.deviceRandom));
   const value = field.key === 'Salt' ? verifier.config.Salt : verifier.config.PasswordVerifier;
@@ -145,11 +145,11 @@ function deviceVerifier(field: Field, draft: Draft, environment: DraftEnvironmen
   ]);
 }
 
-function credential(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
-  const { chain, knowledge, username } = environment;
+function credential(field: Field, context: DraftContext, sibling: Sibling): Filling {
+  const { chain, targetContext, username } = context;
   const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
   if (options === undefined) return notYet('Needs the CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge.');
-  const value = knowledge?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
+  const value = targetContext?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
   if (value === undefined) return notYet('No passkey of this user is at hand; paste what a browser signed.');
   return computed(value, field, [{ label: 'CREDENTIAL_REQUEST_OPTIONS', value: options, secret: false }]);
 }
@@ -162,26 +162,26 @@ export function computeField(
   field: Field,
   computation: Computation,
   draft: Draft,
-  environment: DraftEnvironment,
+  context: DraftContext,
   sibling: Sibling,
 ): Filling {
   switch (computation) {
     case 'SECRET_HASH':
-      return hash(field, draft, environment, sibling);
+      return hash(field, draft, context, sibling);
     case 'SRP_A':
       return attempt(() => {
-        const { a, srpA } = environment.srp.start(draft.fresh.srpExponent);
+        const { a, srpA } = context.srp.start(draft.fresh.srpExponent);
         return computed(srpA, field, [{ label: 'a, the secret exponent', value: a, secret: true }]);
       });
     case 'TIMESTAMP':
-      return computed(formatCognitoTimestamp(new Date(environment.now)), field, []);
+      return computed(formatCognitoTimestamp(new Date(context.now)), field, []);
     case 'PASSWORD_CLAIM_SIGNATURE':
-      return signature(field, environment, sibling, false);
+      return signature(field, context, sibling, false);
     case 'DEVICE_PASSWORD_CLAIM_SIGNATURE':
-      return signature(field, environment, sibling, true);
+      return signature(field, context, sibling, true);
     case 'DEVICE_VERIFIER':
-      return deviceVerifier(field, draft, environment);
+      return deviceVerifier(field, draft, context);
     case 'CREDENTIAL':
-      return credential(field, environment, sibling);
+      return credential(field, context, sibling);
   }
 }

@@ -1,13 +1,13 @@
 // Fills every field of a form: with what was typed, what the chain knows, or what is computed.
 
 import { isNeeded } from '../../cognito/checks/table-entries.ts';
-import type { Facts, Field } from '../../cognito/field.ts';
+import type { FieldContext, Field } from '../../cognito/field.ts';
 import type { FormField, SessionView } from '../../protocol/form-field.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { sessionView } from '../chain/session-states.ts';
 import { computeField } from './compute.ts';
 import type { Draft } from './draft.ts';
-import type { DraftEnvironment } from './environment.ts';
+import type { DraftContext } from './draft-context.ts';
 import { fillField, offeredChoices } from './fill.ts';
 import { textIn } from './form.ts';
 import { formField } from './form-field.ts';
@@ -20,7 +20,7 @@ function withTyped(auto: Filling, typed: string | undefined): Filling {
   return {
     ...auto,
     value: fieldValue(typed),
-    origin: overrides ? { kind: 'overridden', words: 'overridden' } : { kind: 'typed', words: 'typed' },
+    origin: overrides ? { kind: 'overridden', label: 'overridden' } : { kind: 'typed', label: 'typed' },
   };
 }
 
@@ -28,12 +28,12 @@ function withTyped(auto: Filling, typed: string | undefined): Filling {
  * All fields, in their own order. They are filled top down, computed ones last, so that a field may look at its
  * siblings. What is wrong with them is not known yet.
  */
-export function fillForm(fields: FieldsById, draft: Draft, environment: DraftEnvironment): readonly FormField[] {
+export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext): readonly FormField[] {
   const made = new Map<string, FormField>();
-  const { client, chain } = environment;
+  const { client, chain } = context;
   const open = chain ? openChallenge(chain)?.answer : undefined;
 
-  const factsAt = (at: string): Facts => {
+  const factsAt = (at: string): FieldContext => {
     const siblings: Record<string, string> = {};
     for (const [id, field] of made) {
       const text = textIn(field);
@@ -60,12 +60,12 @@ export function fillForm(fields: FieldsById, draft: Draft, environment: DraftEnv
     const auto: Filling = !isFilled
       ? nothing
       : source.kind === 'computed'
-        ? computeField(field, source.computation, draft, environment, siblingOf)
-        : fillField(field, environment, siblingOf);
+        ? computeField(field, source.computation, draft, context, siblingOf)
+        : fillField(field, context, siblingOf);
     const filling = withTyped(auto, draft.typed[id]);
-    const session = field.key === 'Session' ? sessionIn(filling, environment) : undefined;
+    const session = field.key === 'Session' ? sessionIn(filling, context) : undefined;
     made.set(id, {
-      ...formField(id, field, required, filling, offeredChoices(field, environment)),
+      ...formField(id, field, required, filling, offeredChoices(field, context)),
       ...(session ? { session } : {}),
     });
   };
@@ -82,7 +82,7 @@ function turnOf({ key, source }: Field): number {
 }
 
 /** What the chain knows of the Session in a field, also of one that was typed. */
-function sessionIn(filling: Filling, { chain, now }: DraftEnvironment): SessionView | undefined {
+function sessionIn(filling: Filling, { chain, now }: DraftContext): SessionView | undefined {
   const text = textIn(filling);
   return text === undefined ? undefined : sessionView(text, chain, now);
 }

@@ -4,50 +4,50 @@ import type { Field } from '../../cognito/field.ts';
 import { parseNames } from '../../cognito/fields/json-parameter.ts';
 import { newestTokens, openChallenge, tokenStep } from '../chain/chain-state.ts';
 import type { Step } from '../chain/chain.ts';
-import { sessionStates, stepWords } from '../chain/session-states.ts';
+import { sessionStates, stepLabel } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
 import type { Chain } from '../chain/chain.ts';
-import type { DraftEnvironment } from './environment.ts';
+import type { DraftContext } from './draft-context.ts';
 import { filled, nothing, notYet, type Filling } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
 
 /** The pool's own name for the user, as far back in the chain as it was said last. */
-function userIdOf(environment: DraftEnvironment): { readonly value: string; readonly words: string } | undefined {
-  for (const step of environment.chain?.steps.toReversed() ?? []) {
+function userIdOf(context: DraftContext): { readonly value: string; readonly label: string } | undefined {
+  for (const step of context.chain?.steps.toReversed() ?? []) {
     if (step.answer.kind !== 'challenge') continue;
     for (const name of ['USER_ID_FOR_SRP', 'USERNAME']) {
       const value = step.answer.parameters[name];
-      if (value !== undefined) return { value, words: `from ${stepWords(step)}: ${name}` };
+      if (value !== undefined) return { value, label: `from ${stepLabel(step)}: ${name}` };
     }
   }
   return undefined;
 }
 
-function fromParameters(field: Field, names: readonly string[], environment: DraftEnvironment): Filling {
-  const parameters = environment.chain ? openChallenge(environment.chain)?.answer.parameters : undefined;
+function fromParameters(field: Field, names: readonly string[], context: DraftContext): Filling {
+  const parameters = context.chain ? openChallenge(context.chain)?.answer.parameters : undefined;
   for (const name of names) {
     const value = parameters?.[name];
     if (value !== undefined) return filled(value, `from ChallengeParameters.${name}`);
   }
   if (field.key !== 'USERNAME') return nothing;
-  const userId = userIdOf(environment);
-  if (userId) return filled(userId.value, userId.words);
-  const first = environment.chain?.username ?? environment.username;
+  const userId = userIdOf(context);
+  if (userId) return filled(userId.value, userId.label);
+  const first = context.chain?.username ?? context.username;
   return first === '' ? nothing : filled(first, 'the user of this chain');
 }
 
-function fromPerson(field: Field, environment: DraftEnvironment): Filling {
-  const { chain, username, knowledge } = environment;
+function fromPerson(field: Field, context: DraftContext): Filling {
+  const { chain, username, targetContext } = context;
   if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
   if (field.key !== 'PASSWORD') return nothing;
   if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'kept from the first step');
-  const password = knowledge?.password(chain?.username ?? username);
+  const password = targetContext?.password(chain?.username ?? username);
   return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
 }
 
-function fromClient(field: Field, environment: DraftEnvironment): Filling {
-  const { client, target } = environment;
+function fromClient(field: Field, context: DraftContext): Filling {
+  const { client, target } = context;
   switch (field.key) {
     case 'ClientId':
       return client ? filled(client.clientId, 'the app client chosen above') : nothing;
@@ -74,18 +74,18 @@ function pendingAfter(step: Step, steps: readonly Step[]): string | undefined {
   return step.answer.kind === 'software-token' && step.answer.status === 'ERROR' ? pendingSecret(before) : undefined;
 }
 
-function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
-  const { chain, knowledge, now, username } = environment;
+function fromAuthenticator(field: Field, context: DraftContext, sibling: Sibling): Filling {
+  const { chain, targetContext, now, username } = context;
   if (field.key === 'UserCode') {
     const secret = pendingSecret(chain?.steps ?? []);
     if (secret === undefined) return nothing;
     const { code, secondsLeft } = computeTotp(secret, now);
-    const offer = { value: code, words: 'Fill current code', validUntil: now + secondsLeft * 1000 };
+    const offer = { value: code, label: 'Fill current code', validUntil: now + secondsLeft * 1000 };
     return { ...filled(code, 'the current code of SecretCode, from AssociateSoftwareToken'), offer };
   }
   // The pool's own name for the user, and the one the sign-in began with.
   const began = chain?.username ?? username;
-  const answer = knowledge?.totp(sibling('USERNAME') ?? began) ?? knowledge?.totp(began);
+  const answer = targetContext?.totp(sibling('USERNAME') ?? began) ?? targetContext?.totp(began);
   if (!answer) return nothing;
   if ('waitMs' in answer) {
     return notYet(
@@ -95,47 +95,47 @@ function fromAuthenticator(field: Field, environment: DraftEnvironment, sibling:
   return { ...filled(answer.value, 'the authenticator’s code of this moment'), offer: answer };
 }
 
-function fromDelivery(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
+function fromDelivery(field: Field, context: DraftContext, sibling: Sibling): Filling {
   if (field.source.kind !== 'delivered') return nothing;
-  const user = sibling('USERNAME') ?? environment.chain?.username ?? environment.username;
-  const offer = environment.knowledge?.deliveredCode(user, field.source.by);
+  const user = sibling('USERNAME') ?? context.chain?.username ?? context.username;
+  const offer = context.targetContext?.deliveredCode(user, field.source.by);
   return offer ? { ...filled(offer.value, 'the code delivered last'), offer } : nothing;
 }
 
 /** The values Cognito offers for a choice. */
-export function offeredChoices(field: Field, environment: DraftEnvironment): readonly string[] {
+export function offeredChoices(field: Field, context: DraftContext): readonly string[] {
   if (field.source.kind !== 'choice') return (field.choices ?? []).map((choice) => choice.value);
-  const answer = environment.chain ? openChallenge(environment.chain)?.answer : undefined;
+  const answer = context.chain ? openChallenge(context.chain)?.answer : undefined;
   const offered =
     field.source.of === 'AvailableChallenges' ? answer?.available : parseNames(answer?.parameters[field.source.of]);
   return offered?.length ? offered : (field.choices ?? []).map((choice) => choice.value);
 }
 
-function fromChoice(field: Field, environment: DraftEnvironment): Filling {
-  if (field.source.kind !== 'choice' || !environment.chain) return nothing;
-  const offered = offeredChoices(field, environment);
+function fromChoice(field: Field, context: DraftContext): Filling {
+  if (field.source.kind !== 'choice' || !context.chain) return nothing;
+  const offered = offeredChoices(field, context);
   const preferred =
     field.choices?.find((choice) => choice.preferred && offered.includes(choice.value))?.value ?? offered[0];
   return preferred === undefined ? nothing : filled(preferred, `one of ${field.source.of}`);
 }
 
-function fromTokens(token: 'access' | 'refresh', environment: DraftEnvironment): Filling {
-  const { chain } = environment;
+function fromTokens(token: 'access' | 'refresh', context: DraftContext): Filling {
+  const { chain } = context;
   const tokens = chain && newestTokens(chain);
   const step = chain && tokenStep(chain);
   const value = token === 'access' ? tokens?.accessToken : tokens?.refreshToken;
-  return value && step ? filled(value, `from ${stepWords(step)}`) : nothing;
+  return value && step ? filled(value, `from ${stepLabel(step)}`) : nothing;
 }
 
 /** The session that the newest answer of the chain brought; an answer without one leaves none. */
-function fromLastAnswer({ chain, now }: DraftEnvironment): Filling {
+function fromLastAnswer({ chain, now }: DraftContext): Filling {
   const last = chain?.steps.findLast(({ answer }) => answer.kind === 'challenge' || answer.kind === 'software-token');
   const known = chain && last && sessionStates(chain, now).find(({ fromStep }) => fromStep === last.index);
-  return known ? filled(known.session, `from ${stepWords(last)}`) : nothing;
+  return known ? filled(known.session, `from ${stepLabel(last)}`) : nothing;
 }
 
 /** The device that this sign-in named, else the one its tokens offered; what it keeps to itself only where it is known. */
-function fromDevice(field: Field, { chain, devices }: DraftEnvironment): Filling {
+function fromDevice(field: Field, { chain, devices }: DraftContext): Filling {
   const presented = chain && presentedDevice(chain);
   const known = devices?.find(({ deviceKey }) => deviceKey === presented);
   const offered = chain && newestTokens(chain)?.newDevice;
@@ -170,27 +170,27 @@ function presentedDevice({ steps }: Chain): string | undefined {
  * What a field's value would be without a user and without computing: empty where nothing is known.
  * @param sibling values already resolved in the same map
  */
-export function fillField(field: Field, environment: DraftEnvironment, sibling: Sibling): Filling {
+export function fillField(field: Field, context: DraftContext, sibling: Sibling): Filling {
   const { source } = field;
   switch (source.kind) {
     case 'person':
-      return fromPerson(field, environment);
+      return fromPerson(field, context);
     case 'client':
-      return fromClient(field, environment);
+      return fromClient(field, context);
     case 'parameter':
-      return fromParameters(field, source.names, environment);
+      return fromParameters(field, source.names, context);
     case 'authenticator':
-      return fromAuthenticator(field, environment, sibling);
+      return fromAuthenticator(field, context, sibling);
     case 'delivered':
-      return fromDelivery(field, environment, sibling);
+      return fromDelivery(field, context, sibling);
     case 'choice':
-      return fromChoice(field, environment);
+      return fromChoice(field, context);
     case 'token':
-      return fromTokens(source.token, environment);
+      return fromTokens(source.token, context);
     case 'device':
-      return fromDevice(field, environment);
+      return fromDevice(field, context);
     case 'answer':
-      return source.member === 'Session' ? fromLastAnswer(environment) : nothing;
+      return source.member === 'Session' ? fromLastAnswer(context) : nothing;
     case 'computed':
       return nothing;
   }

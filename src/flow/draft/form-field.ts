@@ -31,7 +31,7 @@ export function formField(
     source: source.kind,
     place: placeOf(field, required, origin.kind),
     required,
-    ...(need.kind === 'conditional' ? { needWords: `Required ${need.words}.` } : {}),
+    ...(need.kind === 'conditional' ? { needText: `Required ${need.text}.` } : {}),
     ...filling,
     overridable: source.kind === 'computed' || isShown || origin.kind === 'overridden',
     ...(choices.length === 0 ? {} : { choices: { options: options(field, choices), free: true } }),

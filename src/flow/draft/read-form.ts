@@ -4,10 +4,10 @@ import { check, type Finding } from '../../cognito/checks/check.ts';
 import type { FormField } from '../../protocol/form-field.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { buildPayload } from './build-payload.ts';
-import { checkContext } from './check-context.ts';
+import { checkContext } from './draft-check-context.ts';
 import { describeSubject } from './describe-subject.ts';
 import type { Draft } from './draft.ts';
-import type { DraftEnvironment } from './environment.ts';
+import type { DraftContext } from './draft-context.ts';
 import { fillForm } from './fill-form.ts';
 import type { Form } from './form.ts';
 import { findingView } from './form-field.ts';
@@ -46,21 +46,21 @@ function mapsOf(draft: Draft, subject: SubjectFields, findings: readonly Finding
 }
 
 /** Everything about a draft at one moment. Pure: the same draft and environment give the same form. */
-export function readForm(draft: Draft, environment: DraftEnvironment): Form {
-  const { chain, tables } = environment;
+export function readForm(draft: Draft, context: DraftContext): Form {
+  const { chain, tables } = context;
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
   const subject = fieldsOfSubject(draft.subject, tables, parameters);
-  const filled = fillForm(subject.all, draft, environment);
+  const filled = fillForm(subject.all, draft, context);
   const payload = buildPayload(draft, subject, filled);
-  const findings = [...missingInputs(filled), ...check(payload, checkContext(draft, environment))];
+  const findings = [...missingInputs(filled), ...check(payload, checkContext(draft, context))];
 
   const shown = new Set<Finding>();
-  const judged = filled.map((field): FormField => {
+  const checked = filled.map((field): FormField => {
     const own = findings.filter((finding) => finding.path.join('.') === field.id);
     for (const finding of own) shown.add(finding);
     return { ...field, findings: own.map(findingView) };
   });
-  const fieldsIn = (ids: FieldsById) => judged.filter(({ id }) => ids.has(id));
+  const fieldsIn = (ids: FieldsById) => checked.filter(({ id }) => ids.has(id));
   const maps = mapsOf(draft, subject, findings, shown);
   return {
     draftId: draft.id,

@@ -11,13 +11,13 @@ export function fieldValue(text: string | undefined): FieldValue {
 }
 
 /** No value, and why: "Needs PASSWORD." */
-export function notYet(words: string): Filling {
-  return { value: { kind: 'empty' }, origin: { kind: 'none', words }, inputs: [] };
+export function notYet(label: string): Filling {
+  return { value: { kind: 'empty' }, origin: { kind: 'none', label }, inputs: [] };
 }
 
 export const nothing: Filling = notYet('');
 
 /** A value with where it came from: "from step 2, PASSWORD_VERIFIER". */
-export function filled(text: string, words: string, kind: Origin['kind'] = 'filled'): Filling {
-  return { value: fieldValue(text), origin: { kind, words }, inputs: [] };
+export function filled(text: string, label: string, kind: Origin['kind'] = 'filled'): Filling {
+  return { value: fieldValue(text), origin: { kind, label }, inputs: [] };
 }

@@ -9,7 +9,7 @@ import { readError } from '../../cognito/errors/read-error.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Chain, Step } from '../chain/chain.ts';
 import { redactIn } from '../chain/chain-secrets.ts';
-import { errorFacts, type ExplainContext } from './error-facts.ts';
+import { failedCallOf, type ExplainContext } from './failed-call.ts';
 
 /** Whether a call has anything to explain: it was refused, it failed, or its answer could not be read. */
 export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
@@ -43,7 +43,7 @@ export function explainStep(chain: Chain, step: Step, tables: ApiTables, context
       operation,
       ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
       ...(reasonCode === undefined ? {} : { reasonCode }),
-      facts: errorFacts(chain, step, context),
+      call: failedCallOf(chain, step, context),
       redact,
     },
     tables.errors,

@@ -21,10 +21,10 @@ export function explanationLines({ title, causes, remedies }: ErrorExplanation):
       ? [
           {
             label: cause.likely === 'most' ? ('likely cause' as const) : ('possible cause' as const),
-            text: cause.why === undefined ? cause.words : `${cause.words} ${cause.why}`,
+            text: cause.why === undefined ? cause.text : `${cause.text} ${cause.why}`,
           },
         ]
       : []),
-    ...(remedy ? [{ label: 'fix' as const, text: remedy.words }] : []),
+    ...(remedy ? [{ label: 'fix' as const, text: remedy.text }] : []),
   ];
 }

@@ -10,11 +10,11 @@ export function maskExplanation(explanation: ErrorExplanation, secrets: SecretVa
     ...explanation,
     title: mask(explanation.title),
     explanation: mask(explanation.explanation),
-    causes: explanation.causes.map(({ words, why, ...cause }) => ({
+    causes: explanation.causes.map(({ text, why, ...cause }) => ({
       ...cause,
-      words: mask(words),
+      text: mask(text),
       ...(why === undefined ? {} : { why: mask(why) }),
     })),
-    remedies: explanation.remedies.map((remedy) => ({ ...remedy, words: mask(remedy.words) })),
+    remedies: explanation.remedies.map((remedy) => ({ ...remedy, text: mask(remedy.text) })),
   };
 }

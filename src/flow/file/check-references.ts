@@ -22,10 +22,10 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
     for (const round of flow.rounds) checkRound(file, flow, round, faults);
   }
   // A setup and the file's variables are met once for each flow.
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return faults.filter(({ span, message }) => {
     const key = `${span.start} ${message}`;
-    return !told.has(key) && told.add(key);
+    return !reported.has(key) && reported.add(key);
   });
 }
 

@@ -6,7 +6,7 @@ import { deepestValue, largestValue, type Variables } from './known-values.ts';
 import { parseTemplate, type Reference } from './template.ts';
 
 /** Names of a circle that are told; a circle of thousands is told by its first ones. */
-const namesTold = 8;
+const namesShown = 8;
 
 interface Open {
   readonly variable: Variable;
@@ -133,11 +133,11 @@ function circleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open
 }
 
 function circleMessage(circle: readonly Open[], at: number): string {
-  const size = Math.min(namesTold, circle.length);
-  const told = Array.from({ length: size }, (_, index) => circle[(at + index) % circle.length]?.variable.name ?? '');
-  const [name = ''] = told;
+  const size = Math.min(namesShown, circle.length);
+  const shown = Array.from({ length: size }, (_, index) => circle[(at + index) % circle.length]?.variable.name ?? '');
+  const [name = ''] = shown;
   if (circle.length === 1) return `The variable ${name} refers to itself.`;
-  const left = circle.length - told.length;
-  const words = left > 0 ? `${told.join(', ')} and ${left} more` : [...told, name].join(', ');
-  return `The variables ${words} refer to each other in a circle.`;
+  const left = circle.length - shown.length;
+  const text = left > 0 ? `${shown.join(', ')} and ${left} more` : [...shown, name].join(', ');
+  return `The variables ${text} refer to each other in a circle.`;
 }

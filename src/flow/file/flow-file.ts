@@ -46,11 +46,11 @@ export interface FlowStep {
   /** In the user's words; else made of the operation. */
   readonly name?: string | undefined;
   readonly span: Span;
-  readonly act: StepAct;
+  readonly action: StepAction;
   readonly expect: Expectation;
 }
 
-export type StepAct =
+export type StepAction =
   | {
       readonly kind: 'call';
       /** Any operation of the API. */
@@ -67,7 +67,7 @@ export type StepAct =
   | { readonly kind: 'advance'; readonly seconds: number };
 
 /** A step that makes a call. */
-export type CallAct = Extract<StepAct, { readonly kind: 'call' }>;
+export type CallAction = Extract<StepAction, { readonly kind: 'call' }>;
 
 /** Every member that is there must hold. With none, the call must succeed. */
 export interface Expectation {
@@ -103,10 +103,10 @@ export interface ExpectedMember extends Expected {
 }
 
 /** What a step is called when it has no name of its own. */
-export function stepTitle({ name, act }: FlowStep): string {
+export function stepTitle({ name, action }: FlowStep): string {
   if (name !== undefined) return name;
-  if (act.kind === 'advance') return `Advance the clock by ${act.seconds} s`;
-  const { AuthFlow, ChallengeName } = act.body;
+  if (action.kind === 'advance') return `Advance the clock by ${action.seconds} s`;
+  const { AuthFlow, ChallengeName } = action.body;
   const word = typeof ChallengeName === 'string' ? ChallengeName : typeof AuthFlow === 'string' ? AuthFlow : undefined;
-  return word === undefined ? act.operation : `${act.operation} ${word}`;
+  return word === undefined ? action.operation : `${action.operation} ${word}`;
 }

@@ -26,13 +26,13 @@ export function knownRequest(body: JsonObject, variables: Variables): JsonObject
 
 /** A step's title with its variables in it; what only a run knows stays as it is written. */
 export function knownStepTitle(step: FlowStep, variables: Variables): string {
-  const { act } = step;
-  if (act.kind !== 'call') return stepTitle(step);
-  const { AuthFlow = null, ChallengeName = null } = act.body;
-  const words = [AuthFlow, ChallengeName].filter((word) => typeof word === 'string');
-  if (!words.some(hasReferences)) return stepTitle(step);
+  const { action } = step;
+  if (action.kind !== 'call') return stepTitle(step);
+  const { AuthFlow = null, ChallengeName = null } = action.body;
+  const text = [AuthFlow, ChallengeName].filter((word) => typeof word === 'string');
+  if (!text.some(hasReferences)) return stepTitle(step);
   const known = knownRequest({ AuthFlow, ChallengeName }, variables);
-  return stepTitle({ ...step, act: { ...act, body: { ...act.body, ...known } } });
+  return stepTitle({ ...step, action: { ...action, body: { ...action.body, ...known } } });
 }
 
 type Fill = (text: string) => string | undefined;

@@ -7,7 +7,7 @@ import type { FlowFile } from './flow-file.ts';
 /** Characters of a file. */
 export const longestFile = 1_000_000;
 /** What is said of a longer one. */
-export const tooLong = `This file is larger than 1 MB: it may have at most ${inWords(longestFile)} characters.`;
+export const tooLong = `This file is larger than 1 MB: it may have at most ${limitText(longestFile)} characters.`;
 /** Levels that values are nested. A flow has a dozen. */
 export const deepestLevel = 100;
 /** Aliases (`*name`) in a file, and values that they repeat, one for each value and each time. */
@@ -28,7 +28,7 @@ export function tooLarge(message: string): FlowFault {
   return { code, message, span: { start: 0, end: 1 } };
 }
 
-export function inWords(limit: number): string {
+export function limitText(limit: number): string {
   return limit.toLocaleString('en');
 }
 
@@ -43,17 +43,17 @@ export function excessOf({ variables, setup, flows }: FlowFile): FlowFault | und
   }
   if (sums.rounds > mostRounds) {
     return tooLarge(
-      `A flow file has at most ${inWords(mostRounds)} flows, each counted once for each round of its matrix.`,
+      `A flow file has at most ${limitText(mostRounds)} flows, each counted once for each round of its matrix.`,
     );
   }
   if (sums.steps > mostSteps) {
     return tooLarge(
-      `A flow file has at most ${inWords(mostSteps)} steps, its setup counted once for each flow and round.`,
+      `A flow file has at most ${limitText(mostSteps)} steps, its setup counted once for each flow and round.`,
     );
   }
   if (sums.variables > mostVariables || variables.length > mostVariables) {
     const each = 'those of the file counted once for each flow and round';
-    return tooLarge(`A flow file has at most ${inWords(mostVariables)} variables, ${each}.`);
+    return tooLarge(`A flow file has at most ${limitText(mostVariables)} variables, ${each}.`);
   }
   return undefined;
 }
@@ -63,6 +63,6 @@ export function firstFaults(faults: readonly FlowFault[]): readonly FlowFault[] 
   const left = faults.length - mostFaults;
   const next = faults[mostFaults];
   if (left <= 0 || !next) return faults;
-  const message = `There are ${inWords(left)} more faults from here on, which are not told.`;
+  const message = `There are ${limitText(left)} more faults from here on, which are not told.`;
   return [...faults.slice(0, mostFaults), { code: 'too-large', message, span: next.span }];
 }

@@ -3,9 +3,9 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Place } from './fault.ts';
-import { flowTitle } from './run/flow-run.ts';
+import { flowTitle } from '../flow-runner/flow-run.ts';
 import { knownStepTitle, variablesIn } from './known-values.ts';
-import { inWords } from './limits.ts';
+import { limitText } from './limits.ts';
 import { Places } from './places.ts';
 import { readFlowFile } from './read-flow-file.ts';
 
@@ -70,7 +70,7 @@ export function listFlows(text: string, name: string, tables: ApiTables): FlowLi
   return {
     flows,
     ...(fault ? { fault: `${fault.message}${more}` } : {}),
-    ...(all > mostListed ? { note: `the first ${inWords(mostListed)} of ${inWords(all)} steps` } : {}),
+    ...(all > mostListed ? { note: `the first ${limitText(mostListed)} of ${limitText(all)} steps` } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ export function parsePattern(text: string): { readonly pattern: RegExp } | { rea
   try {
     return { pattern: new RegExp(parts[1] ?? '', parts[2]) };
   } catch (error) {
-    const words = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
-    return { fault: `The pattern ${text} is not a regular expression: ${words}.` };
+    const message = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+    return { fault: `The pattern ${text} is not a regular expression: ${message}.` };
   }
 }

@@ -109,8 +109,8 @@ function readBody(parser: FlowFileParser, value: Located): readonly ExpectedMemb
     try {
       paths.compile(entry.key);
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      parser.fault('bad-path', entry.keySpan, `${entry.key} is no JSONPath: ${words}.`);
+      const text = error instanceof Error ? error.message : String(error);
+      parser.fault('bad-path', entry.keySpan, `${entry.key} is no JSONPath: ${text}.`);
     }
     return readMember(parser, entry);
   });

@@ -3,7 +3,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import type { CallAct, FlowStep, StepAct } from './flow-file.ts';
+import type { CallAction, FlowStep, StepAction } from './flow-file.ts';
 import { entryOf, type Entry, entryIn, type Located, nearest, plain } from './located.ts';
 import { readExpectation } from './read-expectation.ts';
 import { type FlowFileParser } from './flow-file-parser.ts';
@@ -17,16 +17,16 @@ const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 export function readStep(parser: FlowFileParser, step: Located, tables: ApiTables): FlowStep | undefined {
   const entries = parser.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
-  const act = readAct(parser, step, entries, tables);
+  const action = readAction(parser, step, entries, tables);
   const idText = id && parser.text(id.value, 'id');
   const nameText = name && parser.text(name.value, 'name');
   const expectation = expect ? readExpectation(parser, expect.value) : {};
   return (
-    act && {
+    action && {
       ...(id && idText !== undefined ? { id: idText, idSpan: id.value.span } : {}),
       ...(nameText === undefined ? {} : { name: nameText }),
       span: step.span,
-      act,
+      action,
       expect: expectation,
     }
   );
@@ -36,12 +36,12 @@ function isOperation({ key }: Entry): boolean {
   return !stepKeys.includes(key as (typeof stepKeys)[number]);
 }
 
-function readAct(
+function readAction(
   parser: FlowFileParser,
   step: Located,
   entries: readonly Entry[],
   tables: ApiTables,
-): StepAct | undefined {
+): StepAction | undefined {
   const others = entries.filter(isOperation);
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
@@ -78,11 +78,11 @@ function readAct(
 }
 
 /** Where the members of a request stand, by their paths. */
-function placesIn({ value, keySpan }: Entry): Pick<CallAct, 'spanAt' | 'entryAt'> {
+function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt'> {
   return {
     spanAt(path) {
-      const found = nearest(value, path);
-      return found === value ? keySpan : found.span;
+      const span = nearest(value, path);
+      return span === value ? keySpan : span.span;
     },
     entryAt(path) {
       const entry = entryIn(value, path);

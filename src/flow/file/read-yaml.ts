@@ -16,7 +16,7 @@ import {
 } from 'yaml';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import type { FlowFault, Span } from './fault.ts';
-import { deepestLevel, inWords, longestFile, mostAliases, mostRepeated, tooLarge, tooLong } from './limits.ts';
+import { deepestLevel, limitText, longestFile, mostAliases, mostRepeated, tooLarge, tooLong } from './limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 import { readBlockYaml } from './read-block-yaml.ts';
 
@@ -57,7 +57,7 @@ export function readAnyYaml(text: string): ReadYaml {
   }));
   const targets = aliasesOf(document);
   if (targets.size > mostAliases) {
-    const fault = tooLarge(`A flow file has at most ${inWords(mostAliases)} aliases.`);
+    const fault = tooLarge(`A flow file has at most ${limitText(mostAliases)} aliases.`);
     return { root: undefined, faults: [fault] };
   }
   let left = mostRepeated;
@@ -72,7 +72,7 @@ export function readAnyYaml(text: string): ReadYaml {
     const span = spanOf(node, outside);
     if (left < 0) {
       throw new Unreadable(
-        `The file’s anchors come to more than ${inWords(mostRepeated)} values: an anchor repeats too much.`,
+        `The file’s anchors come to more than ${limitText(mostRepeated)} values: an anchor repeats too much.`,
         span,
       );
     }
@@ -131,11 +131,11 @@ export function readAnyYaml(text: string): ReadYaml {
 }
 
 /** The parser makes an error for each fault; of garbage there are a hundred thousand, and most of their cost is the stack. */
-function withoutStacks<T>(act: () => T): T {
+function withoutStacks<T>(action: () => T): T {
   const before = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    return act();
+    return action();
   } finally {
     Error.stackTraceLimit = before;
   }

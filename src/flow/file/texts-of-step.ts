@@ -15,19 +15,19 @@ export function textsOf(step: FlowStep): readonly TextInStep[] {
   return [...textsOfCall(step), ...textsOfExpectation(step)];
 }
 
-function textsOfCall({ act }: FlowStep): readonly TextInStep[] {
-  if (act.kind !== 'call') return [];
+function textsOfCall({ action }: FlowStep): readonly TextInStep[] {
+  if (action.kind !== 'call') return [];
   const texts: TextInStep[] = [];
   const walk = (value: JsonValue, path: readonly string[]): void => {
     if (typeof value === 'string') {
       // Of many texts few are more than themselves: their places alone are looked for.
-      if (hasReferences(value)) texts.push({ text: value, span: act.spanAt(path) });
+      if (hasReferences(value)) texts.push({ text: value, span: action.spanAt(path) });
     } else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
     }
   };
-  walk(act.body, []);
+  walk(action.body, []);
   return texts;
 }
 

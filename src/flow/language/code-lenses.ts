@@ -6,7 +6,7 @@ import type { Span } from '../file/fault.ts';
 import type { Flow, FlowFile, Round } from '../file/flow-file.ts';
 import { knownRequest, variablesIn } from '../file/known-values.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
-import { flowTitle } from '../file/run/flow-run.ts';
+import { flowTitle } from '../flow-runner/flow-run.ts';
 
 export type FlowLens =
   | { readonly kind: 'run'; readonly title: string; readonly flow: string; readonly step?: number; readonly span: Span }
@@ -41,13 +41,16 @@ function lensesOf(file: FlowFile, flow: Flow, round: Round, tables: ApiTables): 
     flow: flowTitle(flow, one),
     span: flow.nameSpan,
   }));
-  const steps = flow.steps.flatMap(({ act }, index): FlowLens[] => {
-    if (act.kind !== 'call') return [];
-    const { operationSpan: span } = act;
+  const steps = flow.steps.flatMap(({ action }, index): FlowLens[] => {
+    if (action.kind !== 'call') return [];
+    const { operationSpan: span } = action;
     const here: FlowLens = { kind: 'run', title: 'Run to Here', flow: title, step: file.setup.length + index, span };
-    if (!tables.operations.get(act.operation)) return [here];
+    if (!tables.operations.get(action.operation)) return [here];
     const { target = 'sandbox' } = file;
-    return [here, { kind: 'open', title: 'Open in Panel', request: knownRequest(act.body, variables), target, span }];
+    return [
+      here,
+      { kind: 'open', title: 'Open in Panel', request: knownRequest(action.body, variables), target, span },
+    ];
   });
   return [...runs, ...steps];
 }

@@ -5,7 +5,7 @@ import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
 import type { JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';
-import type { CallAct, FlowStep } from '../file/flow-file.ts';
+import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { lineBreakOf } from './line-break.ts';
@@ -13,29 +13,29 @@ import type { TextFix } from './text-fix.ts';
 
 /** `steps` are those of one flow, its setup before them; `text` is the file's. */
 export function diagnoseOrder(steps: readonly FlowStep[], text: string, tables: ApiTables): readonly FlowDiagnostic[] {
-  const found: FlowDiagnostic[] = [];
+  const diagnostics: FlowDiagnostic[] = [];
   /** What the last answer may have been; undefined when nothing is known. */
   let possible: readonly string[] | undefined;
   let after = '';
   for (const [index, step] of steps.entries()) {
-    const { act, expect } = step;
-    if (act.kind !== 'call') continue;
-    const answered = answeredBy(act, tables);
+    const { action, expect } = step;
+    if (action.kind !== 'call') continue;
+    const answered = answeredBy(action, tables);
     if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible, tables)) {
-      found.push(impossible(act, { answered, after, possible, text, here: step, steps, index, tables }));
+      diagnostics.push(impossible(action, { answered, after, possible, text, here: step, steps, index, tables }));
     }
     // A refused call leaves things as they were.
     if (expect.error) continue;
-    const next = nextOf(act, expect.challengeName?.value, tables);
+    const next = nextOf(action, expect.challengeName?.value, tables);
     if (next === 'as before') continue;
     possible = next;
-    after = answered ?? authFlowOf(act.body, tables)?.name ?? act.operation;
+    after = answered ?? authFlowOf(action.body, tables)?.name ?? action.operation;
   }
-  return found;
+  return diagnostics;
 }
 
 /** The challenge that a step answers, where it says so itself. */
-function answeredBy({ operation, body }: CallAct, tables: ApiTables): string | undefined {
+function answeredBy({ operation, body }: CallAction, tables: ApiTables): string | undefined {
   const { ChallengeName: name } = body;
   return kindOf(operation, tables) === 'challenge' && typeof name === 'string' && !hasReferences(name)
     ? name
@@ -60,11 +60,11 @@ interface OrderContext {
   readonly index: number;
 }
 
-function impossible(act: CallAct, context: OrderContext): FlowDiagnostic {
+function impossible(action: CallAction, context: OrderContext): FlowDiagnostic {
   const { answered, after } = context;
   const possible = context.possible.filter((one) => one !== 'tokens');
   const message = possible.length === 0 ? 'after it the sign-in is done' : `what may come is ${possible.join(', ')}`;
-  const place = act.entryAt(['ChallengeName'])?.valueSpan ?? act.operationSpan;
+  const place = action.entryAt(['ChallengeName'])?.valueSpan ?? action.operationSpan;
   // Where tokens may come instead, nothing need be answered.
   const [only, ...others] = context.possible;
   const fix =
@@ -90,7 +90,7 @@ function moveHere({ here, steps, index, possible, text, tables }: OrderContext):
   if (!to) return undefined;
   // A step that is further away was hardly meant.
   for (const step of steps.slice(index + 1, index + 1 + FURTHEST)) {
-    const answered = step.act.kind === 'call' ? answeredBy(step.act, tables) : undefined;
+    const answered = step.action.kind === 'call' ? answeredBy(step.action, tables) : undefined;
     const from = linesOfStep(text, step);
     if (!from || answered === undefined || !isAnswerable(answered, possible, tables)) continue;
     if (from.indent !== to.indent || from.span.start < to.span.start) return undefined;
@@ -124,7 +124,7 @@ function isAnswerable(name: string, possible: readonly string[], { challenges }:
 }
 
 function nextOf(
-  { operation, body }: CallAct,
+  { operation, body }: CallAction,
   expected: JsonValue | undefined,
   tables: ApiTables,
 ): readonly string[] | undefined | 'as before' {

@@ -7,7 +7,7 @@ import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
-import type { CallAct, FlowStep } from '../file/flow-file.ts';
+import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
@@ -25,13 +25,13 @@ export function diagnose(
   const fieldsOf = knownFields(tables);
   const atSandbox = file.target === undefined || file.target.toLowerCase() === 'sandbox';
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
-  const found = [
+  const diagnostics = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
     ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, fieldsOf })),
     ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text, tables)),
   ];
   const seen = new Set<string>();
-  return found
+  return diagnostics
     .filter(({ span, code, message }) => {
       // A setup and an anchor are met once for each flow.
       const key = `${span.start} ${code} ${message}`;
@@ -48,16 +48,16 @@ interface StepContext {
   /** Unix milliseconds. */
   readonly now: number;
   readonly tables: ApiTables;
-  readonly fieldsOf: (act: CallAct) => FieldsById;
+  readonly fieldsOf: (action: CallAction) => FieldsById;
 }
 
-function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly FlowDiagnostic[] {
-  if (act.kind !== 'call') return [];
+function diagnoseStep({ action, expect }: FlowStep, context: StepContext): readonly FlowDiagnostic[] {
+  if (action.kind !== 'call') return [];
   const { atSandbox, text, now, tables } = context;
-  const operation = tables.operations.get(act.operation);
+  const operation = tables.operations.get(action.operation);
   if (!operation) return [];
   /** Asked for where there is something to say only. */
-  const fields = () => context.fieldsOf(act);
+  const fields = () => context.fieldsOf(action);
   const { takesSession } = operation;
   const filled = (path: readonly string[]): boolean => {
     // The session of the sign-in goes in its place.
@@ -68,23 +68,25 @@ function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
   return (
-    check(act.body, { tables, operation: act.operation, now })
+    check(action.body, { tables, operation: action.operation, now })
       .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
       // A run keeps the password for the proof of SRP, and sends it nowhere.
       .filter(
         ({ code, path }) =>
           !(code.startsWith('key-of-another-') && path.at(-1) === 'PASSWORD' && startsSrp(fields(), path)),
       )
-      .filter((finding) => isAboutKey(finding) || !isReference(valueAt(act.body, finding.path)))
+      .filter((finding) => isAboutKey(finding) || !isReference(valueAt(action.body, finding.path)))
       .map((finding): FlowDiagnostic => {
         const fix =
-          finding.code === 'missing' ? addMissing({ text, ...act }, finding.path) : textFix(finding, text, act.entryAt);
+          finding.code === 'missing'
+            ? addMissing({ text, ...action }, finding.path)
+            : textFix(finding, text, action.entryAt);
         return {
           // What is to be refused may well be wrong.
           severity: expect.error ? 'info' : finding.severity,
           code: finding.code,
           message: finding.message,
-          span: act.entryAt(finding.path)?.keySpan ?? act.spanAt(finding.path),
+          span: action.entryAt(finding.path)?.keySpan ?? action.spanAt(finding.path),
           ...(fix ? { fix } : {}),
         };
       })
@@ -92,16 +94,16 @@ function diagnoseStep({ act, expect }: FlowStep, context: StepContext): readonly
 }
 
 /** The fields of each call; those of each challenge and each flow are made once: there are few, and steps are many. */
-function knownFields(tables: ApiTables): (act: CallAct) => FieldsById {
+function knownFields(tables: ApiTables): (action: CallAction) => FieldsById {
   const known = new Map<string, FieldsById>();
-  return (act) => {
-    const challenge = challengeOf(act.body, tables)?.name;
-    const flow = authFlowOf(act.body, tables)?.name;
+  return (action) => {
+    const challenge = challengeOf(action.body, tables)?.name;
+    const flow = authFlowOf(action.body, tables)?.name;
     const isKnown = challenge !== undefined || flow !== undefined;
-    const key = [act.operation, challenge, flow].join(' ');
+    const key = [action.operation, challenge, flow].join(' ');
     const before = isKnown ? known.get(key) : undefined;
     if (before) return before;
-    const subject = subjectOfCall(act, tables);
+    const subject = subjectOfCall(action, tables);
     const fields: FieldsById = subject ? fieldsOfSubject(subject, tables).fields : new Map();
     if (isKnown) known.set(key, fields);
     return fields;

@@ -18,8 +18,9 @@ export interface FlowHover {
 }
 
 export function hover(document: FlowDocument, offset: number, tables: ApiTables): FlowHover | undefined {
-  const found = referenceAt(document, offset);
-  if (found) return { documentation: describeReference(found.reference, document, offset), span: found.span };
+  const reference = referenceAt(document, offset);
+  if (reference)
+    return { documentation: describeReference(reference.reference, document, offset), span: reference.span };
   const node = nodeAtCursor(document, offset);
   if (!node) return undefined;
   const word = document.text.slice(node.span.start, node.span.end);

@@ -26,19 +26,19 @@ export function inlayHints({ file }: FlowDocument, { start, end }: Span, tables:
   return [...new Map(all.map((hint) => [hint.at, hint])).values()];
 }
 
-function hintOf({ act }: FlowStep, tables: ApiTables): readonly FlowHint[] {
-  if (act.kind !== 'call') return [];
-  const subject = subjectOfCall(act, tables);
+function hintOf({ action }: FlowStep, tables: ApiTables): readonly FlowHint[] {
+  if (action.kind !== 'call') return [];
+  const subject = subjectOfCall(action, tables);
   if (!subject) return [];
   const { map, fields } = fieldsOfSubject(subject, tables);
   // Whether a conditional key goes along depends on the app client, which the file does not know.
   const left = [...fields].flatMap(([id, field]) => {
     const path = [parentOf(id, field), field.key].filter(Boolean);
-    const isLeft = field.need.kind === 'required' && madeOf(field.source) !== undefined && !act.entryAt(path);
+    const isLeft = field.need.kind === 'required' && madeOf(field.source) !== undefined && !action.entryAt(path);
     return isLeft ? [field] : [];
   });
   if (left.length === 0) return [];
-  const place = (map === undefined ? undefined : act.entryAt([map])?.keySpan) ?? act.operationSpan;
+  const place = (map === undefined ? undefined : action.entryAt([map])?.keySpan) ?? action.operationSpan;
   return [
     {
       at: place.end + 1,

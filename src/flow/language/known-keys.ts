@@ -19,7 +19,7 @@ export interface KnownKey {
   readonly link?: string;
 }
 
-const words: Readonly<Record<string, Omit<KnownKey, 'name'>>> = {
+const descriptions: Readonly<Record<string, Omit<KnownKey, 'name'>>> = {
   $schema: { documentation: 'The JSON Schema of flow files.', holds: 'text' },
   target: {
     documentation: 'A target by its name: `sandbox`, one of its pools, or a user pool of yours.',
@@ -52,7 +52,7 @@ const words: Readonly<Record<string, Omit<KnownKey, 'name'>>> = {
 
 function own(names: readonly string[]): readonly KnownKey[] {
   return names.flatMap((name) => {
-    const known = words[name];
+    const known = descriptions[name];
     return known ? [{ name, ...known }] : [];
   });
 }

@@ -29,29 +29,29 @@ export function semanticTokens(
     ...file.flows.flatMap((flow) => [...flow.variables, ...flow.rounds.flatMap((round) => round.variables)]),
   ].filter(({ value }) => hasReferences(value));
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
-  const found = [
+  const tokens = [
     ...variables.flatMap(({ span }) => tokensOfReferences(text, span)),
     ...steps
       .filter(({ span }) => span.start <= end && span.end >= start)
       .flatMap((step) => [
-        ...wordsOf(step, text, tables),
+        ...tokensOfStep(step, text, tables),
         ...textsOf(step).flatMap(({ span }) => tokensOfReferences(text, span)),
       ]),
   ].filter(({ span }) => span.start <= end && span.end >= start);
   // An anchor's words are met once for each flow that has them.
-  return [...new Map(found.map((token) => [token.span.start, token])).values()].toSorted(
+  return [...new Map(tokens.map((token) => [token.span.start, token])).values()].toSorted(
     (a, b) => a.span.start - b.span.start,
   );
 }
 
 /** The operation of a step, and the challenges and flows it names. */
-function wordsOf({ act, expect }: FlowStep, text: string, tables: ApiTables): readonly FlowToken[] {
-  if (act.kind !== 'call') return [];
-  const named = [act.entryAt(['AuthFlow']), act.entryAt(['ChallengeName'])].map((entry) => entry?.valueSpan);
+function tokensOfStep({ action, expect }: FlowStep, text: string, tables: ApiTables): readonly FlowToken[] {
+  if (action.kind !== 'call') return [];
+  const named = [action.entryAt(['AuthFlow']), action.entryAt(['ChallengeName'])].map((entry) => entry?.valueSpan);
   const spans = [...named, expect.challengeName?.span].filter((span) => span !== undefined);
   return [
-    ...(tables.operations.isApiName(act.operation)
-      ? [{ type: 'function' as const, span: insideQuotes(text, act.operationSpan) }]
+    ...(tables.operations.isApiName(action.operation)
+      ? [{ type: 'function' as const, span: insideQuotes(text, action.operationSpan) }]
       : []),
     ...spans
       .map((span) => insideQuotes(text, span))

@@ -27,13 +27,13 @@ export function symbols({ file }: FlowDocument): readonly FlowOutline[] {
 }
 
 function outlineOf(step: FlowStep): FlowOutline {
-  const { id, span, act } = step;
+  const { id, span, action } = step;
   return {
     kind: 'step',
     name: stepTitle(step),
     ...(id === undefined ? {} : { detail: id }),
     span,
-    nameSpan: act.kind === 'call' ? act.operationSpan : span,
+    nameSpan: action.kind === 'call' ? action.operationSpan : span,
     children: [],
   };
 }

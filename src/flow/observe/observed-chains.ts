@@ -127,8 +127,8 @@ function parse(body: string): JsonObject {
 function programOf({ request }: Exchange): string {
   const agent = (name: string) => request.headers.find(([header]) => header === name)?.[1];
   // A browser's own says nothing of the library; those of AWS say it here.
-  const words = agent('x-amz-user-agent') ?? agent('user-agent') ?? '';
-  return words.split(' ')[0]?.slice(0, 60) || 'a program without a name';
+  const agentText = agent('x-amz-user-agent') ?? agent('user-agent') ?? '';
+  return agentText.split(' ')[0]?.slice(0, 60) || 'a program without a name';
 }
 
 /** As people name themselves; what the pool calls them inside a chain is another name for the same. */

@@ -17,7 +17,7 @@ export interface CallHover {
 export function hoverCall(calls: readonly SourceCall[], offset: number, tables: ApiTables): CallHover | undefined {
   for (const { operation, nameSpan, request } of calls) {
     if (isIn(nameSpan, offset)) {
-      return found(keysAt(contextOf(['steps'], []), tables), operation, nameSpan);
+      return hoverOf(keysAt(contextOf(['steps'], []), tables), operation, nameSpan);
     }
     if (isIn(request.span, offset)) return hoverEntry(request, ['steps', operation], [none, none], offset, tables);
   }
@@ -35,16 +35,16 @@ function hoverEntry(
 ): CallHover | undefined {
   const context = contextOf(path, around);
   for (const { key, keySpan, value } of map.entries) {
-    if (isIn(keySpan, offset)) return found(keysAt(context, tables), key, keySpan);
+    if (isIn(keySpan, offset)) return hoverOf(keysAt(context, tables), key, keySpan);
     if (!isIn(value.span, offset)) continue;
     if (value.kind === 'map')
       return hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset, tables);
-    if (value.kind === 'value') return found(valuesOf({ ...context, key }, tables), String(value.value), value.span);
+    if (value.kind === 'value') return hoverOf(valuesOf({ ...context, key }, tables), String(value.value), value.span);
   }
   return undefined;
 }
 
-function found(all: readonly KnownKey[], name: string, span: Span): CallHover | undefined {
+function hoverOf(all: readonly KnownKey[], name: string, span: Span): CallHover | undefined {
   const known = all.find((one) => one.name === name);
   return known && { documentation: describe(known), span };
 }

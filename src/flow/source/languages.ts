@@ -14,10 +14,10 @@ export const sourceLanguages = [
 
 export type SourceLanguage = (typeof sourceLanguages)[number];
 
-const names = { javascript: wordsOf(javaScriptNames), python: wordsOf(pythonNames) };
+const names = { javascript: anyOf(javaScriptNames), python: anyOf(pythonNames) };
 
-function wordsOf(words: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${words.join('|')})\\b`, 'g');
+function anyOf(text: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${text.join('|')})\\b`, 'g');
 }
 
 export function sourceLanguageOf(languageId: string): SourceLanguage | undefined {

@@ -6,7 +6,7 @@ import type { User } from '../pool/user.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Turn } from '../sign-in/turn.ts';
 import { customMessage } from '../triggers/custom-message.ts';
-import { randomDigits } from '../surroundings.ts';
+import { randomDigits } from '../sandbox-deps.ts';
 
 export type Medium = 'SMS' | 'EMAIL';
 
@@ -29,7 +29,7 @@ export async function deliverCode(
     readonly destination: string;
   },
 ): Promise<{ readonly code: string; readonly parameters: Readonly<Record<string, string>> }> {
-  const code = randomDigits(service.surroundings, digits);
+  const code = randomDigits(service.deps, digits);
   const about = { pool, user, clientId: client.clientId, clientMetadata };
   const message = await customMessage(service, about, 'CustomMessage_Authentication', { medium, code });
   service.inbox.deliver({

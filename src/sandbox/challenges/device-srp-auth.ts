@@ -8,7 +8,7 @@ import { deviceDoesNotExist } from '../sign-in/presented-device.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SecretBlockChallenge, SessionChallenge } from './challenge-handler.ts';
-import { beginExchange, judgeProof, openExchange, readSrpA } from './srp-exchange.ts';
+import { beginExchange, checkProof, openExchange, readSrpA } from './srp-exchange.ts';
 
 export function askDeviceSrpAuth(turn: Turn, user: User, state: SignInState): AskedChallenge {
   return {
@@ -49,7 +49,7 @@ export const devicePasswordVerifier: SecretBlockChallenge = {
     const device = requireDevice(user, session.state, responses);
     const exchange = openExchange(turn, responses, 'device');
     if (exchange?.userId !== device.key) throw incorrectUsernameOrPassword();
-    judgeProof(turn, exchange, responses, {
+    checkProof(turn, exchange, responses, {
       id: device.key,
       group: deviceGroupKey(turn.pool.id),
       verifier: device.verifier,

@@ -36,8 +36,8 @@ export const newPasswordRequired: SessionChallenge = {
     );
     checkNewAttributes(pool.settings.schema, user.attributes, given, client);
 
-    setPassword(pool, user, newPassword, service.surroundings);
-    pool.users.writeAttributes(user, given, service.surroundings.now());
+    setPassword(pool, user, newPassword, service.deps);
+    pool.users.writeAttributes(user, given, service.deps.now());
     user.status = 'CONFIRMED';
     return { kind: 'proven', user, state: session.state };
   },

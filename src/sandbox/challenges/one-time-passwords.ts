@@ -82,7 +82,7 @@ export const smsOtp: SimulatedChallenge = {
 /** checkCode has refused whoever does not exist. */
 function proven(turn: Turn, user: User | undefined, state: SignInState, method: 'email_otp' | 'sms', email?: string) {
   if (!user) throw new Error('A code was accepted from nobody.');
-  const now = turn.service.surroundings.now();
+  const now = turn.service.deps.now();
   if (method === 'sms') turn.pool.users.writeAttributes(user, [['phone_number_verified', 'true']], now);
   else {
     const changes = email === undefined ? [] : [['email', email] as const];

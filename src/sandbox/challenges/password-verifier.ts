@@ -8,7 +8,7 @@ import { presentedDevice } from '../sign-in/presented-device.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
 import type { SecretBlockChallenge } from './challenge-handler.ts';
-import { beginExchange, type Counterpart, judgeProof, openExchange } from './srp-exchange.ts';
+import { beginExchange, type Counterpart, checkProof, openExchange } from './srp-exchange.ts';
 
 /**
  * `user` is undefined for an unknown user whose absence is to be hidden. `A` is the client's public value. A session
@@ -50,7 +50,7 @@ export const passwordVerifier: SecretBlockChallenge = {
     if (exchange?.sessionDue && !session) throw invalidParameter('Missing required parameter Session');
     try {
       if (!exchange || !user?.password || exchange.userId !== user.username) throw incorrectUsernameOrPassword();
-      judgeProof(turn, exchange, responses, { id: user.username, group: name, verifier: user.password.verifier() });
+      checkProof(turn, exchange, responses, { id: user.username, group: name, verifier: user.password.verifier() });
     } catch (error) {
       lockouts.recordFailure(subject);
       throw error;

@@ -25,7 +25,7 @@ export const smsMfa: SessionChallenge = {
     checkCode(session.code, responses['SMS_MFA_CODE']);
     // Reading the code proves the number (guide, "SMS text message MFA").
     const verified = [['phone_number_verified', 'true'] as const];
-    turn.pool.users.writeAttributes(user, verified, turn.service.surroundings.now());
+    turn.pool.users.writeAttributes(user, verified, turn.service.deps.now());
     return { kind: 'proven', user, state: withSecondFactor(session.state, 'sms') };
   },
 };

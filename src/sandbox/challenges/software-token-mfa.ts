@@ -28,7 +28,7 @@ export const softwareTokenMfa: SessionChallenge = {
       throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
     }
     const code = responses['SOFTWARE_TOKEN_MFA_CODE'] ?? '';
-    const verdict = redeemTotpCode(user.softwareToken.authenticator, code, turn.service.surroundings.clientNow());
+    const verdict = redeemTotpCode(user.softwareToken.authenticator, code, turn.service.deps.clientNow());
     if (verdict === 'wrong') throw new ServiceError('CodeMismatchException', 'Invalid code received for user');
     if (verdict === 'used') {
       throw new ServiceError('ExpiredCodeException', 'Your software token has already been used once.');

@@ -35,7 +35,7 @@ export function beginExchange(
   A: bigint,
   rest: Pick<SrpState, 'exchange' | 'sessionDue' | 'deviceKey'>,
 ): Readonly<Record<'SALT' | 'SRP_B' | 'SECRET_BLOCK', string>> {
-  const b = BigInt(`0x${Buffer.from(service.surroundings.random(32)).toString('hex')}`);
+  const b = BigInt(`0x${Buffer.from(service.deps.random(32)).toString('hex')}`);
   const B = serverPublicValue(verifier, b);
   const u = scramblingParameter(A, B);
   const secretBlock = pool.secretBlocks.close(
@@ -55,7 +55,7 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
   const fits =
     state?.exchange === exchange &&
     state.clientId === client.clientId &&
-    isTimely(proof['TIMESTAMP'] ?? '', service.surroundings.clientNow());
+    isTimely(proof['TIMESTAMP'] ?? '', service.deps.clientNow());
   return fits ? { ...state, bytes } : undefined;
 }
 
@@ -64,7 +64,7 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
  *
  * @throws ServiceError
  */
-export function judgeProof(
+export function checkProof(
   { pool }: Turn,
   exchange: NonNullable<ReturnType<typeof openExchange>>,
   proof: Proof,

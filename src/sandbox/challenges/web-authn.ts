@@ -12,7 +12,7 @@ import type { SessionChallenge } from './challenge-handler.ts';
 
 export function askWebAuthn(turn: Turn, user: User, state: SignInState): AskedChallenge {
   const { webAuthn } = turn.pool.settings;
-  const challenge = Buffer.from(turn.service.surroundings.random(challengeBytes)).toString('base64url');
+  const challenge = Buffer.from(turn.service.deps.random(challengeBytes)).toString('base64url');
   const options = {
     challenge,
     timeout: ceremonyTimeout,

@@ -29,9 +29,9 @@ import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from 
 export async function applyConfig(service: Service, { config, fault }: ConfigText): Promise<readonly ConfigFault[]> {
   const faults: ConfigFault[] = [];
   /** Goes on after a refusal, so that all of them are told at once. */
-  const attempt: Attempt = async (path, act) => {
+  const attempt: Attempt = async (path, action) => {
     try {
-      return await act();
+      return await action();
     } catch (error) {
       if (!hasCode<ServiceError>(error, 'service')) throw error;
       faults.push(fault(path, `${error.wireMessage ?? error.type}${/[.!]$/.test(error.message) ? '' : '.'}`));
@@ -60,7 +60,7 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
   return firstFaults(faults, (one) => one);
 }
 
-type Attempt = <T>(path: ConfigPath, act: () => T | Promise<T>) => Promise<T | undefined>;
+type Attempt = <T>(path: ConfigPath, action: () => T | Promise<T>) => Promise<T | undefined>;
 
 async function fillPool(
   service: Service,
@@ -161,5 +161,5 @@ function stableFor(service: Service, pool: UserPool, username: string): Service 
     );
     return Buffer.concat(parts).subarray(0, bytes);
   };
-  return { ...service, surroundings: { ...service.surroundings, random } };
+  return { ...service, deps: { ...service.deps, random } };
 }

@@ -54,7 +54,7 @@ export function readConfig(text: string): ConfigText | { readonly faults: readon
     const found = errors.length > 0 ? errors : [{ error: 4, offset: 0, length: 1 } as ParseError];
     return {
       faults: firstFaults(found, ({ error, offset, length }) => ({
-        message: `Not JSON: ${words(printParseErrorCode(error))}.`,
+        message: `Not JSON: ${readableCode(printParseErrorCode(error))}.`,
         ...places.at(offset),
         length,
       })),
@@ -81,7 +81,7 @@ export function readConfig(text: string): ConfigText | { readonly faults: readon
 
 const start = { line: 1, column: 1, length: 1 } as const;
 
-interface ToldIssue {
+interface ReadableIssue {
   readonly path: ConfigPath;
   /** A key of the object at the path that does not belong there. */
   readonly key?: string;
@@ -99,9 +99,9 @@ function parseShape(value: unknown): ReturnType<typeof sandboxConfig.safeParse> 
 }
 
 /** As many as are told. A value may break two rules of one kind: that is told once. */
-function firstUnlike(issues: readonly z.core.$ZodIssue[], value: unknown): readonly ToldIssue[] {
-  const unlike = new Map<string, ToldIssue>();
-  for (const one of inWords(issues, value)) {
+function firstUnlike(issues: readonly z.core.$ZodIssue[], value: unknown): readonly ReadableIssue[] {
+  const unlike = new Map<string, ReadableIssue>();
+  for (const one of readableIssues(issues, value)) {
     if (!unlike.has(one.message)) unlike.set(one.message, one);
     if (unlike.size === configLimits.faults) break;
   }
@@ -109,7 +109,7 @@ function firstUnlike(issues: readonly z.core.$ZodIssue[], value: unknown): reado
 }
 
 /** One by one, since there may be far more of them than anybody reads. */
-function* inWords(issues: readonly z.core.$ZodIssue[], value: unknown): Generator<ToldIssue> {
+function* readableIssues(issues: readonly z.core.$ZodIssue[], value: unknown): Generator<ReadableIssue> {
   for (const issue of issues) {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
     if (issue.code !== 'unrecognized_keys') {
@@ -168,6 +168,6 @@ function nearest(root: Node, path: ConfigPath): Node {
 }
 
 /** `PropertyNameExpected` as words. */
-function words(code: string): string {
+function readableCode(code: string): string {
   return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -39,17 +39,17 @@ export const adminCreateUser = operation('AdminCreateUser', request, async (serv
 
 async function create(service: Service, asked: Asked): Promise<User> {
   const pool = findPool(service, asked.UserPoolId);
-  const { surroundings } = service;
+  const { deps } = service;
   const given = asked.UserAttributes ?? new Map<string, string>();
   checkFirstAttributes(pool.settings.schema, given);
-  const identity = newIdentity(pool, asked.Username, given, surroundings);
+  const identity = newIdentity(pool, asked.Username, given, deps);
   if (pool.users.find(identity.username)) {
     throw alreadyExists();
   }
-  if (asked.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, surroundings.now());
+  if (asked.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   else checkAliases(pool, undefined, identity.attributes);
 
-  const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: surroundings.now() });
+  const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: deps.now() });
   if (asked.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
   else giveTemporaryPassword(service, pool, user, asked);
   const about = { pool, user, clientMetadata: asked.ClientMetadata };
@@ -88,9 +88,9 @@ function renewInvitation(service: Service, asked: Asked): User {
 }
 
 function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { TemporaryPassword }: Asked): void {
-  const { surroundings } = service;
-  const text = TemporaryPassword ?? generatePassword(pool.settings.passwordPolicy, surroundings);
-  setTemporaryPassword(pool, user, text, surroundings);
+  const { deps } = service;
+  const text = TemporaryPassword ?? generatePassword(pool.settings.passwordPolicy, deps);
+  setTemporaryPassword(pool, user, text, deps);
 }
 
 /** By text message unless the call says otherwise (API text), or by the other medium when there is no number. */

@@ -18,8 +18,8 @@ export const adminSetUserPassword = operation(
   request,
   (service, { UserPoolId, Username, Password, Permanent }) => {
     const { pool, user } = findUserOf(service, UserPoolId, Username);
-    if (Permanent) setPassword(pool, user, Password, service.surroundings);
-    else setTemporaryPassword(pool, user, Password, service.surroundings);
+    if (Permanent) setPassword(pool, user, Password, service.deps);
+    else setTemporaryPassword(pool, user, Password, service.deps);
     user.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
     return {};
   },

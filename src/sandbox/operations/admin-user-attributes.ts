@@ -29,7 +29,7 @@ export const adminUpdateUserAttributes = operation(
       if (changed && !changes.has(`${attribute}_verified`)) changes.set(`${attribute}_verified`, 'false');
     }
     checkAliases(pool, user, changes);
-    pool.users.writeAttributes(user, changes, service.surroundings.now());
+    pool.users.writeAttributes(user, changes, service.deps.now());
     return {};
   },
 );
@@ -47,7 +47,7 @@ export const adminDeleteUserAttributes = operation(
     const { pool, user } = findUserOf(service, UserPoolId, Username);
     checkDeletedAttributes(pool.settings.schema, UserAttributeNames);
     const removed = UserAttributeNames.map((name) => [name, undefined] as const);
-    pool.users.writeAttributes(user, removed, service.surroundings.now());
+    pool.users.writeAttributes(user, removed, service.deps.now());
     return {};
   },
 );

@@ -28,7 +28,7 @@ export const adminConfirmSignUp = operation(
     }
     user.status = 'CONFIRMED';
     dropCode(user, 'sign-up');
-    user.modifiedAt = service.surroundings.now();
+    user.modifiedAt = service.deps.now();
     await runPostConfirmation(
       service,
       { pool, user, clientMetadata: ClientMetadata },
@@ -55,7 +55,7 @@ export const adminResetUserPassword = operation(
       );
     }
     user.status = 'RESET_REQUIRED';
-    user.modifiedAt = service.surroundings.now();
+    user.modifiedAt = service.deps.now();
     await sendCode(
       service,
       { pool, user, clientMetadata: ClientMetadata },
@@ -69,7 +69,7 @@ export const adminResetUserPassword = operation(
 export const adminEnableUser = operation('AdminEnableUser', namedUser, (service, { UserPoolId, Username }) => {
   const { user } = findUserOf(service, UserPoolId, Username);
   user.enabled = true;
-  user.modifiedAt = service.surroundings.now();
+  user.modifiedAt = service.deps.now();
   return {};
 });
 
@@ -77,7 +77,7 @@ export const adminEnableUser = operation('AdminEnableUser', namedUser, (service,
 export const adminDisableUser = operation('AdminDisableUser', namedUser, (service, { UserPoolId, Username }) => {
   const { pool, user } = findUserOf(service, UserPoolId, Username);
   user.enabled = false;
-  user.modifiedAt = service.surroundings.now();
+  user.modifiedAt = service.deps.now();
   pool.signIns.revokeAllOf(user.username);
   return {};
 });

@@ -16,7 +16,7 @@ export const associateSoftwareToken = publicOperation(
   request,
   async (service, { AccessToken, Session }) => {
     const caller = await findSoftwareTokenCaller(service, AccessToken, Session);
-    const SecretCode = encodeSecretCode(service.surroundings.random(SECRET_BYTES));
+    const SecretCode = encodeSecretCode(service.deps.random(SECRET_BYTES));
     caller.user.pendingAuthenticator = newAuthenticator(SecretCode);
     return caller.claim ? { SecretCode, Session: continueSession(caller, caller.claim, 'associated') } : { SecretCode };
   },

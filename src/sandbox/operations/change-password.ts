@@ -26,6 +26,6 @@ export const changePassword = publicOperation('ChangePassword', request, async (
       throw incorrectUsernameOrPassword();
     }
   }
-  setPassword(pool, user, asked.ProposedPassword, service.surroundings);
+  setPassword(pool, user, asked.ProposedPassword, service.deps);
   return {};
 });

@@ -40,7 +40,7 @@ export async function sendCode(
   const { pool, user } = about;
   const value = given ?? user.attributes.get(attribute) ?? '';
   const medium = mediumOf(attribute);
-  const code = issueCode(user, purpose, attribute, service.surroundings);
+  const code = issueCode(user, purpose, attribute, service.deps);
   const message = await customMessage(service, about, source, { medium, code });
   service.inbox.deliver({
     userPoolId: pool.id,

@@ -48,7 +48,7 @@ export const confirmSignUp = publicOperation(
     if (user.status !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
     }
-    const now = service.surroundings.now();
+    const now = service.deps.now();
     const code = claimCode(user, 'sign-up', asked.ConfirmationCode, now);
     const verified = new Map([[`${code.attribute}_verified`, 'true']]);
     const claim =

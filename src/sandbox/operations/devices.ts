@@ -36,7 +36,7 @@ export const confirmDevice = publicOperation('ConfirmDevice', confirmation, asyn
   const salt = readInteger('Salt', asked.DeviceSecretVerifierConfig?.Salt);
   const verifier = readInteger('PasswordVerifier', asked.DeviceSecretVerifierConfig?.PasswordVerifier);
   checkQuota(service, 'DevicesPerUser', user.devices.size);
-  const now = service.surroundings.now();
+  const now = service.deps.now();
   user.offeredDevices = shareEmptySet(new Set([...user.offeredDevices].filter((key) => key !== asked.DeviceKey)));
   user.devices = withEntry(user.devices, asked.DeviceKey, {
     key: asked.DeviceKey,
@@ -120,7 +120,7 @@ export const updateDeviceStatus = publicOperation(
   z.object({ ...byToken, ...status }),
   async (service, asked) => {
     const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-    return setStatus(user, asked, service.surroundings.now());
+    return setStatus(user, asked, service.deps.now());
   },
 );
 
@@ -129,7 +129,7 @@ export const adminUpdateDeviceStatus = operation(
   z.object({ ...byName, ...status }),
   (service, asked) => {
     const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    return setStatus(user, asked, service.surroundings.now());
+    return setStatus(user, asked, service.deps.now());
   },
 );
 

@@ -84,8 +84,8 @@ export const confirmForgotPassword = publicOperation(
     const { pool, client, user } = findNamedUser(service, asked);
     if (!user) throw codeMismatch();
     if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
-    const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.surroundings.now());
-    setPassword(pool, user, asked.Password, service.surroundings);
+    const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.deps.now());
+    setPassword(pool, user, asked.Password, service.deps);
     code.consume();
     user.status = 'CONFIRMED';
     const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };

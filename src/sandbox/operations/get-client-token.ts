@@ -7,7 +7,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { findClient, issuerOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import { clientId, clientSecret, stringMap } from '../shapes/members.ts';
-import { nowInSeconds, randomUuid } from '../surroundings.ts';
+import { nowInSeconds, randomUuid } from '../sandbox-deps.ts';
 import { signJwt } from '../tokens/jwt.ts';
 import { publicOperation } from './operation.ts';
 import { customScopes } from './resource-servers.ts';
@@ -36,7 +36,7 @@ export const getClientToken = publicOperation(
       throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
     }
     const scopes = grantedScopes(pool, client, Scopes);
-    const issuedAt = nowInSeconds(service.surroundings);
+    const issuedAt = nowInSeconds(service.deps);
     const claims = {
       sub: ClientId,
       token_use: 'access',
@@ -46,7 +46,7 @@ export const getClientToken = publicOperation(
       exp: issuedAt + client.accessTokenValidity,
       iat: issuedAt,
       version: 2,
-      jti: randomUuid(service.surroundings),
+      jti: randomUuid(service.deps),
       client_id: ClientId,
     };
     const { access } = await service.keys();

@@ -57,7 +57,7 @@ export const createGroup = operation('CreateGroup', written, (service, asked) =>
     throw new ServiceError('GroupExistsException', 'A group with the name already exists.');
   }
   checkQuota(service, 'GroupsPerUserPool', pool.groups.size);
-  const now = service.surroundings.now();
+  const now = service.deps.now();
   const group = groupOf(asked, now, now);
   pool.groups.set(group.name, group);
   return { Group: describeGroup(pool, group) };
@@ -67,7 +67,7 @@ export const createGroup = operation('CreateGroup', written, (service, asked) =>
 export const updateGroup = operation('UpdateGroup', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   const before = findGroup(pool, asked.GroupName);
-  const group = { ...before, ...groupOf(asked, before.createdAt, service.surroundings.now()) };
+  const group = { ...before, ...groupOf(asked, before.createdAt, service.deps.now()) };
   pool.groups.set(group.name, group);
   return { Group: describeGroup(pool, group) };
 });

@@ -50,8 +50,8 @@ export const startWebAuthnRegistration = publicOperation(
     }
     checkQuota(service, 'PasskeysPerUser', user.passkeys.size);
     const { relyingPartyId, userVerification } = settings;
-    const challenge = Buffer.from(service.surroundings.random(challengeBytes)).toString('base64url');
-    const expiresAt = service.surroundings.now() + registrationLifetime;
+    const challenge = Buffer.from(service.deps.random(challengeBytes)).toString('base64url');
+    const expiresAt = service.deps.now() + registrationLifetime;
     user.pendingPasskey = { challenge, clientId: client.clientId, relyingPartyId, expiresAt };
     return {
       CredentialCreationOptions: {
@@ -77,7 +77,7 @@ export const completeWebAuthnRegistration = publicOperation(
     const settings = settingsOf(pool);
     const parsed = z.safeParse(registrationResponse, Credential);
     if (!parsed.success) throw notSupported('Credential is not a RegistrationResponseJSON.');
-    const pending = takePending(user, client.clientId, service.surroundings.now());
+    const pending = takePending(user, client.clientId, service.deps.now());
     const { response } = parsed.data;
     const origin = checkClientData(response.clientDataJSON, pending);
     const { verifyRegistration } = await import('../passkeys/verify.ts');
@@ -96,7 +96,7 @@ export const completeWebAuthnRegistration = publicOperation(
       attachment: parsed.data.authenticatorAttachment,
       friendlyName: 'Passkey',
       relyingPartyId: pending.relyingPartyId,
-      createdAt: service.surroundings.now(),
+      createdAt: service.deps.now(),
     };
     user.passkeys = withEntry(user.passkeys, passkey.credentialId, passkey);
     return {};
@@ -169,11 +169,11 @@ function checkClientData(text: string, { challenge, relyingPartyId }: PendingPas
 
 /** What the library did not accept: the relying party apart, which has a type of its own. */
 function refusal(error: unknown): ServiceError {
-  const words = error instanceof Error ? error.message : String(error);
-  if (/RP ?ID/.test(words)) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/RP ?ID/.test(message)) {
     return new ServiceError('WebAuthnRelyingPartyMismatchException', 'The passkey is for another relying party.');
   }
-  return notSupported(`The credential is not supported: ${words}.`);
+  return notSupported(`The credential is not supported: ${message}.`);
 }
 
 function notSupported(message: string): ServiceError {

@@ -77,7 +77,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
   const claim = Session === undefined ? undefined : claimFor(turn, asked, handler, user, username, Session);
   let progress: Progress;
   try {
-    progress = await judge(turn, handler, user, responses, claim, admin);
+    progress = await checkResponses(turn, handler, user, responses, claim, admin);
   } catch (error) {
     claim?.release();
     throw error;
@@ -86,7 +86,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
   return answerOutcome(turn, await takeNextStep(turn, presented(progress, ChallengeName, responses)));
 }
 
-async function judge(
+async function checkResponses(
   turn: Turn,
   handler: ChallengeHandler,
   user: User | undefined,

@@ -44,14 +44,14 @@ export const signUp = publicOperation('SignUp', request, async (service, asked):
   checkSecretHash(client, asked.Username, asked.SecretHash);
   if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');
 
-  const { surroundings } = service;
-  const identity = newIdentity(pool, asked.Username, asked.UserAttributes ?? new Map(), surroundings);
+  const { deps } = service;
+  const identity = newIdentity(pool, asked.Username, asked.UserAttributes ?? new Map(), deps);
   checkFirstAttributes(pool.settings.schema, identity.attributes, client);
   if (isTaken(pool, identity.username, identity.attributes)) {
     throw alreadyExists();
   }
-  const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: surroundings.now() });
-  if (asked.Password !== undefined) setPassword(pool, user, asked.Password, surroundings);
+  const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: deps.now() });
+  if (asked.Password !== undefined) setPassword(pool, user, asked.Password, deps);
   else requireCodeSignIn(pool, user);
   const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
   const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', asked.ValidationData);

@@ -51,7 +51,7 @@ export const updateUserAttributes = publicOperation(
       }
     }
     checkAliases(pool, user, changes);
-    pool.users.writeAttributes(user, changes, service.surroundings.now());
+    pool.users.writeAttributes(user, changes, service.deps.now());
     return sent.length === 0 ? {} : { CodeDeliveryDetailsList: sent };
   },
 );
@@ -68,7 +68,7 @@ export const deleteUserAttributes = publicOperation(
       [name, undefined] as const,
       ...(name === 'email' || name === 'phone_number' ? [[`${name}_verified`, undefined] as const] : []),
     ]);
-    pool.users.writeAttributes(user, removed, service.surroundings.now());
+    pool.users.writeAttributes(user, removed, service.deps.now());
     return {};
   },
 );
@@ -103,7 +103,7 @@ export const verifyUserAttribute = publicOperation(
   async (service, { AccessToken, AttributeName, Code }) => {
     const { pool, user } = await authoriseByAccessToken(service, AccessToken);
     const attribute = verifiableAttribute(AttributeName);
-    const now = service.surroundings.now();
+    const now = service.deps.now();
     const code = claimCode(user, `verify-${attribute}`, Code, now);
     const waiting = user.waitingAttributes.get(attribute);
     const changes = new Map([

@@ -23,13 +23,8 @@ function describe(secret: ClientSecret, value?: string): JsonObject {
   };
 }
 
-function keep(
-  { surroundings }: Service,
-  pool: UserPool,
-  client: AppClient,
-  clientSecrets: readonly ClientSecret[],
-): void {
-  pool.clients.set(client.clientId, { ...client, clientSecrets, modifiedAt: surroundings.now() });
+function keep({ deps }: Service, pool: UserPool, client: AppClient, clientSecrets: readonly ClientSecret[]): void {
+  pool.clients.set(client.clientId, { ...client, clientSecrets, modifiedAt: deps.now() });
 }
 
 export const addUserPoolClientSecret = operation(

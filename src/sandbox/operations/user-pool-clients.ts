@@ -10,7 +10,7 @@ import { findClientOf, findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { clientMembers, clientName } from '../shapes/app-client-members.ts';
 import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
-import { randomUuid, type Surroundings } from '../surroundings.ts';
+import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
@@ -18,15 +18,15 @@ import { page } from './paging.ts';
 const lowerCase = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Lower-case letters and digits: 26 in a client id, 51 in a secret. */
-function randomText({ random }: Surroundings, length: number): string {
+function randomText({ random }: SandboxDeps, length: number): string {
   return Array.from(random(length), (byte) => lowerCase.charAt(byte % lowerCase.length)).join('');
 }
 
-export function newSecret({ surroundings }: Service, value?: string): ClientSecret {
+export function newSecret({ deps }: Service, value?: string): ClientSecret {
   return {
-    id: `${randomText(surroundings, 26)}--${randomUuid(surroundings)}`,
-    value: value ?? randomText(surroundings, 51),
-    createdAt: surroundings.now(),
+    id: `${randomText(deps, 26)}--${randomUuid(deps)}`,
+    value: value ?? randomText(deps, 51),
+    createdAt: deps.now(),
   };
 }
 
@@ -96,7 +96,7 @@ export const createUserPoolClient = operation(
   z.object({ UserPoolId: userPoolId, ...creationMembers }),
   (service, asked) => {
     const pool = findPool(service, asked.UserPoolId);
-    const client = makeAppClient(service, pool, asked, randomText(service.surroundings, 26));
+    const client = makeAppClient(service, pool, asked, randomText(service.deps, 26));
     return { UserPoolClient: describeClient(pool, client) };
   },
 );
@@ -116,7 +116,7 @@ export function makeAppClient(
   if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
     throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
   }
-  const now = service.surroundings.now();
+  const now = service.deps.now();
   const client: AppClient = {
     ...readAppClient(asked, pool.settings.schema),
     clientId: id,
@@ -149,7 +149,7 @@ export const updateUserPoolClient = operation(
       clientName: asked.ClientName ?? client.clientName,
       clientSecrets,
       createdAt,
-      modifiedAt: service.surroundings.now(),
+      modifiedAt: service.deps.now(),
     };
     pool.clients.set(client.clientId, changed);
     return { UserPoolClient: describeClient(pool, changed) };

@@ -56,7 +56,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
         }
       : {}),
   };
-  pool.modifiedAt = service.surroundings.now();
+  pool.modifiedAt = service.deps.now();
   return describe(pool.settings);
 });
 

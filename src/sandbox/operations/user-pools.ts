@@ -51,7 +51,7 @@ export function makeUserPool(service: Service, asked: z.output<typeof creation>,
       caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
       schema: attributeSchema(added),
     },
-    service.surroundings,
+    service.deps,
   );
   service.pools.set(pool.id, pool);
   return pool;
@@ -60,8 +60,8 @@ export function makeUserPool(service: Service, asked: z.output<typeof creation>,
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The Region, an underscore, and nine letters and digits, as real ids have. */
-function newPoolId({ region, surroundings }: Service): string {
-  const name = Array.from(surroundings.random(9), (byte) => letters.charAt(byte % letters.length)).join('');
+function newPoolId({ region, deps }: Service): string {
+  const name = Array.from(deps.random(9), (byte) => letters.charAt(byte % letters.length)).join('');
   return `${region}_${name}`;
 }
 
@@ -192,7 +192,7 @@ function poolOfArn(service: Service, arn: string): UserPool {
   return findPool(service, arn.slice(arn.lastIndexOf('/') + 1));
 }
 
-function change({ surroundings }: Service, pool: UserPool, settings: UserPool['settings']): void {
+function change({ deps }: Service, pool: UserPool, settings: UserPool['settings']): void {
   pool.settings = settings;
-  pool.modifiedAt = surroundings.now();
+  pool.modifiedAt = deps.now();
 }

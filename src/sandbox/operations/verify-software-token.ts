@@ -25,13 +25,7 @@ export const verifySoftwareToken = publicOperation(
   async (service, { AccessToken, Session, UserCode, FriendlyDeviceName }) => {
     const caller = await findSoftwareTokenCaller(service, AccessToken, Session);
     try {
-      register(
-        caller.user,
-        UserCode,
-        FriendlyDeviceName ?? '',
-        caller.claim !== undefined,
-        service.surroundings.clientNow(),
-      );
+      register(caller.user, UserCode, FriendlyDeviceName ?? '', caller.claim !== undefined, service.deps.clientNow());
     } catch (error) {
       caller.claim?.release();
       throw error;

@@ -1,7 +1,7 @@
 // Codes outside of a sign-in: to confirm a sign-up, to reset a password, to verify an attribute.
 
 import { ServiceError } from '../service-error.ts';
-import { randomDigits, type Surroundings } from '../surroundings.ts';
+import { randomDigits, type SandboxDeps } from '../sandbox-deps.ts';
 import { withEntry, withoutEntry } from './shared-empty.ts';
 
 export type CodePurpose = 'sign-up' | 'forgot-password' | 'verify-email' | 'verify-phone_number';
@@ -36,10 +36,10 @@ export function issueCode(
   user: HasCodes,
   purpose: CodePurpose,
   attribute: ConfirmationCode['attribute'],
-  surroundings: Surroundings,
+  deps: SandboxDeps,
 ): string {
-  const code = randomDigits(surroundings, CODE_DIGITS);
-  const issued = { code, expiresAt: surroundings.now() + lifetimes[purpose], attribute };
+  const code = randomDigits(deps, CODE_DIGITS);
+  const issued = { code, expiresAt: deps.now() + lifetimes[purpose], attribute };
   user.codes = withEntry(user.codes, purpose, issued);
   return code;
 }

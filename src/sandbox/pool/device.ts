@@ -1,7 +1,7 @@
 // Devices of a user: offered after a sign-in, confirmed with an SRP verifier of their own, remembered.
 
 import { createHmac } from 'node:crypto';
-import { type Surroundings, randomUuid } from '../surroundings.ts';
+import { type SandboxDeps, randomUuid } from '../sandbox-deps.ts';
 
 export interface Device {
   readonly key: string;
@@ -19,8 +19,8 @@ export interface Device {
 }
 
 /** `region_uuid` (DeviceKeyType of the API model). */
-export function newDeviceKey(region: string, surroundings: Surroundings): string {
-  return `${region}_${randomUuid(surroundings)}`;
+export function newDeviceKey(region: string, deps: SandboxDeps): string {
+  return `${region}_${randomUuid(deps)}`;
 }
 
 /** The group every device of a pool belongs to: a short text that starts with a dash, as published samples show. */

@@ -1,14 +1,14 @@
 // Temporary passwords that nobody chose.
 
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 
 const kinds = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!@#%&*+-='] as const;
 
 /** A password with letters of both cases, digits and symbols, so that it follows whatever policy there is. */
-export function generatePassword({ minimumLength }: PasswordPolicy, surroundings: Surroundings): string {
+export function generatePassword({ minimumLength }: PasswordPolicy, deps: SandboxDeps): string {
   const length = Math.max(minimumLength, 12);
-  return Array.from(surroundings.random(length), (byte, index) => {
+  return Array.from(deps.random(length), (byte, index) => {
     const letters = kinds[index % kinds.length] ?? kinds[0];
     return letters.charAt(byte % letters.length);
   }).join('');

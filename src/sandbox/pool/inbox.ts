@@ -1,6 +1,6 @@
 // What the sandbox "delivers": codes land here instead of in a phone or a mailbox.
 
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 
 export interface InboxMessage {
   readonly userPoolId: string;
@@ -23,14 +23,14 @@ const CAPACITY = 500;
 
 export class Inbox {
   #messages: readonly InboxMessage[] = [];
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: SandboxDeps) {
+    this.#deps = deps;
   }
 
   deliver(message: Omit<InboxMessage, 'sentAt'>): InboxMessage {
-    const delivered = { ...message, sentAt: new Date(this.#surroundings.now()).toISOString() };
+    const delivered = { ...message, sentAt: new Date(this.#deps.now()).toISOString() };
     this.#messages = [...this.#messages, delivered].slice(-CAPACITY);
     return delivered;
   }

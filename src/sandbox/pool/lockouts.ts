@@ -1,7 +1,7 @@
 // Lockout after wrong passwords, by name: a name nobody has is locked out like any other, or lockout would tell.
 
 import { notAuthorized } from '../service-error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 
 /** The fifth failure in a row is the first that locks. */
 const FREE_FAILURES = 4;
@@ -18,18 +18,18 @@ interface Entry {
 
 /** Locks 2^(n-5) seconds at the n-th failure in a row from the fifth on (guide, "lockout behavior"). */
 export class Lockouts {
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
   /** By name in lower case, the latest failure last. */
   readonly #entries = new Map<string, Entry>();
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: SandboxDeps) {
+    this.#deps = deps;
   }
 
   /** @throws ServiceError while the name is locked; trying then does not prolong it */
   check(name: string): void {
     const entry = this.#entries.get(name.toLowerCase());
-    if (entry && entry.lockedUntil > this.#surroundings.now()) throw notAuthorized('Password attempts exceeded');
+    if (entry && entry.lockedUntil > this.#deps.now()) throw notAuthorized('Password attempts exceeded');
   }
 
   recordFailure(name: string): void {
@@ -41,7 +41,7 @@ export class Lockouts {
       if (this.#entries.size < CAPACITY) break;
       this.#entries.delete(oldest);
     }
-    this.#entries.set(key, { failures, lockedUntil: this.#surroundings.now() + seconds * 1000 });
+    this.#entries.set(key, { failures, lockedUntil: this.#deps.now() + seconds * 1000 });
   }
 
   /** A right or a new password starts the count over. */

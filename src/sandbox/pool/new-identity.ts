@@ -1,7 +1,7 @@
 // What a new user is called: the name that was given, or their sub where people sign up with an address.
 
 import { invalidParameter } from '../service-error.ts';
-import { randomUuid, type Surroundings } from '../surroundings.ts';
+import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 import type { UserPool } from './user-pool.ts';
 
 export interface NewIdentity {
@@ -20,10 +20,10 @@ export function newIdentity(
   pool: UserPool,
   name: string,
   given: ReadonlyMap<string, string>,
-  surroundings: Surroundings,
+  deps: SandboxDeps,
 ): NewIdentity {
   const { usernameAttributes, aliases } = pool.settings;
-  const sub = randomUuid(surroundings);
+  const sub = randomUuid(deps);
   const kind = /^[^@\s]+@[^@\s]+$/.test(name) ? 'email' : /^\+[0-9]{1,15}$/.test(name) ? 'phone_number' : undefined;
   if (usernameAttributes.length === 0) {
     if (kind && aliases.includes(kind)) {

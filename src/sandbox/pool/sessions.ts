@@ -4,7 +4,7 @@
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { Seal } from '../seal.ts';
 import { invalidSession, notAuthorized } from '../service-error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 
 /** What a session remembers. */
 export interface SessionContent {
@@ -70,21 +70,21 @@ const CONTENT_BYTES = 1157 - HEAD_BYTES - 28;
 const CAPACITY = 250_000;
 
 export class Sessions {
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
   readonly #seal: Seal;
   /** By message id, oldest first. */
   readonly #entries = new Map<string, Entry>();
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    this.#seal = new Seal('Session', surroundings);
+  constructor(deps: SandboxDeps) {
+    this.#deps = deps;
+    this.#seal = new Seal('Session', deps);
   }
 
   /** Opens a session and returns its text. `lifetime` in milliseconds. */
   open(content: SessionContent, lifetime: number): string {
-    const now = this.#surroundings.now();
+    const now = this.#deps.now();
     this.#makeRoom(now);
-    const id = Buffer.from(this.#surroundings.random(MESSAGE_ID_BYTES));
+    const id = Buffer.from(this.#deps.random(MESSAGE_ID_BYTES));
     const expiresAt = now + lifetime;
     this.#entries.set(id.toString('hex'), { content, expiresAt, state: 'waiting' });
 
@@ -112,7 +112,7 @@ export class Sessions {
   claim(text: string, binding: SessionBinding): ClaimedSession {
     const stub = this.#read(text);
     if (!stub) throw invalidSession();
-    if (stub.expiresAt <= this.#surroundings.now()) {
+    if (stub.expiresAt <= this.#deps.now()) {
       throw notAuthorized('Invalid session for the user, session is expired.');
     }
     const entry = this.#entries.get(stub.id);

@@ -1,6 +1,6 @@
 // Giving a user a new password.
 
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 import { keepPassword } from './password.ts';
 import { checkPasswordHistory, checkPasswordPolicy } from './password-policy.ts';
 import type { UserPool } from './user-pool.ts';
@@ -11,22 +11,22 @@ import type { User } from './user.ts';
  *
  * @throws ServiceError InvalidPasswordException, PasswordHistoryPolicyViolationException
  */
-export function setPassword(pool: UserPool, user: User, password: string, surroundings: Surroundings): void {
+export function setPassword(pool: UserPool, user: User, password: string, deps: SandboxDeps): void {
   const { passwordPolicy } = pool.settings;
   checkPasswordPolicy(passwordPolicy, password);
   const before = user.password ? [user.password, ...user.formerPasswords] : user.formerPasswords;
   checkPasswordHistory(passwordPolicy, before, pool.name, user.username, password);
 
-  user.password = keepPassword(pool.name, user.username, password, surroundings.random(16));
+  user.password = keepPassword(pool.name, user.username, password, deps.random(16));
   user.formerPasswords = before.slice(0, passwordPolicy.historySize);
-  user.modifiedAt = surroundings.now();
+  user.modifiedAt = deps.now();
   delete user.temporaryUntil;
   pool.lockouts.clear(user.username);
 }
 
 /** Like setPassword, for a password that has to be changed at the first sign-in. */
-export function setTemporaryPassword(pool: UserPool, user: User, password: string, surroundings: Surroundings): void {
-  setPassword(pool, user, password, surroundings);
+export function setTemporaryPassword(pool: UserPool, user: User, password: string, deps: SandboxDeps): void {
+  setPassword(pool, user, password, deps);
   const days = pool.settings.passwordPolicy.temporaryPasswordValidityDays;
-  user.temporaryUntil = surroundings.now() + days * 24 * 60 * 60_000;
+  user.temporaryUntil = deps.now() + days * 24 * 60 * 60_000;
 }

@@ -1,7 +1,7 @@
 // Sign-ins that led to tokens, each a "token session" of its user. Every token names its sign-in by origin_jti, which
 // is how revocation finds it.
 
-import { nowInSeconds, randomUuid, type Surroundings } from '../surroundings.ts';
+import { nowInSeconds, randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 
 /** Values of claim `amr`, without the ones that follow from others. */
 export type AuthenticationMethod = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk';
@@ -50,15 +50,15 @@ export interface TokenSession {
 const CAPACITY = 250_000;
 
 export class SignIns {
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
   /** By origin_jti, oldest first. */
   readonly #entries = new Map<string, Entry>();
   readonly #generations = new Map<string, number>();
   /** origin_jti of a user's sign-ins, oldest first. */
   readonly #byUser = new Map<string, Set<string>>();
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(deps: SandboxDeps) {
+    this.#deps = deps;
   }
 
   begin(
@@ -70,13 +70,13 @@ export class SignIns {
       readonly authTime?: number;
     },
   ): SignIn {
-    const now = nowInSeconds(this.#surroundings);
+    const now = nowInSeconds(this.#deps);
     const { refreshTokenValidity, authTime = now, ...rest } = basis;
     const signIn: SignIn = {
       ...rest,
       authTime,
-      originJti: randomUuid(this.#surroundings),
-      eventId: randomUuid(this.#surroundings),
+      originJti: randomUuid(this.#deps),
+      eventId: randomUuid(this.#deps),
       sessionId: this.#newSessionId(),
       refreshableUntil: now + refreshTokenValidity,
     };
@@ -110,7 +110,7 @@ export class SignIns {
   /** Notes a refresh. */
   touch(originJti: string): void {
     const entry = this.#living(originJti);
-    if (entry) entry.lastActive = nowInSeconds(this.#surroundings);
+    if (entry) entry.lastActive = nowInSeconds(this.#deps);
   }
 
   /**
@@ -120,7 +120,7 @@ export class SignIns {
   rotate(originJti: string, jti: string, graceSeconds: number): 'exchanged' | 'reused' {
     const entry = this.#living(originJti);
     if (!entry) return 'reused';
-    const now = this.#surroundings.now();
+    const now = this.#deps.now();
     const exchangedAt = entry.rotated.get(jti);
     if (exchangedAt !== undefined)
       return now - exchangedAt <= graceSeconds * 1000 && graceSeconds > 0 ? 'exchanged' : 'reused';
@@ -143,7 +143,7 @@ export class SignIns {
 
   /** A user's living sign-ins whose refresh token has not run out, newest first. */
   sessionsOf(username: string): readonly TokenSession[] {
-    const now = nowInSeconds(this.#surroundings);
+    const now = nowInSeconds(this.#deps);
     return [...(this.#byUser.get(username) ?? [])]
       .flatMap((originJti) => this.#living(originJti) ?? [])
       .filter(({ signIn }) => signIn.refreshableUntil > now)
@@ -171,7 +171,7 @@ export class SignIns {
   #newSessionId(): string {
     const letters = 'abcdefghijklmnopqrstuvwxyz012345';
     let id = 'tkn';
-    for (const byte of this.#surroundings.random(25)) id += letters.charAt(byte % letters.length);
+    for (const byte of this.#deps.random(25)) id += letters.charAt(byte % letters.length);
     return id;
   }
 

@@ -2,7 +2,7 @@
 
 import { KeyCache } from '../srp/key-cache.ts';
 import { SecretBlocks } from '../srp/secret-blocks.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 import type { AppClient } from './app-client.ts';
 import { Lockouts } from './lockouts.ts';
 import { Sessions } from './sessions.ts';
@@ -55,22 +55,22 @@ export function regionOf({ id }: Pick<UserPool, 'id'>): string {
   return id.slice(0, id.indexOf('_'));
 }
 
-export function openUserPool(settings: UserPoolSettings, surroundings: Surroundings): UserPool {
+export function openUserPool(settings: UserPoolSettings, deps: SandboxDeps): UserPool {
   return {
     id: settings.id,
     name: settings.id.slice(settings.id.indexOf('_') + 1),
     settings,
-    createdAt: surroundings.now(),
-    modifiedAt: surroundings.now(),
+    createdAt: deps.now(),
+    modifiedAt: deps.now(),
     clients: new Map(),
     groups: new Map(),
     resourceServers: new Map(),
     users: new Users(settings),
-    sessions: new Sessions(surroundings),
-    signIns: new SignIns(surroundings),
-    secretBlocks: new SecretBlocks(surroundings),
+    sessions: new Sessions(deps),
+    signIns: new SignIns(deps),
+    secretBlocks: new SecretBlocks(deps),
     keysAhead: new KeyCache(),
-    lockouts: new Lockouts(surroundings),
-    simulationKey: surroundings.random(32),
+    lockouts: new Lockouts(deps),
+    simulationKey: deps.random(32),
   };
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Exchange, Outcome } from '../../cognito/transport.ts';
 import type { WrittenAnswer } from './write-answer.ts';
 
-export interface CallRecordParts {
+export interface AnsweredCall {
   readonly operation: string;
   readonly body: string;
   readonly requestId: string;
@@ -17,7 +17,7 @@ export interface CallRecordParts {
 
 export function recordCall(
   { headers, rawHeaders, url = '/' }: IncomingMessage,
-  { operation, body, requestId, startedAt, took, answer }: CallRecordParts,
+  { operation, body, requestId, startedAt, took, answer }: AnsweredCall,
 ): Exchange {
   const outcome: Outcome =
     answer === 'dropped'

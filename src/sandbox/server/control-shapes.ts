@@ -49,7 +49,7 @@ const message = z.strictObject({
 export type MessageToDeliver = z.output<typeof message>;
 
 const snapshotName = z.string().check(z.minLength(1), z.maxLength(100));
-const snapshotAct = z.union([z.strictObject({ take: snapshotName }), z.strictObject({ restore: snapshotName })]);
+const snapshotAction = z.union([z.strictObject({ take: snapshotName }), z.strictObject({ restore: snapshotName })]);
 
 /** A body that is not what a control takes; its message goes out with status 400. */
 export class ControlError extends CodedError {
@@ -67,8 +67,8 @@ export function readClockChange(body: unknown): z.output<typeof clockChange> {
 }
 
 /** @throws ControlError */
-export function readSnapshotAct(body: unknown): z.output<typeof snapshotAct> {
-  const read = z.safeParse(snapshotAct, body);
+export function readSnapshotAction(body: unknown): z.output<typeof snapshotAction> {
+  const read = z.safeParse(snapshotAction, body);
   if (read.success) return read.data;
   throw new ControlError('Snapshots take {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.');
 }

@@ -16,7 +16,7 @@ import {
   readClockChange,
   readFault,
   readMessage,
-  readSnapshotAct,
+  readSnapshotAction,
 } from './control-shapes.ts';
 import type { NamedSnapshots } from '../sandbox-api.ts';
 import { readBody } from './read-body.ts';
@@ -149,9 +149,9 @@ const routes: Readonly<Record<string, Route>> = {
     methods: {
       GET: ({ documents }) => snapshotsAnswer(documents),
       POST: async ({ documents, body }) => {
-        const act = readSnapshotAct(body);
-        if ('take' in act) await documents.snapshots.take(act.take).catch(refuseSnapshot);
-        else if (!(await documents.snapshots.restore(act.restore))) throw noSnapshot(act.restore);
+        const action = readSnapshotAction(body);
+        if ('take' in action) await documents.snapshots.take(action.take).catch(refuseSnapshot);
+        else if (!(await documents.snapshots.restore(action.restore))) throw noSnapshot(action.restore);
         return snapshotsAnswer(documents);
       },
       DELETE: ({ documents, url }) => {

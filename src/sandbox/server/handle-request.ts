@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
 import type { Faults } from '../faults.ts';
 import { isTextTooDeep } from '../json-depth.ts';
 import { ServiceError } from '../service-error.ts';
-import { randomUuid } from '../surroundings.ts';
+import { randomUuid } from '../sandbox-deps.ts';
 import { accessOf, corsHeaders, operationOf, preflightHeaders, type RefusedPage } from './access.ts';
 import { recordCall } from './call-record.ts';
 import { answerDocument, type Documents } from './documents.ts';
@@ -19,7 +19,7 @@ import { readBody } from './read-body.ts';
 import { missingSignature, signatureNote, signatureOf } from './signature.ts';
 import { writeCallAnswer, writeRefusal } from './write-answer.ts';
 
-export interface RequestHandlerParts {
+export interface RequestHandlerDeps {
   readonly service: () => Service;
   readonly documents: Documents;
   readonly faults: Faults;
@@ -32,10 +32,10 @@ export interface RequestHandlerParts {
   readonly onCall: (record: () => Exchange | undefined) => void;
 }
 
-export function requestHandler(parts: RequestHandlerParts): RequestHandler {
+export function requestHandler(parts: RequestHandlerDeps): RequestHandler {
   return async (request, response) => {
     const service = parts.service();
-    const context = { requestId: randomUuid(service.surroundings), cors: corsHeaders(request.headers.origin) };
+    const context = { requestId: randomUuid(service.deps), cors: corsHeaders(request.headers.origin) };
     const access = accessOf(request, parts.allowedOrigins, service.tables);
     if (access.kind === 'refused') {
       drain(request, response);
@@ -64,7 +64,7 @@ export function requestHandler(parts: RequestHandlerParts): RequestHandler {
 }
 
 async function answerApi(
-  { bodyBytes, faults }: RequestHandlerParts,
+  { bodyBytes, faults }: RequestHandlerDeps,
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,

@@ -106,7 +106,7 @@ function giveUp(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const words = error instanceof Error ? error.message : String(error);
-  const internal = new ServiceError('InternalErrorException', `The sandbox failed: ${words}`);
+  const message = error instanceof Error ? error.message : String(error);
+  const internal = new ServiceError('InternalErrorException', `The sandbox failed: ${message}`);
   writeError(response, internal, { requestId: '', cors: {} });
 }

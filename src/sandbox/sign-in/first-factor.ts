@@ -71,11 +71,7 @@ export function checkPassword(turn: Turn, user: User | undefined, username: stri
 export function passwordProven({ service, pool }: Turn, user: User): void {
   pool.lockouts.clear(user.username);
   const { status, temporaryUntil } = user;
-  if (
-    status === 'FORCE_CHANGE_PASSWORD' &&
-    temporaryUntil !== undefined &&
-    temporaryUntil <= service.surroundings.now()
-  ) {
+  if (status === 'FORCE_CHANGE_PASSWORD' && temporaryUntil !== undefined && temporaryUntil <= service.deps.now()) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
 }

@@ -11,7 +11,7 @@ const OFFER_LIMIT = 50;
 
 export function grantTokens(turn: Turn, user: User, state: SignInState): GrantedTokens {
   const { pool, client, service } = turn;
-  const known = pool.settings.devices ? knownDevice(user, state, service.surroundings.now()) : undefined;
+  const known = pool.settings.devices ? knownDevice(user, state, service.deps.now()) : undefined;
   const offered = pool.settings.devices && known === undefined ? offerDevice(turn, user) : undefined;
   const deviceKey = known ?? offered;
   const signIn = pool.signIns.begin({
@@ -42,7 +42,7 @@ function knownDevice(user: User, { deviceKey, deviceProven }: SignInState, now: 
 }
 
 function offerDevice({ service, pool }: Turn, user: User): string {
-  const key = newDeviceKey(regionOf(pool), service.surroundings);
+  const key = newDeviceKey(regionOf(pool), service.deps);
   user.offeredDevices = new Set([...[...user.offeredDevices].slice(1 - OFFER_LIMIT), key]);
   return key;
 }

@@ -2,7 +2,7 @@
 // that the same name always sees the same (guide, "managing errors"; RFC 5054 section 2.5.1.3).
 
 import { createHmac } from 'node:crypto';
-import { uuidFrom } from '../surroundings.ts';
+import { uuidFrom } from '../sandbox-deps.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 export interface SimulatedUser {

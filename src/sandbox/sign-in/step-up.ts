@@ -6,7 +6,7 @@ import type { AuthenticationMethod } from '../pool/sign-ins.ts';
 import type { User } from '../pool/user.ts';
 import type { FirstFactor } from '../pool/user-pool-settings.ts';
 import { invalidParameter, notAuthorized, ServiceError } from '../service-error.ts';
-import { nowInSeconds } from '../surroundings.ts';
+import { nowInSeconds } from '../sandbox-deps.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { type AuthenticationLevel, levelOf, nextFactor, waysTo } from './authentication-level.ts';
 import type { SignInState } from './sign-in-state.ts';
@@ -73,6 +73,6 @@ async function creditOf(
   if (caller.user !== user) throw notAuthorized('The access token does not belong to the user.');
   const { signIn } = caller;
   if (!signIn) return [];
-  const age = nowInSeconds(turn.service.surroundings) - signIn.authTime;
+  const age = nowInSeconds(turn.service.deps) - signIn.authTime;
   return maxAge !== undefined && age > Number(maxAge) ? [] : signIn.methods;
 }

@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { Seal } from '../seal.ts';
-import { type Surroundings, randomUuid } from '../surroundings.ts';
+import { type SandboxDeps, randomUuid } from '../sandbox-deps.ts';
 
 const blockShape = z.object({
   id: z.string(),
@@ -36,24 +36,24 @@ export interface SrpState {
 
 export class SecretBlocks {
   readonly #seal: Seal;
-  readonly #surroundings: Surroundings;
+  readonly #deps: SandboxDeps;
   /** Ids of answered blocks with their expiry: a proof is good once. Oldest first. */
   readonly #answered = new Map<string, number>();
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    this.#seal = new Seal('SECRET_BLOCK', surroundings);
+  constructor(deps: SandboxDeps) {
+    this.#deps = deps;
+    this.#seal = new Seal('SECRET_BLOCK', deps);
   }
 
   /** The block as standard base64. `lifetime` in milliseconds. */
   close(state: SrpState, lifetime: number): string {
     const content: z.infer<typeof blockShape> = {
       ...state,
-      id: randomUuid(this.#surroundings),
+      id: randomUuid(this.#deps),
       A: state.A.toString(16),
       b: state.b.toString(16),
       u: state.u.toString(16),
-      expiresAt: this.#surroundings.now() + lifetime,
+      expiresAt: this.#deps.now() + lifetime,
     };
     return this.#seal.close(Buffer.from(JSON.stringify(content))).toString('base64');
   }
@@ -63,7 +63,7 @@ export class SecretBlocks {
     const opened = this.#seal.open(bytes);
     if (!opened) return undefined;
     const { id, expiresAt, ...state } = z.parse(blockShape, JSON.parse(opened.toString()));
-    const now = this.#surroundings.now();
+    const now = this.#deps.now();
     if (expiresAt <= now || this.#answered.has(id)) return undefined;
     const { deviceKey, ...rest } = state;
     return {

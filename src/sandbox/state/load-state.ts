@@ -22,7 +22,11 @@ type Loaded =
  */
 export async function loadState(
   sandbox: Pick<Sandbox, 'restore'>,
-  { path, previous, say }: { readonly path: string; readonly previous: string; readonly say: (words: string) => void },
+  {
+    path,
+    previous,
+    say,
+  }: { readonly path: string; readonly previous: string; readonly say: (message: string) => void },
 ): Promise<string | undefined> {
   const first = await tryLoad(sandbox, path, say);
   if (first.kind === 'loaded') return first.text;
@@ -54,7 +58,11 @@ async function keptAside(path: string, ending: string): Promise<string> {
   }
 }
 
-async function tryLoad(sandbox: Pick<Sandbox, 'restore'>, path: string, say: (words: string) => void): Promise<Loaded> {
+async function tryLoad(
+  sandbox: Pick<Sandbox, 'restore'>,
+  path: string,
+  say: (message: string) => void,
+): Promise<Loaded> {
   try {
     const text = await readBoundedText(path, mostStateBytes);
     const isOurs = await sandbox.restore(text, { sameConfiguration: true, say });

@@ -8,7 +8,7 @@ import { arnOfFunction, isArn } from '../triggers/function-arn.ts';
 /** `say` is told of those that were no ARNs. */
 export function restoreTriggers(
   { id, triggers }: Pick<UserPoolSettings, 'id' | 'triggers'>,
-  say: (words: string) => void,
+  say: (message: string) => void,
 ): UserPoolSettings['triggers'] {
   const saved: readonly (readonly [string, unknown])[] = Object.entries(triggers);
   const files = saved.filter(([, value]) => !isArn(value));

@@ -10,7 +10,7 @@ import { type Group, openUserPool, type ResourceServer, type UserPool } from '..
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 import { type SavedKeys, saveKeys } from '../tokens/keys.ts';
 import { restoreTriggers } from './restore-triggers.ts';
 
@@ -73,16 +73,16 @@ function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
 /** The pools of a state, opened anew. `say` is told in a sentence what of them could not be taken as it stands. */
 export function restorePools(
   { pools }: Pick<ServiceState, 'pools'>,
-  surroundings: Surroundings,
-  say: (words: string) => void = () => undefined,
+  deps: SandboxDeps,
+  say: (message: string) => void = () => undefined,
 ): ReadonlyMap<string, UserPool> {
-  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, surroundings, say)]));
+  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, deps, say)]));
 }
 
-function restorePool(saved: SavedPool, surroundings: Surroundings, say: (words: string) => void): UserPool {
+function restorePool(saved: SavedPool, deps: SandboxDeps, say: (message: string) => void): UserPool {
   const { createdAt, modifiedAt, simulationKey } = saved;
   const settings = { ...saved.settings, triggers: restoreTriggers(saved.settings, say) };
-  const pool: UserPool = { ...openUserPool(settings, surroundings), createdAt, modifiedAt, simulationKey };
+  const pool: UserPool = { ...openUserPool(settings, deps), createdAt, modifiedAt, simulationKey };
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);
   for (const server of saved.resourceServers) pool.resourceServers.set(server.identifier, server);

@@ -23,7 +23,7 @@ export interface StateFileOptions {
   /** Who keeps it, in a few words for one who is refused: `authflow sandbox`. */
   readonly holder: string;
   /** What went wrong, or was done instead, in one or two sentences. */
-  readonly say: (words: string) => void;
+  readonly say: (message: string) => void;
   /** Milliseconds that changes are gathered for. */
   readonly delay?: number;
   /** Ends the waiting for a lock whose holder gives no sign of life. */
@@ -114,8 +114,8 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
       });
     } catch (error) {
       if (!hasCode<FileHeldError>(error, 'file-held')) throw error;
-      const words = `${path} is kept by another sandbox: ${error.holder}. Its lock is ${error.lockPath}.`;
-      throw new StateFileError(words, { isHeld: true });
+      const message = `${path} is kept by another sandbox: ${error.holder}. Its lock is ${error.lockPath}.`;
+      throw new StateFileError(message, { isHeld: true });
     }
   }
 

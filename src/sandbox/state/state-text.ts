@@ -25,12 +25,12 @@ export class StateError extends CodedError {
   readonly code = 'state-text';
 }
 
-export interface KeptState {
+export interface StoredState {
   readonly state: ServiceState;
   readonly configuration: string | undefined;
 }
 
-export function printState({ state, configuration }: KeptState): string {
+export function printState({ state, configuration }: StoredState): string {
   const { pools, inbox, keys } = state;
   const inside = `{"pools":[${pools.map(printPool).join(',')}],"inbox":${print(inbox)},"keys":${print(keys)}}`;
   const sealed = { kind: 'auth-flow-sandbox-state', version, configuration, sha256: digest(inside), state: inside };
@@ -48,7 +48,7 @@ function print(value: unknown): string {
 }
 
 /** @throws StateError */
-export function readState(text: string): KeptState {
+export function readState(text: string): StoredState {
   const { configuration, ...read } = readEnvelope(text);
   if (read.version !== version) {
     throw new StateError(`it was written by another version of the sandbox (format ${read.version}, not ${version})`);

@@ -6,7 +6,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import { issuerOf, type Service } from '../service.ts';
 import { notAuthorized, userDoesNotExist } from '../service-error.ts';
-import { nowInSeconds } from '../surroundings.ts';
+import { nowInSeconds } from '../sandbox-deps.ts';
 import * as z from 'zod/mini';
 import { userAdminScope } from './claims.ts';
 import { openJwt } from './jwt.ts';
@@ -45,7 +45,7 @@ export async function authoriseByAccessToken(service: Service, token: string): P
   const pool = service.pools.get(claims.iss.slice(claims.iss.lastIndexOf('/') + 1));
   const client = pool?.clients.get(claims.client_id);
   if (!pool || !client || issuerOf(service, pool) !== claims.iss) throw notAuthorized('Invalid Access Token');
-  if (claims.exp <= nowInSeconds(service.surroundings)) throw notAuthorized('Access Token has expired');
+  if (claims.exp <= nowInSeconds(service.deps)) throw notAuthorized('Access Token has expired');
   if (!claims.scope.split(' ').includes(userAdminScope)) {
     throw notAuthorized('Access Token does not have required scopes');
   }

@@ -5,7 +5,7 @@ import type { AppClient } from '../pool/app-client.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { GrantedTokens } from '../sign-in/turn.ts';
 import { issuerOf, type Service } from '../service.ts';
-import { nowInSeconds, randomUuid } from '../surroundings.ts';
+import { nowInSeconds, randomUuid } from '../sandbox-deps.ts';
 import { accessTokenClaims, idTokenClaims } from './claims.ts';
 import { signJwt } from './jwt.ts';
 import { customiseTokens } from '../triggers/pre-token-generation.ts';
@@ -21,9 +21,9 @@ export interface TokenGrant extends Omit<GrantedTokens, 'kind'> {
 export async function issueTokens(service: Service, grant: TokenGrant): Promise<JsonObject> {
   const { pool, client, user, signIn } = grant;
   const keys = await service.keys();
-  const issuedAt = nowInSeconds(service.surroundings);
+  const issuedAt = nowInSeconds(service.deps);
   const basis = { issuer: issuerOf(service, pool), pool, client, user, signIn, issuedAt };
-  const jti = (): string => randomUuid(service.surroundings);
+  const jti = (): string => randomUuid(service.deps);
 
   const claims = await customiseTokens(service, grant, {
     id: idTokenClaims({ ...basis, jti: jti() }),
@@ -42,7 +42,7 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
           exp: signIn.refreshableUntil,
         },
         keys.refresh,
-        service.surroundings,
+        service.deps,
       )
     : undefined;
   const [idToken, accessToken] = await signing;

@@ -4,7 +4,7 @@ import type { AppClient } from '../pool/app-client.ts';
 import type { Service } from '../service.ts';
 import { notAuthorized, ServiceError, userDoesNotExist } from '../service-error.ts';
 import type { GrantedTokens } from '../sign-in/turn.ts';
-import { nowInSeconds } from '../surroundings.ts';
+import { nowInSeconds } from '../sandbox-deps.ts';
 import { openRefreshToken } from './refresh-token.ts';
 
 export interface RefreshRequest {
@@ -33,7 +33,7 @@ export async function redeemRefreshToken(
   const content = openRefreshToken(token, (await service.keys()).refresh);
   const pool = content && service.pools.get(content.poolId);
   if (!pool || content.clientId !== client.clientId) throw notAuthorized('Invalid Refresh Token.');
-  if (content.exp <= nowInSeconds(service.surroundings)) throw notAuthorized('Refresh Token has expired');
+  if (content.exp <= nowInSeconds(service.deps)) throw notAuthorized('Refresh Token has expired');
   const signIn = pool.signIns.find(content.originJti);
   if (!signIn) throw notAuthorized('Refresh Token has been revoked');
   const user = pool.users.find(signIn.username);

@@ -2,7 +2,7 @@
 
 import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Surroundings } from '../surroundings.ts';
+import type { SandboxDeps } from '../sandbox-deps.ts';
 import { canonicalBytes } from '../canonical-base64url.ts';
 import type { KeyPair } from './keys.ts';
 
@@ -24,9 +24,9 @@ const CONTENT_LENGTH = 1000;
 
 const padding = constants.RSA_PKCS1_OAEP_PADDING;
 
-export function closeRefreshToken(content: RefreshTokenContent, keys: KeyPair, surroundings: Surroundings): string {
-  const { contentKey, wrapped } = wrappedKeyOf(keys, surroundings);
-  const iv = Buffer.from(surroundings.random(12));
+export function closeRefreshToken(content: RefreshTokenContent, keys: KeyPair, deps: SandboxDeps): string {
+  const { contentKey, wrapped } = wrappedKeyOf(keys, deps);
+  const iv = Buffer.from(deps.random(12));
   const cipher = createCipheriv('aes-256-gcm', contentKey, iv).setAAD(Buffer.from(header));
   const ciphertext = Buffer.concat([cipher.update(JSON.stringify(content).padEnd(CONTENT_LENGTH)), cipher.final()]);
   const parts = [iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'));
@@ -60,10 +60,10 @@ function knownOf(keys: KeyPair): KnownKeys {
   return of;
 }
 
-function wrappedKeyOf(keys: KeyPair, surroundings: Surroundings): WrappedKey {
+function wrappedKeyOf(keys: KeyPair, deps: SandboxDeps): WrappedKey {
   const of = knownOf(keys);
   if (!of.current || of.left === 0) {
-    const contentKey = surroundings.random(32);
+    const contentKey = deps.random(32);
     const wrapped = publicEncrypt({ key: keys.publicKey, padding }, contentKey).toString('base64url');
     of.current = { contentKey, wrapped };
     of.left = REUSES;

@@ -78,7 +78,7 @@ export async function runVerify(
   privateParameters: Readonly<Record<string, string>>,
   answer: string,
 ): Promise<boolean> {
-  const judged = await invokeTrigger(turn.service, turn.pool, {
+  const verification = await invokeTrigger(turn.service, turn.pool, {
     ...head(turn, candidate),
     trigger: 'VerifyAuthChallengeResponse',
     source: 'VerifyAuthChallengeResponse_Authentication',
@@ -90,6 +90,6 @@ export async function runVerify(
     response: { answerCorrect: null },
     shape: verdict,
   });
-  if (!judged) throw notConfigured();
-  return judged.answerCorrect ?? false;
+  if (!verification) throw notConfigured();
+  return verification.answerCorrect ?? false;
 }

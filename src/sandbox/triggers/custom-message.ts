@@ -24,7 +24,7 @@ export interface MessageText {
 const codeParameter = '{####}';
 const usernameParameter = '{username}';
 
-const words = z.object({
+const messageShape = z.object({
   smsMessage: z.optional(z.string()),
   emailMessage: z.optional(z.string()),
   emailSubject: z.optional(z.string()),
@@ -58,7 +58,7 @@ export async function customMessage(
       clientMetadata: orNull(clientMetadata),
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
-    shape: words,
+    shape: messageShape,
   });
   const text = medium === 'SMS' ? chosen?.smsMessage : chosen?.emailMessage;
   if (text === undefined) return {};

@@ -64,19 +64,19 @@ type Planned = Pick<TriggerRun, 'trigger' | 'source' | 'functionName' | 'event'>
 
 async function run(service: Service, planned: Planned): Promise<InvocationResult> {
   const { functionName, event } = planned;
-  const { surroundings, region, requestId = '' } = service;
-  const startedAt = surroundings.clientNow();
+  const { deps, region, requestId = '' } = service;
+  const startedAt = deps.clientNow();
   const logs: string[] = [];
   for (let attempt = 1; ; attempt++) {
-    const { end: told, logs: printed } = await service.functions.invoke({ functionName, requestId, region, event });
-    const end = shallow(told);
+    const { end: outcome, logs: printed } = await service.functions.invoke({ functionName, requestId, region, event });
+    const end = shallow(outcome);
     logs.push(...printed);
     if (end.kind === 'timed-out' && attempt < ATTEMPTS) continue;
     service.triggerRuns.add({
       ...planned,
       requestId,
       startedAt,
-      took: surroundings.clientNow() - startedAt,
+      took: deps.clientNow() - startedAt,
       end,
       logs,
       attempts: attempt,

@@ -63,18 +63,18 @@ export async function migrateUser(service: Service, migration: Migration): Promi
   });
   if (!found?.userAttributes) return undefined;
   const { username: _, ...attributes } = found.userAttributes;
-  const { surroundings } = service;
-  const identity = newIdentity(pool, username, new Map(Object.entries(attributes)), surroundings);
-  if (found.forceAliasCreation) takeAliases(pool, undefined, identity.attributes, surroundings.now());
+  const { deps } = service;
+  const identity = newIdentity(pool, username, new Map(Object.entries(attributes)), deps);
+  if (found.forceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   const user = newUser({
     ...identity,
     status: found.finalUserStatus ?? (password === undefined ? 'CONFIRMED' : 'RESET_REQUIRED'),
-    createdAt: surroundings.now(),
+    createdAt: deps.now(),
     smsMfa: found.enableSMSMFA ?? false,
     // It is kept as it was sent, whatever the pool's policy asks: it is not a new one.
     ...(password === undefined
       ? {}
-      : { password: keepPassword(pool.name, identity.username, password, surroundings.random(16)) }),
+      : { password: keepPassword(pool.name, identity.username, password, deps.random(16)) }),
   });
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);

@@ -9,14 +9,14 @@ import { functionEnvironment } from './process/function-environment.ts';
 import { openTriggerProcesses, type TriggerProcesses } from './process/trigger-processes.ts';
 
 /** Both are read at every run: a configuration is replaced, and the port is known after the start. */
-export interface FunctionSurroundings {
+export interface FunctionDeps {
   readonly declared: () => Declared | undefined;
   readonly endpoint: () => string;
 }
 
 export function openWorkspaceFunctions(
   { program, refusal, start }: FunctionRunner,
-  { declared, endpoint }: FunctionSurroundings,
+  { declared, endpoint }: FunctionDeps,
 ): TriggerProcesses {
   return openTriggerProcesses({
     runner: program,

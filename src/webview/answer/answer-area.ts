@@ -56,11 +56,11 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
 function drawStatus({ status, timing }: AnswerView): string {
   const total = formatMilliseconds(timing.totalMs);
   const outcome = status === undefined ? strings.answer.noAnswer(total) : strings.answer.status(status, total);
-  const split = splitWords(timing);
+  const split = timingText(timing);
   return split === '' ? outcome : `${outcome} (${split})`;
 }
 
-function splitWords({ connectMs, waitMs, readMs }: TimingView): string {
+function timingText({ connectMs, waitMs, readMs }: TimingView): string {
   const { connect, wait, read } = strings.answer.timing;
   const parts: readonly (readonly [string, number | undefined])[] = [
     [connect, connectMs],

@@ -77,7 +77,7 @@ function isSaveable({ steps }: PanelView): boolean {
 }
 
 function drawStep(step: StepView, isCurrent: boolean, look: () => void): TemplateResult {
-  const { state, title, detail, stateWords, durationMs } = step;
+  const { state, title, detail, stateLabel, durationMs } = step;
   return html`<li data-state=${state}>
     <button
       type="button"
@@ -87,11 +87,11 @@ function drawStep(step: StepView, isCurrent: boolean, look: () => void): Templat
       @click=${look}
     >
       <span class="step-icon">${state === 'running' ? spinner() : icon(...stateIcons[state])}</span>
-      <span class="step-words">
+      <span class="step-label">
         <span class="wire step-title">${breakable(title)}</span>
-        ${detail === '' || detail === stateWords ? nothing : html`<span class="quiet wire">${detail}</span>`}
+        ${detail === '' || detail === stateLabel ? nothing : html`<span class="quiet wire">${detail}</span>`}
         <span class="quiet"
-          >${stateWords}${durationMs === undefined ? '' : ` · ${formatMilliseconds(durationMs)}`}</span
+          >${stateLabel}${durationMs === undefined ? '' : ` · ${formatMilliseconds(durationMs)}`}</span
         >
       </span>
     </button>

@@ -30,9 +30,9 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
         ? html`<h3 class="section-title">${strings.answer.remedies}</h3>
             <ul class="remedies">
               ${remedies.map(
-                ({ words: sentence, action }) =>
+                ({ text, action }) =>
                   html`<li>
-                    <span>${sentence}</span>
+                    <span>${text}</span>
                     ${
                       action
                         ? html`<button
@@ -56,6 +56,6 @@ function drawCauses(title: string, causes: ErrorAnswerView['causes']): TemplateR
   if (causes.length === 0) return nothing;
   return html`<h3 class="section-title">${title}</h3>
     <ul class="causes">
-      ${causes.map((cause) => html`<li>${cause.words}</li>`)}
+      ${causes.map((cause) => html`<li>${cause.text}</li>`)}
     </ul>`;
 }

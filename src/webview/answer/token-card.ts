@@ -42,7 +42,7 @@ function drawCard(card: TokenCardView, step: string, page: Page): TemplateResult
       <h3>${title}</h3>
       ${expiresAt === undefined ? nothing : html`<span class="card-expiry">${drawExpiry(expiresAt)}</span>`}
     </div>
-    <p class="verdict" data-verdict=${verdict.state}>${drawVerdictIcon(verdict)}<span>${verdict.words}</span></p>
+    <p class="verdict" data-verdict=${verdict.state}>${drawVerdictIcon(verdict)}<span>${verdict.message}</span></p>
     <token-actions .page=${page} .step=${step} .use=${use} .tokenName=${title}></token-actions>
     ${drawNamedValues(claims, strings.token.claimsOf(title), strings.token.claim)} ${drawChecks(verdict)}
     ${drawUses(uses)}
@@ -76,7 +76,7 @@ function drawChecks({ checks, state }: Verdict): TemplateResult | typeof nothing
             <span
               ><span class="wire">${check.name}</span>
               <span class="outcome">${strings.token.checkState[check.state]}</span>
-              <span class="quiet">${check.words}</span></span
+              <span class="quiet">${check.message}</span></span
             >
           </li>`,
       )}
@@ -93,12 +93,12 @@ function drawUses(uses: TokenCardView['uses']): TemplateResult | typeof nothing 
     </summary>
     <ul class="outcomes">
       ${uses.map(
-        ({ api, takes, words: sentence }) =>
+        ({ api, takes, message }) =>
           html`<li>
             ${icon(...takesIcons[takes])}
             <span
               >${api} <span class="outcome">${strings.token.takes[takes]}</span>
-              <span class="quiet">${sentence}</span></span
+              <span class="quiet">${message}</span></span
             >
           </li>`,
       )}
@@ -110,7 +110,7 @@ function drawRefreshToken(refresh: RefreshTokenView, step: string, page: Page): 
   const title = strings.token.refreshTitle;
   return html`<section class="card" aria-label=${title}>
     <div class="card-head"><h3>${title}</h3></div>
-    <p class="summary">${refresh.words}</p>
+    <p class="summary">${refresh.message}</p>
     <token-actions .page=${page} .step=${step} .use=${'refresh'} .tokenName=${title}></token-actions>
     ${
       refresh.header.length > 0

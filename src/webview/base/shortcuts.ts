@@ -11,11 +11,11 @@ export interface KeyActions {
 export function listenToKeys(actions: KeyActions): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (act(event, actions)) event.preventDefault();
+    if (runShortcut(event, actions)) event.preventDefault();
   });
 }
 
-function act(event: KeyboardEvent, { send, cancel, step }: KeyActions): boolean {
+function runShortcut(event: KeyboardEvent, { send, cancel, step }: KeyActions): boolean {
   const { key, altKey, shiftKey } = event;
   const command = event.ctrlKey || event.metaKey;
   if (key === 'Enter' && command && !altKey && !shiftKey) {

@@ -29,12 +29,12 @@ export interface FieldControlOwner {
   type(text: string): void;
 }
 
-export function drawFieldControl(row: FieldControlOwner): TemplateResult {
-  const { field } = row;
+export function drawFieldControl(owner: FieldControlOwner): TemplateResult {
+  const { field } = owner;
   const id = controlId(field.id);
   const invalid = field.findings.some((finding) => finding.severity === 'error');
-  const about = aboutIds(row);
-  const onInput = (event: Event) => row.type((event.target as HTMLInputElement | HTMLTextAreaElement).value);
+  const about = aboutIds(owner);
+  const onInput = (event: Event) => owner.type((event.target as HTMLInputElement | HTMLTextAreaElement).value);
 
   if (field.choices && !field.choices.free) {
     return html`<select
@@ -43,11 +43,11 @@ export function drawFieldControl(row: FieldControlOwner): TemplateResult {
       aria-invalid=${invalid}
       aria-required=${field.required}
       @change=${(event: Event) => {
-        row.type((event.target as HTMLSelectElement).value);
-        row.page.fields.flush();
+        owner.type((event.target as HTMLSelectElement).value);
+        owner.page.fields.flush();
       }}
     >
-      ${drawOptions(field.choices.options, row.shownText, strings.field.noChoice)}
+      ${drawOptions(field.choices.options, owner.shownText, strings.field.noChoice)}
     </select>`;
   }
   if (field.choices) {
@@ -58,9 +58,9 @@ export function drawFieldControl(row: FieldControlOwner): TemplateResult {
       .invalid=${invalid}
       .required=${field.required}
       .options=${field.choices.options}
-      .value=${row.shownText}
+      .value=${owner.shownText}
       .showLabel=${strings.field.choicesOf(field.key)}
-      @suggest-input=${(event: CustomEvent<string>) => row.type(event.detail)}
+      @suggest-input=${(event: CustomEvent<string>) => owner.type(event.detail)}
     ></suggest-input>`;
   }
   if (field.multiline && !isSecret(field)) {
@@ -72,50 +72,50 @@ export function drawFieldControl(row: FieldControlOwner): TemplateResult {
       aria-describedby=${about}
       aria-invalid=${invalid}
       aria-required=${field.required}
-      .value=${live(row.shownText)}
+      .value=${live(owner.shownText)}
       @input=${onInput}
     ></textarea>`;
   }
   return html`<input
       id=${id}
       class="wire"
-      type=${isSecret(field) && row.revealed === undefined ? 'password' : 'text'}
+      type=${isSecret(field) && owner.revealed === undefined ? 'password' : 'text'}
       autocomplete="off"
       autocapitalize="off"
       spellcheck="false"
       aria-describedby=${about}
       aria-invalid=${invalid}
       aria-required=${field.required}
-      placeholder=${ifDefined(hiddenDots(row))}
-      .value=${live(row.shownText)}
+      placeholder=${ifDefined(hiddenDots(owner))}
+      .value=${live(owner.shownText)}
       @input=${onInput}
-      @keydown=${(event: KeyboardEvent) => emptyByKey(event, row)}
+      @keydown=${(event: KeyboardEvent) => emptyByKey(event, owner)}
     />${
-      row.hiddenLength === undefined
+      owner.hiddenLength === undefined
         ? nothing
         : html`<span class="visually-hidden" id=${`${id}-hidden`}
-            >${strings.field.hidden(row.hiddenLength)} ${strings.field.replaces}</span
+            >${strings.field.hidden(owner.hiddenLength)} ${strings.field.replaces}</span
           >`
     }`;
 }
 
 /** A value that is filled in, computed or looked back at: to read, select and copy. */
-export function drawLockedValue(row: FieldControlOwner): TemplateResult {
-  const { field } = row;
-  const dots = hiddenDots(row);
-  const text = field.value.kind === 'text' ? field.value.text : (row.revealed ?? '');
-  const shown = text.length > longValue && !row.whole ? `${text.slice(0, longValue)}…` : text;
+export function drawLockedValue(owner: FieldControlOwner): TemplateResult {
+  const { field } = owner;
+  const dots = hiddenDots(owner);
+  const text = field.value.kind === 'text' ? field.value.text : (owner.revealed ?? '');
+  const shown = text.length > longValue && !owner.whole ? `${text.slice(0, longValue)}…` : text;
   return html`<div
     class="locked"
     role="group"
     aria-labelledby=${`${controlId(field.id)}-label`}
-    aria-describedby=${aboutIds(row)}
+    aria-describedby=${aboutIds(owner)}
   >
     ${
       dots
         ? html`<span class="wire" aria-hidden="true">${dots}</span>
             <span class="visually-hidden" id=${`${controlId(field.id)}-hidden`}
-              >${strings.field.hidden(row.hiddenLength ?? 0)}</span
+              >${strings.field.hidden(owner.hiddenLength ?? 0)}</span
             >`
         : text === ''
           ? html`<span class="nothing-yet">${strings.field.empty}</span>`
@@ -126,18 +126,18 @@ export function drawLockedValue(row: FieldControlOwner): TemplateResult {
         ? html`<button
             type="button"
             class="link-button"
-            aria-expanded=${row.whole}
-            @click=${() => (row.whole = !row.whole)}
+            aria-expanded=${owner.whole}
+            @click=${() => (owner.whole = !owner.whole)}
           >
-            ${row.whole ? strings.field.showLess : strings.field.showAll(text.length)}
+            ${owner.whole ? strings.field.showLess : strings.field.showAll(text.length)}
           </button>`
         : nothing
     }
   </div>`;
 }
 
-function hiddenDots(row: FieldControlOwner): string | undefined {
-  const length = row.hiddenLength;
+function hiddenDots(owner: FieldControlOwner): string | undefined {
+  const length = owner.hiddenLength;
   return length === undefined ? undefined : dot.repeat(Math.min(length, mostDots));
 }
 
@@ -148,8 +148,8 @@ function aboutIds({ field, hiddenLength }: FieldControlOwner): string {
 }
 
 /** A hidden secret has no text to delete, so the keys that would delete it empty the value. */
-function emptyByKey(event: KeyboardEvent, row: FieldControlOwner): void {
-  if (row.hiddenLength === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
+function emptyByKey(event: KeyboardEvent, owner: FieldControlOwner): void {
+  if (owner.hiddenLength === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
   event.preventDefault();
-  row.type('');
+  owner.type('');
 }

@@ -1,6 +1,6 @@
 // Where the focus goes in a form: to the first empty required field of a new one, and to the first error on request.
 import { controlId, firstEmptyRequired, inDrawingOrder, isLocked, ownMaps } from './field-rules.ts';
-import { runButtonId } from './run-row.ts';
+import { runButtonId } from './run-buttons.ts';
 import { fieldsOf } from '../wire/form-fields.ts';
 import type { Page } from '../wire/page.ts';
 import type { FindingView, FormField } from '../../protocol/form-field.ts';

@@ -9,7 +9,7 @@ import { sayError } from '../wire/page.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 
-type Outcome = { readonly severity: 'info' | 'error'; readonly words: string };
+type Outcome = { readonly severity: 'info' | 'error'; readonly message: string };
 
 export class PasteArea extends LightElement {
   static override properties = { page: { attribute: false }, outcome: { state: true } };
@@ -18,7 +18,7 @@ export class PasteArea extends LightElement {
 
   /** Told by the page when it refused a paste into this area. */
   refuse(sentence: string): void {
-    this.outcome = { severity: 'error', words: sentence };
+    this.outcome = { severity: 'error', message: sentence };
   }
 
   protected override firstUpdated(): void {
@@ -53,7 +53,7 @@ export class PasteArea extends LightElement {
           outcome
             ? html`${severityIcon(outcome.severity)}
                 <span
-                  ><span class="severity">${strings.finding.severity[outcome.severity]}:</span> ${outcome.words}</span
+                  ><span class="severity">${strings.finding.severity[outcome.severity]}:</span> ${outcome.message}</span
                 >`
             : nothing
         }
@@ -96,16 +96,16 @@ export class PasteArea extends LightElement {
     if (!area) return;
     const text = area.value;
     if (text.trim() === '') {
-      this.outcome = { severity: 'error', words: strings.paste.empty };
+      this.outcome = { severity: 'error', message: strings.paste.empty };
       return;
     }
     try {
       await this.page.ask('payload/paste', { text });
       if (area.value === text) area.value = '';
       this.#keep();
-      this.outcome = { severity: 'info', words: strings.paste.done };
+      this.outcome = { severity: 'info', message: strings.paste.done };
     } catch (error) {
-      this.outcome = { severity: 'error', words: sayError(error) };
+      this.outcome = { severity: 'error', message: sayError(error) };
     }
   }
 }

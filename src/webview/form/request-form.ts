@@ -9,7 +9,7 @@ import type { Part } from './field-rules.ts';
 import { count, drawFindings } from './findings.ts';
 import { severityIcon } from '../base/severity-icon.ts';
 import { showFirstError } from './form-focus.ts';
-import { drawRunRow } from './run-row.ts';
+import { drawRunButtons } from './run-buttons.ts';
 import { strings } from '../base/strings.ts';
 import type { Page, Section } from '../wire/page.ts';
 import type { FieldPlace, FindingView, FormField } from '../../protocol/form-field.ts';
@@ -31,7 +31,7 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
       ${drawComputed(form, page)} ${drawOptional(form, page)}
       <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>
     </div>
-    ${form.readOnly ? nothing : drawRunRow(form.run, view, page, () => showFirstError(form, page))}
+    ${form.readOnly ? nothing : drawRunButtons(form.run, view, page, () => showFirstError(form, page))}
   </section>`;
 }
 
@@ -61,7 +61,7 @@ function drawFields(fields: readonly FormField[], form: FormView, page: Page): u
   return repeat(
     fields,
     ({ id }) => id,
-    (field) => html`<field-row .page=${page} .field=${field} .readOnly=${form.readOnly}></field-row>`,
+    (field) => html`<form-field .page=${page} .field=${field} .readOnly=${form.readOnly}></form-field>`,
   );
 }
 

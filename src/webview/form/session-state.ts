@@ -22,12 +22,12 @@ function stateNow({ state, expiresAt }: SessionView): SessionView['state'] {
 
 /** @param over called when the time has run out: what is drawn is old then */
 export function drawSessionState(session: SessionView, page: Page, over: () => void): TemplateResult {
-  const { fingerprint, state, words, issuedAt, expiresAt } = session;
+  const { fingerprint, state, label, issuedAt, expiresAt } = session;
   return html`<span class="session-state">
     ${icon(...stateIcons[stateNow(session)])}<span class="wire" title=${strings.session.fingerprint}
       >${fingerprint}</span
     >
-    ${state === 'live' || words === '' ? nothing : html`<span>${words}</span>`}
+    ${state === 'live' || label === '' ? nothing : html`<span>${label}</span>`}
     ${
       issuedAt === undefined
         ? nothing

@@ -59,7 +59,7 @@ export class TopLine extends LightElement {
             : nothing
         }
       </div>
-      ${top.changeWords ? html`<p class="quiet" id="top-change">${icon('info')}${top.changeWords}</p>` : nothing}
+      ${top.changeText ? html`<p class="quiet" id="top-change">${icon('info')}${top.changeText}</p>` : nothing}
     </header>`;
   }
 
@@ -90,7 +90,7 @@ export class TopLine extends LightElement {
   }
 
   get #about(): string | undefined {
-    return this.top.changeWords ? 'top-change' : undefined;
+    return this.top.changeText ? 'top-change' : undefined;
   }
 
   async #choose(what: Choice, value: string): Promise<void> {

@@ -136,9 +136,9 @@ describe('the messages of the reference', () => {
   it('names in the words what the message named', () => {
     const missing = explain('InvalidParameterException', 'Missing required parameter SMS_MFA_CODE');
     expect(missing.title).toBe('SMS_MFA_CODE is missing');
-    expect(missing.remedies[0]).toEqual({ words: 'Add SMS_MFA_CODE.', action: 'add-field' });
+    expect(missing.remedies[0]).toEqual({ text: 'Add SMS_MFA_CODE.', action: 'add-field' });
     expect(
-      explain('InvalidParameterException', 'Invalid attributes given, custom:tier is missing').remedies[0]?.words,
+      explain('InvalidParameterException', 'Invalid attributes given, custom:tier is missing').remedies[0]?.text,
     ).toBe('Add userAttributes.custom:tier to the answer.');
     expect(explain('ResourceNotFoundException', `User pool client ${client} does not exist.`).title).toBe(
       `There is no app client ${client} in this Region`,
@@ -168,11 +168,7 @@ describe('the words of the catalogue', () => {
 
   it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))('are whole: %s', (_, row) => {
     expect(row.title).toMatch(/^[A-Z{].*[^.!]$/);
-    const sentences = [
-      row.explanation,
-      ...row.causes.map(({ words }) => words),
-      ...row.remedies.map(({ words }) => words),
-    ];
+    const sentences = [row.explanation, ...row.causes.map(({ text }) => text), ...row.remedies.map(({ text }) => text)];
     for (const sentence of sentences) {
       expect(sentence).toMatch(/^[A-Z{]/);
       expect(sentence).toMatch(/[.}]$/);
@@ -187,12 +183,7 @@ describe('the words of the catalogue', () => {
   it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))(
     'use only names that the messages have: %s',
     (_, row) => {
-      const words = [
-        row.title,
-        row.explanation,
-        ...row.causes.map((c) => c.words),
-        ...row.remedies.map((r) => r.words),
-      ];
+      const words = [row.title, row.explanation, ...row.causes.map((c) => c.text), ...row.remedies.map((r) => r.text)];
       const used = words.join(' ').match(/\{\w+\}/g) ?? [];
       const captured: readonly string[] = (row.messages ?? []).join(' ').match(/\{\w+\}/g) ?? [];
       expect(used.filter((name) => !captured.includes(name))).toEqual([]);

@@ -7,7 +7,7 @@ import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 import { explainFailure } from '../../../src/cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../../src/cognito/errors/explain-unreadable.ts';
 import { remedyActions } from '../../../src/cognito/errors/explanation.ts';
-import type { CognitoError, ErrorExplanation, ErrorFacts } from '../../../src/cognito/errors/explanation.ts';
+import type { CognitoError, ErrorExplanation, FailedCall } from '../../../src/cognito/errors/explanation.ts';
 import { bareType, readError } from '../../../src/cognito/errors/read-error.ts';
 import type { FailureCode } from '../../../src/cognito/transport.ts';
 
@@ -93,17 +93,17 @@ describe('by type', () => {
 });
 
 describe('the facts of the call', () => {
-  const first = (message: string, facts: ErrorFacts, more: Partial<CognitoError> = {}) =>
-    explain(message, { facts, ...more }).causes[0];
+  const first = (message: string, facts: FailedCall, more: Partial<CognitoError> = {}) =>
+    explain(message, { call: facts, ...more }).causes[0];
 
   it('name the step that used the session', () => {
     const facts = { sessionUsed: { step: 3, by: 'SOFTWARE_TOKEN_MFA' } };
     expect(first('Invalid session for the user, session can only be used once.', facts)).toEqual({
-      words: 'This session has already answered a challenge.',
+      text: 'This session has already answered a challenge.',
       likely: 'most',
       why: 'This session answered SOFTWARE_TOKEN_MFA at step 3.',
     });
-    const explanation = explain('Invalid session for the user.', { facts });
+    const explanation = explain('Invalid session for the user.', { call: facts });
     expect(explanation.causes[0]?.why).toBe('This session answered SOFTWARE_TOKEN_MFA at step 3.');
     expect(explanation.causes.filter(({ likely }) => likely === 'most')).toHaveLength(1);
     expect(explanation.remedies[0]?.action).toBe('use-newest-session');
@@ -114,14 +114,14 @@ describe('the facts of the call', () => {
       'This session is 3 minutes 54 seconds old; the app client allows 3 minutes.',
     );
     const young = explain('Invalid session for the user.', {
-      facts: { sessionAgeMs: 10_000, sessionValidityMs: 900_000 },
+      call: { sessionAgeMs: 10_000, sessionValidityMs: 900_000 },
     });
-    expect(young.causes.map(({ words }) => words)).not.toContain(
+    expect(young.causes.map(({ text }) => text)).not.toContain(
       'More time passed since the challenge than the app client allows.',
     );
     // The default of 3 minutes is an assumption here, so it rules nothing out.
-    const assumed = explain('Invalid session for the user.', { facts: { sessionAgeMs: 10_000 } });
-    expect(assumed.causes.map(({ words }) => words)).toContain(
+    const assumed = explain('Invalid session for the user.', { call: { sessionAgeMs: 10_000 } });
+    expect(assumed.causes.map(({ text }) => text)).toContain(
       'More time passed since the challenge than the app client allows.',
     );
   });
@@ -129,33 +129,32 @@ describe('the facts of the call', () => {
   it('see that USERNAME is not USER_ID_FOR_SRP', () => {
     const facts = { username: 'ada@example.com', userIdForSrp: 'ada' };
     const challengeName = 'PASSWORD_VERIFIER';
-    const explanation = explain('Incorrect username or password.', { facts, challengeName });
+    const explanation = explain('Incorrect username or password.', { call: facts, challengeName });
     expect(explanation.causes[0]).toMatchObject({
       likely: 'most',
       why: 'USERNAME is ada@example.com, but USER_ID_FOR_SRP of the challenge is ada.',
     });
     expect(explanation.remedies[0]?.action).toBe('use-user-id-for-srp');
-    expect(explanation.causes.find(({ words }) => words === 'The password is wrong.')?.likely).toBe('possible');
+    expect(explanation.causes.find(({ text }) => text === 'The password is wrong.')?.likely).toBe('possible');
     const same = explain('Incorrect username or password.', {
-      facts: { username: 'ada', userIdForSrp: 'ada' },
+      call: { username: 'ada', userIdForSrp: 'ada' },
       challengeName,
     });
     expect(same.remedies.map(({ action }) => action)).not.toContain('use-user-id-for-srp');
   });
 
   it('blame the time a proof took only when it is long', () => {
-    const wordsAfter = (sessionAgeMs: number) =>
-      explain('Incorrect username or password.', { facts: { sessionAgeMs }, challengeName: 'PASSWORD_VERIFIER' })
-        .causes;
-    expect(wordsAfter(5000).some(({ words }) => words.includes('answered late'))).toBe(false);
-    expect(wordsAfter(60_000)[0]?.words).toBe('The password is wrong.');
-    expect(wordsAfter(60_000).some(({ words }) => words.includes('answered late'))).toBe(true);
-    expect(wordsAfter(200_000)[0]).toMatchObject({ words: expect.stringContaining('answered late'), likely: 'most' });
+    const causesAfter = (sessionAgeMs: number) =>
+      explain('Incorrect username or password.', { call: { sessionAgeMs }, challengeName: 'PASSWORD_VERIFIER' }).causes;
+    expect(causesAfter(5000).some(({ text }) => text.includes('answered late'))).toBe(false);
+    expect(causesAfter(60_000)[0]?.text).toBe('The password is wrong.');
+    expect(causesAfter(60_000).some(({ text }) => text.includes('answered late'))).toBe(true);
+    expect(causesAfter(200_000)[0]).toMatchObject({ text: expect.stringContaining('answered late'), likely: 'most' });
   });
 
   it('keep SRP out of a call without SRP', () => {
     const words = explain('Incorrect username or password.', { operation: 'InitiateAuth' }).causes.map(
-      (cause) => cause.words,
+      (cause) => cause.text,
     );
     expect(words).toEqual([
       'The password is wrong.',
@@ -166,8 +165,8 @@ describe('the facts of the call', () => {
   it('turn to the triggers in a custom challenge', () => {
     const explanation = explain('Incorrect username or password.', { challengeName: 'CUSTOM_CHALLENGE' });
     expect(explanation.causes).toHaveLength(1);
-    expect(explanation.causes[0]?.words).toContain('failAuthentication');
-    expect(explanation.remedies[0]?.words).toContain('Read the log');
+    expect(explanation.causes[0]?.text).toContain('failAuthentication');
+    expect(explanation.remedies[0]?.text).toContain('Read the log');
   });
 
   it('say over which name SECRET_HASH was computed', () => {
@@ -175,31 +174,33 @@ describe('the facts of the call', () => {
     expect(first('Unable to verify secret hash for client x', facts)?.why).toBe(
       'The hash was computed over ada@example.com; the name to use here is ada.',
     );
-    const right = explain('Unable to verify secret hash for client x', { facts: { ...facts, secretHashOver: 'ada' } });
-    expect(right.causes[0]?.words).toBe('The client secret is another one, or was cut while copying.');
-    const without = explain('Unable to verify secret hash for client x', { facts: { clientHasSecret: false } });
+    const right = explain('Unable to verify secret hash for client x', {
+      call: { ...facts, secretHashOver: 'ada' },
+    });
+    expect(right.causes[0]?.text).toBe('The client secret is another one, or was cut while copying.');
+    const without = explain('Unable to verify secret hash for client x', { call: { clientHasSecret: false } });
     expect(without.remedies[0]?.action).toBe('remove-secret-hash');
   });
 
   it('ask for the client secret where none is known', () => {
     const message = 'Client x is configured with secret but SECRET_HASH was not received';
-    const unknown = explain(message, { facts: { clientHasSecret: false, secretHashSent: false } });
+    const unknown = explain(message, { call: { clientHasSecret: false, secretHashSent: false } });
     expect(unknown.remedies[0]?.action).toBe('set-client-secret');
-    const known = explain(message, { facts: { clientHasSecret: true, secretHashSent: false } });
+    const known = explain(message, { call: { clientHasSecret: true, secretHashSent: false } });
     expect(known.remedies[0]?.action).toBe('add-secret-hash');
     expect(known.remedies.map(({ action }) => action)).not.toContain('set-client-secret');
   });
 
   it('see a missing device key behind an invalid refresh token', () => {
     const facts = { deviceKeySent: false, deviceRemembered: true };
-    const explanation = explain('Invalid Refresh Token.', { facts, operation: 'InitiateAuth' });
+    const explanation = explain('Invalid Refresh Token.', { call: facts, operation: 'InitiateAuth' });
     expect(explanation.causes[0]?.why).toBe(
       'A device of this user is remembered, and this request carries no device key.',
     );
     expect(explanation.remedies[0]?.action).toBe('add-device-key');
-    const sent = explain('Invalid Refresh Token.', { facts: { deviceKeySent: true } });
+    const sent = explain('Invalid Refresh Token.', { call: { deviceKeySent: true } });
     expect(sent.remedies.map(({ action }) => action)).not.toContain('add-device-key');
-    expect(first('Invalid Refresh Token.', { refreshTokenFromOtherClient: true })?.words).toBe(
+    expect(first('Invalid Refresh Token.', { refreshTokenFromOtherClient: true })?.text).toBe(
       'The token was issued to another app client.',
     );
   });
@@ -207,22 +208,22 @@ describe('the facts of the call', () => {
   it('know the flow', () => {
     const admin = explain('Initiate Auth method not supported', {
       type: 'InvalidParameterException',
-      facts: { flow: 'ADMIN_USER_PASSWORD_AUTH' },
+      call: { flow: 'ADMIN_USER_PASSWORD_AUTH' },
     });
     expect(admin.causes[0]?.why).toBe('The call uses ADMIN_USER_PASSWORD_AUTH.');
     const refresh = explain('', {
       type: 'UnsupportedOperationException',
       operation: 'InitiateAuth',
-      facts: { flow: 'REFRESH_TOKEN_AUTH' },
+      call: { flow: 'REFRESH_TOKEN_AUTH' },
     });
     expect(refresh.remedies[0]?.action).toBe('use-get-tokens-from-refresh-token');
-    const srp = explain('USER_SRP_AUTH is not enabled for the client.', { facts: { flow: 'USER_SRP_AUTH' } });
+    const srp = explain('USER_SRP_AUTH is not enabled for the client.', { call: { flow: 'USER_SRP_AUTH' } });
     expect(srp.remedies.map(({ action }) => action)).not.toContain('use-get-tokens-from-refresh-token');
   });
 
   it('remember a code that was used before', () => {
     expect(
-      first('Invalid code received for user', { totpUsedBefore: true }, { type: 'CodeMismatchException' })?.words,
+      first('Invalid code received for user', { totpUsedBefore: true }, { type: 'CodeMismatchException' })?.text,
     ).toBe('This code was used before.');
     expect(explain('Invalid code received for user', { type: 'CodeMismatchException' }).remedies[0]?.action).toBe(
       'fill-next-totp',
@@ -230,7 +231,7 @@ describe('the facts of the call', () => {
   });
 
   it('never leave an explanation without causes or in two minds about the order', () => {
-    const facts: fc.Arbitrary<ErrorFacts> = fc.record(
+    const facts: fc.Arbitrary<FailedCall> = fc.record(
       {
         sessionAgeMs: fc.nat(),
         sessionValidityMs: fc.nat(),
@@ -256,7 +257,7 @@ describe('the facts of the call', () => {
     const challengeName = fc.constantFrom('PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE', 'SMS_MFA');
     fc.assert(
       fc.property(fc.constantFrom(...rows), facts, challengeName, ([type, message], known, challenge) => {
-        const { causes, remedies } = explain(message, { type, facts: known, challengeName: challenge });
+        const { causes, remedies } = explain(message, { type, call: known, challengeName: challenge });
         const order = causes.map(({ likely }) => likely).join(' ');
         expect(order).toMatch(/^(most ?)+(possible ?)*$|^(possible ?)+$/);
         expect(remedies.length).toBeGreaterThan(0);
@@ -367,7 +368,7 @@ describe('explainFailure', () => {
     for (const code of ['dropped', 'timeout-answer'] as const) {
       const { remedies } = explainFailure(code, '', 'http://localhost:1');
       expect(remedies[0]?.action).toBe('run-again');
-      expect(remedies.find(({ action }) => action === 'retry')?.words).toContain('counts twice');
+      expect(remedies.find(({ action }) => action === 'retry')?.text).toContain('counts twice');
     }
   });
 
@@ -410,9 +411,9 @@ describe('explainUnreadable', () => {
   });
 
   it('knows proxies, gateways and redirections by their status', () => {
-    expect(answer(407, '').causes[0]?.words).toBe('The proxy wants a user name and password.');
+    expect(answer(407, '').causes[0]?.text).toBe('The proxy wants a user name and password.');
     expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
-    expect(answer(503, '<html>').remedies[0]?.words).toContain('counts twice');
+    expect(answer(503, '<html>').remedies[0]?.text).toContain('counts twice');
   });
 
   describe('of a redirect', () => {
@@ -449,7 +450,7 @@ describe('explainUnreadable', () => {
 
     it('knows an endpoint that wants https', () => {
       const { causes } = redirect(308, 'https://pool.example/', 'http://pool.example');
-      expect(causes[0]?.words).toBe('The endpoint is to be called over https.');
+      expect(causes[0]?.text).toBe('The endpoint is to be called over https.');
     });
 
     it.each([300, 304])('is none of %i', (status) => {

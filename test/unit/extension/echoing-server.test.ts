@@ -6,7 +6,7 @@ import { exchangeDocument, exchangePath } from '../../../src/extension/documents
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { maskedPayload, plainPayload } from '../../../src/extension/panel/payload-view.ts';
 import { tokenDocument } from '../../../src/extension/tokens/token-document.ts';
-import { chainChildren, type ChainNode, type ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
+import { chainChildren, type ChainNode, type ChainSource } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
@@ -108,7 +108,7 @@ async function walk() {
 }
 
 function rowsOf(chain: Chain): readonly TreeItemData[] {
-  const shelf: ChainShelf = { all: [chain], get: () => chain };
+  const shelf: ChainSource = { all: [chain], get: () => chain };
   const below = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
       const row = chainItem(chain, child, startTime);

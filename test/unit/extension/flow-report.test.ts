@@ -1,7 +1,7 @@
 // What the Test Explorer shows of a step that failed: each difference at its line, and why the call was refused, once.
 import { describe, expect, it, vi } from 'vitest';
 import type { TestItem, TestMessage, TestRun, Uri } from 'vscode';
-import type { StepResult } from '../../../src/flow/file/run/flow-run.ts';
+import type { StepResult } from '../../../src/flow/flow-runner/flow-run.ts';
 
 vi.mock('vscode', () => {
   class Message {
@@ -34,8 +34,8 @@ const explanation = {
   code: 'made-up',
   title: 'The code is wrong',
   explanation: 'It is.',
-  causes: [{ words: 'It is mistyped.', likely: 'most' as const, why: 'It has five digits.' }],
-  remedies: [{ words: 'Type it again.' }],
+  causes: [{ text: 'It is mistyped.', likely: 'most' as const, why: 'It has five digits.' }],
+  remedies: [{ text: 'Type it again.' }],
   evidence: { mark: 'definition' as const },
 };
 

@@ -105,7 +105,7 @@ describe('the code field at a pool of one’s own', () => {
     const opened = converse({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane@example.com',
-      knowledgeOf: (target) => kept.knowledge(target, () => startTime),
+      targetContextOf: (target) => kept.targetContext(target, () => startTime),
       script: [challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'uuid-of-jane' })],
     });
     opened.authFlowSession.setField('AuthParameters.PASSWORD', 'x');
@@ -117,7 +117,7 @@ describe('the code field at a pool of one’s own', () => {
 
   it.each([[['uuid-of-jane']], [['jane@example.com']]])('offers the code of the one kept for %s', async (names) => {
     const { authFlowSession, fieldOf } = await atCode(names);
-    const offer = { value: code, words: 'Fill current code', validUntil: startTime + secondsLeft * 1000 };
+    const offer = { value: code, label: 'Fill current code', validUntil: startTime + secondsLeft * 1000 };
     expect(fieldOf(field)).toMatchObject({ value: { text: code }, offer });
     authFlowSession.setField(field, '000000');
     authFlowSession.fillOffer(field);
@@ -130,6 +130,6 @@ describe('the code field at a pool of one’s own', () => {
     expect(fieldOf(field)?.offer).toBeUndefined();
     const { kept } = await setup();
     await kept.keep(pool, jane);
-    expect(kept.knowledge({ ...sandboxPool, id: 'pool' }, () => startTime)).toBeUndefined();
+    expect(kept.targetContext({ ...sandboxPool, id: 'pool' }, () => startTime)).toBeUndefined();
   });
 });

@@ -213,7 +213,7 @@ describe('sending', () => {
     await ask('run/to-end', {});
     await settle();
     await settle();
-    expect(views().at(-1)?.notice).toEqual({ tone: 'info', words: 'SMS_MFA_CODE is needed.' });
+    expect(views().at(-1)?.notice).toEqual({ tone: 'info', message: 'SMS_MFA_CODE is needed.' });
     expect(posted).toContainEqual({ kind: 'focus-form' });
     await ask('field/set', { field: 'ChallengeResponses.SMS_MFA_CODE', value: '1' });
     await settle();
@@ -245,7 +245,7 @@ describe('many calls for one press', () => {
       expect(detail).toContain(outcome);
     }
     expect(transport.requests.map(({ operation }) => operation)).toEqual(['InitiateAuth']);
-    expect(views().at(-1)?.notice?.words).toMatch(/^Stopped before MFA_SETUP registers an authenticator: /);
+    expect(views().at(-1)?.notice?.message).toMatch(/^Stopped before MFA_SETUP registers an authenticator: /);
     expect(views().at(-1)?.form?.run.label).toBe('Send AssociateSoftwareToken');
     // Nothing would be sent now, so nothing is asked.
     await ask('run/to-end', {});
@@ -325,7 +325,7 @@ describe('another target that is chosen while a call is made ready', () => {
     expect(transport.requests).toEqual([]);
     expect(question).not.toHaveBeenCalled();
     expect(authFlowSession.state.target).toBe(pool);
-    expect(views().at(-1)?.notice?.words).toMatch(/^Nothing was sent/);
+    expect(views().at(-1)?.notice?.message).toMatch(/^Nothing was sent/);
   });
 
   it('gets no call of Run Again either', async () => {
@@ -471,7 +471,7 @@ describe('choices', () => {
     await ask('top/choose', { what: 'target', value: 'sandbox' });
     await settle();
     expect(authFlowSession.state).toMatchObject({ target: sandboxPool, username: '', draft: { typed: {} } });
-    expect(views().at(-1)?.notice?.words).toMatch(/^What you typed for Pool does not go along\./);
+    expect(views().at(-1)?.notice?.message).toMatch(/^What you typed for Pool does not go along\./);
     expect(views().at(-1)?.top.user).toBe('');
     await ask('top/choose', { what: 'target', value: 'pool' });
     expect(authFlowSession.state).toMatchObject({

@@ -9,7 +9,7 @@ import { stepIndex } from '../../../src/extension/panel/steps-view.ts';
 import { flowFor, userAt, usersToOffer } from '../../../src/extension/panel/users-to-offer.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Step } from '../../../src/flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { FormField } from '../../../src/protocol/form-field.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { judged } from '../../support/view-schema.ts';
@@ -65,7 +65,7 @@ describe('before the first call', () => {
       subjectLabel: 'Auth flow',
       user: 'jane',
     });
-    expect(view.top.changeWords).toBeUndefined();
+    expect(view.top.changeText).toBeUndefined();
     expect(view.form).toMatchObject({ operation: 'InitiateAuth', title: 'USER_PASSWORD_AUTH', readOnly: false });
   });
 
@@ -123,7 +123,7 @@ describe('before the first call', () => {
     const hash = field(viewOf(authFlowSession), 'SECRET_HASH');
     expect(hash).toMatchObject({
       place: 'computed',
-      needWords: 'Required when the app client has a secret.',
+      needText: 'Required when the app client has a secret.',
       overridable: true,
     });
     expect(hash.inputs.map(({ value }) => value)).toEqual(['jane2example23456789', '‹secret, 51 characters›']);
@@ -148,7 +148,7 @@ describe('a challenge', () => {
       ['InitiateAuth', 'answered', 'USER_PASSWORD_AUTH'],
       ['SMS_MFA', 'waiting', 'waiting'],
     ]);
-    expect(view.top).toMatchObject({ subject: 'InitiateAuth/USER_PASSWORD_AUTH', changeWords: expect.any(String) });
+    expect(view.top).toMatchObject({ subject: 'InitiateAuth/USER_PASSWORD_AUTH', changeText: expect.any(String) });
     expect(view.form).toMatchObject({ operation: 'RespondToAuthChallenge', title: 'SMS_MFA' });
     expect(field(view, 'Session')).toMatchObject({
       place: 'first',
@@ -200,7 +200,7 @@ describe('a challenge', () => {
     clock.now += 180_010;
     expect(field(viewOf(authFlowSession, clock.now), 'Session').session).toMatchObject({
       state: 'expired',
-      words: 'expired',
+      label: 'expired',
     });
     expect(nextChangeAt(authFlowSession.form(), clock.now)).toBeUndefined();
   });
@@ -300,7 +300,7 @@ describe('after tokens', () => {
       ['id', 'failed'],
       ['access', 'failed'],
     ]);
-    expect(view.answer.cards[0]?.verdict.words).toContain('this text has two');
+    expect(view.answer.cards[0]?.verdict.message).toContain('this text has two');
   });
 });
 

@@ -1,6 +1,6 @@
 // The sandbox in the editor: one at a time, started on first use, and what it lets a user see.
 import { describe, expect, it, vi } from 'vitest';
-import { knowledgeOf } from '../../../src/targets/sandbox-knowledge.ts';
+import { targetContextOf } from '../../../src/targets/sandbox-context.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';
 import { Faults } from '../../../src/sandbox/faults.ts';
@@ -128,7 +128,7 @@ describe('knowledge of the sandbox’s users', () => {
     }) as const;
 
   it('is the newest code of a medium', () => {
-    const knowledge = knowledgeOf(
+    const knowledge = targetContextOf(
       {
         user: () => undefined,
         inbox: () => [message('SMS', '111111'), message('SMS', '222222'), message('EMAIL', '333333')],
@@ -144,7 +144,7 @@ describe('knowledge of the sandbox’s users', () => {
 
   it('is an authenticator code with its end, or the time to wait for one', () => {
     const knowledge = (offer: ReturnType<SandboxPool['offerTotp']>) =>
-      knowledgeOf({ user: () => undefined, inbox: () => [], offerTotp: () => offer }, () => 1000);
+      targetContextOf({ user: () => undefined, inbox: () => [], offerTotp: () => offer }, () => 1000);
     expect(knowledge({ code: '123456', secondsLeft: 7, window: 'current' }).totp('u')).toMatchObject({
       value: '123456',
       validUntil: 8000,

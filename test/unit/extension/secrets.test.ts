@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
-import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
+import type { ChainNode, ChainSource } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import { sandboxChildren } from '../../../src/extension/trees/sandbox-nodes.ts';
 import { sandboxItem } from '../../../src/extension/trees/sandbox-tree-items.ts';
@@ -12,7 +12,7 @@ import type { SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts'
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';
 import { judged } from '../../support/view-schema.ts';
 import { openSandboxBench } from '../../support/sandbox-auth-flow-session.ts';
@@ -42,7 +42,7 @@ function viewOf(authFlowSession: AuthFlowSession): string {
 }
 
 function rowsOf(chain: Chain): readonly TreeItemData[] {
-  const shelf: ChainShelf = { all: [chain], get: () => chain };
+  const shelf: ChainSource = { all: [chain], get: () => chain };
   const walk = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
       const row = chainItem(chain, child, bench.now());

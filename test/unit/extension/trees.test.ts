@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
 import { flatten } from '../../../src/extension/reveal/flatten.ts';
-import type { ChainNode, ChainShelf } from '../../../src/extension/trees/chain-nodes.ts';
+import type { ChainNode, ChainSource } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import { openClock } from '../../../src/sandbox/clock.ts';
 import { Faults } from '../../../src/sandbox/faults.ts';
@@ -11,7 +11,7 @@ import { NodeIdentity } from '../../../src/extension/trees/node-identity.ts';
 import { findMessage, sandboxChildren, sandboxParent } from '../../../src/extension/trees/sandbox-nodes.ts';
 import type { SandboxContent, SandboxNode } from '../../../src/extension/trees/sandbox-nodes.ts';
 import { sandboxItem } from '../../../src/extension/trees/sandbox-tree-items.ts';
-import { chainSign } from '../../../src/extension/trees/state-words.ts';
+import { chainSign } from '../../../src/extension/trees/state-labels.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import { converse, startTime } from '../../support/auth-flow-sessions.ts';
@@ -63,7 +63,7 @@ async function chainOf(script: Setup['script']): Promise<Chain> {
   return chain;
 }
 
-const shelf = (...chains: readonly Chain[]): ChainShelf => ({
+const shelf = (...chains: readonly Chain[]): ChainSource => ({
   all: chains,
   get: (id) => chains.find((chain) => chain.id === id),
 });
@@ -169,7 +169,7 @@ describe('a chain', () => {
         { kind: 'done' },
       ] as const
     ).map((state) => chainSign(state));
-    expect(new Set(words.map((sign) => sign.words)).size).toBe(6);
+    expect(new Set(words.map((sign) => sign.label)).size).toBe(6);
     expect(new Set(words.map((sign) => sign.codicon)).size).toBe(6);
   });
 });

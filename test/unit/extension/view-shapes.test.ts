@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { FailureCode } from '../../../src/cognito/transport.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { cannedViews } from '../../fixtures/views.ts';
 import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
@@ -213,7 +213,7 @@ describe('the judge itself', () => {
     ['an undefined member', { ...view, lookingAt: undefined } as unknown as PanelView],
     ['a secret with its text', withField({ ...session, value: { kind: 'text', text: 'AYABe' } })],
     ['a secret that a value was made of', withField({ ...code, inputs: [{ label: 'x', value: '1', secret: true }] })],
-    ['an offer with its value', withField({ ...code, offer: { words: 'Fill', value: '123456' } })],
+    ['an offer with its value', withField({ ...code, offer: { label: 'Fill', value: '123456' } })],
   ])('refuses %s', (_, spoilt) => {
     expect(() => judged(spoilt)).toThrow('The page does not know this view');
   });

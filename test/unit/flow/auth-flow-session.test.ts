@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { chainState } from '../../../src/flow/chain/chain-state.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
-import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
-import type { TargetKnowledge } from '../../../src/flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
+import type { TargetContext } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
 import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
@@ -20,7 +20,7 @@ const challenge = (name: string, parameters: Record<string, string> = {}) => ({
   body: { ChallengeName: name, Session: session(name), ChallengeParameters: parameters },
 });
 
-const knowing = (knowledge: Partial<TargetKnowledge>): TargetKnowledge => ({
+const knowing = (knowledge: Partial<TargetContext>): TargetContext => ({
   password: () => 'Correct-Horse-7',
   deliveredCode: () => undefined,
   totp: () => undefined,
@@ -130,7 +130,7 @@ describe('an offered code', () => {
     const { authFlowSession, fieldOf } = converse({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '111222', words: 'Fill the code' }) }),
+      knowledge: knowing({ deliveredCode: () => ({ value: '111222', label: 'Fill the code' }) }),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
     await authFlowSession.runStep();
@@ -200,8 +200,8 @@ describe('run to the end', () => {
   it('answers with what the target knows, and waits for a code that is not used up', async () => {
     let asked = 0;
     const knowledge = knowing({
-      deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', words: 'from the inbox' } : undefined),
-      totp: () => ((asked += 1) <= 2 ? { waitMs: 12_000 } : { value: '654321', words: 'current code' }),
+      deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', label: 'from the inbox' } : undefined),
+      totp: () => ((asked += 1) <= 2 ? { waitMs: 12_000 } : { value: '654321', label: 'current code' }),
     });
     const { authFlowSession, waits, transport } = converse({
       subject: passwordFlow,
@@ -264,7 +264,7 @@ describe('run to the end', () => {
     const { authFlowSession } = converse({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: Array.from({ length: 40 }, () => challenge('SMS_MFA')),
     });
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'reached' });
@@ -289,7 +289,7 @@ describe('sessions of a chain', () => {
     const { authFlowSession, clock } = converse({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: [challenge('SMS_MFA'), { body: tokens }],
     });
     await authFlowSession.runStep();
@@ -417,7 +417,7 @@ describe('run again from here', () => {
     const { authFlowSession, transport } = converse({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', words: 'inbox' }) }),
+      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: [...script(), { body: tokens }, ...script(), { body: tokens }],
     });
     await authFlowSession.runToEnd();

@@ -3,7 +3,7 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import { effectOf, stopBefore } from '../../../src/flow/run/run-stop.ts';
+import { effectOf, stopBefore } from '../../../src/flow/auth-flow-session/run-stop.ts';
 import { converse, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
@@ -32,7 +32,7 @@ describe('at a pool of one’s own', () => {
     const operations = () => transport.requests.map(({ operation }) => operation);
     expect(await authFlowSession.runToEnd()).toEqual({
       kind: 'stopped',
-      words: expect.stringMatching(/^Stopped before MFA_SETUP registers an authenticator: /),
+      message: expect.stringMatching(/^Stopped before MFA_SETUP registers an authenticator: /),
     });
     expect(operations()).toEqual(['InitiateAuth']);
     await authFlowSession.runStep();
@@ -57,7 +57,7 @@ describe('at a pool of one’s own', () => {
     authFlowSession.setField('ChallengeResponses.NEW_PASSWORD', 'Another-Horse-8');
     expect(await authFlowSession.runToEnd()).toEqual({
       kind: 'stopped',
-      words: expect.stringMatching(/^Stopped before NEW_PASSWORD_REQUIRED sets a new password: /),
+      message: expect.stringMatching(/^Stopped before NEW_PASSWORD_REQUIRED sets a new password: /),
     });
     expect(transport.requests).toHaveLength(1);
   });

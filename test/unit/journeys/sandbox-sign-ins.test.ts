@@ -3,12 +3,12 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
-import { knowledgeOf } from '../../../src/targets/sandbox-knowledge.ts';
+import { targetContextOf } from '../../../src/targets/sandbox-context.ts';
 import { sandboxTargets } from '../../../src/targets/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
-import type { AuthFlowSession } from '../../../src/flow/run/auth-flow-session-api.ts';
-import { createAuthFlowSession } from '../../../src/flow/run/auth-flow-session.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
+import { createAuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session.ts';
 import { type HttpTransport, openTransport } from '../../../src/http/transport.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { seedPool } from '../../support/seed-pool.ts';
@@ -46,7 +46,7 @@ function converse(username: string, subject: Subject, clientName = 'web') {
         clock.ahead += ms;
         return Promise.resolve();
       },
-      knowledge: () => knowledgeOf(seedPool(sandbox), now),
+      targetContext: () => targetContextOf(seedPool(sandbox), now),
     },
     { mode: 'chain', target, username, subject, ...(client ? { client } : {}) },
   );

@@ -573,7 +573,7 @@ describe('formatting', () => {
     const bodies = (of: string) =>
       readFlowFile(of, 'x', cognitoTables).file.flows.map(({ name: title, steps }) => [
         title,
-        steps.map(({ act }) => act.kind === 'call' && act.body),
+        steps.map(({ action: act }) => act.kind === 'call' && act.body),
       ]);
     expect(bodies(once)).toEqual(bodies(text));
   });

@@ -5,7 +5,7 @@ import { startSrp } from '../../../src/cognito/srp/ephemeral.ts';
 import { proveSrpPassword } from '../../../src/cognito/srp/password-proof.ts';
 import { formatCognitoTimestamp } from '../../../src/cognito/timestamp.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
-import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 import type { TriggerFunctions } from '../../../src/sandbox/triggers/trigger-functions.ts';
 import { claimsOf, openTestService, seedPassword, type TestService, webClient } from '../../support/sandbox-service.ts';
 
@@ -177,7 +177,7 @@ describe('CUSTOM_AUTH that starts with SRP_A', () => {
   };
 
   async function prove(username: string, password = seedPassword) {
-    const ephemeral = startSrp(realSurroundings.random);
+    const ephemeral = startSrp(systemDeps.random);
     const asked = await start(username, { CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA });
     if (asked.error !== undefined) return asked;
     const { SRP_B = '', SALT = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' } = asked.ChallengeParameters ?? {};
@@ -235,7 +235,7 @@ describe('CUSTOM_AUTH that starts with SRP_A', () => {
   });
 
   it('skips the password where the function wants something else', async () => {
-    const ephemeral = startSrp(realSurroundings.random);
+    const ephemeral = startSrp(systemDeps.random);
     expect(await start('password-verifier', { CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA })).toMatchObject({
       ChallengeName: 'CUSTOM_CHALLENGE',
     });

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { boundedJson, TooLongError } from '../../../src/sandbox/triggers/process/bounded-json.ts';
-import { FrameError, FrameReader, frameOf } from '../../../src/sandbox/triggers/process/frames.ts';
+import { FrameError, FrameParser, frameOf } from '../../../src/sandbox/triggers/process/frames.ts';
 import { isTextTooDeep } from '../../../src/sandbox/json-depth.ts';
 import { ANSWER_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts';
 import type { TriggerRun } from '../../../src/sandbox/triggers/trigger-functions.ts';
@@ -40,7 +40,7 @@ describe('frames', () => {
     const texts = ['', 'a', 'é'.repeat(1000), '{"b":"\u{1f600}"}'];
     const bytes = Buffer.concat(texts.map(frameOf));
     for (const size of [1, 3, 4, 5, 1000, bytes.length]) {
-      const reader = new FrameReader(4000);
+      const reader = new FrameParser(4000);
       const read: string[] = [];
       for (let at = 0; at < bytes.length; at += size) read.push(...reader.push(bytes.subarray(at, at + size)));
       expect(read).toEqual(texts);
@@ -48,10 +48,10 @@ describe('frames', () => {
   });
 
   it('that are too long are known by their beginning, after those before them', () => {
-    const frames = new FrameReader(10).push(Buffer.concat([frameOf('fine'), frameOf('12345678901')]));
+    const frames = new FrameParser(10).push(Buffer.concat([frameOf('fine'), frameOf('12345678901')]));
     expect(frames.next().value).toBe('fine');
     expect(() => frames.next()).toThrow(FrameError);
-    expect(() => [...new FrameReader(10).push(frameOf('12345678901').subarray(0, 4))]).toThrow(FrameError);
+    expect(() => [...new FrameParser(10).push(frameOf('12345678901').subarray(0, 4))]).toThrow(FrameError);
   });
 });
 

@@ -231,6 +231,6 @@ describe('whatever is sent', () => {
     // Otherwise nothing was tried but the first look.
     expect(types.size).toBeGreaterThan(1);
     const text = printState({ state: await saveService(sandbox.service), configuration: undefined });
-    expect(restorePools(readState(text).state, sandbox.service.surroundings).size).toBe(sandbox.service.pools.size);
+    expect(restorePools(readState(text).state, sandbox.service.deps).size).toBe(sandbox.service.pools.size);
   });
 });

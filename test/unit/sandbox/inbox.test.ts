@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Inbox, maskDestination } from '../../../src/sandbox/pool/inbox.ts';
-import { randomDigits, realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { randomDigits, systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 
 describe('the inbox', () => {
   it('keeps the newest, oldest first, and no more than it has room for', () => {
-    const inbox = new Inbox({ ...realSurroundings, now: () => 0 });
+    const inbox = new Inbox({ ...systemDeps, now: () => 0 });
     const deliver = (index: number): void => {
       const username = index % 2 === 0 ? 'ann' : 'bob';
       inbox.deliver({
@@ -38,7 +38,7 @@ describe('a delivered code', () => {
   it('draws each digit evenly, leading zeros included', () => {
     const counts = new Map<string, number>();
     for (let draw = 0; draw < 2000; draw += 1) {
-      const code = randomDigits(realSurroundings, 6);
+      const code = randomDigits(systemDeps, 6);
       expect(code).toMatch(/^[0-9]{6}$/);
       for (const digit of code) counts.set(digit, (counts.get(digit) ?? 0) + 1);
     }
@@ -50,6 +50,6 @@ describe('a delivered code', () => {
   it('passes over bytes that would favour low digits', () => {
     const bytes = [255, 250, 249, 10, 254, 0, 7, 99];
     const random = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => bytes.shift() ?? 0);
-    expect(randomDigits({ ...realSurroundings, random }, 4)).toBe('9007');
+    expect(randomDigits({ ...systemDeps, random }, 4)).toBe('9007');
   });
 });

@@ -28,7 +28,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import { createPasskey, signWithPasskey } from '../../../src/cognito/passkeys/software-authenticator.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 import { srpHelper, srpHelperClient } from '../../support/published-srp-clients.ts';
 import { claimsOf } from '../../support/sandbox-service.ts';
 
@@ -152,7 +152,7 @@ describe('a passkey', () => {
     });
     const AccessToken = AuthenticationResult?.AccessToken;
     const started = await sdk.send(new StartWebAuthnRegistrationCommand({ AccessToken }));
-    const ceremony = { origin: 'http://localhost:5173', random: realSurroundings.random };
+    const ceremony = { origin: 'http://localhost:5173', random: systemDeps.random };
     const { passkey, credential } = createPasskey(started.CredentialCreationOptions ?? {}, ceremony);
     await sdk.send(
       new CompleteWebAuthnRegistrationCommand({

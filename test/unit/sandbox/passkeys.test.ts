@@ -8,7 +8,7 @@ import {
 } from '../../../src/cognito/passkeys/software-authenticator.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import { seedPasskey } from '../../../src/sandbox/passkeys/seed-passkey.ts';
-import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 import { claimsOf, openTestService, type TestAnswer, type TestService } from '../../support/sandbox-service.ts';
 
 let sandbox: TestService;
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 const origin = 'http://localhost:5173';
-const ceremony = { origin, random: realSurroundings.random };
+const ceremony = { origin, random: systemDeps.random };
 
 async function accessTokenOf(username: string): Promise<string> {
   const { AuthenticationResult } = await sandbox.signIn(username);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SessionBinding, type SessionContent, Sessions } from '../../../src/sandbox/pool/sessions.ts';
 import { beginState } from '../../../src/sandbox/sign-in/sign-in-state.ts';
-import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 
 const content: SessionContent = {
   clientId: 'web',
@@ -18,7 +18,7 @@ let sessions: Sessions;
 
 beforeEach(() => {
   now = 1_800_000_000_000;
-  sessions = new Sessions({ ...realSurroundings, now: () => now });
+  sessions = new Sessions({ ...systemDeps, now: () => now });
 });
 
 function open(lifetime = 3 * minutes): string {
@@ -96,7 +96,7 @@ describe('a session', () => {
   });
 
   it('belongs to the pool that gave it out', () => {
-    const others = new Sessions(realSurroundings);
+    const others = new Sessions(systemDeps);
     expect(others.knows(open())).toBe(false);
     expect(sessions.knows(open())).toBe(true);
   });

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startSrp } from '../../../src/cognito/srp/ephemeral.ts';
-import { realSurroundings } from '../../../src/sandbox/surroundings.ts';
+import { systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 import { claimsOf, openTestService, seedPassword, type TestService } from '../../support/sandbox-service.ts';
 
 let sandbox: TestService;
@@ -67,7 +67,7 @@ describe('an answer to SELECT_CHALLENGE', () => {
   });
 
   it('goes on with SRP, whose session its answer then needs', async () => {
-    const asked = await choose({ ANSWER: 'PASSWORD_SRP', SRP_A: startSrp(realSurroundings.random).srpA });
+    const asked = await choose({ ANSWER: 'PASSWORD_SRP', SRP_A: startSrp(systemDeps.random).srpA });
     expect(asked).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER', Session: expect.stringMatching(/^AYABe/) });
     const answer = await sandbox.respond('PASSWORD_VERIFIER', undefined, {
       USERNAME: 'select-challenge',
@@ -132,7 +132,7 @@ describe('PREFERRED_CHALLENGE', () => {
     expect(await preferred('EMAIL_OTP')).toMatchObject({ ChallengeName: 'EMAIL_OTP' });
     expect(await preferred('SMS_OTP')).toMatchObject({ ChallengeName: 'SMS_OTP' });
     expect(await preferred('PASSWORD', { PASSWORD: seedPassword })).toHaveProperty('AuthenticationResult');
-    const { srpA } = startSrp(realSurroundings.random);
+    const { srpA } = startSrp(systemDeps.random);
     expect(await preferred('PASSWORD_SRP', { SRP_A: srpA })).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER' });
   });
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { largestTested, PatternFault, type PatternTask } from '../../../src/flow/file/run/pattern-matcher.ts';
+import { largestTested, PatternFault, type PatternTask } from '../../../src/flow/flow-runner/pattern-matcher.ts';
 import { openPatternRunner, type PatternRunner } from '../../../src/targets/pattern-runner.ts';
 
 const program = fileURLToPath(new URL('../../../dist/pattern-worker.js', import.meta.url));

@@ -1,8 +1,8 @@
 // NotAuthorizedException about the client secret and SECRET_HASH.
 
 import { guidePage } from '../../documentation.ts';
-import type { CauseEntry, ErrorEntry, RemedyEntry, Situation } from '../error-entry.ts';
-import { fitsWhen, secretHashIsOverAnother, usernameDiffers, usernameIsAlias } from '../judgements.ts';
+import type { CauseEntry, ErrorEntry, RemedyEntry, ErrorContext } from '../error-entry.ts';
+import { fitsWhen, secretHashIsOverAnother, usernameDiffers, usernameIsAlias } from '../confirm-cause.ts';
 import { observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
@@ -10,26 +10,26 @@ const documentation = guidePage('signing-up-users-in-your-app', 'cognito-user-po
 const rule =
   'SECRET_HASH is base64 of HMAC-SHA256 with the client secret as key, over the username followed by the client id.';
 
-function clientHasNoSecret({ facts }: Situation): false | string | undefined {
-  if (facts.clientHasSecret === undefined) return undefined;
-  return !facts.clientHasSecret && 'This app client is set up here as one without a secret.';
+function clientHasNoSecret({ call }: ErrorContext): false | string | undefined {
+  if (call.clientHasSecret === undefined) return undefined;
+  return !call.clientHasSecret && 'This app client is set up here as one without a secret.';
 }
 
 const wrongSecret: CauseEntry = {
-  words: 'The client secret is another one, or was cut while copying.',
+  text: 'The client secret is another one, or was cut while copying.',
   likely: 'possible',
 };
 const overAnotherName: CauseEntry = {
-  words: 'The hash was computed over another name than USERNAME of this very request.',
+  text: 'The hash was computed over another name than USERNAME of this very request.',
   likely: 'most',
-  judge: secretHashIsOverAnother,
+  confirm: secretHashIsOverAnother,
 };
 const recompute: RemedyEntry = {
-  words: 'Compute SECRET_HASH again over the USERNAME of this request.',
+  text: 'Compute SECRET_HASH again over the USERNAME of this request.',
   action: 'recompute-secret-hash',
 };
 const checkSecret: RemedyEntry = {
-  words: 'Enter the client secret of this app client again.',
+  text: 'Enter the client secret of this app client again.',
   action: 'set-client-secret',
 };
 
@@ -43,36 +43,35 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     causes: [
       overAnotherName,
       {
-        words:
-          'USERNAME is not USER_ID_FOR_SRP: answers after SRP use the pool’s own name, in USERNAME and in the hash.',
+        text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP use the pool’s own name, in USERNAME and in the hash.',
         likely: 'possible',
-        judge: usernameDiffers,
+        confirm: usernameDiffers,
       },
       {
-        words: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
+        text: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
         likely: 'possible',
         // Where the pool's own name is known, the two causes above say it more exactly.
-        judge: (situation) => (situation.facts.userIdForSrp === undefined ? usernameIsAlias(situation) : false),
+        confirm: (context) => (context.call.userIdForSrp === undefined ? usernameIsAlias(context) : false),
       },
       wrongSecret,
       {
-        words: 'The app client has no secret, so no hash may be sent.',
+        text: 'The app client has no secret, so no hash may be sent.',
         likely: 'possible',
-        judge: clientHasNoSecret,
+        confirm: clientHasNoSecret,
       },
     ],
     remedies: [
       recompute,
       {
-        words: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and compute the hash over it.',
+        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and compute the hash over it.',
         action: 'use-user-id-for-srp',
         fits: fitsWhen(usernameDiffers),
       },
       checkSecret,
       {
-        words: 'Leave SECRET_HASH out: this app client has no secret.',
+        text: 'Leave SECRET_HASH out: this app client has no secret.',
         action: 'remove-secret-hash',
-        fits: ({ facts }) => facts.clientHasSecret === false,
+        fits: ({ call }) => call.clientHasSecret === false,
       },
     ],
     documentation,
@@ -87,16 +86,16 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     causes: [
       {
         ...overAnotherName,
-        words: 'The hash was computed over the e-mail address or phone number instead of that name.',
+        text: 'The hash was computed over the e-mail address or phone number instead of that name.',
       },
       wrongSecret,
     ],
     remedies: [
       {
-        words: 'Use GetTokensFromRefreshToken: it takes the client secret itself and needs no hash.',
+        text: 'Use GetTokensFromRefreshToken: it takes the client secret itself and needs no hash.',
         action: 'use-get-tokens-from-refresh-token',
       },
-      { words: 'Compute SECRET_HASH again over the claim username.', action: 'recompute-secret-hash' },
+      { text: 'Compute SECRET_HASH again over the claim username.', action: 'recompute-secret-hash' },
       checkSecret,
     ],
     documentation,
@@ -113,30 +112,29 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     explanation: `Every request for an app client with a secret must prove it, each answer to a challenge included. ${rule}`,
     causes: [
       {
-        words:
-          'The request carries no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
+        text: 'The request carries no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
         likely: 'most',
-        judge: ({ facts: { secretHashSent } }) => secretHashSent === false && 'This request carries no SECRET_HASH.',
+        confirm: ({ call: { secretHashSent } }) => secretHashSent === false && 'This request carries no SECRET_HASH.',
       },
       {
-        words: 'The app client is set up here as one without a secret.',
+        text: 'The app client is set up here as one without a secret.',
         likely: 'possible',
-        judge: ({ facts: { clientHasSecret } }) =>
+        confirm: ({ call: { clientHasSecret } }) =>
           clientHasSecret === undefined ? undefined : !clientHasSecret && 'No client secret is known for it here.',
       },
     ],
     remedies: [
       {
-        words: 'Enter the client secret, so that SECRET_HASH can be computed.',
+        text: 'Enter the client secret, so that SECRET_HASH can be computed.',
         action: 'set-client-secret',
         fits: fitsWhen(clientHasNoSecret),
       },
       {
-        words: 'Add SECRET_HASH to the request.',
+        text: 'Add SECRET_HASH to the request.',
         action: 'add-secret-hash',
-        fits: ({ facts }) => facts.clientHasSecret,
+        fits: ({ call }) => call.clientHasSecret,
       },
-      { words: 'Use an app client without a secret, where the secret cannot be kept.', action: 'edit-target' },
+      { text: 'Use an app client without a secret, where the secret cannot be kept.', action: 'edit-target' },
     ],
     documentation,
     evidence: unverified,
@@ -148,12 +146,12 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     title: 'SECRET_HASH was sent to an app client without a secret',
     explanation: 'This app client has no secret, so there is nothing that a hash could prove.',
     causes: [
-      { words: 'A hash was computed with the secret of another app client.', likely: 'most' },
-      { words: 'The client id is not the one you meant.', likely: 'possible' },
+      { text: 'A hash was computed with the secret of another app client.', likely: 'most' },
+      { text: 'The client id is not the one you meant.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Remove SECRET_HASH from the request.', action: 'remove-secret-hash' },
-      { words: 'Check the client id of the target.', action: 'edit-target' },
+      { text: 'Remove SECRET_HASH from the request.', action: 'remove-secret-hash' },
+      { text: 'Check the client id of the target.', action: 'edit-target' },
     ],
     documentation,
     evidence: unverified,

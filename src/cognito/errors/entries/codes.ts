@@ -1,20 +1,20 @@
 // Exceptions about one-time codes and MFA methods.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry, Judgement, RemedyEntry, Situation } from '../error-entry.ts';
-import { sessionIsOld } from '../judgements.ts';
+import type { ErrorEntry, Confirmation, RemedyEntry, ErrorContext } from '../error-entry.ts';
+import { sessionIsOld } from '../confirm-cause.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
 const mfa = guidePage('user-pool-settings-mfa');
 const totp = guidePage('user-pool-settings-mfa-totp');
 const clockCause = 'The clock of the device with the authenticator app is off: codes change every 30 seconds.';
 
-function totpWasUsed({ facts: { totpUsedBefore } }: Situation): Judgement {
+function totpWasUsed({ call: { totpUsedBefore } }: ErrorContext): Confirmation {
   return totpUsedBefore && 'This code was accepted before.';
 }
 
-const fillNextTotp: RemedyEntry = { words: 'Wait for the next code and send that one.', action: 'fill-next-totp' };
-const fillCode: RemedyEntry = { words: 'Send the newest code. The session is still good.', action: 'fill-code' };
+const fillNextTotp: RemedyEntry = { text: 'Wait for the next code and send that one.', action: 'fill-next-totp' };
+const fillCode: RemedyEntry = { text: 'Send the newest code. The session is still good.', action: 'fill-code' };
 
 export const codeEntries: readonly ErrorEntry[] = [
   {
@@ -24,15 +24,15 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The code is wrong',
     explanation: 'The session stays open after a wrong code, so you can answer the same challenge again.',
     causes: [
-      { words: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
-      { words: 'USERNAME is not the user whose sign-in this is.', likely: 'possible' },
+      { text: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
+      { text: 'USERNAME is not the user whose sign-in this is.', likely: 'possible' },
       {
-        words: 'The code is older than the session allows.',
+        text: 'The code is older than the session allows.',
         likely: 'possible',
-        judge: sessionIsOld,
+        confirm: sessionIsOld,
       },
     ],
-    remedies: [fillCode, { words: 'Run the sign-in again to get a new code.', action: 'run-again' }],
+    remedies: [fillCode, { text: 'Run the sign-in again to get a new code.', action: 'run-again' }],
     documentation: mfa,
     evidence: observed(),
   },
@@ -44,18 +44,18 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'Cognito computed another code for this moment. The session stays open: answer the same challenge again.',
     causes: [
-      { words: 'The code was typed too late, and the next one has begun.', likely: 'most' },
-      { words: clockCause, likely: 'possible' },
+      { text: 'The code was typed too late, and the next one has begun.', likely: 'most' },
+      { text: clockCause, likely: 'possible' },
       {
-        words: 'The authenticator app holds the secret of another user, or of an earlier registration.',
+        text: 'The authenticator app holds the secret of another user, or of an earlier registration.',
         likely: 'possible',
       },
-      { words: 'This code was used before.', likely: 'possible', judge: totpWasUsed },
+      { text: 'This code was used before.', likely: 'possible', confirm: totpWasUsed },
     ],
     remedies: [
       fillNextTotp,
-      { words: 'Set the clock of the device to automatic.' },
-      { words: 'Register the authenticator app again with AssociateSoftwareToken.' },
+      { text: 'Set the clock of the device to automatic.' },
+      { text: 'Register the authenticator app again with AssociateSoftwareToken.' },
     ],
     documentation: totp,
     evidence: observed(),
@@ -68,12 +68,12 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'The code does not fit this user. Where existence errors are hidden, an unknown user gets the same answer.',
     causes: [
-      { words: 'The code is mistyped, or a newer message has replaced it.', likely: 'most' },
-      { words: 'There is no such user, and the app client hides that.', likely: 'possible' },
+      { text: 'The code is mistyped, or a newer message has replaced it.', likely: 'most' },
+      { text: 'There is no such user, and the app client hides that.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Send the code of the newest message.', action: 'fill-code' },
-      { words: 'Ask for a new code with ResendConfirmationCode or ForgotPassword.' },
+      { text: 'Send the code of the newest message.', action: 'fill-code' },
+      { text: 'Ask for a new code with ResendConfirmationCode or ForgotPassword.' },
     ],
     documentation: guidePage('user-pool-settings-email-phone-verification'),
     evidence: observed(),
@@ -84,8 +84,8 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The code is wrong',
     explanation: 'Cognito expected another code.',
     causes: [
-      { words: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
-      { words: 'This code was used before.', likely: 'possible', judge: totpWasUsed },
+      { text: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
+      { text: 'This code was used before.', likely: 'possible', confirm: totpWasUsed },
     ],
     remedies: [fillCode],
     documentation: mfa,
@@ -99,10 +99,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'A sign-up code lives for 24 hours and a password-reset code for one. Cognito has no code of this user that is still good.',
     causes: [
-      { words: 'The message is older than the life of its code.', likely: 'most' },
-      { words: 'The user is confirmed already, or never asked for a code.', likely: 'possible' },
+      { text: 'The message is older than the life of its code.', likely: 'most' },
+      { text: 'The user is confirmed already, or never asked for a code.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Ask for a new code with ResendConfirmationCode or ForgotPassword, then send it.' }],
+    remedies: [{ text: 'Ask for a new code with ResendConfirmationCode or ForgotPassword, then send it.' }],
     documentation: guidePage('quotas'),
     evidence: unverified,
   },
@@ -114,11 +114,11 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation: 'A code of an authenticator app counts once, even within its 30 seconds.',
     causes: [
       {
-        words: 'Two sign-ins, or a registration and a sign-in, fell into the same 30 seconds.',
+        text: 'Two sign-ins, or a registration and a sign-in, fell into the same 30 seconds.',
         likely: 'most',
-        judge: totpWasUsed,
+        confirm: totpWasUsed,
       },
-      { words: 'The same answer was sent twice.', likely: 'possible' },
+      { text: 'The same answer was sent twice.', likely: 'possible' },
     ],
     remedies: [fillNextTotp],
     documentation: totp,
@@ -133,10 +133,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'Codes of a sign-in live as long as its session, sign-up codes for 24 hours, reset codes for one hour.',
     causes: [
-      { words: 'The code was entered too late.', likely: 'most', judge: sessionIsOld },
-      { words: 'The code of an authenticator app was used before.', likely: 'possible', judge: totpWasUsed },
+      { text: 'The code was entered too late.', likely: 'most', confirm: sessionIsOld },
+      { text: 'The code of an authenticator app was used before.', likely: 'possible', confirm: totpWasUsed },
     ],
-    remedies: [{ words: 'Run the sign-in again to get a new code.', action: 'run-again' }, fillNextTotp],
+    remedies: [{ text: 'Run the sign-in again to get a new code.', action: 'run-again' }, fillNextTotp],
     documentation: guidePage('quotas'),
     evidence: model,
   },
@@ -148,16 +148,16 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'VerifySoftwareToken wants a code made with the SecretCode of the last AssociateSoftwareToken. The authenticator is not registered yet.',
     causes: [
-      { words: 'The code was typed too late, and the next one has begun.', likely: 'most' },
+      { text: 'The code was typed too late, and the next one has begun.', likely: 'most' },
       {
-        words: 'AssociateSoftwareToken was called again, and the app holds the secret of the first call.',
+        text: 'AssociateSoftwareToken was called again, and the app holds the secret of the first call.',
         likely: 'possible',
       },
-      { words: clockCause, likely: 'possible' },
+      { text: clockCause, likely: 'possible' },
     ],
     remedies: [
-      { words: 'Send the current code again, in UserCode.', action: 'fill-next-totp' },
-      { words: 'Begin the registration again with AssociateSoftwareToken.' },
+      { text: 'Send the current code again, in UserCode.', action: 'fill-next-totp' },
+      { text: 'Begin the registration again with AssociateSoftwareToken.' },
     ],
     documentation: totp,
     evidence: inClient('https://github.com/aws-amplify/amplify-ui/tree/main/packages/e2e/cypress/fixtures'),
@@ -168,10 +168,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The authenticator could not be registered',
     explanation: 'VerifySoftwareToken did not accept the code for the new secret.',
     causes: [
-      { words: 'The code is wrong or was typed too late.', likely: 'most' },
-      { words: clockCause, likely: 'possible' },
+      { text: 'The code is wrong or was typed too late.', likely: 'most' },
+      { text: clockCause, likely: 'possible' },
     ],
-    remedies: [{ words: 'Send the current code again, in UserCode.', action: 'fill-next-totp' }],
+    remedies: [{ text: 'Send the current code again, in UserCode.', action: 'fill-next-totp' }],
     documentation: operationPage('VerifySoftwareToken'),
     evidence: model,
   },
@@ -181,12 +181,12 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The pool or the user has no authenticator app as a factor',
     explanation: 'Codes of authenticator apps must be switched on for the pool, and the user must have registered one.',
     causes: [
-      { words: 'SoftwareTokenMfaConfiguration of the user pool is off.', likely: 'most' },
-      { words: 'The user has not finished AssociateSoftwareToken and VerifySoftwareToken.', likely: 'possible' },
+      { text: 'SoftwareTokenMfaConfiguration of the user pool is off.', likely: 'most' },
+      { text: 'The user has not finished AssociateSoftwareToken and VerifySoftwareToken.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Switch authenticator apps on: SetUserPoolMfaConfig.' },
-      { words: 'Register an authenticator for the user.', action: 'verify-software-token' },
+      { text: 'Switch authenticator apps on: SetUserPoolMfaConfig.' },
+      { text: 'Register an authenticator for the user.', action: 'verify-software-token' },
     ],
     documentation: totp,
     evidence: model,
@@ -197,12 +197,12 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The user has no such MFA method',
     explanation: 'Cognito needs a second factor for this user and finds none that it can use.',
     causes: [
-      { words: 'The user has no phone number, e-mail address or authenticator app set up for MFA.', likely: 'most' },
-      { words: 'The answer names a method that the user does not have.', likely: 'possible' },
+      { text: 'The user has no phone number, e-mail address or authenticator app set up for MFA.', likely: 'most' },
+      { text: 'The answer names a method that the user does not have.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Answer with a method that MFAS_CAN_CHOOSE of the challenge lists.' },
-      { words: 'Give the user a factor: AdminSetUserMFAPreference, or a verified phone number.' },
+      { text: 'Answer with a method that MFAS_CAN_CHOOSE of the challenge lists.' },
+      { text: 'Give the user a factor: AdminSetUserMFAPreference, or a verified phone number.' },
     ],
     documentation: mfa,
     evidence: model,

@@ -1,12 +1,12 @@
 // InvalidParameterException about auth flows that an app client or operation does not allow.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry, Judgement, Situation } from '../error-entry.ts';
+import type { ErrorEntry, Confirmation, ErrorContext } from '../error-entry.ts';
 import { observed } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
 
-function isAdminFlow({ facts: { flow } }: Situation): Judgement {
+function isAdminFlow({ call: { flow } }: ErrorContext): Confirmation {
   if (flow === undefined) return undefined;
   return flow.startsWith('ADMIN_') && `The call uses ${flow}.`;
 }
@@ -25,23 +25,23 @@ export const flowEntries: readonly ErrorEntry[] = [
     explanation:
       'ExplicitAuthFlows of the app client lists the flows it allows. A client without the list allows ALLOW_USER_SRP_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_REFRESH_TOKEN_AUTH.',
     causes: [
-      { words: 'ExplicitAuthFlows does not contain ALLOW_ followed by the name of the flow.', likely: 'most' },
-      { words: 'The client id is that of another app client.', likely: 'possible' },
+      { text: 'ExplicitAuthFlows does not contain ALLOW_ followed by the name of the flow.', likely: 'most' },
+      { text: 'The client id is that of another app client.', likely: 'possible' },
       {
-        words: 'Refresh token rotation is on, which rules REFRESH_TOKEN_AUTH out.',
+        text: 'Refresh token rotation is on, which rules REFRESH_TOKEN_AUTH out.',
         likely: 'possible',
-        judge: ({ facts: { flow } }) =>
+        confirm: ({ call: { flow } }) =>
           flow === undefined ? undefined : flow.startsWith('REFRESH_TOKEN') && `The call uses ${flow}.`,
       },
     ],
     remedies: [
-      { words: 'Allow the flow in the app client, in the console or with UpdateUserPoolClient.' },
+      { text: 'Allow the flow in the app client, in the console or with UpdateUserPoolClient.' },
       {
-        words: 'Refresh with GetTokensFromRefreshToken, which works with and without rotation.',
+        text: 'Refresh with GetTokensFromRefreshToken, which works with and without rotation.',
         action: 'use-get-tokens-from-refresh-token',
-        fits: ({ facts: { flow } }) => flow !== undefined && flow.startsWith('REFRESH_TOKEN'),
+        fits: ({ call: { flow } }) => flow !== undefined && flow.startsWith('REFRESH_TOKEN'),
       },
-      { words: 'Choose a flow that the app client allows.', action: 'choose-auth-flow' },
+      { text: 'Choose a flow that the app client allows.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('authentication-flows-selection-sdk'),
     evidence: observed('https://github.com/aws-samples/aws-serverless-workshops/issues/277'),
@@ -54,12 +54,12 @@ export const flowEntries: readonly ErrorEntry[] = [
     explanation:
       'ADMIN_USER_PASSWORD_AUTH (and its older name ADMIN_NO_SRP_AUTH) is for servers: only AdminInitiateAuth, signed with AWS credentials, takes it.',
     causes: [
-      { words: 'An Admin flow was sent to InitiateAuth.', likely: 'most', judge: isAdminFlow },
-      { words: 'The flow is not one that InitiateAuth knows.', likely: 'possible' },
+      { text: 'An Admin flow was sent to InitiateAuth.', likely: 'most', confirm: isAdminFlow },
+      { text: 'The flow is not one that InitiateAuth knows.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Call AdminInitiateAuth.', action: 'use-admin-operation' },
-      { words: 'Use USER_PASSWORD_AUTH or USER_SRP_AUTH.', action: 'choose-auth-flow' },
+      { text: 'Call AdminInitiateAuth.', action: 'use-admin-operation' },
+      { text: 'Use USER_PASSWORD_AUTH or USER_SRP_AUTH.', action: 'choose-auth-flow' },
     ],
     documentation: operationPage('AdminInitiateAuth'),
     evidence: observed('https://github.com/getmoto/moto/pull/4836'),
@@ -75,12 +75,12 @@ export const flowEntries: readonly ErrorEntry[] = [
     explanation:
       'A custom sign-in is written by you: DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.',
     causes: [
-      { words: 'The user pool has no DefineAuthChallenge trigger.', likely: 'most' },
-      { words: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
+      { text: 'The user pool has no DefineAuthChallenge trigger.', likely: 'most' },
+      { text: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Add the three triggers to the user pool.' },
-      { words: 'Sign in with another flow.', action: 'choose-auth-flow' },
+      { text: 'Add the three triggers to the user pool.' },
+      { text: 'Sign in with another flow.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('user-pool-lambda-challenge'),
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/6327'),

@@ -19,10 +19,10 @@ export const passwordEntries: readonly ErrorEntry[] = [
     title: 'The new password breaks the password policy',
     explanation:
       'The user pool says how long a password is and what it must contain. Cognito names the first rule that is broken: {rule}.',
-    causes: [{ words: 'The new password is too simple or too short for this pool.', likely: 'most' }],
+    causes: [{ text: 'The new password is too simple or too short for this pool.', likely: 'most' }],
     remedies: [
       {
-        words: 'Choose a password that follows the rule.',
+        text: 'Choose a password that follows the rule.',
         action: 'edit-password',
       },
     ],
@@ -35,10 +35,10 @@ export const passwordEntries: readonly ErrorEntry[] = [
     title: 'Cognito does not take this password',
     explanation: 'The new password breaks a rule of the user pool.',
     causes: [
-      { words: 'It is too short, or lacks a kind of character that the policy wants.', likely: 'most' },
-      { words: 'It contains white space at its ends, or has more than 256 characters.', likely: 'possible' },
+      { text: 'It is too short, or lacks a kind of character that the policy wants.', likely: 'most' },
+      { text: 'It contains white space at its ends, or has more than 256 characters.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Choose another password.', action: 'edit-password' }],
+    remedies: [{ text: 'Choose another password.', action: 'edit-password' }],
     documentation,
     evidence: model,
   },
@@ -47,8 +47,8 @@ export const passwordEntries: readonly ErrorEntry[] = [
     types: ['PasswordHistoryPolicyViolationException'],
     title: 'The user had this password before',
     explanation: 'PasswordHistorySize of the user pool keeps earlier passwords, up to 24, from coming back.',
-    causes: [{ words: 'The new password equals one of the last ones.', likely: 'most' }],
-    remedies: [{ words: 'Choose a password that the user did not have before.', action: 'edit-password' }],
+    causes: [{ text: 'The new password equals one of the last ones.', likely: 'most' }],
+    remedies: [{ text: 'Choose a password that the user did not have before.', action: 'edit-password' }],
     documentation,
     evidence: model,
   },

@@ -17,12 +17,12 @@ export const resourceEntries: readonly ErrorEntry[] = [
     explanation:
       'The user pool knows no device with this device key for this user. Clients drop the stored device then, and repeat the call without it.',
     causes: [
-      { words: 'The device was forgotten: ForgetDevice, or an administrator.', likely: 'most' },
-      { words: 'The device key belongs to another user or another pool.', likely: 'possible' },
+      { text: 'The device was forgotten: ForgetDevice, or an administrator.', likely: 'most' },
+      { text: 'The device key belongs to another user or another pool.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Run the sign-in again without DEVICE_KEY.', action: 'run-again-without-device' },
-      { words: 'Remove DEVICE_KEY from the request.', action: 'remove-device-key' },
+      { text: 'Run the sign-in again without DEVICE_KEY.', action: 'run-again-without-device' },
+      { text: 'Remove DEVICE_KEY from the request.', action: 'remove-device-key' },
     ],
     documentation: devices,
     evidence: inClient(amplify),
@@ -35,11 +35,11 @@ export const resourceEntries: readonly ErrorEntry[] = [
     explanation:
       'A client id is looked up in the Region of the endpoint. The user pool id does not travel with the call, so nothing else can be wrong.',
     causes: [
-      { words: 'The endpoint is that of another Region than the user pool’s.', likely: 'most' },
-      { words: 'The client id is misspelt, or is the name of the app client instead of its id.', likely: 'possible' },
-      { words: 'The app client was deleted.', likely: 'possible' },
+      { text: 'The endpoint is that of another Region than the user pool’s.', likely: 'most' },
+      { text: 'The client id is misspelt, or is the name of the app client instead of its id.', likely: 'possible' },
+      { text: 'The app client was deleted.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Check client id and Region of the target.', action: 'edit-target' }],
+    remedies: [{ text: 'Check client id and Region of the target.', action: 'edit-target' }],
     documentation: guidePage('user-pool-settings-client-apps'),
     evidence: unverified,
   },
@@ -50,11 +50,11 @@ export const resourceEntries: readonly ErrorEntry[] = [
     title: 'There is no user pool {pool} here',
     explanation: 'A user pool is looked up in the Region of the endpoint and in the account that signs the call.',
     causes: [
-      { words: 'The endpoint is that of another Region than the user pool’s.', likely: 'most' },
-      { words: 'The credentials belong to another AWS account.', likely: 'possible' },
-      { words: 'The user pool was deleted.', likely: 'possible' },
+      { text: 'The endpoint is that of another Region than the user pool’s.', likely: 'most' },
+      { text: 'The credentials belong to another AWS account.', likely: 'possible' },
+      { text: 'The user pool was deleted.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Check user pool id and Region of the target.', action: 'edit-target' }],
+    remedies: [{ text: 'Check user pool id and Region of the target.', action: 'edit-target' }],
     documentation: operationPage('DescribeUserPool'),
     evidence: unverified,
   },
@@ -64,20 +64,20 @@ export const resourceEntries: readonly ErrorEntry[] = [
     title: 'Something the request names does not exist',
     explanation: 'Cognito finds no app client, user pool or device with the id in the request.',
     causes: [
-      { words: 'The client id or user pool id is misspelt, or belongs to another Region.', likely: 'most' },
+      { text: 'The client id or user pool id is misspelt, or belongs to another Region.', likely: 'most' },
       {
-        words: 'The device key is not known any more.',
+        text: 'The device key is not known any more.',
         likely: 'possible',
-        judge: ({ facts: { deviceKeySent } }) =>
+        confirm: ({ call: { deviceKeySent } }) =>
           deviceKeySent === undefined ? undefined : deviceKeySent && 'This request carries a device key.',
       },
     ],
     remedies: [
-      { words: 'Check client id and Region of the target.', action: 'edit-target' },
+      { text: 'Check client id and Region of the target.', action: 'edit-target' },
       {
-        words: 'Remove DEVICE_KEY from the request.',
+        text: 'Remove DEVICE_KEY from the request.',
         action: 'remove-device-key',
-        fits: ({ facts: { deviceKeySent } }) => deviceKeySent,
+        fits: ({ call: { deviceKeySent } }) => deviceKeySent,
       },
     ],
     documentation: operationPage('InitiateAuth'),
@@ -88,10 +88,10 @@ export const resourceEntries: readonly ErrorEntry[] = [
     types: ['DeviceKeyExistsException'],
     title: 'The device is confirmed already',
     explanation: 'ConfirmDevice confirms a device once. This device key has its verifier already.',
-    causes: [{ words: 'ConfirmDevice was called twice for the same sign-in.', likely: 'most' }],
+    causes: [{ text: 'ConfirmDevice was called twice for the same sign-in.', likely: 'most' }],
     remedies: [
       {
-        words: 'Sign in without DEVICE_KEY to get a new device key, then confirm that one.',
+        text: 'Sign in without DEVICE_KEY to get a new device key, then confirm that one.',
         action: 'run-again-without-device',
       },
     ],

@@ -2,7 +2,7 @@
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { fitsWhen, sessionIsForeign, sessionIsOld, sessionWasUsed, usernameDiffers } from '../judgements.ts';
+import { fitsWhen, sessionIsForeign, sessionIsOld, sessionWasUsed, usernameDiffers } from '../confirm-cause.ts';
 import { observed } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
@@ -18,15 +18,15 @@ export const sessionEntries: readonly ErrorEntry[] = [
     explanation: `${sessionLife} This one is older.`,
     causes: [
       {
-        words: 'More time passed since the challenge than the app client allows.',
+        text: 'More time passed since the challenge than the app client allows.',
         likely: 'most',
-        judge: sessionIsOld,
+        confirm: sessionIsOld,
       },
-      { words: 'The session was stored and taken out again later.', likely: 'possible' },
+      { text: 'The session was stored and taken out again later.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Run the sign-in again and answer sooner.', action: 'run-again' },
-      { words: 'Raise AuthSessionValidity of the app client, up to 15 minutes.' },
+      { text: 'Run the sign-in again and answer sooner.', action: 'run-again' },
+      { text: 'Raise AuthSessionValidity of the app client, up to 15 minutes.' },
     ],
     documentation: guidePage('authentication'),
     evidence: observed(),
@@ -39,15 +39,15 @@ export const sessionEntries: readonly ErrorEntry[] = [
     explanation:
       'A session answers one challenge. Each right answer brings a new session, and the next call must carry that one.',
     causes: [
-      { words: 'This session has already answered a challenge.', likely: 'most', judge: sessionWasUsed },
+      { text: 'This session has already answered a challenge.', likely: 'most', confirm: sessionWasUsed },
       {
-        words: 'The same answer was sent twice, by a double click or by a client that repeats calls.',
+        text: 'The same answer was sent twice, by a double click or by a client that repeats calls.',
         likely: 'possible',
       },
     ],
     remedies: [
-      { words: 'Send the newest session of the chain.', action: 'use-newest-session' },
-      { words: 'Run the sign-in again when no newer session is left.', action: 'run-again' },
+      { text: 'Send the newest session of the chain.', action: 'use-newest-session' },
+      { text: 'Run the sign-in again when no newer session is left.', action: 'run-again' },
     ],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/14330'),
@@ -60,26 +60,26 @@ export const sessionEntries: readonly ErrorEntry[] = [
     explanation:
       'Cognito knows no open sign-in for this session and this user. A session ends when its sign-in fails, and it is bound to one user and one app client.',
     causes: [
-      { words: 'This session has already answered a challenge.', likely: 'possible', judge: sessionWasUsed },
+      { text: 'This session has already answered a challenge.', likely: 'possible', confirm: sessionWasUsed },
       {
-        words: 'More time passed since the challenge than the app client allows.',
+        text: 'More time passed since the challenge than the app client allows.',
         likely: 'possible',
-        judge: sessionIsOld,
+        confirm: sessionIsOld,
       },
-      { words: 'USERNAME is not the user whose sign-in this is.', likely: 'possible', judge: usernameDiffers },
-      { words: 'The session came from another app client.', likely: 'possible', judge: sessionIsForeign },
-      { words: 'A custom challenge was answered wrongly and its triggers ended the sign-in.', likely: 'most' },
-      { words: 'The session was cut or changed while copying.', likely: 'possible' },
+      { text: 'USERNAME is not the user whose sign-in this is.', likely: 'possible', confirm: usernameDiffers },
+      { text: 'The session came from another app client.', likely: 'possible', confirm: sessionIsForeign },
+      { text: 'A custom challenge was answered wrongly and its triggers ended the sign-in.', likely: 'most' },
+      { text: 'The session was cut or changed while copying.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Run the sign-in again from its first step.', action: 'run-again' },
+      { text: 'Run the sign-in again from its first step.', action: 'run-again' },
       {
-        words: 'Use USER_ID_FOR_SRP of the challenge as USERNAME.',
+        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME.',
         action: 'use-user-id-for-srp',
         fits: fitsWhen(usernameDiffers),
       },
       {
-        words: 'Send the newest session of the chain.',
+        text: 'Send the newest session of the chain.',
         action: 'use-newest-session',
         fits: fitsWhen(sessionWasUsed),
       },
@@ -96,20 +96,20 @@ export const sessionEntries: readonly ErrorEntry[] = [
       'The session was issued for another name than the one in the answer. In an answer, USERNAME is the pool’s own name for the user, not the e-mail address or phone number that the sign-in began with.',
     causes: [
       {
-        words: 'USERNAME is not the name the challenge gave in USER_ID_FOR_SRP.',
+        text: 'USERNAME is not the name the challenge gave in USER_ID_FOR_SRP.',
         likely: 'most',
-        judge: usernameDiffers,
+        confirm: usernameDiffers,
       },
-      { words: 'This session has already answered a challenge.', likely: 'possible', judge: sessionWasUsed },
-      { words: 'The session came from another app client.', likely: 'possible', judge: sessionIsForeign },
+      { text: 'This session has already answered a challenge.', likely: 'possible', confirm: sessionWasUsed },
+      { text: 'The session came from another app client.', likely: 'possible', confirm: sessionIsForeign },
     ],
     remedies: [
       {
-        words: 'Use USER_ID_FOR_SRP of the challenge as USERNAME.',
+        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME.',
         action: 'use-user-id-for-srp',
         fits: fitsWhen(usernameDiffers),
       },
-      { words: 'Run the sign-in again from its first step.', action: 'run-again' },
+      { text: 'Run the sign-in again from its first step.', action: 'run-again' },
     ],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: observed('https://github.com/kdgregory/example-cognito-java/issues/1'),

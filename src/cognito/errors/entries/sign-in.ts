@@ -2,7 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../judgements.ts';
+import { fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../confirm-cause.ts';
 import { documented, observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
@@ -17,59 +17,56 @@ export const signInEntries: readonly ErrorEntry[] = [
       'Cognito gives this one answer to a wrong password, to an SRP proof that does not fit, to a failed custom sign-in, and (where existence errors are hidden) to a user it does not know.',
     causes: [
       {
-        words: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
+        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
         likely: 'possible',
-        judge: ({ challengeName }) =>
+        confirm: ({ challengeName }) =>
           challengeName === 'CUSTOM_CHALLENGE' && 'The call answers CUSTOM_CHALLENGE, which the pool’s triggers judge.',
       },
-      { words: 'The password is wrong.', likely: 'most', judge: ({ challengeName }) => notInCustom(challengeName) },
+      { text: 'The password is wrong.', likely: 'most', confirm: ({ challengeName }) => notInCustom(challengeName) },
       {
-        words:
-          'PASSWORD_CLAIM_SIGNATURE was computed over another name than USER_ID_FOR_SRP; an alias never fits there.',
+        text: 'PASSWORD_CLAIM_SIGNATURE was computed over another name than USER_ID_FOR_SRP; an alias never fits there.',
         likely: 'possible',
-        judge: (situation) => (isAnswerToSrp(situation) ? usernameDiffers(situation) : false),
+        confirm: (context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false),
       },
       {
-        words:
-          'The SRP proof was computed with another pool name, SALT, SRP_B or SECRET_BLOCK than the challenge gave.',
+        text: 'The SRP proof was computed with another pool name, SALT, SRP_B or SECRET_BLOCK than the challenge gave.',
         likely: 'possible',
-        judge: (situation) => (isAnswerToSrp(situation) ? undefined : false),
+        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
       },
       {
-        words:
-          'TIMESTAMP is not the one in the signature or has another form: the day carries no leading zero, and the weekday must fit the date.',
+        text: 'TIMESTAMP is not the one in the signature or has another form: the day carries no leading zero, and the weekday must fit the date.',
         likely: 'possible',
-        judge: (situation) => (isAnswerToSrp(situation) ? undefined : false),
+        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
       },
       {
-        words: 'The challenge was answered late: PASSWORD_VERIFIER wants its answer within seconds.',
+        text: 'The challenge was answered late: PASSWORD_VERIFIER wants its answer within seconds.',
         likely: 'possible',
         // No number is published, so only a time that any client would call too long speaks for it.
-        judge: (situation) => {
-          const { sessionAgeMs = 30_000 } = situation.facts;
-          return isAnswerToSrp(situation) && sessionAgeMs >= 30_000 ? sessionIsOld(situation) || undefined : false;
+        confirm: (context) => {
+          const { sessionAgeMs = 30_000 } = context.call;
+          return isAnswerToSrp(context) && sessionAgeMs >= 30_000 ? sessionIsOld(context) || undefined : false;
         },
       },
       {
-        words: 'There is no such user, and the app client hides that (PreventUserExistenceErrors).',
+        text: 'There is no such user, and the app client hides that (PreventUserExistenceErrors).',
         likely: 'possible',
-        judge: ({ challengeName }) => notInCustom(challengeName),
+        confirm: ({ challengeName }) => notInCustom(challengeName),
       },
     ],
     remedies: [
-      { words: 'Check the password and send it again.', action: 'edit-password' },
+      { text: 'Check the password and send it again.', action: 'edit-password' },
       {
-        words: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and in the signature.',
+        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and in the signature.',
         action: 'use-user-id-for-srp',
-        fits: fitsWhen((situation) => (isAnswerToSrp(situation) ? usernameDiffers(situation) : false)),
+        fits: fitsWhen((context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false)),
       },
       {
-        words: 'Run the sign-in again, so that the proof is computed over fresh values.',
+        text: 'Run the sign-in again, so that the proof is computed over fresh values.',
         action: 'run-again',
-        fits: (situation) => (isAnswerToSrp(situation) ? undefined : false),
+        fits: (context) => (isAnswerToSrp(context) ? undefined : false),
       },
       {
-        words: 'Read the log of the DefineAuthChallenge and VerifyAuthChallengeResponse triggers.',
+        text: 'Read the log of the DefineAuthChallenge and VerifyAuthChallengeResponse triggers.',
         fits: ({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE',
       },
     ],
@@ -85,16 +82,16 @@ export const signInEntries: readonly ErrorEntry[] = [
       'After the fifth wrong password in a row Cognito locks the user out: for one second, then twice as long after each further failure, up to about 15 minutes. While the lock lasts, even the right password fails. Tries during the lock do not prolong it.',
     causes: [
       {
-        words: 'The password was wrong five times or more.',
+        text: 'The password was wrong five times or more.',
         likely: 'most',
-        judge: ({ facts: { failedAttempts } }) =>
+        confirm: ({ call: { failedAttempts } }) =>
           failedAttempts !== undefined && failedAttempts >= 5 && `${failedAttempts} attempts failed before this one.`,
       },
-      { words: 'Somebody else is guessing the password of this user.', likely: 'possible' },
+      { text: 'Somebody else is guessing the password of this user.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Wait up to 15 minutes, then sign in with the right password.', action: 'wait' },
-      { words: 'Check the password before the next try.', action: 'edit-password' },
+      { text: 'Wait up to 15 minutes, then sign in with the right password.', action: 'wait' },
+      { text: 'Check the password before the next try.', action: 'edit-password' },
     ],
     documentation: guidePage('authentication'),
     evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/506'),
@@ -105,8 +102,8 @@ export const signInEntries: readonly ErrorEntry[] = [
     messages: ['User is disabled'],
     title: 'The user is disabled',
     explanation: 'An administrator disabled this user. Nobody can sign in as a disabled user.',
-    causes: [{ words: 'AdminDisableUser was called for this user.', likely: 'most' }],
-    remedies: [{ words: 'Enable the user with AdminEnableUser or in the console.' }],
+    causes: [{ text: 'AdminDisableUser was called for this user.', likely: 'most' }],
+    remedies: [{ text: 'Enable the user with AdminEnableUser or in the console.' }],
     documentation: guidePage('how-to-manage-user-accounts'),
     evidence: unverified,
   },
@@ -117,10 +114,10 @@ export const signInEntries: readonly ErrorEntry[] = [
     title: 'This user signs in through another identity provider',
     explanation:
       'The user came from an external identity provider and has no password in the user pool, so no password flow works.',
-    causes: [{ words: 'The user’s status is EXTERNAL_PROVIDER.', likely: 'most' }],
+    causes: [{ text: 'The user’s status is EXTERNAL_PROVIDER.', likely: 'most' }],
     remedies: [
-      { words: 'Sign in through managed login and the identity provider.' },
-      { words: 'Choose a user who has a password in this pool.', action: 'edit-username' },
+      { text: 'Sign in through managed login and the identity provider.' },
+      { text: 'Choose a user who has a password in this pool.', action: 'edit-username' },
     ],
     documentation: guidePage('cognito-user-pools-identity-federation'),
     evidence: observed('https://github.com/aws/aws-cli/issues/3348'),
@@ -132,10 +129,10 @@ export const signInEntries: readonly ErrorEntry[] = [
     title: 'The temporary password has expired',
     explanation:
       'The password that an administrator gave this user is valid for TemporaryPasswordValidityDays, 7 days unless the pool says otherwise. That time is over.',
-    causes: [{ words: 'The user did not sign in within the life of the temporary password.', likely: 'most' }],
+    causes: [{ text: 'The user did not sign in within the life of the temporary password.', likely: 'most' }],
     remedies: [
-      { words: 'Send a new one: AdminCreateUser with MessageAction RESEND.' },
-      { words: 'Set a permanent password with AdminSetUserPassword.' },
+      { text: 'Send a new one: AdminCreateUser with MessageAction RESEND.' },
+      { text: 'Set a permanent password with AdminSetUserPassword.' },
     ],
     documentation: guidePage('managing-users-passwords'),
     evidence: unverified,
@@ -149,17 +146,17 @@ export const signInEntries: readonly ErrorEntry[] = [
       'An answer to NEW_PASSWORD_REQUIRED may set missing attributes. It may not repeat one that already has a value, not even with the same value.',
     causes: [
       {
-        words: 'ChallengeResponses contains userAttributes.{attribute}, which the user already has.',
+        text: 'ChallengeResponses contains userAttributes.{attribute}, which the user already has.',
         likely: 'most',
       },
       {
-        words: 'The whole userAttributes map of the challenge was sent back, as older samples do.',
+        text: 'The whole userAttributes map of the challenge was sent back, as older samples do.',
         likely: 'possible',
       },
     ],
     remedies: [
-      { words: 'Remove userAttributes.{attribute} from the answer.', action: 'remove-attribute' },
-      { words: 'Send only what requiredAttributes of the challenge lists.' },
+      { text: 'Remove userAttributes.{attribute} from the answer.', action: 'remove-attribute' },
+      { text: 'Send only what requiredAttributes of the challenge lists.' },
     ],
     documentation: guidePage('authentication-flows-selection-sdk'),
     evidence: observed('https://github.com/aws-samples/aws-saas-factory-bootcamp/issues/67'),
@@ -171,11 +168,11 @@ export const signInEntries: readonly ErrorEntry[] = [
     explanation:
       'NotAuthorizedException has a dozen meanings; its message says which. This message is not one we know, so read it as it stands.',
     causes: [
-      { words: 'The password, a code, a session or a token is wrong, used or expired.', likely: 'most' },
-      { words: 'The app client has a secret and SECRET_HASH does not fit.', likely: 'possible' },
-      { words: 'A trigger or a security setting of the pool refused the sign-in.', likely: 'possible' },
+      { text: 'The password, a code, a session or a token is wrong, used or expired.', likely: 'most' },
+      { text: 'The app client has a secret and SECRET_HASH does not fit.', likely: 'possible' },
+      { text: 'A trigger or a security setting of the pool refused the sign-in.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Run the sign-in again from its first step.', action: 'run-again' }],
+    remedies: [{ text: 'Run the sign-in again from its first step.', action: 'run-again' }],
     documentation: guidePage('cognito-user-pool-managing-errors'),
     evidence: documented(guidePage('cognito-user-pool-managing-errors')),
   },

@@ -1,7 +1,7 @@
 // NotAuthorizedException about tokens, and the exceptions of refreshing and revoking.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry, Judgement, Situation } from '../error-entry.ts';
+import type { ErrorEntry, Confirmation, ErrorContext } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 
 const notAuthorized = ['NotAuthorizedException'];
@@ -9,13 +9,13 @@ const refreshPage = guidePage('amazon-cognito-user-pools-using-the-refresh-token
 const revocationPage = guidePage('token-revocation');
 const accessPage = guidePage('amazon-cognito-user-pools-using-the-access-token');
 
-function revokedHere({ facts: { revokedAtStep } }: Situation): Judgement {
+function revokedHere({ call: { revokedAtStep } }: ErrorContext): Confirmation {
   return revokedAtStep === undefined
     ? undefined
     : `Step ${revokedAtStep} of this chain revoked it or signed the user out.`;
 }
 
-function isRefreshFlow({ facts: { flow }, operation }: Situation): boolean | undefined {
+function isRefreshFlow({ call: { flow }, operation }: ErrorContext): boolean | undefined {
   if (flow === undefined) return undefined;
   return operation !== 'GetTokensFromRefreshToken' && (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN');
 }
@@ -30,35 +30,35 @@ export const tokenEntries: readonly ErrorEntry[] = [
       'Cognito takes a refresh token only from the app client it was issued to, and with the device key it was issued with. The message is the same when the token itself is garbage.',
     causes: [
       {
-        words: 'The user pool remembers devices and the request does not carry the device key of this sign-in.',
+        text: 'The user pool remembers devices and the request does not carry the device key of this sign-in.',
         likely: 'most',
-        judge: ({ facts: { deviceKeySent, deviceRemembered } }) => {
+        confirm: ({ call: { deviceKeySent, deviceRemembered } }) => {
           if (deviceKeySent) return false;
           return deviceRemembered && 'A device of this user is remembered, and this request carries no device key.';
         },
       },
       {
-        words: 'The device key is not confirmed, or is another device’s.',
+        text: 'The device key is not confirmed, or is another device’s.',
         likely: 'possible',
-        judge: ({ facts: { deviceKeySent } }) => (deviceKeySent ? 'This request carries a device key.' : undefined),
+        confirm: ({ call: { deviceKeySent } }) => (deviceKeySent ? 'This request carries a device key.' : undefined),
       },
       {
-        words: 'The token was issued to another app client.',
+        text: 'The token was issued to another app client.',
         likely: 'possible',
-        judge: ({ facts: { refreshTokenFromOtherClient } }) =>
+        confirm: ({ call: { refreshTokenFromOtherClient } }) =>
           refreshTokenFromOtherClient && 'This token came from a sign-in with another app client.',
       },
-      { words: 'The token was cut or changed while copying, or is an ID or access token.', likely: 'possible' },
-      { words: 'The sign-in used an Admin flow with a device key.', likely: 'possible' },
+      { text: 'The token was cut or changed while copying, or is an ID or access token.', likely: 'possible' },
+      { text: 'The sign-in used an Admin flow with a device key.', likely: 'possible' },
     ],
     remedies: [
       {
-        words: 'Add the device key: DEVICE_KEY in REFRESH_TOKEN_AUTH, DeviceKey in GetTokensFromRefreshToken.',
+        text: 'Add the device key: DEVICE_KEY in REFRESH_TOKEN_AUTH, DeviceKey in GetTokensFromRefreshToken.',
         action: 'add-device-key',
-        fits: ({ facts: { deviceKeySent, deviceRemembered } }) => (deviceKeySent ? false : deviceRemembered),
+        fits: ({ call: { deviceKeySent, deviceRemembered } }) => (deviceKeySent ? false : deviceRemembered),
       },
-      { words: 'Refresh with the app client that the token was issued to.', action: 'edit-target' },
-      { words: 'Sign in again.', action: 'run-again' },
+      { text: 'Refresh with the app client that the token was issued to.', action: 'edit-target' },
+      { text: 'Sign in again.', action: 'run-again' },
     ],
     documentation: refreshPage,
     evidence: observed('https://github.com/aws/aws-sdk-java-v2/issues/1687'),
@@ -70,10 +70,10 @@ export const tokenEntries: readonly ErrorEntry[] = [
     title: 'The refresh token was revoked',
     explanation: 'RevokeToken or a global sign-out ended this sign-in. No token of it can be renewed.',
     causes: [
-      { words: 'RevokeToken was called with this token.', likely: 'most', judge: revokedHere },
-      { words: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.', likely: 'possible' },
+      { text: 'RevokeToken was called with this token.', likely: 'most', confirm: revokedHere },
+      { text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Sign in again.', action: 'run-again' }],
+    remedies: [{ text: 'Sign in again.', action: 'run-again' }],
     documentation: revocationPage,
     evidence: observed('https://github.com/aws/aws-sdk-net/issues/1936'),
   },
@@ -84,8 +84,8 @@ export const tokenEntries: readonly ErrorEntry[] = [
     title: 'The refresh token has expired',
     explanation:
       'A refresh token lives as long as RefreshTokenValidity of the app client says, 30 days by default. Refreshing does not prolong it, and a rotated token lives only for what is left.',
-    causes: [{ words: 'The sign-in is older than the app client allows.', likely: 'most' }],
-    remedies: [{ words: 'Sign in again.', action: 'run-again' }],
+    causes: [{ text: 'The sign-in is older than the app client allows.', likely: 'most' }],
+    remedies: [{ text: 'Sign in again.', action: 'run-again' }],
     documentation: refreshPage,
     evidence: inClient('https://www.npmjs.com/package/@aws-amplify/auth'),
   },
@@ -96,14 +96,14 @@ export const tokenEntries: readonly ErrorEntry[] = [
     explanation:
       'With rotation on, each refresh brings a new refresh token, and the old one ends after RetryGracePeriodSeconds (60 at most). This is the old one.',
     causes: [
-      { words: 'The new refresh token of the last answer was not kept.', likely: 'most' },
-      { words: 'Two parts of the application refresh at the same time.', likely: 'possible' },
-      { words: 'The token was stolen and somebody else refreshes with it.', likely: 'possible' },
+      { text: 'The new refresh token of the last answer was not kept.', likely: 'most' },
+      { text: 'Two parts of the application refresh at the same time.', likely: 'possible' },
+      { text: 'The token was stolen and somebody else refreshes with it.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Use the refresh token of the newest answer.', action: 'refresh-tokens' },
-      { words: 'Sign in again.', action: 'run-again' },
-      { words: 'Allow a few seconds of RetryGracePeriodSeconds for calls that are repeated.' },
+      { text: 'Use the refresh token of the newest answer.', action: 'refresh-tokens' },
+      { text: 'Sign in again.', action: 'run-again' },
+      { text: 'Allow a few seconds of RetryGracePeriodSeconds for calls that are repeated.' },
     ],
     documentation: refreshPage,
     evidence: model,
@@ -116,10 +116,14 @@ export const tokenEntries: readonly ErrorEntry[] = [
     explanation:
       'A sign-out or RevokeToken ended this sign-in, so Cognito takes its access token no longer. Other APIs that only check the signature still accept it until exp.',
     causes: [
-      { words: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.', likely: 'most', judge: revokedHere },
-      { words: 'RevokeToken was called with the refresh token of this sign-in.', likely: 'possible' },
+      {
+        text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.',
+        likely: 'most',
+        confirm: revokedHere,
+      },
+      { text: 'RevokeToken was called with the refresh token of this sign-in.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Sign in again.', action: 'run-again' }],
+    remedies: [{ text: 'Sign in again.', action: 'run-again' }],
     documentation: revocationPage,
     evidence: model,
   },
@@ -131,12 +135,12 @@ export const tokenEntries: readonly ErrorEntry[] = [
     explanation:
       'The user’s own operations want the scope aws.cognito.signin.user.admin. A sign-in through the API always has it; managed login gives it only when it is asked for.',
     causes: [
-      { words: 'The token came from managed login without this scope.', likely: 'most' },
-      { words: 'A Pre token generation trigger took the scope away.', likely: 'possible' },
+      { text: 'The token came from managed login without this scope.', likely: 'most' },
+      { text: 'A Pre token generation trigger took the scope away.', likely: 'possible' },
     ],
     remedies: [
-      { words: 'Ask managed login for aws.cognito.signin.user.admin, and allow it in the app client.' },
-      { words: 'Sign in through the API.', action: 'run-again' },
+      { text: 'Ask managed login for aws.cognito.signin.user.admin, and allow it in the app client.' },
+      { text: 'Sign in through the API.', action: 'run-again' },
     ],
     documentation: accessPage,
     evidence: unverified,
@@ -147,8 +151,8 @@ export const tokenEntries: readonly ErrorEntry[] = [
     messages: ['Access Token has expired'],
     title: 'The access token has expired',
     explanation: 'Its exp is past. An access token lives for an hour unless the app client says otherwise.',
-    causes: [{ words: 'More time passed since the sign-in than AccessTokenValidity allows.', likely: 'most' }],
-    remedies: [{ words: 'Refresh the tokens.', action: 'refresh-tokens' }],
+    causes: [{ text: 'More time passed since the sign-in than AccessTokenValidity allows.', likely: 'most' }],
+    remedies: [{ text: 'Refresh the tokens.', action: 'refresh-tokens' }],
     documentation: accessPage,
     evidence: unverified,
   },
@@ -159,11 +163,11 @@ export const tokenEntries: readonly ErrorEntry[] = [
     title: 'This is not an access token of this user pool',
     explanation: 'The operation takes the access token of a user of the pool behind this endpoint.',
     causes: [
-      { words: 'An ID token was sent: its token_use is id, and the operation wants access.', likely: 'most' },
-      { words: 'The token comes from a user pool in another Region.', likely: 'possible' },
-      { words: 'The token was cut or changed while copying.', likely: 'possible' },
+      { text: 'An ID token was sent: its token_use is id, and the operation wants access.', likely: 'most' },
+      { text: 'The token comes from a user pool in another Region.', likely: 'possible' },
+      { text: 'The token was cut or changed while copying.', likely: 'possible' },
     ],
-    remedies: [{ words: 'Send the access token, not the ID token.' }, { words: 'Sign in again.', action: 'run-again' }],
+    remedies: [{ text: 'Send the access token, not the ID token.' }, { text: 'Sign in again.', action: 'run-again' }],
     documentation: accessPage,
     evidence: unverified,
   },
@@ -172,8 +176,8 @@ export const tokenEntries: readonly ErrorEntry[] = [
     types: ['UnsupportedTokenTypeException'],
     title: 'RevokeToken takes a refresh token only',
     explanation: 'Revoking the refresh token ends the access and ID tokens of the same sign-in with it.',
-    causes: [{ words: 'An ID or access token was sent as Token.', likely: 'most' }],
-    remedies: [{ words: 'Send the refresh token.' }],
+    causes: [{ text: 'An ID or access token was sent as Token.', likely: 'most' }],
+    remedies: [{ text: 'Send the refresh token.' }],
     documentation: operationPage('RevokeToken'),
     evidence: model,
   },
@@ -183,16 +187,16 @@ export const tokenEntries: readonly ErrorEntry[] = [
     title: 'The app client may not revoke this token',
     explanation: 'RevokeToken wants the app client that the token was issued to, and its secret when it has one.',
     causes: [
-      { words: 'The token was issued to another app client.', likely: 'most' },
+      { text: 'The token was issued to another app client.', likely: 'most' },
       {
-        words: 'ClientSecret is missing or wrong. It is the secret itself, not a SECRET_HASH.',
+        text: 'ClientSecret is missing or wrong. It is the secret itself, not a SECRET_HASH.',
         likely: 'possible',
-        judge: ({ facts: { clientHasSecret } }) => (clientHasSecret === false ? false : undefined),
+        confirm: ({ call: { clientHasSecret } }) => (clientHasSecret === false ? false : undefined),
       },
     ],
     remedies: [
-      { words: 'Revoke with the app client of the sign-in.', action: 'edit-target' },
-      { words: 'Enter the client secret again.', action: 'set-client-secret' },
+      { text: 'Revoke with the app client of the sign-in.', action: 'edit-target' },
+      { text: 'Enter the client secret again.', action: 'set-client-secret' },
     ],
     documentation: operationPage('RevokeToken'),
     evidence: model,
@@ -205,23 +209,23 @@ export const tokenEntries: readonly ErrorEntry[] = [
       'RevokeToken needs EnableTokenRevocation, and REFRESH_TOKEN_AUTH does not work while refresh token rotation is on.',
     causes: [
       {
-        words: 'Refresh token rotation is on; only GetTokensFromRefreshToken refreshes then.',
+        text: 'Refresh token rotation is on; only GetTokensFromRefreshToken refreshes then.',
         likely: 'possible',
-        judge: (situation) => isRefreshFlow(situation) && 'The call uses REFRESH_TOKEN_AUTH.',
+        confirm: (context) => isRefreshFlow(context) && 'The call uses REFRESH_TOKEN_AUTH.',
       },
       {
-        words: 'EnableTokenRevocation is off for this app client.',
+        text: 'EnableTokenRevocation is off for this app client.',
         likely: 'most',
-        judge: ({ operation }) => (operation === 'RevokeToken' ? 'The call is RevokeToken.' : undefined),
+        confirm: ({ operation }) => (operation === 'RevokeToken' ? 'The call is RevokeToken.' : undefined),
       },
     ],
     remedies: [
       {
-        words: 'Refresh with GetTokensFromRefreshToken.',
+        text: 'Refresh with GetTokensFromRefreshToken.',
         action: 'use-get-tokens-from-refresh-token',
         fits: isRefreshFlow,
       },
-      { words: 'Switch the feature on in the app client.' },
+      { text: 'Switch the feature on in the app client.' },
     ],
     documentation: guidePage('user-pool-settings-client-apps'),
     evidence: model,

@@ -1,7 +1,7 @@
 // The step of the chain shown that a request of the page names.
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../../flow/run/auth-flow-session-api.ts';
+import type { AuthFlowSession } from '../../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { UserError } from '../../user-error.ts';
 import { stepIndex } from '../steps-view.ts';
 

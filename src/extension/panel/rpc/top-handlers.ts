@@ -33,8 +33,8 @@ export function topHandlers(
     const { target: old, draft } = authFlowSession.state;
     authFlowSession.chooseTarget(target);
     if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
-      const words = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
-      panel.setNotice({ tone: 'info', words });
+      const message = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
+      panel.setNotice({ tone: 'info', message });
     }
     // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
     chooseUser(authFlowSession, userAt(target, authFlowSession.state.username), flowFor);

@@ -20,7 +20,7 @@ export class FrameError extends CodedError {
 }
 
 /** Puts texts together from the pieces they come in. */
-export class FrameReader {
+export class FrameParser {
   readonly #limit: number;
   #pieces: Buffer[] = [];
   #bytes = 0;

@@ -14,7 +14,7 @@ import { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../../cognito/json.ts';
 import type { InvocationEnd, InvocationResult } from '../trigger-functions.ts';
-import { FrameReader, frameOf } from './frames.ts';
+import { FrameParser, frameOf } from './frames.ts';
 import { isTextTooDeep } from '../../json-depth.ts';
 import {
   CHANNEL,
@@ -88,7 +88,7 @@ export function startFunction({ runner, file, environment }: FunctionProgram): F
 }
 
 function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
-  const frames = new FrameReader(RUN_LIMIT);
+  const frames = new FrameParser(RUN_LIMIT);
   let current: Run | undefined;
   let exited: InvocationEnd | undefined;
   /** From here on nothing that it says counts. */
@@ -121,10 +121,14 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
   };
   const take = (text: string): void => {
     if (isTextTooDeep(text, DEPTH_LIMIT)) return fail(tooDeep);
-    const said = readMessage(text);
-    if (!said) return fail(garbled);
-    if (said.kind === 'log') current?.keep(said.text);
-    else current?.settle(said.kind === 'returned' ? { kind: 'returned', value: said.value } : said, said.files);
+    const message = readMessage(text);
+    if (!message) return fail(garbled);
+    if (message.kind === 'log') current?.keep(message.text);
+    else
+      current?.settle(
+        message.kind === 'returned' ? { kind: 'returned', value: message.value } : message,
+        message.files,
+      );
   };
 
   channel.on('data', (chunk: Buffer) => {

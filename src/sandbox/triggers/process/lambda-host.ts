@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { hasCode } from '../../../errors/coded-error.ts';
 import { boundedJson } from './bounded-json.ts';
-import { FrameReader, frameOf } from './frames.ts';
+import { FrameParser, frameOf } from './frames.ts';
 import { loadSource } from './load-source.ts';
 import {
   ANSWER_LIMIT,
@@ -29,7 +29,7 @@ const [, program = '', file = ''] = process.argv;
 new Worker(join(dirname(program), 'function-watcher.js')).unref();
 
 const channel = new Socket({ fd: CHANNEL });
-const frames = new FrameReader(RUN_LIMIT);
+const frames = new FrameParser(RUN_LIMIT);
 const files = new Set<string>();
 let handler: Handler | undefined;
 let printed = 0;

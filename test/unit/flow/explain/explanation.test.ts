@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { SecretValues } from '../../../../src/cognito/redaction/secret-values.ts';
 import type { ErrorExplanation } from '../../../../src/cognito/errors/explanation.ts';
-import { errorFacts } from '../../../../src/flow/explain/error-facts.ts';
+import { failedCallOf } from '../../../../src/flow/explain/failed-call.ts';
 import { explanationLines } from '../../../../src/flow/explain/explanation-lines.ts';
 import { maskExplanation } from '../../../../src/flow/explain/mask-explanation.ts';
 import { converse, pool } from '../../../support/auth-flow-sessions.ts';
@@ -23,10 +23,10 @@ describe('the lines of an explanation', () => {
 
   it('have the first cause with what speaks for it, called likely only where it is, and the first fix', () => {
     const causes = [
-      { words: 'The code was mistyped.', likely: 'possible' as const, why: 'It has five digits.' },
-      { words: 'Another cause.', likely: 'possible' as const },
+      { text: 'The code was mistyped.', likely: 'possible' as const, why: 'It has five digits.' },
+      { text: 'Another cause.', likely: 'possible' as const },
     ];
-    const remedies = [{ words: 'Type it again.' }, { words: 'Wait.' }];
+    const remedies = [{ text: 'Type it again.' }, { text: 'Wait.' }];
     const lines = [
       { label: 'why', text: 'It failed.' },
       { label: 'possible cause', text: 'The code was mistyped. It has five digits.' },
@@ -49,8 +49,8 @@ describe('an explanation in a report', () => {
         ...bare,
         title: text,
         explanation: text,
-        causes: [{ words: text, why: text, likely: 'most' }],
-        remedies: [{ words: text, action: 'retry' }],
+        causes: [{ text, why: text, likely: 'most' }],
+        remedies: [{ text, action: 'retry' }],
       },
       secrets,
     );
@@ -81,7 +81,7 @@ describe('the age of a session', () => {
     const { chain } = authFlowSession.state;
     const step = chain?.steps.at(-1);
     if (!chain || !step) throw new Error('nothing was sent');
-    const age = errorFacts(chain, step).sessionAgeMs ?? 0;
+    const age = failedCallOf(chain, step).sessionAgeMs ?? 0;
     expect(age).toBeGreaterThan(9000);
     const clockTurns = [
       { at: before, seconds: 100 },
@@ -89,6 +89,6 @@ describe('the age of a session', () => {
       { at: between, seconds: 30 },
       { at: clock.now + 60_000, seconds: 100 },
     ];
-    expect(errorFacts(chain, step, { clockTurns }).sessionAgeMs).toBe(age + 90_000);
+    expect(failedCallOf(chain, step, { clockTurns }).sessionAgeMs).toBe(age + 90_000);
   });
 });

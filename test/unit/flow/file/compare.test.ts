@@ -1,8 +1,8 @@
 // What a value is compared with, and when a pattern is not tried at all.
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../src/cognito/json.ts';
-import { compare, valuesOf } from '../../../../src/flow/file/run/compare.ts';
-import { largestTested, PatternFault, type PatternTask } from '../../../../src/flow/file/run/pattern-matcher.ts';
+import { compare, valuesOf } from '../../../../src/flow/flow-runner/compare-values.ts';
+import { largestTested, PatternFault, type PatternTask } from '../../../../src/flow/flow-runner/pattern-matcher.ts';
 
 const span = { start: 3, end: 9 };
 

@@ -47,7 +47,7 @@ describe('what a file says by itself', () => {
 
   it('is a request without the members that a run fills in, and ends where variables go in a circle', () => {
     const [first] = rounds;
-    const requests = first?.steps.flatMap(({ act }) =>
+    const requests = first?.steps.flatMap(({ action: act }) =>
       act.kind === 'call' ? [knownRequest(act.body, first.variables)] : [],
     );
     expect(requests).toEqual([
@@ -71,9 +71,12 @@ describe('what a file says by itself', () => {
     const [flow] = read.file.flows;
     const [step] = flow?.steps ?? [];
     const [round] = flow?.rounds ?? [];
-    if (!flow || !round || step?.act.kind !== 'call') throw new Error('The file has no step.');
+    if (!flow || !round || step?.action.kind !== 'call') throw new Error('The file has no step.');
     const variables = variablesIn(read.file, flow, round);
     expect(knownStepTitle(step, variables)).toBe('InitiateAuth ${v0}');
-    expect(knownRequest(step.act.body, variables)).toEqual({ ClientId: 'x', ClientMetadata: { a: 'x'.repeat(243) } });
+    expect(knownRequest(step.action.body, variables)).toEqual({
+      ClientId: 'x',
+      ClientMetadata: { a: 'x'.repeat(243) },
+    });
   });
 });

@@ -43,7 +43,7 @@ describe('a flow file', () => {
     };
     const { file, faults } = readFlowFile(JSON.stringify({ steps: [step] }, undefined, 2), 'file', cognitoTables);
     expect(faults).toEqual([]);
-    expect(file.flows[0]?.steps[0]?.act).toMatchObject({ operation: 'InitiateAuth', body: step.InitiateAuth });
+    expect(file.flows[0]?.steps[0]?.action).toMatchObject({ operation: 'InitiateAuth', body: step.InitiateAuth });
   });
 
   it('keeps codes as they are written, and numbers elsewhere', () => {
@@ -53,7 +53,7 @@ describe('a flow file', () => {
       ChallengeResponses: { SMS_MFA_CODE: 012345, OTHER: 1e3, YES: true }
       Limit: 10
 `;
-    const { act } = readFlowFile(text, 'file', cognitoTables).file.flows[0]?.steps[0] ?? {};
+    const { action: act } = readFlowFile(text, 'file', cognitoTables).file.flows[0]?.steps[0] ?? {};
     expect(act).toMatchObject({
       body: { ChallengeResponses: { SMS_MFA_CODE: '012345', OTHER: '1e3', YES: 'true' }, Limit: 10 },
     });
@@ -79,7 +79,7 @@ describe('a flow file', () => {
 
   it('says where a member of a request stands', () => {
     const text = `steps:\n${start}      AuthParameters:\n        USERNAME: jane\n`;
-    const { act } = readFlowFile(text, 'f', cognitoTables).file.flows[0]?.steps[0] ?? {};
+    const { action: act } = readFlowFile(text, 'f', cognitoTables).file.flows[0]?.steps[0] ?? {};
     if (act?.kind !== 'call') throw new Error('no call');
     const at = (path: readonly string[]) => text.slice(act.spanAt(path).start, act.spanAt(path).end);
     expect(at(['AuthParameters', 'USERNAME'])).toBe('jane');

@@ -1,12 +1,12 @@
 // Where values of the user may go that a flow file asks for: the file may be anybody's. One rule for the command line and
 // the editor.
 
-import type { JsonObject, JsonValue } from '../../../cognito/json.ts';
-import { decodeToken } from '../../../cognito/tokens/decode.ts';
-import type { Target } from '../../chain/chain.ts';
-import type { FlowStep } from '../flow-file.ts';
-import { knownRequest, type Variables } from '../known-values.ts';
-import { parseTemplate, type Reference } from '../template.ts';
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+import { decodeToken } from '../../cognito/tokens/decode.ts';
+import type { Target } from '../chain/chain.ts';
+import type { FlowStep } from '../file/flow-file.ts';
+import { knownRequest, type Variables } from '../file/known-values.ts';
+import { parseTemplate, type Reference } from '../file/template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
 
 /** Set by the user for this program; those of secrets are asked for as secrets. */
@@ -47,7 +47,8 @@ export function checkOutsideValues(
     values,
   );
   if (outside.length === 0) return false;
-  for (const { act } of steps) if (act.kind === 'call') holdToTarget(knownRequest(act.body, variables), target);
+  for (const { action } of steps)
+    if (action.kind === 'call') holdToTarget(knownRequest(action.body, variables), target);
   return true;
 }
 
@@ -95,9 +96,9 @@ type Outside = Extract<Reference, { readonly name: string }>;
 
 /** Each reference of some steps to a value that the file does not hold, those of its variables too; each text once. */
 function outsideReferences(steps: readonly FlowStep[], variables: Variables): readonly Outside[] {
-  const found: Outside[] = [];
+  const outside: Outside[] = [];
   const seen = new Set<string>();
-  const open: unknown[] = steps.flatMap(({ act, expect }) => [act.kind === 'call' ? act.body : {}, expect]);
+  const open: unknown[] = steps.flatMap(({ action, expect }) => [action.kind === 'call' ? action.body : {}, expect]);
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) open.push(inner);
@@ -110,10 +111,10 @@ function outsideReferences(steps: readonly FlowStep[], variables: Variables): re
       if (reference.kind === 'variable' || reference.kind === 'totp' || reference.kind === 'inbox') {
         open.push(variables.get(reference.name)?.value);
       }
-      if (isOutside(reference)) found.push(reference);
+      if (isOutside(reference)) outside.push(reference);
     }
   }
-  return found;
+  return outside;
 }
 
 function isOutside(reference: Reference): reference is Outside {

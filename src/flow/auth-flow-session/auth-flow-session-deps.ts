@@ -10,7 +10,7 @@ import type { ConfirmedDevice, Target } from '../chain/chain.ts';
 export type OfferedValue = Offer & { readonly value: string };
 
 /** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
-export interface TargetKnowledge {
+export interface TargetContext {
   /** The password of a seeded user. */
   password(username: string): string | undefined;
   /** The code delivered last to this user by this way. */
@@ -25,7 +25,7 @@ export interface TargetKnowledge {
 }
 
 /** What surrounds an auth flow session; all of it injected. */
-export interface Surroundings {
+export interface AuthFlowSessionDeps {
   readonly tables: ApiTables;
   readonly send: Transport;
   /** Unix milliseconds. */
@@ -34,7 +34,7 @@ export interface Surroundings {
   readonly newId: () => string;
   /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly knowledge: (target: Target) => TargetKnowledge | undefined;
+  readonly targetContext: (target: Target) => TargetContext | undefined;
   /** Devices that were confirmed at a target before, in this chain or another. */
   readonly devices?: (target: Target) => readonly ConfirmedDevice[];
 }

@@ -8,7 +8,7 @@ import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
 import { variantsOf } from '../draft/variants.ts';
-import type { AuthFlowSession, AuthFlowSessionState, Surroundings } from './auth-flow-session-api.ts';
+import type { AuthFlowSession, AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { createAuthFlowSessionStore } from './auth-flow-session-store.ts';
 import { type InitialAuthFlowSession, typedAgain } from './initial-state.ts';
 import { createRunner, MOST_STEPS } from './chain-runner.ts';
@@ -19,10 +19,10 @@ export type { InitialAuthFlowSession } from './initial-state.ts';
 /** USERNAME of the first request is the user of the top line, not a value of its own. */
 const usernameAtStart = 'AuthParameters.USERNAME';
 
-export function createAuthFlowSession(surroundings: Surroundings, initial: InitialAuthFlowSession): AuthFlowSession {
-  const { tables } = surroundings;
-  const store = createAuthFlowSessionStore(surroundings, initial);
-  const runner = createRunner(store, surroundings);
+export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: InitialAuthFlowSession): AuthFlowSession {
+  const { tables } = deps;
+  const store = createAuthFlowSessionStore(deps, initial);
+  const runner = createRunner(store, deps);
   const setAside = createSetAside();
 
   /** Puts the auth flow session back before its first call. */
@@ -37,7 +37,7 @@ export function createAuthFlowSession(surroundings: Surroundings, initial: Initi
     runner.cancel();
     const waiting = setAside.take(to);
     // Another id: the answer to a call that is still on its way is none to this request.
-    const draft = waiting ? { ...waiting, id: surroundings.newId() } : store.newDraft(subject);
+    const draft = waiting ? { ...waiting, id: deps.newId() } : store.newDraft(subject);
     store.update({ ...to, draft }, ['chain', 'lookingAt', ...(to.client ? [] : (['client'] as const))]);
   }
 

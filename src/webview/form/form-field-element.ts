@@ -13,7 +13,7 @@ import { drawSessionState, drawSessionWayBack } from './session-state.ts';
 import type { Page } from '../wire/page.ts';
 import type { FormField, Origin } from '../../protocol/form-field.ts';
 
-export class FieldRow extends LightElement implements FieldControlOwner {
+export class FormFieldElement extends LightElement implements FieldControlOwner {
   static override properties = {
     page: { attribute: false },
     field: { attribute: false },
@@ -88,7 +88,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
         ${drawOrigin(field.origin)}
       </div>
       <p class="help" id=${`${controlId(field.id)}-help`}>
-        ${field.help}${field.needWords ? html` <span class="need">${field.needWords}</span>` : nothing}
+        ${field.help}${field.needText ? html` <span class="need">${field.needText}</span>` : nothing}
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
       ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${this.#drawInputs()}
@@ -160,7 +160,7 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     if (!offer || this.readOnly) return nothing;
     return html`<button type="button" class="quiet-button offer" @click=${() => void this.#fill(id)}>
       ${icon('insert')}<span
-        >${offer.words}${
+        >${offer.label}${
           offer.validUntil === undefined ? nothing : html` (<time-left .at=${offer.validUntil}></time-left>)`
         }</span
       >
@@ -191,13 +191,13 @@ export class FieldRow extends LightElement implements FieldControlOwner {
     const { id } = this.field;
     this.revealed = undefined;
     this.page.fields.drop(id);
-    const told = this.page.tell('field/override', { field: id, on });
+    const sent = this.page.tell('field/override', { field: id, on });
     if (on) {
       this.overriding = true;
       await this.updateComplete;
       document.getElementById(controlId(id))?.focus();
     }
-    if ((await told) === undefined) this.overriding = false;
+    if ((await sent) === undefined) this.overriding = false;
   }
 
   async #reveal(): Promise<void> {
@@ -231,7 +231,7 @@ const originIcons = {
 
 /** The one quiet place that says where a value came from. */
 function drawOrigin(origin: Origin): TemplateResult | typeof nothing {
-  if (origin.words === '') return nothing;
+  if (origin.label === '') return nothing;
   const name = originIcons[origin.kind];
-  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.words}</span>`;
+  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.label}</span>`;
 }

@@ -9,7 +9,7 @@ import type { PanelView, RunView } from '../../protocol/view.ts';
 export const runButtonId = 'run';
 
 /** @param showErrors leads to the first error of the form */
-export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
+export function drawRunButtons(run: RunView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
   const busy = page.isRunning;
   const { toEnd } = run;
   // Buttons stay enabled for the keyboard while a call runs, so that the focus is not lost; page.run knows better.
@@ -58,13 +58,13 @@ export function drawRunRow(run: RunView, view: PanelView, page: Page, showErrors
             >
               ${icon('stop-circle')}<span>${strings.run.cancel}</span><kbd>${strings.run.keys.cancel}</kbd>
             </button>
-            <span class="run-words">${spinner()}${view.running?.words ?? strings.run.sending}</span>`
+            <span class="run-words">${spinner()}${view.running?.message ?? strings.run.sending}</span>`
         : html`<span class="run-keys quiet"><kbd>${runKey}</kbd><kbd>${strings.run.keys.send}</kbd></span>`
     }
     ${
       toEnd.possible || view.mode !== 'chain' || busy
         ? nothing
-        : html`<p class="quiet" id="to-end-words">${strings.run.toEnd}: ${toEnd.words}</p>`
+        : html`<p class="quiet" id="to-end-words">${strings.run.toEnd}: ${toEnd.message}</p>`
     }
   </div>`;
 }

@@ -1,38 +1,38 @@
 // Whether a step came out as it was expected to.
 
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
-import { redact } from '../../../cognito/redaction/redact-value.ts';
-import { redactText } from '../../../cognito/redaction/redact-text.ts';
-import { decodeToken } from '../../../cognito/tokens/decode.ts';
-import type { Answer } from '../../chain/answer.ts';
-import type { Step } from '../../chain/chain.ts';
-import type { Span } from '../fault.ts';
-import type { Expectation, Expected, ExpectedMember } from '../flow-file.ts';
-import { compare as holds, type CompareContext, textOf, valuesOf } from './compare.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { redact } from '../../cognito/redaction/redact-value.ts';
+import { redactText } from '../../cognito/redaction/redact-text.ts';
+import { decodeToken } from '../../cognito/tokens/decode.ts';
+import type { Answer } from '../chain/answer.ts';
+import type { Step } from '../chain/chain.ts';
+import type { Span } from '../file/fault.ts';
+import type { Expectation, Expected, ExpectedMember } from '../file/flow-file.ts';
+import { compare as holds, type CompareContext, textOf, valuesOf } from './compare-values.ts';
 import type { Mismatch } from './flow-run.ts';
 
 /**
  * `at` is where a step stands that says nothing of what it expects.
  * @throws RunFault for an expectation that cannot be judged
  */
-export async function judge(
+export async function compareAnswer(
   step: Step,
   body: JsonObject,
   expect: Expectation,
   at: Span,
   context: CompareContext,
 ): Promise<readonly Mismatch[]> {
-  const outcome = judgeOutcome(step.answer, expect, at);
+  const outcome = compareOutcome(step.answer, expect, at);
   if (outcome.length > 0) return outcome;
   const mismatches: Mismatch[] = [];
   const compare = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
-    if (expected) mismatches.push(...(await judgeValue(name, expected, actual, context)));
+    if (expected) mismatches.push(...(await compareValue(name, expected, actual, context)));
   };
   /** Like `compare`, with what came instead told whole: a type alone does not say why. */
-  const compareAnswer = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
+  const compareMember = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
     if (!expected) return;
-    const found = await judgeValue(name, expected, actual, context);
-    mismatches.push(...found.map((one) => ({ ...one, ...actually(step.answer) })));
+    const values = await compareValue(name, expected, actual, context);
+    mismatches.push(...values.map((one) => ({ ...one, ...actually(step.answer) })));
   };
   const compareMembers = async (
     name: string,
@@ -43,11 +43,11 @@ export async function judge(
       await compare(`${name}.${member.name}`, member, isJsonObject(actual) ? actual[member.name] : undefined);
     }
   };
-  if (body['ChallengeName'] === undefined) await compareAnswer('ChallengeName', expect.challengeName, undefined);
+  if (body['ChallengeName'] === undefined) await compareMember('ChallengeName', expect.challengeName, undefined);
   else await compare('ChallengeName', expect.challengeName, body['ChallengeName']);
   await compareMembers('ChallengeParameters', expect.challengeParameters, body['ChallengeParameters']);
   if (expect.availableChallenges)
-    mismatches.push(...(await judgeChoices(expect.availableChallenges, body['AvailableChallenges'], context)));
+    mismatches.push(...(await compareChoices(expect.availableChallenges, body['AvailableChallenges'], context)));
   const result = body['AuthenticationResult'];
   if (expect.authenticationResult && !isJsonObject(result)) {
     const [first] = expect.authenticationResult;
@@ -59,7 +59,7 @@ export async function judge(
     else mismatches.push({ message: `No ${token} came`, ...actually(step.answer), span: members[0]?.span ?? at });
   }
   if (expect.error) {
-    await compareAnswer(
+    await compareMember(
       'The error’s type',
       expect.error.type,
       step.answer.kind === 'refused' ? step.answer.type : undefined,
@@ -71,7 +71,7 @@ export async function judge(
     );
   }
   for (const { name, ...expected } of expect.body ?? [])
-    mismatches.push(...(await judgePath(name, expected, body, context)));
+    mismatches.push(...(await comparePath(name, expected, body, context)));
   const { outcome: http, timings } = step.exchange;
   await compare('The status', expect.status, http.kind === 'answer' ? http.status : undefined);
   if (expect.within && timings.total > expect.within.milliseconds) {
@@ -86,7 +86,7 @@ export async function judge(
 }
 
 /** Refused where it was to succeed, or the other way round: nothing else can be compared then. */
-function judgeOutcome(answer: Answer, expect: Expectation, at: Span): readonly Mismatch[] {
+function compareOutcome(answer: Answer, expect: Expectation, at: Span): readonly Mismatch[] {
   const refused = answer.kind === 'refused';
   const wanted = expect.error !== undefined;
   if (answer.kind === 'failure' || answer.kind === 'unreadable' || answer.kind === 'cancelled') {
@@ -105,12 +105,12 @@ function judgeOutcome(answer: Answer, expect: Expectation, at: Span): readonly M
       },
     ];
   }
-  const expected = expectedWords(expect);
+  const expected = expectedOutcome(expect);
   return [{ message: 'The call was refused', ...(expected ? { expected } : {}), ...actually(answer), span }];
 }
 
 /** What was to come, in the words of what comes. */
-function expectedWords({ challengeName, authenticationResult, claims }: Expectation): string | undefined {
+function expectedOutcome({ challengeName, authenticationResult, claims }: Expectation): string | undefined {
   if (typeof challengeName?.value === 'string') return `the challenge ${challengeName.value}`;
   return authenticationResult || claims ? 'tokens' : undefined;
 }
@@ -135,7 +135,7 @@ function actually(answer: Answer): { readonly actual: string } {
   }
 }
 
-async function judgeValue(
+async function compareValue(
   name: string,
   expected: Expected,
   actual: JsonValue | undefined,
@@ -154,31 +154,31 @@ async function judgeValue(
   ];
 }
 
-async function judgePath(
+async function comparePath(
   path: string,
   expected: Expected,
   body: JsonObject,
   context: CompareContext,
 ): Promise<readonly Mismatch[]> {
-  const found = await valuesOf(path, body, expected, context);
+  const mismatches = await valuesOf(path, body, expected, context);
   // One value is compared as itself, several as a list, none as absent.
-  return judgeValue(path, expected, found.length > 1 ? found : found[0], context);
+  return compareValue(path, expected, mismatches.length > 1 ? mismatches : mismatches[0], context);
 }
 
 /** In any order: Cognito promises none. */
-async function judgeChoices(
+async function compareChoices(
   expected: Expected,
   actual: JsonValue | undefined,
   context: CompareContext,
 ): Promise<readonly Mismatch[]> {
   const { value } = expected;
   if (!Array.isArray(value) || !Array.isArray(actual)) {
-    return judgeValue('AvailableChallenges', expected, actual, context);
+    return compareValue('AvailableChallenges', expected, actual, context);
   }
   const sorted = (list: readonly JsonValue[]): JsonValue[] => list.map(String).toSorted();
   // Sorted, a value is not where the file has it.
   const written = textOf(expected.written ?? value);
-  return judgeValue('AvailableChallenges', { ...expected, value: sorted(value), written }, sorted(actual), context);
+  return compareValue('AvailableChallenges', { ...expected, value: sorted(value), written }, sorted(actual), context);
 }
 
 /** A value as a report may show it: secrets by their placeholder. */

@@ -4,27 +4,27 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check.ts';
 import type { AppClient, Chain, Step } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
-import { sessionStates, stepWords } from '../chain/session-states.ts';
+import { sessionStates, stepLabel } from '../chain/session-states.ts';
 import { tokenOwner } from './compute.ts';
 import type { Draft } from './draft.ts';
-import type { DraftEnvironment } from './environment.ts';
+import type { DraftContext } from './draft-context.ts';
 
 function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
-  const words = (index: number) => {
+  const label = (index: number) => {
     const step = chain.steps[index];
-    return step ? stepWords(step) : `step ${index + 1}`;
+    return step ? stepLabel(step) : `step ${index + 1}`;
   };
   return sessionStates(chain, now).map((state) => ({
     session: state.session,
     state: state.state,
-    from: words(state.fromStep),
+    from: label(state.fromStep),
     fromOperation: chain.steps[state.fromStep]?.operation ?? '',
-    ...(state.usedByStep === undefined ? {} : { usedBy: words(state.usedByStep) }),
+    ...(state.usedByStep === undefined ? {} : { usedBy: label(state.usedByStep) }),
   }));
 }
 
 /** The context for check(): app client, clock, and the chain up to now. */
-export function checkContext(draft: Draft, { tables, client, chain, now }: DraftEnvironment): CheckContext {
+export function checkContext(draft: Draft, { tables, client, chain, now }: DraftContext): CheckContext {
   return contextOf(tables, draft.subject.operation, now, client, chain);
 }
 

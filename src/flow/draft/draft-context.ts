@@ -2,10 +2,10 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Chain, ConfirmedDevice, Target } from '../chain/chain.ts';
-import type { TargetKnowledge } from '../run/surroundings.ts';
+import type { TargetContext } from '../auth-flow-session/auth-flow-session-deps.ts';
 import type { SrpComputer } from './srp-computer.ts';
 
-export interface DraftEnvironment {
+export interface DraftContext {
   readonly tables: ApiTables;
   readonly target?: Target;
   readonly client?: AppClient;
@@ -15,7 +15,7 @@ export interface DraftEnvironment {
   readonly username: string;
   /** Unix milliseconds. */
   readonly now: number;
-  readonly knowledge?: TargetKnowledge;
+  readonly targetContext?: TargetContext;
   /** Devices that were confirmed before, with the password that only they know. In memory only. */
   readonly devices?: readonly ConfirmedDevice[];
   readonly srp: SrpComputer;

@@ -1,8 +1,8 @@
 // What a file's author wrote and can take for ever, patterns and JSONPath: run apart from the program, for a limited time.
 
 import { JSONPathEnvironment, type JSONValue } from 'json-p3';
-import { CodedError } from '../../../errors/coded-error.ts';
-import type { JsonObject, JsonValue } from '../../../cognito/json.ts';
+import { CodedError } from '../../errors/coded-error.ts';
+import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 
 /** As `/source/flags` has them. */
 export interface Pattern {

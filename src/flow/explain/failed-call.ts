@@ -1,6 +1,6 @@
 // What a chain knows about a call that failed, for the explainer to rank the causes by.
 
-import type { ErrorFacts } from '../../cognito/errors/explanation.ts';
+import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { newestTokens } from '../chain/chain-state.ts';
@@ -19,7 +19,7 @@ export interface ExplainContext {
   readonly clockTurns?: readonly ClockTurn[];
 }
 
-export function errorFacts(chain: Chain, step: Step, { clockTurns = [] }: ExplainContext = {}): ErrorFacts {
+export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: ExplainContext = {}): FailedCall {
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const values = mapOf(step.request);
   const username = textOf(values['USERNAME']);
@@ -29,7 +29,7 @@ export function errorFacts(chain: Chain, step: Step, { clockTurns = [] }: Explai
     ({ operation, answer }) => ['RevokeToken', 'GlobalSignOut'].includes(operation) && answer.kind === 'done',
   );
   return {
-    ...sessionFacts(before, step, clockTurns),
+    ...sessionContext(before, step, clockTurns),
     clientHasSecret: chain.client.hasSecret,
     secretHashSent: 'SECRET_HASH' in values,
     ...(username === undefined
@@ -45,7 +45,7 @@ export function errorFacts(chain: Chain, step: Step, { clockTurns = [] }: Explai
   };
 }
 
-function sessionFacts(before: Chain, step: Step, clockTurns: readonly ClockTurn[]): ErrorFacts {
+function sessionContext(before: Chain, step: Step, clockTurns: readonly ClockTurn[]): FailedCall {
   const sent = step.request['Session'];
   const state = sessionStates(before, step.exchange.startedAt).find(({ session }) => session === sent);
   if (!state) return {};

@@ -1,9 +1,9 @@
 // Whether a value is what was expected of it.
 
-import { hasCode } from '../../../errors/coded-error.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
-import type { Expected } from '../flow-file.ts';
-import { parsePattern } from '../pattern.ts';
+import { hasCode } from '../../errors/coded-error.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { Expected } from '../file/flow-file.ts';
+import { parsePattern } from '../file/pattern.ts';
 import { RunFault } from './flow-run.ts';
 import { largestTested, type Pattern, PatternFault, type RunPattern, valuesAtOnePlace } from './pattern-matcher.ts';
 

@@ -9,8 +9,8 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Target } from '../../flow/chain/chain.ts';
-import { type FlowSurroundings, RunFault, type ValueSources } from '../../flow/file/run/flow-run.ts';
-import type { RunPattern } from '../../flow/file/run/pattern-matcher.ts';
+import { type FlowRunDeps, RunFault, type ValueSources } from '../../flow/flow-runner/flow-run.ts';
+import type { RunPattern } from '../../flow/flow-runner/pattern-matcher.ts';
 import { openFlowTarget } from '../../targets/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
@@ -21,7 +21,7 @@ import type { Targets } from '../targets/targets.ts';
 import { folderOfFlow } from './flow-folders.ts';
 import type { FlowSecrets } from './flow-secrets.ts';
 
-export interface FlowParts {
+export interface FlowDeps {
   readonly calls: Calls;
   readonly targets: Targets;
   readonly secrets: FlowSecrets;
@@ -42,17 +42,17 @@ export interface FlowRunOptions {
 }
 
 /** For the flows of one file. */
-export async function flowSurroundings(
+export async function flowRunDeps(
   file: vscode.Uri,
-  parts: FlowParts,
+  deps: FlowDeps,
   { runPattern, isAgain }: FlowRunOptions,
-): Promise<FlowSurroundings> {
-  await parts.targets.ready;
+): Promise<FlowRunDeps> {
+  await deps.targets.ready;
   const config = await findConfig(file);
   // Sandboxes of these flows: calls to them stay inside the editor.
   const own = new Set<string>();
   const send: Transport = (request, options) =>
-    own.has(request.endpoint) ? parts.calls.sendInside(request, options) : parts.calls.send(request, options);
+    own.has(request.endpoint) ? deps.calls.sendInside(request, options) : deps.calls.send(request, options);
   return {
     tables: cognitoTables,
     now: Date.now,
@@ -70,14 +70,14 @@ export async function flowSurroundings(
         now: Date.now,
         ...(config ? { config } : {}),
         runner: {
-          program: parts.runnerProgram,
+          program: deps.runnerProgram,
           refusal: functionRefusal,
         },
-        userPools: parts.targets.all,
+        userPools: deps.targets.all,
         ...(isAgain ? { refusal: onlyByHand } : {}),
       }),
     runPattern,
-    values: remembering(editorValues(file, parts.secrets), parts.known),
+    values: remembering(editorValues(file, deps.secrets), deps.known),
   };
 }
 

@@ -1,7 +1,7 @@
 // The result of a step without the secrets of its run, for everything that reports it.
 
-import type { SecretValues } from '../../../cognito/redaction/secret-values.ts';
-import { maskExplanation } from '../../explain/mask-explanation.ts';
+import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import { maskExplanation } from '../explain/mask-explanation.ts';
 import type { Mismatch, StepEnd, StepResult } from './flow-run.ts';
 
 /** What a report prints of it: its title, its message, its differences and their explanation. */

@@ -1,13 +1,13 @@
 // Puts values into the texts of a step, at the moment it is run.
 
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
-import { computeTotp, totpSecretFault } from '../../../cognito/totp.ts';
-import type { SecretKind } from '../../../cognito/redaction/secrecy.ts';
-import type { AppClient, Target } from '../../chain/chain.ts';
-import type { TargetKnowledge } from '../../run/surroundings.ts';
-import type { Variable } from '../flow-file.ts';
-import { largestValue } from '../known-values.ts';
-import { parseTemplate, type Reference } from '../template.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
+import type { SecretKind } from '../../cognito/redaction/secrecy.ts';
+import type { AppClient, Target } from '../chain/chain.ts';
+import type { TargetContext } from '../auth-flow-session/auth-flow-session-deps.ts';
+import type { Variable } from '../file/flow-file.ts';
+import { largestValue } from '../file/known-values.ts';
+import { parseTemplate, type Reference } from '../file/template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
 import { mayReadEnvironment, refuseEnvironment } from './outside-values.ts';
 
@@ -16,7 +16,7 @@ export interface ResolveContext {
   readonly values: ValueSources;
   readonly target: Target;
   readonly client: AppClient;
-  readonly knowledge: TargetKnowledge | undefined;
+  readonly targetContext: TargetContext | undefined;
   /** What steps with an id sent and got. */
   readonly steps: ReadonlyMap<string, { readonly request: JsonObject; readonly answer: JsonObject }>;
   /** Unix milliseconds. */
@@ -101,7 +101,7 @@ async function totp(name: string, context: ResolveContext): Promise<string> {
   const resolved = variable ? await resolve(variable.value, context) : ((await context.values.secret(name)) ?? name);
   const value = typeof resolved === 'string' ? resolved : name;
   for (;;) {
-    const offer = context.knowledge?.totp(value);
+    const offer = context.targetContext?.totp(value);
     if (!offer) break;
     if ('value' in offer) {
       context.onSecret(offer.value, 'code');
@@ -124,10 +124,10 @@ async function inbox(name: string, context: ResolveContext): Promise<string> {
   const variable = context.variables.get(name);
   const resolved = variable ? await resolve(variable.value, context) : name;
   const username = typeof resolved === 'string' ? resolved : name;
-  if (!context.knowledge)
+  if (!context.targetContext)
     throw new RunFault(`\${inbox:${name}} is for the sandbox: another target shows nobody its messages.`);
   const offers = (['SMS', 'EMAIL', 'functions'] as const).flatMap(
-    (by) => context.knowledge?.deliveredCode(username, by) ?? [],
+    (by) => context.targetContext?.deliveredCode(username, by) ?? [],
   );
   const [offer] = offers;
   if (!offer) throw new RunFault(`Nothing was sent to ${username} yet.`);

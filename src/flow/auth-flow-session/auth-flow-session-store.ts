@@ -3,11 +3,11 @@
 import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { typeField, valueIn } from '../draft/edit-draft.ts';
-import type { DraftEnvironment } from '../draft/environment.ts';
+import type { DraftContext } from '../draft/draft-context.ts';
 import type { Form } from '../draft/form.ts';
 import { readForm } from '../draft/read-form.ts';
 import { createSrpComputer } from '../draft/srp-computer.ts';
-import type { AuthFlowSessionState, Surroundings } from './auth-flow-session-api.ts';
+import type { AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
 
 /** A device's password of 40 bytes and its salt of 16. */
@@ -23,14 +23,14 @@ export interface AuthFlowSessionStore {
   edit(change: (draft: Draft) => Draft): void;
   onDidChange(listener: () => void): { dispose(): void };
   newDraft(subject: Subject, typed?: Draft['typed']): Draft;
-  environment(): DraftEnvironment;
+  draftContext(): DraftContext;
   form(): Form | undefined;
   /** Whether a field has a value of its own when nothing is typed into it. */
   isFilled(fieldId: string): boolean;
 }
 
 export function createAuthFlowSessionStore(
-  surroundings: Surroundings,
+  deps: AuthFlowSessionDeps,
   initial: InitialAuthFlowSession,
 ): AuthFlowSessionStore {
   const srp = createSrpComputer();
@@ -38,9 +38,9 @@ export function createAuthFlowSessionStore(
   let state: AuthFlowSessionState = { ...initialState(initial), draft: newDraft(initial.subject) };
 
   function newDraft(subject: Subject, typed: Draft['typed'] = {}): Draft {
-    const hex = (bytes: number) => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
+    const hex = (bytes: number) => Buffer.from(deps.randomBytes(bytes)).toString('hex');
     return {
-      id: surroundings.newId(),
+      id: deps.newId(),
       subject,
       typed,
       maps: {},
@@ -56,18 +56,18 @@ export function createAuthFlowSessionStore(
     for (const listener of listeners) listener();
   }
 
-  function environment(): DraftEnvironment {
+  function draftContext(): DraftContext {
     const { target, client, chain, username } = state;
-    const knowledge = target && surroundings.knowledge(target);
+    const targetContext = target && deps.targetContext(target);
     return {
-      tables: surroundings.tables,
+      tables: deps.tables,
       ...(target ? { target } : {}),
       ...(client ? { client } : {}),
       ...(chain ? { chain } : {}),
       username,
-      now: surroundings.now(),
-      ...(knowledge ? { knowledge } : {}),
-      ...(target && surroundings.devices ? { devices: surroundings.devices(target) } : {}),
+      now: deps.now(),
+      ...(targetContext ? { targetContext } : {}),
+      ...(target && deps.devices ? { devices: deps.devices(target) } : {}),
       srp,
     };
   }
@@ -85,11 +85,11 @@ export function createAuthFlowSessionStore(
       return { dispose: () => listeners.delete(listener) };
     },
     newDraft,
-    environment,
-    form: () => state.draft && readForm(state.draft, environment()),
+    draftContext,
+    form: () => state.draft && readForm(state.draft, draftContext()),
     isFilled(fieldId) {
       if (!state.draft) return false;
-      const untouched = readForm(typeField(state.draft, fieldId, undefined), environment());
+      const untouched = readForm(typeField(state.draft, fieldId, undefined), draftContext());
       return valueIn(untouched, fieldId) !== undefined;
     },
   };

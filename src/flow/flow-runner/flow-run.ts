@@ -1,18 +1,18 @@
 // What running a flow file needs from outside, and what it reports.
 
-import type { ErrorExplanation } from '../../../cognito/errors/explanation.ts';
-import { CodedError } from '../../../errors/coded-error.ts';
-import type { Transport } from '../../../cognito/transport.ts';
-import type { AppClient, Chain, Step, Target } from '../../chain/chain.ts';
-import type { Surroundings, TargetKnowledge } from '../../run/surroundings.ts';
-import type { Span } from '../fault.ts';
-import type { Flow, FlowStep, Round } from '../flow-file.ts';
+import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
+import { CodedError } from '../../errors/coded-error.ts';
+import type { Transport } from '../../cognito/transport.ts';
+import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
+import type { AuthFlowSessionDeps, TargetContext } from '../auth-flow-session/auth-flow-session-deps.ts';
+import type { Span } from '../file/fault.ts';
+import type { Flow, FlowStep, Round } from '../file/flow-file.ts';
 import type { RunPattern } from './pattern-matcher.ts';
 
 /** A target that is ready to be called: the sandbox runs, secrets are read. */
 export interface OpenTarget {
   readonly target: Target;
-  readonly knowledge?: TargetKnowledge;
+  readonly targetContext?: TargetContext;
   readonly send: Transport;
   /** Turns its clock, in seconds; only a sandbox has one. */
   readonly advance?: (seconds: number) => void;
@@ -33,7 +33,7 @@ export interface ValueSources {
   readonly howToSet: (source: 'env' | 'secret' | 'input', name: string) => string;
 }
 
-export interface FlowSurroundings extends Omit<Surroundings, 'send' | 'knowledge'> {
+export interface FlowRunDeps extends Omit<AuthFlowSessionDeps, 'send' | 'targetContext'> {
   /** A fresh one for each flow, so that no flow meets what another left behind. @throws RunFault */
   readonly openTarget: (name: string | undefined) => Promise<OpenTarget>;
   readonly values: ValueSources;

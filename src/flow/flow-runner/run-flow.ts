@@ -1,20 +1,20 @@
 // Runs one flow in one round: its setup and its steps, one after the other, each judged before the next is sent.
 
-import { hasCode } from '../../../errors/coded-error.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../cognito/json.ts';
-import { gatherSecrets } from '../../../cognito/redaction/gather-secrets.ts';
-import { SecretValues } from '../../../cognito/redaction/secret-values.ts';
-import type { Chain, Step } from '../../chain/chain.ts';
-import { secretsOfChain } from '../../chain/chain-secrets.ts';
-import type { ClockTurn } from '../../explain/error-facts.ts';
-import { explainStep, isExplained } from '../../explain/explain-step.ts';
-import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../flow-file.ts';
-import { knownStepTitle, variablesIn } from '../known-values.ts';
+import { hasCode } from '../../errors/coded-error.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { gatherSecrets } from '../../cognito/redaction/gather-secrets.ts';
+import { SecretValues } from '../../cognito/redaction/secret-values.ts';
+import type { Chain, Step } from '../chain/chain.ts';
+import { secretsOfChain } from '../chain/chain-secrets.ts';
+import type { ClockTurn } from '../explain/failed-call.ts';
+import { explainStep, isExplained } from '../explain/explain-step.ts';
+import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../file/flow-file.ts';
+import { knownStepTitle, variablesIn } from '../file/known-values.ts';
 import { call, type CallContext } from './call-step.ts';
 import {
   clientOf,
   type FlowResult,
-  type FlowSurroundings,
+  type FlowRunDeps,
   flowTitle,
   type Mismatch,
   type OpenTarget,
@@ -22,7 +22,7 @@ import {
   type StepEnd,
   type StepResult,
 } from './flow-run.ts';
-import { judge } from './judge.ts';
+import { compareAnswer } from './compare-answer.ts';
 import { checkOutsideValues, holdToTarget } from './outside-values.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { resolve, type ResolveContext } from './resolve.ts';
@@ -44,17 +44,17 @@ export async function runFlow(
   file: FlowFile,
   flow: Flow,
   round: Round,
-  surroundings: FlowSurroundings,
+  deps: FlowRunDeps,
   options: RunFlowOptions,
 ): Promise<FlowResult> {
-  const began = surroundings.now();
+  const began = deps.now();
   const { secrets = new SecretValues() } = options;
   const title = flowTitle(flow, round);
   const steps = [...file.setup, ...flow.steps];
   const variables = variablesIn(file, flow, round);
   let open: OpenTarget | undefined;
   try {
-    open = await surroundings.openTarget(options.target ?? file.target);
+    open = await deps.openTarget(options.target ?? file.target);
     const wanted = flow.client ?? file.client;
     const client = clientOf(open.target, wanted);
     if (!client) {
@@ -67,8 +67,8 @@ export async function runFlow(
     for (const { clientSecret } of open.target.clients) if (clientSecret !== undefined) secrets.add(clientSecret);
     const last = options.until ? steps.indexOf(options.until) : -1;
     const asked = last < 0 ? steps : steps.slice(0, last + 1);
-    const heldToTarget = checkOutsideValues(asked, variables, open.target, surroundings.values);
-    const context = { surroundings, open, client, signal: options.signal, devices: [] };
+    const heldToTarget = checkOutsideValues(asked, variables, open.target, deps.values);
+    const context = { deps, open, client, signal: options.signal, devices: [] };
     const run = new Walk(context, { variables, heldToTarget, secrets });
     const results: StepResult[] = [];
     for (const step of asked) {
@@ -83,7 +83,7 @@ export async function runFlow(
       kind: kindOf(results, options.signal),
       // Once more: a later step may have shown that something is a secret.
       steps: results.map((result) => withoutSecrets(result, secrets)),
-      took: surroundings.now() - began,
+      took: deps.now() - began,
       chains: run.chains,
     };
   } catch (error) {
@@ -94,7 +94,7 @@ export async function runFlow(
       end: { kind: 'skipped' },
       took: 0,
     }));
-    const took = surroundings.now() - began;
+    const took = deps.now() - began;
     const message = secrets.mask(error.message);
     return { flow, round, title: secrets.mask(title), kind: 'broken', steps: skipped, took, chains: [], message };
   } finally {
@@ -130,18 +130,18 @@ class Walk {
 
   constructor(context: CallContext, { variables, heldToTarget, secrets }: WalkOptions) {
     this.#secrets = secrets;
-    const { surroundings, open, client, signal } = context;
+    const { deps, open, client, signal } = context;
     this.#context = context;
     this.#heldToTarget = heldToTarget;
     this.#resolving = {
       variables,
-      values: surroundings.values,
+      values: deps.values,
       target: open.target,
       client,
-      knowledge: open.knowledge,
+      targetContext: open.targetContext,
       steps: this.#steps,
-      now: surroundings.now,
-      wait: (ms) => surroundings.wait(ms, signal),
+      now: deps.now,
+      wait: (ms) => deps.wait(ms, signal),
       onSecret: (value, kind) => {
         secrets.add(value, kind);
         this.#used.add(value);
@@ -159,7 +159,7 @@ class Walk {
     const result = await this.#run(flowStep, title).catch((error: unknown): StepResult => {
       if (this.#context.signal.aborted) return { flowStep, title, end: { kind: 'skipped' }, took: 0 };
       if (!hasCode<RunFault>(error, 'flow-run')) throw error;
-      const at = flowStep.act.kind === 'call' ? flowStep.act.operationSpan : flowStep.span;
+      const at = flowStep.action.kind === 'call' ? flowStep.action.operationSpan : flowStep.span;
       const span = error.span ?? at;
       return { flowStep, title, end: { kind: 'broken', message: error.message, span }, took: 0 };
     });
@@ -168,28 +168,34 @@ class Walk {
   }
 
   async #run(flowStep: FlowStep, title: string): Promise<StepResult> {
-    const { act, expect, id } = flowStep;
-    if (act.kind === 'advance') {
+    const { action, expect, id } = flowStep;
+    if (action.kind === 'advance') {
       const { advance, target } = this.#context.open;
       if (!advance) throw new RunFault(`advanceSeconds is for the sandbox: ${target.name} has a clock of its own.`);
-      advance(act.seconds);
-      this.#clockTurns.push({ at: this.#context.surroundings.now(), seconds: act.seconds });
+      advance(action.seconds);
+      this.#clockTurns.push({ at: this.#context.deps.now(), seconds: action.seconds });
       return { flowStep, title, end: { kind: 'passed' }, took: 0 };
     }
-    const body = await this.#object(act.body);
+    const body = await this.#object(action.body);
     if (this.#heldToTarget) holdToTarget(body, this.#context.open.target);
     gatherSecrets(body, this.#secrets);
     const before = this.#chains.at(-1);
-    const { chain, step, device } = await call(act.operation, body, before, this.#context);
+    const { chain, step, device } = await call(action.operation, body, before, this.#context);
     this.#secrets.addAll(secretsOfChain(chain));
     if (device) this.#context = { ...this.#context, devices: [...this.#context.devices, device] };
     this.#chains = before?.id === chain.id ? [...this.#chains.slice(0, -1), chain] : [...this.#chains, chain];
     const { outcome } = step.exchange;
     const answer = outcome.kind === 'answer' ? parse(outcome.body) : {};
     if (id !== undefined) this.#steps.set(id, { request: step.request, answer });
-    const { surroundings, signal } = this.#context;
-    const context = { runPattern: surroundings.runPattern, signal };
-    const mismatches = await judge(step, answer, await this.#expectation(expect), act.operationSpan, context);
+    const { deps, signal } = this.#context;
+    const context = { runPattern: deps.runPattern, signal };
+    const mismatches = await compareAnswer(
+      step,
+      answer,
+      await this.#expectation(expect),
+      action.operationSpan,
+      context,
+    );
     return {
       flowStep,
       title: titleOf(flowStep, step),
@@ -205,7 +211,7 @@ class Walk {
     return {
       kind: 'failed',
       mismatches,
-      explanation: explainStep(chain, step, this.#context.surroundings.tables, { clockTurns: this.#clockTurns }),
+      explanation: explainStep(chain, step, this.#context.deps.tables, { clockTurns: this.#clockTurns }),
     };
   }
 

@@ -1,18 +1,18 @@
 // What the sandbox lets a user see beyond the API: passwords of seeded users, delivered codes, authenticators.
 
 import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
-import type { OfferedValue } from '../flow/run/surroundings.ts';
-import type { TargetKnowledge } from '../flow/run/auth-flow-session-api.ts';
+import type { OfferedValue } from '../flow/auth-flow-session/auth-flow-session-deps.ts';
+import type { TargetContext } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { SandboxPool } from '../sandbox/sandbox.ts';
 
 /** What the functions of a pool say of the messages they deliver to the inbox. */
 const customPurpose = 'CUSTOM_CHALLENGE';
 
 /** Reads the running sandbox at every question, so that an answer is never older than the question. */
-export function knowledgeOf(
+export function targetContextOf(
   pool: Pick<SandboxPool, 'user' | 'inbox' | 'offerTotp'>,
   now: () => number,
-): TargetKnowledge {
+): TargetContext {
   let signed: { readonly options: string; readonly credential: string } | undefined;
   return {
     password: (username) => pool.user(username)?.password,
@@ -21,14 +21,14 @@ export function knowledgeOf(
         .inbox(username)
         .findLast(({ medium, purpose }) => (by === 'functions' ? purpose === customPurpose : medium === by));
       if (!message) return undefined;
-      const words = message.medium === 'SMS' ? 'Fill the code from the SMS' : 'Fill the code from the e-mail';
-      return { value: message.code, words };
+      const label = message.medium === 'SMS' ? 'Fill the code from the SMS' : 'Fill the code from the e-mail';
+      return { value: message.code, label };
     },
     totp(username) {
       const offer = pool.offerTotp(username);
       if (!offer) return undefined;
       if ('waitSeconds' in offer) return { waitMs: offer.waitSeconds * 1000 };
-      return { value: offer.code, words: 'Fill current code', validUntil: now() + offer.secondsLeft * 1000 };
+      return { value: offer.code, label: 'Fill current code', validUntil: now() + offer.secondsLeft * 1000 };
     },
     credential(username, options) {
       const passkey = pool.user(username)?.passkey;

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 
-export interface Surroundings {
+export interface SandboxDeps {
   /** Unix milliseconds: what everything in the pool expires by. A user may turn it. */
   readonly now: () => number;
   /**
@@ -32,15 +32,15 @@ function openRandom(): (bytes: number) => Uint8Array {
   };
 }
 
-export const realSurroundings: Surroundings = {
+export const systemDeps: SandboxDeps = {
   now: Date.now,
   clientNow: Date.now,
   random: openRandom(),
 };
 
 /** Unix seconds, whole: the unit of every time inside a token. */
-export function nowInSeconds(surroundings: Surroundings): number {
-  return Math.floor(surroundings.now() / 1000);
+export function nowInSeconds(deps: SandboxDeps): number {
+  return Math.floor(deps.now() / 1000);
 }
 
 /** The text form of 16 bytes as a UUID, version and variant bits set as RFC 9562 asks (version 4). */
@@ -52,16 +52,16 @@ export function uuidFrom(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export function randomUuid(surroundings: Surroundings): string {
-  return uuidFrom(surroundings.random(16));
+export function randomUuid(deps: SandboxDeps): string {
+  return uuidFrom(deps.random(16));
 }
 
 /** A code of that many decimal digits, each equally likely; leading zeros are kept. */
-export function randomDigits(surroundings: Surroundings, count: number): string {
+export function randomDigits(deps: SandboxDeps, count: number): string {
   let digits = '';
   while (digits.length < count) {
     // 250 is the largest multiple of ten a byte can hold: higher values would favour the low digits.
-    for (const byte of surroundings.random(count)) if (byte < 250 && digits.length < count) digits += byte % 10;
+    for (const byte of deps.random(count)) if (byte < 250 && digits.length < count) digits += byte % 10;
   }
   return digits;
 }

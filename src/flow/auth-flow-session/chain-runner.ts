@@ -5,7 +5,7 @@ import { nextSubject } from '../chain/next-subject.ts';
 import type { Draft } from '../draft/draft.ts';
 import { type Form, textIn } from '../draft/form.ts';
 import { findBlocker } from './blocker.ts';
-import type { RunEnd, Surroundings } from './auth-flow-session-api.ts';
+import type { RunEnd, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { confirmedDevice, withDevice } from './confirmed-device.ts';
 import type { AuthFlowSessionStore } from './auth-flow-session-store.ts';
 import { stopBefore } from './run-stop.ts';
@@ -26,7 +26,7 @@ export interface Runner {
   cancel(): void;
 }
 
-export function createRunner(store: AuthFlowSessionStore, surroundings: Surroundings): Runner {
+export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionDeps): Runner {
   let controller: AbortController | undefined;
 
   function emptyChain(sent: Form): Chain | undefined {
@@ -34,8 +34,8 @@ export function createRunner(store: AuthFlowSessionStore, surroundings: Surround
     if (!target || !client) return undefined;
     const named = textIn(sent.fields.find(({ key }) => key === 'USERNAME')) ?? username;
     return {
-      id: surroundings.newId(),
-      startedAt: surroundings.now(),
+      id: deps.newId(),
+      startedAt: deps.now(),
       target,
       client,
       ...(named ? { username: named } : {}),
@@ -48,7 +48,7 @@ export function createRunner(store: AuthFlowSessionStore, surroundings: Surround
 
   /** The draft for what Cognito wants next; the same one stays where the request did not go through. */
   function draftAfter(chain: Chain, sent: Draft): Draft | undefined {
-    const subject = nextSubject(chain, surroundings.tables);
+    const subject = nextSubject(chain, deps.tables);
     if (!subject) return undefined;
     const stays = ['refused', 'unreadable', 'failure', 'cancelled'].includes(chain.steps.at(-1)?.answer.kind ?? '');
     return stays ? sent : store.newDraft(subject);
@@ -61,10 +61,10 @@ export function createRunner(store: AuthFlowSessionStore, surroundings: Surround
     const before = store.state.chain ?? emptyChain(sent);
     if (!before) return undefined;
     controller = new AbortController();
-    store.update({ running: { words: `Sending ${sent.subject.operation}` } }, ['lookingAt']);
+    store.update({ running: { message: `Sending ${sent.subject.operation}` } }, ['lookingAt']);
     let step: Step;
     try {
-      step = await sendStep(sent, draft, before.steps.length, target, surroundings.send, controller.signal);
+      step = await sendStep(sent, draft, before.steps.length, target, deps.send, controller.signal);
     } catch (error) {
       store.update({}, ['running']);
       throw error;
@@ -84,12 +84,12 @@ export function createRunner(store: AuthFlowSessionStore, surroundings: Surround
   }
 
   /** Waits for a code that is not used up; false when the wait was cancelled. */
-  async function waitFor(ms: number, words: string): Promise<boolean> {
+  async function waitFor(ms: number, message: string): Promise<boolean> {
     controller = new AbortController();
     const { signal } = controller;
-    store.update({ running: { words } });
+    store.update({ running: { message } });
     try {
-      await surroundings.wait(ms, signal);
+      await deps.wait(ms, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
@@ -104,16 +104,16 @@ export function createRunner(store: AuthFlowSessionStore, surroundings: Surround
       prepare?.(done);
       const next = done >= stopAt ? undefined : store.form();
       if (!next) return { kind: 'reached' };
-      const { knowledge, username, target, chain } = store.environment();
-      const stop = target && stopBefore(next.subject, target, chain, surroundings.tables);
-      if (stop !== undefined) return { kind: 'stopped', words: stop };
+      const { targetContext, username, target, chain } = store.draftContext();
+      const stop = target && stopBefore(next.subject, target, chain, deps.tables);
+      if (stop !== undefined) return { kind: 'stopped', message: stop };
       const user = textIn(next.fields.find(({ key }) => key === 'USERNAME')) ?? username;
-      const blocker = findBlocker(next, user, knowledge);
+      const blocker = findBlocker(next, user, targetContext);
       if (blocker?.kind === 'wait') {
-        if (!(await waitFor(blocker.ms, blocker.words))) return { kind: 'cancelled' };
+        if (!(await waitFor(blocker.ms, blocker.message))) return { kind: 'cancelled' };
         continue;
       }
-      if (blocker) return { kind: 'needs-person', fieldId: blocker.fieldId, words: blocker.words };
+      if (blocker) return { kind: 'needs-person', fieldId: blocker.fieldId, message: blocker.message };
       const end = endAfter(await runStep());
       if (end) return end;
     }

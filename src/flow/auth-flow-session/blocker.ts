@@ -1,22 +1,26 @@
 // What keeps Run to the End from sending a form: a value that only the user knows, or a code still to come.
 
 import { fieldsOf, type Form } from '../draft/form.ts';
-import type { TargetKnowledge } from './surroundings.ts';
+import type { TargetContext } from './auth-flow-session-deps.ts';
 
 export type Blocker =
-  | { readonly kind: 'person'; readonly fieldId: string; readonly words: string }
-  | { readonly kind: 'wait'; readonly ms: number; readonly words: string };
+  | { readonly kind: 'person'; readonly fieldId: string; readonly message: string }
+  | { readonly kind: 'wait'; readonly ms: number; readonly message: string };
 
 /** The first value that is missing, or undefined when the form can be sent. */
-export function findBlocker(form: Form, username: string, knowledge: TargetKnowledge | undefined): Blocker | undefined {
+export function findBlocker(
+  form: Form,
+  username: string,
+  targetContext: TargetContext | undefined,
+): Blocker | undefined {
   const empty = fieldsOf(form).filter(({ required, value }) => required && value.kind === 'empty');
   const waiting = empty.find(({ source }) => source === 'authenticator');
-  const totp = waiting && knowledge?.totp(username);
+  const totp = waiting && targetContext?.totp(username);
   if (totp && 'waitMs' in totp) {
     const seconds = Math.ceil(totp.waitMs / 1000);
-    return { kind: 'wait', ms: totp.waitMs, words: `Waiting ${seconds} s for a TOTP code that is not used yet` };
+    return { kind: 'wait', ms: totp.waitMs, message: `Waiting ${seconds} s for a TOTP code that is not used yet` };
   }
   // What a computed value lacks is asked for, not the computed value itself.
   const first = empty.find(({ source }) => source !== 'computed') ?? empty[0];
-  return first && { kind: 'person', fieldId: first.id, words: `${first.key} is needed.` };
+  return first && { kind: 'person', fieldId: first.id, message: `${first.key} is needed.` };
 }

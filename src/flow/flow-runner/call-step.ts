@@ -1,29 +1,29 @@
 // One call of a flow: its request filled in and computed from the chain, sent, and joined to the chain.
 
-import type { ApiTables } from '../../../cognito/api-tables.ts';
-import { renewsTokens } from '../../../cognito/auth-flows/auth-flow.ts';
-import { authFlowOf } from '../../../cognito/checks/table-entries.ts';
-import { hasCode } from '../../../errors/coded-error.ts';
-import type { JsonObject } from '../../../cognito/json.ts';
-import { subjectKindOf } from '../../../cognito/operations/operation.ts';
-import { EXPONENT_BYTES } from '../../../cognito/srp/ephemeral.ts';
-import type { AppClient, Chain, ConfirmedDevice, Step } from '../../chain/chain.ts';
-import { readAnswer } from '../../chain/read-answer.ts';
-import type { Draft } from '../../draft/draft.ts';
-import { type Form, textIn } from '../../draft/form.ts';
-import { readForm } from '../../draft/read-form.ts';
-import { readRequest } from '../../draft/read-request.ts';
-import { createSrpComputer } from '../../draft/srp-computer.ts';
-import { findBlocker } from '../../run/blocker.ts';
-import { confirmedDevice, withDevice } from '../../run/confirmed-device.ts';
-import { rememberSecrets, sendStep } from '../../run/send-step.ts';
-import type { FlowSurroundings, OpenTarget } from './flow-run.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
+import { authFlowOf } from '../../cognito/checks/table-entries.ts';
+import { hasCode } from '../../errors/coded-error.ts';
+import type { JsonObject } from '../../cognito/json.ts';
+import { subjectKindOf } from '../../cognito/operations/operation.ts';
+import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
+import type { AppClient, Chain, ConfirmedDevice, Step } from '../chain/chain.ts';
+import { readAnswer } from '../chain/read-answer.ts';
+import type { Draft } from '../draft/draft.ts';
+import { type Form, textIn } from '../draft/form.ts';
+import { readForm } from '../draft/read-form.ts';
+import { readRequest } from '../draft/read-request.ts';
+import { createSrpComputer } from '../draft/srp-computer.ts';
+import { findBlocker } from '../auth-flow-session/blocker.ts';
+import { confirmedDevice, withDevice } from '../auth-flow-session/confirmed-device.ts';
+import { rememberSecrets, sendStep } from '../auth-flow-session/send-step.ts';
+import type { FlowRunDeps, OpenTarget } from './flow-run.ts';
 
 /** A device's password of 40 bytes and its salt of 16. */
 const DEVICE_BYTES = 56;
 
 export interface CallContext {
-  readonly surroundings: FlowSurroundings;
+  readonly deps: FlowRunDeps;
   readonly open: OpenTarget;
   readonly client: AppClient;
   readonly signal: AbortSignal;
@@ -45,7 +45,7 @@ export async function call(
   before: Chain | undefined,
   context: CallContext,
 ): Promise<CallDone> {
-  const chain = before && !begins(operation, body, context.surroundings.tables) ? before : undefined;
+  const chain = before && !begins(operation, body, context.deps.tables) ? before : undefined;
   const draft = draftOf(operation, body, context);
   return draft ? callByForm(draft, chain, context) : callAsItIs(operation, body, chain, context);
 }
@@ -59,24 +59,24 @@ function begins(operation: string, body: JsonObject, tables: ApiTables): boolean
 }
 
 /** Undefined for an operation no table has, and for a body that is no request: it is sent as it is, and refused. */
-function draftOf(operation: string, body: JsonObject, { surroundings }: CallContext): Draft | undefined {
-  const { tables } = surroundings;
+function draftOf(operation: string, body: JsonObject, { deps }: CallContext): Draft | undefined {
+  const { tables } = deps;
   if (!tables.operations.get(operation)) return undefined;
-  const hex = (bytes: number): string => Buffer.from(surroundings.randomBytes(bytes)).toString('hex');
+  const hex = (bytes: number): string => Buffer.from(deps.randomBytes(bytes)).toString('hex');
   try {
     const { subject, typed, maps, extraMembers } = readRequest(body, tables, operation);
     const fresh = { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) };
-    return { id: surroundings.newId(), subject, typed, maps, extraMembers, fresh };
+    return { id: deps.newId(), subject, typed, maps, extraMembers, fresh };
   } catch (error) {
     if (hasCode(error, 'request')) return undefined;
     throw error;
   }
 }
 
-function newChain({ surroundings, open, client }: CallContext, username: string | undefined): Chain {
+function newChain({ deps, open, client }: CallContext, username: string | undefined): Chain {
   return {
-    id: surroundings.newId(),
-    startedAt: surroundings.now(),
+    id: deps.newId(),
+    startedAt: deps.now(),
     target: open.target,
     client,
     ...(username ? { username } : {}),
@@ -87,25 +87,25 @@ function newChain({ surroundings, open, client }: CallContext, username: string 
 }
 
 async function callByForm(draft: Draft, before: Chain | undefined, context: CallContext): Promise<CallDone> {
-  const { surroundings, open, client, signal, devices } = context;
+  const { deps, open, client, signal, devices } = context;
   const srp = createSrpComputer();
   const username = draft.typed['AuthParameters.USERNAME'] ?? before?.username ?? '';
   const fill = (): Form =>
     readForm(draft, {
-      tables: surroundings.tables,
+      tables: deps.tables,
       target: open.target,
       client,
       ...(before ? { chain: before } : {}),
       username,
-      now: surroundings.now(),
-      ...(open.knowledge ? { knowledge: open.knowledge } : {}),
+      now: deps.now(),
+      ...(open.targetContext ? { targetContext: open.targetContext } : {}),
       devices,
       srp,
     });
   let form = fill();
-  const blocker = findBlocker(form, username, open.knowledge);
+  const blocker = findBlocker(form, username, open.targetContext);
   if (blocker?.kind === 'wait') {
-    await surroundings.wait(blocker.ms, signal);
+    await deps.wait(blocker.ms, signal);
     form = fill();
   }
   const chain = before ?? newChain(context, textIn(form.fields.find(({ key }) => key === 'USERNAME')) ?? username);

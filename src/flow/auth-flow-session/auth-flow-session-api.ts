@@ -4,7 +4,7 @@ import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
 import type { Form } from '../draft/form.ts';
 
-export type { Surroundings, TargetKnowledge } from './surroundings.ts';
+export type { AuthFlowSessionDeps, TargetContext } from './auth-flow-session-deps.ts';
 
 export interface AuthFlowSessionState {
   readonly mode: 'chain' | 'respond';
@@ -17,7 +17,7 @@ export interface AuthFlowSessionState {
   readonly draft?: Draft;
   /** The step looked back at; absent means the newest. */
   readonly lookingAt?: number;
-  readonly running?: { readonly words: string };
+  readonly running?: { readonly message: string };
   /** Set while Run Again from Here walks to its step. */
   readonly branchOf?: NonNullable<Chain['branchOf']>;
 }
@@ -83,8 +83,8 @@ export type RunEnd =
   /** The step it was to stop at is open, or the operation is done. */
   | { readonly kind: 'reached' }
   /** Off the sandbox, the next step would change the account for good: `words` say how. Only its own button sends it. */
-  | { readonly kind: 'stopped'; readonly words: string }
-  | { readonly kind: 'needs-person'; readonly fieldId: string; readonly words: string }
+  | { readonly kind: 'stopped'; readonly message: string }
+  | { readonly kind: 'needs-person'; readonly fieldId: string; readonly message: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'cancelled' };

@@ -1,0 +1,62 @@
+// Judgements that several entries share: what the facts of a call say about a cause.
+
+import { durationText } from '../duration.ts';
+import type { Confirmation, ErrorContext } from './error-entry.ts';
+
+/** AuthSessionValidity when an app client does not set it (API model). */
+const defaultSessionValidityMs = 180_000;
+
+/** The session was used before. */
+export function sessionWasUsed({ call: { sessionUsed } }: ErrorContext): Confirmation {
+  return sessionUsed && `This session answered ${sessionUsed.by} at step ${sessionUsed.step}.`;
+}
+
+/** The session is older than the app client allows. */
+export function sessionIsOld({ call }: ErrorContext): Confirmation {
+  const { sessionAgeMs: age, sessionValidityMs: validity = defaultSessionValidityMs } = call;
+  if (age === undefined) return undefined;
+  if (age < validity) return call.sessionValidityMs === undefined ? undefined : false;
+  return `This session is ${durationText(age)} old; the app client allows ${durationText(validity)}.`;
+}
+
+/** The session came from another app client. */
+export function sessionIsForeign({ call }: ErrorContext): Confirmation {
+  return call.sessionFromOtherClient && 'This session came from another app client.';
+}
+
+/** USERNAME is not the name that Cognito gave with the challenge. */
+export function usernameDiffers({ call }: ErrorContext): Confirmation {
+  const { username, userIdForSrp } = call;
+  if (username === undefined || userIdForSrp === undefined) return undefined;
+  if (username === userIdForSrp) return false;
+  return `USERNAME is ${username}, but USER_ID_FOR_SRP of the challenge is ${userIdForSrp}.`;
+}
+
+/** As a condition for a remedy: true and false as the judgement says, undefined when there is no telling. */
+export function fitsWhen(
+  confirm: (context: ErrorContext) => Confirmation,
+): (context: ErrorContext) => boolean | undefined {
+  return (context) => {
+    const confirmation = confirm(context);
+    return confirmation === undefined ? undefined : confirmation !== false;
+  };
+}
+
+/** SECRET_HASH was computed over another name than USERNAME. */
+export function secretHashIsOverAnother({ call }: ErrorContext): Confirmation {
+  const { secretHashOver, username, userIdForSrp } = call;
+  const right = userIdForSrp ?? username;
+  if (secretHashOver === undefined || right === undefined) return undefined;
+  if (secretHashOver === right) return false;
+  return `The hash was computed over ${secretHashOver}; the name to use here is ${right}.`;
+}
+
+/** USERNAME is an alias in an answer that wants the pool's own name. */
+export function usernameIsAlias({ call }: ErrorContext): Confirmation {
+  if (call.usernameIsAlias === undefined) return undefined;
+  return call.usernameIsAlias && 'USERNAME is an alias.';
+}
+
+export function isAnswerToSrp({ challengeName }: ErrorContext): boolean {
+  return challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER';
+}

@@ -1,0 +1,61 @@
+// States of chains and steps: the word, the icon and the colour, the same in the tree, the panel and the picks.
+
+import { sessionLabel } from '../../flow/chain/session-states.ts';
+import type { Answer } from '../../flow/chain/answer.ts';
+import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
+import { stateColors } from './tree-item-data.ts';
+
+export interface StateSign {
+  readonly label: string;
+  readonly codicon: string;
+  readonly color: string;
+}
+
+export function chainSign(state: ChainState): StateSign {
+  switch (state.kind) {
+    case 'empty':
+      return { label: 'not started', codicon: 'circle-outline', color: stateColors.quiet };
+    case 'waiting':
+      return { label: `waiting for ${state.challenge}`, codicon: 'debug-pause', color: stateColors.waiting };
+    case 'signed-in':
+      return { label: 'signed in', codicon: 'pass-filled', color: stateColors.good };
+    case 'refused':
+      return { label: `refused: ${state.type}`, codicon: 'error', color: stateColors.bad };
+    case 'failed':
+      return { label: 'failed', codicon: 'warning', color: stateColors.warning };
+    case 'done':
+      return { label: 'done', codicon: 'pass', color: stateColors.good };
+  }
+}
+
+export function answerSign(answer: Answer): StateSign {
+  switch (answer.kind) {
+    case 'challenge':
+      return { label: 'answered', codicon: 'pass', color: stateColors.good };
+    case 'tokens':
+      return { label: 'signed in', codicon: 'pass-filled', color: stateColors.good };
+    case 'software-token':
+    case 'done':
+      return { label: 'done', codicon: 'pass', color: stateColors.good };
+    case 'refused':
+      return { label: 'refused', codicon: 'error', color: stateColors.bad };
+    case 'unreadable':
+      return { label: 'answer not readable', codicon: 'warning', color: stateColors.warning };
+    case 'failure':
+      return { label: 'no answer', codicon: 'debug-disconnect', color: stateColors.warning };
+    case 'cancelled':
+      return { label: 'cancelled', codicon: 'circle-slash', color: stateColors.quiet };
+  }
+}
+
+export function sessionSign(session: Pick<SessionState, 'state' | 'usedByStep'>): StateSign {
+  const label = sessionLabel(session);
+  switch (session.state) {
+    case 'live':
+      return { label, codicon: 'watch', color: stateColors.good };
+    case 'used':
+      return { label, codicon: 'check', color: stateColors.quiet };
+    case 'expired':
+      return { label, codicon: 'history', color: stateColors.warning };
+  }
+}
