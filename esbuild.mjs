@@ -29,6 +29,7 @@ const parts = {
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify.ts',
+  'run-flows': 'src/cli/run/run-flows.ts',
 };
 
 /** Leaves `import('…/transport.ts')` to run time, as `./transport.js`. */

@@ -24,6 +24,7 @@ const built = [
   'dist/sandbox.js',
   'dist/transport.js',
   'dist/trigger-runner.js',
+  'dist/run-flows.js',
   'dist/verify-passkey.js',
 ];
 const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/THIRD-PARTY-NOTICES.txt', 'package.json'];
