@@ -1,4 +1,4 @@
-// Builds dist/: the programs, the parts that they load when they need them, the page, and the licences of what is in them.
+// Builds dist/: the programs, the parts they load on demand, the panel's page, and the licences of bundled libraries.
 // `node esbuild.mjs [--watch] [--development]`
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -7,7 +7,7 @@ import * as esbuild from 'esbuild';
 const watch = process.argv.includes('--watch');
 const development = watch || process.argv.includes('--development');
 
-/** What starts on its own. */
+/** Entry points: the extension, the command line, and worker or child processes. */
 const programs = {
   extension: 'src/extension/extension.ts',
   cli: 'src/cli/main.ts',
@@ -19,9 +19,9 @@ const programs = {
 };
 
 /**
- * What a program loads when it needs it, by a dynamic import: activation does not pay for undici or the sandbox. Every
- * file has its own copy of what it imports, so a class or a state of a module is never shared with a part: objects are
- * handed over, and `instanceof` takes the class that the part exports.
+ * Loaded on demand by dynamic import, so that activation does not load undici or the sandbox. Each bundle has its own
+ * copy of every module, so a program shares neither classes nor module state with a part: pass objects, and use the
+ * class that the part exports for `instanceof`.
  */
 const parts = {
   app: 'src/extension/app.ts',
@@ -32,9 +32,9 @@ const parts = {
   'run-flows': 'src/cli/run/run-flows.ts',
 };
 
-/** Leaves `import('…/transport.ts')` to run time, as `./transport.js`. */
-const partsStayApart = {
-  name: 'parts-stay-apart',
+/** Turns `import('…/transport.ts')` into an external import of `./transport.js`. */
+const externalParts = {
+  name: 'external-parts',
   setup(build) {
     const files = new Map(Object.entries(parts).map(([name, file]) => [resolve(file), `./${name}.js`]));
     build.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) => {
@@ -49,7 +49,7 @@ const shared = {
   outdir: 'dist',
   minify: !development,
   sourcemap: development && 'linked',
-  // They are written once, below.
+  // Written once for all bundles, below.
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -62,13 +62,13 @@ const forNode = {
   target: 'node22',
   format: 'cjs',
   external: ['vscode'],
-  // Leaves out undici's second HTTP parser, as Node's own build of it does: 170 KB, an experiment with another licence.
+  // Leaves out undici's experimental second HTTP parser, as Node's own build does: 170 KB, with a different licence.
   define: { esbuildDetection: '1' },
-  // The main file of jsonc-parser is UMD, whose require esbuild cannot follow.
+  // jsonc-parser's main file is UMD, and esbuild cannot follow the require in it.
   mainFields: ['module', 'main'],
-  // Parts are required, not imported: what VS Code gives to an extension as `vscode` comes by require.
+  // Parts are loaded by require, not import: VS Code provides the module `vscode` only by require.
   supported: { 'dynamic-import': false },
-  plugins: [partsStayApart],
+  plugins: [externalParts],
 };
 
 const forPage = {
@@ -80,17 +80,17 @@ const forPage = {
   platform: 'browser',
   target: 'chrome138',
   format: 'iife',
-  // The font of the codicons, beside the style sheet that names it.
+  // The codicon font, next to the style sheet that refers to it.
   loader: { '.ttf': 'file' },
   assetNames: '[name]',
 };
 
-/** Licences that may be passed on as a link. */
+/** Licences for which a link is enough. */
 const linked = {
   'CC-BY-4.0': 'Copyright (c) Microsoft Corporation. https://creativecommons.org/licenses/by/4.0/legalcode',
 };
 
-/** The name of a library, and the licence that goes with it. */
+/** The name and version of a library, and its licence text. */
 async function licenceOf(folder) {
   const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copyrightnotice)(\.(md|txt))?$/i.test(file));
@@ -100,7 +100,7 @@ async function licenceOf(folder) {
   return { title: `${name} ${version} (${license})`, text };
 }
 
-/** Writes the licences of all libraries of which something was built into dist/, each text once. */
+/** Writes the licences of all libraries bundled into dist/, each text once. */
 async function writeNotices(builds) {
   const outputs = builds.flatMap(({ metafile }) => Object.values(metafile.outputs));
   const files = outputs.flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0));

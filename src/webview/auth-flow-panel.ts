@@ -1,4 +1,4 @@
-// The page's root: draws the view the host sent last, and turns keys into requests.
+// The page's root element: renders the latest view from the host, and turns keys into requests.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -23,8 +23,8 @@ export class AuthFlowPanel extends LightElement {
   static override properties = { view: { state: true } };
   declare private view: PanelView | undefined;
   readonly #page = new Page();
-  /** The step asked for by key and not shown yet: the next press goes on from there. */
-  #goingTo: number | undefined;
+  /** The step requested by key and not shown yet. The next key press continues from it. */
+  #requestedStep: number | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,8 +98,8 @@ export class AuthFlowPanel extends LightElement {
 
   #drawEmpty(): TemplateResult {
     return html`<div class="empty">
-      <p><strong>${strings.empty.title}</strong> ${strings.empty.words}</p>
-      <button type="button" class="button primary" @click=${() => void this.#page.tell('chain/new', {})}>
+      <p><strong>${strings.empty.title}</strong> ${strings.empty.text}</p>
+      <button type="button" class="button primary" @click=${() => void this.#page.request('chain/new', {})}>
         ${icon('play')}<span>${strings.empty.action}</span>
       </button>
     </div>`;
@@ -116,17 +116,17 @@ export class AuthFlowPanel extends LightElement {
     const before = this.view;
     const restoreFocus = keepFocus();
     const { form } = view;
-    // What is wrong in a new form, such as a mistyped key of a paste, must not hide in a closed section.
+    // Errors of a new form, such as a mistyped key in a paste, must not be hidden in a closed section.
     if (form && form.id !== before?.form?.id && hasHiddenFaults(form)) this.#page.setOpen('optional', true);
     this.view = view;
-    this.#goingTo = undefined;
-    this.#sayWhatIsNew(before, view);
+    this.#requestedStep = undefined;
+    this.#announceChange(before, view);
     void this.#settle(before, view, restoreFocus);
   }
 
   async #settle(before: PanelView | undefined, view: PanelView, restoreFocus: () => void): Promise<void> {
     await this.updateComplete;
-    // The elements inside draw one turn later than this one.
+    // The elements inside render one task later.
     await new Promise((resolve) => setTimeout(resolve));
     if (before === undefined || before.form?.id !== view.form?.id) this.#moveFocus(before, view);
     else restoreFocus();
@@ -138,20 +138,20 @@ export class AuthFlowPanel extends LightElement {
 
   #moveFocus(before: PanelView | undefined, view: PanelView): void {
     const { form, answer } = view;
-    // Who is still choosing at the top is not taken away from there, unless by an answer.
+    // While the user is in a picker at the top, only an answer moves the focus.
     const isChoosing = before !== undefined && document.activeElement?.closest('.top-control');
     const isAnswered = answer !== undefined && answer.stepId !== before?.answer?.stepId;
     if (isLookingBack(view) || (isChoosing && !isAnswered)) return;
-    // Stepping through the chain takes the focus from nowhere; it only finds a place again where a form has gone.
+    // Stepping through the chain moves the focus only if the focused element no longer exists.
     const isStepping = before !== undefined && before.lookingAt !== view.lookingAt;
     if (isStepping && document.activeElement !== document.body) return;
     if (form) whenFocused(() => focusForm(form));
     else if (before?.form && answer) whenFocused(() => document.getElementById(answerHeadingId)?.focus());
   }
 
-  #sayWhatIsNew(before: PanelView | undefined, view: PanelView): void {
+  #announceChange(before: PanelView | undefined, view: PanelView): void {
     if (!before) return;
-    // Why a run stopped is said rather than the answer before it, which can be read below.
+    // The reason why a run stopped takes precedence over the answer before it, which is also shown below.
     if (view.notice && view.notice.message !== before.notice?.message) this.#page.announce(view.notice.message);
     else if (view.running && view.running.message !== before.running?.message)
       this.#page.announce(view.running.message);
@@ -160,16 +160,16 @@ export class AuthFlowPanel extends LightElement {
 
   #cancel(): boolean {
     if (!this.#page.isRunning) return false;
-    void this.#page.tell('run/cancel', {});
+    void this.#page.request('run/cancel', {});
     return true;
   }
 
   #stepBy(by: -1 | 1): boolean {
     const { view } = this;
     if (!view || view.steps.length === 0) return false;
-    const index = (this.#goingTo ?? lookedAtIndex(view)) + by;
+    const index = (this.#requestedStep ?? lookedAtIndex(view)) + by;
     if (!view.steps[index]) return true;
-    this.#goingTo = index;
+    this.#requestedStep = index;
     lookAt(this.#page, view, index);
     return true;
   }

@@ -1,5 +1,5 @@
-// The page of the panel, dist/panel.js, in the document of src/extension/panel/panel-html.ts: an element, this program
-// and the style sheet dist/panel.css. The host answers `page/ready` with the view of now (src/protocol/messages.ts).
+// Entry point of the panel's page, dist/panel.js. The document (src/extension/panel/panel-html.ts) contains one element,
+// this script and dist/panel.css. The host replies to `page/ready` with the current view (src/protocol/messages.ts).
 import { AuthFlowPanel } from './auth-flow-panel.ts';
 import { AuthenticatorSecret } from './answer/authenticator-secret.ts';
 import { CopyButton } from './base/copy-button.ts';
@@ -25,7 +25,7 @@ const elements = {
   'time-left': TimeLeft,
   'token-actions': TokenActions,
   'top-line': TopLine,
-  // Last: it draws the others.
+  // Last: it renders the others.
   'auth-flow-panel': AuthFlowPanel,
 };
 for (const [name, element] of Object.entries(elements)) customElements.define(name, element);

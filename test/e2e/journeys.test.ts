@@ -50,10 +50,10 @@ function filesHolding(folder: string, text: string): string[] {
 describe('in the real editor', () => {
   it('runs to the end through an authenticator’s code', async () => {
     const panel = await startAs('software-token-mfa');
-    await panel.getByRole('button', { name: 'Run to the end' }).click();
+    await panel.getByRole('button', { name: 'Run to the End' }).click();
     await answerOf(panel).getByText('Signed in as software-token-mfa.').waitFor();
     await answerOf(panel)
-      .getByRole('button', { name: /^Copy as header/ })
+      .getByRole('button', { name: /^Copy as Header/ })
       .first()
       .click();
     await expect.poll(() => open.workbench.clipboard()).toMatch(/^Authorization: Bearer eyJ/);
@@ -95,10 +95,10 @@ describe('in the real editor', () => {
   it('checks a pasted payload and mends it with one press', async () => {
     await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
     const panel = await open.workbench.webview('Respond to Auth Challenge');
-    const paste = panel.getByRole('textbox', { name: 'Payload to read (JSON)' });
+    const paste = panel.getByRole('textbox', { name: 'Payload (JSON)' });
     await paste.waitFor();
     await paste.fill('{ nonsense');
-    await panel.getByRole('button', { name: 'Read into the form' }).click();
+    await panel.getByRole('button', { name: 'Load into Form' }).click();
     await panel.getByText('must be JSON').first().waitFor();
     expect(await paste.inputValue()).toBe('{ nonsense');
     await paste.fill(
@@ -109,7 +109,7 @@ describe('in the real editor', () => {
         ChallengeResponses: { USERNAME: 'sms-mfa', SMS_MFA_COD: '123456' },
       }),
     );
-    await panel.getByRole('button', { name: 'Read into the form' }).click();
+    await panel.getByRole('button', { name: 'Load into Form' }).click();
     await panel.getByText('Did you mean SMS_MFA_CODE?').first().waitFor();
     await panel
       .getByRole('button', { name: /Rename to SMS_MFA_CODE/ })
@@ -267,7 +267,7 @@ describe('in the real editor', () => {
   it('comes back after a reload, without its secrets', async () => {
     const { workbench } = open;
     const panel = await startAs('sms-mfa');
-    await panel.getByRole('button', { name: 'Run to the end' }).click();
+    await panel.getByRole('button', { name: 'Run to the End' }).click();
     await answerOf(panel).getByText('Signed in as sms-mfa.').waitFor();
     // Chains are written half a second after the last change, and at the latest when the window goes.
     await poll('the chain is on disk', async () =>

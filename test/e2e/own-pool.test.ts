@@ -35,7 +35,7 @@ const secretCode = () => service.pools()[0]?.user(user)?.totpSecret ?? '';
 
 async function runToEnd(answer: 'Run to the End' | 'Cancel'): Promise<Frame> {
   const panel = await panelOf();
-  await panel.getByRole('button', { name: 'Run to the end' }).click();
+  await panel.getByRole('button', { name: 'Run to the End' }).click();
   await dialog().getByRole('button', { name: answer }).click();
   await dialog().waitFor({ state: 'hidden' });
   return panel;
@@ -89,7 +89,7 @@ describe('a pool of one’s own', () => {
 
   it('is asked about before many calls; no means no call', async () => {
     const panel = await panelOf();
-    await panel.getByRole('button', { name: 'Run to the end' }).click();
+    await panel.getByRole('button', { name: 'Run to the End' }).click();
     const text = await dialog().innerText();
     for (const words of [
       'Run to the End at Staging?',
@@ -117,7 +117,7 @@ describe('a pool of one’s own', () => {
     const { workbench } = open;
     const panel = await panelOf();
     await panel.getByRole('button', { name: 'Send AssociateSoftwareToken' }).click();
-    const region = panel.getByRole('region', { name: `New authenticator of ${user}` });
+    const region = panel.getByRole('region', { name: `New authenticator for ${user}` });
     await region
       .getByRole('button', { name: 'Copy: SecretCode' })
       .or(region.getByRole('button', { name: /^Copy SecretCode/ }))
@@ -133,10 +133,10 @@ describe('a pool of one’s own', () => {
     await expect
       .poll(() => workbench.clipboard())
       .toBe(`otpauth://totp/Staging:${user}?secret=${secret}&issuer=Staging`);
-    await region.getByRole('button', { name: 'Show QR code' }).click();
+    await region.getByRole('button', { name: 'Show QR Code' }).click();
     await region.getByRole('img', { name: `QR code that sets up an authenticator app for ${user}` }).waitFor();
     await workbench.screenshot('own-pool-authenticator');
-    await region.getByRole('button', { name: 'Keep for codes' }).click();
+    await region.getByRole('button', { name: 'Keep for Codes' }).click();
     await region.getByText('Kept in the editor’s secret storage').waitFor();
     await panel.getByRole('button', { name: 'Send VerifySoftwareToken' }).click();
     await panel.getByRole('button', { name: 'Answer MFA_SETUP' }).click();
@@ -152,7 +152,7 @@ describe('a pool of one’s own', () => {
       .getByRole('button', { name: /AssociateSoftwareToken/ })
       .first()
       .click();
-    await panel.getByRole('button', { name: 'Open as document' }).click();
+    await panel.getByRole('button', { name: 'Open as Document' }).click();
     const { page } = workbench;
     await page.locator('.codelens-decoration a', { hasText: 'Copy SecretCode' }).click();
     await expect.poll(() => workbench.clipboard(), soon).toBe(secretCode());

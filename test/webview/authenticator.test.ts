@@ -31,7 +31,7 @@ async function open(view = newAuthenticator, options: PanelOptions = {}): Promis
     'secret/reveal': () => ({ value: secretCode }),
   };
   host = await openPanel(browser, view, { ...options, handlers });
-  return host.page.getByRole('region', { name: 'New authenticator of jane@example.com' });
+  return host.page.getByRole('region', { name: 'New authenticator for jane@example.com' });
 }
 
 /** The modules that are drawn, read back from the drawing. */
@@ -71,8 +71,8 @@ describe('the secret of a new authenticator', () => {
   test('is copied as it is and as a link, kept, and forgotten', async () => {
     const region = await open();
     await region.getByRole('button', { name: /^Copy SecretCode/ }).click();
-    await region.getByRole('button', { name: /^Copy otpauth:\/\/ link/ }).click();
-    await region.getByRole('button', { name: 'Keep for codes' }).click();
+    await region.getByRole('button', { name: /^Copy otpauth:\/\/ Link/ }).click();
+    await region.getByRole('button', { name: 'Keep for Codes' }).click();
     await expect.poll(() => host.asked('authenticator/keep').length).toBe(1);
     expect(host.asked('authenticator/copy').map(({ params }) => params)).toEqual([
       { step, as: 'secret' },
@@ -98,19 +98,19 @@ describe('the secret of a new authenticator', () => {
 });
 
 describe('its QR code', () => {
-  const name = 'QR code that sets up an authenticator app for jane@example.com';
+  const name = 'QR code to set up an authenticator app for jane@example.com';
 
   test('is drawn module by module in a quiet zone of four, and hidden again', async () => {
     const region = await open();
-    await region.getByRole('button', { name: 'Show QR code' }).click();
+    await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });
     await code.waitFor();
     const quiet = '0'.repeat(4);
     const around = Array.from({ length: 4 }, () => '0'.repeat(rows.length + 8));
     expect(await drawnRows(code)).toEqual([...around, ...rows.map((row) => quiet + row + quiet), ...around]);
-    await region.getByRole('button', { name: 'Hide QR code' }).click();
+    await region.getByRole('button', { name: 'Hide QR Code' }).click();
     await code.waitFor({ state: 'hidden' });
-    await region.getByRole('button', { name: 'Show QR code' }).click();
+    await region.getByRole('button', { name: 'Show QR Code' }).click();
     await code.waitFor();
     await host.page.locator('#run').focus();
     await code.waitFor({ state: 'hidden' });
@@ -118,7 +118,7 @@ describe('its QR code', () => {
 
   test('is not taken away under a button that is being pressed', async () => {
     const region = await open();
-    await region.getByRole('button', { name: 'Show QR code' }).click();
+    await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });
     await code.waitFor();
     await host.page.getByRole('button', { name: 'Send VerifySoftwareToken' }).click();
@@ -142,7 +142,7 @@ describe('its QR code', () => {
 
   test.each(themeNames)('is dark on light in %s, wide enough to read, with nothing for axe to find', async (theme) => {
     const region = await open(newAuthenticator, { theme, width: 400, height: 1200 });
-    await region.getByRole('button', { name: 'Show QR code' }).click();
+    await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });
     await code.waitFor();
     const colours = await code.evaluate((drawing) => [...drawing.children].map((part) => getComputedStyle(part).fill));

@@ -74,7 +74,7 @@ describe('the focus', () => {
     expect(await focused()).toBe('combobox "App client"');
     await host.show(passwordVerifier);
     expect(await focused(), 'an answer has come').toContain('button "Answer PASSWORD_VERIFIER"');
-    await host.page.getByRole('button', { name: 'New chain' }).focus();
+    await host.page.getByRole('button', { name: 'New Chain' }).focus();
     await host.show(passwordMissing);
     expect(await focused()).toContain('textbox "Password (required)');
   });
@@ -116,19 +116,19 @@ describe('the focus', () => {
     }
     expect(names).toEqual([
       'combobox "Target"',
-      'button "Add a user pool…"',
+      'button "Add Target…"',
       'combobox "App client"',
       'combobox "Auth flow"',
       'combobox "User"',
-      'button "New chain"',
-      'button "Save chain as flow file…"',
+      'button "New Chain"',
+      'button "Save Chain as Flow File…"',
       'button "InitiateAuth USER_SRP_AUTH answered · 38 ms"',
       'button "PASSWORD_VERIFIER RespondToAuthChallenge answered · 41 ms"',
       'button "SOFTWARE_TOKEN_MFA waiting"',
       'link "Documentation of SOFTWARE_TOKEN_MFA"',
       'button "Reveal Session"',
       'button "Copy: Session"',
-      'button "Paste by hand: Session"',
+      'button "Enter Manually: Session"',
       'textbox "SOFTWARE_TOKEN_MFA_CODE (required)"',
       'button "Fill current code (14 s)"',
       'button "Copy: USERNAME"',
@@ -137,9 +137,9 @@ describe('the focus', () => {
       'text: Optional DEVICE_KEY, ClientMetadata, UserContextData',
       'text: Payload (RespondToAuthChallenge)',
       'button "Send anyway"',
-      'button "Show the error"',
-      'button "Run to the end"',
-      'button "Open as document"',
+      'button "Show Error"',
+      'button "Run to the End"',
+      'button "Open as Document"',
     ]);
   });
 });
@@ -244,7 +244,7 @@ describe('a sign-in by keyboard', () => {
     const step = 'chain/c1/step/3';
     for (const [name, as] of [
       ['Copy: ID token', 'token'],
-      ['Copy as header: ID token', 'header'],
+      ['Copy as Header: ID token', 'header'],
     ] as const) {
       await host.page.getByRole('button', { name, exact: true }).focus();
       await press('Enter');
@@ -252,9 +252,9 @@ describe('a sign-in by keyboard', () => {
     }
     await expect.poll(() => host.page.getByRole('status').first().textContent()).toContain('Copied: ID token');
     for (const [name, method] of [
-      ['Refresh tokens', 'tokens/refresh'],
+      ['Refresh Tokens', 'tokens/refresh'],
       ['Revoke', 'tokens/revoke'],
-      ['Open as document', 'document/open'],
+      ['Open as Document', 'document/open'],
     ] as const) {
       await host.page.getByRole('button', { name, exact: true }).focus();
       await press('Space');
@@ -297,15 +297,15 @@ describe('a sign-in by keyboard', () => {
         { what: 'client', value: '9m5client' },
         { what: 'subject', value: 'USER_AUTH' },
       ]);
-    await host.page.getByRole('button', { name: 'Add a user pool…' }).press('Enter');
-    await host.page.getByRole('button', { name: 'New chain' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Add Target…' }).press('Enter');
+    await host.page.getByRole('button', { name: 'New Chain' }).press('Enter');
     await expect.poll(() => host.sent.slice(-2).map(({ method }) => method)).toEqual(['target/add', 'chain/new']);
   });
 });
 
 describe('the chain', () => {
   test('can be saved once a call was made', async () => {
-    const save = () => host.page.getByRole('button', { name: 'Save chain as flow file…' });
+    const save = () => host.page.getByRole('button', { name: 'Save Chain as Flow File…' });
     await open(initiateAuth);
     expect(await save().count()).toBe(0);
     await host.show(softwareTokenMfa);
@@ -364,7 +364,7 @@ describe('the form', () => {
 
   test('a Session is pasted by hand, without waiting for the host', async () => {
     await open(softwareTokenMfa);
-    await host.page.getByRole('button', { name: 'Paste by hand' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Enter Manually' }).press('Enter');
     await host.page.keyboard.type('AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2aWNl');
     await expect.poll(() => host.asked('field/set').at(-1)?.params['field']).toBe('Session');
     expect(host.sent.map(({ method }) => method).slice(1, 3)).toEqual(['field/override', 'field/set']);
@@ -372,7 +372,7 @@ describe('the form', () => {
 
   test('the first error is found, also in a closed section', async () => {
     await open(cannedViews.newPasswordRequired);
-    await host.page.getByRole('button', { name: 'Show 3 errors' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Show 3 Errors' }).press('Enter');
     await expect.poll(focused).toContain('textbox "userAttributes.given_name (required)"');
 
     const onlyHash: PanelView = {
@@ -383,7 +383,7 @@ describe('the form', () => {
       },
     };
     await host.show(onlyHash);
-    await host.page.getByRole('button', { name: 'Show 3 errors' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Show 3 Errors' }).press('Enter');
     await expect
       .poll(() => host.page.evaluate(() => document.activeElement?.textContent))
       .toContain('made over another user name');
@@ -413,7 +413,7 @@ describe('the form', () => {
     await open(passwordVerifier);
     const summary = host.page.locator('summary', { hasText: 'Computed' });
     await summary.press('Enter');
-    await host.page.getByText('What it is made of').first().waitFor();
+    await host.page.getByText('Inputs', { exact: true }).first().waitFor();
     await host.show(softwareTokenMfa);
     expect(await host.page.locator('details.section[open]').count()).toBe(1);
     expect(host.lastState).toEqual({
@@ -427,29 +427,29 @@ describe('the form', () => {
   test('what a computed value is made of can be opened', async () => {
     await open(passwordVerifier);
     await host.page.locator('summary', { hasText: 'Computed' }).press('Enter');
-    await host.page.getByLabel('What it is made of: SECRET_HASH').press('Enter');
+    await host.page.getByLabel('Inputs of SECRET_HASH').press('Enter');
     expect(await host.page.getByText('software-token-mfa7k3client').isVisible()).toBe(true);
   });
 
   test('the payload is copied masked or with secrets', async () => {
     await open(initiateAuth);
     await host.page.locator('summary', { hasText: 'Payload' }).press('Enter');
-    await host.page.getByRole('button', { name: 'Copy masked' }).press('Enter');
-    await host.page.getByRole('button', { name: 'Copy with secrets' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Copy Masked' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Copy with Secrets' }).press('Enter');
     await expect
       .poll(() => host.asked('payload/copy').map(({ params }) => params))
       .toEqual([{ secrets: 'masked' }, { secrets: 'shown' }]);
   });
 
-  test('Run to the end runs, or says why it cannot', async () => {
+  test('Run to the End runs, or says why it cannot', async () => {
     await open(initiateAuth);
-    await host.page.getByRole('button', { name: 'Run to the end' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Run to the End' }).press('Enter');
     await expect.poll(() => host.asked('run/to-end').length).toBe(1);
     await host.show(passwordMissing);
-    await host.page.getByRole('button', { name: 'Run to the end' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Run to the End' }).press('Enter');
     await host.settle();
     expect(host.asked('run/to-end').length).toBe(1);
-    expect(await host.page.getByText('Run to the end: the password is missing.').isVisible()).toBe(true);
+    expect(await host.page.getByText('Run to the End: the password is missing.').isVisible()).toBe(true);
   });
 
   test('a variant is chosen, a list is chosen from', async () => {
@@ -467,7 +467,7 @@ describe('the form', () => {
 
   test('an unknown challenge is answered with keys of one’s own', async () => {
     await open(cannedViews.unknownChallenge);
-    await host.page.getByRole('button', { name: 'Add a pair to ChallengeResponses' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Add Pair to ChallengeResponses' }).press('Enter');
     await host.page.keyboard.type('THUMB');
     await press('Tab');
     await host.page.keyboard.type('right');
@@ -492,7 +492,7 @@ describe('the form', () => {
 
   test('an empty panel starts its first chain', async () => {
     await open(cannedViews.nothingYet);
-    await host.page.getByRole('button', { name: 'Start a chain' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Start Chain' }).press('Enter');
     await expect.poll(() => host.asked('chain/new').length).toBe(1);
   });
 });

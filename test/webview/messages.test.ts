@@ -22,7 +22,7 @@ async function open(view: PanelView, options?: PanelOptions): Promise<void> {
 }
 const alert = () => host.page.getByRole('alert');
 
-const neither = 'it is neither an answer nor an event';
+const neither = 'neither a reply nor an event';
 
 describe('a message of the wrong shape', () => {
   test.each([
@@ -205,7 +205,7 @@ describe('time', () => {
     await host.page.clock.runFor(30_000);
     expect(await sessionLeft().textContent()).toContain('expired');
     expect(await host.page.getByRole('status').first().textContent()).toContain('has expired');
-    await host.page.locator('.way-back').getByRole('button', { name: 'New chain' }).press('Enter');
+    await host.page.locator('.way-back').getByRole('button', { name: 'New Chain' }).press('Enter');
     await host.page.clock.runFor(100);
     await expect.poll(() => host.asked('chain/new').length).toBe(1);
   });

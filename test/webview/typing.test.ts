@@ -233,7 +233,7 @@ describe('a secret', () => {
     };
     const state = { version: 1, panel: 'chain', open: { computed: false, optional: false, payload: true } };
     await open(initiateAuth, { handlers, state });
-    await host.page.getByRole('button', { name: 'Reveal secrets' }).click();
+    await host.page.getByRole('button', { name: 'Reveal Secrets' }).click();
     await host.page.getByText(canary).waitFor();
     await host.page.locator('#top-user').focus();
     expect(await everythingVisible()).not.toContain(canary);
@@ -271,13 +271,13 @@ describe('keys and values', () => {
 
   test('are added, changed and removed; an empty row is never sent', async () => {
     await open(map([]), { state });
-    await host.page.getByRole('button', { name: 'Add a pair' }).click();
+    await host.page.getByRole('button', { name: 'Add Pair' }).click();
     await host.page.keyboard.type('campaign');
     await host.page.keyboard.press('Tab');
     await host.page.keyboard.type('autumn');
     const sent = () => host.asked('map/set').at(-1)?.params;
     await expect.poll(sent).toEqual({ map: 'ClientMetadata', entries: [{ key: 'campaign', value: 'autumn' }] });
-    await host.page.getByRole('button', { name: 'Add a pair' }).click();
+    await host.page.getByRole('button', { name: 'Add Pair' }).click();
     await host.show(map([{ key: 'campaign', value: 'autumn' }]));
     expect(await host.page.getByLabel('ClientMetadata key 2').count()).toBe(1);
     await host.page.getByRole('button', { name: 'Remove campaign from ClientMetadata' }).click();
@@ -301,11 +301,11 @@ describe('a paste of 5 MB', () => {
 
   test('is refused by the paste area, with the rule, and what was typed stays', async () => {
     await open(respond, { prepare });
-    const area = host.page.getByLabel('Payload to read');
+    const area = host.page.getByLabel('Payload (JSON)');
     await area.fill('{"ChallengeName": ');
     const busy = await paste(fiveMegabytes);
     expect(busy).toBeLessThan(2000);
-    await host.page.getByText('Payload to read (JSON) takes at most 1 MB; the pasted text has 5 MB.').waitFor();
+    await host.page.getByText('Payload (JSON) takes at most 1 MB; the pasted text has 5 MB.').waitFor();
     expect(await area.inputValue()).toBe('{"ChallengeName": ');
     expect(host.asked('payload/paste')).toEqual([]);
     await area.pressSequentially('"SMS_MFA"}');
@@ -323,7 +323,7 @@ describe('a paste of 5 MB', () => {
 
   test('of 1 MB is taken', async () => {
     await open(respond, { prepare });
-    await host.page.getByLabel('Payload to read').focus();
+    await host.page.getByLabel('Payload (JSON)').focus();
     await paste('x'.repeat(1_000_000));
     await expect
       .poll(() => (host.asked('payload/paste').at(-1)?.params['text'] as string | undefined)?.length)
@@ -338,24 +338,24 @@ describe('a pasted payload', () => {
 
   test('is read into the form at once, and then is gone from the page', async () => {
     await open(respond, { prepare });
-    await host.page.getByLabel('Payload to read').focus();
+    await host.page.getByLabel('Payload (JSON)').focus();
     await host.page.evaluate((text) => navigator.clipboard.writeText(text), payload);
     await host.page.keyboard.press('Control+V');
-    await host.page.getByText('The payload is in the form below.').waitFor();
+    await host.page.getByText('Payload loaded into the form below.').waitFor();
     expect(host.asked('payload/paste').map(({ params }) => params)).toEqual([{ text: payload }]);
     expect(await everythingVisible()).not.toContain(canary);
   });
 
   test('that is not read yet is with the host, and comes back with the next page', async () => {
     await open(respond);
-    const area = () => host.page.getByLabel('Payload to read');
+    const area = () => host.page.getByLabel('Payload (JSON)');
     await area().fill(payload);
     await expect.poll(() => host.asked('paste-area/keep').at(-1)?.params).toEqual({ text: payload });
     await host.close();
     await open(respond, { handlers: { 'page/ready': () => ({ view: respond, pasteArea: payload }) } });
     expect(await area().inputValue()).toBe(payload);
     await area().press('Control+Enter');
-    await host.page.getByText('The payload is in the form below.').waitFor();
+    await host.page.getByText('Payload loaded into the form below.').waitFor();
     await expect.poll(() => host.asked('paste-area/keep').at(-1)?.params).toEqual({ text: '' });
   });
 
@@ -366,7 +366,7 @@ describe('a pasted payload', () => {
       },
     };
     await open(respond, { handlers });
-    const area = host.page.getByLabel('Payload to read');
+    const area = host.page.getByLabel('Payload (JSON)');
     await area.fill('{"a": 1 "b"}');
     await host.page.keyboard.press('Control+Enter');
     await host.page.getByText('a comma is missing').waitFor();

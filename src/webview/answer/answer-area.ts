@@ -1,4 +1,4 @@
-// What Cognito answered: status and time, then a challenge, tokens, an error, or the members of a plain answer.
+// Cognito's answer: status and time, then the challenge, tokens, error, or members.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawAuthenticator } from './authenticator-secret.ts';
@@ -35,12 +35,12 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
       <button
         type="button"
         class="quiet-button"
-        @click=${() => void page.tell('document/open', { step: answer.stepId })}
+        @click=${() => void page.request('document/open', { step: answer.stepId })}
       >
         ${icon('go-to-file')}<span>${strings.answer.open}</span>
       </button>
     </div>
-    <p class="quiet answer-facts">
+    <p class="quiet answer-details">
       ${step ? html`<span>${strings.answer.to(step.title)}</span>` : nothing}
       <span>${drawStatus(answer)}</span>
       ${
@@ -80,7 +80,7 @@ function drawBody(answer: AnswerView, view: PanelView, page: Page): TemplateResu
       ${answer.parameters.length > 0 ? drawNamedValues(answer.parameters, parameters, parameters, from) : nothing}`;
   }
   const { members, authenticator } = answer;
-  // The form that asks for its codes has it already.
+  // The form that asks for its code shows it already.
   const isInForm = view.form?.authenticator?.step === authenticator?.step;
   return html`${
     members.length > 0

@@ -1,4 +1,4 @@
-// The secret of a new authenticator, shown by Cognito this once: reveal it, copy it, set an app up with it, keep it.
+// The secret of a new authenticator, which Cognito returns only once: reveal, copy, QR code, keep for codes.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -23,14 +23,14 @@ export class AuthenticatorSecret extends LightElement {
   declare page: Page;
   declare authenticator: AuthenticatorView;
   declare private revealed: string | undefined;
-  /** Rows of the QR code, while it is shown. */
+  /** Rows of modules of the QR code, while it is shown. */
   declare private qr: readonly string[] | undefined;
 
   constructor() {
     super();
     whenLeft(this, () => {
       this.revealed = undefined;
-      // Another window may be what reads the code from the screen.
+      // An app in another window may be scanning the code from the screen.
       if (document.hasFocus()) this.qr = undefined;
     });
   }
@@ -63,8 +63,8 @@ export class AuthenticatorSecret extends LightElement {
           keeping === 'never'
             ? nothing
             : keeping === 'kept'
-              ? this.#drawButton('trash', text.forget, () => page.tell('authenticator/forget', { step }))
-              : this.#drawButton('key', text.keep, () => page.tell('authenticator/keep', { step }))
+              ? this.#drawButton('trash', text.forget, () => page.request('authenticator/forget', { step }))
+              : this.#drawButton('key', text.keep, () => page.request('authenticator/keep', { step }))
         }
       </div>
       ${keeping === 'kept' ? html`<p class="quiet">${icon('check', 'good')} ${text.kept}</p>` : nothing}
@@ -85,7 +85,7 @@ export class AuthenticatorSecret extends LightElement {
       .page=${page}
       .label=${label}
       .what=${what}
-      .copy=${() => page.tell('authenticator/copy', { step: authenticator.step, as })}
+      .copy=${() => page.request('authenticator/copy', { step: authenticator.step, as })}
     ></copy-button>`;
   }
 
@@ -94,7 +94,7 @@ export class AuthenticatorSecret extends LightElement {
       this.revealed = undefined;
       return;
     }
-    const result = await this.page.tell('authenticator/reveal', { step: this.authenticator.step });
+    const result = await this.page.request('authenticator/reveal', { step: this.authenticator.step });
     if (result && this.contains(document.activeElement)) this.revealed = result.value;
   }
 
@@ -105,7 +105,7 @@ export class AuthenticatorSecret extends LightElement {
 
   async #showQr(): Promise<void> {
     const { step } = this.authenticator;
-    const result = await this.page.tell('authenticator/qr', { step });
+    const result = await this.page.request('authenticator/qr', { step });
     if (result && this.authenticator.step === step) this.qr = result.rows;
   }
 }

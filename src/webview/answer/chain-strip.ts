@@ -1,4 +1,4 @@
-// The session chain: one step per call, oldest first. A list beside the form where there is room, a line above it else.
+// The chain: one step per call, oldest first. A list beside the form, or a line above it where the panel is narrow.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -20,7 +20,7 @@ const stateIcons: Record<Exclude<StepState, 'running'>, readonly [string, Tone?]
   'signed-in': ['pass-filled', 'good'],
 };
 
-/** Index of the step being looked at; the newest when nothing else is said. */
+/** Index of the step being viewed; by default the newest. */
 export function lookedAtIndex({ steps, lookingAt }: PanelView): number {
   const index = steps.findIndex(({ id }) => id === lookingAt);
   return index < 0 ? steps.length - 1 : index;
@@ -30,17 +30,17 @@ export function isLookingBack(view: PanelView): boolean {
   return view.lookingAt !== undefined && lookedAtIndex(view) < view.steps.length - 1;
 }
 
-/** Looks at the step with this index; the last one means the newest, whatever comes after it. */
+/** Shows the step with this index. The last index means the newest step, also when more steps follow. */
 export function lookAt(page: Page, view: PanelView, index: number): void {
   const step = view.steps[index];
   if (!step) return;
-  void page.tell('step/look', index === view.steps.length - 1 ? {} : { step: step.id });
+  void page.request('step/look', index === view.steps.length - 1 ? {} : { step: step.id });
 }
 
-/** Pixels at each end of the one line where it fades (styles/chain.css). */
+/** Pixels at each end of the line where it fades out (styles/chain.css). */
 const fade = 32;
 
-/** Where the strip is one line that scrolls sideways, brings the current step into it; the page itself stays. */
+/** Scrolls the current step into view where the strip is a single line. Does not scroll the page. */
 export function showCurrentStep(): void {
   const step = document.querySelector<HTMLElement>('.step[aria-current]');
   const line = step?.closest('ol');
@@ -55,7 +55,7 @@ export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
   return html`<nav class="chain" aria-label=${strings.chain.region}>
     <div class="chain-title">
       <h2 class="section-title" title=${strings.chain.keys}>${strings.chain.title}</h2>
-      ${isSaveable(view) ? iconButton('save', strings.chain.save, () => void page.tell('chain/save', {})) : nothing}
+      ${isSaveable(view) ? iconButton('save', strings.chain.save, () => void page.request('chain/save', {})) : nothing}
     </div>
     ${
       view.steps.length === 0
@@ -71,7 +71,7 @@ export function drawChainStrip(view: PanelView, page: Page): TemplateResult {
   </nav>`;
 }
 
-/** A call was made, so that there is something to repeat. */
+/** Whether at least one call was made. */
 function isSaveable({ steps }: PanelView): boolean {
   return steps.some(({ state }) => state !== 'waiting' && state !== 'running');
 }

@@ -1,4 +1,4 @@
-// An error: in plain words, then in Cognito's, why it most likely came, and what to do about it.
+// An error: explanation, Cognito's type and message, likely and possible causes, and remedies.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawDocumentLink } from '../base/document-link.ts';
@@ -38,7 +38,7 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
                         ? html`<button
                             type="button"
                             class="button secondary"
-                            @click=${() => void page.tell('answer/act', { step: answer.stepId, action: action.id })}
+                            @click=${() => void page.request('answer/act', { step: answer.stepId, action: action.id })}
                           >
                             <span>${action.label}</span>
                           </button>`

@@ -1,4 +1,4 @@
-// Names, values and what they mean, as a table: claims, ChallengeParameters, members of an answer.
+// A table of names, values and meanings: claims, ChallengeParameters, members of an answer.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { breakable } from '../base/json-text.ts';
@@ -6,7 +6,7 @@ import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 import type { NamedValue } from '../../protocol/view.ts';
 
-/** Above this many characters only the beginning is shown until it is opened. */
+/** Longer values are collapsed to their beginning, in characters. */
 const longValue = 160;
 const beginning = 40;
 
@@ -20,7 +20,7 @@ function drawValue(value: string): string | TemplateResult {
   </details>`;
 }
 
-/** The step whose values these are. */
+/** The step that the values belong to. */
 export interface SecretSource {
   readonly page: Page;
   readonly step: string;
@@ -40,8 +40,8 @@ function drawSecret(
 }
 
 /**
- * The roles are written out because the style sheet lays narrow rows out in two lines, which would otherwise make
- * them no table to a screen reader.
+ * The roles are explicit because the style sheet changes the `display` of the table, and screen readers would no longer
+ * treat it as one.
  * @param caption for screen readers @param nameTitle heads the first column @param from whose secrets can be revealed
  */
 export function drawNamedValues(

@@ -1,15 +1,15 @@
-// A QR code: dark modules on a light ground in every theme, because that is what scanners look for.
+// A QR code. Dark modules on a light background in every theme, because scanners expect that.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** Light modules around the code, in modules: the standard's quiet zone. */
+/** Width of the standard's quiet zone around the code, in modules. */
 const quiet = 4;
 
-/** @param rows `1` for a dark module, `0` for a light one @param label what a screen reader says instead */
+/** @param rows `1` for a dark module, `0` for a light one @param label for screen readers */
 export function drawQrCode(rows: readonly string[], label: string): TemplateResult {
   const size = rows.length + 2 * quiet;
   const box = `0 0 ${size} ${size}`;
-  // The theme must not colour it; presentation attributes are no inline style to the page's policy.
+  // Fixed colours, not the theme's. The CSP does not treat presentation attributes as inline styles.
   return html`<svg class="qr-code" role="img" aria-label=${label} viewBox=${box} shape-rendering="crispEdges">
     <rect width=${size} height=${size} fill="#ffffff"></rect>
     <path d=${darkModules(rows)} fill="#000000"></path>

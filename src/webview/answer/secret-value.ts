@@ -1,4 +1,4 @@
-// A value of an answer that is shown as a placeholder: its Reveal and Copy, in the cell where it stands.
+// A secret in a table of an answer: a placeholder with Reveal and Copy.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { iconButton } from '../base/icon-button.ts';
@@ -18,7 +18,7 @@ export class SecretValue extends LightElement {
   };
   declare page: Page;
   declare step: string;
-  /** What the host knows the value by. */
+  /** The host's id of the value. */
   declare secret: string;
   /** The member's name, for the buttons' accessible names. */
   declare name: string;
@@ -50,7 +50,7 @@ export class SecretValue extends LightElement {
           .label=${strings.field.copy}
           .what=${name}
           .iconOnly=${true}
-          .copy=${() => page.tell('secret/copy', { step, secret })}
+          .copy=${() => page.request('secret/copy', { step, secret })}
         ></copy-button></span
     ></span>`;
   }
@@ -61,7 +61,7 @@ export class SecretValue extends LightElement {
       return;
     }
     const { step, secret } = this;
-    const result = await this.page.tell('secret/reveal', { step, secret });
+    const result = await this.page.request('secret/reveal', { step, secret });
     if (result && this.contains(document.activeElement)) this.revealed = result.value;
   }
 }

@@ -1,4 +1,4 @@
-// What can be done with one token: copy it, copy it as a header, show it; and refresh or revoke.
+// Actions on one token: copy, copy as header, reveal, refresh, revoke.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -52,11 +52,11 @@ export class TokenActions extends LightElement {
             ? html`<button
                   type="button"
                   class="quiet-button"
-                  @click=${() => void page.tell('tokens/refresh', { step })}
+                  @click=${() => void page.request('tokens/refresh', { step })}
                 >
                   ${icon('refresh')}<span>${strings.token.refresh}</span>
                 </button>
-                <button type="button" class="quiet-button" @click=${() => void page.tell('tokens/revoke', { step })}>
+                <button type="button" class="quiet-button" @click=${() => void page.request('tokens/revoke', { step })}>
                   ${icon('circle-slash')}<span>${strings.token.revoke}</span>
                 </button>`
             : nothing
@@ -73,7 +73,7 @@ export class TokenActions extends LightElement {
       .label=${label}
       .what=${this.tokenName}
       .help=${help}
-      .copy=${() => page.tell('token/copy', { step, use, as })}
+      .copy=${() => page.request('token/copy', { step, use, as })}
     ></copy-button>`;
   }
 
@@ -82,7 +82,7 @@ export class TokenActions extends LightElement {
       this.revealed = undefined;
       return;
     }
-    const result = await this.page.tell('token/reveal', { step: this.step, use: this.use });
+    const result = await this.page.request('token/reveal', { step: this.step, use: this.use });
     if (result && this.contains(document.activeElement)) this.revealed = result.value;
   }
 }

@@ -1,4 +1,4 @@
-// The tokens of a sign-in: ID and access token decoded claim by claim and verified, the refresh token as what it is.
+// The tokens of a sign-in: ID and access token decoded and verified, and the opaque refresh token.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon, spinner } from '../base/icon.ts';

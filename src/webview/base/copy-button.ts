@@ -1,4 +1,4 @@
-// A button that has the host copy something, and says for two seconds that it did.
+// A button that asks the host to copy a value, and shows a check mark for two seconds afterwards.
 import { html } from 'lit';
 import { icon } from './icon.ts';
 import { LightElement } from './light-element.ts';
@@ -6,12 +6,12 @@ import { strings } from './strings.ts';
 
 const confirmationMs = 2000;
 
-/** Whoever tells screen readers something: the page. */
+/** Announces a text to screen readers. Implemented by the page. */
 export interface Announcer {
   announce(sentence: string): void;
 }
 
-/** `<copy-button>`: `copy` asks the host and resolves with undefined when that failed (the page has shown why). */
+/** `<copy-button>`: `copy` asks the host, and resolves with undefined on failure (the page has reported the error). */
 export class CopyButton extends LightElement {
   static override properties = {
     page: { attribute: false },
@@ -24,7 +24,7 @@ export class CopyButton extends LightElement {
   };
   declare page: Announcer;
   declare copy: () => Promise<unknown>;
-  /** On the button. */
+  /** Text of the button. */
   declare label: string;
   /** What is copied, for screen readers: "SRP_A". */
   declare what: string;

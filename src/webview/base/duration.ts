@@ -1,4 +1,4 @@
-// Durations and moments in words: countdowns, ages, milliseconds.
+// Durations and times as text: countdowns, ages, milliseconds.
 import { strings } from './strings.ts';
 
 const second = 1000;
@@ -6,7 +6,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `14 s`, `2:41`, `1 h 05 m`, `29 d 23 h`. Negative durations read as `0 s`. @param ms milliseconds */
+/** `14 s`, `2:41`, `1 h 05 m`, `29 d 23 h`. A negative duration gives `0 s`. @param ms milliseconds */
 export function formatDuration(ms: number): string {
   const left = Math.max(0, ms);
   if (left < minute) return `${Math.floor(left / second)} s`;
@@ -20,7 +20,7 @@ export function formatMilliseconds(ms: number): string {
   return ms < second ? `${Math.round(ms)} ms` : `${(ms / second).toFixed(1)} s`;
 }
 
-/** `16:02:11 (2026-11-23 15:02:11 UTC)`: local time, then the moment everybody agrees on. @param at Unix milliseconds */
+/** `16:02:11 (2026-11-23 15:02:11 UTC)`: local time, then UTC. @param at Unix milliseconds */
 export function formatMoment(at: number): string {
   const utc = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
   return `${new Date(at).toLocaleTimeString(undefined, { hour12: false })} (${utc} UTC)`;

@@ -1,4 +1,4 @@
-// One clock for every countdown of the page, on the second, and silent while nothing counts.
+// One timer for all countdowns of the page. It fires on whole seconds, and stops while there is no listener.
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;

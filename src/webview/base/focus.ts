@@ -1,8 +1,8 @@
-// When the focus may move: at once, or once the user is here; and back to where it was when drawing took it away.
+// Moves the focus only while the panel has it, and restores it when rendering replaces the focused element.
 
 /**
- * Moves the focus now when the panel has it; otherwise once the user comes to the panel by themselves, unless they
- * have gone to something in it.
+ * Calls `move` now if the panel has the focus. Otherwise calls it when the user returns to the panel, unless they
+ * return by focusing an element in it.
  */
 export function whenFocused(move: () => void): void {
   if (document.hasFocus()) {
@@ -16,8 +16,8 @@ export function whenFocused(move: () => void): void {
 }
 
 /**
- * Remembers the focused control by its id, and gives it the focus again when drawing has replaced it: at once while the
- * panel has the focus, else once it has it again. From a picker or an editor nothing is taken.
+ * Remembers the focused control by its id. The returned function focuses it again if rendering has replaced it: now, or
+ * when the panel next gets the focus, so that no picker or editor loses the focus to it.
  */
 export function keepFocus(): () => void {
   const before = document.activeElement;

@@ -1,4 +1,4 @@
-// A button that shows an icon only; its name is said to screen readers and shown on hover.
+// A button with an icon only. Its label is the accessible name and the tooltip.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';

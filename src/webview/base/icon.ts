@@ -1,4 +1,4 @@
-// Codicons. Never the only sign of anything: a word stands beside each, so they are hidden from screen readers.
+// Codicons. Each has a text beside it, so they are hidden from screen readers.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
@@ -9,7 +9,7 @@ export function icon(name: string, tone?: Tone): TemplateResult {
 
 export type Tone = 'good' | 'bad' | 'warning' | 'info' | 'quiet';
 
-/** Turns while something is on its way; still when motion is unwanted. */
+/** Spins while a call is running. Does not move where reduced motion is preferred. */
 export function spinner(): TemplateResult {
   return html`<span class="codicon codicon-loading spinner" aria-hidden="true"></span>`;
 }

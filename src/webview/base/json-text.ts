@@ -1,4 +1,4 @@
-// Text that Cognito is sent or sends: JSON coloured as the editor's debugger colours values, and names that break where they may.
+// JSON with the colours of the editor's debugger, and long names with line break opportunities.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
@@ -7,9 +7,9 @@ export function breakable(name: string): readonly (string | TemplateResult)[] {
   return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
-/** A string with the colon behind it (a key), a string, or another literal. */
+/** A string followed by a colon (a key), a string, or another literal. */
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Colouring more than this would cost more than it tells. */
+/** Longer texts are not coloured, in characters: rendering them would take too long. */
 const longestColoured = 50_000;
 
 export function drawJson(text: string): readonly (string | TemplateResult)[] {

@@ -1,7 +1,7 @@
-// The base of the page's elements. They draw into the page itself, not into a shadow root: one stylesheet serves all
-// under the CSP, and a label, help sentence or finding can be tied to its field by id, which no id can do across a
-// shadow boundary. That, and 15 KB of Lit against 101 KB with six of them, is why the controls are the browser's own,
-// styled with the theme's variables, and not @vscode-elements.
+// Base class of the page's elements. They render into the page itself, not into a shadow root: one style sheet serves
+// all of them under the CSP, and `aria-describedby` can refer to a help text or finding, which it cannot do across a
+// shadow boundary. For that reason, and for size (15 KB of Lit; 101 KB with six elements of @vscode-elements), the
+// controls are the browser's own, styled with the theme's variables.
 import { LitElement } from 'lit';
 
 export class LightElement extends LitElement {

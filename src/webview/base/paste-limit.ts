@@ -1,10 +1,10 @@
-// Refuses a pasted or dropped text that no field of Cognito can take, before the browser lays it out and stalls.
+// Rejects pasted or dropped text that is too long for any Cognito field, before the browser stalls laying it out.
 import { strings } from './strings.ts';
 
-/** One million characters: seven times the longest value that Cognito takes. */
+/** One million characters: seven times the longest value that Cognito accepts. */
 const mostCharacters = 1_000_000;
 
-/** @param refuse is told the rule and what broke it; the field keeps what it had */
+/** @param refuse called with the message; the field keeps its text */
 export function limitPastes(root: HTMLElement, refuse: (sentence: string) => void): void {
   root.addEventListener('beforeinput', (event) => {
     const length = event.data?.length ?? event.dataTransfer?.getData('text/plain').length ?? 0;

@@ -1,11 +1,11 @@
-// The options of a native select: the label in the closed control, what it means beside it in the list.
+// The options of a native select: the closed control shows the label, the list also shows the detail.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Option } from '../../protocol/form-field.ts';
 
 /**
- * A value that is none of the options stays chosen and is shown as it is.
- * @param nothingChosen shown when the value is empty and no option is
+ * A chosen value that is not among the options is added to them.
+ * @param nothingChosen label for the empty value, where no option has it
  */
 export function drawOptions(options: readonly Option[], chosen: string, nothingChosen: string): unknown {
   const known = options.some(({ value }) => value === chosen);

@@ -1,4 +1,4 @@
-// The icon of an error, a warning or a note, the same wherever one is told.
+// The icon of an error, a warning or a note.
 import type { TemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import type { Tone } from './icon.ts';

@@ -1,10 +1,10 @@
-// The page's own keys. Every other key stays the editor's.
+// Keyboard shortcuts of the page. All other keys are left to the editor.
 
 export interface KeyActions {
   readonly send: () => void;
-  /** Answers whether there was something to cancel; else Esc stays the editor's. */
+  /** Returns whether a call was cancelled; otherwise Esc is left to the editor. */
   readonly cancel: () => boolean;
-  /** Towards the oldest step (-1) or the newest (1). Answers whether there is a chain to step through. */
+  /** Towards the oldest step (-1) or the newest (1). Returns whether there is a chain. */
   readonly step: (by: -1 | 1) => boolean;
 }
 

@@ -1,5 +1,5 @@
-// A text field with suggestions: any text is fine, the list only offers. The pattern is the ARIA "combobox with a
-// list", because the browser's own <datalist> neither shows the theme nor what an option means.
+// A text input with suggestions; any text is allowed. It follows the ARIA combobox pattern, because the browser's
+// <datalist> cannot be themed and cannot show the detail of an option.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
@@ -9,8 +9,8 @@ import { LightElement } from './light-element.ts';
 import type { Option } from '../../protocol/form-field.ts';
 
 /**
- * `<suggest-input>`: sends `suggest-input` (the text) while typing or choosing, and `suggest-commit` (the text) when
- * the user has decided: an option chosen, Enter pressed, the field left.
+ * `<suggest-input>`: dispatches `suggest-input` (the text) on every change, and `suggest-commit` (the text) when the
+ * user chooses an option, presses Enter or leaves the input.
  */
 export class SuggestInput extends LightElement {
   static override properties = {
@@ -34,11 +34,11 @@ export class SuggestInput extends LightElement {
   declare invalid: boolean;
   declare required: boolean;
   declare private open: boolean;
-  /** Index into the options shown, -1 for none. */
+  /** Index of the active option among those shown, -1 for none. */
   declare private active: number;
-  /** What was typed since the list opened; undefined shows every option. */
+  /** The text typed since the list was opened; undefined shows every option. */
   declare private filter: string | undefined;
-  /** What is typed, until the owner gives a new value. */
+  /** The text in the input, until the owner sets a new value. */
   #text: string | undefined;
   #committed: string | undefined;
 
@@ -53,16 +53,16 @@ export class SuggestInput extends LightElement {
     this.addEventListener('focusout', (event) => this.#leave(event));
   }
 
-  /** Sends text that was typed and not yet decided on. */
+  /** Dispatches `suggest-commit` for text that was typed and is not committed yet. */
   commit(): void {
     const text = this.#text;
     if (text === undefined || text === this.value || text === this.#committed) return;
     this.#committed = text;
-    this.#tell('suggest-commit', text);
+    this.#dispatch('suggest-commit', text);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    // The owner has taken the text over, or replaced it.
+    // The owner has accepted or replaced the text.
     if (!changed.has('value')) return;
     this.#text = undefined;
     this.#committed = undefined;
@@ -141,7 +141,7 @@ export class SuggestInput extends LightElement {
     this.filter = text;
     this.active = -1;
     this.open = true;
-    this.#tell('suggest-input', text);
+    this.#dispatch('suggest-input', text);
   };
 
   readonly #toggle = (): void => {
@@ -181,7 +181,7 @@ export class SuggestInput extends LightElement {
 
   #choose(option: Option): void {
     this.#text = option.value;
-    this.#tell('suggest-input', option.value);
+    this.#dispatch('suggest-input', option.value);
     this.#close(true);
   }
 
@@ -196,7 +196,7 @@ export class SuggestInput extends LightElement {
     this.#close(true);
   }
 
-  #tell(name: 'suggest-input' | 'suggest-commit', text: string): void {
+  #dispatch(name: 'suggest-input' | 'suggest-commit', text: string): void {
     this.dispatchEvent(new CustomEvent(name, { detail: text }));
   }
 }

@@ -1,4 +1,4 @@
-// A countdown or an age that ticks by itself, so that a passing second redraws one word and not the page.
+// A countdown or an age that updates itself, so that the page is not rendered every second.
 import { html } from 'lit';
 import { formatDuration, formatMoment } from './duration.ts';
 import { everySecond } from './every-second.ts';
@@ -8,13 +8,13 @@ const warnBelowMs = 30_000;
 
 /**
  * `<time-left .at=${ms} .over="expired">`: the time until `at` (Unix milliseconds), in the warning colour below 30 s,
- * then the words `over`. With `past`, the time since `at`. Sends `time-soon` at 30 s and `time-over` at the end.
+ * then the text `over`. With `past`, the time since `at`. Dispatches `time-soon` at 30 s and `time-over` at the end.
  */
 export class TimeLeft extends LightElement {
   static override properties = { at: {}, past: { type: Boolean }, over: {}, suffix: {} };
   declare at: number;
   declare past: boolean;
-  /** Shown once the time is over. */
+  /** Shown when the time is over. */
   declare over: string;
   /** Follows the time while it lasts: "left". */
   declare suffix: string;
@@ -46,7 +46,7 @@ export class TimeLeft extends LightElement {
   protected override render() {
     const left = this.at - Date.now();
     if (this.past) return html`<span title=${formatMoment(this.at)}>${formatDuration(-left)}</span>`;
-    this.#tellThresholds(left);
+    this.#dispatchThresholds(left);
     if (left <= 0 && this.over !== '')
       return html`<span class="time-over" title=${formatMoment(this.at)}>${this.over}</span>`;
     return html`<span class=${left < warnBelowMs ? 'time-soon' : ''} title=${formatMoment(this.at)}
@@ -54,16 +54,16 @@ export class TimeLeft extends LightElement {
     >`;
   }
 
-  /** Only a threshold crossed while we watch is news; a page that opens on an expired time says so in words anyway. */
-  #tellThresholds(left: number): void {
+  /** Dispatches events only for thresholds crossed since the first render: a page that opens later shows the text. */
+  #dispatchThresholds(left: number): void {
     const before = this.#lastLeft;
     this.#lastLeft = left;
     if (before === undefined) return;
-    if (before > 0 && left <= 0) this.#tell('time-over');
-    else if (before >= warnBelowMs && left < warnBelowMs) this.#tell('time-soon');
+    if (before > 0 && left <= 0) this.#dispatch('time-over');
+    else if (before >= warnBelowMs && left < warnBelowMs) this.#dispatch('time-soon');
   }
 
-  #tell(name: 'time-over' | 'time-soon'): void {
+  #dispatch(name: 'time-over' | 'time-soon'): void {
     void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent(name)));
   }
 }

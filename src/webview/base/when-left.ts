@@ -1,5 +1,5 @@
-// Calls back when the focus has left an element, but never under a pressed pointer: what is hidden then moves the page,
-// and the button that was pressed would slip away before it is released.
+// Calls back when the focus has left an element, but not while a pointer button is down: hiding something then moves
+// the page, and the pressed button would no longer be under the pointer when it is released.
 
 let isPressed = false;
 for (const [type, pressed] of [
@@ -10,7 +10,7 @@ for (const [type, pressed] of [
   window.addEventListener(type, () => (isPressed = pressed), true);
 }
 
-/** @param left told when the focus is outside of `element`, also when the window has lost it */
+/** @param left called when the focus has left `element`, also when the window has lost it */
 export function whenLeft(element: HTMLElement, left: () => void): void {
   element.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && element.contains(relatedTarget)) return;

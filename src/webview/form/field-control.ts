@@ -1,4 +1,4 @@
-// The control of one field: an input, a text area, a list, or (for a value that is not typed) the value itself.
+// The control of one field: an input, a text area, a list, or, for a locked field, its value.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
@@ -10,21 +10,21 @@ import type { Page } from '../wire/page.ts';
 import type { FormField } from '../../protocol/form-field.ts';
 
 const dot = '•';
-/** More dots would say nothing more; the exact length is said in words. */
+/** Longer secrets show this many dots. Their exact length is in the text for screen readers. */
 const mostDots = 24;
-/** Above this many characters a value that is not typed is shown in part first. */
+/** Longer locked values are cut off until the user expands them, in characters. */
 const longValue = 160;
 
-/** The row that the control stands in and reports to. */
+/** The field element that contains the control. */
 export interface FieldControlOwner {
   readonly page: Page;
   readonly field: FormField;
-  /** What stands in the control: never a secret that is not revealed. */
+  /** Text of the control. Never contains a secret that is not revealed. */
   readonly shownText: string;
-  /** Length of a secret that is not shown; undefined when there is none, or it is shown. */
+  /** Length of a hidden secret in characters; undefined when there is none, or it is revealed. */
   readonly hiddenLength: number | undefined;
   readonly revealed: string | undefined;
-  /** A long value is shown in full. */
+  /** A long value is expanded. */
   whole: boolean;
   type(text: string): void;
 }
@@ -99,7 +99,7 @@ export function drawFieldControl(owner: FieldControlOwner): TemplateResult {
     }`;
 }
 
-/** A value that is filled in, computed or looked back at: to read, select and copy. */
+/** A filled or computed value, or one of a past request: it can be read, selected and copied. */
 export function drawLockedValue(owner: FieldControlOwner): TemplateResult {
   const { field } = owner;
   const dots = hiddenDots(owner);
@@ -147,7 +147,7 @@ function aboutIds({ field, hiddenLength }: FieldControlOwner): string {
   return field.findings.length > 0 ? `${id}-help${hidden} ${id}-findings` : `${id}-help${hidden}`;
 }
 
-/** A hidden secret has no text to delete, so the keys that would delete it empty the value. */
+/** A hidden secret has no text in the control, so Backspace and Delete clear the whole value. */
 function emptyByKey(event: KeyboardEvent, owner: FieldControlOwner): void {
   if (owner.hiddenLength === undefined || (event.key !== 'Backspace' && event.key !== 'Delete')) return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-// What the page derives from a field's view: its DOM id, whether it is typed in, whether it is drawn as dots.
+// What the page derives from a form field: its DOM id, whether it is locked or secret, and the order of fields.
 import type { FindingView, FormField } from '../../protocol/form-field.ts';
 import type { FormView, MapView, StructureView } from '../../protocol/view.ts';
 
@@ -7,7 +7,7 @@ export function controlId(field: string): string {
   return `field-${field}`;
 }
 
-/** Filled or computed, and not taken over by hand: shown, not typed in. */
+/** Filled or computed, and not overridden: read-only. */
 export function isLocked(field: FormField): boolean {
   const { kind } = field.origin;
   if (!field.overridable) return false;
@@ -18,7 +18,7 @@ export function isSecret(field: FormField): boolean {
   return field.secrecy === 'secret';
 }
 
-/** DOM id of the first control that still needs a value, in the order they are drawn; undefined when none does. */
+/** DOM id of the first control that needs a value, in drawing order; undefined when there is none. */
 export function firstEmptyRequired(form: FormView): string | undefined {
   const empty = inDrawingOrder(form).find(
     (field) => field.required && field.value.kind === 'empty' && !isLocked(field),
@@ -28,14 +28,14 @@ export function firstEmptyRequired(form: FormView): string | undefined {
 
 const places = ['first', 'typed', 'filled', 'computed', 'optional'] as const;
 
-/** The fields as a user meets them. */
+/** Fields in the order in which they are drawn. */
 export function inDrawingOrder({ fields }: FormView): readonly FormField[] {
   return places.flatMap((place) => fields.filter((field) => field.place === place));
 }
 
 /**
- * Maps to write the request's own keys in, because no table knows one that is required there (an unknown challenge):
- * they stand open. Any other map is optional.
+ * ChallengeResponses or AuthParameters, where no known key is required in it (an unknown challenge): the user writes
+ * the keys. These maps are drawn open. All other maps are optional.
  */
 export function ownMaps(form: FormView): readonly MapView[] {
   return form.maps.filter((map) => isOwn(map, form));
@@ -46,7 +46,7 @@ function isOwn({ id }: MapView, { fields }: FormView): boolean {
   return !fields.some((field) => field.required && field.id.startsWith(`${id}.`));
 }
 
-/** Whether the optional part of a form holds errors or warnings. */
+/** Whether the optional section has errors or warnings. */
 export function hasHiddenFaults(form: FormView): boolean {
   return optionalParts(form)
     .flatMap(findingsOf)
@@ -58,13 +58,13 @@ export function findingsOf(part: Part): readonly FindingView[] {
   return part.kind === 'map' ? part.map.findings : part.structure.fields.flatMap((field) => field.findings);
 }
 
-/** A group of the form that can be collapsed. */
+/** An entry of the optional section. */
 export type Part =
   | { readonly kind: 'field'; readonly field: FormField }
   | { readonly kind: 'map'; readonly map: MapView }
   | { readonly kind: 'structure'; readonly structure: StructureView };
 
-/** Optional fields, maps and structures, in the order to draw. */
+/** Optional fields, maps and structures, in drawing order. */
 export function optionalParts(form: FormView): readonly Part[] {
   return [
     ...form.fields.filter(({ place }) => place === 'optional').map((field) => ({ kind: 'field', field }) as const),

@@ -1,4 +1,4 @@
-// What is wrong with a value, under its field: an icon, a word, a sentence, and a button that repairs it.
+// The findings of a field: an icon, the severity, the message, and a button for the fix.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -26,7 +26,7 @@ export function drawFindings(
               ? html`<button
                   type="button"
                   class="quiet-button"
-                  @click=${() => void page.tell('finding/fix', { at: finding.at, code: finding.code })}
+                  @click=${() => void page.request('finding/fix', { at: finding.at, code: finding.code })}
                 >
                   ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
                 </button>`
@@ -37,7 +37,6 @@ export function drawFindings(
   </ul>`;
 }
 
-/** How many of `findings` have this severity. */
 export function count(findings: readonly FindingView[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }

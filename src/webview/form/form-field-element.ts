@@ -1,4 +1,4 @@
-// One key of the request: its label, what it is, where its value came from, the value, and what is wrong with it.
+// `<form-field>`: one key of the request with its label, help, origin, value and findings.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawFieldControl, drawLockedValue } from './field-control.ts';
@@ -26,14 +26,14 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
   declare page: Page;
   declare field: FormField;
   declare readOnly: boolean;
-  /** The focus is in this row. */
+  /** The focus is in this field. */
   declare inside: boolean;
-  /** The secret, while it is shown. */
+  /** The secret, while it is revealed. */
   declare revealed: string | undefined;
-  /** A long value is shown in full. */
+  /** A long value is expanded. */
   declare whole: boolean;
 
-  /** Override was pressed, and the host's view does not say so yet: typing may begin at once. */
+  /** Override was pressed and the host's view is not updated yet. The field can be edited already. */
   declare private overriding: boolean;
 
   constructor() {
@@ -46,7 +46,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     this.addEventListener('focusout', (event) => this.#leave(event));
   }
 
-  /** What stands in the control: the text being typed, else the host's value; never a secret that is not revealed. */
+  /** Text of the control: the text being typed, else the host's value. Never a secret that is not revealed. */
   get shownText(): string {
     const typed = this.page.fields.get(this.field.id);
     const { value } = this.field;
@@ -54,7 +54,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     return this.inside ? (typed ?? this.revealed ?? '') : '';
   }
 
-  /** Length of a secret that is not shown, in characters; undefined when it is shown or there is none. */
+  /** Length of a hidden secret in characters; undefined when there is none, or it is revealed. */
   get hiddenLength(): number | undefined {
     if (!isSecret(this.field) || this.shownText !== '') return undefined;
     const { value } = this.field;
@@ -62,7 +62,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     return length > 0 ? length : undefined;
   }
 
-  /** Shown, not typed in. */
+  /** Read-only. */
   get #isLocked(): boolean {
     return this.readOnly || (isLocked(this.field) && !this.overriding);
   }
@@ -127,7 +127,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
               .label=${strings.field.copy}
               .what=${field.key}
               .iconOnly=${true}
-              .copy=${() => page.tell('field/copy', { field: field.id })}
+              .copy=${() => page.request('field/copy', { field: field.id })}
             ></copy-button>`
           : nothing
       }
@@ -138,10 +138,10 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
   #drawOverride(): TemplateResult {
     const { key, origin, session } = this.field;
     const on = origin.kind === 'overridden';
-    // A Session is nothing that anybody writes.
+    // Nobody types a Session, so the button offers to paste one.
     const paste = session && !on;
     const name = on ? strings.field.undoOf(key) : paste ? strings.session.pasteOf(key) : strings.field.overrideOf(key);
-    const label = on ? strings.field.undo : paste ? strings.session.pasteByHand : strings.field.override;
+    const label = on ? strings.field.undo : paste ? strings.session.paste : strings.field.override;
     return html`<button type="button" class="quiet-button" aria-label=${name} @click=${() => void this.#override(!on)}>
       ${icon(on ? 'discard' : paste ? 'clippy' : 'edit')}<span>${label}</span>
     </button>`;
@@ -184,14 +184,14 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
 
   async #fill(field: string): Promise<void> {
     this.page.fields.drop(field);
-    await this.page.tell('field/fill', { field });
+    await this.page.request('field/fill', { field });
   }
 
   async #override(on: boolean): Promise<void> {
     const { id } = this.field;
     this.revealed = undefined;
     this.page.fields.drop(id);
-    const sent = this.page.tell('field/override', { field: id, on });
+    const sent = this.page.request('field/override', { field: id, on });
     if (on) {
       this.overriding = true;
       await this.updateComplete;
@@ -201,17 +201,17 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
   }
 
   async #reveal(): Promise<void> {
-    const result = await this.page.tell('field/reveal', { field: this.field.id });
+    const result = await this.page.request('field/reveal', { field: this.field.id });
     if (result && this.inside) this.revealed = result.value;
   }
 
   #enter(): void {
     this.inside = true;
-    // The host sends back only dots: while the user types, the text has to stay here.
+    // The host's views contain only the length of a secret, so the text stays here while the user types.
     if (isSecret(this.field)) this.page.fields.hold(this.field.id);
   }
 
-  /** Leaving the row, or the window, hides the secret again. */
+  /** Hides the secret when the focus leaves the field or the window. */
   #leave(event: FocusEvent): void {
     if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
     this.inside = false;
@@ -229,7 +229,7 @@ const originIcons = {
   overridden: 'edit',
 } as const satisfies Record<Origin['kind'], string | undefined>;
 
-/** The one quiet place that says where a value came from. */
+/** Where the value came from. */
 function drawOrigin(origin: Origin): TemplateResult | typeof nothing {
   if (origin.label === '') return nothing;
   const name = originIcons[origin.kind];

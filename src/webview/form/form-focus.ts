@@ -1,4 +1,4 @@
-// Where the focus goes in a form: to the first empty required field of a new one, and to the first error on request.
+// Focus in a form: the first empty required field of a new form, the first error on request.
 import { controlId, firstEmptyRequired, inDrawingOrder, isLocked, ownMaps } from './field-rules.ts';
 import { runButtonId } from './run-buttons.ts';
 import { fieldsOf } from '../wire/form-fields.ts';
@@ -6,7 +6,7 @@ import type { Page } from '../wire/page.ts';
 import type { FindingView, FormField } from '../../protocol/form-field.ts';
 import type { FormView } from '../../protocol/view.ts';
 
-/** The first empty required field; when all are filled in, the main button, so that one key sends the step. */
+/** Focuses the first empty required field, or the run button if there is none, so that Enter sends the step. */
 export function focusForm(form: FormView): void {
   if (form.readOnly) return;
   const id = firstEmptyRequired(form) ?? runButtonId;
@@ -17,7 +17,7 @@ function hasError(findings: readonly FindingView[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-/** Opens what hides the first error, and goes there. */
+/** Focuses the first error. Opens the section it is in. */
 export function showFirstError(form: FormView, page: Page): void {
   const drawn = [...inDrawingOrder(form), ...form.structures.flatMap(({ fields }) => fields)];
   const field = drawn.find(({ findings }) => hasError(findings));
@@ -30,21 +30,21 @@ export function showFirstError(form: FormView, page: Page): void {
   goToSoon(map ? `${controlId(map.id)}-add` : 'form-findings');
 }
 
-/** Opens what hides a field, and goes there: to what is said of it where nothing can be typed. */
+/** Focuses a field, or its findings if it is locked. Opens the section it is in. */
 function showField(field: FormField, form: FormView, page: Page): void {
   if (field.place === 'computed') page.setOpen('computed', true);
   if (field.place === 'optional' || !form.fields.includes(field)) page.setOpen('optional', true);
   goToSoon(isLocked(field) && hasError(field.findings) ? `${controlId(field.id)}-findings` : controlId(field.id));
 }
 
-/** To the field with this id where the form has it; else as {@link focusForm} does. */
+/** Focuses the field with this id; without one, does as {@link focusForm}. */
 export function focusField(id: string, form: FormView, page: Page): void {
   const field = fieldsOf(form).find((one) => one.id === id);
   if (field) showField(field, form, page);
   else focusForm(form);
 }
 
-/** A section that was just opened is drawn first. */
+/** Waits until a section that was just opened is rendered. */
 function goToSoon(id: string): void {
   requestAnimationFrame(() => requestAnimationFrame(() => goTo(id)));
 }

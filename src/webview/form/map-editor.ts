@@ -1,4 +1,4 @@
-// Keys and values written freely, such as ClientMetadata: one row each, empty rows are never sent.
+// Editor for free key-value pairs, such as ClientMetadata. Empty pairs are not sent.
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -92,13 +92,13 @@ export class MapEditor extends LightElement {
   async #add(): Promise<void> {
     this.#set([...this.#entries, { key: '', value: '' }]);
     await this.updateComplete;
-    const rows = this.querySelectorAll<HTMLInputElement>('.map-entry input:first-child');
-    rows[rows.length - 1]?.focus();
+    const keys = this.querySelectorAll<HTMLInputElement>('.map-entry input:first-child');
+    keys[keys.length - 1]?.focus();
   }
 
   #remove(index: number): void {
     this.#set(this.#entries.filter((_, at) => at !== index));
-    // The button pressed is gone; the one to add with stays.
+    // The pressed button no longer exists.
     document.getElementById(`${controlId(this.map.id)}-add`)?.focus();
   }
 

@@ -1,11 +1,11 @@
-// "Respond to Auth Challenge…" starts here: a payload pasted as JSON is read into the form by the host, or refused
-// with the field and the rule. The text stays until it is read; then it goes, for it holds passwords and Sessions.
+// The paste area of "Respond to Auth Challenge…". The host loads a pasted JSON payload into the form, or refuses it
+// naming the field and the rule. The text is cleared once it is loaded, because it contains passwords and Sessions.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { severityIcon } from '../base/severity-icon.ts';
 import { icon } from '../base/icon.ts';
 import { LightElement } from '../base/light-element.ts';
-import { sayError } from '../wire/page.ts';
+import { errorMessage } from '../wire/page.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 
@@ -16,13 +16,13 @@ export class PasteArea extends LightElement {
   declare page: Page;
   declare private outcome: Outcome | undefined;
 
-  /** Told by the page when it refused a paste into this area. */
+  /** Shows why a paste into this area was refused. */
   refuse(sentence: string): void {
     this.outcome = { severity: 'error', message: sentence };
   }
 
   protected override firstUpdated(): void {
-    if (this.#area) this.#area.value = this.page.keptPaste;
+    if (this.#area) this.#area.value = this.page.storedPaste;
   }
 
   protected override render(): TemplateResult {
@@ -45,7 +45,7 @@ export class PasteArea extends LightElement {
       ></textarea>
       <div class="button-row">
         <button type="button" class="button secondary" @click=${() => void this.#read()}>
-          ${icon('json')}<span>${strings.paste.read}</span>
+          ${icon('json')}<span>${strings.paste.load}</span>
         </button>
       </div>
       <p id="paste-outcome" role="status" class="finding">
@@ -67,15 +67,15 @@ export class PasteArea extends LightElement {
 
   readonly #type = (): void => {
     this.outcome = undefined;
-    this.#keep();
+    this.#store();
   };
 
-  #keep(): void {
-    this.page.keptPaste = this.#area?.value ?? '';
-    this.page.pasteArea.type('', this.page.keptPaste);
+  #store(): void {
+    this.page.storedPaste = this.#area?.value ?? '';
+    this.page.pasteArea.type('', this.page.storedPaste);
   }
 
-  /** A paste into the empty area is meant to be read: no second key press is needed. */
+  /** A paste into the empty area is loaded at once. */
   readonly #readPasted = (): void => {
     if (this.#area?.value !== '') return;
     setTimeout(() => {
@@ -83,7 +83,7 @@ export class PasteArea extends LightElement {
     });
   };
 
-  /** Here Ctrl+Enter reads the payload; the page's own Ctrl+Enter would send the form without it. */
+  /** Ctrl+Enter loads the payload here; elsewhere on the page it sends the form. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.#area?.value.trim() === '') return;
     event.preventDefault();
@@ -100,12 +100,12 @@ export class PasteArea extends LightElement {
       return;
     }
     try {
-      await this.page.ask('payload/paste', { text });
+      await this.page.requestOrThrow('payload/paste', { text });
       if (area.value === text) area.value = '';
-      this.#keep();
+      this.#store();
       this.outcome = { severity: 'info', message: strings.paste.done };
     } catch (error) {
-      this.outcome = { severity: 'error', message: sayError(error) };
+      this.outcome = { severity: 'error', message: errorMessage(error) };
     }
   }
 }

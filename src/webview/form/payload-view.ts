@@ -1,4 +1,4 @@
-// The request body as it will go on the wire, following every key press, its secrets masked until they are revealed.
+// The request body as it will be sent, updated while typing. Secrets are masked until the user reveals them.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -18,7 +18,7 @@ export class RequestPayload extends LightElement {
   };
   declare page: Page;
   declare payload: PayloadView;
-  /** Given by the page, which remembers it. */
+  /** Set by the page, which stores it. */
   declare open: boolean;
   declare private revealed: string | undefined;
 
@@ -76,7 +76,7 @@ export class RequestPayload extends LightElement {
       .page=${this.page}
       .label=${label}
       .what=${strings.payload.copied}
-      .copy=${() => this.page.tell('payload/copy', { secrets })}
+      .copy=${() => this.page.request('payload/copy', { secrets })}
     ></copy-button>`;
   }
 
@@ -86,7 +86,7 @@ export class RequestPayload extends LightElement {
   }
 
   async #reveal(): Promise<void> {
-    const result = await this.page.tell('payload/reveal', {});
+    const result = await this.page.request('payload/reveal', {});
     if (result && this.contains(document.activeElement)) this.revealed = result.text;
   }
 }

@@ -1,4 +1,4 @@
-// The request being written, or (looking back) the one that was sent: what it is, its fields, payload, Run.
+// The form of the request being written, or of a past one: title, fields, payload, run buttons.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -45,7 +45,7 @@ function drawVariants(variants: readonly VariantView[], readOnly: boolean, page:
             type="radio"
             name="variant"
             .checked=${chosen}
-            @change=${() => void page.tell('variant/choose', { index })}
+            @change=${() => void page.request('variant/choose', { index })}
           />
           <span>${title}<span class="help">${help}</span></span>
         </label>`,
@@ -116,7 +116,7 @@ function drawSection(
   </details>`;
 }
 
-/** What waits inside a closed section. */
+/** Number of errors and warnings in a closed section. */
 function drawCounts(findings: readonly FindingView[]): unknown {
   const errors = count(findings, 'error');
   const warnings = count(findings, 'warning');

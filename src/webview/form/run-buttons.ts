@@ -1,4 +1,4 @@
-// What happens next: the one main button, Run to the end, and while a call is on its way the words and Cancel.
+// The run button, Run to the End and, while a call is running, the progress text and Cancel.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon, spinner } from '../base/icon.ts';
@@ -8,11 +8,11 @@ import type { PanelView, RunView } from '../../protocol/view.ts';
 
 export const runButtonId = 'run';
 
-/** @param showErrors leads to the first error of the form */
+/** @param showErrors focuses the first error of the form */
 export function drawRunButtons(run: RunView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
   const busy = page.isRunning;
   const { toEnd } = run;
-  // Buttons stay enabled for the keyboard while a call runs, so that the focus is not lost; page.run knows better.
+  // A disabled button would lose the focus, so buttons stay enabled while a call runs; page.run ignores them then.
   return html`<div class="run" data-running=${busy}>
     <div class="progress" aria-hidden="true"></div>
     <button
@@ -41,7 +41,7 @@ export function drawRunButtons(run: RunView, view: PanelView, page: Page, showEr
             type="button"
             class="button secondary"
             aria-disabled=${busy || !toEnd.possible}
-            aria-describedby=${toEnd.possible ? nothing : 'to-end-words'}
+            aria-describedby=${toEnd.possible ? nothing : 'to-end-text'}
             @click=${() => void page.run('run/to-end')}
           >
             ${icon('run-all')}<span>${strings.run.toEnd}</span>
@@ -54,17 +54,17 @@ export function drawRunButtons(run: RunView, view: PanelView, page: Page, showEr
               type="button"
               class="button secondary"
               aria-keyshortcuts="Escape"
-              @click=${() => void page.tell('run/cancel', {})}
+              @click=${() => void page.request('run/cancel', {})}
             >
               ${icon('stop-circle')}<span>${strings.run.cancel}</span><kbd>${strings.run.keys.cancel}</kbd>
             </button>
-            <span class="run-words">${spinner()}${view.running?.message ?? strings.run.sending}</span>`
+            <span class="run-text">${spinner()}${view.running?.message ?? strings.run.sending}</span>`
         : html`<span class="run-keys quiet"><kbd>${runKey}</kbd><kbd>${strings.run.keys.send}</kbd></span>`
     }
     ${
       toEnd.possible || view.mode !== 'chain' || busy
         ? nothing
-        : html`<p class="quiet" id="to-end-words">${strings.run.toEnd}: ${toEnd.message}</p>`
+        : html`<p class="quiet" id="to-end-text">${strings.run.toEnd}: ${toEnd.message}</p>`
     }
   </div>`;
 }

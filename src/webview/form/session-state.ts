@@ -1,5 +1,5 @@
-// What is known of the Session in a field: its fingerprint, its age, what is left of it, and the way back once it is
-// over. Its text is a secret like any other, and the field's row has everything else.
+// State of the Session in a field: fingerprint, age, time left, and a button for a new chain once it has expired. The
+// field element draws everything else, and the Session's text is a secret like any other.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -15,12 +15,12 @@ const stateIcons: Record<SessionView['state'], readonly [string, Tone]> = {
   unknown: ['question', 'quiet'],
 };
 
-/** The page sees the time run out before the host says so. */
+/** The page notices the expiry before the host sends a new view. */
 function stateNow({ state, expiresAt }: SessionView): SessionView['state'] {
   return state === 'live' && expiresAt !== undefined && expiresAt <= Date.now() ? 'expired' : state;
 }
 
-/** @param over called when the time has run out: what is drawn is old then */
+/** @param over called at expiry, to render the field again */
 export function drawSessionState(session: SessionView, page: Page, over: () => void): TemplateResult {
   const { fingerprint, state, label, issuedAt, expiresAt } = session;
   return html`<span class="session-state">
@@ -51,12 +51,12 @@ export function drawSessionState(session: SessionView, page: Page, over: () => v
   </span>`;
 }
 
-/** Nothing while the Session can still be sent. */
+/** Draws nothing unless the Session has expired. */
 export function drawSessionWayBack(session: SessionView, page: Page): TemplateResult | typeof nothing {
   if (stateNow(session) !== 'expired') return nothing;
   return html`<p class="way-back">
     <span>${strings.session.expiredHelp}</span>
-    <button type="button" class="quiet-button" @click=${() => void page.tell('chain/new', {})}>
+    <button type="button" class="quiet-button" @click=${() => void page.request('chain/new', {})}>
       ${icon('add')}<span>${strings.top.newChain}</span>
     </button>
   </p>`;

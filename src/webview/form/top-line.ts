@@ -1,4 +1,4 @@
-// The top: which user pool, app client, flow (or challenge) and user. Choosing another one may start a new chain.
+// The pickers at the top: target, app client, auth flow (or challenge) and user. A change may start a new chain.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -18,16 +18,16 @@ export class TopLine extends LightElement {
   declare page: Page;
   declare top: TopView;
   declare mode: PanelView['mode'];
-  readonly #decideUser = () => this.querySelector<SuggestInput>('suggest-input')?.commit();
+  readonly #commitUser = () => this.querySelector<SuggestInput>('suggest-input')?.commit();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.page.beforeAsking.add(this.#decideUser);
+    this.page.beforeRequest.add(this.#commitUser);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.page.beforeAsking.delete(this.#decideUser);
+    this.page.beforeRequest.delete(this.#commitUser);
   }
 
   protected override render(): TemplateResult {
@@ -39,7 +39,7 @@ export class TopLine extends LightElement {
           <label for="top-target">${strings.top.target}</label>
           <div class="top-target">
             ${this.#drawSelect('target', top.targets, top.target)}
-            ${iconButton('add', strings.top.addTarget, () => void page.tell('target/add', {}))}
+            ${iconButton('add', strings.top.addTarget, () => void page.request('target/add', {}))}
           </div>
         </div>
         <div class="top-control">
@@ -53,7 +53,7 @@ export class TopLine extends LightElement {
         ${mode === 'chain' ? this.#drawUser() : nothing}
         ${
           mode === 'chain'
-            ? html`<button type="button" class="button secondary" @click=${() => void page.tell('chain/new', {})}>
+            ? html`<button type="button" class="button secondary" @click=${() => void page.request('chain/new', {})}>
                 ${icon('add')}<span>${strings.top.newChain}</span>
               </button>`
             : nothing
@@ -94,8 +94,8 @@ export class TopLine extends LightElement {
   }
 
   async #choose(what: Choice, value: string): Promise<void> {
-    await this.page.tell('top/choose', { what, value });
-    // When the host refused, the list goes back to what is still chosen.
+    await this.page.request('top/choose', { what, value });
+    // If the host refused, the select shows the current value again.
     this.requestUpdate();
   }
 }

@@ -1,12 +1,12 @@
-// Local text of what is being typed. The host owns every value; a draft only bridges the time until the host has it,
-// so that typing never waits and a view that was made before the last key press does not undo it.
+// Text being typed. The host owns every value. A draft keeps the text until the host has it, so that typing never
+// waits, and a view that is older than the last key press does not undo it.
 
-/** How long typing pauses before it is sent, in milliseconds. */
+/** Text is sent after this pause in typing, in milliseconds. */
 export const typingPauseMs = 80;
 
 /**
- * `unsent` → `sent` → `acknowledged` (the host has it) → `settled` (and a view drawn since shows it).
- * `refused`: the host answered with an error; the text stays so that nothing typed is lost.
+ * `unsent` → `sent` → `acknowledged` (the host has it) → `settled` (a later view contains it).
+ * `refused`: the host replied with an error. The text stays, so that nothing typed is lost.
  */
 type DraftState = 'unsent' | 'sent' | 'acknowledged' | 'settled' | 'refused';
 
@@ -26,7 +26,7 @@ export class Drafts<T> {
     this.#send = send;
   }
 
-  /** What is being typed, or undefined when the host's value counts. */
+  /** The text being typed; undefined when the host's value is current. */
   get(id: string): T | undefined {
     return this.#drafts.get(id)?.value;
   }
@@ -37,7 +37,7 @@ export class Drafts<T> {
     this.#timer = setTimeout(() => this.flush(), typingPauseMs);
   }
 
-  /** Keeps the draft while its secret is being typed, even when the host has it: the host sends back only dots. */
+  /** Keeps the draft while a secret is being typed, also once the host has it: views contain only its length. */
   hold(id: string): void {
     this.#held.add(id);
   }
@@ -47,7 +47,7 @@ export class Drafts<T> {
     if (this.#drafts.get(id)?.state === 'settled') this.#drafts.delete(id);
   }
 
-  /** Sends what is not sent yet, in the order it was typed. */
+  /** Sends unsent drafts, in the order they were typed. */
   flush(): void {
     clearTimeout(this.#timer);
     for (const [id, draft] of this.#drafts) {
@@ -62,7 +62,7 @@ export class Drafts<T> {
     }
   }
 
-  /** Tells that a view has come: what the host has acknowledged is in it. */
+  /** Call on each new view: it contains every acknowledged draft. */
   settle(): void {
     for (const [id, draft] of this.#drafts) {
       if (draft.state !== 'acknowledged') continue;
@@ -71,14 +71,14 @@ export class Drafts<T> {
     }
   }
 
-  /** Another form is shown: only what is still unsent, and has a field there, lives on. */
+  /** Call when another form is shown: keeps only unsent drafts whose field is in that form. */
   keepUnsent(hasField: (id: string) => boolean): void {
     for (const [id, draft] of this.#drafts) {
       if (draft.state !== 'unsent' || !hasField(id)) this.#drafts.delete(id);
     }
   }
 
-  /** The host wrote the value itself (an offer, a fix, an override taken back): the text typed before is over. */
+  /** Discards the draft when the host sets the value itself: an offer, a fix, an override undone. */
   drop(id: string): void {
     this.#drafts.delete(id);
   }

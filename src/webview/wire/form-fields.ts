@@ -1,4 +1,4 @@
-// Every field of a form by its id, those of structures too.
+// All fields of a form, those in structures included.
 import type { FormField } from '../../protocol/form-field.ts';
 import type { FormView } from '../../protocol/view.ts';
 

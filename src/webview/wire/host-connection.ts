@@ -1,9 +1,9 @@
-// Envelopes out, replies and events in. The host is ours, so only the outer shape of what comes in is looked at here;
-// the unit tests judge its views (test/support/view-schema.ts).
+// Sends requests to the host, and receives replies and events. The host is part of this extension, so only the outer
+// shape of a message is checked here. The unit tests validate its views (test/support/view-schema.ts).
 import { strings } from '../base/strings.ts';
 import type { HostEvent, HostMessage, HostRequests, Method, PageState, Reply } from '../../protocol/messages.ts';
 
-/** What VS Code gives a webview; it may be asked for once only. */
+/** VS Code's API for webviews. It can be acquired only once. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -11,7 +11,7 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The host answered with an error. */
+/** The host replied with an error. */
 class HostError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
@@ -23,7 +23,7 @@ class HostError extends Error {
 
 export interface HostListener {
   readonly event: (event: HostEvent) => void;
-  /** A message of the wrong shape came and was left aside. @param what says what it is not, and holds nothing of it */
+  /** A message of the wrong shape was ignored. @param what the reason, without any of the message's content */
   readonly broken: (what: string) => void;
 }
 
@@ -35,13 +35,13 @@ interface Pending {
 export class HostConnection {
   readonly #api = acquireVsCodeApi();
   readonly #pending = new Map<number, Pending>();
-  /** Counted from the moment the page was made, so that no answer to an earlier page of this panel is taken for ours. */
+  /** Ids start at the page's load time, so that replies to an earlier page of this panel are recognised. */
   readonly #firstId = Math.floor(performance.timeOrigin);
   #lastId = this.#firstId;
 
   listen(listener: HostListener): void {
     window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
-      // The editor hands the host's messages on from this very origin.
+      // VS Code forwards the host's messages from the page's own origin.
       if (origin !== window.origin) return;
       const message = readMessage(data);
       if (!message) listener.broken(strings.page.notOfHost);
@@ -55,12 +55,12 @@ export class HostConnection {
     this.#lastId += 1;
     const id = this.#lastId;
     const reply = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }));
-    // VS Code's own channel; unlike a window's, it takes no origin.
+    // VS Code's own channel; unlike window.postMessage, it takes no target origin.
     this.#api.postMessage({ id, method, params });
     return reply as Promise<HostRequests[M]['result']>;
   }
 
-  /** Whatever an earlier page stored; not checked yet. */
+  /** The state that an earlier page stored, not validated. */
   get storedState(): unknown {
     return this.#api.getState();
   }
@@ -81,7 +81,7 @@ export class HostConnection {
   }
 }
 
-/** Undefined for what is neither a reply nor an event. */
+/** Undefined for a message that is neither a reply nor an event. */
 function readMessage(data: unknown): HostMessage | undefined {
   const { kind, view, id, ok, error } = { ...(data as Record<string, unknown> | null) };
   if (kind === 'view') return isObject(view) ? (data as HostEvent) : undefined;

@@ -1,9 +1,9 @@
-// What survives a window reload, on disk: arrangement only, never a value, a Session or a token.
+// The page state that VS Code stores on disk for a window reload: layout only, never a value, a Session or a token.
 import type { PageState } from '../../protocol/messages.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { HostConnection } from './host-connection.ts';
 
-/** The sections left open; closed where nothing usable is stored. Read by hand: it is needed before the first paint. */
+/** Which sections were open; closed if the stored state is not valid. No schema library: this runs before first paint. */
 export function openSections(state: unknown): PageState['open'] {
   const stored = memberOf(memberOf(state, 'version') === 1 ? state : undefined, 'open');
   const isOpen = (section: keyof PageState['open']) => memberOf(stored, section) === true;
@@ -21,7 +21,7 @@ export function storePageState(host: HostConnection, view: PanelView, open: Page
   host.store({ version: 1, panel: view.mode, ...(chainId === undefined ? {} : { chainId }), open });
 }
 
-/** Steps are named `chain/<chainId>/step/<n>`; the waiting one, `next`, names no chain. */
+/** The id of a step is `chain/<chainId>/step/<n>`. The waiting step is `next`, without a chain. */
 function chainOf(view: PanelView): string | undefined {
   for (const { id } of view.steps) {
     const chainId = /^chain\/(.+)\/step\/\d+$/.exec(id)?.[1];

@@ -1,5 +1,4 @@
-// The page's end of the wire to the host, as every part of the page uses it (this folder is the talk with the host):
-// ask the host, keep text being typed, say something aloud, remember what is open.
+// What every part of the page uses: requests to the host, drafts, announcements to screen readers, open sections.
 import { Drafts } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
 import { HostConnection } from './host-connection.ts';
@@ -11,10 +10,10 @@ import type { PanelView } from '../../protocol/view.ts';
 export type Section = keyof PageState['open'];
 export type MapEntries = readonly { readonly key: string; readonly value: string }[];
 
-/** Told by the page's root element, which draws. */
+/** Implemented by the page's root element, which renders. */
 export interface PageListener {
   readonly view: (view: PanelView) => void;
-  /** To the field with this id, or to the first empty required one. */
+  /** Focuses the field with this id, or the first empty required one. */
   readonly focusForm: (field: string | undefined) => void;
   readonly changed: () => void;
 }
@@ -25,13 +24,13 @@ export class Page {
   readonly maps = new Drafts<MapEntries>((map, entries) =>
     this.#send('map/set', { map, entries: entries.filter(isWritten) }),
   );
-  /** The paste area's text, under the id `''`: the host keeps it for the next page. */
+  /** The paste area's text, under the id `''`. The host stores it for the next page. */
   readonly pasteArea = new Drafts<string>((_, text) => this.#send('paste-area/keep', { text }));
-  /** What an earlier page of this panel had in its paste area. */
-  keptPaste = '';
-  /** What went wrong with the page's own requests, newest only; shown until dismissed. */
+  /** Text of the paste area, also that of an earlier page of this panel. */
+  storedPaste = '';
+  /** The latest error of the page's own requests, shown until dismissed. */
   problem: string | undefined;
-  /** What a screen reader is told next. */
+  /** Text of the live region for screen readers. */
   announcement = '';
   #listener: PageListener | undefined;
   #view: PanelView | undefined;
@@ -44,63 +43,63 @@ export class Page {
       event: (event) => this.#receive(event),
       broken: (what) => this.report(strings.page.brokenMessage(what)),
     });
-    // A hidden panel's page is destroyed: what was typed must be with the host by then.
+    // VS Code destroys the page of a hidden panel, so the host must have all drafts by then.
     document.addEventListener('visibilitychange', () => this.flush());
     window.addEventListener('pagehide', () => this.flush());
-    const ready = await this.tell('page/ready', {});
+    const ready = await this.request('page/ready', {});
     if (!ready) return;
-    this.keptPaste = ready.pasteArea ?? '';
+    this.storedPaste = ready.pasteArea ?? '';
     this.#receive({ kind: 'view', view: ready.view });
   }
 
-  /** Sends what is typed, then asks. @throws HostError when the host refuses */
-  ask<M extends Method>(method: M, params: HostRequests[M]['params']): Promise<HostRequests[M]['result']> {
+  /** Sends unsent drafts, then the request. @throws HostError when the host refuses */
+  requestOrThrow<M extends Method>(method: M, params: HostRequests[M]['params']): Promise<HostRequests[M]['result']> {
     this.flush();
     return this.#host.request(method, params);
   }
 
-  /** Like `ask`, with a refusal shown at the top of the page; the result is then undefined. */
-  async tell<M extends Method>(
+  /** Like `requestOrThrow`, but reports an error at the top of the page and resolves with undefined. */
+  async request<M extends Method>(
     method: M,
     params: HostRequests[M]['params'],
   ): Promise<HostRequests[M]['result'] | undefined> {
     try {
-      return await this.ask(method, params);
+      return await this.requestOrThrow(method, params);
     } catch (error) {
-      this.report(sayError(error));
+      this.report(errorMessage(error));
       return undefined;
     }
   }
 
-  /** Sends the form, once: a second press before the host has answered is the same press. */
+  /** Sends the form. Does nothing while a request is pending or a call is running, so that a double click sends once. */
   async run(method: 'run/step' | 'run/to-end'): Promise<void> {
     const { form, running } = this.#view ?? {};
     if (!form || form.readOnly || running || this.#sending) return;
     if (method === 'run/to-end' && !form.run.toEnd.possible) return;
     this.#sending = true;
     this.#listener?.changed();
-    await this.tell(method, {});
+    await this.request(method, {});
     this.#sending = false;
     this.#listener?.changed();
   }
 
-  /** A call is on its way, or about to be. */
+  /** A call is running, or the host has not yet replied to the request for one. */
   get isRunning(): boolean {
     return this.#sending || this.#view?.running !== undefined;
   }
 
-  /** Called before anything is asked: whoever has a decision pending (a user name just typed) makes it now. */
-  readonly beforeAsking = new Set<() => void>();
+  /** Called before each request, to commit an input that is still being edited, such as the user name. */
+  readonly beforeRequest = new Set<() => void>();
 
   flush(): void {
-    for (const decide of this.beforeAsking) decide();
+    for (const commit of this.beforeRequest) commit();
     this.fields.flush();
     this.maps.flush();
     this.pasteArea.flush();
   }
 
   announce(sentence: string): void {
-    // The same sentence twice must be a change, or it is not read again.
+    // A live region reads only changes, so a repeated sentence needs a difference.
     this.announcement = this.announcement === sentence ? `${sentence}\u00a0` : sentence;
     this.#listener?.changed();
   }
@@ -148,13 +147,13 @@ export class Page {
     try {
       await this.#host.request(method, params);
     } catch (error) {
-      this.report(sayError(error));
+      this.report(errorMessage(error));
       throw error;
     }
   }
 }
 
-export function sayError(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
