@@ -29,12 +29,12 @@ export const pool: Target = {
   clients: [webClient, serverClient],
 };
 
-/** The same pool as the sandbox would have it. */
+/** The same pool as a pool of the sandbox. */
 export const sandboxPool: Target = { ...pool, id: 'sandbox', name: 'Sandbox', kind: 'sandbox' };
 
 export const startTime = Date.UTC(2026, 10, 3, 4, 5, 6);
 
-/** Bytes that look random and are the same in every run. */
+/** Pseudo-random bytes, the same in every run. */
 export function seededBytes(seed: string): (count: number) => Uint8Array {
   let drawn = 0;
   return (count) => {
@@ -48,27 +48,27 @@ export function seededBytes(seed: string): (count: number) => Uint8Array {
 }
 
 export interface Setup {
-  /** Cognito's own unless they are others. */
+  /** Default: Cognito's own. */
   readonly tables?: ApiTables;
   readonly subject: Subject;
   readonly script?: readonly (Scripted | ((request: WireRequest) => Scripted))[];
   readonly mode?: 'chain' | 'respond';
-  /** A pool of one's own unless it is another. */
+  /** Default: `pool`. */
   readonly target?: Target;
   readonly client?: AppClient;
   readonly username?: string;
-  readonly knowledge?: TargetContext;
-  /** In place of `knowledge`, where it depends on the target. */
+  readonly targetContext?: TargetContext;
+  /** Instead of `targetContext`, where it depends on the target. */
   readonly targetContextOf?: AuthFlowSessionDeps['targetContext'];
   readonly devices?: NonNullable<AuthFlowSessionDeps['devices']>;
 }
 
-export function converse(setup: Setup) {
+export function openTestSession(setup: Setup) {
   const clock = { now: startTime };
   const waits: number[] = [];
   const transport = scriptTransport(setup.script ?? [], () => clock.now);
   let ids = 0;
-  const surroundings: AuthFlowSessionDeps = {
+  const deps: AuthFlowSessionDeps = {
     tables: setup.tables ?? cognitoTables,
     send: transport.send,
     now: () => clock.now,
@@ -79,10 +79,10 @@ export function converse(setup: Setup) {
       clock.now += ms;
       return Promise.resolve();
     },
-    targetContext: setup.targetContextOf ?? (() => setup.knowledge),
+    targetContext: setup.targetContextOf ?? (() => setup.targetContext),
     ...(setup.devices ? { devices: setup.devices } : {}),
   };
-  const authFlowSession = createAuthFlowSession(surroundings, {
+  const authFlowSession = createAuthFlowSession(deps, {
     mode: setup.mode ?? 'chain',
     target: setup.target ?? pool,
     client: setup.client ?? webClient,

@@ -1,4 +1,4 @@
-// The command line as a program of its own, started from its sources.
+// Runs the command line in its own process, from its sources.
 
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 export type Program = ReturnType<typeof startProgram>;
 
-/** Programs that were started; {@link endPrograms} ends those that still run. */
+/** Programs that were started. {@link endPrograms} kills those that are still running. */
 const running = new Set<Program>();
 
 export function startProgram(args: readonly string[], options: Pick<SpawnOptions, 'uid' | 'gid' | 'cwd' | 'env'> = {}) {
@@ -37,7 +37,7 @@ async function firstLineOf(stream: NodeJS.ReadableStream): Promise<string> {
   return '';
 }
 
-/** The lines of a stream, one by one as they come. */
+/** The lines of a stream, one at a time. */
 function linesOf(stream: NodeJS.ReadableStream): { next(): Promise<string> } {
   const lines = createInterface(stream)[Symbol.asyncIterator]();
   return { next: async () => String((await lines.next()).value) };

@@ -1,4 +1,4 @@
-// The example flow files, and what parsers of YAML may trip over when they are damaged.
+// The example flow files with random damage that may break a YAML parser.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -8,11 +8,11 @@ const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.authflow\.ya?ml$/.test(name))
   .map((name) => readFileSync(folder + name, 'utf8'));
 
-const words =
+const tokens =
   '\n| |  |-|- |:|: |#| # c|"|\'|{|}|[|]|*|&a|!|>|?|%|---\n|...\n|\t|\r|\r\n|~|0|null|<<: |@|`|,|\\|é|\u2028|\ufeff|steps:\n|${';
-const pieces = ['', '|', ...words.split('|')];
+const pieces = ['', '|', ...tokens.split('|')];
 
-/** The texts of an example that is damaged edit by edit, the whole one first. */
+/** An undamaged example, followed by its text after each random edit. */
 export function damagedFlowFile(edits: number): fc.Arbitrary<readonly string[]> {
   const place = fc.double({ min: 0, max: 1, noNaN: true });
   const edit = fc.tuple(place, fc.nat(6), fc.constantFrom(...pieces));

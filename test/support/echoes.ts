@@ -1,10 +1,10 @@
-// A server that repeats what it was told: in its message, in headers and in members of its own, in every encoding.
+// A server that echoes secrets: in its message, headers and extra members, in every encoding.
 import type { JsonObject } from '../../src/cognito/json.ts';
 import type { Scripted } from './scripted-transport.ts';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-/** The ways a secret may be written back; a test looks for all of them. */
+/** The encodings in which a server may echo a secret. Tests look for all of them. */
 function encodingsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   return [
@@ -21,7 +21,7 @@ function encodingsOf(secret: string): readonly string[] {
   ];
 }
 
-/** Every text in a body, by the name of its member. */
+/** All strings in a body, at any depth. */
 export function textsIn(body: JsonObject): readonly string[] {
   return Object.values(body).flatMap((value) =>
     typeof value === 'string'
@@ -32,14 +32,14 @@ export function textsIn(body: JsonObject): readonly string[] {
   );
 }
 
-/** What the server says of these secrets: each in each encoding, and inside the base64 of more. */
+/** The echo of these secrets: each in every encoding, and inside the base64 of a longer text. */
 export function echoOf(secrets: readonly string[]): string {
   const all = secrets.flatMap(encodingsOf).join(' | ');
   const basic = secrets.map((secret) => [base64(`u:${secret}`), base64(`us:${secret}`), base64(`use:${secret}`)]);
   return `${all} | ${basic.flat().join(' | ')}`;
 }
 
-/** Adds the echo of secrets to an answer: its message, headers, members, and the id of the request. */
+/** Adds the echo of secrets to an answer: its message, headers, members and request id. */
 export function echoing(answer: JsonObject, status: number, secrets: readonly string[]): Scripted {
   const echo = echoOf(secrets);
   const header = secrets.flatMap((secret) => [encodeURIComponent(secret), base64(secret)]).join(',');

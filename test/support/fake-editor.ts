@@ -1,4 +1,4 @@
-// The part of VS Code's API that targets and questions use, in memory. For `vi.mock('vscode', …)`.
+// An in-memory fake of the part of VS Code's API that targets and input boxes use. For `vi.mock('vscode', …)`.
 
 export type Answer = string | undefined;
 
@@ -10,14 +10,14 @@ interface InputOptions {
   readonly validateInput?: (value: string) => unknown;
 }
 
-/** A question that was asked, however it was asked. */
+/** An input box that was shown, by showInputBox or createInputBox. */
 export interface Asked {
   readonly title: string;
   readonly prompt: string;
   readonly password: boolean;
-  /** What stood in the box at first. */
+  /** The initial value of the box. */
   readonly value: string;
-  /** What was said of each answer that was not taken. */
+  /** The validation message of each answer that was not accepted. */
   readonly refused: string[];
 }
 
@@ -33,14 +33,14 @@ function eventSource() {
   return { on, fire };
 }
 
-/** The message that keeps a box from being accepted; a warning does not. */
+/** The validation message, if it is an error. Warnings do not prevent accepting. */
 function errorOf(fault: unknown): string | undefined {
   if (typeof fault === 'string') return fault;
   const { message, severity } = (fault ?? {}) as { readonly message?: string; readonly severity?: number };
   return severity === 3 ? message : undefined;
 }
 
-/** Answers questions one after the other; several texts for one question are tried until one is taken. */
+/** Answers the input boxes in order. With several texts for one box, they are tried until one is accepted. */
 export function fakeEditor() {
   const settings = new Map<string, unknown>();
   const changed = eventSource();

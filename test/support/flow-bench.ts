@@ -1,4 +1,4 @@
-// Runs flow files as the command line and the editor do, each flow on a sandbox of its own, with waits skipped.
+// Runs flow files as the command line and the editor do, each flow on its own sandbox. Waits are skipped.
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -14,12 +14,12 @@ const program = fileURLToPath(new URL('../../dist/trigger-runner.js', import.met
 const patternProgram = fileURLToPath(new URL('../../dist/pattern-worker.js', import.meta.url));
 
 export interface FlowBench {
-  /** Every flow in every round. @throws when the file has faults */
+  /** Runs every round of every flow. @throws when the file has faults */
   run(text: string, config?: FlowTargets['config']): Promise<readonly FlowResult[]>;
   dispose(): Promise<void>;
 }
 
-/** The test disposes it. */
+/** The caller disposes it. */
 export function openFlowBench(
   secrets: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
@@ -35,7 +35,7 @@ export function openFlowBench(
     howToSet: (source, name) => `Set ${source} ${name}.`,
   };
 
-  function surroundings(config: FlowTargets['config']): FlowRunDeps {
+  function depsFor(config: FlowTargets['config']): FlowRunDeps {
     let ahead = 0;
     const now = () => Date.now() + ahead;
     const targets: FlowTargets = {
@@ -69,9 +69,7 @@ export function openFlowBench(
       const results: FlowResult[] = [];
       for (const flow of file.flows) {
         for (const round of flow.rounds) {
-          results.push(
-            await runFlow(file, flow, round, surroundings(config), { signal: new AbortController().signal }),
-          );
+          results.push(await runFlow(file, flow, round, depsFor(config), { signal: new AbortController().signal }));
         }
       }
       return results;

@@ -1,4 +1,4 @@
-// A folder of handlers for one test file, and calls of the sandbox that meet them.
+// A folder of Lambda handlers for one test file, and calls to the sandbox that run them.
 
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
@@ -11,13 +11,13 @@ import { sendCall } from './sandbox-http.ts';
 export const runnerProgram = fileURLToPath(new URL('../../dist/trigger-runner.js', import.meta.url));
 
 export interface FunctionFolder {
-  /** Absolute, without links. */
+  /** Absolute, with links resolved. */
   readonly path: string;
-  /** Writes a source, and gives its path. */
+  /** Writes a source file and returns its path. */
   readonly write: (name: string, source: string) => Promise<string>;
-  /** Writes a handler that leaves a mark when it runs, and gives its path. */
+  /** Writes a handler that creates a file when it runs, and returns its path. */
   readonly writeMarking: (name: string) => Promise<string>;
-  /** Whether a marking handler of this name ran. */
+  /** Whether the handler of `writeMarking` with this name ran. */
   readonly ran: (name: string) => boolean;
   readonly remove: () => Promise<void>;
 }
@@ -45,12 +45,12 @@ export async function makeFunctionFolder(): Promise<FunctionFolder> {
   };
 }
 
-/** A signature of nobody, as an administrator's call bears one. */
+/** A made-up signature in the form of an administrator's call. */
 export const anySignature = {
   authorization: 'AWS4-HMAC-SHA256 Credential=a/20261103/us-east-1/cognito-idp/aws4_request',
 };
 
-/** The body of an answer, whatever it is. */
+/** The body of the answer, also of an error. */
 export async function callApi(endpoint: string, operation: string, body: object): Promise<Record<string, unknown>> {
   const { text } = await sendCall(endpoint, operation, body, anySignature);
   return JSON.parse(text) as Record<string, unknown>;

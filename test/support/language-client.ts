@@ -1,4 +1,4 @@
-// The built language server as a process, over JSON-RPC on stdio, on text with a mark: | is where the cursor stands.
+// The built language server in its own process, over JSON-RPC on stdio. In the texts of tests, | marks the cursor.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL('../../dist/language-server.js', import.me
 
 export interface LanguageClient {
   readonly connection: MessageConnection;
-  /** Opens a text whose | is taken out. `extension` is what its name ends with. */
+  /** Opens a text without its |. `extension` is that of its file name. */
   readonly open: (marked: string, extension?: string) => Promise<OpenedText>;
   readonly stop: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ interface OpenedText {
   readonly uri: string;
   readonly text: string;
   readonly document: TextDocument;
-  /** The place of the mark, as requests take it. */
+  /** The position of the mark, as parameters of a request. */
   readonly at: {
     readonly textDocument: { readonly uri: string };
     readonly position: ReturnType<TextDocument['positionAt']>;
@@ -32,7 +32,7 @@ interface OpenedText {
 
 const languages: Readonly<Record<string, string>> = { ts: 'typescript', py: 'python', json: 'json' };
 
-/** The test stops it. */
+/** The caller stops it. */
 export async function startLanguageServer(): Promise<LanguageClient> {
   const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
@@ -72,7 +72,7 @@ export async function startLanguageServer(): Promise<LanguageClient> {
   };
 }
 
-/** The text after an edit of it. */
+/** The text with an edit applied. */
 export function applied(document: TextDocument, edit: WorkspaceEdit | null | undefined): string {
   return TextDocument.applyEdits(document, [...(edit?.changes?.[document.uri] ?? [])]);
 }

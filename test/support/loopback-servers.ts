@@ -1,5 +1,5 @@
-// Real servers on loopback for tests of the network: an HTTP(S) server, a bare TCP server, a proxy. Each ends with the
-// test that opened it.
+// Real servers on loopback for network tests: an HTTP(S) server, a TCP server, a proxy. Each closes with the test that
+// opened it.
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { onTestFinished } from 'vitest';
 
 interface ReceivedRequest {
   readonly method: string;
-  /** The request target as it stood in the first line. */
+  /** The request target of the request line. */
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
@@ -49,7 +49,7 @@ export async function openHttpServer(answer: Answer, options: { readonly tls?: b
       received.push(request);
       answer(request, response, received.length);
     };
-    // A request that was broken off is no request.
+    // Aborted requests are not recorded.
     text(incoming).then(receive, () => undefined);
   };
   const server = options.tls ? https.createServer(selfSigned, listener) : http.createServer(listener);
@@ -68,7 +68,7 @@ export async function openHttpServer(answer: Answer, options: { readonly tls?: b
   return { port, endpoint, received, connections: () => connections, close } satisfies HttpServer;
 }
 
-/** `onConnection` gets each bare socket, before any byte of it was read. */
+/** `onConnection` gets each socket before any byte was read from it. */
 export async function openTcpServer(onConnection: (socket: net.Socket) => void): Promise<LoopbackServer> {
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
@@ -90,13 +90,13 @@ export async function openTcpServer(onConnection: (socket: net.Socket) => void):
 
 export interface Proxy {
   readonly url: string;
-  /** Every tunnel asked for (`CONNECT host:port`) and every request forwarded (`POST http://host/`), in order. */
+  /** Each requested tunnel (`CONNECT host:port`) and each forwarded request (`POST http://host/`), in order. */
   readonly asked: readonly string[];
-  /** The Proxy-Authorization of each of them. */
+  /** The Proxy-Authorization header of each. */
   readonly authorizations: readonly (string | undefined)[];
 }
 
-/** A proxy that leads every host name to one port of loopback, or refuses everything with a status. */
+/** A proxy that sends every host name to one loopback port, or refuses everything with a status. */
 export async function openProxy(targetPort: number, refuseWith?: number): Promise<Proxy> {
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
@@ -142,7 +142,7 @@ export async function openProxy(targetPort: number, refuseWith?: number): Promis
   return { url: `http://127.0.0.1:${port}`, asked, authorizations };
 }
 
-/** A SOCKS5 proxy without authentication (RFC 1928) that leads every host name to one port of loopback. */
+/** A SOCKS5 proxy without authentication (RFC 1928) that sends every host name to one loopback port. */
 export async function openSocksProxy(
   targetPort: number,
 ): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
@@ -166,7 +166,7 @@ export async function openSocksProxy(
   return { url: `socks5://127.0.0.1:${server.port}`, asked };
 }
 
-/** A port of loopback on which nothing listens. */
+/** A loopback port on which nothing listens. */
 export async function closedPort(): Promise<number> {
   const server = net.createServer();
   const port = await listen(server);

@@ -1,4 +1,4 @@
-// Cognito's tables with one more challenge, auth flow, operation and error in them, each as its own file would have it.
+// Cognito's tables with one made-up challenge, auth flow, operation and error entry added.
 import { apiTable } from '../../src/cognito/api-table.ts';
 import type { ApiTables } from '../../src/cognito/api-tables.ts';
 import type { AuthFlow } from '../../src/cognito/auth-flows/auth-flow.ts';

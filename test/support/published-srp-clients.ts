@@ -1,4 +1,4 @@
-// The two SRP clients on npm that others use, brought to one shape: judges of our SRP, and what the bench runs against.
+// The two widely used SRP clients on npm behind one interface. Tests compare our SRP with them; so does the bench.
 
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
@@ -21,8 +21,8 @@ export interface PublishedSrpClient {
   start(userPoolId: string, username: string, password: string): StartedSignIn;
 }
 
-// Both packages' type declarations leave out what is used here (identity-js 6.3.21) or are no module (srp-helper
-// 2.3.4), so the shapes are stated here.
+// The packages' type declarations lack what is used here (identity-js 6.3.21) or are not a module (srp-helper 2.3.4),
+// so the types are declared here.
 
 interface BigInteger {
   toString(radix: number): string;
@@ -74,7 +74,7 @@ const { default: IdentityBigInteger } = load('amazon-cognito-identity-js/lib/Big
 };
 export const srpHelper: SrpHelper = load('cognito-srp-helper') as SrpHelper;
 
-/** The key comes from its AuthenticationHelper, the time from its DateHelper; its CognitoUser makes this HMAC of them. */
+/** Key from its AuthenticationHelper, time from its DateHelper; the HMAC is computed here as its CognitoUser does. */
 export const identityJs: PublishedSrpClient = {
   name: 'amazon-cognito-identity-js',
   start(userPoolId, _username, password) {
@@ -95,7 +95,7 @@ export const identityJs: PublishedSrpClient = {
             key = derived;
           },
         );
-        if (key === undefined) throw new Error('amazon-cognito-identity-js did not answer at once.');
+        if (key === undefined) throw new Error('amazon-cognito-identity-js did not call back synchronously.');
         const timestamp = new identity.DateHelper().getNowString();
         const signature = createHmac('sha256', key)
           .update(`${poolName}${userIdForSrp}`)

@@ -1,11 +1,11 @@
-// `authflow run` as a program of its own, in a folder and with a configuration folder of the test.
+// Runs `authflow run` in its own process, in a folder and with a configuration folder of the test.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface RunCli {
-  /** Where it is called. */
+  /** Working directory. */
   readonly folder: string;
   /** XDG_CONFIG_HOME. */
   readonly config: string;
@@ -17,7 +17,7 @@ export interface RunningCli {
   readonly signal: (name: NodeJS.Signals) => void;
 }
 
-/** Starts it; the test waits for its end. */
+/** Starts the command line. The test waits for `end`. */
 export function startRun(args: readonly string[], { folder, config, env = {} }: RunCli): RunningCli {
   const child = spawn(process.execPath, [cli, 'run', ...args], {
     cwd: folder,

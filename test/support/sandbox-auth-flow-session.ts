@@ -1,4 +1,4 @@
-// A auth flow session with a running sandbox over real HTTP, as the panel has it.
+// An auth flow session with a running sandbox over real HTTP, as in the panel.
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Target } from '../../src/flow/chain/chain.ts';
@@ -14,14 +14,14 @@ export interface SandboxBench {
   readonly transport: HttpTransport;
   readonly target: Target;
   readonly now: () => number;
-  /** Moves the clock of sandbox and client ahead by milliseconds. */
+  /** Advances the clock of the sandbox and the client, in milliseconds. */
   readonly advance: (ms: number) => void;
-  /** At the sandbox's own pool unless it is another target. */
-  converse(username: string, subject: Subject, clientName?: string, at?: Target): AuthFlowSession;
+  /** `at`: default the sandbox's own pool. */
+  openTestSession(username: string, subject: Subject, clientName?: string, at?: Target): AuthFlowSession;
   dispose(): Promise<void>;
 }
 
-/** Starts a sandbox and a transport of its own. The test disposes it. */
+/** Starts a sandbox and a transport. The caller disposes them. */
 export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> = {}): Promise<SandboxBench> {
   let ahead = 0;
   const now = () => Date.now() + ahead;
@@ -37,7 +37,7 @@ export async function openSandboxBench(settings: Pick<SandboxOptions, 'runner'> 
     advance: (ms) => {
       ahead += ms;
     },
-    converse(username, subject, clientName = 'web', at = target) {
+    openTestSession(username, subject, clientName = 'web', at = target) {
       const client = at.clients.find(({ name }) => name === clientName);
       return createAuthFlowSession(
         {

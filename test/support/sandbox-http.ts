@@ -1,4 +1,4 @@
-// Talking to a started sandbox without any client's help: exact headers out, exact headers back.
+// Raw HTTP to a running sandbox: exact request headers, exact response headers.
 
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
@@ -36,7 +36,7 @@ export function sendRaw(endpoint: string, request: RawRequest): Promise<RawAnswe
 
 export const jsonHeaders = { 'content-type': 'application/x-amz-json-1.1' };
 
-/** An API call with the headers a client sends. */
+/** An API call with the usual headers of a client. */
 export function sendCall(
   endpoint: string,
   operation: string,
@@ -50,13 +50,13 @@ export function sendCall(
   });
 }
 
-/** Writes bytes to the port and resolves with everything that came until the other side ended the connection. */
+/** Writes text to the port and resolves with everything received until the other side closed the connection. */
 export function sendBytes(endpoint: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let came = '';
+    let received = '';
     const socket = connect(Number(new URL(endpoint).port), '127.0.0.1', () => socket.write(text));
-    socket.on('data', (chunk) => (came += chunk.toString()));
+    socket.on('data', (chunk) => (received += chunk.toString()));
     socket.on('error', reject);
-    socket.on('close', () => resolve(came));
+    socket.on('close', () => resolve(received));
   });
 }

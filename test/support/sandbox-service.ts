@@ -1,4 +1,4 @@
-// The sandbox's core without a socket, on a clock that the test turns.
+// The sandbox's core without a socket, with a clock that the test sets.
 
 import { answerCall } from '../../src/sandbox/answer-call.ts';
 import { Inbox } from '../../src/sandbox/pool/inbox.ts';
@@ -27,7 +27,7 @@ export function secretOf(client: AppClient): string | undefined {
   return client.clientSecrets[0]?.value;
 }
 
-/** An answer as tests read it: members of the wire, or what was refused. */
+/** An answer as tests read it: the members on the wire, or the error. */
 export interface TestAnswer {
   readonly ChallengeName?: string;
   readonly AvailableChallenges?: readonly string[];
@@ -56,11 +56,11 @@ export interface TestService {
   /** @throws when there is none */
   readonly user: (username: string) => User;
   readonly addUser: (seed: SeedUser) => User;
-  /** The seed's `web` client with some settings changed, under another id. */
+  /** Adds a client: the seed's `web` with some settings changed, under a new id. */
   readonly addClient: (changes: Partial<AppClient>) => AppClient;
   readonly call: (operation: string, body: JsonObject) => Promise<TestAnswer>;
   readonly signIn: (username: string, options?: { password?: string; client?: AppClient }) => Promise<TestAnswer>;
-  /** InitiateAuth with USER_AUTH; `parameters` beside USERNAME and SECRET_HASH. */
+  /** InitiateAuth with USER_AUTH; `parameters` in addition to USERNAME and SECRET_HASH. */
   readonly userAuth: (
     username: string,
     parameters?: Readonly<Record<string, string>>,
@@ -82,24 +82,24 @@ export interface SrpOptions {
   /** Changes the PASSWORD_VERIFIER responses before they are sent. */
   readonly change?: (responses: Record<string, string>) => Record<string, string>;
   readonly timestamp?: string;
-  /** Between the two calls. */
+  /** Called between the two calls. */
   readonly meanwhile?: (challenge: TestAnswer) => void;
 }
 
-/** `settings` are laid over those of the seeded pool before its users are added. */
+/** `settings` override those of the seeded pool before its users are added. */
 export function openTestService(
   settings: Partial<UserPoolSettings> = {},
   functions: TriggerFunctions = noFunctions,
 ): TestService {
   let time = Date.UTC(2026, 10, 3, 4, 5, 6);
-  const surroundings = { ...systemDeps, now: () => time, clientNow: () => time };
-  const pool = openSeedPool(surroundings, settings);
+  const deps = { ...systemDeps, now: () => time, clientNow: () => time };
+  const pool = openSeedPool(deps, settings);
   const service: Service = {
     tables: sandboxTables,
     region: seedRegion,
-    deps: surroundings,
+    deps,
     pools: new Map([[pool.id, pool]]),
-    inbox: new Inbox(surroundings),
+    inbox: new Inbox(deps),
     keys: processKeys,
     functions,
     triggerRuns: new TriggerRuns(),
@@ -136,11 +136,11 @@ export function openTestService(
     },
     user: (username) => {
       const user = pool.users.find(username);
-      if (!user) throw new Error(`There is no ${username}.`);
+      if (!user) throw new Error(`No user ${username} in the pool.`);
       return user;
     },
     addUser: (seed) => {
-      const user = makeUser(pool, seed, surroundings);
+      const user = makeUser(pool, seed, deps);
       pool.users.add(user);
       return user;
     },
@@ -198,7 +198,7 @@ export function openTestService(
   };
 }
 
-/** The claims of a JWT, nothing checked. */
+/** The claims of a JWT, not verified. */
 export function claimsOf(token: string | undefined): Readonly<Record<string, unknown>> {
   return JSON.parse(Buffer.from((token ?? '').split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 }

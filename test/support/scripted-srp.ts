@@ -1,4 +1,4 @@
-// One SRP sign-in from the server's side, for scripted answers: the challenge, and the judgement of the proof.
+// The server's side of one SRP sign-in, for scripted answers: the challenge, and the check of the signature.
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../src/cognito/json.ts';
 import { plainBytes, serverPublicValue, serverSecret, verifierFor } from './srp-server.ts';
@@ -25,7 +25,7 @@ export function serveSrp({ input }: SrpUser) {
   const srpB = serverPublicValue(verifier, BigInt(`0x${b}`));
   let srpA = 0n;
   return {
-    /** ChallengeParameters for the InitiateAuth that brought SRP_A. */
+    /** ChallengeParameters for an InitiateAuth with SRP_A. */
     challenge(request: JsonObject) {
       srpA = BigInt(`0x${text(request['AuthParameters'], 'SRP_A')}`);
       return {
@@ -36,7 +36,7 @@ export function serveSrp({ input }: SrpUser) {
         USER_ID_FOR_SRP: userIdForSrp,
       };
     },
-    /** Whether the proof in a RespondToAuthChallenge is right. */
+    /** Whether the signature in a RespondToAuthChallenge is correct. */
     accepts(request: JsonObject): boolean {
       const responses = request['ChallengeResponses'];
       const S = serverSecret(srpA, srpB, verifier, BigInt(`0x${b}`));

@@ -1,11 +1,11 @@
-// A Transport that answers from a script and keeps what it was asked.
+// A Transport that answers from a script and records the requests.
 import type { JsonObject } from '../../src/cognito/json.ts';
 import type { Exchange, Headers, Outcome, Transport, WireRequest } from '../../src/cognito/transport.ts';
 
 export type Scripted =
   | {
       readonly status?: number;
-      /** Beside content-type. */
+      /** In addition to content-type. */
       readonly headers?: Headers;
       readonly body: JsonObject | string;
     }
@@ -16,14 +16,15 @@ export interface ScriptedTransport {
   readonly requests: readonly WireRequest[];
 }
 
-/** Error answer in Cognito's form. */
+/** An error answer as Cognito sends it. */
 export function refusal(type: string, message: string): Scripted {
   return { status: 400, body: { __type: type, message } };
 }
 
 /**
- * Answers call after call; a function sees the request. A call beyond the script fails the test.
- * @param now Unix milliseconds of each exchange; every exchange takes 10 ms
+ * Answers the calls in order. An entry that is a function gets the request. A call beyond the end of the script fails
+ * the test.
+ * @param now start of each exchange, Unix milliseconds; every exchange takes 10 ms
  */
 export function scriptTransport(
   script: readonly (Scripted | ((request: WireRequest) => Scripted))[],

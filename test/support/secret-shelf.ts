@@ -1,14 +1,14 @@
-// The editor's secret storage for tests, with its entries to look at.
+// An in-memory SecretStorage for tests, with access to its entries.
 import type { ListedSecretStorage } from '../../src/extension/authenticators/kept-authenticators.ts';
 
-export interface TestSecretShelf extends ListedSecretStorage {
+export interface TestSecretStorage extends ListedSecretStorage {
   readonly entries: ReadonlyMap<string, string>;
 }
 
-export function secretShelf(initial: Readonly<Record<string, string>> = {}): TestSecretShelf {
+export function testSecretStorage(initial: Readonly<Record<string, string>> = {}): TestSecretStorage {
   const entries = new Map(Object.entries(initial));
   const listeners = new Set<() => void>();
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   return {
@@ -17,11 +17,11 @@ export function secretShelf(initial: Readonly<Record<string, string>> = {}): Tes
     get: (key) => Promise.resolve(entries.get(key)),
     store(key, value) {
       entries.set(key, value);
-      tell();
+      notify();
       return Promise.resolve();
     },
     delete(key) {
-      if (entries.delete(key)) tell();
+      if (entries.delete(key)) notify();
       return Promise.resolve();
     },
     onDidChange(listener) {

@@ -1,4 +1,4 @@
-// The sandbox's own pool, with a user for each challenge.
+// The sandbox's seed pool, which has a user for each challenge.
 import type { Sandbox, SandboxPool } from '../../src/sandbox/sandbox.ts';
 
 export function seedPool(sandbox: Pick<Sandbox, 'pools'>): SandboxPool {

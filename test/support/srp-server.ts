@@ -1,5 +1,5 @@
-// The server's side of SRP, written from RFC 5054 and the reference with the plainest arithmetic there is, so that it
-// shares no code with what it judges.
+// The server's side of SRP, written from RFC 5054 and the reference with naive arithmetic, so that it shares no code with
+// the implementation it tests.
 
 import { createHash } from 'node:crypto';
 import { srpVectors } from './srp-vectors.ts';
@@ -18,7 +18,7 @@ export function naiveModPow(base: bigint, exponent: bigint): bigint {
   return power;
 }
 
-/** Shortest two's complement, by way of a byte array rather than of hex digits. */
+/** Shortest two's complement, computed with a byte array instead of hex digits. */
 export function plainBytes(value: bigint): Uint8Array {
   const bytes: number[] = [];
   for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 0xffn));
@@ -44,7 +44,7 @@ export function serverPublicValue(verifier: bigint, b: bigint): bigint {
   return (K * verifier + naiveModPow(2n, b)) % N;
 }
 
-/** The server's way to S: (A * v^u)^b mod N. */
+/** S as the server computes it: (A * v^u)^b mod N. */
 export function serverSecret(srpA: bigint, srpB: bigint, verifier: bigint, b: bigint): bigint {
   const u = hashToInteger(plainBytes(srpA), plainBytes(srpB));
   return naiveModPow(srpA * naiveModPow(verifier, u), b);

@@ -1,4 +1,4 @@
-// The SRP vectors of test/fixtures/srp-vectors.json, on which four independent implementations agree.
+// The SRP test vectors of test/fixtures/srp-vectors.json, on which four independent implementations agree.
 
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';

@@ -1,10 +1,10 @@
-// A transport for tests: no proxy of this machine's environment, no real waits, closed with the test.
+// A transport for tests: ignores the environment's proxy, does not really wait, and closes with the test.
 
 import { onTestFinished } from 'vitest';
 import { openTransport, type HttpTransport, type TransportSettings } from '../../src/http/transport.ts';
 
 export interface TestTransport extends HttpTransport {
-  /** Milliseconds of each wait between tries; none of them is really waited. */
+  /** Delay before each retry in milliseconds; the transport does not really wait. */
   readonly waits: readonly number[];
 }
 

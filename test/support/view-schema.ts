@@ -1,6 +1,6 @@
-// The shape of everything the page may be shown, to the last member: the page trusts its host, so the unit tests judge
-// the host's views by this. The types of src/protocol decide: a schema that misses a member they require does not
-// compile, and one that misses an optional member refuses the first view that has it.
+// The complete schema of a view. The page trusts its host, so the unit tests validate the host's views with it. It
+// follows the types of src/protocol: without a required member it does not compile, and without an optional member it
+// rejects the first view that has it.
 import * as z from 'zod/mini';
 import type {
   FieldValue,
@@ -102,7 +102,7 @@ const field: Schema<FormField> = z
     offer: may(offer),
     session: may(session),
   })
-  // The page draws what it gets: a secret that is still in a field would be shown.
+  // The page shows every value it gets, so a secret must be masked before.
   .check(
     z.refine(({ secrecy, value }) => secrecy !== 'secret' || value.kind !== 'text', {
       error: 'a secret is not masked',
@@ -241,20 +241,20 @@ const view: Schema<PanelView> = z.strictObject({
 });
 
 /**
- * The view itself.
- * @throws Error that names each member which is missing, unknown or of another type
+ * Returns the view.
+ * @throws Error that names each member that is missing, unknown or of the wrong type
  */
-export function judged(panelView: PanelView): PanelView {
-  return told(view, panelView);
+export function validView(panelView: PanelView): PanelView {
+  return validated(view, panelView);
 }
 
-/** One answer, as {@link judged} takes the whole panel. */
-export function judgedAnswer(answerView: AnswerView): AnswerView {
-  return told(answer, answerView);
+/** Like {@link validView}, for one answer. */
+export function validAnswer(answerView: AnswerView): AnswerView {
+  return validated(answer, answerView);
 }
 
-function told<T>(schema: Schema<T>, shown: T): T {
+function validated<T>(schema: Schema<T>, shown: T): T {
   const parsed = z.safeParse(schema, shown);
   if (parsed.success) return shown;
-  throw new Error(`The page does not know this view: ${z.prettifyError(parsed.error)}`);
+  throw new Error(`The view does not match its schema: ${z.prettifyError(parsed.error)}`);
 }

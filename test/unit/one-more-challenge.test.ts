@@ -10,8 +10,8 @@ import { redactIn } from '../../src/flow/chain/chain-secrets.ts';
 import { describeSubject } from '../../src/flow/draft/describe-subject.ts';
 import { readPaste } from '../../src/flow/draft/paste.ts';
 import { printFlowFile } from '../../src/flow/file/print-flow-file.ts';
-import { converse, pool, serverClient, startTime } from '../support/auth-flow-sessions.ts';
-import { judged } from '../support/view-schema.ts';
+import { openTestSession, pool, serverClient, startTime } from '../support/auth-flow-sessions.ts';
+import { validView } from '../support/view-schema.ts';
 import { countRetinas, madeUpTables as tables, retinaScan } from '../support/made-up-tables.ts';
 
 const session = 'AYABe-retina'.padEnd(40, 'x');
@@ -26,7 +26,7 @@ const tokens = { body: { AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 
 const print = 'iris:4711-canary-print';
 
 async function atTheScanner() {
-  const opened = converse({
+  const opened = openTestSession({
     tables,
     subject: { operation: 'InitiateAuth', authFlow: 'RETINA_AUTH' },
     client: serverClient,
@@ -84,7 +84,7 @@ describe('one more operation in the form', () => {
   it('has its members, and is known by them', () => {
     const { subject } = readPaste('{"AccessToken":"a.b.c","RetinaLimit":"2"}', tables);
     expect(subject).toEqual({ operation: 'CountRetinas' });
-    const { authFlowSession } = converse({ tables, subject });
+    const { authFlowSession } = openTestSession({ tables, subject });
     expect(authFlowSession.form()?.fields.map(({ id }) => id)).toEqual(['AccessToken', 'RetinaLimit']);
     expect(describeSubject(subject, tables).summary).toBe(countRetinas.summary);
   });
@@ -181,7 +181,7 @@ describe('one more of each in the panel', () => {
   it('is drawn: its form, its parameters, what its button does', async () => {
     const facts = { tables, targets: [pool], users: [], verdictOf: () => undefined, now: startTime };
     const { authFlowSession } = await atTheScanner();
-    const view = judged(panelView(authFlowSession.state, authFlowSession.form(), facts));
+    const view = validView(panelView(authFlowSession.state, authFlowSession.form(), facts));
     expect(view.form).toMatchObject({ title: 'RETINA_SCAN', run: { toEnd: { possible: true } } });
     const print = view.form?.fields.find(({ key }) => key === 'RETINA_PRINT');
     expect(print).toMatchObject({ secrecy: 'secret', required: true, help: 'What the scanner saw.' });
@@ -191,7 +191,7 @@ describe('one more of each in the panel', () => {
         expect.objectContaining({ name: 'RETINA_EYES', meaning: 'JSON list of the eyes that are known.' }),
       ]),
     });
-    const counting = converse({
+    const counting = openTestSession({
       tables,
       subject: { operation: 'CountRetinas' },
       script: [{ body: { RetinaCount: 2 } }],

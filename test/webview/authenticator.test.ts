@@ -1,4 +1,4 @@
-// A new authenticator's secret in the page: each button asks the host for what it says, and leaving hides it again.
+// The secret of a new authenticator in the page: its buttons, and that it is hidden when the focus leaves.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
 import { encode } from 'uqr';
@@ -34,7 +34,7 @@ async function open(view = newAuthenticator, options: PanelOptions = {}): Promis
   return host.page.getByRole('region', { name: 'New authenticator for jane@example.com' });
 }
 
-/** The modules that are drawn, read back from the drawing. */
+/** Rows of modules, read back from the SVG path. */
 async function drawnRows(code: Locator): Promise<readonly string[]> {
   const path = (await code.locator('path').getAttribute('d')) ?? '';
   const size = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
@@ -46,7 +46,7 @@ async function drawnRows(code: Locator): Promise<readonly string[]> {
 }
 
 describe('the secret of a new authenticator', () => {
-  test('stands once where its codes are asked for, and looking back at its step', async () => {
+  test('is shown once: in the form that asks for its code, and when viewing its step', async () => {
     const region = await open();
     expect(await region.count()).toBe(1);
     await host.show(keptAuthenticator);
@@ -54,7 +54,7 @@ describe('the secret of a new authenticator', () => {
     expect(await region.innerText()).toContain('Kept in the editor’s secret storage');
   });
 
-  test('is revealed in place, and hidden when the user leaves', async () => {
+  test('is revealed in place, and hidden when the focus leaves', async () => {
     const region = await open();
     await region.getByRole('button', { name: 'Reveal SecretCode' }).click();
     await region.getByText(secretCode).waitFor();
@@ -68,7 +68,7 @@ describe('the secret of a new authenticator', () => {
     expect(JSON.stringify(host.states)).not.toContain(secretCode);
   });
 
-  test('is copied as it is and as a link, kept, and forgotten', async () => {
+  test('can be copied as text and as a link, kept, and forgotten', async () => {
     const region = await open();
     await region.getByRole('button', { name: /^Copy SecretCode/ }).click();
     await region.getByRole('button', { name: /^Copy otpauth:\/\/ Link/ }).click();
@@ -83,7 +83,7 @@ describe('the secret of a new authenticator', () => {
     await expect.poll(() => host.asked('authenticator/forget').length).toBe(1);
   });
 
-  test('in the table of the answer is revealed and copied in its cell', async () => {
+  test('can be revealed and copied in the table of the answer', async () => {
     await open();
     const cell = host.page.getByRole('cell', { name: '‹secret›' });
     await cell.getByRole('button', { name: 'Copy: SecretCode' }).click();
@@ -100,7 +100,7 @@ describe('the secret of a new authenticator', () => {
 describe('its QR code', () => {
   const name = 'QR code to set up an authenticator app for jane@example.com';
 
-  test('is drawn module by module in a quiet zone of four, and hidden again', async () => {
+  test('has all modules and a quiet zone of four modules, and can be hidden again', async () => {
     const region = await open();
     await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });
@@ -116,7 +116,7 @@ describe('its QR code', () => {
     await code.waitFor({ state: 'hidden' });
   });
 
-  test('is not taken away under a button that is being pressed', async () => {
+  test('is not hidden while a button is being pressed', async () => {
     const region = await open();
     await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });
@@ -126,7 +126,7 @@ describe('its QR code', () => {
     expect(host.asked('run/step')).toHaveLength(1);
   });
 
-  test('is there at once when a command asked for it', async () => {
+  test('is shown at once when a command requested it', async () => {
     const { answer } = keptAuthenticator;
     if (answer?.kind !== 'done' || !answer.authenticator) throw new Error('no authenticator');
     const asked = {
@@ -140,7 +140,7 @@ describe('its QR code', () => {
     expect(host.asked('authenticator/qr')).toHaveLength(1);
   });
 
-  test.each(themeNames)('is dark on light in %s, wide enough to read, with nothing for axe to find', async (theme) => {
+  test.each(themeNames)('is dark on light in %s, wide enough to scan, and has no axe violations', async (theme) => {
     const region = await open(newAuthenticator, { theme, width: 400, height: 1200 });
     await region.getByRole('button', { name: 'Show QR Code' }).click();
     const code = region.getByRole('img', { name });

@@ -1,4 +1,4 @@
-// Pages of a real browser at the sandbox: what one of another port of localhost may do, and what it gets to read.
+// Web pages that call the sandbox: what a page from another port of localhost may do and read.
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 interface Fetched {
-  /** 0 for an answer that the page may not look at. */
+  /** 0 for an opaque response. */
   readonly status: number;
   readonly text: string;
 }
@@ -81,7 +81,7 @@ test('a page signs a user in', async () => {
   });
 });
 
-test('a page makes no user and resets nothing, and reads how it could', async () => {
+test('a page cannot create users or reset the sandbox, and is told how to allow it', async () => {
   await callInPage('InitiateAuth', signIn('sms-mfa'));
   for (const refusal of [
     await callInPage('AdminCreateUser', newUser()),
@@ -95,7 +95,7 @@ test('a page makes no user and resets nothing, and reads how it could', async ()
   expect(sandbox.inbox()).toHaveLength(1);
 });
 
-test('a page changes nothing by what needs no question before: blind requests, links, forms', async () => {
+test('a page changes nothing with requests that need no preflight: no-cors requests, links, forms', async () => {
   await callInPage('InitiateAuth', signIn('sms-mfa'));
   const answered = page.waitForResponse(`${sandbox.endpoint}/sandbox/reset`);
   await fetchInPage(`${sandbox.endpoint}/sandbox/reset`, { method: 'POST', mode: 'no-cors' });
@@ -123,7 +123,7 @@ test('a page changes nothing by what needs no question before: blind requests, l
   expect(sandbox.snapshots.list()).toEqual([]);
 });
 
-test('a page whose origin was allowed does all of it', async () => {
+test('a page from an allowed origin can do all of this', async () => {
   allowed = [origin];
   expect(await callInPage('AdminCreateUser', newUser())).toMatchObject({ status: 200 });
   expect(seedPool(sandbox).user('from-a-page')).toBeDefined();
@@ -134,7 +134,7 @@ test('a page whose origin was allowed does all of it', async () => {
   expect(seedPool(sandbox).user('from-a-page')).toBeUndefined();
 });
 
-test('a person who opens the address of the sandbox reads what is there', async () => {
+test('the sandbox’s address can be opened in a browser', async () => {
   const tab = await browser.newPage();
   const answer = await tab.goto(`${sandbox.endpoint}/sandbox/`);
   expect(answer?.status()).toBe(200);

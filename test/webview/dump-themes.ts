@@ -1,5 +1,5 @@
-// Refreshes test/fixtures/themes from the real workbench: `node test/webview/dump-themes.ts`, after a style sheet of
-// src/webview has come to use another variable of the theme or the editor has a new version.
+// Updates test/fixtures/themes from the real workbench: `node test/webview/dump-themes.ts`. Run it when a style sheet of
+// src/webview uses a new theme variable, or when the version of the editor changes.
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const editorNames: Record<ThemeName, string> = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/** The variables a webview gets in this theme; a Markdown preview is one. */
+/** The variables of a webview in this theme, read from a Markdown preview. */
 async function readVariables(editor: InstalledEditor, browser: Browser, theme: string): Promise<Map<string, string>> {
   const workspace = mkdtempSync(join(tmpdir(), 'auth-flow-themes-'));
   writeFileSync(join(workspace, 'a.md'), '# Theme');
@@ -58,12 +58,12 @@ const browser = await launchBrowser();
 try {
   for (const [name, theme] of Object.entries(editorNames)) {
     const variables = await readVariables(editor, browser, theme);
-    const kept = wanted.flatMap((variable) => {
+    const entries = wanted.flatMap((variable) => {
       const value = variables.get(variable);
       return value === undefined || value === '' ? [] : [[variable, value]];
     });
-    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
-    console.log(`${theme}: ${kept.length} variables`);
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`);
+    console.log(`${theme}: ${entries.length} variables`);
   }
 } finally {
   await browser.close();

@@ -1,5 +1,5 @@
-// Stands in for VS Code and the extension: serves the built page in the host's document and under its policy, gives it
-// acquireVsCodeApi, records what it asks, and answers.
+// A fake of VS Code and the extension: serves the built page in the host's document with its CSP, provides
+// acquireVsCodeApi, records requests, and replies.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ import type { PanelView } from '../../src/protocol/view.ts';
 import { themeStyle } from './themes.ts';
 import type { ThemeName } from './themes.ts';
 
-/** The built page; `AUTHFLOW_DIST` names another folder while only the page is being built. */
+/** Folder of the built page. Set `AUTHFLOW_DIST` to use another one. */
 const dist = process.env['AUTHFLOW_DIST'] ?? join(repositoryRoot, 'dist');
 const origin = 'https://panel.test';
 const contentTypes: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
@@ -21,7 +21,7 @@ export interface SentEnvelope {
   readonly params: Record<string, unknown>;
 }
 
-/** What the host answers; a thrown `Refusal` becomes an error reply. */
+/** The host's replies. A thrown `Refusal` becomes an error reply. */
 export type Handlers = { [M in Method]?: (params: HostRequests[M]['params']) => unknown };
 
 export class Refusal extends Error {
@@ -36,10 +36,10 @@ export interface PanelOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
-  /** What an earlier page left with setState. */
+  /** What an earlier page stored with setState. */
   readonly state?: unknown;
   readonly handlers?: Handlers;
-  /** Run before the page loads: clocks, permissions. */
+  /** Called before the page loads, for clocks and permissions. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
   readonly reducedMotion?: 'reduce' | 'no-preference';
 }
@@ -48,7 +48,7 @@ export class FakeHost {
   readonly page: Page;
   /** Every request of the page, oldest first. */
   readonly sent: SentEnvelope[] = [];
-  /** Violations of the policy, script errors and console errors: none of them is ever right. */
+  /** CSP violations, script errors and console errors. Any of them fails the test. */
   readonly faults: string[] = [];
   readonly states: unknown[] = [];
   view: PanelView;
@@ -62,12 +62,12 @@ export class FakeHost {
     this.handlers = handlers;
   }
 
-  /** The requests of one kind. */
+  /** The requests of one method. */
   asked(method: Method): readonly SentEnvelope[] {
     return this.sent.filter((envelope) => envelope.method === method);
   }
 
-  /** Shows another view, as the host does when something changed. */
+  /** Shows another view, as the host does after a change. */
   async show(view: PanelView): Promise<void> {
     this.view = view;
     await this.push({ kind: 'view', view });
@@ -77,25 +77,25 @@ export class FakeHost {
     await this.post(event);
   }
 
-  /** Posts any message, also one no host should send. It goes through JSON, as in VS Code. */
+  /** Posts any message, also invalid ones. It is serialised to JSON, as in VS Code. */
   async post(message: unknown): Promise<void> {
     await this.page.evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(message));
     await this.settle();
   }
 
-  /** Waits until the page has drawn what it was last told. */
+  /** Waits until the page has rendered the last message. */
   async settle(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)))),
     );
   }
 
-  /** What the page left with setState last. */
+  /** What the page last stored with setState. */
   get lastState(): PageState | undefined {
     return this.states.at(-1) as PageState | undefined;
   }
 
-  /** @throws Error naming what went wrong in the page beside what the test looked at */
+  /** @throws Error that lists the faults of the page */
   async closeWithoutFaults(): Promise<void> {
     await this.close();
     if (this.faults.length > 0) throw new Error(`The page had faults:\n${this.faults.join('\n')}`);
@@ -112,7 +112,7 @@ export class FakeHost {
     if (this.page.isClosed()) return;
     await this.page
       .evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(reply))
-      // The test may have closed the page meanwhile.
+      // The test may have closed the page in the meantime.
       .catch(() => undefined);
   }
 
@@ -128,7 +128,7 @@ export class FakeHost {
   }
 }
 
-/** Opens the page and waits for its first drawing. */
+/** Opens the page and waits for its first render. */
 export async function openPanel(browser: Browser, view: PanelView, options: PanelOptions = {}): Promise<FakeHost> {
   const { theme = 'dark-modern', width = 1000, height = 800, handlers = {}, state, prepare } = options;
   if (!existsSync(join(dist, 'panel.js'))) throw new Error(`The page is not built: ${dist} has no panel.js.`);
@@ -165,7 +165,7 @@ function readDist(path: string): Buffer {
   return readFileSync(join(dist, path));
 }
 
-/** What VS Code makes of the host's HTML: its own styles and theme first, the theme's kind as a class of the body. */
+/** The host's HTML as VS Code changes it: its styles and theme first, and the kind of theme as a class of the body. */
 function pageHtml(theme: ThemeName): string {
   const kinds: Record<ThemeName, string> = {
     'dark-modern': 'vscode-dark',
@@ -178,7 +178,7 @@ function pageHtml(theme: ThemeName): string {
     .replace('<body>', `<body class="${kinds[theme]}" role="document">`);
 }
 
-/** Runs in the page, before it. */
+/** Runs in the page, before its own script. */
 function installVsCodeApi(earlier: unknown): void {
   interface Bridge {
     hostReceive(envelope: unknown): void;

@@ -1,4 +1,4 @@
-// The panel by keyboard alone, as a user would use it: no test here moves a mouse.
+// The panel used by keyboard only.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
@@ -23,10 +23,10 @@ afterEach(() => host.closeWithoutFaults());
 async function open(view: PanelView, options: PanelOptions = {}): Promise<void> {
   host = await openPanel(browser, view, { prepare: (context) => context.clock.setFixedTime(now), ...options });
 }
-const offered = () => host.page.locator('#top-user-list').getByRole('option');
+const suggestions = () => host.page.locator('#top-user-list').getByRole('option');
 const press = (key: string) => host.page.keyboard.press(key);
 
-/** Role and accessible name of what has the focus, as a screen reader says it. */
+/** Role and accessible name of the focused element. */
 async function focused(): Promise<string> {
   const snapshot = await host.page.locator('*:focus').ariaSnapshot();
   const line = snapshot.split('\n')[0] ?? '';
@@ -39,7 +39,7 @@ describe('the focus', () => {
     expect(await focused()).toContain('textbox "Password (required)');
   });
 
-  test('is on the main button when nothing has to be typed: one key sends the step', async () => {
+  test('is on the run button when nothing has to be typed, so that Enter sends the step', async () => {
     await open(passwordVerifier);
     expect(await focused()).toContain('button "Answer PASSWORD_VERIFIER"');
     await press('Enter');
@@ -79,14 +79,14 @@ describe('the focus', () => {
     expect(await focused()).toContain('textbox "Password (required)');
   });
 
-  test('comes to the form when the editor asks for it', async () => {
+  test('moves to the form when the host requests it', async () => {
     await open(passwordMissing);
     await host.page.locator('#top-user').focus();
     await host.push({ kind: 'focus-form' });
     expect(await focused()).toContain('textbox "Password (required)');
   });
 
-  test('comes to the field that the editor names, also where its section is closed', async () => {
+  test('moves to the field that the host names, also in a closed section', async () => {
     await open(passwordMissing);
     await host.page.locator('#top-user').focus();
     const optional = passwordMissing.form?.fields.find(({ place }) => place === 'optional');
@@ -172,7 +172,7 @@ describe('keys', () => {
     expect(host.asked('run/cancel').length).toBe(1);
   });
 
-  test('Alt+Up and Alt+Down step through the chain, and no further', async () => {
+  test('Alt+Up and Alt+Down move through the chain and stop at its ends', async () => {
     await open(failed);
     await press('Alt+ArrowUp');
     await expect.poll(() => host.asked('step/look').at(-1)?.params).toEqual({ step: 'chain/c1/step/4' });
@@ -187,7 +187,7 @@ describe('keys', () => {
     await expect.poll(() => host.asked('step/look').at(-1)?.params).toEqual({});
   });
 
-  test('pressed quickly, Alt+Up goes on from where it is going', async () => {
+  test('Alt+Up pressed twice quickly goes two steps', async () => {
     await open(failed, { handlers: { 'step/look': () => new Promise<never>(() => {}) } });
     await press('Alt+ArrowUp');
     await press('Alt+ArrowUp');
@@ -196,16 +196,16 @@ describe('keys', () => {
       .toEqual(['chain/c1/step/4', 'chain/c1/step/3']);
   });
 
-  test('F6 and the editor’s own keys are left alone', async () => {
+  test('F6 and the editor’s own keys are not handled', async () => {
     await open(softwareTokenMfa);
-    const taken = await host.page.evaluate(() =>
+    const handled = await host.page.evaluate(() =>
       (['F6', 'F1', 'Escape', 'p'] as const).filter((key) => {
         const event = new KeyboardEvent('keydown', { key, ctrlKey: key === 'p', bubbles: true, cancelable: true });
         document.body.dispatchEvent(event);
         return event.defaultPrevented;
       }),
     );
-    expect(taken).toEqual([]);
+    expect(handled).toEqual([]);
   });
 });
 
@@ -216,7 +216,7 @@ describe('a sign-in by keyboard', () => {
 
     await host.page.locator('#top-user').focus();
     await press('ArrowDown');
-    expect(await offered().count()).toBe(6);
+    expect(await suggestions().count()).toBe(6);
     await press('ArrowDown');
     await press('ArrowDown');
     await press('Enter');
@@ -262,14 +262,14 @@ describe('a sign-in by keyboard', () => {
     }
   });
 
-  test('any user name is fine, and typing one offers those that fit', async () => {
+  test('any user name can be typed, and typing filters the suggestions', async () => {
     await open(initiateAuth);
     await host.page.locator('#top-user').focus();
     await host.page.keyboard.press('Control+A');
     await host.page.keyboard.type('mfa');
-    expect(await offered().count()).toBe(4);
+    expect(await suggestions().count()).toBe(4);
     await press('Escape');
-    expect(await offered().count()).toBe(0);
+    expect(await suggestions().count()).toBe(0);
     await host.page.keyboard.type('@example.com');
     await press('Tab');
     await expect
@@ -277,7 +277,7 @@ describe('a sign-in by keyboard', () => {
       .toEqual([{ what: 'user', value: 'mfa@example.com' }]);
   });
 
-  test('a user name typed last is chosen before Run', async () => {
+  test('a user name being typed is sent before the run', async () => {
     await open(initiateAuth);
     await host.page.locator('#top-user').fill('ada');
     await press('Control+Enter');
@@ -315,7 +315,7 @@ describe('the chain', () => {
 });
 
 describe('the form', () => {
-  test('a filled-in value is overridden, typed, and given back', async () => {
+  test('a filled-in value can be overridden, edited, and restored', async () => {
     const overridden: PanelView = {
       ...softwareTokenMfa,
       form: {
@@ -330,7 +330,7 @@ describe('the form', () => {
       handlers: { 'field/override': ({ on }) => host.show(on ? overridden : softwareTokenMfa) },
     });
     expect(await host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
-    // No waiting for the host: what is typed next is typed into the field.
+    // Typing goes into the field without waiting for the host.
     await host.page.getByRole('button', { name: 'Override: USERNAME' }).press('Enter');
     await host.page.keyboard.press('Control+A');
     await host.page.keyboard.type('somebody-else');
@@ -349,7 +349,7 @@ describe('the form', () => {
     expect(await focused()).toContain('button "Override: USERNAME"');
   });
 
-  test('an override the host refuses is taken back, and said so', async () => {
+  test('an override that the host refuses is undone and reported', async () => {
     await open(softwareTokenMfa, {
       handlers: {
         'field/override': () => {
@@ -362,7 +362,7 @@ describe('the form', () => {
     await expect.poll(() => host.page.getByRole('textbox', { name: 'USERNAME' }).count()).toBe(0);
   });
 
-  test('a Session is pasted by hand, without waiting for the host', async () => {
+  test('a Session can be entered manually, without waiting for the host', async () => {
     await open(softwareTokenMfa);
     await host.page.getByRole('button', { name: 'Enter Manually' }).press('Enter');
     await host.page.keyboard.type('AYABeC1-y8qooiuysEv0uM4wAqQAHQABAAdTZXJ2aWNl');
@@ -370,7 +370,7 @@ describe('the form', () => {
     expect(host.sent.map(({ method }) => method).slice(1, 3)).toEqual(['field/override', 'field/set']);
   });
 
-  test('the first error is found, also in a closed section', async () => {
+  test('Show Errors focuses the first error, also in a closed section', async () => {
     await open(cannedViews.newPasswordRequired);
     await host.page.getByRole('button', { name: 'Show 3 Errors' }).press('Enter');
     await expect.poll(focused).toContain('textbox "userAttributes.given_name (required)"');
@@ -389,13 +389,15 @@ describe('the form', () => {
       .toContain('made over another user name');
   });
 
-  test('a finding is tied to its field, and its fix is a button', async () => {
+  test('a finding is part of its field’s description, and its fix is a button', async () => {
     await open(cannedViews.newPasswordRequired);
     const username = host.page.getByRole('textbox', { name: 'USERNAME (required)', exact: true });
     expect(await username.getAttribute('aria-invalid')).toBe('true');
     const described = (await username.getAttribute('aria-describedby')) ?? '';
-    const words = await Promise.all(described.split(' ').map((id) => host.page.locator(`[id="${id}"]`).textContent()));
-    expect(words.join(' ')).toContain('USERNAME must be USER_ID_FOR_SRP');
+    const descriptions = await Promise.all(
+      described.split(' ').map((id) => host.page.locator(`[id="${id}"]`).textContent()),
+    );
+    expect(descriptions.join(' ')).toContain('USERNAME must be USER_ID_FOR_SRP');
     await host.page.getByRole('button', { name: 'Use USER_ID_FOR_SRP' }).press('Enter');
     await expect
       .poll(() => host.asked('finding/fix').at(-1)?.params)
@@ -424,14 +426,14 @@ describe('the form', () => {
     });
   });
 
-  test('what a computed value is made of can be opened', async () => {
+  test('the inputs of a computed value can be expanded', async () => {
     await open(passwordVerifier);
     await host.page.locator('summary', { hasText: 'Computed' }).press('Enter');
     await host.page.getByLabel('Inputs of SECRET_HASH').press('Enter');
     expect(await host.page.getByText('software-token-mfa7k3client').isVisible()).toBe(true);
   });
 
-  test('the payload is copied masked or with secrets', async () => {
+  test('the payload can be copied masked or with secrets', async () => {
     await open(initiateAuth);
     await host.page.locator('summary', { hasText: 'Payload' }).press('Enter');
     await host.page.getByRole('button', { name: 'Copy Masked' }).press('Enter');
@@ -452,7 +454,7 @@ describe('the form', () => {
     expect(await host.page.getByText('Run to the End: the password is missing.').isVisible()).toBe(true);
   });
 
-  test('a variant is chosen, a list is chosen from', async () => {
+  test('a variant and a value of a list can be chosen', async () => {
     await open(respond);
     await host.page.getByRole('radio', { name: 'Code by e-mail' }).press('Space');
     await expect.poll(() => host.asked('variant/choose').at(-1)?.params).toEqual({ index: 1 });
@@ -465,7 +467,7 @@ describe('the form', () => {
       });
   });
 
-  test('an unknown challenge is answered with keys of one’s own', async () => {
+  test('an unknown challenge can be answered with any keys', async () => {
     await open(cannedViews.unknownChallenge);
     await host.page.getByRole('button', { name: 'Add Pair to ChallengeResponses' }).press('Enter');
     await host.page.keyboard.type('THUMB');

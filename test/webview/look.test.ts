@@ -1,4 +1,4 @@
-// How the page looks and reads in the four themes: axe, width, colours, focus, motion, and its content policy.
+// The look of the page in the four themes: axe, width, colours, focus, motion, icons, and the files it loads.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -26,12 +26,12 @@ const atNow = {
 };
 
 async function violations(host: FakeHost): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: host.page }).setLegacyMode(true).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  const results = await new AxeBuilder({ page: host.page }).setLegacyMode(true).analyze();
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 describe.each(themeNames)('in %s', (theme) => {
-  test('axe finds nothing in any view, every section open', async () => {
+  test('no view has axe violations, with every section open', async () => {
     const host = await openPanel(browser, cannedViews.nothingYet, {
       theme,
       ...atNow,
@@ -48,7 +48,7 @@ describe.each(themeNames)('in %s', (theme) => {
     await host.close();
   }, 120_000);
 
-  test('whatever has the focus shows it', async () => {
+  test('the focused element has a visible outline', async () => {
     const host = await openPanel(browser, cannedViews.nothingYet, { theme, ...atNow });
     const unseen: string[] = [];
     let reached = 0;
@@ -76,7 +76,7 @@ describe.each(themeNames)('in %s', (theme) => {
 });
 
 describe('at any width', () => {
-  test('a chain that is longer than its line fades where it goes on, and never over the step that is shown', async () => {
+  test('a chain that is longer than its line fades at its ends, but not over the current step', async () => {
     const { signedIn } = cannedViews;
     const host = await openPanel(browser, signedIn, { width: 500, ...atNow });
     const ends = () =>
@@ -131,7 +131,7 @@ describe('at any width', () => {
     await host.close();
   });
 
-  test('the current step is in sight in a narrow panel', async () => {
+  test('the current step is visible in a narrow panel', async () => {
     const host = await openPanel(browser, cannedViews.failed, { width: 360, ...atNow });
     const box = await host.page.locator('.step[aria-current]').boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
@@ -159,7 +159,7 @@ describe('the style sheet', () => {
     }
   });
 
-  test('names only variables that VS Code has', () => {
+  test('uses only variables that VS Code has', () => {
     const known = new Set(themeNames.flatMap((theme) => Object.keys(themeVariables(theme))));
     const unknown = [...usedVariables(css)].filter((name) => !known.has(name));
     expect(unknown, 'unknown to the editor, or test/webview/dump-themes.ts has to run again').toEqual([]);
@@ -211,14 +211,14 @@ test('every icon is drawn, with a glyph that the font has', async () => {
   await host.closeWithoutFaults();
 });
 
-/** What our rules draw by its number, such as `content: '\eab6'`. */
+/** Glyphs in our style sheet, such as `content: '\eab6'`. */
 function glyphsOfOurStyles(): string[] {
   const numbers = [...ourStyles().matchAll(/'\\(e[a-f][\da-f]{2})'/g)].map(([, number = '']) => number);
   expect(numbers).not.toEqual([]);
   return numbers.map((number) => String.fromCodePoint(Number.parseInt(number, 16)));
 }
 
-/** Pixels. A codicon is as wide as its font is high; a glyph that the font has not comes from the other one. */
+/** Widths in pixels. A codicon is as wide as its font size; a glyph that is missing comes from the fallback font. */
 async function widthsOf(host: FakeHost, glyphs: readonly string[]): Promise<readonly number[]> {
   return host.page.evaluate(async (texts) => {
     await document.fonts.ready;

@@ -1,4 +1,4 @@
-// What comes from the host: views, refusals, nonsense, and text that would like to be HTML.
+// Messages from the host: views, error replies, malformed messages, and text that looks like HTML.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
@@ -28,13 +28,13 @@ describe('a message of the wrong shape', () => {
   test.each([
     ['text', 'hello', neither],
     ['null', null, neither],
-    ['an event of no kind', { kind: 'reload' }, neither],
-    ['a view that is none', { kind: 'view', view: 7 }, neither],
+    ['an event of an unknown kind', { kind: 'reload' }, neither],
+    ['a view that is a number', { kind: 'view', view: 7 }, neither],
     ['a view that is null', { kind: 'view', view: null }, neither],
-    ['a reply nobody waits for', { id: 9e15, ok: true, result: null }, 'no request has id 9000000000000000'],
-    ['a reply that says neither yes nor no', { id: 1, ok: 'maybe' }, neither],
-    ['a refusal without its reason', { id: 1, ok: false }, neither],
-  ])('%s: is left aside and said so, the view and the typed text stay', async (_, message, what) => {
+    ['a reply to no request', { id: 9e15, ok: true, result: null }, 'no request has id 9000000000000000'],
+    ['a reply whose ok is not a boolean', { id: 1, ok: 'maybe' }, neither],
+    ['an error reply without an error', { id: 1, ok: false }, neither],
+  ])('%s: is ignored and reported; the view and the typed text stay', async (_, message, what) => {
     await open(cannedViews.softwareTokenMfa);
     await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').fill('123');
     await host.post(message);
@@ -46,7 +46,7 @@ describe('a message of the wrong shape', () => {
     await host.page.getByText('Signed in as software-token-mfa.').first().waitFor();
   });
 
-  test('is told without what it holds: that may be a secret', async () => {
+  test('is reported without its content, which may be a secret', async () => {
     await open(cannedViews.softwareTokenMfa);
     await host.post({ kind: 'CANARY-7f3b9c1e', view: 'CANARY-7f3b9c1e' });
     await alert().waitFor();
@@ -54,7 +54,7 @@ describe('a message of the wrong shape', () => {
   });
 });
 
-test('a message of another origin is nobody’s', async () => {
+test('a message from another origin is ignored', async () => {
   await open(cannedViews.softwareTokenMfa);
   await host.page.evaluate((view) => {
     for (const origin of ['https://elsewhere.test', 'null', '']) {
@@ -66,7 +66,7 @@ test('a message of another origin is nobody’s', async () => {
   expect(await alert().count()).toBe(0);
 });
 
-test('until the host has answered, the page says that it opens', async () => {
+test('until the host has replied, the page says that it is opening', async () => {
   let answer = (): void => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));
   const opened = open(cannedViews.softwareTokenMfa, {
@@ -84,14 +84,14 @@ test('until the host has answered, the page says that it opens', async () => {
   expect(await host.page.getByText('Opening the panel…').count()).toBe(0);
 });
 
-test('an answer to an earlier page of this panel is no news', async () => {
+test('a reply to an earlier page of this panel is ignored', async () => {
   await open(cannedViews.softwareTokenMfa);
   await host.post({ id: 17, ok: true, result: null });
   await host.post({ id: 18, ok: false, error: { code: 'closed', message: 'The panel was closed.' } });
   expect(await alert().count()).toBe(0);
 });
 
-test('a refusal is shown in the host’s words', async () => {
+test('an error reply is shown with the host’s message', async () => {
   await open(cannedViews.initiateAuth, {
     handlers: {
       'top/choose': () => {
@@ -104,7 +104,7 @@ test('a refusal is shown in the host’s words', async () => {
   await expect.poll(() => host.page.locator('#top-target').inputValue()).toBe('sandbox');
 });
 
-test('every text is shown as text, wherever it stands', async () => {
+test('every text is shown as text, never as HTML', async () => {
   const evil = '<img src=x onerror="window.broken=1"><script>window.broken=1</script>"\'>';
   const finding = { severity: 'error', code: 'x', at: '', message: evil, fix: { title: evil } } as const;
   const option = { value: evil, label: evil, detail: evil };
@@ -183,7 +183,7 @@ test('every text is shown as text, wherever it stands', async () => {
 
 describe('time', () => {
   const sessionLeft = () => host.page.locator('.session-left');
-  /** The clock runs on by itself while the page opens, so a second more or less is fine. */
+  /** The clock keeps running while the page opens, so the result may be off by a second. */
   const secondsLeft = async () => Number.parseInt((await sessionLeft().textContent())?.trim() ?? '', 10);
   const live = (leftMs: number): PanelView => {
     const { form: shown } = cannedViews.softwareTokenMfa;
@@ -193,7 +193,7 @@ describe('time', () => {
   };
   const prepare: NonNullable<PanelOptions['prepare']> = (context) => context.clock.install({ time: now });
 
-  test('counts down, warns below 30 s, says "expired", and offers the way back', async () => {
+  test('counts down, warns below 30 s, says "expired", and offers a new chain', async () => {
     await open(live(48_000), { prepare });
     const before = await secondsLeft();
     expect(before).toBeGreaterThan(40);
@@ -219,7 +219,7 @@ describe('time', () => {
     expect(await host.page.locator('.card-expiry').first().textContent()).toMatch(/expires in 59:[45]\d/);
   });
 
-  test('says the moment in local time and UTC', async () => {
+  test('has a tooltip with local time and UTC', async () => {
     await open(live(60_000), { prepare });
     expect(await sessionLeft().locator('span').getAttribute('title')).toBe('16:03:11 (2026-11-23 15:03:11 UTC)');
   });
@@ -228,7 +228,7 @@ describe('time', () => {
 describe('the stored state', () => {
   const values = ['software-token-mfa', '48213', '3f9a21c0', 'a@', '7k3client'];
 
-  test('holds arrangement only', async () => {
+  test('contains only the layout', async () => {
     await open(cannedViews.signedIn);
     await host.show(cannedViews.softwareTokenMfa);
     await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').fill('482137');
@@ -238,7 +238,7 @@ describe('the stored state', () => {
     for (const value of values) expect(JSON.stringify(host.states)).not.toContain(value);
   });
 
-  test('of another version, or spoilt, is ignored', async () => {
+  test('is ignored if it is invalid or of another version', async () => {
     for (const state of [{ version: 0, open: { payload: true } }, 'nonsense', { version: 1, open: null }]) {
       await open(cannedViews.softwareTokenMfa, { state });
       expect(await host.page.locator('details.section[open]').count()).toBe(0);
@@ -249,18 +249,18 @@ describe('the stored state', () => {
   });
 });
 
-test('progress and answers are said aloud', async () => {
+test('progress and answers are announced to screen readers', async () => {
   await open(cannedViews.softwareTokenMfa);
-  const said = () => host.page.getByRole('status').first().textContent();
+  const announcement = () => host.page.getByRole('status').first().textContent();
   await host.show(cannedViews.running);
-  expect(await said()).toContain('RespondToAuthChallenge is on its way.');
+  expect(await announcement()).toContain('RespondToAuthChallenge is on its way.');
   await host.show(cannedViews.failed);
-  expect(await said()).toContain('The Session was already used.');
+  expect(await announcement()).toContain('The Session was already used.');
   await host.show(cannedViews.signedIn);
-  expect(await said()).toContain('Signed in as software-token-mfa.');
+  expect(await announcement()).toContain('Signed in as software-token-mfa.');
 });
 
-test('before anything else the page says that it is ready, once', async () => {
+test('the first request is page/ready, sent once', async () => {
   await open(cannedViews.nothingYet);
   expect(host.sent.map(({ method, params }) => ({ method, params }))).toEqual([{ method: 'page/ready', params: {} }]);
 });

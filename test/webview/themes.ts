@@ -1,5 +1,5 @@
-// The four themes VS Code ships as Dark Modern, Light Modern and the two high-contrast ones, with the values the real
-// workbench gave a webview (dump-themes.ts), and the rules it puts before a webview's own.
+// VS Code's themes Dark Modern, Light Modern and the two high-contrast ones, with the variables that the real workbench
+// sets in a webview (dump-themes.ts), and its default styles for webviews.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../editor/editor-version.ts';
@@ -14,7 +14,7 @@ export function themeVariables(theme: ThemeName): Readonly<Record<string, string
   return JSON.parse(readFileSync(join(folder, `${theme}.json`), 'utf8')) as Record<string, string>;
 }
 
-/** Every variable that src/webview/styles names. */
+/** Every theme variable that a style sheet uses. */
 export function usedVariables(css: string): ReadonlySet<string> {
   return new Set(css.match(/--vscode-[\w-]+/g));
 }
@@ -24,7 +24,7 @@ export function themeStyle(theme: ThemeName): string {
   return `:root { ${variables.join(' ')} } ${editorRules}`;
 }
 
-/** The ones that reach our elements; VS Code puts them in a layer, so that a page's own rules win. */
+/** The default styles that apply to our elements. VS Code puts them in a layer, so that a page's own rules win. */
 const editorRules = `
 @layer vscode-default {
   body {

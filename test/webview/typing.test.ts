@@ -1,4 +1,4 @@
-// Typing: nothing waits, nothing is lost, nothing is overwritten, and a secret is nowhere but where it is typed.
+// Typing: nothing waits, nothing is lost, nothing is overwritten, and a secret is only in the field it is typed into.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../editor/browser.ts';
@@ -38,7 +38,7 @@ const password = (length: number): FormField =>
 const codeInput = () => host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE');
 const passwordInput = () => host.page.locator('[id="field-ChallengeResponses.PASSWORD"]');
 
-/** Everything a look into the page could find: the DOM as text, and the state it stored. */
+/** The DOM as text, the values of its controls, and the stored state. */
 async function everythingVisible(): Promise<string> {
   const dom = await host.page.evaluate(() => {
     const texts = Array.from(document.querySelectorAll('*'), (element) => [
@@ -50,10 +50,10 @@ async function everythingVisible(): Promise<string> {
   return `${dom}\n${JSON.stringify(host.states)}`;
 }
 
-describe('text on its way to the host', () => {
-  test('is sent once the typing pauses, as one value', async () => {
+describe('typed text', () => {
+  test('is sent as one value when typing pauses', async () => {
     await open(withFields([code('')]));
-    // Key by key in one go, so that a busy machine makes no pause of its own.
+    // All keys in one task, so that a busy machine adds no pause.
     await codeInput().evaluate((input: HTMLInputElement) => {
       for (const digit of ['4', '8', '2', '1', '3', '7']) {
         input.value += digit;
@@ -65,7 +65,7 @@ describe('text on its way to the host', () => {
       .toEqual([{ field: codeId, value: '482137' }]);
   });
 
-  test('is sent before Run, however quick the user is', async () => {
+  test('is sent before the run', async () => {
     await open(withFields([code('')]));
     await codeInput().fill('482137');
     await host.page.keyboard.press('Control+Enter');
@@ -74,7 +74,7 @@ describe('text on its way to the host', () => {
     expect(methods).toEqual(['field/set', 'run/step']);
   });
 
-  test('is not overwritten by views that were made before it', async () => {
+  test('is not overwritten by older views', async () => {
     await open(withFields([code('')]), { handlers: { 'field/set': () => new Promise<never>(() => {}) } });
     await codeInput().focus();
     for (const [at, digit] of '482137'.split('').entries()) {
@@ -84,17 +84,17 @@ describe('text on its way to the host', () => {
     }
   });
 
-  test('gives way to the host’s value once the host has it', async () => {
+  test('is replaced by the host’s value once the host has it', async () => {
     await open(withFields([code('')]));
     await codeInput().pressSequentially(' 48');
-    // Slow fingers send the text more than once; the last of it is what the view shows.
+    // Slow typing sends the text more than once; the view shows the last one.
     await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe(' 48');
     await host.settle();
     await host.show(withFields([code('48')]));
     expect(await codeInput().inputValue()).toBe('48');
   });
 
-  test('stays in the field when the host refuses it, with the reason in sight', async () => {
+  test('stays in the field when the host refuses it, with the reason shown', async () => {
     const handlers = {
       'field/set': () => {
         throw new Refusal('too-long', 'SOFTWARE_TOKEN_MFA_CODE takes at most 6 characters.');
@@ -139,7 +139,7 @@ describe('text on its way to the host', () => {
     await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe(`field-${codeId}`);
   });
 
-  test('takes no focus from another part of the editor when the field moves, and has it when the user comes back', async () => {
+  test('does not take the focus from another part of the editor when the field moves, and gets it when the user returns', async () => {
     await open(withFields([code('1')]));
     await codeInput().focus();
     const at = () => host.page.evaluate(() => document.activeElement?.id);
@@ -150,7 +150,7 @@ describe('text on its way to the host', () => {
     await isInFront(false);
     await host.show(withFields([{ ...code('1'), place: 'filled' }]));
     await codeInput().waitFor();
-    // What follows the drawing has happened when a later view has been drawn.
+    // Once a later view is rendered, everything after the earlier one has happened.
     await host.show(withFields([{ ...code('12'), place: 'filled' }]));
     await expect.poll(() => codeInput().inputValue()).toBe('12');
     expect(await at()).toBe('');
@@ -171,12 +171,12 @@ describe('text on its way to the host', () => {
 });
 
 describe('a secret', () => {
-  test('is in the field while it is typed, and nowhere afterwards', async () => {
+  test('is in the field while it is typed, and nowhere in the page afterwards', async () => {
     await open(withFields([password(0), code('')]));
     await passwordInput().pressSequentially(canary);
     expect(await passwordInput().getAttribute('type')).toBe('password');
     await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe(canary);
-    // The host answers with its length only, while the focus is still there: typing goes on.
+    // The host sends back only its length, while the focus is still in the field and typing goes on.
     await host.show(withFields([password(canary.length), code('')]));
     await host.page.keyboard.type('!');
     await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe(`${canary}!`);
@@ -186,7 +186,7 @@ describe('a secret', () => {
     expect(await passwordInput().getAttribute('aria-describedby')).toContain('hidden');
   });
 
-  test('typed over replaces the hidden one; Backspace empties it', async () => {
+  test('is replaced by typing and cleared by Backspace', async () => {
     await open(withFields([password(12), code('')]));
     await passwordInput().focus();
     await host.page.keyboard.press('Backspace');
@@ -195,7 +195,7 @@ describe('a secret', () => {
     await expect.poll(() => host.asked('field/set').at(-1)?.params['value']).toBe('new');
   });
 
-  test('is shown on Reveal only, and hidden again on leaving', async () => {
+  test('is shown on Reveal only, and hidden again when the focus leaves', async () => {
     const handlers = { 'field/reveal': () => ({ value: canary }) };
     await open(withFields([password(canary.length), code('')]), { handlers });
     expect(await everythingVisible()).not.toContain(canary);
@@ -207,7 +207,7 @@ describe('a secret', () => {
     expect(await passwordInput().getAttribute('type')).toBe('password');
   });
 
-  test('computed: revealed in place, followed when it is computed anew, hidden on leaving', async () => {
+  test('if computed, is revealed in place, updated when it is computed again, and hidden when the focus leaves', async () => {
     let value = `${canary}-1`;
     const hash = (length: number) =>
       field('SECRET_HASH', {
@@ -226,7 +226,7 @@ describe('a secret', () => {
     expect(await everythingVisible()).not.toContain(canary);
   });
 
-  test('of the payload and of a token is hidden again on leaving', async () => {
+  test('of the payload and of a token is hidden again when the focus leaves', async () => {
     const handlers = {
       'payload/reveal': () => ({ text: `{"SECRET_HASH": "${canary}"}` }),
       'token/reveal': () => ({ value: `eyJ.${canary}.sig` }),
@@ -245,7 +245,7 @@ describe('a secret', () => {
     expect(await everythingVisible()).not.toContain(canary);
   });
 
-  test('Session: pasted by hand, it is dots and a fingerprint once left', async () => {
+  test('entered as a Session is dots and a fingerprint when the focus leaves', async () => {
     const typed = { value: { kind: 'secret', length: 40 }, origin: { kind: 'typed', label: 'typed' } } as const;
     const known = { fingerprint: '77aa01ff', state: 'unknown', label: 'not from this chain' } as const;
     const withSession = (shown: FormField) => form({ id: 's', title: 'SMS_MFA', fields: [shown, code('')] });
@@ -262,14 +262,14 @@ describe('a secret', () => {
   });
 });
 
-describe('keys and values', () => {
+describe('key-value pairs', () => {
   const map = (entries: readonly { key: string; value: string }[]) =>
     withFields([code('')], 'map', {
       maps: [{ id: 'ClientMetadata', help: 'Passed to the triggers.', entries, findings: [] }],
     });
   const state = { version: 1, panel: 'chain', open: { computed: false, optional: true, payload: false } };
 
-  test('are added, changed and removed; an empty row is never sent', async () => {
+  test('can be added, changed and removed; an empty pair is never sent', async () => {
     await open(map([]), { state });
     await host.page.getByRole('button', { name: 'Add Pair' }).click();
     await host.page.keyboard.type('campaign');
@@ -290,7 +290,7 @@ describe('a paste of 5 MB', () => {
   const prepare: NonNullable<PanelOptions['prepare']> = (context) =>
     context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
 
-  /** Pastes as a user does, and says how long the page was busy with it, in milliseconds. */
+  /** Pastes with the keyboard and returns how long the page was busy, in milliseconds. */
   async function paste(text: string): Promise<number> {
     await host.page.evaluate((content) => navigator.clipboard.writeText(content), text);
     const started = performance.now();
@@ -299,7 +299,7 @@ describe('a paste of 5 MB', () => {
     return performance.now() - started;
   }
 
-  test('is refused by the paste area, with the rule, and what was typed stays', async () => {
+  test('is refused by the paste area with the rule, and the typed text stays', async () => {
     await open(respond, { prepare });
     const area = host.page.getByLabel('Payload (JSON)');
     await area.fill('{"ChallengeName": ');
@@ -312,7 +312,7 @@ describe('a paste of 5 MB', () => {
     expect(await area.inputValue()).toBe('{"ChallengeName": "SMS_MFA"}');
   });
 
-  test('is refused by a field, which is named', async () => {
+  test('is refused by a field, with the name of the field', async () => {
     await open(withFields([code('48')]), { prepare });
     await codeInput().focus();
     await paste(fiveMegabytes);
@@ -321,7 +321,7 @@ describe('a paste of 5 MB', () => {
     expect(host.asked('field/set')).toEqual([]);
   });
 
-  test('of 1 MB is taken', async () => {
+  test('of 1 MB is accepted', async () => {
     await open(respond, { prepare });
     await host.page.getByLabel('Payload (JSON)').focus();
     await paste('x'.repeat(1_000_000));
@@ -336,7 +336,7 @@ describe('a pasted payload', () => {
     context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
   const payload = `{"Session": "${canary}"}`;
 
-  test('is read into the form at once, and then is gone from the page', async () => {
+  test('is loaded into the form at once, and then cleared from the page', async () => {
     await open(respond, { prepare });
     await host.page.getByLabel('Payload (JSON)').focus();
     await host.page.evaluate((text) => navigator.clipboard.writeText(text), payload);
@@ -346,7 +346,7 @@ describe('a pasted payload', () => {
     expect(await everythingVisible()).not.toContain(canary);
   });
 
-  test('that is not read yet is with the host, and comes back with the next page', async () => {
+  test('that is not loaded yet is stored by the host and restored in the next page', async () => {
     await open(respond);
     const area = () => host.page.getByLabel('Payload (JSON)');
     await area().fill(payload);
@@ -359,7 +359,7 @@ describe('a pasted payload', () => {
     await expect.poll(() => host.asked('paste-area/keep').at(-1)?.params).toEqual({ text: '' });
   });
 
-  test('that cannot be read stays, with what the host says about it', async () => {
+  test('that cannot be loaded stays, with the host’s message', async () => {
     const handlers = {
       'payload/paste': () => {
         throw new Refusal('not-json', 'The payload must be JSON; line 1, column 12: a comma is missing.');
@@ -372,6 +372,6 @@ describe('a pasted payload', () => {
     await host.page.getByText('a comma is missing').waitFor();
     expect(await area.inputValue()).toBe('{"a": 1 "b"}');
     expect(await area.getAttribute('aria-invalid')).toBe('true');
-    expect(host.asked('run/step'), 'Ctrl+Enter here reads, it does not send').toEqual([]);
+    expect(host.asked('run/step'), 'Ctrl+Enter loads the payload here and does not send the form').toEqual([]);
   });
 });

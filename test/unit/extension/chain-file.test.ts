@@ -8,7 +8,7 @@ import { ChainFile } from '../../../src/extension/chains/chain-file.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
-import { converse } from '../../support/auth-flow-sessions.ts';
+import { openTestSession } from '../../support/auth-flow-sessions.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function aChain(username = 'jane'): Promise<Chain> {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username,
     script: [{ body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-secret-session-x', ChallengeParameters: {} } }],

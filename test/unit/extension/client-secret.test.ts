@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
-import { converse, pool } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
 let editor: FakeEditor = fakeEditor();
@@ -47,7 +47,9 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   const log = openLog();
   const targets = new Targets(editor.secretStorage as never, log);
   await targets.ready;
-  const { authFlowSession } = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } });
+  const { authFlowSession } = openTestSession({
+    subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+  });
   const known = () =>
     knownSecrets({
       secrets: log.secrets,
@@ -75,7 +77,7 @@ async function refused(message: string) {
   const target = opened.targets.all[1] ?? pool;
   const client = target.clients[1];
   if (!client) throw new Error('no client');
-  const talk = converse({
+  const talk = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script: [refusal('NotAuthorizedException', message)],

@@ -10,7 +10,7 @@ import type { ChainPicker } from '../../../src/extension/commands/chain-picker.t
 import { chainCommands } from '../../../src/extension/commands/chain-commands.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
-import { converse, startTime } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts';
 
 const editor = vi.hoisted(() => ({
   said: [] as string[],
@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function aChain(id: string): Promise<Chain> {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: `user-${id}`,
     script: [{ body: { ChallengeName: 'SMS_MFA', Session: `AYABe-session-of-${id}-xx`, ChallengeParameters: {} } }],

@@ -8,11 +8,11 @@ import {
 import { tokenDocument, tokenName } from '../../../src/extension/tokens/token-document.ts';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
 import type { Chain, Step } from '../../../src/flow/chain/chain.ts';
-import { converse, startTime } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';
 
 async function sent(answer: Scripted): Promise<{ readonly chain: Chain; readonly step: Step }> {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     script: [answer],

@@ -16,8 +16,8 @@ import { secretsOfChain } from '../../../src/flow/chain/chain-secrets.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
 import { printFlowFile } from '../../../src/flow/file/print-flow-file.ts';
 import { ObservedChains } from '../../../src/flow/observe/observed-chains.ts';
-import { judged } from '../../support/view-schema.ts';
-import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import { validView } from '../../support/view-schema.ts';
+import { openTestSession, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 import { echoing, echoOf, leaksOf } from '../../support/echoes.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';
 
@@ -66,7 +66,7 @@ async function walk() {
     Session: session,
     ChallengeParameters: { CODE_DELIVERY_DESTINATION: '+*******0134', Hint: echo },
   });
-  const talk = converse({
+  const talk = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     client: serverClient,
@@ -81,7 +81,7 @@ async function walk() {
   const look = (): void => {
     views.push(
       JSON.stringify(
-        judged(
+        validView(
           panelView(authFlowSession.state, authFlowSession.form(), {
             tables: cognitoTables,
             targets: [pool],
@@ -141,7 +141,7 @@ describe('a server that repeats its secrets', () => {
     const { chain } = await walk();
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('no chain');
-    const again = converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' }, script: [] });
+    const again = openTestSession({ subject: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' }, script: [] });
     expect(await again.authFlowSession.branchAt(back, 1)).toMatchObject({
       kind: 'needs-person',
       fieldId: 'AuthParameters.PASSWORD',
@@ -211,7 +211,7 @@ describe('a server that repeats its secrets', () => {
   });
 
   it('gets no seed of an authenticator anywhere either', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: { operation: 'AssociateSoftwareToken' },
       mode: 'respond',
       script: [echoing({ SecretCode: seed, Session: session }, 200, [seed, session])],
@@ -242,7 +242,7 @@ describe('a server that repeats its secrets', () => {
 
 describe('a password that is a word of Cognito’s', () => {
   it('does not take a message apart, so that the refusal is still explained after a reload', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
       script: [{ status: 400, body: { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' } }],

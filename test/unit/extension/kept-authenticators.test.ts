@@ -3,15 +3,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
 import type { NewAuthenticator } from '../../../src/flow/chain/new-authenticator.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
-import { secretShelf } from '../../support/secret-shelf.ts';
+import { openTestSession, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
+import { testSecretStorage } from '../../support/secret-shelf.ts';
 
 const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const jane: NewAuthenticator = { secretCode, names: ['jane@example.com', 'uuid-of-jane'] };
 const other = { ...pool, id: 'us-east-1_OTHER' };
 
 async function setup(entries: Readonly<Record<string, string>> = {}) {
-  const shelf = secretShelf(entries);
+  const shelf = testSecretStorage(entries);
   const onFault = vi.fn<(what: string, error: unknown) => void>();
   const kept = new KeptAuthenticators(shelf, onFault);
   await kept.ready;
@@ -86,7 +86,7 @@ describe('a kept authenticator', () => {
     expect(kept.all).toEqual([]);
     const onFault = vi.fn<(what: string, error: unknown) => void>();
     const failing = new KeptAuthenticators(
-      { ...secretShelf(), keys: () => Promise.reject(new Error('locked')) },
+      { ...testSecretStorage(), keys: () => Promise.reject(new Error('locked')) },
       onFault,
     );
     await failing.ready;
@@ -102,7 +102,7 @@ describe('the code field at a pool of one’s own', () => {
   async function atCode(names: readonly string[]) {
     const { kept } = await setup();
     await kept.keep(pool, { secretCode, names });
-    const opened = converse({
+    const opened = openTestSession({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane@example.com',
       targetContextOf: (target) => kept.targetContext(target, () => startTime),

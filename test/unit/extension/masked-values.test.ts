@@ -13,7 +13,7 @@ import type { JsonObject } from '../../../src/cognito/json.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readAnswer } from '../../../src/flow/chain/read-answer.ts';
 import { restoreChain, storeChain } from '../../../src/flow/chain/stored-chain.ts';
-import { judgedAnswer } from '../../support/view-schema.ts';
+import { validAnswer } from '../../support/view-schema.ts';
 import { pool, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 import { scriptTransport } from '../../support/scripted-transport.ts';
 
@@ -115,7 +115,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
     if (!step) throw new Error('no step');
     const rows = allRows(chain);
     const text = exchangeDocument(chain, step);
-    const view = judgedAnswer(
+    const view = validAnswer(
       answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime }),
     );
     const drawn = [
@@ -160,16 +160,16 @@ describe('the answer’s table in the panel', () => {
     const facts = { tables: cognitoTables, verdictOf: () => undefined, now: startTime };
     const [step] = associated.steps;
     if (!step) throw new Error('no step');
-    expect(judgedAnswer(answerView(associated, step, facts))).toMatchObject({
+    expect(validAnswer(answerView(associated, step, facts))).toMatchObject({
       members: [{ name: 'SecretCode', value: '‹secret›', secret: 'answer/SecretCode' }],
       authenticator: { step: 'chain/c/step/0', account: 'jane', keeping: 'possible' },
     });
     const isKept = () => true;
-    expect(judgedAnswer(answerView(associated, step, { ...facts, isKept }))).toMatchObject({
+    expect(validAnswer(answerView(associated, step, { ...facts, isKept }))).toMatchObject({
       authenticator: { keeping: 'kept' },
     });
     const atSandbox: Chain = { ...associated, target: { ...pool, kind: 'sandbox' } };
-    expect(judgedAnswer(answerView(atSandbox, step, { ...facts, isKept }))).toMatchObject({
+    expect(validAnswer(answerView(atSandbox, step, { ...facts, isKept }))).toMatchObject({
       authenticator: { keeping: 'never' },
     });
   });
@@ -188,7 +188,7 @@ describe('the answer’s table in the panel', () => {
     const [step] = chain.steps;
     if (!step) throw new Error('no step');
     expect(
-      judgedAnswer(answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime })),
+      validAnswer(answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime })),
     ).toMatchObject({
       device: [
         { name: 'DeviceKey', value: deviceKey },

@@ -14,8 +14,8 @@ import type { RunQuestion } from '../../../src/extension/panel/run-question.ts';
 import type { PanelWindows } from '../../../src/extension/panel/panel-window.ts';
 import type { HostMessage, HostRequests, Method, Reply } from '../../../src/protocol/messages.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
-import { judged } from '../../support/view-schema.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
+import { validView } from '../../support/view-schema.ts';
+import { openTestSession, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Setup } from '../../support/auth-flow-sessions.ts';
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJpZCJ9.c2ln';
@@ -61,7 +61,7 @@ type Services = RpcHandlerDeps['top'] &
   Pick<RpcHandlerDeps, 'copy' | 'saveChain'>;
 
 function setup(script: Setup['script'] = [], more: Partial<Services> = {}, target: Target = pool) {
-  const { authFlowSession, clock, transport } = converse({
+  const { authFlowSession, clock, transport } = openTestSession({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
@@ -102,7 +102,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     ask: question,
     onOpen: () => undefined,
     view: ({ notice, qrOfStep }) =>
-      judged(
+      validView(
         panelView(authFlowSession.state, authFlowSession.form(), {
           tables: cognitoTables,
           targets: [pool],

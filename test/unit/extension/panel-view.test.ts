@@ -12,8 +12,8 @@ import type { Step } from '../../../src/flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { FormField } from '../../../src/protocol/form-field.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
-import { judged } from '../../support/view-schema.ts';
-import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import { validView } from '../../support/view-schema.ts';
+import { openTestSession, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Setup } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
@@ -28,7 +28,7 @@ const smsMfa = {
 };
 
 function viewOf(authFlowSession: AuthFlowSession, now = startTime): PanelView {
-  return judged(
+  return validView(
     panelView(authFlowSession.state, authFlowSession.form(), {
       tables: cognitoTables,
       targets: [pool],
@@ -46,7 +46,7 @@ function field(view: PanelView, key: string): FormField {
 }
 
 async function waiting(more: Partial<Setup> = {}) {
-  const talk = converse({ subject: passwordFlow, username: 'jane', script: [smsMfa], ...more });
+  const talk = openTestSession({ subject: passwordFlow, username: 'jane', script: [smsMfa], ...more });
   talk.authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
   await talk.authFlowSession.runStep();
   return talk;
@@ -54,7 +54,7 @@ async function waiting(more: Partial<Setup> = {}) {
 
 describe('before the first call', () => {
   it('shows the form, no chain and no answer', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     const view = viewOf(authFlowSession);
     expect(view.steps).toEqual([]);
     expect(view.answer).toBeUndefined();
@@ -70,7 +70,7 @@ describe('before the first call', () => {
   });
 
   it('groups fields so that typing moves none of them', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     const places = () =>
       Object.fromEntries(viewOf(authFlowSession).form?.fields.map(({ id, place }) => [id, place]) ?? []);
     const before = places();
@@ -93,7 +93,7 @@ describe('before the first call', () => {
   });
 
   it('keeps a secret: its length leaves the host, not its value', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     expect(field(viewOf(authFlowSession), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secrecy: 'secret' });
     authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
     const view = viewOf(authFlowSession);
@@ -107,7 +107,7 @@ describe('before the first call', () => {
   });
 
   it('turns Run into "Send anyway" when something is wrong, and never forbids it', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     expect(viewOf(authFlowSession).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
     authFlowSession.setField('AuthParameters.PASSWORD', 'x');
     expect(viewOf(authFlowSession).form?.run).toEqual({
@@ -119,7 +119,7 @@ describe('before the first call', () => {
   });
 
   it('shows what SECRET_HASH was made of, the client secret left out', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane', client: serverClient });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane', client: serverClient });
     const hash = field(viewOf(authFlowSession), 'SECRET_HASH');
     expect(hash).toMatchObject({
       place: 'computed',
@@ -132,7 +132,7 @@ describe('before the first call', () => {
   it('marks a client whose secret is not on this machine', () => {
     const { clientSecret: _, ...without } = serverClient;
     const target = { ...pool, clients: [without] };
-    const { authFlowSession } = converse({ subject: passwordFlow });
+    const { authFlowSession } = openTestSession({ subject: passwordFlow });
     authFlowSession.chooseTarget(target);
     expect(viewOf(authFlowSession).top.clients).toEqual([
       { value: '2example23456789', label: 'server', detail: 'secret missing on this machine' },
@@ -273,7 +273,7 @@ describe('an answer', () => {
       answer: { kind: 'refused', status: 400, type: 'NotAuthorizedException', message },
     };
     const state = { ...authFlowSession.state, chain: { ...chain, steps: [first, second, replayed] } };
-    const { answer } = judged(
+    const { answer } = validView(
       panelView(state, undefined, {
         tables: cognitoTables,
         targets: [],

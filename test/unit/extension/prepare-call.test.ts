@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PrepareCallDeps } from '../../../src/extension/panel/prepare-call.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
-import { converse, pool } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
 
 vi.mock('vscode', () => ({}));
 const { prepareCall } = await import('../../../src/extension/panel/prepare-call.ts');
@@ -14,7 +14,7 @@ const parts = (all: readonly Target[]) =>
   }) as unknown as PrepareCallDeps;
 
 const typed = () =>
-  converse({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' }, username: 'jane' })
+  openTestSession({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' }, username: 'jane' })
     .authFlowSession;
 
 describe('a call to a pool of one’s own', () => {

@@ -7,8 +7,8 @@ import { computationCommands } from '../../../src/extension/commands/computation
 import { secretCommands } from '../../../src/extension/commands/secret-commands.ts';
 import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
-import { converse, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
-import { secretShelf } from '../../support/secret-shelf.ts';
+import { openTestSession, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
+import { testSecretStorage } from '../../support/secret-shelf.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 
 const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -44,7 +44,7 @@ vi.mock('vscode', () => ({
 beforeEach(() => Object.assign(editor, { clipboard: '', dialogs: [], bar: [], picks: [], answer: undefined }));
 
 async function setup(target: Target = pool) {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     target,
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
@@ -66,7 +66,7 @@ async function setup(target: Target = pool) {
   if (!chain) throw new Error('no chain');
   const chains = new ChainStore(() => 10);
   chains.put(chain);
-  const authenticators = new KeptAuthenticators(secretShelf(), () => undefined);
+  const authenticators = new KeptAuthenticators(testSecretStorage(), () => undefined);
   const showQrCode = vi.fn<(step: number) => void>();
   const show = vi.fn<() => void>();
   const panel = { authFlowSession, showQrCode, show } as unknown as AuthFlowPanel;

@@ -14,7 +14,7 @@ import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';
-import { judged } from '../../support/view-schema.ts';
+import { validView } from '../../support/view-schema.ts';
 import { openSandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 import type { SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 
@@ -29,7 +29,7 @@ const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' } as const;
 
 function viewOf(authFlowSession: AuthFlowSession): string {
   return JSON.stringify(
-    judged(
+    validView(
       panelView(authFlowSession.state, authFlowSession.form(), {
         tables: cognitoTables,
         targets: [bench.target],
@@ -97,7 +97,7 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
     'of %s leaves no secret behind',
     async (username) => {
       await bench.host.reset();
-      const authFlowSession = bench.converse(username, srp, clientName);
+      const authFlowSession = bench.openTestSession(username, srp, clientName);
       const views: string[] = [viewOf(authFlowSession)];
       authFlowSession.onDidChange(() => views.push(viewOf(authFlowSession)));
       let end = await authFlowSession.runToEnd();
@@ -130,7 +130,7 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
 describe('the test itself', () => {
   it('finds a secret where there is one', async () => {
     await bench.host.reset();
-    const authFlowSession = bench.converse('sms-mfa', srp, 'server');
+    const authFlowSession = bench.openTestSession('sms-mfa', srp, 'server');
     await authFlowSession.runToEnd();
     const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');

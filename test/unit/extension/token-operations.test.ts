@@ -1,7 +1,7 @@
 // Refresh, Revoke and Sign Out while another call is on its way: its answer may be all there is of a refresh token.
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
-import { converse, sandboxPool } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
 const { openChainInPanel } = await import('../../../src/extension/panel/call-under-way.ts');
@@ -11,7 +11,7 @@ const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessTok
 
 describe('a token operation', () => {
   it('waits for the call that is on its way, whose rotated refresh token comes once', async () => {
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       target: sandboxPool,
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
@@ -34,7 +34,7 @@ describe('a token operation', () => {
 describe('another chain', () => {
   it('is not opened while a call is on its way, and then is', async () => {
     const of = (name: string) =>
-      converse({
+      openTestSession({
         target: sandboxPool,
         subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
         username: name,

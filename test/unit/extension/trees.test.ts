@@ -14,7 +14,7 @@ import { sandboxItem } from '../../../src/extension/trees/sandbox-tree-items.ts'
 import { chainSign } from '../../../src/extension/trees/state-labels.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../../src/flow/chain/stored-chain.ts';
-import { converse, startTime } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Setup } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
@@ -48,7 +48,7 @@ const tokens = {
 };
 
 async function chainOf(script: Setup['script']): Promise<Chain> {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     ...(script ? { script } : {}),

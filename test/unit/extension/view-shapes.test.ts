@@ -9,18 +9,18 @@ import type { Subject } from '../../../src/flow/draft/draft.ts';
 import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { PanelView } from '../../../src/protocol/view.ts';
 import { cannedViews } from '../../fixtures/views.ts';
-import { converse, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Setup } from '../../support/auth-flow-sessions.ts';
 import { openSandboxBench, type SandboxBench } from '../../support/sandbox-auth-flow-session.ts';
 import { refusal, type Scripted } from '../../support/scripted-transport.ts';
-import { judged } from '../../support/view-schema.ts';
+import { validView } from '../../support/view-schema.ts';
 
 const { challenges, operations, authFlows, errors } = cognitoTables;
 const start: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' };
 
 function viewOf(authFlowSession: AuthFlowSession, now = startTime): PanelView {
   const verdictOf = () => undefined;
-  return judged(
+  return validView(
     panelView(authFlowSession.state, authFlowSession.form(), {
       tables: cognitoTables,
       targets: [pool],
@@ -44,7 +44,7 @@ function judgeAll(authFlowSession: AuthFlowSession, now?: number): readonly Pane
 
 /** A chain whose first call was answered with this. */
 async function answered(answer: Scripted, more: Partial<Setup> = {}): Promise<AuthFlowSession> {
-  const { authFlowSession } = converse({ subject: start, username: 'jane', script: [answer, answer], ...more });
+  const { authFlowSession } = openTestSession({ subject: start, username: 'jane', script: [answer, answer], ...more });
   await authFlowSession.runStep();
   return authFlowSession;
 }
@@ -67,7 +67,7 @@ describe.each([...challenges.names, 'A_CHALLENGE_NOBODY_KNOWS'])('%s', (name) =>
   });
 
   it.each(['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'])('is written by hand as %s', (operation) => {
-    const { authFlowSession } = converse({ mode: 'respond', subject: { operation, challengeName: name } });
+    const { authFlowSession } = openTestSession({ mode: 'respond', subject: { operation, challengeName: name } });
     expect(viewOf(authFlowSession).form?.title).toBe(name);
   });
 });
@@ -75,7 +75,7 @@ describe.each([...challenges.names, 'A_CHALLENGE_NOBODY_KNOWS'])('%s', (name) =>
 describe.each(authFlows.names)('%s', (authFlow) => {
   it.each(['InitiateAuth', 'AdminInitiateAuth'])('as %s, with each app client', (operation) => {
     for (const client of pool.clients) {
-      const { authFlowSession } = converse({ subject: { operation, authFlow }, username: 'jane', client });
+      const { authFlowSession } = openTestSession({ subject: { operation, authFlow }, username: 'jane', client });
       expect(viewOf(authFlowSession).form?.title).toBe(authFlow);
     }
   });
@@ -115,7 +115,7 @@ it('tokens of every kind, a device and what they are refreshed with', async () =
   const { answer } = viewOf(authFlowSession);
   expect(answer).toMatchObject({ kind: 'tokens', cards: [{ use: 'id' }, { use: 'access' }] });
   for (const operation of ['ConfirmDevice', 'RevokeToken', 'GetUser', 'GetTokensFromRefreshToken', 'GlobalSignOut']) {
-    const { authFlowSession: next } = converse({ subject: { operation }, username: 'jane' });
+    const { authFlowSession: next } = openTestSession({ subject: { operation }, username: 'jane' });
     next.openChain(authFlowSession.state.chain ?? (undefined as never));
     judgeAll(next);
   }
@@ -178,7 +178,7 @@ describe('at the sandbox', () => {
   ])('%s signs in by %s', async (username, authFlow) => {
     for (const client of ['web', 'server']) {
       await bench.host.reset();
-      const authFlowSession = bench.converse(username, flow(authFlow), client);
+      const authFlowSession = bench.openTestSession(username, flow(authFlow), client);
       while (authFlowSession.form()) {
         judgeAll(authFlowSession, bench.now());
         if ((await authFlowSession.runStep())?.answer.kind === 'tokens') break;
@@ -200,7 +200,7 @@ describe('the judge itself', () => {
   const withField = (field: unknown) => ({ ...view, form: { ...view.form, fields: [field] } }) as PanelView;
 
   it('takes every view that the tests of the page draw', () => {
-    for (const canned of Object.values(cannedViews)) expect(judged(canned)).toBe(canned);
+    for (const canned of Object.values(cannedViews)) expect(validView(canned)).toBe(canned);
   });
 
   it.each<[string, PanelView]>([
@@ -215,6 +215,6 @@ describe('the judge itself', () => {
     ['a secret that a value was made of', withField({ ...code, inputs: [{ label: 'x', value: '1', secret: true }] })],
     ['an offer with its value', withField({ ...code, offer: { label: 'Fill', value: '123456' } })],
   ])('refuses %s', (_, spoilt) => {
-    expect(() => judged(spoilt)).toThrow('The page does not know this view');
+    expect(() => validView(spoilt)).toThrow('The page does not know this view');
   });
 });

@@ -6,7 +6,7 @@ import { sessionStates } from '../../../src/flow/chain/session-states.ts';
 import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import type { TargetContext } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
 import vectors from '../../fixtures/srp-vectors.json' with { type: 'json' };
-import { converse, sandboxPool, serverClient, startTime, webClient } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, sandboxPool, serverClient, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 import { serveSrp } from '../../support/scripted-srp.ts';
 
@@ -20,12 +20,12 @@ const challenge = (name: string, parameters: Record<string, string> = {}) => ({
   body: { ChallengeName: name, Session: session(name), ChallengeParameters: parameters },
 });
 
-const knowing = (knowledge: Partial<TargetContext>): TargetContext => ({
+const contextWith = (overrides: Partial<TargetContext>): TargetContext => ({
   password: () => 'Correct-Horse-7',
   deliveredCode: () => undefined,
   totp: () => undefined,
   credential: () => undefined,
-  ...knowledge,
+  ...overrides,
 });
 
 const sessionOf = (authFlowSession: AuthFlowSession) =>
@@ -36,7 +36,7 @@ describe('SRP, step by step', () => {
     const vector = vectors.vectors[0];
     if (!vector) throw new Error('no vector');
     const server = serveSrp(vector);
-    const { authFlowSession, valueOf, transport } = converse({
+    const { authFlowSession, valueOf, transport } = openTestSession({
       subject: srp,
       username: vector.input.userIdForSrp ?? '',
       script: [
@@ -63,10 +63,10 @@ describe('SRP, step by step', () => {
     const vector = vectors.vectors[0];
     if (!vector) throw new Error('no vector');
     const server = serveSrp(vector);
-    const { authFlowSession, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = openTestSession({
       subject: srp,
       username: vector.input.userIdForSrp ?? '',
-      knowledge: knowing({ password: () => vector.input.password }),
+      targetContext: contextWith({ password: () => vector.input.password }),
       script: [
         (request) => ({
           body: { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: server.challenge(request.body) },
@@ -91,7 +91,7 @@ describe('SRP, step by step', () => {
   });
 
   it('asks for the password when nobody knows it, and says that it is not sent', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: srp,
       username: 'jane',
       script: [
@@ -108,7 +108,7 @@ describe('SRP, step by step', () => {
   });
 
   it('takes SECRET_HASH over the pool’s own name once the challenge has told it', async () => {
-    const { authFlowSession, valueOf } = converse({
+    const { authFlowSession, valueOf } = openTestSession({
       subject: srp,
       client: serverClient,
       username: 'jane@example.com',
@@ -127,10 +127,10 @@ describe('SRP, step by step', () => {
 
 describe('an offered code', () => {
   it('is filled in by itself; taking the offer after typing another gives the field back to it', async () => {
-    const { authFlowSession, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '111222', label: 'Fill the code' }) }),
+      targetContext: contextWith({ deliveredCode: () => ({ value: '111222', label: 'Fill the code' }) }),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
     await authFlowSession.runStep();
@@ -145,7 +145,7 @@ describe('an offered code', () => {
 
 describe('overriding', () => {
   it('takes a computed value over, sends the wrong value, and gives it back', () => {
-    const { authFlowSession, fieldOf } = converse({ subject: srp, username: 'jane' });
+    const { authFlowSession, fieldOf } = openTestSession({ subject: srp, username: 'jane' });
     const id = 'AuthParameters.SRP_A';
     const right = fieldOf(id)?.value;
     authFlowSession.overrideField(id, true);
@@ -158,10 +158,10 @@ describe('overriding', () => {
   });
 
   it('an emptied filled value is left out of the payload; an emptied typed one is forgotten', async () => {
-    const { authFlowSession, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
     await authFlowSession.runStep();
@@ -174,10 +174,10 @@ describe('overriding', () => {
   });
 
   it('a fix repairs the field it belongs to', async () => {
-    const { authFlowSession, fieldOf } = converse({
+    const { authFlowSession, fieldOf } = openTestSession({
       subject: passwordFlow,
       username: 'jane@example.com',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })],
     });
     await authFlowSession.runStep();
@@ -187,7 +187,11 @@ describe('overriding', () => {
   });
 
   it('keeps keys the form does not have, and fixes one that was mistyped', () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane', knowledge: knowing({}) });
+    const { authFlowSession } = openTestSession({
+      subject: passwordFlow,
+      username: 'jane',
+      targetContext: contextWith({}),
+    });
     authFlowSession.setMap('AuthParameters', [{ key: 'DEVICE_KAY', value: 'eu-west-1_1f2e3d4c' }]);
     expect(authFlowSession.form()?.payload).toMatchObject({ AuthParameters: { DEVICE_KAY: 'eu-west-1_1f2e3d4c' } });
     authFlowSession.applyFix('unknown-key', 'AuthParameters.DEVICE_KAY');
@@ -199,14 +203,14 @@ describe('overriding', () => {
 describe('run to the end', () => {
   it('answers with what the target knows, and waits for a code that is not used up', async () => {
     let asked = 0;
-    const knowledge = knowing({
+    const targetContext = contextWith({
       deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', label: 'from the inbox' } : undefined),
       totp: () => ((asked += 1) <= 2 ? { waitMs: 12_000 } : { value: '654321', label: 'current code' }),
     });
-    const { authFlowSession, waits, transport } = converse({
+    const { authFlowSession, waits, transport } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge,
+      targetContext,
       script: [
         challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' }),
         challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'jane' }),
@@ -224,11 +228,11 @@ describe('run to the end', () => {
   });
 
   it('registers an authenticator at the sandbox: associate, verify, MFA_SETUP with the verified session', async () => {
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       target: sandboxPool,
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [
         challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' }),
         { body: { SecretCode: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', Session: session('associated') } },
@@ -247,10 +251,10 @@ describe('run to the end', () => {
   });
 
   it('stops at a refusal and keeps what was typed', async () => {
-    const { authFlowSession, valueOf } = converse({
+    const { authFlowSession, valueOf } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [challenge('SMS_MFA'), refusal('CodeMismatchException', 'Invalid code or auth state for the user.')],
     });
     await authFlowSession.runStep();
@@ -261,10 +265,10 @@ describe('run to the end', () => {
   });
 
   it('stops for ever-repeating challenges', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
+      targetContext: contextWith({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: Array.from({ length: 40 }, () => challenge('SMS_MFA')),
     });
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'reached' });
@@ -272,10 +276,10 @@ describe('run to the end', () => {
   });
 
   it('cancelling is a state, not an error', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [{ kind: 'cancelled' }],
     });
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'cancelled' });
@@ -286,10 +290,10 @@ describe('run to the end', () => {
 
 describe('sessions of a chain', () => {
   it('is live, then used by the step that consumed it', async () => {
-    const { authFlowSession, clock } = converse({
+    const { authFlowSession, clock } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
+      targetContext: contextWith({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: [challenge('SMS_MFA'), { body: tokens }],
     });
     await authFlowSession.runStep();
@@ -300,11 +304,11 @@ describe('sessions of a chain', () => {
   });
 
   it('expires after the client’s own validity', async () => {
-    const { authFlowSession, clock } = converse({
+    const { authFlowSession, clock } = openTestSession({
       subject: passwordFlow,
       client: { ...webClient, sessionValidityMs: 5 * 60_000 },
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [challenge('SMS_MFA')],
     });
     await authFlowSession.runStep();
@@ -316,10 +320,10 @@ describe('sessions of a chain', () => {
   });
 
   it('dies with NotAuthorizedException and lives through InvalidPasswordException', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [
         challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }),
         refusal('InvalidPasswordException', 'Password did not conform with policy: Password not long enough'),
@@ -344,10 +348,10 @@ describe('answers nobody expects', () => {
     ['neither challenge nor tokens', { status: 200, body: {} }, 'neither ChallengeName nor'],
     ['a challenge of the wrong type', { status: 200, body: { ChallengeName: 7 } }, 'ChallengeName'],
   ])('%s is unreadable, and says why', async (_name, scripted, words) => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [scripted],
     });
     const step = await authFlowSession.runStep();
@@ -356,10 +360,10 @@ describe('answers nobody expects', () => {
   });
 
   it('an unknown challenge gets a generic form whose keys are written by hand', async () => {
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [challenge('FACE_SCAN', { USERNAME: 'jane' }), { body: tokens }],
     });
     await authFlowSession.runStep();
@@ -370,10 +374,10 @@ describe('answers nobody expects', () => {
   });
 
   it('a failure leaves the same form open', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [{ kind: 'failure', code: 'refused', message: 'nothing listens' }],
     });
     const draft = authFlowSession.state.draft;
@@ -385,10 +389,10 @@ describe('answers nobody expects', () => {
 
 describe('while a call is on its way', () => {
   const held = () => {
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [refusal('NotAuthorizedException', 'Incorrect username or password.')],
     });
     return { authFlowSession, transport, sent: authFlowSession.runStep() };
@@ -414,10 +418,10 @@ describe('while a call is on its way', () => {
 describe('run again from here', () => {
   it('walks the same way with fresh sessions and stops with the step open', async () => {
     const script = () => [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })];
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
-      knowledge: knowing({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
+      targetContext: contextWith({ deliveredCode: () => ({ value: '123456', label: 'inbox' }) }),
       script: [...script(), { body: tokens }, ...script(), { body: tokens }],
     });
     await authFlowSession.runToEnd();
@@ -433,7 +437,7 @@ describe('run again from here', () => {
 
   it('types again what held before, and asks again for what works once', async () => {
     const asked = challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' });
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
       script: [asked, { body: tokens }, asked],
@@ -457,7 +461,7 @@ describe('the variants of MFA_SETUP', () => {
     ['InitiateAuth', 'USER_PASSWORD_AUTH', 'RespondToAuthChallenge'],
     ['AdminInitiateAuth', 'ADMIN_USER_PASSWORD_AUTH', 'AdminRespondToAuthChallenge'],
   ])('of a chain begun by %s are answered as it began', async (operation, authFlow, answering) => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: { operation, authFlow },
       username: 'jane',
       script: [challenge('MFA_SETUP', { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]', USER_ID_FOR_SRP: 'jane' })],
@@ -474,11 +478,11 @@ describe('the variants of MFA_SETUP', () => {
 
 describe('tokens in hand', () => {
   it('refreshes with the raw secret, and revokes', async () => {
-    const { authFlowSession, transport } = converse({
+    const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
       client: serverClient,
       username: 'jane',
-      knowledge: knowing({}),
+      targetContext: contextWith({}),
       script: [
         { body: tokens },
         { body: { AuthenticationResult: { AccessToken: 'd.e.f', IdToken: 'd.e.f' } } },

@@ -1,6 +1,6 @@
 // A device that was confirmed before, by another chain, proves itself in the panel: its password is found by its key.
 import { expect, it } from 'vitest';
-import { converse, pool } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
 
 const deviceKey = 'us-east-1_1f2e3d4c-0000-4000-8000-1234567890ab';
 const challenge = (name: string, parameters: Record<string, string> = {}) => ({
@@ -10,7 +10,7 @@ const challenge = (name: string, parameters: Record<string, string> = {}) => ({
 it('fills in DEVICE_PASSWORD and DEVICE_GROUP_KEY of the device that the sign-in named, of this target only', async () => {
   const device = { deviceKey, deviceGroupKey: '-Group1', devicePassword: 'password-of-the-device' };
   const asked: string[] = [];
-  const { authFlowSession, valueOf } = converse({
+  const { authFlowSession, valueOf } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     username: 'jane',
     devices({ id }) {

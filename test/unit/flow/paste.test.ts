@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
-import { converse } from '../../support/auth-flow-sessions.ts';
+import { openTestSession } from '../../support/auth-flow-sessions.ts';
 
 const session = 'AYABe'.padEnd(64, 'x');
 
@@ -65,7 +65,7 @@ describe('what can be read', () => {
   });
 
   it('becomes the form, checked, and sends the same payload again', () => {
-    const { authFlowSession } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    const { authFlowSession } = openTestSession({ mode: 'respond', subject: { operation: 'GetUser' } });
     const payload = {
       ChallengeName: 'SMS_MFA',
       ClientId: 'abc',
@@ -116,7 +116,7 @@ describe('what cannot', () => {
   });
 
   it('leaves the form as it was', () => {
-    const { authFlowSession } = converse({ mode: 'respond', subject: { operation: 'GetUser' } });
+    const { authFlowSession } = openTestSession({ mode: 'respond', subject: { operation: 'GetUser' } });
     authFlowSession.setField('AccessToken', 'a.b.c');
     const before = authFlowSession.state;
     expect(() => authFlowSession.paste('{')).toThrow(PasteError);

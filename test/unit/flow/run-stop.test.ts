@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import { effectOf, stopBefore } from '../../../src/flow/auth-flow-session/run-stop.ts';
-import { converse, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
 const session = (name: string) => `AYABe-${name}`.padEnd(40, 'x');
@@ -20,8 +20,8 @@ const associated = { body: { SecretCode: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', Ses
 const verified = { body: { Status: 'SUCCESS', Session: session('verified') } };
 const tokens = { body: { AuthenticationResult: { AccessToken: 'a.b.c', IdToken: 'a.b.c' } } };
 
-function atOwnPool(script: NonNullable<Parameters<typeof converse>[0]['script']>) {
-  const opened = converse({ subject: passwordFlow, username: 'jane', script });
+function atOwnPool(script: NonNullable<Parameters<typeof openTestSession>[0]['script']>) {
+  const opened = openTestSession({ subject: passwordFlow, username: 'jane', script });
   opened.authFlowSession.setField('AuthParameters.PASSWORD', 'Correct-Horse-7');
   return opened;
 }

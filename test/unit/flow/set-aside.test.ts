@@ -1,7 +1,7 @@
 // Another target, app client or user: nothing typed for the old one goes along, and all of it comes back.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
-import { converse, pool, sandboxPool, serverClient, webClient } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, pool, sandboxPool, serverClient, webClient } from '../../support/auth-flow-sessions.ts';
 
 const passwordFlow = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } as const;
 const password = 'AuthParameters.PASSWORD';
@@ -9,7 +9,7 @@ const deviceKey = 'AuthParameters.DEVICE_KEY';
 const other: Target = { ...pool, id: 'other', name: 'Other', userPoolId: 'us-east-1_EXAMPLE02' };
 
 function atSandbox() {
-  const opened = converse({ subject: passwordFlow, target: sandboxPool, username: 'sms-mfa' });
+  const opened = openTestSession({ subject: passwordFlow, target: sandboxPool, username: 'sms-mfa' });
   const { authFlowSession } = opened;
   authFlowSession.setField(password, 'Sandbox-Password-1');
   authFlowSession.setField(deviceKey, 'us-east-1_overridden');
@@ -17,7 +17,7 @@ function atSandbox() {
   return opened;
 }
 
-const sent = (authFlowSession: ReturnType<typeof converse>['authFlowSession']) =>
+const sent = (authFlowSession: ReturnType<typeof openTestSession>['authFlowSession']) =>
   JSON.stringify(authFlowSession.form()?.payload);
 
 describe('another target', () => {
@@ -50,7 +50,7 @@ describe('another target', () => {
   });
 
   it('takes over nothing of a chain: no session, no code, no typed password', async () => {
-    const { authFlowSession } = converse({
+    const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       target: sandboxPool,
       username: 'sms-mfa',
@@ -111,7 +111,7 @@ describe('another app client or user of the same target', () => {
   });
 
   it('what was typed before anybody was named is for whoever is named first', () => {
-    const { authFlowSession, valueOf } = converse({ subject: passwordFlow });
+    const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow });
     authFlowSession.setField(password, 'Own-Password-2');
     authFlowSession.chooseUser('jane');
     expect(valueOf(password)).toBe('Own-Password-2');
@@ -120,7 +120,7 @@ describe('another app client or user of the same target', () => {
 
 describe('what waits', () => {
   it('is the newest of many requests', () => {
-    const { authFlowSession, valueOf } = converse({ subject: passwordFlow, username: 'user-0' });
+    const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow, username: 'user-0' });
     for (let number = 0; number <= 60; number++) {
       authFlowSession.chooseUser(`user-${number}`);
       authFlowSession.setField(password, `Password-${number}`);
@@ -132,7 +132,11 @@ describe('what waits', () => {
   });
 
   it('is not taken for a request whose answer is still to come', async () => {
-    const { authFlowSession } = converse({ subject: passwordFlow, username: 'jane', script: [{ kind: 'cancelled' }] });
+    const { authFlowSession } = openTestSession({
+      subject: passwordFlow,
+      username: 'jane',
+      script: [{ kind: 'cancelled' }],
+    });
     authFlowSession.setField(password, 'Own-Password-2');
     const underWay = authFlowSession.runStep();
     authFlowSession.chooseTarget(other);
@@ -145,7 +149,7 @@ describe('what waits', () => {
 
 describe('USERNAME of the first request', () => {
   it('that is taken over by hand is the user of the top line', () => {
-    const { authFlowSession, valueOf } = converse({ subject: passwordFlow, username: 'jane' });
+    const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow, username: 'jane' });
     authFlowSession.overrideField('AuthParameters.USERNAME', true);
     authFlowSession.setField('AuthParameters.USERNAME', 'john');
     expect(authFlowSession.state.username).toBe('john');

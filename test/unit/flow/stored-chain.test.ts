@@ -9,7 +9,7 @@ import {
   storeChain,
   StoredChainsError,
 } from '../../../src/flow/chain/stored-chain.ts';
-import { converse, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
+import { openTestSession, serverClient, startTime } from '../../support/auth-flow-sessions.ts';
 
 const canary = 'CANARY-9f1c';
 const session = `AYABe${canary}`.padEnd(64, 'x');
@@ -17,7 +17,7 @@ const token = (part: string) =>
   `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"c":"${canary}${part}"}`).toString('base64url')}.sig`;
 
 async function walkedChain(): Promise<Chain> {
-  const { authFlowSession } = converse({
+  const { authFlowSession } = openTestSession({
     subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
     client: serverClient,
     username: 'jane',

@@ -45,7 +45,7 @@ describe('a declared pool', () => {
   it('is signed in to without a person, by SRP and the authenticator it declares', async () => {
     const { target } = await declare('own-user-pool');
     const [, grace] = bench.host.pool(target)?.users() ?? [];
-    const authFlowSession = bench.converse(grace?.username ?? '', srp, 'myappweb', target);
+    const authFlowSession = bench.openTestSession(grace?.username ?? '', srp, 'myappweb', target);
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(authFlowSession.state.chain?.steps.map(({ title }) => title)).toEqual([
       'InitiateAuth',
@@ -60,7 +60,7 @@ describe('a declared pool', () => {
     expect(flowFor(target, 'ada', 'USER_SRP_AUTH', users)).toBe('CUSTOM_AUTH');
     expect(flowFor(seed, 'sms-mfa', 'CUSTOM_AUTH', bench.host.pool(seed)?.users() ?? [])).toBe('USER_SRP_AUTH');
     const subject: Subject = { operation: 'InitiateAuth', authFlow: 'CUSTOM_AUTH' };
-    const authFlowSession = bench.converse('ada', subject, 'emaillinkweb', target);
+    const authFlowSession = bench.openTestSession('ada', subject, 'emaillinkweb', target);
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     const [, answer] = authFlowSession.state.chain?.steps ?? [];
     expect(answer?.request['ChallengeResponses']).toMatchObject({ ANSWER: bench.host.running?.inbox('ada')[0]?.code });

@@ -31,7 +31,7 @@ const srp: Subject = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' };
 const choice: Subject = { operation: 'InitiateAuth', authFlow: 'USER_AUTH' };
 const password: Subject = { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' };
 
-function converse(username: string, subject: Subject, clientName = 'web') {
+function openTestSession(username: string, subject: Subject, clientName = 'web') {
   const [target] = sandboxTargets(sandbox);
   if (!target) throw new Error('no target');
   const client = target.clients.find((one) => one.name === clientName);
@@ -68,7 +68,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
     ['sms-otp', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'SMS_OTP']],
     ['web-authn', choice, ['InitiateAuth', 'SELECT_CHALLENGE', 'WEB_AUTHN']],
   ])('%s signs in without a person', async (username, subject, expected) => {
-    const { authFlowSession, titles, target } = converse(username, subject, clientName);
+    const { authFlowSession, titles, target } = openTestSession(username, subject, clientName);
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(titles()).toEqual(expected);
     const { chain } = authFlowSession.state;
@@ -86,7 +86,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
   });
 
   it('every form on the way has no finding', async () => {
-    const { authFlowSession } = converse('software-token-mfa', srp, clientName);
+    const { authFlowSession } = openTestSession('software-token-mfa', srp, clientName);
     while (authFlowSession.form()) {
       expect(authFlowSession.form()?.findings).toEqual([]);
       await authFlowSession.runStep();
@@ -96,7 +96,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
 
   it('sets up an authenticator, then signs in with it', async () => {
     await sandbox.reset();
-    const first = converse('mfa-setup', srp, clientName);
+    const first = openTestSession('mfa-setup', srp, clientName);
     expect(await first.authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(first.titles()).toEqual([
       'InitiateAuth',
@@ -105,14 +105,14 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
       'VerifySoftwareToken',
       'MFA_SETUP',
     ]);
-    const second = converse('mfa-setup', srp, clientName);
+    const second = openTestSession('mfa-setup', srp, clientName);
     expect(await second.authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
     expect(second.titles()?.at(-1)).toBe('SOFTWARE_TOKEN_MFA');
   });
 
   it('asks the person for a new password, checks it, and signs in', async () => {
     await sandbox.reset();
-    const { authFlowSession } = converse('new-password-required', srp, clientName);
+    const { authFlowSession } = openTestSession('new-password-required', srp, clientName);
     expect(await authFlowSession.runToEnd()).toMatchObject({
       kind: 'needs-person',
       fieldId: 'ChallengeResponses.NEW_PASSWORD',
@@ -126,7 +126,7 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
   });
 
   it('refreshes, reads the user, signs out everywhere, and is refused afterwards', async () => {
-    const { authFlowSession } = converse('password-verifier', srp, clientName);
+    const { authFlowSession } = openTestSession('password-verifier', srp, clientName);
     await authFlowSession.runToEnd();
     for (const operation of ['GetTokensFromRefreshToken', 'InitiateAuth', 'GetUser', 'GlobalSignOut'] as const) {
       authFlowSession.startTokenOperation(operation);
@@ -145,7 +145,7 @@ const sessionOf = (authFlowSession: AuthFlowSession) =>
 
 describe('wrong values on purpose', () => {
   it('a wrong password is refused at PASSWORD_VERIFIER, in Cognito’s words', async () => {
-    const { authFlowSession, titles } = converse('password-verifier', srp);
+    const { authFlowSession, titles } = openTestSession('password-verifier', srp);
     authFlowSession.setField('AuthParameters.PASSWORD', 'Wrong-Password-1');
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'refused' });
     expect(titles()).toEqual(['InitiateAuth', 'PASSWORD_VERIFIER']);
@@ -156,7 +156,7 @@ describe('wrong values on purpose', () => {
   });
 
   it('a wrong code leaves the session alive; the right one then works', async () => {
-    const { authFlowSession } = converse('sms-mfa', password);
+    const { authFlowSession } = openTestSession('sms-mfa', password);
     await authFlowSession.runStep();
     authFlowSession.setField('ChallengeResponses.SMS_MFA_CODE', '000000');
     const refused = await authFlowSession.runStep();
@@ -168,7 +168,7 @@ describe('wrong values on purpose', () => {
   });
 
   it('an expired session is told before it is sent, and refused when it is sent anyway', async () => {
-    const { authFlowSession } = converse('sms-mfa', password);
+    const { authFlowSession } = openTestSession('sms-mfa', password);
     await authFlowSession.runStep();
     clock.ahead += 3 * 60_000 + 1000;
     expect(sessionOf(authFlowSession)?.findings[0]?.code).toBe('session-expired');
@@ -177,7 +177,7 @@ describe('wrong values on purpose', () => {
   });
 
   it('run again from here gets a fresh session and stops at the step', async () => {
-    const { authFlowSession } = converse('sms-mfa', srp);
+    const { authFlowSession } = openTestSession('sms-mfa', srp);
     await authFlowSession.runToEnd();
     const { chain } = authFlowSession.state;
     if (!chain) throw new Error('no chain');

@@ -54,7 +54,7 @@ function course({ steps }: Pick<Chain, 'steps'>): readonly string[] {
 
 async function explore(username: string, subject: Subject, clientName: string, mistakes: number): Promise<Chain> {
   await bench.host.reset();
-  const authFlowSession = bench.converse(username, subject, clientName);
+  const authFlowSession = bench.openTestSession(username, subject, clientName);
   for (let count = 0; count < mistakes; count += 1) {
     await authFlowSession.runStep();
     const code = authFlowSession

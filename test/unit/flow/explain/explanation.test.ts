@@ -5,7 +5,7 @@ import type { ErrorExplanation } from '../../../../src/cognito/errors/explanatio
 import { failedCallOf } from '../../../../src/flow/explain/failed-call.ts';
 import { explanationLines } from '../../../../src/flow/explain/explanation-lines.ts';
 import { maskExplanation } from '../../../../src/flow/explain/mask-explanation.ts';
-import { converse, pool } from '../../../support/auth-flow-sessions.ts';
+import { openTestSession, pool } from '../../../support/auth-flow-sessions.ts';
 
 const bare: ErrorExplanation = {
   code: 'made-up',
@@ -63,7 +63,7 @@ describe('the age of a session', () => {
   it('counts the turns of the clock since it was issued, and no others', async () => {
     const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
     const refusal = { status: 400, body: { __type: 'NotAuthorizedException', message: 'Invalid session.' } };
-    const { authFlowSession, clock } = converse({
+    const { authFlowSession, clock } = openTestSession({
       target: pool,
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',
