@@ -12,7 +12,7 @@ try {
   process.exitCode = await runTiers(tiers, {
     run: (tier) => (tier === 'host' ? runHostTier() : runVitestTier(tier)),
     async provideChromium() {
-      // The tiers and what they start look for it again, and have to come to the same one.
+      // The tiers and their processes search again, and must find the same one.
       process.env['CHROMIUM_PATH'] = await provideChromium();
     },
     usesDesktopEditor: 'version' in editorChoice(process.env),

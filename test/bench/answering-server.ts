@@ -1,5 +1,5 @@
-// The server of the transport bench, as a process of its own: answers every POST like an InitiateAuth with
-// USER_SRP_AUTH, at the sizes the real service has. Tells its parent the port, ends with it.
+// The server of the transport bench, in its own process: answers every POST like an InitiateAuth with USER_SRP_AUTH, in
+// the sizes of the real service. Sends its port to its parent, and ends with it.
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,9 +1,9 @@
-// The limit of SRP on node:crypto: the three exponentiations of a sign-in and nothing else, everything ready beforehand.
+// The limit of SRP on node:crypto: only the three exponentiations of a sign-in, with everything else prepared.
 
 import { constants, publicEncrypt, type RsaPublicKey } from 'node:crypto';
 import { K, N, N_BYTES, N_HEX } from '../../src/cognito/srp/group.ts';
 
-/** One exponentiation, as JSON can carry it. */
+/** One exponentiation, serialisable as JSON. */
 export interface Exponentiation {
   /** The base in 384 bytes, hex. */
   readonly base: string;
@@ -35,7 +35,7 @@ export function exponentiationsOf(values: {
   return [exponentiation(2n, a), exponentiation(2n, x), exponentiation(base, a + u * x)];
 }
 
-/** g^b, v^u and (A * v^u)^b of the service's half; A times the verifier stands for the base, which is as long. */
+/** g^b, v^u and (A * v^u)^b of the server's side. The base is replaced by A * v, which has the same length. */
 export function serverExponentiationsOf(values: {
   readonly A: bigint;
   readonly verifier: bigint;

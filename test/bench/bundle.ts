@@ -1,4 +1,4 @@
-// Bundles programs of a bench the way the extension is bundled, so that both load as what ships does.
+// Bundles programs of a bench as the extension is bundled, so that they load like the shipped code.
 import { build } from 'esbuild';
 
 /** @param entryPoints absolute paths; each becomes `<name>.cjs` in `outdir` */

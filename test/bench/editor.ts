@@ -1,5 +1,5 @@
-// How long the user waits for the extension in the real editor, against an extension that does nothing, in the same
-// editor and alternating with it.
+// How long the user waits for the extension in the real editor, compared with an extension that does nothing, in the same
+// editor and in turns.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ interface Panel {
   readonly id: string;
   readonly command: string;
   readonly title: string;
-  /** Selector of what must be visible in the page for a user to go on: the main button, or what there is to read. */
+  /** Selector of the element that makes the page usable when it is visible. */
   readonly usable: string;
 }
 const ours: Panel = {
@@ -104,8 +104,8 @@ function newTimes(): Times {
   return { ours: [], empty: [], message: [] };
 }
 
-/** The goal is set against the first message of the empty webview; its first words come sooner. */
-function panelRow(name: string, { ours: own, empty: words, message }: Times): BenchRow {
+/** The goal compares with the first message of the empty webview; its first text is visible earlier. */
+function panelRow(name: string, { ours: own, empty: text, message }: Times): BenchRow {
   const figure = milliseconds(1);
   const compared = {
     name,
@@ -114,17 +114,17 @@ function panelRow(name: string, { ours: own, empty: words, message }: Times): Be
     figure,
   } as const;
   const inRow = atMost(1.6, compared);
-  return { ...inRow, peer: `${inRow.peer}, its first words: ${figure(median(words))}` };
+  return { ...inRow, peer: `${inRow.peer}, its first text: ${figure(median(text))}` };
 }
 
 interface Opening {
-  /** Milliseconds from the command to what must be visible. */
+  /** Milliseconds from the command to the usable page. */
   readonly usable: number;
   /** Milliseconds from the command to the arrival of the empty webview's first message. */
   readonly message: number | undefined;
 }
 
-/** The openings of the panel in a fresh window; the first includes the activation. */
+/** Opens the panel several times in a new window. The first opening includes the activation. */
 async function openings(browser: Browser, editor: WebEditor, panel: Panel, messages: string): Promise<Opening[]> {
   const { command, title, usable } = panel;
   const arrivals = () => readFileSync(messages, 'utf8').split('\n').filter(Boolean).map(Number);
@@ -145,7 +145,7 @@ async function openings(browser: Browser, editor: WebEditor, panel: Panel, messa
   return opened;
 }
 
-/** Waits until the window has loaded and its main thread is idle: else the panel is timed against the editor's start. */
+/** Waits until the window has loaded and its main thread is idle, so that the editor's start is not measured. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(async () => {

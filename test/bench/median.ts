@@ -1,6 +1,6 @@
-// The figure a bench compares: what the middle run took, whatever a few others met.
+// The median, which benches compare because outliers do not affect it.
 
-/** @throws Error when there is no value. */
+/** @throws Error without values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);

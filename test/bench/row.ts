@@ -1,4 +1,4 @@
-// What a bench reports: one line of the table `npm run bench` prints.
+// The result of a bench: one row of the table that `npm run bench` prints.
 
 /** Figures are ratios of two measurements of the same run, so that they mean the same on every machine. */
 export interface BenchRow {
@@ -6,11 +6,11 @@ export interface BenchRow {
   readonly name: string;
   /** Our figure with its unit, such as `5.1 ms`. */
   readonly ours: string;
-  /** What it is held against, with its figure: a peer or a limit. */
+  /** The peer or limit it is compared with, and its figure. */
   readonly peer: string;
   /** Ours divided by the peer's. */
   readonly ratio: number;
-  /** The goal in words, such as `at most 1.2x`. */
+  /** The goal as text, such as `at most 1.2x`. */
   readonly goal: string;
   readonly held: boolean;
 }
@@ -20,11 +20,11 @@ export interface Comparison {
   readonly ours: number;
   /** Its name and its figure. */
   readonly peer: readonly [string, number];
-  /** Writes a figure with its unit. */
+  /** Formats a figure with its unit. */
   readonly figure: (value: number) => string;
 }
 
-/** The row of a figure that is to be at most `limit` times the peer's. */
+/** A row whose goal is a figure of at most `limit` times the peer's. */
 export function atMost(limit: number, { name, ours, peer: [peer, theirs], figure }: Comparison): BenchRow {
   const ratio = ours / theirs;
   return {

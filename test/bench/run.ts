@@ -1,9 +1,9 @@
-// `npm run bench [-- srp sandbox flows transport size editor squiggles]`: measures against peers and limits in one run, prints one table.
+// `npm run bench [-- srp sandbox flows transport size editor squiggles]`: measures in one run, compared with peers and limits, and prints one table.
 import { buildExtension } from '../editor/build-extension.ts';
 import { printTable } from './table.ts';
 import type { BenchRow } from './row.ts';
 
-/** Quick ones first; each loads its own peers only when asked for. */
+/** Quick ones first. Each loads its peers only when it runs. */
 const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   srp: async () => (await import('./srp.ts')).benchSrp(),
   sandbox: async () => [
@@ -38,6 +38,6 @@ for (const [name, bench] of Object.entries(benches)) {
 console.log(printTable(rows));
 const missed = rows.filter(({ held }) => !held);
 if (missed.length > 0) {
-  console.error(`Goals not held: ${missed.map(({ name }) => name).join('; ')}`);
+  console.error(`Goals not met: ${missed.map(({ name }) => name).join('; ')}`);
   process.exitCode = 1;
 }

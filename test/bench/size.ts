@@ -1,14 +1,14 @@
-// How much the extension weighs: what is downloaded, and what every start of the editor reads.
+// Size of the extension: the download, and the file that every start of the editor reads.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packagedExtension, packageExtension } from '../editor/build-extension.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 import type { BenchRow } from './row.ts';
 
-/** Bytes; the end-to-end tests hold the package to the same. */
+/** Limits in bytes. The end-to-end tests check them too. */
 export const sizeLimits = { package: 3_000_000, activation: 100_000 } as const;
 
-/** Packs the extension and weighs it. */
+/** Packages the extension and measures its size. */
 export async function benchSize(): Promise<readonly BenchRow[]> {
   await packageExtension();
   return [

@@ -1,5 +1,5 @@
-// How long a fault stays unseen while a user types in the real editor: from the key to the squiggle, against a
-// language server that does nothing, in the same editor and alternating with it.
+// Time from a key press to the squiggle in the real editor, compared with a language server that does nothing, in the
+// same editor and in turns.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export async function benchSquiggles(): Promise<readonly BenchRow[]> {
   }
 }
 
-/** @returns The folder, an unpacked extension. */
+/** @returns The folder of the unpacked extension. */
 async function buildIdleServer(folder: string): Promise<string> {
   const source = join(import.meta.dirname, 'idle-server');
   const programs = ['extension.ts', 'server.ts'].map((file) => join(source, file));
@@ -63,16 +63,16 @@ async function buildIdleServer(folder: string): Promise<string> {
   return folder;
 }
 
-/** Milliseconds from each key to its squiggle, in a fresh window. */
+/** Milliseconds from each key to its squiggle, in a new window. */
 async function squiggles(browser: Browser, editor: WebEditor, workspace: string, file: string): Promise<number[]> {
-  // The last window may have saved its fault, and been closed before it saved the deletion.
+  // The last window may have saved the inserted character, and closed before it saved the deletion.
   writeFileSync(join(workspace, file), flowFileOf(steps));
   const workbench = await Workbench.open(browser, editor.origin, { workspace });
   const { page } = workbench;
   await page.waitForLoadState('networkidle');
   await openAt(workbench, file, codeAt(steps / 2));
   await installStopwatch(page);
-  // A key that comes before the server does is nothing to the one that does nothing.
+  // The idle server ignores keys that were pressed before it started.
   await poll('the server answers', () => typeFault(page));
   const times: number[] = [];
   for (let n = 0; n < keysPerWindow; n++) times.push(await poll('the fault is shown', () => typeFault(page)));
@@ -82,7 +82,7 @@ async function squiggles(browser: Browser, editor: WebEditor, workspace: string,
 
 type Place = ReturnType<typeof codeAt>;
 
-/** @returns Milliseconds from the key to its squiggle; undefined when none comes in a second. The text is left as it was. */
+/** @returns Milliseconds from the key to its squiggle; undefined after one second without. Restores the text. */
 async function typeFault(page: Page): Promise<number | undefined> {
   await page.keyboard.press('x');
   const fault = page.locator(squiggle).first();
@@ -101,16 +101,16 @@ async function openAt(workbench: Workbench, file: string, { line, character }: P
   await page.keyboard.press('Control+P');
   await workbench.quickInput().fill(`${file}:${line + 1}:${character + 1}`);
   await workbench.choose(file);
-  // A key that comes before the place is reached lands elsewhere, and its deletion takes what it must not.
+  // A key pressed before the cursor is in place would change the text elsewhere.
   await page.locator('.statusbar-item', { hasText: `Ln ${line + 1}, Col ${character + 1}` }).waitFor();
 }
 
 interface Watched extends Window {
-  /** Milliseconds, once there is a squiggle for the last `x`. */
+  /** Milliseconds to the squiggle of the last `x`, once there is one. */
   squiggleTook?: number;
 }
 
-/** Keeps the time of every `x` and of the first squiggle drawn after it. */
+/** Records the time of every `x` and of the first squiggle rendered after it. */
 async function installStopwatch(page: Page): Promise<void> {
   await page.evaluate((selector) => {
     const watched = window as Watched;

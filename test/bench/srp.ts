@@ -1,6 +1,6 @@
-// SRP sign-in maths against its limit, the bare exponentiations in node:crypto, and against the two published clients.
-// Everything is measured in one run, taking turns, and compared by medians, so that a busy machine slows all alike.
-// The limit is shown with two lengths of a: the one the published clients draw, and our own, which is shorter.
+// The SRP computations of a sign-in, compared with the bare exponentiations in node:crypto (the limit) and with the two
+// published clients. All are measured in one run, in turns, and compared by medians, so that a busy machine slows all of
+// them equally. The limit is measured for two lengths of a: that of the published clients, and our own, which is shorter.
 // Alone: node test/bench/srp.ts
 
 import { execFileSync } from 'node:child_process';
@@ -24,7 +24,7 @@ import { printTable } from './table.ts';
 
 type ServerValues = Omit<UserPasswordValues, 'ephemeral' | 'timestamp'>;
 
-/** What a server would send, for a fresh b. */
+/** A server's challenge for a new b. */
 function draftChallenge(): ServerValues {
   const person = { poolName: 'EXAMPLE01', userIdForSrp: 'testuser', password: 'Correct-Horse-7' };
   const salt = randomBytes(16).toString('hex');
@@ -43,7 +43,7 @@ const CLIENTS_EXPONENT_BYTES = 128;
 const OURS_BITS = EXPONENT_BYTES * 8;
 const CLIENTS_BITS = CLIENTS_EXPONENT_BYTES * 8;
 
-/** The bare exponentiations of a sign-in whose a has so many bytes. */
+/** The bare exponentiations of a sign-in for an a of this many bytes. */
 function exponentiationsFor(challenge: ServerValues, exponentBytes: number): readonly Exponentiation[] {
   const ephemeral = startSrpFrom(randomBytes(exponentBytes).toString('hex'));
   return exponentiationsOf({
@@ -52,7 +52,7 @@ function exponentiationsFor(challenge: ServerValues, exponentBytes: number): rea
   });
 }
 
-/** One sign-in by us, from drawing a to the signature. */
+/** One sign-in with our code, from the random a to the signature. */
 function timeSignIn(challenge: ServerValues, engine: ModPow): number {
   return timed(() => {
     const ephemeral = startSrp(randomBytes, engine);
@@ -67,7 +67,7 @@ function timeClient(client: PublishedSrpClient, challenge: ServerValues): number
 
 const ROUNDS = 200;
 const WARM_UP_ROUNDS = 20;
-/** The published clients take a hundred times as long, so they get a turn in every tenth round only. */
+/** The published clients take a hundred times as long, so they run only in every tenth round. */
 const ROUNDS_PER_CLIENT_TURN = 10;
 const FRESH_PROCESSES = 31;
 const CHALLENGES = 10;
@@ -105,7 +105,7 @@ function measureWarm(): Times {
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
     const turns = work[round % CHALLENGES];
     const short = round % ROUNDS_PER_CLIENT_TURN !== 0;
-    // Another one begins every time, so that nobody always follows the same neighbour's garbage.
+    // The order rotates, so that no contender always pays for the garbage of the same other one.
     for (let i = 0; i < contestants.length; i++) {
       const who = contestants[(i + round) % contestants.length];
       if (who === undefined || turns === undefined) continue;
@@ -124,14 +124,14 @@ function measureWarm(): Times {
   };
 }
 
-/** The median of the quicker half. */
+/** The median of the faster half. */
 function lowerQuartile(values: readonly number[]): number {
   return median(values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length / 2)));
 }
 
 /**
- * Milliseconds of the first sign-in of a process, lower quartile (what else a new process meets only adds time), bundled as the extension is. Loading and
- * compiling the file is not counted.
+ * Milliseconds of the first sign-in of a process, bundled as the extension is. The lower quartile, because disturbances
+ * of a new process only add time. Loading and compiling the file is not measured.
  */
 async function measureFresh(): Promise<Pick<Times, 'ours' | 'bigInt' | 'bareClients'>> {
   const folder = mkdtempSync(join(tmpdir(), 'auth-flow-bench-'));

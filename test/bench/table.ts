@@ -1,9 +1,9 @@
-// Draws bench rows as a Markdown table, so that it can go into the README as it is.
+// Formats bench rows as a Markdown table that can be pasted into media/docs/measured.md.
 import type { BenchRow } from './row.ts';
 
 const head = ['What', 'Ours', 'Peer or limit', 'Ratio', 'Goal', 'Held'];
 
-/** The table, columns padded for a terminal. */
+/** The table, with columns padded for a terminal. */
 export function printTable(rows: readonly BenchRow[]): string {
   const cells = [head, ...rows.map(toCells)];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

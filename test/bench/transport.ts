@@ -1,4 +1,4 @@
-// One InitiateAuth through our transport, through bare undici and through the AWS SDK client: the same server, in turns.
+// One InitiateAuth with our transport, with bare undici and with the AWS SDK, against the same server, in turns.
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ const body = {
 } as const;
 
 interface Contender {
-  /** One call, from the arguments to the parsed answer; throws when it is not the challenge. */
+  /** One call, from the arguments to the parsed answer. @throws if the answer is not the challenge */
   readonly call: () => Promise<unknown>;
   readonly close: () => unknown;
 }
@@ -68,8 +68,8 @@ function awsSdk(endpoint: string): Contender {
 }
 
 /**
- * Milliseconds of each call. Every order of the contenders comes equally often: the one whose turn follows a call of
- * another finds its code in the processor's caches or thrown out of them. Each call begins when the loop is quiet.
+ * Milliseconds of each call. Every order of the contenders is used equally often, because the call before decides whose
+ * code is in the processor's caches. Each call starts when the event loop is idle.
  */
 async function measure(contenders: readonly Contender[], rounds: number): Promise<number[][]> {
   const orders = permutations(contenders.map((_, index) => index));

@@ -9,7 +9,7 @@ export interface BrowserOptions {
 }
 
 /**
- * A Chromium that fetches nothing on its own. The caller closes it.
+ * Launches a Chromium without background requests. The caller closes it.
  * @throws Error from `findChromium` when there is none.
  */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
@@ -17,7 +17,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
     executablePath: findChromium(),
     headless: !(options.headed ?? Boolean(process.env['AUTHFLOW_HEADED'])),
     args: [
-      // Containers, and root, have no user namespaces for the sandbox.
+      // In containers, and for root, there are no user namespaces for the sandbox.
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',

@@ -1,4 +1,4 @@
-// Builds dist/ and packs the .vsix, the same way the npm scripts do.
+// Builds dist/ and packages the .vsix, as the npm scripts do.
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ const run = promisify(execFile);
 /** As in the npm script "package". */
 const packageArguments = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
 
-/** The package the end-to-end tests and the bench install; `npm run package` leaves its own at the top. */
+/** The package that the end-to-end tests and the bench install. `npm run package` writes its own to the top folder. */
 export const packagedExtension = join(editorsFolder, 'auth-flow-explorer.vsix');
 
 /** Runs esbuild.mjs. @throws Error with esbuild's messages. */
@@ -18,13 +18,13 @@ export async function buildExtension(): Promise<void> {
   await node('The extension cannot be built', ['esbuild.mjs']);
 }
 
-/** Packs the extension into `packagedExtension`, building it first (vscode:prepublish). @throws Error with vsce's messages. */
+/** Builds (vscode:prepublish) and packages the extension into `packagedExtension`. @throws Error with vsce's messages. */
 export async function packageExtension(): Promise<void> {
   mkdirSync(editorsFolder, { recursive: true });
   await node('The extension cannot be packaged', [vsce(), ...packageArguments, '--out', packagedExtension]);
 }
 
-/** The files vsce would pack, relative to the top folder, sorted. */
+/** The files that vsce would package, relative to the top folder, sorted. */
 export async function listPackagedFiles(): Promise<string[]> {
   const { stdout } = await run(process.execPath, [vsce(), 'ls', '--no-dependencies'], { cwd: repositoryRoot });
   return stdout.split('\n').filter(Boolean).toSorted();

@@ -1,4 +1,4 @@
-// Finds a Chromium for the tests. It never installs one: test/editor/provide-chromium.ts does, once, before the tiers.
+// Finds a Chromium for the tests. test/editor/provide-chromium.ts installs one if there is none.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -12,22 +12,22 @@ const systemPaths = [
 ];
 const commandNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** What the search looks at, so that a test can describe another machine. */
+/** The machine that is searched; a parameter for tests. */
 export interface Machine {
   readonly chromiumPath: string | undefined;
   readonly searchPath: readonly string[];
-  /** Where Playwright would have put its own download. */
+  /** Path of Playwright's own download. */
   readonly playwrightPath: string;
   readonly isExecutable: (file: string) => boolean;
 }
 
-/** No browser for the tests; the message says the ways to provide one. */
+/** There is no browser for the tests. The message says how to provide one. */
 export class ChromiumMissing extends Error {
   override readonly name = 'ChromiumMissing';
 
   constructor(reason = 'none was found') {
     super(
-      `The webview and editor tests need a Chromium or Chrome, and ${reason}. Do one of these: install the ` +
+      `The webview and editor tests need Chromium or Chrome, and ${reason}. Do one of these: install the ` +
         'package "chromium" (Debian, Ubuntu: sudo apt-get install chromium), install Google Chrome, run ' +
         '"npx playwright-core install chromium", or set CHROMIUM_PATH to the executable. As root on Debian, ' +
         '"npm test" installs it.',
@@ -36,20 +36,20 @@ export class ChromiumMissing extends Error {
 }
 
 /**
- * The absolute path of a Chromium or Chrome: `$CHROMIUM_PATH`, the system's, or Playwright's own.
- * @throws ChromiumMissing when there is none, Error when `$CHROMIUM_PATH` names no executable file.
+ * Absolute path of a Chromium or Chrome: `$CHROMIUM_PATH`, the system's, or Playwright's own.
+ * @throws ChromiumMissing when there is none, Error when `$CHROMIUM_PATH` is not an executable file.
  */
 export function findChromium(machine: Machine = thisMachine()): string {
   const { chromiumPath, isExecutable } = machine;
   if (chromiumPath) {
     if (isExecutable(chromiumPath)) return chromiumPath;
-    throw new Error(`CHROMIUM_PATH names no executable file: ${chromiumPath}`);
+    throw new Error(`CHROMIUM_PATH is not an executable file: ${chromiumPath}`);
   }
   const onPath = machine.searchPath.flatMap((folder) => commandNames.map((name) => join(folder, name)));
   const candidates = [...systemPaths, ...onPath, machine.playwrightPath];
-  const found = candidates.find((file) => file !== '' && isExecutable(file));
-  if (found === undefined) throw new ChromiumMissing();
-  return found;
+  const path = candidates.find((file) => file !== '' && isExecutable(file));
+  if (path === undefined) throw new ChromiumMissing();
+  return path;
 }
 
 function thisMachine(): Machine {

@@ -1,26 +1,26 @@
-// Installs the built VS Code that the npm package code-server carries, for machines that cannot download desktop
-// VS Code. About half a minute and 600 MB, once; a folder appears under its final name only when it is complete.
+// Installs the built VS Code of the npm package code-server, for machines that cannot download desktop VS Code. Takes
+// half a minute and 600 MB, once. The folder gets its final name only when the installation is complete.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorPackage, editorsFolder } from './editor-version.ts';
 import { npm } from './npm.ts';
 
 const marker = 'installed.json';
-/** Compiled modules of `@vscode/` that the editor misses most: they get a plain JavaScript one of ours instead. */
+/** Native modules of `@vscode/` that are replaced by plain JavaScript (native-stand-ins). */
 const nativeModules = ['spdlog', 'native-watchdog'];
 
 /** A complete installation. */
 export interface InstalledEditor {
   /** Absolute path of VS Code's own folder (`product.json`, `out/`, `extensions/`). */
   readonly folder: string;
-  /** Absolute path of the server's entry point, to be run with Node 24. */
+  /** Absolute path of the server's entry point. Needs Node 24. */
   readonly serverMain: string;
 }
 
 /**
- * Makes sure the editor is installed below `parent` and says where. An installation that was cut off is done again.
- * @param report Told in one line what is being done, only when there is something to do.
- * @throws Error naming the step that failed and the last lines npm printed.
+ * Installs the editor below `parent` unless it is installed already. An interrupted installation starts over.
+ * @param report Called with one line if there is something to install.
+ * @throws Error with the step that failed and the last lines of npm's output.
  */
 export async function installEditor(
   report: (line: string) => void = () => {},
@@ -53,7 +53,7 @@ function isComplete(folder: string): boolean {
 async function install(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
-  // Its install scripts compile modules that nothing here needs, and fail without headers and a compiler.
+  // The install scripts compile modules that the tests do not need, and fail without headers and a compiler.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await npm(folder, ['install', ...quiet, `${editorPackage.name}@${editorPackage.version}`]);
   const inner = vscodeFolder(folder);
@@ -72,7 +72,7 @@ function moveIntoPlace(unfinished: string, folder: string): void {
       renameSync(unfinished, folder);
     }
   } catch (error) {
-    // Another process may have finished the same installation a moment earlier.
+    // Another process may have finished the same installation just before.
     if (!isComplete(folder)) throw error;
   }
   rmSync(unfinished, { recursive: true, force: true });

@@ -1,7 +1,7 @@
-// Reads the command line with which @vscode/test-electron starts an editor.
+// Parses the command line that @vscode/test-electron starts an editor with.
 import { resolve } from 'node:path';
 
-/** What the extension tests need of an editor; paths are absolute. */
+/** The arguments that the extension tests need. Paths are absolute. */
 export interface LauncherArguments {
   readonly extensionDevelopmentPaths: readonly string[];
   readonly extensionTestsPath: string;
@@ -10,8 +10,8 @@ export interface LauncherArguments {
 }
 
 /**
- * Desktop flags that mean nothing to a browser (`--no-sandbox`, `--user-data-dir=…`) are passed over.
- * @throws Error when a path the tests cannot do without is missing.
+ * Ignores desktop flags that have no meaning in a browser (`--no-sandbox`, `--user-data-dir=…`).
+ * @throws Error when a required path is missing.
  */
 export function parseLauncherArguments(args: readonly string[], cwd: string = process.cwd()): LauncherArguments {
   const values = (name: string) =>
@@ -28,7 +28,7 @@ export function parseLauncherArguments(args: readonly string[], cwd: string = pr
   };
 }
 
-/** The workbench's address that opens the workspace with these extensions under development and runs their tests. */
+/** Address of the workbench that opens the workspace with these extensions under development and runs their tests. */
 export function extensionTestsAddress(origin: string, { workspace, ...rest }: LauncherArguments): string {
   const address = new URL(origin);
   const remote = (path: string) => `vscode-remote://${address.host}${path}`;

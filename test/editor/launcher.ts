@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands where @vscode/test-electron expects VS Code's executable: runs the extension tests in VS Code's server and
-// a Chromium, forwards what the extension host logs, and ends with the tests' exit code.
+// Takes the place of VS Code's executable for @vscode/test-electron: runs the extension tests in VS Code's server and a
+// Chromium, forwards the log of the extension host, and exits with the tests' exit code.
 import { launchBrowser } from './browser.ts';
 import { installEditor } from './install-editor.ts';
 import { extensionTestsAddress, parseLauncherArguments } from './launcher-arguments.ts';
@@ -25,7 +25,7 @@ async function runExtensionTests(): Promise<number> {
         void editor.ended.then(() => reject(new Error(`The editor server ended early:\n${editor.output()}`)));
         void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
       });
-      // Rejections before the await below are still reported there.
+      // A rejection before the await below is reported there.
       finished.catch(() => {});
       await page.exposeFunction('codeAutomationLog', forward);
       await page.goto(extensionTestsAddress(editor.origin, parsed));
@@ -50,5 +50,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
-// Chromium's pipe may outlive it for a while.
+// Chromium's pipe may stay open for a while.
 process.exit();

@@ -1,10 +1,10 @@
-// npm, run for what is installed beside the project: the editor, and peers of the benches.
+// Runs npm for software that is installed outside the project: the editor, and the benches' peers.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs npm in a folder. @throws Error naming the command and the first lines npm printed */
+/** Runs npm in a folder. @throws Error with the command and the first lines of npm's output */
 export async function npm(cwd: string, args: readonly string[]): Promise<void> {
   const script = process.env['npm_execpath'];
   const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
@@ -14,11 +14,11 @@ export async function npm(cwd: string, args: readonly string[]): Promise<void> {
     (error: { readonly stderr?: string; readonly message: string }) => error,
   );
   if (failure === undefined) return;
-  const said = failure.stderr?.trim().split('\n').slice(0, 8).join('\n') || failure.message;
-  throw new Error(`What the tests need cannot be installed. "npm ${args.join(' ')}" failed in ${cwd}:\n${said}`);
+  const output = failure.stderr?.trim().split('\n').slice(0, 8).join('\n') || failure.message;
+  throw new Error(`Cannot install what the tests need. "npm ${args.join(' ')}" failed in ${cwd}:\n${output}`);
 }
 
-/** An npm script tells its children about the outer project; the inner npm must not take that for its own settings. */
+/** Without the variables of an outer npm script, which the inner npm would take as its own settings. */
 function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(

@@ -1,11 +1,11 @@
-// Asks again and again until there is an answer: for states of the editor that send no event to wait for.
+// Polls until there is a result, for states of the editor that send no event.
 import { setTimeout as after } from 'node:timers/promises';
 
 /**
- * Calls `ask` until it gives something other than undefined, and returns that.
- * @param what The state waited for, as the end of "Waited 20 s until …".
+ * Calls `ask` until it resolves with something other than undefined, and returns that.
+ * @param what The expected state, as the end of "Waited 20 s until …".
  * @param timeout Milliseconds.
- * @throws Error when the time is up.
+ * @throws Error on timeout.
  */
 export async function poll<T>(what: string, ask: () => Promise<T | undefined>, timeout = 20_000): Promise<T> {
   const end = performance.now() + timeout;

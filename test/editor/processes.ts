@@ -1,8 +1,8 @@
-// The processes of this machine, by their command lines.
+// Finds processes of this machine by their command lines.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids. @param isOne asked of each process's arguments, a space between them */
+/** Ids of matching processes. @param isOne gets the command line of a process, arguments separated by spaces */
 export function processesWith(isOne: (args: string) => boolean): readonly number[] {
   if (!existsSync('/proc/self/cmdline')) {
     const lines = String(spawnSync('ps', ['-A', '-o', 'pid=,args=']).stdout).split('\n');
@@ -16,7 +16,7 @@ function commandLine(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
-    // It has ended meanwhile.
+    // The process has ended in the meantime.
     return '';
   }
 }

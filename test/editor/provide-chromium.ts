@@ -1,26 +1,26 @@
-// Provides the Chromium of all tiers, once: the one that is there, or Debian's package, freshly installed.
+// Provides the Chromium of all tiers: finds one, or installs Debian's package.
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChromiumMissing, findChromium } from './find-chromium.ts';
 
-/** Installs a Chromium, and is told in words when it could not. */
+/** Installs a Chromium. */
 export interface ChromiumInstaller {
-  /** Root on Debian or a relative of it. */
+  /** Root on Debian or a derivative. */
   readonly canInstall: () => boolean;
-  /** One run of apt-get. `said` is what it printed to standard error. */
-  readonly aptGet: (args: readonly string[]) => Promise<{ readonly status: number | null; readonly said: string }>;
-  /** Waits that many milliseconds. */
+  /** Runs apt-get once. `stderr` is its output to standard error. */
+  readonly aptGet: (args: readonly string[]) => Promise<{ readonly status: number | null; readonly stderr: string }>;
+  /** Waits, in milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (line: string) => void;
 }
 
-/** Milliseconds between two tries while another program holds apt's lock, and how long that may go on. */
+/** Delay between tries while another program holds apt's lock, and the limit for all of them, in milliseconds. */
 const lockPause = 5000;
 const lockPatience = 10 * 60_000;
 
 /**
- * The absolute path of a Chromium or Chrome, installed first where there is none and we may.
- * @throws ChromiumMissing with what apt-get said last; Error when `$CHROMIUM_PATH` names no executable file.
+ * Absolute path of a Chromium or Chrome. Installs one if there is none and the user is allowed to.
+ * @throws ChromiumMissing with apt-get's last output; Error when `$CHROMIUM_PATH` is not an executable file.
  */
 export async function provideChromium(
   find: () => string = findChromium,
@@ -38,14 +38,14 @@ export async function provideChromium(
   return find();
 }
 
-/** Another program's lock is waited for: apt-get itself waits for one of its three locks only. */
+/** Waits while another program holds a lock: apt-get itself waits for only one of its three locks. */
 async function aptGetOrThrow(args: readonly string[], { aptGet, wait, report }: ChromiumInstaller): Promise<void> {
   for (let waited = 0; ; waited += lockPause) {
-    const { status, said } = await aptGet(args);
+    const { status, stderr } = await aptGet(args);
     if (status === 0) return;
-    const isLocked = /could not get lock|unable to lock/i.test(said);
+    const isLocked = /could not get lock|unable to lock/i.test(stderr);
     if (!isLocked || waited >= lockPatience) {
-      const last = said.trim().split('\n').slice(-5).join('\n');
+      const last = stderr.trim().split('\n').slice(-5).join('\n');
       throw new ChromiumMissing(`"apt-get ${args.join(' ')}" failed:\n${last}\n`);
     }
     if (waited === 0) report('Another program holds the lock of apt-get; waiting for it');
@@ -60,18 +60,18 @@ const aptInstaller: ChromiumInstaller = {
   report: (line) => console.error(line),
 };
 
-/** Its lines go on to standard error, so that a caller's own output stays as documented. */
-function aptGet(args: readonly string[]): Promise<{ status: number | null; said: string }> {
+/** Forwards the output of apt-get to standard error, so that the caller's own output stays as documented. */
+function aptGet(args: readonly string[]): Promise<{ status: number | null; stderr: string }> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
   const child = spawn('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    stderr += chunk.toString();
     process.stderr.write(chunk);
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status) => resolve({ status, said }));
+    child.once('close', (status) => resolve({ status, stderr }));
   });
 }

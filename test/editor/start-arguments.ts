@@ -1,14 +1,14 @@
-// Reads the command line of `npm start`.
+// Parses the command line of `npm start`.
 import { parseArgs } from 'node:util';
 
 export interface StartArguments {
-  /** In the browser even where desktop VS Code is at hand. */
+  /** Use the browser even if desktop VS Code is installed. */
   readonly browser: boolean;
-  /** Port of the editor in the browser; undefined leaves the choice to us. */
+  /** Port of the editor in the browser; undefined for the default. */
   readonly port: number | undefined;
 }
 
-/** @throws Error naming the argument that is wrong. */
+/** @throws Error that names the wrong argument. */
 export function parseStartArguments(args: readonly string[]): StartArguments {
   const { values } = parseArgs({
     args: [...args],

@@ -1,5 +1,5 @@
-// `npm start [-- --browser] [-- --port N]`: opens an editor on a sample workspace with the extension loaded. Desktop
-// VS Code if `code` is on the PATH; otherwise VS Code in the browser, whose address is the only line on stdout.
+// `npm start [-- --browser] [-- --port N]`: opens an editor on a sample workspace with the extension loaded: desktop
+// VS Code if `code` is on the PATH, otherwise VS Code in the browser. Its address is the only line on stdout.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,16 +12,16 @@ import { installEditor } from './install-editor.ts';
 import { parseStartArguments } from './start-arguments.ts';
 import { startWebEditor } from './web-editor.ts';
 
-/** Settings, stored chains and the workspace stay here from one start to the next. */
+/** Settings, stored chains and the workspace persist here between starts. */
 const folder = join(editorsFolder, 'start');
-/** The same address every time, so that a tab left open works again. */
+/** A fixed default, so that a tab that is still open works after a restart. */
 const usualPort = 8137;
 
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const log = (line: string) => process.stderr.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const { browser, port } = parseStartArguments(process.argv.slice(2));
-  say('Building the extension');
+  log('Building the extension');
   await buildExtension();
   const workspace = join(folder, 'workspace');
   cpSync(join(repositoryRoot, 'test/fixtures/sample-workspace'), workspace, { recursive: true });
@@ -35,14 +35,14 @@ async function startDesktop(code: string, workspace: string): Promise<void> {
   const child = spawn(code, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   const [exitCode] = (await once(child, 'close')) as [number | null];
   if (exitCode !== 0) throw new Error(`VS Code did not start; "${code}" ended with code ${exitCode}.`);
-  say('VS Code is open on the sample workspace. Press F1 there and run "Auth Flow: Start Auth Flow".');
+  log('VS Code is open on the sample workspace. Press F1 there and run "Auth Flow: Start Auth Flow".');
 }
 
 async function startInBrowser(workspace: string, port: number | undefined): Promise<void> {
-  const editor = await installEditor(say);
+  const editor = await installEditor(log);
   const connectionToken = readToken();
   const dataFolder = join(folder, 'data');
-  // Another checkout or version may have been loaded last time.
+  // The last start may have been of another checkout or version.
   rmSync(join(dataFolder, 'extensions'), { recursive: true, force: true });
   const server = await startWebEditor({
     editor,
@@ -52,19 +52,19 @@ async function startInBrowser(workspace: string, port: number | undefined): Prom
     unpackedExtensions: [repositoryRoot],
     settings: { 'workbench.startupEditor': 'readme' },
   });
-  let asked = false;
+  let isStopping = false;
   const end = () => {
-    asked = true;
+    isStopping = true;
     void server.dispose();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
-  // npm may be gone without having passed a signal on.
+  // npm may have exited without forwarding a signal.
   const starter = process.ppid;
   setInterval(() => process.ppid === starter || end(), 500).unref();
-  say('Open this address in a browser; Ctrl+C here ends the editor.');
+  log('Open this address in a browser. Press Ctrl+C here to stop the editor.');
   process.stdout.write(`${server.origin}/?tkn=${connectionToken}&folder=${encodeURIComponent(workspace)}\n`);
   await server.ended;
-  if (!asked) throw new Error(`The editor ended by itself. It printed:\n${server.output()}`);
+  if (!isStopping) throw new Error(`The editor ended unexpectedly. Its output:\n${server.output()}`);
 }
 
 function findCode(): string | undefined {
@@ -86,7 +86,7 @@ function readToken(): string {
     const token = readFileSync(file, 'utf8');
     if (/^[0-9a-f]{32}$/.test(token)) return token;
   } catch {
-    // The first start: it is written below.
+    // First start: the token is written below.
   }
   const token = randomBytes(16).toString('hex');
   mkdirSync(folder, { recursive: true });
@@ -105,6 +105,6 @@ async function isFree(port: number): Promise<boolean> {
 try {
   await start();
 } catch (error) {
-  say(`The editor cannot be started. ${error instanceof Error ? error.message : String(error)}`);
+  log(`The editor cannot be started. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }

@@ -7,13 +7,13 @@ export interface TreeRow {
   readonly description: string;
   /** 1 for a root. */
   readonly level: number;
-  /** Undefined for a row that cannot be opened. */
+  /** Undefined for a row that cannot be expanded. */
   readonly expanded: boolean | undefined;
-  /** What a screen reader says. */
+  /** The accessible name. */
   readonly spoken: string;
 }
 
-/** The rows in sight, from top to bottom. */
+/** The visible rows, from top to bottom. */
 export async function readTreeRows(pane: Locator): Promise<TreeRow[]> {
   const rows = await pane.locator('.monaco-list-row').evaluateAll((elements) =>
     elements.map((row) => {
@@ -30,6 +30,6 @@ export async function readTreeRows(pane: Locator): Promise<TreeRow[]> {
       };
     }),
   );
-  // The list keeps its rows in no particular order and places them by style.
+  // The rows are in no particular order in the DOM; they are positioned by style.
   return rows.toSorted((a, b) => a.index - b.index).map(({ row }) => row);
 }

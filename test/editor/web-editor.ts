@@ -12,28 +12,28 @@ const run = promisify(execFile);
 
 export interface WebEditorOptions {
   readonly editor: InstalledEditor;
-  /** Where settings, logs, extensions and stored state live; kept afterwards. Default: a fresh folder, removed on dispose. */
+  /** Folder for settings, logs, extensions and state; not deleted. Default: a new folder, deleted on dispose. */
   readonly dataFolder?: string;
-  /** User settings, on top of the quiet ones every test wants. */
+  /** User settings, in addition to the defaults for tests. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Packaged extensions (`.vsix` files) installed before the start. */
+  /** Packaged extensions (`.vsix` files) to install before the start. */
   readonly packages?: readonly string[];
-  /** Unpacked extensions (folders with a package.json), loaded from where they are. */
+  /** Unpacked extensions (folders with a package.json), loaded in place. */
   readonly unpackedExtensions?: readonly string[];
-  /** Ask before trusting a workspace, as the editor does for a user. Default: every workspace is trusted. */
+  /** Ask before trusting a workspace, as the editor does by default. Default here: every workspace is trusted. */
   readonly workspaceTrust?: boolean;
   /**
-   * Honour the address's payload (extension under development, extension tests). The editor then shows no
-   * notifications and answers dialogs by itself, so only the host tests want it.
+   * Use the address's payload (extension under development, extension tests). The editor then shows no notifications
+   * and answers dialogs automatically, so only the host tests use it.
    */
   readonly testDriver?: boolean;
   /** Default: any free port. */
   readonly port?: number;
-  /** Who opens the editor must show this in the address as `tkn`. Default: open to every program of this machine. */
+  /** Required in the address as `tkn`. Default: every program on this machine can open the editor. */
   readonly connectionToken?: string;
   /** Further arguments for the server. */
   readonly args?: readonly string[];
-  /** Further environment variables, which the extension host sees too. */
+  /** Further environment variables, also for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -43,15 +43,15 @@ export interface WebEditor {
   readonly origin: string;
   readonly port: number;
   readonly dataFolder: string;
-  /** Everything the server printed so far. */
+  /** The server's output so far. */
   output(): string;
-  /** Resolves with the exit code (null when a signal ended it) once the server has ended, for whatever reason. */
+  /** Resolves when the server has ended, with its exit code (null after a signal). */
   readonly ended: Promise<number | null>;
-  /** Ends the server and its extension hosts, and removes a data folder of its own. */
+  /** Ends the server and its extension hosts, and deletes the data folder if it was created here. */
   dispose(): Promise<void>;
 }
 
-/** What keeps a run repeatable: no first-start pages, no chat, nothing fetched from outside. */
+/** Settings for reproducible runs: no first-start pages, no chat, no downloads. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -78,7 +78,7 @@ export async function startWebEditor(options: WebEditorOptions): Promise<WebEdit
   const server = spawn(process.execPath, serverArgs(options, dataFolder), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...editorEnvironment(), ...options.env },
-    // A group of its own, so that the extension hosts end with it.
+    // In its own process group, so that the extension hosts end with it.
     detached: process.platform !== 'win32',
   });
   const endWithUs = () => endGroup(server, 'SIGKILL');
@@ -160,10 +160,10 @@ function endGroup(server: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Ours, less the variables of another VS Code in whose terminal we may run: they would lead this one astray. */
+/** Our environment without the variables of a VS Code terminal, which would confuse the editor. */
 function editorEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|VITEST)/.test(name));
-  // No marketplace: nothing is asked of another machine.
+  // No marketplace, so that no request goes to another machine.
   return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}' };
 }
 

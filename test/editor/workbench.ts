@@ -1,4 +1,4 @@
-// The workbench as a user with a keyboard sees it: palette, pickers, webviews, notifications, trees, themes.
+// Drives the workbench by keyboard: Command Palette, quick picks, webviews, notifications, trees, themes.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { poll } from './poll.ts';
 import { readTreeRows } from './tree-rows.ts';
 import type { TreeRow } from './tree-rows.ts';
 
-/** The four kinds of colour theme, by the label VS Code gives its own theme of that kind. */
+/** The label of VS Code's own theme for each kind of colour theme. */
 const colorThemes = {
   light: 'Light Modern',
   dark: 'Dark Modern',
@@ -24,7 +24,7 @@ export interface WorkbenchOptions {
   /** CSS pixels. Default: 1280 x 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly connectionToken?: string;
-  /** Done with the page before it loads anything. */
+  /** Called with the page before it loads anything. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export class Workbench {
     this.page = page;
   }
 
-  /** Opens the workbench of an editor server in a window with no past, and waits until it can be used. */
+  /** Opens the workbench of an editor server in a new window without history, and waits until it is ready. */
   static async open(browser: Browser, origin: string, options: WorkbenchOptions = {}): Promise<Workbench> {
     const address = new URL(origin);
     const { workspace, connectionToken, viewport = { width: 1280, height: 800 } } = options;
@@ -50,14 +50,14 @@ export class Workbench {
     return workbench;
   }
 
-  /** Waits until the workbench is drawn; extensions may still be starting. */
+  /** Waits until the workbench is rendered. Extensions may still be starting. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.locator('.activitybar .action-item').first().waitFor();
     await this.page.locator('.statusbar-item').first().waitFor();
   }
 
-  /** Reloads the window with the editor's own command, so that it stores what it would store before it goes. */
+  /** Reloads the window with the editor's own command, so that it saves its state first. */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
@@ -67,7 +67,7 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title, such as `Auth Flow: Start Auth Flow`. */
   async runCommand(title: string): Promise<void> {
-    // Commands of an extension appear once it has been scanned, and only in a palette opened after that.
+    // An extension's commands appear once it has been scanned, and only in a palette opened after that.
     await poll(`the palette offers "${title}"`, async () => {
       await this.openPalette(title);
       if (await appears(this.option(title), 500)) return true;
@@ -79,7 +79,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    // A search that began before the file was there does not find it, however long it stays open.
+    // A search that started before the file existed never finds it.
     await poll(`the workspace has ${name}`, async () => {
       await this.page.keyboard.press('Control+P');
       await this.quickInput().fill(name);
@@ -90,7 +90,7 @@ export class Workbench {
     await this.choose(name);
   }
 
-  /** The titles the palette offers for what was typed, best first; closes it again. */
+  /** The titles in the palette for a typed text, best match first. Closes the palette again. */
   async paletteOffers(typed: string): Promise<string[]> {
     await this.openPalette(typed);
     const rows = this.page.locator('.quick-input-widget .monaco-list-row');
@@ -100,16 +100,16 @@ export class Workbench {
     return titles;
   }
 
-  /** Chooses an entry of the open picker by its label, with the keyboard, and waits until that picker is gone. */
+  /** Chooses an entry of the open quick pick by its label, with the keyboard, and waits until it has closed. */
   async choose(label: string): Promise<void> {
     const option = this.option(label);
     await option.waitFor();
     await poll(`"${label}" is the focused entry`, async () => {
       if (await option.evaluate((row) => row.classList.contains('focused'))) return true;
-      // The editor gives the focus back to what had it before the palette, at times after the next picker is open.
+      // The editor restores the focus after the palette, sometimes after the next quick pick has opened.
       await this.quickInput().focus();
       await this.page.keyboard.press('ArrowDown');
-      // Until the focus is drawn: a look that comes too early presses past the entry, for ever in a short list.
+      // Wait until the focus is rendered. Otherwise the next key would skip the entry, endlessly in a short list.
       await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       return undefined;
     });
@@ -117,7 +117,7 @@ export class Workbench {
     await option.waitFor({ state: 'hidden' });
   }
 
-  /** The labels of the open picker. */
+  /** The labels of the open quick pick. */
   async choices(): Promise<string[]> {
     const rows = this.page.locator('.quick-input-widget .monaco-list-row');
     await rows.first().waitFor();
@@ -132,7 +132,7 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** The open picker's or input box's field. */
+  /** The input of the open quick pick or input box. */
   quickInput(): Locator {
     return this.page
       .locator(
@@ -142,8 +142,8 @@ export class Workbench {
   }
 
   /**
-   * The document of the visible webview with this title, however deep the workbench keeps it. Waits until it is there.
-   * A webview that is hidden or moved loses its document, and gets a new one when it is shown again: then ask again.
+   * The frame of the visible webview with this title. Waits until it exists. A webview that is hidden or moved gets a
+   * new document when it is shown again; call this again then.
    */
   async webview(title: string): Promise<Frame> {
     return poll(`there is a webview titled "${title}"`, async () => {
@@ -156,25 +156,25 @@ export class Workbench {
     });
   }
 
-  /** What the notifications in the corner say, newest first. */
+  /** The messages of the visible notifications, newest first. */
   async notifications(): Promise<string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
-  /** Waits for a notification that contains the text, and returns all it says. */
+  /** Waits for a notification that contains the text, and returns its whole message. */
   async notification(text: string): Promise<string> {
     return poll(`a notification says "${text}"`, async () =>
       (await this.notifications()).find((message) => message.includes(text)),
     );
   }
 
-  /** Opens and focuses a view by the name the editor shows, with the command the editor makes for every view. */
+  /** Opens and focuses a view by its name, with the command that the editor has for every view. */
   async focusView(container: string, view: string): Promise<void> {
     await this.runCommand(`${container}: Focus on ${view} View`);
     await this.treePane(view).waitFor();
   }
 
-  /** The rows of a tree view that are in sight. */
+  /** The visible rows of a tree view. */
   async treeRows(view: string): Promise<TreeRow[]> {
     return readTreeRows(this.treePane(view));
   }
@@ -186,14 +186,14 @@ export class Workbench {
       .filter({ has: this.label(label) });
   }
 
-  /** The section of the side bar that holds a view. */
+  /** The pane of a view in the side bar. */
   treePane(view: string): Locator {
     return this.page
       .locator('.pane')
       .filter({ has: this.page.locator(`.pane-header[aria-label^=${JSON.stringify(`${view} Section`)}]`) });
   }
 
-  /** Switches to VS Code's own theme of a kind, as a user does. */
+  /** Switches to VS Code's own theme of this kind. */
   async setColorTheme(theme: ColorTheme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.quickInput().fill(colorThemes[theme]);
@@ -201,12 +201,12 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor();
   }
 
-  /** What the clipboard holds. */
+  /** Text of the clipboard. */
   async clipboard(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** Saves a picture as `test-results/<name>.png` and returns its path. */
+  /** Saves a screenshot as `test-results/<name>.png` and returns its path. */
   async screenshot(name: string): Promise<string> {
     const folder = join(repositoryRoot, 'test-results');
     mkdirSync(folder, { recursive: true });
@@ -222,8 +222,8 @@ export class Workbench {
 
   private async openPalette(typed: string): Promise<void> {
     const input = this.quickInput();
-    // A key that comes while a webview is taking the focus goes to neither, and an earlier palette can be seen, but not
-    // typed into, while it fades.
+    // A key pressed while a webview is taking the focus is lost, and an earlier palette is visible, but does not accept
+    // input, while it fades out.
     await poll('the palette is open', async () => {
       await this.page.keyboard.press('F1');
       return input.fill(`>${typed}`, { timeout: 2000 }).then(
@@ -245,7 +245,7 @@ export class Workbench {
       .first();
   }
 
-  /** The whole label of a row, not a part of it. */
+  /** Matches the whole label of a row. */
   private label(text: string): Locator {
     const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
     return this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${escaped}\\s*$`) });

@@ -1,12 +1,12 @@
-// Reads which tiers a user asked for on the command line of test/run.ts.
+// Parses the tiers on the command line of test/run.ts.
 
-/** Every tier, in the order they run: the quick ones first. */
+/** All tiers in running order, quick ones first. */
 export const tiers = ['unit', 'webview', 'host', 'e2e'] as const;
 export type Tier = (typeof tiers)[number];
 
 /**
- * The tiers named, in running order and each once; all of them when none is named.
- * @throws Error naming the known tiers when an argument is not one.
+ * The named tiers, in running order and each once; all tiers if none is named.
+ * @throws Error with the known tiers if an argument is not a tier.
  */
 export function parseTiers(args: readonly string[]): readonly Tier[] {
   const unknown = args.find((arg) => !(tiers as readonly string[]).includes(arg));

@@ -5,5 +5,5 @@ import { repositoryRoot } from '../editor/editor-version.ts';
 import { bundleHostTests, hostTests } from './bundle-host-tests.ts';
 
 await bundleHostTests(hostTests.sources, hostTests.bundles);
-// The report is written into it.
+// The host tests write their report into this folder.
 mkdirSync(join(repositoryRoot, 'test-results'), { recursive: true });

@@ -1,19 +1,19 @@
-// Bundles the host tests as the extension host loads them: a CommonJS file for each test file, and the index that runs them.
+// Bundles the host tests for the extension host: one CommonJS file per test file, and the index that runs them.
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
-/** The host tests, and where they are built. */
+/** Folders of the host tests and of their bundles. */
 export const hostTests = {
   sources: join(repositoryRoot, 'test/host'),
   bundles: join(repositoryRoot, '.tsbuild/host'),
 } as const;
 
 /**
- * @param folder Where the `*.test.ts` files are.
- * @param outdir Emptied first; below the repository, so that the bundles find mocha.
- * @returns The module whose `run` the editor calls.
+ * @param folder Folder of the `*.test.ts` files.
+ * @param outdir Emptied first. Must be inside the repository, so that the bundles find mocha.
+ * @returns Path of the module whose `run` the editor calls.
  */
 export async function bundleHostTests(folder: string, outdir: string): Promise<string> {
   rmSync(outdir, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The lines in which the tests inside the extension host report, one JSON object each, and how a tier reads them.
+// The report of the tests inside the extension host, one JSON object per line, and its parser.
 import * as z from 'zod';
 import type { TierResult } from './tally.ts';
 
@@ -10,8 +10,8 @@ const line = z.union([
 export type HostReportLine = z.infer<typeof line>;
 
 /**
- * @param text The report so far; its last line may be cut short.
- * @param output What the editor printed, quoted when the tests did not come to their end.
+ * @param text The report. Its last line may be incomplete.
+ * @param output The editor's output, quoted if the tests did not finish.
  */
 export function readHostReport(text: string, output: string): TierResult {
   const lines = text.split('\n').flatMap((one) => parse(one));

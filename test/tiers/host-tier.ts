@@ -1,5 +1,5 @@
-// Runs the tests of test/host inside a real extension host, through @vscode/test-electron: in desktop VS Code where
-// asked for, otherwise in VS Code's server and Chromium.
+// Runs the tests of test/host inside a real extension host with @vscode/test-electron: in desktop VS Code if requested,
+// otherwise in VS Code's server and Chromium.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -12,7 +12,10 @@ import type { TierResult } from './tally.ts';
 
 const sampleWorkspace = join(repositoryRoot, 'test/fixtures/sample-workspace');
 
-/** Runs the tier on this repository, which must have been built. What the editor prints goes to test-results/host.log, and into the failure if it ends early. */
+/**
+ * Runs the tier. The extension must be built. The editor's output is written to test-results/host.log, and added to the
+ * failure if the editor ends early.
+ */
 export async function runHostTier(): Promise<TierResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'auth-flow-host-'));
   try {
@@ -48,14 +51,14 @@ async function runInEditor(entry: string, workspace: string, scratch: string, re
       ],
       extensionTestsEnv: {
         AUTHFLOW_HOST_REPORT: report,
-        // The launcher starts with whatever `node` comes first.
+        // The launcher runs with the first `node` on the PATH.
         PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
       },
       stdout: collect,
       stderr: collect,
     });
   } catch (error) {
-    // A failed test ends the editor with a code of its own, and is in the report.
+    // A failed test gives a non-zero exit code, and is in the report.
     chunks.push(`${error instanceof Error ? error.message : String(error)}\n`);
   }
   const output = chunks.join('');
@@ -65,7 +68,7 @@ async function runInEditor(entry: string, workspace: string, scratch: string, re
   return output;
 }
 
-/** Desktop VS Code when `$AUTHFLOW_VSCODE` is "desktop" or `$AUTHFLOW_VSCODE_VERSION` names one; else our launcher. */
+/** Desktop VS Code if `$AUTHFLOW_VSCODE` is "desktop" or `$AUTHFLOW_VSCODE_VERSION` is set; otherwise our launcher. */
 export function editorChoice(env: NodeJS.ProcessEnv): { version: string } | { vscodeExecutablePath: string } {
   const { AUTHFLOW_VSCODE: editor, AUTHFLOW_VSCODE_VERSION: version } = env;
   if (editor !== undefined && editor !== 'desktop' && editor !== 'browser') {

@@ -5,30 +5,30 @@ import type { TierResult } from './tally.ts';
 
 export interface TierRunDeps {
   readonly run: (tier: Tier) => Promise<TierResult>;
-  /** Finds or installs a Chromium for all tiers. Rejects with the cause and the way on. */
+  /** Finds or installs a Chromium for all tiers. Rejects with the cause and what to do. */
   readonly provideChromium: () => Promise<void>;
-  /** The host tier then runs in desktop VS Code, which is its own browser. */
+  /** The host tier runs in desktop VS Code and needs no browser. */
   readonly usesDesktopEditor: boolean;
   readonly print: (line: string) => void;
 }
 
-/** Ends with the verdict `N passed, N failed`; without a browser, the tiers that need one count as one failure. */
+/** Prints `N passed, N failed` at the end. Without a browser, the tiers that need one count as one failure. */
 export async function runTiers(tiers: readonly Tier[], deps: TierRunDeps): Promise<0 | 1> {
   const results: TierResult[] = [];
-  let browser: 'not asked for' | 'there' | 'missing' = 'not asked for';
+  let browser: 'unknown' | 'available' | 'missing' = 'unknown';
   for (const tier of tiers) {
     const needsBrowser = tier !== 'unit' && !(tier === 'host' && deps.usesDesktopEditor);
-    if (needsBrowser && browser === 'not asked for') {
+    if (needsBrowser && browser === 'unknown') {
       const failure = await provideOnce(deps);
-      browser = failure ? 'missing' : 'there';
-      if (failure) results.push(told(failure, deps));
+      browser = failure ? 'missing' : 'available';
+      if (failure) results.push(report(failure, deps));
     }
     if (needsBrowser && browser === 'missing') {
-      deps.print(`\n== ${tier}\n${tier}: not run, for want of a Chromium.`);
+      deps.print(`\n== ${tier}\n${tier}: not run, because there is no Chromium.`);
       continue;
     }
     deps.print(`\n== ${tier}`);
-    results.push(told(await runTier(tier, deps), deps));
+    results.push(report(await runTier(tier, deps), deps));
   }
   const { line, exitCode } = verdict(results);
   deps.print(`\n${line}`);
@@ -52,8 +52,8 @@ async function runTier(tier: Tier, { run }: TierRunDeps): Promise<TierResult> {
   }
 }
 
-/** The failures with their causes: a cause that several tests share is printed once, with their number. */
-function told(result: TierResult, { print }: TierRunDeps): TierResult {
+/** Prints the failures with their causes. A cause that several tests share is printed once, with their number. */
+function report(result: TierResult, { print }: TierRunDeps): TierResult {
   const { tier, passed, failures } = result;
   const byCause = Map.groupBy(failures, ({ message }) => message);
   for (const [message, [first, ...others]] of byCause) {
@@ -64,7 +64,7 @@ function told(result: TierResult, { print }: TierRunDeps): TierResult {
   return result;
 }
 
-/** Vitest has printed its own failures in full. */
+/** Only the first line for the tiers of vitest, which has already printed its failures in full. */
 function shortened(message: string, tier: string): string {
   return tier === 'host' || tier === 'chromium' ? message : (message.split('\n')[0] ?? '');
 }

@@ -1,4 +1,4 @@
-// Reads the JSON report of vitest into a tier's result.
+// Parses the JSON report of vitest into a tier's result.
 import * as z from 'zod';
 import type { Failure, TierResult } from './tally.ts';
 
@@ -20,9 +20,9 @@ const report = z.object({
 });
 
 /**
- * A skipped or unfinished test counts as failed: nothing in this project is switched off.
- * @param text The report; undefined or cut short when vitest ended before it could write one.
- * @param exitCode Of vitest; when it failed without saying where, that is a failure of its own.
+ * A skipped or unfinished test counts as failed: no test in this project is disabled.
+ * @param text The report; undefined or incomplete if vitest ended too early.
+ * @param exitCode Exit code of vitest. If it is not 0 and no test failed, that is a failure too.
  */
 export function readVitestReport(tier: string, text: string | undefined, exitCode: number | null): TierResult {
   const parsed = parse(text);
@@ -49,7 +49,7 @@ export function readVitestReport(tier: string, text: string | undefined, exitCod
   return { tier, passed, failures };
 }
 
-/** A hook that failed leaves its cause with the file, and its tests skipped without a word. */
+/** If a hook fails, its tests are skipped without a message, and the cause is in the result of the file. */
 function notRun(status: string, causeOfFile: string | undefined): string {
   return causeOfFile ? causeOfFile : `The test is ${status}.`;
 }

@@ -1,4 +1,4 @@
-// Runs one tier, the vitest projects whose names begin with its own (test/vitest.config.ts).
+// Runs one tier: the vitest projects whose names start with the name of the tier (test/vitest.config.ts).
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { repositoryRoot } from '../editor/editor-version.ts';
 import type { TierResult } from './tally.ts';
 import { readVitestReport } from './vitest-report.ts';
 
-/** Runs the tier; vitest's own lines go to the terminal as they come. */
+/** Runs the tier. The output of vitest goes to the terminal. */
 export async function runVitestTier(tier: 'unit' | 'webview' | 'e2e'): Promise<TierResult> {
   const file = join(repositoryRoot, 'test-results', `${tier}.json`);
   mkdirSync(dirname(file), { recursive: true });

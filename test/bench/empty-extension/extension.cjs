@@ -1,6 +1,6 @@
-// Activates, and on command opens a webview whose script writes one line and sends one message. Nothing more: the least
-// that a page under the same rule as ours, no inline script, can do. When the message arrives, a line with the time
-// (milliseconds since the epoch) is appended to the file $AUTHFLOW_BENCH_MESSAGES.
+// Opens a webview whose script writes one line and sends one message: the minimum for a page with the same rule as ours,
+// no inline script. When the message arrives, appends a line with the time (milliseconds since the epoch) to the file
+// $AUTHFLOW_BENCH_MESSAGES.
 'use strict';
 const vscode = require('vscode');
 

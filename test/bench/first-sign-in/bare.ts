@@ -1,4 +1,4 @@
-// Run in a process of its own: the first three exponentiations of a process. Prints milliseconds.
+// Runs in its own process: the first three exponentiations of a process. Prints milliseconds.
 
 import { timeBareExponentiations, type Exponentiation } from '../bare-exponentiations.ts';
 

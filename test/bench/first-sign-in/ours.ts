@@ -1,5 +1,5 @@
-// Run in a process of its own: the first SRP sign-in of a process, drawing of the exponent and choice of engine
-// included. Prints milliseconds.
+// Runs in its own process: the first SRP sign-in of a process, including the random exponent and the choice of engine.
+// Prints milliseconds.
 
 import { randomBytes } from 'node:crypto';
 import { startSrp } from '../../../src/cognito/srp/ephemeral.ts';
@@ -9,7 +9,7 @@ import { raiseByBigInt } from '../../../src/cognito/srp/raise-by-bigint.ts';
 
 const challenge = JSON.parse(process.argv[2] ?? '') as Omit<UserPasswordValues, 'ephemeral'>;
 
-/** What a host with BoringSSL does. */
+/** Fails as BoringSSL does. */
 function refuse(): never {
   throw new Error('BAD_E_VALUE');
 }

@@ -1,4 +1,4 @@
-// The command line's start by bare Node's.
+// Start-up time of the command line relative to bare Node.
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,10 +1,10 @@
-// A long flow file, the same for every server that is measured.
+// A long flow file for all servers that are measured.
 
-/** Line breaks of a step, and of what stands before the first one. */
+/** Lines of a step, and lines before the first step. */
 const linesPerStep = 7;
 const linesBefore = 7;
 
-/** @param steps Steps that answer the same challenge with a wrong code, after the one that begins. */
+/** @param steps Number of steps that answer the same challenge with a wrong code, after the first step. */
 export function flowFileOf(steps: number): string {
   const step = (index: number): string => `  - id: step${index}
     RespondToAuthChallenge:
@@ -25,7 +25,7 @@ export function flowFileOf(steps: number): string {
 ${answers.join('')}`;
 }
 
-/** Where a step's code stands: its line, counted from 0, and the first digit's column in it, the quote not counted in. */
+/** Position of the first digit of a step's code, zero-based. */
 export function codeAt(step: number): { readonly line: number; readonly character: number } {
   return { line: linesBefore + step * linesPerStep + 4, character: '        SMS_MFA_CODE: "'.length };
 }

@@ -1,4 +1,4 @@
-// Our language server by yaml-language-server with our JSON Schema, both over stdio on the same files.
+// Our language server compared with yaml-language-server and our JSON Schema, both over stdio on the same files.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,9 +22,9 @@ const KEYSTROKES = 15;
 interface Server {
   readonly child: ChildProcess;
   readonly connection: MessageConnection;
-  /** Whether diagnostics are asked for; else they are pushed. */
-  readonly isAsked: boolean;
-  /** Resolves when the diagnostics of this version are there. */
+  /** Whether diagnostics are pulled; otherwise they are pushed. */
+  readonly isPulled: boolean;
+  /** Resolves when the diagnostics of this version have arrived. */
   check(uri: string, version: number): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ async function openOurs(): Promise<Server> {
   return {
     child,
     connection,
-    isAsked: true,
+    isPulled: true,
     check: async (uri) => void (await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })),
   };
 }
@@ -85,7 +85,7 @@ async function openPeer(script: string): Promise<Server> {
   await connection.sendNotification('workspace/didChangeConfiguration', {
     settings: { yaml: { validate: true, schemas: { [schema]: '*.authflow.yaml' } } },
   });
-  return { child, connection, isAsked: false, check: (uri) => new Promise((resolve) => waiting.set(uri, resolve)) };
+  return { child, connection, isPulled: false, check: (uri) => new Promise((resolve) => waiting.set(uri, resolve)) };
 }
 
 interface Times {
@@ -97,13 +97,13 @@ interface Times {
 }
 
 async function measure(server: Server, steps: number): Promise<Times> {
-  const { child, connection, isAsked } = server;
+  const { child, connection, isPulled } = server;
   const uri = `file:///bench-${steps}.authflow.yaml`;
   const text = flowFileOf(steps);
   const checked = async (send: () => Promise<void>, version: number): Promise<number> => {
     const start = performance.now();
-    // A server that pushes is listened to before the text is sent, one that is asked is asked after it.
-    const pushed = isAsked ? undefined : server.check(uri, version);
+    // Pushed diagnostics may arrive at once, so listen before sending. Diagnostics are pulled after sending.
+    const pushed = isPulled ? undefined : server.check(uri, version);
     await send();
     await (pushed ?? server.check(uri, version));
     return performance.now() - start;
@@ -150,12 +150,12 @@ async function measure(server: Server, steps: number): Promise<Times> {
   };
 }
 
-/** Steps of the file measured, and how much of the peer's time a check may take. */
+/** Number of steps in the file, and the part of the peer's time that a check may take. */
 const goals = [
   [100, 0.15],
   [1000, 0.35],
 ] as const;
-/** Just below the longest flow file there may be. */
+/** Just below the maximum size of a flow file. */
 const mostSteps = 5000;
 
 export async function benchLanguageServers(): Promise<readonly BenchRow[]> {

@@ -1,4 +1,4 @@
-// A language server that reads nothing: a character that was typed is a fault, until one is deleted.
+// A language server that does not parse: reports each inserted character as a diagnostic, until one is deleted.
 import {
   createConnection,
   type Diagnostic,
@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 
 const connection = createConnection(ProposedFeatures.all);
-/** Where the last change left a fault, if it did: an insertion does, a deletion takes it away. */
+/** Range of the diagnostic. An insertion sets it, a deletion removes it. */
 let fault: Range | undefined;
 
 connection.onInitialize(() => ({

@@ -1,4 +1,4 @@
-// Activates the extensions named in $AUTHFLOW_BENCH_EXTENSIONS, in turn first and last, and appends a line of
+// Activates the extensions named in $AUTHFLOW_BENCH_EXTENSIONS, in alternating order, and appends a line
 // {"<extension id>": milliseconds} to the file $AUTHFLOW_BENCH_FILE.
 'use strict';
 const { appendFileSync, readFileSync } = require('node:fs');
@@ -9,7 +9,7 @@ exports.activate = (context) => {
     vscode.commands.registerCommand('probe.activate', async () => {
       const file = process.env.AUTHFLOW_BENCH_FILE;
       const ids = process.env.AUTHFLOW_BENCH_EXTENSIONS.split(',');
-      // Which goes first changes with every line, so that neither always finds the host cold.
+      // The order changes with every line, so that neither always starts in a cold host.
       const lines = readFileSync(file, 'utf8').split('\n').length;
       if (lines % 2 === 0) ids.reverse();
       await quiet();
@@ -27,7 +27,7 @@ exports.activate = (context) => {
   );
 };
 
-/** Waits until the host has done what a new window gives it to do: a second without a delayed timer, at most ten. */
+/** Waits until the host of a new window is idle: one second without a delayed timer, at most ten seconds. */
 async function quiet() {
   const end = performance.now() + 10_000;
   for (let calm = 0; calm < 20 && performance.now() < end;) {

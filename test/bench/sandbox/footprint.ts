@@ -1,4 +1,5 @@
-// Start-up and idle memory of our sandbox by cognito-local's, and what a call costs beside many users and sessions.
+// Start-up time and idle memory of our sandbox compared with cognito-local, and the cost of a call with many users and
+// sessions.
 
 import { median } from '../median.ts';
 import type { BenchRow } from '../row.ts';
@@ -7,7 +8,7 @@ import { installCognitoLocal, type Program, startCognitoLocal, startOurs } from 
 import type { Announcement } from './sign-ins.ts';
 
 const STARTS = 9;
-/** Milliseconds after which a server has done what it does after its start. */
+/** Milliseconds after which a server is idle after its start. */
 const SETTLED = 3000;
 
 interface Footprint {
@@ -55,7 +56,7 @@ const SESSIONS = 100_000;
 const AT_ONCE = 4;
 const CALLS = 2000;
 
-/** A call that opens a session, with hardly anybody there and then beside many; the machine's own drift taken out. */
+/** A call that opens a session, with few and then with many users; corrected for drift of the machine. */
 async function crowd(): Promise<BenchRow> {
   const [empty, full] = [await startOurs(), await startOurs()];
   const callers = [empty, full].map(({ endpoint }) => openCaller(endpoint, AT_ONCE));

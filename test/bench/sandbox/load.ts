@@ -1,14 +1,14 @@
-// Calls at a server of the sandbox bench, many at once, and what they took.
+// Concurrent calls to a server of the sandbox bench, and their times.
 
 import { Pool } from 'undici';
 
 export interface Caller {
-  /** One call; its answer as JSON. @throws Error when the answer is a refusal */
+  /** One call; resolves with its answer as JSON. @throws Error when the call is refused */
   call(operation: string, body: object): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
-/** Any signature will do for the operations of an administrator. */
+/** Administrators' operations accept any signature. */
 const authorization = 'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/cognito-idp/aws4_request, Signature=a';
 
 export function openCaller(endpoint: string, connections: number): Caller {
@@ -40,7 +40,7 @@ export interface Load {
   readonly times: readonly number[];
 }
 
-/** Makes `count` calls, `atOnce` of them under way at any time. */
+/** Makes `count` calls, `atOnce` of them concurrently. */
 export async function drive(count: number, atOnce: number, call: (index: number) => Promise<unknown>): Promise<Load> {
   const times: number[] = [];
   let next = 0;

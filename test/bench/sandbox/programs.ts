@@ -1,4 +1,4 @@
-// The servers of the sandbox bench, each a process of its own: ours as it ships, cognito-local, and a bare one.
+// The servers of the sandbox bench, each in its own process: ours as shipped, cognito-local, and a bare server.
 
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ export interface Program {
   readonly endpoint: string;
   /** Milliseconds from the start of the process until it answers. */
   readonly startedIn: number;
-  /** What it said when it was ready; only ours says anything. */
+  /** Its output when it was ready; only ours prints anything. */
   readonly announced: string;
   /** Resident memory in MiB. */
   memory(): number;
@@ -24,7 +24,7 @@ export interface Program {
 
 const peer = 'cognito-local@5.3.0';
 
-/** Installs the peer below the folder of the editors, once. Returns its start script. */
+/** Installs the peer below the folder of the editors if it is not installed. Returns its start script. */
 export async function installCognitoLocal(): Promise<string> {
   const folder = join(editorsFolder, peer.replace('@', '-'));
   const script = join(folder, 'node_modules/cognito-local/lib/bin/start.js');
@@ -45,7 +45,7 @@ export async function startOurs(): Promise<Program> {
   return program(child, endpoint, performance.now() - began, announced);
 }
 
-/** It keeps its data below the folder it is started in. */
+/** It stores its data below its working directory. */
 export async function startCognitoLocal(script: string): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'cognito-local-'));
   const port = await freePort();
@@ -101,7 +101,7 @@ async function firstLineOf({ stdout }: ChildProcess): Promise<string> {
   throw new Error('A server ended before it was ready.');
 }
 
-/** Any answer will do: it shows that requests are read. */
+/** Any answer is fine: it shows that the server handles requests. */
 async function untilAnswers(endpoint: string): Promise<void> {
   const end = performance.now() + 20_000;
   for (;;) {

@@ -1,15 +1,15 @@
-// Sign-ins a second of our sandbox, of cognito-local and of a bare server that only signs, in turns; and whether ours
-// holds its rate.
+// Sign-ins per second of our sandbox, cognito-local and a bare server that only signs, in turns; and whether our rate
+// stays constant.
 
 import { median } from '../median.ts';
 import type { BenchRow } from '../row.ts';
 import { type Caller, drive, type Load, openCaller, percentile } from './load.ts';
 import { installCognitoLocal, type Program, startCognitoLocal, startOurs, startSigningServer } from './programs.ts';
 
-/** Connections, each with one call under way. */
+/** Connections, each with one call at a time. */
 const AT_ONCE = 8;
 const ROUNDS = 7;
-/** Calls of one turn; the peer takes about as long for its tenth. */
+/** Calls of one turn. The peer takes about as long for a tenth of them. */
 const CALLS = 3000;
 const PEER_CALLS = 300;
 const ENDURANCE = 100_000;
@@ -78,7 +78,7 @@ const p99Of = ({ loads }: Contender): number => median(loads.map(({ times }) => 
 const figure = (one: Contender): string => `${rateOf(one).toFixed(0)} a second, p99 ${p99Of(one).toFixed(1)} ms`;
 
 function row(ours: Contender, peerName: string, peer: Contender, goal: number): BenchRow {
-  // Of each round: what slows the machine for a while slows both.
+  // Ratios per round, because a busy machine slows both.
   const ratio = median(ours.loads.map(({ rate }, round) => rate / (peer.loads[round]?.rate ?? Number.NaN)));
   return {
     name: 'Sandbox, sign-ins with a password',
@@ -111,7 +111,7 @@ export async function benchSignIns(): Promise<readonly BenchRow[]> {
   }
 }
 
-/** The rate after many sign-ins by the rate before, each by the bare server's of the same minute. */
+/** The rate after many sign-ins divided by the rate before, each relative to the bare server in the same minute. */
 async function endurance(ours: Contender, bare: Contender): Promise<BenchRow> {
   const byBare = async (): Promise<number> => {
     const ratios: number[] = [];

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 const signOffThread = promisify(sign);
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-/** As long as the claims of a real ID token. */
+/** Same length as the claims of a real ID token. */
 const claims = Buffer.from(JSON.stringify({ claims: 'x'.repeat(900) })).toString('base64url');
 
 async function token(): Promise<string> {

@@ -1,4 +1,4 @@
-// The memory of our sandbox with 100,000 users and as many snapshots of them as there may be, gone back to again and again.
+// Memory of our sandbox with 100,000 users and the maximum number of snapshots of them, restored repeatedly.
 
 import { atMost, type BenchRow } from '../row.ts';
 import { drive, openCaller } from './load.ts';

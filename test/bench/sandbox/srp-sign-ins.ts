@@ -1,5 +1,5 @@
-// What an SRP sign-in takes of our sandbox, by the bare cryptography the service's half of it needs: three
-// exponentiations and two signatures.
+// Time of an SRP sign-in in our sandbox, compared with the bare cryptography of the server's side: three exponentiations
+// and two signatures.
 
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { startSrp } from '../../../src/cognito/srp/ephemeral.ts';
@@ -16,7 +16,7 @@ import type { Announcement } from './sign-ins.ts';
 const WARM_UP = 100;
 const ROUNDS = 1000;
 
-/** Milliseconds that the client waited for both calls; its own half of the exchange is not in them. */
+/** Milliseconds that the client waited for both calls, without its own computations. */
 async function timeSignIn(caller: Caller, ClientId: string, poolName: string): Promise<number> {
   const ephemeral = startSrp(randomBytes);
   const userIdForSrp = 'password-verifier';
@@ -55,7 +55,7 @@ async function timeSignIn(caller: Caller, ClientId: string, poolName: string): P
   return first + second;
 }
 
-/** Milliseconds of the same cryptography, one after the other, with exponents as long as the sandbox draws them. */
+/** Milliseconds of the same cryptography in sequence, with exponents of the sandbox's length. */
 function bareCryptography(): () => number {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const claims = Buffer.alloc(1200, 'x');

@@ -1,4 +1,4 @@
-// Stands in for the native module @vscode/native-watchdog: ends an extension host whose server is gone.
+// Replaces the native module @vscode/native-watchdog: ends the extension host when its server has exited.
 'use strict';
 exports.start = (serverPid) => {
   setInterval(() => {

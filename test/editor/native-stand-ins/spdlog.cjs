@@ -1,5 +1,5 @@
-// Stands in for the native module @vscode/spdlog, so that the editor writes its log files without a compiler on the
-// machine (see install-editor.ts). One file per log, rotated as the original does, each line written at once.
+// Replaces the native module @vscode/spdlog, so that the editor writes its logs without a compiler on the machine (see
+// install-editor.ts). One file per log, rotated like the original, without buffering.
 'use strict';
 const { appendFileSync, mkdirSync, renameSync, rmSync, statSync } = require('node:fs');
 const { dirname } = require('node:path');
@@ -7,7 +7,7 @@ const { dirname } = require('node:path');
 const names = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 let globalLevel = 2;
 
-/** One log file; rotated to `<file>.1`, `<file>.2`, … when it grows past `fileSize` bytes. */
+/** One log file, rotated to `<file>.1`, `<file>.2`, … when it exceeds `fileSize` bytes. */
 class Logger {
   constructor(kind, name, file, fileSize, fileCount) {
     Object.assign(this, { name, file, fileSize, fileCount, level: globalLevel, bare: false });

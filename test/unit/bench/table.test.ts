@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { median } from '../../bench/median.ts';
 import { printTable } from '../../bench/table.ts';
 
-it('takes the middle value, or the mean of the two middle ones', () => {
+it('returns the middle value, or the mean of the two middle ones', () => {
   expect(median([100, 1, 3])).toBe(3);
   expect(median([4, 1, 3, 100])).toBe(3.5);
   expect(() => median([])).toThrow('no median');

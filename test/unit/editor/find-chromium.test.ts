@@ -13,20 +13,20 @@ function machine(files: readonly string[], more: Partial<Machine> = {}): Machine
   };
 }
 
-it('prefers CHROMIUM_PATH, and does not pass over a wrong one in silence', () => {
+it('prefers CHROMIUM_PATH, and throws if it is wrong', () => {
   expect(findChromium(machine(['/mine', '/usr/bin/chromium'], { chromiumPath: '/mine' }))).toBe('/mine');
   expect(() => findChromium(machine(['/usr/bin/chromium'], { chromiumPath: '/mine' }))).toThrow(
-    'CHROMIUM_PATH names no executable file: /mine',
+    'CHROMIUM_PATH is not an executable file: /mine',
   );
 });
 
-it("looks at the system's, then the PATH, then Playwright's own", () => {
+it("looks in the system's folders, then on the PATH, then for Playwright's own", () => {
   const all = ['/usr/bin/google-chrome', '/opt/bin/chromium', '/cache/playwright/chrome'];
   expect(findChromium(machine(all, { searchPath: ['/opt/bin'] }))).toBe('/usr/bin/google-chrome');
   expect(findChromium(machine(all.slice(1), { searchPath: ['/opt/bin'] }))).toBe('/opt/bin/chromium');
   expect(findChromium(machine(all.slice(2), { searchPath: ['/opt/bin'] }))).toBe('/cache/playwright/chrome');
 });
 
-it('says what is missing and every way to provide it', () => {
-  expect(() => findChromium(machine([]))).toThrow(/need a Chromium or Chrome.*apt-get install chromium.*CHROMIUM_PATH/);
+it('says what is missing and all ways to provide it', () => {
+  expect(() => findChromium(machine([]))).toThrow(/need Chromium or Chrome.*apt-get install chromium.*CHROMIUM_PATH/);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { extensionTestsAddress, parseLauncherArguments } from '../../editor/launcher-arguments.ts';
 
 describe('parseLauncherArguments', () => {
-  it('finds what the tests need among the flags of @vscode/test-electron', () => {
+  it('reads the required arguments among the flags of @vscode/test-electron', () => {
     const args = [
       'workspace',
       '--user-data-dir=/data',
@@ -42,7 +42,7 @@ describe('extensionTestsAddress', () => {
     ]);
   });
 
-  it('tells a folder from a workspace file', () => {
+  it('distinguishes a folder from a workspace file', () => {
     const address = extensionTestsAddress('http://127.0.0.1:5000', { ...paths, workspace: '/a.code-workspace' });
     expect(new URL(address).searchParams.get('workspace')).toBe('/a.code-workspace');
   });

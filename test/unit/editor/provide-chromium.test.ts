@@ -2,21 +2,21 @@ import { expect, it } from 'vitest';
 import { ChromiumMissing } from '../../editor/find-chromium.ts';
 import { type ChromiumInstaller, provideChromium } from '../../editor/provide-chromium.ts';
 
-/** A machine without a browser, and an apt-get that answers as it is told and then succeeds. */
-function bareMachine(...said: readonly string[]) {
+/** A machine without a browser. Its apt-get fails once with each of `errors`, then succeeds. */
+function bareMachine(...errors: readonly string[]) {
   const commands: string[] = [];
   const reports: string[] = [];
   let waited = 0;
   let isInstalled = false;
-  const answers = [...said];
+  const remaining = [...errors];
   const installer: ChromiumInstaller = {
     canInstall: () => true,
     aptGet(args) {
       commands.push(args.join(' '));
-      const trouble = answers.shift();
-      if (trouble !== undefined) return Promise.resolve({ status: 100, said: trouble });
+      const error = remaining.shift();
+      if (error !== undefined) return Promise.resolve({ status: 100, stderr: error });
       if (args.includes('chromium')) isInstalled = true;
-      return Promise.resolve({ status: 0, said: '' });
+      return Promise.resolve({ status: 0, stderr: '' });
     },
     wait(ms) {
       waited += ms;
@@ -34,7 +34,7 @@ function bareMachine(...said: readonly string[]) {
 const update = '--quiet update';
 const install = '--quiet install --yes chromium fonts-dejavu-core';
 
-it('installs Chromium where there is none, and only then', async () => {
+it('installs Chromium only if there is none', async () => {
   const { find, installer, commands } = bareMachine();
   expect(await provideChromium(find, installer)).toBe('/usr/bin/chromium');
   expect(await provideChromium(find, installer)).toBe('/usr/bin/chromium');
@@ -44,8 +44,8 @@ it('installs Chromium where there is none, and only then', async () => {
 it.each([
   'E: Could not get lock /var/lib/apt/lists/lock. It is held by process 71 (apt-get)',
   'E: Unable to lock directory /var/cache/apt/archives/',
-])('waits while another program holds a lock: %s', async (said) => {
-  const { find, installer, commands, reports, waited } = bareMachine(said, said);
+])('waits while another program holds a lock: %s', async (output) => {
+  const { find, installer, commands, reports, waited } = bareMachine(output, output);
   expect(await provideChromium(find, installer)).toBe('/usr/bin/chromium');
   expect(commands).toEqual([update, update, update, install]);
   expect(waited()).toBe(10_000);
@@ -59,17 +59,17 @@ it('gives up on a lock that is held for ten minutes', async () => {
   expect(waited()).toBe(10 * 60_000);
 });
 
-it('tells what apt-get said when it fails, with the ways on, and does not try again', async () => {
+it('reports the output of a failed apt-get and what to do, and does not try again', async () => {
   const { find, installer, commands } = bareMachine('E: Failed to fetch\nE: No network');
   await expect(provideChromium(find, installer)).rejects.toThrow(/E: No network[^]*CHROMIUM_PATH/);
   expect(commands).toEqual([update]);
 });
 
-it('installs nothing where it may not, nor beside a wrong CHROMIUM_PATH', async () => {
+it('installs nothing without permission, or if CHROMIUM_PATH is wrong', async () => {
   const { find, installer, commands } = bareMachine();
   await expect(provideChromium(find, { ...installer, canInstall: () => false })).rejects.toThrow(ChromiumMissing);
   const wrongPath = () => {
-    throw new Error('CHROMIUM_PATH names no executable file: /mine');
+    throw new Error('CHROMIUM_PATH is not an executable file: /mine');
   };
   await expect(provideChromium(wrongPath, installer)).rejects.toThrow('/mine');
   expect(commands).toEqual([]);

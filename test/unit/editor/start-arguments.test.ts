@@ -5,7 +5,7 @@ it('needs no argument', () => {
   expect(parseStartArguments([])).toEqual({ browser: false, port: undefined });
 });
 
-it('takes the browser and a port', () => {
+it('accepts --browser and --port', () => {
   expect(parseStartArguments(['--browser', '--port', '8080'])).toEqual({ browser: true, port: 8080 });
 });
 
@@ -13,6 +13,6 @@ it.each(['0', '65536', '-1', '80a', '8.5', ''])('refuses the port %j', (port) =>
   expect(() => parseStartArguments([`--port=${port}`])).toThrow('--port must be a number from 1 to 65535');
 });
 
-it('refuses what it does not know', () => {
+it('refuses unknown arguments', () => {
   expect(() => parseStartArguments(['--window'])).toThrow('--window');
 });

@@ -1,4 +1,4 @@
-// Errors are recognised across programs and realms, where `instanceof` says no.
+// Errors are recognised across bundles and realms, where `instanceof` is false.
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
@@ -10,7 +10,7 @@ import { StateFileError } from '../../../src/sandbox/state/state-file.ts';
 import { UnreadableFileError } from '../../../src/platform/read-bounded.ts';
 import { repositoryRoot } from '../../editor/editor-version.ts';
 
-/** The class as another program of dist/ has it: bundled once more. */
+/** The same class from another bundle, as another program of dist/ has it. */
 async function otherUsageError(): Promise<typeof UsageError> {
   const entryPoints = [join(repositoryRoot, 'src/cli/command.ts')];
   const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', minify: true, write: false });
@@ -20,7 +20,7 @@ async function otherUsageError(): Promise<typeof UsageError> {
 }
 
 describe('an error of ours', () => {
-  it('of another bundle is recognised by its code', async () => {
+  it('from another bundle is recognised by its code', async () => {
     const Other = await otherUsageError();
     const error = new Other('--port must be a number');
     expect(error).not.toBeInstanceOf(UsageError);
@@ -29,7 +29,7 @@ describe('an error of ours', () => {
     expect(isForUser(error)).toBe(true);
   });
 
-  it('of another realm is recognised by its code', () => {
+  it('from another realm is recognised by its code', () => {
     const error: unknown = runInNewContext(
       `Object.assign(new Error('Another sandbox has it.'), { code: 'state-file', forUser: true, isHeld: true })`,
     );
@@ -45,11 +45,11 @@ describe('an error of ours', () => {
   });
 
   it.each([
-    ['one of Node', Object.assign(new Error('no such file'), { code: 'ENOENT' })],
-    ['one with our code and no more', Object.assign(new Error('taken'), { code: 'port' })],
-    ['a plain one', new TypeError('x is not a function')],
-    ['no error', undefined],
-    ['a text', 'port'],
+    ['an error of Node', Object.assign(new Error('no such file'), { code: 'ENOENT' })],
+    ['an error with only our code', Object.assign(new Error('taken'), { code: 'port' })],
+    ['a plain error', new TypeError('x is not a function')],
+    ['undefined', undefined],
+    ['a string', 'port'],
     ['null', null],
   ])('is not %s', (_, error) => {
     expect([isCoded(error), isForUser(error), hasCode(error, 'port')]).toEqual([false, false, false]);
@@ -58,12 +58,12 @@ describe('an error of ours', () => {
 
 describe('cancellation', () => {
   it.each([
-    ['of the editor', Object.assign(new Error('Canceled'), { name: 'Canceled' }), true],
-    ['of a signal', AbortSignal.abort().reason as unknown, true],
-    ['of a signal of another realm', runInNewContext(`Object.assign(new Error(), { name: 'AbortError' })`), true],
-    ['is not the end of patience', new DOMException('too long', 'TimeoutError'), false],
-    ['is not an error', new Error('Canceled'), false],
-    ['is not nothing', undefined, false],
+    ['from the editor', Object.assign(new Error('Canceled'), { name: 'Canceled' }), true],
+    ['from a signal', AbortSignal.abort().reason as unknown, true],
+    ['from a signal of another realm', runInNewContext(`Object.assign(new Error(), { name: 'AbortError' })`), true],
+    ['is not a timeout', new DOMException('too long', 'TimeoutError'), false],
+    ['is not an error with that message', new Error('Canceled'), false],
+    ['is not undefined', undefined, false],
   ])('%s', (_, error, expected) => {
     expect(isCancellation(error)).toBe(expected);
   });

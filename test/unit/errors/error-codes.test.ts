@@ -1,4 +1,4 @@
-// The list of codes, held against the sources: every error class has a code of its own, and every code is used.
+// Compares the list of error codes with the sources: every error class has its own code, and every code is used.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -27,7 +27,7 @@ const allClasses = sources.flatMap(({ file, text }) =>
 );
 const isError = (name: string): boolean =>
   /^([A-Z][a-z]+)?Error$/.test(name) || allClasses.some((one) => one.name === name && isError(one.parent));
-/** Every class of src that is an error, at whatever distance. */
+/** All error classes of src, also indirect subclasses. */
 const classes = allClasses.filter(({ parent }) => isError(parent));
 const ours = classes.filter(({ parent }) => parent === 'CodedError');
 const fixed = ours.flatMap(({ name, body }) => {
@@ -36,19 +36,19 @@ const fixed = ours.flatMap(({ name, body }) => {
 });
 
 describe('error classes', () => {
-  it('all have the one base, but for what the page makes of a reply', () => {
+  it('all extend CodedError, except the page’s HostError', () => {
     expect(classes.filter(({ parent }) => parent !== 'CodedError').map(({ name }) => name)).toEqual([
       'CodedError',
-      // Its code is the one that the host sent.
+      // Its code comes from the host.
       'HostError',
     ]);
     expect(ours.length).toBeGreaterThan(20);
   });
 
-  it('have a code each, and no two the same', () => {
+  it('have a unique code each', () => {
     const codes = fixed.map(({ code }) => code);
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
-    // UserError takes its code where it is thrown.
+    // UserError gets its code where it is thrown.
     expect(ours.map(({ name }) => name).filter((name) => !fixed.some((one) => one.name === name))).toEqual([
       'UserError',
     ]);
@@ -66,11 +66,11 @@ describe('error classes', () => {
 });
 
 describe('the list of codes', () => {
-  it('has each once', () => {
+  it('has no duplicates', () => {
     expect(listed.filter((code, at) => listed.indexOf(code) !== at)).toEqual([]);
   });
 
-  it('has those that are used, and no other', () => {
+  it('has exactly the codes that are used', () => {
     const thrown = sources.flatMap(({ text }) =>
       [...text.matchAll(/new UserError\(\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
     );
@@ -78,20 +78,20 @@ describe('the list of codes', () => {
   });
 });
 
-it('no source tells errors of ours apart by class or by name', () => {
+it('no source recognises our errors by class or by name', () => {
   const byClass = new RegExp(String.raw`instanceof (${classes.map(({ name }) => name).join('|')})\b`, 'g');
   const byName = /\bname [!=]== '\w*(?:Error|Fault|Failure|Canceled)'|'\w+Error'\][^\n]*\.name\)/g;
   const found = sources.flatMap(({ file, text }) =>
-    [...text.matchAll(byClass), ...text.matchAll(byName)].map(([words]) => `${file}: ${words}`),
+    [...text.matchAll(byClass), ...text.matchAll(byName)].map(([match]) => `${file}: ${match}`),
   );
   expect(found).toEqual([
-    // The one place for what the editor and the platform throw, which has no code.
+    // Cancellation errors of the editor and the platform have no code.
     `${join('errors', 'cancellation.ts')}: name === 'Canceled'`,
     `${join('errors', 'cancellation.ts')}: name === 'AbortError'`,
   ]);
 });
 
-it('cancellation is told in one place', () => {
+it('cancellation is recognised in one place', () => {
   const found = sources.filter(({ text }) => /instanceof (vscode\.)?CancellationError/.test(text));
   expect(found.map(({ file }) => file)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// The README and the pages it links to: short enough to be read, complete, and without dead links.
+// The README and the pages it links to: short enough, complete, and without dead links.
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,25 +23,25 @@ function linked(page: string): readonly string[] {
   return links.filter((link) => !/^(https?:|command:|#)/.test(link)).map((link) => link.replace(/#.*/, ''));
 }
 
-it.each(pages)('%s links to files that are there', (page) => {
+it.each(pages)('%s has no dead links to files', (page) => {
   const missing = linked(page).filter((file) => !existsSync(join(repositoryRoot, dirname(page), file)));
   expect(missing).toEqual([]);
 });
 
 const shipped = pages.filter((page) => page.startsWith('media/'));
 
-it.each(shipped)('%s links only to what is shipped beside it', (page) => {
+it.each(shipped)('%s links only to files that are shipped', (page) => {
   const outside = linked(page).filter((file) => !join(dirname(page), file).startsWith('media'));
   expect(outside).toEqual([]);
 });
 
-/** Files that a guide tells the user to make. */
-const toBeMade = /retina-scan/;
+/** Files that a guide tells the reader to create. */
+const toBeCreated = /retina-scan/;
 
-it.each(['.github/CONTRIBUTING.md', '.github/ARCHITECTURE.md'])('%s names files that are there', (page) => {
+it.each(['.github/CONTRIBUTING.md', '.github/ARCHITECTURE.md'])('%s names only existing files', (page) => {
   const named = [...read(page).matchAll(/`((?:src|test|media)\/[\w./-]+)`/g)].map(([, file]) => file ?? '');
   expect(named.length).toBeGreaterThan(15);
-  expect(named.filter((file) => !toBeMade.test(file) && !existsSync(join(repositoryRoot, file)))).toEqual([]);
+  expect(named.filter((file) => !toBeCreated.test(file) && !existsSync(join(repositoryRoot, file)))).toEqual([]);
 });
 
 describe('The README', () => {

@@ -1,4 +1,4 @@
-// The workflow and the issue forms for GitHub, which nothing runs here: they are held to their formats instead.
+// Validates the formats of the GitHub workflow and issue forms, because the tests cannot run them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ import { repositoryRoot } from '../../editor/editor-version.ts';
 const github = join(repositoryRoot, '.github');
 const workflow = readFileSync(join(github, 'workflows/ci.yml'), 'utf8');
 
-/** GitHub's own parser, bundled: it imports JSON in a way that Node refuses. */
+/** GitHub's own parser. Bundled, because it imports JSON in a way that Node refuses. */
 async function loadParser(): Promise<typeof Parser> {
   const outfile = join(repositoryRoot, '.tsbuild/workflow-parser.mjs');
   const entryPoints = ['@actions/workflow-parser'];
@@ -21,7 +21,7 @@ async function loadParser(): Promise<typeof Parser> {
 }
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadParser();
 
-/** What the parser of GitHub's own editor says of a workflow. */
+/** Parses a workflow with the parser of GitHub's own editor. */
 async function read(content: string) {
   const { context, value } = parseWorkflow({ name: 'ci.yml', content }, new NoOperationTraceWriter());
   const faults = context.errors.getErrors().map(({ message }) => message);
@@ -31,18 +31,18 @@ async function read(content: string) {
 }
 
 describe('The workflow', () => {
-  it('is one that GitHub takes', async () => {
+  it('has no faults', async () => {
     const { faults, jobs } = await read(workflow);
     expect(faults).toEqual([]);
     expect(jobs.map((job) => job.id.value)).toEqual(['check']);
   });
 
-  it('is read by a parser that finds faults', async () => {
+  it('would have faults if it had an unknown key', async () => {
     const { faults } = await read(workflow.replace('runs-on:', 'run-on:'));
     expect(faults.join()).toMatch(/run-on/);
   });
 
-  it('checks what a change must pass: lint, tests, package', () => {
+  it('runs lint, tests and package', () => {
     const needed = readFileSync(join(repositoryRoot, '.ci/run'), 'utf8').match(/^npm .*$/gm);
     expect(needed?.length).toBeGreaterThan(3);
     for (const command of needed ?? []) expect(workflow).toContain(`- run: ${command}\n`);
@@ -53,7 +53,7 @@ describe('The workflow', () => {
   });
 });
 
-/** What we use of the syntax for issue forms (docs.github.com, "Syntax for GitHub's form schema"). */
+/** The part of the syntax for issue forms that we use (docs.github.com, "Syntax for GitHub's form schema"). */
 const element = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('markdown'), attributes: z.strictObject({ value: z.string() }) }),
   z.strictObject({
@@ -81,19 +81,19 @@ const forms = readdirSync(join(github, 'ISSUE_TEMPLATE')).filter((file) => file 
 describe.each(forms)('The issue form %s', (file) => {
   const text = readFileSync(join(github, 'ISSUE_TEMPLATE', file), 'utf8');
 
-  it('has the members of a form, each id once', () => {
+  it('is valid and has unique ids', () => {
     const { body } = form.parse(parse(text));
     const ids = body.flatMap((one) => (one.type === 'markdown' ? [] : [one.id]));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('cannot be sent without versions', () => {
+  it('requires versions', () => {
     const { body } = form.parse(parse(text));
     const asked = body.flatMap((one) => (one.type !== 'markdown' && one.validations?.required ? [one.id] : []));
     expect(asked).toEqual(expect.arrayContaining(['extension-version', 'editor-version']));
   });
 
-  it('asks to leave secrets out', () => {
+  it('asks for redacted content', () => {
     expect(text).toMatch(/redacted/);
   });
 });
@@ -103,7 +103,7 @@ describe('The scripts of package.json', () => {
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')));
 
-  it.each(Object.entries(scripts))('%s runs in cmd.exe too', (_name, command) => {
+  it.each(Object.entries(scripts))('%s also runs in cmd.exe', (_name, command) => {
     // Builtins, variables and quotes of a POSIX shell that cmd.exe does not have.
     expect(command).not.toMatch(/(^|&& )(exec|export|source|rm|cp|mv) |\$|'|;|^\w+=/);
   });

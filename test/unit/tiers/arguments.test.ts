@@ -9,6 +9,6 @@ it('runs the named tiers in running order, each once', () => {
   expect(parseTiers(['e2e', 'unit', 'e2e'])).toEqual(['unit', 'e2e']);
 });
 
-it('names the known tiers when it does not know one', () => {
+it('lists the known tiers in the error for an unknown one', () => {
   expect(() => parseTiers(['unit', 'browser'])).toThrow('Tiers are unit, webview, host, e2e. Unknown tier: browser');
 });

@@ -1,4 +1,4 @@
-// What runs the host tests, in a process of its own without an editor: real mocha, real bundles, a real report.
+// The index that runs the host tests, in its own process without an editor: real mocha, bundles and report.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ it('runs every file, with hooks around each test of their group, the inner group
   expect(code).toBe(0);
 });
 
-it('reports a throw, a rejection and a test that never ends, and goes on', async () => {
+it('reports an exception, a rejection and a timeout, and continues', async () => {
   const { code, stderr, result } = await runHostTests({
     'one.test.ts': `
       describe('group', () => {
@@ -88,7 +88,7 @@ it('reports a throw, a rejection and a test that never ends, and goes on', async
   expect([code, stderr.trim()]).toEqual([1, '3 tests failed.']);
 });
 
-it('counts a hook that fails, and each test that was left out for it', async () => {
+it('counts a failed hook, and each test that it prevented', async () => {
   const { code, result } = await runHostTests({
     'one.test.ts': `
       describe('group', () => {
@@ -109,7 +109,7 @@ it('counts a hook that fails, and each test that was left out for it', async () 
   expect(code).toBe(1);
 });
 
-it('takes a test that is switched off for a failure', async () => {
+it('counts a skipped test as a failure', async () => {
   const { code, result } = await runHostTests({
     'one.test.ts': `it.skip('off', () => {});\nit('on', () => {});`,
   });

@@ -3,12 +3,12 @@ import { readHostReport } from '../../tiers/host-report.ts';
 
 const lines = (...objects: readonly object[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join('');
 
-it('counts what passed and keeps what failed', () => {
+it('counts passed tests and lists failed ones', () => {
   const text = lines({ test: 'a', ms: 1 }, { test: 'b', ms: 2, error: 'no' }, { finished: true });
   expect(readHostReport(text, '')).toEqual({ tier: 'host', passed: 1, failures: [{ test: 'b', message: 'no' }] });
 });
 
-it('fails when the editor ended before the tests did, and says where and what it printed', () => {
+it('fails if the editor ended before the tests, with the last test and the output', () => {
   const result = readHostReport(`${lines({ test: 'a', ms: 1 })}{"test":"b","m`, 'Chromium ended');
   expect(result).toEqual({
     tier: 'host',
@@ -19,6 +19,6 @@ it('fails when the editor ended before the tests did, and says where and what it
   });
 });
 
-it('fails when nothing was reported at all', () => {
+it('fails without a report', () => {
   expect(readHostReport('', '').failures).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Tier } from '../../tiers/arguments.ts';
 import { runTiers, type TierRunDeps } from '../../tiers/run-tiers.ts';
 
-/** Tiers that pass, an installer that counts how often it is asked, and all that is printed. */
+/** Tiers that pass. Records tiers and installations in order, and the printed lines. */
 function machine(deps: Partial<TierRunDeps> = {}) {
   const did: string[] = [];
   const printed: string[] = [];
@@ -29,7 +29,7 @@ it('provides a browser once, before the first tier that needs it', async () => {
   expect(printed.at(-1)).toBe('40 passed, 0 failed');
 });
 
-it('asks for none where no tier needs it', async () => {
+it('provides no browser if no tier needs it', async () => {
   const unit = machine();
   await unit.run('unit');
   expect(unit.did).toEqual(['unit']);
@@ -38,19 +38,19 @@ it('asks for none where no tier needs it', async () => {
   expect(desktop.did).toEqual(['unit', 'host', 'install', 'e2e']);
 });
 
-it('tells once why there is none, and does not run what needs it', async () => {
+it('reports once why there is no browser, and does not run the tiers that need it', async () => {
   const { did, run, printed } = machine({
-    provideChromium: () => Promise.reject(new Error('apt-get said no.\nSet CHROMIUM_PATH.')),
+    provideChromium: () => Promise.reject(new Error('apt-get failed.\nSet CHROMIUM_PATH.')),
   });
   expect(await run('unit', 'webview', 'host', 'e2e')).toBe(1);
   expect(did).toEqual(['unit']);
-  expect(printed.filter((line) => line.includes('apt-get said no.'))).toHaveLength(1);
+  expect(printed.filter((line) => line.includes('apt-get failed.'))).toHaveLength(1);
   expect(printed).toContain('  Set CHROMIUM_PATH.'.trim());
-  expect(printed).toContain('host: not run, for want of a Chromium.');
+  expect(printed).toContain('host: not run, because there is no Chromium.');
   expect(printed.at(-1)).toBe('10 passed, 1 failed');
 });
 
-it('prints a cause that many tests share once, with their number', async () => {
+it('prints a cause that several tests share once, with their number', async () => {
   const failures = ['a', 'b', 'c'].map((test) => ({ test, message: 'No disk.\nAt line 1' }));
   const own = { test: 'd', message: 'expected 1 to be 2' };
   const { printed, run } = machine({
@@ -63,7 +63,7 @@ it('prints a cause that many tests share once, with their number', async () => {
   expect(printed.at(-1)).toBe('0 passed, 4 failed');
 });
 
-it('takes a tier that throws, or finds no test, for a failure', async () => {
+it('counts a tier that throws or has no tests as a failure', async () => {
   const throwing = machine({ run: () => Promise.reject(new Error('no build')) });
   expect(await throwing.run('unit')).toBe(1);
   expect(throwing.printed).toContain('  no build');

@@ -10,7 +10,7 @@ const file = (status: string, assertionResults: readonly object[], message = '')
 });
 const report = (...testResults: readonly object[]) => JSON.stringify({ testResults });
 
-it('counts passed tests and keeps what the failed ones said', () => {
+it('counts passed tests and lists the messages of failed ones', () => {
   const failed = { fullName: 'subtracts', status: 'failed', failureMessages: ['expected 1 to be 2'] };
   expect(readVitestReport('unit', report(file('failed', [passed, failed])), 1)).toEqual({
     tier: 'unit',
@@ -19,12 +19,12 @@ it('counts passed tests and keeps what the failed ones said', () => {
   });
 });
 
-it.each(['skipped', 'pending', 'todo'])('takes a %s test for a failure', (status) => {
+it.each(['skipped', 'pending', 'todo'])('counts a %s test as a failure', (status) => {
   const result = readVitestReport('unit', report(file('passed', [{ fullName: 'adds', status }])), 0);
   expect(result.failures).toEqual([{ test: 'adds', message: `The test is ${status}.` }]);
 });
 
-it('tells why a hook kept the tests of a file from running', () => {
+it('reports why a failed hook prevented the tests of a file', () => {
   const tests = ['adds', 'subtracts'].map((fullName) => ({ fullName, status: 'skipped', failureMessages: [] }));
   const result = readVitestReport('webview', report(file('failed', tests, 'There is no Chromium.\nInstall one.')), 1);
   expect(result.failures.map(({ message }) => message)).toEqual([
@@ -33,7 +33,7 @@ it('tells why a hook kept the tests of a file from running', () => {
   ]);
 });
 
-it('takes a file that cannot be loaded for a failure', () => {
+it('counts a file that cannot be loaded as a failure', () => {
   const result = readVitestReport(
     'unit',
     report(file('failed', [], 'Cannot find module'), file('passed', [passed])),
@@ -46,7 +46,7 @@ it('takes a file that cannot be loaded for a failure', () => {
   });
 });
 
-it('takes an exit code that no test explains for a failure', () => {
+it('counts an exit code that no test explains as a failure', () => {
   const result = readVitestReport('unit', report(file('passed', [passed])), 1);
   expect(result.failures).toEqual([
     { test: 'unit', message: 'No test failed, but vitest ended with code 1; see above.' },

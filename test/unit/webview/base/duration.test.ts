@@ -13,8 +13,8 @@ describe('formatDuration', () => {
     [3_600_000, '1 h 00 m'],
     [3_900_000, '1 h 05 m'],
     [2_591_999_000, '29 d 23 h'],
-  ])('%d ms reads %s', (ms, words) => {
-    expect(formatDuration(ms)).toBe(words);
+  ])('%d ms reads %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
   });
 });
 
@@ -23,6 +23,6 @@ test.each([
   [44, '44 ms'],
   [999, '999 ms'],
   [1234, '1.2 s'],
-])('formatMilliseconds: %d ms reads %s', (ms, words) => {
-  expect(formatMilliseconds(ms)).toBe(words);
+])('formatMilliseconds: %d ms reads %s', (ms, text) => {
+  expect(formatMilliseconds(ms)).toBe(text);
 });

@@ -1,4 +1,4 @@
-// Drafts bridge the time between a key press and the view that shows it.
+// Drafts keep the text between a key press and the view that shows it.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Drafts, typingPauseMs } from '../../../../src/webview/wire/drafts.ts';
 
@@ -99,7 +99,7 @@ describe('a view', () => {
   });
 });
 
-test('another form keeps only what is unsent and has a field there', async () => {
+test('another form keeps only unsent drafts whose field is in it', async () => {
   const { drafts, answer } = draftsWithHost();
   drafts.type('sent', '1');
   drafts.flush();
@@ -110,7 +110,7 @@ test('another form keeps only what is unsent and has a field there', async () =>
   expect([drafts.get('sent'), drafts.get('unsent'), drafts.get('gone')]).toEqual([undefined, '2', undefined]);
 });
 
-test('a value the host writes itself ends the draft at once', () => {
+test('a value set by the host discards the draft at once', () => {
   const { drafts, sent } = draftsWithHost();
   drafts.type('code', '48');
   drafts.drop('code');
