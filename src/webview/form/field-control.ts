@@ -25,7 +25,7 @@ export interface FieldControlOwner {
   readonly hiddenLength: number | undefined;
   readonly revealed: string | undefined;
   /** A long value is expanded. */
-  whole: boolean;
+  expanded: boolean;
   type(text: string): void;
 }
 
@@ -104,7 +104,7 @@ export function drawLockedValue(owner: FieldControlOwner): TemplateResult {
   const { field } = owner;
   const dots = hiddenDots(owner);
   const text = field.value.kind === 'text' ? field.value.text : (owner.revealed ?? '');
-  const shown = text.length > longValue && !owner.whole ? `${text.slice(0, longValue)}…` : text;
+  const shown = text.length > longValue && !owner.expanded ? `${text.slice(0, longValue)}…` : text;
   return html`<div
     class="locked"
     role="group"
@@ -126,10 +126,10 @@ export function drawLockedValue(owner: FieldControlOwner): TemplateResult {
         ? html`<button
             type="button"
             class="link-button"
-            aria-expanded=${owner.whole}
-            @click=${() => (owner.whole = !owner.whole)}
+            aria-expanded=${owner.expanded}
+            @click=${() => (owner.expanded = !owner.expanded)}
           >
-            ${owner.whole ? strings.field.showLess : strings.field.showAll(text.length)}
+            ${owner.expanded ? strings.field.showLess : strings.field.showAll(text.length)}
           </button>`
         : nothing
     }

@@ -20,7 +20,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     readOnly: { type: Boolean },
     inside: { state: true },
     revealed: { state: true },
-    whole: { state: true },
+    expanded: { state: true },
     overriding: { state: true },
   };
   declare page: Page;
@@ -31,7 +31,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
   /** The secret, while it is revealed. */
   declare revealed: string | undefined;
   /** A long value is expanded. */
-  declare whole: boolean;
+  declare expanded: boolean;
 
   /** Override was pressed and the host's view is not updated yet. The field can be edited already. */
   declare private overriding: boolean;
@@ -41,7 +41,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     this.overriding = false;
     this.readOnly = false;
     this.inside = false;
-    this.whole = false;
+    this.expanded = false;
     this.addEventListener('focusin', () => this.#enter());
     this.addEventListener('focusout', (event) => this.#leave(event));
   }
