@@ -215,6 +215,6 @@ describe('the judge itself', () => {
     ['a secret that a value was made of', withField({ ...code, inputs: [{ label: 'x', value: '1', secret: true }] })],
     ['an offer with its value', withField({ ...code, offer: { label: 'Fill', value: '123456' } })],
   ])('refuses %s', (_, spoilt) => {
-    expect(() => validView(spoilt)).toThrow('The page does not know this view');
+    expect(() => validView(spoilt)).toThrow('The view does not match its schema');
   });
 });
