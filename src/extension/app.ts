@@ -1,4 +1,4 @@
-// The extension behind its activation: everything is made here once, in the order of its needs, and ended in reverse.
+// The composition root: creates every part of the extension once, in order of dependency, and disposes them in reverse.
 
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
@@ -41,7 +41,7 @@ import type { Tree } from './trees/deferred-tree.ts';
 import { revealStepOfPanel } from './panel/reveal-step.ts';
 import { SandboxTree } from './trees/sandbox-tree.ts';
 
-/** What the activation has registered already. */
+/** What activation has already registered. */
 export interface AppDeps {
   readonly context: vscode.ExtensionContext;
   readonly windows: PanelWindows;
@@ -52,21 +52,21 @@ export interface AppDeps {
 export interface App {
   readonly chainTree: Tree;
   readonly sandboxTree: Tree;
-  /** Never rejects for what the command met: the user has been told by then. */
+  /** Never rejects because a command failed: the error has been shown to the user by then. */
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
-  /** What is behind the flow files' items in the Test Explorer, loaded at the first call. */
+  /** Implements the flow files' items in the Test Explorer; loaded on the first call. */
   flowItems(): Promise<FlowItems>;
   restorePanel(tab: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
-  /** Resolves when what is to be kept has been written, and the sandbox has stopped. */
+  /** Resolves when pending data has been written and the sandbox has stopped. */
   close(): Promise<void>;
-  /** For the tests of this extension alone, as everything below. */
+  /** Only for the tests of this extension, as is everything below. */
   readonly parts: AppForTests;
-  /** What runs flow files, around another controller than the editor's. */
+  /** Runs flow files with a test controller other than the editor's. */
   openFlowItems(controller: vscode.TestController): Promise<FlowItems>;
   /** Absolute path of the file the chains are kept in. */
   readonly chainFilePath: string;
-  /** Resolves when the chains of now are in their file. */
+  /** Resolves when the current chains have been written to their file. */
   flushChains(): Promise<void>;
 }
 

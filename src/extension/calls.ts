@@ -1,5 +1,5 @@
-// Calls to Cognito from the editor: the transport with the editor's settings, loaded at the first call, and the rule that
-// real calls wait until the workspace is trusted.
+// Calls to Cognito from the editor: the transport with the editor's settings, loaded on the first call. Calls to real user
+// pools are refused until the workspace is trusted.
 
 import * as vscode from 'vscode';
 import type { JsonValue } from '../cognito/json.ts';
@@ -29,7 +29,7 @@ export class Calls {
 
   constructor(options: CallsOptions) {
     this.#options = options;
-    const reopen = guarded('Closing the connections of before', options.log.fault, () => this.#reopen());
+    const reopen = guarded('Closing the old connections', options.log.fault, () => this.#reopen());
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         // The next call opens a transport with the new settings.
@@ -44,10 +44,10 @@ export class Calls {
     return this.sendInside(this.#signed(request), options);
   };
 
-  /** A call to a sandbox that was started for a run: it stays inside the editor, whatever the workspace. */
+  /** A call to a sandbox that was started for a run. It never leaves the editor, so it needs no trusted workspace. */
   readonly sendInside: Transport = async (request, options) => {
     const { secrets } = this.#options.log;
-    // Before anything can fail with them.
+    // Registered before the call, because an error message may repeat a secret.
     gatherSecrets(request.body, secrets);
     const { send } = await this.#open();
     const exchange = await send(request, options);
@@ -56,7 +56,7 @@ export class Calls {
     return exchange;
   };
 
-  /** A key set. @throws FetchJsonError, or UserError as {@link send} does */
+  /** Fetches a key set (JWKS). @throws FetchJsonError, or UserError as {@link send} does */
   async fetchJson(url: string, options?: { readonly maxAge?: number }): Promise<JsonValue> {
     this.#requireTrust(new URL(url).origin);
     return (await this.#open()).fetchJson(url, options);
@@ -67,7 +67,7 @@ export class Calls {
     await this.#reopen();
   }
 
-  /** The sandbox takes any signature for the operations of an administrator, so it gets one that stands for itself. */
+  /** The sandbox accepts any signature for admin operations, so it gets a placeholder. */
   #signed(request: WireRequest): WireRequest {
     const { endpoint, operation } = request;
     const needed = cognitoTables.operations.get(operation)?.authorization === 'iam';
@@ -99,7 +99,7 @@ export class Calls {
   #requireTrust(endpoint: string): void {
     if (vscode.workspace.isTrusted || this.#options.isSandbox(endpoint)) return;
     const manage = 'Manage Workspace Trust';
-    const message = 'Calls to a real user pool wait until you trust this workspace. The sandbox works meanwhile.';
+    const message = 'Calls to a real user pool need a trusted workspace. The sandbox works without trust.';
     void vscode.window.showWarningMessage(message, manage).then((answer) => {
       if (answer === manage) void vscode.commands.executeCommand('workbench.trust.manage');
     });

@@ -1,4 +1,4 @@
-// The id of every command, once. The manifest, the handlers and the trees take them from here.
+// The ids of all commands, views and context keys. command-lint.test.ts compares them with package.json.
 
 export const commandIds = {
   startAuthFlow: 'authFlow.startAuthFlow',
@@ -63,7 +63,7 @@ export const commandIds = {
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
-/** Commands that make sense only with a tree row as their argument; the palette never lists them. */
+/** Commands that need a tree item as their argument; the Command Palette never lists them. */
 export const menuOnlyCommands: readonly CommandId[] = [
   commandIds.showInPanel,
   commandIds.openExchange,
@@ -79,14 +79,14 @@ export const menuOnlyCommands: readonly CommandId[] = [
   commandIds.removeSandboxFault,
 ];
 
-/** Commands that code lenses run, with what they are about as their arguments; the manifest does not name them. */
+/** Commands that only code lenses run, with arguments; the manifest does not list them. */
 export const lensCommands: readonly CommandId[] = [commandIds.runFlow, commandIds.openRequest];
 
-/** Views and view types, named in the manifest too. */
+/** Views and view types; the manifest names them too. */
 export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;
 export const panelViewType = 'authFlow.panel';
 
-/** What `when` clauses may ask; context-key-writer.ts sets them. */
+/** Context keys for `when` clauses; context-key-writer.ts sets them. */
 export const contextKeys = {
   hasChains: 'authFlow.hasChains',
   hasExchanges: 'authFlow.hasExchanges',

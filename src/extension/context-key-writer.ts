@@ -1,4 +1,4 @@
-// Tells VS Code which commands make sense now, and only when that changes.
+// Sets the context keys that enable commands and menus, each only when its value changes.
 
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
@@ -30,7 +30,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
   let due: ReturnType<typeof setImmediate> | undefined;
 
   function set(key: string, value: boolean): void {
-    // A key that nobody set is false already, and for each one that is set the editor looks at all its menus again.
+    // An unset key counts as false. Each setContext makes VS Code evaluate all menus again, so unchanged keys are skipped.
     if ((known.get(key) ?? false) === value) return;
     known.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
@@ -47,7 +47,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
     set(contextKeys.hasIdToken, all.some(holdsToken('idToken')));
     set(contextKeys.hasTokens, all.some(holdsToken('accessToken')));
     set(contextKeys.hasRefreshToken, all.some(holdsToken('refreshToken')));
-    // Once signed in, the walkthrough's first step is done for good.
+    // Never reset: the first step of the walkthrough stays completed after the first sign-in.
     if (known.get(contextKeys.hasSignedIn) !== true) set(contextKeys.hasSignedIn, all.some(holdsToken('accessToken')));
     set(contextKeys.hasForm, panel.isOpen && panel.authFlowSession.state.draft !== undefined);
     set(contextKeys.hasAuthenticators, authenticators.all.length > 0);
@@ -62,7 +62,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
 
   const soon = () => {
     due ??= setImmediate(
-      guarded('Telling the editor which commands make sense', fault, () => {
+      guarded('Updating the context keys', fault, () => {
         due = undefined;
         write();
       }),

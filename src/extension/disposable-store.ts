@@ -1,14 +1,14 @@
-// A store of things to end: one for the extension, one for each shorter life inside it.
+// Collects disposables and disposes them together, like DisposableStore in VS Code's own sources.
 
 export interface Disposable {
   dispose(): unknown;
 }
 
-/** Ends what it holds in reverse order; what is added after its end is ended at once. */
+/** Disposes its contents in reverse order. What is added after that is disposed at once. */
 export class DisposableStore implements Disposable {
   #held: Disposable[] | undefined = [];
 
-  /** Holds `thing` and returns it, so that it can be added on the line that makes it. */
+  /** Adds `thing` and returns it, so that it can be created and added in one line. */
   add<T extends Disposable>(thing: T): T {
     if (this.#held) this.#held.push(thing);
     else thing.dispose();
@@ -19,7 +19,7 @@ export class DisposableStore implements Disposable {
     return this.#held === undefined;
   }
 
-  /** @throws AggregateError when more than one thing failed to end, else that one's own error. */
+  /** @throws the error of a failed disposal; AggregateError if several failed */
   dispose(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
@@ -32,6 +32,6 @@ export class DisposableStore implements Disposable {
       }
     }
     if (errors.length === 1) throw errors[0];
-    if (errors.length > 1) throw new AggregateError(errors, `Ending failed ${errors.length} times`);
+    if (errors.length > 1) throw new AggregateError(errors, `${errors.length} disposals failed`);
   }
 }

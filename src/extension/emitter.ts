@@ -1,11 +1,11 @@
-// An event that works without VS Code, for everything the unit tests run.
+// An event emitter without VS Code, so that unit tests can use what depends on it.
 
 import type { Disposable } from './disposable-store.ts';
 
 export class Emitter<T = void> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 
-  /** Registers a listener; a property, so that it can be handed out as it is. */
+  /** Registers a listener. An arrow function, so that it can be passed on without its `this`. */
   readonly on = (listener: (value: T) => void): Disposable => {
     const own = (value: T) => listener(value);
     this.#listeners.add(own);
@@ -13,13 +13,13 @@ export class Emitter<T = void> implements Disposable {
   };
 
   /**
-   * Tells every listener, also after one that throws.
+   * Calls every listener, even if one throws.
    *
-   * @throws what a listener threw, when all have been told; AggregateError for several
+   * @throws the error of a listener, after all have been called; AggregateError if several threw
    */
   fire(value: T): void {
     const errors: unknown[] = [];
-    // A listener that is added while others are told is not told of this.
+    // A copy: a listener that is added during this loop is not called for this event.
     for (const listener of Array.from(this.#listeners)) {
       try {
         listener(value);

@@ -1,5 +1,5 @@
-// Activation: what the editor is told of, each in the file it names. What is behind all of it is app.ts, loaded at first
-// need.
+// Activation: registers commands, views, documents, tests and the language client. app.ts implements them and is loaded
+// when first used.
 
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
@@ -10,7 +10,7 @@ import { registerLanguageClient } from './flows/register-language-client.ts';
 import { couldNotStart, LazyApp } from './lazy-app.ts';
 import { registerPanelSerializer } from './panel/panel-serializer.ts';
 
-/** What only the tests of this extension get; no other extension may reach the chains. */
+/** Exported only in test mode: no other extension may read the chains. */
 export interface TestAccess {
   readonly app: () => Promise<App>;
 }
@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   }
 }
 
-/** Waits until what is to be kept has been written, and the sandbox has stopped. */
+/** Waits until pending data has been written and the sandbox has stopped. */
 export async function deactivate(): Promise<void> {
   await app?.close();
 }

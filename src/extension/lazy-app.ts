@@ -1,4 +1,4 @@
-// The extension as its activation has it: the views are there at once, what is behind them is loaded at its first need.
+// Creates the views at activation and loads app.ts when one of them, or a command, is first used.
 
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
@@ -18,7 +18,7 @@ export class LazyApp implements Disposable {
   readonly #chainTree = this.#store.add(new DeferredTree(() => this.load()));
   readonly #sandboxTree = this.#store.add(new DeferredTree(() => this.load()));
   readonly #chainView: vscode.TreeView<unknown>;
-  /** Of the flow files in the Test Explorer. */
+  /** Lists the flow files in the Test Explorer. */
   readonly flowController: vscode.TestController;
   #app: App | undefined;
 
@@ -36,7 +36,7 @@ export class LazyApp implements Disposable {
     this.flowController = this.#store.add(vscode.tests.createTestController('authFlow.flows', 'Auth Flow'));
   }
 
-  /** @throws Error in words for the user; the next call tries again */
+  /** @throws Error whose message is meant for the user; the next call tries again */
   async load(): Promise<App> {
     try {
       return await this.#load();
@@ -45,12 +45,12 @@ export class LazyApp implements Disposable {
     }
   }
 
-  /** As {@link load}, with a panel's tab open before: its page loads at the same time as the app. */
+  /** Like {@link load}, but opens a panel's tab first, so that its page loads at the same time as the app. */
   async loadBehindTab(mode: PanelMode): Promise<App> {
     if (this.#app) return this.#app;
     const tab = this.#windows.show(mode);
     try {
-      // The editor hears of the tab in a later turn, and loading the app takes all of this one.
+      // VS Code learns of the tab in a later turn of the event loop, and loading the app would block this one.
       await new Promise((resolve) => setTimeout(resolve, 5));
       return await this.load();
     } catch (error) {
@@ -59,12 +59,12 @@ export class LazyApp implements Disposable {
     }
   }
 
-  /** Ends what was loaded; resolves when what is to be kept has been written. */
+  /** Closes the app if it was loaded; resolves when pending data has been written. */
   async close(): Promise<void> {
     await this.#app?.close();
   }
 
-  /** Ends the views. */
+  /** Disposes the views. */
   dispose(): void {
     this.#store.dispose();
   }

@@ -1,11 +1,11 @@
-// Loads something at its first need, and once. After a failure the next one who asks tries again.
+// Runs an async loader once and shares its result. After a failure, the next call tries again.
 
-/** @returns what asks for it; rejects as `load` does */
+/** @returns a function that resolves with the loaded value, or rejects as `load` does */
 export function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
     loading ??= load().catch((error: unknown) => {
-      // What was missing, a file for example, may be there then.
+      // The cause, such as a missing file, may be gone by the next call.
       loading = undefined;
       throw error;
     });

@@ -1,6 +1,6 @@
-// Moments as the user's clock shows them.
+// Formats times in the user's own time zone.
 
-/** `16:02:11` in the user's own time zone; with the date when it is another day than `now`. */
+/** `16:02:11` in the user's own time zone; with the date if it is not the same day as `now`. */
 export function localTime(at: number, now?: number): string {
   const moment = new Date(at);
   const time = moment.toLocaleTimeString('en-GB');

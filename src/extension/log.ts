@@ -1,11 +1,11 @@
-// The log: one channel, levels used, and fields of a fixed list only, so that no secret can slip in with an object.
+// The log: one output channel with levels. Only fields of a fixed list are logged, so that no object can leak a secret.
 
 import * as vscode from 'vscode';
 import type { TellFault } from '../platform/background.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
 import { SecretValues } from '../cognito/redaction/secret-values.ts';
 
-/** What may stand behind a log line. Names are an allow-list: none of them can hold a secret. */
+/** Fields of a log line. The names are an allow-list: none of them can hold a secret. */
 interface LogFields {
   readonly command?: string;
   readonly operation?: string;
@@ -20,20 +20,20 @@ interface LogFields {
   readonly endpoint?: string;
 }
 
-/** Secrets that a window remembers, so that none is printed: those of some hundred calls. The oldest are forgotten. */
-const mostSecrets = 2000;
+/** Secrets that are remembered for redaction: those of a few hundred calls. The oldest are dropped. */
+const maxSecrets = 2000;
 
 export interface Log {
-  /** What this window has sent, got, or read from secret storage. Whoever meets a secret adds it. */
+  /** Secrets that this window sent, received, or read from secret storage. Code that handles a secret adds it here. */
   readonly secrets: SecretValues;
-  /** A text for a notification or the log: without anything that is secret by its name, its shape or its value. */
+  /** Redacts a text for a notification or the log: everything that is secret by name, shape or value. */
   redact(text: string): string;
   info(what: string, fields?: LogFields): void;
   debug(what: string, fields?: LogFields): void;
   warn(what: string, fields?: LogFields): void;
   /** Logs the error's name, code and message, redacted; its stack only at the trace level, redacted as well. */
   error(what: string, error?: unknown, fields?: LogFields): void;
-  /** For work that nobody waits for: says which, and what it threw. */
+  /** Logs an error of background work, which no caller awaits. */
   readonly fault: TellFault;
   show(): void;
   dispose(): void;
@@ -41,7 +41,7 @@ export interface Log {
 
 export function openLog(): Log {
   const channel = vscode.window.createOutputChannel('Auth Flow', { log: true });
-  const secrets = new SecretValues({ most: mostSecrets });
+  const secrets = new SecretValues({ most: maxSecrets });
   const redact = (text: string): string => redactText(text, { secrets });
 
   function line(what: string, fields: LogFields = {}): string {

@@ -1,4 +1,4 @@
-// Opens a panel around its auth flow session: what it shows, and what makes it show something else.
+// Creates a panel for an auth flow session: its view, and the events that update it.
 
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
@@ -21,7 +21,7 @@ import { rpcHandlers, type RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
 import { sandboxNotice } from './panel/sandbox-notice.ts';
 import { usersToOffer } from './panel/users-to-offer.ts';
 
-/** What a panel shows beside its auth flow session, and what it sends calls with. */
+/** What a panel reads and sends calls with, besides its auth flow session. */
 export interface PanelDeps {
   readonly windows: PanelWindows;
   readonly sandbox: SandboxHost;
@@ -53,7 +53,7 @@ export function openPanel(
     async ask({ message, detail, yes }) {
       return (await vscode.window.showWarningMessage(message, { modal: true, detail }, yes)) === yes;
     },
-    // While the page loads the sandbox starts, so that neither waits for the other.
+    // The sandbox starts while the page loads.
     onOpen() {
       const { target } = authFlowSession.state;
       if (target && isSandboxTarget(target)) {

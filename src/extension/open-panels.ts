@@ -1,4 +1,4 @@
-// Opens both panels around their auth flow sessions, and says what the requests of their pages do.
+// Creates both panels and wires the requests of their pages to handlers.
 
 import * as vscode from 'vscode';
 import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';

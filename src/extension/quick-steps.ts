@@ -1,4 +1,4 @@
-// A form of several quick inputs, one question each, with a way back that keeps what was typed.
+// A multi-step input of several input boxes. The Back button keeps what was typed.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposable-store.ts';
@@ -7,23 +7,23 @@ interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Dots instead of letters. */
+  /** Masks the input. */
   readonly password?: boolean;
   readonly validate?: (
     value: string,
   ) => { readonly message: string; readonly severity: 'error' | 'warning' } | undefined;
 }
 
-/** Asked one after the other; an answer is trimmed unless it is a password. */
+/** One input box; its answer is trimmed unless it is a password. */
 export interface QuickStep {
   readonly key: string;
-  /** Made when it is asked, from the answers so far. */
+  /** Called when the step is shown, with the answers so far. */
   readonly question: (answers: Readonly<Record<string, string>>) => TextQuestion;
 }
 
 const back = Symbol('back');
 
-/** Asks every step; undefined when the user gave up. */
+/** Shows every step; undefined when the user cancelled. */
 export async function askSteps(
   title: string,
   steps: readonly QuickStep[],
@@ -87,7 +87,7 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
   return new Promise<string | typeof back | undefined>((resolve) => {
     store.add(
       input.onDidChangeValue(() => {
-        // An empty box is no fault until it is confirmed.
+        // An empty box is an error only once it is confirmed.
         if (read() === '') input.validationMessage = undefined;
         else show();
       }),

@@ -1,11 +1,11 @@
-// The text of a file of the workspace, within a limit. What was cloned may be a link to a device, which has no end.
+// Reads a text file of the workspace, up to a size limit. A cloned repository may contain a link to an endless device.
 
 import * as vscode from 'vscode';
 import { CodedError } from '../errors/coded-error.ts';
 
 /**
- * A file that is there and is not read; the message says why, without a full stop.
- * @public told apart by its code; the test of the codes makes one by its name
+ * A file that exists but is not read; the message says why, without a full stop.
+ * @public code recognizes it by its error code; the test of the codes creates one by its name
  */
 export class WorkspaceFileError extends CodedError {
   override readonly name = 'WorkspaceFileError';
@@ -14,14 +14,14 @@ export class WorkspaceFileError extends CodedError {
 
 export interface WorkspaceTextLimit {
   readonly bytes: number;
-  /** What is said of a larger one, given its bytes. */
+  /** The error message for a larger file, given its size in bytes. */
   readonly tooLarge: (bytes: number) => string;
 }
 
-/** @throws WorkspaceFileError for what is no file or too large; vscode.FileSystemError where there is none */
+/** @throws WorkspaceFileError if it is not a file or too large; vscode.FileSystemError if it does not exist */
 export async function readWorkspaceText(uri: vscode.Uri, { bytes, tooLarge }: WorkspaceTextLimit): Promise<string> {
   const { type, size } = await vscode.workspace.fs.stat(uri);
-  // A link has the type of what it leads to beside its own.
+  // The type of a symbolic link also has the bit of its target's type.
   if ((type & vscode.FileType.File) === 0) {
     throw new WorkspaceFileError(`${vscode.workspace.asRelativePath(uri)} is not a file`);
   }
@@ -29,7 +29,7 @@ export async function readWorkspaceText(uri: vscode.Uri, { bytes, tooLarge }: Wo
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
-/** Whether nothing is at the place. */
+/** Whether a file system error says that the file does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }

@@ -1,4 +1,4 @@
-// Settings of this extension that are read where they are needed.
+// Reads settings of this extension.
 
 import * as vscode from 'vscode';
 
@@ -7,7 +7,7 @@ export function readSetting(name: string): unknown {
   return vscode.workspace.getConfiguration('authFlow').get(name);
 }
 
-/** A setting that is a whole number from 0 on; `otherwise` where it is something else. */
+/** A setting that is a non-negative integer; `otherwise` if its value is anything else. */
 export function readCount(name: string, otherwise: number): number {
   const value = readSetting(name);
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : otherwise;

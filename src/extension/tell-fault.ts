@@ -1,9 +1,9 @@
-// Where work that nobody waits for tells that it failed, in places without a log.
+// Reports errors of background work, which no caller awaits, where there is no log.
 
 import * as vscode from 'vscode';
 import type { TellFault } from '../platform/background.ts';
 
-/** In a message to the user. */
+/** Shows the error in a notification. */
 export const tellFault: TellFault = (work, error) => {
   void vscode.window.showErrorMessage(`${work} failed. ${error instanceof Error ? error.message : String(error)}`);
 };

@@ -1,4 +1,4 @@
-// The editor's settings as plain values for the transport. A value of the wrong type counts as not set.
+// Reads VS Code's http.* settings and our own for the transport. A value of the wrong type counts as not set.
 
 import type { TransportSettings } from '../http/transport.ts';
 

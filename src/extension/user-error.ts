@@ -1,10 +1,10 @@
-// An error whose message is shown to the user as it is.
+// An error whose message is shown to the user unchanged.
 
 import { CodedError } from '../errors/coded-error.ts';
 import type { ErrorCode } from '../errors/error-code.ts';
 
 export interface UserErrorOptions extends ErrorOptions {
-  /** True when the user has been told already, with a way out that a plain message has not. */
+  /** True if the error was already shown, with buttons that a plain message does not have. */
   readonly shown?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Keeps the secret of a new authenticator for codes, and forgets it again, each by a user's act.
+// Stores the secret of a new authenticator for generating codes, and deletes it, at the user's request.
 
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';
@@ -6,7 +6,7 @@ import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import { UserError } from '../user-error.ts';
 import type { KeptAuthenticator, KeptAuthenticators } from './kept-authenticators.ts';
 
-/** @throws UserError where the sandbox knows it already, or nobody is named whom it could be kept for */
+/** @throws UserError if the target is the sandbox, which has the secret already, or if the request named no user */
 export async function keepAuthenticator(
   kept: KeptAuthenticators,
   target: Target,
@@ -14,16 +14,16 @@ export async function keepAuthenticator(
 ): Promise<void> {
   const [name] = authenticator.names;
   if (target.kind === 'sandbox') {
-    throw new UserError('sandbox-knows', 'The sandbox knows the authenticators of its users; nothing has to be kept.');
+    throw new UserError('sandbox-knows', 'The sandbox already has the authenticators of its users, so there is nothing to keep.');
   }
   if (name === undefined) {
-    throw new UserError('no-user', 'The request named no user, so there is nobody to keep the secret for. Copy it.');
+    throw new UserError('no-user', 'The request has no user name to keep the secret for. Copy the secret instead.');
   }
   await kept.keep(target, authenticator);
   vscode.window.setStatusBarMessage(`$(key) Kept the authenticator of ${name} for codes`, 5000);
 }
 
-/** Asks first: it may be the only copy. @throws CancellationError when it is to stay */
+/** Asks first, because it may be the only copy. @throws CancellationError if the user cancels */
 export async function forgetAuthenticator(kept: KeptAuthenticators, authenticator: KeptAuthenticator): Promise<void> {
   const [name = ''] = authenticator.names;
   const forget = 'Forget';

@@ -1,5 +1,5 @@
-// Secrets of authenticators that a user chose to keep for codes, in the editor's secret storage, by user pool and user
-// name. Nowhere else, and only until they are forgotten again.
+// Authenticator secrets that the user chose to keep for generating codes. They are stored only in the editor's secret
+// storage, by user pool and user name, until the user forgets them.
 
 import * as z from 'zod/mini';
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
@@ -16,13 +16,13 @@ export interface ListedSecretStorage extends SecretStorageAccess {
   onDidChange(listener: () => void): { dispose(): void };
 }
 
-/** The version is part of the key, so that another form of value can never be read as this one. */
+/** The version is part of the key, so that a value of another format is never read as this one. */
 const prefix = 'authFlow/1/authenticator/';
 
 const stored = z.object({
-  /** Id of the target: the user pool, and its endpoint where that is not AWS's own. */
+  /** Id of the target: the user pool, and its endpoint if that is not AWS's own. */
   target: z.string(),
-  /** The first is the one it is listed under. */
+  /** It is listed under the first of them. */
   names: z.array(z.string()).check(z.minLength(1)),
   secretCode: z.string(),
 });
@@ -41,7 +41,7 @@ export class KeptAuthenticators {
   readonly onDidChange = this.#changed.on;
   #all: readonly KeptAuthenticator[] = [];
   #reads = 0;
-  /** Settles when what is in the storage has been read. */
+  /** Settles when the storage has been read. */
   ready: Promise<void>;
 
   constructor(storage: ListedSecretStorage, onFault: (what: string, error: unknown) => void) {
@@ -60,7 +60,7 @@ export class KeptAuthenticators {
     return this.#all.find((one) => one.target === target.id && one.names.some((name) => names.includes(name)));
   }
 
-  /** Keeps it in place of the one kept before for this user. */
+  /** Stores it, replacing the one that was kept for this user. */
   async keep(target: Pick<Target, 'id'>, { names, secretCode }: NewAuthenticator): Promise<void> {
     const [name] = names;
     if (name === undefined) return;
@@ -68,7 +68,7 @@ export class KeptAuthenticators {
     const kept: KeptAuthenticator = { target: target.id, names: [...names], secretCode };
     const key = keyOf(target.id, name);
     await this.#storage.store(key, JSON.stringify(kept));
-    // Only now: it may have been the only copy.
+    // The old entry may be the only copy, so it is deleted only after the new one was stored.
     for (const old of before) if (keyOf(old.target, old.names[0] ?? '') !== key) await this.#delete(old);
     await this.#readAgain();
   }
@@ -78,7 +78,7 @@ export class KeptAuthenticators {
     await this.#readAgain();
   }
 
-  /** The codes of kept authenticators, as the sandbox knows those of its users; nothing else of a user is known. */
+  /** Offers the current codes of kept authenticators. Nothing else is known of users outside the sandbox. */
   targetContext(target: Target, now: () => number): TargetContext | undefined {
     if (target.kind === 'sandbox' || !this.#all.some((one) => one.target === target.id)) return undefined;
     return {
@@ -114,7 +114,7 @@ export class KeptAuthenticators {
     try {
       const keys = (await this.#storage.keys()).filter((key) => key.startsWith(prefix));
       const texts = await Promise.all(keys.map((key) => this.#storage.get(key)));
-      // A later reading knows more.
+      // A later read has newer values.
       if (own !== this.#reads) return;
       this.#all = texts.flatMap((text) => (text === undefined ? [] : readKept(text)));
       this.#changed.fire();
@@ -124,7 +124,7 @@ export class KeptAuthenticators {
   }
 }
 
-/** One entry; none where the text is not one of ours. */
+/** The entry as a list; empty if the text is not a valid entry. */
 function readKept(text: string): readonly KeptAuthenticator[] {
   try {
     const read = stored.safeParse(JSON.parse(text));

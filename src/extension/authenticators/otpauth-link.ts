@@ -1,4 +1,5 @@
-// The link and the QR code that set an authenticator app up. Both hold the secret: they are made when a user asks.
+// The otpauth:// link and the QR code that set up an authenticator app. Both contain the secret, so they are created only
+// when the user asks for them.
 
 import { totpSecretFault, totpUri } from '../../cognito/totp.ts';
 import type { Target } from '../../flow/chain/chain.ts';
@@ -6,8 +7,8 @@ import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import { UserError } from '../user-error.ts';
 
 /**
- * The link that sets an authenticator app up; a QR code holds it too.
- * @throws UserError when the service sent a secret that is no base32
+ * The otpauth:// link that sets up an authenticator app; the QR code encodes the same link.
+ * @throws UserError if the secret from the service is not base32
  */
 export function otpauthLink(target: Pick<Target, 'name'>, { names, secretCode }: NewAuthenticator): string {
   const fault = totpSecretFault(secretCode);
@@ -15,21 +16,21 @@ export function otpauthLink(target: Pick<Target, 'name'>, { names, secretCode }:
   return totpUri(secretCode, target.name, names[0] ?? 'user');
 }
 
-/** Bytes that the largest QR code holds with this much correction of errors (ISO/IEC 18004, table 7). */
-const mostBytes = { M: 2331, L: 2953 } as const;
+/** Bytes that the largest QR code holds at this error correction level (ISO/IEC 18004, table 7). */
+const maxBytes = { M: 2331, L: 2953 } as const;
 
 /**
  * Rows of a QR code for the link, `1` for a dark module, without the quiet zone around it.
- * @throws UserError for a link that no QR code can hold: the names in it are very long
+ * @throws UserError if the link is too long for a QR code, because the names in it are very long
  */
 export async function qrRows(link: string): Promise<readonly string[]> {
   const { encode } = await import('uqr');
   const bytes = Buffer.byteLength(link);
-  if (bytes > mostBytes.L) {
-    const message = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${mostBytes.L} at most. Copy the link instead.`;
+  if (bytes > maxBytes.L) {
+    const message = `The otpauth:// link has ${bytes} bytes, and a QR code holds ${maxBytes.L} at most. Copy the link instead.`;
     throw new UserError('qr-too-long', message);
   }
-  return encode(link, { ecc: bytes > mostBytes.M ? 'L' : 'M', border: 0 }).data.map((row) =>
+  return encode(link, { ecc: bytes > maxBytes.M ? 'L' : 'M', border: 0 }).data.map((row) =>
     row.map((dark) => (dark ? '1' : '0')).join(''),
   );
 }

@@ -1,5 +1,5 @@
-// The chains on disk, without their secrets: written whole and in one move, so that no file is ever half new. Windows may
-// share the file (two empty ones do), so each write takes in what others wrote since.
+// The chains on disk, without their secrets. The file is replaced atomically, so it is never partly written. Several windows
+// may share the file (two windows without a folder do), so each write merges what the others have written since.
 
 import { readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -13,14 +13,14 @@ export interface ChainFileOptions<C extends MergedChain> {
   readonly path: string;
   /** The file's text for these chains: no secret in it. */
   readonly print: (chains: readonly C[]) => string;
-  /** Reads the file's text; throws when it is no file of ours or was cut short. */
+  /** Reads the file's text; throws if it is truncated or not a file of ours. */
   readonly read: (text: string) => readonly C[];
-  /** Told once of a file that could not be read, with the name it was set aside under. */
+  /** Called after a file that could not be read was renamed, with its new name. */
   readonly onBroken: (setAsideAs: string, error: unknown) => void;
   readonly onError: (what: string, error: unknown) => void;
-  /** How many chains the file holds at most; asked at every write, because it is a setting. */
+  /** The maximum number of chains in the file; read at every write, because it is a setting. */
   readonly limit: () => number;
-  /** Milliseconds that changes are gathered for. */
+  /** Milliseconds to collect changes before writing them. */
   readonly delay?: number;
   readonly lock?: Pick<FileLockOptions, 'times' | 'clock'>;
 }
@@ -30,13 +30,13 @@ export class ChainFile<C extends MergedChain> {
   #waiting: readonly C[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
-  /** Chains that this window has had, those it deleted included. */
+  /** Chains that this window has ever held, including those it deleted. */
   readonly #had = new Set<string>();
   /** Chains of this window that were in the file when it was last written or read. */
   #inFile: ReadonlySet<string> = new Set();
-  /** Chains of this window that another one deleted. */
+  /** Chains of this window that another window deleted. */
   readonly #deletedElsewhere = new Set<string>();
-  /** What the file holds, and which file that was. */
+  /** The contents last read or written, and the identity of that file. */
   #known: { readonly identity: string; readonly chains: readonly C[] } | undefined;
 
   constructor(options: ChainFileOptions<C>) {
@@ -48,7 +48,7 @@ export class ChainFile<C extends MergedChain> {
     return this.#options.path;
   }
 
-  /** The stored chains; none when there is no file yet, or when it had to be set aside. */
+  /** The stored chains; empty if there is no file yet, or if it was damaged and had to be renamed. */
   async load(): Promise<readonly C[]> {
     await removeLeftOvers(this.path, Date.now());
     const chains = await this.#read();
@@ -79,7 +79,7 @@ export class ChainFile<C extends MergedChain> {
     }
   }
 
-  /** Writes soon; of several calls in a row the last one counts. */
+  /** Schedules a write; several calls in a row are written once, with the last value. */
   save(chains: readonly C[]): void {
     this.#waiting = chains;
     const { delay = 500, onError } = this.#options;
@@ -89,7 +89,7 @@ export class ChainFile<C extends MergedChain> {
     );
   }
 
-  /** Writes now what waits, and resolves when the file is whole. */
+  /** Writes pending changes now, and resolves when the file is complete. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -112,7 +112,7 @@ export class ChainFile<C extends MergedChain> {
           limit: limit(),
         });
         if (!(await replaceFile(path, print(chains), { mayReplace: () => lock.isHeld() })))
-          throw new Error('Another window took the file meanwhile.');
+          throw new Error('Another window locked the file in the meantime.');
         const ids = new Set(chains.map(({ id }) => id));
         this.#inFile = new Set(ours.flatMap(({ id }) => (ids.has(id) ? [id] : [])));
         this.#known = { identity: await identityOf(path), chains };
@@ -126,7 +126,7 @@ export class ChainFile<C extends MergedChain> {
     }
   }
 
-  /** Nothing is thrown away: the next save writes a new file, and the old one stays beside it. */
+  /** Renames a damaged file, so that the next save does not overwrite it. */
   async #setAside(cause: unknown): Promise<void> {
     const { path, onBroken, onError } = this.#options;
     const folder = dirname(path);
@@ -137,7 +137,7 @@ export class ChainFile<C extends MergedChain> {
         await rename(path, join(folder, name));
         onBroken(name, cause);
       } catch (error) {
-        onError('The broken file of stored chains could not be set aside', error);
+        onError('The damaged file of stored chains could not be renamed', error);
       }
       return;
     }

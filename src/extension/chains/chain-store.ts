@@ -1,14 +1,14 @@
-// The chains of this window: in memory with their secrets, newest first, and never more than a fixed number.
+// The chains of this window: in memory, with their secrets, newest first, up to a limit.
 
 import type { Chain, ChainId } from '../../flow/chain/chain.ts';
 import { Emitter } from '../emitter.ts';
 
-/** What changed; without an id the list itself did. */
+/** The chain that changed; without an id, the list itself changed. */
 export interface ChainChange {
   readonly id?: ChainId;
 }
 
-/** Chains that were taken out, each with those that stood below it, so that they can be put back where they were. */
+/** Removed chains, each with the ids of those below it, so that it can be restored to its place. */
 export type RemovedChains = readonly { readonly chain: Chain; readonly below: readonly ChainId[] }[];
 
 export class ChainStore {
@@ -17,7 +17,7 @@ export class ChainStore {
   #chains: readonly Chain[] = [];
   readonly onDidChange = this.#changed.on;
 
-  /** @param limit how many chains are kept; asked at every change, because it is a setting */
+  /** @param limit the maximum number of chains; read at every change, because it is a setting */
   constructor(limit: () => number) {
     this.#limit = limit;
   }
@@ -30,7 +30,7 @@ export class ChainStore {
     return this.#chains.find((chain) => chain.id === id);
   }
 
-  /** Adds a chain on top, or replaces the one with its id where it stands. The oldest go when there are too many. */
+  /** Adds a chain at the top, or replaces the one with the same id in place. Beyond the limit, the oldest are dropped. */
   put(chain: Chain): void {
     const at = this.#chains.findIndex(({ id }) => id === chain.id);
     if (this.#chains[at] === chain) return;
@@ -43,7 +43,7 @@ export class ChainStore {
     this.#changed.fire({});
   }
 
-  /** A program that is watched fills half of the list at most, so that it does not push out what a user did. */
+  /** Observed chains fill at most half of the list, so that a busy program does not push out the user's own chains. */
   #within(chains: readonly Chain[]): readonly Chain[] {
     const limit = Math.max(1, this.#limit());
     let room = Math.ceil(limit / 2);
@@ -51,7 +51,7 @@ export class ChainStore {
     return kept.slice(0, limit);
   }
 
-  /** Adds chains of an earlier window below those of this one. */
+  /** Adds stored chains below those of this window. */
   addStored(chains: readonly Chain[]): void {
     const known = new Set(this.#chains.map(({ id }) => id));
     const added = chains.filter(({ id }) => !known.has(id));
@@ -60,7 +60,7 @@ export class ChainStore {
     this.#changed.fire({});
   }
 
-  /** @returns what {@link restore} takes; without those that were not there */
+  /** @returns the removed chains, for {@link restore}; unknown ids are ignored */
   delete(...ids: readonly ChainId[]): RemovedChains {
     const removed = this.#chains.flatMap((chain, at) =>
       ids.includes(chain.id) ? [{ chain, below: this.#chains.slice(at + 1).map(({ id }) => id) }] : [],
@@ -75,7 +75,7 @@ export class ChainStore {
     return this.delete(...this.#chains.map(({ id }) => id));
   }
 
-  /** Puts chains back as they were and where they were: above those that stood below them, under what came since. */
+  /** Restores removed chains to their place: above those that were below them, and below newer ones. */
   restore(removed: RemovedChains): void {
     const before = this.#chains;
     for (const { chain, below } of removed.toReversed()) {

@@ -1,6 +1,6 @@
-// The chains of a file that several windows write: those of this window as it has them, and those that others added.
+// Merges the chains of this window with those that other windows added to the shared file.
 
-/** What tells one chain from another, and the older from the newer. */
+/** The identity and the age of a chain. */
 export interface MergedChain {
   readonly id: string;
   /** Unix milliseconds. */
@@ -8,18 +8,18 @@ export interface MergedChain {
 }
 
 export interface MergeMemory {
-  /** Chains that this window has had, those it deleted included. */
+  /** Chains that this window has ever held, including those it deleted. */
   readonly had: ReadonlySet<string>;
   /** Chains of this window that were in the file when it was last written or read. */
   readonly inFile: ReadonlySet<string>;
-  /** Chains of this window that another one deleted. What is found to be is added, and what came back taken out. */
+  /** Chains of this window that another window deleted. {@link mergeStored} updates it. */
   readonly deletedElsewhere: Set<string>;
-  /** How many there may be; the oldest go. */
+  /** The maximum number of chains; the oldest are dropped. */
   readonly limit: number;
 }
 
 /**
- * What the file is to hold.
+ * The chains to write to the file.
  *
  * @param ours the chains of this window, in its order
  * @param stored what the file holds now
@@ -30,7 +30,7 @@ export function mergeStored<C extends MergedChain>(
   { had, inFile, deletedElsewhere, limit }: MergeMemory,
 ): readonly C[] {
   const ids = new Set(stored.map(({ id }) => id));
-  // Whoever deleted it has undone that: nobody else writes it again.
+  // A chain that is in the file again was restored by the window that had deleted it; no other window writes it back.
   for (const id of ids) deletedElsewhere.delete(id);
   for (const { id } of ours) if (inFile.has(id) && !ids.has(id)) deletedElsewhere.add(id);
   const kept = ours.filter(({ id }) => !deletedElsewhere.has(id));

@@ -1,4 +1,4 @@
-// Which file the chains of this window are stored in, and what the user is told when it cannot be read.
+// The file that the chains of this window are stored in, and the messages if it cannot be read or written.
 
 import * as vscode from 'vscode';
 import { readStoredChains, storeChain, STORED_VERSION } from '../../flow/chain/stored-chain.ts';
@@ -6,7 +6,7 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import type { Log } from '../log.ts';
 import { ChainFile } from './chain-file.ts';
 
-/** The workspace's own storage, or the editor's where no folder is open. */
+/** In the workspace's own storage, or in the global storage if no folder is open. */
 export function openChainFile(context: vscode.ExtensionContext, log: Log, limit: () => number): ChainFile<Chain> {
   const folder = context.storageUri ?? context.globalStorageUri;
   return new ChainFile<Chain>({
@@ -15,11 +15,11 @@ export function openChainFile(context: vscode.ExtensionContext, log: Log, limit:
     read: readStoredChains,
     limit,
     onBroken(setAsideAs, error) {
-      log.error('The stored session chains could not be read and were set aside', error, { file: setAsideAs });
+      log.error('The stored session chains could not be read; their file was renamed', error, { file: setAsideAs });
       const show = 'Show Folder';
       void vscode.window
         .showWarningMessage(
-          `The session chains of the last window could not be read. Their file was set aside as ${setAsideAs}.`,
+          `The stored session chains could not be read. Their file was renamed to ${setAsideAs}.`,
           show,
         )
         .then((answer) => {
@@ -29,7 +29,7 @@ export function openChainFile(context: vscode.ExtensionContext, log: Log, limit:
     },
     onError(what, error) {
       log.error(what, error);
-      void vscode.window.showWarningMessage(`${what}. Show Log says more.`);
+      void vscode.window.showWarningMessage(`${what}. For details, run Auth Flow: Show Log.`);
     },
   });
 }

@@ -1,4 +1,4 @@
-// Every command's handler. A command without one, or one twice, does not start.
+// Collects the handlers of all commands. A missing or duplicate handler throws at load time.
 
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
@@ -17,7 +17,7 @@ import { secretCommands, type SecretCommandDeps } from './secret-commands.ts';
 import { targetCommands, type TargetCommandDeps } from './target-commands.ts';
 import { tokenCommands, type TokenCommandDeps } from './token-commands.ts';
 
-/** What each group asks for: no group sees what another gets. */
+/** The dependencies of each group of commands. */
 export interface CommandDeps {
   readonly chain: ChainCommandDeps;
   readonly computation: ComputationCommandDeps;
@@ -34,7 +34,7 @@ export interface CommandDeps {
   readonly token: TokenCommandDeps;
 }
 
-/** @throws Error when a command has no handler, or two */
+/** @throws Error if a command has no handler, or two */
 export function allCommands(deps: CommandDeps): CommandTable {
   const groups = [
     chainCommands(deps.chain),

@@ -1,4 +1,4 @@
-// Where the token of a command comes from: the selection, the clipboard, a chain, or typed.
+// Gets the token for a command: from the tree item, the selection, the clipboard, a chain, or an input box.
 
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
@@ -11,9 +11,8 @@ import { readChainNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
 
 /**
- * The text that may be a token. A selection is taken as it is, also when it is none: then its fault is what the user
- * wants to know.
- * @throws CancellationError when the user gave up
+ * A text that may be a token. A selection is used even if it is not a token: the user then learns what is wrong with it.
+ * @throws CancellationError when the user cancels
  */
 export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: readonly unknown[]): Promise<string> {
   const node = readChainNode(args);
@@ -26,16 +25,16 @@ export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: re
   if (selected.trim() !== '') return selected;
 
   const clipboard = await vscode.env.clipboard.readText();
-  const found = decodeToken(clipboard);
+  const copied = decodeToken(clipboard);
   const choices = [
-    ...(found.kind === 'not-a-token'
+    ...(copied.kind === 'not-a-token'
       ? []
-      : [{ label: '$(clippy) From the clipboard', description: tokenName(found), value: clipboard }]),
+      : [{ label: '$(clippy) From the clipboard', description: tokenName(copied), value: clipboard }]),
     ...tokensOfChains(chains.all),
   ];
   if (choices.length === 0) return typeToken();
   const typed = { label: '$(edit) Type or paste…', value: undefined };
-  return (await pick<string | undefined>([...choices, typed], 'Which token?')) ?? typeToken();
+  return (await pick<string | undefined>([...choices, typed], 'Select a token')) ?? typeToken();
 }
 
 function tokensOfChains(chains: readonly Chain[]) {
@@ -56,9 +55,9 @@ function tokensOfChains(chains: readonly Chain[]) {
 
 async function typeToken(): Promise<string> {
   const text = await vscode.window.showInputBox({
-    prompt: 'Paste an ID, access or refresh token. A header line or quotation marks around it do no harm.',
+    prompt: 'Paste an ID, access or refresh token. A header name or quotation marks around it are ignored.',
     placeHolder: 'eyJ…',
-    // A token is a secret: whoever has it is the user, until it expires.
+    // A token is a secret: anyone who has it can act as the user until it expires.
     password: true,
     ignoreFocusOut: true,
   });

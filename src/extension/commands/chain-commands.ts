@@ -1,4 +1,4 @@
-// Commands on recorded chains: open and compare exchanges, delete.
+// Commands on chains: open and compare exchanges, delete and clear chains.
 
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
@@ -18,7 +18,7 @@ import type { PickedStep } from './pick.ts';
 export interface ChainCommandDeps {
   readonly chains: ChainStore;
   readonly picker: ChainPicker;
-  /** The rows selected in Session Chains. */
+  /** The tree items selected in Session Chains. */
   readonly selected: () => readonly unknown[];
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -34,7 +34,7 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
     });
   }
 
-  /** The notification stays until it is closed, so nobody waits for its answer. */
+  /** Not awaited: the notification stays until the user closes it. */
   function offerUndo(removed: RemovedChains): void {
     const [first, ...others] = removed;
     if (!first) return;
@@ -52,18 +52,18 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
 
   return {
     async [commandIds.openExchange](args) {
-      const { chain, step } = await picker.stepFor(args, 'Open which exchange?');
+      const { chain, step } = await picker.stepFor(args, 'Select the exchange to open');
       await openExchange(chain, step);
     },
 
     async [commandIds.compareExchanges](args) {
       const [first, second] = stepsOf(args);
-      const left = first ?? (await pickStep(chains.all, 'Compare which exchange?', now()));
+      const left = first ?? (await pickStep(chains.all, 'Select the first exchange to compare', now()));
       const right =
         second ??
         (await pickStep(
           chains.all,
-          `Compare ${redactIn(left.chain, left.step.title)} with which exchange?`,
+          `Select the exchange to compare with ${redactIn(left.chain, left.step.title)}`,
           now(),
           left,
         ));
@@ -78,11 +78,11 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
         return;
       }
       if (nodes.length > 0) {
-        throw new UserError('not-a-chain', 'Only a whole chain can be deleted. Select its row, which holds the steps.');
+        throw new UserError('not-a-chain', 'Only a whole chain can be deleted. Select the chain, not one of its steps.');
       }
       const [only, ...others] = chains.all;
       if (!only) throw new UserError('no-chain', 'There is no chain to delete.');
-      const chain = others.length === 0 ? only : await pickChain(chains.all, 'Delete which chain?', now());
+      const chain = others.length === 0 ? only : await pickChain(chains.all, 'Select the chain to delete', now());
       offerUndo(chains.delete(chain.id));
     },
 
@@ -90,7 +90,7 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
       const count = chains.all.length;
       if (count === 0) return;
       const clear = 'Clear Chains';
-      const detail = 'Their sessions and tokens are forgotten, and the stored file is emptied.';
+      const detail = 'Their sessions and tokens are deleted, and so is the stored copy of the chains.';
       const isSure =
         count === 1 ||
         (await vscode.window.showWarningMessage(
@@ -103,7 +103,7 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
   };
 }
 
-/** The rows of a menu; for a key, which comes without a row, those selected in the tree. */
+/** The tree items of a menu command. A key binding passes no item, so it uses the selection of the tree. */
 function chosenNodes(selected: readonly unknown[], args: readonly unknown[]): readonly ChainNode[] {
   const isKey = z.object({ selected: z.literal(true) }).safeParse(args[0]).success;
   return isKey ? readChainNodes([selected[0], selected]) : readChainNodes(args);

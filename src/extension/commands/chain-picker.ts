@@ -1,4 +1,4 @@
-// Which chain or step a command is about: a row's, the panel's, the only one that fits, or the one picked.
+// Finds the chain or step for a command: the tree item's, the panel's, the only suitable one, or the one picked.
 
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -23,11 +23,11 @@ export class ChainPicker {
   }
 
   /**
-   * The chain a command is about: the row's, the panel's when it fits, the only one that fits, or the one picked.
+   * The chain for a command: the tree item's, the panel's if it is suitable, the only suitable one, or the one picked.
    * @param args of the command
-   * @param fits which chains make sense
-   * @param nothing what to say when none does
-   * @throws UserError when none fits, CancellationError when the user gave up
+   * @param fits whether a chain is suitable
+   * @param nothing the message if no chain is suitable
+   * @throws UserError if no chain is suitable, CancellationError when the user cancels
    */
   async chainFor(args: readonly unknown[], fits: (chain: Chain) => boolean, nothing: string): Promise<Chain> {
     const { chains, panel, now } = this.#deps;
@@ -44,10 +44,10 @@ export class ChainPicker {
     const [first, ...others] = fitting;
     if (!first) throw new UserError('no-chain', nothing);
     if (others.length === 0) return first;
-    return pickChain(fitting, 'Which session chain?', now());
+    return pickChain(fitting, 'Select a session chain', now());
   }
 
-  /** The step a command is about: the row's, the one looked at in the panel, or the one picked. */
+  /** The step for a command: the tree item's, the one shown in the panel, or the one picked. */
   async stepFor(args: readonly unknown[], placeHolder: string): Promise<PickedStep> {
     const { chains, panel, now } = this.#deps;
     const node = readChainNode(args);

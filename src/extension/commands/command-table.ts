@@ -1,4 +1,4 @@
-// Runs commands: one place catches what they throw, logs it, and tells the user; cancellation passes quietly.
+// Runs commands. Errors are logged and shown to the user here; cancellations are ignored.
 
 import * as vscode from 'vscode';
 import { isForUser } from '../../errors/coded-error.ts';
@@ -7,13 +7,13 @@ import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import type { Log } from '../log.ts';
 
-/** A command's own work. Arguments come from menus, key bindings and other extensions, so they are read, not believed. */
+/** Implements a command. Arguments come from menus, key bindings and other extensions, so handlers validate them. */
 export type CommandHandler = (args: readonly unknown[]) => unknown;
-/** What a group of commands gives to the table. */
+/** The handlers of one group of commands. */
 export type CommandGroup = Partial<Record<CommandId, CommandHandler>>;
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
-/** Runs one command. Never rejects for what the command met: the user has been told by then. */
+/** Runs one command. Never rejects because the command failed: the error has been shown to the user by then. */
 export async function runCommand(
   table: CommandTable,
   id: CommandId,
@@ -38,11 +38,11 @@ async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
   }
   log.error('A command failed', error, { command: id });
   const show = 'Show Log';
-  const answer = await vscode.window.showErrorMessage(`${commandName(id)} failed inside the extension.`, show);
+  const answer = await vscode.window.showErrorMessage(`${commandName(id)} failed because of an error in the extension.`, show);
   if (answer === show) log.show();
 }
 
-/** `startAuthFlow` as people say it: "Start auth flow". */
+/** The name of a command for messages: `startAuthFlow` becomes "Start auth flow". */
 function commandName(id: CommandId): string {
   const name = Object.entries(commandIds).find(([, other]) => other === id)?.[0] ?? id;
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-// Commands that compute one value: an authenticator code, a SECRET_HASH.
+// Commands that compute a value: Generate TOTP Code, Compute SECRET_HASH.
 
 import * as vscode from 'vscode';
 import { computeSecretHash, secretHashText } from '../../cognito/secret-hash.ts';
@@ -18,7 +18,7 @@ export interface ComputationCommandDeps {
   readonly authenticators: Pick<KeptAuthenticators, 'ready' | 'all'>;
   readonly sandbox: Pick<SandboxHost, 'running'>;
   readonly targets: Pick<Targets, 'all'>;
-  /** Its user and its app client are offered. */
+  /** Supplies the initial user name and app client. */
   readonly authFlowSession: Pick<AuthFlowSession, 'state'>;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -27,7 +27,7 @@ export interface ComputationCommandDeps {
 export function computationCommands(deps: ComputationCommandDeps): CommandGroup {
   const { authenticators, sandbox, targets, authFlowSession, now } = deps;
 
-  /** A secret that was kept for codes, a seeded user's, or one that is typed, which is not kept. */
+  /** A secret that was kept for codes, a sandbox user's, or one that the user types, which is not stored. */
   async function askTotpSecret(): Promise<string> {
     await authenticators.ready;
     const kept = authenticators.all.map(({ names, target, secretCode }) => ({
@@ -43,10 +43,10 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         : [{ label: `$(account) ${username}`, description: 'sandbox user', value: totpSecret }],
     );
     const known = [...kept, ...seeded];
-    const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Whose authenticator?');
+    const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Select an authenticator');
     if (picked !== undefined) return picked;
     const secret = await vscode.window.showInputBox({
-      prompt: 'Secret of the authenticator: SecretCode of AssociateSoftwareToken, base32. It is not kept.',
+      prompt: 'Secret of the authenticator: SecretCode of AssociateSoftwareToken, in base32. It is not stored.',
       password: true,
       ignoreFocusOut: true,
       validateInput: (value) => (value === '' ? undefined : totpSecretFault(value)),
@@ -67,7 +67,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
       const next = 'Next Code';
       for (let shown = { code, secondsLeft }; ;) {
         const answer = await vscode.window.showInformationMessage(
-          `${shown.code} for ${shown.secondsLeft} more seconds. Copied to the clipboard.`,
+          `${shown.code} is valid for ${shown.secondsLeft} more seconds. Copied to the clipboard.`,
           next,
         );
         if (answer !== next) return;
@@ -82,7 +82,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         {
           key: 'username',
           question: () => ({
-            prompt: 'USERNAME exactly as the request carries it. After an SRP challenge that is USER_ID_FOR_SRP',
+            prompt: 'USERNAME, exactly as in the request. After an SRP challenge, it is USER_ID_FOR_SRP',
             value: username,
             validate: (value) => (value === '' ? { severity: 'error', message: 'USERNAME is missing.' } : undefined),
           }),
@@ -94,7 +94,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         {
           key: 'clientSecret',
           question: () => ({
-            prompt: 'Client secret. It is not kept',
+            prompt: 'Client secret. It is not stored',
             password: true,
             validate: (value) =>
               value === '' ? { severity: 'error', message: 'The client secret is missing.' } : checkClientSecret(value),
@@ -105,9 +105,9 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
       const { username: name = '', clientId = '', clientSecret = '' } = answers;
       const hash = computeSecretHash({ username: name, clientId, clientSecret });
       await copyText(hash, 'SECRET_HASH');
-      await vscode.window.showInformationMessage('SECRET_HASH is in the clipboard.', {
+      await vscode.window.showInformationMessage('SECRET_HASH copied to the clipboard.', {
         modal: true,
-        detail: `What was hashed, with the client secret as the key of HMAC-SHA256:\n\n${secretHashText({ username: name, clientId })}\n\nThat is USERNAME and the app client ID with nothing between them. Every request with another USERNAME needs another hash.`,
+        detail: `HMAC-SHA256 of this text, with the client secret as the key:\n\n${secretHashText({ username: name, clientId })}\n\nThe text is USERNAME followed by the app client ID. A request with a different USERNAME needs a different hash.`,
       });
     },
   };

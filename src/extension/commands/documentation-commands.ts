@@ -1,4 +1,4 @@
-// Opens a page of the documentation that comes with the extension, so that it can be read offline.
+// Open Documentation: shows a page of media/docs, which ships with the extension and can be read offline.
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
@@ -7,11 +7,11 @@ import { pick } from './pick.ts';
 
 /** Files of media/docs. */
 const documentationPages = [
-  { label: 'The panel', detail: 'Its parts and its keys.', value: 'panel.md' },
+  { label: 'The panel', detail: 'Its parts and its keyboard shortcuts.', value: 'panel.md' },
   { label: 'Commands', detail: 'Every command, and what it does.', value: 'commands.md' },
   {
     label: 'The sandbox',
-    detail: 'Its users, its clock, faults and inbox, and what it holds to.',
+    detail: 'Its users, clock, faults and inbox, and the rules it enforces.',
     value: 'sandbox.md',
   },
   {
@@ -25,18 +25,18 @@ const documentationPages = [
     value: 'sandbox-configuration.md',
   },
   { label: 'Flow files', detail: 'The whole format, the command line, and other editors.', value: 'flow-files.md' },
-  { label: 'Measured', detail: 'How fast it is, against peers.', value: 'measured.md' },
+  { label: 'Measured', detail: 'How fast it is, compared with similar tools.', value: 'measured.md' },
 ] as const;
 
 export interface DocumentationCommandDeps {
-  /** Where the pages are. */
+  /** The folder of the extension, which has the pages in media/docs. */
   readonly extensionUri: vscode.Uri;
 }
 
 export function documentationCommands({ extensionUri }: DocumentationCommandDeps): CommandGroup {
   return {
     async [commandIds.openDocumentation]() {
-      const page = await pick(documentationPages, 'Open which page?');
+      const page = await pick(documentationPages, 'Select a page');
       await vscode.commands.executeCommand(
         'markdown.showPreview',
         vscode.Uri.joinPath(extensionUri, 'media', 'docs', page),

@@ -1,4 +1,4 @@
-// Commands that walk a chain: start, answer, run to the end, run again.
+// Commands that start and continue chains: start, answer, run to the end, run again.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -27,7 +27,7 @@ export interface FlowCommandDeps {
   readonly chains: Pick<ChainStore, 'get'>;
   readonly picker: ChainPicker;
   readonly sandbox: Pick<SandboxHost, 'start' | 'targets' | 'target'>;
-  /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+  /** The auth flow that a sandbox user must start with, if it is not the current one. */
   readonly flowFor: FlowFor;
   readonly log: Pick<Log, 'show'>;
 }
@@ -37,7 +37,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
 
   function startAuthFlow(): void {
     const { chain, running } = panel.authFlowSession.state;
-    // A request that is being written stays, because somebody may have typed it, and so does a call that is on its way.
+    // A draft stays, because the user may have typed into it, and so does a call in progress.
     if (chain && chain.steps.length > 0 && !running) panel.authFlowSession.newChain();
     panel.setNotice(undefined);
     panel.show({ focusForm: true });
@@ -54,24 +54,24 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
     [commandIds.respondToAuthChallenge]: () => panels.respond.show({ focusForm: true }),
 
     async [commandIds.answerNextChallenge](args) {
-      const chain = await picker.chainFor(args, canContinue, 'No chain waits for an answer. Start an auth flow first.');
+      const chain = await picker.chainFor(args, canContinue, 'No chain is waiting for an answer. Start an auth flow first.');
       openInPanel(chain);
       panel.show({ focusForm: true });
     },
 
     async [commandIds.runToEnd](args) {
       if (readChainNode(args)) {
-        openInPanel(await picker.chainFor(args, canContinue, 'Nothing can follow in this chain.'));
+        openInPanel(await picker.chainFor(args, canContinue, 'This chain has no next step.'));
       }
       panel.show({ preserveFocus: true });
       if (!panel.authFlowSession.state.draft) {
-        throw new UserError('nothing-to-run', 'Nothing can follow in this chain. Start an auth flow for a new one.');
+        throw new UserError('nothing-to-run', 'This chain has no next step. Start a new auth flow.');
       }
       await panel.runs.runToEnd();
     },
 
     async [commandIds.runAgainFromHere](args) {
-      const { chain, step } = await picker.stepFor(args, 'Run again from which step?');
+      const { chain, step } = await picker.stepFor(args, 'Select the step to run again from');
       panel.show();
       await panel.runs.branchAt(chain, step.index);
       panel.focusForm();
@@ -88,7 +88,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
 
     async [commandIds.copyPayload](args) {
       const { payload, chain } =
-        payloadInFront(panels, args) ?? payloadOf(await picker.stepFor(args, 'Copy the payload of which step?'));
+        activePayload(panels, args) ?? payloadOf(await picker.stepFor(args, 'Select the step whose payload to copy'));
       const masked = maskedPayload(payload, chain);
       const plain = plainPayload(payload);
       const text =
@@ -96,10 +96,10 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
           ? plain
           : await pick(
               [
-                { label: 'Secrets masked', detail: 'To show to somebody else', value: masked },
-                { label: 'With its secrets', detail: 'To send it again, for example with the AWS CLI', value: plain },
+                { label: 'Secrets masked', detail: 'To share with others', value: masked },
+                { label: 'With secrets', detail: 'To send it again, for example with the AWS CLI', value: plain },
               ],
-              'The payload holds secrets. Copy as',
+              'The payload contains secrets. Copy as',
             );
       await copyText(text, 'Payload');
     },
@@ -121,17 +121,17 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
   };
 }
 
-interface PayloadPlace {
+interface PayloadSource {
   readonly payload: JsonObject;
   readonly chain: Chain | undefined;
 }
 
-function payloadOf({ chain, step }: PickedStep): PayloadPlace {
+function payloadOf({ chain, step }: PickedStep): PayloadSource {
   return { payload: step.request, chain };
 }
 
-/** The payload being written or looked at in the panel that has the focus. */
-function payloadInFront(panels: FlowCommandDeps['panels'], args: readonly unknown[]): PayloadPlace | undefined {
+/** The payload shown in the active panel: of its draft, or of the step that it shows. */
+function activePayload(panels: FlowCommandDeps['panels'], args: readonly unknown[]): PayloadSource | undefined {
   if (readChainNode(args)) return undefined;
   const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
   if (!active) return undefined;

@@ -1,4 +1,4 @@
-// Commands of flow files: a chain saved as one, and files and flows that are run.
+// Commands of flow files: save a chain as a flow file, run flow files and single flows.
 
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
@@ -9,12 +9,12 @@ import type { FlowItems } from '../flows/flow-items.ts';
 import { UserError } from '../user-error.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
-import { ofLens } from './of-lens.ts';
+import { lensOnlyError } from './of-lens.ts';
 
 export interface FlowFileCommandDeps {
   readonly picker: ChainPicker;
   readonly saveChain: (chain: Chain) => Promise<void>;
-  /** Runs flow files in the Test Explorer; loaded at the first call. */
+  /** Runs flow files in the Test Explorer; loaded on the first call. */
   readonly flowItems: () => Promise<FlowItems>;
 }
 
@@ -30,17 +30,17 @@ export function flowFileCommands({ picker, saveChain, flowItems }: FlowFileComma
     },
 
     async [commandIds.runFlow](args) {
-      const read = z.safeParse(z.tuple([z.url(), z.string(), z.nullish(z.int().check(z.nonnegative()))]), args);
-      if (!read.success) throw ofLens('Run Flow File');
-      const [uri, title, step] = read.data;
+      const parsed = z.safeParse(z.tuple([z.url(), z.string(), z.nullish(z.int().check(z.nonnegative()))]), args);
+      if (!parsed.success) throw lensOnlyError('Run Flow File');
+      const [uri, title, step] = parsed.data;
       await (await flowItems()).runFlow(vscode.Uri.parse(uri), title, step ?? undefined);
     },
   };
 }
 
 /**
- * The flow files that are selected in the Explorer, the one of the editor, or the one in front.
- * @throws UserError when that is none
+ * The flow files selected in the Explorer, the file of the editor's title button, or the file in the active editor.
+ * @throws UserError if none of them is a flow file
  */
 function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] {
   const named = [selected, clicked].flat().filter((one) => one instanceof vscode.Uri);
@@ -48,5 +48,5 @@ function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.U
   const uris = named.length > 0 ? named : front ? [front] : [];
   const files = [...new Map(uris.filter(isFlowFile).map((uri) => [uri.toString(), uri])).values()];
   if (files.length > 0) return files;
-  throw new UserError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .yml or .json.');
+  throw new UserError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .authflow.yml or .authflow.json.');
 }

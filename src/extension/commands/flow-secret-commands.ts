@@ -1,4 +1,4 @@
-// Sets and forgets the secrets that flow files name.
+// Set Flow Secret: stores and deletes the secrets that flow files use by name.
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -10,9 +10,9 @@ import type { CommandGroup } from './command-table.ts';
 
 export interface FlowSecretCommandDeps {
   readonly flowSecrets: Pick<FlowSecrets, 'set' | 'delete'>;
-  /** What a name must not hold. */
+  /** Secrets that the name must not contain. */
   readonly knownSecrets: () => Promise<SecretValues>;
-  /** Where a new value is added to what this window has met. */
+  /** Known secrets of this window; a new value is added, so that it is redacted. */
   readonly secrets: Pick<SecretValues, 'add'>;
 }
 
@@ -24,18 +24,18 @@ export function flowSecretCommands({ flowSecrets, knownSecrets, secrets }: FlowS
         {
           key: 'name',
           question: () => ({
-            prompt: 'The name that flow files use: NAME of ${secret:NAME}.',
+            prompt: 'Name of the secret, as flow files use it: NAME in ${secret:NAME}.',
             validate: (value) =>
               checkHoldsNoSecret(value, known, 'flow files') ??
               (/^[\w-]{1,100}$/.test(value)
                 ? undefined
-                : { message: 'A name has letters, digits, - and _.', severity: 'error' }),
+                : { message: 'A name has up to 100 letters, digits, - and _.', severity: 'error' }),
           }),
         },
         {
           key: 'value',
           question: ({ name }) => ({
-            prompt: `The value of ${name ?? ''}. It is kept in the editor's secret storage; leave it empty to forget it.`,
+            prompt: `Value of ${name ?? ''}, kept in the editor's secret storage. Leave it empty to delete the secret.`,
             password: true,
           }),
         },
@@ -47,7 +47,7 @@ export function flowSecretCommands({ flowSecrets, knownSecrets, secrets }: FlowS
         secrets.add(value);
         await flowSecrets.set(name, value);
       }
-      vscode.window.setStatusBarMessage(value === '' ? `$(key) Forgot ${name}` : `$(key) Kept ${name}`, 5000);
+      vscode.window.setStatusBarMessage(value === '' ? `$(key) Secret ${name} deleted` : `$(key) Secret ${name} saved`, 5000);
     },
   };
 }

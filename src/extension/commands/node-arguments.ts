@@ -1,4 +1,4 @@
-// Reads the arguments of a command: the row it was called on, and the rows selected with it.
+// Validates the arguments of a command: the tree item it was called on, and the selected items.
 
 import * as z from 'zod/mini';
 import type { ChainNode } from '../trees/chain-nodes.ts';
@@ -31,13 +31,13 @@ const sandboxNode: z.ZodMiniType<SandboxNode> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), key: z.string() }),
 ]);
 
-/** The row a command of the Session Chains tree was called on. */
+/** The item of Session Chains that a command was called on. */
 export function readChainNode([first]: readonly unknown[]): ChainNode | undefined {
   const read = chainNode.safeParse(first);
   return read.success ? read.data : undefined;
 }
 
-/** The rows selected when a command was called on one of them; that one alone when it is not among them. */
+/** The selected items of Session Chains; without a selection, the item that a command was called on. */
 export function readChainNodes([first, selected]: readonly unknown[]): readonly ChainNode[] {
   const node = readChainNode([first]);
   const many = Array.isArray(selected) ? selected.map((one: unknown) => readChainNode([one])) : [];
@@ -45,7 +45,7 @@ export function readChainNodes([first, selected]: readonly unknown[]): readonly 
   return nodes.length > 0 ? nodes : node ? [node] : [];
 }
 
-/** The row a command of the Sandbox tree was called on. */
+/** The item of the Sandbox tree that a command was called on. */
 export function readSandboxNode([first]: readonly unknown[]): SandboxNode | undefined {
   const read = sandboxNode.safeParse(first);
   return read.success ? read.data : undefined;

@@ -1,8 +1,8 @@
-// What a command says that only a code lens can run: it gives what the command is about.
+// The error of a command that only a code lens can run, because the lens passes its arguments.
 
 import { UserError } from '../user-error.ts';
 
-/** @param instead the title of a command that a key binding can run */
-export function ofLens(instead: string): UserError {
-  return new UserError('no-lens', `This command belongs to a lens above a request. Use “Auth Flow: ${instead}”.`);
+/** @param instead the title of a command that can be run without a lens */
+export function lensOnlyError(instead: string): UserError {
+  return new UserError('no-lens', `This command runs only from a code lens. Use “Auth Flow: ${instead}” instead.`);
 }

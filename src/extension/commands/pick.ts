@@ -1,4 +1,4 @@
-// Asks which chain or step is meant, in a list.
+// Quick picks for chains and steps.
 
 import * as vscode from 'vscode';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
@@ -12,11 +12,11 @@ interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-/** @throws CancellationError when the user gave up */
+/** @throws CancellationError when the user cancels */
 export async function pick<T>(items: readonly Item<T>[], placeHolder: string): Promise<T> {
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder,
-    // As our input boxes: what the answer needs is often looked up elsewhere, and a panel may take the focus late.
+    // Like our input boxes: the user may look something up elsewhere, and a panel may take the focus late.
     ignoreFocusOut: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -46,7 +46,7 @@ export interface PickedStep {
   readonly step: Step;
 }
 
-/** @param without a step that is not offered, because it is the other one */
+/** @param without a step to leave out, because it is the other side of a comparison */
 export async function pickStep(
   chains: readonly Chain[],
   placeHolder: string,

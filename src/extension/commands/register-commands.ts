@@ -1,4 +1,4 @@
-// Registers every command; each loads the app at its first call.
+// Registers every command; the first call of one loads the app.
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
@@ -10,7 +10,7 @@ interface CommandRunner {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
 }
 
-/** Commands that show a panel, whose page and the app load at the same time. */
+/** Commands that show a panel: its page loads at the same time as the app. */
 const panelOf: Partial<Record<CommandId, PanelMode>> = {
   [commandIds.startAuthFlow]: 'chain',
   [commandIds.respondToAuthChallenge]: 'respond',

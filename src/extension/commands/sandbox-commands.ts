@@ -1,4 +1,4 @@
-// Commands of the sandbox: start, stop, reset, and what its tree hands out.
+// Commands of the sandbox: start, stop and reset, and copy values of its tree items.
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
@@ -13,7 +13,7 @@ import { readSandboxNode } from './node-arguments.ts';
 
 export interface SandboxCommandDeps {
   readonly sandbox: SandboxHost;
-  /** Where a delivered code is filled in. */
+  /** The panel that a delivered code is filled into. */
   readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'show'>;
   readonly log: Pick<Log, 'info'>;
 }
@@ -22,15 +22,15 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
   function messageOf(args: readonly unknown[]) {
     const node = readSandboxNode(args);
     const message = node?.kind === 'message' && sandbox.running ? findMessage(sandbox.running, node.key) : undefined;
-    if (!message) throw new UserError('message-gone', 'This message is not in the inbox any more.');
+    if (!message) throw new UserError('message-gone', 'This message is no longer in the inbox.');
     return message;
   }
 
   return {
     async [commandIds.startSandbox]() {
       const { endpoint } = await sandbox.start();
-      log.info('Sandbox runs', { endpoint });
-      vscode.window.setStatusBarMessage(`$(vm-running) Sandbox runs at ${endpoint}`, 5000);
+      log.info('Sandbox started', { endpoint });
+      vscode.window.setStatusBarMessage(`$(vm-running) Sandbox is running at ${endpoint}`, 5000);
     },
     async [commandIds.stopSandbox]() {
       await sandbox.stop();
@@ -39,8 +39,8 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
     async [commandIds.resetSandbox]() {
       const reset = 'Reset Sandbox';
       const answer = await vscode.window.showWarningMessage(
-        'Put the sandbox back to its first state?',
-        { modal: true, detail: 'New passwords, authenticators and tokens are gone; the users are as they came.' },
+        'Reset the sandbox to its initial state?',
+        { modal: true, detail: 'All changes to its users are lost, and so are their passwords, authenticators and tokens.' },
         reset,
       );
       if (answer !== reset) return;
@@ -55,7 +55,7 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
     async [commandIds.copyUserPassword](args) {
       const node = readSandboxNode(args);
       const user = node?.kind === 'user' ? sandbox.running?.pool(node.userPoolId)?.user(node.username) : undefined;
-      if (!user) throw new UserError('user-gone', 'This user is not in the sandbox any more.');
+      if (!user) throw new UserError('user-gone', 'This user is no longer in the sandbox.');
       const { password } = user;
       if (password === undefined) {
         throw new UserError('user-without-password', `${user.username} signs in without a password.`);
@@ -68,11 +68,11 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
     [commandIds.fillDeliveredCode](args) {
       const { code, userPoolId } = messageOf(args);
       const { authFlowSession } = panel;
-      // A code of the sandbox means nothing to another pool, where a wrong one counts.
+      // In another pool the code is wrong, and wrong codes count towards a lockout.
       if (sandbox.pool(authFlowSession.state.target)?.userPoolId !== userPoolId) {
         throw new UserError(
           'other-pool',
-          'The panel is at another user pool than the one this code was sent for. Choose that target first.',
+          'This code is for a different user pool than the one in the panel. Choose that target first.',
         );
       }
       const field = authFlowSession.form()?.fields.find(({ source }) => source === 'delivered');

@@ -1,4 +1,4 @@
-// Creates an authflow.sandbox.json in the workspace, from one of the examples that come with the extension.
+// Create Sandbox Configuration: copies one of the extension's examples into the workspace.
 
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
@@ -12,7 +12,7 @@ import { pick } from './pick.ts';
 const examples = [
   {
     label: 'A user pool of your own',
-    detail: 'One pool with pinned ids, two app clients and three users, beside the sandbox’s own.',
+    detail: 'One pool with fixed IDs, two app clients and three users, beside the sandbox’s own.',
     value: 'own-user-pool',
   },
   {
@@ -28,7 +28,7 @@ const examples = [
 ] as const;
 
 export interface SandboxConfigCommandDeps {
-  /** Where the examples are. */
+  /** The folder of the extension, which has the examples in media/examples. */
   readonly extensionUri: vscode.Uri;
   readonly sandbox: Pick<SandboxHost, 'start'>;
 }
@@ -37,7 +37,7 @@ export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCo
   return {
     async [commandIds.createSandboxConfiguration]() {
       const folder = await askFolder();
-      const example = await pick(examples, 'Create a sandbox configuration from which example?');
+      const example = await pick(examples, 'Select an example to start from');
       const source = vscode.Uri.joinPath(extensionUri, 'media', 'examples', example);
       const files = (await vscode.workspace.fs.readDirectory(source)).map(([name]) => name);
       const existing = await existingOf(folder, files);
@@ -56,25 +56,25 @@ async function askFolder(): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [first, ...others] = folders;
   if (!first) {
-    throw new UserError('no-folder', 'A sandbox configuration is a file of a workspace. Open a folder first.');
+    throw new UserError('no-folder', 'A sandbox configuration is a file in a workspace folder. Open a folder first.');
   }
   if (others.length === 0) return first.uri;
   return pick(
     folders.map(({ name, uri }) => ({ label: name, value: uri })),
-    'In which folder?',
+    'Select a workspace folder',
   );
 }
 
 async function existingOf(folder: vscode.Uri, names: readonly string[]): Promise<readonly string[]> {
-  const there = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  return names.filter((name) => there.includes(name));
+  const existing = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  return names.filter((name) => existing.includes(name));
 }
 
 async function confirmOverwrite(names: readonly string[]): Promise<void> {
   const overwrite = 'Overwrite';
   const answer = await vscode.window.showWarningMessage(
     `Overwrite ${names.join(', ')}?`,
-    { modal: true, detail: 'What is in there now is lost.' },
+    { modal: true, detail: 'The current content is lost.' },
     overwrite,
   );
   if (answer !== overwrite) throw new vscode.CancellationError();

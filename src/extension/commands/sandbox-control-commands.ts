@@ -1,4 +1,4 @@
-// Commands that turn the sandbox's clock, make its calls fail on purpose, empty its inbox, and take and restore snapshots.
+// Commands that control the sandbox: advance its clock, inject faults, clear its inbox, take and restore snapshots.
 
 import * as vscode from 'vscode';
 import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts';
@@ -16,7 +16,7 @@ import { pick } from './pick.ts';
 
 export interface SandboxControlCommandDeps {
   readonly sandbox: Pick<SandboxHost, 'start' | 'running'>;
-  /** What the name of a snapshot must not hold. */
+  /** Secrets that the name of a snapshot must not contain. */
   readonly knownSecrets: () => Promise<SecretValues>;
   readonly log: Pick<Log, 'info'>;
 }
@@ -43,7 +43,7 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
         ...(operation === undefined ? {} : { operation }),
         ...(times === undefined ? {} : { times }),
       });
-      if (!fault) throw new UserError('too-many-faults', 'There are as many faults as there can be. Remove one first.');
+      if (!fault) throw new UserError('too-many-faults', 'The sandbox already has the maximum number of faults. Remove one first.');
       log.info('Sandbox fault added');
     },
     [commandIds.removeSandboxFault](args) {
@@ -59,7 +59,7 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
       const name = await vscode.window.showInputBox({
         title: 'Take Sandbox Snapshot',
         prompt:
-          'A name for it. Users, passwords, tokens and the inbox can be put back to this moment, until the sandbox stops.',
+          'Name of the snapshot. It holds users, passwords, tokens and the inbox, and lasts until the sandbox stops.',
         value: `Snapshot ${running.snapshots.list().length + 1}`,
         validateInput: (value) =>
           checkHoldsNoSecret(value.trim(), known, 'the list of snapshots')?.message ??
@@ -67,25 +67,25 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
       });
       if (name === undefined) throw new vscode.CancellationError();
       await running.snapshots.take(name.trim());
-      vscode.window.setStatusBarMessage(`$(save) Took ${name.trim()}`, 5000);
+      vscode.window.setStatusBarMessage(`$(save) Snapshot taken: ${name.trim()}`, 5000);
     },
     async [commandIds.restoreSandboxSnapshot]() {
       const { running } = sandbox;
-      const taken = running?.snapshots.list() ?? [];
-      if (!running || taken.length === 0) throw new UserError('no-snapshot', 'No snapshot has been taken yet.');
-      const items = taken.map(({ name, takenAt }) => ({
+      const snapshots = running?.snapshots.list() ?? [];
+      if (!running || snapshots.length === 0) throw new UserError('no-snapshot', 'No snapshot has been taken yet.');
+      const items = snapshots.map(({ name, takenAt }) => ({
         label: name,
         description: localTime(Date.parse(takenAt)),
         value: name,
       }));
-      const name = await pick(items.toReversed(), 'Put the sandbox back to which snapshot?');
+      const name = await pick(items.toReversed(), 'Select the snapshot to restore');
       await running.snapshots.restore(name);
-      vscode.window.setStatusBarMessage(`$(history) The sandbox is back at ${name}`, 5000);
+      vscode.window.setStatusBarMessage(`$(history) Snapshot restored: ${name}`, 5000);
     },
   };
 }
 
-/** Seconds: what is worth waiting for in a sign-in, or any number of minutes. */
+/** Seconds to advance: past one of the expiries of a sign-in, or a number of minutes that the user types. */
 async function askDuration(sandbox: Sandbox): Promise<number> {
   const session = Math.max(
     ...sandbox.pools().flatMap(({ clients }) => clients.map((client) => client.sessionMinutes)),
@@ -96,19 +96,19 @@ async function askDuration(sandbox: Sandbox): Promise<number> {
       {
         label: 'Past the session',
         description: `${session} min`,
-        detail: 'A Session answered then is expired.',
+        detail: 'The Session has expired.',
         value: session * 60 + 1,
       },
       {
         label: 'Past the access token',
         description: '1 h',
-        detail: 'Calls with it are refused; the refresh token is good.',
+        detail: 'Calls with it are refused; the refresh token is still valid.',
         value: 3601,
       },
       {
         label: 'Past a confirmation code',
         description: '1 d',
-        detail: 'Codes of a sign-up and of an attribute are expired.',
+        detail: 'Codes for sign-up and attribute verification have expired.',
         value: 86_401,
       },
       {
@@ -119,10 +119,10 @@ async function askDuration(sandbox: Sandbox): Promise<number> {
       },
       { label: '$(edit) Minutes…', value: undefined },
     ],
-    'Advance the sandbox’s clock by how much?',
+    'Select how far to advance the sandbox’s clock',
   );
   if (choice !== undefined) return choice;
-  const rule = 'A number of minutes above 0, at most 5,000,000.';
+  const rule = 'Enter a number of minutes above 0, up to 5,000,000.';
   const typed = await vscode.window.showInputBox({
     title: 'Advance Sandbox Clock',
     prompt: 'Minutes',
@@ -139,7 +139,7 @@ function isMinutes(text: string): boolean {
 
 async function askEffect(): Promise<FaultEffect> {
   const { faultErrors } = await import('../../sandbox/sandbox.ts');
-  // Throttling first: of all errors it is the one an app most often has to be ready for.
+  // Throttling first: it is the error that apps most often have to handle.
   const names = Object.entries(faultErrors).toSorted(
     ([a], [b]) => Number(b === 'TooManyRequestsException') - Number(a === 'TooManyRequestsException'),
   );
@@ -150,15 +150,15 @@ async function askEffect(): Promise<FaultEffect> {
   }));
   return pick<FaultEffect>(
     [
-      { label: 'Answer 5 seconds late', value: { kind: 'latency', milliseconds: 5000 } },
+      { label: 'Delay the answer by 5 seconds', value: { kind: 'latency', milliseconds: 5000 } },
       {
         label: 'Drop the call',
-        detail: 'The connection ends, nothing took effect.',
+        detail: 'The connection closes before the call takes effect.',
         value: { kind: 'drop', phase: 'before' },
       },
       {
         label: 'Drop the answer',
-        detail: 'The call took effect; the connection ends without its answer.',
+        detail: 'The call takes effect, and the connection closes without an answer.',
         value: { kind: 'drop', phase: 'after' },
       },
       ...errors,
@@ -172,7 +172,7 @@ async function askOperation(): Promise<string | undefined> {
   const items = sandboxTables.operations.names
     .toSorted()
     .map((name) => ({ label: name, value: name as string | undefined }));
-  return pick<string | undefined>([{ label: 'Every operation', value: undefined }, ...items], 'At which operation?');
+  return pick<string | undefined>([{ label: 'Every operation', value: undefined }, ...items], 'Select the operation');
 }
 
 async function askTimes(): Promise<number | undefined> {
@@ -182,6 +182,6 @@ async function askTimes(): Promise<number | undefined> {
       { label: 'The next 3 calls', value: 3 },
       { label: 'Until it is removed', value: undefined },
     ],
-    'How often?',
+    'Select how often',
   );
 }

@@ -1,4 +1,4 @@
-// Commands on one masked value of a chain: reveal it, copy it, and what an authenticator's secret is good for.
+// Commands on one masked value of a chain: reveal and copy it; for an authenticator's secret, its link, QR code and storage.
 
 import * as vscode from 'vscode';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
@@ -22,7 +22,7 @@ import { openChainInPanel } from '../panel/call-under-way.ts';
 
 const tokenMembers = { id: 'IdToken', access: 'AccessToken', refresh: 'RefreshToken' } as const;
 
-/** Where the value behind a row of the tree stands; undefined for a row that stands for none. */
+/** The place of a tree item's value; undefined for an item that has no value. */
 function placeOf(node: ChainNode | undefined): ValuePlace | undefined {
   switch (node?.kind) {
     case 'session':
@@ -43,7 +43,7 @@ function placeOf(node: ChainNode | undefined): ValuePlace | undefined {
 export interface SecretCommandDeps {
   readonly chains: Pick<ChainStore, 'get'>;
   readonly authenticators: KeptAuthenticators;
-  /** Where a QR code is shown. */
+  /** The panel that shows the QR code. */
   readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'show' | 'showQrCode'>;
 }
 
@@ -77,7 +77,7 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
     async [commandIds.revealSecret](args) {
       const { name, value } = secretOf(args);
       const copy = 'Copy';
-      // A dialog is gone once it is closed; a notification would stay in its list.
+      // A modal dialog, because a notification would keep the value in its list.
       const answer = await vscode.window.showInformationMessage(name, { modal: true, detail: value }, copy);
       if (answer === copy) await copyText(value, name);
     },
@@ -109,7 +109,7 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
         value: kept,
       }));
       if (items.length === 0) throw new UserError('nothing-kept', 'No authenticator is kept for codes.');
-      await forgetAuthenticator(authenticators, await pick(items, 'Forget the secret of whose authenticator?'));
+      await forgetAuthenticator(authenticators, await pick(items, 'Select the authenticator to forget'));
     },
   };
 }
@@ -117,6 +117,6 @@ export function secretCommands({ chains, authenticators, panel }: SecretCommandD
 function notKept(): UserError {
   return new UserError(
     'not-kept',
-    'This value was not kept: the window was reloaded since, or the chain is from disk.',
+    'This value was not kept: the window was reloaded, or the chain was loaded from disk.',
   );
 }

@@ -1,4 +1,4 @@
-// Commands that add, edit and remove user pools of the user's own.
+// Commands that add, edit and remove targets.
 
 import * as vscode from 'vscode';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
@@ -18,11 +18,11 @@ export interface TargetCommandDeps {
 }
 
 export function targetCommands({ targets, targetEditor, authenticators }: TargetCommandDeps): CommandGroup {
-  /** The only one, or the one picked. */
+  /** The only target, or the one picked. */
   async function pickSetting(placeHolder: string): Promise<TargetSetting> {
     const { settings } = targets;
     const [first, ...others] = settings;
-    if (!first) throw new UserError('no-target', 'You have not added a user pool yet. Add Target adds one.');
+    if (!first) throw new UserError('no-target', 'You have not added a user pool yet. Use Add Target… to add one.');
     if (others.length === 0) return first;
     const items = settings.map((setting) => ({
       label: targets.shownName(setting),
@@ -38,12 +38,12 @@ export function targetCommands({ targets, targetEditor, authenticators }: Target
 
     async [commandIds.editTarget]([id]) {
       await targetEditor.edit(
-        typeof id === 'string' ? targetEditor.settingOf(id) : await pickSetting('Edit which target?'),
+        typeof id === 'string' ? targetEditor.settingOf(id) : await pickSetting('Select the target to edit'),
       );
     },
 
     async [commandIds.removeTarget]() {
-      const existing = await pickSetting('Remove which target?');
+      const existing = await pickSetting('Select the target to remove');
       const remove = 'Remove Target';
       const keeps = authenticators.all.some(({ target }) => target === targetId(existing));
       const kept = keeps ? ' Authenticators kept for codes stay until Forget Kept Authenticator… deletes them.' : '';
@@ -51,7 +51,7 @@ export function targetCommands({ targets, targetEditor, authenticators }: Target
         `Remove the target ${targets.shownName(existing)}?`,
         {
           modal: true,
-          detail: `Its client secrets are deleted from the secret storage. The user pool itself is not touched.${kept}`,
+          detail: `Its client secrets are deleted from the secret storage. The user pool itself is not changed.${kept}`,
         },
         remove,
       );

@@ -1,4 +1,4 @@
-// Commands on tokens: decode, verify, copy, refresh, revoke, sign out everywhere.
+// Commands on tokens: decode, verify, copy, refresh, revoke, global sign-out.
 
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
@@ -26,7 +26,7 @@ import { holdsToken } from './pick.ts';
 import { openChainInPanel } from '../panel/call-under-way.ts';
 import { runTokenOperation, type TokenOperation } from '../panel/token-operation.ts';
 
-/** Where the user pool of a token is looked for. */
+/** Where to look for the user pool of a token. */
 interface KnownTargets {
   readonly sandbox: Pick<SandboxHost, 'targets'>;
   readonly targets: Pick<Targets, 'all'>;
@@ -38,7 +38,7 @@ export interface TokenCommandDeps extends KnownTargets {
   readonly panel: AuthFlowPanel;
   readonly verdicts: Verdicts;
   readonly tokenDocuments: TokenDocuments;
-  /** What this window has met. */
+  /** Known secrets of this window, for redaction. */
   readonly secrets: SecretValues;
   readonly addTarget: () => Promise<void>;
   /** Unix milliseconds. */
@@ -59,7 +59,7 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
       const token = requireToken(decodeToken(await askToken(chains, args)));
       await tokenDocuments.open(
         `${tokenName(token)}, decoded`,
-        tokenDocument(token, undefined, now(), secretsAround(chains, token.text) ?? secrets),
+        tokenDocument(token, undefined, now(), secretsOfToken(chains, token.text) ?? secrets),
       );
     },
 
@@ -72,7 +72,7 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
       );
       await tokenDocuments.open(
         `${tokenName(token)}, ${verdict.word}`,
-        tokenDocument(token, verdict, now(), secretsAround(chains, token.text) ?? secrets),
+        tokenDocument(token, verdict, now(), secretsOfToken(chains, token.text) ?? secrets),
       );
       if (!target && token.kind === 'jws') await offerTarget(issuerOf(token.text), addTarget);
     },
@@ -105,12 +105,12 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
   };
 }
 
-/** What a token must not repeat: the secrets of the chain that brought it; undefined where none did. */
-function secretsAround(chains: ChainStore, token: string): SecretValues | undefined {
-  const brought = chains.all.find(({ steps }) =>
+/** The secrets to redact in a token: those of the chain that returned it; undefined if no chain did. */
+function secretsOfToken(chains: ChainStore, token: string): SecretValues | undefined {
+  const chain = chains.all.find(({ steps }) =>
     steps.some((step) => (['id', 'access', 'refresh'] as const).some((use) => tokenOf(step, use) === token)),
   );
-  return brought && secretsOfChain(brought);
+  return chain && secretsOfChain(chain);
 }
 
 function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a-token' }> {
@@ -118,11 +118,11 @@ function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a
   return token;
 }
 
-/** The target whose user pool a token names as its issuer. */
+/** The target whose user pool is the issuer of the token. */
 function targetOf({ targets, sandbox, chains }: KnownTargets, token: string): Target | undefined {
   const issuer = issuerOf(token);
   if (issuer === undefined) return undefined;
-  // A sandbox that has stopped still stands in the chains that went to it.
+  // A sandbox that has stopped is still the target of earlier chains.
   const known = [...sandbox.targets(), ...targets.all, ...chains.all.map((chain) => chain.target)];
   return known.find((target) => issuersOf(target).includes(issuer));
 }
@@ -131,8 +131,8 @@ async function offerTarget(issuer: string | undefined, addTarget: () => Promise<
   const add = 'Add Target…';
   const message =
     issuer === undefined
-      ? 'The token names no issuer, so there is no user pool to verify it against.'
-      : 'No target has the user pool that this token names as its issuer.';
+      ? 'The token has no issuer, so there is no user pool to verify it against.'
+      : 'No target has the user pool that issued this token.';
   const answer = await vscode.window.showInformationMessage(message, ...(issuer === undefined ? [] : [add]));
   if (answer === add) await addTarget();
 }

@@ -18,13 +18,13 @@ export function mayCallCognito(document: vscode.TextDocument): boolean {
 export const requestFilesSetting = 'authFlow.requestFiles';
 
 /** Patterns of a workspace's setting that are looked at: each is held against every document that opens. */
-export const mostPatterns = 100;
+export const maxPatterns = 100;
 
 /** Glob patterns of JSON files that hold a request, the first 100; those named `*.cognito.json` are checked without one. */
 export function requestFiles(): readonly string[] {
   const patterns = vscode.workspace.getConfiguration().get<unknown>(requestFilesSetting);
   if (!Array.isArray(patterns)) return [];
-  return patterns.filter((one): one is string => typeof one === 'string' && one !== '').slice(0, mostPatterns);
+  return patterns.filter((one): one is string => typeof one === 'string' && one !== '').slice(0, maxPatterns);
 }
 
 export function holdsRequest(document: vscode.TextDocument): boolean {
