@@ -1,5 +1,5 @@
-// Calls to Cognito from the editor: the transport with the editor's settings, loaded on the first call. Calls to real user
-// pools are refused until the workspace is trusted.
+// Calls to Cognito from the editor: the transport with the editor's settings, loaded on the first call. Calls to real
+// user pools are refused until the workspace is trusted.
 
 import * as vscode from 'vscode';
 import type { JsonValue } from '../cognito/json.ts';

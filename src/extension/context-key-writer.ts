@@ -30,7 +30,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
   let due: ReturnType<typeof setImmediate> | undefined;
 
   function set(key: string, value: boolean): void {
-    // An unset key counts as false. Each setContext makes VS Code evaluate all menus again, so unchanged keys are skipped.
+    // An unset key counts as false. Each setContext makes VS Code evaluate all menus, so unchanged keys are skipped.
     if ((known.get(key) ?? false) === value) return;
     known.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);

@@ -69,7 +69,7 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
   input.placeholder = question.placeholder;
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  // The user may have to look something up in the browser meanwhile.
+  // The user may need to look something up in the browser.
   input.ignoreFocusOut = true;
   if (step > 1) input.buttons = [vscode.QuickInputButtons.Back];
 

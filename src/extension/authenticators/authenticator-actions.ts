@@ -14,7 +14,10 @@ export async function keepAuthenticator(
 ): Promise<void> {
   const [name] = authenticator.names;
   if (target.kind === 'sandbox') {
-    throw new UserError('sandbox-knows', 'The sandbox already has the authenticators of its users, so there is nothing to keep.');
+    throw new UserError(
+      'sandbox-knows',
+      'The sandbox already has the authenticators of its users, so there is nothing to keep.',
+    );
   }
   if (name === undefined) {
     throw new UserError('no-user', 'The request has no user name to keep the secret for. Copy the secret instead.');

@@ -1,5 +1,5 @@
-// The otpauth:// link and the QR code that set up an authenticator app. Both contain the secret, so they are created only
-// when the user asks for them.
+// The otpauth:// link and the QR code that set up an authenticator app. Both contain the secret, so they are created
+// only when the user asks for them.
 
 import { totpSecretFault, totpUri } from '../../cognito/totp.ts';
 import type { Target } from '../../flow/chain/chain.ts';

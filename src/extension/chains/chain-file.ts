@@ -1,5 +1,5 @@
-// The chains on disk, without their secrets. The file is replaced atomically, so it is never partly written. Several windows
-// may share the file (two windows without a folder do), so each write merges what the others have written since.
+// The chains on disk, without their secrets. The file is replaced atomically, so it is never partly written. Several
+// windows may share the file (two windows without a folder do), so each write merges what the others wrote since.
 
 import { readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -30,7 +30,7 @@ export class ChainStore {
     return this.#chains.find((chain) => chain.id === id);
   }
 
-  /** Adds a chain at the top, or replaces the one with the same id in place. Beyond the limit, the oldest are dropped. */
+  /** Adds a chain at the top, or replaces the one with its id in place. Beyond the limit, the oldest are dropped. */
   put(chain: Chain): void {
     const at = this.#chains.findIndex(({ id }) => id === chain.id);
     if (this.#chains[at] === chain) return;

@@ -11,7 +11,8 @@ import { readChainNode } from './node-arguments.ts';
 import { pick } from './pick.ts';
 
 /**
- * A text that may be a token. A selection is used even if it is not a token: the user then learns what is wrong with it.
+ * A text that may be a token. A selection is used even if it is not a token: the user then learns what is wrong with
+ * it.
  * @throws CancellationError when the user cancels
  */
 export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: readonly unknown[]): Promise<string> {

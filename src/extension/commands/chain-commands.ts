@@ -78,7 +78,10 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
         return;
       }
       if (nodes.length > 0) {
-        throw new UserError('not-a-chain', 'Only a whole chain can be deleted. Select the chain, not one of its steps.');
+        throw new UserError(
+          'not-a-chain',
+          'Only a whole chain can be deleted. Select the chain, not one of its steps.',
+        );
       }
       const [only, ...others] = chains.all;
       if (!only) throw new UserError('no-chain', 'There is no chain to delete.');

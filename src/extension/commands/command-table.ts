@@ -38,7 +38,10 @@ async function report(error: unknown, id: CommandId, log: Log): Promise<void> {
   }
   log.error('A command failed', error, { command: id });
   const show = 'Show Log';
-  const answer = await vscode.window.showErrorMessage(`${commandName(id)} failed because of an error in the extension.`, show);
+  const answer = await vscode.window.showErrorMessage(
+    `${commandName(id)} failed because of an error in the extension.`,
+    show,
+  );
   if (answer === show) log.show();
 }
 

@@ -54,7 +54,11 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
     [commandIds.respondToAuthChallenge]: () => panels.respond.show({ focusForm: true }),
 
     async [commandIds.answerNextChallenge](args) {
-      const chain = await picker.chainFor(args, canContinue, 'No chain is waiting for an answer. Start an auth flow first.');
+      const chain = await picker.chainFor(
+        args,
+        canContinue,
+        'No chain is waiting for an answer. Start an auth flow first.',
+      );
       openInPanel(chain);
       panel.show({ focusForm: true });
     },

@@ -48,5 +48,8 @@ function flowFilesOf([clicked, selected]: readonly unknown[]): readonly vscode.U
   const uris = named.length > 0 ? named : front ? [front] : [];
   const files = [...new Map(uris.filter(isFlowFile).map((uri) => [uri.toString(), uri])).values()];
   if (files.length > 0) return files;
-  throw new UserError('no-flow-file', 'Open a flow file first: its name ends in .authflow.yaml, .authflow.yml or .authflow.json.');
+  throw new UserError(
+    'no-flow-file',
+    'Open a flow file first: its name ends in .authflow.yaml, .authflow.yml or .authflow.json.',
+  );
 }

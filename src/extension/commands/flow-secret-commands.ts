@@ -47,7 +47,10 @@ export function flowSecretCommands({ flowSecrets, knownSecrets, secrets }: FlowS
         secrets.add(value);
         await flowSecrets.set(name, value);
       }
-      vscode.window.setStatusBarMessage(value === '' ? `$(key) Secret ${name} deleted` : `$(key) Secret ${name} saved`, 5000);
+      vscode.window.setStatusBarMessage(
+        value === '' ? `$(key) Secret ${name} deleted` : `$(key) Secret ${name} saved`,
+        5000,
+      );
     },
   };
 }

@@ -40,7 +40,7 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
       const reset = 'Reset Sandbox';
       const answer = await vscode.window.showWarningMessage(
         'Reset the sandbox to its initial state?',
-        { modal: true, detail: 'All changes to its users are lost, and so are their passwords, authenticators and tokens.' },
+        { modal: true, detail: 'Changes to users, passwords and authenticators are lost, and tokens become invalid.' },
         reset,
       );
       if (answer !== reset) return;

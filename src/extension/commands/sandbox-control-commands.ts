@@ -43,7 +43,11 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
         ...(operation === undefined ? {} : { operation }),
         ...(times === undefined ? {} : { times }),
       });
-      if (!fault) throw new UserError('too-many-faults', 'The sandbox already has the maximum number of faults. Remove one first.');
+      if (!fault)
+        throw new UserError(
+          'too-many-faults',
+          'The sandbox already has the maximum number of faults. Remove one first.',
+        );
       log.info('Sandbox fault added');
     },
     [commandIds.removeSandboxFault](args) {

@@ -1,4 +1,4 @@
-// Commands on one masked value of a chain: reveal and copy it; for an authenticator's secret, its link, QR code and storage.
+// Commands on one masked value of a chain: reveal it, copy it, and set up or keep a new authenticator.
 
 import * as vscode from 'vscode';
 import type { Chain, Step } from '../../flow/chain/chain.ts';

@@ -1,3 +1,3 @@
-// The scheme of the addresses of exchanges and decoded tokens.
+// The URI scheme of exchange documents and decoded tokens.
 
 export const documentScheme = 'authflow';

@@ -1,4 +1,4 @@
-// An exchange as a JSON document to read, find and copy in: everything that crossed the wire, redacted.
+// Formats an exchange as a JSON document: the request and the answer as they crossed the wire, redacted.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
@@ -10,7 +10,7 @@ import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
 
-/** `/<chain id>/<step>/<title>.json`: the last part is for the tab only. */
+/** `/<chain id>/<step>/<title>.json`; the last part only names the tab. */
 export function exchangePath(chain: ChainId, step: Pick<Step, 'index' | 'title'>): string {
   const title = step.title.replace(/[^\w-]/g, '_').slice(0, 60);
   return `/${encodeURIComponent(chain)}/${step.index + 1}/${step.index + 1} ${title}.json`;
@@ -27,7 +27,7 @@ export function readExchangePath(path: string): { readonly chain: ChainId; reado
   }
 }
 
-/** The document's text. Two of them, side by side, differ only where the exchanges do: times stand at the end. */
+/** The document's text. Times are at the end, so that the diff of two exchanges starts with their real differences. */
 export function exchangeDocument(chain: Chain, step: Step): string {
   const { exchange } = step;
   const { request, requestId, outcome, timings, tries, startedAt } = exchange;
@@ -51,7 +51,7 @@ export function exchangeDocument(chain: Chain, step: Step): string {
     milliseconds: timingsOf(timings),
     ...(tries.length > 1 ? { tries: tries.map((one) => tryOf(one, secrets)) } : {}),
   };
-  // The editor marks ‹ as a letter that may be mistaken for another.
+  // VS Code highlights ‹ as an ambiguous Unicode character.
   return `${JSON.stringify(document, undefined, 2).replace(/‹([^‹›]*)›/g, '<$1>')}\n`;
 }
 
@@ -70,12 +70,12 @@ function outcomeOf(outcome: Outcome, secrets: SecretValues): JsonObject {
   }
 }
 
-/** Headers as lines, because a name may come twice and the order is part of the exchange. */
+/** Headers as lines, because a name may occur twice and the order is part of the exchange. */
 function headersOf(headers: Headers, secrets: SecretValues): readonly string[] {
   return redactHeaders(headers, secrets).map(([name, value]) => `${name}: ${value}`);
 }
 
-/** JSON is shown as JSON; anything else as the lines it came in. */
+/** JSON is shown as JSON; anything else as its lines. */
 function bodyOf(body: string, secrets: SecretValues): JsonValue {
   if (body.trim() === '') return '';
   try {

@@ -1,4 +1,4 @@
-// Opens exchanges as read-only documents, and two of them in the diff editor.
+// Opens exchanges as read-only documents, and compares two of them in the diff editor.
 
 import * as vscode from 'vscode';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
@@ -14,7 +14,7 @@ function exchangeUri(chain: Chain, step: Step): vscode.Uri {
   });
 }
 
-/** The text of a document that is opened or comes back after a reload. */
+/** The text of a document that is opened or restored after a reload. */
 export function documentText(chains: ChainStore, uri: vscode.Uri): string {
   const place = readExchangePath(uri.path);
   const chain = place && chains.get(place.chain);

@@ -1,4 +1,4 @@
-// Registers where the texts of exchanges and decoded tokens come from.
+// Registers the content provider of exchange documents and decoded tokens.
 
 import * as vscode from 'vscode';
 import { documentScheme } from './document-scheme.ts';

@@ -1,4 +1,4 @@
-// Lenses above the placeholders of an exchange document: what is masked can be revealed or copied by a user's act.
+// Code lenses above the masked values of an exchange document, to reveal or copy them.
 
 import * as vscode from 'vscode';
 import { authenticatorOf } from '../../flow/chain/new-authenticator.ts';

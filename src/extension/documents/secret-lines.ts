@@ -1,4 +1,4 @@
-// Where an exchange document shows placeholders, for the lenses above them.
+// Locates the masked values in an exchange document, for the code lenses above them.
 
 import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
@@ -11,7 +11,7 @@ export interface SecretLine extends ValuePlace {
   readonly offset: number;
 }
 
-/** Every masked member of both bodies, and what was kept for the step, in the order of the text. */
+/** Every masked member of both bodies, and the values kept for the step, in the order of the text. */
 export function secretLines(chain: Chain, step: Step, text: string): readonly SecretLine[] {
   const document = parseTree(text);
   const places: readonly (readonly [ValuePart, Node | undefined])[] = [
@@ -38,7 +38,7 @@ function properties(node: Node | undefined) {
   );
 }
 
-/** The members by the paths that the other views give them: a list is one value. */
+/** The members with the same paths as in the other views: a list is one value. */
 function membersOf(node: Node | undefined, path = ''): readonly (readonly [name: string, offset: number])[] {
   return properties(node).flatMap(({ name, value, offset }): readonly (readonly [string, number])[] => {
     const own = path === '' ? name : `${path}.${name}`;

@@ -1,4 +1,4 @@
-// Which files are flow files, by their names.
+// Recognizes flow files by their names.
 
 import type { Uri } from 'vscode';
 

@@ -1,13 +1,13 @@
-// The folders that flow files belong to: what was set for one is not for another.
+// The folder that a flow file belongs to. Secrets of flow files are allowed per folder.
 
 import * as vscode from 'vscode';
 
-/** The workspace's folder that a file is in; without a workspace, its own. A URI as a text. */
+/** The workspace folder of a file; without a workspace, the file's own folder. A URI as a string. */
 export function folderOfFlow(file: vscode.Uri): string {
   return (vscode.workspace.getWorkspaceFolder(file)?.uri ?? vscode.Uri.joinPath(file, '..')).toString();
 }
 
-/** Those of the workspace; without one, that of the file in front. */
+/** The workspace folders; without a workspace, the folder of the file in the active editor. */
 export function openFlowFolders(): readonly string[] {
   const { workspaceFolders } = vscode.workspace;
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri.toString());

@@ -1,4 +1,4 @@
-// Runs of flow files: of what the Test Explorer asks for, of a flow by its lens, and of files by command.
+// Runs flow files: for the Test Explorer, for the code lens above a flow, and for the command Run Flow File.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
@@ -16,7 +16,7 @@ import { FlowReport } from './flow-report.ts';
 import { type FlowDeps, type FlowRunOptions, flowRunDeps } from './flow-run-deps.ts';
 import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-items.ts';
 
-// The commands of the tree need it as well, and the parser with it.
+// Exported from here because save-chain.ts loads this module for it.
 export { printFlowFile } from '../../flow/file/print-flow-file.ts';
 
 export interface FlowItems extends Disposable {
@@ -24,23 +24,23 @@ export interface FlowItems extends Disposable {
   refresh(): Promise<void>;
   add(uri: vscode.Uri): Promise<void>;
   run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void>;
-  /** @throws UserError when one of the files is gone */
+  /** @throws UserError if one of the files no longer exists */
   runFiles(uris: readonly vscode.Uri[]): Promise<void>;
   /**
-   * Runs one flow of a file by its title, or up to one of its steps.
-   * @throws UserError when the file, the flow or the step is gone
+   * Runs one flow of a file by its title, entirely or up to one of its steps.
+   * @throws UserError if the file, the flow or the step no longer exists
    */
   runFlow(uri: vscode.Uri, title: string, step: number | undefined): Promise<void>;
 }
 
-export function openFlowItems(controller: vscode.TestController, parts: FlowDeps, chains: ChainStore): FlowItems {
+export function openFlowItems(controller: vscode.TestController, flowDeps: FlowDeps, chains: ChainStore): FlowItems {
   const store = new DisposableStore();
-  const flows = store.add(new FlowTestItems(controller, parts.listProgram));
-  /** Runs that go on until they are cancelled, by what they were asked for. */
-  const continuous = new Set<{ readonly uri: (uri: vscode.Uri) => boolean; readonly again: () => void }>();
+  const flows = store.add(new FlowTestItems(controller, flowDeps.listProgram));
+  /** Continuous runs, until they are cancelled. */
+  const continuous = new Set<{ readonly includes: (uri: vscode.Uri) => boolean; readonly again: () => void }>();
   store.add(
     flows.onDidChange((uri) => {
-      for (const run of continuous) if (run.uri(uri)) run.again();
+      for (const run of continuous) if (run.includes(uri)) run.again();
     }),
   );
 
@@ -49,14 +49,14 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
     if (!request.continuous) return;
     const ids = request.include?.map((item) => item.uri?.toString());
     const entry = {
-      uri: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
+      includes: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
       again: guarded('Running the flows again', tellFault, () => runOnce(request, token, asListed, true)),
     };
     continuous.add(entry);
     token.onCancellationRequested(() => continuous.delete(entry));
   }
 
-  /** @param files gives those of the request; they are run as they are then while the run goes on */
+  /** @param files returns the files of the request; later changes to them do not affect the run */
   async function runOnce(
     request: vscode.TestRunRequest,
     token: vscode.CancellationToken,
@@ -66,12 +66,12 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
     if (flows.all.length === 0) await flows.refresh();
     const testRun = controller.createTestRun(request);
     const controllerOf = new AbortController();
-    const patterns = openPatternRunner({ program: parts.patternProgram });
-    // A run that no profile began is cancelled by its own token.
+    const patterns = openPatternRunner({ program: flowDeps.patternProgram });
+    // A run that was not started by a run profile is cancelled by the test run's own token.
     const cancellations = [token, testRun.token].map((one) => one.onCancellationRequested(() => controllerOf.abort()));
     try {
       const asked = await files(request);
-      tellGone(request, asked, testRun);
+      reportMissing(request, asked, testRun);
       for (const file of asked) {
         if (controllerOf.signal.aborted) break;
         await runFile(file, request, testRun, { runPattern: patterns.run, isAgain }, controllerOf.signal);
@@ -88,8 +88,8 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
   }
 
   /**
-   * The files of what was asked for, as they are now, unsaved changes included. A file that was saved for the run is
-   * another one before its watcher says so, and one that was listed while it was being written has nothing of it.
+   * Reads the files of a request again, including unsaved changes. The list may be out of date: the
+   * watcher may not have fired yet for a file that was just saved, or the file was listed while it was being written.
    */
   async function readAnew(request: vscode.TestRunRequest): Promise<readonly ListedFile[]> {
     const { include, exclude } = request;
@@ -115,13 +115,13 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
       return;
     }
     const report = new FlowReport(testRun, uri, text);
-    // A file is read here when somebody runs it; until then its list is all there is of it.
+    // The file is parsed here, in the extension host, only when it is run; until then only the worker's list exists.
     const read = readFlowFile(text, flowNameOf(uri), cognitoTables);
     if (read.faults.length > 0) {
       report.faults(item, read.faults);
       return;
     }
-    const deps = await flowRunDeps(uri, parts, options).catch((error: unknown) => {
+    const deps = await flowRunDeps(uri, flowDeps, options).catch((error: unknown) => {
       testRun.errored(item, new vscode.TestMessage(error instanceof Error ? error.message : String(error)));
       return undefined;
     });
@@ -142,8 +142,8 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
   ): Promise<void> {
     const flow = file.flows[flowIndex];
     const round = flow?.rounds[roundIndex];
-    // The list was made of this very text.
-    if (!flow || !round) throw new Error(`The flow ${item.label} is not where it was listed.`);
+    // Cannot happen: the list was created from this text.
+    if (!flow || !round) throw new Error(`The list of flows has no position for ${item.label}.`);
     const all = [...file.setup, ...flow.steps];
     const last = until === undefined ? undefined : all[until];
     const itemOf = new Map<FlowStep, vscode.TestItem>(
@@ -165,7 +165,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
     report.flow(item, result);
   }
 
-  /** Of files that were read a moment ago. */
+  /** Runs items of files that were just listed, so it does not read them again. */
   async function runItems(items: readonly vscode.TestItem[]): Promise<void> {
     const source = new vscode.CancellationTokenSource();
     try {
@@ -175,12 +175,12 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
     }
   }
 
-  /** Lists a file. @throws UserError when there is none */
+  /** Lists a file. @throws UserError if it does not exist */
   async function listed(uri: vscode.Uri): Promise<ListedFile> {
     await flows.add(uri);
     const file = flows.get(uri);
     if (file) return file;
-    throw new UserError('flow-file-gone', `${vscode.workspace.asRelativePath(uri)} is not there any more.`);
+    throw new UserError('flow-file-gone', `${vscode.workspace.asRelativePath(uri)} no longer exists.`);
   }
 
   return {
@@ -197,7 +197,7 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
       const unit = file.units.find(({ item }) => item.label === title);
       const item = step === undefined ? unit?.item : unit?.steps[step];
       if (item) await runItems([item]);
-      // What keeps a file from being read is told where runs are told.
+      // The error of a file that cannot be read is reported in the test results.
       else if (file.item.error !== undefined) await runItems([file.item]);
       else if (unit && step !== undefined && step < unit.size) {
         const message = `Only the first ${unit.steps.length} steps of “${title}” are listed: run the whole flow instead.`;
@@ -210,17 +210,23 @@ export function openFlowItems(controller: vscode.TestController, parts: FlowDeps
 
 function goneMessage(uri: vscode.Uri, title: string, unit: Unit | undefined): string {
   const name = vscode.workspace.asRelativePath(uri);
-  const what = unit ? `The flow “${title}” of ${name} has no such step` : `${name} has no flow “${title}”`;
-  return `${what} any more. The file was changed since.`;
+  const what = unit
+    ? `The flow “${title}” of ${name} no longer has this step`
+    : `${name} no longer has a flow “${title}”`;
+  return `${what}. The file has changed.`;
 }
 
-/** Says what was asked for and is in no file any more. */
-function tellGone({ include }: vscode.TestRunRequest, files: readonly ListedFile[], testRun: vscode.TestRun): void {
+/** Reports items of the request that no longer exist. */
+function reportMissing(
+  { include }: vscode.TestRunRequest,
+  files: readonly ListedFile[],
+  testRun: vscode.TestRun,
+): void {
   for (const item of include ?? []) {
     const file = files.find(({ uri }) => uri.toString() === item.uri?.toString());
-    // What is wrong with a file is told instead.
+    // The errors of the file are reported instead.
     if (file && (!file.isWhole || lists(file, item))) continue;
-    const message = `${item.label} is not there any more. The file was changed since it was listed.`;
+    const message = `${item.label} no longer exists. The file has changed since it was listed.`;
     if (file) testRun.errored(file.item, new vscode.TestMessage(message));
     else testRun.appendOutput(`${message}\r\n`);
   }
@@ -235,7 +241,7 @@ function isAsked(item: vscode.TestItem, { include, exclude }: vscode.TestRunRequ
   return include === undefined || include.some(({ id }) => id === item.id);
 }
 
-/** The flows that a request names: themselves, by their file, or up to one of their steps. */
+/** The flows of a request, which names them, their file, or one of their steps to run up to. */
 function unitsAsked(
   { item: fileItem, units }: ListedFile,
   request: vscode.TestRunRequest,

@@ -1,5 +1,4 @@
-// A program of its own, a thread of the extension host: lists flow files that somebody else wrote, so that none of them
-// holds up the editor, however long it takes.
+// A worker thread that parses flow files into lists of flows, so that a huge file does not block the extension host.
 
 import { parentPort } from 'node:worker_threads';
 import { cognitoTables } from '../../cognito/cognito-tables.ts';

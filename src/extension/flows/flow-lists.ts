@@ -1,5 +1,5 @@
-// Has flow files listed by a thread: one after the other, each within its time. A thread that takes too long, or too much
-// memory, is ended, and the next file gets another.
+// Lists flow files in a worker thread, one at a time, with limits on time and memory. A thread that exceeds them is
+// terminated, and the next file gets a new one.
 
 import { Worker } from 'node:worker_threads';
 import type { FlowList } from '../../flow/file/list-flows.ts';
@@ -7,23 +7,23 @@ import type { Disposable } from '../disposable-store.ts';
 
 export interface ListRequest {
   readonly text: string;
-  /** What a file with one nameless flow calls it. */
+  /** The title of the flow in a file whose only flow has no name. */
   readonly name: string;
 }
 
 export interface FlowListsOptions {
-  /** The built program of flow-list-worker.ts: absolute. */
+  /** Absolute path of the built flow-list-worker.ts. */
   readonly program: string;
-  /** Milliseconds for one file. */
+  /** Time limit for one file, in milliseconds. */
   readonly within?: number;
-  /** Milliseconds without a file, after which the thread ends. */
+  /** The thread is terminated after this many milliseconds without a file. */
   readonly idle?: number;
 }
 
-/** A file at the limits takes about a second on a machine that has other work. */
+/** A file of the maximum size takes about a second on a busy machine. */
 const WITHIN = 10_000;
 const IDLE = 30_000;
-/** Megabytes of memory for one file. */
+/** Heap limit of the thread, in megabytes. */
 const MEMORY = 512;
 
 export class FlowLists implements Disposable {
@@ -37,7 +37,7 @@ export class FlowLists implements Disposable {
     this.#options = options;
   }
 
-  /** @throws Error in words for the user: the file took too long, or the thread ended */
+  /** @throws Error whose message is meant for the user: the file took too long, or the thread ended */
   list(request: ListRequest): Promise<FlowList> {
     const listed = this.#last.then(() => this.#ask(request));
     this.#last = listed.catch(() => undefined);
@@ -51,7 +51,7 @@ export class FlowLists implements Disposable {
     const worker = (this.#worker ??= new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY } }));
     const { promise, resolve, reject } = Promise.withResolvers<FlowList>();
     const timer = setTimeout(() => reject(new Error(`It took longer than ${within / 1000} seconds.`)), within);
-    const ended = (): void => reject(new Error('The thread that lists flow files ended.'));
+    const ended = (): void => reject(new Error('The thread that lists flow files ended unexpectedly.'));
     worker.once('message', resolve).once('error', reject).once('exit', ended);
     worker.postMessage(request);
     try {
@@ -69,7 +69,7 @@ export class FlowLists implements Disposable {
   #end(): void {
     const worker = this.#worker;
     this.#worker = undefined;
-    // What it says while it ends is nobody's concern.
+    // Errors during termination are ignored.
     worker?.on('error', () => undefined);
     void worker?.terminate();
   }

@@ -1,4 +1,4 @@
-// What the Test Explorer shows of a run: states, times, and each difference at its line.
+// Reports the results of a run to the Test Explorer: states, durations, and each difference at its line.
 
 import * as vscode from 'vscode';
 import type { FlowFault, Span } from '../../flow/file/fault.ts';
@@ -55,7 +55,7 @@ export class FlowReport {
 
   flow(item: vscode.TestItem, { kind, took, message, steps, flow }: FlowResult): void {
     const failed = steps.find(({ end }) => end.kind === 'failed' || end.kind === 'broken');
-    const text = message ?? `${failed?.title ?? 'A step'} did not come out as expected.`;
+    const text = message ?? `${failed?.title ?? 'A step'} did not end as expected.`;
     switch (kind) {
       case 'passed':
         this.#run.passed(item, took);
@@ -72,7 +72,7 @@ export class FlowReport {
     }
   }
 
-  /** @param explained what to say below the first difference of a step: they all have the same reason */
+  /** @param explained the explanation below the first difference of a step; the others have the same cause */
   #difference(
     { message, expected, actual, span }: Mismatch,
     explained: readonly ExplanationLine[],

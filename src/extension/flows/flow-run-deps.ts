@@ -1,4 +1,4 @@
-// What a flow file is run with in the editor: its targets, the editor's secrets, and questions to the user.
+// The dependencies of flow runs in the editor: targets, secrets from secret storage, and input boxes for the user.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -25,23 +25,23 @@ export interface FlowDeps {
   readonly calls: Calls;
   readonly targets: Targets;
   readonly secrets: FlowSecrets;
-  /** Told of each value that a flow takes from outside its file. */
+  /** Receives each value that a flow takes from outside its file, so that it is redacted. */
   readonly known: SecretValues;
-  /** The built program that runs triggers: absolute. */
+  /** Absolute path of the built program that runs Lambda triggers. */
   readonly runnerProgram: string;
-  /** The built program that tries patterns: absolute. */
+  /** Absolute path of the built program that tests regular expressions. */
   readonly patternProgram: string;
-  /** The built program that lists flow files: absolute. */
+  /** Absolute path of the built program that lists flow files. */
   readonly listProgram: string;
 }
 
 export interface FlowRunOptions {
   readonly runPattern: RunPattern;
-  /** The run began by itself, because a file was saved or came with a pull: it calls no user pool. */
+  /** A repetition of a continuous run, because a file changed (saved, or pulled with Git): it calls no user pool. */
   readonly isAgain: boolean;
 }
 
-/** For the flows of one file. */
+/** The dependencies for the flows of one file. */
 export async function flowRunDeps(
   file: vscode.Uri,
   deps: FlowDeps,
@@ -49,10 +49,10 @@ export async function flowRunDeps(
 ): Promise<FlowRunDeps> {
   await deps.targets.ready;
   const config = await findConfig(file);
-  // Sandboxes of these flows: calls to them stay inside the editor.
-  const own = new Set<string>();
+  // Endpoints of the sandboxes started for these flows: calls to them need no trusted workspace.
+  const ownSandboxes = new Set<string>();
   const send: Transport = (request, options) =>
-    own.has(request.endpoint) ? deps.calls.sendInside(request, options) : deps.calls.send(request, options);
+    ownSandboxes.has(request.endpoint) ? deps.calls.sendInside(request, options) : deps.calls.send(request, options);
   return {
     tables: cognitoTables,
     now: Date.now,
@@ -63,7 +63,7 @@ export async function flowRunDeps(
       openFlowTarget(name, {
         startSandbox: async (options) => {
           const sandbox = await (await import('../../sandbox/sandbox.ts')).startSandbox(options);
-          own.add(sandbox.endpoint);
+          ownSandboxes.add(sandbox.endpoint);
           return sandbox;
         },
         transport: { send },
@@ -74,19 +74,19 @@ export async function flowRunDeps(
           refusal: functionRefusal,
         },
         userPools: deps.targets.all,
-        ...(isAgain ? { refusal: onlyByHand } : {}),
+        ...(isAgain ? { refusal: refuseContinuousRun } : {}),
       }),
     runPattern,
     values: remembering(editorValues(file, deps.secrets), deps.known),
   };
 }
 
-/** Nobody has read what a file says that changed a moment ago. */
-function onlyByHand({ name }: Target): string {
-  return `A flow runs again by itself at the sandbox only. Run it by hand to call ${name}.`;
+/** Nobody has reviewed a file that has just changed, so a continuous run does not send it to a real user pool. */
+function refuseContinuousRun({ name }: Target): string {
+  return `A continuous run calls only the sandbox. Run the flow by hand to call ${name}.`;
 }
 
-/** The same values, each of which is never printed from then on. */
+/** The same values, each of which is redacted from then on. */
 function remembering(values: ValueSources, known: SecretValues): ValueSources {
   const add = <T extends string | undefined>(value: T): T => {
     if (value !== undefined) known.add(value);
@@ -111,13 +111,13 @@ function editorValues(file: vscode.Uri, secrets: FlowSecrets): ValueSources {
       return secret;
     },
     input: (name) => {
-      // Once for the whole run: the same question has the same answer.
+      // Asked once for the whole run.
       const answer =
         asked.get(name) ??
         Promise.resolve(
           vscode.window.showInputBox({
-            prompt: `${name}, for the flow that is running`,
-            // A code is typed from a telephone, and seen while it is typed.
+            prompt: `Value of ${name} for the running flow`,
+            // A code is copied from a phone and expires soon, so it is shown while it is typed.
             password: secretKindOf(name) !== undefined && secretKindOf(name) !== 'code',
             ignoreFocusOut: true,
           }),
@@ -127,19 +127,19 @@ function editorValues(file: vscode.Uri, secrets: FlowSecrets): ValueSources {
     },
     isEnvAllowed: (name) => allowedEnvironment().includes(name),
     howToAllow: (names) =>
-      `If ${names.length === 1 ? 'it' : 'they'} may, add ${names.map((name) => `"${name}"`).join(', ')} to the setting ${environmentSetting} of the user.`,
+      `To allow ${names.length === 1 ? 'it' : 'them'}, add ${names.map((name) => `"${name}"`).join(', ')} to ${environmentSetting} in your user settings.`,
     howToSet: (source, name) => {
-      if (source === 'env') return 'Set it in the environment the editor is started from.';
+      if (source === 'env') return 'Set it in the environment that VS Code is started from.';
       return source === 'secret'
         ? `Set it with the command Auth Flow: Set Flow Secret… under the name ${name}.`
-        : 'Type it when the run asks for it.';
+        : 'Enter it when the run asks for it.';
     },
   };
 }
 
 /**
- * A secret, when it is for the file's folder or the user says so now.
- * @throws RunFault when they do not
+ * A secret, if it was set in the file's folder or the user allows it for this folder now.
+ * @throws RunFault if the user does not
  */
 async function secretFor(file: vscode.Uri, name: string, secrets: FlowSecrets): Promise<string | undefined> {
   const folder = folderOfFlow(file);
@@ -147,10 +147,10 @@ async function secretFor(file: vscode.Uri, name: string, secrets: FlowSecrets): 
   if (value === undefined || secrets.isFor(name, folder)) return value;
   const allow = 'Allow';
   const answer = await vscode.window.showWarningMessage(
-    `Let the flow files of this folder use the secret ${name}?`,
+    `Allow the flow files of this folder to use the secret ${name}?`,
     {
       modal: true,
-      detail: `It was set in another folder. ${vscode.workspace.asRelativePath(file)} asks for it, and could send it to a function of its sandbox.`,
+      detail: `It was set in another folder. ${vscode.workspace.asRelativePath(file)} asks for it, and could send it to a Lambda function of its sandbox.`,
     },
     allow,
   );
@@ -165,13 +165,13 @@ async function secretFor(file: vscode.Uri, name: string, secrets: FlowSecrets): 
 
 const environmentSetting = 'authFlow.allowedEnvironmentVariables';
 
-/** Only the user's own value counts: a workspace must not say which of their values its files may send. */
+/** Reads the user setting only: a workspace must not decide which environment variables its files may send. */
 function allowedEnvironment(): readonly string[] {
   const value: unknown = vscode.workspace.getConfiguration().inspect(environmentSetting)?.globalValue;
   return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
-/** The nearest authflow.sandbox.json, from the file's folder up to the workspace's. */
+/** The nearest authflow.sandbox.json, from the file's folder up to the workspace folder. */
 async function findConfig(file: vscode.Uri): Promise<ConfigSource | undefined> {
   const top = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath;
   for (let folder = dirname(file.fsPath); ; folder = dirname(folder)) {
@@ -179,7 +179,7 @@ async function findConfig(file: vscode.Uri): Promise<ConfigSource | undefined> {
     try {
       return { text: await readWorkspaceText(uri, configTextLimit), folder };
     } catch (error) {
-      // One that is there and cannot be read is not passed over: the flows would run on other pools.
+      // A file that exists but cannot be read is an error: without it, the flows would run on different pools.
       if (!isAbsent(error)) throw error;
       if (top === undefined || folder === top || folder === dirname(folder)) return undefined;
     }

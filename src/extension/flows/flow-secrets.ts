@@ -1,12 +1,12 @@
-// Secrets of flow files by their names, in the editor's secret storage, each for the folders it was set in: the flow files
-// of another folder, a clone perhaps, name it in vain until the user lets them.
+// Secrets of flow files, by name, in the editor's secret storage. A secret is for the folders it was set in; flow files
+// of another folder, such as a cloned repository, can use it only after the user allows it.
 
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
 
 const prefix = 'flow.secret.';
 
-/** Of the editor's memory: names of secrets, each with its folders. No secret is in it. */
+/** Key in the global state: the names of secrets, each with its folders, without their values. */
 const foldersKey = 'flowSecretFolders';
 const rememberedFolders = z.array(z.tuple([z.string(), z.array(z.string())]));
 
@@ -19,7 +19,7 @@ interface FlowSecretMemory {
 export interface FlowSecretsOptions {
   readonly storage: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
   readonly memory: FlowSecretMemory;
-  /** The folders that are open: URIs as texts. */
+  /** The open folders, as URI strings. */
   readonly openFolders: () => readonly string[];
 }
 
@@ -34,7 +34,7 @@ export class FlowSecrets {
     return this.#options.storage.get(prefix + name);
   }
 
-  /** Sets it for the folders that are open. */
+  /** Stores a secret for the open folders. */
   async set(name: string, value: string): Promise<void> {
     await this.#options.storage.store(prefix + name, value);
     await this.#remember(name, this.#options.openFolders());
@@ -45,12 +45,12 @@ export class FlowSecrets {
     await this.#remember(name, []);
   }
 
-  /** Whether flow files of a folder may use it. @param folder its URI as a text */
+  /** Whether the flow files of a folder may use the secret. @param folder its URI as a string */
   isFor(name: string, folder: string): boolean {
     return this.#foldersOf(name).includes(folder);
   }
 
-  /** Lets the flow files of one more folder use it. */
+  /** Allows the flow files of one more folder to use the secret. */
   async allow(name: string, folder: string): Promise<void> {
     await this.#remember(name, [...this.#foldersOf(name), folder]);
   }

@@ -1,4 +1,4 @@
-// The items of flow files: listed when they are met, and kept as their files are. The files are read in another thread.
+// The Test Explorer items of flow files, updated when the files change. The files are parsed in a worker thread.
 
 import * as vscode from 'vscode';
 import type { Place } from '../../flow/file/fault.ts';
@@ -12,52 +12,52 @@ import { tellFault } from '../tell-fault.ts';
 import { FlowLists } from './flow-lists.ts';
 import { flowFilePattern } from './flow-file-names.ts';
 
-/** A flow in one round, with the items of its first steps. */
+/** A flow in one round, with the items of its steps, up to a limit. */
 export interface Unit extends Pick<ListedFlow, 'flow' | 'round'> {
   readonly item: vscode.TestItem;
-  /** In the order of the steps, the setup's before the flow's own. */
+  /** In the order of the steps: those of the setup, then the flow's own. */
   readonly steps: readonly vscode.TestItem[];
-  /** How many steps it has, those that are not listed included. */
+  /** The number of steps, including those that are not listed. */
   readonly size: number;
 }
 
 export interface ListedFile {
   readonly uri: vscode.Uri;
   readonly item: vscode.TestItem;
-  /** As it was listed; absent for one that could not be read. */
+  /** The text that was listed; absent if it could not be read. */
   readonly text?: string;
-  /** Whether it is read without a fault. */
+  /** Whether the file was parsed without an error. */
   readonly isWhole: boolean;
   readonly units: readonly Unit[];
 }
 
-/** Bytes of a file that is read at all: of the longest one, in the widest letters. */
-const mostBytes = 4 * longestFile;
+/** Larger files are not read: a file of the maximum length in characters, at 4 bytes each. */
+const maxBytes = 4 * longestFile;
 
 export class FlowTestItems implements Disposable {
   readonly #store = new DisposableStore();
   readonly #controller: vscode.TestController;
   readonly #files = new Map<string, ListedFile>();
-  /** What is being listed: a file is listed once at a time, so that what was asked for last is what stays. */
+  /** Pending listings by file: one at a time for each file, so that the last one requested wins. */
   readonly #adding = new Map<string, Promise<void>>();
   readonly #lists: FlowLists;
   readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
-  /** A file on disk is another one, and its items are those of now. */
+  /** Fired when a file has changed on disk, after its items were updated. */
   readonly onDidChange = this.#changed.event;
 
-  /** `listProgram`: the built program of flow-list-worker.ts, absolute. */
+  /** @param listProgram absolute path of the built flow-list-worker.ts */
   constructor(controller: vscode.TestController, listProgram: string) {
     this.#controller = controller;
     this.#lists = this.#store.add(new FlowLists({ program: listProgram }));
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
-    const follow = (action: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, action);
+    const reporting = (action: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, action);
     const changed = async (uri: vscode.Uri): Promise<void> => {
       await this.add(uri);
       this.#changed.fire(uri);
     };
-    this.#store.add(watcher.onDidCreate(follow((uri) => this.add(uri))));
-    this.#store.add(watcher.onDidChange(follow(changed)));
-    this.#store.add(watcher.onDidDelete(follow((uri) => this.#gone(uri))));
+    this.#store.add(watcher.onDidCreate(reporting((uri) => this.add(uri))));
+    this.#store.add(watcher.onDidChange(reporting(changed)));
+    this.#store.add(watcher.onDidDelete(reporting((uri) => this.#deleted(uri))));
   }
 
   get all(): readonly ListedFile[] {
@@ -70,15 +70,15 @@ export class FlowTestItems implements Disposable {
 
   /** Lists the files of the workspace. */
   async refresh(): Promise<void> {
-    const found = await vscode.workspace.findFiles(flowFilePattern, '**/node_modules/**');
-    // One after the other: a thousand of them are not to be in memory at once.
-    for (const uri of found) await this.add(uri);
+    const uris = await vscode.workspace.findFiles(flowFilePattern, '**/node_modules/**');
+    // One at a time, so that a thousand files are not in memory at once.
+    for (const uri of uris) await this.add(uri);
   }
 
-  /** Lists a file as it is now, unsaved changes included; one that is gone is listed no more. */
+  /** Lists a file as it is now, including unsaved changes, or removes its item if the file no longer exists. */
   add(uri: vscode.Uri): Promise<void> {
     const id = uri.toString();
-    // Read now, since it may be another text by the time that its turn comes.
+    // Read now: the text may have changed by the time its turn comes.
     const reading = textOf(uri).then(
       (text) => ({ text }),
       (error: unknown) => ({ error }),
@@ -105,7 +105,7 @@ export class FlowTestItems implements Disposable {
         this.#forget(uri);
         return;
       }
-      // Listed as it is already, which most runs begin with.
+      // Already listed, as is usual when a run starts.
       if (this.#files.get(id)?.text === text) return;
       const list = await this.#lists.list({ text, name: flowNameOf(uri) });
       if (!this.#store.disposed) this.#files.set(id, this.#listed(item, uri, text, list));
@@ -116,8 +116,8 @@ export class FlowTestItems implements Disposable {
     }
   }
 
-  async #gone(uri: vscode.Uri): Promise<void> {
-    // Git and many editors replace a file by deleting it, and are done before the news is here.
+  async #deleted(uri: vscode.Uri): Promise<void> {
+    // Git and many editors replace a file by deleting it, and have written the new one before this event arrives.
     const isBack = await vscode.workspace.fs.stat(uri).then(
       () => true,
       () => false,
@@ -133,7 +133,7 @@ export class FlowTestItems implements Disposable {
   #listed(item: vscode.TestItem, uri: vscode.Uri, text: string, { flows, fault, note }: FlowList): ListedFile {
     item.error = fault;
     item.description = note ?? '';
-    // Names that are there twice are a fault of the file; the editor takes no two items with one id.
+    // Duplicate titles are an error of the file, but item ids must be unique.
     const ids = new Set<string>();
     const units = flows.map((flow) => {
       const own = `${item.id}#${flow.title}`;
@@ -163,15 +163,18 @@ export class FlowTestItems implements Disposable {
   }
 }
 
-/** The text of a file, none where it is gone, or why it could not be had. */
+/** The text of a file, undefined if it does not exist, or the error from reading it. */
 type ReadText = { readonly text: string | undefined } | { readonly error: unknown };
 
-/** What a file with one nameless flow calls it: `sign-in` of `flows/sign-in.authflow.yaml`. */
+/** The title of a flow without a name, from its file: `sign-in` for `flows/sign-in.authflow.yaml`. */
 export function flowNameOf({ path }: vscode.Uri): string {
   return (path.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
 }
 
-/** The text of now, unsaved changes included. Undefined for a file that is gone. @throws Error for one that is too large */
+/**
+ * The current text, including unsaved changes; undefined if the file does not exist.
+ * @throws Error if it is too large
+ */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   const text = open?.isDirty ? open.getText() : await textOnDisk(uri);
@@ -181,8 +184,8 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 
 async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   try {
-    // A file of gigabytes is not read to find out that it is one.
-    return await readWorkspaceText(uri, { bytes: mostBytes, tooLarge: () => tooLong });
+    // Checks the size before reading.
+    return await readWorkspaceText(uri, { bytes: maxBytes, tooLarge: () => tooLong });
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;

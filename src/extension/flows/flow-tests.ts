@@ -1,5 +1,5 @@
-// Flow files in the Test Explorer: a file, its flows in their rounds, their steps. What reads and runs them is loaded
-// when the first item is asked for.
+// Registers flow files in the Test Explorer: file, flows by round, steps. The code that parses and runs them is loaded
+// when the first item is requested.
 
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
@@ -11,7 +11,7 @@ export interface FlowItemsSource {
   flowItems(): Promise<FlowItems>;
 }
 
-/** Lists flow files that are open, now and from now on; those of the workspace when the Test Explorer asks. */
+/** Lists flow files when they are opened, and all of the workspace when the Test Explorer asks for them. */
 export function registerFlowTests(
   controller: vscode.TestController,
   load: () => Promise<FlowItemsSource>,
@@ -30,7 +30,7 @@ export function registerFlowTests(
   const list = guarded('Listing a flow file', tellFault, async ({ uri }: vscode.TextDocument) => {
     if (isFlowFile(uri)) await (await items()).add(uri);
   });
-  // A file that is opened is listed without the Test Explorer having been opened.
+  // Open files are listed even if the Test Explorer was never opened, so that they can be run from the editor.
   for (const document of vscode.workspace.textDocuments) list(document);
   return vscode.workspace.onDidOpenTextDocument(list);
 }

@@ -1,4 +1,5 @@
-// The language server of flow files and of calls in programs, started with the first of them, a process of its own.
+// The client of the language server for flow files and for Cognito calls in source files. The server is a separate
+// process.
 
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
@@ -7,27 +8,25 @@ import { DisposableStore } from '../disposable-store.ts';
 import { ServerEnds } from './server-ends.ts';
 import { checksSources, requestFiles, requestFilesSetting, sourceCheckSetting } from './source-files.ts';
 
-/** Resolves when the server answers. It is started again when it crashes, and the user is told once. */
+/** Resolves when the server answers. A server that crashes is restarted, and the user is notified once. */
 export async function startLanguageClient(serverPath: string): Promise<vscode.Disposable> {
   const store = new DisposableStore();
-  const errorHandler = restarting();
+  const errorHandler = createErrorHandler();
   let client = await startClient(serverPath, errorHandler);
   let changing = Promise.resolve();
   const restart = async (): Promise<void> => {
-    // One that does not end in time is left behind; what it said went with its client.
+    // A server that does not stop in time is abandoned; its diagnostics are disposed with its client.
     await client.dispose().catch(() => undefined);
     client = await startClient(serverPath, errorHandler);
   };
   store.add(
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (![sourceCheckSetting, requestFilesSetting].some((name) => change.affectsConfiguration(name))) return;
-      // What a server is to see is said when its client starts.
+      // The document selector is fixed when a client starts, so these settings need a new client.
       changing = changing
         .then(() => restart())
         .catch((error: unknown) => {
-          void vscode.window.showErrorMessage(
-            `The language server of flow files could not start again. ${String(error)}`,
-          );
+          void vscode.window.showErrorMessage(`The flow file language server could not be restarted. ${String(error)}`);
         });
     }),
   );
@@ -41,7 +40,7 @@ async function startClient(serverPath: string, errorHandler: ErrorHandler): Prom
   const client = new LanguageClient(
     'authFlow.language',
     'Auth Flow Language Server',
-    // Where the extension is debugged, "Language server" of .vscode/launch.json attaches to the server.
+    // For debugging: "Language server" in .vscode/launch.json attaches to this port.
     { run: module, debug: { ...module, options: { execArgv: ['--inspect=6009'] } } },
     {
       documentSelector: [
@@ -60,21 +59,21 @@ async function startClient(serverPath: string, errorHandler: ErrorHandler): Prom
   return client;
 }
 
-/** One for the window, so that another client does not say it again. */
-function restarting(): ErrorHandler {
+/** One error handler for the window, so that a new client does not repeat the notification. */
+function createErrorHandler(): ErrorHandler {
   const ends = new ServerEnds({
     now: Date.now,
-    say(what) {
+    report(what) {
       if (what === 'given-up') void offerReload();
       else {
         void vscode.window.showWarningMessage(
-          'The language server of flow files ended unexpectedly. It was started again, and checks your files as before.',
+          'The flow file language server stopped unexpectedly and was restarted. Your files are checked as before.',
         );
       }
     },
   });
   return {
-    // A message that could not be sent: its request fails, and the server's end is told by itself.
+    // A message could not be sent: its request fails. If the server has ended, `closed` is called as well.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => ({ action: ends.ended() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
   };
@@ -83,7 +82,7 @@ function restarting(): ErrorHandler {
 async function offerReload(): Promise<void> {
   const reload = 'Reload Window';
   const answer = await vscode.window.showErrorMessage(
-    'The language server of flow files ended five times within three minutes, so it was not started again. Flow files run as before, but are not checked while you write.',
+    'The flow file language server stopped five times within three minutes and was not restarted. You can still run flow files, but they are not checked while you type.',
     reload,
   );
   if (answer === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');

@@ -1,4 +1,4 @@
-// Starts the language server with the first file that it has something to say of.
+// Starts the language server when the first file that it checks is opened.
 
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
@@ -7,28 +7,28 @@ import { tellFault } from '../tell-fault.ts';
 import { isFlowFile } from './flow-file-names.ts';
 import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-files.ts';
 
-/** @param serverPath the built server: absolute */
+/** @param serverPath absolute path of the built server */
 export function registerLanguageClient(serverPath: string): vscode.Disposable {
   const store = new DisposableStore();
-  const start = guarded('Starting the language server of flow files', tellFault, async () => {
+  const start = guarded('Starting the flow file language server', tellFault, async () => {
     const { startLanguageClient } = await import('./language-client.ts');
     store.add(await startLanguageClient(serverPath));
   });
   let started = false;
-  const look = (document: vscode.TextDocument): void => {
+  const startFor = (document: vscode.TextDocument): void => {
     if (started) return;
     started = isFlowFile(document.uri) || holdsRequest(document) || mayCallCognito(document);
     if (started) start();
   };
-  const lookAtAll = (): void => vscode.workspace.textDocuments.forEach(look);
-  store.add(vscode.workspace.onDidOpenTextDocument(look));
-  // A program may get its first call while it is open.
-  store.add(vscode.workspace.onDidSaveTextDocument(look));
+  const checkOpenDocuments = (): void => vscode.workspace.textDocuments.forEach(startFor);
+  store.add(vscode.workspace.onDidOpenTextDocument(startFor));
+  // The first Cognito call may be added to a source file while it is open.
+  store.add(vscode.workspace.onDidSaveTextDocument(startFor));
   store.add(
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(requestFilesSetting)) lookAtAll();
+      if (change.affectsConfiguration(requestFilesSetting)) checkOpenDocuments();
     }),
   );
-  lookAtAll();
+  checkOpenDocuments();
   return store;
 }

@@ -1,10 +1,10 @@
-// Saves a session chain as a flow file, where the user says.
+// Saves a session chain as a flow file.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
 
-/** Asks where, writes the file and shows it. @throws CancellationError when the user gave up */
+/** Asks for a file, writes it and opens it. @throws CancellationError when the user cancels */
 export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
   const name = chain.username ?? 'sign-in';
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -19,7 +19,7 @@ export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
   await vscode.window.showTextDocument(uri);
 }
 
-/** Of a user's name, which may hold what a file's name must not. */
+/** A file name from a user name, without characters that file names must not contain. */
 function fileName(name: string): string {
   return name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60) || 'sign-in';
 }

@@ -1,13 +1,13 @@
-// What to do when the language server ends by itself: start it again, say so once, and give up when it keeps ending.
+// Decides whether to restart the language server when it stops unexpectedly: notifies once, gives up after five times.
 
-/** Ends within the time, in milliseconds, after which another start would only end as well. */
-const MOST = 5;
+/** So many ends within this time, in milliseconds: another restart would not help. */
+const MAX_ENDS = 5;
 const WITHIN = 3 * 60_000;
 
 export interface ServerEndsOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
-  readonly say: (what: 'started-again' | 'given-up') => void;
+  readonly report: (what: 'started-again' | 'given-up') => void;
 }
 
 export class ServerEnds {
@@ -19,17 +19,17 @@ export class ServerEnds {
     this.#options = options;
   }
 
-  /** @returns Whether to start it again. */
+  /** @returns whether to restart it */
   ended(): boolean {
-    const { now, say } = this.#options;
-    this.#ends = [...this.#ends, now()].slice(-MOST);
+    const { now, report } = this.#options;
+    this.#ends = [...this.#ends, now()].slice(-MAX_ENDS);
     const [first = 0] = this.#ends;
-    if (this.#ends.length === MOST && now() - first <= WITHIN) {
-      say('given-up');
+    if (this.#ends.length === MAX_ENDS && now() - first <= WITHIN) {
+      report('given-up');
       return false;
     }
-    // The checks are back before the words are read: a user has nothing to do, and need not hear it twice.
-    if (!this.#reported) say('started-again');
+    // Only once: the server is running again before the user has read the message, so there is nothing to do.
+    if (!this.#reported) report('started-again');
     this.#reported = true;
     return true;
   }

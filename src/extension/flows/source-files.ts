@@ -1,4 +1,4 @@
-// What of the workspace is checked beside flow files: programs that call the API, and JSON files that hold a request.
+// The files that are checked besides flow files: source files that call the API, and JSON files that hold a request.
 
 import * as vscode from 'vscode';
 import { mayCall, sourceLanguageOf } from '../../flow/source/languages.ts';
@@ -9,7 +9,7 @@ export function checksSources(): boolean {
   return vscode.workspace.getConfiguration().get(sourceCheckSetting) !== false;
 }
 
-/** Whether a document may have a call; a look at its words, made once for most. */
+/** Whether a document may call Cognito; a fast text search, so that most files start no language server. */
 export function mayCallCognito(document: vscode.TextDocument): boolean {
   const language = sourceLanguageOf(document.languageId);
   return language !== undefined && checksSources() && mayCall(language, document.getText());
@@ -17,10 +17,10 @@ export function mayCallCognito(document: vscode.TextDocument): boolean {
 
 export const requestFilesSetting = 'authFlow.requestFiles';
 
-/** Patterns of a workspace's setting that are looked at: each is held against every document that opens. */
+/** The number of patterns that are used: each is matched against every document that opens. */
 export const maxPatterns = 100;
 
-/** Glob patterns of JSON files that hold a request, the first 100; those named `*.cognito.json` are checked without one. */
+/** Glob patterns of JSON files that hold a request, the first 100. Files named `*.cognito.json` need no pattern. */
 export function requestFiles(): readonly string[] {
   const patterns = vscode.workspace.getConfiguration().get<unknown>(requestFilesSetting);
   if (!Array.isArray(patterns)) return [];

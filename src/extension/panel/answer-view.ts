@@ -1,4 +1,4 @@
-// The answer to a step, shaped for display.
+// The view of the answer to a step.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { renewsTokens as flowRenewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
@@ -62,7 +62,7 @@ export function answerView(chain: Chain, step: Step, context: TokenCardContext &
   }
 }
 
-/** Whether the call exchanged a refresh token: nobody signed in. */
+/** Whether the call exchanged a refresh token, so that nobody signed in. */
 function renewsTokens({ operation, request }: Step, { operations, authFlows }: ApiTables): boolean {
   const flow = authFlows.get(request['AuthFlow']);
   return flow ? flowRenewsTokens(flow) : operations.get(operation)?.renewsTokens === true;
@@ -79,7 +79,7 @@ function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kin
     ([key, value]) => ({
       name: key,
       value: typeof value === 'string' ? value : JSON.stringify(value),
-      meaning: meanings.get(key) ?? 'No table of Cognito’s has this parameter.',
+      meaning: meanings.get(key) ?? 'Not a documented parameter of this challenge.',
       ...(masked.includes(key) ? { secret: secretId({ part: 'parameters', name: key }) } : {}),
     }),
   );
@@ -92,18 +92,18 @@ function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kin
   }
   return {
     kind: 'challenge',
-    headline: `Cognito asks ${name}.`,
+    headline: `Cognito asks for ${name}.`,
     challenge: name,
-    summary: challenge?.summary ?? 'A challenge that this extension does not know; its form is a generic one.',
+    summary: challenge?.summary ?? 'This extension does not know this challenge, so its form is a generic one.',
     parameters,
   } as const;
 }
 
 function doneHeadline({ operation, answer }: Step, tables: ApiTables): string {
   if (answer.kind === 'software-token') {
-    if (answer.status === 'ERROR') return 'The code was not right: the authenticator is not registered yet.';
+    if (answer.status === 'ERROR') return 'The code was wrong: the authenticator is not registered yet.';
     if (answer.status !== undefined) return 'The authenticator is registered.';
-    return 'Here is the secret for the authenticator app.';
+    return 'Cognito returned the secret for the authenticator app.';
   }
   return tables.operations.get(operation)?.done ?? `${operation} succeeded.`;
 }
@@ -132,7 +132,7 @@ function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly Name
     ...maskedNames(chain, step, 'kept').map((name) => ({
       name,
       value: '‹secret›',
-      meaning: 'Drawn for this device and not sent. The device signs in with it, and nobody else has it.',
+      meaning: 'Generated for this device and not sent. The device signs in with it, and nobody else has it.',
       secret: secretId({ part: 'kept', name }),
     })),
   ];
@@ -140,7 +140,11 @@ function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly Name
 
 function deviceValues({ deviceKey, deviceGroupKey }: NonNullable<Tokens['newDevice']>): readonly NamedValue[] {
   return [
-    { name: 'DeviceKey', value: deviceKey, meaning: 'The device as Cognito names it from now on. It comes once.' },
-    { name: 'DeviceGroupKey', value: deviceGroupKey, meaning: 'What the device’s proof is made with. It comes once.' },
+    { name: 'DeviceKey', value: deviceKey, meaning: 'Cognito’s ID of the device. Returned only once.' },
+    {
+      name: 'DeviceGroupKey',
+      value: deviceGroupKey,
+      meaning: 'Used to compute the device’s SRP proof. Returned only once.',
+    },
   ];
 }

@@ -1,4 +1,4 @@
-// One panel: its tab, its page, and its auth flow session with Cognito, which outlives both: drafts are in here.
+// One panel: its tab, its page, and its auth flow session. The session holds the drafts and outlives tab and page.
 
 import type { WebviewPanel } from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
@@ -24,14 +24,14 @@ export interface AuthFlowPanelDeps {
   readonly chains: ChainStore;
   readonly log: Log;
   readonly now: () => number;
-  /** Makes the view as of now. */
+  /** Returns the current view. */
   readonly view: (panel: AuthFlowPanel) => PanelView;
   readonly handlers: (panel: AuthFlowPanel) => Handlers;
-  /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
+  /** Prepares a call: starts the sandbox, reads the target's secrets. */
   readonly prepare: (authFlowSession: AuthFlowSession) => Promise<void>;
-  /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
+  /** Asks in a dialog before several calls go to the user's own pool; resolves with false if the user declines. */
   readonly ask: (question: RunQuestion) => Promise<boolean>;
-  /** A tab was opened for it. */
+  /** Called when a tab was opened for the panel. */
   readonly onOpen: () => void;
 }
 
@@ -45,9 +45,9 @@ export class AuthFlowPanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Chain | undefined;
   notice: PanelView['notice'];
-  /** The step of the chain whose QR code a command asked for, until the page has asked for it. */
+  /** The step whose QR code a command asked to show, until the page has requested it. */
   qrOfStep: number | undefined;
-  /** Text in the page's paste area that was not read yet. */
+  /** Text in the page's paste area that was not read into the form yet. */
   pasteArea = '';
   readonly mode: PanelMode;
   readonly authFlowSession: AuthFlowSession;
@@ -77,7 +77,7 @@ export class AuthFlowPanel {
     this.#store.add({ dispose: () => clearImmediate(this.#posting) });
   }
 
-  /** Ends `thing` together with this panel's life. */
+  /** Disposes `thing` together with this panel. */
   keep<T extends Disposable>(thing: T): T {
     return this.#store.add(thing);
   }
@@ -96,7 +96,7 @@ export class AuthFlowPanel {
     if (options.focusForm) this.#page?.send({ kind: 'focus-form' });
   }
 
-  /** Connects a tab; one that is connected already stays as it is. */
+  /** Connects a tab; does nothing if it is already connected. */
   attach(tab: WebviewPanel): void {
     if (this.#tab === tab) return;
     this.#tab = tab;
@@ -126,7 +126,7 @@ export class AuthFlowPanel {
     this.#changed.fire();
   }
 
-  /** Sends the page a new view soon; replies that are due go first, so that the page knows what the view answers. */
+  /** Schedules a new view for the page. Pending replies are sent first, so that the page sees them before the view. */
   refresh(): void {
     this.#posting ??= setImmediate(
       guarded('Drawing the panel', this.#deps.log.fault, () => {
@@ -137,7 +137,7 @@ export class AuthFlowPanel {
     );
   }
 
-  /** The view as of now; sees to it that another one follows when time alone changes it. */
+  /** The current view. Schedules another one for when it next changes with time. */
   view(): PanelView {
     clearTimeout(this.#timer);
     const at = nextChangeAt(this.authFlowSession.form(), this.#deps.now());
@@ -150,18 +150,18 @@ export class AuthFlowPanel {
     this.refresh();
   }
 
-  /** What was said about the form is over when the form changes. */
+  /** Called when the form changes, because a notice about it no longer applies. */
   clearNotice(): void {
     this.notice = undefined;
   }
 
-  /** Has the page show the QR code of the authenticator that this step brought, once it draws the step. */
+  /** Shows the QR code of the authenticator of this step, once the page draws the step. */
   showQrCode(step: number): void {
     this.qrOfStep = step;
     this.refresh();
   }
 
-  /** @param field the id of the field to go to; absent: the first empty required one */
+  /** @param field the id of the field to focus; if absent, the first empty required one */
   focusForm(field?: string): void {
     this.#page?.send({ kind: 'focus-form', ...(field === undefined ? {} : { field }) });
   }

@@ -1,4 +1,4 @@
-// A new authenticator, shaped for display: its secret stays with the host until a user asks for it.
+// The view of a new authenticator. Its secret stays in the host until the user asks for it.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
@@ -9,13 +9,13 @@ import type { AuthenticatorView } from '../../protocol/view.ts';
 import { stepId } from './steps-view.ts';
 
 export interface AuthenticatorViewContext {
-  /** Whether the secret of one of these users' authenticators is kept for codes. */
+  /** Whether the secret of this authenticator is kept for generating codes. */
   readonly isKept?: (chain: Chain, authenticator: NewAuthenticator) => boolean;
-  /** The step whose QR code a command asked for. */
+  /** The step whose QR code a command asked to show. */
   readonly qrOfStep?: number;
 }
 
-/** Undefined for a step that brought no secret. */
+/** Undefined for a step that returned no secret. */
 export function authenticatorView(
   chain: Chain,
   step: Step,
@@ -24,7 +24,7 @@ export function authenticatorView(
   const authenticator = authenticatorOf(chain, step);
   if (!authenticator) return undefined;
   const [account = ''] = authenticator.names;
-  // The sandbox knows the authenticators of its users, and for nobody there is nothing to keep.
+  // The sandbox already has the authenticators of its users, and without a user name there is no key to store it by.
   const canKeep = chain.target.kind !== 'sandbox' && account !== '';
   return {
     step: stepId(chain.id, step.index),
@@ -34,7 +34,7 @@ export function authenticatorView(
   };
 }
 
-/** For the forms that follow AssociateSoftwareToken: they ask for codes of the authenticator that it made. */
+/** For forms after AssociateSoftwareToken, which ask for a code of the new authenticator. */
 export function authenticatorOfForm(
   chain: Chain | undefined,
   subject: Subject,
@@ -45,7 +45,7 @@ export function authenticatorOfForm(
   return chain && step && authenticatorView(chain, step, context);
 }
 
-/** Whether the form is of the operation that goes on with a new secret, or of the challenge that was prepared by it. */
+/** Whether the form is for the operation that verifies a new secret, or for the challenge that needs one first. */
 function follows(subject: Subject, { challenges, operations }: ApiTables): boolean {
   if (!('challengeName' in subject)) return operations.all.some(({ next }) => next === subject.operation);
   const challenge = challenges.get(subject.challengeName);

@@ -1,9 +1,9 @@
-// Chooses a user, and with the user the auth flow where another one is needed.
+// Chooses a user, and changes the auth flow if the user needs a different one.
 
 import type { Target } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 
-/** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+/** The auth flow that a sandbox user must start with, if it is not the current one. */
 export type FlowFor = (target: Target, username: string, current: string) => string | undefined;
 
 export function chooseUser(authFlowSession: AuthFlowSession, username: string, flowFor: FlowFor): void {

@@ -1,4 +1,4 @@
-// A call that failed: first in plain words, then in Cognito's, then what to do.
+// The view of a failed call: our explanation, Cognito's own message, causes and remedies.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { remedyActions } from '../../cognito/errors/explanation.ts';

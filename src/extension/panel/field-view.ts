@@ -1,9 +1,9 @@
-// A field as the page may have it: of a secret, its length alone leaves the host.
+// Masks a field for the page: of a secret, only its length leaves the host.
 
 import type { Secrecy } from '../../cognito/field.ts';
 import type { FieldValue, FormField, Offer } from '../../protocol/form-field.ts';
 
-/** The same field without its secrets: those in its value, in what it was computed of, and in what it offers. */
+/** The field without secrets in its value, in the inputs it was computed from, and in its offer. */
 export function masked(field: FormField): FormField {
   const { offer, ...rest } = field;
   const { value, secrecy, inputs } = rest;
@@ -17,7 +17,7 @@ export function masked(field: FormField): FormField {
   };
 }
 
-/** `open` and `code` values are shown while they are typed; a secret never. */
+/** Values of secrecy `open` and `code` are shown while the user types; a `secret` never is. */
 export function maskedValue(value: FieldValue, secrecy: Secrecy): FieldValue {
   return secrecy === 'secret' && value.kind === 'text' ? { kind: 'secret', length: value.text.length } : value;
 }

@@ -1,10 +1,10 @@
-// A chain that was deleted is not shown any longer, until the deletion is undone.
+// Removes a deleted chain from the panel, and shows it again when the deletion is undone.
 
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposable-store.ts';
 
-/** @param showsAgain whether a chain that comes back is opened in place of an empty form */
+/** @param showsAgain whether a restored chain is opened in place of an empty form */
 export function followDeletedChain(
   authFlowSession: AuthFlowSession,
   chains: ChainStore,
@@ -18,9 +18,9 @@ export function followDeletedChain(
       authFlowSession.newChain();
       return;
     }
-    const back = deleted === undefined ? undefined : chains.get(deleted);
-    if (!back) return;
+    const restored = deleted === undefined ? undefined : chains.get(deleted);
+    if (!restored) return;
     deleted = undefined;
-    if (showsAgain && !chain && Object.keys(draft?.typed ?? {}).length === 0) authFlowSession.openChain(back);
+    if (showsAgain && !chain && Object.keys(draft?.typed ?? {}).length === 0) authFlowSession.openChain(restored);
   });
 }

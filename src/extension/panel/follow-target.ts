@@ -1,5 +1,5 @@
-// Keeps a panel's auth flow session at today's target: a chain that was stored, or that went to the sandbox before it was
-// started again, goes on where its user pool is now.
+// Updates the target of a panel's auth flow session when settings or the sandbox change, so that a stored chain, or one
+// from before a restart of the sandbox, continues at the current endpoint of its user pool.
 
 import { isDeepStrictEqual } from 'node:util';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
@@ -22,20 +22,20 @@ export function followTarget(
   const { target, username, chain } = authFlowSession.state;
   if (!target) return;
   if (!isSandboxTarget(target)) {
-    const today = targets.all.find(({ id }) => id === target.id);
-    if (today && today !== target) authFlowSession.updateTarget(today);
+    const current = targets.all.find(({ id }) => id === target.id);
+    if (current && current !== target) authFlowSession.updateTarget(current);
     return;
   }
   if (!sandbox.running) return;
-  const today = sandbox.targets().find(({ id }) => id === target.id);
-  if (!today) {
-    // Its pool is declared no longer, or a program deleted it.
+  const current = sandbox.targets().find(({ id }) => id === target.id);
+  if (!current) {
+    // Its pool was removed from the configuration, or deleted by a program.
     authFlowSession.chooseTarget(sandbox.target());
     authFlowSession.chooseUser(firstUser(mode, sandbox.pool(sandbox.target())?.users()).username ?? '');
     return;
   }
-  if (isDeepStrictEqual(target, today)) return;
-  authFlowSession.updateTarget(today);
-  const first = firstUser(mode, sandbox.pool(today)?.users()).username;
+  if (isDeepStrictEqual(target, current)) return;
+  authFlowSession.updateTarget(current);
+  const first = firstUser(mode, sandbox.pool(current)?.users()).username;
   if (username === '' && first !== undefined && !chain) authFlowSession.chooseUser(first);
 }

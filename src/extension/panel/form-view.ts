@@ -1,4 +1,4 @@
-// The request being written, shaped for display.
+// The view of the draft: its form, payload and buttons.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
@@ -43,7 +43,7 @@ function runView({ subject, findings }: Form, mode: AuthFlowSessionState['mode']
   };
 }
 
-/** What the button will do. */
+/** The label of the send button. */
 function sendLabel(subject: Subject, tables: ApiTables): string {
   if ('challengeName' in subject) return `Answer ${subject.challengeName}`;
   if ('authFlow' in subject) return `Send ${subject.operation}`;
@@ -52,12 +52,12 @@ function sendLabel(subject: Subject, tables: ApiTables): string {
 
 function toEnd(subject: Subject, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView['toEnd'] {
   if (mode === 'respond')
-    return { possible: false, message: 'A payload built by hand is sent once; it has no chain to follow.' };
+    return { possible: false, message: 'A request written by hand is sent once; there is no chain to follow.' };
   const operation = tables.operations.get(subject.operation);
   const signsIn = 'authFlow' in subject || 'challengeName' in subject || operation?.withinSignIn === true;
   if (!signsIn) return { possible: false, message: `${subject.operation} is a single call.` };
   if (operation?.authorization === 'iam') {
-    return { possible: false, message: 'Admin operations need an AWS signature, which this version does not make.' };
+    return { possible: false, message: 'Admin operations need an AWS signature, which this version does not create.' };
   }
   return { possible: true };
 }

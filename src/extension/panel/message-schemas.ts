@@ -1,10 +1,10 @@
-// What the page may send, as schemas: the page draws what servers and files say, so nothing from it is believed unread.
+// Schemas of the messages from the page. The page renders text from servers and files, so its messages are validated.
 
 import * as z from 'zod/mini';
 import type { Envelope, HostRequests, Method, PageState } from '../../protocol/messages.ts';
 import { describeFault } from '../../cognito/schema-fault.ts';
 
-/** A field's value or a pasted text: 6 MB, so that a 5 MB paste arrives and is refused with clear words. */
+/** A field's value or a pasted text: up to 6 MB, so that a 5 MB paste arrives and is refused with a clear message. */
 const longText = z.string().check(z.maxLength(6_000_000));
 const name = z.string().check(z.maxLength(2_000));
 const nothing = z.strictObject({});
@@ -56,15 +56,15 @@ const params: Params = {
 
 const outer = z.object({ id: z.int(), method: z.string(), params: z.optional(z.unknown()) });
 
-/** An envelope whose parameters have the shape its method asks for. */
+/** An envelope whose parameters match the schema of its method. */
 export type CheckedEnvelope = { [M in Method]: Envelope<M> }[Method];
 
 export type ReadEnvelope =
   | { readonly ok: true; readonly envelope: CheckedEnvelope }
-  /** `id` is absent when there is nobody to answer. */
+  /** `id` is absent if the message has none, so that it cannot be answered. */
   | { readonly ok: false; readonly id?: number; readonly code: string; readonly message: string };
 
-/** Reads one message of the page; a fault names the member and the rule. Nothing of the message is repeated in it. */
+/** Validates one message of the page. An error names the member and the rule, and never repeats a value. */
 export function readEnvelope(message: unknown): ReadEnvelope {
   const envelope = outer.safeParse(message);
   if (!envelope.success) {
@@ -96,7 +96,7 @@ const pageState = z.object({
   open: z.object({ computed: z.boolean(), optional: z.boolean(), payload: z.boolean() }),
 });
 
-/** Reads what the page had kept over a window reload; undefined when it is of another version or shape. */
+/** Validates the page's stored state after a window reload; undefined if its version or shape does not match. */
 export function readPageState(state: unknown): PageState | undefined {
   const read = pageState.safeParse(state);
   return read.success ? read.data : undefined;

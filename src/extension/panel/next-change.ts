@@ -1,10 +1,10 @@
-// When a form reads differently through the passing of time alone.
+// Computes when a form next changes with time.
 
 import type { Form } from '../../flow/draft/form.ts';
 
 const totpPeriod = 30_000;
 
-/** Unix milliseconds: an offer runs out, a session expires, a new authenticator code is due. Undefined: never. */
+/** Unix milliseconds at which an offer or a session expires, or a new TOTP code is due; undefined if never. */
 export function nextChangeAt(form: Form | undefined, now: number): number | undefined {
   if (!form) return undefined;
   const moments = form.fields.flatMap(({ offer, source, required, session }) => {

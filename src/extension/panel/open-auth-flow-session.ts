@@ -1,4 +1,4 @@
-// Makes the auth flow session of a panel: what it calls with, what it knows, and what it begins with.
+// Creates the auth flow session of a panel: its dependencies, and its initial target, subject and user.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -21,7 +21,7 @@ export interface OpenAuthFlowSessionDeps {
   readonly chains: ChainStore;
 }
 
-/** What each mode begins with. */
+/** The initial subject of each mode. */
 const firstSubject: Readonly<Record<PanelMode, Subject>> = {
   chain: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' },
   respond: { operation: 'RespondToAuthChallenge', challengeName: 'PASSWORD_VERIFIER' },
@@ -52,7 +52,7 @@ export function openAuthFlowSession(
   );
 }
 
-/** A chain begins with a user that can sign in, so that Run works at once. */
+/** In the chain panel, the first user of the sandbox is preselected, so that the request can be sent at once. */
 export function firstUser(
   mode: PanelMode,
   users: readonly { readonly username: string }[] | undefined,

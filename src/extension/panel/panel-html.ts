@@ -1,19 +1,21 @@
-// The page's HTML: one element, one program, one style sheet, and a policy that lets nothing else in.
+// The HTML document of the page, with a Content-Security-Policy that allows only our script, style sheet and icon font.
 
 import { randomBytes } from 'node:crypto';
 
 export interface PanelDocument {
-  /** Address of dist/panel.js as the webview sees it. */
+  /** Webview URI of dist/panel.js. */
   readonly program: string;
-  /** Address of dist/panel.css, beside which the icon font is. */
+  /** Webview URI of dist/panel.css; the icon font is in the same folder. */
   readonly styleSheet: string;
-  /** Where the webview gets its files from, `webview.cspSource`. */
+  /** `webview.cspSource`. */
   readonly cspSource: string;
   readonly title: string;
   readonly nonce?: string;
 }
 
-/** A fresh document for each tab: the nonce lets exactly our script run; styles and the icon font are files of ours. */
+/**
+ * A new document for each tab: its nonce allows only our script; the style sheet and the icon font are our own files.
+ */
 export function panelHtml({ program, styleSheet, cspSource, title, nonce = newNonce() }: PanelDocument): string {
   const policy = [
     "default-src 'none'",

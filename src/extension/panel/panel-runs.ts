@@ -1,4 +1,5 @@
-// Sends what a panel's form holds, once or to the end: makes each call ready, asks where it has to, says why it stopped.
+// Sends the request of a panel's form once, or runs to the end: prepares each call, asks for confirmation if needed,
+// and shows why a run stopped.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
@@ -11,12 +12,12 @@ import type { RunQuestion } from './run-question.ts';
 
 export interface PanelRunsDeps {
   readonly authFlowSession: AuthFlowSession;
-  /** Makes what a call needs ready: the sandbox started, the target's secrets read. */
+  /** Prepares a call: starts the sandbox, reads the target's secrets. */
   readonly prepare: (authFlowSession: AuthFlowSession) => Promise<void>;
-  /** Asks in a dialog before several calls go to a pool of the user's own; false when they may not. */
+  /** Asks in a dialog before several calls go to the user's own pool; resolves with false if the user declines. */
   readonly ask: (question: RunQuestion) => Promise<boolean>;
   readonly setNotice: (notice: PanelView['notice']) => void;
-  /** Puts the focus where the user is needed, once the page has drawn it. */
+  /** Focuses the field that needs input, once the page has drawn it. */
   readonly focusSoon: () => void;
 }
 
@@ -27,14 +28,14 @@ export class PanelRuns {
     this.#deps = deps;
   }
 
-  /** Sends the draft. @throws UserError when the call may not leave the editor, PortError when the sandbox cannot start */
+  /** Sends the draft. @throws UserError if the workspace is not trusted, PortError if the sandbox cannot start */
   async runStep(): Promise<void> {
     const { authFlowSession, setNotice } = this.#deps;
     setNotice(undefined);
     if (await this.#isReady()) await authFlowSession.runStep();
   }
 
-  /** Asks first where the calls go to a pool of the user's own, unless it would stop before the first one. */
+  /** Asks first if the calls go to the user's own pool, unless the run would stop before the first call. */
   async runToEnd(): Promise<RunEnd> {
     const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
@@ -42,38 +43,38 @@ export class PanelRuns {
     const stopsAtOnce = target && draft && stopBefore(draft.subject, target, chain, cognitoTables) !== undefined;
     const question = target && !stopsAtOnce && runQuestion('Run to the End', target, chain?.username ?? username);
     if (question && !(await ask(question))) return { kind: 'cancelled' };
-    // What was answered holds for the request that was open then.
+    // The user confirmed the request that was open then; it may have changed while the dialog was open.
     if (question && authFlowSession.state.draft?.id !== draft?.id) return { kind: 'cancelled' };
     if (!(await this.#isReady())) return { kind: 'cancelled' };
-    return this.#tell(await authFlowSession.runToEnd());
+    return this.#showEnd(await authFlowSession.runToEnd());
   }
 
-  /** Walks to `step` again; asks first where that sends calls to a pool of the user's own. */
+  /** Repeats the chain up to `step`; asks first if that sends calls to the user's own pool. */
   async branchAt(chain: Chain, step: number): Promise<RunEnd> {
     const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
     const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
     if (question && !(await ask(question))) return { kind: 'cancelled' };
-    // What is made ready is the chain's own target, which need not be the one that was chosen.
+    // Opened before preparing: the chain's own target must be prepared, which may not be the chosen one.
     openChainInPanel(authFlowSession, chain);
     if (!(await this.#isReady())) return { kind: 'cancelled' };
-    return this.#tell(await authFlowSession.branchAt(chain, step));
+    return this.#showEnd(await authFlowSession.branchAt(chain, step));
   }
 
-  /** Makes a call ready; false where another request took the place of the one that was open when it was asked for. */
+  /** Prepares a call. Resolves with false if another request was chosen in the meantime. */
   async #isReady(): Promise<boolean> {
     const { authFlowSession, prepare, setNotice } = this.#deps;
     const { draft, chain } = authFlowSession.state;
     await prepare(authFlowSession);
     const { state } = authFlowSession;
     if (state.draft?.id === draft?.id && state.chain?.id === chain?.id) return true;
-    // Whoever pressed the button saw another target, user or chain.
+    // The button was pressed for a different target, user or chain.
     setNotice({ tone: 'info', message: 'Nothing was sent: another request was chosen before the call was ready.' });
     return false;
   }
 
-  /** Says why a run stopped where the form does not say it itself. */
-  #tell(end: RunEnd): RunEnd {
+  /** Shows why a run stopped, unless the form already shows it. */
+  #showEnd(end: RunEnd): RunEnd {
     if (end.kind === 'needs-person' || end.kind === 'stopped') {
       this.#deps.setNotice({ tone: 'info', message: end.message });
       this.#deps.focusSoon();

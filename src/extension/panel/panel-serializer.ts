@@ -1,4 +1,4 @@
-// Registers how the panels' tabs come back when the window is reloaded.
+// Registers the webview serializer, which restores the panels when the window is reloaded.
 
 import * as vscode from 'vscode';
 import { panelViewType } from '../command-ids.ts';

@@ -1,4 +1,4 @@
-// The whole panel as the page draws it, from the auth flow session and what the host knows beside it. Pure.
+// The view of the whole panel, a pure function of the auth flow session and the host's context.
 
 import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
@@ -15,7 +15,7 @@ export interface PanelViewContext extends TopViewContext, TokenCardContext, Form
   readonly notice?: PanelView['notice'];
 }
 
-/** @param form the draft's form, undefined when nothing can follow */
+/** @param form the draft's form, undefined if the chain has no next step */
 export function panelView(state: AuthFlowSessionState, form: Form | undefined, context: PanelViewContext): PanelView {
   const { chain, lookingAt, mode, running } = state;
   const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];

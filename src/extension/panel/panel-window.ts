@@ -1,4 +1,4 @@
-// The editor tabs that the panels live in.
+// The webview panels (editor tabs) of both modes.
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable-store.ts';
@@ -12,16 +12,16 @@ const titles: Readonly<Record<PanelMode, string>> = {
   respond: 'Respond to Auth Challenge',
 };
 
-/** The mode of a tab that came back without its state. */
+/** The mode of a tab that was restored without its state. */
 export function modeOfTitle(title: string): PanelMode {
   return title === titles.respond ? 'respond' : 'chain';
 }
 
-/** The open panels, one for each mode at most. */
+/** The open webview panels, at most one for each mode. */
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
   readonly #open = new Map<PanelMode, vscode.WebviewPanel>();
-  /** Messages of pages that nobody listens to yet. */
+  /** Messages that arrived before the app was loaded. */
   readonly #early = new Map<vscode.WebviewPanel, { readonly messages: unknown[]; readonly listening: Disposable }>();
 
   constructor(extensionUri: vscode.Uri) {
@@ -32,20 +32,20 @@ export class PanelWindows {
     return this.#open.get(mode);
   }
 
-  /** Brings the panel of this mode to the front, in a new tab when there is none. */
+  /** Reveals the panel of this mode, or creates it. */
   show(mode: PanelMode, options: { readonly preserveFocus?: boolean } = {}): vscode.WebviewPanel {
     const existing = this.#open.get(mode);
     if (existing) {
-      // A tab that was opened a moment ago is in front already; asking once more would only keep it busy.
+      // A tab that was just opened is already active, and revealing it again would only slow it down.
       if (!existing.active) existing.reveal(undefined, options.preserveFocus);
       return existing;
     }
     const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus: options.preserveFocus ?? false };
-    // Options that come later would make VS Code load the document twice.
+    // Setting the options later would make VS Code load the document twice.
     return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, this.#options()));
   }
 
-  /** Hands over the messages of a tab's page; those that came before anybody listened come first, at once. */
+  /** Listens to the messages of a tab's page; those that already arrived are delivered at once. */
   listen(panel: vscode.WebviewPanel, receive: (message: unknown) => void): Disposable {
     const early = this.#early.get(panel);
     this.#early.delete(panel);
@@ -54,7 +54,7 @@ export class PanelWindows {
     return panel.webview.onDidReceiveMessage(receive);
   }
 
-  /** Fills a tab that VS Code brought back after a reload. */
+  /** Fills a tab that VS Code restored after a reload. */
   adopt(mode: PanelMode, panel: vscode.WebviewPanel): vscode.WebviewPanel {
     panel.title = titles[mode];
     panel.webview.options = this.#options();
@@ -75,11 +75,11 @@ export class PanelWindows {
       if (this.#open.get(mode) === panel) this.#open.delete(mode);
     });
     this.#open.set(mode, panel);
-    const addressOf = (file: string): string =>
+    const uriOf = (file: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist', file)).toString();
     webview.html = panelHtml({
-      program: addressOf('panel.js'),
-      styleSheet: addressOf('panel.css'),
+      program: uriOf('panel.js'),
+      styleSheet: uriOf('panel.css'),
       cspSource: webview.cspSource,
       title: titles[mode],
     });

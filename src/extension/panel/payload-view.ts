@@ -1,4 +1,4 @@
-// The payload as it goes on the wire, for reading: secrets masked unless the user asks.
+// The payload as text, with secrets masked unless the user asks for them.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -7,8 +7,8 @@ import { secretsOfRequest } from '../../flow/chain/chain-secrets.ts';
 import type { PayloadView } from '../../protocol/view.ts';
 
 /**
- * @param endpoint undefined or empty while it is not known yet
- * @param chain the one it belongs to
+ * @param endpoint undefined or empty while it is not known
+ * @param chain the chain that the payload belongs to
  */
 export function payloadView(
   payload: JsonObject,
@@ -25,13 +25,13 @@ export function payloadView(
   };
 }
 
-/** Indented, secrets masked; codes stay, because whoever typed them is looking. */
+/** Indented, with secrets masked. Codes stay visible, because the user has just typed them. */
 export function maskedPayload(payload: JsonObject, chain?: Chain): string {
   const secrets = secretsOfRequest(payload, chain);
   return JSON.stringify(redact(payload, { showCodes: true, secrets }), undefined, 2);
 }
 
-/** Indented, with its secrets: only for an act of the user. */
+/** Indented, with secrets: only at the user's request. */
 export function plainPayload(payload: JsonObject): string {
   return JSON.stringify(payload, undefined, 2);
 }

@@ -1,4 +1,5 @@
-// What is seen to before a call leaves: the sandbox runs, secrets are read, the target is still one of the user's.
+// Prepares a call: starts the sandbox, waits for the stored secrets, and checks that the target is still in the
+// settings.
 
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
@@ -14,8 +15,8 @@ export interface PrepareCallDeps {
 }
 
 /**
- * The sandbox runs and the auth flow session knows its port; the client secrets of other targets are read.
- * @throws UserError for a target that the settings do not have any more, or have with another endpoint
+ * Starts the sandbox and updates its port in the auth flow session; for other targets, waits for the client secrets.
+ * @throws UserError if the target is no longer in the settings, or its endpoint has changed there
  */
 export async function prepareCall(
   authFlowSession: AuthFlowSession,
@@ -25,14 +26,14 @@ export async function prepareCall(
   if (!target) return;
   if (!isSandboxTarget(target)) {
     await Promise.all([targets.ready, authenticators.ready]);
-    // Passwords go where the settings of now say, and nowhere else.
+    // Passwords must go only to an endpoint in the current settings.
     if (!targets.all.some(({ id }) => id === target.id)) {
-      const message = `The target ${target.name} is not in your settings any more, or has another endpoint there. Choose another one, or add it with Add Target….`;
+      const message = `The target ${target.name} is no longer in your settings, or its endpoint has changed. Choose another target, or add it with Add Target….`;
       throw new UserError('unknown-target', message);
     }
     return;
   }
   const { endpoint } = await sandbox.start();
-  const today = sandbox.targets().find(({ id }) => id === target.id) ?? sandbox.target();
-  if (authFlowSession.state.target?.endpoint !== endpoint) authFlowSession.updateTarget(today);
+  const current = sandbox.targets().find(({ id }) => id === target.id) ?? sandbox.target();
+  if (authFlowSession.state.target?.endpoint !== endpoint) authFlowSession.updateTarget(current);
 }

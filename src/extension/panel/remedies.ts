@@ -1,4 +1,4 @@
-// Which remedies of an error the panel can act on, and what acting means to an auth flow session.
+// The remedies of an error that have a button in the panel, and what the button does.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
@@ -6,7 +6,7 @@ import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 
-/** What a remedy does. `form`: changes the form being written; `focus`: only the user can go on there. */
+/** What a remedy does. `form` changes the draft; `focus` moves to a field that only the user can fill in. */
 export type RemedyEffect =
   | {
       readonly does:
@@ -22,15 +22,15 @@ export type RemedyEffect =
   | { readonly does: 'form'; readonly change: (authFlowSession: AuthFlowSession) => void }
   | { readonly does: 'focus'; readonly field: readonly string[] };
 
-/** Gives a field back to what is filled in or computed. */
-function giveBack(...keys: readonly string[]): RemedyEffect {
+/** Resets fields to their filled in or computed values. */
+function resetFields(...keys: readonly string[]): RemedyEffect {
   return {
     does: 'form',
     change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.overrideField(id, false)),
   };
 }
 
-function leaveOut(...keys: readonly string[]): RemedyEffect {
+function clearFields(...keys: readonly string[]): RemedyEffect {
   return {
     does: 'form',
     change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.setField(id, '')),
@@ -43,7 +43,7 @@ function fillOffer(kind: 'delivered' | 'authenticator'): RemedyEffect {
     change(authFlowSession) {
       const field = authFlowSession.form()?.fields.find(({ source }) => source === kind);
       if (!field) return;
-      // Without an offer, what was typed gives way to what will be filled in.
+      // Without an offer, the typed value is removed, so that the field is filled in when there is one.
       if (field.offer) authFlowSession.fillOffer(field.id);
       else authFlowSession.overrideField(field.id, false);
     },
@@ -58,15 +58,15 @@ const remedies: Readonly<Partial<Record<RemedyAction, RemedyEffect>>> = {
   'run-again': { does: 'run-again' },
   retry: { does: 'retry' },
   wait: { does: 'retry' },
-  'use-newest-session': giveBack('Session'),
-  'use-user-id-for-srp': giveBack('USERNAME', 'SECRET_HASH'),
-  'recompute-secret-hash': giveBack('SECRET_HASH'),
-  'add-secret-hash': giveBack('SECRET_HASH'),
-  'remove-secret-hash': leaveOut('SECRET_HASH'),
+  'use-newest-session': resetFields('Session'),
+  'use-user-id-for-srp': resetFields('USERNAME', 'SECRET_HASH'),
+  'recompute-secret-hash': resetFields('SECRET_HASH'),
+  'add-secret-hash': resetFields('SECRET_HASH'),
+  'remove-secret-hash': clearFields('SECRET_HASH'),
   'fill-code': fillOffer('delivered'),
   'fill-next-totp': fillOffer('authenticator'),
   'add-device-key': { does: 'focus', field: ['DEVICE_KEY', 'DeviceKey'] },
-  'remove-device-key': leaveOut('DEVICE_KEY', 'DeviceKey'),
+  'remove-device-key': clearFields('DEVICE_KEY', 'DeviceKey'),
   'add-field': { does: 'focus', field: [] },
   'add-attribute': { does: 'focus', field: [] },
   'edit-password': { does: 'focus', field: ['PASSWORD', 'NEW_PASSWORD'] },
@@ -84,7 +84,7 @@ export function remedyFor(action: string): RemedyEffect | undefined {
   return Object.hasOwn(remedies, action) ? remedies[action as RemedyAction] : undefined;
 }
 
-/** Whether the remedy's button would do something in this chain: a form can change only while it is the newest step's. */
+/** Whether the remedy's button would have an effect in this chain: the form can change only for the newest step. */
 export function canRunRemedy(action: RemedyAction, chain: Chain, step: Step): boolean {
   const remedy = remedyFor(action);
   if (!remedy) return false;

@@ -1,4 +1,4 @@
-// Fills a tab that came back when the window was reloaded, with the chain that its page showed.
+// Restores a panel after the window was reloaded, with the chain that its page showed.
 
 import type * as vscode from 'vscode';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -10,17 +10,17 @@ import type { PanelMode, PanelWindows } from './panel-window.ts';
 export interface RestorePanelDeps {
   readonly panels: Readonly<Record<PanelMode, AuthFlowPanel>>;
   readonly windows: PanelWindows;
-  /** With the chains of the last window. */
+  /** The stored chains are loaded already. */
   readonly chains: ChainStore;
 }
 
-/** @param state what the page had kept; anything, for it comes from disk */
+/** @param state the page's stored state; not validated, because it comes from disk */
 export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: RestorePanelDeps): void {
   const { panels, windows, chains } = deps;
   const page = readPageState(state);
   const panel = panels[page?.panel ?? modeOfTitle(tab.title)];
   if (windows.get(panel.mode)) {
-    // One tab for each mode: a second one would answer to the same auth flow session.
+    // At most one tab for each mode: a second one would share the auth flow session.
     tab.dispose();
     return;
   }
@@ -30,7 +30,7 @@ export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: Res
     panel.setNotice({
       tone: 'info',
       message:
-        'The window was reloaded: this chain came back without its passwords, sessions, tokens and codes. Run Again from Here, in Session Chains, walks the same way anew.',
+        'The window was reloaded: this chain was restored without its passwords, sessions, tokens and codes. To repeat it, use Run Again from Here in Session Chains.',
     });
   }
   panel.attach(windows.adopt(panel.mode, tab));

@@ -1,4 +1,4 @@
-// Session Chains selects the step that the panel has just sent, while the tree can be seen.
+// Selects the step that the panel shows in Session Chains, while the tree is visible.
 
 import type * as vscode from 'vscode';
 import type { Disposable } from '../disposable-store.ts';

@@ -1,4 +1,4 @@
-// What is asked before one press sends several calls to somebody's own user pool. The sandbox is never asked about.
+// The confirmation before a run sends several calls to the user's own pool. The sandbox needs no confirmation.
 
 import { outcomesOf } from '../../cognito/account-effect.ts';
 import type { Target } from '../../flow/chain/chain.ts';
@@ -7,11 +7,11 @@ import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 export interface RunQuestion {
   readonly message: string;
   readonly detail: string;
-  /** The button that begins the run. */
+  /** The label of the button that starts the run. */
   readonly yes: string;
 }
 
-/** @returns undefined where nothing is to be asked: at the sandbox, by the kind of the target and nothing else */
+/** @returns undefined for the sandbox, which is recognized only by the kind of the target */
 export function runQuestion(
   yes: 'Run to the End' | 'Run Again',
   target: Pick<Target, 'name' | 'kind' | 'userPoolId'>,
@@ -24,13 +24,13 @@ export function runQuestion(
     detail: [
       `Calls go to the user pool ${target.userPoolId}${who}, one after the other.`,
       `They may lead to ${orList(outcomesOf(false))}, and wrong passwords and codes count towards a lockout.`,
-      `The run stops before ${orList(outcomesOf(true))}: each of these waits for its own button.`,
+      `The run stops before ${orList(outcomesOf(true))}: each of these needs its own click.`,
     ].join('\n\n'),
     yes,
   };
 }
 
-function orList(message: readonly string[]): string {
-  const last = message.at(-1) ?? '';
-  return message.length < 2 ? last : `${message.slice(0, -1).join(', ')} or ${last}`;
+function orList(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
 }

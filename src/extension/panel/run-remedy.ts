@@ -1,4 +1,4 @@
-// Does what a remedy's button says.
+// Runs the remedy of an error when its button is pressed.
 
 import { fieldsOf } from '../../flow/draft/form.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
@@ -7,7 +7,7 @@ import type { AuthFlowPanel } from './auth-flow-panel.ts';
 import { remedyFor } from './remedies.ts';
 import type { TokenOperation } from './token-operation.ts';
 
-/** What a remedy may do beyond the form. */
+/** The actions of remedies outside the form. */
 export interface RemedyDeps {
   readonly startSandbox: () => void;
   readonly editTarget: (target: Chain['target']) => Promise<void>;
@@ -17,7 +17,7 @@ export interface RemedyDeps {
   readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
 }
 
-/** @throws UserError for an action that no button offers here */
+/** @throws UserError for an action that has no button in the panel */
 export async function runRemedy(
   panel: AuthFlowPanel,
   { chain, step }: { readonly chain: Chain; readonly step: Step },
@@ -25,7 +25,7 @@ export async function runRemedy(
   deps: RemedyDeps,
 ): Promise<void> {
   const remedy = remedyFor(action);
-  if (!remedy) throw new UserError('unknown-action', 'There is nothing to do here for this remedy.');
+  if (!remedy) throw new UserError('unknown-action', 'This remedy is not available in the panel.');
   switch (remedy.does) {
     case 'form':
       remedy.change(panel.authFlowSession);

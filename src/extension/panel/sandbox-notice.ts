@@ -1,4 +1,4 @@
-// What a panel at the sandbox says of it, where there is nothing else to say.
+// The notice about the sandbox in a panel that has no other notice.
 
 import type { Target } from '../../flow/chain/chain.ts';
 import type { PanelView } from '../../protocol/view.ts';
@@ -6,7 +6,7 @@ import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { shortDuration } from '../trees/short-duration.ts';
 
-/** Undefined for another target, and while the sandbox runs by the clock of now. */
+/** Undefined for other targets, and while the sandbox runs without a clock offset. */
 export function sandboxNotice(target: Target | undefined, { state }: Pick<SandboxHost, 'state'>): PanelView['notice'] {
   if (!target || !isSandboxTarget(target)) return undefined;
   switch (state.kind) {
@@ -19,7 +19,7 @@ export function sandboxNotice(target: Target | undefined, { state }: Pick<Sandbo
     case 'running': {
       const ahead = state.sandbox.clock.offsetSeconds();
       if (ahead === 0) return undefined;
-      const message = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so sessions and tokens from before may have expired, whatever is counted down here.`;
+      const message = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so earlier sessions and tokens may have expired, even if their countdown here still runs.`;
       return { tone: 'info', message };
     }
   }

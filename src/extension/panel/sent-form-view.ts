@@ -1,4 +1,4 @@
-// A request that was sent, drawn as the form it came from, read-only.
+// The view of a request that was sent: its form, read-only.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -20,7 +20,7 @@ import { subjectHead } from './subject-head.ts';
 
 const maps = ['AuthParameters', 'ChallengeResponses'];
 const freeMaps = ['ClientMetadata'];
-/** Decided by the subject, which the title names already. */
+/** Left out, because the title already names them. */
 const headMembers = ['AuthFlow', 'ChallengeName'];
 
 export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormView {
@@ -29,7 +29,7 @@ export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormV
   const secrets = secretsOfChain(chain);
   const head = subjectHead(subject, { ...step, title: redactIn(chain, step.title) }, tables);
   const { request } = step;
-  // Codes stay, because whoever typed them is looking.
+  // Codes stay visible, because the user has typed them.
   const mask = (text: string): string => secrets.mask(text, { showCodes: true });
   return {
     id: `sent/${chain.id}/${step.index}`,
@@ -50,7 +50,10 @@ export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormV
       label: 'Sent',
       tone: 'primary',
       errors: 0,
-      toEnd: { possible: false, message: 'This request was sent; Run Again from Here starts from it.' },
+      toEnd: {
+        possible: false,
+        message: 'This request was already sent. Run Again from Here repeats the chain up to it.',
+      },
     },
   };
 }
@@ -62,7 +65,7 @@ interface SentValue {
   readonly value: string;
 }
 
-/** The maps first, as in the form that was filled in; then the other members, and structures by their members. */
+/** The maps first, as in the form; then the other members, with structures flattened. */
 function values(request: JsonObject): readonly SentValue[] {
   const inMaps = maps.flatMap((map) => membersOf(request[map], [map]));
   const others = Object.entries(request)
@@ -100,7 +103,7 @@ function sentField(
   return {
     id,
     key,
-    help: field?.help ?? 'No table of Cognito’s has this key.',
+    help: field?.help ?? 'Not a documented key of this request.',
     secrecy,
     source: field?.source.kind ?? 'person',
     place: isSession ? 'first' : 'typed',
@@ -112,7 +115,7 @@ function sentField(
     multiline: secrecy === 'open' && value.length > 200,
     notSent: false,
     findings: [],
-    // What became of it later is told by the chain, not by the request.
+    // The current state of the session is shown by the chain, not by the request.
     ...(isSession && value !== ''
       ? { session: { fingerprint: sessionFingerprint(value), state: 'unknown', label: '' } }
       : {}),

@@ -1,11 +1,11 @@
-// The value behind a field id, in a form being written or in a request that was sent.
+// Finds the value of a field by its id, in the draft's form or in a request that was sent.
 
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { valueIn } from '../../flow/draft/edit-draft.ts';
 import type { Form } from '../../flow/draft/form.ts';
 
-/** `ChallengeResponses.userAttributes.name` is the key `userAttributes.name` of one map. */
+/** Only the first dot separates: `ChallengeResponses.userAttributes.name` is the key `userAttributes.name` of a map. */
 export function valueInRequest(request: JsonObject, fieldId: string): string | undefined {
   const dot = fieldId.indexOf('.');
   const map = request[dot < 0 ? fieldId : fieldId.slice(0, dot)];
@@ -14,7 +14,7 @@ export function valueInRequest(request: JsonObject, fieldId: string): string | u
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Looking back, the request that was sent counts; else the form. */
+/** The value in the sent request if the user looks back at one, otherwise in the form. */
 export function shownValue(
   looked: { readonly request: JsonObject } | undefined,
   form: Form | undefined,

@@ -1,4 +1,4 @@
-// The strip of the chain's steps, the one that waits last.
+// The view of the chain's steps, with the waiting one at the end.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
@@ -11,12 +11,12 @@ import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flo
 import type { StepState, StepView } from '../../protocol/view.ts';
 import { answerSign } from '../trees/state-labels.ts';
 
-/** `chain/<chainId>/step/<n>`, n from 0: the same id as the row in the tree. */
+/** `chain/<chainId>/step/<n>`, n from 0: the same id as that of the tree item. */
 export function stepId(chain: ChainId, index: number): string {
   return `chain/${chain}/step/${index}`;
 }
 
-/** The 0-based place in the chain that a step id names; undefined when it is of another chain or form. */
+/** The 0-based index of a step id; undefined for an id of another chain or format. */
 export function stepIndex(id: string, chain: ChainId): number | undefined {
   const start = `chain/${chain}/step/`;
   const digits = id.startsWith(start) ? id.slice(start.length) : '';

@@ -1,4 +1,4 @@
-// What a request that was sent is about, in words; also for one whose operation no table has.
+// The title, summary and documentation link of a sent request, even if its operation is unknown.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { operationPage } from '../../cognito/documentation.ts';
@@ -15,7 +15,7 @@ export function subjectHead(
   if (subject) return describeSubject(subject, tables);
   return {
     title: step.title,
-    summary: 'An operation that no table of this extension has.',
+    summary: 'This extension does not know this operation.',
     documentation: operationPage(step.operation),
   };
 }

@@ -1,4 +1,4 @@
-// The auth flows, challenges and operations to choose from, and their names in messages.
+// The options of the auth flow or challenge picker, and the values of subjects in messages.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../../flow/draft/draft.ts';
@@ -14,7 +14,7 @@ export function subjectValue(subject: Subject): string {
   return subject.operation;
 }
 
-/** Reads what {@link subjectValue} wrote; undefined for anything else. */
+/** Parses a value of {@link subjectValue}; undefined for anything else. */
 export function readSubject(value: string, tables: ApiTables): Subject | undefined {
   const slash = value.indexOf('/');
   const operation = slash < 0 ? value : value.slice(0, slash);
@@ -32,8 +32,8 @@ export function readSubject(value: string, tables: ApiTables): Subject | undefin
 }
 
 /**
- * What can be chosen: auth flows for a chain, everything for a payload built by hand. A subject that is shown and in no
- * list, such as an unknown challenge, is added.
+ * The options: auth flows for a chain; challenges, auth flows and operations for a request written by hand. A shown
+ * subject that is not in the list, such as an unknown challenge, is added.
  * @param isAllowed whether the chosen app client may use a flow
  */
 export function subjectOptions(

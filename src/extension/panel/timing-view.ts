@@ -1,10 +1,10 @@
-// Where the time of a call went, and what its repeated tries were.
+// The view of a call's timing and of its retries.
 
 import type { Exchange, Outcome, Try } from '../../cognito/transport.ts';
 import { readError } from '../../cognito/errors/read-error.ts';
 import type { TimingView } from '../../protocol/view.ts';
 
-/** Connecting, waiting for the first byte and reading, of the last try; the total over all of them. */
+/** Time to connect, to the first byte and to read, of the last try; the total is over all tries. */
 export function timingView({ timings, tries }: Exchange): TimingView {
   const last = tries.at(-1)?.timings ?? timings;
   const { connect, firstByte } = last;
@@ -17,7 +17,7 @@ export function timingView({ timings, tries }: Exchange): TimingView {
   };
 }
 
-/** One line for each try that was repeated; none when the first was the only one. `redact` takes its secrets out. */
+/** One line for each try; empty if the call was not retried. */
 export function triesView({ tries }: Exchange, redact: (text: string) => string): readonly string[] {
   if (tries.length < 2) return [];
   return tries.map((one, index) => `Try ${index + 1}: ${redact(outcomeText(one.outcome))}${waitText(one)}`);

@@ -1,4 +1,5 @@
-// Tokens as cards: claims with their meaning, expiry, verdict, and which kinds of API take them. The raw value stays with the host.
+// The views of tokens: explained claims, expiry, verdict, and the APIs that accept them. The raw token stays in the
+// host.
 
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
@@ -24,7 +25,7 @@ export interface TokenCardContext {
 const titles = { id: 'ID token', access: 'Access token' } as const;
 
 export function tokenCards(chain: Chain, tokens: Tokens, context: TokenCardContext): readonly TokenCardView[] {
-  // Placeholders stand where the tokens of a chain were that came back from disk.
+  // A chain that was loaded from disk has placeholders instead of tokens.
   if (chain.withoutSecrets) return [];
   const texts = { id: tokens.idToken, access: tokens.accessToken } as const;
   return (['id', 'access'] as const).flatMap((use) => {
@@ -54,20 +55,20 @@ function tokenCard(chain: Chain, use: 'id' | 'access', text: string, context: To
 function verdictView(verdict: TokenVerdict | undefined, secrets: SecretValues): TokenCardView['verdict'] {
   if (!verdict) return { state: 'checking', message: 'Checking the signature…', checks: [] };
   return {
-    // A genuine token whose time is over is refused like a wrong one; its message says which it is.
+    // An expired token is refused like an invalid one; the message says which it is.
     state: verdict.word === 'expired' ? 'failed' : verdict.word,
     message: secrets.mask(verdict.message),
     checks: verdict.checks.map(({ check, state, message }) => ({ name: check, state, message: secrets.mask(message) })),
   };
 }
 
-/** Begins with a capital and ends with one full stop. */
+/** Capitalizes a text and ends it with one full stop. */
 function sentence(text: string): string {
   const capital = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
   return capital.endsWith('.') ? capital : `${capital}.`;
 }
 
-/** One claim with what it means; times as the user's clock shows them. */
+/** One claim with its meaning; times in the user's time zone. */
 function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, now: number): NamedValue {
   const details = (parts ?? []).map((part) =>
     part.text === text ? sentence(part.meaning) : `${part.text}: ${sentence(part.meaning)}`,
@@ -84,16 +85,18 @@ export function refreshTokenView(chain: Chain, { refreshToken }: Tokens): Refres
   const token = decodeToken(refreshToken);
   if (token.kind !== 'jwe') {
     const message =
-      token.kind === 'jws' ? 'This refresh token is a signed token, which Cognito’s never are.' : token.reason;
+      token.kind === 'jws'
+        ? 'This refresh token is a signed JWT, but Cognito’s refresh tokens are encrypted.'
+        : token.reason;
     return { message, header: [] };
   }
   const meanings: Readonly<Record<string, string>> = {
-    alg: 'how the key that opens it is wrapped: with a public key of Cognito’s',
-    enc: 'how what is inside is encrypted',
-    cty: 'what is inside',
+    alg: 'how the encryption key is encrypted: with a public key of Cognito',
+    enc: 'how the content is encrypted',
+    cty: 'the type of the content',
   };
   return {
-    message: 'A JWE of five parts: encrypted, so that only Cognito can open it. All there is to read is its header.',
+    message: 'A JWE of five parts, encrypted so that only Cognito can decrypt it. Only its header is readable.',
     header: Object.entries(maskJson(token.header, secretsOfChain(chain))).map(([name, value]) => ({
       name,
       value: typeof value === 'string' ? value : JSON.stringify(value),

@@ -1,4 +1,4 @@
-// Sends one of the token operations in a panel's chain. What cannot be undone is asked first, off the sandbox.
+// Sends a token operation in a panel's chain. Outside the sandbox, asks before one that cannot be undone.
 
 import * as vscode from 'vscode';
 import type { AuthFlowPanel } from './auth-flow-panel.ts';
@@ -6,7 +6,7 @@ import { requireNoCallUnderWay } from './call-under-way.ts';
 
 export type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
 
-/** @throws UserError while another call is on its way, CancellationError when the user does not want it */
+/** @throws UserError while another call is in progress, CancellationError when the user cancels */
 export async function runTokenOperation(
   { authFlowSession, runs }: Pick<AuthFlowPanel, 'authFlowSession' | 'runs'>,
   operation: TokenOperation,
@@ -19,7 +19,7 @@ export async function runTokenOperation(
       operation === 'RevokeToken'
         ? [
             `Revoke the refresh token of ${at}?`,
-            'It and the access tokens that came from it can no longer be used.',
+            'The refresh token and the access tokens issued with it can no longer be used.',
             'Revoke Token',
           ]
         : [`Sign out ${at} everywhere?`, 'Every refresh token of this user is revoked, on all devices.', 'Sign Out'];

@@ -1,4 +1,4 @@
-// The line at the top: target, app client, auth flow or challenge, user.
+// The view of the top line: target, app client, auth flow or challenge, user.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
@@ -9,7 +9,7 @@ import type { Option } from '../../protocol/form-field.ts';
 import type { TopView } from '../../protocol/view.ts';
 import { subjectOptions, subjectValue } from './subject-options.ts';
 
-/** What the host knows beside the auth flow session. */
+/** The host's context for the view, besides the auth flow session. */
 export interface TopViewContext {
   readonly tables: ApiTables;
   readonly targets: readonly Target[];
@@ -37,7 +37,7 @@ export function topView(state: AuthFlowSessionState, { targets, users, tables }:
     users,
     user: username,
     ...(chain && chain.steps.length > 0
-      ? { changeText: 'Another choice here starts a new chain; this one stays in Session Chains.' }
+      ? { changeText: 'Changing a value here starts a new chain; this one stays in Session Chains.' }
       : {}),
   };
 }

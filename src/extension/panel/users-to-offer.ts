@@ -1,4 +1,4 @@
-// The users offered at the top of the panel: the sandbox's own, and names that chains to the same target began with.
+// The users offered at the top of the panel: those of the sandbox, or user names of earlier chains of the target.
 
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import type { FlowFor } from './choose-user.ts';
@@ -6,11 +6,11 @@ import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Option } from '../../protocol/form-field.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 
-const most = 20;
+const maxUsers = 20;
 
-/** What the users of the sandbox's pools have to say where one is chosen. */
+/** Chooses the user and the auth flow from the users of the sandbox's pools. */
 export interface UsersOfSandbox {
-  /** The user to begin with at a target, given the one chosen before. */
+  /** The user to select at a target, given the one selected before. */
   readonly userAt: (target: Target, username: string) => string;
   readonly flowFor: FlowFor;
 }
@@ -23,7 +23,7 @@ export function usersOfSandbox(sandbox: Pick<SandboxHost, 'pool'>): UsersOfSandb
   };
 }
 
-/** Keeps the user where the target may have it; the sandbox's users are nobody elsewhere. */
+/** Keeps the user if the target may have it: users of the sandbox do not exist in other pools. */
 export function userAt(target: Target, username: string, sandboxUsers: readonly SandboxUserView[]): string {
   const known = sandboxUsers.some((user) => user.username === username);
   if (target.kind !== 'sandbox') return known ? '' : username;
@@ -31,8 +31,8 @@ export function userAt(target: Target, username: string, sandboxUsers: readonly 
 }
 
 /**
- * The flow to begin with instead of `current`, for a user of the sandbox who has no password or is there to show a
- * choice. Others sign in by whatever flow was chosen, unless it is one for the functions of a pool.
+ * The auth flow to use instead of `current`, for a sandbox user that has no password or demonstrates a choice of
+ * factors. Other users sign in with any flow, except CUSTOM_AUTH, which needs the Lambda functions of a pool.
  */
 export function flowFor(
   target: Target,
@@ -56,5 +56,5 @@ export function usersToOffer(
     return sandboxUsers.map(({ username, summary }) => ({ value: username, label: username, detail: summary }));
   }
   const names = chains.filter((chain) => chain.target.id === target.id).flatMap(({ username }) => username ?? []);
-  return [...new Set(names)].slice(0, most).map((name) => ({ value: name, label: name }));
+  return [...new Set(names)].slice(0, maxUsers).map((name) => ({ value: name, label: name }));
 }

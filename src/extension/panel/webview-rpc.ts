@@ -1,4 +1,4 @@
-// The host's end of the talk with the page: every envelope gets exactly one reply, also when its handler throws.
+// The host's side of the messages with the page: every request gets exactly one reply, even if its handler throws.
 
 import { isForUser } from '../../errors/coded-error.ts';
 import { isCancellation } from '../../errors/cancellation.ts';
@@ -14,9 +14,9 @@ export type Handlers = {
 
 export interface WebviewRpcOptions {
   readonly handlers: Handlers;
-  /** Posts to the page; the outcome is not waited for. */
+  /** Posts a message to the page without waiting for it. */
   readonly post: (message: HostMessage) => void;
-  /** Told of handlers that failed unexpectedly and of messages nobody can be answered for. */
+  /** Called for unexpected errors of handlers, and for messages without an id, which cannot be answered. */
   readonly onFault: (what: string, error: unknown) => void;
 }
 
@@ -52,17 +52,17 @@ export class WebviewRpc {
     if (envelope.method === 'page/ready') this.#ready = true;
   }
 
-  /** The page was destroyed, because it is hidden or moved; it will ask for its first view again. */
+  /** The page was destroyed because its tab was hidden or moved; a new page will request its first view. */
   pageGone(): void {
     this.#ready = false;
   }
 
-  /** Sends an event; before the page is ready there is nothing to send, because its first view will hold it all. */
+  /** Sends an event. Dropped before the page is ready, because its first view will contain everything. */
   send(event: HostEvent): void {
     if (this.#ready) this.#post(event);
   }
 
-  /** Refuses what is still pending: the page is gone, and so is the way to answer it. */
+  /** Refuses pending requests; later replies are dropped. */
   close(): void {
     for (const id of this.#pending) this.#post(errorReply(id, 'closed', 'The panel was closed.'));
     this.#pending.clear();
@@ -78,11 +78,15 @@ export class WebviewRpc {
       const handler = this.#options.handlers[method] as (given: typeof params) => unknown;
       return { id, ok: true, result: await handler(params) };
     } catch (error) {
-      // A dialog that was closed is no fault, and nothing was done.
+      // A closed dialog is not an error.
       if (isCancellation(error)) return { id, ok: true, result: null };
       if (isForUser(error)) return errorReply(id, error.code, error.message);
       this.#options.onFault(`${method} failed`, error);
-      return errorReply(id, 'failed', `${method} failed inside the extension. Show Log says more.`);
+      return errorReply(
+        id,
+        'failed',
+        `${method} failed because of an error in the extension. For details, run Auth Flow: Show Log.`,
+      );
     }
   }
 }

@@ -1,5 +1,5 @@
-// The values of a step that are shown as placeholders, as they were sent and received, for a user who asks for one.
-// Cognito says some of them only once: SecretCode, a client secret, the refresh token of a rotation.
+// The plain values behind the placeholders of a step, for a user who reveals or copies one. Cognito returns some of
+// them only once: SecretCode, a client secret, the refresh token of a rotation.
 
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
@@ -8,7 +8,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { flatten } from './flatten.ts';
 
-/** Where a value stands; `kept`: computed for the step and not sent, such as a device's password. */
+/** The part of a step that has a value; `kept`: computed for the step and not sent, such as a device's password. */
 export type ValuePart = 'request' | 'answer' | 'parameters' | 'kept';
 
 /** A value by its path in the part: `UserPoolClient.ClientSecret`. */
@@ -17,10 +17,10 @@ export interface ValuePlace {
   readonly name: string;
 }
 
-/** What the client drew for ConfirmDevice. Without it, the device can never prove itself. */
+/** The password that the client generated for ConfirmDevice. Without it, the device cannot sign in. */
 const devicePasswordPlace: ValuePlace = { part: 'kept', name: 'DevicePassword' };
 
-/** The members of one part of a step, as they are. */
+/** The unmasked members of one part of a step. */
 function plainMembers({ secrets }: Chain, step: Step, part: ValuePart): JsonObject {
   switch (part) {
     case 'request':
@@ -37,7 +37,7 @@ function plainMembers({ secrets }: Chain, step: Step, part: ValuePart): JsonObje
   }
 }
 
-/** Names of the values that are masked where this part of the step is shown; none where they were not kept. */
+/** Paths of the values that are masked in this part of the step; empty if the secrets were not kept. */
 export function maskedNames(chain: Chain, step: Step, part: ValuePart): readonly string[] {
   if (chain.withoutSecrets) return [];
   const plain = plainMembers(chain, step, part);
@@ -53,10 +53,13 @@ export function maskedNames(chain: Chain, step: Step, part: ValuePart): readonly
   return names;
 }
 
-/** A chain never changes, and each row of a tree asks anew. A later step may bring a secret that an earlier one has. */
+/**
+ * A cache, because every tree item asks. By chain, which is immutable: a later step may reveal a secret in an earlier
+ * one.
+ */
 const masked = new WeakMap<Chain, Map<string, readonly string[]>>();
 
-/** The value behind a placeholder; undefined where there is none, or it was not kept. */
+/** The value behind a placeholder; undefined if it is not masked, or was not kept. */
 export function maskedValue(chain: Chain, step: Step, { part, name }: ValuePlace): string | undefined {
   if (!maskedNames(chain, step, part).includes(name)) return undefined;
   return flatten(plainMembers(chain, step, part)).find(([path]) => path === name)?.[1];

@@ -1,4 +1,4 @@
-// How the page names a masked value of a step: `answer/UserPoolClient.ClientSecret`.
+// The id of a masked value in messages of the page: `answer/UserPoolClient.ClientSecret`.
 
 import type { ValuePart, ValuePlace } from './masked-values.ts';
 
@@ -8,7 +8,7 @@ export function secretId({ part, name }: ValuePlace): string {
   return `${part}/${name}`;
 }
 
-/** Reads what {@link secretId} wrote; undefined for anything else. */
+/** Parses an id of {@link secretId}; undefined for anything else. */
 export function readSecretId(id: string): ValuePlace | undefined {
   const slash = id.indexOf('/');
   const part = parts.find((one) => one === id.slice(0, slash));

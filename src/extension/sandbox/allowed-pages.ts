@@ -1,4 +1,5 @@
-// The setting authFlow.sandbox.allowedOrigins: read for the sandbox at each request of a page, and added to by Allow.
+// Reads the setting authFlow.sandbox.allowedOrigins for the sandbox, and adds an origin to it when the user chooses
+// Allow.
 
 import * as vscode from 'vscode';
 import { allowedOriginsSetting, readAllowedOrigins } from '../../sandbox/allowed-origins.ts';
@@ -38,7 +39,7 @@ export function openAllowedPages(log: Log): AllowedPages {
       failed(error) {
         log.error(`The setting ${allowedOriginsSetting} could not be written`, error);
         void vscode.window.showErrorMessage(
-          `The setting ${allowedOriginsSetting} could not be written. Show Log says more.`,
+          `The setting ${allowedOriginsSetting} could not be written. For details, run Auth Flow: Show Log.`,
         );
       },
     }),
@@ -46,15 +47,15 @@ export function openAllowedPages(log: Log): AllowedPages {
   };
 }
 
-/** Of the user alone: a workspace must not let pages in, whatever the setting's scope makes of it. */
+/** Reads the user setting only: a workspace must not allow pages, regardless of the setting's scope. */
 function valueOf(): unknown {
-  const found = vscode.workspace.getConfiguration().inspect(allowedOriginsSetting);
-  return found?.globalValue ?? found?.defaultValue;
+  const values = vscode.workspace.getConfiguration().inspect(allowedOriginsSetting);
+  return values?.globalValue ?? values?.defaultValue;
 }
 
 function read(log: Log): { readonly origins: readonly string[] } {
   const { origins, faults } = readAllowedOrigins(valueOf());
   for (const fault of faults) log.warn(fault);
-  if (faults.length > 0) void vscode.window.showWarningMessage(`${faults[0]} The other origins count.`);
+  if (faults.length > 0) void vscode.window.showWarningMessage(`${faults[0]} The other origins are still allowed.`);
   return { origins };
 }

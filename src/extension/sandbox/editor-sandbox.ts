@@ -1,4 +1,4 @@
-// The sandbox as the editor runs it: with its state kept in a file, or a word why it is not.
+// Stores the state of the editor's sandbox in a file, or says why it cannot.
 
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -8,13 +8,13 @@ import type { Log } from '../log.ts';
 import { Emitter } from '../emitter.ts';
 
 export interface EditorSandbox extends Sandbox {
-  /** Why what changes is in memory alone though it was asked to be kept, in one sentence; undefined while it is kept. */
+  /** Why the state is only in memory although it should be stored, in one sentence; undefined while it is stored. */
   readonly notKept?: () => string | undefined;
 }
 
 /**
- * Keeps the state of a sandbox in a file of this workspace, or without one of the editor. Where another window does so
- * already, the sandbox runs in memory and says so.
+ * Stores the state of a sandbox in a file of the workspace storage, or of the global storage without a workspace. If
+ * another window already does so, the sandbox runs in memory and a warning is shown.
  */
 export async function keptByEditor(
   sandbox: Sandbox,
@@ -23,7 +23,7 @@ export async function keptByEditor(
 ): Promise<EditorSandbox> {
   const { keepState } = await import('../../sandbox/sandbox.ts');
   const changed = new Emitter();
-  const say = (message: string): void => {
+  const warn = (message: string): void => {
     log.warn(message);
     void vscode.window.showWarningMessage(message);
     changed.fire();
@@ -32,14 +32,14 @@ export async function keptByEditor(
   let state: StateFile | undefined;
   let refusal: string | undefined;
   try {
-    state = await keepState(sandbox, { path, holder: 'the sandbox of an editor window', say });
+    state = await keepState(sandbox, { path, holder: 'the sandbox of an editor window', say: warn });
   } catch (error) {
     if (!hasCode<StateFileError>(error, 'state-file')) throw error;
     log.warn(error.message);
     refusal = error.isHeld
-      ? 'Another window keeps the sandbox’s state, so this window’s sandbox is in memory: its users are gone when it stops.'
-      : `${error.message} This window’s sandbox is in memory: its users are gone when it stops.`;
-    say(refusal);
+      ? 'Another window already keeps the sandbox’s state, so this window’s sandbox runs in memory: its users are lost when it stops.'
+      : `${error.message} This window’s sandbox runs in memory: its users are lost when it stops.`;
+    warn(refusal);
   }
   return {
     ...sandbox,

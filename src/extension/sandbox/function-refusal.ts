@@ -1,10 +1,10 @@
-// When the functions of a workspace run: once it is trusted. A folder that was only opened runs nothing.
+// Lambda functions of a workspace run only if it is trusted: opening a folder must not run its code.
 
 import * as vscode from 'vscode';
 
-/** Why no function may be run now, in words for the user; undefined when it may. */
+/** Why no function may run now, as a message for the user; undefined if functions may run. */
 export function functionRefusal(): string | undefined {
   return vscode.workspace.isTrusted
     ? undefined
-    : 'Functions of a workspace run once you trust it (Manage Workspace Trust).';
+    : 'Lambda functions of a workspace run only if you trust it (Manage Workspace Trust).';
 }

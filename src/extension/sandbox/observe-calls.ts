@@ -1,4 +1,4 @@
-// Calls that other programs make to the sandbox, as observed chains in Session Chains.
+// Adds the calls that other programs make to the sandbox to Session Chains, as observed chains.
 
 import { ObservedChains } from '../../flow/observe/observed-chains.ts';
 import type { Target } from '../../flow/chain/chain.ts';
@@ -11,7 +11,7 @@ import { toAppClient } from '../../targets/sandbox-targets.ts';
 export interface ObserveCallsOptions {
   readonly sandbox: SandboxHost;
   readonly chains: ChainStore;
-  /** What our own calls say in user-agent: they are in chains of ours already. */
+  /** The user-agent of our own calls, which are ignored: they already have chains. */
   readonly ownAgent: string;
   readonly newId: () => string;
 }
@@ -27,7 +27,7 @@ export function observeCalls({ sandbox, chains, ownAgent, newId }: ObserveCallsO
   });
 }
 
-/** The pool a call names; the first one for a call that names none, or one that is gone. */
+/** The target of the pool that a call names; the first pool if it names none, or one that no longer exists. */
 function targetOf(sandbox: SandboxHost, { userPoolId }: ObservedCall): Target {
   return sandbox.targets().find((target) => target.userPoolId === userPoolId) ?? sandbox.target();
 }

@@ -1,26 +1,26 @@
-// Asks whether pages of an origin may use everything of the sandbox, when it refused one of them. Works without VS Code.
+// Asks whether to allow an origin when the sandbox refused a request of one of its pages. Independent of VS Code.
 
 import type { RefusedPage } from '../../sandbox/sandbox.ts';
 
-/** Origins asked about in one window: a page can have many names, and could keep a user busy with them. */
+/** How many origins to ask about in one window: a page could use many host names to flood the user with questions. */
 const askLimit = 10;
 
-/** Origins told of in the log. */
+/** How many origins to log in one window. */
 const logLimit = 100;
 
 export interface OfferOriginsDeps {
-  /** Asks in one message; resolves with the button, or undefined when it was closed. */
+  /** Shows a message; resolves with the chosen button, or undefined when it was closed. */
   readonly ask: (message: string, ...buttons: readonly string[]) => PromiseLike<string | undefined>;
   /** Adds an origin to the setting. */
   readonly allow: (origin: string) => PromiseLike<void>;
   readonly log: (message: string) => void;
-  /** Told when the setting could not be written. */
+  /** Called when the setting could not be written. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Returns what to call for each refused page. One message stands at a time; an origin is asked about until somebody has
- * answered, and a message that was closed without an answer is one.
+ * Returns a listener for refused pages. Messages are shown one at a time, and once for each origin: closing a message
+ * counts as an answer.
  */
 export function offerOrigins({ ask, allow, log, failed }: OfferOriginsDeps): (page: RefusedPage) => void {
   const known = new Set<string>();
@@ -32,15 +32,15 @@ export function offerOrigins({ ask, allow, log, failed }: OfferOriginsDeps): (pa
     if (known.size > askLimit) return;
     asking = asking.then(async () => {
       const answer = await ask(
-        `The sandbox refused ${asked} to a page of ${origin}. Pages in a browser may sign users in, and nothing more, ` +
-          'unless you allow their origin to use everything. Allow it only if the page is yours.',
+        `The sandbox refused ${asked} to a page of ${origin}. Browser pages can only sign users in, unless you give ` +
+          'their origin full access. Allow it only if the page is yours.',
         'Allow',
         'Not Now',
       );
       if (answer !== 'Allow') return;
       try {
         await allow(origin);
-        // Taken out of the setting again, it would be refused again, and asked about again.
+        // If the user removes the origin from the setting, the next refusal asks again.
         known.delete(origin);
       } catch (error) {
         known.delete(origin);

@@ -1,4 +1,4 @@
-// The editor's sandbox as the settings want it; it starts at its first use.
+// Creates the host of the editor's sandbox with the user's settings.
 
 import type * as vscode from 'vscode';
 import type { Log } from '../log.ts';

@@ -1,4 +1,4 @@
-// The sandbox inside the editor: started on first use, stopped with the editor, one at a time.
+// Starts the editor's sandbox on first use and stops it with the editor. There is at most one.
 
 import type { Target } from '../../flow/chain/chain.ts';
 import type { TargetContext } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
@@ -27,9 +27,9 @@ export class SandboxHost {
   readonly #called = new Emitter<ObservedCall>();
   #state: SandboxState = { kind: 'stopped' };
   #starting: Promise<EditorSandbox> | undefined;
-  /** Told of a start or a stop, and of users, inbox and calls while it runs. */
+  /** Fired when it starts or stops, and when its users, its inbox or its calls change. */
   readonly onDidChange = this.#changed.on;
-  /** Told of every API call that some program makes to it. */
+  /** Fired for every API call to it, from any program. */
   readonly onDidCall = this.#called.on;
 
   constructor(options: SandboxHostOptions) {
@@ -44,7 +44,7 @@ export class SandboxHost {
     return this.#state.kind === 'running' ? this.#state.sandbox : undefined;
   }
 
-  /** Starts it, or resolves with the one that runs. @throws what made the start fail, for example a port in use. */
+  /** Starts it, or resolves with the running one. @throws the error of the start, such as a port in use */
   start(): Promise<EditorSandbox> {
     return (this.#starting ??= this.#start());
   }
@@ -73,7 +73,7 @@ export class SandboxHost {
     await sandbox?.stop();
   }
 
-  /** Back to the seed; what was handed out before is refused from now on. */
+  /** Resets it to its initial state; earlier sessions and tokens become invalid. */
   async reset(): Promise<void> {
     const sandbox = await this.start();
     await sandbox.reset();
@@ -95,7 +95,7 @@ export class SandboxHost {
     return this.running && target?.kind === 'sandbox' ? poolOf(this.running, target) : undefined;
   }
 
-  /** What is known of a pool's users beyond the API. */
+  /** Passwords, codes and authenticators of a pool's users, which the API does not return. */
   targetContext(target: Target, now: () => number): TargetContext | undefined {
     const pool = this.pool(target);
     return pool && targetContextOf(pool, now);

@@ -1,4 +1,4 @@
-// Starts the editor's sandbox with what the workspace declares, and with what was kept of it when that is asked for.
+// Starts the editor's sandbox with the workspace's configuration and, if the setting keepState is on, its stored state.
 
 import { join } from 'node:path';
 import type * as vscode from 'vscode';

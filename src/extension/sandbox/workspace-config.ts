@@ -1,5 +1,5 @@
-// authflow.sandbox.json of the workspace: configures the sandbox when it starts and whenever the file is saved. Faults
-// are shown where they are, and the sandbox goes on as before.
+// Configures the sandbox with authflow.sandbox.json of the workspace, at its start and whenever the file changes.
+// Errors are shown as diagnostics, and the sandbox keeps its previous configuration.
 
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
@@ -16,64 +16,68 @@ import { readWorkspaceText, type WorkspaceTextLimit } from '../read-workspace-te
 export const configFileName = 'authflow.sandbox.json';
 const pattern = `**/${configFileName}`;
 
-/** Of every authflow.sandbox.json that the editor reads. */
+/** The size limit of authflow.sandbox.json. */
 export const configTextLimit: WorkspaceTextLimit = {
   bytes: configLimits.bytes,
   tooLarge: (bytes) => tooLarge(bytes, configLimits.bytes),
 };
 
-/** Milliseconds after the start until the whole workspace is searched: that takes a process, and the panel opens now. */
+/**
+ * Milliseconds until the whole workspace is searched: the search starts a process, and would slow down opening the
+ * panel.
+ */
 const searchDelay = 2000;
 
-/** Resolves when the sandbox is as the workspace says. */
+/** Resolves when the configuration was applied. */
 export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise<Disposable> {
   const store = new DisposableStore();
   const diagnostics = store.add(vscode.languages.createDiagnosticCollection('Auth Flow sandbox'));
   let current: vscode.Uri | undefined;
-  /** One that has faults counts: the search would only tell them again. */
-  let found = false;
-  let taking: Promise<void> = Promise.resolve();
-  const take = (saved: boolean, deep = true): Promise<void> => (taking = taking.then(() => takeOver(saved, deep)));
+  /** True also for a file with errors: searching would only report them again. */
+  let hasFile = false;
+  let applying: Promise<void> = Promise.resolve();
+  const apply = (saved: boolean, deep = true): Promise<void> =>
+    (applying = applying.then(() => applyFile(saved, deep)));
 
   const watcher = store.add(vscode.workspace.createFileSystemWatcher(pattern));
   for (const on of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete])
-    store.add(on(() => void take(true)));
-  store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void take(true)));
-  await take(false, false);
-  if (!found) {
-    const search = setTimeout(() => void take(false), searchDelay);
+    store.add(on(() => void apply(true)));
+  store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void apply(true)));
+  await apply(false, false);
+  if (!hasFile) {
+    const search = setTimeout(() => void apply(false), searchDelay);
     store.add({ dispose: () => clearTimeout(search) });
   }
   return store;
 
-  async function takeOver(saved: boolean, deep: boolean): Promise<void> {
+  async function applyFile(saved: boolean, deep: boolean): Promise<void> {
     try {
       const file = (await topConfig()) ?? (deep ? await findConfig() : undefined);
       diagnostics.clear();
-      found = file !== undefined;
+      hasFile = file !== undefined;
       if (!file) {
         if (!current) return;
         current = undefined;
         await sandbox.configure(undefined);
-        vscode.window.setStatusBarMessage(`$(database) The sandbox is back to its own user pool`, 5000);
+        vscode.window.setStatusBarMessage(`$(database) The sandbox uses its own user pool again`, 5000);
         return;
       }
       const faults = await configureBy(file);
       if (faults.length > 0) {
         diagnostics.set(file, faults.map(toDiagnostic));
-        tellFaults(file, faults, saved);
+        showFaults(file, faults, saved);
         return;
       }
       current = file;
       log.info('Sandbox configured', { count: sandbox.pools().length });
       if (saved) {
         const names = sandbox.pools().map(({ name }) => name);
-        vscode.window.setStatusBarMessage(`$(database) The sandbox begins anew with ${names.join(', ')}`, 5000);
+        vscode.window.setStatusBarMessage(`$(database) The sandbox was reset with ${names.join(', ')}`, 5000);
       }
     } catch (error) {
       log.error('The sandbox configuration could not be read', error);
       void vscode.window.showErrorMessage(
-        `${configFileName} could not be read, and the sandbox goes on as before. Show Log says more.`,
+        `${configFileName} could not be read. The sandbox keeps its previous configuration. For details, run Auth Flow: Show Log.`,
       );
     }
   }
@@ -88,12 +92,15 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
     }
   }
 
-  function tellFaults(file: vscode.Uri, faults: readonly ConfigFault[], saved: boolean): void {
-    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-    const now = saved || current ? 'The sandbox goes on as before.' : 'The sandbox runs with its own user pool alone.';
-    const show = 'Show Fault';
+  function showFaults(file: vscode.Uri, faults: readonly ConfigFault[], saved: boolean): void {
+    const count = faults.length === 1 ? '1 error' : `${faults.length} errors`;
+    const now =
+      saved || current
+        ? 'The sandbox keeps its previous configuration.'
+        : 'The sandbox runs with only its own user pool.';
+    const show = 'Show Error';
     log.warn(`${configFileName} has ${count}`);
-    const answered = guarded('Showing the fault', log.fault, async (answer: string | undefined) => {
+    const answered = guarded('Showing the error', log.fault, async (answer: string | undefined) => {
       const [first] = faults;
       if (answer !== show || !first) return;
       await vscode.window.showTextDocument(file, { selection: rangeOf(first) });
@@ -115,7 +122,7 @@ async function topConfig(): Promise<vscode.Uri | undefined> {
   return undefined;
 }
 
-/** The one nearest to the top of the workspace; of several there, the first by name. */
+/** The file nearest to the root of the workspace; of several at the same depth, the first by path. */
 async function findConfig(): Promise<vscode.Uri | undefined> {
   const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 50);
   const depth = ({ path }: vscode.Uri): number => path.split('/').length;
@@ -129,6 +136,6 @@ function toDiagnostic(fault: ConfigFault): vscode.Diagnostic {
 }
 
 function rangeOf({ line, column, length }: ConfigFault): vscode.Range {
-  // A fault of a whole pool is shown at its first line.
+  // An error of a whole pool is shown at its first line.
   return new vscode.Range(line - 1, column - 1, line - 1, column - 1 + Math.min(length, 200));
 }

@@ -1,4 +1,4 @@
-// The box for the secret of one app client: dots, kept in secret storage and nowhere else.
+// The input box for the client secret of one app client, which is stored only in secret storage.
 
 import * as vscode from 'vscode';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
@@ -8,8 +8,8 @@ import type { RuleFault } from '../../targets/target-rules.ts';
 import type { Targets } from './targets.ts';
 
 /**
- * Asks for the client secret and keeps it; forms that wait for it see it at once.
- * @throws UserError when the app client is in no target, CancellationError when the user gave up
+ * Asks for the client secret and stores it; open forms use it at once.
+ * @throws UserError if the app client is in no target, CancellationError when the user cancels
  */
 export async function enterClientSecret(
   targets: Targets,
@@ -17,13 +17,13 @@ export async function enterClientSecret(
   { clientId, name = clientId }: AppClient,
 ): Promise<void> {
   if (!targets.has(id, clientId)) {
-    throw new UserError('no-client', 'This app client is not in your targets any more. Add Target adds it again.');
+    throw new UserError('no-client', 'This app client is no longer in your targets. Use Add Target… to add it again.');
   }
   const secret = await vscode.window.showInputBox({
     title: `Client secret of ${name} at ${targetName}`,
     prompt: "Kept in the editor's secret storage, never in settings.json",
     password: true,
-    // The user may have to look it up in the browser meanwhile.
+    // The user may need to look it up in the browser.
     ignoreFocusOut: true,
     validateInput: (value) => shown(checkEntered(value)),
   });

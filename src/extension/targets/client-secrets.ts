@@ -1,4 +1,4 @@
-// Client secrets in the editor's secret storage, keyed by user pool and app client. Nowhere else.
+// Client secrets in the editor's secret storage, by user pool and app client. They are stored nowhere else.
 
 /** The part of `vscode.SecretStorage` that is needed. */
 export interface SecretStorageAccess {
@@ -7,7 +7,7 @@ export interface SecretStorageAccess {
   delete(key: string): PromiseLike<void>;
 }
 
-/** The version is part of the key, so that another form of value can never be read as this one. */
+/** The version is part of the key, so that a value of another format is never read as this one. */
 function key(userPoolId: string, clientId: string): string {
   return `authFlow/1/client-secret/${userPoolId}/${clientId}`;
 }

@@ -1,4 +1,4 @@
-// Everything that is a secret for certain, for the fields that must not take one.
+// Collects all known secrets, for the checks of input boxes whose values must not contain one.
 
 import type { SecretStorage } from 'vscode';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -8,15 +8,15 @@ import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-ses
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 
 export interface KnownSecretsDeps {
-  /** What this window has met. */
+  /** Secrets that this window sent, received or read. */
   readonly secrets: SecretValues;
   readonly secretStorage: SecretStorage;
-  /** What is being typed. */
+  /** Their drafts may contain secrets. */
   readonly authFlowSessions: readonly AuthFlowSession[];
   readonly sandbox: Pick<SandboxHost, 'running'>;
 }
 
-/** What this window has met, what is in secret storage, what is being typed, and what the sandbox began with. */
+/** Secrets of this window's calls, of secret storage, of drafts, and of the sandbox's users and app clients. */
 export async function knownSecrets({
   secrets,
   secretStorage,
@@ -25,7 +25,7 @@ export async function knownSecrets({
 }: KnownSecretsDeps): Promise<SecretValues> {
   const known = new SecretValues();
   known.addAll(secrets);
-  // Older editors cannot list their keys; what they were asked for is known by the window.
+  // Older versions of VS Code cannot list the keys; the secrets they returned are in `secrets`.
   const { keys } = secretStorage as Partial<Pick<typeof secretStorage, 'keys'>>;
   for (const key of (await keys?.call(secretStorage)) ?? []) {
     const value = await secretStorage.get(key);

@@ -1,36 +1,36 @@
-// What may stand in settings.json or in a file: no secret. The one rule for every field that is kept there.
+// The rule for every value that is written to settings.json or a file: it must not be, or look like, a secret.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { RuleFault } from '../../targets/target-rules.ts';
 
-/** Client secrets, authenticators' secrets, sessions and tokens of Cognito have more; its ids and Regions have fewer. */
+/** Cognito's client secrets, authenticator secrets, sessions and tokens are longer; its ids and Regions are shorter. */
 const longRun = /[A-Za-z0-9+/_=]{40,}/g;
 
-/** What is shown in the place of a secret. */
+/** Shown instead of a secret. */
 export const hiddenText = '‹secret›';
 
 /**
- * The fault of a value that is a secret, or looks like one. Its message never repeats the value.
- * @param known what is a secret for certain
- * @param where what the value would stand in: `settings.json`
+ * The error of a value that is a secret, or looks like one. Its message never repeats the value.
+ * @param known all known secrets
+ * @param where where the value would be stored, such as `settings.json`
  */
 export function checkHoldsNoSecret(value: string, known: SecretValues, where: string): RuleFault | undefined {
   const rule = ruleOf(value, known);
   if (rule === undefined) return undefined;
-  const belongs = 'A client secret belongs in the question “Client secret”, other secrets in Set Flow Secret….';
+  const advice = 'Enter a client secret under “Client secret”, and other secrets with Set Flow Secret….';
   const message =
     rule === 'known'
-      ? `This is a secret that the editor knows, and it would stand in ${where} for anybody to read. ${belongs}`
-      : `This looks like a secret: 40 and more mixed letters and digits. It would stand in ${where} for anybody to read. ${belongs}`;
+      ? `This is a known secret, and others can read ${where}. ${advice}`
+      : `This looks like a secret (40 or more mixed letters and digits), and others can read ${where}. ${advice}`;
   return { severity: 'error', code: `secret-${rule}`, message };
 }
 
-/** Whether a value must not be shown in a list, because it is a secret or looks like one. */
+/** Whether a value must not be shown, because it is a secret or looks like one. */
 export function holdsSecret(value: string, known: SecretValues): boolean {
   return ruleOf(value, known) !== undefined;
 }
 
-/** A text for the log or a notification that may repeat what somebody wrote into a setting. */
+/** Masks a text for the log or a notification that may repeat the value of a setting. */
 export function withoutSecretLooks(text: string, known: SecretValues): string {
   return known.mask(text).replace(longRun, (run) => (looksSecret(run) ? hiddenText : run));
 }
@@ -40,7 +40,7 @@ function ruleOf(value: string, known: SecretValues): 'known' | 'look' | undefine
   return looksSecret(value) ? 'look' : undefined;
 }
 
-/** Letters and digits in one run, as Cognito writes its secrets; or mixed as a generator of passwords mixes them. */
+/** A long run of letters and digits, as in Cognito's secrets, or a mix as from a password generator. */
 function looksSecret(value: string): boolean {
   if (/^https?:\/\//i.test(value)) return false;
   const runs = value.match(longRun) ?? [];

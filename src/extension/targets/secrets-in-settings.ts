@@ -1,17 +1,17 @@
-// Secrets that stand in the user's settings by mistake: told, and never shown.
+// Finds secrets that were written to the settings by mistake: reports them, and never shows them.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { hiddenText, holdsSecret } from './refuse-secrets.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface CheckedSetting {
-  /** As it may be shown; undefined when it can be no target, because an id of it is a secret. */
+  /** The setting with secrets masked; undefined if one of its ids is a secret, so that it cannot be a target. */
   readonly setting: TargetSetting | undefined;
-  /** A sentence for each member that holds one. */
+  /** A message for each member that holds a secret. */
   readonly faults: readonly string[];
 }
 
-/** @param index 0-based place in the setting */
+/** @param index 0-based index in `authFlow.targets` */
 export function hideSecrets(setting: TargetSetting, index: number, known: SecretValues): CheckedSetting {
   const root = `authFlow.targets[${index}]`;
   const isSecret = (value: string | undefined): boolean => value !== undefined && holdsSecret(value, known);
@@ -26,8 +26,7 @@ export function hideSecrets(setting: TargetSetting, index: number, known: Secret
     ),
     ...clients.flatMap(({ clientId }, at) => (isSecret(clientId) ? [`${root}.clients[${at}].clientId`] : [])),
   ];
-  const advice =
-    'settings.json can be read by others. Take it out, and replace the secret where it may have been seen.';
+  const advice = 'Others can read settings.json: remove the value, and replace the secret if it may have been seen.';
   return {
     setting:
       ids.length > 0
@@ -37,6 +36,6 @@ export function hideSecrets(setting: TargetSetting, index: number, known: Secret
             name: isSecret(name) ? hiddenText : name,
             clients: clients.map((client) => (isSecret(client.name) ? { ...client, name: hiddenText } : client)),
           },
-    faults: [...names, ...ids].map((member) => `${member} holds a secret, or what looks like one. ${advice}`),
+    faults: [...names, ...ids].map((member) => `${member} holds a secret, or a value that looks like one. ${advice}`),
   };
 }

@@ -1,4 +1,4 @@
-// Adds user pools of the user's own, and changes them, in a form that takes no secret where none belongs.
+// Adds and edits targets in a multi-step input that refuses secrets in values of settings.json.
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -13,7 +13,7 @@ import type { Targets } from './targets.ts';
 export interface TargetEditorDeps {
   readonly targets: Targets;
   readonly knownSecrets: () => Promise<SecretValues>;
-  /** Goes over to a new target, unless a chain is under way. */
+  /** Switches to a new target, unless a chain is open. */
   readonly authFlowSession: AuthFlowSession;
 }
 
@@ -24,7 +24,7 @@ export class TargetEditor {
     this.#deps = deps;
   }
 
-  /** @throws CancellationError when the user gave up */
+  /** @throws CancellationError when the user cancels */
   async add(): Promise<void> {
     const { targets, knownSecrets } = this.#deps;
     const taken = targets.settings.map(({ name }) => name);
@@ -34,7 +34,7 @@ export class TargetEditor {
     vscode.window.setStatusBarMessage(`$(check) Target ${result.setting.name} added`, 3000);
   }
 
-  /** @throws CancellationError when the user gave up */
+  /** @throws CancellationError when the user cancels */
   async edit(existing: TargetSetting): Promise<void> {
     const { targets, knownSecrets } = this.#deps;
     const [client] = existing.clients;
@@ -46,16 +46,16 @@ export class TargetEditor {
     await this.#keep(result, existing);
   }
 
-  /** The entry of a target. @throws UserError when the settings have it no longer */
+  /** The setting of a target. @throws UserError if it is no longer in the settings */
   settingOf(id: string): TargetSetting {
-    const found = this.#deps.targets.settings.find((setting) => targetId(setting) === id);
-    if (!found) throw new UserError('unknown-target', 'This target is not in your settings any more.');
-    return found;
+    const match = this.#deps.targets.settings.find((setting) => targetId(setting) === id);
+    if (!match) throw new UserError('unknown-target', 'This target is no longer in your settings.');
+    return match;
   }
 
   async #keep({ setting, clientId, clientSecret }: TargetFormResult, instead?: TargetSetting): Promise<void> {
     const { targets, authFlowSession } = this.#deps;
-    // The secret first: when the setting appears, the panel asks for it.
+    // The secret first: when the setting changes, the panel reads the secret.
     if (clientSecret !== '') await targets.setSecret(setting.userPoolId, clientId, clientSecret);
     await targets.save(setting, instead);
     for (const old of instead?.clients ?? []) await targets.forgetSecret(instead?.userPoolId ?? '', old.clientId);

@@ -1,4 +1,4 @@
-// The form for a user pool of the user's own: one question at a time, each checked while it is typed.
+// The multi-step input for a target; each value is validated while the user types.
 
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -21,21 +21,21 @@ import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface TargetFormResult {
   readonly setting: TargetSetting;
-  /** The secret of the app client that was asked for; empty when the client has none. */
   readonly clientId: string;
+  /** The client secret that was entered; may be empty. */
   readonly clientSecret: string;
 }
 
 interface TargetFormContext {
   /** Names of the other targets. */
   readonly taken: readonly string[];
-  /** What must not get into the settings. */
+  /** Known secrets, which must not be written to the settings. */
   readonly known: SecretValues;
-  /** Whether the secret storage has this client's secret. */
+  /** Whether secret storage already has the client secret. */
   readonly hasStoredSecret?: boolean;
 }
 
-/** Of what goes to the settings: no secret first, then the rule of the field. */
+/** The rule of a field that is written to the settings: refuses secrets, then applies the field's own rule. */
 function inSettings(known: SecretValues, rule: Rule): Rule {
   return (value) => checkHoldsNoSecret(value, known, 'settings.json') ?? rule(value);
 }
@@ -44,7 +44,7 @@ const steps = ({ taken, known, hasStoredSecret }: TargetFormContext): readonly Q
   {
     key: 'name',
     question: () => ({
-      prompt: 'Name of the target: any words that tell this user pool from others',
+      prompt: 'Name of the target: any text that identifies the user pool',
       placeholder: 'Staging',
       validate: inSettings(known, (value) => checkName(value, taken)),
     }),
@@ -63,7 +63,7 @@ const steps = ({ taken, known, hasStoredSecret }: TargetFormContext): readonly Q
       prompt: 'Region of the user pool',
       placeholder: 'eu-west-1',
       value: regionOfUserPool(userPoolId) ?? '',
-      // Whether a difference is right depends on the endpoint, which is asked last.
+      // Whether the Region may differ from the pool's depends on the endpoint, which is asked last.
       validate: inSettings(
         known,
         (value) => checkRegion(value) ?? checkRegionOfPool(value, userPoolId, 'not known yet'),
@@ -95,24 +95,24 @@ const steps = ({ taken, known, hasStoredSecret }: TargetFormContext): readonly Q
       placeholder: 'http://localhost:9229',
       validate: inSettings(
         known,
-        (value) => checkEndpoint(value) ?? withWayOut(checkRegionOfPool(region, userPoolId, value)),
+        (value) => checkEndpoint(value) ?? withHint(checkRegionOfPool(region, userPoolId, value)),
       ),
     }),
   },
 ];
 
-/** The Region was asked three questions before. */
-function withWayOut(fault: RuleFault | undefined): RuleFault | undefined {
+/** Adds how to correct the Region, which was entered three steps before. */
+function withHint(fault: RuleFault | undefined): RuleFault | undefined {
   if (fault?.severity !== 'error') return fault;
   return {
     ...fault,
-    message: `${fault.message} Go back to the Region, or name an endpoint that answers for this pool.`,
+    message: `${fault.message} Go back to correct the Region, or enter the endpoint of this pool.`,
   };
 }
 
 /**
- * Asks for a target, or for changes to one. Undefined when the user gave up.
- * @param shownName the existing one's, as it may be shown
+ * Asks for a new target, or for changes to an existing one. Undefined when the user cancels.
+ * @param shownName the name of the existing target, masked if it is a secret
  */
 export async function askForTarget(
   context: TargetFormContext,
@@ -125,7 +125,7 @@ export async function askForTarget(
     existing ? `Edit Target ${shownName}` : 'Add Target',
     steps(context),
     existing && {
-      // A secret that stands there is asked for anew, not shown.
+      // A name that is a secret is not shown; the user must enter a new one.
       name: shownName === existing.name ? existing.name : '',
       userPoolId: existing.userPoolId,
       region: existing.region,
@@ -169,7 +169,7 @@ async function confirmPlainHttp(endpoint: string): Promise<boolean> {
     {
       modal: true,
       detail:
-        'The endpoint is plain http and not on this machine. Passwords, codes and tokens would travel where others can read them.',
+        'The endpoint uses plain HTTP and is not on this machine. Others on the network could read passwords, codes and tokens.',
     },
     proceed,
   );

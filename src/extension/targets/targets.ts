@@ -1,4 +1,4 @@
-// The targets that calls can go to: the user's own user pools, from the user settings and the secret storage.
+// The user's own targets, read from the user settings and secret storage.
 
 import * as vscode from 'vscode';
 import type { Target } from '../../flow/chain/chain.ts';
@@ -21,12 +21,12 @@ export class Targets {
   readonly #log: Log;
   #settings: readonly TargetSetting[] = [];
   #targets: readonly Target[] = [];
-  /** By the name that stands in the settings. */
+  /** Names as they may be shown, by the name in the settings. */
   #shown: ReadonlyMap<string, string> = new Map();
-  /** Members of the settings that hold a secret. */
+  /** A message for each member of the settings that holds a secret. */
   #faults: readonly string[] = [];
   #reported = '';
-  /** Settles when the client secrets of the current settings have been read. */
+  /** Resolves when the client secrets of the current settings have been read. */
   ready: Promise<void> = Promise.resolve();
 
   readonly onDidChange = this.#changed.on;
@@ -54,7 +54,7 @@ export class Targets {
     return this.#secrets.get(userPoolId, clientId);
   }
 
-  /** Adds an entry to the user settings, or puts it in the place of `instead`. Broken entries are kept as they are. */
+  /** Adds an entry to the user settings, or replaces `instead`. Invalid entries are left as they are. */
   async save(setting: TargetSetting, instead?: TargetSetting): Promise<void> {
     const raw = rawEntries();
     const at = instead ? raw.findIndex((entry) => isEntryOf(entry, instead)) : -1;
@@ -75,7 +75,7 @@ export class Targets {
     return this.#settingOf(id)?.clients.some((client) => client.clientId === clientId) ?? false;
   }
 
-  /** Keeps the secret of an app client that is in a target, which has it from then on. */
+  /** Stores the client secret of an app client of a target, and updates the target. */
   async keepClientSecret(id: string, clientId: string, secret: string): Promise<void> {
     const setting = this.#settingOf(id);
     if (!setting) return;
@@ -92,7 +92,7 @@ export class Targets {
     await this.save({ ...setting, clients }, setting);
   }
 
-  /** The name of a target as it may be shown. */
+  /** The name of a target, masked if it is a secret. */
   shownName({ name }: TargetSetting): string {
     return this.#shown.get(name) ?? name;
   }
@@ -101,7 +101,7 @@ export class Targets {
     return this.#settings.find((setting) => targetId(setting) === id);
   }
 
-  /** Forgets a client's secret, unless another entry still needs it. */
+  /** Deletes a client secret, unless another entry still needs it. */
   async forgetSecret(userPoolId: string, clientId: string): Promise<void> {
     const needed = this.#settings.some(
       (setting) =>
@@ -127,7 +127,7 @@ export class Targets {
     this.#fill(new Map());
     this.ready = this.#readSecrets(settings).then(() => {
       if (settings !== this.#settings) return;
-      // Told once the secrets are known that may stand where they should not.
+      // Reported only now, because known secrets must be masked in the messages.
       const ofRules = faults.map(({ message }) => withoutSecretLooks(message, this.#log.secrets));
       this.#report([...ofRules, ...this.#faults]);
     });
@@ -151,7 +151,7 @@ export class Targets {
     if (settings === this.#settings && secrets.size > 0) this.#fill(secrets);
   }
 
-  /** The settings without what must not be shown. */
+  /** The settings with secrets masked. */
   #checked(): readonly TargetSetting[] {
     const raw = rawEntries();
     const checked = this.#settings.map((setting) => {
@@ -193,7 +193,7 @@ function isEntryOf(entry: unknown, setting: TargetSetting): boolean {
   return typeof entry === 'object' && entry !== null && 'name' in entry && entry.name === setting.name;
 }
 
-/** Only the user's own value counts: a workspace must not say where passwords go. */
+/** Reads the user setting only: a workspace must not decide where passwords are sent. */
 function globalValue(): unknown {
   return vscode.workspace.getConfiguration(section).inspect(member)?.globalValue;
 }

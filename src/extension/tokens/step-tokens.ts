@@ -1,4 +1,4 @@
-// The tokens of a step's answer, and their claims in words.
+// The tokens of a step's answer, and their explained claims.
 
 import { explainClaims } from '../../cognito/tokens/claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
@@ -6,17 +6,17 @@ import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 
-/** The token as Cognito sent it; undefined when the answer brought none of this kind. */
+/** The token as Cognito sent it; undefined if the answer has none of this kind. */
 export function tokenOf({ answer }: Pick<Step, 'answer'>, use: TokenUse): string | undefined {
   if (answer.kind !== 'tokens') return undefined;
   const { idToken, accessToken, refreshToken } = answer.tokens;
   return { id: idToken, access: accessToken, refresh: refreshToken }[use];
 }
 
-/** Rows are drawn often, and every one of them asks for its claim. */
+/** A cache, because tree items are drawn often and each of them reads its claim. */
 const explained = new WeakMap<object, Map<TokenUse, readonly ExplainedClaim[]>>();
 
-/** The claims of an ID or access token; empty when it cannot be decoded, as in a chain that came back from disk. */
+/** The claims of an ID or access token; empty if it cannot be decoded, as in a chain that was loaded from disk. */
 export function claimsOf(step: Pick<Step, 'answer'>, use: 'id' | 'access'): readonly ExplainedClaim[] {
   const known = explained.get(step.answer) ?? new Map<TokenUse, readonly ExplainedClaim[]>();
   explained.set(step.answer, known);

@@ -1,4 +1,4 @@
-// A decoded token as JSON with comments: every claim under the words that explain it, the verdict on top.
+// Formats a decoded token as JSON with comments: the verdict at the top, and an explanation above each claim.
 
 import { durationText } from '../../cognito/duration.ts';
 import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
@@ -10,12 +10,12 @@ import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
 import { localAndUtc } from '../local-time.ts';
 
-/** Characters of a line. */
-const widest = 100;
+/** Maximum characters of a line. */
+const maxWidth = 100;
 
 type Token = Exclude<DecodedToken, { kind: 'not-a-token' }>;
 
-/** What a token calls itself; nobody has checked it. */
+/** The name of a token by its own token_use, which is not verified. */
 export function tokenName(token: Token): string {
   if (token.use === 'id') return 'ID token';
   if (token.use === 'access') return 'Access token';
@@ -23,9 +23,9 @@ export function tokenName(token: Token): string {
 }
 
 /**
- * The document of a decoded token. The signature, and what could be sent in the token's place, are left out.
- * @param verdict absent when the token was only decoded
- * @param secrets what else must not stand in it, though the token's issuer wrote it there
+ * The document of a decoded token. It has no signature, so that it cannot be used as a token.
+ * @param verdict absent if the token was only decoded
+ * @param secrets further secrets to mask, which the issuer may have put into claims
  */
 export function tokenDocument(
   token: Token,
@@ -48,12 +48,12 @@ export function tokenDocument(
   return `${[...head.flatMap((line) => comment(line)), ...body].join('\n')}\n`;
 }
 
-/** Lines of comment, broken between words so that none needs scrolling sideways. */
+/** Comment lines, wrapped between words. */
 function comment(text: string, margin = ''): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < widest) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < maxWidth) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(`${margin}// ${lines.length === 0 ? '' : '  '}${word}`);
   }
   return lines;
@@ -61,10 +61,10 @@ function comment(text: string, margin = ''): readonly string[] {
 
 function unverifiedLines(token: Token): readonly string[] {
   if (token.kind === 'jwe') {
-    return ['Encrypted: only Cognito can open it. All there is to read is the header and the sizes of its parts.'];
+    return ['Encrypted: only Cognito can decrypt it. Only the header and the sizes of its parts are readable.'];
   }
   return [
-    'Decoded only: the signature was not checked, so anybody may have written this. "Auth Flow: Verify Token" checks it.',
+    'Decoded only: the signature was not checked, so anyone may have written this. "Auth Flow: Verify Token" checks it.',
   ];
 }
 
@@ -77,7 +77,7 @@ function verdictLines({ word, message, checks }: TokenVerdict): readonly string[
 }
 
 function removedLines({ removed }: Token): readonly string[] {
-  return removed.length === 0 ? [] : [`Taken off what was given: ${removed.join(', ')}.`];
+  return removed.length === 0 ? [] : [`Removed from the input: ${removed.join(', ')}.`];
 }
 
 function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
@@ -85,7 +85,7 @@ function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
   const explained = explainClaims(claims);
   const uses = adviseTokenUses(token).map(({ api, takes, reason }) => `${takes}: ${api}. ${reason}`);
   return [
-    ...warnings.flatMap(({ message }) => comment(`Beware: ${message}`)),
+    ...warnings.flatMap(({ message }) => comment(`Warning: ${message}`)),
     ...times.flatMap((line) => comment(line)),
     '{',
     `  "header": ${indent(JSON.stringify(header, undefined, 2))},`,
@@ -94,7 +94,7 @@ function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
     '  },',
     `  "signature": "${signature.bytes} bytes"`,
     '}',
-    ...(uses.length === 0 ? [] : ['', ...comment('Which kinds of API take this token:')]),
+    ...(uses.length === 0 ? [] : ['', ...comment('Which APIs accept this token:')]),
     ...uses.flatMap((line) => comment(line)),
   ];
 }
@@ -118,7 +118,7 @@ function claimLines(claims: readonly ExplainedClaim[]): readonly string[] {
     return [
       ...(before && before.group !== claim.group ? [''] : []),
       ...[meaningOf(claim), ...parts].flatMap((line) => comment(line, margin)),
-      ...(claim.warning === undefined ? [] : comment(`Beware: ${claim.warning}`, margin)),
+      ...(claim.warning === undefined ? [] : comment(`Warning: ${claim.warning}`, margin)),
       index === last ? value : `${value},`,
     ];
   });

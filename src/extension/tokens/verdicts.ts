@@ -1,4 +1,4 @@
-// Verdicts on tokens: each token is verified once, in the background, and again when its time is over.
+// Verifies tokens in the background and caches the verdicts. A token is verified again after it has expired.
 
 import type { JsonValue } from '../../cognito/json.ts';
 import { issuersOfUserPool, keySetUrl } from '../../cognito/tokens/issuer.ts';
@@ -9,27 +9,27 @@ import { Emitter } from '../emitter.ts';
 
 export interface VerdictsOptions {
   readonly now: () => number;
-  /** Loads jose at the first token. */
+  /** Loads jose on the first call. */
   readonly verify: (text: string, verification: Verification) => Promise<TokenVerdict>;
   readonly fetchJson: (url: string, options?: { readonly maxAge?: number }) => Promise<JsonValue>;
 }
 
-/** What a token is compared with. */
+/** The expected issuer, app client and use of a token. */
 export interface Expected {
   readonly target?: Pick<Target, 'issuer' | 'userPoolId' | 'clients'>;
-  /** Absent: any app client of the target is right. */
+  /** If absent, any app client of the target is accepted. */
   readonly clientId?: string;
   readonly use?: 'id' | 'access';
 }
 
 interface Entry {
   readonly verdict?: TokenVerdict;
-  /** Unix milliseconds at which a good verdict is no longer true. */
+  /** Unix milliseconds at which the verdict is out of date. */
   readonly until: number;
 }
 
-/** Tokens of a chain or two; the ones verified longest ago are forgotten. */
-const most = 200;
+/** The size of the cache; the oldest entries are dropped. */
+const maxEntries = 200;
 
 export class Verdicts {
   readonly #options: VerdictsOptions;
@@ -41,7 +41,7 @@ export class Verdicts {
     this.#options = options;
   }
 
-  /** The verdict, or undefined while it is being made; a change is fired when it is there. */
+  /** The verdict, or undefined while the token is being verified; `onDidChange` fires when the verdict is known. */
   get(token: string, expected: Expected): TokenVerdict | undefined {
     const key = `${expected.target?.issuer ?? ''} ${expected.clientId ?? ''} ${expected.use ?? ''} ${token}`;
     const entry = this.#entries.get(key);
@@ -50,16 +50,16 @@ export class Verdicts {
     const until = expiryOf(token);
     this.#entries.set(key, { until: Number.POSITIVE_INFINITY });
     void this.verify(token, expected).then((verdict) => {
-      // What has expired stays expired.
+      // Only a good verdict can go out of date, by the token's expiry.
       this.#entries.set(key, { verdict, until: verdict.word === 'verified' ? until : Number.POSITIVE_INFINITY });
       const [oldest] = this.#entries.keys();
-      if (this.#entries.size > most && oldest !== undefined) this.#entries.delete(oldest);
+      if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
       this.#changed.fire();
     });
     return undefined;
   }
 
-  /** Verifies now. A key that the pool's cached key set does not have is looked for in a fresh one. Never rejects. */
+  /** Verifies now. If the cached key set does not have the key, a new one is fetched. Never rejects. */
   async verify(token: string, expected: Expected): Promise<TokenVerdict> {
     const { target, use } = expected;
     const issuers = target ? issuersOf(target) : undefined;
@@ -87,18 +87,18 @@ export class Verdicts {
   }
 }
 
-/** What a token of a chain is compared with: the chain's own target and app client. */
+/** The expectations for a token of a chain: the chain's target and app client. */
 export function expectedOf({ target, client }: Pick<Chain, 'target' | 'client'>, use: 'id' | 'access'): Expected {
   return { target, clientId: client.clientId, use };
 }
 
-/** Issuers that tokens of a target may carry: both forms of a real pool, the one of any other. */
+/** The accepted issuers of a target: both forms for a user pool in AWS, the only one for any other endpoint. */
 export function issuersOf({ issuer, userPoolId }: Pick<Target, 'issuer' | 'userPoolId'>): readonly string[] {
   const regional = issuersOfUserPool(userPoolId);
   return regional.includes(issuer) ? regional : [issuer];
 }
 
-/** `iss` of a token nobody has verified yet: good for choosing among issuers that are right, for nothing else. */
+/** The unverified `iss` of a token: only for choosing among trusted issuers. */
 export function issuerOf(text: string): string | undefined {
   const token = decodeToken(text);
   const issuer = token.kind === 'jws' ? token.claims['iss'] : undefined;

@@ -1,4 +1,4 @@
-// The nodes of the Session Chains tree: plain identities. What an item shows is read from the chain when it is drawn.
+// The nodes of the Session Chains tree, which are plain ids. The tree items are created from the chain when drawn.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
@@ -20,7 +20,7 @@ interface OfStep extends OfChain {
   /** 0-based place in the chain. */
   readonly step: number;
 }
-/** What a list of members is about. */
+/** The part of a step that a list of members belongs to. */
 type Part =
   | 'request'
   /** Computed for the request and not sent. */
@@ -32,13 +32,13 @@ type Part =
   | 'id-claims'
   | 'access-claims';
 
-/** What hangs below a step and has members of its own. */
+/** Children of a step that have members. */
 type StepPart = 'request' | 'answer' | 'parameters' | 'findings' | 'explanation';
 
 export type ChainNode =
   | ({ readonly kind: 'chain' } & OfChain)
   | ({ readonly kind: 'step' } & OfStep)
-  /** What can be sent next: the challenge that waits, or a refused request once more. */
+  /** The next request: the waiting challenge, or a refused request again. */
   | ({ readonly kind: 'next' } & OfChain)
   | ({ readonly kind: StepPart | 'session' } & OfStep)
   /** The n-th Lambda trigger that ran inside the call. */
@@ -48,7 +48,7 @@ export type ChainNode =
   /** One value of a request, an answer, the parameters or a token's claims. */
   | ({ readonly kind: 'member'; readonly part: Part; readonly name: string } & OfStep);
 
-/** `chain/<id>/step/<n>/…`: from identity only. */
+/** `chain/<id>/step/<n>/…`. */
 export function chainNodeId(node: ChainNode): string {
   const chain = `chain/${node.chainId}`;
   switch (node.kind) {
@@ -117,7 +117,7 @@ function parentOfMember({ chainId, step, part }: OfStep & { readonly part: Part 
   }
 }
 
-/** What the tree reads of the chain store. */
+/** The data that the tree reads. */
 export interface ChainSource {
   /** Newest first. */
   readonly all: readonly Chain[];
@@ -193,7 +193,7 @@ function childrenOfChain(chain: Chain): readonly ChainNode[] {
 function childrenOfStep(chain: Chain, step: Step, at: OfStep, runs: number): readonly ChainNode[] {
   const { answer } = step;
   const nodes: ChainNode[] = [{ kind: 'request', ...at }];
-  // What is stored has placeholders for its secrets, and would be judged by those.
+  // A stored request has placeholders instead of secrets, which would cause wrong findings.
   if (!chain.withoutSecrets && findingsOfStep(chain, step, cognitoTables).length > 0)
     nodes.push({ kind: 'findings', ...at });
   for (let run = 0; run < runs; run++) nodes.push({ kind: 'trigger', run, ...at });

@@ -1,4 +1,4 @@
-// The items of the Session Chains tree, redacted by construction: an item never holds a session, a token or a code.
+// The items of the Session Chains tree. They are redacted: an item never contains a session, a token or a code.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
@@ -21,7 +21,7 @@ import { itemOfTrigger, itemOfTriggerLine } from './trigger-tree-items.ts';
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
 
-/** Undefined when what the node stood for is gone. */
+/** Undefined if the node's data no longer exists. */
 export function chainItem(
   chain: Chain,
   node: ChainNode,
@@ -98,7 +98,7 @@ function itemOfChain(chain: Chain, now: number): TreeItemContent {
   const calls = chain.steps.length === 1 ? '1 call' : `${chain.steps.length} calls`;
   const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
   const program = observedOf === undefined ? undefined : redactIn(chain, observedOf);
-  const branch = chain.branchOf ? `Branched off at step ${chain.branchOf.step + 1} of another chain.` : undefined;
+  const branch = chain.branchOf ? `Branched from step ${chain.branchOf.step + 1} of another chain.` : undefined;
   return {
     label,
     description: [program, text, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
@@ -109,7 +109,7 @@ function itemOfChain(chain: Chain, now: number): TreeItemContent {
       `Started ${localAndUtc(chain.startedAt)}.`,
       program && `Observed: ${program} made these calls.`,
       branch,
-      stored && 'Read back from disk: its sessions, tokens and codes were not kept.',
+      stored && 'Loaded from disk: its sessions, tokens and codes were not kept.',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -148,7 +148,7 @@ function itemOfStep(chain: Chain, step: Step): TreeItemContent {
   const title = redactIn(chain, step.title);
   const sign = answerSign(step.answer);
   const took = `${Math.round(step.exchange.timings.total)} ms`;
-  // Behind a challenge the operation is always the same; at the start the auth flow tells chains apart.
+  // The operation of a challenge is always the same, so it is omitted; for InitiateAuth, the detail is the auth flow.
   const detail = step.operation.startsWith('Respond') ? undefined : redactIn(chain, step.detail);
   return {
     label: title,
@@ -237,7 +237,7 @@ function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh',
   const text = !kept
     ? 'not kept'
     : use === 'refresh'
-      ? 'only Cognito can open it'
+      ? 'only Cognito can decrypt it'
       : expiresAt === undefined
         ? 'cannot be decoded'
         : expiresAt <= now

@@ -1,4 +1,4 @@
-// The Session Chains tree: asks the store for its items, and redraws an item when its time is up.
+// The tree data provider of Session Chains. It is refreshed when chains change, and when a session or token expires.
 
 import * as vscode from 'vscode';
 import { sessionStates } from '../../flow/chain/session-states.ts';
@@ -35,15 +35,15 @@ export class ChainTree implements Tree {
     this.#store.add(
       chains.onDidChange(({ id }) => {
         this.#changed.fire(id === undefined ? undefined : this.node({ kind: 'chain', chainId: id }));
-        this.#wait();
+        this.#scheduleRefresh();
       }),
     );
-    this.#store.add(view.onDidChangeVisibility(() => this.#wait()));
+    this.#store.add(view.onDidChangeVisibility(() => this.#scheduleRefresh()));
     this.#store.add({ dispose: () => clearTimeout(this.#timer) });
-    this.#wait();
+    this.#scheduleRefresh();
   }
 
-  /** The one object that stands for this identity: VS Code compares nodes by reference. */
+  /** Always the same object for the same node, because VS Code compares nodes by reference. */
   node(node: ChainNode): ChainNode {
     return this.#identity.of(node);
   }
@@ -62,7 +62,7 @@ export class ChainTree implements Tree {
     const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
     const runs = step ? triggerRunsOf(this.#source(), step) : [];
     const item = chain && chainItem(chain, node, this.#options.now(), runs);
-    return item ? toTreeItem(item, node) : new vscode.TreeItem('Gone');
+    return item ? toTreeItem(item, node) : new vscode.TreeItem('Deleted');
   }
 
   #source(): ChainSource {
@@ -74,8 +74,8 @@ export class ChainTree implements Tree {
     this.#store.dispose();
   }
 
-  /** One timer, for the next session or token to expire, and only while somebody can see it happen. */
-  #wait(): void {
+  /** Sets a timer for the next expiry of a session or token, only while the view is visible. */
+  #scheduleRefresh(): void {
     clearTimeout(this.#timer);
     const { chains, view, now } = this.#options;
     if (!view.visible) return;
@@ -85,14 +85,14 @@ export class ChainTree implements Tree {
     this.#timer = setTimeout(
       () => {
         this.#changed.fire(undefined);
-        this.#wait();
+        this.#scheduleRefresh();
       },
       Math.min(at - now() + 50, longest),
     );
   }
 }
 
-/** The moments ahead at which an item of this chain will read differently. */
+/** The future times at which an item of this chain changes, in Unix milliseconds. */
 function expiries(chain: Chain, now: number): readonly number[] {
   if (chain.withoutSecrets) return [];
   const sessions = sessionStates(chain, now).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));

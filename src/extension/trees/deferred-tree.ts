@@ -1,4 +1,4 @@
-// A tree whose items come from the app, which is loaded when the tree is first looked at.
+// A tree data provider that loads the app, which provides its items, when the view is first shown.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store.ts';
@@ -20,7 +20,7 @@ export class DeferredTree implements vscode.TreeDataProvider<unknown> {
     this.#load = load;
   }
 
-  /** Takes over the items of `tree`; a view that is open already is drawn again. */
+  /** Uses the items of `tree` from now on, and refreshes the view. */
   fill(tree: Tree): void {
     this.#tree = tree;
     this.#store.add(tree.onDidChangeTreeData((node) => this.#changed.fire(node)));

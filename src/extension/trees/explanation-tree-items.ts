@@ -1,4 +1,4 @@
-// Items of what we say about a call, our own or an observed one: the findings about its request, and why it failed.
+// Tree items for the findings of a request and the explanation of a failed call.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Finding } from '../../cognito/checks/check.ts';
@@ -26,7 +26,7 @@ export function itemOfFindings(chain: Chain, step: Step): TreeItemContent {
     label: 'Findings',
     description: label,
     icon: { codicon: worst.codicon, color: worst.color },
-    tooltip: 'What the checks say of this request, as of when it was sent.',
+    tooltip: 'The results of checking this request, as of when it was sent.',
     children: 'collapsed',
     can: ['findings'],
     spoken: `Findings: ${label}`,
@@ -69,7 +69,7 @@ interface Line {
   readonly codicon: string;
 }
 
-/** The explanation, its causes and what to do, in that order. */
+/** The explanation, the causes and the remedies, in that order. */
 export function explanationLines(chain: Chain, step: Step): readonly Line[] {
   const { explanation, causes, remedies } = explainStep(chain, step, cognitoTables);
   return [

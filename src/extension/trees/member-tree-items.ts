@@ -1,4 +1,4 @@
-// Items of single values: a member of a request or an answer, a parameter, a claim. Redacted before anything is shown.
+// Tree items for single values, redacted: members of a request or an answer, parameters, claims.
 
 import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
@@ -14,27 +14,27 @@ import type { TreeItemContent } from './tree-item-data.ts';
 
 type MemberNode = Extract<ChainNode, { kind: 'member' }>;
 
-const longestLabel = 80;
-const longestValue = 200;
+const maxLabel = 80;
+const maxValue = 200;
 
-/** Undefined when the value is gone. */
+/** Undefined if the value no longer exists. */
 export function itemOfMember(chain: Chain, step: Step, node: MemberNode): TreeItemContent | undefined {
   const value = memberValue(chain, step, node);
   if (value === undefined) return undefined;
-  const name = cut(redactText(node.name), longestLabel);
-  const short = cut(value.text, longestValue);
+  const name = cut(redactText(node.name), maxLabel);
+  const short = cut(value.text, maxValue);
   return {
     label: name,
     description: short,
     ...(value.meaning ? { tooltip: value.meaning } : {}),
     children: 'none',
-    can: ['member', ...secretTexts(chain, step, node)],
+    can: ['member', ...secretCapabilities(chain, step, node)],
     spoken: `${name}: ${short}`,
   };
 }
 
-/** What a user can ask for where the item shows a placeholder. */
-function secretTexts(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
+/** The capabilities of an item that shows a placeholder: reveal and copy it, set up and keep an authenticator. */
+function secretCapabilities(chain: Chain, step: Step, { part, name }: MemberNode): readonly string[] {
   if (part !== 'request' && part !== 'kept' && part !== 'answer' && part !== 'parameters') return [];
   if (!maskedNames(chain, step, part).includes(name)) return [];
   if (part !== 'answer' || name !== 'SecretCode' || !authenticatorOf(chain, step)) return ['secret'];
@@ -52,7 +52,7 @@ function memberValue(
     case 'kept':
       return {
         text: placeholderFor('secret', '', name),
-        meaning: 'Drawn for this device and not sent. Only you have it.',
+        meaning: 'Generated for this device and not sent. Only you have it.',
       };
     case 'answer':
       return valueAt(answerMembers(chain, step), name);
@@ -76,8 +76,8 @@ function memberValue(
 }
 
 function valueAt(members: readonly (readonly [string, string])[], name: string): { readonly text: string } | undefined {
-  const found = members.find(([path]) => path === name);
-  return found && { text: found[1] };
+  const member = members.find(([path]) => path === name);
+  return member && { text: member[1] };
 }
 
 function cut(text: string, length: number): string {

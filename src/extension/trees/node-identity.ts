@@ -1,9 +1,9 @@
-// VS Code tells nodes apart by reference; our nodes are plain data made anew each time. This keeps one object for each.
+// VS Code compares tree nodes by reference, but ours are recreated each time. This returns one object for equal nodes.
 
 export class NodeIdentity<N extends object> {
   readonly #known = new Map<string, N>();
 
-  /** The first object that was handed in with the same members. */
+  /** The first object that was passed with the same members. */
   of(node: N): N {
     const key = JSON.stringify(Object.entries(node).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     const known = this.#known.get(key);

@@ -1,4 +1,4 @@
-// The items of what a user turns in the sandbox: its clock, and the faults that calls meet.
+// Tree items for the clock and the injected faults of the sandbox.
 
 import { shortDuration } from './short-duration.ts';
 import type { Fault, FaultEffect, SandboxClock } from '../../sandbox/sandbox.ts';
@@ -8,17 +8,17 @@ import type { TreeItemData } from './tree-item-data.ts';
 
 export function clockItem(clock: SandboxClock): TreeItemData {
   const offset = clock.offsetSeconds();
-  const label = offset === 0 ? 'as this machine' : `${shortDuration(offset)} ahead`;
+  const label = offset === 0 ? 'same as this machine' : `${shortDuration(offset)} ahead`;
   return {
     id: 'sandbox/clock',
     label: 'Clock',
     description: label,
     icon: offset === 0 ? { codicon: 'clock' } : { codicon: 'clock', color: stateColors.warning },
-    // No time of day in here: the item would be drawn anew every second for it.
+    // No running time of day, because the item would have to be redrawn every second.
     tooltip:
       offset === 0
-        ? 'Sessions, codes and tokens expire by this machine’s clock.\nAdvance it to let them expire at once.'
-        : `Sessions, codes and tokens expire by a clock that is ${label}; it stood at ${localAndUtc(clock.now())}.`,
+        ? 'Sessions, codes and tokens expire by this machine’s clock.\nAdvance it to make them expire at once.'
+        : `Sessions, codes and tokens expire by a clock that is ${label}. When last read, it showed ${localAndUtc(clock.now())}.`,
     children: 'none',
     can: offset === 0 ? ['clock'] : ['clock', 'ahead'],
     spoken: `Clock, ${label}`,
@@ -32,7 +32,7 @@ export function faultsItem(faults: readonly Fault[]): TreeItemData {
     label: 'Faults',
     description: label,
     icon: faults.length === 0 ? { codicon: 'zap' } : { codicon: 'zap', color: stateColors.warning },
-    tooltip: 'What the next calls meet on purpose: throttling, errors, slow answers, dropped connections.',
+    tooltip: 'Faults injected into the next calls: throttling, errors, slow answers, dropped connections.',
     children: faults.length === 0 ? 'none' : 'expanded',
     can: faults.length === 0 ? ['faults'] : ['faults', 'some'],
     spoken: `Faults, ${label}`,
@@ -57,9 +57,9 @@ export function faultItem({ id, effect, operation, times }: Fault): TreeItemData
 function effectLabel(effect: FaultEffect): readonly [label: string, codicon: string] {
   switch (effect.kind) {
     case 'error':
-      return [effect.phase === 'after' ? `${effect.error} after it took effect` : effect.error, 'error'];
+      return [effect.phase === 'after' ? `${effect.error} after the call took effect` : effect.error, 'error'];
     case 'latency':
-      return [`Answers ${effect.milliseconds} ms later`, 'watch'];
+      return [`Delays the answer by ${effect.milliseconds} ms`, 'watch'];
     case 'drop':
       return [effect.phase === 'after' ? 'Drops the answer' : 'Drops the call', 'debug-disconnect'];
   }

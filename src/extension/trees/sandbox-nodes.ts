@@ -1,4 +1,4 @@
-// What the Sandbox tree is made of: the server, its pools with their users and clients, the inbox, the clock, the faults.
+// The nodes of the Sandbox tree: the server, its pools with their users and clients, the inbox, the clock, the faults.
 
 import type { InboxMessage, Sandbox, SandboxPool } from '../../sandbox/sandbox.ts';
 import type { EditorSandbox } from '../sandbox/editor-sandbox.ts';
@@ -24,7 +24,7 @@ export type SandboxContent = Pick<
   'endpoint' | 'region' | 'pools' | 'pool' | 'inbox' | 'clock' | 'faults' | 'notKept'
 >;
 
-/** No items while it is not running: the welcome view says what to do. */
+/** Empty while the sandbox is not running, so that the welcome view is shown. */
 export function sandboxChildren(sandbox: SandboxContent | undefined, node?: SandboxNode): readonly SandboxNode[] {
   if (!sandbox) return [];
   switch (node?.kind) {
@@ -42,7 +42,7 @@ export function sandboxChildren(sandbox: SandboxContent | undefined, node?: Sand
     case 'inbox': {
       const messages = sandbox.inbox();
       if (messages.length === 0) return [{ kind: 'no-messages' }];
-      // Newest first: the code that is waited for is on top.
+      // Newest first.
       return messages.map((message) => ({ kind: 'message', key: messageKey(message) }) as const).toReversed();
     }
     case 'faults':
@@ -59,7 +59,7 @@ export function sandboxChildren(sandbox: SandboxContent | undefined, node?: Sand
   }
 }
 
-/** With one pool alone, its users and clients need no item above them. */
+/** With only one pool, its users and clients are at the top level. */
 function rootNodes(sandbox: SandboxContent): readonly SandboxNode[] {
   const [only, ...others] = sandbox.pools();
   const rest: readonly SandboxNode[] = [{ kind: 'clock' }, { kind: 'faults' }];
@@ -86,7 +86,7 @@ function userNodes(pool: SandboxPool | undefined): readonly SandboxNode[] {
   return users.length < pool.userCount ? [...items, { kind: 'more-users', userPoolId }] : items;
 }
 
-/** Where an item hangs now: under its pool's item only where there is one. */
+/** The parent of a node. Users and clients have a parent only if there are several pools. */
 export function sandboxParent(sandbox: SandboxContent | undefined, node: SandboxNode): SandboxNode | undefined {
   switch (node.kind) {
     case 'client':
@@ -111,12 +111,12 @@ export function sandboxParent(sandbox: SandboxContent | undefined, node: Sandbox
   }
 }
 
-/** Finds the message behind an item. */
+/** Finds the message of a node. */
 export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): InboxMessage | undefined {
   return sandbox.inbox().find((message) => messageKey(message) === key);
 }
 
-/** The newest code goes last in the inbox; two in the same millisecond to one user do not happen. */
+/** A key of a message: no user gets two codes of one kind in the same millisecond. */
 function messageKey({ userPoolId, username, medium, purpose, sentAt }: InboxMessage): string {
   return `${userPoolId}/${username}/${medium}/${purpose}/${sentAt}`;
 }

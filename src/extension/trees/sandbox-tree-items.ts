@@ -1,4 +1,4 @@
-// The items of the Sandbox tree. Codes, passwords and seeds are never among them: they are copied or filled in by an act.
+// The items of the Sandbox tree. They never contain codes, passwords or seeds, which commands copy or fill in.
 
 import type { InboxMessage, SandboxClient, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
@@ -8,7 +8,7 @@ import { findMessage, type SandboxContent, type SandboxNode } from './sandbox-no
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemData } from './tree-item-data.ts';
 
-/** Undefined when what the node stood for is gone. */
+/** Undefined if the node's data no longer exists. */
 export function sandboxItem(sandbox: SandboxContent, node: SandboxNode): TreeItemData | undefined {
   switch (node.kind) {
     case 'server':
@@ -87,7 +87,7 @@ function serverItem(sandbox: SandboxContent): TreeItemData {
   const { endpoint, region } = sandbox;
   const pools = sandbox.pools().map(({ userPoolId }) => userPoolId);
   const notKept = sandbox.notKept?.();
-  const about = `User pool ${pools.join(', ')}, Region ${region}.\nOther programs of this machine can use it as their Cognito endpoint.`;
+  const about = `User pool ${pools.join(', ')}, Region ${region}.\nOther programs on this machine can use it as their Cognito endpoint.`;
   return {
     id: 'sandbox/server',
     label: 'Running',
@@ -141,7 +141,7 @@ function userItem({ username, shows, summary, status }: SandboxUserView, path: s
     label: username,
     description: summary.replace(/\.$/, ''),
     icon: { codicon: 'account' },
-    tooltip: `${summary}\n${shows === 'tokens' ? '' : `Shows ${shows}. `}Status ${status}.`,
+    tooltip: `${summary}\n${shows === 'tokens' ? '' : `Leads to ${shows}. `}Status ${status}.`,
     children: 'none',
     can: ['user'],
     spoken: `User ${username}. ${summary}`,

@@ -1,4 +1,4 @@
-// The Sandbox tree: what runs, who can sign in, and which codes were delivered.
+// The tree data provider of the Sandbox view.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store.ts';
@@ -33,7 +33,7 @@ export class SandboxTree implements Tree {
   getTreeItem(node: SandboxNode): vscode.TreeItem {
     const { running } = this.#host;
     const item = running && sandboxItem(running, node);
-    return item ? toTreeItem(item, node) : new vscode.TreeItem('Gone');
+    return item ? toTreeItem(item, node) : new vscode.TreeItem('Deleted');
   }
 
   dispose(): void {

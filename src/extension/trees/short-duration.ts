@@ -1,4 +1,4 @@
-// A length of time in a few characters, for the items of trees and for one line of text.
+// Formats a duration in a few characters, for tree items and one-line messages.
 
 /** `3 min`, `2 h 5 min`, `30 d`: at most two units. */
 export function shortDuration(seconds: number): string {

@@ -1,4 +1,4 @@
-// States of chains and steps: the word, the icon and the colour, the same in the tree, the panel and the picks.
+// Labels, icons and colors of the states of chains and steps, for the tree, the panel and quick picks.
 
 import { sessionLabel } from '../../flow/chain/session-states.ts';
 import type { Answer } from '../../flow/chain/answer.ts';

@@ -1,4 +1,5 @@
-// What a step's items show of its request, its answer and its tokens. Without its secrets: names of members are in ids.
+// The members of a step's request, answer and tokens, for its tree items. Names are redacted too, because ids contain
+// them.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
@@ -20,13 +21,13 @@ export function parametersOf(chain: Chain, { answer }: Step): JsonObject {
   return answer.kind === 'challenge' ? redact(answer.parameters, { secrets: secretsOfChain(chain) }) : {};
 }
 
-/** Of two claims whose names are both secrets the last one counts. */
+/** Claims by redacted name; if two names are both redacted, the last one wins. */
 export function claimsByName(chain: Chain, step: Step, use: 'id' | 'access'): Readonly<Record<string, ExplainedClaim>> {
   const secrets = secretsOfChain(chain);
   return Object.fromEntries(claimsOf(step, use).map((claim) => [secrets.mask(claim.name), claim]));
 }
 
-/** What an answer says beside its parameters, session and tokens, which are items of their own. Without its secrets. */
+/** The redacted members of an answer, except parameters, session and tokens, which have their own items. */
 export function answerMembers(chain: Chain, step: Step): Members {
   const { answer } = step;
   if (answer.kind === 'done') return flatten(redact(answer.body, { secrets: secretsOfChain(chain) }));
@@ -55,7 +56,7 @@ function membersOf(answer: Exclude<Answer, { kind: 'done' }>): Members {
     }
     case 'software-token':
       return [
-        // Never as it is: what is behind the placeholder, only a user asks for.
+        // Always a placeholder: the user can reveal or copy the value.
         ...(answer.secretCode === undefined
           ? []
           : [['SecretCode', placeholderFor('secret', '', 'SecretCode')] as const]),

@@ -1,24 +1,24 @@
-// A tree item as data: what VS Code needs to draw one, without VS Code, so that tests can read it.
+// A tree item as plain data, independent of VS Code, so that unit tests can read it.
 
 export interface TreeItemData {
-  /** From identity, never from label, place or time, so that selection and reveal survive changes. */
+  /** Stable: independent of label, position and time, so that selection and reveal survive changes. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
   readonly icon?: { readonly codicon: string; readonly color?: string };
   readonly tooltip?: string;
   readonly children: 'none' | 'collapsed' | 'expanded';
-  /** Capabilities, matched in `when` clauses word by word. */
+  /** Capabilities: the words of `contextValue`, which `when` clauses of menus match. */
   readonly can: readonly string[];
-  /** What a screen reader says: the state in words, because it does not see the icon. */
+  /** The accessibility label: names the state, because a screen reader does not read the icon. */
   readonly spoken: string;
   readonly command?: { readonly id: string; readonly title: string };
 }
 
-/** An item before it has its identity. */
+/** An item without its id. */
 export type TreeItemContent = Omit<TreeItemData, 'id'>;
 
-/** State colours of the editor's own test explorer: every theme has them. */
+/** Theme colors of VS Code itself, mostly of the Test Explorer, which every theme has. */
 export const stateColors = {
   good: 'testing.iconPassed',
   bad: 'testing.iconFailed',

@@ -1,4 +1,4 @@
-// Turns the data of a tree item into the TreeItem that VS Code draws.
+// Converts the data of a tree item to a vscode.TreeItem.
 
 import * as vscode from 'vscode';
 import type { TreeItemData } from './tree-item-data.ts';
@@ -9,7 +9,7 @@ const collapsible = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** @param node handed to the item's command as its argument, like a context menu would */
+/** @param node the argument of the item's command, as in a context menu */
 export function toTreeItem(data: TreeItemData, node: unknown): vscode.TreeItem {
   const item = new vscode.TreeItem(data.label, collapsible[data.children]);
   item.id = data.id;

@@ -1,4 +1,4 @@
-// Items of the Lambda triggers that ran inside a call to the sandbox: what each was told, answered and printed.
+// Tree items for the Lambda triggers that ran during a call to the sandbox: event, response and log of each.
 
 import { isJsonObject, type JsonValue } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -29,9 +29,9 @@ function endOf(chain: Chain, { end, attempts }: TriggerRun): { readonly text: st
     case 'threw':
       return { text: `threw: ${redactIn(chain, end.message)}`, isGood: false };
     case 'timed-out':
-      return { text: `gave no answer in time, ${attempts} times`, isGood: false };
+      return { text: `timed out, ${attempts} attempts`, isGood: false };
     case 'exited':
-      return { text: `ended its process: ${end.status}`, isGood: false };
+      return { text: `process exited: ${end.status}`, isGood: false };
     case 'missing':
       return { text: redactIn(chain, end.reason), isGood: false };
   }
@@ -42,7 +42,7 @@ interface Line {
   readonly text: string;
 }
 
-/** The event, the answer, an error's stack and what was printed, in that order. */
+/** The event, the response, an error's stack and the log, in that order. */
 export function triggerLines(chain: Chain, { event, end, logs }: TriggerRun): readonly Line[] {
   const { response: _, ...shown } = event;
   const answered = end.kind === 'returned' && isJsonObject(end.value) ? end.value['response'] : undefined;

@@ -1,4 +1,5 @@
-// What a command that fails shows: the message of an error for the user, nothing of a fault inside, nothing on giving up.
+// What a command that fails shows: the message of an error for the user, nothing of a fault inside, nothing on giving
+// up.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { FetchJsonError } from '../../../src/http/fetch-json.ts';

@@ -1,5 +1,6 @@
-// The page trusts its host's views, so here every kind of them is judged: each challenge, operation, auth flow and error
-// entry of the tables, each way a call can fail, and real sign-ins at the sandbox, step by step and looked back at.
+// The page trusts its host's views, so here every kind of them is judged: each challenge, operation, auth flow and
+// error entry of the tables, each way a call can fail, and real sign-ins at the sandbox, step by step and looked back
+// at.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';

@@ -1,4 +1,4 @@
-// Requests of an answer: its tokens and masked values, its document, and what its remedies do.
+// Handles requests about an answer: its tokens, masked values, document and remedies.
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
 import type { TokenUse } from '../../../protocol/messages.ts';
@@ -15,7 +15,7 @@ import { stepOf } from './step-of.ts';
 export interface AnswerHandlerDeps {
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
   readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
-  /** Does what the button of a remedy says. */
+  /** Runs a remedy when its button is pressed. */
   readonly runRemedy: (panel: AuthFlowPanel, chain: Chain, step: Step, action: string) => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// Requests of a new authenticator: its secret, its link, its QR code, and whether it is kept for codes.
+// Handles requests about a new authenticator: its secret, link and QR code, and keeping it for codes.
 
 import type { Target } from '../../../flow/chain/chain.ts';
 import { authenticatorOf } from '../../../flow/chain/new-authenticator.ts';
@@ -29,9 +29,9 @@ export function authenticatorHandlers(
 ): Pick<Handlers, AuthenticatorMethod> {
   function authenticator(id: string): NewAuthenticator & { readonly target: Target } {
     const { chain, step } = stepOf(panel.authFlowSession, id);
-    const found = authenticatorOf(chain, step);
-    if (!found) throw new UserError('no-value', 'The secret was not kept when the window was reloaded.');
-    return { ...found, target: chain.target };
+    const created = authenticatorOf(chain, step);
+    if (!created) throw new UserError('no-value', 'The secret was not kept when the window was reloaded.');
+    return { ...created, target: chain.target };
   }
 
   return {

@@ -1,4 +1,4 @@
-// Requests of the form that is being written, and of the payload it makes.
+// Handles requests about the draft's form and its payload.
 
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
@@ -7,7 +7,7 @@ import { maskedPayload, plainPayload } from '../payload-view.ts';
 import { shownValue } from '../sent-value.ts';
 import { lookedAt } from './step-of.ts';
 
-/** Copies to the clipboard. `what`: the subject of "… copied". */
+/** Copies to the clipboard. `what` names the text in the message "… copied". */
 export type CopyText = (text: string, what: string) => Promise<void>;
 
 type FormMethod =
@@ -43,7 +43,7 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
     'field/set'({ field, value }) {
       panel.clearNotice();
       authFlowSession.setField(field, value);
-      // Also when nothing changed: the page waits for a view that shows what it sent.
+      // Even if nothing changed: the page waits for a view that shows the value it sent.
       panel.refresh();
       return null;
     },
@@ -78,7 +78,7 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
     async 'payload/copy'({ secrets }) {
       const text =
         secrets === 'shown' ? plainPayload(payload()) : maskedPayload(payload(), authFlowSession.state.chain);
-      await copy(text, secrets === 'shown' ? 'Payload with its secrets' : 'Payload');
+      await copy(text, secrets === 'shown' ? 'Payload with secrets' : 'Payload');
       return null;
     },
     'payload/paste'({ text }) {

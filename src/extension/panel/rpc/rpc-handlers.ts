@@ -1,4 +1,4 @@
-// What the host does for each request of the page: a file for each group of requests that need the same.
+// Combines the handlers of all requests of the page. Each group of requests has its own file.
 
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../webview-rpc.ts';

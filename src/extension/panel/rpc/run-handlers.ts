@@ -1,4 +1,4 @@
-// Requests of the page's first view, and those that walk a chain: send, run to the end, look back, save.
+// Handles the request for the page's first view, and requests about the chain: send, run to the end, look back, save.
 
 import type { Chain } from '../../../flow/chain/chain.ts';
 import { UserError } from '../../user-error.ts';
@@ -6,7 +6,7 @@ import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../webview-rpc.ts';
 import { stepOf } from './step-of.ts';
 
-/** Asks where, and saves the chain as a flow file. */
+/** Asks for a file, and saves the chain as a flow file. */
 export type SaveChain = (chain: Chain) => Promise<void>;
 
 type RunMethod = 'page/ready' | 'run/step' | 'run/to-end' | 'run/cancel' | 'chain/new' | 'chain/save' | 'step/look';

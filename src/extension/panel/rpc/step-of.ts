@@ -1,11 +1,11 @@
-// The step of the chain shown that a request of the page names.
+// Finds the step that a request of the page names.
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
 import type { AuthFlowSession } from '../../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { UserError } from '../../user-error.ts';
 import { stepIndex } from '../steps-view.ts';
 
-/** @throws UserError for a step of another chain, or of none */
+/** @throws UserError if the step is not in the chain shown */
 export function stepOf(
   { state }: Pick<AuthFlowSession, 'state'>,
   id: string,
@@ -17,7 +17,7 @@ export function stepOf(
   return { chain, step };
 }
 
-/** The step that the user looks back at; undefined while the form is shown. */
+/** The sent step that the user looks back at; undefined while the form is shown. */
 export function lookedAt({ state }: Pick<AuthFlowSession, 'state'>): Step | undefined {
   const { chain, lookingAt } = state;
   return lookingAt === undefined ? undefined : chain?.steps[lookingAt];

@@ -1,4 +1,4 @@
-// Requests of the line at the top: target, app client, auth flow or challenge, user.
+// Handles requests of the top line: target, app client, auth flow or challenge, user.
 
 import { cognitoTables } from '../../../cognito/cognito-tables.ts';
 import type { Target } from '../../../flow/chain/chain.ts';
@@ -11,12 +11,12 @@ import { readSubject } from '../subject-options.ts';
 
 export interface TopHandlerDeps {
   readonly targets: () => readonly Target[];
-  /** The user to begin with at a target, given the one chosen before. */
+  /** The user to select at a target, given the one selected before. */
   readonly userAt: (target: Target, username: string) => string;
-  /** The flow that a user of the sandbox has to begin with, where it is another than this one. */
+  /** The auth flow that a sandbox user must start with, if it is not the current one. */
   readonly flowFor: FlowFor;
   readonly addTarget: () => Promise<void>;
-  /** Begins the start; how it went is seen by the sandbox's state. */
+  /** Starts the sandbox without waiting for it; its state shows whether the start succeeded. */
   readonly startSandbox: () => void;
 }
 
@@ -28,22 +28,22 @@ export function topHandlers(
 
   function chooseTarget(id: string): void {
     const target = targets().find((one) => one.id === id);
-    if (!target) throw new UserError('unknown-target', 'This target is not in your settings any more.');
+    if (!target) throw new UserError('unknown-target', 'This target is no longer in your settings.');
     if (isSandboxTarget(target)) startSandbox();
     const { target: old, draft } = authFlowSession.state;
     authFlowSession.chooseTarget(target);
     if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
-      const message = `What you typed for ${old.name} does not go along. It is there again when you choose ${old.name}.`;
+      const message = `What you typed for ${old.name} was set aside. Choose ${old.name} again to get it back.`;
       panel.setNotice({ tone: 'info', message });
     }
-    // A user of the sandbox is nobody elsewhere, and the sandbox always has one to begin with.
+    // Users of the sandbox do not exist in other pools, and at the sandbox a user is always selected.
     chooseUser(authFlowSession, userAt(target, authFlowSession.state.username), flowFor);
   }
 
   function chooseSubject(value: string): void {
     const subject = readSubject(value, cognitoTables);
     if (!subject) {
-      throw new UserError('unknown-subject', 'There is no auth flow, challenge or operation of this name.');
+      throw new UserError('unknown-subject', 'There is no auth flow, challenge or operation with this name.');
     }
     authFlowSession.chooseSubject(subject);
   }
