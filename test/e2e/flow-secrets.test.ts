@@ -25,7 +25,7 @@ const flow = `steps:
 `;
 
 describe('a flow secret', () => {
-  it('is for the folder it was set in; another folder’s files have it when the person says so', async () => {
+  it('is for the folder it was set in; files of another folder can use it after the user allows it', async () => {
     const { workbench, workspace } = open;
     const { page } = workbench;
     const run = () => page.getByRole('button', { name: 'Run Flow File' }).click();
@@ -35,9 +35,9 @@ describe('a flow secret', () => {
 
     await workbench.runCommand('Auth Flow: Set Flow Secret…');
     await workbench.enter('pool-password');
-    await page.locator('.quick-input-widget', { hasText: 'The value of pool-password.' }).waitFor();
+    await page.locator('.quick-input-widget', { hasText: 'Value of pool-password' }).waitFor();
     await workbench.enter('Sandbox-Password-1');
-    await page.locator('.statusbar-item', { hasText: 'Kept pool-password' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Secret pool-password saved' }).waitFor();
     writeFileSync(join(workspace, 'own.authflow.yaml'), flow);
     await workbench.openFile('own.authflow.yaml');
     await run();

@@ -59,7 +59,7 @@ describe('in the real editor', () => {
     await expect.poll(() => open.workbench.clipboard()).toMatch(/^Authorization: Bearer eyJ/);
   });
 
-  it('asks for a new password, refuses a weak one in words, and takes a better one', async () => {
+  it('asks for a new password, explains why a weak one is refused, and accepts a better one', async () => {
     const panel = await startAs('new-password-required');
     await press('Control+Enter');
     await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).waitFor();
@@ -80,7 +80,7 @@ describe('in the real editor', () => {
     expect(await open.workbench.notifications()).toEqual([]);
   });
 
-  it('explains a refusal, and a wrong value can be sent on purpose', async () => {
+  it('explains a refusal, and sends a wrong value on purpose', async () => {
     const panel = await startAs('password-verifier');
     const password = panel.getByRole('textbox', { name: /^PASSWORD/ });
     await panel.getByRole('button', { name: 'Override: PASSWORD' }).click();
@@ -92,7 +92,7 @@ describe('in the real editor', () => {
     expect(await answerOf(panel).innerText()).toContain('Most likely');
   });
 
-  it('checks a pasted payload and mends it with one press', async () => {
+  it('checks a pasted payload and fixes it with one press', async () => {
     await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
     const panel = await open.workbench.webview('Respond to Auth Challenge');
     const paste = panel.getByRole('textbox', { name: 'Payload (JSON)' });
@@ -120,7 +120,7 @@ describe('in the real editor', () => {
     await answerOf(panel).getByText('NotAuthorizedException').waitFor();
   });
 
-  it('decodes a token, and says what is wrong with a text that is none', async () => {
+  it('decodes a token, and explains why a text is not a token', async () => {
     const { workbench } = open;
     // From a page the picker was closed again in two of ten runs, it seems by the focus that goes back to the page late.
     await workbench.focusView('Auth Flow', 'Session Chains');
@@ -185,7 +185,7 @@ describe('in the real editor', () => {
     await workbench.screenshot('observed-chain');
   });
 
-  it('asks about a page that its sandbox refused, and lets it in with the button Allow', async () => {
+  it('asks about a page that the sandbox refused, and allows it with the button Allow', async () => {
     const { workbench, browser } = open;
     await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
     const endpoint = await poll('the endpoint is copied', async () => {
@@ -218,7 +218,7 @@ describe('in the real editor', () => {
     server.close();
   });
 
-  it('says once that the language server ended, and checks on', async () => {
+  it('notifies once that the language server stopped, and goes on checking', async () => {
     const { workbench, workspace, editor } = open;
     const { page } = workbench;
     writeFileSync(join(workspace, 'broken.authflow.yaml'), 'steps:\n  - InitiateAuth:\n      AuthFlow: SRP_AUTH\n');
@@ -230,8 +230,8 @@ describe('in the real editor', () => {
     for (let end = 0; end < 2; end++) {
       const ended = servers();
       for (const pid of ended) process.kill(pid, 'SIGKILL');
-      await poll('it was started again', async () => servers().find((pid) => !ended.includes(pid)));
-      await workbench.notification('It was started again');
+      await poll('the server was restarted', async () => servers().find((pid) => !ended.includes(pid)));
+      await workbench.notification('stopped unexpectedly and was restarted');
     }
     expect((await workbench.notifications()).filter((words) => words.includes('language server'))).toHaveLength(1);
     await press('Control+End');
@@ -291,7 +291,7 @@ describe('in the real editor', () => {
     expect(filesHolding(join(folder, 'data', 'User'), 'AYABe')).toEqual([]);
   });
 
-  it('lists a flow file in the Test Explorer, be it there before the window or made in it', async () => {
+  it('lists a flow file in the Test Explorer, whether it existed before or is created in the window', async () => {
     const flow = 'flows:\n  - steps:\n      - InitiateAuth:\n          AuthFlow: USER_SRP_AUTH\n';
     writeFileSync(join(open.workspace, 'before.authflow.yaml'), flow);
     const window = await Workbench.open(open.browser, open.editor.origin, { workspace: open.workspace });

@@ -41,7 +41,7 @@ async function runToEnd(answer: 'Run to the End' | 'Cancel'): Promise<Frame> {
   return panel;
 }
 
-describe('a pool of one’s own', () => {
+describe('the user’s own pool', () => {
   it('is added, and the panel goes there without the sandbox user’s name', async () => {
     const { workbench } = open;
     await workbench.runCommand('Auth Flow: Start Auth Flow');
@@ -69,7 +69,7 @@ describe('a pool of one’s own', () => {
     expect(await panel.locator('body').innerText()).not.toContain('password-verifier');
   });
 
-  it('gets back what was typed for it, and only that', async () => {
+  it('restores what was typed for it, and only that', async () => {
     const panel = await panelOf();
     await panel.getByRole('textbox', { name: /^USERNAME/ }).fill(user);
     await panel.getByRole('combobox', { name: 'Auth flow' }).selectOption('InitiateAuth/USER_PASSWORD_AUTH');
@@ -81,13 +81,13 @@ describe('a pool of one’s own', () => {
     await target.selectOption({ label: 'Sandbox' });
     const name = panel.getByRole('combobox', { name: 'User' });
     await expect.poll(() => name.inputValue(), soon).toBe('password-verifier');
-    await panel.locator('main').getByText('What you typed for Staging does not go along.').waitFor();
+    await panel.locator('main').getByText('What you typed for Staging was set aside.').waitFor();
     await target.selectOption({ label: 'Staging' });
     await expect.poll(() => name.inputValue(), soon).toBe(user);
     expect(calls).toEqual([]);
   });
 
-  it('is asked about before many calls; no means no call', async () => {
+  it('needs a confirmation before a run; Cancel sends no call', async () => {
     const panel = await panelOf();
     await panel.getByRole('button', { name: 'Run to the End' }).click();
     const text = await dialog().innerText();
@@ -105,7 +105,7 @@ describe('a pool of one’s own', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is stopped at before MFA_SETUP registers an authenticator', async () => {
+  it('stops a run before MFA_SETUP registers an authenticator', async () => {
     const panel = await runToEnd('Run to the End');
     await panel.locator('main').getByText('Stopped before MFA_SETUP registers an authenticator').waitFor();
     await panel.getByRole('button', { name: 'Send AssociateSoftwareToken' }).waitFor();
@@ -113,7 +113,7 @@ describe('a pool of one’s own', () => {
     await open.workbench.screenshot('own-pool-stopped');
   });
 
-  it('gives the secret of the authenticator: revealed, copied, as a link and as a QR code', async () => {
+  it('shows the secret of the authenticator: revealed, copied, as a link and as a QR code', async () => {
     const { workbench } = open;
     const panel = await panelOf();
     await panel.getByRole('button', { name: 'Send AssociateSoftwareToken' }).click();
@@ -145,7 +145,7 @@ describe('a pool of one’s own', () => {
     expect(calls).toEqual(['InitiateAuth', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'RespondToAuthChallenge']);
   });
 
-  it('gives it in the exchange document too', async () => {
+  it('reveals it in the exchange document too', async () => {
     const { workbench } = open;
     const panel = await panelOf();
     await panel
@@ -169,7 +169,7 @@ describe('a pool of one’s own', () => {
     await shown.getByRole('img', { name: `QR code that sets up an authenticator app for ${user}` }).waitFor();
   });
 
-  it('has a kept authenticator where codes are asked for', async () => {
+  it('offers a kept authenticator for codes', async () => {
     const { workbench } = open;
     await workbench.runCommand('Auth Flow: Generate TOTP Code…');
     await workbench.choose(user);

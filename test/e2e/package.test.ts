@@ -42,7 +42,7 @@ describe('package', () => {
     expect(files).toEqual([...built, ...documents, ...(await mediaFiles())].toSorted());
   });
 
-  it('passes on the licence of every library it brings', () => {
+  it('includes the license of every bundled library', () => {
     const notices = readFileSync(join(repositoryRoot, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
     // `lit` itself has no code, only what it is made of.
     const brought = ['lit-html', ...Object.keys(dependencies).filter((name) => name !== 'lit')];

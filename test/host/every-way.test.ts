@@ -44,7 +44,7 @@ function ends(said: readonly string[]): readonly string[] {
 
 describe('every example', () => {
   for (const name of examples) {
-    it(`comes out the same in every way: ${name}`, async () => {
+    it(`has the same results in every way of running: ${name}`, async () => {
       const app = await openApp();
       const { controller, said } = recordingController();
       const items = await app.openFlowItems(controller);

@@ -108,7 +108,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('are listed up to a limit that is told, while the editor goes on', async () => {
+  it('are listed up to a limit, with a note, without blocking the editor', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -142,7 +142,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('run as they were saved for the run, before their watcher knows', async () => {
+  it('run with the text just saved for the run, before the file watcher fires', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -160,7 +160,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('say which flow, step or file is gone', async () => {
+  it('report which flow, step or file no longer exists', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -176,11 +176,11 @@ describe('flow files in the editor', () => {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
       assert.equal(
         await words(items.runFlow(file(), 'two', undefined)),
-        'two.authflow.yaml has no flow “two” any more. The file was changed since.',
+        'two.authflow.yaml no longer has a flow “two”. The file has changed.',
       );
       assert.equal(
         await words(items.runFlow(file(), 'one', 5)),
-        'The flow “one” of two.authflow.yaml has no such step any more. The file was changed since.',
+        'The flow “one” of two.authflow.yaml no longer has this step. The file has changed.',
       );
       await write('steps:\n  - InitiateAuht: {}\n');
       await items.runFlow(file(), 'one', undefined);
@@ -189,14 +189,14 @@ describe('flow files in the editor', () => {
         'end',
       ]);
       await vscode.workspace.fs.delete(file());
-      assert.equal(await words(items.runFlow(file(), 'one', undefined)), 'two.authflow.yaml is not there any more.');
+      assert.equal(await words(items.runFlow(file(), 'one', undefined)), 'two.authflow.yaml no longer exists.');
     } finally {
       items.dispose();
       controller.dispose();
     }
   });
 
-  it('that are no files are told, and not read without an end', async () => {
+  it('that are links to devices are reported, and not read endlessly', async () => {
     const app = await openApp();
     const { controller } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -212,7 +212,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('do not run beside a configuration that cannot be read', async () => {
+  it('do not run if their sandbox configuration cannot be read', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -233,7 +233,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('run again by themselves at the sandbox only', async () => {
+  it('run continuously at the sandbox only', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -258,12 +258,12 @@ describe('flow files in the editor', () => {
       assert.ok(listed, 'the file is listed');
       await items.run(new vscode.TestRunRequest([listed], undefined, undefined, true), source.token);
       const byHand = said.join('\n');
-      assert.doesNotMatch(byHand, /by itself/);
+      assert.doesNotMatch(byHand, /continuous run/);
       assert.match(byHand, /127\.0\.0\.1:9/);
       said.length = 0;
       await write(`${text}# changed\n`);
       await eventually('the flow is run again', () => ends() > 0);
-      assert.match(said.join('\n'), /runs again by itself at the sandbox only\. Run it by hand to call Staging\./);
+      assert.match(said.join('\n'), /A continuous run calls only the sandbox\. Run the flow by hand to call Staging\./);
       said.length = 0;
       await write(text.replace('target: Staging', 'target: sandbox'));
       await eventually('it is run again at the sandbox', () => said.includes('passed one'));
@@ -275,7 +275,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('say what was asked for and is not in the file when the run begins', async () => {
+  it('report requested items that are no longer in the file when the run starts', async () => {
     const app = await openApp();
     const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
@@ -290,7 +290,7 @@ describe('flow files in the editor', () => {
       assert.deepEqual(
         said.filter((line) => !line.startsWith('started') && !line.includes('InitiateAuth')),
         [
-          'errored two.authflow.yaml: 0:0 two is not there any more. The file was changed since it was listed.',
+          'errored two.authflow.yaml: 0:0 two no longer exists. The file has changed since it was listed.',
           'passed one',
           'end',
         ],
@@ -298,14 +298,14 @@ describe('flow files in the editor', () => {
       said.length = 0;
       await vscode.workspace.fs.delete(file());
       await run(...flows.slice(0, 1));
-      assert.deepEqual(said, ['one is not there any more. The file was changed since it was listed.', 'end']);
+      assert.deepEqual(said, ['one no longer exists. The file has changed since it was listed.', 'end']);
     } finally {
       items.dispose();
       controller.dispose();
     }
   });
 
-  it('end where a run without a profile is cancelled in its results', async () => {
+  it('stop when a run without a profile is cancelled in the test results', async () => {
     const app = await openApp();
     const { controller, said, cancel } = recordingController((line) => line === 'started one' && cancel());
     const items = await app.openFlowItems(controller);
@@ -322,7 +322,7 @@ describe('flow files in the editor', () => {
     }
   });
 
-  it('run by the command, for the file in front and for one that is named', async () => {
+  it('run by the command, for the active editor and for a given file', async () => {
     const { parts } = await openApp();
     const users = () => parts.chains.all.map(({ username }) => username);
     await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
@@ -366,7 +366,7 @@ describe('flow files in the editor', () => {
         'passed right',
         'started wrong',
         `failed ${step}: 13:34 ChallengeName differs: expected EMAIL_OTP, actual SMS_MFA`,
-        `failed wrong: 10:9 ${step} did not come out as expected.`,
+        `failed wrong: 10:9 ${step} did not end as expected.`,
         'end',
       ]);
       assert.deepEqual(

@@ -79,7 +79,7 @@ describe('a flow file of the folder', () => {
   it('sends an environment variable to a user pool only when the user settings allow it', async () => {
     const refused = (await run(flow('${env:STRANGERS_WISH}'))).join('\n');
     assert.match(refused, /errored .*\$\{env:STRANGERS_WISH\} may not go to Mine/);
-    assert.match(refused, /"STRANGERS_WISH" to the setting authFlow\.allowedEnvironmentVariables/);
+    assert.match(refused, /"STRANGERS_WISH" to authFlow\.allowedEnvironmentVariables in your user settings/);
     assert.deepEqual(received, []);
 
     await assert.rejects(async () => {
@@ -109,7 +109,7 @@ describe('a flow file of the folder', () => {
     }
   });
 
-  it('with a pattern that takes for ever is told, and ended when the run is cancelled', async () => {
+  it('with a pattern that never finishes is reported, and stopped when the run is cancelled', async () => {
     const text = flow('a', '    expect: { body: { $.Session: /(a+)+b/ } }\n');
     assert.match(
       (await run(text)).join('\n'),

@@ -29,7 +29,7 @@ describe('the sandbox of a workspace', () => {
     await parts.sandbox.reset();
   });
 
-  it('follows authflow.sandbox.json, shows its faults where they are, and goes on as before', async () => {
+  it('follows authflow.sandbox.json, and on errors shows diagnostics and keeps its configuration', async () => {
     const { parts } = await openApp();
     await parts.sandbox.start();
     assert.deepEqual(await names(), ['Sandbox']);
@@ -54,7 +54,7 @@ describe('the sandbox of a workspace', () => {
     await eventually('the pool is gone', () => parts.sandbox.targets().length === 1);
   });
 
-  it('goes on as before when the file is nested without end, and says what is wrong with it', async () => {
+  it('keeps its configuration and reports the error if the file is nested too deeply', async () => {
     const { parts } = await openApp();
     await parts.sandbox.start();
     await write(declared('us-east-1_Mine1'));
@@ -81,7 +81,7 @@ describe('the sandbox of a workspace', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  it('takes the signed operations of the panel', async () => {
+  it('accepts admin operations of the panel', async () => {
     const { parts } = await openApp();
     const { endpoint } = await parts.sandbox.start();
     const { userPoolId, clients } = parts.sandbox.target();
@@ -99,7 +99,7 @@ describe('the sandbox of a workspace', () => {
     assert.match(outcome.body, /"ChallengeName":"SMS_MFA"/);
   });
 
-  it('has a clock and faults in its tree, which commands undo', async () => {
+  it('shows clock and faults in its tree, which commands reset', async () => {
     const app = await openApp();
     const { clock, faults } = await app.parts.sandbox.start();
     clock.advance(181);
@@ -128,7 +128,7 @@ describe('the kept state of the sandbox', () => {
     return (await outline(sandboxTree)).find((line) => line.startsWith('Running |')) ?? '';
   };
 
-  it('is of one window: another runs in memory, which its row says, until it is started when the first is gone', async () => {
+  it('belongs to one window: another runs in memory, as its tree item says, until the first is closed', async () => {
     const { parts, chainFilePath } = await openApp();
     await parts.sandbox.stop();
     await keepState(true);
@@ -136,7 +136,7 @@ describe('the kept state of the sandbox', () => {
     const first = await takeFileLock({ path, holder: 'another window', onLost: () => undefined });
     await parts.sandbox.start();
     assert.match(await serverRow(), / · state not kept$/);
-    assert.match(parts.sandbox.running?.notKept?.() ?? '', /^Another window keeps the sandbox’s state/);
+    assert.match(parts.sandbox.running?.notKept?.() ?? '', /^Another window already keeps the sandbox’s state/);
     await parts.sandbox.stop();
     assert.ok(await first.isHeld());
     await first.release();

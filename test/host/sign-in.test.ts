@@ -28,7 +28,7 @@ describe('a sandbox sign-in', () => {
     parts.panels.chain.authFlowSession.newChain();
   });
 
-  it('starts from the palette, ends in tokens, and stands in the tree', async () => {
+  it('starts from the Command Palette, ends with tokens, and appears in the tree', async () => {
     const app = await openApp();
     const chain = await signIn('software-token-mfa');
     assert.deepEqual(
@@ -123,7 +123,7 @@ describe('a sandbox sign-in', () => {
     assert.equal(parts.chains.all.length, 2);
   });
 
-  it('refreshes, revokes, and is refused afterwards with an explanation', async () => {
+  it('refreshes and revokes tokens, and explains the refusal of a revoked one', async () => {
     const { parts } = await openApp();
     const chain = await signIn('password-verifier');
     const node = { kind: 'chain', chainId: chain.id };
@@ -176,7 +176,7 @@ describe('a sandbox sign-in', () => {
     for (const secret of secrets) assert.ok(!text.includes(secret), 'a secret is in the stored file');
   });
 
-  it('ends with the sandbox: stopped, the tree is empty, and the next call starts it again', async () => {
+  it('empties the tree when the sandbox stops, and the next call starts it again', async () => {
     const app = await openApp();
     await signIn('password-verifier');
     await vscode.commands.executeCommand('authFlow.stopSandbox');
@@ -188,7 +188,7 @@ describe('a sandbox sign-in', () => {
 });
 
 describe('settings', () => {
-  it('of a workspace cannot say where passwords go', async () => {
+  it('of a workspace cannot decide where passwords are sent', async () => {
     const { parts } = await openApp();
     const configuration = vscode.workspace.getConfiguration('authFlow');
     const redirecting = {
@@ -215,7 +215,7 @@ describe('settings', () => {
     await vscode.workspace.fs.delete(file);
   });
 
-  it('hold user pools, whose broken entries do no harm to the others', async () => {
+  it('list user pools, of which invalid entries are skipped', async () => {
     const { parts } = await openApp();
     const configuration = vscode.workspace.getConfiguration('authFlow');
     const good = {
@@ -234,7 +234,7 @@ describe('settings', () => {
     await configuration.update('targets', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('get a client secret by the fix of a refusal, in a box of dots and nowhere else', async () => {
+  it('never contain a client secret that is entered through the remedy of a refusal', async () => {
     const { parts } = await openApp();
     await vscode.commands.executeCommand('authFlow.startSandbox');
     const [sandbox] = parts.sandbox.targets();

@@ -54,7 +54,7 @@ describe('calls in programs', () => {
     for (const uri of [script, program]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
   });
 
-  it('are checked in TypeScript, with a repair and a way into the panel', async () => {
+  it('are checked in TypeScript, with a quick fix and a code lens that opens the panel', async () => {
     const document = await show(script, call);
     const found = await eventually('the call is checked', () => said(script).length > 0 && said(script));
     assert.deepEqual(new Set(found.map(({ code }) => code)), new Set(['missing', 'unknown-key']));
@@ -87,7 +87,7 @@ describe('calls in programs', () => {
     );
   });
 
-  it('are left alone when the setting says so', async () => {
+  it('are not checked if the setting is off', async () => {
     await show(script, call);
     await eventually('the call is checked', () => said(script).length > 0);
     await setting().update('checkSourceCode', false, vscode.ConfigurationTarget.Workspace);

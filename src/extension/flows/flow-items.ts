@@ -65,16 +65,18 @@ export function openFlowItems(controller: vscode.TestController, flowDeps: FlowD
   ): Promise<void> {
     if (flows.all.length === 0) await flows.refresh();
     const testRun = controller.createTestRun(request);
-    const controllerOf = new AbortController();
+    const abortController = new AbortController();
     const patterns = openPatternRunner({ program: flowDeps.patternProgram });
     // A run that was not started by a run profile is cancelled by the test run's own token.
-    const cancellations = [token, testRun.token].map((one) => one.onCancellationRequested(() => controllerOf.abort()));
+    const cancellations = [token, testRun.token].map((one) =>
+      one.onCancellationRequested(() => abortController.abort()),
+    );
     try {
       const asked = await files(request);
       reportMissing(request, asked, testRun);
       for (const file of asked) {
-        if (controllerOf.signal.aborted) break;
-        await runFile(file, request, testRun, { runPattern: patterns.run, isAgain }, controllerOf.signal);
+        if (abortController.signal.aborted) break;
+        await runFile(file, request, testRun, { runPattern: patterns.run, isAgain }, abortController.signal);
       }
     } finally {
       for (const one of cancellations) one.dispose();

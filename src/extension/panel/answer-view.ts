@@ -103,7 +103,7 @@ function doneHeadline({ operation, answer }: Step, tables: ApiTables): string {
   if (answer.kind === 'software-token') {
     if (answer.status === 'ERROR') return 'The code was wrong: the authenticator is not registered yet.';
     if (answer.status !== undefined) return 'The authenticator is registered.';
-    return 'Cognito returned the secret for the authenticator app.';
+    return 'Here is the secret for the authenticator app.';
   }
   return tables.operations.get(operation)?.done ?? `${operation} succeeded.`;
 }

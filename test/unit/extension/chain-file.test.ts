@@ -45,14 +45,14 @@ function open(path = join(folder, 'deep', 'chains.json'), limit = 50) {
 }
 
 describe('the file', () => {
-  it('is not there at first, and that is no fault', async () => {
+  it('does not exist at first, which is not an error', async () => {
     const { file, onBroken, onError } = open();
     expect(await file.load()).toEqual([]);
     expect(onBroken).not.toHaveBeenCalled();
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('brings chains back without their secrets, readable by its owner alone', async () => {
+  it('restores chains without their secrets, and only its owner can read it', async () => {
     const { file, path } = open();
     const chain = await aChain();
     file.save([]);
@@ -92,7 +92,7 @@ describe('the file', () => {
     expect((await readdir(join(folder, 'deep'))).toSorted()).toEqual(['chains.broken-1.json', 'chains.broken-2.json']);
   });
 
-  it('leaves the old file whole when writing fails', async () => {
+  it('keeps the old file if writing fails', async () => {
     const { file, path } = open();
     file.save([await aChain()]);
     await file.flush();
@@ -137,14 +137,14 @@ describe('two windows with one file', () => {
     }
   });
 
-  it('keep them also when both write at once', async () => {
+  it('keep them even if both write at once', async () => {
     const chain = await aChain();
     const windows = Array.from({ length: 4 }, () => open());
     await Promise.all(windows.map((window, at) => save(window, named(chain, `${at}`, at))));
     expect(await stored(open().path)).toEqual(['3', '2', '1', '0']);
   });
 
-  it('delete what was deleted in either, for good', async () => {
+  it('do not restore a chain that was deleted in either', async () => {
     const chain = await aChain();
     const [a, b, c] = [named(chain, 'a', 1), named(chain, 'b', 2), named(chain, 'c', 3)];
     await save(open(), b, a);
@@ -158,7 +158,7 @@ describe('two windows with one file', () => {
     expect(await stored(one.path)).toEqual(['c']);
   });
 
-  it('keep what was deleted in one and put back, though the other wrote meanwhile', async () => {
+  it('keep a chain whose deletion was undone, even if the other wrote in between', async () => {
     const chain = await aChain();
     const [a, b] = [named(chain, 'a', 1), named(chain, 'b', 2)];
     await save(open(), b, a);
@@ -172,7 +172,7 @@ describe('two windows with one file', () => {
     expect(await stored(one.path)).toEqual(['b', 'a']);
   });
 
-  it('hold no more than the limit, the oldest go', async () => {
+  it('drop the oldest chains beyond the limit', async () => {
     const chain = await aChain();
     const [one, two] = [open(undefined, 2), open(undefined, 2)];
     await save(one, named(chain, 'b', 2), named(chain, 'a', 1));
@@ -180,7 +180,7 @@ describe('two windows with one file', () => {
     expect(await stored(one.path)).toEqual(['c', 'b']);
   });
 
-  it('try again what could not be stored', async () => {
+  it('retry a write that failed', async () => {
     const chain = await aChain();
     await writeFile(join(folder, 'deep'), 'a file where a folder should be');
     const { file, path, onError } = open();
@@ -214,7 +214,7 @@ describe('the store', () => {
     expect(store.get('0')).toBeUndefined();
   });
 
-  it('puts stored chains below those of this window, and never twice', async () => {
+  it('adds stored chains below those of this window, each once', async () => {
     const chain = await aChain();
     const store = new ChainStore(() => 10);
     store.put({ ...chain, id: 'new' });

@@ -113,7 +113,7 @@ async function refused(message: string) {
 const noHash = 'Client 2example23456789 is configured with secret but SECRET_HASH was not received';
 
 describe('the fix "Enter the client secret"', () => {
-  it('asks for the secret of that app client in one box of dots, and keeps it in secret storage alone', async () => {
+  it('asks for the secret of that app client in a masked input box, and stores it only in secret storage', async () => {
     const { act, chain, step, targets, authFlowSession, other: another } = await refused(noHash);
     const offered = errorAnswer(chain, step, cognitoTables).remedies.map(({ action }) => action?.label);
     expect(offered).toContain('Enter the client secret');
@@ -144,7 +144,7 @@ describe('the fix "Enter the client secret"', () => {
     expect(hash?.value.kind).toBe('text');
   });
 
-  it('leaves everything when the box is closed, and takes no empty secret and none with spaces', async () => {
+  it('changes nothing when the box is closed, and refuses empty secrets and spaces', async () => {
     const { act } = await refused(noHash);
     editor.answers.push(['', `${secret} `, undefined]);
     await expect(act('set-client-secret')).rejects.toThrow(editor.api.CancellationError);
@@ -156,16 +156,16 @@ describe('the fix "Enter the client secret"', () => {
     expect(editor.settings.get('authFlow.targets')).toEqual([other, staging]);
   });
 
-  it('says so when the app client is in no target any more', async () => {
+  it('reports an app client that is no longer in a target', async () => {
     const { act, targets } = await refused(noHash);
     await targets.remove(staging);
-    await expect(act('set-client-secret')).rejects.toThrow(/not in your targets any more/);
+    await expect(act('set-client-secret')).rejects.toThrow(/no longer in your targets/);
     expect(editor.asked).toEqual([]);
   });
 });
 
 describe('other fixes', () => {
-  it('"Edit the target" opens the target of the call, not one to be picked', async () => {
+  it('"Edit the target" opens the target of the call without a quick pick', async () => {
     const { act, run, chain } = await refused('Client 2example23456789 does not exist');
     await expect(act('edit-target')).rejects.toThrow(editor.api.CancellationError);
     await expect(run('editTarget', chain.target.id)).rejects.toThrow(editor.api.CancellationError);
@@ -201,7 +201,7 @@ describe('a field that goes to settings.json', () => {
     ['a secret of a flow', 'kept for-a-flow'],
     ['a password that was sent', 'Sent-Password-1'],
     ['a password that is being typed', 'Typed-Password-1'],
-  ])('takes no known secret: %s', async (_, text) => {
+  ])('refuses a known secret: %s', async (_, text) => {
     const { run, log, authFlowSession, targets } = await open();
     await targets.setSecret(userPoolId, '2example23456789', secret);
     await editor.secretStorage.store('flow.secret.x', 'kept for-a-flow');
@@ -210,7 +210,7 @@ describe('a field that goes to settings.json', () => {
     const said = await refusals(text, run);
     expect(said).toHaveLength(5);
     for (const refusedWith of said) {
-      expect(refusedWith).toEqual([expect.stringMatching(/^This is a secret that .*settings\.json/)]);
+      expect(refusedWith).toEqual([expect.stringMatching(/^This is a known secret, .*settings\.json/)]);
       expect(refusedWith.join()).not.toContain(text);
     }
     expect(await refusals(`x${text}`, run)).toEqual(said);
@@ -221,14 +221,14 @@ describe('a field that goes to settings.json', () => {
     ['a client secret of Cognito', secret],
     ['letters of both cases and digits, with dashes', 'Ab1-'.repeat(10)],
     ['a session or a token', `AYABe${'x7Q'.repeat(20)}`],
-  ])('takes nothing that looks like a secret: %s', async (_, text) => {
+  ])('refuses a value that looks like a secret: %s', async (_, text) => {
     const { run } = await open();
     for (const refusedWith of await refusals(text, run)) {
-      expect(refusedWith).toEqual([expect.stringMatching(/^This looks like a secret: .*settings\.json/)]);
+      expect(refusedWith).toEqual([expect.stringMatching(/^This looks like a secret \(.*settings\.json/)]);
     }
   });
 
-  it('takes long names, URLs and ids', async () => {
+  it('accepts long names, URLs and ids', async () => {
     const { run } = await open();
     const name = 'The staging pool of the second team in Ireland, number 2 of 3 (since 2026)';
     editor.answers.push(
@@ -244,12 +244,12 @@ describe('a field that goes to settings.json', () => {
     expect(JSON.stringify([...editor.settings])).toContain(name);
   });
 
-  it('takes no secret as the name of a secret either', async () => {
+  it('refuses a secret as the name of a flow secret', async () => {
     const { run, log } = await open();
     log.secrets.add('Sent-Password-1');
     editor.answers.push(['Sent-Password-1', undefined]);
     await expect(run('setFlowSecret')).rejects.toThrow(editor.api.CancellationError);
-    expect(editor.asked[0]?.refused).toEqual([expect.stringMatching(/^This is a secret that /)]);
+    expect(editor.asked[0]?.refused).toEqual([expect.stringMatching(/^This is a known secret, /)]);
   });
 });
 
@@ -273,7 +273,7 @@ describe('a name in settings.json that is a secret', () => {
     expect([...editor.warnings, ...editor.logged].join()).not.toContain(short);
   });
 
-  it('is no target where it stands for the id of something', async () => {
+  it('as an id makes the target invalid', async () => {
     const { targets } = await open([{ ...staging, clients: [{ clientId: `${secret}x` }] }, other]);
     expect(targets.all.map(({ name }) => name)).toEqual(['Other']);
     expect(editor.warnings).toEqual([
@@ -281,7 +281,7 @@ describe('a name in settings.json that is a secret', () => {
     ]);
   });
 
-  it('is not put into the box of Edit Target', async () => {
+  it('is not filled into the input box of Edit Target', async () => {
     const { run } = await open([{ ...staging, name: `${secret}x` }]);
     await expect(run('editTarget')).rejects.toThrow(editor.api.CancellationError);
     expect(JSON.stringify(editor.asked)).not.toContain(secret);
@@ -289,8 +289,8 @@ describe('a name in settings.json that is a secret', () => {
   });
 });
 
-describe('what is known', () => {
-  it('is read from secret storage also where the editor cannot list its keys', async () => {
+describe('known secrets', () => {
+  it('include secret storage, even if VS Code cannot list its keys', async () => {
     const { known, targets } = await open();
     await targets.setSecret(userPoolId, '2example23456789', secret);
     Object.assign(editor.secretStorage, { keys: undefined });
@@ -298,7 +298,7 @@ describe('what is known', () => {
   });
 });
 
-describe('a fault of the settings that names what stands there', () => {
+describe('an error message about the settings that repeats a value', () => {
   it.each([
     ['an app client twice', { ...staging, clients: [{ clientId: secret }, { clientId: secret }] }],
     ['an endpoint with a path', { ...staging, endpoint: `https://example.com/${secret}` }],

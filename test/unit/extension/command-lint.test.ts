@@ -86,7 +86,7 @@ describe('menus', () => {
     expect(named.filter((command) => !ids.includes(command))).toEqual([]);
   });
 
-  it('ask only context keys that are set somewhere', () => {
+  it('use only context keys that are set somewhere', () => {
     const asked = Object.values(menus)
       .flat()
       .flatMap(({ when = '' }) => when.match(/authFlow\.\w+/g) ?? [])
@@ -94,14 +94,14 @@ describe('menus', () => {
     expect(asked.filter((key) => !contexts.includes(key))).toEqual([]);
   });
 
-  it('keep commands that need a row out of the palette, and give them a row', () => {
+  it('keep commands that need a tree item out of the Command Palette, and pass them one', () => {
     const hidden = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
     expect(hidden.toSorted()).toEqual([...menuOnlyCommands].toSorted());
     const inMenus = new Set(menus['view/item/context']?.map(({ command }) => command));
     expect(menuOnlyCommands.filter((command) => !inMenus.has(command))).toEqual([]);
   });
 
-  it('tell every item apart by words that items have', () => {
+  it('match only words of contextValue that items have', () => {
     const words = new Set(
       (menus['view/item/context'] ?? []).flatMap(({ when = '' }) =>
         [...when.matchAll(/viewItem =~ \/\\b\(?([^)/\\]+)\)?\\b\//g)].flatMap(([, word = '']) => word.split('|')),
@@ -122,7 +122,7 @@ describe('views, welcome texts and walkthrough', () => {
     expect(viewsWelcome.map(({ view }) => view).toSorted()).toEqual(contributed.toSorted());
   });
 
-  it('come back with the panel', () => {
+  it('restore the panel', () => {
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${panelViewType}`);
   });
 
@@ -133,7 +133,7 @@ describe('views, welcome texts and walkthrough', () => {
     expect(linked.filter((command) => !ids.includes(command) && command !== `${viewIds.chains}.focus`)).toEqual([]);
   });
 
-  it('has five steps, each with a picture or text that ships and an end that can come', () => {
+  it('has five steps, each with a medium that ships and a completion event that can occur', () => {
     expect(steps()).toHaveLength(5);
     for (const { media, completionEvents } of steps()) {
       expect(readFileSync(join(repositoryRoot, media.markdown), 'utf8')).toMatch(/^## /);
@@ -159,7 +159,7 @@ describe('settings', () => {
     }
   });
 
-  it('that say where a password goes cannot come from a workspace', () => {
+  it('that decide where passwords are sent cannot come from a workspace', () => {
     expect(configuration.properties['authFlow.targets']?.scope).toBe('application');
   });
 });

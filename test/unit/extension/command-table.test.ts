@@ -62,7 +62,7 @@ it.each([
   ['half a sentence of ours', () => new UnreadableFileError('it is a folder, not a file')],
 ])('keeps the message of %s in the log', async (_, make) => {
   const { shown, logged } = await failing(make);
-  expect(shown).toEqual(['Run to end failed inside the extension.']);
+  expect(shown).toEqual(['Run to end failed because of an error in the extension.']);
   expect(logged).toContain((make() as Error).message);
 });
 

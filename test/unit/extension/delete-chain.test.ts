@@ -91,7 +91,7 @@ async function setup(...ids: readonly string[]) {
 const row = (chainId: string) => ({ kind: 'chain', chainId });
 
 describe('Delete Chain', () => {
-  it('by key deletes what is selected at once, and Undo puts it back as it was and where it was', async () => {
+  it('by key deletes the selection at once, and Undo restores it in its place', async () => {
     const { chains, views, run, stored, shown, press } = await setup('a', 'b', 'c');
     const before = chains.all;
     views.chains.selection = [row('b')];
@@ -108,7 +108,7 @@ describe('Delete Chain', () => {
     expect(await stored()).toEqual(['a', 'b', 'c']);
   });
 
-  it('of several, each back at its place, under what came meanwhile', async () => {
+  it('restores several chains in their places, below newer ones', async () => {
     const { chains, run, shown, press } = await setup('a', 'b', 'c', 'd');
     await run('deleteChain', row('a'), [row('a'), row('b'), row('d')]);
     expect(editor.said).toEqual(['Deleted 3 chains.']);
@@ -124,7 +124,7 @@ describe('Delete Chain', () => {
     expect(await stored()).toEqual(['b']);
   });
 
-  it('says so when a step is selected, and deletes nothing', async () => {
+  it('deletes nothing if a step is selected, with a message', async () => {
     const { views, run, shown } = await setup('a');
     views.chains.selection = [{ kind: 'step', chainId: 'a', step: 0 }];
     await expect(run('deleteChain', { selected: true })).rejects.toThrow('Only a whole chain can be deleted.');

@@ -6,7 +6,7 @@ import { Emitter } from '../../../src/extension/emitter.ts';
 const toDisposable = (end: () => void) => ({ dispose: end });
 
 describe('a store', () => {
-  it('ends in reverse, and only once', () => {
+  it('disposes in reverse order, and only once', () => {
     const ended: number[] = [];
     const store = new DisposableStore();
     for (const number of [1, 2, 3]) store.add(toDisposable(() => ended.push(number)));
@@ -16,7 +16,7 @@ describe('a store', () => {
     expect(store.disposed).toBe(true);
   });
 
-  it('ends at once what comes after its end', () => {
+  it('disposes what is added later at once', () => {
     const store = new DisposableStore();
     store.dispose();
     let ended = false;
@@ -24,7 +24,7 @@ describe('a store', () => {
     expect(ended).toBe(true);
   });
 
-  it('ends everything although something fails, and gathers the errors', () => {
+  it('disposes everything even if something fails, and collects the errors', () => {
     const fail = (words: string) =>
       toDisposable(() => {
         throw new Error(words);
@@ -43,8 +43,8 @@ describe('a store', () => {
   });
 });
 
-describe('a signal', () => {
-  it('tells the listeners after one that throws, and throws what that one threw', () => {
+describe('an emitter', () => {
+  it('calls the listeners after one that throws, and rethrows its error', () => {
     const signal = new Emitter();
     let told = 0;
     const fail = (words: string) => () => {
@@ -60,7 +60,7 @@ describe('a signal', () => {
     expect(told).toBe(3);
   });
 
-  it('tells every listener, the same function twice if added twice, until it is taken off', () => {
+  it('calls every listener, the same function twice if added twice, until it is disposed', () => {
     const signal = new Emitter<number>();
     const heard: number[] = [];
     const listener = (value: number) => heard.push(value);
@@ -76,7 +76,7 @@ describe('a signal', () => {
     expect(heard).toHaveLength(3);
   });
 
-  it('does not tell a listener that is added meanwhile', () => {
+  it('does not call a listener that is added while it fires', () => {
     const signal = new Emitter();
     let told = 0;
     signal.on(() => signal.on(() => (told += 1)));

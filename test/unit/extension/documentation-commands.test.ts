@@ -40,7 +40,7 @@ it('offers every page of media/docs, once', async () => {
   expect(editor.offered.map(({ value }) => value).toSorted()).toEqual(readdirSync(docs).toSorted());
 });
 
-it('calls no two pages the same, and each by a word of its title', async () => {
+it('labels every page uniquely, with a word of its title', async () => {
   await openDocumentation(0);
   for (const { label, value } of editor.offered) {
     const [title = ''] = readFileSync(join(docs, value), 'utf8').split('\n');
@@ -54,12 +54,12 @@ it('shows the chosen page as it reads, not as Markdown', async () => {
   expect(editor.commands).toEqual([['markdown.showPreview', { path: '/extension/media/docs/commands.md' }]]);
 });
 
-it('shows nothing when the choice is given up', async () => {
+it('shows nothing when the quick pick is cancelled', async () => {
   await expect(openDocumentation()).rejects.toMatchObject({ name: 'Canceled' });
   expect(editor.commands).toEqual([]);
 });
 
-it('stays open while the person looks something up elsewhere, as every list of ours', async () => {
+it('keeps the quick pick open when it loses the focus', async () => {
   await openDocumentation(0);
   expect(editor.options).toMatchObject({ ignoreFocusOut: true });
 });

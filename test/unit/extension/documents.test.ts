@@ -62,7 +62,7 @@ describe('an exchange', () => {
     expect(answer).toMatchObject({ status: 502, body: ['<html>', '<title>Bad</title>', '</html>'] });
   });
 
-  it('without an answer says why', async () => {
+  it('without an answer shows the reason', async () => {
     expect((await documentOf({ kind: 'failure', code: 'dropped', message: 'The end.' })).answer).toEqual({
       failure: 'dropped',
       message: 'The end.',
@@ -70,7 +70,7 @@ describe('an exchange', () => {
     expect((await documentOf({ kind: 'cancelled' })).answer).toEqual({ cancelled: true });
   });
 
-  it('that was repeated shows every try', async () => {
+  it('with retries shows every try', async () => {
     const { chain, step } = await sent({ body: {} });
     const [one] = step.exchange.tries;
     if (!one) throw new Error('no try');
@@ -80,7 +80,7 @@ describe('an exchange', () => {
     expect(document.tries[0]).toMatchObject({ waitedBeforeNext: 120, answer: { status: 200 } });
   });
 
-  it('has an address that is read back, without anything of the exchange in it but its title', async () => {
+  it('has a URI that can be parsed, with nothing of the exchange but its title', async () => {
     const { chain, step } = await sent({ body: {} });
     const path = exchangePath(chain.id, { ...step, title: '../..\n"x"' });
     expect(path).not.toMatch(/\.\.|\n|"/);
@@ -114,7 +114,7 @@ function parsed(document: string): unknown {
 }
 
 describe('a token', () => {
-  it('is JSON under comments that explain each claim, and says that nobody verified it', () => {
+  it('is JSON with comments that explain each claim, and says that it is not verified', () => {
     const document = documentOfToken(jws);
     expect(parsed(document)).toEqual({ header: { alg: 'RS256', kid: 'k' }, claims, signature: '256 bytes' });
     expect(document).toContain('Decoded only: the signature was not checked');
@@ -123,7 +123,7 @@ describe('a token', () => {
     expect(document).not.toContain(jws.split('.')[2]);
   });
 
-  it('has no line that needs scrolling sideways, but for long values', () => {
+  it('wraps its comments', () => {
     const comments = documentOfToken(jws)
       .split('\n')
       .filter((line) => line.trimStart().startsWith('//'));
@@ -146,7 +146,7 @@ describe('a token', () => {
 
   it('warns of alg none', () => {
     expect(documentOfToken(`${encode({ alg: 'none' })}.${encode(claims)}.`)).toContain(
-      '// Beware: The header says alg none',
+      '// Warning: The header says alg none',
     );
   });
 
@@ -154,7 +154,7 @@ describe('a token', () => {
     const jwe = `${encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' })}.AAAA.AAAA.AAAA.AAAA`;
     const document = documentOfToken(jwe);
     expect(parsed(document)).toMatchObject({ header: { alg: 'RSA-OAEP' }, parts: { ciphertext: '3 bytes' } });
-    expect(document).toContain('only Cognito can open it');
+    expect(document).toContain('only Cognito can decrypt it');
   });
 
   it('cannot break out of its comments', () => {

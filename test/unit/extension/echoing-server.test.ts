@@ -118,7 +118,7 @@ function rowsOf(chain: Chain): readonly TreeItemData[] {
 }
 
 describe('a server that repeats its secrets', () => {
-  it('gets none into chains.json, which reads back as a chain that went the same way', async () => {
+  it('gets none into chains.json, which is loaded as the same chain', async () => {
     const { chain, secrets } = await walk();
     expect(secrets.map(([name]) => name)).toEqual([
       'client secret',
@@ -171,7 +171,7 @@ describe('a server that repeats its secrets', () => {
     expect(leaksOf(views.join('\n'), secrets)).toEqual([]);
   });
 
-  it('gets none into rows, their descriptions and tooltips', async () => {
+  it('gets none into tree items, their descriptions and tooltips', async () => {
     const { chain, secrets } = await walk();
     expect(rowsOf(chain).length).toBeGreaterThan(20);
     expect(leaksOf(JSON.stringify(rowsOf(chain)), secrets)).toEqual([]);
@@ -234,14 +234,14 @@ describe('a server that repeats its secrets', () => {
     ).toEqual([]);
   });
 
-  it('leaves what a person asks to see: the request still has its secrets', async () => {
+  it('keeps the secrets of the request, which the user may reveal', async () => {
     const { chain } = await walk();
     expect(plainPayload(chain.steps[0]?.request ?? {})).toContain(JSON.stringify(password));
   });
 });
 
-describe('a password that is a word of Cognito’s', () => {
-  it('does not take a message apart, so that the refusal is still explained after a reload', async () => {
+describe('a password that is a common word of Cognito’s messages', () => {
+  it('does not garble a message, so that the refusal is still explained after a reload', async () => {
     const { authFlowSession } = openTestSession({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane',

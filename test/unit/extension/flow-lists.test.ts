@@ -29,7 +29,7 @@ async function program(otherwise: string): Promise<string> {
   return file;
 }
 
-it('has the built thread list files in their order, as they are listed here', async () => {
+it('lists files in a worker thread in order, with the same result as in this thread', async () => {
   const lists = open();
   const asked = ['a', 'b', 'c'].map((name) => lists.list({ text: name === 'b' ? 'steps: [' : text, name }));
   expect(await Promise.all(asked)).toEqual([
@@ -42,7 +42,7 @@ it('has the built thread list files in their order, as they are listed here', as
 it.each([
   ['takes too long', 'for (;;);', 'It took longer than 0.3 seconds.'],
   ['throws', "throw new Error('no')", 'no'],
-  ['ends', 'process.exit(0)', 'The thread that lists flow files ended.'],
+  ['ends', 'process.exit(0)', 'The thread that lists flow files ended unexpectedly.'],
   ['takes all memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));', /memory|longer than/],
 ])(
   'says of a file whose thread %s what happened, and lists the next one in another',
@@ -54,7 +54,7 @@ it.each([
   },
 );
 
-it('keeps this thread free while a file takes long', async () => {
+it('does not block this thread while a file takes long', async () => {
   const lists = open({ program: await program('for (;;);'), within: 200 });
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 5);
@@ -63,7 +63,7 @@ it('keeps this thread free while a file takes long', async () => {
   expect(turns).toBeGreaterThan(2);
 });
 
-it('lists nothing after it was closed', async () => {
+it('lists nothing after it was disposed', async () => {
   const lists = open();
   lists.dispose();
   await expect(lists.list({ text, name: 'a' })).rejects.toThrow('closed');

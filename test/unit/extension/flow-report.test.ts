@@ -48,7 +48,7 @@ function messagesOf(end: StepResult['end']): readonly string[] {
 }
 
 describe('a step that failed', () => {
-  it('says below its first difference why the call was refused', () => {
+  it('shows the explanation of the refusal below its first difference', () => {
     expect(messagesOf({ kind: 'failed', mismatches: [refused, slow], explanation })).toEqual([
       [
         'The call was refused: expected tokens, actual CodeMismatchException: No.',

@@ -39,14 +39,14 @@ describe('a secret of flow files', () => {
     expect([mine, clone].map((folder) => secrets.isFor('password', folder))).toEqual([true, true]);
   });
 
-  it('set anew in another folder is for that one alone', async () => {
+  it('set again in another folder is only for that folder', async () => {
     await secrets.set('password', 'a');
     open = [clone];
     await secrets.set('password', 'b');
     expect([mine, clone].map((folder) => secrets.isFor('password', folder))).toEqual([false, true]);
   });
 
-  it('that was forgotten is for no folder', async () => {
+  it('that was deleted is for no folder', async () => {
     await secrets.set('password', 'a');
     await secrets.delete('password');
     expect(await secrets.get('password')).toBeUndefined();

@@ -27,7 +27,7 @@ describe('a kept authenticator', () => {
     expect(kept.find(other, jane.names)).toBeUndefined();
   });
 
-  it('is in the secret storage alone, takes the place of the one before, and goes without a trace', async () => {
+  it('is only in secret storage, replaces the previous one, and is deleted completely', async () => {
     const { kept, shelf } = await setup({ 'authFlow/1/client-secret/p/c': 'x' });
     await kept.keep(pool, { ...jane, secretCode: 'JBSWY3DPEHPK3PXP' });
     await kept.keep(pool, jane);
@@ -42,7 +42,7 @@ describe('a kept authenticator', () => {
     expect(kept.all).toEqual([]);
   });
 
-  it('stays when the one that is to take its place cannot be stored', async () => {
+  it('stays if its replacement cannot be stored', async () => {
     const { kept, shelf } = await setup();
     await kept.keep(pool, jane);
     const store = vi.spyOn(shelf, 'store').mockImplementation(() => Promise.reject(new Error('locked')));
@@ -51,7 +51,7 @@ describe('a kept authenticator', () => {
     expect([...shelf.entries.values()].join()).toContain(secretCode);
   });
 
-  it('takes the place of every one before that has a name of its user', async () => {
+  it('replaces every one that has a name of its user', async () => {
     const { kept, shelf } = await setup();
     await kept.keep(pool, { secretCode, names: ['jane@example.com'] });
     await kept.keep(pool, { secretCode, names: ['uuid-of-jane'] });
@@ -60,13 +60,13 @@ describe('a kept authenticator', () => {
     expect(kept.find(pool, ['uuid-of-jane'])?.secretCode).toBe('JBSWY3DPEHPK3PXP');
   });
 
-  it('may be of a user whose name is no well-formed text', async () => {
+  it('may have a user name that is not well-formed Unicode', async () => {
     const { kept } = await setup();
     await kept.keep(pool, { secretCode, names: ['jane\ud800'] });
     expect(kept.find(pool, ['jane\ud800'])?.secretCode).toBe(secretCode);
   });
 
-  it('that another window keeps or forgets is known here', async () => {
+  it('is updated when another window keeps or forgets one', async () => {
     const { kept, shelf } = await setup();
     const elsewhere = new KeptAuthenticators(shelf, () => undefined);
     const changed = vi.fn<() => void>();
@@ -77,7 +77,7 @@ describe('a kept authenticator', () => {
     expect(kept.find(pool, jane.names)).toBeDefined();
   });
 
-  it('whose entry is damaged is left out, and a storage that fails is told', async () => {
+  it('with a damaged entry is ignored, and errors of the storage are reported', async () => {
     const { kept } = await setup({
       'authFlow/1/authenticator/pool/a': '{"names":[]}',
       'authFlow/1/authenticator/pool/b': 'not json',
@@ -124,7 +124,7 @@ describe('the code field at a pool of one’s own', () => {
     expect(fieldOf(field)?.value).toEqual({ kind: 'text', text: code });
   });
 
-  it('offers none of somebody else’s, and none at the sandbox, which knows its own', async () => {
+  it('offers none of other users, and none at the sandbox, which has its own', async () => {
     const { fieldOf } = await atCode(['john']);
     expect(fieldOf(field)).toMatchObject({ origin: { kind: 'none' } });
     expect(fieldOf(field)?.offer).toBeUndefined();

@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { loadOnce } from '../../../src/extension/load-once.ts';
 
-describe('something that is loaded at its first need', () => {
-  it('is not loaded before, and once for all who ask', async () => {
+describe('loadOnce', () => {
+  it('loads on the first call, once for all callers', async () => {
     const load = vi.fn<() => Promise<object>>(() => Promise.resolve({}));
     const get = loadOnce(load);
     expect(load).not.toHaveBeenCalled();
@@ -13,7 +13,7 @@ describe('something that is loaded at its first need', () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
-  it('is tried again by the next one who asks after it failed, and by nobody before', async () => {
+  it('retries after a failure, on the next call', async () => {
     const load = vi.fn<() => Promise<string>>(() => Promise.resolve('there'));
     load.mockRejectedValueOnce(new Error('no such file'));
     const get = loadOnce(load);

@@ -57,7 +57,7 @@ function exchange(answer: object) {
 }
 
 describe('the log', () => {
-  it('has no secret of a call whose failure repeats it, its stack and its cause included', async () => {
+  it('has no secret that an error repeats, including its stack and cause', async () => {
     const { log, call } = open();
     send.mockRejectedValue(new Error(`Broke with ${echo}`, { cause: new Error(echo) }));
     const table = { [commandIds.runToEnd]: call } as never;
@@ -66,7 +66,7 @@ describe('the log', () => {
     expect(leaksOf(editor.logged.join('\n'), secrets.slice(0, 3))).toEqual([]);
   });
 
-  it('has no secret of an answer, in no line about any later call', async () => {
+  it('has no secret of an answer in later lines', async () => {
     const { log, call } = open();
     send.mockResolvedValue(exchange({ Token: answered }));
     await call();
@@ -76,7 +76,7 @@ describe('the log', () => {
     expect(leaksOf(editor.logged.join('\n'), secrets)).toEqual([]);
   });
 
-  it('shows the log’s words, and no secret, in a notification', async () => {
+  it('redacts notifications like log lines', async () => {
     const { log } = open();
     log.secrets.add(password);
     const fail = () => {

@@ -102,14 +102,14 @@ function allRows(chain: Chain) {
 describe.each(cases)('%s', (operation, request, body, expected) => {
   const places = Object.entries(expected).map(([id, value]) => ({ id, place: readSecretId(id), value }));
 
-  it('gives what is masked by its place', async () => {
+  it('returns masked values by their place', async () => {
     const chain = await chainOf(operation, request, body);
     const [step] = chain.steps;
     for (const { place, value } of places) expect(step && place && maskedValue(chain, step, place)).toBe(value);
     expect(step && maskedValue(chain, step, { part: 'answer', name: 'Nothing' })).toBeUndefined();
   });
 
-  it('shows none of it in rows, view, document and storage, and offers it there', async () => {
+  it('masks them in tree items, view, document and storage, and offers to reveal them', async () => {
     const chain = await chainOf(operation, request, body);
     const [step] = chain.steps;
     if (!step) throw new Error('no step');
@@ -140,7 +140,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
     }
   });
 
-  it('has nothing of it left when the chain comes back from disk', async () => {
+  it('has none of them after the chain was loaded from disk', async () => {
     const restored = restoreChain(storeChain(await chainOf(operation, request, body)));
     if (!restored.ok) throw new Error(restored.fault.message);
     const { chain } = restored;
@@ -155,7 +155,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
 });
 
 describe('the answer’s table in the panel', () => {
-  it('names what can be revealed in it, and the authenticator with whose it is', async () => {
+  it('lists what can be revealed, and the authenticator with its user', async () => {
     const associated = await chainOf(...(cases[0]?.slice(0, 3) as [string, JsonObject, JsonObject]));
     const facts = { tables: cognitoTables, verdictOf: () => undefined, now: startTime };
     const [step] = associated.steps;
@@ -174,7 +174,7 @@ describe('the answer’s table in the panel', () => {
     });
   });
 
-  it('has both names of a new device, which come once', async () => {
+  it('has both keys of a new device, which are returned only once', async () => {
     const chain = await chainOf(
       'InitiateAuth',
       { AuthFlow: 'USER_SRP_AUTH' },
@@ -199,7 +199,7 @@ describe('the answer’s table in the panel', () => {
   });
 });
 
-it('a place is read only from what was written', () => {
+it('only ids from secretId are parsed', () => {
   for (const name of ['A.B', 'AuthParameters.x/y']) {
     expect(readSecretId(secretId({ part: 'request', name }))).toEqual({ part: 'request', name });
   }

@@ -46,13 +46,13 @@ describe('shapes', () => {
     expect(readEnvelope({ id: 1, method, params })).toEqual({ ok: true, envelope: { id: 1, method, params } });
   });
 
-  it('a 5 MB paste arrives: the user is told of its size, not of its shape', () => {
+  it('a 5 MB paste arrives, so that the user gets an error about its size', () => {
     expect(readEnvelope({ id: 1, method: 'payload/paste', params: { text: 'x'.repeat(5 * 1024 * 1024) } }).ok).toBe(
       true,
     );
   });
 
-  it.each(wrong)('%s of the wrong shape is refused by member and rule', (method, params, message) => {
+  it.each(wrong)('%s of the wrong shape is refused with its member and rule', (method, params, message) => {
     expect(readEnvelope({ id: 3, method, params })).toEqual({ ok: false, id: 3, code: 'malformed-params', message });
   });
 
@@ -114,7 +114,7 @@ describe('answers', () => {
     expect(posted).toEqual([{ id: 9, ok: true, result: { value: 'of f' } }]);
   });
 
-  it('a handler’s refusal, in its own words', async () => {
+  it('a handler’s refusal, with its own message', async () => {
     const { page, posted, onFault } = talk({
       'run/step': () => Promise.reject(new UserError('untrusted-workspace', 'Trust it first.')),
       'payload/paste': () => {
@@ -130,7 +130,7 @@ describe('answers', () => {
     expect(onFault).not.toHaveBeenCalled();
   });
 
-  it('a fault inside, without its words or its stack', async () => {
+  it('an unexpected error, without its message or stack', async () => {
     const { page, posted, onFault } = talk({
       'run/step': () => {
         throw new Error('hunter2 at /home/me/x.ts:1');
@@ -141,7 +141,10 @@ describe('answers', () => {
       {
         id: 1,
         ok: false,
-        error: { code: 'failed', message: 'run/step failed inside the extension. Show Log says more.' },
+        error: {
+          code: 'failed',
+          message: 'run/step failed because of an error in the extension. For details, run Auth Flow: Show Log.',
+        },
       },
     ]);
     expect(onFault).toHaveBeenCalledOnce();
@@ -154,7 +157,7 @@ describe('answers', () => {
     expect(onFault).toHaveBeenCalledOnce();
   });
 
-  it('no event goes before the first view, and none after the page is gone', async () => {
+  it('no event is sent before the first view, or after the page is gone', async () => {
     const { page, posted } = talk({ 'page/ready': () => ({ view: {} as never }) });
     page.send({ kind: 'focus-form' });
     expect(posted).toEqual([]);
@@ -166,7 +169,7 @@ describe('answers', () => {
     expect(posted).toHaveLength(2);
   });
 
-  it('what is pending is refused when the panel closes, and answered only once', async () => {
+  it('pending requests are refused when the panel closes, and answered only once', async () => {
     let finish = (): void => undefined;
     const { page, posted } = talk({
       'run/step': () =>

@@ -70,7 +70,7 @@ describe('a refused page', () => {
     expect(allowed).toEqual([other.origin]);
   });
 
-  it('is asked about again after its permission was taken back', async () => {
+  it('is asked about again after its origin was removed from the setting', async () => {
     const { messages, refuse, answer } = open();
     refuse(page);
     await settled();
@@ -80,7 +80,7 @@ describe('a refused page', () => {
     expect(messages).toHaveLength(2);
   });
 
-  it('is told of when the setting cannot be written, and asked about again', async () => {
+  it('is asked about again if the setting cannot be written, with an error', async () => {
     const { messages, failures, refuse, answer } = open(() => Promise.reject(new Error('read-only')));
     refuse(page);
     await settled();
@@ -91,7 +91,7 @@ describe('a refused page', () => {
     expect(messages).toHaveLength(2);
   });
 
-  it('does not keep a person busy: the eleventh origin is only in the log', async () => {
+  it('is only logged from the eleventh origin on', async () => {
     const { messages, logged, refuse, answer } = open();
     for (let at = 0; at < 300; at++) refuse({ ...page, origin: `http://a${at % 150}.example` });
     for (let at = 0; at < 30; at++) {

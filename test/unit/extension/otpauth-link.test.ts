@@ -12,7 +12,7 @@ describe('the link', () => {
     expect(otpauthLink({ name: 'Pool' }, { secretCode, names: [] })).toContain('totp/Pool:user?');
   });
 
-  it('is refused in words for a secret that is no base32', () => {
+  it('is refused with a message for a secret that is not base32', () => {
     expect(() => otpauthLink({ name: 'Pool' }, { secretCode: 'not 0 base32', names: [] })).toThrow('must be base32');
   });
 });
@@ -32,7 +32,7 @@ describe('odd names', () => {
     expect((await qrRows(link)).length).toBeGreaterThan(20);
   });
 
-  it('too long for any QR code are told with a way on', async () => {
+  it('too long for a QR code are refused with an alternative', async () => {
     const link = otpauthLink({ name: 'Pool' }, { secretCode, names: ['a'.repeat(4000)] });
     await expect(qrRows(link)).rejects.toThrow(/^The otpauth:\/\/ link has 4\d\d\d bytes.*Copy the link instead/);
   });

@@ -134,7 +134,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
 
 describe('typing', () => {
-  it('is answered first, and shown in a view after it', async () => {
+  it('is answered first, and then shown in a view', async () => {
     const { ask, settle, posted } = setup();
     await ask('page/ready', {});
     const reply = await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
@@ -206,7 +206,7 @@ describe('sending', () => {
     expect(views().at(-1)?.form?.title).toBe('SMS_MFA');
   });
 
-  it('to the end stops where the person is needed, says for what, and asks for the focus', async () => {
+  it('to the end stops where the user is needed, shows why, and focuses the form', async () => {
     const { ask, settle, views, posted } = setup([smsMfa]);
     await ask('page/ready', {});
     await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'x' });
@@ -231,7 +231,7 @@ describe('many calls for one press', () => {
   };
   const typePassword = { field: 'AuthParameters.PASSWORD', value: 'x' };
 
-  it('ask once at a pool of one’s own, and tell at the form where they stopped', async () => {
+  it('ask once for the user’s own pool, and show at the form where they stopped', async () => {
     const { ask, settle, views, question, transport } = setup([mfaSetup]);
     await ask('page/ready', {});
     await ask('field/set', typePassword);
@@ -269,7 +269,7 @@ describe('many calls for one press', () => {
     ]);
   });
 
-  it('make the chain’s own target ready, whichever is chosen', async () => {
+  it('prepare the chain’s own target, whichever is chosen', async () => {
     const { authFlowSession, panel, prepare, chains } = setup([smsMfa, smsMfa], { targets: () => [pool, sandboxPool] });
     await authFlowSession.runStep();
     const [chain] = chains.all;
@@ -281,7 +281,7 @@ describe('many calls for one press', () => {
     expect(seen).toEqual(['pool']);
   });
 
-  it('ask nothing at the sandbox, for one step, or for a walk of no step', async () => {
+  it('need no confirmation at the sandbox, for one step, or without a step to repeat', async () => {
     const sandbox = setup([tokens], {}, sandboxPool);
     await sandbox.ask('field/set', typePassword);
     await sandbox.ask('run/to-end', {});
@@ -297,13 +297,13 @@ describe('many calls for one press', () => {
   });
 });
 
-it('a dialog that was closed is no fault', async () => {
+it('a closed dialog is not an error', async () => {
   const cancelled = Object.assign(new Error('Canceled'), { name: 'Canceled' });
   const { ask } = setup([], { runTokenOperation: () => Promise.reject(cancelled) });
   expect(await ask('tokens/revoke', { step: 'any' })).toMatchObject({ ok: true, result: null });
 });
 
-describe('another target that is chosen while a call is made ready', () => {
+describe('another target that is chosen while a call is being prepared', () => {
   const chosenMeanwhile = async (method: 'run/step' | 'run/to-end') => {
     const all = setup([tokens], { targets: () => [pool, sandboxPool] }, sandboxPool);
     // What was typed at the pool of one's own waits there, and would be ready to send.
@@ -351,7 +351,7 @@ describe('the chain', () => {
 });
 
 describe('secrets', () => {
-  it('are revealed and copied by an act only', async () => {
+  it('are revealed and copied only on request', async () => {
     const { ask, authFlowSession, services } = setup([tokens]);
     await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
     expect(await ask('field/reveal', { field: 'AuthParameters.PASSWORD' })).toMatchObject({
@@ -363,10 +363,7 @@ describe('secrets', () => {
     await ask('payload/copy', { secrets: 'masked' });
     expect(services.copy).toHaveBeenLastCalledWith(expect.not.stringContaining('hunter2-canary'), 'Payload');
     await ask('payload/copy', { secrets: 'shown' });
-    expect(services.copy).toHaveBeenLastCalledWith(
-      expect.stringContaining('hunter2-canary'),
-      'Payload with its secrets',
-    );
+    expect(services.copy).toHaveBeenLastCalledWith(expect.stringContaining('hunter2-canary'), 'Payload with secrets');
     await ask('run/step', {});
     const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/0`;
     expect(await ask('token/reveal', { step, use: 'id' })).toMatchObject({ result: { value: token } });
@@ -374,7 +371,7 @@ describe('secrets', () => {
     expect(services.copy).toHaveBeenLastCalledWith(`Authorization: Bearer ${token}`, 'Access token as a header');
   });
 
-  it('of a new authenticator: each button does what it says, and no view holds the secret', async () => {
+  it('of a new authenticator: each button works, and no view contains the secret', async () => {
     const secretCode = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const mfaSetup = { body: { ChallengeName: 'MFA_SETUP', Session: 'AYABe-opaque-session-000' } };
     const { ask, authFlowSession, services, posted, settle, panel, views } = setup([
@@ -422,7 +419,7 @@ describe('secrets', () => {
     });
   });
 
-  it('that are not there are refused in words', async () => {
+  it('that do not exist are refused with a message', async () => {
     const { ask, authFlowSession } = setup([tokens]);
     expect(await ask('field/reveal', { field: 'AuthParameters.NOTHING' })).toMatchObject({
       ok: false,
@@ -464,14 +461,14 @@ describe('choices', () => {
     expect(authFlowSession.state.target).toBe(pool);
   });
 
-  it('of another target leave what was typed behind, say so, and bring it back', async () => {
+  it('of another target set aside what was typed, with a notice, and restore it', async () => {
     const { ask, authFlowSession, settle, views } = setup([], { targets: () => [pool, sandboxPool] });
     await ask('page/ready', {});
     await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
     await ask('top/choose', { what: 'target', value: 'sandbox' });
     await settle();
     expect(authFlowSession.state).toMatchObject({ target: sandboxPool, username: '', draft: { typed: {} } });
-    expect(views().at(-1)?.notice?.message).toMatch(/^What you typed for Pool does not go along\./);
+    expect(views().at(-1)?.notice?.message).toMatch(/^What you typed for Pool was set aside\./);
     expect(views().at(-1)?.top.user).toBe('');
     await ask('top/choose', { what: 'target', value: 'pool' });
     expect(authFlowSession.state).toMatchObject({
@@ -480,7 +477,7 @@ describe('choices', () => {
     });
   });
 
-  it('of a user change the flow where this user cannot begin with the chosen one', async () => {
+  it('of a user change the auth flow if this user cannot start with the chosen one', async () => {
     const { ask, authFlowSession } = setup();
     await ask('top/choose', { what: 'user', value: 'email-otp' });
     expect(authFlowSession.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
@@ -488,7 +485,7 @@ describe('choices', () => {
     expect(authFlowSession.state.draft?.subject).toMatchObject({ authFlow: 'USER_AUTH' });
   });
 
-  it('of a step are looked at, and opened as a document', async () => {
+  it('of a step show it, and open it as a document', async () => {
     const { ask, authFlowSession, services } = setup([smsMfa]);
     await ask('run/step', {});
     const step = `chain/${authFlowSession.state.chain?.id ?? ''}/step/0`;

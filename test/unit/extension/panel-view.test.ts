@@ -92,7 +92,7 @@ describe('before the first call', () => {
     }
   });
 
-  it('keeps a secret: its length leaves the host, not its value', () => {
+  it('masks a secret: only its length leaves the host', () => {
     const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     expect(field(viewOf(authFlowSession), 'PASSWORD')).toMatchObject({ value: { kind: 'empty' }, secrecy: 'secret' });
     authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
@@ -106,7 +106,7 @@ describe('before the first call', () => {
     });
   });
 
-  it('turns Run into "Send anyway" when something is wrong, and never forbids it', () => {
+  it('labels the button "Send anyway" if there are errors, and never disables it', () => {
     const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
     expect(viewOf(authFlowSession).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
     authFlowSession.setField('AuthParameters.PASSWORD', 'x');
@@ -118,7 +118,7 @@ describe('before the first call', () => {
     });
   });
 
-  it('shows what SECRET_HASH was made of, the client secret left out', () => {
+  it('shows the inputs of SECRET_HASH without the client secret', () => {
     const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane', client: serverClient });
     const hash = field(viewOf(authFlowSession), 'SECRET_HASH');
     expect(hash).toMatchObject({
@@ -160,14 +160,14 @@ describe('a challenge', () => {
     expect(view.answer).toMatchObject({
       kind: 'challenge',
       challenge: 'SMS_MFA',
-      headline: 'Cognito asks SMS_MFA.',
+      headline: 'Cognito asks for SMS_MFA.',
       status: 200,
       timing: { totalMs: 10 },
     });
     expect(JSON.stringify(view)).not.toContain(session);
   });
 
-  it('is looked back at as it was sent, read-only, without its secrets', async () => {
+  it('is shown as it was sent, read-only, without its secrets', async () => {
     const { authFlowSession } = await waiting();
     authFlowSession.lookAt(0);
     const view = viewOf(authFlowSession);
@@ -178,7 +178,7 @@ describe('a challenge', () => {
     expect(JSON.stringify(view)).not.toContain('hunter2-canary');
   });
 
-  it('of a name nobody knows has a generic form', async () => {
+  it('with an unknown name has a generic form', async () => {
     const { authFlowSession } = await waiting({
       script: [
         { body: { ChallengeName: 'RETINA_SCAN', Session: session, ChallengeParameters: { HINT: 'look here' } } },
@@ -189,7 +189,7 @@ describe('a challenge', () => {
     expect(view.form?.fields.map(({ key }) => key)).toContain('USERNAME');
     expect(view.answer).toMatchObject({
       kind: 'challenge',
-      summary: 'A challenge that this extension does not know; its form is a generic one.',
+      summary: 'This extension does not know this challenge, so its form is a generic one.',
       parameters: [{ name: 'HINT', value: 'look here' }],
     });
   });
@@ -288,7 +288,7 @@ describe('an answer', () => {
 });
 
 describe('after tokens', () => {
-  it('there is no form, and malformed tokens are said to be so', async () => {
+  it('there is no form, and malformed tokens are reported', async () => {
     const { authFlowSession } = await waiting({
       script: [{ body: { AuthenticationResult: { IdToken: 'a.b', AccessToken: 'x', RefreshToken: 'y' } } }],
     });
@@ -305,7 +305,7 @@ describe('after tokens', () => {
 });
 
 describe('a chain from disk', () => {
-  it('shows that it was signed in, and no token that is not there any more', async () => {
+  it('shows that it was signed in, without tokens that were not kept', async () => {
     const script = [{ body: { AuthenticationResult: { IdToken: 'a.b.c', AccessToken: 'a.b.c', RefreshToken: 'r' } } }];
     const { authFlowSession } = await waiting({ script });
     const { chain } = authFlowSession.state;
@@ -324,7 +324,7 @@ describe('a chain from disk', () => {
     expect(view.answer).not.toHaveProperty('refresh');
   });
 
-  it('that waited has no form with placeholders in it', async () => {
+  it('that is waiting has no form with placeholders', async () => {
     const { authFlowSession } = await waiting();
     const { chain } = authFlowSession.state;
     const [back] = readStoredChains(
@@ -339,7 +339,7 @@ describe('a chain from disk', () => {
 });
 
 describe('subjects', () => {
-  it('are named in messages and read back', () => {
+  it('are converted to values for messages and back', () => {
     const all = subjectOptions('respond', undefined, () => true, cognitoTables);
     expect(all.length).toBeGreaterThan(25);
     for (const { value } of all) {
@@ -356,7 +356,7 @@ describe('subjects', () => {
     },
   );
 
-  it('of a chain are auth flows, the ones the app client refuses marked, and the one shown always among them', () => {
+  it('of a chain are auth flows, with those not allowed for the app client marked, and always the one shown', () => {
     const options = subjectOptions(
       'chain',
       { operation: 'AdminInitiateAuth', authFlow: 'ADMIN_USER_PASSWORD_AUTH' },
@@ -390,7 +390,7 @@ describe('values and steps by their ids', () => {
 });
 
 describe('users to offer', () => {
-  it('a user of the sandbox is nobody elsewhere', () => {
+  it('users of the sandbox are not kept for other targets', () => {
     const user = {
       username: 'sms-mfa',
       password: 'p',
@@ -407,7 +407,7 @@ describe('users to offer', () => {
     expect(userAt(sandbox, 'jane', [])).toBe('jane');
   });
 
-  it('say which flow a user of the sandbox has to begin with', () => {
+  it('return the auth flow that a sandbox user must start with', () => {
     const sandbox = { ...pool, kind: 'sandbox' } as const;
     const user = { username: 'email-otp', status: 'CONFIRMED', shows: 'EMAIL_OTP', summary: 's' } as const;
     const users = [

@@ -17,12 +17,12 @@ const typed = () =>
   openTestSession({ subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' }, username: 'jane' })
     .authFlowSession;
 
-describe('a call to a pool of one’s own', () => {
-  it('waits for nothing when the target is in the settings', async () => {
+describe('a call to the user’s own pool', () => {
+  it('is sent if the target is in the settings', async () => {
     await expect(prepareCall(typed(), parts([pool]))).resolves.toBeUndefined();
   });
 
-  it('does not go to a target that was removed, nor to the endpoint it had before it was edited', async () => {
+  it('is refused if the target was removed, or its endpoint has changed', async () => {
     const edited = { ...pool, id: `${pool.id}@https://new.example.com`, endpoint: 'https://new.example.com' };
     for (const all of [[], [edited]]) {
       await expect(prepareCall(typed(), parts(all))).rejects.toMatchObject({ code: 'unknown-target' });

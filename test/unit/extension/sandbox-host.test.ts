@@ -51,7 +51,7 @@ function fakeSandbox(port: number) {
 }
 
 describe('the host', () => {
-  it('starts once, however often it is asked, and says how it stands', async () => {
+  it('starts once, even for several calls, and reports its state', async () => {
     const start = vi.fn<() => Promise<Sandbox>>(() => Promise.resolve(fakeSandbox(1).sandbox));
     const host = new SandboxHost({ start, port: () => 4711 });
     const kinds: string[] = [];
@@ -85,7 +85,7 @@ describe('the host', () => {
     expect(host.target().endpoint).toBe('http://127.0.0.1:2');
   });
 
-  it('says why it could not start, and tries again when asked again', async () => {
+  it('reports why it could not start, and retries on the next call', async () => {
     let tries = 0;
     const host = new SandboxHost({
       start: () =>
@@ -107,7 +107,7 @@ describe('the host', () => {
     expect(host.state.kind).toBe('stopped');
   });
 
-  it('starts to be reset', async () => {
+  it('starts before a reset', async () => {
     const { sandbox, reset } = fakeSandbox(1);
     const host = new SandboxHost({ start: () => Promise.resolve(sandbox), port: () => 0 });
     await host.reset();

@@ -113,7 +113,7 @@ describe('a masked value', () => {
     expect(editor.bar.join()).not.toContain(secretCode);
   });
 
-  it('that is none, or is gone, is refused in words', async () => {
+  it('that does not exist, or no longer does, is refused with a message', async () => {
     const { run, member, chains, chain } = await setup();
     const row = member(1, 'answer', 'SecretCode');
     await expect(run('copySecret', member(0, 'request', 'ClientId'))).rejects.toThrow('This value was not kept');
@@ -142,7 +142,7 @@ describe('a new authenticator', () => {
     expect(show).toHaveBeenCalledOnce();
   });
 
-  it('is kept, found by Generate TOTP Code, and forgotten after a question', async () => {
+  it('is kept, offered by Generate TOTP Code, and forgotten after a confirmation', async () => {
     const { run, member, authenticators } = await setup();
     await run('keepAuthenticator', member(1, 'answer', 'SecretCode'));
     expect(authenticators.all).toEqual([{ target: 'pool', names: ['jane', 'uuid-of-jane'], secretCode }]);
@@ -157,9 +157,11 @@ describe('a new authenticator', () => {
     await expect(run('forgetAuthenticator')).rejects.toThrow('No authenticator is kept');
   });
 
-  it('is not kept for the sandbox, which knows it', async () => {
+  it('is not kept for the sandbox, which has it already', async () => {
     const { run, member, authenticators } = await setup(sandboxPool);
-    await expect(run('keepAuthenticator', member(1, 'answer', 'SecretCode'))).rejects.toThrow('The sandbox knows');
+    await expect(run('keepAuthenticator', member(1, 'answer', 'SecretCode'))).rejects.toThrow(
+      'The sandbox already has',
+    );
     expect(authenticators.all).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ it('closes the tab again when the app cannot be loaded, and opens another for th
   expect(tabs().length).toBe(2);
 });
 
-it('hands over what the page said before anybody listened, then what it says, each once', () => {
+it('delivers messages from before anyone listened, then new ones, each once', () => {
   const windows = new PanelWindows('/extension' as never);
   const panel = windows.show('chain');
   const [tab] = tabs();

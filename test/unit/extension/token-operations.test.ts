@@ -1,4 +1,4 @@
-// Refresh, Revoke and Sign Out while another call is on its way: its answer may be all there is of a refresh token.
+// Refresh, Revoke and Sign Out while another call is in progress: its answer may contain the only refresh token.
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { openTestSession, sandboxPool } from '../../support/auth-flow-sessions.ts';
@@ -10,7 +10,7 @@ const { runTokenOperation } = await import('../../../src/extension/panel/token-o
 const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessToken: 'a', RefreshToken: refresh } } });
 
 describe('a token operation', () => {
-  it('waits for the call that is on its way, whose rotated refresh token comes once', async () => {
+  it('is refused while a call is in progress, whose rotated refresh token is returned only once', async () => {
     const { authFlowSession, transport } = openTestSession({
       target: sandboxPool,
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
@@ -32,7 +32,7 @@ describe('a token operation', () => {
 });
 
 describe('another chain', () => {
-  it('is not opened while a call is on its way, and then is', async () => {
+  it('is not opened while a call is in progress', async () => {
     const of = (name: string) =>
       openTestSession({
         target: sandboxPool,
@@ -48,7 +48,7 @@ describe('another chain', () => {
     const authFlowSession = of('jane');
     authFlowSession.setField('AuthParameters.PASSWORD', 'Canary-Password-9');
     const sent = authFlowSession.runStep();
-    expect(() => openChainInPanel(authFlowSession, chain)).toThrow('A call of this chain is on its way.');
+    expect(() => openChainInPanel(authFlowSession, chain)).toThrow('A call of this chain is in progress.');
     await sent;
     expect(authFlowSession.state.chain?.steps.at(-1)?.answer).toMatchObject({ tokens: { refreshToken: 'first' } });
     openChainInPanel(authFlowSession, chain);

@@ -83,7 +83,7 @@ function everyNode(chain: Chain, node?: ChainNode): ChainNode[] {
 const clock = (ms: number) => new Date(startTime + ms).toLocaleTimeString('en-GB');
 
 describe('a chain', () => {
-  it('that waits shows its call, its session with its end, and what comes next', async () => {
+  it('that is waiting shows its call, its session with its expiry, and the next step', async () => {
     const chain = await chainOf([challenge]);
     expect(outline(chain)).toEqual([
       `jane | waiting for SMS_MFA · USER_PASSWORD_AUTH · Pool · ${clock(0)}`,
@@ -108,11 +108,11 @@ describe('a chain', () => {
     expect(lines[0]).toContain('signed in');
     expect(lines).toContain(`    ID token | valid until ${clock(3_600_000)}`);
     expect(lines).toContain('      email | jane@example.com');
-    expect(lines).toContain('    Refresh token | only Cognito can open it');
+    expect(lines).toContain('    Refresh token | only Cognito can decrypt it');
     expect(lines.some((line) => /Session \| [0-9a-f]{8} · used by step 2/.test(line))).toBe(true);
   });
 
-  it('changes with time alone: sessions and tokens expire', async () => {
+  it('changes with time: sessions and tokens expire', async () => {
     const waiting = outline(await chainOf([challenge]), startTime + 200_000);
     expect(waiting.find((line) => line.includes('Session'))).toMatch(/ · expired$/);
     const signedIn = outline(await chainOf([challenge, tokens]), startTime + 4_000_000);
@@ -136,7 +136,7 @@ describe('a chain', () => {
     expect(outline(chain).at(-1)).toBe('  USER_PASSWORD_AUTH | try again');
   });
 
-  it('from disk has placeholders, no next step to take, and can be run again', async () => {
+  it('from disk has placeholders and no next step, and can be run again', async () => {
     const chain = await chainOf([challenge]);
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('nothing came back');
@@ -149,7 +149,7 @@ describe('a chain', () => {
     expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, startTime)?.can).toContain('again');
   });
 
-  it('says what it can do, for the menus', async () => {
+  it('has its capabilities in contextValue, for the menus', async () => {
     const can = async (script: Setup['script']) => {
       const chain = await chainOf(script);
       return chainItem(chain, { kind: 'chain', chainId: chain.id }, startTime)?.can;
@@ -158,7 +158,7 @@ describe('a chain', () => {
     expect(await can([challenge, tokens])).toEqual(['chain', 'idToken', 'accessToken', 'refreshToken']);
   });
 
-  it('every state has a word of its own', () => {
+  it('every state has its own label', () => {
     const words = (
       [
         { kind: 'empty' },
@@ -198,14 +198,14 @@ describe('identity', () => {
     expect(everyNode(chain).map(chainNodeId)).toEqual(expect.arrayContaining(before));
   });
 
-  it('one object stands for each node', () => {
+  it('equal nodes are one object', () => {
     const identity = new NodeIdentity<ChainNode>();
     const node = identity.of({ kind: 'step', chainId: 'c', step: 0 });
     expect(identity.of({ step: 0, chainId: 'c', kind: 'step' })).toBe(node);
     expect(identity.of({ kind: 'step', chainId: 'c', step: 1 })).not.toBe(node);
   });
 
-  it('a node whose chain is gone has no row and no children', async () => {
+  it('a node of a deleted chain has no item and no children', async () => {
     const chain = await chainOf([challenge]);
     expect(chainChildren(shelf(), { kind: 'chain', chainId: chain.id })).toEqual([]);
     expect(chainItem(chain, { kind: 'step', chainId: chain.id, step: 9 }, startTime)).toBeUndefined();
@@ -283,11 +283,11 @@ describe('the sandbox tree', () => {
   const rows = (node?: SandboxNode): SandboxNode[] =>
     sandboxChildren(content, node).flatMap((child) => [child, ...rows(child)]);
 
-  it('is empty while nothing runs, so that the welcome view shows', () => {
+  it('is empty while the sandbox is stopped, so that the welcome view is shown', () => {
     expect(sandboxChildren(undefined)).toEqual([]);
   });
 
-  it('lists server, users, inbox and app clients, each with a parent and an id of its own', () => {
+  it('lists server, users, inbox and app clients, with parents and unique ids', () => {
     const all = rows();
     const ids = all.map((node) => sandboxItem(content, node)?.id);
     expect(new Set(ids).size).toBe(all.length);
@@ -311,7 +311,7 @@ describe('the sandbox tree', () => {
     expect(newest && newest.kind === 'message' && findMessage(content, newest.key)?.code).toBe('222222');
   });
 
-  it('holds no code, password, seed or client secret', () => {
+  it('contains no code, password, seed or client secret', () => {
     const text = JSON.stringify(rows().map((node) => sandboxItem(content, node)));
     expect(text).not.toMatch(/111111|222222|canary|CANARY/);
   });
@@ -322,7 +322,7 @@ describe('the sandbox tree', () => {
     expect(node && sandboxItem(empty, node)?.label).toBe('No codes yet');
   });
 
-  it('says at the server for how long its state is not kept, and why', () => {
+  it('shows at the server that its state is not kept, and why', () => {
     let why: string | undefined = 'Another window keeps it.';
     const unkept: SandboxContent = { ...content, notKept: () => why };
     const row = () => sandboxItem(unkept, { kind: 'server' });
@@ -371,7 +371,7 @@ describe('the sandbox tree', () => {
     for (const [node] of all) expect(sandboxChildren(several, sandboxParent(several, node))).toContainEqual(node);
   });
 
-  it('says how far ahead the clock is, and which faults wait', () => {
+  it('shows how far ahead the clock is, and the pending faults', () => {
     const clock = openClock(() => startTime);
     const faults = new Faults();
     clock.advance(3 * 86_400 + 5 * 3600 + 7);
@@ -388,12 +388,12 @@ describe('the sandbox tree', () => {
       sandboxChildren(turned, { kind: 'faults' }).map((node) => [row(node)?.label, row(node)?.description]),
     ).toEqual([
       ['TooManyRequestsException', 'every operation · the next call'],
-      ['Answers 300 ms later', 'InitiateAuth · the next 4 calls'],
+      ['Delays the answer by 300 ms', 'InitiateAuth · the next 4 calls'],
       ['Drops the answer', 'every operation · until removed'],
     ]);
   });
 
-  it('drops rows of what is gone', () => {
+  it('has no items for deleted data', () => {
     expect(sandboxItem(content, { kind: 'user', userPoolId: pool.userPoolId, username: 'nobody' })).toBeUndefined();
     expect(sandboxItem(content, { kind: 'message', key: 'none' })).toBeUndefined();
   });

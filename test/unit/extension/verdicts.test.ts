@@ -29,7 +29,7 @@ function setup(verdicts: readonly TokenVerdict[]) {
 }
 
 describe('a verdict', () => {
-  it('is made once, and told when it is there', async () => {
+  it('is computed once, and fires a change', async () => {
     const { verdicts, verify, changed } = setup([good]);
     const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
     const told = changed();
@@ -40,7 +40,7 @@ describe('a verdict', () => {
     expect(verify).toHaveBeenCalledOnce();
   });
 
-  it('is made again when a good token’s time is over', async () => {
+  it('is computed again when a good token expires', async () => {
     const expired: TokenVerdict = { word: 'expired', message: 'Over.', checks: [] };
     const { verdicts, clock, changed, verify } = setup([good, expired]);
     const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
@@ -57,20 +57,20 @@ describe('a verdict', () => {
     expect(verify).toHaveBeenCalledTimes(2);
   });
 
-  it('takes the keys of the target’s issuer, never of one the token names', async () => {
+  it('uses the keys of the target’s issuer, never those of the token’s own', async () => {
     const { verdicts, fetchJson } = setup([]);
     await verdicts.verify(token({ iss: 'https://evil.example' }), { target: pool });
     expect(fetchJson).toHaveBeenCalledExactlyOnceWith(`${issuer}/.well-known/jwks.json`, {});
   });
 
-  it('takes the other form of the target’s issuer when the token has it', async () => {
+  it('uses the other form of the target’s issuer if the token has it', async () => {
     const { verdicts, fetchJson } = setup([]);
     const updated = 'https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_EXAMPLE01';
     await verdicts.verify(token({ iss: updated }), { target: pool });
     expect(fetchJson).toHaveBeenCalledExactlyOnceWith(`${updated}/.well-known/jwks.json`, {});
   });
 
-  it('looks for an unknown key in a fresh key set, once', async () => {
+  it('fetches a new key set for an unknown key, once', async () => {
     const { verdicts, fetchJson, verify } = setup([unknownKid, unknownKid]);
     expect(await verdicts.verify(token({ iss: issuer }), { target: pool })).toBe(unknownKid);
     expect(verify).toHaveBeenCalledTimes(2);
@@ -83,7 +83,7 @@ describe('a verdict', () => {
     expect(verify).toHaveBeenCalledExactlyOnceWith(expect.any(String), { now: startTime });
   });
 
-  it('that cannot be made is unknown, and says why', async () => {
+  it('is unknown if verification fails, with the reason', async () => {
     const verdicts = new Verdicts({
       now: () => startTime,
       verify: () => Promise.reject(new Error('no crypto')),

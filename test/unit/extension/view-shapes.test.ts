@@ -195,12 +195,12 @@ describe('at the sandbox', () => {
   });
 });
 
-describe('the judge itself', () => {
+describe('the schema itself', () => {
   const view = cannedViews.softwareTokenMfa;
   const [session, code] = view.form?.fields ?? [];
   const withField = (field: unknown) => ({ ...view, form: { ...view.form, fields: [field] } }) as PanelView;
 
-  it('takes every view that the tests of the page draw', () => {
+  it('accepts every view of the page’s tests', () => {
     for (const canned of Object.values(cannedViews)) expect(validView(canned)).toBe(canned);
   });
 
