@@ -64,7 +64,7 @@ export interface App {
   readonly parts: AppForTests;
   /** Runs flow files with a test controller other than the editor's. */
   openFlowItems(controller: vscode.TestController): Promise<FlowItems>;
-  /** Absolute path of the file the chains are kept in. */
+  /** Absolute path of the file that the chains are stored in. */
   readonly chainFilePath: string;
   /** Resolves when the current chains have been written to their file. */
   flushChains(): Promise<void>;

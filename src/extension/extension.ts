@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     app = lazy;
     const load = () => lazy.load();
     context.subscriptions.push(
-      // The trees of the side bar, and the flow files' controller.
+      // The views of the side bar, and the test controller of flow files.
       lazy,
       registerCommands(lazy),
       registerPanelSerializer(load),

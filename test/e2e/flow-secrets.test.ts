@@ -1,4 +1,4 @@
-// A secret that was set in one folder is asked for by a flow file of another: the user says whether it may have it.
+// A flow file uses a secret that was set in another folder: the user must allow it first.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ describe('a flow secret', () => {
     await workbench.runCommand('View: Close Editor');
     await workbench.runCommand('File: Open File...');
     const listed = (name: string) => page.locator('.quick-input-widget .monaco-list-row', { hasText: name });
-    // It takes what is typed for a name in its folder until it has listed that folder.
+    // The dialog takes the input for a file name until it has listed its folder.
     await listed('README.md').waitFor();
     await workbench.quickInput().fill(join(clone, 'clone.authflow.yaml'));
     await listed('clone.authflow.yaml').waitFor();
@@ -62,7 +62,7 @@ describe('a flow secret', () => {
     await run();
     await question.getByRole('button', { name: 'Allow' }).click();
     await icon('passed').waitFor();
-    // Once allowed, it is not asked again: the run goes on to an expectation that does not hold.
+    // Once allowed, there is no question: the run continues to an expectation that fails.
     writeFileSync(join(clone, 'clone.authflow.yaml'), flow.replace('SMS_MFA }', 'EMAIL_OTP }'));
     await run();
     await icon('failed').waitFor();

@@ -1,5 +1,5 @@
-// What a user comes for after the first sign-in: a code, a new password, a refusal explained, a paste checked, a token
-// decoded, and a window that comes back. One editor, driven by keyboard where a user would use it.
+// Tasks after the first sign-in: a code, a new password, an explained refusal, a checked paste, a decoded token, and a
+// reload of the window. One editor, driven by keyboard where a user would use it.
 import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
@@ -28,7 +28,7 @@ afterAll(() => open.dispose());
 const press = (keys: string) => open.workbench.page.keyboard.press(keys);
 const answerOf = (panel: Frame) => panel.getByRole('region', { name: 'Answer' });
 
-/** The panel with a chain of its own for this user. */
+/** The panel with a new chain for this user. */
 async function startAs(username: string): Promise<Frame> {
   await open.workbench.runCommand('Auth Flow: Start Auth Flow');
   const panel = await open.workbench.webview('Auth Flow');
@@ -40,7 +40,7 @@ async function startAs(username: string): Promise<Frame> {
   return panel;
 }
 
-/** Every file below a folder that holds a text, by its path. */
+/** The paths of all files below a folder that contain a text. */
 function filesHolding(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
@@ -122,7 +122,8 @@ describe('in the real editor', () => {
 
   it('decodes a token, and explains why a text is not a token', async () => {
     const { workbench } = open;
-    // From a page the picker was closed again in two of ten runs, it seems by the focus that goes back to the page late.
+    // Observed: with the focus in the page, the quick pick closed again in two of ten runs; the page seems to take the
+    // focus back late.
     await workbench.focusView('Auth Flow', 'Session Chains');
     await workbench.runCommand('Auth Flow: Decode Token…');
     await poll('there is a way to type the token', async () => {
@@ -269,7 +270,7 @@ describe('in the real editor', () => {
     const panel = await startAs('sms-mfa');
     await panel.getByRole('button', { name: 'Run to the End' }).click();
     await answerOf(panel).getByText('Signed in as sms-mfa.').waitFor();
-    // Chains are written half a second after the last change, and at the latest when the window goes.
+    // Chains are written half a second after the last change, or when the window closes.
     await poll('the chain is on disk', async () =>
       filesHolding(open.editor.dataFolder, '"software-token-mfa"').length > 0 ? true : undefined,
     );
@@ -285,7 +286,7 @@ describe('in the real editor', () => {
   it('leaves no password, token or session in any file of the editor', () => {
     const folder = open.editor.dataFolder;
     expect(filesHolding(folder, canary)).toEqual([]);
-    // The first characters of every token's header and of every session.
+    // Every token's header and every session starts with these characters.
     expect(filesHolding(join(folder, 'data', 'User'), 'eyJhbGciOiJSUzI1NiIs')).toEqual([]);
     expect(filesHolding(join(folder, 'data', 'logs'), 'eyJ')).toEqual([]);
     expect(filesHolding(join(folder, 'data', 'User'), 'AYABe')).toEqual([]);

@@ -1,6 +1,6 @@
-// A user pool of one's own, in the real editor: nothing of the sandbox goes along, many calls ask first and stop in time,
-// and the secret of the authenticator that is registered can be had. The pool is a Cognito on loopback that the editor
-// knows as a target of kind user-pool only.
+// The user's own pool, in the real editor: sandbox users are not kept, runs ask first and stop in time, and the secret of
+// a new authenticator can be revealed. The pool is a sandbox on loopback that the editor knows only as a target of kind
+// user-pool.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
@@ -13,7 +13,7 @@ import type { OpenEditor } from './open-editor.ts';
 
 const user = 'mfa-setup';
 const password = 'Sandbox-Password-1';
-/** For machines with other work to do. */
+/** For busy machines. */
 const soon = { timeout: 20_000 };
 
 let open: OpenEditor;
@@ -73,7 +73,7 @@ describe('the user’s own pool', () => {
     const panel = await panelOf();
     await panel.getByRole('textbox', { name: /^USERNAME/ }).fill(user);
     await panel.getByRole('combobox', { name: 'Auth flow' }).selectOption('InitiateAuth/USER_PASSWORD_AUTH');
-    // The form of the flow that was chosen, which a busy machine draws a moment later.
+    // Wait for the form of the chosen flow, which a busy machine draws late.
     await panel.getByText('Sends username and password inside TLS').waitFor();
     await panel.getByRole('textbox', { name: /^PASSWORD/ }).fill(password);
     await panel.getByText('typed', { exact: true }).first().waitFor();
@@ -188,7 +188,7 @@ describe('the user’s own pool', () => {
     await poll('the code is filled in', async () =>
       (await panel.locator('main').innerText()).match(/\b(?!000000)\d{6}\b/) ? true : undefined,
     );
-    // On a busy machine the palette may take Enter for the command it ran before, whose list has this user too.
+    // On a busy machine, Enter in the Command Palette may run the previous command, whose list also has this user.
     await poll('the question whether to forget it', async () => {
       await workbench.runCommand('Auth Flow: Forget Kept Authenticator…');
       await workbench.choose(user);

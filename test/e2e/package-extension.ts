@@ -1,4 +1,4 @@
-// Before the end-to-end tests: packs the extension they install, and makes sure an editor and a browser are there.
+// Setup of the end-to-end tests: packages the extension, and checks that an editor and a browser are installed.
 import { packageExtension } from '../editor/build-extension.ts';
 import { findChromium } from '../editor/find-chromium.ts';
 import { installEditor } from '../editor/install-editor.ts';

@@ -1,4 +1,4 @@
-// What ships: exactly the files meant to, and no heavier than promised.
+// The package: exactly the expected files, within the size limits.
 import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ describe('package', () => {
 
   it('includes the license of every bundled library', () => {
     const notices = readFileSync(join(repositoryRoot, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-    // `lit` itself has no code, only what it is made of.
+    // `lit` itself has no code, only re-exports of its parts.
     const brought = ['lit-html', ...Object.keys(dependencies).filter((name) => name !== 'lit')];
     expect(brought.filter((name) => !notices.includes(`${name} `))).toEqual([]);
     expect(notices).toContain('Copyright (c) Matteo Collina and Undici contributors');

@@ -1,4 +1,4 @@
-// `npm run pictures`: takes the pictures of the README anew, in the real editor with the packaged extension.
+// `npm run pictures`: takes the README's screenshots in the real editor with the packaged extension.
 import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
@@ -14,7 +14,7 @@ import { openEditor } from './open-editor.ts';
 const folder = join(repositoryRoot, 'media/readme');
 const user = 'software-token-mfa';
 const region = 'us-east-1';
-/** Milliseconds each frame of the animation stands. */
+/** Milliseconds for each frame of the animation. */
 const pace = { step: 1600, end: 4000 };
 
 /** The sign-in of the README's first steps, a frame for each key press. */
@@ -35,7 +35,7 @@ async function animateSignIn(workbench: Workbench): Promise<void> {
   await answer.getByText(`Signed in as ${user}.`).waitFor();
   await answer.getByText('The token is genuine').nth(1).waitFor();
   await shoot();
-  // Half the size and few colours: the file is shipped.
+  // Half the size and few colors, because the file is shipped.
   const width = 1000;
   const small = await Promise.all(frames.map((frame) => sharp(frame).resize({ width }).png().toBuffer()));
   await sharp(small, { join: { animated: true } })
@@ -47,7 +47,7 @@ async function save(picture: Buffer, name: string): Promise<void> {
   await sharp(picture).png({ palette: true, colours: 64 }).toFile(join(folder, name));
 }
 
-/** Makes the side bar wide enough for the words of its rows. */
+/** Makes the side bar wide enough for its labels. */
 async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
   const sideBar = await page.locator('.part.sidebar').boundingBox();
   if (!sideBar) throw new Error('The side bar is not open.');
@@ -58,7 +58,7 @@ async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
   await page.mouse.up();
 }
 
-/** A program of the user's signs in at the sandbox of the editor, and uses a session twice. */
+/** Signs in at the editor's sandbox as another program, and uses a session twice. */
 async function signInBySdk(endpoint: string, clientId: string): Promise<void> {
   const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
   const client = new CognitoIdentityProviderClient({ region, endpoint, credentials });

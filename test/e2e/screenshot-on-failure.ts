@@ -1,4 +1,4 @@
-// Leaves a picture of every open workbench in test-results/ when an end-to-end test fails.
+// Saves a screenshot of every open workbench in test-results/ when an end-to-end test fails.
 import { afterEach } from 'vitest';
 import { openWorkbenches } from './open-editor.ts';
 

@@ -1,4 +1,4 @@
-// The first minute of a new user, by keyboard alone: from the palette to verified tokens on the sandbox.
+// The first minute of a new user, with the keyboard only: from the Command Palette to verified tokens on the sandbox.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll } from '../editor/poll.ts';
 import { openEditor } from './open-editor.ts';

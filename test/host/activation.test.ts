@@ -1,4 +1,4 @@
-// The extension activates in the real extension host, and every command its manifest promises can be run.
+// The extension activates in the real extension host and registers every command of its manifest.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';

@@ -1,10 +1,10 @@
-// The loaded extension, as only its own tests get it.
+// Access to the loaded app, which only the extension's own tests get.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { App } from '../../src/extension/app.ts';
 import type { TestAccess } from '../../src/extension/extension.ts';
 
-/** Activates the extension and loads everything behind it. */
+/** Activates the extension and loads the app. */
 export async function openApp(): Promise<App> {
   const extension = vscode.extensions.getExtension<TestAccess | undefined>('auth-flow-explorer.auth-flow-explorer');
   assert.ok(extension, 'the extension is not installed');
@@ -13,7 +13,7 @@ export async function openApp(): Promise<App> {
   return access.app();
 }
 
-/** Waits until `read` answers something else than undefined or false. */
+/** Waits until `read` returns something other than undefined or false. */
 export async function eventually<T>(
   what: string,
   read: () => T | undefined | false | Promise<T | undefined | false>,
@@ -27,7 +27,7 @@ export async function eventually<T>(
   }
 }
 
-/** The rows of a tree as VS Code gets them, indented by depth. */
+/** The items of a tree, indented by depth. */
 export async function outline(tree: App['chainTree'], node?: unknown, depth = 0): Promise<string[]> {
   const children = (await tree.getChildren(node)) ?? [];
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-// Every example comes out the same from the Test Explorer, from its code lenses and from the command line.
+// Every example has the same results in the Test Explorer, through its code lenses and on the command line.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -23,7 +23,7 @@ interface Report {
   readonly flows: readonly { readonly kind: string; readonly flow: string; readonly steps: readonly Reported[] }[];
 }
 
-/** `passed STEP` and `passed FLOW`, in the order they ended in. */
+/** `passed STEP` and `passed FLOW`, in the order of their results. */
 async function byCommandLine(file: string): Promise<readonly string[]> {
   const args = [join(folder, '../../dist/cli.js'), 'run', '--reporter', 'json', file];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
@@ -37,16 +37,16 @@ async function byCommandLine(file: string): Promise<readonly string[]> {
   ]);
 }
 
-/** How rows ended, in their order. */
-function ends(said: readonly string[]): readonly string[] {
-  return said.filter((line) => /^(?:passed|failed|errored|skipped) /.test(line));
+/** The results of items, in order. */
+function ends(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => /^(?:passed|failed|errored|skipped) /.test(line));
 }
 
 describe('every example', () => {
   for (const name of examples) {
     it(`has the same results in every way of running: ${name}`, async () => {
       const app = await openApp();
-      const { controller, said } = recordingController();
+      const { controller, lines } = recordingController();
       const items = await app.openFlowItems(controller);
       const uri = vscode.Uri.file(join(folder, name));
       try {
@@ -58,9 +58,9 @@ describe('every example', () => {
         assert.ok(listed, 'the file is listed');
         const { token } = new vscode.CancellationTokenSource();
         await items.run(new vscode.TestRunRequest([listed]), token);
-        assert.deepEqual(ends(said), expected, 'the Test Explorer');
+        assert.deepEqual(ends(lines), expected, 'the Test Explorer');
 
-        said.length = 0;
+        lines.length = 0;
         await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
         const lenses = await eventually('the file has lenses', async () => {
           const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
@@ -71,7 +71,7 @@ describe('every example', () => {
           const [, title, step] = args as [string, string, number | null | undefined];
           if (typeof step !== 'number') await items.runFlow(uri, title, undefined);
         }
-        assert.deepEqual(ends(said), expected, 'the code lenses');
+        assert.deepEqual(ends(lines), expected, 'the code lenses');
       } finally {
         items.dispose();
         controller.dispose();

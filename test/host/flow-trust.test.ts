@@ -1,4 +1,4 @@
-// What a flow file of a folder may not do in the editor: send the user's values away, or hold up the editor by a pattern.
+// A flow file must not send the user's values to other servers, or block the editor with a regular expression.
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,12 +19,12 @@ const settings = { targets: 'targets', env: 'allowedEnvironmentVariables' } as c
 let received: string[] = [];
 let pool: Server;
 
-/** Runs the file with this text as the Test Explorer does. */
+/** Runs a file with this text like the Test Explorer. */
 async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<readonly string[]> {
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
   const app = await openApp();
   await eventually('the target is there', () => app.parts.targets.all.length === 1);
-  const { controller, said } = recordingController();
+  const { controller, lines } = recordingController();
   const items = await app.openFlowItems(controller);
   try {
     await items.add(file());
@@ -37,7 +37,7 @@ async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<
       source.cancel();
     }
     await running;
-    return said;
+    return lines;
   } finally {
     items.dispose();
     controller.dispose();
@@ -99,8 +99,8 @@ describe('a flow file of the folder', () => {
     await parts.flowSecrets.set('trust-test', canary);
     try {
       const text = flow('${secret:trust-test}').replace('{ AuthFlow', '{ ClientId: theirs, AuthFlow');
-      const said = (await run(text)).join('\n');
-      assert.match(said, /errored .*The ClientId is not of the target Mine/);
+      const lines = (await run(text)).join('\n');
+      assert.match(lines, /errored .*The ClientId is not of the target Mine/);
       assert.deepEqual(received, []);
       assert.match((await run(flow('${secret:trust-test}'))).join('\n'), /passed trust/);
       assert.match(received.join(''), new RegExp(canary));

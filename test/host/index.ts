@@ -1,15 +1,15 @@
-// What the editor calls to run the host tests: it makes a mocha, adds the test files beside it, and reports each test.
+// The entry point of the host tests: runs the test files in this folder with Mocha, and reports each test.
 import { appendFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import type { HostReportLine } from '../tiers/host-report.ts';
 
-/** Milliseconds that a test or a hook may take. */
+/** Timeout of a test or a hook, in milliseconds. */
 const timeout = 60_000;
 
 /**
  * Runs the tests and reports each to the file named by `$AUTHFLOW_HOST_REPORT`.
- * @throws Error when a test or a hook failed, which is how the editor learns of it; or what a test file threw on loading
+ * @throws Error if a test or a hook failed, so that the editor exits with an error; or the error from loading a test file
  */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout, forbidOnly: true, forbidPending: true, reporter: HostReporter });
@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   if (failures > 0) throw new Error(`${failures} tests failed.`);
 }
 
-/** Writes a line for each test as soon as it ends, so that the last one is known when the host crashes. */
+/** Writes a line for each test as soon as it ends, so that a crash of the host loses no results. */
 class HostReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
@@ -26,12 +26,12 @@ class HostReporter extends Mocha.reporters.Base {
     if (file === undefined) throw new Error('AUTHFLOW_HOST_REPORT names no file to report to.');
     const report = (line: HostReportLine): void => appendFileSync(file, `${JSON.stringify(line)}\n`);
     runner.on('pass', (test) => report({ test: nameOf(test), ms: test.duration ?? 0 }));
-    // Of a test or of a hook.
+    // A test or a hook.
     runner.on('fail', (test, error: unknown) => {
       report({ test: nameOf(test), ms: test.duration ?? 0, error: textOf(error) });
     });
     runner.on('end', () => {
-      // When a hook fails, mocha leaves out the rest of its group without a word.
+      // If a hook fails, Mocha skips the rest of its group without reporting it.
       runner.suite.eachTest((test: Mocha.Test) => {
         if (test.state === undefined) report({ test: nameOf(test), ms: 0, error: 'The test was not run.' });
       });

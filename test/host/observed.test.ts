@@ -1,4 +1,4 @@
-// Another program signs in to the sandbox of the editor: its chain stands in Session Chains, with what we say about it.
+// Another program signs in to the editor's sandbox: its chain appears in Session Chains, with findings and explanation.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { eventually, openApp, outline } from './app-access.ts';

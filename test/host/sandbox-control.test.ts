@@ -1,4 +1,4 @@
-// The sandbox in the real editor: what the workspace declares, and the commands that turn its clock and its faults.
+// The sandbox in the real editor: the workspace's configuration, and the commands for its clock and its faults.
 import assert from 'node:assert/strict';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -41,7 +41,7 @@ describe('the sandbox of a workspace', () => {
     await write(declared('wrong'));
     const faults = await eventually('the fault is shown', () => {
       const found = vscode.languages.getDiagnostics(file()).filter(({ source }) => source === 'Auth Flow sandbox');
-      // The file may be seen while it is empty, between its old text and its new one.
+      // The file may be read while it is empty, between its old and its new text.
       return found.some(({ message }) => !message.startsWith('Not JSON')) && found;
     });
     assert.deepEqual(

@@ -240,7 +240,7 @@ describe('settings', () => {
     const [sandbox] = parts.sandbox.targets();
     const server = sandbox?.clients.find(({ name }) => name === 'server');
     assert.ok(sandbox && server?.clientSecret);
-    // The sandbox as a pool of one's own, whose app client has a secret that nobody has entered yet.
+    // A sandbox as the user's own pool, whose app client has a secret that was not entered yet.
     await parts.targets.save({
       name: 'Own',
       region: sandbox.region,

@@ -1,4 +1,4 @@
-// Calls of the AWS SDK in programs of the workspace, checked in the real editor until the setting says otherwise.
+// Calls of the AWS SDK in source files, checked in the real editor unless the setting is off.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -74,7 +74,7 @@ describe('calls in programs', () => {
 
     await vscode.workspace.applyEdit(fix.edit);
     await eventually('nothing more is said', () => said(script).length === 0);
-    // What is not saved would stay open, and be what the next test sees.
+    // An unsaved file would stay open, and the next test would see it.
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 

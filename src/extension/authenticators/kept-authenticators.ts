@@ -47,7 +47,7 @@ export class KeptAuthenticators {
   constructor(storage: ListedSecretStorage, onFault: (what: string, error: unknown) => void) {
     this.#storage = storage;
     this.#onFault = onFault;
-    // Another window may have kept or forgotten one.
+    // Another window may have stored or deleted one.
     this.#store.add(storage.onDidChange(() => void this.#readAgain()));
     this.ready = this.#read();
   }

@@ -11,7 +11,7 @@ import { type MergedChain, mergeStored } from './merge-stored.ts';
 export interface ChainFileOptions<C extends MergedChain> {
   /** Absolute path of `chains.json`. */
   readonly path: string;
-  /** The file's text for these chains: no secret in it. */
+  /** Formats the chains for the file, without their secrets. */
   readonly print: (chains: readonly C[]) => string;
   /** Reads the file's text; throws if it is truncated or not a file of ours. */
   readonly read: (text: string) => readonly C[];

@@ -78,7 +78,7 @@ export function readEnvelope(message: unknown): ReadEnvelope {
   }
   const { id, method } = envelope.data;
   if (!Object.hasOwn(params, method)) {
-    return { ok: false, id, code: 'unknown-method', message: 'The host knows no method of this name.' };
+    return { ok: false, id, code: 'unknown-method', message: 'The host has no method with this name.' };
   }
   const given = envelope.data.params ?? {};
   const checked = params[method as Method].safeParse(given);

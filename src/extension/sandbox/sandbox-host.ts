@@ -79,7 +79,7 @@ export class SandboxHost {
     await sandbox.reset();
   }
 
-  /** Its pools as targets. Before it runs, one without an endpoint. */
+  /** Its pools as targets; before it runs, one target without an endpoint. */
   targets(): readonly Target[] {
     const { running } = this;
     return running ? sandboxTargets(running) : [waitingTarget];

@@ -12,7 +12,7 @@ import { followWorkspaceConfig } from './workspace-config.ts';
 export interface ConfiguredStart {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
-  /** Whether users, tokens and keys outlive the editor. */
+  /** Whether to store users, tokens and keys, so that they survive a restart. */
   readonly keepState: boolean;
 }
 

@@ -109,7 +109,7 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
   }
 }
 
-/** At the top of a workspace folder. */
+/** The file at the root of a workspace folder. */
 async function topConfig(): Promise<vscode.Uri | undefined> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
     const file = vscode.Uri.joinPath(uri, configFileName);

@@ -1,4 +1,4 @@
-// The stored chains: written whole, read back, and set aside when cut short.
+// The stored chains: written atomically, loaded again, and renamed if damaged.
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

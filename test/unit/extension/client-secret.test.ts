@@ -1,4 +1,4 @@
-// Client secrets: where each fix leads, and that no secret gets into settings.json by any question.
+// Client secrets: the remedies that ask for one, and that no input box writes a secret to settings.json.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
@@ -71,7 +71,7 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   return { log, targets, targetEditor, authFlowSession, known, run };
 }
 
-/** A refused call of the app client "server" at the target Staging, on which the panel offers its fixes. */
+/** A refused call of the app client "server" at the target Staging, with the panel's remedies. */
 async function refused(message: string) {
   const opened = await open();
   const target = opened.targets.all[1] ?? pool;
@@ -89,7 +89,7 @@ async function refused(message: string) {
   const { chain } = talk.authFlowSession.state;
   const step = chain?.steps[0];
   if (!chain || !step) throw new Error('no step');
-  // As the panel does when its target has news.
+  // As the panel does when its target changes.
   opened.targets.onDidChange(() => {
     const today = opened.targets.all.find(({ id }) => id === target.id);
     if (today) talk.authFlowSession.updateTarget(today);
@@ -133,11 +133,11 @@ describe('the fix "Enter the client secret"', () => {
     expect([...editor.secrets.values()]).toEqual([secret]);
     expect(JSON.stringify([...editor.settings])).not.toContain(secret);
     expect(editor.logged.join('\n')).not.toContain(secret);
-    // Nothing of the target is another but that its app client has a secret.
+    // Nothing in the setting changes except that its app client has a secret.
     const [before, after] = editor.settings.get('authFlow.targets') as (typeof staging)[];
     expect(before).toEqual(other);
     expect(after).toEqual({ ...staging, clients: [clients[0], { ...clients[1], hasSecret: true }] });
-    // What waited for it sees it.
+    // The open form uses it at once.
     expect(targets.all[1]?.clients[1]?.clientSecret).toBe(secret);
     const hash = authFlowSession.form()?.fields.find(({ key }) => key === 'SECRET_HASH');
     expect(hash?.origin.kind).toBe('computed');
@@ -185,7 +185,7 @@ describe('a field that goes to settings.json', () => {
   const good = ['New', userPoolId, 'eu-west-1', '3example23456789', '', ''];
   const fields = ['Name', 'User pool ID', 'Region', 'App client ID', 'Client secret', 'Endpoint'];
 
-  /** What the Add Target walk says of this text in each of its fields that are not dots. */
+  /** The validation messages for this text in each unmasked step of Add Target. */
   async function refusals(
     text: string,
     run: Awaited<ReturnType<typeof open>>['run'],

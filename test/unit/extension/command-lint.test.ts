@@ -1,4 +1,4 @@
-// Commands: the table of ids, the handlers, the manifest, its menus and its words must say the same.
+// Compares the table of command ids, the handlers, and the manifest with its menus and context keys.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -60,7 +60,7 @@ describe('the manifest and the table of commands', () => {
   });
 
   it('every command has a handler', () => {
-    // Handlers are made and not called: each group gets nothing to work with.
+    // The handlers are created but not called, so the groups get no dependencies.
     const deps = new Proxy({}, { get: () => ({ panels: {} }) }) as CommandDeps;
     expect(Object.keys(allCommands(deps)).toSorted()).toEqual([...ids].toSorted());
   });

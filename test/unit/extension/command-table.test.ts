@@ -1,5 +1,5 @@
-// What a command that fails shows: the message of an error for the user, nothing of a fault inside, nothing on giving
-// up.
+// What a failed command shows: the message of a UserError, only a general message for an unexpected error, nothing on
+// cancellation.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { FetchJsonError } from '../../../src/http/fetch-json.ts';
@@ -31,7 +31,7 @@ beforeEach(() => {
   editor = fakeEditor();
 });
 
-/** What the user sees when a command throws it, and what the log says. */
+/** The notification and the log lines of a command that throws this error. */
 async function failing(make: () => unknown) {
   const fail = () => {
     throw make();

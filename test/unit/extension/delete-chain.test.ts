@@ -1,4 +1,4 @@
-// Delete Chain and Clear Chains: the notification's Undo brings everything back as it was, also on disk.
+// Delete Chain and Clear Chains: Undo in the notification restores everything, also on disk.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Stores and signals: ends in reverse, at once when late, with every error gathered.
+// DisposableStore and Emitter: order of disposal, late additions, and collected errors.
 import { describe, expect, it } from 'vitest';
 import { DisposableStore } from '../../../src/extension/disposable-store.ts';
 import { Emitter } from '../../../src/extension/emitter.ts';

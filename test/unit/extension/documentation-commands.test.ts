@@ -1,4 +1,4 @@
-// Open Documentation: every page that is shipped can be chosen, and the chosen one is shown.
+// Open Documentation: offers every shipped page, and shows the chosen one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';

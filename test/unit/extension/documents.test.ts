@@ -103,7 +103,7 @@ function documentOfToken(text: string, verdict?: Parameters<typeof tokenDocument
   return tokenDocument(token, verdict, now);
 }
 
-/** JSON once its comment lines are gone. */
+/** Parses JSON after removing its comment lines. */
 function parsed(document: string): unknown {
   return JSON.parse(
     document

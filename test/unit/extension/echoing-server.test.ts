@@ -1,4 +1,4 @@
-// A server that repeats every secret it was sent must not get one of them into anything that is kept or shown.
+// A server that repeats every secret it receives must not get one of them into anything that is stored or shown.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
@@ -29,7 +29,7 @@ const seed = 'CANARYSEED234567CANARYSEED234567';
 
 const mapOf = (body: JsonObject, name: string): JsonObject => (body[name] ?? {}) as JsonObject;
 
-/** What this server has seen by now, repeated whole at every answer. */
+/** Every secret that this server has received so far; each answer repeats all of them. */
 function echoServer() {
   const seen = new Map<string, string>([
     ['client secret', serverClient.clientSecret ?? ''],
@@ -205,7 +205,7 @@ describe('a server that repeats its secrets', () => {
       target: pool,
       client: serverClient,
     });
-    // Of another program only what crossed the wire is known.
+    // Of another program's calls, only what crossed the wire is known.
     const known = secrets.filter(([name]) => !['PASSWORD', 'SECRET_HASH', 'apiToken'].includes(name));
     expect(leaksOf(JSON.stringify([storeChain(seen), rowsOf(seen)]), known)).toEqual([]);
   });

@@ -16,7 +16,7 @@ function open(options: Partial<FlowListsOptions> = {}): FlowLists {
   return lists;
 }
 
-/** A thread that answers the name `good`, and does something else for every other. */
+/** A thread that answers requests with the name `good`, and runs other code for every other name. */
 async function program(otherwise: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'flow-lists-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -45,11 +45,11 @@ it.each([
   ['ends', 'process.exit(0)', 'The thread that lists flow files ended unexpectedly.'],
   ['takes all memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));', /memory|longer than/],
 ])(
-  'says of a file whose thread %s what happened, and lists the next one in another',
-  async (_name, otherwise, words) => {
+  'reports the error of a thread that %s, and lists the next file in a new thread',
+  async (_name, otherwise, message) => {
     const lists = open({ program: await program(otherwise), within: 300 });
     const [bad, good] = [lists.list({ text, name: 'bad' }), lists.list({ text, name: 'good' })];
-    await expect(bad).rejects.toThrow(words);
+    await expect(bad).rejects.toThrow(message);
     expect(await good).toEqual({ flows: [] });
   },
 );

@@ -1,4 +1,4 @@
-// What the Test Explorer shows of a step that failed: each difference at its line, and why the call was refused, once.
+// A failed step in the Test Explorer: each difference at its line, and the explanation of the refusal once.
 import { describe, expect, it, vi } from 'vitest';
 import type { TestItem, TestMessage, TestRun, Uri } from 'vscode';
 import type { StepResult } from '../../../src/flow/flow-runner/flow-run.ts';

@@ -1,4 +1,4 @@
-// Secrets of flow files are for the folders they were set in, until the user lets another one use them.
+// Secrets of flow files are only for the folders they were set in, until the user allows another folder.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FlowSecrets } from '../../../src/extension/flows/flow-secrets.ts';
 

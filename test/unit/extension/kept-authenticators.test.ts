@@ -1,4 +1,4 @@
-// Authenticators kept for codes: by pool and user, found by the code field, forgotten without a trace.
+// Authenticators kept for codes: stored by pool and user, offered by the code field, deleted completely.
 import { describe, expect, it, vi } from 'vitest';
 import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';

@@ -1,4 +1,4 @@
-// What is loaded at its first need: once for all who ask, and again after a failure.
+// loadOnce: one load for all callers, and a retry after a failure.
 import { describe, expect, it, vi } from 'vitest';
 import { loadOnce } from '../../../src/extension/load-once.ts';
 

@@ -1,4 +1,4 @@
-// The log and notifications: what this window has sent, got or stored as a secret is in none of their lines.
+// The log and notifications contain no secret that this window has sent, received or stored.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { echoOf, leaksOf } from '../../support/echoes.ts';

@@ -1,4 +1,4 @@
-// Whatever is masked in a step can be revealed by its place, and is nowhere in what is drawn without being asked.
+// Every masked value of a step can be revealed, and is not in anything that is shown by default.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { exchangeDocument } from '../../../src/extension/documents/exchange-document.ts';
@@ -20,7 +20,7 @@ import { scriptTransport } from '../../support/scripted-transport.ts';
 const deviceKey = 'us-east-1_1f2e3d4c-0000-4000-8000-1234567890ab';
 const device = { deviceKey, deviceGroupKey: '-GroupKey1', devicePassword: 'canary-device-password' };
 
-/** A chain of one call, as a program or a flow file made it. */
+/** A chain of one call, as from a program or a flow file. */
 async function chainOf(operation: string, request: JsonObject, body: JsonObject): Promise<Chain> {
   const { send } = scriptTransport([{ body }], () => startTime);
   const exchange = await send({ endpoint: pool.endpoint, operation, body: request }, {});

@@ -1,4 +1,4 @@
-// Messages of the page: every method's shape is checked, and every message with an id gets exactly one answer.
+// Messages of the page: the parameters of every method are validated, and every message with an id gets one reply.
 import { describe, expect, it, vi } from 'vitest';
 import { PasteError } from '../../../src/flow/draft/paste.ts';
 import { readEnvelope, readPageState } from '../../../src/extension/panel/message-schemas.ts';

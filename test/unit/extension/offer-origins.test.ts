@@ -1,4 +1,4 @@
-// What the editor asks when its sandbox refuses a page, and what comes of the answer.
+// The question after the sandbox refused a page, and the effect of each answer.
 
 import { describe, expect, it } from 'vitest';
 import { offerOrigins } from '../../../src/extension/sandbox/offer-origins.ts';
@@ -23,7 +23,7 @@ function open(allow: (origin: string) => Promise<void> = () => Promise.resolve()
     log: (words) => logged.push(words),
     failed: (error) => failures.push(error),
   });
-  /** Answers the newest message, and lets all that follows from it happen. */
+  /** Answers the newest message, and waits for its effects. */
   const answer = async (button: string | undefined): Promise<void> => {
     messages.at(-1)?.answer(button);
     await settled();

@@ -1,4 +1,4 @@
-// The QR code of an authenticator's link, as rows of modules.
+// The otpauth:// link of an authenticator, and its QR code.
 import { describe, expect, it } from 'vitest';
 import { otpauthLink, qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
 

@@ -1,5 +1,4 @@
-// The host's end of a panel: what the page asks for is done, nothing typed is lost when the page goes, replies come
-// before views.
+// The host's side of a panel: handles requests of the page, keeps what was typed without a page, replies before views.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { valueIn } from '../../../src/flow/draft/edit-draft.ts';
@@ -22,7 +21,7 @@ const token = 'eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJpZCJ9.c2ln';
 const tokens = { body: { AuthenticationResult: { IdToken: token, AccessToken: token } } };
 const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
 
-/** A tab without an editor around it. */
+/** A fake webview panel. */
 function fakeTab() {
   const posted: HostMessage[] = [];
   const ends: (() => void)[] = [];
@@ -247,7 +246,7 @@ describe('many calls for one press', () => {
     expect(transport.requests.map(({ operation }) => operation)).toEqual(['InitiateAuth']);
     expect(views().at(-1)?.notice?.message).toMatch(/^Stopped before MFA_SETUP registers an authenticator: /);
     expect(views().at(-1)?.form?.run.label).toBe('Send AssociateSoftwareToken');
-    // Nothing would be sent now, so nothing is asked.
+    // Nothing would be sent, so no confirmation is needed.
     await ask('run/to-end', {});
     expect(question).toHaveBeenCalledOnce();
   });
@@ -306,13 +305,13 @@ it('a closed dialog is not an error', async () => {
 describe('another target that is chosen while a call is being prepared', () => {
   const chosenMeanwhile = async (method: 'run/step' | 'run/to-end') => {
     const all = setup([tokens], { targets: () => [pool, sandboxPool] }, sandboxPool);
-    // What was typed at the pool of one's own waits there, and would be ready to send.
+    // The draft for the user's own pool is set aside, complete and ready to send.
     await all.ask('top/choose', { what: 'target', value: 'pool' });
     all.authFlowSession.setField('AuthParameters.USERNAME', 'jane');
     all.authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
     await all.ask('top/choose', { what: 'target', value: 'sandbox' });
     all.authFlowSession.setField('AuthParameters.PASSWORD', 'sandbox-password');
-    // The sandbox takes its time to start.
+    // The sandbox starts slowly.
     all.prepare.mockImplementation(async () => void (await all.ask('top/choose', { what: 'target', value: 'pool' })));
     await all.ask('page/ready', {});
     await all.ask(method, {});
@@ -407,7 +406,7 @@ describe('secrets', () => {
     expect(services.keepAuthenticator).toHaveBeenCalledWith(pool, { secretCode, names: ['jane'] });
     await ask('authenticator/forget', { step });
     expect(services.forgetAuthenticator).toHaveBeenCalledWith(pool, ['jane']);
-    // The form after it asks for no code, yet whoever missed it before can still set the app up.
+    // The next form asks for no code, but the user can still set up the authenticator app.
     await authFlowSession.runStep();
     await settle();
     expect(views().at(-1)?.form).toMatchObject({ title: 'MFA_SETUP', authenticator: { step } });

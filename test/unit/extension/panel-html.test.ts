@@ -1,4 +1,4 @@
-// The page's document: a policy that lets in exactly our program, style sheet and font, and a fresh nonce each time.
+// The page's HTML: a policy that allows only our script, style sheet and font, and a new nonce each time.
 import { describe, expect, it } from 'vitest';
 import { panelHtml } from '../../../src/extension/panel/panel-html.ts';
 

@@ -1,4 +1,4 @@
-// What is seen to before a call leaves: the target is still one of the user's.
+// Before a call is sent: the target must still be in the settings.
 import { describe, expect, it, vi } from 'vitest';
 import type { PrepareCallDeps } from '../../../src/extension/panel/prepare-call.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';

@@ -1,4 +1,4 @@
-// The sandbox in the editor: one at a time, started on first use, and what it lets a user see.
+// The host of the editor's sandbox: one at a time, started on first use, with values for the panel's fields.
 import { describe, expect, it, vi } from 'vitest';
 import { targetContextOf } from '../../../src/targets/sandbox-context.ts';
 import { SandboxHost } from '../../../src/extension/sandbox/sandbox-host.ts';

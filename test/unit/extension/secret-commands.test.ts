@@ -1,4 +1,4 @@
-// The commands behind the tree's rows and the lenses of a document: each does to one masked value what its title says.
+// The commands on masked values, from tree items and code lenses: reveal, copy, link, QR code, keep.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';

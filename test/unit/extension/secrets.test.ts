@@ -1,4 +1,4 @@
-// Canaries: secrets of real sign-ins must not be found in views, trees, documents, stored files or states.
+// Canaries: views, trees, documents, stored files and states must not contain secrets of real sign-ins.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
@@ -60,7 +60,7 @@ function sandboxRows(node?: SandboxNode): readonly TreeItemData[] {
   });
 }
 
-/** Everything in a chain that nobody else may see. */
+/** All secrets of a chain. */
 function secretsOf(chain: Chain): readonly (readonly [name: string, value: string])[] {
   const found: [string, string][] = [['client secret', chain.client.clientSecret ?? '']];
   for (const [name, value] of Object.entries(newestTokens(chain) ?? {})) {
@@ -84,7 +84,7 @@ function secretsOf(chain: Chain): readonly (readonly [name: string, value: strin
   return found.filter(([, value]) => value.length >= 6);
 }
 
-/** Names of the secrets that stand in a text; never the secrets themselves, so that a failure prints none. */
+/** Names of the secrets in a text; not the secrets themselves, so that a failure does not print them. */
 function leaks(text: string, secrets: ReturnType<typeof secretsOf>, except: readonly RegExp[] = []): readonly string[] {
   return secrets
     .filter(([name]) => !except.some((pattern) => pattern.test(name)))
@@ -116,7 +116,7 @@ describe.each(['web', 'server'])('a sign-in with the app client "%s"', (clientNa
       const secrets = secretsOf(chain);
       expect(secrets.length).toBeGreaterThan(5);
 
-      // A code stays readable where it is typed.
+      // A code stays visible where it is typed.
       expect(leaks(views.join('\n'), secrets, [/CODE/, /UserCode/])).toEqual([]);
       expect(leaks(JSON.stringify(rowsOf(chain)), secrets)).toEqual([]);
       expect(leaks(JSON.stringify(sandboxRows()), secrets)).toEqual([]);

@@ -1,9 +1,9 @@
-// The first command that shows a panel: its tab is there before the app is, and nothing its page says is lost.
+// The first command that shows a panel opens its tab before the app is loaded, and no message of its page is lost.
 import { beforeEach, expect, it, vi } from 'vitest';
 
 type Listener = (message: unknown) => void;
 
-/** A tab as the editor makes it. `say` is its page. */
+/** A fake webview panel; `say` sends a message as its page. */
 function fakeTab() {
   const listeners = new Set<Listener>();
   const ends: (() => void)[] = [];

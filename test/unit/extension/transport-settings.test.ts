@@ -1,4 +1,4 @@
-// The editor's settings as the transport takes them.
+// Conversion of VS Code's settings for the transport.
 import { describe, expect, it } from 'vitest';
 import { readTransportSettings } from '../../../src/extension/transport-settings.ts';
 

@@ -1,4 +1,4 @@
-// The trees as data: rows, states by icon and word, stable ids, parents.
+// The trees as data: items, icons and labels of states, stable ids, parents.
 import { describe, expect, it } from 'vitest';
 import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
 import { flatten } from '../../../src/extension/reveal/flatten.ts';

@@ -1,4 +1,4 @@
-// Verdicts: one check for each token, in the background, and a fresh key set when a key is unknown.
+// Verdicts: each token is verified once, in the background, with a new key set if its key is unknown.
 import { describe, expect, it, vi } from 'vitest';
 import type { TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
 import type { VerdictsOptions } from '../../../src/extension/tokens/verdicts.ts';

@@ -1,6 +1,5 @@
-// The page trusts its host's views, so here every kind of them is judged: each challenge, operation, auth flow and
-// error entry of the tables, each way a call can fail, and real sign-ins at the sandbox, step by step and looked back
-// at.
+// The page does not validate the host's views, so this test validates every kind against a schema: each challenge,
+// operation, auth flow and error entry of the tables, each way a call can fail, and real sign-ins at the sandbox.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
@@ -32,7 +31,7 @@ function viewOf(authFlowSession: AuthFlowSession, now = startTime): PanelView {
   );
 }
 
-/** Judges the panel as it is, and as it looks back at each step. */
+/** Validates the panel's current view, and its view of each earlier step. */
 function judgeAll(authFlowSession: AuthFlowSession, now?: number): readonly PanelView[] {
   const views = [viewOf(authFlowSession, now)];
   for (const { index } of authFlowSession.state.chain?.steps ?? []) {
@@ -43,7 +42,7 @@ function judgeAll(authFlowSession: AuthFlowSession, now?: number): readonly Pane
   return views;
 }
 
-/** A chain whose first call was answered with this. */
+/** A chain whose first call got this answer. */
 async function answered(answer: Scripted, more: Partial<Setup> = {}): Promise<AuthFlowSession> {
   const { authFlowSession } = openTestSession({ subject: start, username: 'jane', script: [answer, answer], ...more });
   await authFlowSession.runStep();
