@@ -38,15 +38,15 @@ async function byCommandLine(file: string): Promise<readonly string[]> {
 }
 
 /** The results of items, in order. */
-function ends(lines: readonly string[]): readonly string[] {
-  return lines.filter((line) => /^(?:passed|failed|errored|skipped) /.test(line));
+function ends(said: readonly string[]): readonly string[] {
+  return said.filter((line) => /^(?:passed|failed|errored|skipped) /.test(line));
 }
 
 describe('every example', () => {
   for (const name of examples) {
     it(`has the same results in every way of running: ${name}`, async () => {
       const app = await openApp();
-      const { controller, lines } = recordingController();
+      const { controller, said } = recordingController();
       const items = await app.openFlowItems(controller);
       const uri = vscode.Uri.file(join(folder, name));
       try {
@@ -58,9 +58,9 @@ describe('every example', () => {
         assert.ok(listed, 'the file is listed');
         const { token } = new vscode.CancellationTokenSource();
         await items.run(new vscode.TestRunRequest([listed]), token);
-        assert.deepEqual(ends(lines), expected, 'the Test Explorer');
+        assert.deepEqual(ends(said), expected, 'the Test Explorer');
 
-        lines.length = 0;
+        said.length = 0;
         await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
         const lenses = await eventually('the file has lenses', async () => {
           const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
@@ -71,7 +71,7 @@ describe('every example', () => {
           const [, title, step] = args as [string, string, number | null | undefined];
           if (typeof step !== 'number') await items.runFlow(uri, title, undefined);
         }
-        assert.deepEqual(ends(lines), expected, 'the code lenses');
+        assert.deepEqual(ends(said), expected, 'the code lenses');
       } finally {
         items.dispose();
         controller.dispose();

@@ -88,7 +88,7 @@ describe('flow files in the editor', () => {
 
   it('run twice at once, and as they were when the run began', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
@@ -97,10 +97,10 @@ describe('flow files in the editor', () => {
       assert.ok(listed, 'the file is listed');
       const { token } = new vscode.CancellationTokenSource();
       const runs = [1, 2].map(() => items.run(new vscode.TestRunRequest([listed]), token));
-      await eventually('a run has begun', () => lines.includes('started one'));
+      await eventually('a run has begun', () => said.includes('started one'));
       await write(`flows:\n${signIn('one', 'EMAIL_OTP')}${signIn('two', 'EMAIL_OTP')}`);
       await Promise.all(runs);
-      const flows = lines.filter((line) => /^(?:passed|failed|errored) (?:one|two)/.test(line)).toSorted();
+      const flows = said.filter((line) => /^(?:passed|failed|errored) (?:one|two)/.test(line)).toSorted();
       assert.deepEqual(flows, ['passed one', 'passed one', 'passed two', 'passed two']);
     } finally {
       items.dispose();
@@ -110,7 +110,7 @@ describe('flow files in the editor', () => {
 
   it('are listed up to a limit, with a note, without blocking the editor', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     try {
       const step = '  - GetUser:\n      AccessToken: x\n';
@@ -135,7 +135,7 @@ describe('flow files in the editor', () => {
       await write(`flows:\n${signIn('same', 'SMS_MFA')}${signIn('same', 'SMS_MFA')}`);
       await items.add(file());
       assert.match(errorOf(listed), /another flow with the name same/);
-      assert.deepEqual(lines, []);
+      assert.deepEqual(said, []);
     } finally {
       items.dispose();
       controller.dispose();
@@ -144,7 +144,7 @@ describe('flow files in the editor', () => {
 
   it('run with the text just saved for the run, before the file watcher fires', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'EMAIL_OTP')}`);
@@ -153,7 +153,7 @@ describe('flow files in the editor', () => {
       assert.ok(listed, 'the file is listed');
       await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
       await items.run(new vscode.TestRunRequest([listed]), new vscode.CancellationTokenSource().token);
-      assert.ok(lines.includes('passed one'), lines.join('\n'));
+      assert.ok(said.includes('passed one'), said.join('\n'));
     } finally {
       items.dispose();
       controller.dispose();
@@ -162,7 +162,7 @@ describe('flow files in the editor', () => {
 
   it('report which flow, step or file no longer exists', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     const words = async (run: Promise<void>) => {
       const error: unknown = await run.then(
@@ -184,7 +184,7 @@ describe('flow files in the editor', () => {
       );
       await write('steps:\n  - InitiateAuht: {}\n');
       await items.runFlow(file(), 'one', undefined);
-      assert.deepEqual(lines, [
+      assert.deepEqual(said, [
         'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
         'end',
       ]);
@@ -214,7 +214,7 @@ describe('flow files in the editor', () => {
 
   it('do not run if their sandbox configuration cannot be read', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     const config = vscode.Uri.joinPath(folder(), 'authflow.sandbox.json');
     symlinkSync('/dev/zero', config.fsPath);
@@ -225,7 +225,7 @@ describe('flow files in the editor', () => {
       assert.ok(listed, 'the file is listed');
       const { token } = new vscode.CancellationTokenSource();
       await items.run(new vscode.TestRunRequest([listed]), token);
-      assert.match(lines.join('\n'), /errored two\.authflow\.yaml: .*authflow\.sandbox\.json is not a file/);
+      assert.match(said.join('\n'), /errored two\.authflow\.yaml: .*authflow\.sandbox\.json is not a file/);
     } finally {
       rmSync(config.fsPath);
       items.dispose();
@@ -235,7 +235,7 @@ describe('flow files in the editor', () => {
 
   it('run continuously at the sandbox only', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     // Nothing listens there, so a call fails with an error that names it.
     const pool = {
@@ -248,7 +248,7 @@ describe('flow files in the editor', () => {
     const settings = vscode.workspace.getConfiguration('authFlow');
     await settings.update('targets', [pool], vscode.ConfigurationTarget.Global);
     const source = new vscode.CancellationTokenSource();
-    const ends = () => lines.filter((line) => line === 'end').length;
+    const ends = () => said.filter((line) => line === 'end').length;
     try {
       await eventually('the target is known', () => app.parts.targets.all.some(({ name }) => name === 'Staging'));
       const text = `target: Staging\nflows:\n${signIn('one', 'SMS_MFA')}`;
@@ -257,19 +257,16 @@ describe('flow files in the editor', () => {
       const listed = controller.items.get(file().toString());
       assert.ok(listed, 'the file is listed');
       await items.run(new vscode.TestRunRequest([listed], undefined, undefined, true), source.token);
-      const byHand = lines.join('\n');
+      const byHand = said.join('\n');
       assert.doesNotMatch(byHand, /continuous run/);
       assert.match(byHand, /127\.0\.0\.1:9/);
-      lines.length = 0;
+      said.length = 0;
       await write(`${text}# changed\n`);
       await eventually('the flow is run again', () => ends() > 0);
-      assert.match(
-        lines.join('\n'),
-        /A continuous run calls only the sandbox\. Run the flow by hand to call Staging\./,
-      );
-      lines.length = 0;
+      assert.match(said.join('\n'), /A continuous run calls only the sandbox\. Run the flow by hand to call Staging\./);
+      said.length = 0;
       await write(text.replace('target: Staging', 'target: sandbox'));
-      await eventually('it is run again at the sandbox', () => lines.includes('passed one'));
+      await eventually('it is run again at the sandbox', () => said.includes('passed one'));
     } finally {
       source.cancel();
       items.dispose();
@@ -280,7 +277,7 @@ describe('flow files in the editor', () => {
 
   it('report requested items that are no longer in the file when the run starts', async () => {
     const app = await openApp();
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     const run = (...asked: readonly vscode.TestItem[]) =>
       items.run(new vscode.TestRunRequest(asked), new vscode.CancellationTokenSource().token);
@@ -291,17 +288,17 @@ describe('flow files in the editor', () => {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}`);
       await run(...flows);
       assert.deepEqual(
-        lines.filter((line) => !line.startsWith('started') && !line.includes('InitiateAuth')),
+        said.filter((line) => !line.startsWith('started') && !line.includes('InitiateAuth')),
         [
           'errored two.authflow.yaml: 0:0 two no longer exists. The file has changed since it was listed.',
           'passed one',
           'end',
         ],
       );
-      lines.length = 0;
+      said.length = 0;
       await vscode.workspace.fs.delete(file());
       await run(...flows.slice(0, 1));
-      assert.deepEqual(lines, ['one no longer exists. The file has changed since it was listed.', 'end']);
+      assert.deepEqual(said, ['one no longer exists. The file has changed since it was listed.', 'end']);
     } finally {
       items.dispose();
       controller.dispose();
@@ -310,13 +307,13 @@ describe('flow files in the editor', () => {
 
   it('stop when a run without a profile is cancelled in the test results', async () => {
     const app = await openApp();
-    const { controller, lines, cancel } = recordingController((line) => line === 'started one' && cancel());
+    const { controller, said, cancel } = recordingController((line) => line === 'started one' && cancel());
     const items = await app.openFlowItems(controller);
     try {
       await write(`flows:\n${signIn('one', 'SMS_MFA')}${signIn('two', 'SMS_MFA')}`);
       await items.runFiles([file()]);
       assert.deepEqual(
-        lines.filter((line) => /^(?:started|passed|failed|errored) (?:one|two)|^end/.test(line)),
+        said.filter((line) => /^(?:started|passed|failed|errored) (?:one|two)|^end/.test(line)),
         ['started one', 'end'],
       );
     } finally {
@@ -342,7 +339,7 @@ describe('flow files in the editor', () => {
     const app = await openApp();
     app.parts.chains.clear();
     await write(`flows:\n${signIn('right', 'SMS_MFA')}${signIn('wrong', 'EMAIL_OTP')}`);
-    const { controller, lines } = recordingController();
+    const { controller, said } = recordingController();
     const items = await app.openFlowItems(controller);
     try {
       await items.add(file());
@@ -363,7 +360,7 @@ describe('flow files in the editor', () => {
       const { token } = new vscode.CancellationTokenSource();
       await items.run(new vscode.TestRunRequest([listed]), token);
       const step = 'InitiateAuth USER_PASSWORD_AUTH';
-      assert.deepEqual(lines, [
+      assert.deepEqual(said, [
         'started right',
         `passed ${step}`,
         'passed right',
@@ -379,9 +376,9 @@ describe('flow files in the editor', () => {
 
       await write('steps:\n  - InitiateAuht: {}\n');
       await items.add(file());
-      lines.length = 0;
+      said.length = 0;
       await items.run(new vscode.TestRunRequest([listed]), token);
-      assert.deepEqual(lines, [
+      assert.deepEqual(said, [
         'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
         'end',
       ]);

@@ -24,7 +24,7 @@ async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<
   await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
   const app = await openApp();
   await eventually('the target is there', () => app.parts.targets.all.length === 1);
-  const { controller, lines } = recordingController();
+  const { controller, said } = recordingController();
   const items = await app.openFlowItems(controller);
   try {
     await items.add(file());
@@ -37,7 +37,7 @@ async function run(text: string, cancelAfter?: () => Promise<unknown>): Promise<
       source.cancel();
     }
     await running;
-    return lines;
+    return said;
   } finally {
     items.dispose();
     controller.dispose();
@@ -99,8 +99,8 @@ describe('a flow file of the folder', () => {
     await parts.flowSecrets.set('trust-test', canary);
     try {
       const text = flow('${secret:trust-test}').replace('{ AuthFlow', '{ ClientId: theirs, AuthFlow');
-      const lines = (await run(text)).join('\n');
-      assert.match(lines, /errored .*The ClientId is not of the target Mine/);
+      const said = (await run(text)).join('\n');
+      assert.match(said, /errored .*The ClientId is not of the target Mine/);
       assert.deepEqual(received, []);
       assert.match((await run(flow('${secret:trust-test}'))).join('\n'), /passed trust/);
       assert.match(received.join(''), new RegExp(canary));

@@ -4,21 +4,21 @@ import * as vscode from 'vscode';
 export interface Recording {
   readonly controller: vscode.TestController;
   /** `passed LABEL`, `failed LABEL: LINE:COLUMN MESSAGE`, and output without an item, in order. */
-  readonly lines: string[];
+  readonly said: string[];
   /** Cancels the run like the button in the test results. */
   readonly cancel: () => void;
 }
 
 let opened = 0;
 
-/** The test disposes the controller. @param onLine called with each line at once */
-export function recordingController(onLine: (line: string) => void = () => undefined): Recording {
+/** The test disposes the controller. @param onSaid called with each line at once */
+export function recordingController(onSaid: (line: string) => void = () => undefined): Recording {
   opened += 1;
   const controller = vscode.tests.createTestController(`recorded-${opened}`, 'recorded');
-  const lines: string[] = [];
-  const record = (line: string) => {
-    lines.push(line);
-    onLine(line);
+  const said: string[] = [];
+  const say = (line: string) => {
+    said.push(line);
+    onSaid(line);
   };
   const cancellation = new vscode.CancellationTokenSource();
   const of = (item: vscode.TestItem) => item.label;
@@ -30,18 +30,18 @@ export function recordingController(onLine: (line: string) => void = () => undef
     });
   const run = {
     token: cancellation.token,
-    started: (item: vscode.TestItem) => record(`started ${of(item)}`),
+    started: (item: vscode.TestItem) => say(`started ${of(item)}`),
     enqueued: () => undefined,
-    passed: (item: vscode.TestItem) => record(`passed ${of(item)}`),
-    skipped: (item: vscode.TestItem) => record(`skipped ${of(item)}`),
+    passed: (item: vscode.TestItem) => say(`passed ${of(item)}`),
+    skipped: (item: vscode.TestItem) => say(`skipped ${of(item)}`),
     failed: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      record(`failed ${of(item)}: ${words(message).join('; ')}`),
+      say(`failed ${of(item)}: ${words(message).join('; ')}`),
     errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      record(`errored ${of(item)}: ${words(message).join('; ')}`),
+      say(`errored ${of(item)}: ${words(message).join('; ')}`),
     appendOutput: (output: string, _location?: vscode.Location, item?: vscode.TestItem) =>
-      item === undefined && record(output.trimEnd()),
-    end: () => record('end'),
+      item === undefined && say(output.trimEnd()),
+    end: () => say('end'),
   };
   const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;
-  return { controller: recording, lines, cancel: () => cancellation.cancel() };
+  return { controller: recording, said, cancel: () => cancellation.cancel() };
 }

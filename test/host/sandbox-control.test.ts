@@ -41,7 +41,7 @@ describe('the sandbox of a workspace', () => {
     await write(declared('wrong'));
     const faults = await eventually('the fault is shown', () => {
       const found = vscode.languages.getDiagnostics(file()).filter(({ source }) => source === 'Auth Flow sandbox');
-      // The file may be read while it is empty, between its old and its new text.
+      // The file may be seen while it is empty, between its old text and its new one.
       return found.some(({ message }) => !message.startsWith('Not JSON')) && found;
     });
     assert.deepEqual(

@@ -4,7 +4,7 @@ import type { Exchange, Outcome, Try } from '../../cognito/transport.ts';
 import { readError } from '../../cognito/errors/read-error.ts';
 import type { TimingView } from '../../protocol/view.ts';
 
-/** Time to connect, to the first byte and to read, of the last try; the total is over all tries. */
+/** Time to connect, to the first byte and to read, of the last attempt; the total is over all attempts. */
 export function timingView({ timings, tries }: Exchange): TimingView {
   const last = tries.at(-1)?.timings ?? timings;
   const { connect, firstByte } = last;
@@ -17,10 +17,10 @@ export function timingView({ timings, tries }: Exchange): TimingView {
   };
 }
 
-/** One line for each try; empty if the call was not retried. */
+/** One line for each attempt; empty if the call was not retried. */
 export function triesView({ tries }: Exchange, redact: (text: string) => string): readonly string[] {
   if (tries.length < 2) return [];
-  return tries.map((one, index) => `Try ${index + 1}: ${redact(outcomeText(one.outcome))}${waitText(one)}`);
+  return tries.map((one, index) => `Attempt ${index + 1}: ${redact(outcomeText(one.outcome))}${waitText(one)}`);
 }
 
 function outcomeText(outcome: Outcome): string {

@@ -157,7 +157,7 @@ function itemOfStep(chain: Chain, step: Step): TreeItemContent {
     tooltip: [
       `Step ${step.index + 1}: ${redactIn(chain, step.operation)}, ${sign.label}, ${took}.`,
       `Sent ${localAndUtc(step.exchange.startedAt)}.`,
-      requestId && `Request id ${redactIn(chain, requestId)}.`,
+      requestId && `Request ID ${redactIn(chain, requestId)}.`,
     ]
       .filter(Boolean)
       .join('\n'),
