@@ -140,7 +140,7 @@ function activePayload(panels: FlowCommandDeps['panels'], args: readonly unknown
   const active = [panels.chain, panels.respond].find(({ isActive }) => isActive);
   if (!active) return undefined;
   const { chain, lookingAt } = active.authFlowSession.state;
-  const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
-  const payload = looked?.request ?? active.authFlowSession.form()?.payload;
+  const shownStep = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
+  const payload = shownStep?.request ?? active.authFlowSession.form()?.payload;
   return payload && { payload, chain };
 }

@@ -45,8 +45,8 @@ export function targetCommands({ targets, targetEditor, authenticators }: Target
     async [commandIds.removeTarget]() {
       const existing = await pickSetting('Select the target to remove');
       const remove = 'Remove Target';
-      const keeps = authenticators.all.some(({ target }) => target === targetId(existing));
-      const kept = keeps ? ' Authenticators kept for codes stay until Forget Kept Authenticator… deletes them.' : '';
+      const hasKept = authenticators.all.some(({ target }) => target === targetId(existing));
+      const kept = hasKept ? ' Authenticators kept for codes stay until Forget Kept Authenticator… deletes them.' : '';
       const answer = await vscode.window.showWarningMessage(
         `Remove the target ${targets.shownName(existing)}?`,
         {

@@ -18,15 +18,15 @@ export interface PanelViewContext extends TopViewContext, TokenCardContext, Form
 /** @param form the draft's form, undefined if the chain has no next step */
 export function panelView(state: AuthFlowSessionState, form: Form | undefined, context: PanelViewContext): PanelView {
   const { chain, lookingAt, mode, running } = state;
-  const looked = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
-  const answered = looked ?? chain?.steps.at(-1);
+  const shownStep = lookingAt === undefined ? undefined : chain?.steps[lookingAt];
+  const answered = shownStep ?? chain?.steps.at(-1);
   const shownForm =
-    chain && looked ? sentFormView(chain, looked, context.tables) : form && formView(form, state, context);
+    chain && shownStep ? sentFormView(chain, shownStep, context.tables) : form && formView(form, state, context);
   return {
     mode,
     top: topView(state, context),
     steps: stepsView(state, context.tables),
-    ...(chain && looked ? { lookingAt: stepId(chain.id, looked.index) } : {}),
+    ...(chain && shownStep ? { lookingAt: stepId(chain.id, shownStep.index) } : {}),
     ...(running ? { running: { message: running.message } } : {}),
     ...(shownForm ? { form: shownForm } : {}),
     ...(chain && answered ? { answer: answerView(chain, answered, context) } : {}),

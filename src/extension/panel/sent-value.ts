@@ -16,9 +16,9 @@ export function valueInRequest(request: JsonObject, fieldId: string): string | u
 
 /** The value in the sent request if the user looks back at one, otherwise in the form. */
 export function shownValue(
-  looked: { readonly request: JsonObject } | undefined,
+  shownStep: { readonly request: JsonObject } | undefined,
   form: Form | undefined,
   fieldId: string,
 ): string | undefined {
-  return looked ? valueInRequest(looked.request, fieldId) : valueIn(form, fieldId);
+  return shownStep ? valueInRequest(shownStep.request, fieldId) : valueIn(form, fieldId);
 }

@@ -16,7 +16,7 @@ export interface EditorSandbox extends Sandbox {
  * Stores the state of a sandbox in a file of the workspace storage, or of the global storage without a workspace. If
  * another window already does so, the sandbox runs in memory and a warning is shown.
  */
-export async function keptByEditor(
+export async function withStoredState(
   sandbox: Sandbox,
   { storageUri, globalStorageUri }: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>,
   log: Log,

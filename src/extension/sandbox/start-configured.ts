@@ -5,7 +5,7 @@ import type * as vscode from 'vscode';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
-import { type EditorSandbox, keptByEditor } from './editor-sandbox.ts';
+import { type EditorSandbox, withStoredState } from './editor-sandbox.ts';
 import { functionRefusal } from './function-refusal.ts';
 import { followWorkspaceConfig } from './workspace-config.ts';
 
@@ -19,7 +19,7 @@ export interface ConfiguredStart {
 /** @throws PortError */
 export async function startConfiguredSandbox(
   options: SandboxOptions,
-  { context, log, keepState: keeps }: ConfiguredStart,
+  { context, log, keepState }: ConfiguredStart,
 ): Promise<EditorSandbox> {
   const { startSandbox } = await import('../../sandbox/sandbox.ts');
   const sandbox = await startSandbox({
@@ -33,7 +33,7 @@ export async function startConfiguredSandbox(
   const store = new DisposableStore();
   try {
     store.add(await followWorkspaceConfig(sandbox, log));
-    const kept = keeps ? await keptByEditor(sandbox, context, log) : sandbox;
+    const kept = keepState ? await withStoredState(sandbox, context, log) : sandbox;
     return {
       ...kept,
       async stop() {

@@ -81,13 +81,13 @@ export class ChainTree implements Tree {
     if (!view.visible) return;
     const at = Math.min(...chains.all.flatMap((chain) => expiries(chain, now())));
     if (!Number.isFinite(at)) return;
-    const longest = 2 ** 31 - 1;
+    const maxTimeout = 2 ** 31 - 1;
     this.#timer = setTimeout(
       () => {
         this.#changed.fire(undefined);
         this.#scheduleRefresh();
       },
-      Math.min(at - now() + 50, longest),
+      Math.min(at - now() + 50, maxTimeout),
     );
   }
 }
