@@ -1,24 +1,24 @@
-// What a command of the command line is, and how it says that it was called wrongly.
+// The interface of a subcommand, its output streams, the exit codes, and the error for wrong arguments.
 
 import { CodedError } from '../errors/coded-error.ts';
 
 export interface Command {
   readonly name: string;
-  /** One line of the list of commands. */
+  /** One line for the list of commands. */
   readonly summary: string;
-  /** The whole text of `--help`. */
+  /** The full text of `--help`. */
   readonly help: string;
-  /** What is told before a fault that nobody waits for, where the program goes on after it; absent: it ends. */
-  readonly goesOn?: string;
+  /** Printed before an uncaught exception that the program survives; when absent, an uncaught exception ends it. */
+  readonly uncaughtPrefix?: string;
   /** Resolves with the exit code. Throws a UsageError for wrong arguments. */
   readonly run: (args: readonly string[], output: Output) => Promise<number>;
 }
 
-/** Where a command writes: results to `out`, everything for the user to `problem`. Both end the line themselves. */
+/** Where a command writes: results to `out` (stdout), messages to `problem` (stderr). Both append the line break. */
 export interface Output {
   readonly out: (line: string) => void;
   readonly problem: (line: string) => void;
-  /** Takes secrets out of what is printed when the program fails; whoever knows of more says so here. */
+  /** Replaces the function that removes secrets from an error before it is printed, once more secrets are known. */
   readonly maskFailures?: (mask: (text: string) => string) => void;
 }
 

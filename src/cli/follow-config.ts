@@ -1,4 +1,4 @@
-// Configures a sandbox by a file, and again whenever the file is saved.
+// Configures a sandbox from a file, and again whenever the file is saved.
 
 import { unwatchFile, watchFile } from 'node:fs';
 import { dirname, relative } from 'node:path';
@@ -9,33 +9,33 @@ import { configLimits } from '../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../sandbox/sandbox.ts';
 import type { Output } from './command.ts';
 
-/** Milliseconds between looks at the file. Asking its time is what every way of saving it has in common. */
+/** Polling interval in milliseconds. Polling the modification time works for every way that editors save a file. */
 const interval = 300;
 
-/** Faults are printed as `file:line:column: message`. `refused`: the file cannot be used at all, and is not followed. */
+/** Faults are printed as `file:line:column: message`. `refused`: the file cannot be used and is not watched. */
 export async function followConfig(
   sandbox: Pick<Sandbox, 'configure' | 'pools'>,
   path: string,
   output: Output,
 ): Promise<'refused' | { readonly close: () => void }> {
   const shown = relative(process.cwd(), path) || path;
-  if (!(await take())) return 'refused';
+  if (!(await load())) return 'refused';
 
-  let taking: Promise<void> = Promise.resolve();
+  let loading: Promise<void> = Promise.resolve();
   const changed = guarded(
     `Following ${shown}`,
     (work, error) => output.problem(`${work} failed${reasonOf(error)}.`),
     () => {
-      // Never rejects, so that the next change is taken whatever became of this one.
-      taking = taking.then(takeChange);
+      // reload() never rejects, so a failed load does not block the next one.
+      loading = loading.then(reload);
     },
   );
   watchFile(path, { interval }, changed);
   return { close: () => unwatchFile(path, changed) };
 
-  async function takeChange(): Promise<void> {
-    if (await take()) output.problem(`${shown}: taken over, the user pools begin anew: ${poolNames()}.`);
-    else output.problem(`${shown}: not taken over, the sandbox goes on as before.`);
+  async function reload(): Promise<void> {
+    if (await load()) output.problem(`${shown}: reloaded. The user pools were reset: ${poolNames()}.`);
+    else output.problem(`${shown}: not applied. The sandbox keeps its previous configuration.`);
   }
 
   function poolNames(): string {
@@ -45,8 +45,8 @@ export async function followConfig(
       .join(', ');
   }
 
-  /** Whatever goes wrong with the file has been told when this is false. Never rejects. */
-  async function take(): Promise<boolean> {
+  /** Resolves with false once all faults of the file are printed. Never rejects. */
+  async function load(): Promise<boolean> {
     let faults: readonly ConfigFault[];
     try {
       const text = await readBoundedText(path, configLimits.bytes);

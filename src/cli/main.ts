@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: picks a command from the table and turns how it went into an exit code.
+// The entry point of the command line: runs the named command and sets the exit code.
 
 import { hasCode } from '../errors/coded-error.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
@@ -10,8 +10,8 @@ import { sandboxCommand } from './sandbox-command.ts';
 const commands: readonly Command[] = [runCommand, sandboxCommand];
 
 let mask = (text: string): string => redactText(text);
-/** What a command that a fault does not end says before the fault. */
-let goesOn: string | undefined;
+/** Of the running command. */
+let uncaughtPrefix: string | undefined;
 
 const output: Output = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -43,9 +43,9 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     return exitCodes.success;
   }
   const command = commands.find((candidate) => candidate.name === name);
-  goesOn = command?.goesOn;
+  uncaughtPrefix = command?.uncaughtPrefix;
   if (!command) {
-    output.problem(name === undefined ? 'A command is missing.' : `There is no command ${JSON.stringify(name)}.`);
+    output.problem(name === undefined ? 'Missing command.' : `Unknown command: ${JSON.stringify(name)}.`);
     output.problem(overview());
     return exitCodes.usage;
   }
@@ -66,25 +66,25 @@ function errorMessage(error: unknown): string {
   return mask(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
-function tellFailure(error: unknown): void {
+function reportFailure(error: unknown): void {
   output.problem(errorMessage(error));
   process.exitCode = exitCodes.failure;
 }
 
 async function main(): Promise<void> {
-  // Node would print what was thrown as it is, secrets and all, and end with the same code.
+  // Node.js would print the error with its secrets, and exit with the same code.
   process.on('uncaughtException', (error) => {
-    if (goesOn !== undefined) {
-      output.problem(`${goesOn} ${errorMessage(error)}`);
+    if (uncaughtPrefix !== undefined) {
+      output.problem(`${uncaughtPrefix} ${errorMessage(error)}`);
       return;
     }
-    tellFailure(error);
+    reportFailure(error);
     process.exit(exitCodes.failure);
   });
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    tellFailure(error);
+    reportFailure(error);
   }
 }
 

@@ -1,4 +1,4 @@
-// `sandbox`: the local user pools on their own, for other programs to sign in to.
+// The command `sandbox`: runs the local user pools without the editor, for other programs.
 
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
@@ -12,50 +12,51 @@ import { siblingPath } from './sibling-path.ts';
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
-  summary: 'Start local user pools and print how to reach them as one line of JSON.',
+  summary: 'Start local user pools and print their connection details as one line of JSON.',
   help: `Usage: authflow sandbox [--port N] [--config FILE] [--data FILE]
                         [--allow-origin ORIGIN]…
 
 Starts local user pools on 127.0.0.1 and prints one line of JSON when they are ready:
   {"endpoint","region","userPoolId","clients":[{"clientId","clientName","clientSecret"}],
    "users":[{"username","password",…}],"userPools":[{"userPoolId","name","clients","users"}]}
-userPoolId, clients and users are those of the first pool: one with a user for each challenge, unless the
-configuration leaves it out. Point an AWS SDK, Amplify or amazon-cognito-identity-js at the endpoint. Tokens are
-signed by the keys at
+userPoolId, clients and users are those of the first user pool: unless the configuration leaves it out, the default pool
+with a user for each challenge. Point an AWS SDK, Amplify or amazon-cognito-identity-js at the endpoint.
+
+The keys that sign the tokens:
   {endpoint}/{userPoolId}/.well-known/jwks.json
-codes that would have been sent are at
+The codes and messages sent to a user:
   {endpoint}/sandbox/inbox?username=NAME
-and everything else that can be controlled is listed at
+A list of everything else that you can control:
   {endpoint}/sandbox/
 
 Options:
-  --port N        The port to listen on, 0 to 65535. Without it, or with 0, any free port.
-  --config FILE   User pools, app clients, users and triggers to begin with, as authflow.sandbox.json declares them.
-                  Saved changes are taken over while the sandbox runs; with faults it goes on as before. The files of
-                  triggers are run: name only a file that you trust.
-  --data FILE     Keeps users, tokens and keys in this file, and goes on from there at the next start. One sandbox at a
-                  time: FILE.lock says who keeps it.
+  --port N        The port to listen on, 0 to 65535. Default: 0, any free port.
+  --config FILE   The user pools, app clients, users and triggers to start with, in the format of authflow.sandbox.json.
+                  The file is reloaded when it is saved; if it has errors, the previous configuration stays. Trigger
+                  files are executed: only use a file that you trust.
+  --data FILE     Save users, tokens and keys to this file, and load them at the next start. Only one sandbox can use
+                  the file at a time: FILE.lock names it.
   --allow-origin ORIGIN
-                  Lets pages of this origin, such as http://localhost:3000, use everything. Without it, pages served from
-                  localhost can sign users in, but reach no operation of an administrator and nothing under /sandbox/,
-                  and pages from elsewhere reach nothing. May be given more than once.
-  --help          This text.
+                  Give web pages of this origin, such as http://localhost:3000, full access. Otherwise, pages served from
+                  localhost can sign users in, but cannot call administrator operations or anything under /sandbox/, and
+                  pages from other origins have no access. Can be repeated.
+  --help          Show this help.
 
-Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could not be kept.`,
+Ctrl+C or SIGTERM stops the sandbox. Exit codes: 0, or 1 if a change could not be saved.`,
 
-  // What throws where nobody waits for it ends neither the server nor what it keeps.
-  goesOn: 'The sandbox goes on after a fault of its own:',
+  // An uncaught exception must end neither the server nor the saving of its state.
+  uncaughtPrefix: 'Internal error. The sandbox keeps running:',
 
   async run(args, output) {
     const options = readOptions(args);
     const ending = untilSignal();
-    // Where nobody reads the words any more, there is nobody to tell that either.
+    // An EPIPE on stderr has nowhere to be reported.
     process.stderr.on('error', () => undefined);
-    // Signatures are what the pool's threads do here: more of them than cores only take turns. Heard at their start.
+    // The thread pool signs tokens, which is CPU-bound: more threads than cores gain nothing. Read at the pool's start.
     process.env['UV_THREADPOOL_SIZE'] ??= String(availableParallelism());
     const parts: RunningPart[] = [];
     const starting = start(options, parts, { output, ending });
-    // A start may be waiting for something: a signal ends the program all the same.
+    // The start may be waiting, for example for a lock; a signal must end the program all the same.
     const started = await Promise.race([starting, aborted(ending)]);
     if (started === 'running') await aborted(ending);
     if (started === 'aborted') endSoon(starting);
@@ -65,12 +66,12 @@ Ctrl+C or SIGTERM ends it: with 0, or with 1 when something that changed could n
   },
 };
 
-/** Something that was started; `false` says that it lost what it was to keep. */
+/** Something that was started. `close` resolves with `false` when state could not be saved. */
 interface RunningPart {
   readonly close: () => unknown;
 }
 
-/** Adds each part as soon as it runs, so that a signal in the middle finds it. What refuses the start has been told then. */
+/** Adds each part as soon as it runs, so that a signal can close it. Prints the reason before it returns `refused`. */
 async function start(
   { port, config, data, origins }: SandboxArguments,
   parts: RunningPart[],
@@ -78,7 +79,7 @@ async function start(
 ): Promise<'running' | 'refused'> {
   const { keepState, staleSeconds, startSandbox } = await import('../sandbox/sandbox.ts');
   const add = async (part: RunningPart): Promise<void> => {
-    // A part that came to run after the end was asked for.
+    // The part started after a signal.
     if (ending.aborted) await part.close();
     else parts.push(part);
   };
@@ -86,7 +87,7 @@ async function start(
     const sandbox = await startSandbox({
       port,
       allowedOrigins: () => origins,
-      onRefusedPage: refusedPageTeller(output),
+      onRefusedPage: refusedPageReporter(output),
       runner: { program: siblingPath('trigger-runner.js') },
       onFault: (work, error) => output.problem(`${work} failed: ${errorMessage(error)}`),
     });
@@ -106,7 +107,7 @@ async function start(
       output.problem(error.message);
       if (error.isHeld) {
         output.problem(
-          `Stop that one, or name another file with --data. The lock of a sandbox that was killed frees itself after ${staleSeconds} seconds.`,
+          `Stop that sandbox, or use another file with --data. The lock of a killed sandbox expires after ${staleSeconds} seconds.`,
         );
       }
       return 'refused';
@@ -116,7 +117,7 @@ async function start(
   }
 }
 
-/** The process ends when nothing is left to do; what a start is still busy with gets a second. */
+/** The process exits when it is idle; a start in progress gets one second. */
 function endSoon(starting: Promise<unknown>): void {
   starting.catch(() => undefined);
   setTimeout(() => process.exit(), 1000).unref();
@@ -126,17 +127,19 @@ function errorMessage(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** Once for each origin: a page that is refused goes on asking. Only so many, because a page can have many names. */
-function refusedPageTeller(output: Output): (page: RefusedPage) => void {
+/** Prints once per origin, because a refused page retries. Limited, because a page can use many host names. */
+function refusedPageReporter(output: Output): (page: RefusedPage) => void {
   const reported = new Set<string>();
   return ({ origin, asked }) => {
     if (reported.has(origin) || reported.size >= 20) return;
     reported.add(origin);
-    output.problem(`A page of ${origin} was refused ${asked}. ${allowOriginFlag} ${origin} lets it use everything.`);
+    output.problem(
+      `A page from ${origin} was denied ${asked}. To give it full access, add ${allowOriginFlag} ${origin}.`,
+    );
   };
 }
 
-/** The one line that tells another program everything it needs. */
+/** Prints the line of JSON with the connection details. */
 function announce(sandbox: Sandbox, output: Output): void {
   const { endpoint, region } = sandbox;
   const userPools = sandbox.pools().map(announced);
@@ -194,7 +197,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Given at the first SIGINT or SIGTERM. Heard from the start, so that one during start-up counts too; a second one kills. */
+/** Aborts at the first SIGINT or SIGTERM, also during start-up. A second one kills the process. */
 function untilSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

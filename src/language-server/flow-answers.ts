@@ -1,4 +1,4 @@
-// Answers the protocol's requests about flow files: each from the feature of its name in src/flow/language.
+// LSP request handlers for flow files. Each calls the feature of the same name in src/flow/language.
 
 import {
   CompletionItemKind,
@@ -30,21 +30,21 @@ import { snippetsAt } from '../flow/language/snippets.ts';
 import { type FlowOutline, symbols } from '../flow/language/symbols.ts';
 import { rangeOf } from './range.ts';
 
-/** A flow file that is open: its lines, and what was read of them. */
+/** An open flow file: its text document and its parsed form. */
 export interface OpenFlowFile {
   readonly document: TextDocument;
   readonly flow: FlowDocument;
 }
 
 export interface FlowAnswerDeps {
-  /** Undefined for a document that is no flow file, or is not open. */
+  /** Undefined for a document that is not open or not a flow file. */
   readonly flowFile: (uri: string) => OpenFlowFile | undefined;
   readonly tables: ApiTables;
-  /** Whether the client takes snippets. */
+  /** Whether the client supports snippets. */
   readonly hasSnippets: () => boolean;
 }
 
-/** Tells what `answerForFlows` answers. */
+/** The server capabilities that `answerForFlows` implements. */
 export const flowCapabilities = {
   completionProvider: { triggerCharacters: [' ', '$', '{', ':', '.', '"'] },
   definitionProvider: true,
@@ -76,7 +76,7 @@ export function answerForFlows(connection: Connection, { flowFile, tables, hasSn
         label,
         kind: completionKinds[kind],
         documentation: { kind: 'markdown' as const, value: documentation },
-        // What is typed already, a quote before it included, is compared with this.
+        // The client matches this against the typed text, including an opening quote.
         filterText: kind === 'key' && insert.startsWith('"') ? insert : label,
         sortText: String(index).padStart(4, '0'),
         textEdit: { range: rangeOf(open.document, span), newText: insert },
@@ -199,7 +199,7 @@ function toSymbol(
   };
 }
 
-/** Whole flows and steps, in the place of what is being typed, behind the keys. */
+/** Snippets for whole flows and steps. They replace the word being typed and are sorted after the keys. */
 function snippets({ document, flow }: OpenFlowFile, offset: number, tables: ApiTables): readonly CompletionItem[] {
   return snippetsAt(flow, offset, tables).map(({ label, documentation, body, span }, index) => {
     const range = rangeOf(document, span);
@@ -211,7 +211,7 @@ function snippets({ document, flow }: OpenFlowFile, offset: number, tables: ApiT
       filterText: label,
       sortText: `s${String(index).padStart(4, '0')}`,
       insertTextFormat: InsertTextFormat.Snippet,
-      // The client would indent the lines by the whitespace of the first, and a dash is none.
+      // asIs (1): adjusted by the client, the lines would miss the width of the list dash.
       insertTextMode: 1,
       textEdit: { range, newText: body.replaceAll('\n', `\n${indent}`) },
     };

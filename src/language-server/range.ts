@@ -1,4 +1,4 @@
-// Offsets as the protocol's lines and characters.
+// Converts offsets to LSP ranges.
 
 import type { Range } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';

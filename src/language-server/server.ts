@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The language server of flow files: a process of its own that turns what src/flow/language/ knows into the protocol.
-// `node language-server.js --stdio` serves any editor.
+// The language server for flow files: exposes src/flow/language over LSP, in a separate process.
+// `node language-server.js --stdio` works with any editor.
 
 import {
   type CodeAction,
@@ -35,7 +35,7 @@ import { SourceDocuments } from './source-documents.ts';
 const tables = cognitoTables;
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
-/** What was read of each document's text, until it changes. `flow` is that of a flow file. */
+/** The parsed form and the diagnostics of one version of a document. `flow` is set for flow files. */
 interface KnownDocument {
   readonly version: number;
   readonly flow?: FlowDocument;
@@ -46,7 +46,7 @@ const known = new Map<string, KnownDocument>();
 
 const sources = new SourceDocuments(tables);
 
-/** Whether the client has the commands that lenses run; other editors do not. */
+/** Whether the client has the commands of the code lenses. Only our own extension does. */
 let hasCommands = false;
 let hasSnippets = false;
 
@@ -74,7 +74,7 @@ documents.onDidClose(({ document }) => {
   sources.forget(document.uri);
 });
 
-/** Reads a document once for each of its versions. */
+/** Parses each version of a document once. */
 function knownDocument(document: TextDocument): KnownDocument {
   const { uri, version } = document;
   const before = known.get(uri);
@@ -91,12 +91,12 @@ function readDocument(document: TextDocument): Omit<KnownDocument, 'version'> {
   return { flow, diagnostics: diagnose(flow, Date.now(), tables) };
 }
 
-/** What a file with one nameless flow calls it. */
+/** The default name of a flow: the file name without its extension. */
 function flowNameOf(uri: string): string {
   return decodeURIComponent(uri.split('/').at(-1) ?? 'flow').replace(/\.authflow\.\w+$/, '');
 }
 
-/** `*.cognito.json`, and whatever other JSON the client has been told to send. */
+/** `*.cognito.json`, and other JSON files that the client is configured to send. */
 function isPayload({ uri, languageId }: TextDocument): boolean {
   return uri.endsWith('.cognito.json') || (/^jsonc?$/.test(languageId) && !uri.endsWith('.authflow.json'));
 }
@@ -118,7 +118,7 @@ function toDiagnostic(document: TextDocument, { severity, code, message, span }:
   return { severity: severities[severity], code, message, source: 'Auth Flow', range: rangeOf(document, span) };
 }
 
-/** What is said of a document, a program's source or a file of ours. */
+/** Diagnostics of a flow file, a payload or a program's source. */
 async function diagnosticsIn(document: TextDocument): Promise<readonly FlowDiagnostic[]> {
   return (await (sources.of(document) ?? knownDocument(document))).diagnostics;
 }
@@ -126,8 +126,8 @@ async function diagnosticsIn(document: TextDocument): Promise<readonly FlowDiagn
 connection.languages.diagnostics.on(async ({ textDocument }) => {
   const document = documents.get(textDocument.uri);
   if (!document) {
-    // A client that starts with documents open asks before it sends them: an empty answer would stand until an edit.
-    const message = 'The document is not here yet.';
+    // At startup, clients request diagnostics before didOpen. An empty answer would stay until the first edit.
+    const message = 'The document is not open yet.';
     throw new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
   }
   const items = (await diagnosticsIn(document)).map((one) => toDiagnostic(document, one));
@@ -159,9 +159,9 @@ connection.onHover(async ({ textDocument, position }) => {
   if (!document || offset === undefined) return null;
   const source = await sources.of(document);
   const flow = source ? undefined : knownDocument(document).flow;
-  const found = source ? hoverCall(source.calls, offset, tables) : flow && hover(flow, offset, tables);
-  if (!found) return null;
-  return { contents: { kind: 'markdown', value: found.documentation }, range: rangeOf(document, found.span) };
+  const result = source ? hoverCall(source.calls, offset, tables) : flow && hover(flow, offset, tables);
+  if (!result) return null;
+  return { contents: { kind: 'markdown', value: result.documentation }, range: rangeOf(document, result.span) };
 });
 
 connection.onCodeLens(async ({ textDocument }) => {

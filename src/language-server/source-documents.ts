@@ -1,4 +1,4 @@
-// Programs' own sources: their calls of the API and what is said of them, until the text changes.
+// Caches the API calls in program sources, and their diagnostics, per document version.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ApiTables } from '../cognito/api-tables.ts';
@@ -13,7 +13,7 @@ export interface SourceAnalysis {
 }
 
 const nothing: SourceAnalysis = { calls: [], diagnostics: [] };
-/** Characters. What is longer was not written by hand. */
+/** In characters. Longer sources are not written by hand and are skipped. */
 const LONGEST = 1_000_000;
 
 export class SourceDocuments {

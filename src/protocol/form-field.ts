@@ -1,5 +1,5 @@
-// One field of a form, the same from the draft that makes it to the page that draws it. On its way to the page the host
-// only masks it: of a secret, nothing but its length goes along.
+// One field of a form. The draft, the host and the page share this type; the host masks it for the page, which gets
+// only the length of a secret.
 
 import type { Secrecy, ValueSource } from '../cognito/field.ts';
 
@@ -13,25 +13,25 @@ export interface FormField {
   /** Where its value usually comes from. */
   readonly source: ValueSource['kind'];
   readonly place: FieldPlace;
-  /** Whether the rules ask for it now: conditions are resolved. */
+  /** Whether it is required now, with conditions resolved. */
   readonly required: boolean;
   /** For a conditional field: "Required when the app client has a secret." */
   readonly needText?: string;
   readonly value: FieldValue;
   readonly origin: Origin;
-  /** Whether the user may take over a filled or computed value by hand. */
+  /** Whether the user may override a filled or computed value. */
   readonly overridable: boolean;
-  /** What a computed value was made of, to open and look at. */
+  /** The inputs of a computed value, shown on request. */
   readonly inputs: readonly { readonly label: string; readonly value: string; readonly secret: boolean }[];
-  /** A fixed set of values; `free` allows others too. */
+  /** Suggested values; `free` allows others too. */
   readonly choices?: { readonly options: readonly Option[]; readonly free: boolean };
-  /** Long text (JSON, tokens): drawn as several lines. */
+  /** Long text (JSON, tokens), drawn over several lines. */
   readonly multiline: boolean;
-  /** True for what is asked for but never sent, such as the password behind SRP. */
+  /** True for an input that is never sent, such as the password behind SRP. */
   readonly notSent: boolean;
   readonly findings: readonly FindingView[];
   readonly offer?: Offer;
-  /** What is known of a Session that stands in this field. */
+  /** State of the session in this field, if it is a Session field. */
   readonly session?: SessionView;
 }
 
@@ -49,29 +49,29 @@ export type FieldValue =
 
 /** Where a value came from. */
 export interface Origin {
-  /** `overridden`: typed over a value that would have been filled or computed; Undo gives it back. */
+  /** `overridden`: typed over a value that would have been filled or computed; Undo restores it. */
   readonly kind: 'none' | 'typed' | 'filled' | 'computed' | 'overridden';
   /** "from ChallengeParameters.SALT", "computed: HMAC over USERNAME and ClientId", "typed", "overridden". */
   readonly label: string;
 }
 
-/** A value that can be put in by one act: the current TOTP code, the code in the sandbox's inbox. */
+/** A value that one click fills in: the current TOTP code, the code in the sandbox's inbox. */
 export interface Offer {
   /** Stays with the host. */
   readonly value?: string;
   readonly label: string;
-  /** When the offered value stops being right: Unix milliseconds. */
+  /** When the offered value expires, in Unix milliseconds. */
   readonly validUntil?: number;
 }
 
 export interface SessionView {
   /** First eight hex digits of its SHA-256. */
   readonly fingerprint: string;
-  /** `unknown`: no answer of this chain brought it. */
+  /** `unknown`: not issued by an answer of this chain. */
   readonly state: 'live' | 'used' | 'expired' | 'unknown';
-  /** "used by step 3", "not from this chain"; empty where there is nothing to say. */
+  /** "used by step 3", "not from this chain"; may be empty. */
   readonly label: string;
-  /** Unix milliseconds, both; absent where nobody knows. */
+  /** Both in Unix milliseconds; absent when unknown. */
   readonly issuedAt?: number;
   readonly expiresAt?: number;
 }
@@ -79,7 +79,7 @@ export interface SessionView {
 export interface Option {
   readonly value: string;
   readonly label: string;
-  /** Shown quieter behind the label: "asks for an SMS code". */
+  /** Shown dimmed after the label: "asks for an SMS code". */
   readonly detail?: string;
 }
 
@@ -89,6 +89,6 @@ export interface FindingView {
   /** Where in the payload, as a field id (`ChallengeResponses.SMS_MFA_CODE`); empty for the payload as a whole. */
   readonly at: string;
   readonly message: string;
-  /** A one-click repair; `finding/fix` applies it. */
+  /** A one-click fix; `finding/fix` applies it. */
   readonly fix?: { readonly title: string };
 }

@@ -1,10 +1,10 @@
-// What crosses between the host and the page. The page asks (HostRequests), the host replies, and pushes views.
+// Messages between the host and the page: requests of the page (HostRequests), replies, and views that the host pushes.
 
 import type { PanelView } from './view.ts';
 
-/** Method name to parameters and result. Every request is answered, also when its handler throws. */
+/** Parameters and result by method name. Every request gets a reply, also when its handler throws. */
 export interface HostRequests {
-  /** The page is up; the reply is the first view, and what an earlier page of this panel had in its paste area. */
+  /** Sent when the page has loaded. The reply has the first view, and the paste area's text from an earlier page. */
   readonly 'page/ready': {
     readonly params: Empty;
     readonly result: { readonly view: PanelView; readonly pasteArea?: string };
@@ -19,14 +19,14 @@ export interface HostRequests {
 
   /** `field` is the id of a FormField. An empty value removes it. */
   readonly 'field/set': { readonly params: { readonly field: string; readonly value: string }; readonly result: Done };
-  /** Takes a filled or computed value over by hand (`on`), or gives it back. */
+  /** Starts (`on`) or ends overriding a filled or computed value. */
   readonly 'field/override': {
     readonly params: { readonly field: string; readonly on: boolean };
     readonly result: Done;
   };
   readonly 'field/reveal': { readonly params: { readonly field: string }; readonly result: { readonly value: string } };
   readonly 'field/copy': { readonly params: { readonly field: string }; readonly result: Done };
-  /** Puts the offered value in. */
+  /** Fills in the offered value. */
   readonly 'field/fill': { readonly params: { readonly field: string }; readonly result: Done };
   readonly 'map/set': {
     readonly params: {
@@ -36,23 +36,23 @@ export interface HostRequests {
     readonly result: Done;
   };
   readonly 'variant/choose': { readonly params: { readonly index: number }; readonly result: Done };
-  /** Applies the fix of the finding with this code at this place. */
+  /** Applies the fix of the finding with this code and path. */
   readonly 'finding/fix': { readonly params: { readonly at: string; readonly code: string }; readonly result: Done };
 
   readonly 'payload/reveal': { readonly params: Empty; readonly result: { readonly text: string } };
   readonly 'payload/copy': { readonly params: { readonly secrets: 'masked' | 'shown' }; readonly result: Done };
-  /** Text pasted into the panel: AWS CLI input or SDK arguments. Fails with a message that names field and rule. */
+  /** Text pasted into the panel: AWS CLI input or SDK arguments. Errors name the field and the rule. */
   readonly 'payload/paste': { readonly params: { readonly text: string }; readonly result: Done };
-  /** What stands in the paste area and is not read yet: kept by the host, because a hidden panel loses its page. */
+  /** The unread text in the paste area. The host keeps it, because a hidden panel loses its page. */
   readonly 'paste-area/keep': { readonly params: { readonly text: string }; readonly result: Done };
 
   readonly 'run/step': { readonly params: Empty; readonly result: Done };
   readonly 'run/to-end': { readonly params: Empty; readonly result: Done };
   readonly 'run/cancel': { readonly params: Empty; readonly result: Done };
   readonly 'chain/new': { readonly params: Empty; readonly result: Done };
-  /** Asks where, and writes the chain shown there as a flow file. */
+  /** Asks for a file name, and saves the chain being shown as a flow file. */
   readonly 'chain/save': { readonly params: Empty; readonly result: Done };
-  /** Looks at a step of the chain; absent means back to the newest. */
+  /** Shows an earlier step of the chain; without `step`, the newest. */
   readonly 'step/look': { readonly params: { readonly step?: string }; readonly result: Done };
   readonly 'document/open': { readonly params: { readonly step: string }; readonly result: Done };
 
@@ -77,7 +77,7 @@ export interface HostRequests {
     readonly result: Done;
   };
 
-  /** The secret of the authenticator that this step brought. */
+  /** The secret of the authenticator that this step returned. */
   readonly 'authenticator/reveal': {
     readonly params: { readonly step: string };
     readonly result: { readonly value: string };
@@ -86,7 +86,7 @@ export interface HostRequests {
     readonly params: { readonly step: string; readonly as: 'secret' | 'link' };
     readonly result: Done;
   };
-  /** Its QR code: a row of `1` for dark and `0` for light modules each, without the quiet zone. */
+  /** Its QR code: one string per row, `1` for dark and `0` for light modules, without the quiet zone. */
   readonly 'authenticator/qr': {
     readonly params: { readonly step: string };
     readonly result: { readonly rows: readonly string[] };
@@ -116,24 +116,22 @@ export type Reply =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly id: number; readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
-/** Host to page, unasked. The host sends none before it has answered `page/ready`. */
+/** Host to page, without a request. The host sends none before it has answered `page/ready`. */
 export type HostEvent =
   | { readonly kind: 'view'; readonly view: PanelView }
-  /**
-   * The user asked for the form: move the focus to the field with this id, or to the first empty required one.
-   */
+  /** Moves the focus to the field with this id, or to the first empty required field. */
   | { readonly kind: 'focus-form'; readonly field?: string };
 
 export type HostMessage = Reply | HostEvent;
 
 /**
- * What the page keeps in `setState` (it survives a window reload, so it is on disk): arrangement only, never a value,
- * a session or a token.
+ * What the page stores with `setState`. VS Code writes it to disk, to survive a window reload, so it holds the layout
+ * only: never a value, a session or a token.
  */
 export interface PageState {
   readonly version: 1;
   readonly panel: 'chain' | 'respond';
-  /** The chain shown; the host finds it again, without its secrets. */
+  /** The chain being shown; after a reload the host restores it without its secrets. */
   readonly chainId?: string;
   readonly open: { readonly computed: boolean; readonly optional: boolean; readonly payload: boolean };
 }

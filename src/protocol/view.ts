@@ -1,23 +1,23 @@
-// What the panel shows: view models shaped for display and already redacted. The host makes them, the page draws them.
-// Times are Unix milliseconds (`…At`) or durations in milliseconds (`…Ms`); the page counts down by itself.
+// View models of the panel, redacted by the host and drawn by the page. Times are Unix milliseconds (`…At`) or
+// durations in milliseconds (`…Ms`); the page updates countdowns itself.
 
 import type { FindingView, FormField, Option } from './form-field.ts';
 
 export interface PanelView {
-  /** `chain`: a sign-in step by step. `respond`: one payload built by hand, with no chain behind it. */
+  /** `chain`: a sign-in step by step. `respond`: a single payload built by hand, without a chain. */
   readonly mode: 'chain' | 'respond';
   readonly top: TopView;
   /** The chain so far, oldest first, the waiting step last. Empty before the first call. */
   readonly steps: readonly StepView[];
-  /** The step being looked at; absent means the newest. */
+  /** The step being shown; absent for the newest. */
   readonly lookingAt?: string;
-  /** Present while a call is on its way. */
+  /** Present while a call is in flight. */
   readonly running?: { readonly message: string };
-  /** The request being written, or (when looking back) the request that was sent, read-only. Absent when nothing can follow. */
+  /** The draft, or for an earlier step the sent request, read-only. Absent when nothing can follow. */
   readonly form?: FormView;
-  /** The answer to the step being looked at, or to the newest sent one. */
+  /** The answer of the step being shown, or of the last sent step. */
   readonly answer?: AnswerView;
-  /** One line about the panel itself: the sandbox starts, a draft came back without its secrets, … */
+  /** One line about the panel itself: the sandbox is starting, a draft was restored without its secrets, … */
   readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly message: string };
 }
 
@@ -31,7 +31,7 @@ export interface TopView {
   readonly subjects: readonly Option[];
   readonly subject: string;
   readonly subjectLabel: 'Auth flow' | 'Challenge';
-  /** Users offered (the sandbox's own); the value may be any text. */
+  /** Suggested users (those of the sandbox); the value may be any text. */
   readonly users: readonly Option[];
   readonly user: string;
   readonly changeText?: string;
@@ -47,28 +47,28 @@ export interface StepView {
   /** `USER_SRP_AUTH`, `waiting`, … */
   readonly detail: string;
   readonly state: StepState;
-  /** The state as a word, for people who do not see the icon. */
+  /** The state in words, for screen readers. */
   readonly stateLabel: string;
   readonly durationMs?: number;
 }
 
 export interface FormView {
-  /** Changes with every new request: the focus then moves to the first empty required field. */
+  /** Changes with every new draft: the focus then moves to the first empty required field. */
   readonly id: string;
   readonly operation: string;
-  /** Challenge, auth flow or operation, in Cognito's own words. */
+  /** Challenge, auth flow or operation, in Cognito's spelling. */
   readonly title: string;
   /** What it is, in one or two sentences. */
   readonly summary: string;
   readonly documentation: string;
-  /** True when looking back at a request that was sent. */
+  /** True for a request that was sent. */
   readonly readOnly: boolean;
-  /** The authenticator that is being registered, while its codes are asked for. */
+  /** The authenticator being registered, while the form asks for its codes. */
   readonly authenticator?: AuthenticatorView;
   readonly variants?: readonly VariantView[];
-  /** Drawn in groups, by their `place`; each with its secrets masked. */
+  /** Grouped by their `place`, with secrets masked. */
   readonly fields: readonly FormField[];
-  /** ClientMetadata: keys and values written freely. */
+  /** ClientMetadata: free keys and values. */
   readonly maps: readonly MapView[];
   /** AnalyticsMetadata, UserContextData: optional members one level down. */
   readonly structures: readonly StructureView[];
@@ -113,9 +113,9 @@ export interface RunView {
   /** "Answer NEW_PASSWORD_REQUIRED", or "Send anyway" with errors. */
   readonly label: string;
   readonly tone: 'primary' | 'anyway';
-  /** Number of errors behind "Send anyway". */
+  /** Number of errors, shown with "Send anyway". */
   readonly errors: number;
-  /** Whether Run to the End can work from here; else why not. */
+  /** Whether Run to the End can work from here, or why not. */
   readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly message: string };
 }
 
@@ -132,7 +132,7 @@ interface AnswerBase {
   readonly status?: number;
   readonly timing: TimingView;
   readonly requestId?: string;
-  /** One line per repeated try: "Try 1: TooManyRequestsException, waited 120 ms". Empty when the first try was the only one. */
+  /** One line per retried attempt: "Try 1: TooManyRequestsException, waited 120 ms". Empty without retries. */
   readonly tries: readonly string[];
   readonly headline: string;
 }
@@ -151,17 +151,17 @@ export interface NamedValue {
   /** Already redacted. */
   readonly value: string;
   readonly meaning: string;
-  /** Where `value` is a placeholder: what `secret/reveal` and `secret/copy` take to give the value itself. */
+  /** When `value` is a placeholder: the key of the real value for `secret/reveal` and `secret/copy`. */
   readonly secret?: string;
 }
 
-/** An authenticator whose secret stays with the host: what can be done with it, and whose it is. */
+/** An authenticator; its secret stays with the host. */
 export interface AuthenticatorView {
-  /** The step that brought the secret. */
+  /** The step that returned the secret. */
   readonly step: string;
-  /** The user's name; empty when the request named nobody. */
+  /** The user's name; empty when the request has none. */
   readonly account: string;
-  /** `never`: there is nothing to keep it for, as at the sandbox. */
+  /** Whether the secret is stored. `never`: storing it has no use, as with the sandbox. */
   readonly keeping: 'kept' | 'possible' | 'never';
   /** A command asked for the QR code. */
   readonly showQr?: boolean;
@@ -170,7 +170,7 @@ export interface AuthenticatorView {
 export interface TokensAnswerView extends AnswerBase {
   readonly kind: 'tokens';
   readonly cards: readonly TokenCardView[];
-  /** NewDeviceMetadata, which comes once. */
+  /** NewDeviceMetadata, which Cognito returns only once. */
   readonly device?: readonly NamedValue[];
   readonly refresh?: RefreshTokenView;
 }
@@ -202,11 +202,11 @@ export interface RefreshTokenView {
   readonly header: readonly NamedValue[];
 }
 
-/** Cognito refused, or no usable answer came. */
+/** An error of Cognito, or no usable answer. */
 export interface ErrorAnswerView extends AnswerBase {
   readonly kind: 'error';
   readonly explanation: string;
-  /** Cognito's own words; absent when the network failed. */
+  /** Cognito's own error; absent when the network failed. */
   readonly cognito?: { readonly type: string; readonly message: string };
   readonly causes: readonly { readonly text: string; readonly likely: boolean }[];
   readonly remedies: readonly {

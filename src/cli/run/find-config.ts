@@ -1,4 +1,4 @@
-// The authflow.sandbox.json of a flow file: the one that was named, else the nearest one from the file upwards.
+// Finds the authflow.sandbox.json for a flow file: the one of --config, else the nearest one from the file upwards.
 
 import { dirname, join, relative, resolve } from 'node:path';
 import { isWithin } from '../../platform/is-within.ts';
@@ -9,9 +9,9 @@ import { isAbsent, readText } from './read-text.ts';
 const fileName = 'authflow.sandbox.json';
 
 /**
- * Looks no further up than the folder the command was called in.
+ * Does not search above the working directory.
  *
- * @throws UsageError for a file that cannot be read: flows would run on other pools without it
+ * @throws UsageError for a file that cannot be read: without it, the flows would run against other pools
  */
 export async function findConfig(named: string | undefined, flowFile: string): Promise<ConfigSource | undefined> {
   if (named !== undefined) return read(resolve(named), `--config ${named}`);
@@ -21,7 +21,7 @@ export async function findConfig(named: string | undefined, flowFile: string): P
     if (text) return text;
     if (folder === top || !isWithin(top, folder) || folder === dirname(folder)) break;
   }
-  // A file from elsewhere: the folder of the call counts for it too.
+  // For a flow file outside of the working directory, the working directory is searched too.
   return readIfThere(join(top, fileName));
 }
 

@@ -1,4 +1,4 @@
-// The flow files that arguments name: files as they are, folders with all that is in them.
+// Expands the path arguments of `run`: files as given, folders to all flow files in them.
 
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -6,12 +6,12 @@ import { UsageError } from '../command.ts';
 
 const flowFileName = /\.authflow\.(?:ya?ml|json)$/;
 
-/** Paths as they were given, folders replaced by their files in order. @throws UsageError */
+/** The given paths, with each folder replaced by its flow files in sorted order. @throws UsageError */
 export async function findFlowFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const stats = await stat(path).catch(() => undefined);
-    if (!stats) throw new UsageError(`There is no file or folder ${path}`);
+    if (!stats) throw new UsageError(`File or folder not found: ${path}`);
     if (!stats.isDirectory()) {
       files.push(path);
       continue;
@@ -21,7 +21,7 @@ export async function findFlowFiles(paths: readonly string[]): Promise<readonly 
       .map(({ parentPath, name }) => relative(path, join(parentPath, name)))
       .filter((name) => flowFileName.test(name) && !/(^|[\\/])node_modules[\\/]/.test(name))
       .toSorted();
-    if (inside.length === 0) throw new UsageError(`There is no *.authflow.yaml in ${path}`);
+    if (inside.length === 0) throw new UsageError(`No flow files (*.authflow.yaml) in ${path}`);
     files.push(...inside.map((name) => join(path, name)));
   }
   return [...new Set(files)];

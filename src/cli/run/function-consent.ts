@@ -1,5 +1,5 @@
-// Whether `run` may run the functions of an authflow.sandbox.json. The editor runs those of a trusted workspace only; here
-// the user names the configuration, or allows functions, or the configuration came with this program.
+// Decides whether `run` may run the Lambda functions of an authflow.sandbox.json. The editor relies on Workspace Trust;
+// here the user names the file or passes --allow-functions, or the file is one of the bundled examples.
 
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -13,30 +13,30 @@ type Asked = Pick<RunArguments, 'config' | 'allowFunctions'>;
 /**
  * The runner for the functions of the configuration in `folder`.
  *
- * @param tell is told once for each folder whose functions were asked for and are not run, with the flag that allows them
+ * @param report called once for each folder whose functions are not run, with a message that names the flags to add
  */
 export function functionRunner(
   { config, allowFunctions }: Asked,
   folder: string,
-  tell: (message: string) => void,
+  report: (message: string) => void,
 ): FunctionRunner {
   const program = siblingPath('trigger-runner.js');
-  if (config !== undefined || allowFunctions || cameWithProgram(folder)) return { program };
+  if (config !== undefined || allowFunctions || isBundledExample(folder)) return { program };
   const file = join(relative(process.cwd(), folder), 'authflow.sandbox.json');
-  const reason = `The functions of ${file} are programs, and that file was found, not named.`;
+  const reason = `The functions of ${file} were not run: they are programs, and the file was found automatically.`;
   let isReported = false;
   return {
     program,
     refusal() {
-      if (!isReported) tell(`${reason} Add --allow-functions to run them, or name it with --config ${quoted(file)}.`);
+      if (!isReported) report(`${reason} To run them, add --allow-functions or --config ${quoted(file)}.`);
       isReported = true;
       return reason;
     },
   };
 }
 
-/** The examples lie in the program's own package. */
-function cameWithProgram(folder: string): boolean {
+/** The examples are part of the program's own package. */
+function isBundledExample(folder: string): boolean {
   const examples = siblingPath('../media/examples');
   try {
     return isWithin(realpathSync(examples), realpathSync(folder));

@@ -1,5 +1,5 @@
-// The reporter for programs: one JSON document when all is done. No value of a request or an answer is in it but those an
-// expectation compared and what explains a refusal, redacted.
+// The reporter for programs: one JSON document at the end of the run. Of requests and answers it has only the values
+// that an expectation compared and the explanation of a refusal, all redacted.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
@@ -61,7 +61,7 @@ function describe(file: FlowFileText, { title, kind, took, steps, message, flow 
   };
 }
 
-/** The likeliest cause and the most fitting fix come first. `evidence`: what in this very call speaks for a cause. */
+/** The most likely cause and the best fix come first. `evidence`: what in this call supports a cause. */
 function describeExplanation({ code, title, explanation, causes, remedies, documentation }: ErrorExplanation) {
   return {
     code,

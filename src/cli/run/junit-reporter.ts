@@ -1,4 +1,4 @@
-// The reporter for CI servers: JUnit's XML, a suite for each file and a case for each flow.
+// The reporter for CI servers: JUnit XML with a test suite for each file and a test case for each flow.
 
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
 import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
@@ -15,7 +15,7 @@ export function junitReporter(output: Output): Reporter {
       faulty.push(
         `  <testsuite name="${escape(file.path)}" tests="1" failures="0" errors="1" skipped="0" time="0">`,
         `    <testcase classname="${escape(file.path)}" name="the file" time="0">`,
-        `      <error message="The file has faults.">${escape(text)}</error>`,
+        `      <error message="The flow file is not valid.">${escape(text)}</error>`,
         '    </testcase>',
         '  </testsuite>',
       );
@@ -73,7 +73,7 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-/** Characters that XML 1.0 has no place for go too. */
+/** Also replaces characters that XML 1.0 does not allow. */
 function escape(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

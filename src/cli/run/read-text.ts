@@ -1,5 +1,5 @@
-// Reads the files of a run: any of them may lie in a folder that was cloned, where a name can lead to a device that never
-// ends, or to a pipe that nobody writes to.
+// Reads the files of a run with a size limit. Any of them may be in a cloned folder, where a symbolic link can lead to
+// an endless device or to a pipe without a writer.
 
 import { lstat } from 'node:fs/promises';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -7,12 +7,12 @@ import { readBoundedText } from '../../platform/read-bounded.ts';
 import { UsageError } from '../command.ts';
 
 export interface ReadTextOptions {
-  /** What the message calls it. */
+  /** The file's name in error messages. */
   readonly shown: string;
   readonly mostBytes: number;
 }
 
-/** The whole file as UTF-8. @throws UsageError saying why it cannot be read */
+/** The whole file as UTF-8. @throws UsageError with the reason why it cannot be read */
 export async function readText(path: string, { shown, mostBytes }: ReadTextOptions): Promise<string> {
   try {
     return await readBoundedText(path, mostBytes);
@@ -23,7 +23,7 @@ export async function readText(path: string, { shown, mostBytes }: ReadTextOptio
   }
 }
 
-/** Whether there is nothing at the path. A link that leads nowhere is something. */
+/** Whether nothing exists at the path. A dangling symbolic link exists. */
 export async function isAbsent(path: string): Promise<boolean> {
   try {
     await lstat(path);

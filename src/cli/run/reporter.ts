@@ -1,23 +1,23 @@
-// What a run reports, and the reporters by name.
+// The interface of the reporters of `run`, with helpers for places and counts.
 
 import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
 import type { FlowFault, Place } from '../../flow/file/fault.ts';
 import { Places } from '../../flow/file/places.ts';
 
 export interface FlowFileText {
-  /** As it was given. */
+  /** As given on the command line. */
   readonly path: string;
   readonly text: string;
 }
 
 export interface Reporter {
-  /** Files with faults: nothing is run then. */
+  /** Called for each file with faults; no flow runs then. */
   faults(file: FlowFileText, faults: readonly FlowFault[]): void;
   flow(file: FlowFileText, result: FlowResult): void;
   end(): void;
 }
 
-/** Where the lines of each file begin, found out once: a file may have many faults. */
+/** Line starts, computed once per file: a file may have many faults. */
 const places = new WeakMap<FlowFileText, Places>();
 
 export function placeIn(file: FlowFileText, offset: number): Place {

@@ -1,4 +1,4 @@
-// The arguments of `run`.
+// Parses the arguments of `run`.
 
 import { parseArgs } from 'node:util';
 import { type AllowedAccess, isHostName } from '../../targets/target-access.ts';
@@ -11,20 +11,20 @@ type ReporterName = (typeof reporterNames)[number];
 export interface RunArguments {
   readonly files: readonly string[];
   readonly target?: string;
-  /** A user pool that no file of targets names. */
+  /** The user pool of --endpoint, which needs no targets file. */
   readonly endpoint?: {
     readonly url: string;
     readonly clientId: string;
     readonly userPoolId: string;
     readonly region: string;
   };
-  /** The file of targets to read instead of the user's own. */
+  /** The targets file to read instead of the one in the user's configuration folder. */
   readonly targetsFile?: string;
   readonly allowed: AllowedAccess;
-  /** Environment variables that flows may read wherever they send them. */
+  /** Environment variables that flows may send to any target. */
   readonly env: ReadonlySet<string>;
   readonly config?: string;
-  /** Functions of a configuration that was found beside a flow file are run too. */
+  /** Whether functions run even if their configuration was found automatically. */
   readonly allowFunctions: boolean;
   readonly reporter: ReporterName;
   readonly bail: boolean;
@@ -54,14 +54,13 @@ const options = {
 /** @throws UsageError naming the argument and the rule */
 export function readRunArguments(args: readonly string[]): RunArguments {
   const { values, positionals } = parse(args);
-  if (positionals.length === 0) throw new UsageError('run needs flow files, or folders that hold them');
+  if (positionals.length === 0) throw new UsageError('run requires at least one flow file or folder');
   const reporter = reporterNames.find((name) => name === (values.reporter ?? 'spec'));
   if (!reporter) throw new UsageError(`--reporter must be one of ${reporterNames.join(', ')}`);
   const { target, targets: targetsFile, config } = values;
   if (targetsFile === '') throw new UsageError('--targets must name a file');
   const endpoint = readEndpoint(values);
-  if (endpoint && target !== undefined)
-    throw new UsageError('--target names a target, --endpoint is one: give one of them');
+  if (endpoint && target !== undefined) throw new UsageError('use either --target or --endpoint, not both');
   return {
     files: positionals,
     ...(target === undefined ? {} : { target }),
@@ -90,13 +89,13 @@ function readEndpoint(values: ReturnType<typeof parse>['values']): RunArguments[
   const { endpoint: url, 'client-id': clientId, 'user-pool-id': userPoolId = '', region } = values;
   if (url === undefined) {
     const other = (['client-id', 'user-pool-id', 'region'] as const).find((name) => values[name] !== undefined);
-    if (other) throw new UsageError(`--${other} goes with --endpoint`);
+    if (other) throw new UsageError(`--${other} requires --endpoint`);
     return undefined;
   }
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`--endpoint must be an http or https URL, not ${JSON.stringify(url)}`);
   }
-  if (clientId === undefined || clientId === '') throw new UsageError('--endpoint needs --client-id');
+  if (clientId === undefined || clientId === '') throw new UsageError('--endpoint requires --client-id');
   const fault = checkEndpoint(url);
   if (fault?.severity === 'error') throw new UsageError(`--endpoint: ${fault.message}`);
   return { url: normalizeEndpoint(url), clientId, userPoolId, region: region ?? userPoolId.split('_')[0] ?? '' };

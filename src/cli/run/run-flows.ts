@@ -1,4 +1,4 @@
-// What `run` does, loaded when it is asked for: reads all files first, then runs their flows and reports them in order.
+// The implementation of `run`, loaded on demand: reads all files first, then runs the flows and reports them in order.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -29,11 +29,11 @@ import { commandLineValues } from './value-sources.ts';
 
 /** Resolves with the exit code. @throws UsageError */
 export async function runFlows(args: readonly string[], output: Output): Promise<number> {
-  const asked = readRunArguments(args);
-  const secrets = secretsOfCall(asked, process.env);
+  const runArguments = readRunArguments(args);
+  const secrets = secretsOfCall(runArguments, process.env);
   output.maskFailures?.((text) => redactText(text, { secrets }));
-  const files = await readFiles(asked.files);
-  const reporter = reporterOf(asked, output);
+  const files = await readFiles(runArguments.files);
+  const reporter = reporterOf(runArguments, output);
   const faulty = files.filter(({ faults }) => faults.length > 0);
   for (const { source, faults } of faulty) reporter.faults(source, faults);
   if (faulty.length > 0) {
@@ -47,10 +47,15 @@ export async function runFlows(args: readonly string[], output: Output): Promise
   const transport = openTransport();
   const patterns = openPatternRunner({ program: siblingPath('pattern-worker.js') });
   try {
-    const userPools = await userPoolsOf(asked, process.env, process.cwd());
+    const userPools = await userPoolsOf(runArguments, process.env, process.cwd());
     if (userPools.ignoredFile !== undefined) output.problem(userPools.ignoredFile);
     const targets = { ...targetsOf(userPools, transport), runPattern: patterns.run };
-    const results = await runAll(files, asked, targets, { reporter, controller, secrets, tell: output.problem });
+    const results = await runAll(files, runArguments, targets, {
+      reporter,
+      controller,
+      secrets,
+      notify: output.problem,
+    });
     reporter.end();
     if (results.some(({ kind }) => kind === 'broken')) return exitCodes.usage;
     return results.every(({ kind }) => kind === 'passed') ? exitCodes.success : exitCodes.failure;
@@ -60,7 +65,7 @@ export async function runFlows(args: readonly string[], output: Output): Promise
   }
 }
 
-/** What the call itself gave, before any flow asks for it. Flows add what they send and get. */
+/** Secrets from the arguments and the environment, known before any flow runs. Flows add what they send and receive. */
 function secretsOfCall({ inputs }: RunArguments, env: NodeJS.ProcessEnv): SecretValues {
   const secrets = new SecretValues();
   for (const value of inputs.values()) secrets.add(value);
@@ -70,11 +75,11 @@ function secretsOfCall({ inputs }: RunArguments, env: NodeJS.ProcessEnv): Secret
   return secrets;
 }
 
-/** What undici, which makes the calls, runs on: in others its first line that needs zstd throws. @throws UsageError */
+/** undici, which makes the calls, requires these versions: it needs zstd and throws without it. @throws UsageError */
 function requireNode(version: string): void {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major >= 24 || (major === 22 && minor >= 19)) return;
-  throw new UsageError(`run needs Node 22.19, or 24 or later; this is Node ${version}`);
+  throw new UsageError(`run requires Node.js 22.19, or 24 or later; this is Node.js ${version}`);
 }
 
 interface ReadFile {
@@ -83,7 +88,7 @@ interface ReadFile {
   readonly faults: ReturnType<typeof readFlowFile>['faults'];
 }
 
-/** A character takes three bytes at most; one that takes four counts as two. */
+/** A UTF-16 code unit takes at most three bytes of UTF-8; characters of four bytes are two code units. */
 const mostBytesOfFlowFile = 3 * longestFile;
 
 /** @throws UsageError */
@@ -122,16 +127,16 @@ function targetsOf(userPools: UserPools, transport: FlowTargets['transport']): S
   };
 }
 
-/** Of one file: the pools of its sandbox are declared beside it, or further up. */
+/** For one file: its sandbox is configured by the nearest authflow.sandbox.json. */
 async function flowRunDepsOf(
-  asked: RunArguments,
+  runArguments: RunArguments,
   shared: Shared,
   path: string,
-  tell: (message: string) => void,
+  report: (message: string) => void,
 ): Promise<FlowRunDeps> {
-  const { endpoint, config: named } = asked;
+  const { endpoint, config: named } = runArguments;
   const config = await findConfig(named, path);
-  const targets = config ? { ...shared, config, runner: functionRunner(asked, config.folder, tell) } : shared;
+  const targets = config ? { ...shared, config, runner: functionRunner(runArguments, config.folder, report) } : shared;
   return {
     tables: cognitoTables,
     now: Date.now,
@@ -140,7 +145,7 @@ async function flowRunDepsOf(
     wait: (ms, signal) => delay(ms, undefined, { signal }),
     openTarget: (name) => openFlowTarget(endpoint ? endpointTarget : name, targets),
     runPattern: shared.runPattern,
-    values: commandLineValues(asked, process.env, { input: process.stdin, output: process.stderr }),
+    values: commandLineValues(runArguments, process.env, { input: process.stdin, output: process.stderr }),
   };
 }
 
@@ -155,26 +160,28 @@ interface RunAllDeps {
   readonly reporter: Reporter;
   readonly controller: AbortController;
   readonly secrets: SecretValues;
-  /** Writes a line for the user, beside the report. */
-  readonly tell: (message: string) => void;
+  /** Prints a message to the user, outside of the report. */
+  readonly notify: (message: string) => void;
 }
 
-/** Reports in the order of the files, however many run at once. */
+/** Reports in the order of the files, also when several flows run in parallel. */
 async function runAll(
   files: readonly ReadFile[],
-  asked: RunArguments,
+  runArguments: RunArguments,
   targets: Shared,
-  { reporter, controller, secrets, tell }: RunAllDeps,
+  { reporter, controller, secrets, notify }: RunAllDeps,
 ): Promise<readonly FlowResult[]> {
-  const { jobs, bail, target } = asked;
+  const { jobs, bail, target } = runArguments;
   const printed = new Set<string>();
-  const tellOnce = (message: string): void => {
-    if (!printed.has(message)) tell(message);
+  const notifyOnce = (message: string): void => {
+    if (!printed.has(message)) notify(message);
     printed.add(message);
   };
-  const around = new Map(
+  const depsBySource = new Map(
     await Promise.all(
-      files.map(async ({ source }) => [source, await flowRunDepsOf(asked, targets, source.path, tellOnce)] as const),
+      files.map(
+        async ({ source }) => [source, await flowRunDepsOf(runArguments, targets, source.path, notifyOnce)] as const,
+      ),
     ),
   );
   const units = files.flatMap(({ source, file }) =>
@@ -186,7 +193,7 @@ async function runAll(
     while (next < units.length && !controller.signal.aborted) {
       const at = next++;
       const unit = units[at];
-      const deps = unit && around.get(unit.source);
+      const deps = unit && depsBySource.get(unit.source);
       if (!deps) return;
       const options = { signal: controller.signal, secrets, ...(target === undefined ? {} : { target }) };
       done[at] = await runFlow(unit.file, unit.flow, unit.round, deps, options);

@@ -1,4 +1,4 @@
-// The reporter for people: a line for each flow, and for one that did not hold its steps with what was expected.
+// The reporter for people: a line for each flow; a failed flow also shows its steps with expected and actual values.
 
 import { styleText } from 'node:util';
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
@@ -6,7 +6,7 @@ import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/fl
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeText, type Reporter } from './reporter.ts';
 
-/** Of the longest label of an explanation. */
+/** The longest label of an explanation. */
 const labelWidth = 'possible cause'.length;
 
 type Style = Parameters<typeof styleText>[0];
@@ -70,7 +70,7 @@ export function specReporter(output: Output, colours: boolean): Reporter {
     },
     end() {
       if (faulty) {
-        output.problem('No flow was run: the files have faults.');
+        output.problem('No flows were run. Fix the errors above first.');
         return;
       }
       const { passed, failed, broken, cancelled } = count(results);

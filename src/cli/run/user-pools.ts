@@ -1,5 +1,5 @@
-// User pools that flows can go to: the user's own targets, from their configuration folder or the file that --targets
-// names, and the one that --endpoint makes. What the folder of the call holds is not theirs: it may be a clone.
+// User pools that flows can call: the user's targets, from the configuration folder or the file of --targets, and the
+// one of --endpoint. A targets file in the working directory is not read, because the directory may be a clone.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -18,38 +18,41 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 export interface UserPools {
   readonly targets: readonly Target[];
-  /** Why calls must not go to one of them; undefined when they may. */
+  /** Why a target must not be called; undefined when it may. */
   readonly refusal: (target: Target) => string | undefined;
-  /** Said where a target is not found, and once for a run: the folder's own file of targets is not read. */
+  /** Says that the targets file in the working directory was ignored. Shown once per run, and for a missing target. */
   readonly ignoredFile?: string;
 }
 
-/** The name of the target that --endpoint makes: every flow goes there, whatever its file says. */
+/** The name of the target of --endpoint. Every flow uses it, whatever target its file names. */
 export const endpointTarget = '--endpoint';
 
-/** Bytes of a file of targets. */
+/** Maximum size of a targets file, in bytes. */
 const largestFile = 256 * 1024;
 
-/** @param folder where the command was called @throws UsageError naming the file or the argument, and the rule */
+/** @param folder the working directory @throws UsageError naming the file or the argument, and the rule */
 export async function userPoolsOf(asked: RunArguments, env: Env, folder: string): Promise<UserPools> {
   const { endpoint, targetsFile, allowed } = asked;
-  const made = endpoint ? [madeTarget(endpoint, env)] : [];
-  for (const { endpoint: url } of made) {
+  const fromEndpoint = endpoint ? [targetOfEndpoint(endpoint, env)] : [];
+  for (const { endpoint: url } of fromEndpoint) {
     const fault = plainHttpFault(url, allowed);
     if (fault !== undefined) throw new UsageError(`--endpoint: ${fault}`);
   }
   const named = await readTargets(targetsFile);
   const ignored = targetsFile === undefined && (await isFile(join(folder, targetsFileName)));
   return {
-    targets: [...made, ...named.map((one) => withSecrets(one, env))],
-    refusal: (target) => (made.includes(target) ? undefined : accessFault(target, allowed)),
+    targets: [...fromEndpoint, ...named.map((one) => withSecrets(one, env))],
+    refusal: (target) => (fromEndpoint.includes(target) ? undefined : accessFault(target, allowed)),
     ...(ignored ? { ignoredFile: ignoredMessage } : {}),
   };
 }
 
-const ignoredMessage = `${targetsFileName} in this folder is not read, since a folder may be anybody’s. If it is yours, add --targets ${targetsFileName}.`;
+const ignoredMessage = `${targetsFileName} in this folder was ignored, because the folder may come from someone else. If you trust it, add --targets ${targetsFileName}.`;
 
-function madeTarget({ url, clientId, userPoolId, region }: NonNullable<RunArguments['endpoint']>, env: Env): Target {
+function targetOfEndpoint(
+  { url, clientId, userPoolId, region }: NonNullable<RunArguments['endpoint']>,
+  env: Env,
+): Target {
   const secret = env[secretVariable('client-secret')];
   const client = {
     clientId,
@@ -68,7 +71,7 @@ function madeTarget({ url, clientId, userPoolId, region }: NonNullable<RunArgume
   };
 }
 
-/** A client's secret is in the environment: AUTHFLOW_SECRET_ and the client id. Being there says that the client has one. */
+/** Reads client secrets from the environment: AUTHFLOW_SECRET_ and the client ID. A secret that is set implies hasSecret. */
 function withSecrets(setting: TargetSetting, env: Env): Target {
   const secretOf = (clientId: string): string | undefined => env[secretVariable(clientId)];
   const clients = setting.clients.map((client) =>
@@ -77,7 +80,7 @@ function withSecrets(setting: TargetSetting, env: Env): Target {
   return toTarget({ ...setting, clients }, secretOf);
 }
 
-/** @param named the value of --targets; the user's own file otherwise, which need not be there */
+/** @param named the value of --targets; when undefined, the user's own file, which may be absent */
 async function readTargets(named: string | undefined): Promise<readonly TargetSetting[]> {
   const path = named ?? userTargetsFile();
   const text = path === undefined ? undefined : await readText(path, named !== undefined);
@@ -89,9 +92,9 @@ async function readTargets(named: string | undefined): Promise<readonly TargetSe
 
 async function readText(path: string, required: boolean): Promise<string | undefined> {
   try {
-    // One byte more shows that there are more; a pipe has no size to ask for.
+    // Reads one byte beyond the limit to detect a larger file; a pipe has no size to check.
     const bytes = await buffer(createReadStream(path, { end: largestFile }));
-    if (bytes.length > largestFile) throw new UsageError(`${path} is longer than ${largestFile / 1024} KiB`);
+    if (bytes.length > largestFile) throw new UsageError(`${path} is larger than ${largestFile / 1024} KiB`);
     return bytes.toString('utf8');
   } catch (error) {
     if (hasCode(error, 'usage')) throw error;
@@ -105,7 +108,7 @@ function parse(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new UsageError(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

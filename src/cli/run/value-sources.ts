@@ -1,4 +1,4 @@
-// Where values come from that no flow file holds: environment variables, secrets among them, and inputs.
+// Sources of values that are not in a flow file: environment variables (also for secrets) and inputs.
 
 import { createInterface } from 'node:readline/promises';
 import { secretVariable } from '../../flow/file/template.ts';
@@ -17,22 +17,22 @@ export function commandLineValues(
     input: (name) => {
       const given = inputs.get(name);
       if (given !== undefined || !terminal.input.isTTY) return Promise.resolve(given);
-      // Once for the whole run: the same question has the same answer.
+      // Asks once per run for each name.
       const answer = asked.get(name) ?? ask(name, terminal);
       asked.set(name, answer);
       return answer;
     },
     isEnvAllowed: (name) => allowed.has(name),
-    howToAllow: (names) => `If it may, add ${names.map((name) => `--env ${quoted(name)}`).join(' ')}.`,
+    howToAllow: (names) => `To allow it, add ${names.map((name) => `--env ${quoted(name)}`).join(' ')}.`,
     howToSet: (source, name) => {
       if (source === 'env') return `Set it, for example with export ${name}=….`;
       if (source === 'secret') return `Set it with export ${secretVariable(name)}=….`;
-      return `Give it with --input ${name}=….`;
+      return `Pass it with --input ${name}=….`;
     },
   };
 }
 
-/** For a shell: the name stands in a file of anybody's, and is going to be pasted. */
+/** Quotes for a shell: the name comes from an untrusted file, and the user may paste the command. */
 function quoted(name: string): string {
   return /^\w+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 }
