@@ -71,7 +71,7 @@ function targetOfEndpoint(
   };
 }
 
-/** Reads client secrets from the environment: AUTHFLOW_SECRET_ and the client ID. A secret that is set implies hasSecret. */
+/** Reads client secrets from the environment: AUTHFLOW_SECRET_ and the client ID. A secret there implies hasSecret. */
 function withSecrets(setting: TargetSetting, env: Env): Target {
   const secretOf = (clientId: string): string | undefined => env[secretVariable(clientId)];
   const clients = setting.clients.map((client) =>

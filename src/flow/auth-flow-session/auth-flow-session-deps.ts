@@ -1,4 +1,4 @@
-// What surrounds an auth flow session: the network, the clock, randomness, and what a target knows of its users.
+// The dependencies of an auth flow session: network, clock, randomness, and what a target knows about its users.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { DeliveryWay } from '../../cognito/field.ts';
@@ -6,25 +6,25 @@ import type { Transport } from '../../cognito/transport.ts';
 import type { Offer } from '../../protocol/form-field.ts';
 import type { ConfirmedDevice, Target } from '../chain/chain.ts';
 
-/** An offer with its value, as a target makes it. */
+/** An offer with its value. */
 export type OfferedValue = Offer & { readonly value: string };
 
 /** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
 export interface TargetContext {
   /** The password of a seeded user. */
   password(username: string): string | undefined;
-  /** The code delivered last to this user by this way. */
+  /** The last code delivered to this user by this medium. */
   deliveredCode(username: string, by: DeliveryWay): OfferedValue | undefined;
-  /** A TOTP code that would be taken now, or the milliseconds to wait for one. */
+  /** A TOTP code that is valid and unused now, or the milliseconds to wait for one. */
   totp(username: string): OfferedValue | { readonly waitMs: number } | undefined;
   /**
-   * CREDENTIAL for these CREDENTIAL_REQUEST_OPTIONS, signed by a passkey of this user that is at hand; the same text for
-   * the same options.
+   * CREDENTIAL for these CREDENTIAL_REQUEST_OPTIONS, signed by an available passkey of this user. Deterministic: the
+   * same options give the same text.
    */
   credential(username: string, requestOptions: string): string | undefined;
 }
 
-/** What surrounds an auth flow session; all of it injected. */
+/** All of them are injected. */
 export interface AuthFlowSessionDeps {
   readonly tables: ApiTables;
   readonly send: Transport;
@@ -35,6 +35,6 @@ export interface AuthFlowSessionDeps {
   /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly targetContext: (target: Target) => TargetContext | undefined;
-  /** Devices that were confirmed at a target before, in this chain or another. */
+  /** Devices confirmed earlier at a target, in this chain or another. */
   readonly devices?: (target: Target) => readonly ConfirmedDevice[];
 }

@@ -1,4 +1,4 @@
-// The state of an auth flow session, and what is derived from it: the draft's environment and its form.
+// The state of an auth flow session, with what is derived from it: the draft's context and its form.
 
 import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
@@ -10,22 +10,22 @@ import { createSrpComputer } from '../draft/srp-computer.ts';
 import type { AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
 
-/** A device's password of 40 bytes and its salt of 16. */
+/** 40 bytes for a device's password and 16 for its salt. */
 const DEVICE_BYTES = 56;
 
 type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
 
 export interface AuthFlowSessionStore {
   readonly state: AuthFlowSessionState;
-  /** Changes the state and tells the listeners; `gone` names members that end. */
-  update(change: Partial<AuthFlowSessionState>, gone?: readonly Optional[]): void;
+  /** Changes the state and notifies the listeners; `removed` names members to delete. */
+  update(change: Partial<AuthFlowSessionState>, removed?: readonly Optional[]): void;
   /** Changes the draft, if there is one. */
   edit(change: (draft: Draft) => Draft): void;
   onDidChange(listener: () => void): { dispose(): void };
   newDraft(subject: Subject, typed?: Draft['typed']): Draft;
   draftContext(): DraftContext;
   form(): Form | undefined;
-  /** Whether a field has a value of its own when nothing is typed into it. */
+  /** Whether a field would have a filled or computed value if nothing were typed into it. */
   isFilled(fieldId: string): boolean;
 }
 
@@ -49,9 +49,9 @@ export function createAuthFlowSessionStore(
     };
   }
 
-  function update(change: Partial<AuthFlowSessionState>, gone: readonly Optional[] = []): void {
+  function update(change: Partial<AuthFlowSessionState>, removed: readonly Optional[] = []): void {
     const next = { ...state, ...change };
-    for (const member of gone) delete next[member];
+    for (const member of removed) delete next[member];
     state = next;
     for (const listener of listeners) listener();
   }
@@ -89,8 +89,8 @@ export function createAuthFlowSessionStore(
     form: () => state.draft && readForm(state.draft, draftContext()),
     isFilled(fieldId) {
       if (!state.draft) return false;
-      const untouched = readForm(typeField(state.draft, fieldId, undefined), draftContext());
-      return valueIn(untouched, fieldId) !== undefined;
+      const withoutTyped = readForm(typeField(state.draft, fieldId, undefined), draftContext());
+      return valueIn(withoutTyped, fieldId) !== undefined;
     },
   };
 }

@@ -1,4 +1,4 @@
-// A auth flow session with Cognito: what the panel, the trees and the commands can ask of it.
+// The implementation of an auth flow session: every action of the panel, the trees and the commands.
 
 import type { Target } from '../chain/chain.ts';
 import { newestTokens } from '../chain/chain-state.ts';
@@ -16,7 +16,7 @@ import { createSetAside } from './set-aside.ts';
 
 export type { InitialAuthFlowSession } from './initial-state.ts';
 
-/** USERNAME of the first request is the user of the top line, not a value of its own. */
+/** The first request's USERNAME is the user chosen above the form, not a separate value. */
 const usernameAtStart = 'AuthParameters.USERNAME';
 
 export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: InitialAuthFlowSession): AuthFlowSession {
@@ -25,23 +25,23 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
   const runner = createRunner(store, deps);
   const setAside = createSetAside();
 
-  /** Puts the auth flow session back before its first call. */
+  /** Ends the chain and opens a new draft for its first call. */
   function restart(subject: Subject, typed: Draft['typed'] = {}): void {
     runner.cancel();
     store.update({ draft: store.newDraft(subject, typed) }, ['chain', 'lookingAt']);
   }
 
-  /** Goes over to another target, client or user: with what was typed for them before, or with an empty form. */
+  /** Switches to another target, app client or user, with the draft set aside for them or an empty one. */
   function goTo(to: Pick<AuthFlowSessionState, 'target' | 'client' | 'username'>, subject: Subject): void {
     setAside.put(store.state);
     runner.cancel();
     const waiting = setAside.take(to);
-    // Another id: the answer to a call that is still on its way is none to this request.
+    // A new id, so that the answer of a call in flight is not taken for the answer to this draft.
     const draft = waiting ? { ...waiting, id: deps.newId() } : store.newDraft(subject);
     store.update({ ...to, draft }, ['chain', 'lookingAt', ...(to.client ? [] : (['client'] as const))]);
   }
 
-  /** @param target with the id of the one that is chosen */
+  /** @param target has the id of the current target */
   function updateTarget(target: Target): void {
     const { client: chosen, username, chain } = store.state;
     const client = target.clients.find(({ clientId }) => clientId === chosen?.clientId) ?? target.clients[0];
@@ -70,7 +70,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
         if (store.state.chain) restart(subject);
         return;
       }
-      // A name and a password of the old target would be one key away from a call to the new one.
+      // Otherwise one key press would send a user name and a password of the old target to the new one.
       const { clientId, username = '' } = setAside.choiceAt(target.id) ?? {};
       const client = target.clients.find((one) => one.clientId === clientId) ?? target.clients[0];
       goTo({ target, ...(client ? { client } : {}), username }, subject);
@@ -87,7 +87,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     chooseUser(username) {
       const { username: before, chain, target, client } = store.state;
       if (username === before && !chain) return;
-      // What was typed for nobody yet is meant for whoever is named first.
+      // Values typed before a user is chosen belong to the first user chosen.
       if (before === '' && !chain) store.update({ username });
       else goTo({ ...(target ? { target } : {}), ...(client ? { client } : {}), username }, firstSubject());
     },
@@ -99,9 +99,9 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     setField(fieldId, value) {
       const { chain, draft: open } = store.state;
       if (fieldId === usernameAtStart && !chain) {
-        // Taken over by hand, the field has a text of its own that must not be left behind.
-        const taken = open && usernameAtStart in open.typed;
-        store.update({ username: value, ...(taken ? { draft: typeField(open, fieldId, value) } : {}) });
+        // An overridden USERNAME has its own typed text, which must change too.
+        const isOverridden = open && usernameAtStart in open.typed;
+        store.update({ username: value, ...(isOverridden ? { draft: typeField(open, fieldId, value) } : {}) });
         return;
       }
       const isCleared = value === '' && !store.isFilled(fieldId);
@@ -113,7 +113,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     },
     fillOffer(fieldId) {
       const offer = store.form()?.fields.find((field) => field.id === fieldId)?.offer;
-      // Where the value fills itself in, giving the field back keeps it fresh: codes change.
+      // If the value is filled in automatically, clearing the typed text keeps it current: codes change.
       const value = store.isFilled(fieldId) ? undefined : offer?.value;
       if (offer) store.edit((draft) => typeField(draft, fieldId, value));
     },
@@ -129,8 +129,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
       store.update({ draft: next });
     },
     applyFix(code, at) {
-      const found = store.form()?.findings.find((finding) => finding.code === code && finding.path.join('.') === at);
-      for (const edit of found?.fix?.edits ?? []) {
+      const finding = store.form()?.findings.find((one) => one.code === code && one.path.join('.') === at);
+      for (const edit of finding?.fix?.edits ?? []) {
         const isUser = edit.path.join('.') === usernameAtStart && edit.value !== undefined;
         if (isUser) store.update({ username: edit.value });
         else store.edit((draft) => applyEdit(draft, edit, tables, (id) => store.isFilled(id)));
@@ -151,7 +151,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     openChain(chain) {
       setAside.put(store.state);
       runner.cancel();
-      // A chain from disk has placeholders where its sessions were: nothing can be sent on from it.
+      // A chain from disk has placeholders instead of sessions, so it cannot be continued.
       const subject = chain.withoutSecrets ? undefined : nextSubject(chain, tables);
       const { target, client, username = '' } = chain;
       const draft = subject ? { draft: setAside.take({ chain, username }) ?? store.newDraft(subject) } : {};
@@ -174,8 +174,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
       const draft = store.newDraft(subject);
       store.update({ mode: 'chain', target, client, username, draft, branchOf }, ['chain', 'lookingAt']);
       const end = await runner.runUntil(step, (done) => {
-        const walked = chain.steps[done];
-        if (walked) store.edit((open) => ({ ...open, typed: { ...typedAgain(walked, tables), ...open.typed } }));
+        const repeated = chain.steps[done];
+        if (repeated) store.edit((open) => ({ ...open, typed: { ...typedAgain(repeated, tables), ...open.typed } }));
       });
       store.update({}, ['branchOf']);
       return end;

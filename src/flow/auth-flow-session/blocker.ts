@@ -1,4 +1,4 @@
-// What keeps Run to the End from sending a form: a value that only the user knows, or a code still to come.
+// Finds what keeps Run to the End from sending a form: a value that only the user knows, or a TOTP code to wait for.
 
 import { fieldsOf, type Form } from '../draft/form.ts';
 import type { TargetContext } from './auth-flow-session-deps.ts';
@@ -7,7 +7,7 @@ export type Blocker =
   | { readonly kind: 'person'; readonly fieldId: string; readonly message: string }
   | { readonly kind: 'wait'; readonly ms: number; readonly message: string };
 
-/** The first value that is missing, or undefined when the form can be sent. */
+/** The first missing value; undefined when the form can be sent. */
 export function findBlocker(
   form: Form,
   username: string,
@@ -18,9 +18,9 @@ export function findBlocker(
   const totp = waiting && targetContext?.totp(username);
   if (totp && 'waitMs' in totp) {
     const seconds = Math.ceil(totp.waitMs / 1000);
-    return { kind: 'wait', ms: totp.waitMs, message: `Waiting ${seconds} s for a TOTP code that is not used yet` };
+    return { kind: 'wait', ms: totp.waitMs, message: `Waiting ${seconds} s for an unused TOTP code` };
   }
-  // What a computed value lacks is asked for, not the computed value itself.
+  // Ask for the missing input of a computed value rather than for the computed value.
   const first = empty.find(({ source }) => source !== 'computed') ?? empty[0];
-  return first && { kind: 'person', fieldId: first.id, message: `${first.key} is needed.` };
+  return first && { kind: 'person', fieldId: first.id, message: `${first.key} is required.` };
 }

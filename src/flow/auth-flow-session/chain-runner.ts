@@ -1,4 +1,4 @@
-// Sends the steps of an auth flow session: one, all to the end, or up to a given one; and cancels.
+// Sends the steps of an auth flow session: one, all to the end, or up to a given one. Also cancels them.
 
 import type { Chain, Step } from '../chain/chain.ts';
 import { nextSubject } from '../chain/next-subject.ts';
@@ -11,16 +11,16 @@ import type { AuthFlowSessionStore } from './auth-flow-session-store.ts';
 import { stopBefore } from './run-stop.ts';
 import { rememberSecrets, sendStep } from './send-step.ts';
 
-/** More steps than any sign-in has; a server that asks for ever must not hold the editor. */
+/** More than any sign-in has; stops a run against a server that never stops asking. */
 export const MOST_STEPS = 25;
 
 export interface Runner {
-  /** Sends the draft; undefined when there is nothing to send or a call is under way. */
+  /** Sends the draft; undefined when there is nothing to send or a call is in flight. */
   runStep(): Promise<Step | undefined>;
   /**
-   * Sends step after step until the chain ends, something is missing, or `stopAt` steps are done; off the sandbox also
-   * before a step that changes the account for good.
-   * @param prepare called with the number of steps done, before each one
+   * Sends steps until the chain ends, a value is missing, or `stopAt` steps are done; off the sandbox, stops before a
+   * step that permanently changes the account.
+   * @param prepare called before each step with the number of steps done
    */
   runUntil(stopAt: number, prepare?: (done: number) => void): Promise<RunEnd>;
   cancel(): void;
@@ -46,7 +46,7 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
     };
   }
 
-  /** The draft for what Cognito wants next; the same one stays where the request did not go through. */
+  /** The draft for the next request; the sent draft stays if its call did not succeed. */
   function draftAfter(chain: Chain, sent: Draft): Draft | undefined {
     const subject = nextSubject(chain, deps.tables);
     if (!subject) return undefined;
@@ -70,7 +70,7 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
       throw error;
     }
     const open = store.state.draft;
-    // Another chain was begun while this call was on its way: its answer belongs to nobody.
+    // Another chain was started while this call was in flight: drop its answer.
     if (open?.id !== draft.id) {
       store.update({}, ['running']);
       return undefined;
@@ -83,7 +83,7 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
     return step;
   }
 
-  /** Waits for a code that is not used up; false when the wait was cancelled. */
+  /** Waits for an unused code; false when the wait was cancelled. */
   async function waitFor(ms: number, message: string): Promise<boolean> {
     controller = new AbortController();
     const { signal } = controller;
@@ -122,7 +122,7 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
   return { runStep, runUntil, cancel: () => controller?.abort() };
 }
 
-/** Whether a run ends with this step, and how. */
+/** How a run ends with this step; undefined when it continues. */
 function endAfter(step: Step | undefined): RunEnd | undefined {
   switch (step?.answer.kind) {
     case 'tokens':

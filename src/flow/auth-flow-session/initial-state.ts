@@ -1,4 +1,4 @@
-// How an auth flow session begins, and what a walked step passes on when it is walked again.
+// The initial state of an auth flow session, and the typed values that a step keeps when it is sent again.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Step, Target } from '../chain/chain.ts';
@@ -10,7 +10,7 @@ import type { AuthFlowSessionState } from './auth-flow-session-api.ts';
 export interface InitialAuthFlowSession {
   readonly mode: 'chain' | 'respond';
   readonly target?: Target;
-  /** One of the target's app clients; its first when absent. */
+  /** An app client of the target; its first one when absent. */
   readonly client?: AppClient;
   readonly username?: string;
   readonly subject: Subject;
@@ -26,7 +26,7 @@ export function initialState(initial: InitialAuthFlowSession): Omit<AuthFlowSess
   };
 }
 
-/** What was typed for a step, without what works once (codes, sessions): it holds for a second walk. */
+/** The typed values of a step without single-use ones (codes, sessions), for sending the step again. */
 export function typedAgain(step: Step, tables: ApiTables): Readonly<Record<string, string>> {
   const subject = subjectOf(step, tables);
   const fields = subject ? [...fieldsOfSubject(subject, tables).all] : [];

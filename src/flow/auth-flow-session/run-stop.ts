@@ -1,4 +1,4 @@
-// Where many calls for one press end by themselves: before a call that changes the account of somebody's own pool.
+// Stops Run to the End, off the sandbox, before a call that permanently changes the account.
 
 import { accountEffects, type AccountEffect } from '../../cognito/account-effect.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
@@ -6,7 +6,7 @@ import type { Chain, Target } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { type Subject, subjectWord } from '../draft/draft.ts';
 
-/** What sending a request about `subject` does to the account; `unknown` for a challenge that no table has. */
+/** What a request about `subject` does to the account; `unknown` for a challenge that is not in the tables. */
 export function effectOf(subject: Subject, tables: ApiTables): AccountEffect {
   if (!('challengeName' in subject)) return tables.operations.require(subject.operation).effect;
   const challenge = tables.challenges.get(subject.challengeName);
@@ -14,8 +14,8 @@ export function effectOf(subject: Subject, tables: ApiTables): AccountEffect {
 }
 
 /**
- * Why a run does not send this request by itself, in words for the form; undefined where it goes on. Decided by the
- * kind of the target alone: the sandbox's users are made up, whoever else answers may be a real account.
+ * Why a run does not send this request, as a message for the form; undefined when it may. Depends on the kind of the
+ * target only: accounts of the sandbox are fake, any other account may be real.
  */
 export function stopBefore(
   subject: Subject,
@@ -25,10 +25,10 @@ export function stopBefore(
 ): string | undefined {
   const { does, stopsRun } = accountEffects[effectOf(subject, tables)];
   if (target.kind === 'sandbox' || !stopsRun) return undefined;
-  // AssociateSoftwareToken and VerifySoftwareToken are how MFA_SETUP is met.
+  // AssociateSoftwareToken and VerifySoftwareToken are part of MFA_SETUP.
   const open = chain && openChallenge(chain)?.answer.name;
   const name = 'challengeName' in subject ? subject.challengeName : (open ?? subject.operation);
   const word = subjectWord(subject);
   const step = name === word ? 'it' : word;
-  return `Stopped before ${name} ${does}: ${step} may change the account for good, so only its own button sends it.`;
+  return `Stopped before ${name} ${does}: ${step} may permanently change the account. Send it yourself to continue.`;
 }

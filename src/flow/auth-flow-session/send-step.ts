@@ -1,4 +1,4 @@
-// Sends one form and makes the step of it.
+// Sends one form and builds the step of the chain.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Transport } from '../../cognito/transport.ts';
@@ -14,7 +14,7 @@ function titleOf(form: Form): Pick<Step, 'title' | 'detail'> {
   return { title: subject.operation, detail: '' };
 }
 
-/** Sends the form's payload to the target and reads the answer. Never rejects for what the network does. */
+/** Sends the form's payload to the target and reads the answer. Does not reject for network errors. */
 export async function sendStep(
   form: Form,
   draft: Draft,
@@ -45,7 +45,7 @@ function sentSrpA(payload: JsonObject): string | undefined {
   return undefined;
 }
 
-/** What the chain has to remember of a form that is being sent. */
+/** The chain's secrets with those of the sent form added. */
 export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft): ChainSecrets {
   const password = textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
   const srpA = sentSrpA(form.payload);
@@ -58,7 +58,7 @@ export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft)
   };
 }
 
-/** Fields that are kept from view, sent or not, and what others were computed with: a client secret, a device's password. */
+/** Values of secret fields, sent or not, and secret inputs of computed values: a client secret, a device's password. */
 function secretValuesOf(form: Form): readonly string[] {
   return fieldsOf(form).flatMap((field) => {
     const own = field.secrecy === 'secret' ? textIn(field) : undefined;

@@ -1,13 +1,13 @@
-// What a user chose and typed for another target, app client or user: it waits here, in memory only, until they are
-// chosen again. Nothing of it reaches a request meanwhile.
+// Keeps drafts of other targets, app clients and users, in memory only, until those are chosen again. Nothing of them
+// reaches a request in the meantime.
 
 import type { Draft } from '../draft/draft.ts';
 import type { AuthFlowSessionState } from './auth-flow-session-api.ts';
 
-/** Requests that wait at most; the oldest are forgotten. */
-const most = 50;
+/** The oldest drafts are dropped beyond this number. */
+const mostDrafts = 50;
 
-/** Whom a request is for: another target, app client or user makes it another request. */
+/** Whom a draft is for: each target, app client and user has its own. */
 type Addressee = Pick<AuthFlowSessionState, 'target' | 'client' | 'username' | 'chain'>;
 
 interface Choice {
@@ -16,13 +16,13 @@ interface Choice {
 }
 
 export interface SetAside {
-  /** Puts the request being written aside, and remembers which app client and user were chosen at this target. */
+  /** Sets the draft aside, and remembers the app client and the user chosen at this target. */
   put(state: AuthFlowSessionState): void;
-  /** The request set aside for this addressee; it no longer waits then. */
+  /** Removes and returns the draft set aside for this addressee. */
   take(addressee: Addressee): Draft | undefined;
-  /** Every request that waits: what is in it is as secret as in the one being written. */
+  /** All drafts set aside. They may hold secrets, like the current one. */
   all(): readonly Draft[];
-  /** The app client and user chosen last at a target. */
+  /** The last app client and user chosen at a target. */
   choiceAt(targetId: string): Choice | undefined;
 }
 
@@ -38,7 +38,7 @@ export function createSetAside(): SetAside {
       drafts.delete(key);
       if (!draft || !isWritten(draft)) return;
       drafts.set(key, draft);
-      for (const oldest of drafts.keys()) if (drafts.size > most) drafts.delete(oldest);
+      for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
     },
     take(addressee) {
       const key = keyOf(addressee);
@@ -55,8 +55,8 @@ function isWritten({ typed, maps, extraMembers }: Draft): boolean {
   return [typed, maps, extraMembers].some((members) => Object.keys(members).length > 0);
 }
 
-/** Within a chain a request belongs to the chain as far as it has come. */
+/** Within a chain, the key is the chain and its number of steps. */
 function keyOf({ target, client, username, chain }: Addressee): string {
-  const whom = chain ? ['chain', chain.id, chain.steps.length] : [target?.id, client?.clientId, username];
-  return JSON.stringify(whom);
+  const parts = chain ? ['chain', chain.id, chain.steps.length] : [target?.id, client?.clientId, username];
+  return JSON.stringify(parts);
 }

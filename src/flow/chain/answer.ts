@@ -1,4 +1,4 @@
-// What one answer of Cognito means to a chain.
+// The answer to one call, as a chain sees it.
 
 import type { FailureCode } from '../../cognito/transport.ts';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -7,14 +7,14 @@ export interface Tokens {
   readonly idToken?: string;
   readonly accessToken?: string;
   readonly refreshToken?: string;
-  /** Seconds the access token lives. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn?: number;
   readonly tokenType?: string;
   readonly newDevice?: { readonly deviceKey: string; readonly deviceGroupKey: string };
 }
 
 export type Answer =
-  /** `name` is any text: a challenge we do not know yet is shown with a generic form. */
+  /** `name` is any text: an unknown challenge is shown with a generic form. */
   | {
       readonly kind: 'challenge';
       readonly name: string;
@@ -32,9 +32,9 @@ export type Answer =
     }
   /** Any other success. */
   | { readonly kind: 'done'; readonly body: JsonObject }
-  /** An error answer in Cognito's form. */
+  /** An error in Cognito's format. */
   | { readonly kind: 'refused'; readonly status: number; readonly type: string; readonly message: string }
-  /** An HTTP answer that is not Cognito's: HTML, no JSON, another shape. */
+  /** An HTTP answer that Cognito does not give: HTML, invalid JSON, another shape. */
   | { readonly kind: 'unreadable'; readonly status: number; readonly reason: string }
   | { readonly kind: 'failure'; readonly code: FailureCode; readonly message: string }
   | { readonly kind: 'cancelled' };

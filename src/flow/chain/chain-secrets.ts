@@ -1,4 +1,4 @@
-// The secret values of a chain: what it sent, what it got, and what it computed with.
+// The secret values of a chain: those it sent, those it received, and inputs of computations.
 
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { gatherFromBody, gatherFromHeaders, gatherSecrets } from '../../cognito/redaction/gather-secrets.ts';
@@ -8,13 +8,13 @@ import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Exchange, Outcome } from '../../cognito/transport.ts';
 import type { Chain, Step } from './chain.ts';
 
-/** Chains and steps never change: what is shown of one is drawn many times. */
+/** Caches. Chains and steps are immutable, and each is drawn many times. */
 const ofChain = new WeakMap<Chain, SecretValues>();
 const ofStep = new WeakMap<Step, SecretValues>();
 
 /**
- * Masks everything secret of a chain by its value. What names the chain (its user, its app client, its pool) is never
- * masked, though somebody's password may be the same.
+ * All secret values of a chain, to mask them. What identifies the chain (user, app client, user pool) is never masked,
+ * even if a password is the same text.
  */
 export function secretsOfChain(chain: Chain): SecretValues {
   const known = ofChain.get(chain);
@@ -45,13 +45,13 @@ function secretsOfStep(step: Step): SecretValues {
   return secrets;
 }
 
-/** Of a call, its repeated tries included. */
+/** Adds the secrets of a call, including its retries. */
 export function gatherFromExchange({ request, tries, outcome }: Exchange, secrets: SecretValues): void {
   gatherFromHeaders(request.headers, secrets);
   gatherFromBody(request.body, secrets);
   const last = tries.at(-1)?.outcome;
   const outcomes = tries.map((one) => one.outcome);
-  // The last try is what the call came to.
+  // The last try usually is the outcome of the call: do not search it twice.
   for (const one of isSame(last, outcome) ? outcomes : [...outcomes, outcome]) gatherFromOutcome(one, secrets);
 }
 
@@ -65,19 +65,19 @@ function gatherFromOutcome(outcome: Outcome, secrets: SecretValues): void {
   gatherFromBody(outcome.body, secrets);
 }
 
-/** A text of a chain as it may be printed: by its names and shapes, and without the secrets of the chain. */
+/** Redacts a text of a chain: by names and patterns, and by the secret values of the chain. */
 export function redactIn(chain: Chain, text: string): string {
   return redactText(text, { secrets: secretsOfChain(chain) });
 }
 
-/** The secrets of a request that is being written, and of the chain it goes on. */
+/** The secrets of a draft's request, and of the chain that it continues. */
 export function secretsOfRequest(request: JsonObject, chain?: Chain): SecretValues {
   const names = [request, request['AuthParameters'], request['ChallengeResponses']]
     .filter((map) => isJsonObject(map))
     .flatMap((map) => [map['USERNAME'], map['Username'], map['ClientId']])
     .filter((name) => typeof name === 'string');
   const secrets = new SecretValues({ open: names });
-  // First what is known already, with all its forms.
+  // The chain's secrets first: their kinds are known.
   if (chain) secrets.addAll(secretsOfChain(chain));
   gatherSecrets(request, secrets);
   return secrets;

@@ -1,11 +1,11 @@
-// Where a chain stands, and what it holds: derived from its steps.
+// The state of a chain, its open challenge and its tokens, derived from its steps.
 
 import type { Answer, Tokens } from './answer.ts';
 import type { Chain, ChainState, Step } from './chain.ts';
 
 type ChallengeAnswer = Extract<Answer, { kind: 'challenge' }>;
 
-/** The last step whose answer was a challenge still to be met: none after tokens. */
+/** The last step whose challenge is still unanswered; undefined after tokens. */
 export function openChallenge(chain: Chain): { readonly step: Step; readonly answer: ChallengeAnswer } | undefined {
   for (const step of chain.steps.toReversed()) {
     if (step.answer.kind === 'tokens' || step.answer.kind === 'done') return undefined;
@@ -14,7 +14,7 @@ export function openChallenge(chain: Chain): { readonly step: Step; readonly ans
   return undefined;
 }
 
-/** The newest tokens of the chain; a refresh without rotation keeps the refresh token of before. */
+/** The newest tokens of the chain. A refresh without rotation keeps the earlier refresh token. */
 export function newestTokens(chain: Chain): Tokens | undefined {
   let tokens: Tokens | undefined;
   for (const step of chain.steps) {
@@ -23,7 +23,7 @@ export function newestTokens(chain: Chain): Tokens | undefined {
   return tokens;
 }
 
-/** The step that brought the newest tokens. */
+/** The step that returned the newest tokens. */
 export function tokenStep(chain: Chain): Step | undefined {
   return chain.steps.findLast((step) => step.answer.kind === 'tokens');
 }

@@ -1,4 +1,4 @@
-// A session chain: the calls of one sign-in in order, what each sent, what came back, and what they have to remember.
+// A chain: the calls of one sign-in in order, each with its request and answer, and the secrets that later steps need.
 
 import type { DeviceIdentity } from '../../cognito/device-verifier.ts';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -25,7 +25,7 @@ export interface AppClient {
   readonly clientId: string;
   readonly name?: string;
   readonly hasSecret: boolean;
-  /** In memory only; absent although `hasSecret` when it could not be read. */
+  /** In memory only. May be absent with `hasSecret`, if it could not be read. */
   readonly clientSecret?: string;
   /** ExplicitAuthFlows, when known. */
   readonly explicitAuthFlows?: readonly string[];
@@ -33,36 +33,36 @@ export interface AppClient {
   readonly sessionValidityMs?: number;
 }
 
-/** What later steps need and no request carries. In memory only, never stored. */
+/** Values that later steps need and that are in no request. In memory only, never stored. */
 export interface ChainSecrets {
   readonly password?: string;
-  /** The SRP exponents of this chain, by the SRP_A they made: hex. */
+  /** The SRP exponents of this chain in hex, by their SRP_A. */
   readonly srpExponents: Readonly<Record<string, string>>;
-  /** Other values that must not be printed: those a proof or a hash was computed with, those of a flow's sources. */
+  /** Other values that must not be printed: inputs of proofs and hashes, and outside values of a flow. */
   readonly values?: readonly string[];
   /** Devices that this chain confirmed. */
   readonly devices?: readonly ConfirmedDevice[];
 }
 
-/** A remembered device with the password that was drawn for it. */
+/** A remembered device with its generated password. */
 export interface ConfirmedDevice extends DeviceIdentity {
   /** Secret: base64 of 40 random bytes. */
   readonly devicePassword: string;
 }
 
 export interface Step {
-  /** 0-based place in the chain. */
+  /** 0-based index in the chain. */
   readonly index: number;
   readonly operation: string;
   /** `InitiateAuth`, or the challenge that was answered. */
   readonly title: string;
   /** The auth flow, or the operation behind a challenge name. */
   readonly detail: string;
-  /** The request body, with its secrets when they are still in memory. */
+  /** The request body, with its secrets while they are in memory. */
   readonly request: JsonObject;
   readonly exchange: Exchange;
   readonly answer: Answer;
-  /** What the user typed for it, so that it can be run again. In memory only. */
+  /** Typed values, to send the step again. In memory only. */
   readonly typed: Readonly<Record<string, string>>;
 }
 
@@ -73,17 +73,17 @@ export interface Chain {
   readonly target: Target;
   readonly client: AppClient;
   readonly username?: string;
-  /** The program whose calls these are, when they are not ours: the start of its user-agent. */
+  /** For observed calls: the program that made them, from the start of its user-agent. */
   readonly observedOf?: string;
   /** Where Run Again from Here branched off. */
   readonly branchOf?: { readonly chain: ChainId; readonly step: number };
   readonly steps: readonly Step[];
   readonly secrets: ChainSecrets;
-  /** True for a chain read back from disk: sessions, tokens and codes are gone. */
+  /** True for a chain restored from disk, which has no sessions, tokens or codes. */
   readonly withoutSecrets: boolean;
 }
 
-/** Where a chain stands, from its last step. */
+/** The state of a chain, from its last step. */
 export type ChainState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'waiting'; readonly challenge: string }
@@ -97,7 +97,7 @@ export interface SessionState {
   readonly session: string;
   /** First eight hex digits of its SHA-256. */
   readonly fingerprint: string;
-  /** The step whose answer brought it. */
+  /** The step whose answer issued it. */
   readonly fromStep: number;
   /** Unix milliseconds. */
   readonly issuedAt: number;

@@ -1,16 +1,16 @@
-// The authenticator that a step of a chain was given a secret for, and whose it is.
+// The authenticator that a step of a chain registers: its secret and its user.
 
 import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { Chain, Step } from './chain.ts';
 
 export interface NewAuthenticator {
-  /** SecretCode of AssociateSoftwareToken, base32. Cognito shows it this once. */
+  /** SecretCode of AssociateSoftwareToken, base32. Cognito returns it only once. */
   readonly secretCode: string;
-  /** The names this user goes by: the one the chain began with first, then the pool's own. Empty when none is known. */
+  /** Known names of the user: first the one the chain started with, then the pool's own. May be empty. */
   readonly names: readonly string[];
 }
 
-/** Undefined for a step that brought no secret, and for a chain from disk, where it was not kept. */
+/** Undefined for a step without a secret, and for a chain from disk, which has no secrets. */
 export function authenticatorOf(chain: Chain, step: Step): NewAuthenticator | undefined {
   const { answer } = step;
   if (chain.withoutSecrets || answer.kind !== 'software-token' || answer.secretCode === undefined) return undefined;
@@ -22,12 +22,12 @@ export function authenticatorOf(chain: Chain, step: Step): NewAuthenticator | un
   return { secretCode: answer.secretCode, names: [...new Set(names)] };
 }
 
-/** The newest step of a chain that brought an authenticator's secret. */
+/** The newest step of a chain that returned an authenticator's secret. */
 export function authenticatorStep(chain: Chain): Step | undefined {
   return chain.steps.findLast((step) => authenticatorOf(chain, step) !== undefined);
 }
 
-/** A signed-in user adds an authenticator with the access token, and the request names nobody else. */
+/** The user name in an access token: the only name in the request when a signed-in user adds an authenticator. */
 function tokenOwner(accessToken: unknown): string | undefined {
   const token = typeof accessToken === 'string' ? decodeToken(accessToken) : undefined;
   const name = token?.kind === 'jws' ? token.claims['username'] : undefined;

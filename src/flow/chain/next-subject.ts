@@ -1,4 +1,4 @@
-// Which request comes next, from the last answer.
+// Derives the next request of a chain from its last answer.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Subject } from '../draft/draft.ts';
@@ -6,17 +6,17 @@ import type { Chain, Step } from './chain.ts';
 import { openChallenge } from './chain-state.ts';
 import { subjectOf } from './subject-of.ts';
 
-/** The request that answers a challenge brought by the answer of `after`. */
+/** The request that answers a challenge returned by the step `after`. */
 export function answerTo(challengeName: string, after: Step, { operations }: ApiTables): Subject {
   const operation = operations.get(after.operation)?.answeredBy ?? 'RespondToAuthChallenge';
   return { operation, challengeName };
 }
 
 /**
- * What Cognito waits for, or undefined when nothing more is asked. After a refusal or a failure it is the same request
- * again, so that a wrong value can be mended.
+ * The next request, or undefined when the chain is complete. After an error it is the same request again, so that the
+ * user can correct a value.
  *
- * A challenge with a preparation goes through it first: MFA_SETUP through AssociateSoftwareToken and VerifySoftwareToken.
+ * Some challenges need other operations first: MFA_SETUP needs AssociateSoftwareToken and VerifySoftwareToken.
  */
 export function nextSubject(chain: Chain, tables: ApiTables): Subject | undefined {
   const last = chain.steps.at(-1);

@@ -1,4 +1,4 @@
-// Reads the answer of a call: parsed with a schema, because it comes from outside.
+// Parses the answer of a call with a schema, because it is untrusted input.
 
 import * as z from 'zod/mini';
 import { readError } from '../../cognito/errors/read-error.ts';
@@ -65,7 +65,7 @@ function readSuccess(operation: string, status: number, body: JsonObject): Answe
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const member = issue?.path.join('.') || 'the answer';
-    return { kind: 'unreadable', status, reason: `${member} has another type than the API documents` };
+    return { kind: 'unreadable', status, reason: `the type of ${member} is not the one in the API reference` };
   }
   const { ChallengeName, Session, ChallengeParameters, AvailableChallenges, AuthenticationResult } = parsed.data;
   const session = Session ? { session: Session } : {};
@@ -92,7 +92,7 @@ function readSuccess(operation: string, status: number, body: JsonObject): Answe
     return {
       kind: 'unreadable',
       status,
-      reason: 'the answer has neither ChallengeName nor AuthenticationResult, so it is not one of Cognito’s',
+      reason: 'the answer has neither ChallengeName nor AuthenticationResult, so it does not come from Cognito',
     };
   }
   return { kind: 'done', body };
@@ -126,7 +126,7 @@ function readHttpAnswer({ operation, url }: Exchange['request'], answer: Extract
   }
   const parsed = parseBody(body);
   if (status >= 200 && status < 300) {
-    // Operations without an output may answer with no body at all (reference section 1).
+    // Operations without output may return an empty body (reference section 1).
     if (body.trim() === '' && !signInOperations.includes(operation)) return { kind: 'done', body: {} };
     return parsed ? readSuccess(operation, status, parsed) : { kind: 'unreadable', status, reason: describeBody(body) };
   }
@@ -136,7 +136,7 @@ function readHttpAnswer({ operation, url }: Exchange['request'], answer: Extract
     : { kind: 'unreadable', status, reason: describeBody(body) };
 }
 
-/** What an exchange means to the chain. Never throws: an answer that cannot be read is an answer too. */
+/** The answer of an exchange. Never throws: a malformed one is `unreadable`. */
 export function readAnswer(exchange: Exchange): Answer {
   const { outcome } = exchange;
   switch (outcome.kind) {

@@ -1,4 +1,4 @@
-// Which sessions a chain has seen, and whether each can still be used.
+// The sessions of a chain, and whether each can still be used.
 
 import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
 import type { SessionView } from '../../protocol/form-field.ts';
@@ -8,7 +8,7 @@ import type { Chain, SessionState, Step } from './chain.ts';
 /** AuthSessionValidity of an app client that does not set it: three minutes (API model). */
 export const DEFAULT_SESSION_VALIDITY_MS = 3 * 60_000;
 
-/** Refusals that leave the session alive, so that the same step can be tried again (observed, reference 4.3). */
+/** Errors after which the session is still valid, so that the step can be retried (observed, reference 4.3). */
 const forgivingErrors = [
   'CodeMismatchException',
   'EnableSoftwareTokenMFAException',
@@ -25,7 +25,7 @@ function sessionOf(answer: Answer): string | undefined {
   return answer.kind === 'challenge' || answer.kind === 'software-token' ? answer.session : undefined;
 }
 
-/** Whether this answer means that the session of its request is gone. */
+/** Whether this answer means that the session of its request can no longer be used. */
 function consumes(answer: Answer): boolean {
   switch (answer.kind) {
     case 'challenge':
@@ -42,17 +42,17 @@ function consumes(answer: Answer): boolean {
   }
 }
 
-/** First eight hex digits of a session's SHA-256; a session left out of a stored chain still tells its own. */
+/** First eight hex digits of a session's SHA-256. The placeholder in a stored chain contains them. */
 export function sessionFingerprint(session: string): string {
   return /^‹session ([0-9a-f]{8})›$/.exec(session)?.[1] ?? fingerprint(session);
 }
 
-/** Unix milliseconds at which the answer of a step was in. */
+/** When the answer of a step arrived, in Unix milliseconds. */
 function answeredAt(step: Step): number {
   return step.exchange.startedAt + step.exchange.timings.total;
 }
 
-/** Every session the chain's answers brought, oldest first, as of `now` (Unix milliseconds). */
+/** Every session issued in the chain, oldest first, as of `now` (Unix milliseconds). */
 export function sessionStates(chain: Chain, now: number): readonly SessionState[] {
   const validity = chain.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS;
   return chain.steps.flatMap((step): SessionState[] => {
@@ -75,7 +75,7 @@ export function sessionStates(chain: Chain, now: number): readonly SessionState[
   });
 }
 
-/** "step 2, PASSWORD_VERIFIER": how a step is named in sentences. */
+/** A step's name in sentences: "step 2, PASSWORD_VERIFIER". */
 export function stepLabel(step: Step): string {
   return `step ${step.index + 1}, ${step.title}`;
 }
@@ -85,7 +85,7 @@ export function sessionLabel({ state, usedByStep }: Pick<SessionState, 'state' |
   return state === 'used' && usedByStep !== undefined ? `used by step ${usedByStep + 1}` : state;
 }
 
-/** What a chain knows of a session, as of `now` (Unix milliseconds); of one that it never saw, the fingerprint. */
+/** The state of a session as of `now` (Unix milliseconds); `unknown` for one that the chain did not issue. */
 export function sessionView(session: string, chain: Chain | undefined, now: number): SessionView {
   const known = chain && sessionStates(chain, now).find((state) => state.session === session);
   if (!known) return { fingerprint: sessionFingerprint(session), state: 'unknown', label: 'not from this chain' };

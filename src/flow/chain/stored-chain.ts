@@ -1,4 +1,4 @@
-// Chains on disk: what was sent and answered, with every secret left out.
+// Serializes chains for storage on disk, without any secret.
 
 import * as z from 'zod/mini';
 import { CodedError } from '../../errors/coded-error.ts';
@@ -12,7 +12,7 @@ import type { Chain, Step } from './chain.ts';
 import { secretsOfChain } from './chain-secrets.ts';
 import { readAnswer } from './read-answer.ts';
 
-/** Raised when the form of a stored chain changes; files of another version are set aside. */
+/** Increment when the format changes. Files with another version are set aside. */
 export const STORED_VERSION = 1;
 
 const headers = z.array(z.tuple([z.string(), z.string()]));
@@ -100,12 +100,12 @@ function redactExchange(value: Exchange, secrets: SecretValues): Exchange {
     },
     tries: value.tries.map((one) => redactTry(one, secrets)),
     outcome: redactOutcome(value.outcome, secrets),
-    // A header of the answer, so the server's to choose.
+    // A response header, so the server may put anything in it.
     ...(requestId === undefined ? {} : { requestId: redactText(requestId, { secrets }) }),
   };
 }
 
-/** A chain as it goes to disk: JSON without passwords, sessions, tokens, codes, hashes or client secrets. */
+/** The JSON of a chain for storage, without passwords, sessions, tokens, codes, hashes or client secrets. */
 export function storeChain(chain: Chain): JsonObject {
   const { clients: _clients, ...target } = chain.target;
   const { clientSecret: _clientSecret, ...storedClient } = chain.client;
@@ -126,7 +126,7 @@ export function storeChain(chain: Chain): JsonObject {
       exchange: redactExchange(sent, secrets),
     })),
   };
-  // Through text, so that what is kept is exactly what JSON holds.
+  // The round trip drops everything that JSON cannot represent.
   const json: unknown = JSON.parse(JSON.stringify(stored));
   return isJsonObject(json) ? json : {};
 }
@@ -150,13 +150,13 @@ function restoreStep(stored: StoredChain['steps'][number], index: number): Step 
   };
 }
 
-/** Which member of a stored chain is wrong, in the words of its path. */
+/** The path of the invalid member of a stored chain, with the reason. */
 export interface StoredFault {
   readonly path: string;
   readonly message: string;
 }
 
-/** Reads one stored chain; a fault instead where it is not one. Its sessions and tokens are placeholders. */
+/** Restores one stored chain, or returns what is wrong with it. Its sessions and tokens are placeholders. */
 export function restoreChain(
   value: unknown,
 ): { readonly ok: true; readonly chain: Chain } | { readonly ok: false; readonly fault: StoredFault } {
@@ -178,7 +178,7 @@ export function restoreChain(
   };
 }
 
-/** A file of stored chains that cannot be read: cut short, of another version, or of another shape. */
+/** A file of stored chains that cannot be read: truncated, of another version, or of another shape. */
 export class StoredChainsError extends CodedError {
   override readonly name = 'StoredChainsError';
   readonly code = 'stored-chains';
@@ -189,23 +189,23 @@ const storedFile = z.object({ version: z.literal(STORED_VERSION), chains: z.arra
 
 /**
  * Reads the text of a file `{ version, chains }`.
- * @throws StoredChainsError naming the member and the rule; no chain is returned then, so that the file can be set aside whole
+ * @throws StoredChainsError naming the member and the rule. No chain is returned then: the whole file is set aside
  */
 export function readStoredChains(text: string): readonly Chain[] {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new StoredChainsError('The file of stored chains is not JSON; it was probably cut short.');
+    throw new StoredChainsError('The stored chains file is not valid JSON. It is probably truncated.');
   }
   const file = storedFile.safeParse(value);
   if (!file.success) {
-    throw new StoredChainsError(`The file of stored chains must have version ${STORED_VERSION} and a list of chains.`);
+    throw new StoredChainsError(`The stored chains file must have version ${STORED_VERSION} and a list of chains.`);
   }
   return file.data.chains.map((stored, index) => {
     const restored = restoreChain(stored);
     if (restored.ok) return restored.chain;
     const { path, message } = restored.fault;
-    throw new StoredChainsError(`The stored chain ${index} is malformed at ${path || 'its top'}: ${message}`);
+    throw new StoredChainsError(`The stored chain ${index} is malformed at ${path || 'the top level'}: ${message}`);
   });
 }

@@ -1,11 +1,11 @@
-// What a request that was sent was about.
+// The subject of a sent request.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Subject } from '../draft/draft.ts';
 
-/** The subject of a request, or undefined where its operation or flow is in no table. */
+/** Undefined if the operation or the auth flow is not in the tables. */
 export function subjectOf(
   sent: { readonly operation: string; readonly request: JsonObject },
   tables: ApiTables,

@@ -1,4 +1,4 @@
-// Puts filled fields together to the request body, in the order the API reference lists the members.
+// Builds the request body from the form fields, with members in the order of the API reference.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { FormField } from '../../protocol/form-field.ts';
@@ -21,7 +21,7 @@ function isEmpty(members: Members): boolean {
   return Object.keys(members).length === 0;
 }
 
-/** The request body of a draft. Keys without a value are left out; maps and structures that stay empty too. */
+/** The request body of a draft, without empty keys, maps and structures. */
 export function buildPayload(draft: Draft, subject: SubjectFields, fields: readonly FormField[]): JsonObject {
   const payload: Members = {};
   if ('authFlow' in draft.subject) payload['AuthFlow'] = draft.subject.authFlow;

@@ -1,4 +1,4 @@
-// Values that are computed: SECRET_HASH, the SRP values, TIMESTAMP and a device's verifier, each with its inputs.
+// Computes SECRET_HASH, the SRP values, TIMESTAMP, CREDENTIAL and a device's verifier, each with its inputs.
 
 import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -26,7 +26,7 @@ function computed(value: string, field: Field, inputs: Inputs): Filling {
   return { ...filled(value, `computed: ${from}`, 'computed'), inputs };
 }
 
-/** The pool's own name of the tokens' owner: what a refresh hashes (reference section 5.1). */
+/** The `username` claim of the newest access token, which SECRET_HASH of a refresh uses (reference section 5.1). */
 export function tokenOwner(chain: Chain | undefined): string | undefined {
   const accessToken = chain && newestTokens(chain)?.accessToken;
   const token = accessToken === undefined ? undefined : decodeToken(accessToken);
@@ -37,8 +37,7 @@ export function tokenOwner(chain: Chain | undefined): string | undefined {
 function hash(field: Field, draft: Draft, context: DraftContext, sibling: Sibling): Filling {
   const { client } = context;
   if (!client?.hasSecret) return nothing;
-  if (client.clientSecret === undefined)
-    return notYet('The app client’s secret is not stored here; add it to the target.');
+  if (client.clientSecret === undefined) return notYet('The app client secret is not stored. Add it to the target.');
   const flow = 'authFlow' in draft.subject ? context.tables.authFlows.get(draft.subject.authFlow) : undefined;
   const refreshing = flow !== undefined && renewsTokens(flow);
   const username = refreshing ? tokenOwner(context.chain) : sibling('USERNAME');
@@ -51,7 +50,7 @@ function hash(field: Field, draft: Draft, context: DraftContext, sibling: Siblin
   ]);
 }
 
-/** The exponent behind the SRP_A that this chain sent last. */
+/** The exponent of the SRP_A that this chain sent last. */
 function lastEphemeral(chain: Chain | undefined): SrpEphemeral | undefined {
   for (const step of chain?.steps.toReversed() ?? []) {
     for (const map of ['ChallengeResponses', 'AuthParameters']) {
@@ -67,16 +66,16 @@ function lastEphemeral(chain: Chain | undefined): SrpEphemeral | undefined {
 
 function proofInputs(proof: SrpProof): Inputs {
   const open = (label: string, value: string) => ({ label, value, secret: false });
-  const kept = (label: string, value: string) => ({ label, value, secret: true });
+  const secret = (label: string, value: string) => ({ label, value, secret: true });
   return [
-    ...proof.message.map((part) => (secretKindOf(part.name) ? kept : open)(`signed: ${part.name}`, part.value)),
+    ...proof.message.map((part) => (secretKindOf(part.name) ? secret : open)(`signed: ${part.name}`, part.value)),
     open('A', proof.srpA),
     open('B', proof.srpB),
     open('u = H(A, B)', proof.u),
     open('identity in x', proof.identity),
-    kept('x', proof.x),
-    kept('S', proof.S),
-    kept('key (HKDF of S and u)', proof.key),
+    secret('x', proof.x),
+    secret('S', proof.S),
+    secret('key (HKDF of S and u)', proof.key),
   ];
 }
 
@@ -94,7 +93,7 @@ function signature(field: Field, context: DraftContext, sibling: Sibling, ofDevi
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
   const ephemeral = lastEphemeral(chain);
   if (!parameters || !ephemeral) {
-    return notYet('Needs the SRP exponent of this chain’s own SRP_A; write it by hand, or start a chain.');
+    return notYet('Needs the SRP exponent of an SRP_A sent in this chain. Enter the value by hand, or start a chain.');
   }
   const [srpB, salt] = [parameters['SRP_B'], parameters['SALT']];
   const secretBlock = sibling('PASSWORD_CLAIM_SECRET_BLOCK');
@@ -113,17 +112,17 @@ function signature(field: Field, context: DraftContext, sibling: Sibling, ofDevi
       return computed(proof.signature, field, proofInputs(proof));
     }
     const password = sibling('PASSWORD');
-    // The proof names the user as Cognito does, whatever USERNAME was overridden to.
+    // The proof uses Cognito's name of the user, even if USERNAME is overridden.
     const userIdForSrp = parameters['USER_ID_FOR_SRP'] ?? sibling('USERNAME');
     const poolName = target && poolNameOf(target.userPoolId);
     if (!password) return notYet('Needs PASSWORD.');
-    if (!userIdForSrp || !poolName) return notYet('Needs USER_ID_FOR_SRP and the user pool’s id.');
+    if (!userIdForSrp || !poolName) return notYet('Needs USER_ID_FOR_SRP and the user pool ID.');
     const proof = context.srp.proveUser({ ...exchange, poolName, userIdForSrp, password });
     return computed(proof.signature, field, proofInputs(proof));
   });
 }
 
-/** Random bytes drawn with the draft, handed out in the order they are asked for. */
+/** A random source that returns the bytes generated with the draft, in order. */
 function replay(hex: string): (bytes: number) => Uint8Array {
   const drawn = Buffer.from(hex, 'hex');
   let position = 0;
@@ -135,7 +134,7 @@ function replay(hex: string): (bytes: number) => Uint8Array {
 
 function deviceVerifier(field: Field, draft: Draft, context: DraftContext): Filling {
   const device = context.chain && newestTokens(context.chain)?.newDevice;
-  if (!device) return notYet('Needs NewDeviceMetadata of this chain’s tokens.');
+  if (!device) return notYet('Needs NewDeviceMetadata from the tokens of this chain.');
   const verifier = computeDeviceVerifier(device, replay(draft.fresh.deviceRandom));
   const value = field.key === 'Salt' ? verifier.config.Salt : verifier.config.PasswordVerifier;
   return computed(value, field, [
@@ -150,13 +149,14 @@ function credential(field: Field, context: DraftContext, sibling: Sibling): Fill
   const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
   if (options === undefined) return notYet('Needs the CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge.');
   const value = targetContext?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
-  if (value === undefined) return notYet('No passkey of this user is at hand; paste what a browser signed.');
+  if (value === undefined)
+    return notYet('No passkey of this user is available. Paste a credential signed by a browser.');
   return computed(value, field, [{ label: 'CREDENTIAL_REQUEST_OPTIONS', value: options, secret: false }]);
 }
 
 /**
- * The computed value of a field, or why it cannot be computed yet.
- * @param sibling values of the same map, resolved before
+ * The computed value of a field, or the reason why it cannot be computed yet.
+ * @param sibling resolved values of the same map
  */
 export function computeField(
   field: Field,

@@ -1,11 +1,11 @@
-// What a request is about, in words: title, summary and documentation of a challenge, an auth flow or an operation.
+// Title, summary and documentation link of a request's subject: a challenge, an auth flow or an operation.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { operationPage } from '../../cognito/documentation.ts';
 import { type Subject, subjectWord } from './draft.ts';
 
 export interface SubjectDescription {
-  /** Cognito's own word: `SMS_MFA`, `USER_SRP_AUTH`, `GetUser`. */
+  /** Cognito's name: `SMS_MFA`, `USER_SRP_AUTH`, `GetUser`. */
   readonly title: string;
   /** One or two sentences. */
   readonly summary: string;
@@ -19,12 +19,12 @@ function entryOf(subject: Subject, tables: ApiTables): Omit<SubjectDescription, 
   if (challenge) return challenge;
   return {
     summary:
-      'This challenge is not in the tables of this extension: perhaps it is newer, perhaps the server is not Cognito. Write the responses it wants by hand.',
+      'This extension does not know this challenge. It may be new, or the server may not be Cognito. Add the responses that it expects by hand.',
     documentation: operationPage(subject.operation),
   };
 }
 
-/** A challenge of an unknown name is described as that. */
+/** Never fails: an unknown challenge gets a generic description. */
 export function describeSubject(subject: Subject, tables: ApiTables): SubjectDescription {
   const { summary, documentation } = entryOf(subject, tables);
   return { title: subjectWord(subject), summary, documentation };

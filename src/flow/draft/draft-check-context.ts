@@ -1,4 +1,4 @@
-// What a chain tells check() about a draft's payload.
+// Builds the context that check() needs for a request: app client, clock and chain.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check.ts';
@@ -23,12 +23,12 @@ function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
   }));
 }
 
-/** The context for check(): app client, clock, and the chain up to now. */
+/** The context for checking a draft: the chain up to now. */
 export function checkContext(draft: Draft, { tables, client, chain, now }: DraftContext): CheckContext {
   return contextOf(tables, draft.subject.operation, now, client, chain);
 }
 
-/** What check() says of a request that was sent, judged as of then; nothing of operations that no table has. */
+/** The findings for a sent request, as of the time it was sent; none for an operation that is not in the tables. */
 export function findingsOfStep(chain: Chain, step: Step, tables: ApiTables): readonly Finding[] {
   if (!tables.operations.get(step.operation)) return [];
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };

@@ -1,4 +1,4 @@
-// What surrounds a draft: everything its values can come from.
+// The context of a draft: everything that its values can come from.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AppClient, Chain, ConfirmedDevice, Target } from '../chain/chain.ts';
@@ -16,7 +16,7 @@ export interface DraftContext {
   /** Unix milliseconds. */
   readonly now: number;
   readonly targetContext?: TargetContext;
-  /** Devices that were confirmed before, with the password that only they know. In memory only. */
+  /** Devices confirmed earlier, with their passwords. In memory only. */
   readonly devices?: readonly ConfirmedDevice[];
   readonly srp: SrpComputer;
 }

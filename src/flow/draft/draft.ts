@@ -1,10 +1,10 @@
-// A request being written: what it is about, and what the user typed. Everything else is derived from it.
+// A draft: the request being written, with its subject and what the user typed. Everything else is derived from it.
 
 import type { JsonObject } from '../../cognito/json.ts';
 
 /**
- * What a request is about; `operation` and `authFlow` are names of the tables. `challengeName` is any text, so that an
- * unknown challenge gets a generic form.
+ * What a request is about. `operation` and `authFlow` are names in the tables; `challengeName` may be any text, so that
+ * an unknown challenge gets a generic form.
  */
 export type Subject =
   | { readonly operation: string; readonly authFlow: string }
@@ -17,21 +17,21 @@ export interface Draft {
   readonly subject: Subject;
   /**
    * What the user typed, by field id (`ChallengeResponses.SMS_MFA_CODE`, `Session`, `UserContextData.IpAddress`).
-   * A key that is there wins over what would be filled or computed; an empty text leaves the key out of the payload.
+   * A typed value replaces a filled or computed one; an empty text leaves the key out of the payload.
    */
   readonly typed: Readonly<Record<string, string>>;
-  /** ClientMetadata, and keys of AuthParameters or ChallengeResponses that no row of the tables has. */
+  /** ClientMetadata, and keys of AuthParameters or ChallengeResponses that are not in the tables. */
   readonly maps: Readonly<Record<string, readonly MapEntry[]>>;
-  /** Pasted members that no row has; sent as they are, so that what was pasted is what is checked. */
+  /** Pasted members that are not in the tables. They are sent and checked as pasted. */
   readonly extraMembers: JsonObject;
   readonly fresh: FreshValues;
 }
 
-/** Random values that stand still while the form is open. */
+/** Random values, constant while the form is open. */
 interface FreshValues {
-  /** Exponent of SRP_A, hex. */
+  /** The exponent of SRP_A, in hex. */
   readonly srpExponent: string;
-  /** Bytes for a new device's password and salt, hex. */
+  /** Bytes for a new device's password and salt, in hex. */
   readonly deviceRandom: string;
 }
 
@@ -40,7 +40,7 @@ export interface MapEntry {
   readonly value: string;
 }
 
-/** `SMS_MFA`, `USER_SRP_AUTH` or `GetUser`: the subject's own word, in Cognito's spelling. */
+/** Cognito's name of the subject: `SMS_MFA`, `USER_SRP_AUTH` or `GetUser`. */
 export function subjectWord(subject: Subject): string {
   if ('authFlow' in subject) return subject.authFlow;
   return 'challengeName' in subject ? subject.challengeName : subject.operation;

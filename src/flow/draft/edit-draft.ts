@@ -1,4 +1,4 @@
-// Pure changes of a draft: what the user types, takes over, fills, pastes and fixes.
+// Pure functions that change a draft: typing, overriding, filling and applying fixes.
 
 import type { Edit } from '../../cognito/checks/check.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
@@ -9,12 +9,12 @@ function without<Value>(record: Readonly<Record<string, Value>>, key: string): R
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
-/** The value a field has in a form; undefined where it is empty. */
+/** The value of a field in a form; undefined if it is empty. */
 export function valueIn(form: Form | undefined, fieldId: string): string | undefined {
   return textIn(fieldsOf(form).find((field) => field.id === fieldId));
 }
 
-/** Types a value. `undefined` gives the field back to what would be filled or computed. */
+/** Types a value. `undefined` restores the filled or computed value. */
 export function typeField(draft: Draft, fieldId: string, value: string | undefined): Draft {
   const typed = value === undefined ? without(draft.typed, fieldId) : { ...draft.typed, [fieldId]: value };
   return { ...draft, typed };
@@ -35,8 +35,8 @@ function editedSubject(subject: Subject, edit: Edit, tables: ApiTables): Subject
 }
 
 /**
- * Applies one edit of a fix. Removing a value that would be filled leaves it out; removing a typed one forgets it.
- * @param isFilled whether the field at this id has a value of its own without the user
+ * Applies one edit of a fix. A filled value is removed by overriding it with an empty text; a typed value is deleted.
+ * @param isFilled whether the field with this id has a filled or computed value
  */
 export function applyEdit(draft: Draft, edit: Edit, tables: ApiTables, isFilled: (fieldId: string) => boolean): Draft {
   const subject = editedSubject(draft.subject, edit, tables);

@@ -1,4 +1,4 @@
-// Fills every field of a form: with what was typed, what the chain knows, or what is computed.
+// Fills every field of a form: with its typed value, else from the chain, the app client or the target, or computed.
 
 import { isNeeded } from '../../cognito/checks/table-entries.ts';
 import type { FieldContext, Field } from '../../cognito/field.ts';
@@ -25,17 +25,17 @@ function withTyped(auto: Filling, typed: string | undefined): Filling {
 }
 
 /**
- * All fields, in their own order. They are filled top down, computed ones last, so that a field may look at its
- * siblings. What is wrong with them is not known yet.
+ * All fields, in table order, without findings. Computed fields are filled last, so that they can use the values of
+ * their siblings.
  */
 export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext): readonly FormField[] {
-  const made = new Map<string, FormField>();
+  const filledFields = new Map<string, FormField>();
   const { client, chain } = context;
   const open = chain ? openChallenge(chain)?.answer : undefined;
 
-  const factsAt = (at: string): FieldContext => {
+  const fieldContextAt = (at: string): FieldContext => {
     const siblings: Record<string, string> = {};
-    for (const [id, field] of made) {
+    for (const [id, field] of filledFields) {
       const text = textIn(field);
       if (text !== undefined && parentOf(id, field) === at) siblings[field.key] = text;
     }
@@ -50,12 +50,12 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
     const at = parentOf(id, field);
     const siblingOf = (key: string) => {
       const sibling = at === '' ? key : `${at}.${key}`;
-      return made.has(sibling) ? textIn(made.get(sibling)) : draft.typed[sibling] || undefined;
+      return filledFields.has(sibling) ? textIn(filledFields.get(sibling)) : draft.typed[sibling] || undefined;
     };
-    const required = isNeeded(field.need, factsAt(at)) === true;
+    const required = isNeeded(field.need, fieldContextAt(at)) === true;
     const { source } = field;
-    // Optional values are the user's to choose. What is asked for but never sent is worth filling all the same, and
-    // what an answer brought for the next call goes along.
+    // Optional values are left to the user, except inputs that are never sent, and values that an answer returned for
+    // the next call.
     const isFilled = required || field.sent === false || source.kind === 'answer';
     const auto: Filling = !isFilled
       ? nothing
@@ -64,24 +64,24 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
         : fillField(field, context, siblingOf);
     const filling = withTyped(auto, draft.typed[id]);
     const session = field.key === 'Session' ? sessionIn(filling, context) : undefined;
-    made.set(id, {
+    filledFields.set(id, {
       ...formField(id, field, required, filling, offeredChoices(field, context)),
       ...(session ? { session } : {}),
     });
   };
 
-  const order = [...fields].toSorted(([, one], [, other]) => turnOf(one) - turnOf(other));
+  const order = [...fields].toSorted(([, one], [, other]) => fillOrder(one) - fillOrder(other));
   for (const [id, field] of order) fill(id, field);
-  return [...fields.keys()].flatMap((id) => made.get(id) ?? []);
+  return [...fields.keys()].flatMap((id) => filledFields.get(id) ?? []);
 }
 
-/** USERNAME and Session first: a delivered code is looked up by the one, an access token is asked for without the other. */
-function turnOf({ key, source }: Field): number {
+/** USERNAME and Session come first: codes are looked up by USERNAME; without Session, AccessToken is required. */
+function fillOrder({ key, source }: Field): number {
   if (key === 'USERNAME' || source.kind === 'answer') return 0;
   return source.kind === 'computed' ? 2 : 1;
 }
 
-/** What the chain knows of the Session in a field, also of one that was typed. */
+/** The state of the session in a field, also of a typed one. */
 function sessionIn(filling: Filling, { chain, now }: DraftContext): SessionView | undefined {
   const text = textIn(filling);
   return text === undefined ? undefined : sessionView(text, chain, now);

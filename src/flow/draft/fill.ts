@@ -1,4 +1,4 @@
-// Values that come from the chain, the app client or the target: everything that is neither typed nor computed.
+// Fills fields from the chain, the app client or the target: all values that are neither typed nor computed.
 
 import type { Field } from '../../cognito/field.ts';
 import { parseNames } from '../../cognito/fields/json-parameter.ts';
@@ -12,7 +12,7 @@ import { filled, nothing, notYet, type Filling } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
 
-/** The pool's own name for the user, as far back in the chain as it was said last. */
+/** The pool's own name for the user, from the latest answer of the chain that has it. */
 function userIdOf(context: DraftContext): { readonly value: string; readonly label: string } | undefined {
   for (const step of context.chain?.steps.toReversed() ?? []) {
     if (step.answer.kind !== 'challenge') continue;
@@ -41,7 +41,7 @@ function fromPerson(field: Field, context: DraftContext): Filling {
   const { chain, username, targetContext } = context;
   if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
   if (field.key !== 'PASSWORD') return nothing;
-  if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'kept from the first step');
+  if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'from the first step');
   const password = targetContext?.password(chain?.username ?? username);
   return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
 }
@@ -60,7 +60,7 @@ function fromClient(field: Field, context: DraftContext): Filling {
   }
 }
 
-/** The secret of the authenticator being registered, while VerifySoftwareToken is still to come. */
+/** The secret of the authenticator being registered, until VerifySoftwareToken succeeds. */
 function pendingSecret(steps: readonly Step[]): string | undefined {
   for (const step of steps.toReversed()) {
     if (step.answer.kind === 'software-token') return step.answer.secretCode ?? pendingAfter(step, steps);
@@ -81,28 +81,26 @@ function fromAuthenticator(field: Field, context: DraftContext, sibling: Sibling
     if (secret === undefined) return nothing;
     const { code, secondsLeft } = computeTotp(secret, now);
     const offer = { value: code, label: 'Fill current code', validUntil: now + secondsLeft * 1000 };
-    return { ...filled(code, 'the current code of SecretCode, from AssociateSoftwareToken'), offer };
+    return { ...filled(code, 'the current code for SecretCode, from AssociateSoftwareToken'), offer };
   }
-  // The pool's own name for the user, and the one the sign-in began with.
+  // Looks up the pool's own name for the user first, then the name that the sign-in started with.
   const began = chain?.username ?? username;
   const answer = targetContext?.totp(sibling('USERNAME') ?? began) ?? targetContext?.totp(began);
   if (!answer) return nothing;
   if ('waitMs' in answer) {
-    return notYet(
-      `Every code of this half minute is used up; the next one comes in ${Math.ceil(answer.waitMs / 1000)} s.`,
-    );
+    return notYet(`The current code was already used. Next code in ${Math.ceil(answer.waitMs / 1000)} s.`);
   }
-  return { ...filled(answer.value, 'the authenticator’s code of this moment'), offer: answer };
+  return { ...filled(answer.value, 'the current code of the authenticator'), offer: answer };
 }
 
 function fromDelivery(field: Field, context: DraftContext, sibling: Sibling): Filling {
   if (field.source.kind !== 'delivered') return nothing;
   const user = sibling('USERNAME') ?? context.chain?.username ?? context.username;
   const offer = context.targetContext?.deliveredCode(user, field.source.by);
-  return offer ? { ...filled(offer.value, 'the code delivered last'), offer } : nothing;
+  return offer ? { ...filled(offer.value, 'the last delivered code'), offer } : nothing;
 }
 
-/** The values Cognito offers for a choice. */
+/** The values that Cognito offers for a choice, else those in the tables. */
 export function offeredChoices(field: Field, context: DraftContext): readonly string[] {
   if (field.source.kind !== 'choice') return (field.choices ?? []).map((choice) => choice.value);
   const answer = context.chain ? openChallenge(context.chain)?.answer : undefined;
@@ -127,33 +125,33 @@ function fromTokens(token: 'access' | 'refresh', context: DraftContext): Filling
   return value && step ? filled(value, `from ${stepLabel(step)}`) : nothing;
 }
 
-/** The session that the newest answer of the chain brought; an answer without one leaves none. */
+/** The session of the chain's newest answer; empty if that answer has none. */
 function fromLastAnswer({ chain, now }: DraftContext): Filling {
   const last = chain?.steps.findLast(({ answer }) => answer.kind === 'challenge' || answer.kind === 'software-token');
   const known = chain && last && sessionStates(chain, now).find(({ fromStep }) => fromStep === last.index);
   return known ? filled(known.session, `from ${stepLabel(last)}`) : nothing;
 }
 
-/** The device that this sign-in named, else the one its tokens offered; what it keeps to itself only where it is known. */
+/** The device of this sign-in's requests, else of NewDeviceMetadata. Its secrets are known if it was confirmed here. */
 function fromDevice(field: Field, { chain, devices }: DraftContext): Filling {
   const presented = chain && presentedDevice(chain);
   const known = devices?.find(({ deviceKey }) => deviceKey === presented);
   const offered = chain && newestTokens(chain)?.newDevice;
   switch (field.key) {
     case 'DEVICE_PASSWORD':
-      return known ? filled(known.devicePassword, 'of the device confirmed before') : nothing;
+      return known ? filled(known.devicePassword, 'from the device confirmed earlier') : nothing;
     case 'DEVICE_GROUP_KEY': {
-      if (known) return filled(known.deviceGroupKey, 'of the device confirmed before');
+      if (known) return filled(known.deviceGroupKey, 'from the device confirmed earlier');
       return offered ? filled(offered.deviceGroupKey, 'from NewDeviceMetadata') : nothing;
     }
     default: {
-      if (presented !== undefined) return filled(presented, 'the device this sign-in named');
+      if (presented !== undefined) return filled(presented, 'the device of this sign-in');
       return offered ? filled(offered.deviceKey, 'from NewDeviceMetadata') : nothing;
     }
   }
 }
 
-/** DEVICE_KEY of the chain's first request that has one. */
+/** DEVICE_KEY of the first request in the chain that has one. */
 function presentedDevice({ steps }: Chain): string | undefined {
   for (const { request } of steps) {
     for (const map of ['AuthParameters', 'ChallengeResponses']) {
@@ -167,8 +165,8 @@ function presentedDevice({ steps }: Chain): string | undefined {
 }
 
 /**
- * What a field's value would be without a user and without computing: empty where nothing is known.
- * @param sibling values already resolved in the same map
+ * The value of a field that is neither typed nor computed; empty if there is none.
+ * @param sibling resolved values of the same map
  */
 export function fillField(field: Field, context: DraftContext, sibling: Sibling): Filling {
   const { source } = field;

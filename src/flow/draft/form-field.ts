@@ -1,17 +1,17 @@
-// Makes a field of the form of a field of the tables and what is filled in: where it is drawn, and how.
+// Builds a form field from a field of the tables and its value, with the group it is drawn in.
 
 import type { Finding } from '../../cognito/checks/finding.ts';
 import type { Field } from '../../cognito/field.ts';
 import type { FieldPlace, FindingView, FormField, Origin } from '../../protocol/form-field.ts';
 import type { Filling } from './value.ts';
 
-/** A filled or computed value of this many characters is drawn over several lines. */
+/** Longer filled or computed values, in characters, are drawn over several lines. */
 const longFrom = 200;
 
 /**
- * @param id its path in the payload
- * @param required whether the rules ask for it, conditions resolved
- * @param choices the values to choose from, none where any text goes
+ * @param id the path in the payload
+ * @param required whether it is required, with conditions resolved
+ * @param choices suggested values; empty for free text
  */
 export function formField(
   id: string,
@@ -43,13 +43,13 @@ export function formField(
   };
 }
 
-/** A group that does not change while the user types, so that the row under the caret stays where it is. */
+/** The group of a field. It does not change while the user types, so that the focused field stays in place. */
 function placeOf({ source, sent }: Field, required: boolean, origin: Origin['kind']): FieldPlace {
   if (source.kind === 'computed') {
     return required || origin === 'computed' || origin === 'overridden' ? 'computed' : 'optional';
   }
   const isFilled = origin === 'filled' || origin === 'overridden';
-  // A password that is kept for a later proof is never required here, yet it is what only the user can type.
+  // A password for a later proof is never required here, but only the user can type it.
   if (!isFilled && !required && sent !== false) return 'optional';
   if (source.kind === 'answer') return 'first';
   return isFilled ? 'filled' : 'typed';
@@ -62,7 +62,7 @@ function options({ choices: explained }: Field, choices: readonly string[]) {
   });
 }
 
-/** What the page is told of a finding; the edits of its fix stay here. */
+/** A finding for the page, without the edits of its fix. */
 export function findingView({ severity, path, code, message, fix }: Finding): FindingView {
   return { severity, code, at: path.join('.'), message, ...(fix === undefined ? {} : { fix: { title: fix.title } }) };
 }

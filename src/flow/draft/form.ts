@@ -1,4 +1,4 @@
-// A draft with everything filled in, computed and checked: what the panel draws and what Run sends.
+// The form: a draft with all values filled, computed and checked, as the panel draws it and Run sends it.
 
 import type { Finding } from '../../cognito/checks/finding.ts';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -20,20 +20,20 @@ export interface Form {
     readonly findings: readonly FindingView[];
   }[];
   readonly structures: readonly { readonly id: string; readonly help: string; readonly fields: readonly FormField[] }[];
-  /** Every finding, also those shown under a field. */
+  /** All findings, including those shown under a field. */
   readonly findings: readonly Finding[];
-  /** Findings that no field or map shows. */
+  /** Findings that are not shown at a field or a map. */
   readonly otherFindings: readonly FindingView[];
   /** The request body as it will go on the wire. */
   readonly payload: JsonObject;
 }
 
-/** Every field, those of structures too. */
+/** All fields, including those of structures. */
 export function fieldsOf(form: Pick<Form, 'fields' | 'structures'> | undefined): readonly FormField[] {
   return form ? [...form.fields, ...form.structures.flatMap(({ fields }) => fields)] : [];
 }
 
-/** The text in a field; undefined when it is empty, which leaves the key out of the payload. */
+/** The text of a field; undefined if it is empty, which leaves the key out of the payload. */
 export function textIn(field: Pick<FormField, 'value'> | undefined): string | undefined {
   return field?.value.kind === 'text' ? field.value.text : undefined;
 }

@@ -1,4 +1,4 @@
-// Reads a pasted request into a draft: AWS CLI input, SDK arguments, or the ChallengeResponses alone.
+// Parses a pasted request for a draft: AWS CLI input, SDK arguments, or a bare ChallengeResponses object.
 
 import JSON5 from 'json5';
 import type { ApiTables } from '../../cognito/api-tables.ts';
@@ -7,12 +7,12 @@ import { challengesWithKey, operationOf } from '../../cognito/checks/table-entri
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { type ReadRequest, readRequest, type RequestError, type RequestReason } from './read-request.ts';
 
-/** Characters; a request of Cognito is far below, and parsing more would hold up the editor. */
+/** In characters. Far above any request of Cognito; parsing more would block the editor. */
 export const PASTE_LIMIT = 1_000_000;
 
 export type PasteReason = 'too-large' | 'empty' | 'not-json' | 'not-an-object' | RequestReason;
 
-/** A paste that cannot become a form. The message names the field and the rule, and holds nothing of the text. */
+/** A paste that is not a request. The message names the field and the rule, and never quotes the pasted text. */
 export class PasteError extends CodedError {
   override readonly name = 'PasteError';
   readonly code = 'paste';
@@ -30,27 +30,24 @@ function parse(text: string): JsonObject {
     const length = text.length.toLocaleString('en');
     throw new PasteError('too-large', `The pasted text must have at most ${limit} characters; this has ${length}.`);
   }
-  if (text.trim() === '') throw new PasteError('empty', 'There is no text to read.');
+  if (text.trim() === '') throw new PasteError('empty', 'The pasted text is empty.');
   let value: unknown;
   try {
     value = JSON5.parse(text);
   } catch (error) {
     const where =
       error instanceof Error && 'lineNumber' in error && 'columnNumber' in error
-        ? ` It stops making sense at line ${String(error.lineNumber)}, column ${String(error.columnNumber)}.`
+        ? ` Syntax error at line ${String(error.lineNumber)}, column ${String(error.columnNumber)}.`
         : '';
     throw new PasteError('not-json', `The pasted text must be JSON or a JavaScript object.${where}`);
   }
   if (!isJsonObject(value)) {
-    throw new PasteError(
-      'not-an-object',
-      'The pasted text must be an object in braces, with the members of the request.',
-    );
+    throw new PasteError('not-an-object', 'The pasted text must be an object with the members of the request.');
   }
   return value;
 }
 
-/** A bare `{ "SMS_MFA_CODE": …, "USERNAME": … }`: the responses of the one challenge they all belong to. */
+/** A bare `{ "SMS_MFA_CODE": …, "USERNAME": … }`, if exactly one challenge has all of these keys. */
 function asBareResponses(value: JsonObject, tables: ApiTables): JsonObject | undefined {
   const keys = Object.keys(value);
   const owners = keys.map((key) => challengesWithKey(key, tables));
@@ -60,8 +57,8 @@ function asBareResponses(value: JsonObject, tables: ApiTables): JsonObject | und
 }
 
 /**
- * Reads a pasted text into what it is about and what it types. JSON and the looser form of JavaScript source are taken
- * (unquoted keys, single quotes, trailing commas, comments).
+ * Parses a pasted text into its subject and its values. Accepts JSON and JavaScript object literals (unquoted keys,
+ * single quotes, trailing commas, comments).
  * @throws PasteError
  */
 export function readPaste(text: string, tables: ApiTables): ReadRequest {

@@ -1,4 +1,4 @@
-// readForm(): a draft with everything filled in, computed and checked.
+// readForm() turns a draft into a form: fills, computes and checks all values.
 
 import { check, type Finding } from '../../cognito/checks/check.ts';
 import type { FormField } from '../../protocol/form-field.ts';
@@ -14,7 +14,7 @@ import { findingView } from './form-field.ts';
 import { type FieldsById, fieldsOfSubject, parentOf, type SubjectFields } from './subject-fields.ts';
 import { variantsOf } from './variants.ts';
 
-/** What is asked for but never sent cannot be missing from the payload, so it is judged here. */
+/** Findings for required inputs that are not sent: check() sees only the payload. */
 function missingInputs(fields: readonly FormField[]): Finding[] {
   const isOverridden = fields.some(
     ({ source, origin }) => source === 'computed' && origin.kind !== 'none' && origin.kind !== 'computed',
@@ -40,12 +40,12 @@ function mapsOf(draft: Draft, subject: SubjectFields, findings: readonly Finding
     const help =
       map.keys === 'free'
         ? map.help
-        : 'Keys that the form does not have; they are sent as they are and Cognito ignores unknown ones.';
+        : 'Keys without a field in the form. They are sent as is; Cognito ignores unknown keys.';
     return { id: map.name, help, entries, findings: own.map(findingView) };
   });
 }
 
-/** Everything about a draft at one moment. Pure: the same draft and environment give the same form. */
+/** Pure: the same draft and context give the same form. */
 export function readForm(draft: Draft, context: DraftContext): Form {
   const { chain, tables } = context;
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;

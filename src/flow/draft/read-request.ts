@@ -1,4 +1,4 @@
-// Reads a request into what it is about and what it types, as a draft has it.
+// Reads a request body into the subject and the typed values of a draft.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError } from '../../errors/coded-error.ts';
@@ -8,12 +8,12 @@ import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { MapEntry, Subject } from './draft.ts';
 import { fieldsOfSubject } from './subject-fields.ts';
 
-/** Keys of one map; the panel shows each as a field, and its messages take no more. */
+/** Maximum number of keys in one map: the panel shows each as a field, and its messages have this limit. */
 const REQUEST_KEY_LIMIT = 1_000;
 
 export type RequestReason = 'too-many-keys' | 'not-a-request' | 'wrong-type';
 
-/** A request that cannot become a form. The message names the field and the rule, and holds no value. */
+/** An invalid request. The message names the field and the rule, and contains no value. */
 export class RequestError extends CodedError {
   override readonly name = 'RequestError';
   readonly code = 'request';
@@ -33,8 +33,8 @@ export interface ReadRequest {
 }
 
 /**
- * What a request is about, whatever it types.
- * @throws RequestError when it does not say
+ * The subject of a request.
+ * @throws RequestError if the request has none
  */
 export function subjectOf(value: JsonObject, tables: ApiTables, named?: string): Subject {
   const operation = tables.operations.get(named ?? operationOf(value, tables));
@@ -56,7 +56,7 @@ export function subjectOf(value: JsonObject, tables: ApiTables, named?: string):
       if (typeof challengeName !== 'string' || challengeName === '') {
         throw new RequestError(
           'not-a-request',
-          'ChallengeName must say which challenge the responses answer, such as SMS_MFA.',
+          'ChallengeName must name the challenge that the responses answer, such as SMS_MFA.',
         );
       }
       return { operation: operation.name, challengeName };
@@ -73,12 +73,12 @@ function kindOf(value: JsonValue): string {
 
 function requireText(path: string, value: JsonValue): string {
   if (typeof value === 'string') return value;
-  throw new RequestError('wrong-type', `${path} must be text in quotation marks; this is ${kindOf(value)}.`);
+  throw new RequestError('wrong-type', `${path} must be a string in quotation marks; this is ${kindOf(value)}.`);
 }
 
 function requireMap(name: string, value: JsonValue): JsonObject {
   if (!isJsonObject(value)) {
-    throw new RequestError('wrong-type', `${name} must be an object of keys and texts; this is ${kindOf(value)}.`);
+    throw new RequestError('wrong-type', `${name} must be an object with string values; this is ${kindOf(value)}.`);
   }
   const { length } = Object.keys(value);
   if (length <= REQUEST_KEY_LIMIT) return value;
@@ -87,7 +87,7 @@ function requireMap(name: string, value: JsonValue): JsonObject {
 }
 
 /**
- * @param operation which one it is of; absent when the members have to tell
+ * @param named the operation; when absent, it is inferred from the members
  * @throws RequestError
  */
 export function readRequest(request: JsonObject, tables: ApiTables, named?: string): ReadRequest {

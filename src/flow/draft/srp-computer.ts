@@ -1,4 +1,4 @@
-// SRP values for a form that is drawn again at every keystroke: the last result of each kind is kept.
+// Computes SRP values and caches the last result of each kind, because a form is read again at every keystroke.
 
 import { type SrpEphemeral, startSrpFrom } from '../../cognito/srp/ephemeral.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../cognito/srp/password-proof.ts';
 
 export interface SrpComputer {
-  /** @throws SrpError when the exponent is malformed */
+  /** @throws SrpError if the exponent is malformed */
   start(exponent: string): SrpEphemeral;
   /** @throws SrpError when a value must be refused */
   proveUser(values: UserPasswordValues): SrpProof;

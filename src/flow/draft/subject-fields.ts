@@ -1,4 +1,4 @@
-// Which fields of the tables the form of a subject has, and where each lives in the payload.
+// The fields of a subject's form, from the tables, by their path in the payload.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Challenge } from '../../cognito/challenges/challenge.ts';
@@ -12,12 +12,12 @@ import type { Subject } from './draft.ts';
 /** Fields by their path in the payload: `ChallengeResponses.SMS_MFA_CODE`. */
 export type FieldsById = ReadonlyMap<string, Field>;
 
-/** @param at the map or structure they live in; empty for members of the request */
+/** @param at the map or structure that has the fields; empty for members of the request */
 function fieldsAt(at: string, fields: readonly Field[]): FieldsById {
   return new Map(fields.map((field) => [at === '' ? field.key : `${at}.${field.key}`, field]));
 }
 
-/** The map or structure that a field lives in; empty for a member of the request. A key may have dots of its own. */
+/** The map or structure that has a field; empty for a member of the request. Keys may contain dots. */
 export function parentOf(id: string, { key }: { readonly key: string }): string {
   return id.slice(0, Math.max(0, id.length - key.length - 1));
 }
@@ -34,7 +34,7 @@ function attributeField(key: string): Field {
   };
 }
 
-/** A challenge that no table has: what every answer carries; the rest is written freely. */
+/** The fields of an unknown challenge: those of every answer. The user adds other keys by hand. */
 const unknownChallenge: readonly Field[] = [{ ...challengedUsername, need: { kind: 'optional' } }, secretHash];
 
 function responseFields(
@@ -55,7 +55,7 @@ function fieldsOfMap(
   return 'challengeName' in subject ? responseFields(challenges.get(subject.challengeName), parameters) : [];
 }
 
-/** The Session that goes along, where the operation takes one. */
+/** The Session field, if the operation has one. */
 function sessionFields(subject: Subject, operation: Operation, { challenges }: ApiTables): readonly Field[] {
   if (!operation.takesSession) return [];
   if ('authFlow' in subject) return [signUpSession];
@@ -69,18 +69,18 @@ function sessionFields(subject: Subject, operation: Operation, { challenges }: A
 
 export interface SubjectFields {
   readonly operation: Operation;
-  /** The map whose keys the tables know, if the operation has one. */
+  /** The map whose keys are in the tables, if the operation has one. */
   readonly map?: string;
   readonly fields: FieldsById;
   readonly structures: readonly { readonly structure: StructureMember; readonly fields: FieldsById }[];
-  /** Those of the structures too. */
+  /** Including those of the structures. */
   readonly all: FieldsById;
 }
 
 /**
- * Every field of a subject's form. `parameters` are those of the challenge being answered. Members that the subject
- * itself decides, such as AuthFlow, have none.
- * @throws Error when no table has the subject's operation or auth flow
+ * All fields of a subject's form, except members that the subject determines, such as AuthFlow. `parameters` are those
+ * of the challenge being answered.
+ * @throws Error if the subject's operation or auth flow is not in the tables
  */
 export function fieldsOfSubject(
   subject: Subject,

@@ -1,4 +1,4 @@
-// The ways of answering one challenge: ANSWER of SELECT_CHALLENGE, authenticator app or e-mail of MFA_SETUP.
+// The variants of answering a challenge: ANSWER of SELECT_CHALLENGE, authenticator app or email of MFA_SETUP.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Challenge } from '../../cognito/challenges/challenge.ts';
@@ -11,12 +11,12 @@ export interface Variant {
   readonly title: string;
   readonly help: string;
   readonly chosen: boolean;
-  /** What choosing it makes the draft be about, and what it types. */
+  /** The draft's subject and typed values once it is chosen. */
   readonly subject: Subject;
   readonly typed: Readonly<Record<string, string | undefined>>;
 }
 
-/** The challenge whose variants a draft can switch between: its own, or the open one behind its preparation. */
+/** The challenge whose variants a draft offers: its own, or the open one that its operation prepares. */
 function challengeOf(draft: Draft, chain: Chain | undefined, tables: ApiTables): Challenge | undefined {
   const { subject } = draft;
   if ('challengeName' in subject) return tables.challenges.get(subject.challengeName);
@@ -24,14 +24,14 @@ function challengeOf(draft: Draft, chain: Chain | undefined, tables: ApiTables):
   return open?.answerable && open.preparation?.operation === subject.operation ? open : undefined;
 }
 
-/** The subject of the answer itself, in the words of the chain: with IAM credentials where it began with them. */
+/** The subject of the answer: the Admin operation, if the chain started with one. */
 function answerSubject(draft: Draft, name: string, chain: Chain | undefined, tables: ApiTables): Subject {
   const open = chain && openChallenge(chain)?.step;
   if ('challengeName' in draft.subject || !open) return { operation: draft.subject.operation, challengeName: name };
   return answerTo(name, open, tables);
 }
 
-/** The ways of answering the draft's challenge; none where there is only one. */
+/** The variants for the draft's challenge; empty if there is only one way to answer. */
 export function variantsOf(draft: Draft, chain: Chain | undefined, tables: ApiTables): readonly Variant[] {
   const challenge = challengeOf(draft, chain, tables);
   if (!challenge?.answerable || !challenge.variants) return [];
@@ -41,7 +41,7 @@ export function variantsOf(draft: Draft, chain: Chain | undefined, tables: ApiTa
     const typed = Object.fromEntries(
       Object.entries(variant.preset).map(([key, value]) => [`ChallengeResponses.${key}`, value]),
     );
-    // An authenticator app is registered by two other operations before MFA_SETUP is answered.
+    // Two other operations register an authenticator app before MFA_SETUP is answered.
     const isPrepared = chain?.steps.at(-1)?.answer.kind === 'software-token';
     const subject: Subject =
       preparation && variant.prepared && !isPrepared ? { operation: preparation.operation } : answer;

@@ -1,4 +1,4 @@
-// Why a call of a chain failed, with what the chain knows about it: for the panel, the trees and the command line.
+// Explains why a call failed, using the chain as evidence, for the panel, the trees and the command line.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { explainError } from '../../cognito/errors/explain-error.ts';
@@ -11,15 +11,15 @@ import type { Chain, Step } from '../chain/chain.ts';
 import { redactIn } from '../chain/chain-secrets.ts';
 import { failedCallOf, type ExplainContext } from './failed-call.ts';
 
-/** Whether a call has anything to explain: it was refused, it failed, or its answer could not be read. */
+/** Whether a step has an explanation: it was refused, it failed, or its answer could not be read. */
 export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
   return answer.kind === 'refused' || answer.kind === 'failure' || answer.kind === 'unreadable';
 }
 
 /**
- * Of a step that did not succeed.
- * @param chain the one that the step is in; what came before the step re-ranks the causes
- * @returns words without the secrets of the chain
+ * Explains a step that did not succeed.
+ * @param chain the chain of the step; its earlier steps help to rank the causes
+ * @returns an explanation without the secrets of the chain
  */
 export function explainStep(chain: Chain, step: Step, tables: ApiTables, context?: ExplainContext): ErrorExplanation {
   const { outcome } = step.exchange;
@@ -31,8 +31,8 @@ export function explainStep(chain: Chain, step: Step, tables: ApiTables, context
   if (answer.kind !== 'refused') {
     const explanation = explainUnreadable(outcome, endpoint, redact);
     if (answer.kind !== 'unreadable' || outcome.status !== 200) return explanation;
-    // A JSON object may still lack a member, or have it with another type: whoever read the answer knows which.
-    return { ...explanation, explanation: `${explanation.explanation} What is wrong: ${redact(answer.reason)}.` };
+    // The body is a JSON object with a missing or mistyped member; only the answer's reason names that member.
+    return { ...explanation, explanation: `${explanation.explanation} Reason: ${redact(answer.reason)}.` };
   }
   const subject = subjectOf(step, tables);
   const reasonCode = readError(outcome)?.reasonCode;
@@ -53,7 +53,7 @@ export function explainStep(chain: Chain, step: Step, tables: ApiTables, context
 const cancelled: ErrorExplanation = {
   code: 'cancelled',
   title: 'You cancelled the call',
-  explanation: 'Whether Cognito had received it by then is not known. Nothing of an answer was kept.',
+  explanation: 'Cognito may have received the request. No answer was stored.',
   causes: [],
   remedies: [],
   evidence: { mark: 'definition' },

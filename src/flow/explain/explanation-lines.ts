@@ -1,4 +1,4 @@
-// An explanation in a few lines of text, for reports: what happened, the likeliest cause with what speaks for it, the fix.
+// The short form of an explanation for reports: what happened, the most likely cause with its evidence, and the fix.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 
@@ -9,8 +9,8 @@ export interface ExplanationLine {
 }
 
 /**
- * One line each for the title, the first cause and the first remedy; a cause or a remedy that there is none of is left
- * out. The explanation's lists are ordered: the first is what fits this call best.
+ * One line each for the title, the first cause and the first remedy, if any. The explanation's lists are sorted by how
+ * well they fit this call.
  */
 export function explanationLines({ title, causes, remedies }: ErrorExplanation): readonly ExplanationLine[] {
   const [cause] = causes;

@@ -1,4 +1,4 @@
-// What a chain knows about a call that failed, for the explainer to rank the causes by.
+// Collects evidence from the chain about a failed call, which ranks the causes of its explanation.
 
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import { isJsonObject } from '../../cognito/json.ts';
@@ -7,14 +7,14 @@ import { newestTokens } from '../chain/chain-state.ts';
 import { DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../chain/session-states.ts';
 import type { Chain, Step } from '../chain/chain.ts';
 
-/** The clock of a sandbox was turned: its sessions are older than the calls' own times say. */
+/** An advance of the sandbox clock: sessions are older than the times of the calls suggest. */
 export interface ClockTurn {
   /** Unix milliseconds by the caller's clock. */
   readonly at: number;
   readonly seconds: number;
 }
 
-/** What is known beside the chain. */
+/** Evidence from outside the chain. */
 export interface ExplainContext {
   readonly clockTurns?: readonly ClockTurn[];
 }
@@ -74,7 +74,7 @@ function challengeParameter({ steps }: Chain, name: string): string | undefined 
   return last?.answer.kind === 'challenge' ? last.answer.parameters[name] : undefined;
 }
 
-/** Whether the same authenticator code went through at an earlier step of this chain. */
+/** Whether an earlier step of this chain succeeded with the same TOTP code. */
 function totpUsedBefore({ steps }: Chain, values: JsonObject, step: Step): boolean {
   const code = textOf(values['SOFTWARE_TOKEN_MFA_CODE']) ?? textOf(step.request['UserCode']);
   if (code === undefined) return false;
@@ -85,7 +85,7 @@ function totpUsedBefore({ steps }: Chain, values: JsonObject, step: Step): boole
   );
 }
 
-/** Refused passwords at the end of the chain, one after the other. */
+/** The number of refused passwords since the last tokens. */
 function failedAttempts({ steps }: Chain): number {
   const since = steps.findLastIndex(({ answer }) => answer.kind === 'tokens');
   return steps

@@ -1,9 +1,9 @@
-// An explanation without the secrets of a run, which knows more of them than the chain that was explained.
+// Masks the secrets of a run in an explanation. A run knows more secrets than the explained chain.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 
-/** Masks every text that a report prints of it. */
+/** Masks every text that reports print. */
 export function maskExplanation(explanation: ErrorExplanation, secrets: SecretValues): ErrorExplanation {
   const mask = (text: string): string => secrets.mask(text);
   return {

@@ -1,4 +1,4 @@
-// Whether every reference of a file leads somewhere: to a variable that there is, or to an earlier step.
+// Checks that every reference in a flow file names an existing variable or an earlier step.
 
 import { checkVariables } from './check-variables.ts';
 import type { FlowFault, Span } from './fault.ts';
@@ -10,9 +10,9 @@ import { textsOf } from './texts-of-step.ts';
 interface Known {
   /** By name; the innermost wins. */
   readonly variables: Variables;
-  /** The number of the first step with an id. */
+  /** The index of the first step with an id. */
   readonly indexOf: (id: string) => number | undefined;
-  /** The number of the step that is read; steps before it have answered. */
+  /** The index of the step being checked; only earlier steps have an answer. */
   readonly at: number;
 }
 
@@ -21,7 +21,7 @@ export function checkReferences(file: FlowFile): readonly FlowFault[] {
   for (const flow of file.flows) {
     for (const round of flow.rounds) checkRound(file, flow, round, faults);
   }
-  // A setup and the file's variables are met once for each flow.
+  // The setup and the file's variables are checked once for each flow.
   const reported = new Set<string>();
   return faults.filter(({ span, message }) => {
     const key = `${span.start} ${message}`;
@@ -44,7 +44,7 @@ function checkRound(file: FlowFile, flow: Flow, round: Round, faults: FlowFault[
 }
 
 function indicesOf(steps: readonly FlowStep[]): ReadonlyMap<string, number> {
-  // Of two steps with one name the first is meant.
+  // If two steps have the same id, it refers to the first.
   return new Map(steps.flatMap(({ id }, at): [string, number][] => (id === undefined ? [] : [[id, at]])).toReversed());
 }
 
@@ -67,7 +67,7 @@ function faultOf(reference: Reference, { variables, indexOf, at }: Known): Omit<
   return index !== undefined
     ? {
         code: 'later-step',
-        message: `The step ${reference.step} comes later, or is this one: its answer is not there yet.`,
+        message: `The step ${reference.step} has not run yet. Refer to an earlier step.`,
       }
     : { code: 'unknown-step', message: `There is no step with the id ${reference.step}.` };
 }

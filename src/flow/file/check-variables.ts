@@ -1,39 +1,39 @@
-// Whether the variables of a round come to an end: none leads back to itself, and none grows beyond use.
+// Checks the variables of a round for circular references, and for values that grow too large.
 
 import type { FlowFault } from './fault.ts';
 import type { Variable } from './flow-file.ts';
 import { deepestValue, largestValue, type Variables } from './known-values.ts';
 import { parseTemplate, type Reference } from './template.ts';
 
-/** Names of a circle that are told; a circle of thousands is told by its first ones. */
+/** Maximum number of names in the message about a circular reference. */
 const namesShown = 8;
 
 interface Open {
   readonly variable: Variable;
-  /** Its own characters and references. */
+  /** The number of its own characters and references. */
   readonly own: number;
-  /** The variables it names, each as often as it names them. */
+  /** The variables that it refers to, repeated for each reference. */
   readonly names: readonly string[];
 }
 
-/** What a variable comes to with all that it refers to. */
+/** The extent of a variable with its references filled in. */
 interface Extent {
   /** Characters and references. */
   readonly size: number;
-  /** Variables one behind the other. */
+  /** Levels of references. */
   readonly depth: number;
 }
 
-/** Settles each variable once, after those that it refers to; whatever cannot be settled leads into a circle. */
+/** Topological sort: settles each variable after those that it refers to. The rest are in a cycle or refer to one. */
 export function checkVariables(variables: Variables): readonly FlowFault[] {
   const faults: FlowFault[] = [];
   const open = new Map([...variables].map(([name, variable]) => [name, openOf(variable, variables)]));
   const users = usersOf(open);
-  /** How many of the variables that each one names are open. */
+  /** The number of open variables that each variable refers to. */
   const waiting = new Map([...open.values()].map((one) => [one, new Set(one.names).size]));
   const settled = new Map<string, Extent>();
-  /** Those that are too large, or built of one that is: only the first is told. */
-  const beyond = new Set<string>();
+  /** Variables that are too large, or refer to one that is: only the innermost is reported. */
+  const excessive = new Set<string>();
   const ready = [...open.values()].filter(({ names }) => names.length === 0);
 
   const settle = (): void => {
@@ -43,9 +43,9 @@ export function checkVariables(variables: Variables): readonly FlowFault[] {
       const extent = extentOf(one, settled);
       settled.set(name, extent);
       const excess = one.names.length > 0 ? excessOf(extent) : undefined;
-      const isBuiltOfOne = one.names.some((inner) => beyond.has(inner));
-      if (excess !== undefined || isBuiltOfOne) beyond.add(name);
-      if (excess !== undefined && !isBuiltOfOne) {
+      const isInnerExcessive = one.names.some((inner) => excessive.has(inner));
+      if (excess !== undefined || isInnerExcessive) excessive.add(name);
+      if (excess !== undefined && !isInnerExcessive) {
         faults.push({ code: 'too-large', message: `The variable ${name} ${excess}.`, span });
       }
       for (const user of users.get(name) ?? []) {
@@ -58,10 +58,10 @@ export function checkVariables(variables: Variables): readonly FlowFault[] {
 
   settle();
   for (let [first] = open.values(); first; [first] = open.values()) {
-    const circle = circleFrom(first, open);
-    for (const [at, { variable }] of circle.entries()) {
-      faults.push({ code: 'variable-cycle', message: circleMessage(circle, at), span: variable.span });
-      // Whoever refers to a circle from outside is not in it.
+    const cycle = cycleFrom(first, open);
+    for (const [at, { variable }] of cycle.entries()) {
+      faults.push({ code: 'variable-cycle', message: cycleMessage(cycle, at), span: variable.span });
+      // Settle the cycle, so that variables that only refer to it are not reported.
       ready.push({ variable, own: 0, names: [] });
     }
     settle();
@@ -92,21 +92,21 @@ function extentOf({ own, names }: Open, settled: ReadonlyMap<string, Extent>): E
   return { size, depth };
 }
 
-/** What is too much; undefined for what can be used. */
+/** Completes "The variable x …"; undefined within the limits. */
 function excessOf({ size, depth }: Extent): string | undefined {
   if (size > largestValue) {
-    return `grows to more than ${largestValue.toLocaleString('en')} characters by what it refers to`;
+    return `has more than ${largestValue.toLocaleString('en')} characters with its references filled in`;
   }
-  return depth > deepestValue ? `refers through more than ${deepestValue} others` : undefined;
+  return depth > deepestValue ? `has more than ${deepestValue} levels of references` : undefined;
 }
 
-/** `${totp:NAME}` and `${inbox:NAME}` take a variable's value where there is one of that name. */
+/** `${totp:NAME}` and `${inbox:NAME}` use a variable's value if a variable has that name. */
 function variableOf(reference: Reference): string | undefined {
   const { kind } = reference;
   return kind === 'variable' || kind === 'totp' || kind === 'inbox' ? reference.name : undefined;
 }
 
-/** Who refers to each variable. */
+/** The variables that refer to each variable. */
 function usersOf(open: ReadonlyMap<string, Open>): ReadonlyMap<string, readonly Open[]> {
   const users = new Map<string, Open[]>();
   for (const one of open.values()) {
@@ -119,8 +119,8 @@ function usersOf(open: ReadonlyMap<string, Open>): ReadonlyMap<string, readonly 
   return users;
 }
 
-/** Each open variable refers to an open one, so that who follows them comes to where they have been. */
-function circleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open[] {
+/** Each open variable refers to another open one, so following the references ends in a cycle. */
+function cycleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open[] {
   const path = new Set<Open>();
   let next: Open | undefined = first;
   while (next && !path.has(next)) {
@@ -132,12 +132,12 @@ function circleFrom(first: Open, open: ReadonlyMap<string, Open>): readonly Open
   return next ? passed.slice(passed.indexOf(next)) : passed;
 }
 
-function circleMessage(circle: readonly Open[], at: number): string {
-  const size = Math.min(namesShown, circle.length);
-  const shown = Array.from({ length: size }, (_, index) => circle[(at + index) % circle.length]?.variable.name ?? '');
+function cycleMessage(cycle: readonly Open[], at: number): string {
+  const size = Math.min(namesShown, cycle.length);
+  const shown = Array.from({ length: size }, (_, index) => cycle[(at + index) % cycle.length]?.variable.name ?? '');
   const [name = ''] = shown;
-  if (circle.length === 1) return `The variable ${name} refers to itself.`;
-  const left = circle.length - shown.length;
+  if (cycle.length === 1) return `The variable ${name} refers to itself.`;
+  const left = cycle.length - shown.length;
   const text = left > 0 ? `${shown.join(', ')} and ${left} more` : [...shown, name].join(', ');
-  return `The variables ${text} refer to each other in a circle.`;
+  return `Circular reference between the variables ${text}.`;
 }

@@ -1,13 +1,13 @@
-// What is wrong with a flow file, and where.
+// The faults of a flow file, with their places.
 
-/** Offsets into the text: from `start` up to `end`. */
+/** Offsets into the text: from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 export type FlowFaultCode =
-  /** The text is no YAML: what the parser says. */
+  /** Invalid YAML, with the message of the parser. */
   | 'yaml'
   | 'too-large'
   | 'wrong-type'
@@ -31,7 +31,7 @@ export interface FlowFault {
   readonly span: Span;
 }
 
-/** 1-based, both. */
+/** Both are 1-based. */
 export interface Place {
   readonly line: number;
   readonly column: number;

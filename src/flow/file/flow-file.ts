@@ -1,4 +1,4 @@
-// A flow file as it was read: flows of steps, each step a request in Cognito's own words and what is expected of it.
+// The model of a flow file: flows of steps, each with a request in Cognito's format and the expectations on its answer.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import type { Span } from './fault.ts';
@@ -6,11 +6,11 @@ import type { Span } from './fault.ts';
 export interface FlowFile {
   /** A target's name; the sandbox when absent. */
   readonly target?: string;
-  /** The name or id of an app client of the target; its first when absent. */
+  /** The name or ID of an app client of the target; its first one when absent. */
   readonly client?: string;
-  /** By name; a value may refer to others. */
+  /** A value may refer to other variables. */
   readonly variables: readonly Variable[];
-  /** Steps before those of every flow. */
+  /** Steps that run before those of every flow. */
   readonly setup: readonly FlowStep[];
   readonly flows: readonly Flow[];
 }
@@ -28,22 +28,22 @@ export interface Flow {
   readonly span: Span;
   readonly client?: string;
   readonly variables: readonly Variable[];
-  /** Variables of each round; one empty round without a matrix. */
+  /** The rounds of the matrix; without a matrix, one round without variables. */
   readonly rounds: readonly Round[];
   readonly steps: readonly FlowStep[];
 }
 
 export interface Round {
-  /** What tells it from the others: the first value. Empty for the only one. */
+  /** Distinguishes it from other rounds: the value of its first variable. Empty without a matrix. */
   readonly label: string;
   readonly variables: readonly Variable[];
 }
 
 export interface FlowStep {
-  /** Absent when nothing refers to it. */
+  /** Only needed if another step refers to this one. */
   readonly id?: string | undefined;
   readonly idSpan?: Span | undefined;
-  /** In the user's words; else made of the operation. */
+  /** When absent, the title is derived from the operation. */
   readonly name?: string | undefined;
   readonly span: Span;
   readonly action: StepAction;
@@ -56,27 +56,27 @@ export type StepAction =
       /** Any operation of the API. */
       readonly operation: string;
       readonly operationSpan: Span;
-      /** The members that are written; texts may have references in them. */
+      /** The members in the file; texts may contain references. */
       readonly body: JsonObject;
-      /** Place of a member by its path, or of the nearest one around it. */
+      /** The place of the member at a path, or of its nearest parent in the file. */
       readonly spanAt: (path: readonly string[]) => Span;
-      /** The entry of a member that is written: its key and its value. */
+      /** The key and the value at a path, if the file has them. */
       readonly entryAt: (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
     }
-  /** Turns the sandbox's clock. */
+  /** Advances the sandbox clock. */
   | { readonly kind: 'advance'; readonly seconds: number };
 
 /** A step that makes a call. */
 export type CallAction = Extract<StepAction, { readonly kind: 'call' }>;
 
-/** Every member that is there must hold. With none, the call must succeed. */
+/** Every member must hold. Without any, the call must succeed. */
 export interface Expectation {
   readonly span?: Span;
   readonly challengeName?: Expected;
   readonly challengeParameters?: readonly ExpectedMember[];
-  /** All of these and no others, in any order. */
+  /** Exactly these, in any order. */
   readonly availableChallenges?: Expected;
-  /** Members of AuthenticationResult; an empty list asks for tokens. */
+  /** Members of AuthenticationResult; an empty list expects any tokens. */
   readonly authenticationResult?: readonly ExpectedMember[];
   readonly error?: { readonly type?: Expected; readonly message?: Expected; readonly span: Span };
   readonly claims?: readonly {
@@ -90,10 +90,10 @@ export interface Expectation {
   readonly within?: { readonly milliseconds: number; readonly span: Span };
 }
 
-/** null: must be absent. `*`: any value. `/…/`: a text that matches. Else equal, an object in the members it has. */
+/** null: must be absent. `*`: any value. `/…/`: a matching text. Else equal; an object may have more members. */
 export interface Expected {
   readonly value: JsonValue;
-  /** As the file has it, when references in it were filled in. */
+  /** The value as written in the file, before its references were filled in. */
   readonly written?: JsonValue;
   readonly span: Span;
 }
@@ -102,7 +102,7 @@ export interface ExpectedMember extends Expected {
   readonly name: string;
 }
 
-/** What a step is called when it has no name of its own. */
+/** The title of a step: its name, or one derived from its action. */
 export function stepTitle({ name, action }: FlowStep): string {
   if (name !== undefined) return name;
   if (action.kind === 'advance') return `Advance the clock by ${action.seconds} s`;

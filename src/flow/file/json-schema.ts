@@ -1,4 +1,4 @@
-// The JSON Schema of flow files, made from the tables: for editors and tools that know no more.
+// Generates the JSON Schema of flow files from the tables, for editors and tools without the language server.
 
 import { type ApiTables, tableOf } from '../../cognito/api-tables.ts';
 import type { Field } from '../../cognito/field.ts';
@@ -6,17 +6,22 @@ import type { JsonObject } from '../../cognito/json.ts';
 import type { MapMember, Operation } from '../../cognito/operations/operation.ts';
 
 const scalar = { type: ['string', 'number', 'boolean'] };
-const expected = { description: 'A value, "*" for any, /…/ for a text that matches, null for none.' };
+const expected = {
+  description: 'A value, "*" for any value, /…/ for a text that matches the pattern, or null if it must be absent.',
+};
 const members: JsonObject = { type: 'object', additionalProperties: expected };
 
 export function flowFileSchema(tables: ApiTables): JsonObject {
   const flow = {
-    name: { type: 'string', description: 'What reports call the flow.' },
-    client: { type: 'string', description: 'The name or id of an app client of the target; its first without one.' },
+    name: { type: 'string', description: 'The name of the flow in reports.' },
+    client: {
+      type: 'string',
+      description: 'The name or ID of an app client of the target. Default: its first app client.',
+    },
     variables: { $ref: '#/definitions/variables' },
     matrix: {
       type: 'array',
-      description: 'The flow runs once for each entry, with its variables.',
+      description: 'Runs the flow once for each entry, with the variables of the entry.',
       items: { $ref: '#/definitions/variables' },
     },
     steps: { $ref: '#/definitions/steps' },
@@ -29,9 +34,9 @@ export function flowFileSchema(tables: ApiTables): JsonObject {
       $schema: { type: 'string' },
       target: {
         type: 'string',
-        description: 'A target by its name: sandbox (the default), one of its pools, or a user pool of yours.',
+        description: 'The name of a target: sandbox (default), one of its user pools, or one of your own targets.',
       },
-      setup: { $ref: '#/definitions/steps', description: 'Steps before those of every flow.' },
+      setup: { $ref: '#/definitions/steps', description: 'Steps that run before the steps of every flow.' },
       flows: {
         type: 'array',
         items: { type: 'object', properties: flow, required: ['steps'], additionalProperties: false },
@@ -41,7 +46,11 @@ export function flowFileSchema(tables: ApiTables): JsonObject {
     additionalProperties: false,
     anyOf: [{ required: ['steps'] }, { required: ['flows'] }],
     definitions: {
-      variables: { type: 'object', additionalProperties: scalar, description: 'Values by name, used as ${name}.' },
+      variables: {
+        type: 'object',
+        additionalProperties: scalar,
+        description: 'Variables by name. Use one as ${name}.',
+      },
       steps: { type: 'array', items: { $ref: '#/definitions/step' } },
       step: stepSchema(tables),
       expectation: expectationSchema(tables),
@@ -57,18 +66,16 @@ function stepSchema(tables: ApiTables): JsonObject {
   return {
     type: 'object',
     properties: {
-      id: { type: 'string', description: 'What later steps call this one: ${steps.ID.MEMBER}.' },
-      name: { type: 'string', description: 'What reports call the step.' },
+      id: { type: 'string', description: 'An ID for references from later steps: ${steps.ID.MEMBER}.' },
+      name: { type: 'string', description: 'The name of the step in reports.' },
       expect: { $ref: '#/definitions/expectation' },
       advanceSeconds: {
         type: 'number',
         exclusiveMinimum: 0,
-        description: 'Turns the sandbox’s clock, instead of a call.',
+        description: 'Advances the sandbox clock by this many seconds, instead of making a call.',
       },
       ...own,
-      ...Object.fromEntries(
-        others.map((name) => [name, { type: 'object', description: `${name}, sent as it is written.` }]),
-      ),
+      ...Object.fromEntries(others.map((name) => [name, { type: 'object', description: `${name}, sent as written.` }])),
     },
     additionalProperties: false,
   };
@@ -89,7 +96,7 @@ function operationSchema(operation: Operation, tables: ApiTables): JsonObject {
         ]),
       ),
       ...(takesSession
-        ? { Session: { type: 'string', description: 'Comes from the chain; write one to override it.' } }
+        ? { Session: { type: 'string', description: 'Filled in from the chain. Set it to override the value.' } }
         : {}),
     },
   };
@@ -99,10 +106,10 @@ function propertiesOf(fields: readonly Field[], tables: ApiTables): JsonObject {
   return Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field, tables)]));
 }
 
-/** Every value may be a reference, so that names are offered and not enforced. */
+/** Every value may be a reference, so names are suggested, not enforced. */
 function fieldSchema({ names: named, help, choices, source }: Field, tables: ApiTables): JsonObject {
   const names = named ? tableOf(named, tables).names : choices?.map(({ value }) => value);
-  const left = source.kind === 'computed' ? ` Computed: ${source.from}. Write one to override it.` : '';
+  const left = source.kind === 'computed' ? ` Computed: ${source.from}. Set it to override the value.` : '';
   return {
     ...(names ? { anyOf: [{ enum: [...names] }, { type: 'string' }] } : scalar),
     description: `${help}${left}`,
@@ -126,17 +133,21 @@ function mapSchema(help: string, keys: MapMember['keys'], tables: ApiTables): Js
 function expectationSchema({ challenges }: ApiTables): JsonObject {
   return {
     type: 'object',
-    description: 'All of it must hold. Without any, the call must succeed.',
+    description: 'The expected answer. Every member must hold. Without any, the call must succeed.',
     properties: {
       ChallengeName: { ...expected, anyOf: [{ enum: [...challenges.names] }, {}] },
       ChallengeParameters: members,
-      AvailableChallenges: { type: 'array', items: { type: 'string' }, description: 'All of them, in any order.' },
+      AvailableChallenges: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Exactly these challenges, in any order.',
+      },
       AuthenticationResult: {
         anyOf: [{ const: '*' }, members],
-        description: 'Members of it; "*" for tokens whatever they are.',
+        description: 'Members of AuthenticationResult, or "*" for any tokens.',
       },
       error: {
-        description: 'The call must be refused: with this type, or with type and message.',
+        description: 'The call must fail with this error type, or with this type and message.',
         anyOf: [
           { type: 'string' },
           {
@@ -148,13 +159,13 @@ function expectationSchema({ challenges }: ApiTables): JsonObject {
       },
       claims: {
         type: 'object',
-        description: 'Claims of the tokens that came.',
+        description: 'Claims of the returned tokens.',
         properties: { IdToken: members, AccessToken: members },
         additionalProperties: false,
       },
-      body: { ...members, description: 'Values of the answer by JSONPath.' },
-      status: { type: ['number', 'string'], description: 'The HTTP status.' },
-      within: { type: 'number', exclusiveMinimum: 0, description: 'Milliseconds the answer may take.' },
+      body: { ...members, description: 'Values in the response body, by JSONPath.' },
+      status: { type: ['number', 'string'], description: 'The HTTP status code.' },
+      within: { type: 'number', exclusiveMinimum: 0, description: 'The maximum response time in milliseconds.' },
     },
     additionalProperties: false,
   };

@@ -1,30 +1,30 @@
-// What the texts of a file come to by the file alone, before anything is run.
+// Fills in the references in a flow file that can be resolved without a run.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { type Flow, type FlowFile, type FlowStep, type Round, stepTitle, type Variable } from './flow-file.ts';
 import { hasReferences, parseTemplate } from './template.ts';
 
-/** Characters that a text may come to, and references in it: more than Cognito takes. */
+/** Maximum characters of a text with its references filled in, and maximum references: more than Cognito accepts. */
 export const largestValue = 100_000;
 
-/** Variables that a variable may refer through, one behind the other: each takes a place on the stack. */
+/** Maximum levels of references between variables: resolving is recursive. */
 export const deepestValue = 100;
 
 export type Variables = ReadonlyMap<string, Variable>;
 
-/** What holds in a round, by its name: the innermost wins. */
+/** The variables of a round by name: the innermost wins. */
 export function variablesIn(file: FlowFile, flow: Flow, round: Round): Variables {
   return new Map([...file.variables, ...flow.variables, ...round.variables].map((one) => [one.name, one]));
 }
 
-/** A request without the members that only a run can fill in. */
+/** A request without members whose values only a run can resolve. */
 export function knownRequest(body: JsonObject, variables: Variables): JsonObject {
   let fill = fills.get(variables);
   if (!fill) fills.set(variables, (fill = knownTexts(variables)));
   return fillObject(body, fill);
 }
 
-/** A step's title with its variables in it; what only a run knows stays as it is written. */
+/** A step's title with its variables filled in; other references stay as written. */
 export function knownStepTitle(step: FlowStep, variables: Variables): string {
   const { action } = step;
   if (action.kind !== 'call') return stepTitle(step);
@@ -37,7 +37,7 @@ export function knownStepTitle(step: FlowStep, variables: Variables): string {
 
 type Fill = (text: string) => string | undefined;
 
-/** One for all steps of a round: what its variables come to is found out once. */
+/** One per round, so that its variables are resolved once for all steps. */
 const fills = new WeakMap<Variables, Fill>();
 
 function fillObject(body: JsonObject, fill: Fill): JsonObject {
@@ -50,14 +50,14 @@ function fillObject(body: JsonObject, fill: Fill): JsonObject {
 }
 
 /**
- * Fills texts; undefined for one of which a part is not in the file, or that has no end. Each variable is filled once:
- * a few that name the next one twice would otherwise take for ever.
+ * Resolves texts; undefined for one with a value from outside the file, or with a circular reference. Each variable is
+ * resolved once: otherwise variables that refer to the next one twice would take exponential time.
  */
 function knownTexts(variables: Variables): Fill {
   const known = new Map<string, string | undefined>();
   const valueOf = (name: string, depth: number): string | undefined => {
     if (known.has(name)) return known.get(name);
-    // Whoever comes back here goes in a circle.
+    // Marks a circular reference for the recursion.
     known.set(name, undefined);
     const variable = variables.get(name);
     const value = variable && depth <= deepestValue ? fill(variable.value, depth + 1) : undefined;

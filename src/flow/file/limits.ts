@@ -1,25 +1,25 @@
-// How large a flow file may be. What is beyond is refused with one fault that names the limit: a cloned folder must not
-// hold up the editor. Real files are a thousandth of this.
+// Size limits of flow files. A larger file gets a single fault that names the limit, so that a file in a cloned folder
+// cannot block the editor. Real files have a thousandth of these sizes.
 
 import type { FlowFault, FlowFaultCode } from './fault.ts';
 import type { FlowFile } from './flow-file.ts';
 
 /** Characters of a file. */
 export const longestFile = 1_000_000;
-/** What is said of a longer one. */
+/** The message for a longer file. */
 export const tooLong = `This file is larger than 1 MB: it may have at most ${limitText(longestFile)} characters.`;
-/** Levels that values are nested. A flow has a dozen. */
+/** Maximum nesting of values. A flow has a dozen levels. */
 export const deepestLevel = 100;
-/** Aliases (`*name`) in a file, and values that they repeat, one for each value and each time. */
+/** Aliases (`*name`) in a file, and the values that they expand to, counted for each repetition. */
 export const mostAliases = 5_000;
 export const mostRepeated = 100_000;
 /** Flows of a file, each counted once for each round of its matrix. */
 const mostRounds = 1_000;
-/** Steps that all rounds of a file come to, its setup counted once for each. */
+/** Steps of all rounds of a file, its setup counted once for each round. */
 const mostSteps = 20_000;
-/** Variables that all rounds of a file come to, those of the file and of the flow counted once for each. */
+/** Variables of all rounds of a file, those of the file and of the flow counted once for each round. */
 const mostVariables = 20_000;
-/** Faults of a file that are told. */
+/** Maximum number of reported faults. */
 const mostFaults = 200;
 
 /** A fault about the whole file. */
@@ -32,7 +32,7 @@ export function limitText(limit: number): string {
   return limit.toLocaleString('en');
 }
 
-/** What a file has too much of, by what its rounds come to; undefined for one within the limits. */
+/** The fault of a file that exceeds a limit, counted over its rounds; undefined within the limits. */
 export function excessOf({ variables, setup, flows }: FlowFile): FlowFault | undefined {
   const sums = { rounds: 0, steps: 0, variables: 0 };
   for (const flow of flows) {
@@ -58,11 +58,11 @@ export function excessOf({ variables, setup, flows }: FlowFile): FlowFault | und
   return undefined;
 }
 
-/** The first faults of a file, and one that says how many are left out. */
+/** The first faults of a file, followed by one with the number of the others. */
 export function firstFaults(faults: readonly FlowFault[]): readonly FlowFault[] {
   const left = faults.length - mostFaults;
   const next = faults[mostFaults];
   if (left <= 0 || !next) return faults;
-  const message = `There are ${limitText(left)} more faults from here on, which are not told.`;
+  const message = `${limitText(left)} more faults from here on are not shown.`;
   return [...faults.slice(0, mostFaults), { code: 'too-large', message, span: next.span }];
 }

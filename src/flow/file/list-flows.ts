@@ -1,5 +1,5 @@
-// What a list of flow files shows of one: its flows in their rounds, their steps, and where they stand. Plain data, so
-// that another thread can make it.
+// Lists the flows and steps of a flow file with their places, for the Test Explorer. The result is plain data, so that
+// it can be computed in a worker thread.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Place } from './fault.ts';
@@ -9,9 +9,9 @@ import { limitText } from './limits.ts';
 import { Places } from './places.ts';
 import { readFlowFile } from './read-flow-file.ts';
 
-/** Steps of a file that are listed; they all run. */
+/** Maximum number of listed steps per file. Steps beyond it still run. */
 const mostListed = 1_000;
-/** Characters of a title that are shown. */
+/** Maximum characters of a title. */
 const longestTitle = 200;
 
 interface ListedStep {
@@ -21,25 +21,25 @@ interface ListedStep {
 
 /** A flow in one round. */
 export interface ListedFlow {
-  /** Which flow of the file it is, and which round of the flow. */
+  /** The index of the flow in the file, and of the round in the flow. */
   readonly flow: number;
   readonly round: number;
   readonly title: string;
   readonly place: Place;
-  /** The setup's before its own, the first ones of the file; `steps` says how many there are. */
+  /** The listed steps, those of the setup first. `steps` is the number of all steps. */
   readonly listed: readonly ListedStep[];
   readonly steps: number;
 }
 
 export interface FlowList {
   readonly flows: readonly ListedFlow[];
-  /** What is wrong with the file, in a sentence or two; absent for one that can run. */
+  /** The first fault of the file, with the number of others; absent for a valid file. */
   readonly fault?: string;
-  /** Said where not all steps are listed. */
+  /** Set if not all steps are listed. */
   readonly note?: string;
 }
 
-/** `name` is what a file with one nameless flow calls it. */
+/** `name` is the default name of a flow without one. */
 export function listFlows(text: string, name: string, tables: ApiTables): FlowList {
   const { file, faults } = readFlowFile(text, name, tables);
   const places = new Places(text);

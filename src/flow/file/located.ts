@@ -1,9 +1,9 @@
-// Values of a file with their places, however they were read.
+// Parsed values of a file with their places, independent of the parser.
 
 import type { JsonValue } from '../../cognito/json.ts';
 import type { Span } from './fault.ts';
 
-/** A value of the file with its place. A map or a list in lines of its own ends where its last value does. */
+/** A value with its place. A block map or block list ends where its last value ends. */
 export interface Located {
   readonly span: Span;
   readonly value: LocatedValue;
@@ -12,7 +12,7 @@ export interface Located {
 export type LocatedValue =
   | { readonly kind: 'map'; readonly entries: readonly Entry[] }
   | { readonly kind: 'list'; readonly items: readonly Located[] }
-  /** `source`: a plain scalar as it stands, so that the code 012345 stays one. */
+  /** `source`: the scalar as written, so that the code 012345 keeps its leading zero. */
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly source: string };
 
 export interface Entry {
@@ -21,7 +21,7 @@ export interface Entry {
   readonly value: Located;
 }
 
-/** The value without its places. Inside `texts`, numbers and the like stay as they were written. */
+/** The value without its places. With `texts`, numbers and booleans become strings as written. */
 export function plain({ value }: Located, texts = false): JsonValue {
   switch (value.kind) {
     case 'map':
@@ -33,11 +33,11 @@ export function plain({ value }: Located, texts = false): JsonValue {
   }
 }
 
-/** From here on it pays to look entries up by their keys; nearly every map is smaller. */
+/** From this size on, an index by key is faster than a search; nearly every map is smaller. */
 const MANY = 16;
 const indices = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
 
-/** The entry with a key; of two with one key the first is meant. */
+/** The first entry with a key. */
 export function entryOf(entries: readonly Entry[], key: string | undefined): Entry | undefined {
   if (key === undefined) return undefined;
   if (entries.length < MANY) return entries.find((entry) => entry.key === key);
@@ -49,13 +49,13 @@ export function entryOf(entries: readonly Entry[], key: string | undefined): Ent
   return index.get(key);
 }
 
-/** The entry at a path of keys, if it is written. */
+/** The entry at a path of keys, if there is one. */
 export function entryIn(root: Located, path: readonly string[]): Entry | undefined {
   const map = nearest(root, path.slice(0, -1)).value;
   return map.kind === 'map' ? entryOf(map.entries, path.at(-1)) : undefined;
 }
 
-/** The value at a path, or the nearest one around it that is there. */
+/** The value at a path, or its nearest existing parent. */
 export function nearest(root: Located, path: readonly string[]): Located {
   const [first, ...rest] = path;
   if (first === undefined) return root;

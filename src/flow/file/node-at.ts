@@ -1,25 +1,25 @@
-// What stands at a place of a flow file: the keys around it, and whether a key or a value is there.
+// Finds the key or value at an offset of a flow file, with its path and the keys around it.
 
 import type { Span } from './fault.ts';
 import type { Entry, Located } from './located.ts';
 
-/** A key or a value of a map, written or about to be. */
+/** A key or a value of a map, or the empty place for one. */
 export interface FlowNode {
-  /** Keys from the outside in; a list has no part in it. */
+  /** Keys from the outermost to the innermost map; list indices are not included. */
   readonly path: readonly string[];
-  /** The key whose value stands here; absent where a key does. */
+  /** The key of the value at the offset; absent if the node is a key. */
   readonly key?: string;
-  /** The word itself, without its quotes; empty where nothing is written yet. */
+  /** The place of the word without its quotes; empty if nothing is written yet. */
   readonly span: Span;
-  /** Other keys of the same map, each with its value where that is a text. */
+  /** Other keys of the same map, each with its scalar value, or an empty string. */
   readonly siblings: ReadonlyMap<string, string>;
-  /** Keys of the maps around, by their depth in `path`. */
+  /** Keys of the enclosing maps, by their depth in `path`. */
   readonly around: readonly ReadonlyMap<string, string>[];
   /** Whether the map around it is written in braces. */
   readonly isInBraces: boolean;
 }
 
-/** Undefined between lines and in comments, where the tree has nothing. */
+/** Undefined between lines and in comments, which are not in the tree. */
 export function nodeAt(root: Located, text: string, offset: number): FlowNode | undefined {
   const path: string[] = [];
   const around: ReadonlyMap<string, string>[] = [];
@@ -32,7 +32,7 @@ export function nodeAt(root: Located, text: string, offset: number): FlowNode | 
       continue;
     }
     const { entries } = value;
-    const found = entries.find(({ keySpan }) => holds(keySpan, offset));
+    const keyEntry = entries.find(({ keySpan }) => holds(keySpan, offset));
     const node = (other: Entry | undefined, word: Span): FlowNode => ({
       path,
       span: word,
@@ -40,10 +40,10 @@ export function nodeAt(root: Located, text: string, offset: number): FlowNode | 
       around,
       isInBraces: text[span.start] === '{',
     });
-    if (found) return node(found, insideQuotes(text, found.keySpan));
+    if (keyEntry) return node(keyEntry, insideQuotes(text, keyEntry.keySpan));
     const behind = entries.findLast(({ keySpan }) => keySpan.end < offset);
     const isInBraces = text[span.start] === '{' && offset > span.start;
-    // Below a key, in lines, its own keys begin.
+    // In block style, only the rest of the key's own line belongs to the value: the next line starts a nested key.
     const isEmptyBehindColon =
       behind !== undefined && (isInBraces ? /^\s*:\s*$/ : /^[ ]*:[ ]+$/).test(text.slice(behind.keySpan.end, offset));
     if (behind && (isEmptyBehindColon || holds(behind.value.span, offset))) {
@@ -61,12 +61,12 @@ export function nodeAt(root: Located, text: string, offset: number): FlowNode | 
   return undefined;
 }
 
-/** Both ends count: the cursor behind a word is at it. */
+/** Includes both ends, so that a cursor right after a word still counts. */
 export function holds({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-/** The place of a text without the quotes around it. */
+/** The span of a text without its quotes. */
 export function insideQuotes(text: string, { start, end }: Span): Span {
   const quote = text[start];
   if (quote !== '"' && quote !== "'") return { start, end };

@@ -1,5 +1,5 @@
-// Lines and columns of offsets, found by halving: to count lines from the beginning for each place takes as many times
-// the text as there are places.
+// Converts offsets to lines and columns by binary search over the line starts. Counting lines from the start of the
+// text would be quadratic for many offsets.
 
 import type { Place } from './fault.ts';
 
@@ -10,10 +10,10 @@ export class Places {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
-  /** 1-based, both. */
+  /** Both are 1-based. */
   at(offset: number): Place {
     let [low, high] = [0, this.#starts.length];
-    // The line begins in [low, high): the last start that is not behind the offset.
+    // Invariant: the line is in [low, high). Finds the last line start at or before the offset.
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;

@@ -1,4 +1,4 @@
-// Prints a chain as a flow file: what a user typed, never what is computed or filled, and no secret.
+// Prints a chain as a flow file, with the typed values only: no computed or filled values, and no secrets.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { stringify } from 'yaml';
@@ -12,7 +12,7 @@ import { subjectOf } from '../chain/subject-of.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { type FieldsById, fieldsOfSubject, parentOf } from '../draft/subject-fields.ts';
 
-/** The text of a file whose one flow does what the chain did. `name` is the flow's. */
+/** The text of a flow file with one flow that repeats the chain. `name` is the name of the flow. */
 export function printFlowFile(chain: Chain, name: string, tables: ApiTables): string {
   const { target, client } = chain;
   const file = {
@@ -41,7 +41,7 @@ function printExpectation(chain: Chain, { answer }: Step): JsonObject | undefine
     case 'tokens':
       return { AuthenticationResult: '*' };
     case 'refused':
-      // A message that repeats a secret is another one at the next run, whose secrets are others.
+      // A message that contains a secret differs at the next run, which has other secrets.
       return {
         error: {
           type: isOpen(answer.type) ? answer.type : '*',
@@ -62,7 +62,7 @@ function printExpectation(chain: Chain, { answer }: Step): JsonObject | undefine
 
 function printBody(chain: Chain, step: Step, tables: ApiTables): JsonObject {
   const subject = subjectOf(step, tables);
-  // An operation that no table has: whatever is secret in it is asked for.
+  // An operation that is not in the tables: replace everything secret in it by a ${secret:…} reference.
   if (!subject) return asSecrets(chain, step.request);
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const { parameters } = openChallenge(before)?.answer ?? {};
@@ -98,7 +98,7 @@ function printMembers(
   return members;
 }
 
-/** Undefined for what is computed or filled when the file is run. */
+/** Undefined for a value that is computed or filled when the file runs. */
 function printValue(
   chain: Chain,
   step: Step,
@@ -114,7 +114,7 @@ function printValue(
   const isPersons = source.kind === 'person' || source.kind === 'choice';
   if (!isTyped && !isFirstUser && !isPersons) return undefined;
   const isSandbox = chain.target.kind === 'sandbox';
-  // The same refusal is wanted again, for which a code that nobody was sent is as good.
+  // The step was refused, and any wrong code gives the same refusal.
   if (secrecy === 'code' && step.answer.kind === 'refused') return wrongCode(value);
   switch (source.kind) {
     case 'delivered':
@@ -127,11 +127,11 @@ function printValue(
   }
 }
 
-/** A password that SRP proves is not in the request; away from the sandbox the file has to say where it comes from. */
+/** The password behind an SRP proof is not in the request. Off the sandbox, the file must name its source. */
 function keepPassword(chain: Chain, step: Step, known: FieldsById, body: Record<string, JsonValue>): void {
   const [id = '', field] = [...known].find(([, { key, sent }]) => key === 'PASSWORD' && sent === false) ?? [];
   if (!field || (chain.target.kind === 'sandbox' && step.typed[id] === undefined)) return;
-  // DEVICE proofs and answers after the first have it from the chain.
+  // Later steps get it from the chain.
   if (step.typed[id] === undefined && step.index > 0) return;
   const map = parentOf(id, field);
   const values = body[map];
@@ -142,19 +142,19 @@ function secretName(key: string): string {
   return key.toLowerCase().replaceAll('_', '-');
 }
 
-/** What may stand in a file as it is, by its name and by what it holds. */
+/** The value, or `instead` if its name or its content is secret. */
 function redactedOr(chain: Chain, key: string, value: JsonValue, instead: string): JsonValue {
   const { [key]: safe } = redact({ [key]: value }, { secrets: secretsOfChain(chain) });
   return JSON.stringify(safe) === JSON.stringify(value) ? value : instead;
 }
 
-/** A secret in a field that is none's: a password that was typed as the user's name. */
+/** The value, or `instead` if it contains a secret of the chain, such as a password typed as the user name. */
 function openOr(chain: Chain, value: JsonValue, instead: string): JsonValue {
   const safe = maskJson(value, secretsOfChain(chain));
   return JSON.stringify(safe) === JSON.stringify(value) ? value : instead;
 }
 
-/** Of the same length and kind, so that it is refused for the same reason. */
+/** A wrong code of the same length and character classes, so that it is refused for the same reason. */
 function wrongCode(code: JsonValue): JsonValue {
   if (typeof code !== 'string') return 0;
   return code.replaceAll(/\p{L}/gu, 'x').replaceAll(/\d/g, '0');
@@ -169,7 +169,7 @@ function asSecrets(chain: Chain, request: JsonObject): JsonObject {
   );
 }
 
-/** A text that looks like a reference is none: it was sent as it is. */
+/** Escapes `${`: a sent text that looks like a reference was sent literally. */
 function escapeReferences(value: JsonValue): JsonValue {
   if (typeof value !== 'string' || /^\$\{secret:[\w-]+\}$/.test(value)) return value;
   return value.replaceAll('${', () => '$${');

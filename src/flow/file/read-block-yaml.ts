@@ -1,5 +1,6 @@
-// A quick parser of the YAML that nearly every flow file is written in: maps and lists line by line, with plain and
-// quoted texts on one line. It takes a sixth of the full parser's time, and leaves everything else to it, faults included.
+// A fast parser for the subset of YAML that nearly every flow file uses: block maps and block lists, with plain and
+// quoted scalars on one line. It takes a sixth of the full parser's time, and leaves everything else, and all errors,
+// to it.
 
 import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, COLLECTION_STYLE } from 'js-yaml';
 import { parse } from 'yaml';
@@ -8,7 +9,7 @@ import type { Entry, Located, LocatedValue } from './located.ts';
 
 type Scalar = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;
 
-/** The one document of a text; undefined where the full parser must be asked. */
+/** The document of a text; undefined if the full parser is needed. */
 export function readBlockYaml(text: string): Located | undefined {
   if (!isPlainText(text)) return undefined;
   const events = eventsOf(text);
@@ -16,8 +17,8 @@ export function readBlockYaml(text: string): Located | undefined {
 }
 
 /**
- * Whether a text has nothing of what the quick parser does not mind, and the full one says where it may not be: tabs,
- * marks of documents and directives, line ends of old.
+ * False for a text with characters that js-yaml accepts but the full parser may report: tabs, document markers,
+ * directives and single carriage returns.
  */
 function isPlainText(text: string): boolean {
   return !(
@@ -39,7 +40,7 @@ class EventReader {
   readonly #text: string;
   readonly #events: readonly Event[];
   #at = 0;
-  /** Maps and lists around what is read. */
+  /** The number of maps and lists around the current event. */
   #depth = 0;
 
   constructor(text: string, events: readonly Event[]) {
@@ -63,7 +64,7 @@ class EventReader {
     );
   }
 
-  /** Whether the document ends here, and with it the text. */
+  /** Whether the document ends here and nothing follows it. */
   #isOver(): boolean {
     return this.#at === this.#events.length - 1;
   }
@@ -74,7 +75,7 @@ class EventReader {
     if (event.type === EVENT_ID.ALIAS || isMarked(event)) return undefined;
     if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
     if (event.style !== COLLECTION_STYLE.BLOCK) return undefined;
-    // The full parser says that it is too deep, and does not run out of stack.
+    // Leaves the "nested too deep" error to the full parser, and avoids a stack overflow.
     if (this.#depth >= deepestLevel) return undefined;
     this.#depth += 1;
     const value = event.type === EVENT_ID.MAPPING ? this.#map(event.start) : this.#list(event.start);
@@ -91,7 +92,7 @@ class EventReader {
       const value = key && this.#value();
       if (!value || key.value.kind !== 'scalar') return undefined;
       const name = String(key.value.value);
-      // A merge, or a key that is there twice.
+      // A merge key or a duplicate key.
       if (name === '<<' || names.has(name)) return undefined;
       names.add(name);
       entries.push({ key: name, keySpan: key.span, value });
@@ -112,7 +113,7 @@ class EventReader {
     return { span: { start, end }, value: { kind: 'list', items } };
   }
 
-  /** Whether what is open ends here; steps over its end. */
+  /** Consumes the end of the current collection, if it ends here. */
   #popped(): boolean {
     if (this.#events[this.#at]?.type !== EVENT_ID.POP) return false;
     this.#at += 1;
@@ -121,7 +122,7 @@ class EventReader {
 
   #scalar(event: Scalar): Located | undefined {
     const { valueStart, valueEnd, style, fast } = event;
-    // Nothing at all, and texts of several lines, have places of their own in the full parser.
+    // The full parser has its own spans for empty values and multi-line texts.
     if (valueStart < 0) return undefined;
     switch (style) {
       case SCALAR_STYLE.PLAIN: {
@@ -142,12 +143,12 @@ class EventReader {
   }
 }
 
-/** Whether it has an anchor or a tag. */
+/** Whether a value has an anchor or a tag. */
 function isMarked({ anchorStart, tagStart }: { readonly anchorStart: number; readonly tagStart: number }): boolean {
   return anchorStart >= 0 || tagStart >= 0;
 }
 
-/** A text, unless it may be something else: what it is then, the full parser says. To it alone, `...` ends a document. */
+/** What may be a number, boolean or null goes to the full parser, except `...`, which it takes for the end of a document. */
 function plainScalar(source: string): LocatedValue {
   if (!/^(?:[-+]?(?:\d|\.[\da-z])|(?:~|null|true|false)$)/i.test(source))
     return { kind: 'scalar', value: source, source };

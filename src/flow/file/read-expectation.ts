@@ -1,4 +1,4 @@
-// Reads what is expected of a step.
+// Reads the `expect` of a step.
 
 import { JSONPathEnvironment } from 'json-p3';
 import type { JsonValue } from '../../cognito/json.ts';
@@ -76,7 +76,7 @@ function checkPatterns(parser: FlowFileParser, { span }: Located, wanted: JsonVa
   if (pattern && 'fault' in pattern) parser.fault('bad-pattern', span, pattern.fault);
 }
 
-/** `error: CodeMismatchException`, or with `type` and `message`; `"*"` for any. */
+/** `error: CodeMismatchException`, or a map with `type` and `message`; `"*"` for any error. */
 function readError(parser: FlowFileParser, value: Located): NonNullable<Expectation['error']> {
   const { span } = value;
   if (value.value.kind === 'scalar') {
@@ -110,7 +110,7 @@ function readBody(parser: FlowFileParser, value: Located): readonly ExpectedMemb
       paths.compile(entry.key);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      parser.fault('bad-path', entry.keySpan, `${entry.key} is no JSONPath: ${text}.`);
+      parser.fault('bad-path', entry.keySpan, `${entry.key} is not a valid JSONPath: ${text}.`);
     }
     return readMember(parser, entry);
   });

@@ -1,4 +1,4 @@
-// Reads the text of a flow file. Everything that is wrong with it is told at once, each with its place.
+// Parses the text of a flow file and reports all of its faults with their places.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { checkReferences } from './check-references.ts';
@@ -10,12 +10,12 @@ import { readStep } from './read-step.ts';
 import { readYaml } from './read-yaml.ts';
 import { FlowFileParser } from './flow-file-parser.ts';
 
-/** One version of a flow file, read once: every feature of the language asks it. */
+/** One parsed version of a flow file, shared by all language features. */
 export interface FlowDocument {
   readonly text: string;
-  /** The values with their places, whatever they mean; undefined where nothing could be had. */
+  /** The syntax tree; undefined if the text could not be parsed at all. */
   readonly root: Located | undefined;
-  /** What could be made out, also of a file with faults. */
+  /** The model, as far as it could be read; also set for a file with faults. */
   readonly file: FlowFile;
   /** In the order of the text. */
   readonly faults: readonly FlowFault[];
@@ -24,7 +24,7 @@ export interface FlowDocument {
 export const fileKeys = ['$schema', 'target', 'client', 'variables', 'setup', 'flows'] as const;
 export const flowKeys = ['name', 'client', 'variables', 'matrix', 'steps'] as const;
 
-/** `defaultName` is what a file with one nameless flow calls it. */
+/** `defaultName` is the name of a flow without one. */
 export function readFlowFile(text: string, defaultName: string, tables: ApiTables): FlowDocument {
   const { root, faults: yamlFaults } = readYaml(text);
   const parser = new FlowFileParser();
@@ -33,18 +33,18 @@ export function readFlowFile(text: string, defaultName: string, tables: ApiTable
     parser.fault(
       'missing-key',
       { start: 0, end: Math.max(1, text.length) },
-      'The file is empty: it needs steps, or flows with steps.',
+      'The file is empty. Add steps, or flows with steps.',
     );
   }
   const excess = excessOf(file);
   if (excess) return { text, root: undefined, file: empty, faults: [excess] };
-  // What refers to nothing is told of a file that can be read; a broken one has other troubles.
+  // References are checked only if the YAML is valid: a syntax error may hide the names that they refer to.
   const faults = [...yamlFaults, ...parser.faults, ...(yamlFaults.length === 0 ? checkReferences(file) : [])];
   return { text, root, file, faults: firstFaults(faults.toSorted((a, b) => a.span.start - b.span.start)) };
 }
 
 interface ReadContext {
-  /** What a nameless flow is called. */
+  /** The name of a flow without one. */
   readonly defaultName: string;
   readonly tables: ApiTables;
 }
@@ -56,7 +56,7 @@ function readRoot(parser: FlowFileParser, root: Located, { defaultName, tables }
   const single = entryOf(entries, 'steps');
   const many = entryOf(entries, 'flows');
   parser.unknownKeys(entries, many && !single ? fileKeys : [...fileKeys, ...flowKeys], 'A flow file');
-  if (single && many) parser.fault('wrong-type', single.keySpan, 'A file has steps, or flows with steps, not both.');
+  if (single && many) parser.fault('wrong-type', single.keySpan, 'A flow file has either steps or flows, not both.');
   if (!single && !many) {
     parser.fault(
       'missing-key',
@@ -72,7 +72,7 @@ function readRoot(parser: FlowFileParser, root: Located, { defaultName, tables }
       ? [flowOf(parser, root, entries, { defaultName, tables })]
       : [];
   const seen = new Set<string>();
-  for (const { name, nameSpan } of flows) reportDouble(parser, seen, name, nameSpan, 'flow');
+  for (const { name, nameSpan } of flows) reportDuplicate(parser, seen, name, nameSpan, 'flow name');
   const setup = entryOf(entries, 'setup');
   return {
     ...textMember(parser, entries, 'target'),
@@ -129,7 +129,7 @@ function variablesOf(parser: FlowFileParser, value: Located, what: string): read
   return parser.map(value, what).flatMap(({ key, keySpan, value: own }) => {
     const text = own.value.kind === 'scalar' ? plain(own, true) : undefined;
     if (typeof text === 'string') return [{ name: key, value: text, nameSpan: keySpan, span: own.span }];
-    parser.fault('wrong-type', own.span, `The variable ${key} must be a text.`);
+    parser.fault('wrong-type', own.span, `The variable ${key} must be a string.`);
     return [];
   });
 }
@@ -148,11 +148,12 @@ function readRounds(parser: FlowFileParser, entry: Entry | undefined): readonly 
 function readSteps(parser: FlowFileParser, { value }: Entry, what: string, tables: ApiTables): readonly FlowStep[] {
   const steps = parser.list(value, what).flatMap((step) => readStep(parser, step, tables) ?? []);
   const seen = new Set<string>();
-  for (const { id, idSpan } of steps) if (id !== undefined && idSpan) reportDouble(parser, seen, id, idSpan, 'step');
+  for (const { id, idSpan } of steps)
+    if (id !== undefined && idSpan) reportDuplicate(parser, seen, id, idSpan, 'step ID');
   return steps;
 }
 
-function reportDouble(parser: FlowFileParser, seen: Set<string>, name: string, span: Span, what: string): void {
-  if (seen.has(name)) parser.fault('duplicate-name', span, `There is another ${what} with the name ${name}.`);
+function reportDuplicate(parser: FlowFileParser, seen: Set<string>, name: string, span: Span, what: string): void {
+  if (seen.has(name)) parser.fault('duplicate-name', span, `Duplicate ${what}: ${name}.`);
   seen.add(name);
 }

@@ -1,4 +1,4 @@
-// Reads one step of a flow file: a call with what is expected of it, or a turn of the clock.
+// Reads one step of a flow file: a call with its expectations, or an advance of the clock.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
@@ -10,10 +10,10 @@ import { type FlowFileParser } from './flow-file-parser.ts';
 
 export const stepKeys = ['id', 'name', 'expect', 'advanceSeconds'] as const;
 
-/** Members whose values are texts whatever they look like: a code is no number. */
+/** Members whose values are always strings: a code such as 012345 is not a number. */
 const textMembers = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata'];
 
-/** Undefined for a step that neither calls nor turns the clock. */
+/** Undefined for a step without a valid action. */
 export function readStep(parser: FlowFileParser, step: Located, tables: ApiTables): FlowStep | undefined {
   const entries = parser.map(step, 'A step');
   const [id, name, expect] = [entryOf(entries, 'id'), entryOf(entries, 'name'), entryOf(entries, 'expect')];
@@ -49,11 +49,12 @@ function readAction(
     parser.fault(
       'two-operations',
       second.keySpan,
-      `A step is one call, and this one has ${first?.key} already. Begin another step with a dash.`,
+      `A step makes one call, and this one already has ${first?.key}. Start another step with a dash.`,
     );
   }
   if (advance) {
-    if (first) parser.fault('two-operations', first.keySpan, 'A step turns the clock or makes a call, not both.');
+    if (first)
+      parser.fault('two-operations', first.keySpan, 'A step either advances the clock or makes a call, not both.');
     const seconds = parser.number(advance.value, 'advanceSeconds');
     return seconds === undefined ? undefined : { kind: 'advance', seconds };
   }
@@ -77,7 +78,7 @@ function readAction(
   return { kind: 'call', operation: first.key, operationSpan: first.keySpan, body, ...placesIn(first) };
 }
 
-/** Where the members of a request stand, by their paths. */
+/** Looks up the places of a request's members by path. */
 function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt'> {
   return {
     spanAt(path) {
@@ -100,5 +101,5 @@ function checkOperation(parser: FlowFileParser, { key, keySpan }: Entry, { opera
     : meant
       ? ` Did you mean ${meant}?`
       : '';
-  parser.fault('no-operation', keySpan, `${key} is no operation of the user pools API.${hint}`);
+  parser.fault('no-operation', keySpan, `${key} is not an operation of the user pools API.${hint}`);
 }

@@ -1,4 +1,4 @@
-// YAML (and so JSON) as values with their places. Nothing of the parser goes further than this file.
+// Parses YAML, and therefore JSON, into located values. The `yaml` package's nodes do not leave this file.
 
 import {
   type Alias,
@@ -23,7 +23,7 @@ import { readBlockYaml } from './read-block-yaml.ts';
 const tooDeep = `The file is nested more than ${deepestLevel} levels deep.`;
 
 export interface ReadYaml {
-  /** Undefined for an empty text, and for one that no value can be had from. */
+  /** Undefined for an empty text, and for one that cannot be parsed at all. */
   readonly root: Located | undefined;
   readonly faults: readonly FlowFault[];
 }
@@ -37,11 +37,11 @@ export function readYaml(text: string): ReadYaml {
   return block ? { root: block, faults: [] } : readAnyYaml(text);
 }
 
-/** The full parser: every style of YAML, anchors, and all faults with their places. */
+/** The full parser: all YAML styles, anchors, and all faults with their places. */
 export function readAnyYaml(text: string): ReadYaml {
-  // The parser compares each key with all before it, so keys that are there twice are looked for here.
+  // The parser's own check for duplicate keys is quadratic, so entriesOf() does it.
   const document = withoutStacks(() => parseDocument(text, { uniqueKeys: false, prettyErrors: false }));
-  // Where the parser itself ran out of stack, what else it says comes of that, once for every level.
+  // If the parser ran out of stack, its other errors are consequences, one for every level.
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted) {
     const [start, end] = exhausted.pos;
@@ -62,19 +62,16 @@ export function readAnyYaml(text: string): ReadYaml {
   }
   let left = mostRepeated;
   let aliases = 0;
-  /** Maps whose keys were looked at: one that an alias repeats has its faults once. */
+  /** Maps already checked for duplicate keys, so that a map repeated by an alias is reported once. */
   const seen = new WeakSet<YAMLMap>();
-  /** What is being read, outermost first: an anchor among them would hold itself. */
+  /** The nodes being read, outermost first. An alias to one of them would be recursive. */
   const around: (Node | null | undefined)[] = [];
 
   function locate(node: Node | null | undefined, outside: Span): Located {
     if (aliases > 0) left -= 1;
     const span = spanOf(node, outside);
     if (left < 0) {
-      throw new Unreadable(
-        `The file’s anchors come to more than ${limitText(mostRepeated)} values: an anchor repeats too much.`,
-        span,
-      );
+      throw new Unreadable(`The aliases in this file expand to more than ${limitText(mostRepeated)} values.`, span);
     }
     if (around.length > deepestLevel) throw new Unreadable(tooDeep, span);
     around.push(node);
@@ -86,7 +83,7 @@ export function readAnyYaml(text: string): ReadYaml {
   function locateInside(node: Node | null | undefined, span: Span): Located {
     if (isAlias(node)) {
       const target = targets.get(node);
-      if (target && around.includes(target)) throw new Unreadable(`The anchor ${node.source} holds itself.`, span);
+      if (target && around.includes(target)) throw new Unreadable(`The anchor ${node.source} contains itself.`, span);
       if (!target) return { span, value: scalar(null, '') };
       aliases += 1;
       const repeated = locate(target, span);
@@ -130,7 +127,7 @@ export function readAnyYaml(text: string): ReadYaml {
   }
 }
 
-/** The parser makes an error for each fault; of garbage there are a hundred thousand, and most of their cost is the stack. */
+/** Garbage makes the parser create a hundred thousand errors; their stack traces are the main cost. */
 function withoutStacks<T>(action: () => T): T {
   const before = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
@@ -141,7 +138,7 @@ function withoutStacks<T>(action: () => T): T {
   }
 }
 
-/** What each alias stands for: the last node before it that has its anchor. In one walk, where the parser takes one each. */
+/** Resolves each alias to the last node before it with its anchor, in one walk; the parser walks once per alias. */
 function aliasesOf(document: Document): ReadonlyMap<Alias, Node | undefined> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node | undefined>();
@@ -164,7 +161,7 @@ class Unreadable extends CodedError {
   }
 }
 
-/** Lines end with their last value: the parser counts what is blank behind it too. */
+/** Ends a block collection at its last value: the parser includes the blank lines after it. */
 function upTo({ start, end }: Span, last: Located | undefined): Span {
   return { start, end: last ? Math.min(end, Math.max(start, last.span.end)) : end };
 }
@@ -176,6 +173,6 @@ function spanOf(node: Node | null | undefined, around: Span): Span {
 
 function scalar(value: unknown, source: string): LocatedValue {
   const plain = ['string', 'number', 'boolean'].includes(typeof value) ? (value as string | number | boolean) : null;
-  // Dates and the like are texts to us, as they are to JSON.
+  // Dates and big integers are kept as strings, as in JSON.
   return { kind: 'scalar', value: value instanceof Date || typeof value === 'bigint' ? source : plain, source };
 }

@@ -1,13 +1,13 @@
-// Texts with values in them: `${username}`, `${env:HOME}`, `${steps.first.Session}`. `$${` stands for `${` itself.
+// Parses texts with references: `${username}`, `${env:HOME}`, `${steps.first.Session}`. `$${` is an escaped `${`.
 
 import type { Span } from './fault.ts';
 
 export type Reference =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'env' | 'secret' | 'input' | 'totp' | 'inbox'; readonly name: string }
-  /** A member of what an earlier step sent or got: `steps.first.ChallengeParameters.SALT`, `steps.first.request.…`. */
+  /** A member of an earlier step's answer or request: `steps.a.ChallengeParameters.SALT`, `steps.a.request.ClientId`. */
   | { readonly kind: 'step'; readonly step: string; readonly path: readonly string[] }
-  /** What the target says of itself: `target.clientId`. */
+  /** A property of the target: `target.clientId`. */
   | { readonly kind: 'target'; readonly member: TargetMember };
 
 const targetMembers = ['clientId', 'userPoolId', 'endpoint', 'region'] as const;
@@ -30,9 +30,9 @@ export interface Template {
   readonly faults: readonly TemplateFault[];
 }
 
-/** How a variable may be called. */
+/** Valid names of variables. */
 export const variableNamePattern = /^[A-Za-z_][\w-]*$/;
-/** What a step's id may be, so that a reference can name it. */
+/** Valid ids of steps. */
 export const stepIdPattern = /^[\w-]+$/;
 
 export function parseTemplate(text: string): Template {
@@ -50,7 +50,7 @@ export function parseTemplate(text: string): Template {
     }
     const end = text.indexOf('}', at);
     if (end < 0) {
-      faults.push({ message: 'This ${ has no } after it.', span: { start: at, end: text.length } });
+      faults.push({ message: 'This ${ has no closing }.', span: { start: at, end: text.length } });
       break;
     }
     literal += text.slice(from, at);
@@ -76,14 +76,14 @@ function parseReference(inside: string): Reference | string {
     const source = inside.slice(0, colon);
     const rest = inside.slice(colon + 1).trim();
     const kind = sources.find((one) => one === source);
-    if (!kind) return `There is no \${${source}:…}; there are ${sources.map((one) => `\${${one}:…}`).join(', ')}.`;
+    if (!kind) return `Unknown source \${${source}:…}. Use one of ${sources.map((one) => `\${${one}:…}`).join(', ')}.`;
     return rest === '' ? `\${${source}:…} needs a name after the colon.` : { kind, name: rest };
   }
   const [first = '', ...path] = inside.trim().split('.');
   if (first === 'steps') {
     const [step, ...rest] = path;
     if (step === undefined || rest.length === 0 || path.includes('')) {
-      return 'A value of a step is written ${steps.ID.MEMBER}, for example ${steps.start.Session}.';
+      return 'Refer to a value of a step as ${steps.ID.MEMBER}, for example ${steps.start.Session}.';
     }
     return { kind: 'step', step, path: rest };
   }
@@ -91,20 +91,20 @@ function parseReference(inside: string): Reference | string {
     const member = targetMembers.find((one) => one === path.join('.'));
     return member
       ? { kind: 'target', member }
-      : `A target has ${targetMembers.map((one) => `\${target.${one}}`).join(', ')}.`;
+      : `Unknown property of the target. Use one of ${targetMembers.map((one) => `\${target.${one}}`).join(', ')}.`;
   }
   if (path.length > 0 || !variableNamePattern.test(first)) {
-    return 'A variable’s name has letters, digits, - and _, and begins with a letter.';
+    return 'A variable name may contain letters, digits, - and _, and must start with a letter or _.';
   }
   return { kind: 'variable', name: first };
 }
 
-/** Whether a text is more than itself. */
+/** Whether a text may contain references. */
 export function hasReferences(text: string): boolean {
   return text.includes('${');
 }
 
-/** Where the command line has a secret from: `AUTHFLOW_SECRET_CLIENT_SECRET` for the secret client-secret. */
+/** The environment variable of a secret on the command line: `AUTHFLOW_SECRET_CLIENT_SECRET` for client-secret. */
 export function secretVariable(name: string): string {
   return `AUTHFLOW_SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
 }

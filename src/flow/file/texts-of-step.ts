@@ -1,4 +1,4 @@
-// The texts of a step that may have references in them, with their places.
+// Collects the texts of a step that contain references, with their places.
 
 import type { JsonValue } from '../../cognito/json.ts';
 import type { Span } from './fault.ts';
@@ -10,7 +10,7 @@ export interface TextInStep {
   readonly span: Span;
 }
 
-/** Those of its request and of what is expected, as far as they are more than themselves. */
+/** The texts with references in a step's request and expectations. */
 export function textsOf(step: FlowStep): readonly TextInStep[] {
   return [...textsOfCall(step), ...textsOfExpectation(step)];
 }
@@ -20,7 +20,7 @@ function textsOfCall({ action }: FlowStep): readonly TextInStep[] {
   const texts: TextInStep[] = [];
   const walk = (value: JsonValue, path: readonly string[]): void => {
     if (typeof value === 'string') {
-      // Of many texts few are more than themselves: their places alone are looked for.
+      // Looking up a place is slow, and few texts have references.
       if (hasReferences(value)) texts.push({ text: value, span: action.spanAt(path) });
     } else if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null) {

@@ -1,4 +1,4 @@
-// One call of a flow: its request filled in and computed from the chain, sent, and joined to the chain.
+// Makes one call of a flow: fills and computes its request from the chain, sends it, and adds the step to the chain.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
@@ -19,7 +19,7 @@ import { confirmedDevice, withDevice } from '../auth-flow-session/confirmed-devi
 import { rememberSecrets, sendStep } from '../auth-flow-session/send-step.ts';
 import type { FlowRunDeps, OpenTarget } from './flow-run.ts';
 
-/** A device's password of 40 bytes and its salt of 16. */
+/** 40 bytes for a device's password and 16 for its salt. */
 const DEVICE_BYTES = 56;
 
 export interface CallContext {
@@ -27,18 +27,18 @@ export interface CallContext {
   readonly open: OpenTarget;
   readonly client: AppClient;
   readonly signal: AbortSignal;
-  /** Confirmed by earlier calls of the flow. */
+  /** Devices confirmed by earlier calls of the flow. */
   readonly devices: readonly ConfirmedDevice[];
 }
 
 export interface CallDone {
-  /** The device that this call confirmed. */
+  /** The device that this call confirmed, if any. */
   readonly device?: ConfirmedDevice;
   readonly chain: Chain;
   readonly step: Step;
 }
 
-/** `before` is the sign-in that goes on; a request that begins another one gets a chain of its own. */
+/** `before` is the current chain; a request that starts a new sign-in gets a new chain. */
 export async function call(
   operation: string,
   body: JsonObject,
@@ -50,7 +50,7 @@ export async function call(
   return draft ? callByForm(draft, chain, context) : callAsItIs(operation, body, chain, context);
 }
 
-/** Whether this is the first call of a sign-in. */
+/** Whether this call starts a new sign-in. */
 function begins(operation: string, body: JsonObject, tables: ApiTables): boolean {
   const entry = tables.operations.get(operation);
   if (!entry || subjectKindOf(entry) !== 'auth-flow') return false;
@@ -58,7 +58,7 @@ function begins(operation: string, body: JsonObject, tables: ApiTables): boolean
   return !flow || !renewsTokens(flow);
 }
 
-/** Undefined for an operation no table has, and for a body that is no request: it is sent as it is, and refused. */
+/** Undefined for an operation that is not in the tables, and for an invalid request: it is sent as written. */
 function draftOf(operation: string, body: JsonObject, { deps }: CallContext): Draft | undefined {
   const { tables } = deps;
   if (!tables.operations.get(operation)) return undefined;

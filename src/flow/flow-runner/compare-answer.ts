@@ -1,4 +1,4 @@
-// Whether a step came out as it was expected to.
+// Compares the answer of a step with its expectations.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
@@ -12,8 +12,8 @@ import { compare as holds, type CompareContext, textOf, valuesOf } from './compa
 import type { Mismatch } from './flow-run.ts';
 
 /**
- * `at` is where a step stands that says nothing of what it expects.
- * @throws RunFault for an expectation that cannot be judged
+ * @param at the place to report if the step has no `expect`
+ * @throws RunFault for an expectation that cannot be evaluated
  */
 export async function compareAnswer(
   step: Step,
@@ -28,7 +28,7 @@ export async function compareAnswer(
   const compare = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
     if (expected) mismatches.push(...(await compareValue(name, expected, actual, context)));
   };
-  /** Like `compare`, with what came instead told whole: a type alone does not say why. */
+  /** Like `compare`, but shows the whole answer as the actual value: an error type alone does not explain a failure. */
   const compareMember = async (name: string, expected: Expected | undefined, actual: JsonValue | undefined) => {
     if (!expected) return;
     const values = await compareValue(name, expected, actual, context);
@@ -51,21 +51,26 @@ export async function compareAnswer(
   const result = body['AuthenticationResult'];
   if (expect.authenticationResult && !isJsonObject(result)) {
     const [first] = expect.authenticationResult;
-    mismatches.push({ message: 'No tokens came', ...actually(step.answer), span: first?.span ?? expect.span ?? at });
+    mismatches.push({
+      message: 'No tokens were returned',
+      ...actually(step.answer),
+      span: first?.span ?? expect.span ?? at,
+    });
   } else await compareMembers('AuthenticationResult', expect.authenticationResult, result);
   for (const { token, members } of expect.claims ?? []) {
     const claims = claimsOf(isJsonObject(result) ? result[token] : undefined);
     if (claims) await compareMembers(token, members, claims);
-    else mismatches.push({ message: `No ${token} came`, ...actually(step.answer), span: members[0]?.span ?? at });
+    else
+      mismatches.push({ message: `No ${token} was returned`, ...actually(step.answer), span: members[0]?.span ?? at });
   }
   if (expect.error) {
     await compareMember(
-      'The error’s type',
+      'The error type',
       expect.error.type,
       step.answer.kind === 'refused' ? step.answer.type : undefined,
     );
     await compare(
-      'The error’s message',
+      'The error message',
       expect.error.message,
       step.answer.kind === 'refused' ? step.answer.message : undefined,
     );
@@ -73,10 +78,10 @@ export async function compareAnswer(
   for (const { name, ...expected } of expect.body ?? [])
     mismatches.push(...(await comparePath(name, expected, body, context)));
   const { outcome: http, timings } = step.exchange;
-  await compare('The status', expect.status, http.kind === 'answer' ? http.status : undefined);
+  await compare('The HTTP status', expect.status, http.kind === 'answer' ? http.status : undefined);
   if (expect.within && timings.total > expect.within.milliseconds) {
     mismatches.push({
-      message: 'The answer took longer',
+      message: 'The answer took too long',
       expected: `at most ${expect.within.milliseconds} ms`,
       actual: `${Math.round(timings.total)} ms`,
       span: expect.within.span,
@@ -85,12 +90,12 @@ export async function compareAnswer(
   return mismatches;
 }
 
-/** Refused where it was to succeed, or the other way round: nothing else can be compared then. */
+/** Mismatches between success and error. If there is one, nothing else can be compared. */
 function compareOutcome(answer: Answer, expect: Expectation, at: Span): readonly Mismatch[] {
   const refused = answer.kind === 'refused';
   const wanted = expect.error !== undefined;
   if (answer.kind === 'failure' || answer.kind === 'unreadable' || answer.kind === 'cancelled') {
-    return [{ message: 'No answer of Cognito came', ...actually(answer), span: expect.span ?? at }];
+    return [{ message: 'No answer from Cognito', ...actually(answer), span: expect.span ?? at }];
   }
   if (refused === wanted) return [];
   const span = expect.error?.span ?? at;
@@ -106,10 +111,10 @@ function compareOutcome(answer: Answer, expect: Expectation, at: Span): readonly
     ];
   }
   const expected = expectedOutcome(expect);
-  return [{ message: 'The call was refused', ...(expected ? { expected } : {}), ...actually(answer), span }];
+  return [{ message: 'Expected success, got an error', ...(expected ? { expected } : {}), ...actually(answer), span }];
 }
 
-/** What was to come, in the words of what comes. */
+/** The expected outcome, in the same words as the actual one. */
 function expectedOutcome({ challengeName, authenticationResult, claims }: Expectation): string | undefined {
   if (typeof challengeName?.value === 'string') return `the challenge ${challengeName.value}`;
   return authenticationResult || claims ? 'tokens' : undefined;
@@ -146,7 +151,7 @@ async function compareValue(
   const key = name.slice(name.lastIndexOf('.') + 1);
   return [
     {
-      message: `${name} ${actual === undefined ? 'is missing' : value === null ? 'is there' : 'differs'}`,
+      message: `${name} ${actual === undefined ? 'is missing' : value === null ? 'is present' : 'differs'}`,
       expected: value === null ? 'nothing' : shown(key, value),
       ...(actual === undefined ? {} : { actual: shown(key, actual) }),
       span,
@@ -160,12 +165,12 @@ async function comparePath(
   body: JsonObject,
   context: CompareContext,
 ): Promise<readonly Mismatch[]> {
-  const mismatches = await valuesOf(path, body, expected, context);
-  // One value is compared as itself, several as a list, none as absent.
-  return compareValue(path, expected, mismatches.length > 1 ? mismatches : mismatches[0], context);
+  const values = await valuesOf(path, body, expected, context);
+  // One value is compared directly, several as a list, none as absent.
+  return compareValue(path, expected, values.length > 1 ? values : values[0], context);
 }
 
-/** In any order: Cognito promises none. */
+/** Compares in any order: Cognito does not guarantee one. */
 async function compareChoices(
   expected: Expected,
   actual: JsonValue | undefined,
@@ -176,12 +181,12 @@ async function compareChoices(
     return compareValue('AvailableChallenges', expected, actual, context);
   }
   const sorted = (list: readonly JsonValue[]): JsonValue[] => list.map(String).toSorted();
-  // Sorted, a value is not where the file has it.
+  // After sorting, the values no longer match their places in the file, so the whole list counts as written.
   const written = textOf(expected.written ?? value);
   return compareValue('AvailableChallenges', { ...expected, value: sorted(value), written }, sorted(actual), context);
 }
 
-/** A value as a report may show it: secrets by their placeholder. */
+/** A value for a report, with secrets replaced by placeholders. */
 function shown(key: string, value: JsonValue): string {
   const { [key]: safe } = redact({ [key]: value });
   return textOf(safe ?? null);

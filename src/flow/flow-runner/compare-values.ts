@@ -1,4 +1,4 @@
-// Whether a value is what was expected of it.
+// Compares an actual value with an expected one.
 
 import { hasCode } from '../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
@@ -12,7 +12,7 @@ export interface CompareContext {
   readonly signal: AbortSignal;
 }
 
-/** @throws RunFault when a pattern cannot be tried */
+/** @throws RunFault if a pattern cannot be tested */
 export function compare(
   { value, written = value, span }: Expected,
   actual: JsonValue | undefined,
@@ -43,14 +43,14 @@ export function compare(
       }
       return true;
     }
-    // Parameters are texts on the wire: the number 6 expects "6" as well.
+    // Parameters are strings on the wire, so an expected 6 also matches "6".
     return found === expected || (typeof found === 'string' && found === JSON.stringify(expected));
   }
 
   async function matches({ source, flags }: Pattern, written: string, text: string): Promise<boolean> {
     if (text.length > largestTested) {
       const limit = largestTested.toLocaleString('en');
-      throw new RunFault(`The pattern ${written} is tried on no more than ${limit} characters.`, span);
+      throw new RunFault(`The pattern ${written} cannot be tested on a text of more than ${limit} characters.`, span);
     }
     const task = { kind: 'match', pattern: { source, flags }, text } as const;
     const result = await run(task, `The pattern ${written}`, span, context);
@@ -58,7 +58,7 @@ export function compare(
   }
 }
 
-/** The values that a JSONPath finds in an answer. @throws RunFault when it takes too long or finds too much */
+/** The values that a JSONPath selects in an answer. @throws RunFault if it takes too long or selects too much */
 export async function valuesOf(
   path: string,
   body: JsonObject,
@@ -87,7 +87,7 @@ async function run(
   }
 }
 
-/** As it is written: what a reference came to may be a secret. */
+/** The part of the written value: the resolved value of a reference may be a secret. */
 function partOf(source: JsonValue, key: string | number): JsonValue {
   if (Array.isArray(source)) return source[Number(key)] ?? source;
   return isJsonObject(source) ? (source[key] ?? source) : source;

@@ -1,4 +1,4 @@
-// What running a flow file needs from outside, and what it reports.
+// The dependencies of a flow run, and its results.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
 import { CodedError } from '../../errors/coded-error.ts';
@@ -9,23 +9,23 @@ import type { Span } from '../file/fault.ts';
 import type { Flow, FlowStep, Round } from '../file/flow-file.ts';
 import type { RunPattern } from './pattern-matcher.ts';
 
-/** A target that is ready to be called: the sandbox runs, secrets are read. */
+/** A target that is ready for calls: the sandbox is running, secrets are loaded. */
 export interface OpenTarget {
   readonly target: Target;
   readonly targetContext?: TargetContext;
   readonly send: Transport;
-  /** Turns its clock, in seconds; only a sandbox has one. */
+  /** Advances its clock by seconds; only the sandbox has this. */
   readonly advance?: (seconds: number) => void;
-  /** Calling it again does no harm. */
+  /** May be called more than once. */
   close(): Promise<void>;
 }
 
-/** Values that no file holds. Undefined for one that is not there. */
+/** Sources of values that are not in the file. Each returns undefined for a value that is not set. */
 export interface ValueSources {
   readonly env: (name: string) => string | undefined;
   readonly secret: (name: string) => Promise<string | undefined>;
   readonly input: (name: string) => Promise<string | undefined>;
-  /** Whether the user lets flows send this environment variable to targets other than the sandbox. */
+  /** Whether the user allows flows to send this environment variable to targets other than the sandbox. */
   readonly isEnvAllowed: (name: string) => boolean;
   /** How to allow environment variables, in one sentence for the user. */
   readonly howToAllow: (names: readonly string[]) => string;
@@ -34,18 +34,18 @@ export interface ValueSources {
 }
 
 export interface FlowRunDeps extends Omit<AuthFlowSessionDeps, 'send' | 'targetContext'> {
-  /** A fresh one for each flow, so that no flow meets what another left behind. @throws RunFault */
+  /** Opens a new one for each flow, so that flows do not affect each other. @throws RunFault */
   readonly openTarget: (name: string | undefined) => Promise<OpenTarget>;
   readonly values: ValueSources;
   readonly runPattern: RunPattern;
 }
 
-/** Something that keeps a flow from being run, or an expectation from being judged: the file or the call is wrong. */
+/** Prevents a flow from running, or an expectation from being evaluated: the file or the arguments are wrong. */
 export class RunFault extends CodedError {
   override readonly name = 'RunFault';
   readonly code = 'flow-run';
   override readonly forUser = true;
-  /** Where in the file; undefined for the place of the step. */
+  /** The place in the file; the step's place when undefined. */
   readonly span: Span | undefined;
 
   constructor(message: string, span?: Span) {
@@ -56,7 +56,7 @@ export class RunFault extends CodedError {
 
 /** One expectation that did not hold. Values are redacted. */
 export interface Mismatch {
-  /** Sentence without the values: `ChallengeName differs`. */
+  /** A sentence without the values: `ChallengeName differs`. */
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -68,10 +68,10 @@ export type StepEnd =
   | {
       readonly kind: 'failed';
       readonly mismatches: readonly Mismatch[];
-      /** Why the call was refused or had no answer; absent where it was answered with success. */
+      /** Why the call was refused or had no answer; absent if it succeeded. */
       readonly explanation?: ErrorExplanation;
     }
-  /** It could not be run. */
+  /** The step could not be run. */
   | { readonly kind: 'broken'; readonly message: string; readonly span: Span }
   /** An earlier one failed, or the run was cancelled. */
   | { readonly kind: 'skipped' };
@@ -80,9 +80,9 @@ export interface StepResult {
   readonly flowStep: FlowStep;
   readonly title: string;
   readonly end: StepEnd;
-  /** Milliseconds of the call. */
+  /** Duration of the call in milliseconds. */
   readonly took: number;
-  /** What was sent and answered; absent for steps that made no call. */
+  /** The step of the chain; absent if no call was made. */
   readonly step?: Step;
 }
 
@@ -97,7 +97,7 @@ export interface FlowResult {
   readonly took: number;
   /** The sign-ins of the flow, oldest first. */
   readonly chains: readonly Chain[];
-  /** Why no step could be run. */
+  /** Why no step could run. */
   readonly message?: string;
 }
 
@@ -105,7 +105,7 @@ export function flowTitle({ name }: Pick<Flow, 'name'>, { label }: Pick<Round, '
   return label === '' ? name : `${name} (${label})`;
 }
 
-/** The app client by its name or id; the target's first when none is named. */
+/** The app client with this name or ID; the target's first one without a name. */
 export function clientOf(target: Target, name: string | undefined): AppClient | undefined {
   if (name === undefined) return target.clients[0];
   return target.clients.find((client) => client.name === name || client.clientId === name);

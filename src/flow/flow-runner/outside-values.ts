@@ -1,5 +1,5 @@
-// Where values of the user may go that a flow file asks for: the file may be anybody's. One rule for the command line and
-// the editor.
+// Restricts where a flow may send values of the user (environment variables, secrets, inputs), because the flow file
+// may be untrusted. The command line and the editor share these rules.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import { decodeToken } from '../../cognito/tokens/decode.ts';
@@ -9,13 +9,13 @@ import { knownRequest, type Variables } from '../file/known-values.ts';
 import { parseTemplate, type Reference } from '../file/template.ts';
 import { RunFault, type ValueSources } from './flow-run.ts';
 
-/** Set by the user for this program; those of secrets are asked for as secrets. */
+/** Prefix of variables that the user sets for this program. Those of secrets can only be read as ${secret:…}. */
 const ownPrefix = 'AUTHFLOW_';
 const secretPrefix = 'AUTHFLOW_SECRET_';
 
 /**
- * Whether a flow may read an environment variable: against the sandbox any, since nothing leaves the machine; else those
- * with a name made for this, and those that the user allowed.
+ * Whether a flow may read an environment variable. With the sandbox it may read any, because nothing leaves the
+ * machine; else only variables with our prefix and those that the user allowed.
  */
 export function mayReadEnvironment(
   name: string,
@@ -23,13 +23,13 @@ export function mayReadEnvironment(
   { isEnvAllowed }: Pick<ValueSources, 'isEnvAllowed'>,
 ): boolean {
   if (kind === 'sandbox' || isEnvAllowed(name)) return true;
-  // Windows finds a variable in any case.
+  // Windows ignores the case of variable names.
   return name.startsWith(ownPrefix) && !name.toUpperCase().startsWith(secretPrefix);
 }
 
 /**
- * Refuses before anything is sent what a flow must not send where it goes.
- * @returns whether its calls are held to the target: it has values of the user
+ * Checks, before anything is sent, that a flow sends only allowed values to its target.
+ * @returns whether its calls are restricted to the target's own user pool: it has values of the user
  * @throws RunFault naming the values, and how to allow them
  */
 export function checkOutsideValues(
@@ -52,7 +52,7 @@ export function checkOutsideValues(
   return true;
 }
 
-/** @throws RunFault for one name and more */
+/** @throws RunFault unless `names` is empty */
 export function refuseEnvironment(
   names: readonly string[],
   { name: target }: Pick<Target, 'name'>,
@@ -61,40 +61,40 @@ export function refuseEnvironment(
   if (names.length === 0) return;
   const written = names.map((name) => `\${env:${name}}`).join(', ');
   const secret = names.some((name) => name.toUpperCase().startsWith(secretPrefix))
-    ? ` A secret is written \${secret:NAME}.`
+    ? ` For a secret, use \${secret:NAME}.`
     : '';
   throw new RunFault(
-    `${written} may not go to ${target}: a flow file could send whatever is in your environment.${secret} ${howToAllow(names)}`,
+    `${written} must not be sent to ${target}: a flow file could send anything from your environment.${secret} ${howToAllow(names)}`,
   );
 }
 
 /**
- * A request with values of the user goes to the target's own pool: another app client, pool or access token at the same
- * endpoint may belong to whoever wrote the file. @throws RunFault
+ * Restricts a request with values of the user to the target's own user pool: another app client, user pool or access
+ * token at the same endpoint may belong to the author of the file. @throws RunFault
  */
 export function holdToTarget(request: JsonObject, { name, clients, userPoolId }: Target): void {
   const { ClientId, UserPoolId, AccessToken } = request;
   const isOwnClient = (id: JsonValue | undefined): boolean => clients.some(({ clientId }) => clientId === id);
-  const strange = (member: string, wayOn: string): RunFault =>
+  const foreign = (member: string, hint: string): RunFault =>
     new RunFault(
-      `The ${member} is not of the target ${name}. This flow has values from outside, such as \${secret:…}, which go nowhere else. ${wayOn}`,
+      `The ${member} does not belong to the target ${name}. This flow uses values from outside the file, such as \${secret:…}, which may be sent to the target only. ${hint}`,
     );
   if (typeof ClientId === 'string' && !isOwnClient(ClientId)) {
-    throw strange('ClientId', 'Leave it out, or add it to the app clients of the target.');
+    throw foreign('ClientId', 'Leave it out, or add it to the app clients of the target.');
   }
   if (typeof UserPoolId === 'string' && userPoolId !== '' && UserPoolId !== userPoolId) {
-    throw strange('UserPoolId', 'Leave it out, or name a target of that user pool.');
+    throw foreign('UserPoolId', 'Leave it out, or name a target of that user pool.');
   }
   const token = typeof AccessToken === 'string' ? decodeToken(AccessToken) : undefined;
   if (token?.kind !== 'jws') return;
   const { client_id: client, iss: issuer } = token.claims;
   const isOwnPool = typeof issuer === 'string' && userPoolId !== '' && issuer.endsWith(`/${userPoolId}`);
-  if (!isOwnPool && !isOwnClient(client)) throw strange('AccessToken', 'Leave it out, or use one of this target.');
+  if (!isOwnPool && !isOwnClient(client)) throw foreign('AccessToken', 'Leave it out, or use one of this target.');
 }
 
 type Outside = Extract<Reference, { readonly name: string }>;
 
-/** Each reference of some steps to a value that the file does not hold, those of its variables too; each text once. */
+/** All references in the steps, and in the variables they use, to values from outside the file. */
 function outsideReferences(steps: readonly FlowStep[], variables: Variables): readonly Outside[] {
   const outside: Outside[] = [];
   const seen = new Set<string>();
@@ -107,7 +107,7 @@ function outsideReferences(steps: readonly FlowStep[], variables: Variables): re
     for (const part of parseTemplate(value).parts) {
       if (part.kind !== 'reference') continue;
       const { reference } = part;
-      // An authenticator's seed is a variable's or a secret's, and its name one of these.
+      // NAME in ${totp:NAME} and ${inbox:NAME} may be a variable.
       if (reference.kind === 'variable' || reference.kind === 'totp' || reference.kind === 'inbox') {
         open.push(variables.get(reference.name)?.value);
       }

@@ -1,4 +1,4 @@
-// Puts values into the texts of a step, at the moment it is run.
+// Resolves the references in a step when it runs.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { computeTotp, totpSecretFault } from '../../cognito/totp.ts';
@@ -17,13 +17,13 @@ export interface ResolveContext {
   readonly target: Target;
   readonly client: AppClient;
   readonly targetContext: TargetContext | undefined;
-  /** What steps with an id sent and got. */
+  /** Requests and answers of earlier steps, by step id. */
   readonly steps: ReadonlyMap<string, { readonly request: JsonObject; readonly answer: JsonObject }>;
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** Waits so many milliseconds, or less when the run is cancelled. */
+  /** Waits for the given milliseconds, or less if the run is cancelled. */
   readonly wait: (ms: number) => Promise<void>;
-  /** Told of each value that must not be printed: of a source outside the file, of a seed, a code. */
+  /** Called for each value that must not be printed: outside values, TOTP secrets and codes. */
   readonly onSecret: (value: string, kind: SecretKind) => void;
 }
 
@@ -37,7 +37,7 @@ export async function resolve(value: JsonValue, context: ResolveContext): Promis
   return Object.fromEntries(entries);
 }
 
-/** A text that is one reference alone keeps the kind of its value: a number stays one. */
+/** A text that is a single reference keeps the type of its value, such as number. */
 async function resolveText(text: string, context: ResolveContext): Promise<JsonValue> {
   const { parts } = parseTemplate(text);
   const [only, ...others] = parts;
@@ -46,10 +46,12 @@ async function resolveText(text: string, context: ResolveContext): Promise<JsonV
   for (const part of parts) {
     const value = part.kind === 'text' ? part.text : await valueOf(part.reference, context);
     result += typeof value === 'string' ? value : JSON.stringify(value);
-    // A step may double what the step before it sent, which no file shows.
+    // Each step can double a value of the step before it, which the check of the file cannot see.
     if (result.length > largestValue) {
       const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-      throw new RunFault(`${start} grows to more than ${largestValue.toLocaleString('en')} characters.`);
+      throw new RunFault(
+        `${start} has more than ${largestValue.toLocaleString('en')} characters with its references filled in.`,
+      );
     }
   }
   return result;
@@ -95,7 +97,7 @@ async function external(
   throw new RunFault(`${what} ${name} is not set. ${values.howToSet(source, name)}`);
 }
 
-/** `${totp:NAME}`: of a user of the sandbox, or of a seed; the name itself, or a variable's or a secret's value. */
+/** `${totp:NAME}`: NAME is a sandbox user or a TOTP secret, given directly, by a variable or by a flow secret. */
 async function totp(name: string, context: ResolveContext): Promise<string> {
   const variable = context.variables.get(name);
   const resolved = variable ? await resolve(variable.value, context) : ((await context.values.secret(name)) ?? name);
@@ -107,12 +109,14 @@ async function totp(name: string, context: ResolveContext): Promise<string> {
       context.onSecret(offer.value, 'code');
       return offer.value;
     }
-    // Every code of this half minute is used up.
+    // The codes of the current time step are used.
     await context.wait(offer.waitMs);
   }
   const fault = totpSecretFault(value);
   if (fault) {
-    throw new RunFault(`\${totp:${name}} is no variable, no secret, no user of the sandbox and no seed. ${fault}`);
+    throw new RunFault(
+      `\${totp:${name}} names no variable, flow secret or sandbox user, and is not a TOTP secret. ${fault}`,
+    );
   }
   const { code } = computeTotp(value, context.now());
   context.onSecret(value, 'secret');
@@ -125,12 +129,12 @@ async function inbox(name: string, context: ResolveContext): Promise<string> {
   const resolved = variable ? await resolve(variable.value, context) : name;
   const username = typeof resolved === 'string' ? resolved : name;
   if (!context.targetContext)
-    throw new RunFault(`\${inbox:${name}} is for the sandbox: another target shows nobody its messages.`);
+    throw new RunFault(`\${inbox:${name}} works only with the sandbox: the messages of other targets cannot be read.`);
   const offers = (['SMS', 'EMAIL', 'functions'] as const).flatMap(
     (by) => context.targetContext?.deliveredCode(username, by) ?? [],
   );
   const [offer] = offers;
-  if (!offer) throw new RunFault(`Nothing was sent to ${username} yet.`);
+  if (!offer) throw new RunFault(`No code was sent to ${username} yet.`);
   context.onSecret(offer.value, 'code');
   return offer.value;
 }

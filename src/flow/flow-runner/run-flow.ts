@@ -1,4 +1,4 @@
-// Runs one flow in one round: its setup and its steps, one after the other, each judged before the next is sent.
+// Runs one flow in one round: the setup and the steps in order, each compared with its expectations before the next.
 
 import { hasCode } from '../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
@@ -29,17 +29,17 @@ import { resolve, type ResolveContext } from './resolve.ts';
 
 export interface RunFlowOptions {
   readonly signal: AbortSignal;
-  /** Where the file says nothing of a target. */
+  /** Overrides the target of the file. */
   readonly target?: string;
-  /** Told of each step as it ends. */
+  /** Called when a step ends. */
   readonly onStep?: (result: StepResult) => void;
-  /** The step at which the run stops, which is still run; absent for all. */
+  /** The last step to run; absent for all. */
   readonly until?: FlowStep;
-  /** Where the secrets of the run are gathered, for what else of it is printed; absent: for this flow's report alone. */
+  /** Collects the secrets of the run, to mask other output too. When absent, only this flow's report is masked. */
   readonly secrets?: SecretValues;
 }
 
-/** Never rejects for what the network does or the file says. What it reports holds no secret that the run has met. */
+/** Does not reject for network errors or faults of the file. The result contains no secret of the run. */
 export async function runFlow(
   file: FlowFile,
   flow: Flow,
@@ -67,9 +67,9 @@ export async function runFlow(
     for (const { clientSecret } of open.target.clients) if (clientSecret !== undefined) secrets.add(clientSecret);
     const last = options.until ? steps.indexOf(options.until) : -1;
     const asked = last < 0 ? steps : steps.slice(0, last + 1);
-    const heldToTarget = checkOutsideValues(asked, variables, open.target, deps.values);
+    const isRestrictedToTarget = checkOutsideValues(asked, variables, open.target, deps.values);
     const context = { deps, open, client, signal: options.signal, devices: [] };
-    const run = new Walk(context, { variables, heldToTarget, secrets });
+    const run = new Walk(context, { variables, isRestrictedToTarget, secrets });
     const results: StepResult[] = [];
     for (const step of asked) {
       const result = await run.step(step);
@@ -81,7 +81,7 @@ export async function runFlow(
       round,
       title: secrets.mask(title),
       kind: kindOf(results, options.signal),
-      // Once more: a later step may have shown that something is a secret.
+      // Masked again: later steps may have added secrets.
       steps: results.map((result) => withoutSecrets(result, secrets)),
       took: deps.now() - began,
       chains: run.chains,
@@ -110,9 +110,9 @@ function kindOf(results: readonly StepResult[], signal: AbortSignal): FlowResult
 
 interface WalkOptions {
   readonly variables: ResolveContext['variables'];
-  /** Whether each call must go to the target's own user pool. */
-  readonly heldToTarget: boolean;
-  /** Filled with what the flow sends and gets. */
+  /** Whether calls are restricted to the target's own user pool. */
+  readonly isRestrictedToTarget: boolean;
+  /** Collects the secrets that the flow sends and receives. */
   readonly secrets: SecretValues;
 }
 
@@ -121,18 +121,18 @@ class Walk {
   readonly #resolving: ResolveContext;
   readonly #steps = new Map<string, { readonly request: JsonObject; readonly answer: JsonObject }>();
   readonly #secrets: SecretValues;
-  /** From outside the file, for the chains that were made with them. */
+  /** Secret values that references resolved to, added to the secrets of each chain. */
   readonly #used = new Set<string>();
   #chains: readonly Chain[] = [];
   #ended = false;
   readonly #clockTurns: ClockTurn[] = [];
-  readonly #heldToTarget: boolean;
+  readonly #isRestrictedToTarget: boolean;
 
-  constructor(context: CallContext, { variables, heldToTarget, secrets }: WalkOptions) {
+  constructor(context: CallContext, { variables, isRestrictedToTarget, secrets }: WalkOptions) {
     this.#secrets = secrets;
     const { deps, open, client, signal } = context;
     this.#context = context;
-    this.#heldToTarget = heldToTarget;
+    this.#isRestrictedToTarget = isRestrictedToTarget;
     this.#resolving = {
       variables,
       values: deps.values,
@@ -171,13 +171,16 @@ class Walk {
     const { action, expect, id } = flowStep;
     if (action.kind === 'advance') {
       const { advance, target } = this.#context.open;
-      if (!advance) throw new RunFault(`advanceSeconds is for the sandbox: ${target.name} has a clock of its own.`);
+      if (!advance)
+        throw new RunFault(
+          `advanceSeconds works only with the sandbox: the clock of ${target.name} cannot be changed.`,
+        );
       advance(action.seconds);
       this.#clockTurns.push({ at: this.#context.deps.now(), seconds: action.seconds });
       return { flowStep, title, end: { kind: 'passed' }, took: 0 };
     }
     const body = await this.#object(action.body);
-    if (this.#heldToTarget) holdToTarget(body, this.#context.open.target);
+    if (this.#isRestrictedToTarget) holdToTarget(body, this.#context.open.target);
     gatherSecrets(body, this.#secrets);
     const before = this.#chains.at(-1);
     const { chain, step, device } = await call(action.operation, body, before, this.#context);
@@ -225,7 +228,7 @@ class Walk {
     return isJsonObject(resolved) ? resolved : {};
   }
 
-  /** What is expected may have references too, to variables and earlier steps. */
+  /** Resolves the references in expectations. */
   async #expectation(expect: Expectation): Promise<Expectation> {
     const one = async <T extends Expected>(expected: T): Promise<T> => ({
       ...expected,
@@ -268,7 +271,7 @@ class Walk {
   }
 }
 
-/** With what its references came to. */
+/** The title with resolved references. */
 function titleOf(flowStep: FlowStep, { operation, title, detail }: Step): string {
   if (flowStep.name !== undefined) return flowStep.name;
   return [operation, ...[title, detail].filter((word) => word !== operation && word !== '')].join(' ');

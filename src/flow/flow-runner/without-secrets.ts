@@ -1,10 +1,10 @@
-// The result of a step without the secrets of its run, for everything that reports it.
+// Masks the secrets of a run in the result of a step.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { maskExplanation } from '../explain/mask-explanation.ts';
 import type { Mismatch, StepEnd, StepResult } from './flow-run.ts';
 
-/** What a report prints of it: its title, its message, its differences and their explanation. */
+/** Masks everything that reports print: title, message, mismatches and explanation. */
 export function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {
   return { ...result, title: secrets.mask(result.title), end: endWithoutSecrets(result.end, secrets) };
 }

@@ -1,17 +1,17 @@
-// The repair of a request that lacks a key: the key with an empty text, where the file's own way of writing wants it.
+// Quick fix for a missing key: inserts the key with an empty value, in the style of the file (block, braces or JSON).
 
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { lineBreakOf } from './line-break.ts';
 import type { EntryAt, TextFix } from './text-fix.ts';
 
 export interface WrittenRequest {
-  /** The whole file's. */
+  /** The text of the whole file. */
   readonly text: string;
   readonly body: JsonObject;
   readonly entryAt: EntryAt;
 }
 
-/** Undefined where there is no place to write it. `path` is that of the key that is missing. */
+/** Undefined if the key cannot be inserted. `path` is the path of the missing key. */
 export function addMissing(request: WrittenRequest, path: readonly string[]): TextFix | undefined {
   const [map, name] = path;
   if (map === undefined || name === undefined || path.length > 2) return undefined;
@@ -35,7 +35,7 @@ function beforeSibling({ text, entryAt }: WrittenRequest, sibling: readonly stri
   return { span: { start: at, end: at }, text: `${entry(name, text[at] === '"')}${separator}` };
 }
 
-/** Of a map in braces with nothing in them, or a key with nothing behind it. */
+/** Inserts into empty braces, or below a key without a value. */
 function inEmptyMap({ text, entryAt }: WrittenRequest, map: string, name: string) {
   const own = entryAt([map]);
   if (!own) return undefined;
@@ -64,15 +64,15 @@ function entry(name: string, isQuoted: boolean): string {
   return isQuoted ? `"${name}": ""` : `${name}: ""`;
 }
 
-/** Below the line that `from` is in, and so behind a comment in it. */
+/** Inserts lines below the line of `from`, and so after a comment in that line. */
 function newLines(text: string, from: number, lines: readonly string[]) {
   const lineBreak = lineBreakOf(text);
-  // As this line ends, which in a file of both kinds need not be how most do.
+  // In a file with mixed line breaks, this line may end differently from lineBreakOf().
   const at = from + text.slice(from).search(/\r?\n|$/);
   return { span: { start: at, end: at }, text: lines.map((line) => `${lineBreak}${line}`).join('') };
 }
 
-/** Spaces up to a key that is the first of its line; dashes of lists count as such. Undefined for another key. */
+/** The indentation of a key that is the first in its line, with list dashes as spaces. Undefined for another key. */
 function indentOf(text: string, at: number): string | undefined {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   return /^[ ]*(?:-[ ]+)*$/.test(before) ? before.replaceAll('-', ' ') : undefined;

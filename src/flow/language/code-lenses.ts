@@ -1,4 +1,4 @@
-// What can be done at a flow and at a step, above their lines.
+// Code lenses above flows and steps: run, run to here, open in the panel.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -10,7 +10,7 @@ import { flowTitle } from '../flow-runner/flow-run.ts';
 
 export type FlowLens =
   | { readonly kind: 'run'; readonly title: string; readonly flow: string; readonly step?: number; readonly span: Span }
-  /** `request` is the step's, with what the file itself knows put in; `target` names what the file is for. */
+  /** `request` is the step's request with the known variables filled in; `target` is the name of the file's target. */
   | {
       readonly kind: 'open';
       readonly title: string;
@@ -24,7 +24,7 @@ export function codeLenses({ file }: FlowDocument, tables: ApiTables): readonly 
     const [round] = flow.rounds;
     return round ? lensesOf(file, flow, round, tables) : [];
   });
-  // Steps that an anchor repeats are run in the first flow that has them.
+  // Steps repeated by a YAML alias get one lens, for the first flow that has them.
   const places = new Set<string>();
   return all.filter(({ title, span }) => {
     const place = `${span.start} ${title}`;

@@ -1,4 +1,4 @@
-// What may stand at a place of a flow file: keys, values, and names in a reference. Works on text that is being written.
+// Completion of keys, values and references in a flow file. Also works on incomplete text.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
@@ -15,7 +15,7 @@ export interface FlowCompletion {
   /** Markdown. */
   readonly documentation: string;
   readonly insert: string;
-  /** What it takes the place of. */
+  /** The span to replace. */
   readonly span: Span;
 }
 
@@ -36,7 +36,7 @@ export function complete(document: FlowDocument, offset: number, tables: ApiTabl
 
 type Edit = Pick<FlowCompletion, 'insert' | 'span'>;
 
-/** With a colon, unless there is one behind it; in quotes where the file has them. */
+/** Adds a colon unless one follows, and quotes if the file uses them. */
 function keyEdit(text: string, { span }: FlowNode, { name, holds }: KnownKey): Edit {
   const quote = quoteBefore(text, span) ?? (isJson(text) ? '"' : '');
   const whole = withQuotes(text, span);
@@ -62,7 +62,7 @@ function withQuotes(text: string, span: Span): Span {
   return { start: span.start - 1, end: text[span.end] === quote ? span.end + 1 : span.end };
 }
 
-/** The inside of a `${…` that is being written. */
+/** The inside of an unfinished `${…`. */
 function openReferenceAt(text: string, offset: number): Span | undefined {
   const before = text.slice(Math.max(0, offset - 200), offset);
   const open = before.lastIndexOf('${');
@@ -86,22 +86,25 @@ function references(document: FlowDocument, span: Span): readonly FlowCompletion
     ...flows.flatMap((flow) => [...flow.rounds.flatMap((round) => round.variables), ...flow.variables]),
     ...file.variables,
   ];
-  // A step's answer is there once it was made.
+  // Only earlier steps have an answer.
   const steps = [...file.setup, ...flows.flatMap((flow) => flow.steps)].filter((step) => step.span.end < span.start);
   const names = (all: readonly (string | undefined)[]) => [...new Set(all.filter((name) => name !== undefined))];
   return [
     ...names(variables.map(({ name }) => name)).map((name) => at(name, 'A variable of this flow.')),
     ...names(steps.map(({ id }) => id)).map((id) =>
-      at(`steps.${id}.`, 'A member of what this step got; `request.` before it for what it sent.'),
+      at(`steps.${id}.`, 'A member of the answer of this step, or with `request.` a member of its request.'),
     ),
     at('env:', 'An environment variable.'),
-    at('secret:', 'A secret of the editor, or `AUTHFLOW_SECRET_NAME` on the command line.'),
-    at('input:', 'Asked for when the flow runs.'),
-    at('totp:', 'The current code of an authenticator: a seed, a variable, a secret or a user of the sandbox.'),
-    at('inbox:', 'The code that was sent last to a user of the sandbox.'),
-    at('target.clientId', 'The app client’s id.'),
-    at('target.userPoolId', 'The user pool’s id.'),
-    at('target.endpoint', 'The target’s endpoint.'),
-    at('target.region', 'The target’s Region.'),
+    at('secret:', 'A flow secret stored in the editor, or `AUTHFLOW_SECRET_NAME` on the command line.'),
+    at('input:', 'Prompted for when the flow runs.'),
+    at(
+      'totp:',
+      'The current TOTP code of a sandbox user, or of a TOTP secret (direct, or in a variable or flow secret).',
+    ),
+    at('inbox:', 'The last code sent to a sandbox user.'),
+    at('target.clientId', 'The ID of the app client.'),
+    at('target.userPoolId', 'The ID of the user pool.'),
+    at('target.endpoint', 'The endpoint of the target.'),
+    at('target.region', 'The AWS Region of the target.'),
   ];
 }

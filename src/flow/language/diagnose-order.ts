@@ -1,4 +1,4 @@
-// Challenges in an order that cannot be: the one that is answered must be one that the step before can lead to.
+// Diagnostics for challenges in an impossible order: a step must answer a challenge that the step before can lead to.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
@@ -11,10 +11,10 @@ import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { lineBreakOf } from './line-break.ts';
 import type { TextFix } from './text-fix.ts';
 
-/** `steps` are those of one flow, its setup before them; `text` is the file's. */
+/** `steps` are the setup and the steps of one flow; `text` is the text of the file. */
 export function diagnoseOrder(steps: readonly FlowStep[], text: string, tables: ApiTables): readonly FlowDiagnostic[] {
   const diagnostics: FlowDiagnostic[] = [];
-  /** What the last answer may have been; undefined when nothing is known. */
+  /** The possible outcomes of the last call; undefined if unknown. */
   let possible: readonly string[] | undefined;
   let after = '';
   for (const [index, step] of steps.entries()) {
@@ -24,7 +24,7 @@ export function diagnoseOrder(steps: readonly FlowStep[], text: string, tables: 
     if (answered !== undefined && possible && !expect.error && !isAnswerable(answered, possible, tables)) {
       diagnostics.push(impossible(action, { answered, after, possible, text, here: step, steps, index, tables }));
     }
-    // A refused call leaves things as they were.
+    // A refused call does not change the state of the sign-in.
     if (expect.error) continue;
     const next = nextOf(action, expect.challengeName?.value, tables);
     if (next === 'as before') continue;
@@ -34,7 +34,7 @@ export function diagnoseOrder(steps: readonly FlowStep[], text: string, tables: 
   return diagnostics;
 }
 
-/** The challenge that a step answers, where it says so itself. */
+/** The challenge that a step answers, if it is written literally. */
 function answeredBy({ operation, body }: CallAction, tables: ApiTables): string | undefined {
   const { ChallengeName: name } = body;
   return kindOf(operation, tables) === 'challenge' && typeof name === 'string' && !hasReferences(name)
@@ -50,12 +50,12 @@ function kindOf(operation: string, { operations }: ApiTables): ReturnType<typeof
 interface OrderContext {
   readonly tables: ApiTables;
   readonly answered: string;
-  /** What was done before it. */
+  /** The name of the call before it. */
   readonly after: string;
   readonly possible: readonly string[];
   readonly text: string;
   readonly here: FlowStep;
-  /** Of the flow, and which of them answers. */
+  /** The steps of the flow, and the index of `here`. */
   readonly steps: readonly FlowStep[];
   readonly index: number;
 }
@@ -63,9 +63,10 @@ interface OrderContext {
 function impossible(action: CallAction, context: OrderContext): FlowDiagnostic {
   const { answered, after } = context;
   const possible = context.possible.filter((one) => one !== 'tokens');
-  const message = possible.length === 0 ? 'after it the sign-in is done' : `what may come is ${possible.join(', ')}`;
+  const message =
+    possible.length === 0 ? 'the sign-in is complete by then' : `the next challenge may be ${possible.join(', ')}`;
   const place = action.entryAt(['ChallengeName'])?.valueSpan ?? action.operationSpan;
-  // Where tokens may come instead, nothing need be answered.
+  // If tokens are possible too, there may be no challenge to answer.
   const [only, ...others] = context.possible;
   const fix =
     moveHere(context) ??
@@ -81,14 +82,14 @@ function impossible(action: CallAction, context: OrderContext): FlowDiagnostic {
   };
 }
 
-/** Steps that are looked through for the one that was meant. */
+/** Maximum number of later steps that are searched for the intended one. */
 const FURTHEST = 50;
 
-/** Where a later step of the same list answers what comes here, it was meant to stand here. */
+/** If a later step of the same list answers a challenge that is possible here, offers to move it here. */
 function moveHere({ here, steps, index, possible, text, tables }: OrderContext): TextFix | undefined {
   const to = linesOfStep(text, here);
   if (!to) return undefined;
-  // A step that is further away was hardly meant.
+  // A step that is further away is unlikely to be the intended one.
   for (const step of steps.slice(index + 1, index + 1 + FURTHEST)) {
     const answered = step.action.kind === 'call' ? answeredBy(step.action, tables) : undefined;
     const from = linesOfStep(text, step);
@@ -97,7 +98,7 @@ function moveHere({ here, steps, index, possible, text, tables }: OrderContext):
     const lines = text.slice(from.span.start, from.span.end);
     const whole = lines.endsWith('\n') ? lines : `${lines}${lineBreakOf(text)}`;
     return {
-      title: `Move the step of ${answered} here`,
+      title: `Move the ${answered} step here`,
       edits: [
         { span: { start: to.span.start, end: to.span.start }, text: whole },
         { span: from.span, text: '' },
@@ -107,7 +108,7 @@ function moveHere({ here, steps, index, possible, text, tables }: OrderContext):
   return undefined;
 }
 
-/** The lines of a step behind its dash; undefined for one that has no lines of its own, as in braces. */
+/** The lines of a step after its dash; undefined for one without its own lines, such as in braces. */
 function linesOfStep(text: string, { span }: FlowStep): { readonly span: Span; readonly indent: number } | undefined {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const [, indent] = /^([ ]*)-[ ]+$/.exec(text.slice(start, span.start)) ?? [];
@@ -116,7 +117,7 @@ function linesOfStep(text: string, { span }: FlowStep): { readonly span: Span; r
   return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, indent: indent.length };
 }
 
-/** A challenge is answered by its own name, or by that of one that answers it too: PASSWORD for SELECT_CHALLENGE. */
+/** A challenge can also be answered under another name: PASSWORD answers SELECT_CHALLENGE. */
 function isAnswerable(name: string, possible: readonly string[], { challenges }: ApiTables): boolean {
   const challenge = challenges.get(name);
   const others = challenge?.answerable ? (challenge.alsoAnswers ?? []) : [];

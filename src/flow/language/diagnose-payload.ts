@@ -1,4 +1,4 @@
-// Checks of a plain request in a JSON file (`*.cognito.json`): the same as in the panel, where nothing else is known.
+// Diagnostics for a request in a JSON file (`*.cognito.json`): the checks of the panel, without a chain or app client.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
@@ -8,9 +8,9 @@ import { readYaml } from '../file/read-yaml.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { type EntryAt, textFix } from './text-fix.ts';
 
-/** `now` in Unix milliseconds. */
+/** `now` is in Unix milliseconds. */
 export function diagnosePayload(text: string, now: number, tables: ApiTables): readonly FlowDiagnostic[] {
-  // JSON is YAML, and its parser has the places.
+  // JSON is a subset of YAML, and the YAML parser reports places.
   const { root, faults } = readYaml(text);
   const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
   const payload = root && plain(root);

@@ -1,5 +1,5 @@
-// Everything that can be said of a flow file without running it: what cannot be read, what Cognito would refuse, and
-// challenges that cannot follow.
+// All diagnostics of a flow file: faults of the file, requests that Cognito would refuse, and challenges in an
+// impossible order.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
@@ -16,7 +16,7 @@ import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { textFix } from './text-fix.ts';
 
-/** In the order of the file. `now` in Unix milliseconds. */
+/** Sorted by place. `now` is in Unix milliseconds. */
 export function diagnose(
   { text, file, faults }: FlowDocument,
   now: number,
@@ -33,7 +33,7 @@ export function diagnose(
   const seen = new Set<string>();
   return diagnostics
     .filter(({ span, code, message }) => {
-      // A setup and an anchor are met once for each flow.
+      // Steps of the setup, and steps repeated by an alias, are checked once for each flow.
       const key = `${span.start} ${code} ${message}`;
       return !seen.has(key) && seen.add(key);
     })
@@ -41,9 +41,9 @@ export function diagnose(
 }
 
 interface StepContext {
-  /** It knows its users' passwords. */
+  /** The sandbox fills in passwords of its users. */
   readonly atSandbox: boolean;
-  /** The whole file's. */
+  /** The text of the whole file. */
   readonly text: string;
   /** Unix milliseconds. */
   readonly now: number;
@@ -56,11 +56,11 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
   const { atSandbox, text, now, tables } = context;
   const operation = tables.operations.get(action.operation);
   if (!operation) return [];
-  /** Asked for where there is something to say only. */
+  /** Lazy: only needed for a step with findings. */
   const fields = () => context.fieldsOf(action);
   const { takesSession } = operation;
   const filled = (path: readonly string[]): boolean => {
-    // The session of the sign-in goes in its place.
+    // The session of the chain is sent instead.
     if (takesSession && path.join('.') === 'AccessToken') return true;
     const field = fields().get(path.join('.'));
     if (!field) return path.length < 2;
@@ -70,7 +70,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
   return (
     check(action.body, { tables, operation: action.operation, now })
       .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
-      // A run keeps the password for the proof of SRP, and sends it nowhere.
+      // A run uses the password for the SRP proof and does not send it.
       .filter(
         ({ code, path }) =>
           !(code.startsWith('key-of-another-') && path.at(-1) === 'PASSWORD' && startsSrp(fields(), path)),
@@ -82,7 +82,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
             ? addMissing({ text, ...action }, finding.path)
             : textFix(finding, text, action.entryAt);
         return {
-          // What is to be refused may well be wrong.
+          // A step that expects an error may be wrong on purpose.
           severity: expect.error ? 'info' : finding.severity,
           code: finding.code,
           message: finding.message,
@@ -93,7 +93,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
   );
 }
 
-/** The fields of each call; those of each challenge and each flow are made once: there are few, and steps are many. */
+/** The fields of a call, cached by challenge and auth flow: there are few of those, and many steps. */
 function knownFields(tables: ApiTables): (action: CallAction) => FieldsById {
   const known = new Map<string, FieldsById>();
   return (action) => {
@@ -110,7 +110,7 @@ function knownFields(tables: ApiTables): (action: CallAction) => FieldsById {
   };
 }
 
-/** Whether SRP begins in the map that the key at `path` is in. */
+/** Whether the map of the key at `path` can have SRP_A. */
 function startsSrp(fields: FieldsById, path: readonly string[]): boolean {
   return fields.has([...path.slice(0, -1), 'SRP_A'].join('.'));
 }

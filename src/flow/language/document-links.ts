@@ -1,4 +1,4 @@
-// Places of a flow file that lead to AWS's documentation: operations, flows and challenges.
+// Document links to the AWS documentation, for operations, auth flows and challenges.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
@@ -8,11 +8,11 @@ import { semanticTokens } from './semantic-tokens.ts';
 export interface FlowLink {
   readonly span: Span;
   readonly target: string;
-  /** What the tooltip says. */
+  /** The text of the tooltip. */
   readonly tooltip: string;
 }
 
-/** In the order of the text. */
+/** Sorted by place. */
 export function documentLinks(document: FlowDocument, tables: ApiTables): readonly FlowLink[] {
   const { text } = document;
   return semanticTokens(document, { start: 0, end: text.length }, tables).flatMap(({ span }) => {

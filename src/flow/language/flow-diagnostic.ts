@@ -1,4 +1,4 @@
-// What is wrong at one place of a flow file, or of a call in a program.
+// A diagnostic in a flow file, a request file or a program's source.
 
 import type { Span } from '../file/fault.ts';
 import type { TextFix } from './text-fix.ts';

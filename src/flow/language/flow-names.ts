@@ -1,12 +1,12 @@
-// What the names in a flow mean: its variables, of which the innermost hides the others, and its steps with an id.
+// Name resolution in a flow: its variables, where the innermost hides the others, and its steps with an id.
 
 import type { Flow, FlowFile, FlowStep, Variable } from '../file/flow-file.ts';
 import { variablesIn } from '../file/known-values.ts';
 
 export interface FlowNames {
-  /** What `${name}` may mean: in each round of the matrix one variable. */
+  /** The variables that `${name}` may refer to: one in each round of the matrix. */
   readonly variables: ReadonlyMap<string, ReadonlySet<Variable>>;
-  /** What `${steps.ID.…}` means: of two steps with one id the first, those of the setup before the flow's own. */
+  /** The step that `${steps.ID.…}` refers to: the first with this id, those of the setup before the flow's own. */
   readonly steps: ReadonlyMap<string, FlowStep>;
 }
 

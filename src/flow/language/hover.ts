@@ -1,4 +1,4 @@
-// What a key, a value or a reference of a flow file means: never a secret, nor what a run has yet to get.
+// Hovers for keys, values and references in a flow file. They never show a secret.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
@@ -35,7 +35,7 @@ export function describe(known: KnownKey): string {
   return `**${known.name}**\n\n${markdown(known)}`;
 }
 
-/** The meaning without the name; Markdown. */
+/** The documentation without the name; Markdown. */
 export function markdown({ documentation, link }: KnownKey): string {
   return link === undefined ? documentation : `${documentation}\n\n[Documentation](${link})`;
 }
@@ -49,24 +49,24 @@ function describeReference(reference: Reference, document: FlowDocument, offset:
         (flow) => namesOf(document.file, flow).steps.get(reference.step) ?? [],
       );
       const member = `\`${reference.path.join('.')}\``;
-      return step ? `${member} of what **${stepTitle(step)}** got.` : `There is no step \`${reference.step}\`.`;
+      return step ? `${member} of the step **${stepTitle(step)}**.` : `There is no step \`${reference.step}\`.`;
     }
     case 'target':
-      return `The target’s ${reference.member}.`;
+      return `\`${reference.member}\` of the target.`;
     case 'env':
       return `The environment variable \`${reference.name}\`.`;
     case 'secret':
-      return `The secret \`${reference.name}\`: kept by **Auth Flow: Set Flow Secret…**, or \`${secretVariable(reference.name)}\` on the command line. It is never shown.`;
+      return `The secret \`${reference.name}\`. Set it with **Auth Flow: Set Flow Secret…**, or as \`${secretVariable(reference.name)}\` on the command line. It is never shown.`;
     case 'input':
-      return `Asked for when the flow runs: ${reference.name}.`;
+      return `The input \`${reference.name}\`. You are prompted for it when the flow runs.`;
     case 'totp':
-      return `The current code of the authenticator of \`${reference.name}\`.`;
+      return `The current TOTP code of \`${reference.name}\`.`;
     case 'inbox':
-      return `The code that was sent last to \`${reference.name}\`.`;
+      return `The last code sent to \`${reference.name}\`.`;
   }
 }
 
-/** Each value once: rounds of a matrix have their own. */
+/** Lists all distinct values, because each round of a matrix can have its own. */
 function describeVariable(name: string, document: FlowDocument, offset: number): string {
   const meant = flowsAt(document, offset).flatMap((flow) => [
     ...(namesOf(document.file, flow).variables.get(name) ?? []),

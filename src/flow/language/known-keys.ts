@@ -1,4 +1,4 @@
-// What may stand at a place of a flow file, from the tables: keys with their meaning, and the values of some.
+// The valid keys and values at a place of a flow file, with their documentation, from the tables.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
@@ -14,7 +14,7 @@ export interface KnownKey {
   readonly name: string;
   /** Markdown. */
   readonly documentation: string;
-  /** `key`: more keys come under it. */
+  /** The kind of its value. */
   readonly holds: 'text' | 'map' | 'list';
   readonly link?: string;
 }
@@ -22,32 +22,41 @@ export interface KnownKey {
 const descriptions: Readonly<Record<string, Omit<KnownKey, 'name'>>> = {
   $schema: { documentation: 'The JSON Schema of flow files.', holds: 'text' },
   target: {
-    documentation: 'A target by its name: `sandbox`, one of its pools, or a user pool of yours.',
+    documentation: 'The name of a target: `sandbox` (default), one of its user pools, or one of your own targets.',
     holds: 'text',
   },
-  client: { documentation: 'The name or id of an app client of the target; its first without one.', holds: 'text' },
-  variables: { documentation: 'Values by name, used as `${name}`.', holds: 'map' },
-  setup: { documentation: 'Steps before those of every flow.', holds: 'list' },
+  client: {
+    documentation: 'The name or ID of an app client of the target. Default: its first app client.',
+    holds: 'text',
+  },
+  variables: { documentation: 'Variables by name. Use one as `${name}`.', holds: 'map' },
+  setup: { documentation: 'Steps that run before the steps of every flow.', holds: 'list' },
   flows: { documentation: 'Several flows, each with a name and steps.', holds: 'list' },
-  matrix: { documentation: 'The flow runs once for each entry, with its variables.', holds: 'list' },
-  steps: { documentation: 'One call after the other, in a sign-in of their own.', holds: 'list' },
-  name: { documentation: 'What reports call it.', holds: 'text' },
-  id: { documentation: 'What later steps call this one: `${steps.ID.MEMBER}`.', holds: 'text' },
-  expect: { documentation: 'What must hold of the answer. Without it, the call must succeed.', holds: 'map' },
-  advanceSeconds: { documentation: 'Turns the sandbox’s clock, instead of a call.', holds: 'text' },
-  AvailableChallenges: { documentation: 'All of them, in any order.', holds: 'list' },
-  AuthenticationResult: { documentation: 'Members of it; `"*"` for tokens whatever they are.', holds: 'map' },
-  error: { documentation: 'The call must be refused: with this type, or with `type` and `message`.', holds: 'text' },
+  matrix: { documentation: 'Runs the flow once for each entry, with the variables of the entry.', holds: 'list' },
+  steps: { documentation: 'The calls of the flow, in order.', holds: 'list' },
+  name: { documentation: 'The name in reports.', holds: 'text' },
+  id: { documentation: 'An ID for references from later steps: `${steps.ID.MEMBER}`.', holds: 'text' },
+  expect: { documentation: 'The expected answer. Without it, the call must succeed.', holds: 'map' },
+  advanceSeconds: {
+    documentation: 'Advances the sandbox clock by this many seconds, instead of making a call.',
+    holds: 'text',
+  },
+  AvailableChallenges: { documentation: 'Exactly these challenges, in any order.', holds: 'list' },
+  AuthenticationResult: { documentation: 'Members of AuthenticationResult, or `"*"` for any tokens.', holds: 'map' },
+  error: {
+    documentation: 'The call must fail with this error type, or with this `type` and `message`.',
+    holds: 'text',
+  },
   claims: { documentation: 'Claims of `IdToken` and `AccessToken`.', holds: 'map' },
-  body: { documentation: 'Values of the answer by JSONPath, such as `$.Status`.', holds: 'map' },
-  status: { documentation: 'The HTTP status.', holds: 'text' },
-  within: { documentation: 'Milliseconds the answer may take.', holds: 'text' },
-  ChallengeName: { documentation: 'The challenge that came, or is answered.', holds: 'text' },
-  ChallengeParameters: { documentation: 'Parameters of the challenge that came.', holds: 'map' },
+  body: { documentation: 'Values in the response body, by JSONPath, such as `$.Status`.', holds: 'map' },
+  status: { documentation: 'The HTTP status code.', holds: 'text' },
+  within: { documentation: 'The maximum response time in milliseconds.', holds: 'text' },
+  ChallengeName: { documentation: 'The returned challenge, or the challenge to answer.', holds: 'text' },
+  ChallengeParameters: { documentation: 'Parameters of the returned challenge.', holds: 'map' },
   IdToken: { documentation: 'Claims of the ID token.', holds: 'map' },
   AccessToken: { documentation: 'Claims of the access token.', holds: 'map' },
-  type: { documentation: 'The error’s type, such as `CodeMismatchException`.', holds: 'text' },
-  message: { documentation: 'The error’s message.', holds: 'text' },
+  type: { documentation: 'The error type, such as `CodeMismatchException`.', holds: 'text' },
+  message: { documentation: 'The error message.', holds: 'text' },
 };
 
 function own(names: readonly string[]): readonly KnownKey[] {
@@ -59,11 +68,11 @@ function own(names: readonly string[]): readonly KnownKey[] {
 
 function ofField({ key, help, source }: Field): KnownKey {
   const left =
-    source.kind === 'computed' ? `\n\nComputed: ${source.from}. Leave it out, or write one to override it.` : '';
+    source.kind === 'computed' ? `\n\nComputed: ${source.from}. Leave it out, or set it to override the value.` : '';
   return { name: key, documentation: help + left, holds: 'text' };
 }
 
-/** Every key that a map at this path may have; its own siblings say which flow or challenge it is about. */
+/** All keys that a map at this path may have. The keys around it determine the auth flow or challenge. */
 export function keysAt(context: FlowNode, tables: ApiTables): readonly KnownKey[] {
   const { path } = context;
   const from = path.findLastIndex((key) => key === 'steps' || key === 'setup');
@@ -83,7 +92,7 @@ export function keysAt(context: FlowNode, tables: ApiTables): readonly KnownKey[
         ? [
             {
               name: 'Session',
-              documentation: 'Comes from the chain; write one to override it.',
+              documentation: 'Filled in from the chain. Set it to override the value.',
               holds: 'text',
             } as const,
           ]
@@ -108,7 +117,7 @@ function stepKeysAt({ siblings }: FlowNode, { operations }: ApiTables): readonly
 }
 
 function operationKey(name: string, operation: Operation | undefined): KnownKey {
-  if (!operation) return { name, documentation: `${name}, sent as it is written.`, holds: 'map' };
+  if (!operation) return { name, documentation: `${name}, sent as written.`, holds: 'map' };
   const { summary, documentation } = operation;
   return { name, documentation: summary, holds: 'map', link: documentation };
 }
@@ -127,7 +136,7 @@ function expectationKeysAt(member: string | undefined, deeper: readonly string[]
   return [];
 }
 
-/** The keys of a map: those of the flow or challenge that the request names; of all where it names none. */
+/** The keys of a map: those of the request's auth flow or challenge; all keys if the request names none. */
 function fieldsOfMap(
   keys: MapMember['keys'],
   body: ReadonlyMap<string, string> | undefined,
@@ -151,13 +160,13 @@ function unique(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ key }, at) => fields.findIndex((field) => field.key === key) === at);
 }
 
-/** Values that a key takes, each with what it means; none where anything may stand. */
+/** The known values of a key with their documentation; empty for free text. */
 export function valuesOf(context: FlowNode, tables: ApiTables): readonly KnownKey[] {
   const { key, path } = context;
   if (key === 'AuthFlow') return namesIn(tables.authFlows.all);
   if (key === 'ChallengeName') return namesIn(tables.challenges.all);
   if (key === 'target')
-    return [{ name: 'sandbox', documentation: 'A sandbox of its own for each flow.', holds: 'text' }];
+    return [{ name: 'sandbox', documentation: 'Each flow runs in its own sandbox.', holds: 'text' }];
   const field = path.length > 0 && key !== undefined ? fieldAt(context, key, tables) : undefined;
   return (field?.choices ?? []).map(({ value, help }) => ({ name: value, documentation: help ?? '', holds: 'text' }));
 }

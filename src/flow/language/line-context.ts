@@ -1,11 +1,11 @@
-// Where a place of a flow file is, by its lines alone: the file is being written, so that no parser may see it whole.
+// Finds the path and the keys around an offset by indentation alone, for incomplete text that no parser accepts.
 
 import type { FlowNode } from '../file/node-at.ts';
 
 interface Line {
   readonly text: string;
   readonly start: number;
-  /** Columns before the key, dashes counted as space. */
+  /** Columns before the key, with list dashes as spaces. */
   readonly indent: number;
   readonly isItem: boolean;
   readonly isBlank: boolean;
@@ -28,7 +28,7 @@ function readLine(text: string, start: number): Line {
   };
 }
 
-/** What the lines around a place say of it. */
+/** The node at an offset, as far as the lines around it tell. */
 export function nodeInLines(text: string, offset: number): FlowNode {
   const lines: Line[] = [];
   let start = 0;
@@ -63,7 +63,7 @@ export function nodeInLines(text: string, offset: number): FlowNode {
   };
 }
 
-/** The keys above a line, and what stands beside each of them. */
+/** The parent keys of a line, each with its siblings. */
 function keysAround(
   lines: readonly Line[],
   at: number,
@@ -76,7 +76,7 @@ function keysAround(
   for (let index = at - 1; index >= 0 && limit > 0; index--) {
     const line = lines[index];
     if (!line || line.key === undefined || line.isBlank || line.indent >= limit) continue;
-    // A list may stand at its key's own indentation.
+    // The items of a list may have the same indentation as its key.
     path.unshift(line.key);
     around.unshift(mapAround(lines, index, line.indent));
     limit = line.indent;
@@ -84,7 +84,7 @@ function keysAround(
   return { path, around, siblings };
 }
 
-/** The keys of the map that a line is in, the line's own left out. */
+/** The other keys of the map that a line belongs to. */
 function mapAround(lines: readonly Line[], at: number, indent: number): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   const collect = (index: number): boolean => {

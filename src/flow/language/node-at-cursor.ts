@@ -1,18 +1,18 @@
-// The key or the value at a place of a flow file: from its tree, or from its lines where the tree cannot say.
+// Finds the key or value at the cursor: in the syntax tree, or by the lines if the tree does not have it.
 
 import { type FlowNode, nodeAt } from '../file/node-at.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { nodeInLines } from './line-context.ts';
 
-/** Undefined where neither can stand. */
+/** Undefined where neither a key nor a value is possible. */
 export function nodeAtCursor({ text, root, faults }: FlowDocument, offset: number): FlowNode | undefined {
-  // Braces are read as far as they go, and their lines say nothing.
+  // In JSON, the tree also covers incomplete text, and indentation has no meaning.
   if (isJson(text)) return root && nodeAt(root, text, offset);
   const isBroken = faults.some(({ code }) => code === 'yaml');
   return (isBroken ? undefined : root && nodeAt(root, text, offset)) ?? nodeInLines(text, offset);
 }
 
-/** Whether a flow file is written in braces, so that its words stand in quotes. */
+/** Whether a flow file is JSON, which needs quotes. */
 export function isJson(text: string): boolean {
   return /^\s*\{/.test(text);
 }

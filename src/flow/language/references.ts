@@ -1,5 +1,5 @@
-// Where variables and step ids are declared and used. Each belongs to its flow; those of the file, and the steps of its
-// setup, belong to every flow.
+// Finds declarations and uses of variables and step ids. Each is scoped to its flow; variables of the file and steps of
+// the setup are in the scope of every flow.
 
 import type { Span } from '../file/fault.ts';
 import type { Flow, FlowStep, Variable } from '../file/flow-file.ts';
@@ -12,12 +12,12 @@ import { type FlowNames, namesOf } from './flow-names.ts';
 export interface FlowSymbol {
   readonly kind: 'variable' | 'step';
   readonly name: string;
-  /** Of the names alone, in the order of the text. A variable of a matrix is declared in each round. */
+  /** Spans of the names, sorted by place. A variable of a matrix is declared in each round. */
   readonly declarations: readonly Span[];
   readonly uses: readonly Span[];
 }
 
-/** A name that a reference has, with the declarations that it may mean: another one in each round, or in each flow. */
+/** A name in a reference, with the declarations that it may refer to: they can differ by round or by flow. */
 interface Use {
   readonly kind: FlowSymbol['kind'];
   readonly name: string;
@@ -25,7 +25,7 @@ interface Use {
   readonly declarations: readonly Span[];
 }
 
-/** The variable or the step whose name stands at a place. */
+/** The variable or step whose name is at an offset. */
 export function symbolAt(document: FlowDocument, offset: number): FlowSymbol | undefined {
   const names = new Map(document.file.flows.map((flow) => [flow, namesOf(document.file, flow)]));
   const uses = usesIn(document, names);
@@ -35,7 +35,7 @@ export function symbolAt(document: FlowDocument, offset: number): FlowSymbol | u
   const { kind, name } = own;
   const declarations = new Map(own.declarations.map((span) => [span.start, span]));
   const same = uses.filter((one) => one.kind === kind && one.name === name);
-  // Two declarations that one use may mean are one symbol, and so on from use to use.
+  // Declarations that share a use are one symbol: compute the transitive closure.
   for (let known = -1; known < declarations.size;) {
     known = declarations.size;
     for (const one of same) {
@@ -52,7 +52,7 @@ export function symbolAt(document: FlowDocument, offset: number): FlowSymbol | u
   };
 }
 
-/** The reference at a place, with its own place. */
+/** The reference at an offset, with its span. */
 export function referenceAt(
   { text }: FlowDocument,
   offset: number,
@@ -67,7 +67,7 @@ export function referenceAt(
   return undefined;
 }
 
-/** The flows that what stands at a place belongs to: its own, or all where it is of the file or of the setup. */
+/** The flows in whose scope an offset is: its own, or all for a variable of the file or a step of the setup. */
 export function flowsAt({ file }: FlowDocument, offset: number): readonly Flow[] {
   const own = file.flows.filter(({ span }) => holds(span, offset));
   const isOfAll = [...file.setup, ...file.variables].some(({ span }) => holds(span, offset));
@@ -78,7 +78,7 @@ type Names = ReadonlyMap<Flow, FlowNames>;
 
 const none: FlowNames = { variables: new Map(), steps: new Map() };
 
-/** A name where it is declared, with all declarations that are the same to some flow. */
+/** The declaration at an offset, with the declarations of the same name in the same scopes. */
 function declaredAt({ file, text }: FlowDocument, names: Names, offset: number): Omit<Use, 'span'> | undefined {
   const declared = [
     ...file.variables,
@@ -117,7 +117,7 @@ function usesIn({ file, text }: FlowDocument, names: Names): readonly Use[] {
         const { variables, steps } = names.get(flow) ?? none;
         return kind === 'variable' ? nameSpans(text, variables.get(name) ?? []) : idSpans(text, steps.get(name));
       });
-      // An anchor's texts are met once for each flow that has them.
+      // Texts repeated by an alias occur once for each flow that has them.
       const before = uses.get(span.start)?.declarations ?? [];
       uses.set(span.start, { kind, name, span, declarations: [...before, ...declarations] });
     }
@@ -125,14 +125,14 @@ function usesIn({ file, text }: FlowDocument, names: Names): readonly Use[] {
   return [...uses.values()];
 }
 
-/** The names in the references of a text, as it is written. */
+/** The names in the references of a text, with their spans. */
 function namesIn(text: string, { start, end }: Span): readonly Omit<Use, 'declarations'>[] {
   const written = text.slice(start, end);
   return parseTemplate(written).parts.flatMap((part) => {
     if (part.kind !== 'reference') return [];
     const { reference, span } = part;
     const isStep = reference.kind === 'step';
-    // `${totp:NAME}` and `${inbox:NAME}` take a variable of that name where there is one.
+    // `${totp:NAME}` and `${inbox:NAME}` may refer to a variable of that name.
     const name = isStep ? reference.step : namesVariable(reference) ? reference.name : undefined;
     if (name === undefined) return [];
     const from =
@@ -147,7 +147,7 @@ function namesVariable(
   return reference.kind === 'variable' || reference.kind === 'totp' || reference.kind === 'inbox';
 }
 
-/** Behind `${`, or behind the colon of a source. */
+/** The offset after `${`, or after the colon of a source. */
 function nameStart(written: string, span: Span): number {
   const colon = written.indexOf(':', span.start);
   return colon >= 0 && colon < span.end ? colon + 1 : span.start + 2;

@@ -1,4 +1,4 @@
-// Another name for a variable or for a step's id, at its declarations and at all uses.
+// Renames a variable or a step id at its declarations and all uses.
 
 import { CodedError } from '../../errors/coded-error.ts';
 import type { Span } from '../file/fault.ts';
@@ -9,8 +9,8 @@ import { namesOf } from './flow-names.ts';
 import { flowsAt, type FlowSymbol, symbolAt } from './references.ts';
 
 /**
- * A name that cannot be given; the message goes to the user.
- * @public told apart by its code; the test of the codes makes one by its name
+ * An invalid new name; the message is shown to the user.
+ * @public recognized by its code; the test of the error codes constructs it
  */
 export class RenameError extends CodedError {
   override readonly name = 'RenameError';
@@ -18,14 +18,14 @@ export class RenameError extends CodedError {
   override readonly forUser = true;
 }
 
-/** The name at a place that can be renamed; undefined where there is none, or where nothing declares it. */
+/** The span of the name at an offset; undefined if there is none, or if it has no declaration. */
 export function renamableAt(document: FlowDocument, offset: number): Span | undefined {
   const symbol = symbolAt(document, offset);
   if (!symbol || symbol.declarations.length === 0) return undefined;
   return [...symbol.declarations, ...symbol.uses].find((span) => holds(span, offset));
 }
 
-/** What to put the new name in the place of. @throws RenameError for a name that is none, or that is taken */
+/** The spans to replace with the new name. @throws RenameError for a name that is invalid or already used */
 export function rename(document: FlowDocument, offset: number, newName: string): readonly Span[] {
   const symbol = symbolAt(document, offset);
   if (!symbol || symbol.declarations.length === 0) return [];
@@ -39,8 +39,8 @@ function checkName(document: FlowDocument, { kind, name, declarations, uses }: F
   if (!(isStep ? stepIdPattern : variableNamePattern).test(newName)) {
     throw new RenameError(
       isStep
-        ? `${newName} is no id for a step: it may have letters, digits, - and _.`
-        : `${newName} is no name for a variable: it has letters, digits, - and _, and begins with a letter or _.`,
+        ? `${newName} is not a valid step ID. It may contain letters, digits, - and _.`
+        : `${newName} is not a valid variable name. It may contain letters, digits, - and _, and must start with a letter or _.`,
     );
   }
   const { file } = document;
@@ -49,5 +49,5 @@ function checkName(document: FlowDocument, { kind, name, declarations, uses }: F
     const { steps, variables } = namesOf(file, flow);
     return isStep ? steps.has(newName) : variables.has(newName);
   });
-  if (isTaken) throw new RenameError(`There is a ${kind} ${newName} already.`);
+  if (isTaken) throw new RenameError(`A ${kind} named ${newName} already exists.`);
 }

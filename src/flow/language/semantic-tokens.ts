@@ -1,4 +1,4 @@
-// Words of a flow file that mean something to us, for semantic colours.
+// Semantic tokens of a flow file: operations, challenges, auth flows and references.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
@@ -8,7 +8,7 @@ import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences, parseTemplate } from '../file/template.ts';
 import { textsOf } from '../file/texts-of-step.ts';
 
-/** Names of the protocol: an operation, a challenge or a flow, the source of a value, the name of one. */
+/** LSP token types: operation, challenge or auth flow, source of a reference, name in a reference. */
 export const tokenTypes = ['function', 'enumMember', 'macro', 'variable'] as const;
 type TokenType = (typeof tokenTypes)[number];
 
@@ -18,7 +18,7 @@ export interface FlowToken {
   readonly span: Span;
 }
 
-/** In the order of the text, none in another; those from `start` to `end`. */
+/** The tokens between `start` and `end`, sorted by place, without overlaps. */
 export function semanticTokens(
   { text, file }: FlowDocument,
   { start, end }: Span,
@@ -38,13 +38,13 @@ export function semanticTokens(
         ...textsOf(step).flatMap(({ span }) => tokensOfReferences(text, span)),
       ]),
   ].filter(({ span }) => span.start <= end && span.end >= start);
-  // An anchor's words are met once for each flow that has them.
+  // Tokens repeated by an alias occur once for each flow that has them.
   return [...new Map(tokens.map((token) => [token.span.start, token])).values()].toSorted(
     (a, b) => a.span.start - b.span.start,
   );
 }
 
-/** The operation of a step, and the challenges and flows it names. */
+/** The operation of a step, and the names of challenges and auth flows in it. */
 function tokensOfStep({ action, expect }: FlowStep, text: string, tables: ApiTables): readonly FlowToken[] {
   if (action.kind !== 'call') return [];
   const named = [action.entryAt(['AuthFlow']), action.entryAt(['ChallengeName'])].map((entry) => entry?.valueSpan);

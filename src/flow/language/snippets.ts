@@ -1,4 +1,5 @@
-// Whole steps and whole files to begin with, made from the tables: what a user must give is left to fill in.
+// Snippets for steps and whole flow files, generated from the tables, with a tab stop for each value that only the user
+// knows.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { AuthFlow } from '../../cognito/auth-flows/auth-flow.ts';
@@ -16,14 +17,14 @@ export interface FlowSnippet {
   readonly body: string;
 }
 
-/** Those for the place, with what they take the place of: whole flows where a file begins, steps where one begins. */
+/** The snippets for an offset, with the span to replace: flows at the top of a file, steps at the start of a step. */
 export function snippetsAt(
   document: FlowDocument,
   offset: number,
   tables: ApiTables,
 ): readonly (FlowSnippet & { readonly span: Span })[] {
   const node = nodeAtCursor(document, offset);
-  // They are lines, which have no place between braces.
+  // Snippets are block YAML, which is not allowed inside braces.
   if (!node || node.isInBraces) return [];
   const { path, siblings, span } = node;
   return snippetsFor(path, siblings, tables).map((snippet) => ({ ...snippet, span }));
@@ -43,11 +44,11 @@ function snippetsFor(
 interface Step {
   readonly name: string;
   readonly summary: string;
-  /** As they stand behind a dash. */
+  /** The lines after the list dash. */
   readonly lines: readonly string[];
 }
 
-/** Stands for a place to fill in, until they are counted. */
+/** Placeholder for a tab stop before it gets its number. */
 const PLACE = '\u0000';
 
 function numbered(lines: readonly string[]): string {
@@ -55,7 +56,7 @@ function numbered(lines: readonly string[]): string {
   return lines.join('\n').replaceAll(PLACE, () => `\${${(count += 1)}}`);
 }
 
-/** A request with what only a user knows and must say; the rest a run fills in. */
+/** A request with the required values that only the user knows; a run fills in the others. */
 function stepOf(operation: string, member: string, name: string, map: string, fields: readonly Field[]): string[] {
   const asked = fields.filter(({ need, source }) => need.kind === 'required' && source.kind === 'person');
   return [
@@ -111,7 +112,7 @@ function wholeFlows(tables: ApiTables): readonly FlowSnippet[] {
   }));
 }
 
-/** What most users get first. */
+/** The most common first answer. */
 function expectedOf({ firstAnswers: [first] }: AuthFlow): string {
   return first === undefined || first === 'tokens' ? 'AuthenticationResult: "*"' : `ChallengeName: ${first}`;
 }

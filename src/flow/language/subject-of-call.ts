@@ -1,4 +1,4 @@
-// Which form of the panel a step's request belongs to.
+// Finds the subject of a step's request.
 
 import { hasCode } from '../../errors/coded-error.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
@@ -6,7 +6,7 @@ import type { Subject } from '../draft/draft.ts';
 import { subjectOf } from '../draft/read-request.ts';
 import type { CallAction } from '../file/flow-file.ts';
 
-/** Undefined for a request that no form takes: another operation, or one whose flow or challenge is not written. */
+/** Undefined for an operation that is not in the tables, and for a request without its auth flow or challenge. */
 export function subjectOfCall({ operation, body }: CallAction, tables: ApiTables): Subject | undefined {
   if (!tables.operations.get(operation)) return undefined;
   try {

@@ -1,4 +1,4 @@
-// The outline of a flow file: its setup, its flows, and their steps.
+// Document symbols of a flow file: steps of the setup, flows and their steps.
 
 import type { Span } from '../file/fault.ts';
 import { type FlowStep, stepTitle } from '../file/flow-file.ts';
@@ -10,7 +10,7 @@ export interface FlowOutline {
   /** The id of a step that has one. */
   readonly detail?: string;
   readonly span: Span;
-  /** What to select when it is gone to; inside `span`. */
+  /** The span to select on navigation; inside `span`. */
   readonly nameSpan: Span;
   readonly children: readonly FlowOutline[];
 }

@@ -1,4 +1,4 @@
-// Repairs of a payload as edits of the text it is written in.
+// Converts the fix of a finding to text edits.
 
 import type { Finding } from '../../cognito/checks/check.ts';
 import type { Span } from '../file/fault.ts';
@@ -11,8 +11,8 @@ export interface TextFix {
 export type EntryAt = (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
 
 /**
- * A repair of the payload as an edit of the text: a value replaced, a key renamed, an entry taken out.
- * @param text the whole file's
+ * The fix as text edits: replaces a value, renames a key or removes an entry. Undefined for any other fix.
+ * @param text the text of the whole file
  */
 export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextFix | undefined {
   const edits = fix?.edits ?? [];
@@ -32,7 +32,7 @@ export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextF
   return { title: fix.title, edits: [{ span, text: '' }] };
 }
 
-/** An entry goes with the comma behind it, the last one with the comma before, and one that has its lines with them. */
+/** The span to delete: an entry with its trailing comma (the last one: its leading comma), and with its whole lines. */
 function wholeEntry(text: string, { start, end }: Span): Span {
   const rest = text.slice(end, end + 200);
   const comma = /^\s*,[ \t]*/.exec(rest)?.[0].length ?? 0;

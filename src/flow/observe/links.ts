@@ -1,16 +1,16 @@
-// What ties one call to another that came before it: a session, an SRP secret block, a token.
+// Links between calls: a call follows the one that issued its session, SRP secret block or token.
 
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { Answer } from '../chain/answer.ts';
 
-/** Members of a request that name something an earlier answer gave out. */
+/** Members of a request whose values were issued by an earlier answer. */
 const followed = ['Session', 'AccessToken', 'RefreshToken', 'Token'];
 
-/** Keys of AuthParameters and ChallengeResponses that do. */
+/** The same for keys of AuthParameters and ChallengeResponses. */
 const followedKeys = ['PASSWORD_CLAIM_SECRET_BLOCK', 'REFRESH_TOKEN', 'ACCESS_TOKEN'];
 
-/** Digests of what a request follows, the strongest tie first. */
+/** Digests of the linking values in a request, the strongest link first. */
 export function linksOf(request: JsonObject): readonly string[] {
   const maps = [request['AuthParameters'], request['ChallengeResponses']].filter((map) => isJsonObject(map));
   return [
@@ -21,7 +21,7 @@ export function linksOf(request: JsonObject): readonly string[] {
     .map(digest);
 }
 
-/** Digests of what an answer gives out, for later calls to follow. `body` is the answer's own. */
+/** Digests of the linking values that an answer issues. */
 export function tiesOf(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case 'challenge':
@@ -46,7 +46,7 @@ function present(values: readonly (string | undefined)[]): readonly string[] {
   return values.filter((value) => value !== undefined).map(digest);
 }
 
-/** The whole SHA-256: a short one would tie strangers together sooner or later. */
+/** The full SHA-256: a truncated one could link unrelated calls. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }

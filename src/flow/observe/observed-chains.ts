@@ -1,5 +1,5 @@
-// Chains of calls that other programs make: each call is put behind the one it follows, by the session, the secret block
-// or the token that it carries. What follows nothing begins a chain of its own, or joins the account it is about.
+// Builds chains from observed calls. A call is added to the chain that issued its session, secret block or token. A
+// call without such a link starts a new chain, or joins a recent one of the same program and user.
 
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { Exchange } from '../../cognito/transport.ts';
@@ -7,43 +7,43 @@ import type { AppClient, Chain, ChainId, Step, Target } from '../chain/chain.ts'
 import { readAnswer } from '../chain/read-answer.ts';
 import { linksOf, tiesOf } from './links.ts';
 
-/** A call of a program, and where it was made. */
+/** An observed call, with its target and app client. */
 export interface Observation {
   readonly exchange: Exchange;
   readonly target: Target;
-  /** Absent where the call names none. */
+  /** Absent if the call names none. */
   readonly client?: AppClient;
 }
 
 export interface ObservedChainsOptions {
   readonly newId: () => ChainId;
-  /** The chain as it stands now; undefined when it was deleted. */
+  /** The current state of a chain; undefined if it was deleted. */
   readonly chain: (id: ChainId) => Chain | undefined;
 }
 
-/** Ties that are remembered; the oldest are forgotten. */
+/** Maximum number of stored links; the oldest are dropped. */
 const TIE_LIMIT = 20_000;
 
-/** A chain with this many calls is not added to: a program that polls begins another. */
+/** Maximum number of calls in a chain; after that, for example with a polling program, a new one starts. */
 const STEP_LIMIT = 200;
 
-/** Milliseconds after which calls that set something up begin a chain of their own. */
+/** Milliseconds after which a call without a link starts a new chain. */
 const PAUSE = 5 * 60_000;
 
 const beginnings = ['InitiateAuth', 'AdminInitiateAuth'];
 
 export class ObservedChains {
   readonly #options: ObservedChainsOptions;
-  /** Chains by the digest of what their answers gave out. */
+  /** Chains by the digests of the values that their answers issued. */
   readonly #ties = new Map<string, ChainId>();
-  /** The latest chain of calls about one account, or about none, of one program. */
+  /** The latest chain by program, target and user name. The user name may be empty. */
   readonly #accounts = new Map<string, ChainId>();
 
   constructor(options: ObservedChainsOptions) {
     this.#options = options;
   }
 
-  /** The chain that this call belongs to, with it at the end. */
+  /** Returns the chain of this call, with the call added. */
   add({ exchange, target, client }: Observation): Chain {
     const request = parse(exchange.request.body);
     const program = programOf(exchange);
@@ -88,7 +88,7 @@ export class ObservedChains {
     if (beginnings.includes(exchange.request.operation)) return undefined;
     const chain = this.#open(this.#accounts.get(account));
     const last = chain?.steps.at(-1);
-    // Once somebody signs in, what follows without a tie is another story.
+    // After a sign-in started, a call without a link is unrelated to it.
     const hasBegun = chain?.steps.some(({ operation }) => beginnings.includes(operation));
     return last && !hasBegun && exchange.startedAt - last.exchange.startedAt < PAUSE ? chain : undefined;
   }
@@ -104,7 +104,7 @@ export class ObservedChains {
   }
 }
 
-/** Calls that name no app client: what an administrator does. */
+/** For calls without an app client, such as those of an administrator. */
 const unnamedClient: AppClient = { clientId: '', name: 'none', hasSecret: false };
 
 function forgetOldest(map: Map<string, ChainId>): void {
@@ -123,15 +123,15 @@ function parse(body: string): JsonObject {
   }
 }
 
-/** `aws-sdk-js/3.1169.0`, `Boto3/1.40.1`: the part of user-agent that names the program. */
+/** The first part of user-agent: `aws-sdk-js/3.1169.0`, `Boto3/1.40.1`. */
 function programOf({ request }: Exchange): string {
   const agent = (name: string) => request.headers.find(([header]) => header === name)?.[1];
-  // A browser's own says nothing of the library; those of AWS say it here.
+  // In a browser, user-agent is the browser's own; the AWS SDKs send theirs in x-amz-user-agent.
   const agentText = agent('x-amz-user-agent') ?? agent('user-agent') ?? '';
-  return agentText.split(' ')[0]?.slice(0, 60) || 'a program without a name';
+  return agentText.split(' ')[0]?.slice(0, 60) || 'an unnamed program';
 }
 
-/** As people name themselves; what the pool calls them inside a chain is another name for the same. */
+/** The user name that the program sent. The pool's own name for the user inside a chain is not used. */
 function usernameOf(request: JsonObject): string | undefined {
   const parameters = request['AuthParameters'];
   const named = isJsonObject(parameters) ? parameters['USERNAME'] : request['Username'];

@@ -1,4 +1,4 @@
-// What can be said of calls in a program's source: what the panel says of a request, where it is written out.
+// Diagnostics for calls in a program's source: the checks of the panel, as far as the request is written literally.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check.ts';
@@ -7,10 +7,10 @@ import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { textFix } from '../language/text-fix.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 
-/** Passes for a text, and is told of nowhere: what is said of it is left out. */
+/** Stands in for values that are not literals. Findings about them are dropped. */
 const COMPUTED = 'computed';
 
-/** `text` is the source; `now` in Unix milliseconds. */
+/** `text` is the source; `now` is in Unix milliseconds. */
 export function diagnoseCalls(
   calls: readonly SourceCall[],
   text: string,
@@ -36,7 +36,7 @@ export function diagnoseCalls(
   });
 }
 
-/** What a spread, or the rest of the line, may still bring. */
+/** Codes of findings about missing keys, which a spread or the unfinished rest of the code may still add. */
 const asksForMore = ['missing', 'session-missing'];
 
 function mayHaveMore(request: LiteralMap, path: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-// What a key or a value of a call in a program's source means.
+// Hovers for the keys and values of a call in a program's source.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
@@ -13,7 +13,7 @@ export interface CallHover {
   readonly span: Span;
 }
 
-/** Undefined where the tables know nothing. */
+/** Undefined for anything that is not in the tables. */
 export function hoverCall(calls: readonly SourceCall[], offset: number, tables: ApiTables): CallHover | undefined {
   for (const { operation, nameSpan, request } of calls) {
     if (isIn(nameSpan, offset)) {
@@ -49,7 +49,7 @@ function hoverOf(all: readonly KnownKey[], name: string, span: Span): CallHover 
   return known && { documentation: describe(known), span };
 }
 
-/** The place in a flow file that the tables say the same of. */
+/** The equivalent place in a flow file. */
 function contextOf(path: readonly string[], around: readonly ReadonlyMap<string, string>[]): FlowNode {
   return { path, around, siblings: none, span: { start: 0, end: 0 }, isInBraces: false };
 }

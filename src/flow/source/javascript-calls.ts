@@ -1,4 +1,4 @@
-// Calls of the AWS SDK for JavaScript: `new InitiateAuthCommand({ … })` and `client.initiateAuth({ … })`.
+// Reads calls of the AWS SDK for JavaScript: `new InitiateAuthCommand({ … })` and `client.initiateAuth({ … })`.
 
 import type { SyntaxNode } from '@lezer/common';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
@@ -20,7 +20,7 @@ const methods: Readonly<Record<string, string>> = {
 
 export const javaScriptNames: readonly string[] = [...Object.keys(commands), ...Object.keys(methods)];
 
-/** The call whose operation is named by this node; undefined for another use of the name. */
+/** The call whose operation name is at this node; undefined for another use of the name. */
 export function javaScriptCall(text: string, name: SyntaxNode): SourceCall | undefined {
   const named = text.slice(name.from, name.to);
   const command = commands[named];
@@ -28,7 +28,7 @@ export function javaScriptCall(text: string, name: SyntaxNode): SourceCall | und
   if (!operation) return undefined;
   const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
   const around = isMember ? name.parent?.parent : name.parent;
-  // `Command<Input>`: types given to what is called say nothing about the call.
+  // Skips type arguments: `Command<Input>`.
   const call = around?.name === 'InstantiationExpression' ? around.parent : around;
   const isCall = command ? call?.name === 'NewExpression' : isMember && call?.name === 'CallExpression';
   const given = isCall ? call?.getChild('ArgList') : undefined;
@@ -48,7 +48,7 @@ function literalOf(text: string, node: SyntaxNode, depth = 0): Literal {
   return value === undefined ? { kind: 'computed', span } : { kind: 'value', span, value };
 }
 
-/** Types around a value say nothing about it. */
+/** The expression inside parentheses, `!`, `as` or `satisfies`. */
 function wrappedIn(text: string, node: SyntaxNode): SyntaxNode | undefined {
   const [first, second] = childrenOf(node);
   switch (node.name) {
@@ -78,19 +78,19 @@ function valueOf(text: string, node: SyntaxNode): string | number | boolean | nu
     case 'null':
       return null;
     case 'MemberExpression':
-      // The SDK's own enumerations: their members are called what they hold.
+      // Enumerations of the SDK: the name of a member equals its value.
       return /^(?:AuthFlowType|ChallengeNameType)\.(\w+)$/.exec(own)?.[1];
     default:
       return undefined;
   }
 }
 
-/** Undefined for a text with values or escapes in it, and for one that is not closed yet. */
+/** Undefined for a string with interpolation or escapes, and for an unterminated one. */
 function textOf(text: string, node: SyntaxNode): string | undefined {
   return node.firstChild ? undefined : /^(['"`])(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];
 }
 
-/** Undefined for a spread, a name that is computed, and what is no entry. */
+/** Undefined for a spread, a computed key, and any other node. */
 function entryOf(text: string, [node]: readonly SyntaxNode[], depth: number): LiteralEntry | undefined {
   const [name, colon, value] = node?.name === 'Property' ? childrenOf(node) : [];
   if (!name || hasError(name)) return undefined;

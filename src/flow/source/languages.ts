@@ -1,9 +1,9 @@
-// The languages whose calls of the API are checked, and the names by which a text is seen to have calls at all.
+// The supported source languages, and a quick search for names of API calls.
 
 import { javaScriptNames } from './javascript-calls.ts';
 import { pythonNames } from './python-calls.ts';
 
-/** VS Code's ids of the languages. */
+/** VS Code language identifiers. */
 export const sourceLanguages = [
   'javascript',
   'javascriptreact',
@@ -24,12 +24,12 @@ export function sourceLanguageOf(languageId: string): SourceLanguage | undefined
   return sourceLanguages.find((language) => language === languageId);
 }
 
-/** Finds what a call's operation may be named by. */
+/** Matches the names of operations in a language's SDK. */
 export function namesOf(language: SourceLanguage): RegExp {
   return language === 'python' ? names.python : names.javascript;
 }
 
-/** Whether a text may have a call: if not, it need not be parsed. */
+/** Whether a text may contain a call; if not, it is not parsed. */
 export function mayCall(language: SourceLanguage, text: string): boolean {
   return text.search(namesOf(language)) >= 0;
 }

@@ -1,4 +1,4 @@
-// Calls of boto3: `client.initiate_auth(AuthFlow='…', …)`.
+// Reads calls of boto3: `client.initiate_auth(AuthFlow='…', …)`.
 
 import type { SyntaxNode } from '@lezer/common';
 import { type Literal, type LiteralEntry, namesCognito, type SourceCall } from './source-call.ts';
@@ -13,7 +13,7 @@ const methods: Readonly<Record<string, string>> = {
 
 export const pythonNames: readonly string[] = Object.keys(methods);
 
-/** The call whose operation is named by this node; undefined for another use of the name. */
+/** The call whose operation name is at this node; undefined for another use of the name. */
 export function pythonCall(text: string, name: SyntaxNode): SourceCall | undefined {
   const operation = methods[text.slice(name.from, name.to)];
   const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
@@ -24,7 +24,7 @@ export function pythonCall(text: string, name: SyntaxNode): SourceCall | undefin
   return namesCognito(request) ? { operation, nameSpan: spanOf(name), request } : undefined;
 }
 
-/** Undefined for a key that is computed, and for what is no entry. */
+/** Undefined for a computed key, and for any other node. */
 function entryOf(
   text: string,
   [name, sign, value, ...others]: readonly SyntaxNode[],
@@ -64,7 +64,7 @@ function valueOf(text: string, node: SyntaxNode): string | number | boolean | nu
   }
 }
 
-/** Undefined for what is no text, and for one with values or escapes in it. */
+/** Undefined for anything but a string without interpolation and escapes. */
 function textOf(text: string, node: SyntaxNode): string | undefined {
   if (node.name !== 'String' || node.firstChild) return undefined;
   return /^[rRuU]?('''|"""|'|")(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];

@@ -1,5 +1,5 @@
-// Finds the calls in a text with Lezer's grammars. A part of its own: the grammars are loaded with the first source
-// that may have a call.
+// Finds API calls in a source with Lezer's grammars. A separate bundle, loaded with the first source that may have a
+// call.
 
 import type { Tree } from '@lezer/common';
 import { parser as javaScript } from '@lezer/javascript';
@@ -10,7 +10,7 @@ import { pythonCall } from './python-calls.ts';
 import type { SourceCall } from './source-call.ts';
 
 const parsers: Readonly<Record<SourceLanguage, typeof javaScript>> = {
-  // Many a .js file has elements in it; only TypeScript reads `<Type>value` otherwise.
+  // .js files often contain JSX; only in TypeScript can `<Type>value` be something else.
   javascript: javaScript.configure({ dialect: 'jsx' }),
   javascriptreact: javaScript.configure({ dialect: 'jsx' }),
   typescript: javaScript.configure({ dialect: 'ts' }),
@@ -19,23 +19,23 @@ const parsers: Readonly<Record<SourceLanguage, typeof javaScript>> = {
 };
 
 /**
- * What a parse may come to. Where brackets or tags stand open at the end of a text, the parser takes up to 100 KB for
- * each, and some thousands of them would bring its process down. Programs that people write have a few dozen.
+ * Maximum number of unclosed brackets. At the end of a text, the parser takes up to 100 KB for each unclosed bracket or
+ * tag, so thousands of them would crash the process. Programs written by hand have a few dozen.
  */
 const mostOpen = 5_000;
-/** Bytes. A long program needs a hundredth of it. */
+/** Maximum memory of a parse, in bytes. A long program needs a hundredth of it. */
 const mostMemory = 400 * 1024 * 1024;
-/** Steps of the parser from one look at the memory to the next. */
+/** Number of parser steps between memory checks. */
 const stepsBetween = 32;
 
-/** The calls in a text, in its order; none in one that takes the parser too much memory. */
+/** The calls in a text, sorted by place; none if parsing it takes too much memory. */
 export function readCalls(language: SourceLanguage, text: string): readonly SourceCall[] {
-  // What stands open is closed in one step of the parser, so it has to be known before.
+  // The parser closes all open brackets in a single step, so the memory check would come too late.
   if (opensTooMany(text)) return [];
   const names = new Map([...text.matchAll(namesOf(language))].map(({ 0: { length }, index }) => [index, length]));
   const callAt = language === 'python' ? pythonCall : javaScriptCall;
   const calls: SourceCall[] = [];
-  // One walk for all names: to go down to each from the top takes as long as calls stand inside each other.
+  // One walk for all names: resolving each from the top would be quadratic for nested calls.
   parse(language, text)?.iterate({
     enter(node) {
       if (names.get(node.from) !== node.to - node.from) return;
@@ -56,7 +56,7 @@ function opensTooMany(text: string): boolean {
   return false;
 }
 
-/** Undefined where it takes too much memory. */
+/** Undefined if it takes too much memory. */
 function parse(language: SourceLanguage, text: string): Tree | undefined {
   const parsing = parsers[language].startParse(text);
   const before = process.memoryUsage().heapUsed;

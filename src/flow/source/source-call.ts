@@ -1,4 +1,4 @@
-// A call of the API in a program's own source, as far as it is written out: what is computed there is not judged.
+// An API call in a program's source, as far as it is written literally. Computed values are not checked.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import type { Span } from '../file/fault.ts';
@@ -13,14 +13,14 @@ export interface SourceCall {
 export type Literal =
   | LiteralMap
   | { readonly kind: 'value'; readonly span: Span; readonly value: string | number | boolean | null }
-  /** A variable, a call, a text with values in it: only a run knows what it is. */
+  /** A variable, a call or an interpolated string, whose value is known only at run time. */
   | { readonly kind: 'computed'; readonly span: Span };
 
 export interface LiteralMap {
   readonly kind: 'map';
   readonly span: Span;
   readonly entries: readonly LiteralEntry[];
-  /** Whether these are all its entries: not where others are spread into it, or where it is being written. */
+  /** Whether these are all entries; false with a spread, or while the code is incomplete. */
   readonly isWhole: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface LiteralEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Literal;
-  /** Whether the key stands for itself; absent where it is a variable's name too. */
+  /** Whether the key can be renamed; false for a shorthand property, which is also a variable name. */
   readonly canRename: boolean;
 }
 
@@ -39,12 +39,12 @@ export function entryAt(request: LiteralMap, path: readonly string[]): LiteralEn
   return entry.value.kind === 'map' ? entryAt(entry.value, rest) : undefined;
 }
 
-/** Whether a path leads to, or through, what only a run knows. */
+/** Whether a path leads to or through a computed value. */
 export function isComputed(request: LiteralMap, path: readonly string[]): boolean {
   return path.some((_, index) => entryAt(request, path.slice(0, index + 1))?.value.kind === 'computed');
 }
 
-/** What is written out; `computed` stands in for the rest, or it is left out. */
+/** The literal values; computed ones are replaced by `computed`, or omitted without it. */
 export function plainRequest({ entries }: LiteralMap, computed?: string): JsonObject {
   return Object.fromEntries(
     entries.flatMap(({ key, value }): [string, JsonValue][] => {
@@ -57,7 +57,7 @@ export function plainRequest({ entries }: LiteralMap, computed?: string): JsonOb
 
 const members = ['AuthFlow', 'AuthParameters', 'ChallengeName', 'ChallengeResponses'];
 
-/** Whether a call says itself that it is Cognito's: other programs have functions of such names too. */
+/** Whether a call has a member of Cognito's API: other libraries have functions with the same names. */
 export function namesCognito({ entries }: LiteralMap): boolean {
   return entries.some(({ key }) => members.includes(key));
 }

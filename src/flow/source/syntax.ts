@@ -1,19 +1,19 @@
-// What is asked of a syntax tree, whatever its language.
+// Helpers for syntax trees, independent of the language.
 
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../file/fault.ts';
 import type { LiteralEntry, LiteralMap } from './source-call.ts';
 
-/** Levels of a request that are read; Cognito's have three. */
+/** Maximum nesting of a request; Cognito's have three levels. */
 export const DEEPEST = 20;
 
 /**
- * Characters of a call's arguments that are read. What is longer is no request somebody wrote out; and where calls stand
- * inside each other, each one's arguments hold all those of the inner ones.
+ * Maximum characters of a call's arguments. No literal request is longer, and for nested calls, whose arguments contain
+ * those of the inner calls, the work would be quadratic.
  */
 const LONGEST = 10_000;
 
-/** Whether what stands in brackets may be a request, by its length. */
+/** Whether an argument list is short enough to be a literal request. */
 export function isReadable({ from, to }: SyntaxNode): boolean {
   return to - from <= LONGEST;
 }
@@ -22,7 +22,7 @@ export function spanOf({ from, to }: SyntaxNode): Span {
   return { start: from, end: to };
 }
 
-/** What is between a node's children is white space. Comments are left out: they may stand anywhere. */
+/** The children of a node without comments, which may be anywhere. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -31,7 +31,7 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   return children;
 }
 
-/** The members of what stands in brackets, each with the nodes it is made of. */
+/** The comma-separated members of a bracketed node, each as a list of nodes. */
 export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] {
   const members: SyntaxNode[][] = [[]];
   for (const child of childrenOf(node).slice(1)) {
@@ -43,7 +43,7 @@ export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] 
 
 const brackets = [')', '}'];
 
-/** What stands in brackets, read as a map. @param entryOf undefined for a member that is no entry of its own */
+/** Reads a bracketed node as a map. @param entryOf undefined for a member that is not an entry, such as a spread */
 export function mapOf(
   node: SyntaxNode,
   entryOf: (member: readonly SyntaxNode[]) => LiteralEntry | undefined,
@@ -53,7 +53,7 @@ export function mapOf(
   return { kind: 'map', span: spanOf(node), entries, isWhole: entries.length === members.length && !hasError(node) };
 }
 
-/** Whether the text of a node is not right, or not whole yet. */
+/** Whether a node contains a syntax error, or is incomplete. */
 export function hasError(node: SyntaxNode): boolean {
   let found = false;
   node.cursor().iterate(({ type }) => {
