@@ -134,7 +134,7 @@ describe('flow files in the editor', () => {
       assert.match(errorOf(listed), /A flow file has at most 5,000 aliases\.$/);
       await write(`flows:\n${signIn('same', 'SMS_MFA')}${signIn('same', 'SMS_MFA')}`);
       await items.add(file());
-      assert.match(errorOf(listed), /another flow with the name same/);
+      assert.match(errorOf(listed), /Duplicate flow name: same/);
       assert.deepEqual(said, []);
     } finally {
       items.dispose();
@@ -185,7 +185,7 @@ describe('flow files in the editor', () => {
       await write('steps:\n  - InitiateAuht: {}\n');
       await items.runFlow(file(), 'one', undefined);
       assert.deepEqual(said, [
-        'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
+        'errored two.authflow.yaml: 2:5 InitiateAuht is not an operation of the user pools API. Did you mean InitiateAuth?',
         'end',
       ]);
       await vscode.workspace.fs.delete(file());
@@ -379,7 +379,7 @@ describe('flow files in the editor', () => {
       said.length = 0;
       await items.run(new vscode.TestRunRequest([listed]), token);
       assert.deepEqual(said, [
-        'errored two.authflow.yaml: 2:5 InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?',
+        'errored two.authflow.yaml: 2:5 InitiateAuht is not an operation of the user pools API. Did you mean InitiateAuth?',
         'end',
       ]);
     } finally {

@@ -78,7 +78,7 @@ describe('a flow file of the folder', () => {
 
   it('sends an environment variable to a user pool only when the user settings allow it', async () => {
     const refused = (await run(flow('${env:STRANGERS_WISH}'))).join('\n');
-    assert.match(refused, /errored .*\$\{env:STRANGERS_WISH\} may not go to Mine/);
+    assert.match(refused, /errored .*\$\{env:STRANGERS_WISH\} must not be sent to Mine/);
     assert.match(refused, /"STRANGERS_WISH" to authFlow\.allowedEnvironmentVariables in your user settings/);
     assert.deepEqual(received, []);
 
@@ -100,7 +100,7 @@ describe('a flow file of the folder', () => {
     try {
       const text = flow('${secret:trust-test}').replace('{ AuthFlow', '{ ClientId: theirs, AuthFlow');
       const said = (await run(text)).join('\n');
-      assert.match(said, /errored .*The ClientId is not of the target Mine/);
+      assert.match(said, /errored .*The ClientId does not belong to the target Mine/);
       assert.deepEqual(received, []);
       assert.match((await run(flow('${secret:trust-test}'))).join('\n'), /passed trust/);
       assert.match(received.join(''), new RegExp(canary));

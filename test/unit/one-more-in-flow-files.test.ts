@@ -73,7 +73,7 @@ describe('one more of each in a flow file', () => {
       '- RespondToAuthChallenge: { ChallengeName: SMS_MFA }\n  - CountRetinas',
     );
     expect(diagnose(readFlowFile(again, 'f', tables), startTime, tables)).toContainEqual(
-      expect.objectContaining({ message: 'SMS_MFA cannot follow RETINA_SCAN: after it the sign-in is done.' }),
+      expect.objectContaining({ message: 'SMS_MFA cannot follow RETINA_SCAN: the sign-in is complete by then.' }),
     );
   });
 

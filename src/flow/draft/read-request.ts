@@ -73,7 +73,7 @@ function kindOf(value: JsonValue): string {
 
 function requireText(path: string, value: JsonValue): string {
   if (typeof value === 'string') return value;
-  throw new RequestError('wrong-type', `${path} must be a string in quotation marks; this is ${kindOf(value)}.`);
+  throw new RequestError('wrong-type', `${path} must be text in quotation marks; this is ${kindOf(value)}.`);
 }
 
 function requireMap(name: string, value: JsonValue): JsonObject {

@@ -69,5 +69,5 @@ function faultOf(reference: Reference, { variables, indexOf, at }: Known): Omit<
         code: 'later-step',
         message: `The step ${reference.step} has not run yet. Refer to an earlier step.`,
       }
-    : { code: 'unknown-step', message: `There is no step with the id ${reference.step}.` };
+    : { code: 'unknown-step', message: `There is no step with the ID ${reference.step}.` };
 }

@@ -148,7 +148,7 @@ function isMarked({ anchorStart, tagStart }: { readonly anchorStart: number; rea
   return anchorStart >= 0 || tagStart >= 0;
 }
 
-/** What may be a number, boolean or null goes to the full parser, except `...`, which it takes for the end of a document. */
+/** What may be a number, boolean or null goes to the full parser. `...` must not: there it would end the document. */
 function plainScalar(source: string): LocatedValue {
   if (!/^(?:[-+]?(?:\d|\.[\da-z])|(?:~|null|true|false)$)/i.test(source))
     return { kind: 'scalar', value: source, source };

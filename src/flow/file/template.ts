@@ -5,7 +5,7 @@ import type { Span } from './fault.ts';
 export type Reference =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'env' | 'secret' | 'input' | 'totp' | 'inbox'; readonly name: string }
-  /** A member of an earlier step's answer or request: `steps.a.ChallengeParameters.SALT`, `steps.a.request.ClientId`. */
+  /** A member of an earlier step's answer or request: `steps.a.ChallengeParameters.SALT`, `steps.a.request.…`. */
   | { readonly kind: 'step'; readonly step: string; readonly path: readonly string[] }
   /** A property of the target: `target.clientId`. */
   | { readonly kind: 'target'; readonly member: TargetMember };

@@ -23,7 +23,7 @@ export function formatted({ text, root, faults }: FlowDocument): string | undefi
   return isSame ? even : undefined;
 }
 
-/** A text form of the content, to compare two trees. Values that are not read, such as binary data, compare by source. */
+/** A text form of the content, to compare two trees. Values that are not read, such as binary data, use the source. */
 function contentOf({ value }: Located): string {
   switch (value.kind) {
     case 'map':

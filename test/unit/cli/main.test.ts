@@ -15,7 +15,7 @@ const slow = { timeout: 60_000 };
 
 const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 
-/** Programs a test started; whatever still runs after it is ended. */
+/** Programs that a test started; those still running are ended after it. */
 const running = new Set<ReturnType<typeof run>>();
 
 afterEach(() => {
@@ -81,7 +81,7 @@ describe('the command line', slow, () => {
     },
   );
 
-  it('takes the port it is given, and says in words when it is taken', async () => {
+  it('uses the given port, and prints a message if it is in use', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const address = holder.address();
@@ -98,7 +98,7 @@ describe('the command line', slow, () => {
     expect(endpoint).toBe(`http://127.0.0.1:${port}`);
   });
 
-  it('keeps pages from what is an administrator’s, says how to allow them, and lets in those that are allowed', async () => {
+  it('denies pages administrator operations, says how to allow them, and admits allowed ones', async () => {
     const allowed = 'http://localhost:3001';
     const program = run('sandbox', '--allow-origin', 'https://app.example', '--allow-origin', allowed);
     const problems = linesOf(program.child.stderr);
@@ -112,7 +112,7 @@ describe('the command line', slow, () => {
     expect(await reset('http://localhost:3002')).toBe(403);
     for (const origin of ['http://localhost:3000', 'http://localhost:3002']) {
       expect(await problems.next()).toBe(
-        `A page of ${origin} was refused POST /sandbox/reset. --allow-origin ${origin} lets it use everything.`,
+        `A page from ${origin} was denied POST /sandbox/reset. To give it full access, add --allow-origin ${origin}.`,
       );
     }
   });
@@ -151,7 +151,7 @@ describe('the command line', slow, () => {
         AuthParameters: { USERNAME: 'jane', PASSWORD: 'Made-Up-Password-1' },
       });
 
-    it('declares pools, follows the file, and goes on as before when it has faults', async () => {
+    it('declares pools, reloads the file, and keeps the previous configuration if it has faults', async () => {
       const config = join(folder, 'authflow.sandbox.json');
       await writeFile(config, declares('first'));
       const program = run('sandbox', '--config', config);
@@ -163,15 +163,15 @@ describe('the command line', slow, () => {
       await writeFile(config, declares('second').replace('"Id"', '"ID"'));
       expect(await problems.next()).toMatch(/authflow\.sandbox\.json:1:\d+: UserPools\[0\]\.Id is missing\.$/);
       expect(await problems.next()).toMatch(/:1:\d+: UserPools\[0\]\.ID is not a member of this file\.$/);
-      expect(await problems.next()).toMatch(/: not taken over, the sandbox goes on as before\.$/);
+      expect(await problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
       expect((await signIn(endpoint, 'first')).status).toBe(200);
 
       await writeFile(config, declares('second'));
-      expect(await problems.next()).toMatch(/: taken over, the user pools begin anew: mine\.$/);
+      expect(await problems.next()).toMatch(/: reloaded. The user pools were reset:  mine\.$/);
       expect((await signIn(endpoint, 'second')).status).toBe(200);
     });
 
-    it('does not start with a configuration that has faults, or that is not there', async () => {
+    it('does not start with a configuration that has faults or is missing', async () => {
       const config = join(folder, 'authflow.sandbox.json');
       const absent = await run('sandbox', '--config', config).ended;
       expect(absent).toMatchObject({ code: 1, out: '' });
@@ -182,7 +182,7 @@ describe('the command line', slow, () => {
       expect(faulty.problem).toMatch(/:1:15: UserPools must be an array\.\n$/);
     });
 
-    it('goes on at the next start from what the state file kept', async () => {
+    it('continues from the state file at the next start', async () => {
       const [config, data] = [join(folder, 'authflow.sandbox.json'), join(folder, 'state.json')];
       await writeFile(config, declares('first'));
       const first = run('sandbox', '--config', config, '--data', data);
@@ -198,8 +198,8 @@ describe('the command line', slow, () => {
   });
 
   it.each([
-    [[], 'A command is missing.'],
-    [['sandpit'], 'There is no command "sandpit".'],
+    [[], 'Missing command.'],
+    [['sandpit'], 'Unknown command: "sandpit".'],
     [['sandbox', 'now'], "Unexpected argument 'now'"],
     [['sandbox', '--colour', 'blue'], "Unknown option '--colour'"],
     [['sandbox', '--port'], "Option '--port <value>' argument missing"],

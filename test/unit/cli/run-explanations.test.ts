@@ -1,4 +1,4 @@
-// `authflow run` says why a call was refused: what happened, the likeliest cause with what speaks for it, and the fix.
+// `authflow run` explains why a call was refused: what happened, the most likely cause with its evidence, and the fix.
 import { createServer, type Server } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
@@ -83,7 +83,7 @@ describe('authflow run', slow, () => {
     const { out } = await run(flow, ['--reporter', 'json']);
     const { flows } = JSON.parse(out);
     const step = flows[0].steps.at(-1);
-    expect(step).toMatchObject({ kind: 'failed', mismatches: [{ message: 'The call was refused' }] });
+    expect(step).toMatchObject({ kind: 'failed', mismatches: [{ message: 'Expected success, got an error' }] });
     const { explanation } = step;
     expect(explanation).toMatchObject({ code, documentation: expect.stringMatching(/^https:/) });
     const [cause] = explanation.causes;
@@ -99,7 +99,7 @@ describe('authflow run', slow, () => {
   it('explains to CI servers, inside the text of the failure', async () => {
     const { out } = await run(wrongPassword, ['--reporter', 'junit']);
     const failure = /<failure message="([^"]*)">([^<]*)<\/failure>/.exec(out);
-    expect(failure?.[1]).toMatch(/^InitiateAuth USER_PASSWORD_AUTH: The call was refused: [^\n]*$/);
+    expect(failure?.[1]).toMatch(/^InitiateAuth USER_PASSWORD_AUTH: Expected success, got an error: [^\n]*$/);
     expect(failure?.[2]?.split('\n').slice(1)).toEqual([
       '  why: The username, the password or its proof is wrong.',
       '  likely cause: The password is wrong.',
@@ -107,7 +107,7 @@ describe('authflow run', slow, () => {
     ]);
   });
 
-  it('has nothing to explain where the call succeeded, or failed as it was expected to', async () => {
+  it('has no explanation if the call succeeded, or failed as expected', async () => {
     const succeeded = await run(initiate('Sandbox-Password-1', 'ChallengeName: EMAIL_OTP'));
     expect(succeeded.out).toContain('expected  EMAIL_OTP');
     const expected = await run(initiate('Wrong-Password-1', 'error: NotAuthorizedException'));
@@ -123,7 +123,7 @@ describe('authflow run', slow, () => {
 
 describe('an explanation that repeats what the server said', slow, () => {
   const password = 'canary-Password-of-the-flow-7';
-  /** Of the run, but not of the sign-in that is explained. */
+  /** A secret of the run, but not of the explained sign-in. */
   const other = 'canary-of-the-storage-8';
   let server: Server;
   let endpoint: string;

@@ -1,4 +1,4 @@
-// Functions of a configuration on the command line: those of a folder that was cloned are not run before the user says so.
+// Functions of a configuration on the command line: those of a cloned folder run only after the user allows them.
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,14 +36,14 @@ const run = (...args: readonly string[]) => startRun(args, { folder, config: fol
 const ran = () => existsSync(join(folder, 'ran.txt'));
 
 describe('functions beside flow files', slow, () => {
-  it('are not run, which is told once with the flag', async () => {
+  it('are not run, which is reported once with the flag', async () => {
     const { code, out, problem } = await run('.');
     expect(ran()).toBe(false);
     expect(code).toBe(1);
     expect(out).toContain('UnexpectedLambdaException');
     const told = problem.split('\n').filter((line) => line.includes('--allow-functions'));
     expect(told).toEqual([
-      'The functions of authflow.sandbox.json are programs, and that file was found, not named. Add --allow-functions to run them, or name it with --config authflow.sandbox.json.',
+      'The functions of authflow.sandbox.json were not run: they are programs, and the file was found automatically. To run them, add --allow-functions or --config authflow.sandbox.json.',
     ]);
   });
 
@@ -52,10 +52,10 @@ describe('functions beside flow files', slow, () => {
     expect(ran()).toBe(true);
   });
 
-  it('that came with the program are run', async () => {
+  it('of the bundled examples are run', async () => {
     const example = join(examples, 'passwordless-email-link');
     expect(await run(example)).toMatchObject({ code: 0, problem: '' });
-    // A copy did not.
+    // A copy is not bundled.
     await cp(example, join(folder, 'copy'), { recursive: true });
     const copied = await run('copy');
     expect(copied.code).not.toBe(0);

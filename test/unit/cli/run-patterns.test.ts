@@ -1,4 +1,4 @@
-// Patterns of a flow file that take for ever: told with their names, and ended by the first Ctrl+C.
+// Patterns in a flow file that take exponential time: reported by name, and terminated by the first Ctrl+C.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,7 +46,7 @@ const write = (expectation: string, count = 1) =>
     ).join('')}`,
   );
 
-describe('a pattern that takes for ever', slow, () => {
+describe('a pattern that takes exponential time', slow, () => {
   it.each([
     ['body: { $.Session: /(a+)+b/ }', 'The pattern /(a+)+b/ took longer than 1 s and was stopped.'],
     ['body: { \'$[?match(@, "(a+)+b")]\': "*" }', '$[?match(@, "(a+)+b")] took longer than 1 s and was stopped.'],
@@ -60,7 +60,7 @@ describe('a pattern that takes for ever', slow, () => {
     expect(out).not.toContain('hunter2');
   });
 
-  it('ends with the first Ctrl+C, and so do those that wait', async () => {
+  it('ends with the first Ctrl+C, and so do those in the queue', async () => {
     await write('body: { $.Session: /(a+)+b/ }', 50);
     const asked = new Promise<void>((done) => (answered = done));
     const running = start([...at, '--jobs', '50']);

@@ -27,7 +27,7 @@ let folder: string;
 let server: Server;
 let endpoint: string;
 
-/** Refuses everything, and says why with all it was told. */
+/** Refuses every call with a message that repeats the request. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
@@ -64,7 +64,7 @@ function run(args: readonly string[], env: Record<string, string> = {}) {
 
 const at = () => ['--endpoint', endpoint, '--client-id', 'client', '--input', `code=${input}`, 'flow.authflow.yaml'];
 
-/** Every secret is sent, expected in vain, and written into a name. */
+/** Every secret is sent, used in a failing expectation, and part of a name. */
 const flow = `steps:
   - name: As \${env:AUTHFLOW_TEST_TOKEN} with Canary-in-the-file-3
     InitiateAuth:
@@ -81,7 +81,7 @@ describe('authflow run', slow, () => {
     await writeFile(join(folder, 'flow.authflow.yaml'), flow);
     const { code, printed } = await run([...at(), '--reporter', reporter]);
     expect(code).toBe(1);
-    // The differences themselves are told.
+    // The mismatches themselves are reported.
     expect(printed).toContain('$.Detail');
     expect(printed).toContain('‹secret›');
     expect(leaksOf(printed, secrets)).toEqual([]);
@@ -93,7 +93,7 @@ describe('authflow run', slow, () => {
     expect(JSON.parse(printed)).toMatchObject({ counts: { failed: 1 } });
   });
 
-  it('prints no secret of a flow that was refused where it was to go on', async () => {
+  it('prints no secret of a flow that was refused unexpectedly', async () => {
     await writeFile(join(folder, 'flow.authflow.yaml'), flow.replace(/ {4}expect:[^]*$/, ''));
     const { code, printed } = await run(at());
     expect(code).toBe(1);
@@ -102,7 +102,7 @@ describe('authflow run', slow, () => {
   });
 
   it.each([
-    // A fault of ours in the middle of a run: what is thrown holds the key of the hash.
+    // An internal error in the middle of a run: its message contains the key of the hash.
     ['thrown', `c.createHmac = (_, key) => { throw new Error('hash with ' + key + ' and ${literal}'); };`],
     [
       'thrown where nobody waits',

@@ -1,5 +1,5 @@
-// Whose word counts on the command line: targets of a cloned folder are not read, and no secret goes to a host that the
-// person did not allow. A stranger's server stands on this machine and must receive nothing.
+// Trust on the command line: targets of a cloned folder are not read, and no secret goes to a host that the user did
+// not allow. A server on this machine plays the untrusted host and must receive nothing.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -128,10 +128,10 @@ describe('the file in the configuration folder', slow, () => {
   });
 
   it.each([
-    ['{', /authflow\.targets\.json is not JSON/],
+    ['{', /authflow\.targets\.json is not valid JSON/],
     ['{}', /authflow\.targets\.json must be a list\./],
     ['[{"name": "mine"}]', /authflow\.targets\.json\[0\]\.region is missing\./],
-    [`[${' '.repeat(300_000)}]`, /authflow\.targets\.json is longer than 256 KiB/],
+    [`[${' '.repeat(300_000)}]`, /authflow\.targets\.json is larger than 256 KiB/],
   ])('is told when it is wrong: %#', async (text, words) => {
     await ownTargets(text);
     await write('one.authflow.yaml', flow('sandbox', 'Sandbox-Password-1'));
@@ -142,7 +142,7 @@ describe('the file in the configuration folder', slow, () => {
 });
 
 describe('plain http to another machine', slow, () => {
-  it('needs --allow-http, whoever names it', async () => {
+  it('needs --allow-http, whatever names it', async () => {
     await ownTargets(targetsOf('Staging', 'http://auth.invalid'));
     await write('one.authflow.yaml', flow('Staging'));
     const refused = await run(['.', '--allow-host', 'auth.invalid']);
@@ -151,7 +151,7 @@ describe('plain http to another machine', slow, () => {
     const typed = await run(['.', '--endpoint', 'http://auth.invalid', '--client-id', 'a']);
     expect(typed).toMatchObject({ code: 2, out: '' });
     expect(typed.problem).toContain('--allow-http');
-    // It goes out then, and finds no such host.
+    // The call is sent then, and the host does not exist.
     const allowed = await run(['.', '--endpoint', 'http://auth.invalid', '--client-id', 'a', '--allow-http']);
     expect(allowed).toMatchObject({ code: 1 });
   });

@@ -1,4 +1,4 @@
-// What a flow file of anybody's may take from the user who runs it, and where it may send it. A server on this machine
+// What an untrusted flow file may read from the user who runs it, and where it may send it. A server on this machine
 // stands for a user pool and must receive nothing that was not allowed.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -62,7 +62,7 @@ describe('an environment variable', slow, () => {
     await write(text);
     const { code, out } = await run(atPool());
     expect(code).toBe(2);
-    expect(out).toContain('${env:STRANGERS_WISH} may not go to --endpoint');
+    expect(out).toContain('${env:STRANGERS_WISH} must not be sent to --endpoint');
     expect(out).toContain('add --env STRANGERS_WISH.');
     expect(out).not.toContain(canary);
     expect(received).toEqual([]);
@@ -85,7 +85,7 @@ describe('an environment variable', slow, () => {
     await write(`steps:\n${initiate('${env:AUTHFLOW_SECRET_PASSWORD}')}`);
     const { code, out } = await run(atPool());
     expect(code).toBe(2);
-    expect(out).toContain('A secret is written ${secret:NAME}.');
+    expect(out).toContain('For a secret, use ${secret:NAME}.');
     expect(received).toHaveLength(1);
   });
 
@@ -96,14 +96,14 @@ describe('an environment variable', slow, () => {
     expect(await run(['.'])).toMatchObject({ code: 0 });
   });
 
-  it('is printed in a flag as a shell takes it for one word', async () => {
+  it('is quoted for a shell in the suggested flag', async () => {
     await write(`steps:\n${initiate("${env:A'; touch x; '}")}`);
     const { out } = await run(atPool());
     expect(out).toContain(String.raw`--env 'A'\''; touch x; '\'''.`);
   });
 });
 
-describe('a flow with values of the person', slow, () => {
+describe('a flow with values of the user', slow, () => {
   const secret = 'ClientMetadata: { a: "${secret:password}" }';
   const token = (client: string) =>
     ['{"alg":"RS256"}', JSON.stringify({ client_id: client, token_use: 'access' }), 'x']
@@ -126,7 +126,7 @@ describe('a flow with values of the person', slow, () => {
     await write(text);
     const { code, out } = await run(atPool('--user-pool-id', 'eu-west-1_Mine', '--input', 'a=b'));
     expect(code).toBe(2);
-    expect(out).toContain('is not of the target --endpoint');
+    expect(out).toContain('does not belong to the target --endpoint');
     expect(out).not.toContain(canary);
     expect(received).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('a flow with values of the person', slow, () => {
 ${custom(`ClientId: "\${steps.first.ChallengeName}", ${secret}`)}`);
     const { code, out } = await run(atPool());
     expect(code).toBe(2);
-    expect(out).toContain('is not of the target --endpoint');
+    expect(out).toContain('does not belong to the target --endpoint');
     expect(received).toHaveLength(1);
     expect(received.join('')).not.toContain(canary);
   });

@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 function run(args: readonly string[], env: Record<string, string> = {}) {
   return new Promise<{ code: number; out: string; problem: string }>((resolve) => {
-    // The targets of whoever runs the tests are not theirs to read.
+    // The tests must not read the targets of the developer who runs them.
     const options = { cwd: folder, env: { ...process.env, NO_COLOR: '1', XDG_CONFIG_HOME: folder, ...env } };
     execFile(process.execPath, [cli, 'run', ...args], options, (error, out, problem) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: untimed(out), problem });
@@ -50,7 +50,7 @@ const signIn = (username: string, expectation = 'ChallengeName: SMS_MFA') => `st
 `;
 
 describe('authflow run', slow, () => {
-  it('ends with 0 when everything held', async () => {
+  it('exits with 0 when every flow passed', async () => {
     await write('one.authflow.yaml', signIn('sms-mfa'));
     await write(
       'two.authflow.json',
@@ -70,7 +70,7 @@ two.authflow.json
     });
   });
 
-  it('ends with 1 when an expectation did not hold, and says what was expected', async () => {
+  it('exits with 1 when an expectation failed, and prints the expected value', async () => {
     await write('one.authflow.yaml', signIn('sms-mfa', 'ChallengeName: EMAIL_OTP'));
     const { code, out } = await run(['one.authflow.yaml']);
     expect({ code, out }).toEqual({
@@ -88,31 +88,31 @@ two.authflow.json
     });
   });
 
-  it('ends with 2 when a file has faults, and runs none', async () => {
+  it('exits with 2 when a file has faults, and runs no flow', async () => {
     await write('good.authflow.yaml', signIn('sms-mfa'));
     await write('bad.authflow.yaml', 'steps:\n  - InitiateAuht: {}\n');
     expect(await run(['.'])).toEqual({
       code: 2,
       out: '',
-      problem: `bad.authflow.yaml:2:5: InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?
-No flow was run: the files have faults.
+      problem: `bad.authflow.yaml:2:5: InitiateAuht is not an operation of the user pools API. Did you mean InitiateAuth?
+No flows were run. Fix the errors above first.
 `,
     });
   });
 
   it.each([
-    [[], 'run needs flow files, or folders that hold them'],
-    [['none.authflow.yaml'], 'There is no file or folder none.authflow.yaml'],
-    [['.'], 'There is no *.authflow.yaml in .'],
+    [[], 'run requires at least one flow file or folder'],
+    [['none.authflow.yaml'], 'File or folder not found: none.authflow.yaml'],
+    [['.'], 'No flow files (*.authflow.yaml) in .'],
     [['.', '--reporter', 'tap'], '--reporter must be one of spec, json, junit'],
     [['.', '--jobs', '0'], '--jobs must be a whole number from 1 to 999, not "0"'],
     [['.', '--input', 'x'], '--input must be NAME=VALUE'],
     [['.', '--endpoint', 'ftp://x', '--client-id', 'a'], '--endpoint must be an http or https URL, not "ftp://x"'],
-    [['.', '--endpoint', 'http://x'], '--endpoint needs --client-id'],
-    [['.', '--client-id', 'a'], '--client-id goes with --endpoint'],
+    [['.', '--endpoint', 'http://x'], '--endpoint requires --client-id'],
+    [['.', '--client-id', 'a'], '--client-id requires --endpoint'],
     [
       ['.', '--endpoint', 'http://x', '--client-id', 'a', '--target', 'b'],
-      '--target names a target, --endpoint is one: give one of them',
+      'use either --target or --endpoint, not both',
     ],
   ])('ends with 2 and a message after %j', async (args, message) => {
     const { code, problem } = await run(args);
@@ -137,35 +137,37 @@ No flow was run: the files have faults.
     expect({ code, out, first: problem.split('\n')[0] }).toEqual({ code: 2, out: '', first: words });
   });
 
-  it('passes over a folder with the name of a flow file', async () => {
+  it('skips a folder with the name of a flow file', async () => {
     await write('one.authflow.yaml', signIn('sms-mfa'));
     await mkdir(join(folder, 'two.authflow.yaml'));
     expect(await run(['.'])).toMatchObject({ code: 0, problem: '' });
   });
 
-  it('ends with 2 when a value is missing, and says how to set it', async () => {
+  it('exits with 2 when a value is missing, and says how to set it', async () => {
     await write('one.authflow.yaml', signIn('"${secret:my-user}"'));
     const missing = await run(['.']);
     expect(missing.code).toBe(2);
     expect(missing.out).toContain('The secret my-user is not set. Set it with export AUTHFLOW_SECRET_MY_USER=….');
     expect((await run(['.'], { AUTHFLOW_SECRET_MY_USER: 'sms-mfa' })).code).toBe(0);
     await write('one.authflow.yaml', signIn('"${input:who}"'));
-    expect((await run(['.'])).out).toContain('The input who is not set. Give it with --input who=….');
+    expect((await run(['.'])).out).toContain('The input who is not set. Pass it with --input who=….');
     expect((await run(['.', '--input', 'who=sms-mfa'])).code).toBe(0);
   });
 
-  it.each(['20.20.2', '22.18.0', '23.7.0'])('says which Node it needs where that is %s', async (version) => {
+  it.each(['20.20.2', '22.18.0', '23.7.0'])('names the required Node.js version with %s', async (version) => {
     await write('one.authflow.yaml', signIn('sms-mfa'));
     const versions = `{ ...process.versions, node: '${version}' }`;
     await write('older.cjs', `Object.defineProperty(process, 'versions', { value: ${versions} });`);
     const { code, problem } = await run(['.'], { NODE_OPTIONS: `--require ${join(folder, 'older.cjs')}` });
     expect({ code, problem }).toEqual({
       code: 2,
-      problem: expect.stringContaining(`run needs Node 22.19, or 24 or later; this is Node ${version}`) as string,
+      problem: expect.stringContaining(
+        `run requires Node.js 22.19, or 24 or later; this is Node.js ${version}`,
+      ) as string,
     });
   });
 
-  it('goes to another server', async () => {
+  it('calls another server', async () => {
     const { userPoolId, clients } = seedPool(server);
     const [web, confidential] = clients;
     await write(
@@ -201,7 +203,7 @@ No flow was run: the files have faults.
     expect(broken.problem.split('\n')[0]).toBe('authflow.targets.json[0].region is missing.');
   });
 
-  it('stops at the first that does not hold when it is asked to, and keeps the order with many jobs', async () => {
+  it('stops at the first failed flow with --bail, and keeps the order with many jobs', async () => {
     const flow = (name: string, username: string) =>
       `  - name: ${name}\n${signIn(username).trim().replaceAll(/^/gm, '    ')}`;
     await write(

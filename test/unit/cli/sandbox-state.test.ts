@@ -49,7 +49,7 @@ async function signUp({ endpoint, clients }: Announced, Username: string): Promi
 const names = ({ users }: Announced) => users.map(({ username }) => username);
 
 describe('two sandboxes on one state file', slow, () => {
-  it('are one: the second is refused in words, by a link too, and no user of the first is lost', async () => {
+  it('are refused, also by a link, with a message, and no user of the first is lost', async () => {
     const first = startProgram(['sandbox', '--data', data]);
     const place = await announced(first);
     await signUp(place, 'before');
@@ -61,7 +61,7 @@ describe('two sandboxes on one state file', slow, () => {
       expect(problem).toContain(`${data} is kept by another sandbox: authflow sandbox, process ${first.child.pid}`);
       expect(problem).toContain(`Its lock is ${data}.lock.`);
       expect(problem).toContain('Stop that one, or name another file with --data.');
-      expect(problem).toMatch(/frees itself after \d+ seconds/);
+      expect(problem).toMatch(/lock of a killed sandbox expires after \d+ seconds/);
     }
     await signUp(place, 'after');
     first.child.kill('SIGTERM');
@@ -71,7 +71,7 @@ describe('two sandboxes on one state file', slow, () => {
     expect(names(await announced(third))).toEqual(expect.arrayContaining(['before', 'after']));
   });
 
-  it('take turns: the lock of one that was killed frees itself', async () => {
+  it('take turns: the lock of a killed one expires', async () => {
     const first = startProgram(['sandbox', '--data', data]);
     const place = await announced(first);
     await signUp(place, 'kept');
@@ -86,7 +86,7 @@ describe('two sandboxes on one state file', slow, () => {
     expect(await readdir(folder)).not.toContain('state.json.lock');
   });
 
-  it('goes on in memory and says so when its lock is taken from it, and ends with 1', async () => {
+  it('continue in memory, with a message, after another process takes the lock, and exit with 1', async () => {
     const first = startProgram(['sandbox', '--data', data]);
     const place = await announced(first);
     await writeFile(`${data}.lock`, '{"holder":"somebody else"}');
@@ -102,7 +102,7 @@ describe('two sandboxes on one state file', slow, () => {
 });
 
 describe('a state that cannot be written', slow, () => {
-  it('is told, tried again until it is saved, and told then', async () => {
+  it('is reported, retried until it is saved, and reported again then', async () => {
     const place = join(folder, 'a-file');
     await writeFile(place, 'where a folder should be');
     const program = startProgram(['sandbox', '--data', join(place, 'state.json')]);
@@ -115,7 +115,7 @@ describe('a state that cannot be written', slow, () => {
     expect(await readFile(join(place, 'state.json'), 'utf8')).toContain('late@example.com');
   });
 
-  it('ends the program with 1 when something is lost', async () => {
+  it('makes the program exit with 1 when something is lost', async () => {
     const place = join(folder, 'a-file');
     await writeFile(place, 'where a folder should be');
     const program = startProgram(['sandbox', '--data', join(place, 'state.json')]);
@@ -126,7 +126,7 @@ describe('a state that cannot be written', slow, () => {
     expect(problem).toContain('is lost');
   });
 
-  // Another user of the machine can be had by root alone; permissions do not hold for root itself.
+  // Only root can switch to another user of the machine; permissions do not apply to root itself.
   it.runIf(process.getuid?.() === 0)('is told to a user who may read it and not write it', async () => {
     const owner = startProgram(['sandbox', '--data', data]);
     await signUp(await announced(owner), 'theirs');
@@ -172,7 +172,7 @@ describe('a configuration that cannot be read', slow, () => {
     expect(problem).toMatch(words);
   });
 
-  it('because it is a pipe that nobody writes to ends the start with 1, too', async () => {
+  it('because it is a pipe without a writer makes the start exit with 1, too', async () => {
     const config = join(folder, 'authflow.sandbox.json');
     execFileSync('mkfifo', [config]);
     const { code, problem } = await startProgram(['sandbox', '--config', config]).ended;
@@ -182,17 +182,17 @@ describe('a configuration that cannot be read', slow, () => {
     });
   });
 
-  it('is told while it runs, the pools of before go on, and the next good one is taken over', async () => {
+  it('is reported while it runs, the previous pools stay, and the next valid one is loaded', async () => {
     const config = join(folder, 'authflow.sandbox.json');
     await writeFile(config, good);
     const program = startProgram(['sandbox', '--config', config]);
     const { endpoint } = await announced(program);
     await writeFile(config, nested);
     expect(await program.problems.next()).toMatch(/Not read: more than \d+ brackets and braces inside each other\.$/);
-    expect(await program.problems.next()).toMatch(/: not taken over, the sandbox goes on as before\.$/);
+    expect(await program.problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
     expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     await writeFile(config, good.replace('"mine"', '"other"'));
-    expect(await program.problems.next()).toMatch(/: taken over, the user pools begin anew: .*other\.$/);
+    expect(await program.problems.next()).toMatch(/: reloaded. The user pools were reset:  .*other\.$/);
     program.child.kill('SIGTERM');
     expect(await program.ended).toMatchObject({ code: 0 });
   });
@@ -200,7 +200,7 @@ describe('a configuration that cannot be read', slow, () => {
 
 describe('a signal while the sandbox starts', slow, () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('ends it: %s', async (signal) => {
-    // A holder that never touched its lock is waited for: the start takes as long as the lock's stale time.
+    // The start waits for the lock of a holder that never renewed it, until the lock is stale.
     await writeFile(`${data}.lock`, '{"holder":"one that died"}');
     const program = startProgram(['sandbox', '--data', data]);
     expect(await program.problems.next()).toContain('no sign of life');
@@ -209,8 +209,8 @@ describe('a signal while the sandbox starts', slow, () => {
   });
 });
 
-describe('a fault that nobody waits for', slow, () => {
-  /** A module that a program loads first: it throws in a timer, as a fault of our own would. */
+describe('an uncaught error', slow, () => {
+  /** A module that is preloaded into the program and throws in a timer, like an internal error. */
   const throwing = (text: string) => ({
     ...process.env,
     NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(text)}`,
@@ -222,20 +222,20 @@ describe('a fault that nobody waits for', slow, () => {
   ])('is told, and the sandbox goes on: %s', async (_, text) => {
     const program = startProgram(['sandbox'], { env: throwing(text) });
     const { endpoint } = await announced(program);
-    expect(await program.problems.next()).toContain('goes on after a fault of its own: Error: canary fault');
+    expect(await program.problems.next()).toContain('Internal error. The sandbox keeps running: Error: canary fault');
     expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
   });
 
-  it('does not keep a sandbox busy whose words nobody reads any more', async () => {
+  it('does not keep a sandbox busy whose stderr is closed', async () => {
     const program = startProgram(['sandbox'], {
       env: throwing('setTimeout(() => { throw new Error("fault") }, 1500)'),
     });
     const { endpoint } = await announced(program);
     program.child.stderr.destroy();
     const before = Date.now();
-    // Longer than the fault takes to come; a loop of complaints would leave no turn for the calls.
+    // Longer than the error takes to occur; an endless loop of messages would block the calls.
     while (Date.now() - before < 3000) expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);

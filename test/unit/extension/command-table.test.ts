@@ -42,7 +42,7 @@ async function failing(make: () => unknown) {
 
 it.each([
   ['UserError', () => new UserError('no-step', 'There is no exchange yet.'), 'There is no exchange yet.'],
-  ['PasteError', () => new PasteError('empty', 'There is no text to read.'), 'There is no text to read.'],
+  ['PasteError', () => new PasteError('empty', 'The pasted text is empty.'), 'The pasted text is empty.'],
   ['PortError', () => new PortError('Port 80 is taken.'), 'Port 80 is taken.'],
   ['TotpSecretError', () => new TotpSecretError('It must be base32.'), 'It must be base32.'],
   ['FetchJsonError', () => new FetchJsonError('status', 'It has status 404.'), 'It has status 404.'],

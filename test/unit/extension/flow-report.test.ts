@@ -28,8 +28,13 @@ vi.mock('vscode', () => {
 const { FlowReport } = await import('../../../src/extension/flows/flow-report.ts');
 
 const span = { start: 0, end: 1 };
-const refused = { message: 'The call was refused', expected: 'tokens', actual: 'CodeMismatchException: No.', span };
-const slow = { message: 'The answer took longer', actual: '9 ms', span };
+const refused = {
+  message: 'Expected success, got an error',
+  expected: 'tokens',
+  actual: 'CodeMismatchException: No.',
+  span,
+};
+const slow = { message: 'The answer took too long', actual: '9 ms', span };
 const explanation = {
   code: 'made-up',
   title: 'The code is wrong',
@@ -51,16 +56,16 @@ describe('a step that failed', () => {
   it('shows the explanation of the refusal below its first difference', () => {
     expect(messagesOf({ kind: 'failed', mismatches: [refused, slow], explanation })).toEqual([
       [
-        'The call was refused: expected tokens, actual CodeMismatchException: No.',
+        'Expected success, got an error: expected tokens, actual CodeMismatchException: No.',
         'why: The code is wrong.',
         'likely cause: It is mistyped. It has five digits.',
         'fix: Type it again.',
       ].join('\n'),
-      'The answer took longer: 9 ms',
+      'The answer took too long: 9 ms',
     ]);
   });
 
   it('has its differences alone where there is nothing to explain', () => {
-    expect(messagesOf({ kind: 'failed', mismatches: [slow] })).toEqual(['The answer took longer: 9 ms']);
+    expect(messagesOf({ kind: 'failed', mismatches: [slow] })).toEqual(['The answer took too long: 9 ms']);
   });
 });

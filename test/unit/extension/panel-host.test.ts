@@ -212,7 +212,7 @@ describe('sending', () => {
     await ask('run/to-end', {});
     await settle();
     await settle();
-    expect(views().at(-1)?.notice).toEqual({ tone: 'info', message: 'SMS_MFA_CODE is needed.' });
+    expect(views().at(-1)?.notice).toEqual({ tone: 'info', message: 'SMS_MFA_CODE is required.' });
     expect(posted).toContainEqual({ kind: 'focus-form' });
     await ask('field/set', { field: 'ChallengeResponses.SMS_MFA_CODE', value: '1' });
     await settle();

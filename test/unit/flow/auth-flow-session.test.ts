@@ -1,4 +1,4 @@
-// A auth flow session from the first request to the tokens, with scripted answers and the published SRP vectors.
+// An auth flow session from the first request to the tokens, with scripted answers and the published SRP vectors.
 import { describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { chainState } from '../../../src/flow/chain/chain-state.ts';
@@ -59,7 +59,7 @@ describe('SRP, step by step', () => {
     expect(authFlowSession.state.draft).toBeUndefined();
   });
 
-  it('shows what the signature was made of, the secret parts marked', async () => {
+  it('shows the inputs of the signature, with secret ones marked', async () => {
     const vector = vectors.vectors[0];
     if (!vector) throw new Error('no vector');
     const server = serveSrp(vector);
@@ -90,7 +90,7 @@ describe('SRP, step by step', () => {
     expect(labels(true)).toEqual(['signed: SECRET_BLOCK', 'x', 'S', 'key (HKDF of S and u)']);
   });
 
-  it('asks for the password when nobody knows it, and says that it is not sent', async () => {
+  it('asks for the password if it is unknown, and says that it is not sent', async () => {
     const { authFlowSession } = openTestSession({
       subject: srp,
       username: 'jane',
@@ -107,7 +107,7 @@ describe('SRP, step by step', () => {
     });
   });
 
-  it('takes SECRET_HASH over the pool’s own name once the challenge has told it', async () => {
+  it('computes SECRET_HASH with the pool’s own user name once the challenge has returned it', async () => {
     const { authFlowSession, valueOf } = openTestSession({
       subject: srp,
       client: serverClient,
@@ -126,7 +126,7 @@ describe('SRP, step by step', () => {
 });
 
 describe('an offered code', () => {
-  it('is filled in by itself; taking the offer after typing another gives the field back to it', async () => {
+  it('is filled in automatically; using the offer after typing another code restores it', async () => {
     const { authFlowSession, fieldOf } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
@@ -144,7 +144,7 @@ describe('an offered code', () => {
 });
 
 describe('overriding', () => {
-  it('takes a computed value over, sends the wrong value, and gives it back', () => {
+  it('replaces a computed value, sends the wrong one, and restores it', () => {
     const { authFlowSession, fieldOf } = openTestSession({ subject: srp, username: 'jane' });
     const id = 'AuthParameters.SRP_A';
     const right = fieldOf(id)?.value;
@@ -201,7 +201,7 @@ describe('overriding', () => {
 });
 
 describe('run to the end', () => {
-  it('answers with what the target knows, and waits for a code that is not used up', async () => {
+  it('answers with values of the target, and waits for an unused code', async () => {
     let asked = 0;
     const targetContext = contextWith({
       deliveredCode: (_user, medium) => (medium === 'SMS' ? { value: '11112222', label: 'from the inbox' } : undefined),
@@ -319,7 +319,7 @@ describe('sessions of a chain', () => {
     expect(sessionOf(authFlowSession)?.findings[0]?.code).toBe('session-expired');
   });
 
-  it('dies with NotAuthorizedException and lives through InvalidPasswordException', async () => {
+  it('ends with NotAuthorizedException and stays valid after InvalidPasswordException', async () => {
     const { authFlowSession } = openTestSession({
       subject: passwordFlow,
       username: 'jane',
@@ -339,7 +339,7 @@ describe('sessions of a chain', () => {
   });
 });
 
-describe('answers nobody expects', () => {
+describe('unexpected answers', () => {
   it.each([
     ['HTML with 200', { status: 200, body: '<html></html>' }, 'HTML or XML'],
     ['HTML with 502', { status: 502, body: '<html></html>' }, 'HTML or XML'],
@@ -387,7 +387,7 @@ describe('answers nobody expects', () => {
   });
 });
 
-describe('while a call is on its way', () => {
+describe('while a call is in flight', () => {
   const held = () => {
     const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
@@ -416,7 +416,7 @@ describe('while a call is on its way', () => {
 });
 
 describe('run again from here', () => {
-  it('walks the same way with fresh sessions and stops with the step open', async () => {
+  it('repeats the steps with fresh sessions and stops at the chosen step', async () => {
     const script = () => [challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' })];
     const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,
@@ -435,7 +435,7 @@ describe('run again from here', () => {
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
   });
 
-  it('types again what held before, and asks again for what works once', async () => {
+  it('keeps typed values, and asks again for single-use ones', async () => {
     const asked = challenge('SMS_MFA', { USER_ID_FOR_SRP: 'jane' });
     const { authFlowSession, transport } = openTestSession({
       subject: passwordFlow,

@@ -1,4 +1,4 @@
-// First, so that it counts inside what is loaded after it.
+// Imported first, so that it can instrument the modules imported after it.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../support/count-work.ts';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ function times(count: number, one: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => one(index)).join('');
 }
 
-/** Of one length whatever the number: how near two names are is found out letter by letter. */
+/** Names of equal length: the similarity of two names is computed letter by letter. */
 function name(index: number): string {
   return String(index).padStart(4, '0');
 }
@@ -95,7 +95,7 @@ const features: Readonly<Record<string, (text: string) => () => unknown>> = {
 
 describe.each(Object.entries(features))('%s in steps that grow with the file alone, for', (_name, feature) => {
   it.each(Object.entries(shapes))('%s', (_shape, make) => {
-    // Sorting takes a little more than its share.
+    // Sorting grows slightly faster than linearly.
     expect(growth(60, (size) => feature(make(size)))).toBeLessThan(4.4);
   });
 });

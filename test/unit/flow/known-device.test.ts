@@ -1,4 +1,4 @@
-// A device that was confirmed before, by another chain, proves itself in the panel: its password is found by its key.
+// A device confirmed by an earlier chain can sign in from the panel: its password is looked up by its key.
 import { expect, it } from 'vitest';
 import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
 

@@ -1,4 +1,4 @@
-// What a pasted text becomes, and the words for what cannot become a form.
+// Parsing of pasted text, and the messages for text that is not a request.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
@@ -80,11 +80,11 @@ describe('what can be read', () => {
 
 describe('what cannot', () => {
   it.each([
-    ['', 'empty', 'no text'],
+    ['', 'empty', 'is empty'],
     ['not json', 'not-json', 'line 1, column'],
     ['{"ChallengeName": "SMS_MFA", ', 'not-json', 'JSON'],
-    ['[1]', 'not-an-object', 'object in braces'],
-    ['"text"', 'not-an-object', 'object in braces'],
+    ['[1]', 'not-an-object', 'must be an object'],
+    ['"text"', 'not-an-object', 'must be an object'],
     ['{"a":1}', 'not-a-request', 'AuthFlow'],
     ['{"AuthFlow":"NOPE"}', 'not-a-request', 'AuthFlow'],
     ['{"ChallengeResponses":{}}', 'not-a-request', 'ChallengeName'],

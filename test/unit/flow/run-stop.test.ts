@@ -1,4 +1,4 @@
-// Many calls for one press: at a pool of one's own they end before what changes the account for good.
+// Run to the End, off the sandbox, stops before a call that permanently changes the account.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { accountEffects, outcomesOf } from '../../../src/cognito/account-effect.ts';
@@ -26,7 +26,7 @@ function atOwnPool(script: NonNullable<Parameters<typeof openTestSession>[0]['sc
   return opened;
 }
 
-describe('at a pool of one’s own', () => {
+describe('at the user’s own user pool', () => {
   it('stops before MFA_SETUP registers an authenticator; its own button goes on, step by step', async () => {
     const { authFlowSession, transport } = atOwnPool([mfaSetup, associated, verified, tokens]);
     const operations = () => transport.requests.map(({ operation }) => operation);
@@ -62,13 +62,13 @@ describe('at a pool of one’s own', () => {
     expect(transport.requests).toHaveLength(1);
   });
 
-  it('stops before a challenge that no table has', async () => {
+  it('stops before a challenge that is not in the tables', async () => {
     const { authFlowSession, transport } = atOwnPool([challenge('FACE_SCAN')]);
     expect(await authFlowSession.runToEnd()).toMatchObject({ kind: 'stopped' });
     expect(transport.requests).toHaveLength(1);
   });
 
-  it('stops when it walks the same way again', async () => {
+  it('stops when it runs again from an earlier step', async () => {
     const newPassword = challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' });
     const { authFlowSession, transport } = atOwnPool([newPassword, tokens, newPassword]);
     await authFlowSession.runStep();
@@ -116,7 +116,7 @@ describe('where a run stops', () => {
     expect(effectOf({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' }, cognitoTables)).toBe('message');
   });
 
-  it('is told with everything that may happen', () => {
+  it('has a message for every effect', () => {
     expect(outcomesOf(false)).toEqual(['a message to a person']);
     expect(outcomesOf(true)).toEqual(['a registered factor', 'a new password', 'a confirmed device']);
     expect(Object.values(accountEffects).every(({ does }) => does !== '')).toBe(true);

@@ -1,4 +1,4 @@
-// Another target, app client or user: nothing typed for the old one goes along, and all of it comes back.
+// Switching the target, app client or user: nothing typed for the old one is taken over, and all of it comes back later.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { openTestSession, pool, sandboxPool, serverClient, webClient } from '../../support/auth-flow-sessions.ts';
@@ -21,7 +21,7 @@ const sent = (authFlowSession: ReturnType<typeof openTestSession>['authFlowSessi
   JSON.stringify(authFlowSession.form()?.payload);
 
 describe('another target', () => {
-  it('gets no user, password, override or metadata of the old one', () => {
+  it('gets no user, password, override or metadata of the old target', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.chooseTarget(pool);
     expect(authFlowSession.state.username).toBe('');
@@ -32,7 +32,7 @@ describe('another target', () => {
     }
   });
 
-  it('gives all of it back when it is chosen again, to each its own', () => {
+  it('restores the draft of each target when it is chosen again', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.chooseTarget(pool);
     authFlowSession.chooseClient(serverClient.clientId);
@@ -67,12 +67,12 @@ describe('another target', () => {
     for (const old of ['AYABe', '123456', 'Sandbox-Password-1', 'sms-mfa']) {
       expect(sent(authFlowSession)).not.toContain(old);
     }
-    // What was typed into the chain waits with the chain.
+    // A draft of a chain is kept with the chain.
     authFlowSession.openChain(chain);
     expect(authFlowSession.state.draft?.typed).toEqual({ 'ChallengeResponses.SMS_MFA_CODE': '123456' });
   });
 
-  it('that is the same, with news about it, keeps everything', () => {
+  it('that is only updated keeps everything', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.chooseTarget({ ...sandboxPool, endpoint: 'http://127.0.0.1:4712' });
     expect(authFlowSession.state.username).toBe('sms-mfa');
@@ -81,7 +81,7 @@ describe('another target', () => {
     expect(valueOf(password)).toBe('Sandbox-Password-1');
   });
 
-  it('that lost the chosen app client begins an empty request for another', () => {
+  it('that lost the chosen app client starts an empty draft for another one', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.updateTarget({ ...sandboxPool, clients: [serverClient] });
     expect(authFlowSession.state.client?.clientId).toBe(serverClient.clientId);
@@ -90,7 +90,7 @@ describe('another target', () => {
 });
 
 describe('another app client or user of the same target', () => {
-  it('of a client, what was typed and overridden waits for its own client', () => {
+  it('keeps the draft of an app client for that client', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.chooseClient(serverClient.clientId);
     expect([authFlowSession.state.username, valueOf(password), valueOf(deviceKey)]).toEqual([
@@ -102,7 +102,7 @@ describe('another app client or user of the same target', () => {
     expect(valueOf(password)).toBe('Sandbox-Password-1');
   });
 
-  it('of a user, it waits for its own user', () => {
+  it('keeps the draft of a user for that user', () => {
     const { authFlowSession, valueOf } = atSandbox();
     authFlowSession.chooseUser('email-otp');
     expect([valueOf(password), valueOf(deviceKey)]).toEqual([undefined, undefined]);
@@ -110,7 +110,7 @@ describe('another app client or user of the same target', () => {
     expect(valueOf(password)).toBe('Sandbox-Password-1');
   });
 
-  it('what was typed before anybody was named is for whoever is named first', () => {
+  it('gives values typed before a user is chosen to the first user chosen', () => {
     const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow });
     authFlowSession.setField(password, 'Own-Password-2');
     authFlowSession.chooseUser('jane');
@@ -118,8 +118,8 @@ describe('another app client or user of the same target', () => {
   });
 });
 
-describe('what waits', () => {
-  it('is the newest of many requests', () => {
+describe('drafts set aside', () => {
+  it('are the newest ones, up to a limit', () => {
     const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow, username: 'user-0' });
     for (let number = 0; number <= 60; number++) {
       authFlowSession.chooseUser(`user-${number}`);
@@ -131,12 +131,8 @@ describe('what waits', () => {
     expect(valueOf(password)).toBe('Password-59');
   });
 
-  it('is not taken for a request whose answer is still to come', async () => {
-    const { authFlowSession } = openTestSession({
-      subject: passwordFlow,
-      username: 'jane',
-      script: [{ kind: 'cancelled' }],
-    });
+  it('are not mixed up with a request in flight', async () => {
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane', script: [{ kind: 'cancelled' }] });
     authFlowSession.setField(password, 'Own-Password-2');
     const underWay = authFlowSession.runStep();
     authFlowSession.chooseTarget(other);
@@ -148,7 +144,7 @@ describe('what waits', () => {
 });
 
 describe('USERNAME of the first request', () => {
-  it('that is taken over by hand is the user of the top line', () => {
+  it('that is overridden sets the user above the form', () => {
     const { authFlowSession, valueOf } = openTestSession({ subject: passwordFlow, username: 'jane' });
     authFlowSession.overrideField('AuthParameters.USERNAME', true);
     authFlowSession.setField('AuthParameters.USERNAME', 'john');

@@ -1,4 +1,4 @@
-// Chains on disk: nothing secret, everything else, and clear words for a file that is not one.
+// Chains on disk: no secrets, everything else, and clear errors for an invalid file.
 import { describe, expect, it } from 'vitest';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
@@ -57,7 +57,7 @@ describe('a stored chain', () => {
     expect(text).toContain('jane');
   });
 
-  it('comes back with its steps, its states and its fingerprints', async () => {
+  it('is restored with its steps, states and fingerprints', async () => {
     const chain = await walkedChain();
     const [restored] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!restored) throw new Error('nothing came back');
@@ -72,7 +72,7 @@ describe('a stored chain', () => {
     expect(JSON.stringify(restored)).not.toContain(canary);
   });
 
-  it('storing what came back changes nothing', async () => {
+  it('is the same when the restored chain is stored again', async () => {
     const stored = storeChain(await walkedChain());
     const restored = restoreChain(stored);
     expect(restored.ok && storeChain(restored.chain)).toEqual(stored);
@@ -80,7 +80,7 @@ describe('a stored chain', () => {
 });
 
 describe('a file that is not one', () => {
-  it('cut short at any place, is refused', async () => {
+  it('is refused if it is truncated anywhere', async () => {
     const text = JSON.stringify({ version: STORED_VERSION, chains: [storeChain(await walkedChain())] });
     for (let length = 0; length < text.length; length += 97) {
       expect(() => readStoredChains(text.slice(0, length))).toThrow(StoredChainsError);

@@ -87,13 +87,13 @@ describe('an expectation that does not hold', () => {
         '7:70 ChallengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM differs, /^E/, SMS',
       ],
     ],
-    ['sms-mfa', 'AuthenticationResult: "*"', ['7:7 No tokens came, -, the challenge SMS_MFA']],
+    ['sms-mfa', 'AuthenticationResult: "*"', ['7:7 No tokens were returned, -, the challenge SMS_MFA']],
     [
       'sms-mfa',
       'error: CodeMismatchException',
       ['7:14 Expected an error, got success, CodeMismatchException, the challenge SMS_MFA'],
     ],
-    ['sms-mfa', 'status: 400', ['7:15 The status differs, 400, 200']],
+    ['sms-mfa', 'status: 400', ['7:15 The HTTP status differs, 400, 200']],
     [
       'sms-mfa',
       'body: { $.ChallengeName: null, $.Nope: 1 }',
@@ -111,24 +111,30 @@ describe('an expectation that does not hold', () => {
     [
       'nobody',
       'ChallengeName: SMS_MFA',
-      ['3:5 The call was refused, the challenge SMS_MFA, NotAuthorizedException: Incorrect username or password.'],
+      [
+        '3:5 Expected success, got an error, the challenge SMS_MFA, NotAuthorizedException: Incorrect username or password.',
+      ],
     ],
     [
       'nobody',
       'claims: { IdToken: { token_use: id } }',
-      ['3:5 The call was refused, tokens, NotAuthorizedException: Incorrect username or password.'],
+      ['3:5 Expected success, got an error, tokens, NotAuthorizedException: Incorrect username or password.'],
     ],
-    ['nobody', 'status: 200', ['3:5 The call was refused, -, NotAuthorizedException: Incorrect username or password.']],
+    [
+      'nobody',
+      'status: 200',
+      ['3:5 Expected success, got an error, -, NotAuthorizedException: Incorrect username or password.'],
+    ],
     ['password-verifier', 'ChallengeName: SMS_MFA', ['7:22 ChallengeName is missing, SMS_MFA, tokens']],
     [
       'nobody',
       'error: UserNotFoundException',
-      ['7:14 The error’s type differs, UserNotFoundException, NotAuthorizedException: Incorrect username or password.'],
+      ['7:14 The error type differs, UserNotFoundException, NotAuthorizedException: Incorrect username or password.'],
     ],
     [
       'nobody',
       'error: { type: NotAuthorizedException, message: /locked/ }',
-      ['7:55 The error’s message differs, /locked/, Incorrect username or password.'],
+      ['7:55 The error message differs, /locked/, Incorrect username or password.'],
     ],
   ])('for %s: %s', async (username, expectation, expected) => {
     const text = `# shown at its place\nsteps:\n${signIn(username)}    expect:\n      ${expectation}\n`;
@@ -203,10 +209,12 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
     ['${env:NOT_SET}', 'The environment variable NOT_SET is not set. Set env NOT_SET.'],
     ['${secret:other}', 'The secret other is not set. Set secret other.'],
     ['${input:code}', 'The input code is not set. Set input code.'],
-    ['${inbox:nobody}', 'Nothing was sent to nobody yet.'],
+    ['${inbox:nobody}', 'No code was sent to nobody yet.'],
     [
       '${totp:1}',
-      expect.stringContaining('${totp:1} is no variable, no secret, no user of the sandbox and no seed.') as string,
+      expect.stringContaining(
+        '${totp:1} names no variable, flow secret or sandbox user, and is not a TOTP secret.',
+      ) as string,
     ],
   ])('with %s that is missing is not sent, and says how to set it', async (value, message) => {
     const [result] = await run(`steps:\n${signIn('sms-mfa', `"${value}"`)}`);
@@ -219,7 +227,7 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
     const [result] = await run(`variables: { big: ${big} }\nsteps:\n${signIn('sms-mfa', '"${big}${big}"')}`);
     expect(result?.steps[0]?.end).toMatchObject({
       kind: 'broken',
-      message: '${big}${big} grows to more than 100,000 characters.',
+      message: '${big}${big} has more than 100,000 characters with its references filled in.',
     });
   });
 

@@ -118,9 +118,7 @@ describe('an observed sign-in', () => {
     });
     const [chain] = chains.all;
     const lines = chain ? outline(chain) : [];
-    expect(lines[0]).toMatch(
-      /^Calls without a user \| a program without a name · refused: InvalidParameterException ·/,
-    );
+    expect(lines[0]).toMatch(/^Calls without a user \| an unnamed program · refused: InvalidParameterException ·/);
     expect(lines.find((line) => line.includes('Findings |'))).toMatch(/error/);
     expect(lines.some((line) => /USERNAM \| .*Did you mean USERNAME\?/.test(line))).toBe(true);
     expect(lines.some((line) => line.includes('Explanation | '))).toBe(true);

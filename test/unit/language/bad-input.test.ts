@@ -1,4 +1,4 @@
-// Texts that are no good flow file: every feature answers, possibly with nothing, and each fault is told once.
+// Invalid flow files: every feature answers, possibly with nothing, and each fault is reported once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ const explosion = `variables:
   f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
 ${good}`;
 
-/** What is told, as `line:column code`; with a number where the message says more than we ask for. */
+/** Diagnostics as `line:column code`. */
 const inputs: readonly (readonly [name: string, text: string, told: readonly string[]])[] = [
   ['nothing', '', ['1:1 missing-key']],
   ['blank lines and a comment', '\n# soon\n\n', ['1:1 missing-key']],
@@ -66,7 +66,7 @@ const requests = [
   'codeAction',
 ] as const;
 
-/** Asks every feature, at the beginning, in the middle and at the end. The errors that were answered. */
+/** Requests every feature at the start, the middle and the end of a text. Returns the errors. */
 async function askEverything(text: string, extension?: string): Promise<readonly string[]> {
   const errors: string[] = [];
   const { uri, document } = await client.open(text, extension);
@@ -97,18 +97,18 @@ async function diagnosticsOf(text: string, extension?: string): Promise<readonly
   return found.items;
 }
 
-// A cursor mark is no text of these.
+// None of the texts may contain the cursor mark.
 const plain = inputs.filter(([, text]) => !text.includes('|'));
 
-describe('a text that is no good flow file', () => {
-  it('stands here without a cursor', () => expect(plain).toHaveLength(inputs.length));
+describe('an invalid flow file', () => {
+  it('has no cursor mark in this table', () => expect(plain).toHaveLength(inputs.length));
 
   it.each(plain)('%s: every feature answers', async (_, text) => {
     expect(await askEverything(text)).toEqual([]);
     expect(await askEverything(text, 'authflow.json')).toEqual([]);
   });
 
-  it.each(plain)('%s: each fault is told once, at its place', async (_, text, told) => {
+  it.each(plain)('%s: each fault is reported once, at its place', async (_, text, told) => {
     const found = (await diagnosticsOf(text)).map(({ range: { start }, code }, at) => {
       const place = told[at]?.startsWith('any ') ? 'any' : `${start.line + 1}:${start.character + 1}`;
       return `${place} ${code ?? ''}`;

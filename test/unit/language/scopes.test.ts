@@ -73,7 +73,7 @@ flows:
 ] as const;
 
 describe.each(writings)('in $writing', ({ text, extension }) => {
-  /** The file with the cursor behind the first letter of the `nth` place (from 1) where `word` stands. */
+  /** The file with the cursor after the first letter of the `nth` occurrence (from 1) of `word`. */
   const openAt = (word: string, nth = 1) => {
     let at = -1;
     for (let count = 0; count < nth; count++) at = text.indexOf(word, at + 1);
@@ -85,7 +85,7 @@ describe.each(writings)('in $writing', ({ text, extension }) => {
     const found = await client.connection.sendRequest<Hover | null>('textDocument/hover', at);
     return found && 'value' in Object(found.contents) ? (found.contents as { value: string }).value : undefined;
   };
-  /** What an answer of places has, as the text around each of them. */
+  /** The text at each place in an answer. */
   const around = (
     locations: readonly Location[] | null,
     document: { offsetAt: (place: Location['range']['start']) => number },
@@ -152,13 +152,13 @@ describe.each(writings)('in $writing', ({ text, extension }) => {
     );
   });
 
-  it('a rename is refused for a name that is taken or is none', async () => {
-    await expect(renamed('who}', 1, 'USERNAME')).rejects.toThrow('There is a variable USERNAME already.');
+  it('a rename is refused for a name that is used or invalid', async () => {
+    await expect(renamed('who}', 1, 'USERNAME')).rejects.toThrow('A variable named USERNAME already exists.');
     await expect(renamed('who}', 1, 'a b')).rejects.toThrow('a b is no name for a variable');
     await expect(renamed('pv.', 1, 'a.b')).rejects.toThrow('a.b is no id for a step');
   });
 
-  it('a rename begins at a name only', async () => {
+  it('a rename starts only at a name', async () => {
     const prepared = async (word: string, nth?: number) => {
       const { at, document, text: own } = await openAt(word, nth);
       const range = await client.connection.sendRequest<Location['range'] | null>('textDocument/prepareRename', at);
@@ -170,7 +170,7 @@ describe.each(writings)('in $writing', ({ text, extension }) => {
     expect(await prepared('AuthFlow')).toBeNull();
   });
 
-  it('a hover tells the value of its flow, and explains keys and values', async () => {
+  it('a hover shows the value in its flow, and explains keys and values', async () => {
     expect(await wordsAt('who}', 1)).toBe('**who** is `ada`.');
     expect(await wordsAt('who}', 2)).toBe('**who** is `eve`.');
     expect(await wordsAt('steps.pv', 2)).toContain('InitiateAuth USER_SRP_AUTH');
@@ -186,7 +186,7 @@ describe.each(writings)('in $writing', ({ text, extension }) => {
     const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', place);
     const names = items.map(({ label }) => label);
     expect(names.filter((label) => label === 'who')).toHaveLength(1);
-    // Its own answer is not there yet.
+    // The step's own answer is not available yet.
     expect(names).not.toContain('steps.pv.');
     const later = text.lastIndexOf('${USERNAME}');
     const second = await client.open(
@@ -214,7 +214,7 @@ flows:
       - SignUp:
           Username: \${user}
 `;
-  it('is one name in all rounds, and with what a round without it means', async () => {
+  it('has one symbol for a variable of all rounds, and of the file for rounds without it', async () => {
     const { at, document } = await client.open(text.replace('user: ada', 'us|er: ada'));
     const edit = await client.connection.sendRequest<WorkspaceEdit | null>('textDocument/rename', {
       ...at,

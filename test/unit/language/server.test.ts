@@ -1,4 +1,4 @@
-// The language server as a process, over JSON-RPC on stdio, on text with marks: | is where the cursor stands.
+// The language server as a process, over JSON-RPC on stdio. In the texts, | marks the cursor.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,18 +64,18 @@ describe('diagnostics', () => {
   const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.authflow.yaml'),
   );
-  it.each(files)('raise no alarm in the example %s', async (name) => {
+  it.each(files)('are empty for the example %s', async (name) => {
     const { uri } = await open(readFileSync(join(examples, name), 'utf8'));
     const { items } = await connection.sendRequest<{ readonly items: readonly Diagnostic[] }>(
       'textDocument/diagnostic',
       { textDocument: { uri } },
     );
-    // What is expected to be refused is told as information.
+    // Findings of a step that expects an error are reported as information.
     const alarms = items.filter(({ severity }) => severity !== DiagnosticSeverity.Information);
     expect(alarms.map(({ message }) => message)).toEqual([]);
   });
 
-  it('are to be asked for once more when the document has not come yet', async () => {
+  it('ask the client to retry if the document is not open yet', async () => {
     const early = { textDocument: { uri: 'file:///flows/early.authflow.yaml' } };
     await expect(connection.sendRequest('textDocument/diagnostic', early)).rejects.toMatchObject({
       code: LSPErrorCodes.ServerCancelled,
@@ -83,7 +83,7 @@ describe('diagnostics', () => {
     });
   });
 
-  it('are told of a key whose value is a reference', async () => {
+  it('cover a key whose value is a reference', async () => {
     const text = `${start}        PASSWORT: \${secret:password}\n        Session: a\n`;
     expect(await diagnostics(text)).toEqual([
       expect.stringMatching(/^6:9 unknown-key .*PASSWORD/),
@@ -91,7 +91,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it('are none for a good file', async () => {
+  it('are empty for a valid file', async () => {
     expect(
       await diagnostics(
         `${start}    expect:\n      ChallengeName: SMS_MFA\n  - RespondToAuthChallenge:\n      ChallengeName: SMS_MFA\n`,
@@ -102,13 +102,13 @@ describe('diagnostics', () => {
   it.each([
     [
       'steps:\n  - InitiateAuht: {}\n',
-      ['2:5 no-operation InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?'],
+      ['2:5 no-operation InitiateAuht is not an operation of the user pools API. Did you mean InitiateAuth?'],
     ],
     [
       `${start}  - RespondToAuthChallenge:\n      ChallengeName: WEB_AUTHN\n`,
       [
         expect.stringMatching(
-          /^7:22 impossible-challenge WEB_AUTHN cannot follow USER_PASSWORD_AUTH: what may come is /,
+          /^7:22 impossible-challenge WEB_AUTHN cannot follow USER_PASSWORD_AUTH: the next challenge may be /,
         ),
       ],
     ],
@@ -232,7 +232,7 @@ describe('diagnostics', () => {
 });
 
 describe('completion', () => {
-  it('offers what may stand at the place', async () => {
+  it('offers the keys and values that are valid at the cursor', async () => {
     expect(await labels('|')).toEqual(expect.arrayContaining(['steps', 'flows', 'variables', 'target']));
     expect(await labels('steps:\n  - |')).toEqual(
       expect.arrayContaining(['InitiateAuth', 'RespondToAuthChallenge', 'SignUp', 'id', 'expect']),
@@ -265,7 +265,7 @@ describe('completion', () => {
     );
   });
 
-  it('keeps what stands after the cursor, and puts a colon behind a key', async () => {
+  it('keeps the text after the cursor, and adds a colon to a key', async () => {
     const { document, at } = await open(
       'steps:\n  - InitiateAuth:\n      AuthFl|\n      AuthParameters:\n        USERNAME: a\n',
     );
@@ -296,7 +296,7 @@ describe('the rest', () => {
     expect(await value('# wo|rds\nsteps: []\n')).toBeUndefined();
   });
 
-  it('leads from a reference to its variable and its step', async () => {
+  it('goes from a reference to its variable or step', async () => {
     const where = async (marked: string) => {
       const { at } = await open(marked);
       const found = await connection.sendRequest<Location[] | null>('textDocument/definition', at);
@@ -352,7 +352,7 @@ describe('the rest', () => {
     ]);
   });
 
-  it('shows behind a request what a run adds to it', async () => {
+  it('shows the keys that a run adds to a request', async () => {
     const { uri, document, text } = await open(`steps:
   - InitiateAuth:
       AuthFlow: USER_SRP_AUTH
@@ -380,7 +380,7 @@ describe('the rest', () => {
       '8:26 adds USERNAME, PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE',
       '10:28 adds USERNAME',
     ]);
-    // Only what is in sight is asked for.
+    // The client requests only the visible range.
     const some = await connection.sendRequest<readonly InlayHint[]>('textDocument/inlayHint', {
       textDocument: { uri },
       range: { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } },
@@ -444,7 +444,7 @@ describe('calls in programs', () => {
   const call = (responses: string) =>
     `await client.send(new RespondToAuthChallengeCommand({\n  ClientId: id,\n  ChallengeName: 'SMS_MFA',\n  Session: session,\n  ChallengeResponses: ${responses},\n}));\n`;
 
-  it('are checked where they are written out', async () => {
+  it('are checked as far as they are literal', async () => {
     expect(await diagnostics(call(`{ USERNAME: name, SMS_MFA_CODE: '12' }`), 'ts')).toEqual([
       expect.stringMatching(/^5:41 code-length /),
     ]);
@@ -455,7 +455,7 @@ describe('calls in programs', () => {
     ).toEqual([expect.stringMatching(/^1:22 auth-flow-unknown /)]);
   });
 
-  it('are mended', async () => {
+  it('have quick fixes', async () => {
     const { uri, document } = await open(call(`{ USERNAME: name, SMS_MFA_COD: '123456' }`), 'ts');
     const range = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
     const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
@@ -467,7 +467,7 @@ describe('calls in programs', () => {
     expect(applied(document, actions[0]?.edit)).toBe(call(`{ USERNAME: name, SMS_MFA_CODE: '123456' }`));
   });
 
-  it('are explained under the pointer', async () => {
+  it('have hovers', async () => {
     const { at } = await open(call(`{ USERNAME: name, SMS_M|FA_CODE: '123456' }`), 'ts');
     const found = await connection.sendRequest<Hover | null>('textDocument/hover', at);
     expect(found?.contents).toMatchObject({ value: expect.stringContaining('**SMS_MFA_CODE**') });
@@ -475,7 +475,7 @@ describe('calls in programs', () => {
     expect(await connection.sendRequest('textDocument/hover', elsewhere)).toBeNull();
   });
 
-  it('open in the panel with what is written out', async () => {
+  it('open in the panel with their literal values', async () => {
     const { uri } = await open(call(`{ USERNAME: name, SMS_MFA_CODE: '123456' }`), 'ts');
     const found = await connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
     expect(found.map(({ command }) => [command?.title, command?.arguments])).toEqual([
@@ -492,7 +492,7 @@ describe('calls in programs', () => {
   });
 });
 
-describe('an order that cannot be', () => {
+describe('an impossible order', () => {
   const answer = (challenge: string, more = '') =>
     `  - RespondToAuthChallenge:\n      ChallengeName: ${challenge}\n${more}`;
   const srp = 'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: a\n';
@@ -508,28 +508,28 @@ describe('an order that cannot be', () => {
     return found.map(({ title, edit }) => [title, applied(document, edit)]);
   }
 
-  it('is mended by moving the step that was meant', async () => {
+  it('is fixed by moving the intended step', async () => {
     const [verifier, totp] = [answer('PASSWORD_VERIFIER'), answer('SOFTWARE_TOKEN_MFA', '    # the second factor\n')];
     expect(await fixes(`${srp}${totp}${verifier}`)).toEqual([
-      ['Move the step of PASSWORD_VERIFIER here', `${srp}${verifier}${totp}`],
+      ['Move the PASSWORD_VERIFIER step here', `${srp}${verifier}${totp}`],
     ]);
     expect(await fixes(`${srp}${totp}${verifier.trimEnd()}`)).toEqual([
-      ['Move the step of PASSWORD_VERIFIER here', `${srp}${verifier}${totp}`],
+      ['Move the PASSWORD_VERIFIER step here', `${srp}${verifier}${totp}`],
     ]);
     const ofWindows = (text: string) => text.replaceAll('\n', '\r\n');
     expect(await fixes(ofWindows(`${srp}${totp}${verifier.trimEnd()}`))).toEqual([
-      ['Move the step of PASSWORD_VERIFIER here', ofWindows(`${srp}${verifier}${totp}`)],
+      ['Move the PASSWORD_VERIFIER step here', ofWindows(`${srp}${verifier}${totp}`)],
     ]);
   });
 
-  it('is mended by answering what comes', async () => {
+  it('is fixed by answering the challenge that comes', async () => {
     expect(await fixes(`${srp}${answer('ADMIN_NO_SRP_AUTH')}`)).toContainEqual([
       'Answer PASSWORD_VERIFIER',
       `${srp}${answer('PASSWORD_VERIFIER')}`,
     ]);
   });
 
-  it('is left to the user where several may come', async () => {
+  it('has no fix if several challenges are possible', async () => {
     expect(await fixes(`${srp}${answer('PASSWORD_VERIFIER')}${answer('PASSWORD_VERIFIER')}`)).toEqual([]);
   });
 
@@ -553,7 +553,7 @@ describe('formatting', () => {
     return TextDocument.applyEdits(document, edits);
   }
 
-  it('writes a file evenly, and keeps its comments and quotes', async () => {
+  it('formats a file, and keeps its comments and quotes', async () => {
     const text =
       '# first\nsteps:\n- InitiateAuth:\n     AuthFlow:   USER_PASSWORD_AUTH # why\n     AuthParameters: {USERNAME: \'a\'}\n\n\n\n  name: "b"\n';
     expect(await formatted(text)).toBe(
@@ -634,7 +634,7 @@ describe('what a reference stands for', () => {
     ['${na|me}', '**name** is `a`.'],
     ['${pass|word}', '**password** is ••••••.'],
     ['${no|body}', 'There is no variable `nobody`.'],
-    ['${steps.fir|st.Session}', '`Session` of what **InitiateAuth USER_AUTH** got.'],
+    ['${steps.fir|st.Session}', '`Session` of the step **InitiateAuth USER_AUTH**.'],
     ['${secret:client-p|in}', 'AUTHFLOW_SECRET_CLIENT_PIN'],
     ['${env:HO|ST}', 'The environment variable `HOST`.'],
   ])('%s', async (marked, words) => {
@@ -661,7 +661,7 @@ describe('snippets', () => {
       });
   }
 
-  it('offer whole flows where a file begins, each without a fault', async () => {
+  it('offer whole flows at the top of a file, each valid', async () => {
     const found = await snippetsOf('|');
     expect(found.map(([label]) => label)).toContain('Flow of USER_SRP_AUTH');
     expect(found.find(([label]) => label === 'Flow of USER_SRP_AUTH')?.[1]).toBe(
@@ -670,7 +670,7 @@ describe('snippets', () => {
     for (const [, text] of found) expect(readFlowFile(text, 'x', cognitoTables).faults).toEqual([]);
   });
 
-  it('offer steps where one begins, each without a fault', async () => {
+  it('offer steps at the start of a step, each valid', async () => {
     const found = await snippetsOf('steps:\n  - |');
     expect(found.map(([label]) => label)).toEqual(
       expect.arrayContaining(['InitiateAuth USER_AUTH', 'RespondToAuthChallenge SMS_MFA']),

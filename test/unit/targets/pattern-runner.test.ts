@@ -85,11 +85,11 @@ describe('a path', () => {
     await expect(runner.run(task, running)).rejects.toThrow(PatternFault);
   });
 
-  it('that finds more than can be compared is told', async () => {
+  it('that selects more than can be compared is reported', async () => {
     const body = { a: 'x'.repeat(largestTested) };
     expect(await runner.run({ kind: 'query', path: '$..*', body }, running)).toEqual({
       kind: 'fault',
-      message: 'finds more than 1,000,000 characters',
+      message: 'selects more than 1,000,000 characters',
     });
   });
 });

@@ -1,4 +1,4 @@
-// The short form of an explanation, what is masked in it, and what a turned clock adds to a session's age.
+// The short form of an explanation, its masking, and the effect of clock advances on a session's age.
 import { describe, expect, it } from 'vitest';
 import { SecretValues } from '../../../../src/cognito/redaction/secret-values.ts';
 import type { ErrorExplanation } from '../../../../src/cognito/errors/explanation.ts';
@@ -21,7 +21,7 @@ describe('the lines of an explanation', () => {
     expect(explanationLines(bare)).toEqual([{ label: 'why', text: 'It failed.' }]);
   });
 
-  it('have the first cause with what speaks for it, called likely only where it is, and the first fix', () => {
+  it('have the first cause with its evidence, called likely only if it is, and the first fix', () => {
     const causes = [
       { text: 'The code was mistyped.', likely: 'possible' as const, why: 'It has five digits.' },
       { text: 'Another cause.', likely: 'possible' as const },
@@ -60,7 +60,7 @@ describe('an explanation in a report', () => {
 });
 
 describe('the age of a session', () => {
-  it('counts the turns of the clock since it was issued, and no others', async () => {
+  it('includes clock advances since it was issued, and no others', async () => {
     const smsMfa = { body: { ChallengeName: 'SMS_MFA', Session: 'AYABe-opaque-session-000', ChallengeParameters: {} } };
     const refusal = { status: 400, body: { __type: 'NotAuthorizedException', message: 'Invalid session.' } };
     const { authFlowSession, clock } = openTestSession({

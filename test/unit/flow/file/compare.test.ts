@@ -1,4 +1,4 @@
-// What a value is compared with, and when a pattern is not tried at all.
+// Compares values, and shows when a pattern is not tested at all.
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../src/cognito/json.ts';
 import { compare, valuesOf } from '../../../../src/flow/flow-runner/compare-values.ts';
@@ -6,7 +6,7 @@ import { largestTested, PatternFault, type PatternTask } from '../../../../src/f
 
 const span = { start: 3, end: 9 };
 
-/** Runs tasks as `answer` says, and keeps them. */
+/** Answers tasks with `answer`, and records them. */
 function recording(answer: (task: PatternTask) => boolean = () => true) {
   const tasks: PatternTask[] = [];
   return {
@@ -41,7 +41,7 @@ describe('a value', () => {
     expect(context.tasks).toEqual([]);
   });
 
-  it('is tried on each pattern until one does not match', async () => {
+  it('is tested with each pattern until one does not match', async () => {
     const context = recording(({ kind, ...task }) => kind === 'match' && 'text' in task && task.text !== '2');
     expect(await compare({ value: ['/a/i', '/b/', '/c/'], span }, [1, 2, 3], context)).toBe(false);
     expect(context.tasks).toEqual([
@@ -50,12 +50,12 @@ describe('a value', () => {
     ]);
   });
 
-  it('that is too long is not tried', async () => {
+  it('that is too long is not tested', async () => {
     const context = recording();
     expect(await compare({ value: '/a/', span }, 'a'.repeat(largestTested), context)).toBe(true);
     await expect(compare({ value: '/a/', span }, 'a'.repeat(largestTested + 1), context)).rejects.toMatchObject({
       code: 'flow-run',
-      message: 'The pattern /a/ is tried on no more than 1,000,000 characters.',
+      message: 'The pattern /a/ cannot be tested on a text of more than 1,000,000 characters.',
       span,
     });
     expect(context.tasks).toHaveLength(1);
@@ -73,14 +73,14 @@ describe('a value', () => {
     );
   });
 
-  it('hands on what is no fault of the pattern', async () => {
+  it('rethrows errors that are not about the pattern', async () => {
     const context = { ...recording(), runPattern: () => Promise.reject(new Error('no thread')) };
     await expect(compare({ value: '/a/', span }, 'a', context)).rejects.toThrow(/^no thread$/);
   });
 });
 
 describe('a path', () => {
-  it('to one place is followed at once, any other where it can be ended', async () => {
+  it('that is singular is evaluated at once, any other where it can be terminated', async () => {
     const context = {
       ...recording(),
       runPattern: (task: PatternTask) =>
@@ -94,11 +94,11 @@ describe('a path', () => {
     }
   });
 
-  it('that finds too much is told by its name', async () => {
+  it('that selects too much is named in the error', async () => {
     const context = {
       ...recording(),
-      runPattern: () => Promise.resolve({ kind: 'fault', message: 'finds more than 5 characters' } as const),
+      runPattern: () => Promise.resolve({ kind: 'fault', message: 'selects more than 5 characters' } as const),
     };
-    await expect(valuesOf('$..b', {}, { span }, context)).rejects.toThrow('$..b finds more than 5 characters.');
+    await expect(valuesOf('$..b', {}, { span }, context)).rejects.toThrow('$..b selects more than 5 characters.');
   });
 });

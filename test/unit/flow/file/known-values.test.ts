@@ -1,4 +1,4 @@
-// What a file says by itself: titles of steps and requests, before anything is run.
+// Titles of steps and requests, as far as the file alone determines them, without a run.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { knownRequest, knownStepTitle, variablesIn } from '../../../../src/flow/file/known-values.ts';
@@ -21,13 +21,13 @@ flows:
         GetUser: {}
 `;
 
-describe('what a file says by itself', () => {
+describe('what the file alone determines', () => {
   const { file, faults } = readFlowFile(text, 'f', cognitoTables);
   const rounds = file.flows.flatMap((flow) =>
     flow.rounds.map((round) => ({ steps: flow.steps, variables: variablesIn(file, flow, round) })),
   );
 
-  it('is a title with the round’s values, and what only a run knows as it is written', () => {
+  it('fills the variables of the round into titles, and keeps other references as written', () => {
     expect(faults.map(({ message }) => message)).toEqual(['The variable circle refers to itself.']);
     expect(rounds.map(({ steps, variables }) => steps.map((step) => knownStepTitle(step, variables)))).toEqual([
       [
@@ -45,7 +45,7 @@ describe('what a file says by itself', () => {
     ]);
   });
 
-  it('is a request without the members that a run fills in, and ends where variables go in a circle', () => {
+  it('omits members that only a run can resolve from requests, also with circular references', () => {
     const [first] = rounds;
     const requests = first?.steps.flatMap(({ action: act }) =>
       act.kind === 'call' ? [knownRequest(act.body, first.variables)] : [],
@@ -58,7 +58,7 @@ describe('what a file says by itself', () => {
     ]);
   });
 
-  it('has an end where a few variables name the next one many times', () => {
+  it('terminates if variables refer to the next one many times', () => {
     const names = Array.from({ length: 60 }, (_, index) => `v${index}`);
     const bomb = names
       .map((name, index) => `  ${name}: "\${v${index + 1}}\${v${index + 1}}\${v${index + 1}}"`)

@@ -13,7 +13,7 @@ function variables(count: number): string {
   return `variables:\n${Array.from({ length: count }, (_, at) => `  v${at}: x\n`).join('')}`;
 }
 
-describe('a flow file that is too large is told once, with the limit, and nothing else', () => {
+describe('a flow file that is too large has one fault, which names the limit', () => {
   it.each([
     [
       'characters',
@@ -62,17 +62,17 @@ describe('a flow file that is too large is told once, with the limit, and nothin
   });
 });
 
-it('tells the first faults, and how many it leaves out', () => {
+it('reports the first faults, and the number of the others', () => {
   const { faults } = readFlowFile(
     `${Array.from({ length: 300 }, (_, at) => `k${at}: x\n`).join('')}steps: []\n`,
     'x',
     cognitoTables,
   );
   expect(faults).toHaveLength(201);
-  expect(faults.at(-1)?.message).toBe('There are 100 more faults from here on, which are not told.');
+  expect(faults.at(-1)?.message).toBe('100 more faults from here on are not shown.');
 });
 
-it('tells a request file that is too large once', () => {
+it('reports one fault for a request file that is too large', () => {
   expect(diagnosePayload(`{"a":"${'x'.repeat(1_000_000)}"}`, 0, cognitoTables).map(({ message }) => message)).toEqual([
     'This file is larger than 1 MB: it may have at most 1,000,000 characters.',
   ]);

@@ -1,4 +1,4 @@
-// First, so that it counts inside what is loaded after it.
+// Imported first, so that it can instrument the modules imported after it.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../../support/count-work.ts';
 import { describe, expect, it } from 'vitest';
@@ -53,13 +53,13 @@ ${step}flows:
     });
   });
 
-  it('lists the first thousand steps of a file, and says so', () => {
+  it('lists the first thousand steps of a file, with a note', () => {
     const { flows, note } = listFlows(`steps:\n${step.repeat(10_000)}`, 'x', cognitoTables);
     expect(note).toBe('the first 1,000 of 10,000 steps');
     expect(flows.map(({ listed, steps }) => [listed.length, steps])).toEqual([[1_000, 10_000]]);
   });
 
-  it('tells the first fault, and how many more there are', () => {
+  it('reports the first fault, and the number of the others', () => {
     expect(listFlows('nope: 1\nsteps: []\nno: 2\n', 'x', cognitoTables).fault).toBe(
       'A flow file has no key nope. And 1 more.',
     );
@@ -67,7 +67,7 @@ ${step}flows:
     expect([flows, fault]).toEqual([[], 'This file is larger than 1 MB: it may have at most 1,000,000 characters.']);
   });
 
-  it('shows no title in full that fills a screen', () => {
+  it('shortens a long title', () => {
     const { flows } = listFlows(
       `name: ${'x'.repeat(50_000)}\nsteps:\n  - name: ${'y'.repeat(50_000)}\n    GetUser: {}\n`,
       'x',

@@ -1,4 +1,4 @@
-// First, so that it counts inside what is loaded after it.
+// Imported first, so that it can instrument the modules imported after it.
 import { growth } from '../../../support/count-work.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -18,11 +18,11 @@ it('counts lines and columns from one, as an editor shows them', () => {
   );
 });
 
-it('takes one walk for all places of a text', () => {
+it('scans the text once for all places', () => {
   const lines = (count: number) => () => {
     const places = new Places('ab\n'.repeat(count));
     for (let at = 0; at < count; at++) places.at(at * 3);
   };
-  // Halving takes two more steps in a text of four times the length.
+  // Binary search takes two more steps for a text of four times the length.
   expect(growth(500, lines)).toBeLessThan(5);
 });

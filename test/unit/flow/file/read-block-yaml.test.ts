@@ -1,18 +1,18 @@
-// The quick parser of YAML judged by the full one: it says the same, or nothing.
+// Compares the fast YAML parser with the full one: it returns the same, or nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBlockYaml } from '../../../../src/flow/file/read-block-yaml.ts';
 import { readAnyYaml } from '../../../../src/flow/file/read-yaml.ts';
 import { damagedFlowFile } from '../../../support/damaged-flow-files.ts';
 
-/** What both parsers say; nothing of either where the quick one leaves the text to the other. */
+/** The results of both parsers; empty if the fast one leaves the text to the full one. */
 function readTwice(text: string) {
   const root = readBlockYaml(text);
   return root ? { quick: { text, root, faults: [] }, full: { text, ...readAnyYaml(text) } } : undefined;
 }
 
 describe('readBlockYaml', () => {
-  it('reads what flow files are written in', () => {
+  it('reads the YAML that flow files use', () => {
     const text =
       'steps:\n  - InitiateAuth:\n      AuthParameters:\n        USERNAME: \'it\'\'s\'\n        "PASSWORD": "a\\tb"\n';
     const read = readTwice(text);

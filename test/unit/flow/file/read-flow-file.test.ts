@@ -1,4 +1,4 @@
-// Reading flow files: what is in them, and everything that is wrong with them, at its place.
+// Reads flow files, and reports all faults with their places.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { Places } from '../../../../src/flow/file/places.ts';
@@ -12,7 +12,7 @@ function faultsOf(text: string): readonly string[] {
   });
 }
 
-/** What is wrong with a file of these variables, in the order in which they stand. */
+/** The faults of a file with these variables, in the order of the text. */
 function messagesOf(variables: Readonly<Record<string, string>>): readonly string[] {
   return readFlowFile(JSON.stringify({ variables, steps: [{ GetUser: {} }] }), 'file', cognitoTables).faults.map(
     (one) => one.message,
@@ -33,7 +33,7 @@ describe('a flow file', () => {
     expect(file.target).toBe('sandbox');
   });
 
-  it('may be JSON, as it stands in the documentation of the API', () => {
+  it('may be JSON, as in the API documentation', () => {
     const step = {
       InitiateAuth: {
         AuthFlow: 'USER_PASSWORD_AUTH',
@@ -46,7 +46,7 @@ describe('a flow file', () => {
     expect(file.flows[0]?.steps[0]?.action).toMatchObject({ operation: 'InitiateAuth', body: step.InitiateAuth });
   });
 
-  it('keeps codes as they are written, and numbers elsewhere', () => {
+  it('keeps codes as strings, and numbers elsewhere', () => {
     const text = `steps:
   - RespondToAuthChallenge:
       ChallengeName: SMS_MFA
@@ -59,7 +59,7 @@ describe('a flow file', () => {
     });
   });
 
-  it('has rounds of a matrix, each with its label', () => {
+  it('has one round for each entry of the matrix, with its label', () => {
     const text = `flows:\n  - name: a\n    matrix:\n      - user: x\n      - user: y\n    steps:\n    ${start.replaceAll('\n', '\n    ')}`;
     expect(readFlowFile(text, 'file', cognitoTables).file.flows[0]?.rounds.map(({ label }) => label)).toEqual([
       'x',
@@ -77,7 +77,7 @@ describe('a flow file', () => {
     ]);
   });
 
-  it('says where a member of a request stands', () => {
+  it('reports the place of a member of a request', () => {
     const text = `steps:\n${start}      AuthParameters:\n        USERNAME: jane\n`;
     const { action: act } = readFlowFile(text, 'f', cognitoTables).file.flows[0]?.steps[0] ?? {};
     if (act?.kind !== 'call') throw new Error('no call');
@@ -87,9 +87,9 @@ describe('a flow file', () => {
   });
 });
 
-describe('what is wrong with a flow file', () => {
+describe('the faults of a flow file', () => {
   it.each([
-    ['', ['1:1 missing-key The file is empty: it needs steps, or flows with steps.']],
+    ['', ['1:1 missing-key The file is empty. Add steps, or flows with steps.']],
     [
       'just words',
       [
@@ -97,7 +97,7 @@ describe('what is wrong with a flow file', () => {
         '1:1 missing-key A flow file needs steps, or flows with steps.',
       ],
     ],
-    ['steps: 5', ['1:8 wrong-type steps must be a list, each item after a dash.']],
+    ['steps: 5', ['1:8 wrong-type steps must be a list, with a dash before each item.']],
     [
       'step: []',
       [
@@ -106,7 +106,7 @@ describe('what is wrong with a flow file', () => {
       ],
     ],
     ['flows:\n  - name: a\n', ['2:5 missing-key A flow needs steps.']],
-    [`flows:\n  - steps: []\nsteps: []\n`, ['3:1 wrong-type A file has steps, or flows with steps, not both.']],
+    [`flows:\n  - steps: []\nsteps: []\n`, ['3:1 wrong-type A flow file has either steps or flows, not both.']],
     [
       `steps:\n  - {}\n`,
       [
@@ -115,64 +115,61 @@ describe('what is wrong with a flow file', () => {
     ],
     [
       'steps:\n  - InitiateAuht: {}\n',
-      ['2:5 no-operation InitiateAuht is no operation of the user pools API. Did you mean InitiateAuth?'],
+      ['2:5 no-operation InitiateAuht is not an operation of the user pools API. Did you mean InitiateAuth?'],
     ],
     [
       'steps:\n  - AuthFlow: {}\n',
       [
-        '2:5 no-operation AuthFlow is no operation of the user pools API. Put it under its operation, InitiateAuth or RespondToAuthChallenge.',
+        '2:5 no-operation AuthFlow is not an operation of the user pools API. Put it under its operation, InitiateAuth or RespondToAuthChallenge.',
       ],
     ],
     [
       'steps:\n  - GetUser: {}\n    SignUp: {}\n',
-      ['3:5 two-operations A step is one call, and this one has GetUser already. Begin another step with a dash.'],
+      ['3:5 two-operations A step makes one call, and this one already has GetUser. Start another step with a dash.'],
     ],
     [
       'steps:\n  - GetUser: {}\n    advanceSeconds: 5\n',
-      ['2:5 two-operations A step turns the clock or makes a call, not both.'],
+      ['2:5 two-operations A step either advances the clock or makes a call, not both.'],
     ],
-    ['steps:\n  - advanceSeconds: -5\n', ['2:21 wrong-type advanceSeconds must be a number above 0.']],
-    [
-      'steps:\n  - {id: a, GetUser: {}}\n  - {id: a, GetUser: {}}\n',
-      ['3:10 duplicate-name There is another step with the name a.'],
-    ],
+    ['steps:\n  - advanceSeconds: -5\n', ['2:21 wrong-type advanceSeconds must be a number greater than 0.']],
+    ['steps:\n  - {id: a, GetUser: {}}\n  - {id: a, GetUser: {}}\n', ['3:10 duplicate-name Duplicate step ID: a.']],
     ['steps:\n\t- GetUser: {}\n', ['2:1 yaml Tabs are not allowed as indentation.']],
     [
       'steps:\n  - GetUser: {}\n    GetUser: {}\n',
       [
         '3:5 yaml Map keys must be unique.',
-        '3:5 two-operations A step is one call, and this one has GetUser already. Begin another step with a dash.',
+        '3:5 two-operations A step makes one call, and this one already has GetUser. Start another step with a dash.',
       ],
     ],
     ['steps:\n  - GetUser: {AccessToken: "${nope}"}\n', ['2:28 unknown-variable There is no variable nope.']],
     [
       'steps:\n  - GetUser: {AccessToken: "${steps.two.X}"}\n  - {id: two, GetUser: {}}\n',
-      ['2:28 later-step The step two comes later, or is this one: its answer is not there yet.'],
+      ['2:28 later-step The step two has not run yet. Refer to an earlier step.'],
     ],
-    ['steps:\n  - GetUser: {AccessToken: "${steps.no.X}"}\n', ['2:28 unknown-step There is no step with the id no.']],
+    ['steps:\n  - GetUser: {AccessToken: "${steps.no.X}"}\n', ['2:28 unknown-step There is no step with the ID no.']],
     ['steps:\n  - GetUser: {AccessToken: "${env:}"}\n', ['2:28 template ${env:…} needs a name after the colon.']],
-    ['steps:\n  - GetUser: {AccessToken: "${open"}\n', ['2:28 template This ${ has no } after it.']],
+    ['steps:\n  - GetUser: {AccessToken: "${open"}\n', ['2:28 template This ${ has no closing }.']],
     [
       'steps:\n  - GetUser: {}\n    expect: {ChalengeName: x}\n',
       ['3:14 unknown-key expect has no key ChalengeName. Did you mean ChallengeName?'],
     ],
     [
       'steps:\n  - GetUser: {}\n    expect: {body: {"$.[": 1}}\n',
-      [expect.stringMatching(/^3:21 bad-path \$\.\[ is no JSONPath: /)],
+      [expect.stringMatching(/^3:21 bad-path \$\.\[ is not a valid JSONPath: /)],
     ],
     [
       'steps:\n  - GetUser: {}\n    expect: {error: /(/}\n',
-      [expect.stringMatching(/^3:21 bad-pattern The pattern \/\(\/ is not a regular expression/)],
+      [expect.stringMatching(/^3:21 bad-pattern The pattern \/\(\/ is not a valid regular expression/)],
     ],
   ])('%j', (text, expected) => {
     expect(faultsOf(text)).toEqual(expected);
   });
 
-  it('variables that refer to each other in a circle', () => {
+  it('reports circular references between variables', () => {
     expect(faultsOf('variables: {a: "${b}", b: "x${c}", c: "${a}"}\nsteps: [GetUser: {}]\n')).toEqual([
-      '1:16 variable-cycle The variables a, b, c, a refer to each other in a circle.',
-      '1:27 variable-cycle The variables b, c, a, b refer to each other in a circle.',
-      '1:39 variable-cycle The variables c, a, b, c refer to each other in a circle.',
+      '1:16 variable-cycle Circular reference between the variables a, b, c, a.',
+      '1:27 variable-cycle Circular reference between the variables b, c, a, b.',
+      '1:39 variable-cycle Circular reference between the variables c, a, b, c.',
     ]);
   });
 
@@ -182,10 +179,7 @@ describe('what is wrong with a flow file', () => {
     [
       'itself, through a message',
       { a: '${inbox:b}', b: '${a}' },
-      [
-        'The variables a, b, a refer to each other in a circle.',
-        'The variables b, a, b refer to each other in a circle.',
-      ],
+      ['Circular reference between the variables a, b, a.', 'Circular reference between the variables b, a, b.'],
     ],
     ['a circle, from outside', { a: '${b}', b: '${b}' }, ['The variable b refers to itself.']],
     ['a code of a name that is no variable', { a: '${totp:who}' }, []],
@@ -193,32 +187,32 @@ describe('what is wrong with a flow file', () => {
     expect(messagesOf(variables)).toEqual(expected);
   });
 
-  it('a circle of more variables than anybody would read', () => {
+  it('shortens the message about a long circular reference', () => {
     const ring = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`v${at}`, `\${v${(at + 1) % 20}}`]));
     expect(messagesOf(ring)).toHaveLength(20);
     expect(messagesOf(ring)[19]).toBe(
-      'The variables v19, v0, v1, v2, v3, v4, v5, v6 and 12 more refer to each other in a circle.',
+      'Circular reference between the variables v19, v0, v1, v2, v3, v4, v5, v6 and 12 more.',
     );
   });
 
-  it('a variable that grows beyond use, the first alone', () => {
+  it('reports only the innermost variable that is too large', () => {
     const tripled = (name: string) => `\${${name}}\${${name}}\${${name}}`;
     const grown = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`v${at}`, tripled(`v${at + 1}`)]));
     expect(messagesOf({ ...grown, v60: 'x' })).toEqual([
-      'The variable v50 grows to more than 100,000 characters by what it refers to.',
+      'The variable v50 has more than 100,000 characters with its references filled in.',
     ]);
-    // A text that only a run knows counts as well: each is asked for.
+    // References that only a run can resolve count too.
     expect(messagesOf({ ...grown, v60: '${env:HOME}' })).toHaveLength(1);
   });
 
-  it('a variable that refers through more others than anybody would write, the first alone', () => {
+  it('reports only the innermost variable with too many levels of references', () => {
     const row = (length: number) =>
       Object.fromEntries(Array.from({ length }, (_, at) => [`v${at}`, at === length - 1 ? 'x' : `\${v${at + 1}}`]));
-    expect(messagesOf(row(5_000))).toEqual(['The variable v4898 refers through more than 100 others.']);
+    expect(messagesOf(row(5_000))).toEqual(['The variable v4898 has more than 100 levels of references.']);
     expect(messagesOf(row(101))).toEqual([]);
   });
 
-  it('nothing in a long text that refers to nothing', () => {
+  it('reports nothing for a long text without references', () => {
     expect(messagesOf({ a: 'x'.repeat(200_000) })).toEqual([]);
   });
 
@@ -233,19 +227,19 @@ describe('what is wrong with a flow file', () => {
     ]);
   });
 
-  it('anchors that explode, and one that holds itself', () => {
+  it('reports anchors that expand too far, and one that contains itself', () => {
     const lines = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) lines.push(`${to}: &${to} [${`*${from},`.repeat(10)}]`);
     expect(faultsOf(`${lines.join('\n')}\nsteps: *f\n`)).toEqual([
-      expect.stringContaining('an anchor repeats too much'),
+      expect.stringContaining('aliases in this file expand to more than 100,000 values'),
     ]);
-    expect(faultsOf('steps: &a\n  - *a\n')).toEqual(['2:5 too-large The anchor a holds itself.']);
+    expect(faultsOf('steps: &a\n  - *a\n')).toEqual(['2:5 too-large The anchor a contains itself.']);
     expect(faultsOf(`steps: ${'['.repeat(150)}${']'.repeat(150)}`)).toEqual([
       expect.stringContaining('nested more than 100'),
     ]);
   });
 
-  it('is told of ten thousand steps too', () => {
+  it('are reported in a file of ten thousand steps', () => {
     const text = `steps:\n${start.repeat(10_000)}  - Nope: {}\n`;
     expect(faultsOf(text)).toEqual([expect.stringContaining('20002:5 no-operation')]);
   });

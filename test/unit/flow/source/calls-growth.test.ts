@@ -1,4 +1,4 @@
-// First, so that it counts inside what is loaded after it.
+// Imported first, so that it can instrument the modules imported after it.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { growth } from '../../../support/count-work.ts';
 import { expect, it } from 'vitest';
@@ -32,7 +32,7 @@ it.each([
       const text = open.repeat(count) + '1' + close.repeat(count);
       return () => readCalls(language, text);
     };
-    // Beyond the length of a call that is read, what is inside is not read again for each one around it.
+    // Arguments beyond the length limit are not read again for each enclosing call.
     expect(growth(600, work)).toBeLessThan(6);
   },
   60_000,

@@ -1,4 +1,4 @@
-// Calls of the AWS SDKs in a program's own source: what is written out is judged, and nothing else.
+// Calls of the AWS SDKs in a program's source: only literal values are checked.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
@@ -40,7 +40,7 @@ def answer(username, session):
     )
 `;
 
-describe('calls that are found', () => {
+describe('calls that are detected', () => {
   it.each([
     ['typescript', rightScript],
     ['python', rightPython],
@@ -93,7 +93,7 @@ describe('calls that are found', () => {
   });
 });
 
-describe('what a call is read as', () => {
+describe('the parsed form of a call', () => {
   it.each([
     ['javascript', "ClientId: 'a'", { ClientId: 'a' }],
     ['javascript', "'ClientId': `a`", { ClientId: 'a' }],
@@ -137,7 +137,7 @@ describe('what a call is read as', () => {
   });
 });
 
-describe('what is said of calls', () => {
+describe('diagnostics of calls', () => {
   it.each([
     ['typescript', rightScript.replace("'123456'", "'12345'"), ['code-length at SMS_MFA_CODE']],
     [
@@ -202,7 +202,7 @@ describe('what is said of calls', () => {
     for (let length = from; length < text.length; length++) {
       const cut = text.slice(0, length);
       expect({ cut, said: say(language, cut) }).toEqual({ cut, said: [] });
-      // The rest of the line only: what is there may be wrong by then, and must not break the parser.
+      // Only the rest of the line: incomplete code must not break the parser.
       expect(say(language, cut + text.slice(text.indexOf('\n', length)))).toBeInstanceOf(Array);
     }
   });
@@ -214,7 +214,7 @@ describe('what is said of calls', () => {
     expect(say(language, text)).toBeInstanceOf(Array);
   });
 
-  it('mends a key, a value and what may not be there', () => {
+  it('has fixes for a key, a value and a superfluous entry', () => {
     const mend = (language: SourceLanguage, text: string): string => {
       const fixes = diagnoseCalls(readCalls(language, text), text, now, cognitoTables).flatMap(({ fix }) => fix ?? []);
       const edits = fixes.flatMap(({ edits: own }) => own).toSorted((a, b) => b.span.start - a.span.start);
@@ -240,7 +240,7 @@ describe('what is said of calls', () => {
   });
 });
 
-describe('what hovers say of calls', () => {
+describe('hovers of calls', () => {
   it.each([
     ['typescript', rightScript, 'RespondToAuthChallengeCommand({', 'RespondToAuthChallenge'],
     ['typescript', rightScript, "'SMS_MFA'", 'SMS_MFA'],
@@ -253,7 +253,7 @@ describe('what hovers say of calls', () => {
     );
   });
 
-  it('nothing of what is no part of a call', () => {
+  it('are empty outside of a call', () => {
     expect(hoverCall(readCalls('typescript', rightScript), 5, cognitoTables)).toBeUndefined();
     expect(
       hoverCall(readCalls('typescript', rightScript), rightScript.indexOf('username, SMS') + 2, cognitoTables),
