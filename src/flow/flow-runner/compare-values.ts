@@ -20,31 +20,31 @@ export function compare(
 ): Promise<boolean> {
   return holds(value, written, actual);
 
-  async function holds(expected: JsonValue, source: JsonValue, found: JsonValue | undefined): Promise<boolean> {
-    if (expected === null) return found === undefined || found === null;
-    if (found === undefined) return false;
+  async function holds(expected: JsonValue, source: JsonValue, received: JsonValue | undefined): Promise<boolean> {
+    if (expected === null) return received === undefined || received === null;
+    if (received === undefined) return false;
     if (expected === '*') return true;
     if (typeof expected === 'string') {
       const pattern = parsePattern(expected);
-      if (pattern && 'pattern' in pattern) return matches(pattern.pattern, textOf(source), textOf(found));
-      return textOf(found) === expected;
+      if (pattern && 'pattern' in pattern) return matches(pattern.pattern, textOf(source), textOf(received));
+      return textOf(received) === expected;
     }
     if (Array.isArray(expected)) {
-      if (!Array.isArray(found) || found.length !== expected.length) return false;
+      if (!Array.isArray(received) || received.length !== expected.length) return false;
       for (const [at, one] of expected.entries()) {
-        if (!(await holds(one, partOf(source, at), found[at]))) return false;
+        if (!(await holds(one, partOf(source, at), received[at]))) return false;
       }
       return true;
     }
     if (isJsonObject(expected)) {
-      if (!isJsonObject(found)) return false;
+      if (!isJsonObject(received)) return false;
       for (const [key, one] of Object.entries(expected)) {
-        if (!(await holds(one, partOf(source, key), found[key]))) return false;
+        if (!(await holds(one, partOf(source, key), received[key]))) return false;
       }
       return true;
     }
     // Parameters are strings on the wire, so an expected 6 also matches "6".
-    return found === expected || (typeof found === 'string' && found === JSON.stringify(expected));
+    return received === expected || (typeof received === 'string' && received === JSON.stringify(expected));
   }
 
   async function matches({ source, flags }: Pattern, written: string, text: string): Promise<boolean> {
