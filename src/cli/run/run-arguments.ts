@@ -60,7 +60,7 @@ export function readRunArguments(args: readonly string[]): RunArguments {
   const { target, targets: targetsFile, config } = values;
   if (targetsFile === '') throw new UsageError('--targets must name a file');
   const endpoint = readEndpoint(values);
-  if (endpoint && target !== undefined) throw new UsageError('use either --target or --endpoint, not both');
+  if (endpoint && target !== undefined) throw new UsageError('Use either --target or --endpoint, not both');
   return {
     files: positionals,
     ...(target === undefined ? {} : { target }),

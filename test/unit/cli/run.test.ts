@@ -112,7 +112,7 @@ No flows were run. Fix the errors above first.
     [['.', '--client-id', 'a'], '--client-id requires --endpoint'],
     [
       ['.', '--endpoint', 'http://x', '--client-id', 'a', '--target', 'b'],
-      'use either --target or --endpoint, not both',
+      'Use either --target or --endpoint, not both',
     ],
   ])('ends with 2 and a message after %j', async (args, message) => {
     const { code, problem } = await run(args);
