@@ -167,7 +167,7 @@ describe('the command line', slow, () => {
       expect((await signIn(endpoint, 'first')).status).toBe(200);
 
       await writeFile(config, declares('second'));
-      expect(await problems.next()).toMatch(/: reloaded. The user pools were reset:  mine\.$/);
+      expect(await problems.next()).toMatch(/: reloaded. The user pools were reset: mine\.$/);
       expect((await signIn(endpoint, 'second')).status).toBe(200);
     });
 

@@ -64,7 +64,7 @@ describe('authflow.targets.json of the folder', slow, () => {
     const { code, out, problem } = await run(['.']);
     expect(code).toBe(2);
     expect(out).toContain('There is no target Staging.');
-    expect(out).toContain('authflow.targets.json in this folder is not read');
+    expect(out).toContain('authflow.targets.json in this folder was ignored');
     expect(out).toContain('--targets authflow.targets.json');
     expect(problem.match(/--targets authflow\.targets\.json/g)).toHaveLength(1);
     expect(received).toEqual([]);

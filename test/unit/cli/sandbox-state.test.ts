@@ -60,7 +60,7 @@ describe('two sandboxes on one state file', slow, () => {
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(problem).toContain(`${data} is kept by another sandbox: authflow sandbox, process ${first.child.pid}`);
       expect(problem).toContain(`Its lock is ${data}.lock.`);
-      expect(problem).toContain('Stop that one, or name another file with --data.');
+      expect(problem).toContain('Stop that sandbox, or use another file with --data.');
       expect(problem).toMatch(/lock of a killed sandbox expires after \d+ seconds/);
     }
     await signUp(place, 'after');
@@ -192,7 +192,7 @@ describe('a configuration that cannot be read', slow, () => {
     expect(await program.problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
     expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     await writeFile(config, good.replace('"mine"', '"other"'));
-    expect(await program.problems.next()).toMatch(/: reloaded. The user pools were reset:  .*other\.$/);
+    expect(await program.problems.next()).toMatch(/: reloaded. The user pools were reset: .*other\.$/);
     program.child.kill('SIGTERM');
     expect(await program.ended).toMatchObject({ code: 0 });
   });
