@@ -97,14 +97,14 @@ describe('an expectation that does not hold', () => {
     [
       'sms-mfa',
       'body: { $.ChallengeName: null, $.Nope: 1 }',
-      ['7:32 $.ChallengeName is there, nothing, SMS_MFA', '7:46 $.Nope is missing, 1, -'],
+      ['7:32 $.ChallengeName is present, nothing, SMS_MFA', '7:46 $.Nope is missing, 1, -'],
     ],
     [
       'password-verifier',
       'AuthenticationResult: { ExpiresIn: 5, RefreshToken: null }',
       [
         '7:42 AuthenticationResult.ExpiresIn differs, 5, 3600',
-        expect.stringMatching(/^7:59 AuthenticationResult\.RefreshToken is there, nothing, ‹refresh token/),
+        expect.stringMatching(/^7:59 AuthenticationResult\.RefreshToken is present, nothing, ‹refresh token/),
       ],
     ],
     ['password-verifier', 'claims: { IdToken: { token_use: access } }', ['7:39 IdToken.token_use differs, access, id']],

@@ -154,8 +154,8 @@ describe.each(writings)('in $writing', ({ text, extension }) => {
 
   it('a rename is refused for a name that is used or invalid', async () => {
     await expect(renamed('who}', 1, 'USERNAME')).rejects.toThrow('A variable named USERNAME already exists.');
-    await expect(renamed('who}', 1, 'a b')).rejects.toThrow('a b is no name for a variable');
-    await expect(renamed('pv.', 1, 'a.b')).rejects.toThrow('a.b is no id for a step');
+    await expect(renamed('who}', 1, 'a b')).rejects.toThrow('a b is not a valid variable name');
+    await expect(renamed('pv.', 1, 'a.b')).rejects.toThrow('a.b is not a valid step ID');
   });
 
   it('a rename starts only at a name', async () => {
