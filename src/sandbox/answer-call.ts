@@ -1,4 +1,4 @@
-// One API call, from the body's text to what is answered. No socket: the server and the tests both call it.
+// Answers one API call, from the text of its body. Uses no socket, so that tests can call it as the server does.
 
 import { hasCode } from '../errors/coded-error.ts';
 import { isJsonObject, type JsonObject } from '../cognito/json.ts';
@@ -10,7 +10,7 @@ export type CallAnswer =
   | { readonly kind: 'success'; readonly body: JsonObject }
   | { readonly kind: 'error'; readonly error: ServiceError };
 
-/** The answer to one operation. Never rejects: what nobody foresaw is an InternalErrorException. */
+/** The answer to one operation. Never rejects: an unexpected error becomes an InternalErrorException. */
 export async function answerCall(service: Service, operationName: string, body: string): Promise<CallAnswer> {
   try {
     const operation = service.tables.operations.get(operationName);

@@ -1,10 +1,9 @@
-// The sandbox's clock: the machine's, plus what a user has advanced it by. Turning it makes a session, a code or a
-// token expire at once.
+// The sandbox's clock: the machine's clock plus an offset. A user advances it to make sessions, codes and tokens expire.
 
 export interface SandboxClock {
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** How far it is ahead of the machine's. */
+  /** How far it is ahead of the machine's clock. */
   readonly offsetSeconds: () => number;
   readonly advance: (seconds: number) => void;
   readonly reset: () => void;

@@ -1,8 +1,8 @@
-// Faults on purpose: what the next calls meet instead of, or before, their own answer.
+// Fault injection: errors, latency and dropped connections for the next calls.
 
 import type { ServiceErrorType } from './service-error.ts';
 
-/** The errors that can be asked for, each with the words it usually has. */
+/** The errors that can be injected, each with its usual message. */
 export const faultErrors = {
   CodeMismatchException: 'Invalid code or auth state for the user.',
   ExpiredCodeException: 'Invalid code provided, please request a code again.',
@@ -21,23 +21,23 @@ export const faultErrors = {
 export type FaultError = keyof typeof faultErrors;
 
 export type FaultEffect =
-  /** The call is refused. `after`: it took effect, and only its answer is replaced. */
+  /** The call gets this error. `after`: the call takes effect, and only its answer is replaced. */
   | {
       readonly kind: 'error';
       readonly error: FaultError;
       readonly message?: string;
       readonly phase: 'before' | 'after';
     }
-  /** The answer comes that much later, in milliseconds. */
+  /** The answer is delayed by this many milliseconds. */
   | { readonly kind: 'latency'; readonly milliseconds: number }
-  /** The connection ends without an answer. `after`: the call took effect. */
+  /** The connection is closed without an answer. `after`: the call takes effect. */
   | { readonly kind: 'drop'; readonly phase: 'before' | 'after' };
 
 export interface FaultRequest {
   readonly effect: FaultEffect;
   /** Absent: every operation. */
   readonly operation?: string;
-  /** How many calls meet it; absent: until it is removed. */
+  /** How many calls it affects; absent: until it is removed. */
   readonly times?: number;
 }
 
@@ -45,7 +45,7 @@ export interface Fault extends FaultRequest {
   readonly id: string;
 }
 
-/** Faults kept at once; more are refused. */
+/** Maximum number of faults at once. */
 export const faultLimit = 100;
 
 export class Faults {
@@ -61,7 +61,7 @@ export class Faults {
     return this.#faults;
   }
 
-  /** Undefined when there are as many as there can be. */
+  /** Undefined when the limit is reached. */
   add(request: FaultRequest): Fault | undefined {
     if (this.#faults.length >= faultLimit) return undefined;
     this.#given += 1;
@@ -71,7 +71,7 @@ export class Faults {
     return fault;
   }
 
-  /** Whether there was such a fault. */
+  /** Whether a fault with this id existed. */
   remove(id: string): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
@@ -85,7 +85,7 @@ export class Faults {
     this.#changed();
   }
 
-  /** The effects that this call meets, oldest fault first; each counts as met. */
+  /** The effects for this call, oldest fault first. Each affected fault's `times` goes down by one. */
   meet(operation: string): readonly FaultEffect[] {
     const met = this.#faults.filter((fault) => fault.operation === undefined || fault.operation === operation);
     if (met.length === 0) return [];

@@ -1,10 +1,10 @@
-// How deep JSON from outside may nest. Readers, writers and schemas go down by calling themselves: what is nested
-// thousands of times ends them all, and what was kept of it could never be written again.
+// The nesting limit for JSON from outside. Parsers, serializers and schemas are recursive: a value nested thousands of
+// levels deep overflows the stack, and if it were stored, the state could never be written again.
 
-/** The deepest request of the API has five levels; the rest is for what we ignore. */
+/** The deepest request of the API has five levels; the rest is allowance for members that are ignored. */
 export const depthLimit = 32;
 
-/** Whether a JSON text opens more than `limit` lists and objects inside each other. Says nothing of other faults. */
+/** Whether a JSON text nests arrays and objects more than `limit` levels deep. Detects no other fault. */
 export function isTextTooDeep(text: string, limit: number = depthLimit): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -18,7 +18,7 @@ export function isTextTooDeep(text: string, limit: number = depthLimit): boolean
   return false;
 }
 
-/** The place of the closing quote of the string that opens at `start`; the end of the text when it has none. */
+/** The offset of the closing quote of the string that opens at `start`; the end of the text when there is none. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '\\') at += 1;
@@ -28,8 +28,8 @@ function endOfString(text: string, start: number): number {
 }
 
 /**
- * A value of JSON.parse, which goes as deep as its text, without what is deeper than may be: there `null` stands instead.
- * One level more is left, by which it is still seen to be too deep.
+ * A value from JSON.parse with everything below the limit replaced by `null`. One level beyond the limit is kept, so
+ * that isValueTooDeep still detects the value.
  */
 export function cutOff(value: unknown): unknown {
   let level = [value].filter(isContainer);
@@ -46,7 +46,7 @@ function cutInside(container: object): void {
   }
 }
 
-/** Whether a value that was read already is deeper than may be. It walks without calling itself. */
+/** Whether a parsed value is nested deeper than the limit. Not recursive. */
 export function isValueTooDeep(value: unknown): boolean {
   let level = [value].filter(isContainer);
   for (let depth = 1; level.length > 0; depth++) {

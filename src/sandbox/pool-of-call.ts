@@ -1,4 +1,4 @@
-// Which pool and app client a call is about, by the members of its body that name them.
+// Finds the user pool and app client of a call, by UserPoolId and ClientId in its body.
 
 import * as z from 'zod/mini';
 import type { UserPool } from './pool/user-pool.ts';

@@ -1,4 +1,4 @@
-// User pools and app clients as a user sees them.
+// User pools and app clients as the editor and the command line show them.
 
 import type { AppClient } from './pool/app-client.ts';
 import type { Inbox } from './pool/inbox.ts';
@@ -10,10 +10,10 @@ import { seedSettings, seedUsers } from './seed.ts';
 import { offerTotpCode } from './totp.ts';
 import { type SandboxUserView, viewUser } from './user-view.ts';
 
-/** Users of a pool that a list shows; a program may have made many thousands. */
-const LISTED = 200;
+/** Maximum number of users in a list; a program may have created thousands. */
+const LIST_LIMIT = 200;
 
-/** `now` in Unix milliseconds, by the clock of authenticators. */
+/** `now` in Unix milliseconds, by the machine's clock, which authenticator apps use. */
 export function viewPool(pool: UserPool, tables: ServiceTables, inbox: Inbox, now: () => number): SandboxPool {
   const view = (user: User): SandboxUserView => {
     const seeded =
@@ -25,7 +25,7 @@ export function viewPool(pool: UserPool, tables: ServiceTables, inbox: Inbox, no
     name: pool.settings.poolName,
     clients: [...pool.clients.values()].map(viewClient),
     userCount: pool.users.size,
-    users: () => pool.users.first(LISTED).map(view),
+    users: () => pool.users.first(LIST_LIMIT).map(view),
     user: (username) => {
       const user = pool.users.find(username);
       return user && view(user);

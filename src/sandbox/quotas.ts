@@ -1,22 +1,22 @@
-// How many of each there may be: the service's own quotas, which a configuration can change under `Quotas`.
+// Quotas on the number of resources: the service's own, which a configuration can change under `Quotas`.
 
 import * as z from 'zod/mini';
 import { ServiceError } from './service-error.ts';
 
 interface Quota {
   readonly value: number;
-  /** What a refusal says it is the limit of, and of what. */
+  /** The parts of the error message: "{holder} can have at most {value} {what}". */
   readonly holder: string;
   readonly what: string;
 }
 
 /**
- * The defaults of the guide, "Quotas in Amazon Cognito", section "Quotas on resource number and size" (2026-11), where
- * nothing else is said.
+ * The defaults of the guide, "Quotas in Amazon Cognito", section "Quotas on resource number and size" (2026-11), unless
+ * a comment names another source.
  */
 export const quotas = {
   UserPoolsPerAccount: { value: 1000, holder: 'An account', what: 'user pools' },
-  /** The service takes 40 million. */
+  /** The quota of the service is 40 million. */
   UsersPerUserPool: { value: 100_000, holder: 'A user pool of the sandbox', what: 'users' },
   AppClientsPerUserPool: { value: 1000, holder: 'A user pool', what: 'app clients' },
   GroupsPerUserPool: { value: 10_000, holder: 'A user pool', what: 'groups' },
@@ -27,7 +27,7 @@ export const quotas = {
   ClientSecretsPerAppClient: { value: 2, holder: 'An app client', what: 'active secrets' },
   /** Guide, "Passkey sign-in". */
   PasskeysPerUser: { value: 20, holder: 'A user', what: 'passkeys' },
-  /** The service names none: ours. */
+  /** Ours: the service documents no quota. */
   DevicesPerUser: { value: 100, holder: 'A user', what: 'devices' },
 } as const satisfies Readonly<Record<string, Quota>>;
 
@@ -36,19 +36,19 @@ export type Quotas = Readonly<Partial<Record<QuotaName, number | undefined>>>;
 
 const names = Object.keys(quotas) as readonly QuotaName[];
 
-/** More than a million of anything is no test any more. */
-const highest = 1_000_000;
-const quota = z.optional(z.int().check(z.minimum(0), z.maximum(highest)));
+/** The highest value of any quota: more would be of no use in a test. */
+const maxQuota = 1_000_000;
+const quota = z.optional(z.int().check(z.minimum(0), z.maximum(maxQuota)));
 
 /** `Quotas` of a configuration. */
 export const quotasShape = z.strictObject(
   Object.fromEntries(
-    names.map((name) => [name, quota.check(z.describe(`${quotas[name].value.toLocaleString('en')} if not said.`))]),
+    names.map((name) => [name, quota.check(z.describe(`Default: ${quotas[name].value.toLocaleString('en')}.`))]),
   ) as Record<QuotaName, typeof quota>,
 );
 
 /**
- * To be called before one more is added to `count`. The words are ours; the type is the service's.
+ * Called before `added` more are added to `count`. The message is ours; the error type is the service's.
  *
  * @throws ServiceError LimitExceededException
  */
@@ -58,6 +58,6 @@ export function checkQuota(service: { readonly quotas?: Quotas }, name: QuotaNam
   if (count + added <= most) return;
   throw new ServiceError(
     'LimitExceededException',
-    `${holder} takes ${most} ${what} at most. Quotas.${name} in authflow.sandbox.json changes that.`,
+    `${holder} can have at most ${most} ${what}. To change this quota, set Quotas.${name} in authflow.sandbox.json.`,
   );
 }

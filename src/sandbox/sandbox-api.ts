@@ -1,4 +1,4 @@
-// What a started sandbox offers to the editor and the command line.
+// The API of a running sandbox for the editor and the command line.
 
 import type { Exchange } from '../cognito/transport.ts';
 import type { TellFault } from '../platform/background.ts';
@@ -16,7 +16,7 @@ import type { TotpOffer } from './totp.ts';
 import type { SandboxUserView } from './user-view.ts';
 
 export interface SandboxOptions {
-  /** What it answers, in place of all that is there; for tests. */
+  /** Operations, auth flows and challenges to use instead of all of them; for tests. */
   readonly tables?: ServiceTables;
   /** 0, the default, takes any free port. */
   readonly port?: number;
@@ -24,30 +24,30 @@ export interface SandboxOptions {
   readonly now?: () => number;
   readonly random?: (bytes: number) => Uint8Array;
   readonly limits?: Partial<ListenerLimits>;
-  /** Origins whose pages may use everything; asked at each request of a page, so that a change takes effect at once. */
+  /** Origins whose pages may use everything. Read at each request of a page, so that a change takes effect at once. */
   readonly allowedOrigins?: () => readonly string[];
-  /** Called for each request of a page that was refused and would not have been, had its origin been allowed. */
+  /** Called for each page request that was refused only because its origin is not allowed. */
   readonly onRefusedPage?: (page: RefusedPage) => void;
-  /** Runs the functions of triggers; without it none is run. */
+  /** Runs the functions of triggers. Without it, no function is run. */
   readonly runner?: FunctionRunner;
-  /** Told what background work of the sandbox, or one of its listeners, threw; it goes on all the same. */
+  /** Called with errors of background work and of listeners. The sandbox continues after them. */
   readonly onFault?: TellFault;
 }
 
-/** What it takes to run the functions that a configuration declares. */
+/** Runs the functions that a configuration declares. */
 export interface FunctionRunner {
   /** The built program that runs one function's file. */
   readonly program: string;
-  /** Why nothing may be run now, in words for the user; undefined when it may. */
+  /** Why functions may not be run now, as a message for the user; undefined when they may. */
   readonly refusal?: () => string | undefined;
-  /** Starts the process of a function, in place of what does so; for tests. */
+  /** Replaces the function that starts the process of a function; for tests. */
   readonly start?: (program: FunctionProgram) => FunctionProcess;
 }
 
 /** The text of an authflow.sandbox.json. */
 export interface ConfigSource {
   readonly text: string;
-  /** The folder its files are relative to: absolute. */
+  /** Absolute path of the folder that the configuration's file paths are relative to. */
   readonly folder: string;
 }
 
@@ -60,28 +60,28 @@ export interface SandboxClient {
   readonly sessionMinutes: number;
 }
 
-/** A call that a program made. */
+/** An API call, by any client. */
 export interface ObservedCall {
   readonly exchange: Exchange;
-  /** The pool and the app client it names, where it names them. */
+  /** The user pool and the app client that the call names, if any. */
   readonly userPoolId?: string;
   readonly client?: SandboxClient;
 }
 
-/** One of the user pools: the seed's, one that is declared, or one that a program made. */
+/** A user pool: the seed pool, one from the configuration, or one created over the API. */
 export interface SandboxPool {
   readonly userPoolId: string;
   readonly name: string;
   readonly clients: readonly SandboxClient[];
   readonly userCount: number;
-  /** The first two hundred, in the order in which they came. */
+  /** The first 200 users, in the order of creation. */
   users(): readonly SandboxUserView[];
   user(username: string): SandboxUserView | undefined;
-  /** What was sent to its users, oldest first; to one of them or to all. */
+  /** Messages to one or all of the pool's users, oldest first. */
   inbox(username?: string): readonly InboxMessage[];
   /**
-   * An authenticator code that this user's next answer would be accepted with, or how long to wait for one; undefined
-   * while no authenticator is registered or being registered.
+   * An authenticator code that would be accepted from this user now, or how long to wait for one; undefined while no
+   * authenticator is registered or being registered.
    */
   offerTotp(username: string): TotpOffer | undefined;
 }
@@ -89,59 +89,59 @@ export interface SandboxPool {
 export interface NamedSnapshots {
   /** Oldest first. */
   list(): readonly Snapshot[];
-  /** Replaces one of the same name. @throws SnapshotLimitError */
+  /** Replaces a snapshot with the same name. @throws SnapshotLimitError */
   take(name: string): Promise<Snapshot>;
-  /** Whether there is such a one. */
+  /** False when there is no snapshot with this name. */
   restore(name: string): Promise<boolean>;
-  /** Whether there was such a one. */
+  /** False when there is no snapshot with this name. */
   remove(name: string): boolean;
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:N`. Tokens carry `{endpoint}/{userPoolId}` as issuer, so that verifiers find the JWKS there. */
+  /** `http://127.0.0.1:N`. The issuer in tokens is `{endpoint}/{userPoolId}`, so that verifiers find the JWKS there. */
   readonly endpoint: string;
   readonly region: string;
-  /** The seed's first, then the declared, then those that programs made. */
+  /** The seed pool first, then those of the configuration, then those created over the API. */
   pools(): readonly SandboxPool[];
   pool(userPoolId: string): SandboxPool | undefined;
-  /** Oldest first, newest last; of one user or of all. */
+  /** Messages to one or all users, oldest first. */
   inbox(username?: string): readonly InboxMessage[];
   clearInbox(): void;
-  /** Told of every API call, whoever made it, as it crossed the wire. */
+  /** The listener is called with every API call, by any client. */
   onCall(listener: (call: ObservedCall) => void): { dispose(): void };
-  /** What became of the latest runs of Lambda triggers, oldest first; of one API call or of all. */
+  /** The latest runs of Lambda triggers, oldest first, of one or all API calls. */
   triggerRuns(requestId?: string): readonly TriggerRun[];
-  /** Users, inbox, or a call: something a view shows may have changed. */
+  /** The listener is called when something that a view shows may have changed: users, inbox, calls. */
   onDidChange(listener: () => void): { dispose(): void };
-  /** What everything in the sandbox expires by. */
+  /** The clock by which sessions, codes and tokens expire. */
   readonly clock: SandboxClock;
   readonly faults: Faults;
   /**
-   * Begins anew with the pools of a configuration, or with the seed alone. With faults nothing changes, and the pools of
-   * before go on.
+   * Restarts with the pools of a configuration, or with the seed pool only. When the configuration has faults, nothing
+   * changes.
    */
   configure(source: ConfigSource | undefined): Promise<readonly ConfigFault[]>;
   /**
-   * Back to the seed and what is declared, the machine's clock and no faults: sessions and tokens given out before are
-   * refused from then on.
+   * Resets to the seed pool and the configuration, with the machine's clock and no injected faults. Sessions and tokens
+   * issued before are refused from then on.
    */
   reset(): Promise<void>;
-  /** The state of now as text; {@link restore} takes it. Sign-ins that are under way are not part of it. */
+  /** The current state as text for {@link restore}. It does not include sign-ins in progress. */
   snapshot(): Promise<string>;
   /**
-   * Goes back to a state. With `sameConfiguration` only to one that grew from the configuration in force; false when it
-   * did not, and nothing is changed then.
+   * Restores a state. With `sameConfiguration`, only a state that was saved with the configuration in use; otherwise
+   * returns false and changes nothing.
    *
-   * `say` is told in a sentence what of it could not be taken as it stands.
+   * `say` is called with a sentence about what could not be restored unchanged.
    *
-   * @throws StateError when the text is no state, or was cut or changed
+   * @throws StateError when the text is not a state, or was truncated or changed
    */
   restore(
     text: string,
     options?: { readonly sameConfiguration?: boolean; readonly say?: (message: string) => void },
   ): Promise<boolean>;
-  /** States that were taken by name. */
+  /** Named snapshots, in memory. */
   readonly snapshots: NamedSnapshots;
-  /** Ends open connections. Calling it again does no harm. */
+  /** Closes open connections. Can be called more than once. */
   stop(): Promise<void>;
 }

@@ -1,23 +1,23 @@
-// What the sandbox takes from outside, so that tests decide what time it is and what chance brings.
+// The clock and the random source of the sandbox, injected so that tests control them.
 
 import { randomBytes } from 'node:crypto';
 
 export interface SandboxDeps {
-  /** Unix milliseconds: what everything in the pool expires by. A user may turn it. */
+  /** Unix milliseconds. Sessions, codes and tokens expire by this clock. A user can advance it. */
   readonly now: () => number;
   /**
-   * Unix milliseconds on the machine, which clients make TIMESTAMP and authenticator codes by: turning the sandbox's
-   * clock does not turn theirs.
+   * Unix milliseconds by the machine's clock, which clients use for TIMESTAMP and authenticator codes: advancing the
+   * sandbox's clock does not change theirs.
    */
   readonly clientNow: () => number;
-  /** That many unpredictable bytes. */
+  /** Cryptographically random bytes. */
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** Bytes drawn from the system at once. */
+/** Random bytes that are read from the system at once. */
 const POOL_BYTES = 8192;
 
-/** Drawing a few bytes at a time from the system costs more than all that is done with them. Each is handed out once. */
+/** Buffers random bytes, because reading a few at a time from the system is slow. No byte is used twice. */
 function openRandom(): (bytes: number) => Uint8Array {
   let pool = Buffer.alloc(0);
   let used = 0;
@@ -38,12 +38,12 @@ export const systemDeps: SandboxDeps = {
   random: openRandom(),
 };
 
-/** Unix seconds, whole: the unit of every time inside a token. */
+/** Whole Unix seconds, the unit of every time in a token. */
 export function nowInSeconds(deps: SandboxDeps): number {
   return Math.floor(deps.now() / 1000);
 }
 
-/** The text form of 16 bytes as a UUID, version and variant bits set as RFC 9562 asks (version 4). */
+/** A UUID from 16 bytes, with the version and variant bits of version 4 (RFC 9562). */
 export function uuidFrom(bytes: Uint8Array): string {
   const marked = Buffer.from(bytes.subarray(0, 16));
   marked.writeUInt8((marked.readUInt8(6) & 0x0f) | 0x40, 6);
@@ -56,11 +56,11 @@ export function randomUuid(deps: SandboxDeps): string {
   return uuidFrom(deps.random(16));
 }
 
-/** A code of that many decimal digits, each equally likely; leading zeros are kept. */
+/** A code of `count` decimal digits, uniformly distributed, with leading zeros. */
 export function randomDigits(deps: SandboxDeps, count: number): string {
   let digits = '';
   while (digits.length < count) {
-    // 250 is the largest multiple of ten a byte can hold: higher values would favour the low digits.
+    // 250 is the largest multiple of ten in a byte: higher values would make low digits more likely.
     for (const byte of deps.random(count)) if (byte < 250 && digits.length < count) digits += byte % 10;
   }
   return digits;

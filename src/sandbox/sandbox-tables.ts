@@ -1,4 +1,4 @@
-// The real tables of the sandbox: every operation, auth flow and challenge it answers.
+// The tables of the sandbox: every operation, auth flow and challenge that it answers.
 
 import { apiTable } from '../cognito/api-table.ts';
 import { cognitoTables } from '../cognito/cognito-tables.ts';

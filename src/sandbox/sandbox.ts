@@ -1,4 +1,4 @@
-// The sandbox: a local user pool that published clients can sign in to over HTTP, on 127.0.0.1 only.
+// The sandbox: local user pools that any Cognito client can sign in to over HTTP, on 127.0.0.1 only.
 
 import { guarded } from '../platform/background.ts';
 import { openClock } from './clock.ts';
@@ -51,16 +51,16 @@ export type { TotpOffer } from './totp.ts';
 export type { SandboxUserView } from './user-view.ts';
 
 /**
- * Starts a sandbox with the seed in it.
+ * Starts a sandbox with the seed pool.
  *
- * @throws PortError when the port cannot be had, in words for the user who asked for it
+ * @throws PortError when it cannot listen on the port, with a message for the user
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { onFault = warn, tables = sandboxTables } = options;
   const listeners = new Set<() => void>();
   const callListeners = new Set<(call: ObservedCall) => void>();
   let announced = false;
-  /** Told once per turn of the event loop, and apart from the call: a listener that throws spoils no answer. */
+  /** Notifies listeners once per turn of the event loop, outside of the call, so that a listener's error breaks no answer. */
   const changed = (): void => {
     if (announced) return;
     announced = true;
@@ -125,26 +125,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     service = fresh;
     changed();
   };
-  const kept = new Snapshots();
+  const stored = new Snapshots();
   const snapshots: NamedSnapshots = {
-    list: () => kept.list(),
+    list: () => stored.list(),
     take: async (name) => {
-      kept.checkRoom(name);
+      stored.checkRoom(name);
       const taken = { name, takenAt: new Date(deps.now()).toISOString() };
-      kept.put(taken, packState(await saveService(service)));
+      stored.put(taken, packState(await saveService(service)));
       changed();
       return taken;
     },
     restore: (name) => {
-      const state = kept.stateOf(name);
+      const state = stored.stateOf(name);
       if (!state) return Promise.resolve(false);
-      // Lets go of the users of now first: with those that come there would be twice as many in memory.
+      // Releases the current users first, so that memory never holds both the current and the restored ones.
       service = openService(undefined);
       goBackTo(unpackState(state));
       return Promise.resolve(true);
     },
     remove: (name) => {
-      const removed = kept.remove(name);
+      const removed = stored.remove(name);
       if (removed) changed();
       return removed;
     },
@@ -153,15 +153,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     service.inbox.clear();
     changed();
   };
-  const parts: RequestHandlerDeps = {
+  const handlerDeps: RequestHandlerDeps = {
     service: () => service,
     bodyBytes: limits.bodyBytes,
     allowedOrigins: options.allowedOrigins ?? (() => []),
     onRefusedPage: options.onRefusedPage ?? (() => undefined),
     faults,
     onCall: (record) => {
-      // The start does not wait for the keys, and neither does who only looks on: making them keeps a core busy. After
-      // its first call a sign-in mostly has another one to go, and its tokens find them. A restored state has its own.
+      // Keys are generated after the first call, not at the start, because that keeps a core busy. A sign-in usually has
+      // another call before it needs them for tokens. A restored state has its own keys.
       if (service.keys === processKeys) void prepareKeys();
       changed();
       if (callListeners.size === 0) return;
@@ -186,7 +186,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults,
     },
   };
-  const listener = await listen(options.port ?? 0, limits, requestHandler(parts), onFault);
+  const listener = await listen(options.port ?? 0, limits, requestHandler(handlerDeps), onFault);
   endpoint = `http://127.0.0.1:${listener.port}`;
 
   const view = (pool: UserPool): SandboxPool => viewPool(pool, tables, service.inbox, deps.clientNow);
@@ -202,13 +202,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearInbox,
     triggerRuns: (requestId) => service.triggerRuns.list(requestId),
     onCall: (added) => {
-      const entry = guarded('A listener of the sandbox’s calls', onFault, added);
+      const entry = guarded('A listener for sandbox calls', onFault, added);
       callListeners.add(entry);
       return { dispose: () => callListeners.delete(entry) };
     },
     onDidChange: (added) => {
-      // Wrapped, so that the same function added twice is told twice and removed once.
-      const entry = guarded('A listener of the sandbox', onFault, added);
+      // Wrapped, so that a function that was added twice is called twice and removed once.
+      const entry = guarded('A listener for sandbox changes', onFault, added);
       listeners.add(entry);
       return { dispose: () => listeners.delete(entry) };
     },
@@ -225,7 +225,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   };
 
-  /** With the seed pool under these changes, or without it. */
+  /** A service with the seed pool and these changes to its settings; without the seed pool when `seed` is undefined. */
   function openService(seed: Partial<UserPoolSettings> | undefined, quotas?: Quotas): Service {
     const pools = seed ? [openSeedPool(deps, seed)] : [];
     return {
@@ -243,7 +243,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** As the process is told of what nobody asked to hear. */
+/** Default for `onFault`: a warning of the process. */
 function warn(work: string, error: unknown): void {
   process.emitWarning(`${work} failed: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -1,4 +1,4 @@
-// Sealing what clients carry for us: encrypted and authenticated, so that nobody outside reads or changes it.
+// Authenticated encryption for state that clients carry: they can neither read nor change it.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { SandboxDeps } from './sandbox-deps.ts';
@@ -6,7 +6,7 @@ import type { SandboxDeps } from './sandbox-deps.ts';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM with a key that lives as long as this object. `label` keeps what one seal closed from opening another. */
+/** AES-256-GCM with a key per instance. `label` is authenticated, so that content is not accepted for another purpose. */
 export class Seal {
   readonly #key: Uint8Array;
   readonly #label: Buffer;
@@ -25,7 +25,7 @@ export class Seal {
     return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** The content, or undefined when these bytes were not closed by this seal or have been changed. */
+  /** The content; undefined when the bytes were not sealed by this instance or have been changed. */
   open(bytes: Uint8Array): Buffer | undefined {
     if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
     const end = bytes.length - TAG_BYTES;
@@ -35,7 +35,7 @@ export class Seal {
     try {
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, end)), decipher.final()]);
     } catch {
-      return undefined; // final() throws exactly when the tag does not fit
+      return undefined; // final() throws when the tag does not match
     }
   }
 }

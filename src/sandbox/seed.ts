@@ -1,5 +1,5 @@
-// The sandbox's own user pool: two app clients and one user per challenge, named for it. Every name, password and
-// secret here is made up and public; each is the same on every start, so that an app can be pointed at it once.
+// The seed pool: two app clients, and one user per challenge, named after it. All names, passwords and secrets are made up
+// and public. They are the same on every start, so that an app needs to be configured only once.
 
 import { createHash } from 'node:crypto';
 import { type AppClient, appClientDefaults } from './pool/app-client.ts';
@@ -51,7 +51,7 @@ const explicitAuthFlows = [
   'ALLOW_REFRESH_TOKEN_AUTH',
 ];
 
-/** Existence errors are hidden, as the console suggests for new clients. */
+/** PreventUserExistenceErrors is ENABLED, as the console suggests for new clients. */
 const clientBasis = { ...appClientDefaults, preventUserExistenceErrors: 'ENABLED', explicitAuthFlows } as const;
 
 export const seedClients: readonly AppClient[] = [
@@ -64,14 +64,14 @@ export const seedClients: readonly AppClient[] = [
   },
 ];
 
-/** The secret of the two seeded authenticators: 32 base32 characters that decode to 20 bytes of nothing secret. */
+/** The secret of the two seeded authenticators: 32 base32 characters, 20 bytes. Public. */
 export const seedTotpSecret = 'SANDBOXTOTPSECRETFOREVERYBODY234';
 
 export interface SeedUser {
   readonly username: string;
-  /** Absent for a user who signs in without one. */
+  /** Absent for a user without a password. */
   readonly password?: string;
-  /** What a sign-in of this user is there to show, where its state alone does not say. */
+  /** The challenge that this user demonstrates, where it does not follow from the user's state. */
   readonly shows?: string;
   readonly temporary?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
@@ -82,7 +82,7 @@ export interface SeedUser {
   readonly softwareToken?: boolean;
   /** Has the seed's passkey. */
   readonly passkey?: boolean;
-  /** See User.mfaRequired: stands in for a pool whose MFA is ON. */
+  /** See User.mfaRequired: simulates a pool whose MFA is ON. */
   readonly mfaRequired?: boolean;
 }
 
@@ -124,7 +124,7 @@ export const seedUsers: readonly SeedUser[] = [
     phone: '+12065550178',
   },
   { username: 'email-otp', shows: 'EMAIL_OTP', attributes: { name: 'Otis Code' } },
-  // No code goes to an address that is not verified, so each of the next two has one way to sign in.
+  // Codes are sent to verified addresses only, so each of the next two users has a single way to sign in.
   {
     username: 'sms-otp',
     shows: 'SMS_OTP',
@@ -140,8 +140,7 @@ export const seedUsers: readonly SeedUser[] = [
 ];
 
 /**
- * A fresh pool with the seed in it, with some of its settings changed. Nothing slow happens here: verifiers wait for the
- * first SRP sign-in.
+ * A new seed pool, with changes to its settings. Fast, because SRP verifiers are computed at the first SRP sign-in.
  */
 export function openSeedPool(deps: SandboxDeps, changes: Partial<UserPoolSettings> = {}): UserPool {
   const pool = openUserPool({ ...seedSettings, ...changes }, deps);
@@ -189,7 +188,7 @@ export function makeUser(pool: UserPool, seed: SeedUser, deps: SandboxDeps): Use
   });
 }
 
-/** The same `sub` on every start: an app under development keeps its own records by it. */
+/** The same `sub` on every start, because an app under development stores its own records by it. */
 function stableSub(poolId: string, username: string): string {
   return uuidFrom(createHash('sha256').update(`${poolId}/${username}`).digest());
 }

@@ -1,8 +1,8 @@
-// What the service refuses, in the service's own types and words.
+// Errors of the service, with its own types and messages.
 
 import { CodedError } from '../errors/coded-error.ts';
 
-/** Error types the sandbox answers with (API model, 2026-11; the last four belong to the protocol, not to the API). */
+/** Error types of the sandbox's answers (API model, 2026-11; the last five belong to the protocol, not to the API). */
 export type ServiceErrorType =
   | 'AliasExistsException'
   | 'CodeMismatchException'
@@ -47,7 +47,7 @@ export type ServiceErrorType =
   | 'SerializationException'
   | 'UnknownOperationException';
 
-/** A refusal. Its message goes out as it is; `undefined` where the service sends a type and no message. */
+/** An error answer. The message is sent unchanged; `undefined` where the service sends a type and no message. */
 export class ServiceError extends CodedError {
   readonly code = 'service';
   readonly type: ServiceErrorType;
@@ -69,12 +69,12 @@ export function invalidParameter(message: string): ServiceError {
   return new ServiceError('InvalidParameterException', message);
 }
 
-/** The one answer to a wrong password, a wrong SRP proof and (with existence errors hidden) an unknown user. */
+/** The same answer to a wrong password, a wrong SRP proof and (with existence errors hidden) an unknown user. */
 export function incorrectUsernameOrPassword(): ServiceError {
   return notAuthorized('Incorrect username or password.');
 }
 
-/** The answer to a session that does not fit, is not ours, or is dead (observed). */
+/** The answer to a session that does not match, is unknown, or was dropped (observed). */
 export function invalidSession(): ServiceError {
   return notAuthorized('Invalid session for the user.');
 }

@@ -1,4 +1,5 @@
-// What a sandbox is told it can answer; sandbox-tables.ts has the real ones. A test passes one more challenge in them.
+// The type of the tables of a sandbox: operations, auth flows and challenges. sandbox-tables.ts has the real ones; a test
+// adds a challenge to them.
 
 import type { ApiTable } from '../cognito/api-table.ts';
 import type { ApiTables } from '../cognito/api-tables.ts';
@@ -7,7 +8,7 @@ import type { ChallengeHandler } from './challenges/challenge-handler.ts';
 import type { Operation } from './operations/operation.ts';
 
 export interface ServiceTables {
-  /** Which keys an answer needs, which flows a client may use. */
+  /** The keys that answers need, and the auth flows that a client may use. */
   readonly api: ApiTables;
   readonly operations: ApiTable<Operation>;
   readonly authFlows: ApiTable<AuthFlowHandler>;

@@ -1,4 +1,4 @@
-// The service behind the endpoint: its pools, and what every operation needs. Pure: no socket, no clock of its own.
+// The service behind the endpoint: its pools, and what every operation needs. It has no socket and no clock of its own.
 
 import { type Inbox } from './pool/inbox.ts';
 import type { AppClient } from './pool/app-client.ts';
@@ -16,22 +16,22 @@ import type { TriggerRuns } from './triggers/trigger-runs.ts';
 export const accountId = '123456789012';
 
 export interface Service {
-  /** What it answers. */
+  /** The operations, auth flows and challenges that it answers. */
   readonly tables: ServiceTables;
   readonly region: string;
   readonly deps: SandboxDeps;
-  /** By pool id, oldest first. */
+  /** By user pool ID, oldest first. */
   readonly pools: Map<string, UserPool>;
   readonly inbox: Inbox;
-  /** Those that a configuration changed; the others are the service's own. */
+  /** The quotas that a configuration changes; the others have their defaults. */
   readonly quotas?: Quotas;
   readonly keys: () => Promise<TokenKeys>;
-  /** What runs the functions of triggers. */
+  /** Runs the functions of triggers. */
   readonly functions: TriggerFunctions;
   readonly triggerRuns: TriggerRuns;
-  /** `x-amzn-requestid` of the call that is being answered. */
+  /** `x-amzn-requestid` of the current call. */
   readonly requestId?: string;
-  /** What `iss` begins with: the address tokens can be verified at, without a slash at the end. */
+  /** The first part of `iss`: the base URL of the JWKS, without a trailing slash. */
   readonly issuerBase: () => string;
 }
 
@@ -61,7 +61,7 @@ export function findClient(service: Service, clientId: string): PoolAndClient {
   throw clientDoesNotExist(clientId);
 }
 
-/** @throws ServiceError ResourceNotFoundException for an unknown pool, or a client that is not one of its own */
+/** @throws ServiceError ResourceNotFoundException for an unknown pool, or a client of another pool */
 export function findClientOf(service: Service, poolId: string, clientId: string): PoolAndClient {
   const pool = findPool(service, poolId);
   const client = pool.clients.get(clientId);
@@ -75,7 +75,7 @@ export interface PoolAndUser {
 }
 
 /**
- * The user an administrator names: by username or alias, or by `sub` (API text of the Admin operations).
+ * The user that an administrator operation names, by username, alias or `sub` (API text of the Admin operations).
  *
  * @throws ServiceError ResourceNotFoundException, UserNotFoundException
  */

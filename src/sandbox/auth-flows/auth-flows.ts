@@ -1,4 +1,4 @@
-// The list of auth flows of InitiateAuth and AdminInitiateAuth: each is its own file and its line here.
+// The auth flows of InitiateAuth and AdminInitiateAuth. Each has a file of its own and one line in this list.
 
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 import { customAuth } from './custom-auth.ts';

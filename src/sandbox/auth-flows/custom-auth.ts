@@ -1,4 +1,4 @@
-// CUSTOM_AUTH: functions of the pool define the challenges; begun with SRP_A, a password is proven among them.
+// CUSTOM_AUTH: the pool's Lambda functions define the challenges. With SRP_A, the sign-in begins with the password.
 
 import { askPasswordVerifier } from '../challenges/password-verifier.ts';
 import { readSrpA } from '../challenges/srp-exchange.ts';

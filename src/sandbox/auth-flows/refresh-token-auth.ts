@@ -1,4 +1,4 @@
-// REFRESH_TOKEN_AUTH, under both its names: new ID and access tokens for a refresh token.
+// REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: new ID and access tokens for a refresh token.
 
 import { isSecretHashOf, requireSecretHash } from '../pool/client-secret.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
@@ -11,13 +11,13 @@ export const refreshTokenAuth: AuthFlowHandler = {
   async start({ service, client }, { parameters }) {
     const secretHash = parameters['SECRET_HASH'];
     requireSecretHash(client, secretHash);
-    // The service's own text is not known; its documentation says only that the flow cannot be used then.
+    // The service's own message is not known; its documentation only says that the flow cannot be used with rotation.
     if (client.rotation)
       throw invalidParameter('Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken');
     const { grant } = await redeemRefreshToken(service, client, {
       token: parameters['REFRESH_TOKEN'] ?? '',
       deviceKey: parameters['DEVICE_KEY'],
-      // No trigger is told ClientMetadata of InitiateAuth but those that come before a sign-in (API text).
+      // ClientMetadata of InitiateAuth goes only to the triggers that run before a sign-in (API text).
       clientMetadata: undefined,
     });
     if (!isSecretHashOf(client, grant.user.username, secretHash)) {

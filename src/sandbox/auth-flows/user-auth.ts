@@ -1,4 +1,4 @@
-// USER_AUTH: the user, or the app, chooses the first factor; a session of ConfirmSignUp signs in without one.
+// USER_AUTH: the user or the app chooses the first factor. A session of ConfirmSignUp signs in without one.
 
 import { askFirstFactor, takeFirstFactor } from '../challenges/select-challenge.ts';
 import { invalidSession } from '../service-error.ts';
@@ -26,13 +26,13 @@ export const userAuth: AuthFlowHandler = {
       stepUp.firsts ?? (user ? availableFirstFactors(turn.pool, user) : simulatedFirstFactors(turn.pool));
     const preferred = available.find((factor) => factor === parameters['PREFERRED_CHALLENGE']);
     const { state } = stepUp;
-    // What is not available to this user is answered with what is, not with an error (guide, "choice-based sign-in").
+    // An unavailable factor is not an error: the answer lists the available ones (guide, "choice-based sign-in").
     if (!preferred) return askFirstFactor(turn, user, username, state, available);
     return takeFirstFactor(turn, preferred, { user, username, state, given: parameters });
   },
 };
 
-/** The session of ConfirmSignUp stands for the code that was just confirmed (API text of ConfirmSignUp). */
+/** The session of ConfirmSignUp counts as the code that was just confirmed (API text of ConfirmSignUp). */
 function afterSignUp(turn: Turn, { parameters, state }: FlowStart, session: string): Progress {
   const user = findUser(turn, parameters['USERNAME'] ?? '');
   if (!user) throw invalidSession();

@@ -1,4 +1,4 @@
-// USER_PASSWORD_AUTH and, under its two names, ADMIN_USER_PASSWORD_AUTH: the password in the request.
+// USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH and its old name ADMIN_NO_SRP_AUTH: the password is in the request.
 
 import { beginSignIn, checkPassword } from '../sign-in/first-factor.ts';
 import { withMethod } from '../sign-in/sign-in-state.ts';

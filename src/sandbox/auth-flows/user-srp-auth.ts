@@ -1,4 +1,4 @@
-// USER_SRP_AUTH: the client's half of SRP, answered with PASSWORD_VERIFIER. The user's status is judged there.
+// USER_SRP_AUTH: takes the client's SRP_A and answers with PASSWORD_VERIFIER, which also checks the user's status.
 
 import { askPasswordVerifier } from '../challenges/password-verifier.ts';
 import { readSrpA } from '../challenges/srp-exchange.ts';

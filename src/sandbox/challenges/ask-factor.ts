@@ -1,4 +1,4 @@
-// Asking for one second factor.
+// The challenge for one second factor.
 
 import type { User } from '../pool/user.ts';
 import type { MfaFactor } from '../pool/user-pool-settings.ts';

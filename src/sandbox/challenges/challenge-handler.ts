@@ -1,4 +1,4 @@
-// What a challenge of the sandbox is: how an answer to it is judged.
+// The handler of one challenge: checks the answer to it.
 
 import type { SessionContent } from '../pool/sessions.ts';
 import type { User } from '../pool/user.ts';
@@ -18,26 +18,26 @@ interface SessionAnswer extends Answer {
   readonly session: SessionContent;
 }
 
-/** An answer to a challenge that nobody may have been asked: `user` is undefined for a name that does not exist. */
+/** An answer to a challenge that unknown users get too: `user` is undefined for a name that does not exist. */
 export interface SimulatedAnswer extends Answer {
   readonly user: User | undefined;
   readonly session: SessionContent;
 }
 
-/** An answer that brings its state along in SECRET_BLOCK, with the session if one came with the challenge. */
+/** An answer that carries its state in SECRET_BLOCK, and a session if the challenge came with one. */
 interface SecretBlockAnswer extends Answer {
   readonly user: User | undefined;
   readonly session: SessionContent | undefined;
 }
 
 interface HandlerBase {
-  /** Cognito's own word, such as `SMS_MFA`; the API's table says which keys an answer needs. */
+  /** Cognito's ChallengeName, such as `SMS_MFA`. The API table has the keys that an answer needs. */
   readonly name: string;
-  /** What a list says of a user whose sign-in leads to it: one sentence. */
+  /** One sentence that describes a user whose sign-in leads to this challenge, for lists of users. */
   readonly shownUser?: string;
   /**
-   * Asks it of a user who has proven everything else, before tokens; undefined where it is not due. For a challenge
-   * that has no place of its own in sign-in/next-step.ts.
+   * Issues the challenge as the last step before tokens; undefined when it is not required. For a challenge that
+   * sign-in/next-step.ts does not handle itself.
    */
   readonly askBeforeTokens?: (
     turn: Turn,
@@ -46,7 +46,7 @@ interface HandlerBase {
   ) => AskedChallenge | undefined | Promise<AskedChallenge | undefined>;
 }
 
-/** A thrown ServiceError leaves the session as it was, so that the answer can be tried again. */
+/** A thrown ServiceError leaves the session unused, so that the client can answer again. */
 export type ChallengeHandler = HandlerBase &
   (
     | {
@@ -54,9 +54,9 @@ export type ChallengeHandler = HandlerBase &
         readonly answer: (answer: SessionAnswer) => Progress | Promise<Progress>;
       }
     | {
-        /** Also asked of users who do not exist, while their absence is hidden. */
+        /** Unknown users get this challenge too, while the client hides that they do not exist. */
         readonly stateIn: 'simulated-session';
-        /** The challenges whose session may be answered under this name; its own when absent. */
+        /** The challenges whose session this ChallengeName may answer; only its own when absent. */
         readonly answers?: readonly SessionContent['challenge'][];
         readonly answer: (answer: SimulatedAnswer) => Progress | Promise<Progress>;
       }

@@ -1,4 +1,5 @@
-// The list of challenges the sandbox asks and judges: each is its own file and its line here. One that is not here is never asked, so no session for it exists.
+// The challenges that the sandbox issues and checks. Each has a file of its own and one line in this list. A challenge
+// that is not listed is never issued, so no session for it exists.
 
 import type { ChallengeHandler } from './challenge-handler.ts';
 import { customChallenge } from './custom-challenge.ts';

@@ -1,4 +1,4 @@
-// Codes of a sign-in: "sent" to the inbox, kept in the session, asked back.
+// Codes of a sign-in: delivered to the inbox, stored in the session, and compared with the answer.
 
 import { timingSafeEqual } from 'node:crypto';
 import { maskDestination } from '../pool/inbox.ts';
@@ -13,7 +13,7 @@ export type Medium = 'SMS' | 'EMAIL';
 /** Digits of a code: 8 as first factor (observed for e-mail), 6 as second (what clients expect; not confirmed). */
 export const codeDigits = { firstFactor: 8, secondFactor: 6 } as const;
 
-/** Delivers a fresh code. Returns it with the parameters that tell the client where it went. */
+/** Delivers a new code. Returns it with the challenge parameters that name its destination. */
 export async function deliverCode(
   { service, pool, client, clientMetadata }: Turn,
   user: User,

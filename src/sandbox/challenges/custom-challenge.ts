@@ -1,5 +1,5 @@
-// CUSTOM_CHALLENGE: what CreateAuthChallenge asks and VerifyAuthChallengeResponse judges. Right or wrong,
-// DefineAuthChallenge goes on from there.
+// CUSTOM_CHALLENGE: CreateAuthChallenge makes the challenge and VerifyAuthChallengeResponse checks the answer. After a
+// right or a wrong answer, DefineAuthChallenge decides what follows.
 
 import { withResult } from '../sign-in/sign-in-state.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
@@ -26,7 +26,7 @@ export async function askCustomChallenge(turn: Turn, candidate: Candidate): Prom
 
 export const customChallenge: SimulatedChallenge = {
   name: 'CUSTOM_CHALLENGE',
-  shownUser: 'Answers what the functions of the pool ask.',
+  shownUser: 'Answers a custom challenge of the pool’s Lambda functions.',
   stateIn: 'simulated-session',
   async answer({ turn, user, responses, session }) {
     const before: Candidate = { user, username: responses['USERNAME'] ?? '', state: session.state };

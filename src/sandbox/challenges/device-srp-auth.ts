@@ -1,5 +1,5 @@
-// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device proves itself with its own password, by the maths
-// of PASSWORD_VERIFIER over the device's group key and device key.
+// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device proves its own password by SRP, computed as for
+// PASSWORD_VERIFIER but with the device group key and the device key.
 
 import { type Device, deviceGroupKey } from '../pool/device.ts';
 import type { User } from '../pool/user.ts';
@@ -14,7 +14,7 @@ export function askDeviceSrpAuth(turn: Turn, user: User, state: SignInState): As
   return {
     kind: 'challenge',
     name: 'DEVICE_SRP_AUTH',
-    // What the service sends here is not known, and clients read nothing of it.
+    // The parameters that the service sends here are not known, and clients read none of them.
     parameters: { USERNAME: user.username, DEVICE_KEY: state.deviceKey ?? '' },
     session: openSession(turn, user.username, { challenge: 'DEVICE_SRP_AUTH', state }),
   };
@@ -59,7 +59,7 @@ export const devicePasswordVerifier: SecretBlockChallenge = {
   },
 };
 
-/** @throws ServiceError when the answer names another device than the sign-in, or one that has been forgotten since */
+/** @throws ServiceError when the answer names another device than the sign-in, or a device forgotten meanwhile */
 function requireDevice(user: User, state: SignInState, responses: Readonly<Record<string, string>>): Device {
   const key = responses['DEVICE_KEY'];
   const device = key === state.deviceKey ? user.devices.get(key ?? '') : undefined;

@@ -1,5 +1,5 @@
-// MFA_SETUP: a second factor is required and the user has none. Answered with the session of VerifySoftwareToken, or
-// with an e-mail address whose code is then asked for.
+// MFA_SETUP: a second factor is required and the user has none. The answer is the session of VerifySoftwareToken, or an
+// e-mail address, to which a code is then sent.
 
 import type { User } from '../pool/user.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
@@ -26,14 +26,14 @@ export const mfaSetup: SessionChallenge = {
     if (email !== undefined && session.softwareToken !== 'verified')
       return setUpEmail(turn, user, session.state, email);
     if (session.softwareToken !== 'verified') {
-      // The service's own text for an answer before VerifySoftwareToken is not known.
+      // The service's own message for an answer before VerifySoftwareToken is not known.
       throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
     }
     return { kind: 'proven', user, state: withSecondFactor(session.state, 'otp') };
   },
 };
 
-/** What Amplify does; the API text does not describe it, so the texts are ours. */
+/** Amplify sets up e-mail MFA like this. The API text does not describe it, so the messages are ours. */
 function setUpEmail(turn: Turn, user: User, state: SignInState, email: string): Promise<AskedChallenge> {
   if (!turn.pool.settings.mfaFactors.includes('EMAIL_OTP')) {
     throw invalidParameter('Email MFA is not enabled for the user pool.');

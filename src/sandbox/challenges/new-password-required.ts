@@ -1,4 +1,4 @@
-// NEW_PASSWORD_REQUIRED: the temporary password was right; a permanent one and the missing attributes are due.
+// NEW_PASSWORD_REQUIRED: the temporary password was right; the user must set a new one and the missing attributes.
 
 import { checkNewAttributes, missingAttributes } from '../pool/attributes.ts';
 import { setPassword } from '../pool/set-password.ts';

@@ -1,4 +1,4 @@
-// EMAIL_OTP and SMS_OTP as first factors, and EMAIL_OTP as the second: a code that is asked back.
+// EMAIL_OTP and SMS_OTP as first factors, and EMAIL_OTP as second factor: a delivered code.
 
 import type { User } from '../pool/user.ts';
 import { type SignInState, withMethod, withSecondFactor } from '../sign-in/sign-in-state.ts';
@@ -11,7 +11,7 @@ type OneTimePassword = 'EMAIL_OTP' | 'SMS_OTP';
 
 const media: Readonly<Record<OneTimePassword, Medium>> = { EMAIL_OTP: 'EMAIL', SMS_OTP: 'SMS' };
 
-/** As a first factor. `user` is undefined for an unknown user whose absence is to be hidden: no code is sent then. */
+/** As a first factor. `user` is undefined for an unknown user whose absence is hidden: then no code is sent. */
 export async function askOneTimePassword(
   turn: Turn,
   name: OneTimePassword,
@@ -42,7 +42,7 @@ export async function askOneTimePassword(
   return { kind: 'challenge', name, parameters, session, available: [name] };
 }
 
-/** As the second factor; `email` is an address that MFA_SETUP registers once its code comes back. */
+/** As the second factor. `email` is an address that MFA_SETUP registers once its code has been confirmed. */
 export async function askEmailMfa(turn: Turn, user: User, state: SignInState, email?: string): Promise<AskedChallenge> {
   const { code, parameters } = await deliverCode(turn, user, {
     medium: 'EMAIL',
@@ -61,7 +61,7 @@ export async function askEmailMfa(turn: Turn, user: User, state: SignInState, em
 
 export const emailOtp: SimulatedChallenge = {
   name: 'EMAIL_OTP',
-  shownUser: 'Signs in with a code by e-mail, before or after the password.',
+  shownUser: 'Signs in with a code by e-mail, as the first or the second factor.',
   stateIn: 'simulated-session',
   answer({ turn, user, responses, session }) {
     checkCode(user && session.code, responses['EMAIL_OTP_CODE']);
@@ -79,9 +79,9 @@ export const smsOtp: SimulatedChallenge = {
   },
 };
 
-/** checkCode has refused whoever does not exist. */
+/** Only called with a user: checkCode throws for an unknown one. */
 function proven(turn: Turn, user: User | undefined, state: SignInState, method: 'email_otp' | 'sms', email?: string) {
-  if (!user) throw new Error('A code was accepted from nobody.');
+  if (!user) throw new Error('A code was accepted for an unknown user.');
   const now = turn.service.deps.now();
   if (method === 'sms') turn.pool.users.writeAttributes(user, [['phone_number_verified', 'true']], now);
   else {

@@ -1,4 +1,4 @@
-// PASSWORD_VERIFIER: the SRP proof, judged from the verifier alone. Its state travels in SECRET_BLOCK.
+// PASSWORD_VERIFIER: checks the SRP proof against the verifier. The state of the exchange is in SECRET_BLOCK.
 
 import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
@@ -11,8 +11,8 @@ import type { SecretBlockChallenge } from './challenge-handler.ts';
 import { beginExchange, type Counterpart, checkProof, openExchange } from './srp-exchange.ts';
 
 /**
- * `user` is undefined for an unknown user whose absence is to be hidden. `A` is the client's public value. A session
- * comes with it in USER_AUTH and CUSTOM_AUTH; after USER_SRP_AUTH none does (observed).
+ * `user` is undefined for an unknown user whose absence is hidden. `A` is the client's public value. The challenge has a
+ * session in USER_AUTH and CUSTOM_AUTH, but not after USER_SRP_AUTH (observed).
  */
 export function askPasswordVerifier(
   turn: Turn,
@@ -38,7 +38,7 @@ export function askPasswordVerifier(
 
 export const passwordVerifier: SecretBlockChallenge = {
   name: 'PASSWORD_VERIFIER',
-  shownUser: 'Signs in with the password alone; with SRP, proves it without sending it.',
+  shownUser: 'Signs in with a password only; with SRP, the password is not sent.',
   stateIn: 'secret-block',
   answer({ turn, user, responses, session, admin }) {
     const { lockouts, name } = turn.pool;
@@ -59,14 +59,14 @@ export const passwordVerifier: SecretBlockChallenge = {
     const state = session?.state ?? beginState('USER_SRP_AUTH', admin);
     const deviceKey = responses['DEVICE_KEY'] ?? exchange.deviceKey;
     const proven = withDeviceKey(withMethod(state, 'pwd'), deviceKey);
-    // Clients send the same proof again without a device that turns out to be forgotten.
+    // Throws for a forgotten device. Before markAnswered, because clients then send the same proof without the device.
     presentedDevice(turn, user, proven);
     exchange.markAnswered();
     return { kind: 'proven', user, state: proven };
   },
 };
 
-/** A user without a password is shown what nobody is shown, under the right name. */
+/** A user without a password gets the simulated salt and verifier of an unknown user, under their own name. */
 function counterpartOf({ pool }: Turn, user: User | undefined, username: string): Counterpart {
   if (user?.password) {
     return { id: user.username, salt: user.password.salt, verifier: user.password.verifier() };

@@ -1,5 +1,5 @@
-// SELECT_CHALLENGE: in USER_AUTH, the user picks the first factor. PASSWORD and PASSWORD_SRP, the challenges of their
-// own that go with it, are here too: the same choice, made earlier.
+// SELECT_CHALLENGE: in USER_AUTH, the user picks the first factor. The challenges PASSWORD and PASSWORD_SRP are here too:
+// in them the factor is already chosen.
 
 import type { User } from '../pool/user.ts';
 import { type FirstFactor, firstFactors } from '../pool/user-pool-settings.ts';
@@ -14,7 +14,7 @@ import { askPasswordVerifier } from './password-verifier.ts';
 import { readSrpA } from './srp-exchange.ts';
 import { askWebAuthn } from './web-authn.ts';
 
-/** Asks which of these factors it is to be. `user` is undefined for one whose absence is to be hidden. */
+/** Lets the user choose one of these factors. `user` is undefined for an unknown user whose absence is hidden. */
 export function askFirstFactor(
   turn: Turn,
   user: User | undefined,
@@ -34,14 +34,14 @@ export function askFirstFactor(
 
 export interface ChosenFactor {
   readonly user: User | undefined;
-  /** The name as it was sent. */
+  /** USERNAME as the request has it. */
   readonly username: string;
   readonly state: SignInState;
-  /** What the choice needs: PASSWORD, SRP_A. */
+  /** What the factor needs: PASSWORD or SRP_A. */
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** Goes on with a factor that is available. A password that did not come along is asked for by a challenge of its own. */
+/** Continues with an available factor. Without PASSWORD or SRP_A, the challenge PASSWORD or PASSWORD_SRP asks for it. */
 export async function takeFirstFactor(
   turn: Turn,
   factor: FirstFactor,
@@ -58,7 +58,7 @@ export async function takeFirstFactor(
     return askPasswordVerifier(turn, user, username, readSrpA(given['SRP_A']), state);
   }
   if (factor === 'WEB_AUTHN') {
-    // Never available to nobody, because only a registration makes it so.
+    // Never offered to an unknown user, because it requires a registered passkey.
     if (!user) throw invalidParameter('Invalid challenge selected.');
     return askWebAuthn(turn, user, state);
   }
@@ -81,7 +81,7 @@ async function choose(
   { turn, user, responses, session }: SimulatedAnswer,
   factor: FirstFactor | undefined,
 ): Promise<Progress> {
-  // The service's own text for a choice that was not offered is not known.
+  // The service's own message for a choice that was not offered is not known.
   if (!factor || !session.available?.includes(factor)) throw invalidParameter('Invalid challenge selected.');
   const needed = factor === 'PASSWORD' ? 'PASSWORD' : factor === 'PASSWORD_SRP' ? 'SRP_A' : undefined;
   if (needed !== undefined && responses[needed] === undefined) {
@@ -93,7 +93,7 @@ async function choose(
 
 export const selectChallenge: SimulatedChallenge = {
   name: 'SELECT_CHALLENGE',
-  shownUser: 'May choose how to sign in: password, SRP, or a code by e-mail or text message.',
+  shownUser: 'Can choose how to sign in: password, SRP, or a code by e-mail or text message.',
   stateIn: 'simulated-session',
   answer(answer) {
     return choose(
@@ -103,7 +103,7 @@ export const selectChallenge: SimulatedChallenge = {
   },
 };
 
-/** Also answers a SELECT_CHALLENGE that lists the factor (API text of RespondToAuthChallenge). */
+/** This ChallengeName also answers a SELECT_CHALLENGE that lists the factor (API text of RespondToAuthChallenge). */
 function alone(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
   return {
     name,

@@ -22,7 +22,7 @@ export const selectMfaType: SessionChallenge = {
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
     const choice = choicesOf(turn, user).find((factor) => factor === responses['ANSWER']);
-    // The service's own text for a choice that was not offered is not known.
+    // The service's own message for a choice that was not offered is not known.
     if (!choice) throw invalidParameter('Invalid MFA type selected.');
     return askFactor(turn, user, session.state, choice);
   },

@@ -28,9 +28,9 @@ export const softwareTokenMfa: SessionChallenge = {
       throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA is not enabled for the user.');
     }
     const code = responses['SOFTWARE_TOKEN_MFA_CODE'] ?? '';
-    const verdict = redeemTotpCode(user.softwareToken.authenticator, code, turn.service.deps.clientNow());
-    if (verdict === 'wrong') throw new ServiceError('CodeMismatchException', 'Invalid code received for user');
-    if (verdict === 'used') {
+    const result = redeemTotpCode(user.softwareToken.authenticator, code, turn.service.deps.clientNow());
+    if (result === 'wrong') throw new ServiceError('CodeMismatchException', 'Invalid code received for user');
+    if (result === 'used') {
       throw new ServiceError('ExpiredCodeException', 'Your software token has already been used once.');
     }
     return { kind: 'proven', user, state: withSecondFactor(session.state, 'otp') };

@@ -1,5 +1,5 @@
-// One SRP exchange from the server's side, with a user or with a remembered device: the public value and SECRET_BLOCK,
-// and the judgement of the proof.
+// The server's side of one SRP exchange with a user or a remembered device: SRP_B and SECRET_BLOCK, and the check of the
+// proof.
 
 import { timingSafeEqual } from 'node:crypto';
 import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
@@ -13,7 +13,7 @@ import {
 } from '../srp/srp-verifier.ts';
 import { isTimely } from '../srp/timestamp.ts';
 
-/** Who an SRP exchange is with: a user, the likeness of one that does not exist, or a device. */
+/** The other side of an SRP exchange: a user, a simulated user, or a device. */
 export interface Counterpart {
   /** USER_ID_FOR_SRP or the device key. */
   readonly id: string;
@@ -21,14 +21,14 @@ export interface Counterpart {
   readonly verifier: bigint;
 }
 
-/** @throws ServiceError for a value that is not hexadecimal or a multiple of N; its text is not known */
+/** @throws ServiceError for a value that is not hexadecimal or is a multiple of N; the service's message is not known */
 export function readSrpA(text: string | undefined): bigint {
   const A = parseClientPublicValue(text ?? '');
   if (A === undefined) throw invalidParameter('Invalid SRP_A');
   return A;
 }
 
-/** SALT, SRP_B and SECRET_BLOCK. Minimal hex: clients that read digits as text and those that read integers agree. */
+/** SALT, SRP_B and SECRET_BLOCK. Hex without leading zeros, so that clients can read the value as text or as integer. */
 export function beginExchange(
   { pool, client, service }: Turn,
   { id, salt, verifier }: Counterpart,
@@ -42,13 +42,13 @@ export function beginExchange(
     { ...rest, clientId: client.clientId, userId: id, A, b, u },
     client.authSessionValidity * 1000,
   );
-  pool.keysAhead.prepare({ verifier, b, A, u });
+  pool.keyCache.prepare({ verifier, b, A, u });
   return { SALT: salt.toString(16), SECRET_BLOCK: secretBlock, SRP_B: B.toString(16) };
 }
 
 type Proof = Readonly<Record<string, string>>;
 
-/** The state of an exchange that this answer's SECRET_BLOCK holds; undefined when it holds none that fits and is alive. */
+/** The state of the exchange in the answer's SECRET_BLOCK; undefined when it is invalid, expired or does not match. */
 export function openExchange({ pool, client, service }: Turn, proof: Proof, exchange: SrpState['exchange']) {
   const bytes = Buffer.from(proof['PASSWORD_CLAIM_SECRET_BLOCK'] ?? '', 'base64');
   const state = pool.secretBlocks.open(bytes);
@@ -60,7 +60,8 @@ export function openExchange({ pool, client, service }: Turn, proof: Proof, exch
 }
 
 /**
- * Judges the proof. Once nothing else can fail, the caller marks the exchange as answered. `group` is the pool's name or the device's group key.
+ * Checks the proof. The caller calls markAnswered once nothing else can fail. `group` is the pool's name or the device
+ * group key.
  *
  * @throws ServiceError
  */
@@ -71,7 +72,7 @@ export function checkProof(
   { id, group, verifier }: { readonly id: string; readonly group: string; readonly verifier: bigint },
 ): void {
   const timestamp = proof['TIMESTAMP'] ?? '';
-  const key = pool.keysAhead.keyOf({ ...exchange, verifier });
+  const key = pool.keyCache.keyOf({ ...exchange, verifier });
   const expected = expectedSignature(key, { group, id, secretBlock: exchange.bytes, timestamp });
   const given = Buffer.from(proof['PASSWORD_CLAIM_SIGNATURE'] ?? '', 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw incorrectUsernameOrPassword();

@@ -33,7 +33,7 @@ export function askWebAuthn(turn: Turn, user: User, state: SignInState): AskedCh
   };
 }
 
-/** The service's own answer to a signature that does not verify is not known: ours is that to a wrong password. */
+/** The service's own answer to an invalid signature is not known. The sandbox answers as to a wrong password. */
 export const webAuthn: SessionChallenge = {
   name: 'WEB_AUTHN',
   shownUser: 'Signs in with a passkey instead of a password.',

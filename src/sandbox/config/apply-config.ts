@@ -1,5 +1,5 @@
-// Makes the pools of a configuration. Each member goes through the operation that would make it over the API, so that
-// nothing can be declared that the service would refuse; what it refuses is a fault of the file.
+// Creates the pools of a configuration. Each member goes through the API operation that would create it, so that nothing
+// can be declared that the service would refuse. A refusal becomes a fault of the file.
 
 import { createHash } from 'node:crypto';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -25,10 +25,10 @@ import { variableFault } from '../triggers/process/function-environment.ts';
 import type { ConfiguredPool, ConfiguredUser, LambdaConfig, SandboxConfig } from './config-shape.ts';
 import { type ConfigFault, type ConfigPath, type ConfigText, firstFaults } from './read-config.ts';
 
-/** Adds the pools to a service. Returns what was refused; everything else is there then. */
+/** Adds the pools to a service. Returns a fault for everything that was refused; the rest has been created. */
 export async function applyConfig(service: Service, { config, fault }: ConfigText): Promise<readonly ConfigFault[]> {
   const faults: ConfigFault[] = [];
-  /** Goes on after a refusal, so that all of them are told at once. */
+  /** Continues after a refusal, so that all faults are reported at once. */
   const attempt: Attempt = async (path, action) => {
     try {
       return await action();
@@ -49,7 +49,7 @@ export async function applyConfig(service: Service, { config, fault }: ConfigTex
   for (const [index, declared] of (config.UserPools ?? []).entries()) {
     const path = ['UserPools', index];
     if (service.pools.has(declared.Id)) {
-      faults.push(fault([...path, 'Id'], `There is another user pool with the Id ${declared.Id}.`));
+      faults.push(fault([...path, 'Id'], `Another user pool already has the Id ${declared.Id}.`));
       continue;
     }
     const pool = await attempt(path, () =>
@@ -82,10 +82,7 @@ async function fillPool(
     const { ClientId, ClientName = ClientId, ...members } = client;
     await attempt([...path, 'Clients', index], () => {
       if ([...service.pools.values()].some(({ clients }) => clients.has(ClientId))) {
-        throw new ServiceError(
-          'InvalidParameterException',
-          `There is another app client with the ClientId ${ClientId}.`,
-        );
+        throw new ServiceError('InvalidParameterException', `Another app client already has the ClientId ${ClientId}.`);
       }
       return makeAppClient(service, pool, { ...members, ClientName }, ClientId);
     });
@@ -93,7 +90,7 @@ async function fillPool(
   for (const [index, user] of Users.entries()) {
     await attempt([...path, 'Users', index], () => addUser(stableFor(service, pool, user.Username), pool, user));
   }
-  // Last, because the users above are declared, not signed up.
+  // Last, so that no trigger runs for the users declared above.
   pool.settings = { ...pool.settings, ...triggersOf(lambda, regionOf(pool)) };
 }
 
@@ -106,7 +103,7 @@ async function addUser(service: Service, pool: UserPool, declared: ConfiguredUse
     asBody({ ...named, TemporaryPassword, UserAttributes: attributes, MessageAction: 'SUPPRESS' }),
   );
   const user = pool.users.find(Username);
-  if (!user) throw new Error(`${Username} was made and is not there.`);
+  if (!user) throw new Error(`User ${Username} was created but cannot be found.`);
   if (Password !== undefined) await adminSetUserPassword.answer(service, { ...named, Password, Permanent: true });
   for (const GroupName of Groups) await adminAddUserToGroup.answer(service, { ...named, GroupName });
   if (SoftwareTokenSecret !== undefined) {
@@ -121,7 +118,7 @@ async function addUser(service: Service, pool: UserPool, declared: ConfiguredUse
   user.enabled = declared.Enabled ?? true;
 }
 
-/** The seed pool's triggers, and any other's, by ARN as the API names them. */
+/** A LambdaConfig as settings of a pool: triggers by ARN, as the API has them. */
 function triggersOf(
   lambda: LambdaConfig | undefined,
   region: string,
@@ -137,20 +134,20 @@ function triggersOf(
   };
 }
 
-/** Whether the seed pool is wanted, and with which triggers. */
+/** The settings that the configuration changes in the seed pool; undefined when it leaves the seed pool out. */
 export function seedPoolOf({ SeedPool = true }: SandboxConfig): Partial<UserPoolSettings> | undefined {
   if (SeedPool === false) return undefined;
   return SeedPool === true ? {} : triggersOf(SeedPool.LambdaConfig, seedRegion);
 }
 
-/** Members that are undefined are not there, as in JSON. */
+/** Drops members that are undefined, as JSON does. */
 function asBody(members: object): JsonObject {
   return JSON.parse(JSON.stringify(members)) as JsonObject;
 }
 
 /**
- * The service with chance taken out of it, for one declared user: the same `sub` and salt on every start, because an app
- * under development keeps its own records by them.
+ * The service with deterministic randomness for one declared user: `sub` and salt are the same on every start, because
+ * an app under development stores its own records by `sub`.
  */
 function stableFor(service: Service, pool: UserPool, username: string): Service {
   let drawn = 0;

@@ -1,10 +1,10 @@
-// What is read of an authflow.sandbox.json at most. Files of workspaces are made by anybody.
+// Limits for reading authflow.sandbox.json. A workspace may come from anybody, so the file is not trusted.
 
 export const configLimits = {
-  /** Bytes of the file, and characters of its text: tens of thousands of users. */
+  /** Bytes of the file, and characters of its text: enough for tens of thousands of users. */
   bytes: 4 * 1024 * 1024,
-  /** Brackets and braces inside each other; what is declared needs eight. */
+  /** Nested arrays and objects; a valid configuration needs eight levels. */
   depth: 64,
-  /** Faults that are told at once. */
+  /** Faults that are reported at once. */
   faults: 100,
 } as const;

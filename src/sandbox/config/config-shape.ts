@@ -1,4 +1,5 @@
-// authflow.sandbox.json: user pools, app clients, groups, users and triggers, in the members of the API's own requests.
+// The schema of authflow.sandbox.json: user pools, app clients, groups, users and triggers, with the members of the API's
+// requests.
 
 import * as z from 'zod/mini';
 import { quotasShape } from '../quotas.ts';
@@ -14,15 +15,15 @@ const described = <T extends z.ZodMiniType>(shape: T, description: string): T =>
 
 const file = described(
   z.string().check(z.minLength(1)),
-  'A file, relative to this one, in the same folder or further down.',
+  'Path of a file, relative to this file: in the same folder or a subfolder.',
 );
 const trigger = z.optional(
-  described(z.string().check(z.minLength(1)), 'A file, relative to this one, or the name or ARN of a function.'),
+  described(z.string().check(z.minLength(1)), 'Path of a file, relative to this file, or name or ARN of a function.'),
 );
 const versioned = z.strictObject({
   LambdaArn: described(
     z.string().check(z.minLength(1)),
-    'A file, relative to this one, or the name or ARN of a function.',
+    'Path of a file, relative to this file, or name or ARN of a function.',
   ),
   LambdaVersion: z.enum(['V1_0', 'V2_0', 'V3_0']),
 });
@@ -35,30 +36,32 @@ const lambdaConfig = described(
     >),
     PreTokenGenerationConfig: z.optional(versioned),
   }),
-  'Which function runs at which trigger.',
+  'The Lambda function of each trigger.',
 );
 export type LambdaConfig = z.output<typeof lambdaConfig>;
 
 const client = z.strictObject({
-  ClientId: described(clientId, 'The same on every start.'),
+  ClientId: described(clientId, 'The app client ID, the same on every start.'),
   ClientName: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
-  ClientSecret: z.optional(described(clientSecret, 'The secret of a confidential client; made up, and public.')),
+  ClientSecret: z.optional(described(clientSecret, 'The client secret of a confidential client. Use a made-up value.')),
   ...clientMembers,
 });
 
 const user = z.strictObject({
   Username: username,
-  Password: z.optional(described(password, 'A permanent password; made up, and public.')),
-  TemporaryPassword: z.optional(described(password, 'One that has to be changed at the first sign-in.')),
-  UserAttributes: z.optional(
-    described(z.record(z.string(), z.string()), 'Attributes by name, such as "email_verified": "true".'),
+  Password: z.optional(described(password, 'A permanent password. Use a made-up value.')),
+  TemporaryPassword: z.optional(
+    described(password, 'A temporary password, which must be changed at the first sign-in. Use a made-up value.'),
   ),
-  Groups: z.optional(described(z.array(groupName), 'Names of groups of this pool.')),
+  UserAttributes: z.optional(
+    described(z.record(z.string(), z.string()), 'User attributes by name, such as "email_verified": "true".'),
+  ),
+  Groups: z.optional(described(z.array(groupName), 'Names of the groups of this pool that the user belongs to.')),
   Enabled: z.optional(z.boolean()),
   SoftwareTokenSecret: z.optional(
     described(
       z.string().check(z.regex(/^[A-Z2-7]{16,128}$/)),
-      'The seed of a registered authenticator app, in base32: capitals and the digits 2 to 7.',
+      'The secret key of a registered authenticator app, in base32 (A to Z and 2 to 7).',
     ),
   ),
   ...preferenceMembers,
@@ -73,7 +76,7 @@ const pool = z.strictObject({
   ...poolMembers,
   ...unchangeable,
   LambdaConfig: z.optional(lambdaConfig),
-  MfaConfig: z.optional(described(z.strictObject(mfaConfigMembers), 'What SetUserPoolMfaConfig takes.')),
+  MfaConfig: z.optional(described(z.strictObject(mfaConfigMembers), 'Parameters of SetUserPoolMfaConfig.')),
   Groups: z.optional(z.array(z.strictObject({ GroupName: groupName, ...groupMembers }))),
   Clients: z.optional(z.array(client)),
   Users: z.optional(z.array(user)),
@@ -85,7 +88,7 @@ export const sandboxConfig = z.strictObject({
   SeedPool: z.optional(
     described(
       z.union([z.boolean(), z.strictObject({ LambdaConfig: lambdaConfig })]),
-      'The sandbox’s own pool beside these: true, the default, false, or with triggers.',
+      'Whether the sandbox also has its own user pool (default: true). An object gives that pool triggers.',
     ),
   ),
   Functions: z.optional(
@@ -97,17 +100,18 @@ export const sandboxConfig = z.strictObject({
           z.strictObject({
             File: file,
             Environment: z.optional(
-              described(z.record(z.string(), z.string()), 'Environment variables of the function; nothing secret.'),
+              described(
+                z.record(z.string(), z.string()),
+                'Environment variables of the function. Do not put secrets here.',
+              ),
             ),
           }),
         ]),
       ),
-      'Lambda functions by name, each with its file: what ARNs in a LambdaConfig, here or over the API, can mean.',
+      'Lambda functions by name, each with its file. ARNs in a LambdaConfig, here or over the API, refer to them.',
     ),
   ),
-  Quotas: z.optional(
-    described(quotasShape, 'How many of each there may be, where the quotas of the service are not what you need.'),
-  ),
+  Quotas: z.optional(described(quotasShape, 'Quotas to use instead of the defaults of Amazon Cognito.')),
   UserPools: z.optional(z.array(pool)),
 });
 export type SandboxConfig = z.output<typeof sandboxConfig>;

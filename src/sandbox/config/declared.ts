@@ -1,14 +1,14 @@
-// The configuration that is in force, with the functions that it declares.
+// The configuration in use, with the functions that it declares.
 
 import type { DeclaredFunctions } from '../triggers/declared-functions.ts';
 import type { ConfigText } from './read-config.ts';
 
 export interface Declared {
   readonly text: ConfigText;
-  /** The folder its files are relative to: absolute. */
+  /** Absolute path of the folder that the configuration's file paths are relative to. */
   readonly folder: string;
-  /** Of its text. */
+  /** SHA-256 of the configuration's text, in hex. */
   readonly digest: string;
-  /** The only ones that are run. */
+  /** The only functions that the sandbox runs. */
   readonly functions: DeclaredFunctions;
 }

@@ -1,4 +1,4 @@
-// Reads the text of authflow.sandbox.json: JSON with comments. Every fault is told with its place in the text.
+// Reads the text of authflow.sandbox.json: JSON with comments. Every fault is reported with its position in the text.
 
 import {
   createScanner,
@@ -20,10 +20,10 @@ import { TextPlaces } from './text-places.ts';
 export interface ConfigFault {
   /** One sentence. */
   readonly message: string;
-  /** 1-based, both. */
+  /** Line and column are 1-based. */
   readonly line: number;
   readonly column: number;
-  /** Characters from there that it is about. */
+  /** Number of characters to mark from there. */
   readonly length: number;
 }
 
@@ -31,30 +31,31 @@ export type ConfigPath = readonly (string | number)[];
 
 export interface ConfigText {
   readonly config: SandboxConfig;
-  /** A fault of the member at this path, or of the nearest one around it that is there. */
+  /** A fault at the member with this path, or at its nearest existing parent. */
   readonly fault: (path: ConfigPath, message: string) => ConfigFault;
 }
 
 /**
- * The configuration, or what is wrong with its text and its shape: the first faults, and how many more there are. Larger
- * and deeper texts than the limits are not read, so that the work grows with the text and no more.
+ * The configuration, or the first faults of its text and shape and the number of further ones. Texts beyond the limits
+ * are not read, so that the work stays proportional to the text.
  */
 export function readConfig(text: string): ConfigText | { readonly faults: readonly ConfigFault[] } {
   const { bytes, depth } = configLimits;
-  if (text.length > bytes) return { faults: [{ ...start, message: `Not read: ${tooLarge(text.length, bytes)}.` }] };
+  if (text.length > bytes)
+    return { faults: [{ ...start, message: `The file was not read: ${tooLarge(text.length, bytes)}.` }] };
   const places = new TextPlaces(text);
   const tooDeep = offsetBeyond(text, depth);
   if (tooDeep !== undefined) {
-    const message = `Not read: more than ${depth} brackets and braces inside each other.`;
+    const message = `The file was not read: arrays and objects are nested more than ${depth} levels deep.`;
     return { faults: [{ message, ...places.at(tooDeep), length: 1 }] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   if (!root || errors.length > 0) {
-    const found = errors.length > 0 ? errors : [{ error: 4, offset: 0, length: 1 } as ParseError];
+    const syntaxErrors = errors.length > 0 ? errors : [{ error: 4, offset: 0, length: 1 } as ParseError];
     return {
-      faults: firstFaults(found, ({ error, offset, length }) => ({
-        message: `Not JSON: ${readableCode(printParseErrorCode(error))}.`,
+      faults: firstFaults(syntaxErrors, ({ error, offset, length }) => ({
+        message: `Invalid JSON: ${readableCode(printParseErrorCode(error))}.`,
         ...places.at(offset),
         length,
       })),
@@ -66,12 +67,10 @@ export function readConfig(text: string): ConfigText | { readonly faults: readon
   };
   const value: unknown = getNodeValue(root);
   const parsed = parseShape(value);
-  if (parsed === 'too many')
-    return { faults: [{ ...start, message: 'Not read: it has too many faults to tell them.' }] };
+  if (parsed === 'too many') return { faults: [{ ...start, message: 'The file has too many errors to list.' }] };
   if (parsed.success) return { config: parsed.data, fault };
   const { issues } = parsed.error;
-  const unlike = firstUnlike(issues, value);
-  const faults = unlike.map(({ path, key, message }) => {
+  const faults = distinctIssues(issues, value).map(({ path, key, message }) => {
     const node = key === undefined ? nearest(root, path) : keyNode(root, path, key);
     return { message, ...places.at(node.offset), length: node.length };
   });
@@ -83,12 +82,12 @@ const start = { line: 1, column: 1, length: 1 } as const;
 
 interface ReadableIssue {
   readonly path: ConfigPath;
-  /** A key of the object at the path that does not belong there. */
+  /** A key that the object at the path must not have. */
   readonly key?: string;
   readonly message: string;
 }
 
-/** The library gathers what is wrong with hundreds of thousands of members on the stack, which ends. */
+/** zod collects issues on the stack, which overflows when hundreds of thousands of members are invalid. */
 function parseShape(value: unknown): ReturnType<typeof sandboxConfig.safeParse> | 'too many' {
   try {
     return z.safeParse(sandboxConfig, value);
@@ -98,17 +97,17 @@ function parseShape(value: unknown): ReturnType<typeof sandboxConfig.safeParse> 
   }
 }
 
-/** As many as are told. A value may break two rules of one kind: that is told once. */
-function firstUnlike(issues: readonly z.core.$ZodIssue[], value: unknown): readonly ReadableIssue[] {
-  const unlike = new Map<string, ReadableIssue>();
+/** The first issues, up to the limit. Two issues with the same message are reported once. */
+function distinctIssues(issues: readonly z.core.$ZodIssue[], value: unknown): readonly ReadableIssue[] {
+  const byMessage = new Map<string, ReadableIssue>();
   for (const one of readableIssues(issues, value)) {
-    if (!unlike.has(one.message)) unlike.set(one.message, one);
-    if (unlike.size === configLimits.faults) break;
+    if (!byMessage.has(one.message)) byMessage.set(one.message, one);
+    if (byMessage.size === configLimits.faults) break;
   }
-  return [...unlike.values()];
+  return [...byMessage.values()];
 }
 
-/** One by one, since there may be far more of them than anybody reads. */
+/** A generator, because there may be far more issues than are reported. */
 function* readableIssues(issues: readonly z.core.$ZodIssue[], value: unknown): Generator<ReadableIssue> {
   for (const issue of issues) {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
@@ -117,22 +116,22 @@ function* readableIssues(issues: readonly z.core.$ZodIssue[], value: unknown): G
       continue;
     }
     for (const key of issue.keys) {
-      yield { path, key, message: `${memberPath([...path, key], 'The file')} is not a member of this file.` };
+      yield { path, key, message: `${memberPath([...path, key], 'The file')} is not allowed.` };
     }
   }
 }
 
-/** The first ones, each made with its place, then how many there are besides. */
+/** The first faults, up to the limit, and one that says how many more there are. */
 export function firstFaults<T>(all: readonly T[], make: (one: T) => ConfigFault): readonly ConfigFault[] {
   return andMore(all.slice(0, configLimits.faults).map(make), Math.max(0, all.length - configLimits.faults));
 }
 
 function andMore(faults: readonly ConfigFault[], rest: number): readonly ConfigFault[] {
   if (rest <= 0) return faults;
-  return [...faults, { ...(faults.at(-1) ?? start), message: `And ${rest} more ${rest === 1 ? 'fault' : 'faults'}.` }];
+  return [...faults, { ...(faults.at(-1) ?? start), message: `${rest} more ${rest === 1 ? 'error' : 'errors'}.` }];
 }
 
-/** The library's `SyntaxKind`, whose members are there for the compiler of its own sources alone. */
+/** Values of jsonc-parser's `SyntaxKind`, a const enum whose members do not exist at run time. */
 const token: Readonly<Record<'openBrace' | 'closeBrace' | 'openBracket' | 'closeBracket' | 'end', SyntaxKind>> = {
   openBrace: 1,
   closeBrace: 2,
@@ -141,19 +140,19 @@ const token: Readonly<Record<'openBrace' | 'closeBrace' | 'openBracket' | 'close
   end: 17,
 };
 
-/** Where more than so many brackets and braces are open at once; undefined when they never are. Takes no stack. */
+/** Where arrays and objects are nested deeper than `depth`; undefined when they never are. Not recursive. */
 function offsetBeyond(text: string, depth: number): number | undefined {
   const scanner = createScanner(text, true);
   let open = 0;
-  for (let found = scanner.scan(); found !== token.end; found = scanner.scan()) {
-    if (found === token.openBrace || found === token.openBracket) open += 1;
-    if (found === token.closeBrace || found === token.closeBracket) open -= 1;
+  for (let kind = scanner.scan(); kind !== token.end; kind = scanner.scan()) {
+    if (kind === token.openBrace || kind === token.openBracket) open += 1;
+    if (kind === token.closeBrace || kind === token.closeBracket) open -= 1;
     if (open > depth) return scanner.getTokenOffset();
   }
   return undefined;
 }
 
-/** The key itself: its value may be quite right. */
+/** The node of the key, not of its value: the key is what is wrong. */
 function keyNode(root: Node, path: ConfigPath, key: string): Node {
   const value = findNodeAtLocation(root, [...path, key]);
   return value?.parent?.children?.[0] ?? nearest(root, path);

@@ -1,4 +1,4 @@
-// Lines and columns of a text. The lines are found once, however many places are asked for.
+// Converts offsets in a text to lines and columns. The text is split into lines once, at the first offset.
 
 export class TextPlaces {
   readonly #text: string;
@@ -9,10 +9,10 @@ export class TextPlaces {
     this.#text = text;
   }
 
-  /** 1-based, both. */
+  /** Line and column are 1-based. */
   at(offset: number): { readonly line: number; readonly column: number } {
     const starts = (this.#starts ??= startsOf(this.#text));
-    // The last start that is not behind the offset.
+    // Binary search for the last line that starts at or before the offset.
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);

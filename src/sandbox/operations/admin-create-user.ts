@@ -1,4 +1,4 @@
-// AdminCreateUser: makes a user with a temporary password and sends the invitation, or sends it again.
+// AdminCreateUser: creates a user with a temporary password and sends the invitation, or resends it.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -53,9 +53,9 @@ async function create(service: Service, asked: Asked): Promise<User> {
   if (asked.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
   else giveTemporaryPassword(service, pool, user, asked);
   const about = { pool, user, clientMetadata: asked.ClientMetadata };
-  // What it says of confirming is for those who sign themselves up.
+  // Its autoConfirmUser is ignored: that is for users who sign up themselves.
   await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', asked.ValidationData);
-  // The function took its time: somebody else may have taken the name.
+  // Checked again: while the function ran, another call may have taken the name.
   if (pool.users.find(identity.username)) throw alreadyExists();
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
@@ -66,7 +66,7 @@ function alreadyExists(): ServiceError {
   return new ServiceError('UsernameExistsException', 'User account already exists');
 }
 
-/** Without a password, in a pool with one-time passwords, a user with a verified address is confirmed (observed). */
+/** In a pool with one-time passwords, a user with a verified address and no password is CONFIRMED (observed). */
 function canSignInByCode(pool: UserPool, user: User): boolean {
   const { firstFactors } = pool.settings;
   return (

@@ -1,4 +1,4 @@
-// AdminSetUserPassword: gives a user a password, for good or until the first sign-in.
+// AdminSetUserPassword: sets a permanent password, or a temporary one until the first sign-in.
 
 import * as z from 'zod/mini';
 import { setPassword, setTemporaryPassword } from '../pool/set-password.ts';

@@ -14,7 +14,7 @@ const update = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/** A new e-mail address or phone number is unverified unless the same call says otherwise; an empty value takes one away. */
+/** A new e-mail address or phone number is unverified unless the call sets `_verified` too. An empty value deletes it. */
 export const adminUpdateUserAttributes = operation(
   'AdminUpdateUserAttributes',
   update,

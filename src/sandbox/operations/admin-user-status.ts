@@ -1,4 +1,4 @@
-// An administrator changes whether and how a user may sign in: confirm, reset, enable, disable, sign out, delete.
+// Administrator operations on a user's status: confirm, reset password, enable, disable, sign out, delete.
 
 import * as z from 'zod/mini';
 import { dropCode } from '../pool/confirmation-codes.ts';
@@ -17,7 +17,7 @@ const namedUserWithMetadata = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/** Confirms without a code, and verifies nothing (API text). */
+/** Confirms without a code, and verifies no attribute (API text). */
 export const adminConfirmSignUp = operation(
   'AdminConfirmSignUp',
   namedUserWithMetadata,
@@ -38,7 +38,7 @@ export const adminConfirmSignUp = operation(
   },
 );
 
-/** The user has to set a new password with the code that is sent. The texts are our reading. */
+/** Sends a code with which the user must set a new password. The error messages are our reading. */
 export const adminResetUserPassword = operation(
   'AdminResetUserPassword',
   namedUserWithMetadata,

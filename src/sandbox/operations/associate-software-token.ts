@@ -1,4 +1,4 @@
-// AssociateSoftwareToken: hands out the secret for an authenticator app.
+// AssociateSoftwareToken: returns the secret for an authenticator app.
 
 import * as z from 'zod/mini';
 import { session, token } from '../shapes/members.ts';

@@ -1,4 +1,4 @@
-// GetUserAuthFactors and AdminGetUserAuthFactors: what a user has set up to sign in with.
+// GetUserAuthFactors and AdminGetUserAuthFactors: the factors that a user has set up.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';

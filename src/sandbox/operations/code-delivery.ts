@@ -1,4 +1,4 @@
-// Codes outside of a sign-in on their way: which address they go to, and how an answer tells where they went.
+// Delivery of codes outside of a sign-in: the destination, and CodeDeliveryDetails in the answer.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { type CodePurpose, issueCode } from '../pool/confirmation-codes.ts';
@@ -11,7 +11,7 @@ import { customMessage, type MessageSource } from '../triggers/custom-message.ts
 import type { AboutUser } from '../triggers/sign-up-triggers.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
 
-/** How the inbox names what a code is for. */
+/** The purposes of codes as the inbox shows them. */
 const purposes: Readonly<Record<CodePurpose, string>> = {
   'sign-up': 'SIGN_UP',
   'forgot-password': 'FORGOT_PASSWORD',
@@ -26,7 +26,7 @@ function mediumOf(attribute: VerifiedAttribute): 'EMAIL' | 'SMS' {
 export interface CodeToSend {
   readonly purpose: CodePurpose;
   readonly attribute: VerifiedAttribute;
-  /** Where it goes instead of the attribute's value. */
+  /** The destination, when it is not the attribute's current value. */
   readonly value?: string;
   readonly source: MessageSource;
 }
@@ -64,7 +64,7 @@ export function simulateDelivery(pool: UserPool, username: string, attribute: Ve
   };
 }
 
-/** The address that confirms a sign-up: a phone number before an e-mail address when both are there (guide, "sign-up"). */
+/** The attribute that confirms a sign-up. With both, the phone number comes before the e-mail address (guide, "sign-up"). */
 export function signUpAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
   const { autoVerified } = pool.settings;
   return (['phone_number', 'email'] as const).find(
@@ -72,7 +72,7 @@ export function signUpAttribute(pool: UserPool, user: User): VerifiedAttribute |
   );
 }
 
-/** The verified address that a password reset goes to, in the pool's order of preference. */
+/** The verified attribute that receives a password reset code, in the pool's order of preference. */
 export function recoveryAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
   return pool.settings.recovery
     .flatMap((name) =>

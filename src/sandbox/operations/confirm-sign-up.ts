@@ -38,7 +38,7 @@ const confirmation = z.object({
   Session: z.optional(session),
 });
 
-/** With the session of SignUp, answers one that USER_AUTH takes in place of a first factor (API text). */
+/** With the session of SignUp, returns a session that USER_AUTH accepts in place of a first factor (API text). */
 export const confirmSignUp = publicOperation(
   'ConfirmSignUp',
   confirmation,
@@ -90,7 +90,7 @@ export const resendConfirmationCode = publicOperation(
     }
     if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     const attribute = signUpAttribute(pool, user);
-    // The service's own text is not known.
+    // The service's own message is not known.
     if (!attribute) throw invalidParameter('Auto verification not turned on.');
     const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
     const code = { purpose: 'sign-up', attribute, source: 'CustomMessage_ResendCode' } as const;

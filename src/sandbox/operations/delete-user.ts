@@ -1,4 +1,4 @@
-// DeleteUser: a signed-in user deletes the account.
+// DeleteUser: a signed-in user deletes their account.
 
 import * as z from 'zod/mini';
 import { token } from '../shapes/members.ts';

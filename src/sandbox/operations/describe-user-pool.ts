@@ -1,4 +1,4 @@
-// UserPoolType: a pool as DescribeUserPool tells it.
+// A user pool as UserPoolType, which DescribeUserPool returns.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AttributeDefinition } from '../pool/attribute-schema.ts';

@@ -1,14 +1,14 @@
-// Users as the administrators' operations describe them.
+// Users as the administrator operations return them.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { activeFactors, type User } from '../pool/user.ts';
 
-/** Unix seconds with a fraction, as JSON carries times. */
+/** Unix seconds with a fraction, as AWS JSON has timestamps. */
 export function inSeconds(milliseconds: number): number {
   return milliseconds / 1000;
 }
 
-/** `[{Name, Value}]` with `sub` first; only those named when `only` is there. */
+/** `[{Name, Value}]` with `sub` first; with `only`, just those attributes. */
 export function attributeListOf(user: User, only?: readonly string[]): JsonObject[] {
   return [['sub', user.sub] as const, ...user.attributes]
     .filter(([name]) => only?.includes(name) ?? true)
@@ -24,7 +24,7 @@ export function describeUser(user: User, attributesToGet?: readonly string[]): J
   };
 }
 
-/** What UserType and AdminGetUser's answer share. */
+/** The members that UserType and the answer of AdminGetUser have in common. */
 export function describeState(user: User): JsonObject {
   return {
     UserCreateDate: inSeconds(user.createdAt),
@@ -34,7 +34,7 @@ export function describeState(user: User): JsonObject {
   };
 }
 
-/** PreferredMfaSetting and UserMFASettingList, each absent when there is nothing to say. */
+/** PreferredMfaSetting and UserMFASettingList, each absent when empty. */
 export function describeMfa(user: User): JsonObject {
   const factors = activeFactors(user);
   const preferred = factors.find((factor) => factor === user.preferredMfa);

@@ -1,4 +1,4 @@
-// Devices of a user: confirm, remember, read, list, forget, for the user and for an administrator.
+// Device operations for users and administrators: confirm, remember, get, list, forget.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -24,7 +24,7 @@ const confirmation = z.object({
   DeviceName: z.optional(deviceName),
 });
 
-/** A key that no sign-in of this user offered is nobody's device. */
+/** A device key is unknown unless a sign-in of this user offered it in NewDeviceMetadata. */
 export const confirmDevice = publicOperation('ConfirmDevice', confirmation, async (service, asked) => {
   const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
   const { devices } = pool.settings;
@@ -52,7 +52,7 @@ export const confirmDevice = publicOperation('ConfirmDevice', confirmation, asyn
   return { UserConfirmationNecessary: devices.onlyRememberedOnUserPrompt };
 });
 
-/** Base64 of a Java integer's bytes, as every client sends it. @throws ServiceError whose text is ours */
+/** Base64 of a Java integer's bytes, as every client sends it. @throws ServiceError with a message of our own */
 function readInteger(member: string, text: string | undefined): bigint {
   const bytes = Buffer.from(text ?? '', 'base64');
   if (bytes.length === 0 || bytes.length > 1024) throw invalidParameter(`Invalid device secret verifier: ${member}`);

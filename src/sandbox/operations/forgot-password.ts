@@ -61,7 +61,7 @@ export const forgotPassword = publicOperation(
   },
 );
 
-/** A user who is not here yet, and whom a UserMigration function knows. */
+/** The user that a UserMigration function provides for a username that the pool does not have yet. */
 async function migrated(service: Service, asked: z.output<typeof request>): Promise<User | undefined> {
   const { pool, client } = findClient(service, asked.ClientId);
   checkSecretHash(client, asked.Username, asked.SecretHash);

@@ -21,8 +21,8 @@ const request = z.object({
 });
 
 /**
- * The operation is new: the API text says which flow and which scopes it takes, the words of its refusals are ours. Its
- * claims are those of the client credentials grant (guide, "Understanding the access token").
+ * The operation is new: flow and scopes are from the API text, the error messages are ours. The claims are those of the
+ * client credentials grant (guide, "Understanding the access token").
  */
 export const getClientToken = publicOperation(
   'GetClientToken',
@@ -60,13 +60,13 @@ export const getClientToken = publicOperation(
   },
 );
 
-/** Those asked for, else those of the client's AllowedOAuthScopes that a resource server has. */
-function grantedScopes(pool: UserPool, client: AppClient, asked: readonly string[] | undefined): readonly string[] {
+/** The requested scopes, else those of the client's AllowedOAuthScopes that a resource server defines. */
+function grantedScopes(pool: UserPool, client: AppClient, requested: readonly string[] | undefined): readonly string[] {
   const known = customScopes(pool);
-  if (asked) {
-    const unknown = asked.find((one) => !known.has(one));
+  if (requested) {
+    const unknown = requested.find((one) => !known.has(one));
     if (unknown !== undefined) throw invalidParameter(`Scope ${unknown} does not exist in user pool ${pool.id}.`);
-    return asked;
+    return requested;
   }
   const allowed = client.kept?.['AllowedOAuthScopes'];
   return Array.isArray(allowed) ? allowed.filter((one) => typeof one === 'string' && known.has(one)).map(String) : [];

@@ -18,7 +18,7 @@ const request = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/** Works whatever ExplicitAuthFlows says. The texts about the secret are our reading of the ones for SECRET_HASH. */
+/** Works with any ExplicitAuthFlows. The messages about the secret follow those for SECRET_HASH (our reading). */
 export const getTokensFromRefreshToken = publicOperation(
   'GetTokensFromRefreshToken',
   request,
@@ -40,7 +40,7 @@ export const getTokensFromRefreshToken = publicOperation(
       client.rotation &&
       pool.signIns.rotate(grant.signIn.originJti, jti, client.rotation.graceSeconds) === 'reused'
     ) {
-      // The text is not confirmed.
+      // The message is not confirmed.
       throw new ServiceError('RefreshTokenReuseException', 'Refresh token has been reused.');
     }
     const withRefreshToken = client.rotation !== undefined;

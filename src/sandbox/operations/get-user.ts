@@ -1,4 +1,4 @@
-// GetUser: the attributes and factors of the user an access token speaks for.
+// GetUser: the attributes and factors of the user that an access token belongs to.
 
 import * as z from 'zod/mini';
 import { token } from '../shapes/members.ts';
@@ -6,7 +6,7 @@ import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { attributeListOf, describeMfa } from './describe-user.ts';
 import { publicOperation } from './operation.ts';
 
-/** Values are strings here, `email_verified` included, unlike in the ID token; only what the client may read. */
+/** Only attributes that the client may read. All values are strings, also `email_verified`, unlike in the ID token. */
 export const getUser = publicOperation(
   'GetUser',
   z.object({ AccessToken: token }),

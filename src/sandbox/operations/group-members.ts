@@ -1,4 +1,4 @@
-// Who is in which group.
+// Group membership: add a user to a group, remove one, list a user's groups and a group's users.
 
 import * as z from 'zod/mini';
 import { checkQuota } from '../quotas.ts';

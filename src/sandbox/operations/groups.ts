@@ -12,7 +12,7 @@ import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
 const named = { UserPoolId: userPoolId, GroupName: groupName };
-/** What is said of a group beside its name. */
+/** The members of a group other than its name. */
 export const groupMembers = {
   Description: z.optional(z.string().check(z.maxLength(2048))),
   RoleArn: z.optional(z.string().check(z.minLength(20), z.maxLength(2048))),

@@ -53,7 +53,7 @@ export const adminInitiateAuth = operation('AdminInitiateAuth', adminRequest, as
   return begin({ service, pool, client, ...metadataOf(asked) }, asked, true);
 });
 
-/** In the order of checks of the reference: secret hash, flow allowed, required keys, then the flow's own. */
+/** Checks in the order of the reference: secret hash, flow allowed, required keys, then the flow's own checks. */
 async function begin(
   turn: Turn,
   { AuthFlow, AuthParameters = {}, Session }: Asked,
@@ -81,7 +81,7 @@ function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'validationData'> {
   return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 
-/** The service words this differently for SRP (observed). */
+/** The service's message is different for SRP (observed). */
 function flowNotEnabled(flow: string): ServiceError {
   return invalidParameter(
     flow === 'USER_SRP_AUTH'

@@ -1,4 +1,4 @@
-// The user that a public call names, where a name nobody has may be hidden.
+// Finds the user that a public call names, with PreventUserExistenceErrors.
 
 import { checkSecretHash } from '../pool/client-secret.ts';
 import type { User } from '../pool/user.ts';
@@ -6,7 +6,7 @@ import { findClient, type PoolAndClient, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 
 export interface NamedUser extends PoolAndClient {
-  /** Undefined for an unknown user whose absence is to be hidden. */
+  /** Undefined for an unknown user whose absence is hidden. */
   readonly user: User | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The list of operations that the sandbox answers. Each names itself; anything else is an unknown operation.
+// The operations that the sandbox answers. Any other name is an unknown operation.
 
 import { adminCreateUser } from './admin-create-user.ts';
 import { adminGetUser } from './admin-get-user.ts';

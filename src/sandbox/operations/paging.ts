@@ -1,4 +1,4 @@
-// Lists in pages: a limit, and a token that says where the next page begins.
+// Pagination: a limit, and a token that marks where the next page begins.
 
 import { canonicalBytes } from '../canonical-base64url.ts';
 import { invalidParameter } from '../service-error.ts';
@@ -10,10 +10,10 @@ export interface Page<T> {
 }
 
 /**
- * One page. `nameOf` names an item for good, so that what is added or removed between two pages neither repeats nor
- * hides another. `limit` 0 and none both mean `most`.
+ * One page. `nameOf` returns an item's stable name, so that items added or removed between two pages cause no duplicates
+ * or gaps. `limit` 0 or undefined means `most`.
  *
- * @throws ServiceError InvalidParameterException for a token that no page gave out
+ * @throws ServiceError InvalidParameterException for a token that no page returned
  */
 export function page<T>(
   all: readonly T[],

@@ -1,5 +1,5 @@
 // StartWebAuthnRegistration, CompleteWebAuthnRegistration, ListWebAuthnCredentials and DeleteWebAuthnCredential: the
-// passkeys of the user an access token belongs to. The texts of the refusals are ours; their types are the API's.
+// passkeys of the user that an access token belongs to. The error types are the API's, the messages are ours.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -23,7 +23,7 @@ import { inSeconds } from './describe-user.ts';
 import { publicOperation } from './operation.ts';
 import { page } from './paging.ts';
 
-/** ES256 and RS256, as COSE numbers them. */
+/** ES256 and RS256 as COSE algorithm numbers. */
 const ALGORITHMS = [-7, -257];
 
 const byToken = { AccessToken: token };
@@ -35,7 +35,7 @@ function settingsOf({ settings }: UserPool): WebAuthnSettings | undefined {
   return settings.webAuthn;
 }
 
-/** A new start takes the place of one that was not completed. */
+/** A new registration replaces one that was not completed. */
 export const startWebAuthnRegistration = publicOperation(
   'StartWebAuthnRegistration',
   z.object(byToken),
@@ -130,7 +130,7 @@ export const deleteWebAuthnCredential = publicOperation(
   },
 );
 
-/** What `user.id` and `userHandle` carry: the sub, which says nothing of the user. */
+/** `user.id` and `userHandle`: the sub, which reveals nothing about the user. */
 function userHandleOf({ sub }: User): string {
   return Buffer.from(sub).toString('base64url');
 }
@@ -139,7 +139,7 @@ function displayNameOf({ attributes, username }: User): string {
   return attributes.get('name') ?? attributes.get('email') ?? username;
 }
 
-/** A challenge is good for one answer, right or wrong. */
+/** A challenge can be answered once, rightly or wrongly. */
 function takePending(user: User, clientId: string, now: number): PendingPasskey {
   const pending = user.pendingPasskey;
   if (pending && pending.clientId !== clientId) {
@@ -153,7 +153,7 @@ function takePending(user: User, clientId: string, now: number): PendingPasskey 
   return pending;
 }
 
-/** The origin, checked. */
+/** Checks clientDataJSON and returns its origin. */
 function checkClientData(text: string, { challenge, relyingPartyId }: PendingPasskey): string {
   const data = readClientData(text);
   if (!data || data.type !== 'webauthn.create') throw notSupported('clientDataJSON is not of webauthn.create.');
@@ -167,7 +167,7 @@ function checkClientData(text: string, { challenge, relyingPartyId }: PendingPas
   return data.origin;
 }
 
-/** What the library did not accept: the relying party apart, which has a type of its own. */
+/** The ServiceError for a fault that the library found. A wrong relying party has an error type of its own. */
 function refusal(error: unknown): ServiceError {
   const message = error instanceof Error ? error.message : String(error);
   if (/RP ?ID/.test(message)) {

@@ -1,4 +1,4 @@
-// Resource servers of a pool: the custom scopes that an app client may get a token for.
+// Resource servers of a pool: they define the custom scopes that an app client can get a token for.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -23,7 +23,7 @@ const written = z.object({
   Scopes: z.optional(z.array(scope).check(z.maxLength(100))),
 });
 
-/** `identifier/name` of every scope that the pool's resource servers have. */
+/** `identifier/name` of every scope of the pool's resource servers. */
 export function customScopes({ resourceServers }: UserPool): ReadonlySet<string> {
   return new Set(
     [...resourceServers.values()].flatMap((server) => server.scopes.map(({ name }) => `${server.identifier}/${name}`)),
@@ -55,7 +55,7 @@ function write(pool: UserPool, asked: z.output<typeof written>): JsonObject {
   return { ResourceServer: describe(pool, server) };
 }
 
-/** The text about a second one is ours. */
+/** The message about a duplicate identifier is ours. */
 export const createResourceServer = operation('CreateResourceServer', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   if (pool.resourceServers.has(asked.Identifier)) {
@@ -65,7 +65,7 @@ export const createResourceServer = operation('CreateResourceServer', written, (
   return write(pool, asked);
 });
 
-/** Scopes that are left out are gone (API text). */
+/** Scopes that are left out are deleted (API text). */
 export const updateResourceServer = operation('UpdateResourceServer', written, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   find(pool, asked.Identifier);

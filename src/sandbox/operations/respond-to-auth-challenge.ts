@@ -46,7 +46,7 @@ export const respondToAuthChallenge = publicOperation('RespondToAuthChallenge', 
   return respond({ service, pool, client, ...metadataOf(asked) }, asked, false);
 });
 
-/** Takes sessions of either operation: whether the service tells them apart is not known. */
+/** Accepts sessions of both operations: whether the service distinguishes them is not known. */
 export const adminRespondToAuthChallenge = operation(
   'AdminRespondToAuthChallenge',
   adminRequest,
@@ -60,7 +60,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
   const { ChallengeName, ChallengeResponses: responses = {}, Session } = asked;
   const { tables } = turn.service;
   const challenge = tables.api.challenges.require(ChallengeName);
-  // The service's own text is not known; its documentation calls the name "not a valid value".
+  // The service's own message is not known; its documentation calls the name "not a valid value".
   if (!challenge.answerable) throw invalidParameter(`${ChallengeName} is not a valid challenge to respond to`);
 
   const username = responses['USERNAME'];
@@ -102,7 +102,7 @@ async function checkResponses(
   return handler.answer({ turn, user, responses, session, admin });
 }
 
-/** A user who does not exist has sessions too: under the name that was simulated. */
+/** An unknown user has sessions too, under the name sent or the simulated user ID. */
 function claimFor(
   { pool, client }: Turn,
   { ChallengeName }: Asked,
@@ -119,12 +119,12 @@ function claimFor(
   });
 }
 
-/** DEVICE_KEY may come with any answer; in CUSTOM_AUTH, DefineAuthChallenge is told of each that was right. */
+/** Any answer may have DEVICE_KEY. In CUSTOM_AUTH, each right answer becomes a result for DefineAuthChallenge. */
 function presented(progress: Progress, challengeName: string, responses: Readonly<Record<string, string>>): Progress {
   if (progress.kind !== 'proven') return progress;
   const state = withDeviceKey(withAnswered(progress.state, challengeName), responses['DEVICE_KEY']);
-  const tells = state.flow === 'CUSTOM_AUTH' && !state.customDone;
-  return { ...progress, state: tells ? withResult(state, { challengeName, challengeResult: true }) : state };
+  const isCustomStep = state.flow === 'CUSTOM_AUTH' && !state.customDone;
+  return { ...progress, state: isCustomStep ? withResult(state, { challengeName, challengeResult: true }) : state };
 }
 
 function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'clientMetadata'> {

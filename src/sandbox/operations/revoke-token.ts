@@ -1,4 +1,4 @@
-// RevokeToken: ends one sign-in. Its refresh token and every access token of it are refused from then on.
+// RevokeToken: ends one sign-in. From then on its refresh token and all its access tokens are refused.
 
 import * as z from 'zod/mini';
 import { isClientSecretOf } from '../pool/client-secret.ts';
@@ -10,7 +10,7 @@ import { publicOperation } from './operation.ts';
 
 const request = z.object({ Token: token, ClientId: clientId, ClientSecret: z.optional(clientSecret) });
 
-/** The types are those the model declares (NotAuthorizedException is not among them); the texts are not confirmed. */
+/** The error types are those of the API model, which has no NotAuthorizedException here. The messages are not confirmed. */
 export const revokeToken = publicOperation(
   'RevokeToken',
   request,

@@ -1,4 +1,4 @@
-// SignUp: a user makes an account of their own.
+// SignUp: a user creates their own account.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -55,7 +55,7 @@ export const signUp = publicOperation('SignUp', request, async (service, asked):
   else requireCodeSignIn(pool, user);
   const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
   const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', asked.ValidationData);
-  // The function took its time: somebody else may have taken the name.
+  // Checked again: while the function ran, another call may have taken the name.
   if (isTaken(pool, identity.username, identity.attributes)) throw alreadyExists();
   if (confirmed) user.status = 'CONFIRMED';
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
@@ -87,7 +87,7 @@ function alreadyExists(): ServiceError {
   return new ServiceError('UsernameExistsException', 'User already exists');
 }
 
-/** Addresses people sign in with are names; an alias may be asked for by several until one is verified. */
+/** Username attributes must be unique. Several users may have the same unverified alias. */
 function isTaken(pool: UserPool, name: string, attributes: ReadonlyMap<string, string>): boolean {
   if (pool.users.find(name)) return true;
   return pool.settings.usernameAttributes.some((attribute) => {
@@ -96,7 +96,7 @@ function isTaken(pool: UserPool, name: string, attributes: ReadonlyMap<string, s
   });
 }
 
-/** @throws ServiceError unless the pool lets this user sign in with a delivered code; the text is ours */
+/** @throws ServiceError, with a message of our own, unless the pool lets this user sign in with a delivered code */
 function requireCodeSignIn({ settings }: UserPool, user: User): void {
   const byEmail = settings.firstFactors.includes('EMAIL_OTP') && user.attributes.has('email');
   const byPhone = settings.firstFactors.includes('SMS_OTP') && user.attributes.has('phone_number');

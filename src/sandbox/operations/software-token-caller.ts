@@ -1,4 +1,4 @@
-// AssociateSoftwareToken and VerifySoftwareToken take a session or an access token; this finds the user behind either.
+// Finds the user of AssociateSoftwareToken and VerifySoftwareToken, which take a session or an access token.
 
 import type { ClaimedSession } from '../pool/sessions.ts';
 import type { UserPool } from '../pool/user-pool.ts';
@@ -14,7 +14,7 @@ export interface SoftwareTokenCaller {
   readonly claim?: ClaimedSession;
 }
 
-/** @throws ServiceError. The texts for neither and for both are not confirmed. */
+/** @throws ServiceError. The messages for neither and for both are not confirmed. */
 export async function findSoftwareTokenCaller(
   service: Service,
   accessToken: string | undefined,
@@ -28,7 +28,7 @@ export async function findSoftwareTokenCaller(
   return requireSoftwareTokens(await authoriseByAccessToken(service, accessToken));
 }
 
-/** No client is named here, so the session itself tells the pool. */
+/** The request names no client, so the pool is found by the session. */
 function claimMfaSetup(service: Service, text: string): SoftwareTokenCaller {
   for (const pool of service.pools.values()) {
     if (!pool.sessions.knows(text)) continue;
@@ -49,7 +49,7 @@ function requireSoftwareTokens(caller: SoftwareTokenCaller): SoftwareTokenCaller
   );
 }
 
-/** Uses the session up and opens the next of the chain, for the same client and user. */
+/** Consumes the session and opens the next one of the chain, for the same client and user. */
 export function continueSession(
   { pool }: SoftwareTokenCaller,
   claim: ClaimedSession,

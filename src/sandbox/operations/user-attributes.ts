@@ -1,4 +1,4 @@
-// A signed-in user changes, deletes and verifies attributes.
+// UpdateUserAttributes, DeleteUserAttributes, GetUserAttributeVerificationCode and VerifyUserAttribute.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -22,8 +22,8 @@ const update = z.object({
 });
 
 /**
- * A new address is unverified, and a code goes to it where the pool verifies it; with "keep original attribute value
- * active" it waits aside until that code comes back.
+ * A new address is unverified. Where the pool verifies the attribute, a code is sent to it; with "keep original attribute
+ * value active" the new value is pending until the user confirms that code.
  */
 export const updateUserAttributes = publicOperation(
   'UpdateUserAttributes',
@@ -79,7 +79,7 @@ const codeRequest = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/** The texts are our reading. */
+/** The error messages are our reading. */
 export const getUserAttributeVerificationCode = publicOperation(
   'GetUserAttributeVerificationCode',
   codeRequest,

@@ -14,7 +14,7 @@ import { newSecret } from './user-pool-clients.ts';
 
 const named = { UserPoolId: userPoolId, ClientId: clientId };
 
-/** ClientSecretDescriptorType; a secret's value is told once, when it is added. */
+/** ClientSecretDescriptorType. The secret's value is returned once, when it is added. */
 function describe(secret: ClientSecret, value?: string): JsonObject {
   return {
     ClientSecretId: secret.id,
@@ -48,7 +48,7 @@ export const listUserPoolClientSecrets = operation(
   },
 );
 
-/** The last secret cannot go: the client would turn into one without a secret (our reading). */
+/** The last secret cannot be deleted: the client would become one without a secret (our reading). */
 export const deleteUserPoolClientSecret = operation(
   'DeleteUserPoolClientSecret',
   z.object({ ...named, ClientSecretId: anyText }),

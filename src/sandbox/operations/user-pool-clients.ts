@@ -1,4 +1,4 @@
-// App clients: create, describe, change, delete, list.
+// App clients: create, describe, update, delete, list.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -17,7 +17,7 @@ import { page } from './paging.ts';
 
 const lowerCase = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Lower-case letters and digits: 26 in a client id, 51 in a secret. */
+/** Lower-case letters and digits: 26 in an app client ID, 51 in a secret. */
 function randomText({ random }: SandboxDeps, length: number): string {
   return Array.from(random(length), (byte) => lowerCase.charAt(byte % lowerCase.length)).join('');
 }
@@ -54,7 +54,7 @@ function describeClient(pool: UserPool, client: AppClient): JsonObject {
   };
 }
 
-/** In the largest unit that divides it, so that what was set in hours reads in hours. */
+/** In the largest unit that divides the value, so that a validity set in hours is returned in hours. */
 function describeValidity(client: AppClient): JsonObject {
   const refresh = inUnits(client.refreshTokenValidity);
   const access = inUnits(client.accessTokenValidity, 'hours');
@@ -102,7 +102,7 @@ export const createUserPoolClient = operation(
 );
 
 /**
- * Makes an app client under an id that is free.
+ * Creates an app client. The ID must not be in use.
  *
  * @throws ServiceError LimitExceededException, InvalidParameterException
  */
@@ -136,7 +136,7 @@ export const describeUserPoolClient = operation('DescribeUserPoolClient', z.obje
   return { UserPoolClient: describeClient(pool, client) };
 });
 
-/** Members that are left out go back to their defaults, as on the real service; secrets stay. */
+/** Members that are left out are reset to their defaults, as on the real service. Secrets are kept. */
 export const updateUserPoolClient = operation(
   'UpdateUserPoolClient',
   z.object({ ...named, ClientName: z.optional(clientName), ...clientMembers }),

@@ -1,4 +1,4 @@
-// SetUserPoolMfaConfig and GetUserPoolMfaConfig: whether a pool has MFA, which factors, and its passkeys.
+// SetUserPoolMfaConfig and GetUserPoolMfaConfig: MFA, its factors, and passkey settings of a pool.
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
@@ -10,7 +10,7 @@ import { userPoolId } from '../shapes/members.ts';
 import { mfaConfiguration } from '../shapes/user-pool-members.ts';
 import { operation } from './operation.ts';
 
-/** What is said of MFA and passkeys. */
+/** The members for MFA and passkeys. */
 export const mfaConfigMembers = {
   SmsMfaConfiguration: z.optional(
     z.object({ SmsAuthenticationMessage: smsMessage, SmsConfiguration: smsConfiguration }),
@@ -28,7 +28,7 @@ export const mfaConfigMembers = {
 };
 const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 
-/** A factor that is not named is off; passkeys stay as they were unless they are named (our reading of the API text). */
+/** Factors that are left out are turned off; passkey settings that are left out are kept (our reading of the API text). */
 export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, asked) => {
   const pool = findPool(service, asked.UserPoolId);
   const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {

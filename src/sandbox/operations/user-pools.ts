@@ -1,4 +1,4 @@
-// User pools: create, describe, change, delete, list, and custom attributes.
+// User pools: create, describe, update, delete, list; custom attributes and tags.
 
 import * as z from 'zod/mini';
 import { attributeSchema, standardAttributes } from '../pool/attribute-schema.ts';
@@ -27,7 +27,7 @@ export const createUserPool = operation('CreateUserPool', creation, (service, as
 });
 
 /**
- * Makes a pool under an id that is free.
+ * Creates a user pool. The ID must not be in use.
  *
  * @throws ServiceError LimitExceededException, InvalidParameterException
  */
@@ -59,7 +59,7 @@ export function makeUserPool(service: Service, asked: z.output<typeof creation>,
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** The Region, an underscore, and nine letters and digits, as real ids have. */
+/** The Region, an underscore, and nine letters and digits, as in real user pool IDs. */
 function newPoolId({ region, deps }: Service): string {
   const name = Array.from(deps.random(9), (byte) => letters.charAt(byte % letters.length)).join('');
   return `${region}_${name}`;
@@ -71,7 +71,7 @@ export const describePool = operation('DescribeUserPool', named, (service, { Use
   UserPool: describeUserPool(service, findPool(service, UserPoolId)),
 }));
 
-/** Members that are left out go back to their defaults, as on the real service; MFA factors stay. */
+/** Members that are left out are reset to their defaults, as on the real service. MFA factors are kept. */
 export const updateUserPool = operation(
   'UpdateUserPool',
   z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),

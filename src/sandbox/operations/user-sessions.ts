@@ -17,15 +17,15 @@ const sessionId = z.string().check(z.regex(/^(?:tkn|sso)[a-z0-9]{25}$/));
 const linked = { SessionId: sessionId, RevokeAssociatedSessions: z.optional(z.enum(['NONE', 'LINKED'])) };
 const paging = { NextToken: z.optional(anyText) };
 
-/** SessionDescriptionType; what the sandbox cannot know of the device and its place is left out. */
+/** SessionDescriptionType, without the members about device and location that the sandbox cannot know. */
 function list(pool: UserPool, user: User, next: string | undefined, current?: SignIn): JsonObject {
-  const found = page(pool.signIns.sessionsOf(user.username), ({ signIn }) => signIn.sessionId, {
+  const result = page(pool.signIns.sessionsOf(user.username), ({ signIn }) => signIn.sessionId, {
     limit: undefined,
     token: next,
     most: 60,
   });
   return {
-    Sessions: found.items.map(({ signIn, lastActive }) => ({
+    Sessions: result.items.map(({ signIn, lastActive }) => ({
       SessionId: signIn.sessionId,
       SessionType: 'TOKEN',
       ClientId: signIn.clientId,
@@ -35,15 +35,15 @@ function list(pool: UserPool, user: User, next: string | undefined, current?: Si
       LastIPAddress: '127.0.0.1',
       IsCurrentSession: signIn.sessionId === current?.sessionId,
     })),
-    ...(found.next === undefined ? {} : { NextToken: found.next }),
+    ...(result.next === undefined ? {} : { NextToken: result.next }),
   };
 }
 
-/** Sessions of the API have no parent, so LINKED ends no more than NONE. The text is ours. */
+/** Sessions of the API have no parent, so LINKED revokes no more than NONE. The message is ours. */
 function revoke(pool: UserPool, user: User, id: string): JsonObject {
-  const found = pool.signIns.sessionsOf(user.username).find(({ signIn }) => signIn.sessionId === id);
-  if (!found) throw new ServiceError('ResourceNotFoundException', 'Session does not exist.');
-  pool.signIns.revoke(found.signIn.originJti);
+  const session = pool.signIns.sessionsOf(user.username).find(({ signIn }) => signIn.sessionId === id);
+  if (!session) throw new ServiceError('ResourceNotFoundException', 'Session does not exist.');
+  pool.signIns.revoke(session.signIn.originJti);
   return {};
 }
 

@@ -1,4 +1,4 @@
-// VerifySoftwareToken: registers the authenticator app once it has shown a right code.
+// VerifySoftwareToken: registers the authenticator app after a correct code.
 
 import * as z from 'zod/mini';
 import type { User } from '../pool/user.ts';
@@ -16,8 +16,8 @@ const request = z.object({
 });
 
 /**
- * Registered inside a sign-in, the factor is on at once, even if MFA_SETUP is never answered (observed); registered
- * with an access token, it waits for SetUserMFAPreference.
+ * Registered during a sign-in, the factor is enabled at once, even if MFA_SETUP is never answered (observed). Registered
+ * with an access token, it is enabled by SetUserMFAPreference.
  */
 export const verifySoftwareToken = publicOperation(
   'VerifySoftwareToken',
@@ -38,7 +38,7 @@ export const verifySoftwareToken = publicOperation(
 function register(user: User, code: string, friendlyDeviceName: string, enabled: boolean, now: number): void {
   const authenticator = user.pendingAuthenticator;
   if (!authenticator) {
-    // The service's own text for a code before AssociateSoftwareToken is not known.
+    // The service's own message for a code before AssociateSoftwareToken is not known.
     throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been associated.');
   }
   if (redeemTotpCode(authenticator, code, now) !== 'right') {

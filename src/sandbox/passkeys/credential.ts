@@ -1,4 +1,4 @@
-// What authenticators answer with, read from outside, and the origin their answer claims.
+// Schemas of the credentials that authenticators return, and the check of their origin.
 // Source: Web Authentication Level 3, sections 5.1 (RegistrationResponseJSON, AuthenticationResponseJSON) and 5.8.1.
 
 import * as z from 'zod/mini';
@@ -34,7 +34,7 @@ export const authenticationResponse = z.object({
 
 const clientData = z.object({ type: z.string(), challenge: z.string(), origin: z.string() });
 
-/** clientDataJSON as an object; undefined when it is none. */
+/** Parsed clientDataJSON; undefined when it is invalid. */
 export function readClientData(text: string): z.output<typeof clientData> | undefined {
   let value: unknown;
   try {
@@ -46,8 +46,8 @@ export function readClientData(text: string): z.output<typeof clientData> | unde
 }
 
 /**
- * Whether a page of this origin may use passkeys of the relying party: its host is the RP id or below it, over https;
- * plain http is for localhost alone (section 5.1.3, step 8 and "secure context"). Any port will do.
+ * Whether a page of this origin may use passkeys of the relying party: its host must be the RP ID or a subdomain of it,
+ * over https, or http for localhost (section 5.1.3, step 8 and "secure context"). Any port is allowed.
  */
 export function isAllowedOrigin(origin: string, rpId: string): boolean {
   if (!URL.canParse(origin)) return false;

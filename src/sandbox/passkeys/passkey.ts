@@ -1,11 +1,11 @@
-// Passkeys of a user as the relying party keeps them.
+// Passkeys of a user as the relying party stores them.
 
-/** Binary members as bytes; the id in base64url. */
+/** Binary members as bytes; the credential ID in base64url. */
 export interface StoredPasskey {
   readonly credentialId: string;
   /** COSE_Key. */
   readonly publicKey: Uint8Array<ArrayBuffer>;
-  /** Of signatures, as the authenticator counts them; stays 0 with synchronised passkeys. */
+  /** The authenticator's signature counter; stays 0 for synced passkeys. */
   counter: number;
   readonly transports: readonly string[];
   readonly attachment: string | undefined;
@@ -15,7 +15,7 @@ export interface StoredPasskey {
   readonly createdAt: number;
 }
 
-/** A registration that was started and not completed. */
+/** A registration that was started but not completed. */
 export interface PendingPasskey {
   /** Base64url. */
   readonly challenge: string;
@@ -25,11 +25,11 @@ export interface PendingPasskey {
   readonly expiresAt: number;
 }
 
-/** Milliseconds a browser gives the user (the API reference's example). */
+/** Time that the browser gives the user, in milliseconds (the API reference's example). */
 export const ceremonyTimeout = 60_000;
 
-/** Milliseconds a registration's challenge lives; the service's own is not known. */
+/** Lifetime of a registration's challenge in milliseconds; the service's own is not known. */
 export const registrationLifetime = 3 * 60_000;
 
-/** Bytes of a challenge; WebAuthn asks for at least 16. */
+/** Length of a challenge in bytes; WebAuthn requires at least 16. */
 export const challengeBytes = 32;

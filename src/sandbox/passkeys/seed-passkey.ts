@@ -8,12 +8,12 @@ const credentialId = Buffer.from('the sandbox passkey of web-authn').toString('b
 const privateKey =
   'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg_HI7k5_nvKKih5VcpiJEkl712fq1pco-e-O2PzqmXFChRANCAATZIlFWxJOxzcvYWKP7pKJo0L0C5A8JjIMjuV2lFyj867N7Cx60uEJ_CHmDP9eiTs8W2r9VFOPSRPZtN1Afc1Zj';
 
-/** Of the user with this `sub`, for pages of localhost. */
+/** The passkey of the user with this `sub`, for pages on localhost. */
 export function seedPasskey(sub: string): SoftwarePasskey {
   return { credentialId, rpId: 'localhost', userHandle: Buffer.from(sub).toString('base64url'), privateKey };
 }
 
-/** Its public half, as if it had been registered then (Unix milliseconds). */
+/** Its public key, as if it had been registered at `createdAt` (Unix milliseconds). */
 export function storedSeedPasskey(sub: string, createdAt: number): StoredPasskey {
   const passkey = seedPasskey(sub);
   return {

@@ -1,10 +1,10 @@
-// Verification of passkeys by @simplewebauthn/server: an entry of its own, loaded when the first passkey comes.
+// Verification of passkeys by @simplewebauthn/server. A bundle of its own, loaded with the first passkey.
 
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { StoredPasskey } from './passkey.ts';
 
 export interface Expected {
-  /** Base64url, as it was sent out. */
+  /** Base64url, as it was sent to the client. */
   readonly challenge: string;
   readonly rpId: string;
   readonly origin: string;
@@ -40,7 +40,7 @@ function forLibrary({ challenge, rpId, origin, userVerification }: Expected) {
   };
 }
 
-/** @throws Error naming what does not fit */
+/** @throws Error that names the mismatch */
 export async function verifyRegistration(
   { id, rawId, response: { clientDataJSON, attestationObject } }: Registration,
   expected: Expected,
@@ -54,7 +54,7 @@ export async function verifyRegistration(
   return { credentialId, publicKey, counter };
 }
 
-/** The new signature counter. @throws Error naming what does not fit */
+/** Returns the new signature counter. @throws Error that names the mismatch */
 export async function verifyAuthentication(
   { id, rawId, response: { clientDataJSON, authenticatorData, signature } }: Authentication,
   { credentialId, publicKey, counter }: StoredPasskey,

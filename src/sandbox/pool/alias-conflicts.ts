@@ -1,4 +1,4 @@
-// Two users cannot sign in by the same alias: who may have one, and who has to give it up.
+// Alias conflicts: two users cannot sign in with the same alias. Checks for a conflict, or takes the alias over.
 
 import { ServiceError } from '../service-error.ts';
 import type { UserPool } from './user-pool.ts';
@@ -6,7 +6,7 @@ import type { User } from './user.ts';
 
 type Changes = ReadonlyMap<string, string | undefined>;
 
-/** The users who hold what `user` (or a new one) would sign in by once these attributes are written. */
+/** The users who already hold an alias that `user` (or a new user) would sign in with after these changes. */
 function holders(
   pool: UserPool,
   user: User | undefined,
@@ -25,15 +25,15 @@ function holders(
   });
 }
 
-/** @throws ServiceError AliasExistsException in the words of the guide, "managing errors" */
+/** @throws ServiceError AliasExistsException with the message of the guide, "managing errors" */
 export function checkAliases(pool: UserPool, user: User | undefined, changes: Changes): void {
   const [conflict] = holders(pool, user, changes);
   if (conflict) throw aliasExists(conflict[0]);
 }
 
 /**
- * ForceAliasCreation: takes the aliases from whoever holds them, whose attribute becomes unverified. A username
- * attribute cannot be taken.
+ * ForceAliasCreation: takes the aliases over. The attribute of the previous holder becomes unverified. A username
+ * attribute cannot be taken over.
  *
  * @throws ServiceError AliasExistsException
  */

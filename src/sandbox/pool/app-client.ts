@@ -1,4 +1,4 @@
-// An app client: what it may do, how long what it gets is good for, and which secrets it holds.
+// An app client: its auth flows, the validity of its sessions and tokens, and its secrets.
 
 import type { JsonObject } from '../../cognito/json.ts';
 
@@ -6,11 +6,11 @@ import type { JsonObject } from '../../cognito/json.ts';
 export interface AppClient {
   readonly clientId: string;
   readonly clientName: string;
-  /** None, one, or two while a secret is being replaced: any of them passes. The first is what DescribeUserPoolClient shows. */
+  /** None, one, or two while a secret is being rotated. All of them are valid. DescribeUserPoolClient shows the first. */
   readonly clientSecrets: readonly ClientSecret[];
   /** Absent means the defaults of the API model. */
   readonly explicitAuthFlows?: readonly string[];
-  /** PreventUserExistenceErrors: ENABLED hides whether a user exists, LEGACY tells. */
+  /** PreventUserExistenceErrors: ENABLED hides whether a user exists, LEGACY reveals it. */
   readonly preventUserExistenceErrors: 'ENABLED' | 'LEGACY';
   readonly enableTokenRevocation: boolean;
   readonly authSessionValidity: number;
@@ -19,7 +19,7 @@ export interface AppClient {
   readonly refreshTokenValidity: number;
   /** RefreshTokenRotation: present means ENABLED. */
   readonly rotation?: { readonly graceSeconds: number };
-  /** Members that the sandbox does not act on, as they were given. */
+  /** Members that the sandbox stores but does not act on. */
   readonly kept?: JsonObject;
   /** Unix milliseconds; absent for the seed. */
   readonly createdAt?: number;

@@ -1,16 +1,16 @@
-// A pool's attribute schema: the standard attributes every pool has, and its custom ones.
+// A pool's attribute schema: the standard attributes of every pool, and custom attributes.
 
 export interface AttributeDefinition {
   /** With its prefix: `custom:plan`, `dev:custom:tier`. */
   readonly name: string;
   readonly type: 'String' | 'Number' | 'DateTime' | 'Boolean';
-  /** Whether it may be changed once it has a value. */
+  /** Whether it may be changed after it has a value. */
   readonly mutable: boolean;
   readonly required: boolean;
-  /** Characters, of a String. */
+  /** Length in characters, for a String. */
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Of a Number. */
+  /** For a Number. */
   readonly minValue?: number;
   readonly maxValue?: number;
 }
@@ -51,7 +51,7 @@ export const standardAttributes: readonly AttributeDefinition[] = [
   standard('nickname'),
 ];
 
-/** A schema of the standard attributes with these laid over and these added. */
+/** The standard attributes, with these definitions merged in or added. */
 export function attributeSchema(
   definitions: readonly (Partial<AttributeDefinition> & { readonly name: string })[] = [],
 ): AttributeSchema {

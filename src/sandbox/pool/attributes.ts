@@ -1,15 +1,15 @@
-// What may be written into a user's attributes, by whom and when.
+// Checks for writing user attributes: permissions, mutability, required attributes, and values.
 
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import type { AppClient } from './app-client.ts';
 import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts';
 
-/** Attributes that only the service or an administrator sets. */
+/** Attributes that only the service or an administrator can set. */
 const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified', 'identities']);
 
 export type AttributeMap = ReadonlyMap<string, string>;
 
-/** The required attributes a user has no value for, in the schema's order. */
+/** The required attributes without a value, in the schema's order. */
 export function missingAttributes(schema: AttributeSchema, attributes: AttributeMap): readonly string[] {
   return [...schema.values()]
     .filter(({ name, required }) => required && name !== 'sub' && !attributes.get(name))
@@ -17,8 +17,8 @@ export function missingAttributes(schema: AttributeSchema, attributes: Attribute
 }
 
 /**
- * Checks attributes that come with SignUp or AdminCreateUser. `client` is absent for an administrator, who may also set
- * the `_verified` ones.
+ * Checks the attributes of SignUp or AdminCreateUser. `client` is absent for an administrator, who may also set the
+ * `_verified` attributes.
  *
  * @throws ServiceError
  */
@@ -33,10 +33,10 @@ export function checkFirstAttributes(schema: AttributeSchema, given: AttributeMa
 }
 
 /**
- * Checks attributes given with a new password.
+ * Checks the attributes of an answer to NEW_PASSWORD_REQUIRED.
  *
- * @throws ServiceError for an attribute that already has a value, that no user may write, that the schema does not
- * know, or whose value is malformed; and for a required one that is still missing
+ * @throws ServiceError for an attribute that already has a value, is not writable, is not in the schema, or has an
+ * invalid value; and for a required attribute that is still missing
  */
 export function checkNewAttributes(
   schema: AttributeSchema,
@@ -69,13 +69,13 @@ export function checkChangedAttributes(
   for (const [name, value] of given) {
     if (client) checkWritable(client, name);
     const definition = checkValue(schema, name, value);
-    const kept = present.get(name) !== undefined && !definition.mutable;
-    if (name === 'sub' || kept) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    const isFixed = present.get(name) !== undefined && !definition.mutable;
+    if (name === 'sub' || isFixed) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
     if (definition.required && value === '') throw nonconforming(name, 'The attribute is required');
   }
 }
 
-/** @throws ServiceError for an attribute that may not be taken away */
+/** @throws ServiceError for an attribute that cannot be deleted */
 export function checkDeletedAttributes(schema: AttributeSchema, names: readonly string[], client?: AppClient): void {
   for (const name of names) {
     if (client) checkWritable(client, name);
@@ -86,7 +86,7 @@ export function checkDeletedAttributes(schema: AttributeSchema, names: readonly 
   }
 }
 
-/** The text for `_verified` is observed for NEW_PASSWORD_REQUIRED; that it is the same elsewhere is our reading. */
+/** The message for `_verified` is observed for NEW_PASSWORD_REQUIRED; that it is the same elsewhere is our reading. */
 function checkWritable(client: AppClient, name: string): void {
   if (unwritable.has(name)) throw invalidParameter(`Cannot modify the non-mutable attribute ${name}`);
   if (name.startsWith('dev:') || (client.writeAttributes && !client.writeAttributes.includes(name))) {

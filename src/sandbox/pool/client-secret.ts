@@ -1,4 +1,4 @@
-// The proof that a caller holds an app client's secret: SECRET_HASH, or the raw secret where the API takes that.
+// Checks that a caller has an app client's secret: SECRET_HASH, or the raw secret where the API takes it.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { notAuthorized } from '../service-error.ts';
@@ -9,16 +9,16 @@ function sameText(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The sandbox's own SECRET_HASH, written apart from the one the client computes with. */
+/** The sandbox's own SECRET_HASH: it shares no code with the client's, so that tests compare two implementations. */
 function secretHash(clientId: string, clientSecret: string, username: string): string {
   return createHmac('sha256', clientSecret).update(username).update(clientId).digest('base64');
 }
 
 /**
- * Checks the SECRET_HASH of a call that names a user. `username` is the very string the request carries.
+ * Checks the SECRET_HASH of a call that names a user. `username` is the string in the request, not the user's own name.
  *
- * @throws ServiceError NotAuthorizedException in the service's words. That a client without secret refuses a hash is
- * our reading, not observed.
+ * @throws ServiceError NotAuthorizedException with the service's message. That a client without a secret refuses a hash
+ * is our reading, not observed.
  */
 export function checkSecretHash(client: AppClient, username: string, given: string | undefined): void {
   requireSecretHash(client, given);
@@ -27,14 +27,14 @@ export function checkSecretHash(client: AppClient, username: string, given: stri
   }
 }
 
-/** @throws ServiceError when the client has a secret and no hash came */
+/** @throws ServiceError when the client has a secret and the request has no SECRET_HASH */
 export function requireSecretHash(client: AppClient, given: string | undefined): void {
   if (hasSecret(client) && given === undefined) {
     throw notAuthorized(`Client ${client.clientId} is configured with secret but SECRET_HASH was not received`);
   }
 }
 
-/** Whether a SECRET_HASH is made over this name with one of the client's secrets; without secrets none may come. */
+/** Whether a SECRET_HASH matches this username and one of the client's secrets. Without secrets it must be absent. */
 export function isSecretHashOf(client: AppClient, username: string, given: string | undefined): boolean {
   if (!hasSecret(client)) return given === undefined;
   if (given === undefined) return false;

@@ -10,7 +10,7 @@ export interface ConfirmationCode {
   readonly code: string;
   /** Unix milliseconds. */
   readonly expiresAt: number;
-  /** The attribute the code was sent to, which a right answer proves. */
+  /** The attribute that the code was sent to, and that a right answer verifies. */
   readonly attribute: 'email' | 'phone_number';
 }
 
@@ -22,10 +22,10 @@ const lifetimes: Readonly<Record<CodePurpose, number>> = {
   'verify-phone_number': 24 * 60 * 60_000,
 };
 
-/** Six digits, as published answers show. */
+/** Six digits, as in published answers. */
 const CODE_DIGITS = 6;
 
-/** The codes of one user: a new one for a purpose replaces the one before. */
+/** The codes of one user: a new code replaces the previous one with the same purpose. */
 export type ConfirmationCodes = ReadonlyMap<CodePurpose, ConfirmationCode>;
 
 interface HasCodes {
@@ -45,10 +45,10 @@ export function issueCode(
 }
 
 /**
- * Checks a code without using it up, so that a call refused for another reason (a password against the policy, say)
- * can be repeated with it. Returns the code's record and what uses it up.
+ * Checks a code without consuming it, so that a call that fails for another reason (such as the password policy) can be
+ * repeated with the same code. Returns the attribute and a function that consumes the code.
  *
- * @throws ServiceError CodeMismatchException, or ExpiredCodeException when it is too old or none was asked for
+ * @throws ServiceError CodeMismatchException; ExpiredCodeException when the code has expired or none was requested
  */
 export function claimCode(
   user: HasCodes,
@@ -56,20 +56,20 @@ export function claimCode(
   given: string,
   now: number,
 ): { readonly attribute: ConfirmationCode['attribute']; readonly consume: () => void } {
-  const kept = user.codes.get(purpose);
-  if (!kept || kept.expiresAt <= now) {
+  const issued = user.codes.get(purpose);
+  if (!issued || issued.expiresAt <= now) {
     throw new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
   }
-  if (kept.code !== given) throw codeMismatch();
-  return { attribute: kept.attribute, consume: () => dropCode(user, purpose) };
+  if (issued.code !== given) throw codeMismatch();
+  return { attribute: issued.attribute, consume: () => dropCode(user, purpose) };
 }
 
-/** Takes back a code, if there is one. */
+/** Deletes a code, if there is one. */
 export function dropCode(user: HasCodes, purpose: CodePurpose): void {
   user.codes = withoutEntry(user.codes, purpose);
 }
 
-/** The answer to a wrong code, and to any code for a user whose absence is hidden. */
+/** The answer to a wrong code, and to any code for an unknown user whose absence is hidden. */
 export function codeMismatch(): ServiceError {
   return new ServiceError('CodeMismatchException', 'Invalid verification code provided, please try again.');
 }

@@ -1,11 +1,11 @@
-// Temporary passwords that nobody chose.
+// Generates temporary passwords.
 
 import type { SandboxDeps } from '../sandbox-deps.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 
 const kinds = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!@#%&*+-='] as const;
 
-/** A password with letters of both cases, digits and symbols, so that it follows whatever policy there is. */
+/** A password with letters of both cases, digits and symbols, so that it satisfies every policy. */
 export function generatePassword({ minimumLength }: PasswordPolicy, deps: SandboxDeps): string {
   const length = Math.max(minimumLength, 12);
   return Array.from(deps.random(length), (byte, index) => {

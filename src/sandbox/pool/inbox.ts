@@ -1,4 +1,4 @@
-// What the sandbox "delivers": codes land here instead of in a phone or a mailbox.
+// The inbox: codes that the sandbox "sends" are stored here instead of going to a phone or mailbox.
 
 import type { SandboxDeps } from '../sandbox-deps.ts';
 
@@ -6,19 +6,19 @@ export interface InboxMessage {
   readonly userPoolId: string;
   readonly username: string;
   readonly medium: 'SMS' | 'EMAIL';
-  /** The whole phone number or address; the challenge shows it masked. */
+  /** The full phone number or e-mail address; the challenge shows it masked. */
   readonly destination: string;
   readonly code: string;
   /** The challenge the code answers, for example `SMS_MFA`. */
   readonly purpose: string;
-  /** What a CustomMessage function made of it, with the code in it. */
+  /** Subject and text from a CustomMessage function, with the code filled in. */
   readonly subject?: string;
   readonly text?: string;
   /** ISO 8601, UTC. */
   readonly sentAt: string;
 }
 
-/** Older messages make room: an inbox is read within minutes. */
+/** The oldest messages are dropped: an inbox is read within minutes. */
 const CAPACITY = 500;
 
 export class Inbox {

@@ -1,13 +1,13 @@
-// Lockout after wrong passwords, by name: a name nobody has is locked out like any other, or lockout would tell.
+// Lockout after wrong passwords, by username. Unknown names are locked too, or lockout would reveal which users exist.
 
 import { notAuthorized } from '../service-error.ts';
 import type { SandboxDeps } from '../sandbox-deps.ts';
 
-/** The fifth failure in a row is the first that locks. */
+/** Failures in a row without a lockout. */
 const FREE_FAILURES = 4;
 /** Seconds; "up to about 15 minutes". */
 const LONGEST = 15 * 60;
-/** Names remembered; the ones that failed longest ago make room. */
+/** Maximum number of names; the ones that failed longest ago are dropped. */
 const CAPACITY = 10_000;
 
 interface Entry {
@@ -19,14 +19,14 @@ interface Entry {
 /** Locks 2^(n-5) seconds at the n-th failure in a row from the fifth on (guide, "lockout behavior"). */
 export class Lockouts {
   readonly #deps: SandboxDeps;
-  /** By name in lower case, the latest failure last. */
+  /** By lower-case name, latest failure last. */
   readonly #entries = new Map<string, Entry>();
 
   constructor(deps: SandboxDeps) {
     this.#deps = deps;
   }
 
-  /** @throws ServiceError while the name is locked; trying then does not prolong it */
+  /** @throws ServiceError while the name is locked out; an attempt meanwhile does not prolong the lockout */
   check(name: string): void {
     const entry = this.#entries.get(name.toLowerCase());
     if (entry && entry.lockedUntil > this.#deps.now()) throw notAuthorized('Password attempts exceeded');
@@ -44,7 +44,7 @@ export class Lockouts {
     this.#entries.set(key, { failures, lockedUntil: this.#deps.now() + seconds * 1000 });
   }
 
-  /** A right or a new password starts the count over. */
+  /** Resets the count, after a right or a new password. */
   clear(name: string): void {
     this.#entries.delete(name.toLowerCase());
   }

@@ -1,4 +1,4 @@
-// Which second factors a user turns on, and which is preferred.
+// SetUserMFAPreference: enables second factors of a user and sets the preferred one.
 
 import { invalidParameter } from '../service-error.ts';
 import type { UserPool } from './user-pool.ts';
@@ -20,11 +20,12 @@ export interface MfaPreference {
 /**
  * Applies SetUserMFAPreference. Everything is checked before anything changes.
  *
- * @throws ServiceError; the text for a factor that is not set up is documented for SOFTWARE_TOKEN_MFA, the others follow it
+ * @throws ServiceError. For a factor that is not set up, the message is documented for SOFTWARE_TOKEN_MFA only; the others
+ * follow it.
  */
 export function setMfaPreference(pool: UserPool, user: User, preference: MfaPreference): void {
   const { settings } = pool;
-  const asked: Readonly<Record<MfaFactor, FactorSetting | undefined>> = {
+  const byFactor: Readonly<Record<MfaFactor, FactorSetting | undefined>> = {
     SMS_MFA: preference.SMSMfaSettings,
     SOFTWARE_TOKEN_MFA: preference.SoftwareTokenMfaSettings,
     EMAIL_OTP: preference.EmailMfaSettings,
@@ -34,7 +35,7 @@ export function setMfaPreference(pool: UserPool, user: User, preference: MfaPref
     SOFTWARE_TOKEN_MFA: user.softwareToken !== undefined,
     EMAIL_OTP: Boolean(user.attributes.get('email')) && settings.tier !== 'LITE',
   };
-  const entries = Object.entries(asked) as [MfaFactor, FactorSetting | undefined][];
+  const entries = Object.entries(byFactor) as [MfaFactor, FactorSetting | undefined][];
   for (const [factor, setting] of entries) {
     if (!setting?.Enabled && setting?.PreferredMfa)
       throw invalidParameter(`${factor} must be enabled to be preferred.`);
@@ -46,14 +47,14 @@ export function setMfaPreference(pool: UserPool, user: User, preference: MfaPref
   if (preferred.length > 1) throw invalidParameter('Only one MFA method can be preferred.');
   checkWebAuthn(pool, user, preference);
 
-  const { SMS_MFA: sms, SOFTWARE_TOKEN_MFA: token, EMAIL_OTP: email } = asked;
+  const { SMS_MFA: sms, SOFTWARE_TOKEN_MFA: token, EMAIL_OTP: email } = byFactor;
   if (sms) user.smsMfa = sms.Enabled ?? false;
   if (email) user.emailMfa = email.Enabled ?? false;
   if (token && user.softwareToken) user.softwareToken = { ...user.softwareToken, enabled: token.Enabled ?? false };
   if (preference.WebAuthnMfaSettings) user.webAuthnMfa = preference.WebAuthnMfaSettings.Enabled ?? false;
 
   const [first] = preferred;
-  const given = user.preferredMfa && asked[user.preferredMfa];
+  const given = user.preferredMfa && byFactor[user.preferredMfa];
   if (first) user.preferredMfa = first;
   else if (given) delete user.preferredMfa;
 }

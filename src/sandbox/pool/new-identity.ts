@@ -1,4 +1,4 @@
-// What a new user is called: the name that was given, or their sub where people sign up with an address.
+// The username of a new user: the given name, or the sub in a pool with username attributes.
 
 import { invalidParameter } from '../service-error.ts';
 import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
@@ -11,8 +11,8 @@ export interface NewIdentity {
 }
 
 /**
- * In a pool with username attributes the name must be one of them, and is kept as an attribute; in a pool with aliases
- * it must not look like one.
+ * In a pool with username attributes the name must be one of them, and becomes that attribute. In a pool with aliases the
+ * name must not have the format of an alias.
  *
  * @throws ServiceError InvalidParameterException
  */

@@ -1,4 +1,4 @@
-// The rules a new password must follow.
+// Password policy and password history: the checks of a new password.
 
 import { ServiceError } from '../service-error.ts';
 import { isPassword, type Password } from './password.ts';
@@ -9,12 +9,12 @@ export interface PasswordPolicy {
   readonly requireUppercase: boolean;
   readonly requireNumbers: boolean;
   readonly requireSymbols: boolean;
-  /** How many former passwords may not come back, the current one among them; 0 for none. */
+  /** Number of previous passwords, with the current one, that cannot be reused; 0 for none. */
   readonly historySize: number;
   readonly temporaryPasswordValidityDays: number;
 }
 
-/** The policy of a pool made without one (guide, "password policies"). */
+/** The policy of a pool that was created without one (guide, "password policies"). */
 export const defaultPasswordPolicy: PasswordPolicy = {
   minimumLength: 8,
   requireLowercase: true,
@@ -28,17 +28,17 @@ export const defaultPasswordPolicy: PasswordPolicy = {
 /** PasswordType of the API model. */
 const MAXIMUM_LENGTH = 256;
 
-/** The symbols Cognito counts; a space counts when it is neither first nor last, which `[\S]+` rules out anyway. */
+/** Cognito's symbols. It also counts a space inside a password, but PasswordType (`[\S]+`) has no spaces at all. */
 const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]/;
 
-/** @throws ServiceError InvalidPasswordException naming the first rule the password breaks */
+/** @throws ServiceError InvalidPasswordException that names the first rule that the password violates */
 export function checkPasswordPolicy(policy: PasswordPolicy, password: string): void {
   const fault = policyFault(policy, password);
   if (fault) throw new ServiceError('InvalidPasswordException', `Password did not conform with policy: ${fault}`);
 }
 
 /**
- * Checks a new password against the ones before it, newest first. The service's own text is not known.
+ * Checks a new password against previous ones, newest first. The service's own message is not known.
  *
  * @throws ServiceError PasswordHistoryPolicyViolationException
  */
@@ -49,7 +49,7 @@ export function checkPasswordHistory(
   username: string,
   password: string,
 ): void {
-  if (former.slice(0, historySize).some((kept) => isPassword(kept, poolName, username, password))) {
+  if (former.slice(0, historySize).some((previous) => isPassword(previous, poolName, username, password))) {
     throw new ServiceError(
       'PasswordHistoryPolicyViolationException',
       `Password has previously been used and cannot be one of the last ${historySize}.`,

@@ -1,4 +1,4 @@
-// An app client from the members of CreateUserPoolClient and UpdateUserPoolClient.
+// Reads an app client from a request of CreateUserPoolClient or UpdateUserPoolClient.
 
 import { invalidParameter } from '../service-error.ts';
 import type { AppClientMembers } from '../shapes/app-client-members.ts';
@@ -9,7 +9,7 @@ import type { AttributeSchema } from './attribute-schema.ts';
 type Unit = 'seconds' | 'minutes' | 'hours' | 'days';
 const seconds: Readonly<Record<Unit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** Seconds: what the service lets a token live (guide, "using tokens"; API text of CreateUserPoolClient). */
+/** Allowed token validity in seconds (guide, "using tokens"; API text of CreateUserPoolClient). */
 const ranges = {
   AccessToken: [300, 86_400],
   IdToken: [300, 86_400],
@@ -17,7 +17,7 @@ const ranges = {
 } as const;
 
 /**
- * What a request says of a client; members that are left out have their defaults, also in an update (API text of
+ * The app client of a request. Members that are left out get their defaults, also in an update (API text of
  * UpdateUserPoolClient).
  *
  * @throws ServiceError InvalidParameterException
@@ -47,7 +47,7 @@ export function readAppClient(
   };
 }
 
-/** The texts are ours. */
+/** The messages are ours. */
 function checkFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation: rotation }: AppClientMembers): void {
   const isNew = (flow: string): boolean => flow.startsWith('ALLOW_');
   if (flows.some(isNew) && !flows.every(isNew)) {

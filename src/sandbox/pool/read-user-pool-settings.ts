@@ -1,4 +1,4 @@
-// A pool's settings from the members of CreateUserPool and UpdateUserPool.
+// Reads the settings of a user pool from a request of CreateUserPool or UpdateUserPool.
 
 import { invalidParameter } from '../service-error.ts';
 import { keptMembers, keptOfPool } from '../shapes/kept-members.ts';
@@ -13,8 +13,8 @@ import {
 } from './user-pool-settings.ts';
 
 /**
- * The settings that an update gives; what it leaves out goes back to the default (API text of UpdateUserPool). MFA
- * factors are those of SetUserPoolMfaConfig.
+ * The settings that a request sets. Members that are left out get their defaults (API text of UpdateUserPool). MFA
+ * factors are set by SetUserPoolMfaConfig.
  *
  * @throws ServiceError InvalidParameterException
  */
@@ -39,7 +39,7 @@ export function readChanges(
     verifiedBeforeUpdate: asked.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
     passwordPolicy: {
       minimumLength: policy?.MinimumLength ?? base.minimumLength,
-      // A policy that is given at all starts from nothing required (observed by many; API default false).
+      // In a policy that is given, the Require… members default to false (observed by many; API default).
       requireLowercase: policy ? (policy.RequireLowercase ?? false) : base.requireLowercase,
       requireUppercase: policy ? (policy.RequireUppercase ?? false) : base.requireUppercase,
       requireNumbers: policy ? (policy.RequireNumbers ?? false) : base.requireNumbers,
@@ -70,7 +70,7 @@ export function readChanges(
   };
 }
 
-/** PASSWORD stands for both ways of proving it, and cannot be left out (API text of SignInPolicyType). */
+/** PASSWORD includes PASSWORD_SRP and cannot be left out (API text of SignInPolicyType). */
 function readFirstFactors({ Policies }: UserPoolChanges): UserPoolSettings['firstFactors'] {
   const allowed = Policies?.SignInPolicy?.AllowedFirstAuthFactors;
   if (!allowed) return userPoolDefaults.firstFactors;
@@ -87,7 +87,7 @@ function readTriggers(lambda: NonNullable<UserPoolChanges['LambdaConfig']>): Use
   return Object.fromEntries(versioned ? [...named, ['PreTokenGeneration', versioned.LambdaArn]] : named);
 }
 
-/** Attributes of Schema or AddCustomAttributes. A name that is no standard attribute's gets its prefix. */
+/** An attribute of Schema or AddCustomAttributes. A name that is not a standard attribute gets the `custom:` prefix. */
 export function readSchemaAttribute(
   attribute: SchemaAttribute,
   standard: ReadonlySet<string>,

@@ -1,48 +1,48 @@
-// Sessions: opaque strings that carry one sign-in from a challenge to its answer. Each is bound to an app client, a
-// user and a challenge, is good for one answer, and dies after AuthSessionValidity.
+// Sessions: opaque strings that link a challenge to its answer. Each is bound to an app client, a user and a challenge,
+// can be used once, and expires after AuthSessionValidity.
 
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { Seal } from '../seal.ts';
 import { invalidSession, notAuthorized } from '../service-error.ts';
 import type { SandboxDeps } from '../sandbox-deps.ts';
 
-/** What a session remembers. */
+/** The content that the sandbox stores for a session. */
 export interface SessionContent {
   readonly clientId: string;
   readonly username: string;
-  /** `CONFIRM_SIGN_UP` and `SIGNED_UP`: the sessions that SignUp and ConfirmSignUp give out. */
+  /** `CONFIRM_SIGN_UP` and `SIGNED_UP`: the sessions that SignUp and ConfirmSignUp return. */
   readonly challenge: string | 'CONFIRM_SIGN_UP' | 'SIGNED_UP';
-  /** What the sign-in has come to. */
+  /** The progress of the sign-in. */
   readonly state: SignInState;
   /** The code that was delivered. */
   readonly code?: string;
-  /** The address that MFA_SETUP is to register, once its code comes back. */
+  /** The address that MFA_SETUP registers once its code has been confirmed. */
   readonly email?: string;
-  /** AvailableChallenges, as they were listed. */
+  /** AvailableChallenges of the answer. */
   readonly available?: readonly string[];
-  /** Where the registration of an authenticator stands. */
+  /** The progress of registering an authenticator app. */
   readonly softwareToken?: 'associated' | 'verified';
   /** The challenge of a WebAuthn request, in base64url. */
   readonly webAuthnChallenge?: string;
   /** privateChallengeParameters of a CUSTOM_CHALLENGE. */
   readonly privateParameters?: Readonly<Record<string, string>>;
-  /** What CreateAuthChallenge named it. */
+  /** challengeMetadata from CreateAuthChallenge. */
   readonly challengeMetadata?: string;
 }
 
-/** What an answer must match; a member left out is not compared, of a list any entry does. */
+/** What a session must match. Members that are left out are not compared; in a list, one entry must match. */
 export interface SessionBinding {
   readonly clientId?: string;
   readonly usernames?: readonly string[];
   readonly challenges: readonly SessionContent['challenge'][];
 }
 
-/** A session held for one answer. Exactly one of the two functions is called. */
+/** A session claimed for one answer. The caller must call exactly one of the two functions. */
 export interface ClaimedSession {
   readonly content: SessionContent;
-  /** The answer was right: the session is used up. */
+  /** The answer was right: the session cannot be used again. */
   readonly consume: () => void;
-  /** The answer was wrong in a way that may be tried again, such as CodeMismatchException. */
+  /** The answer failed with an error that allows another try, such as CodeMismatchException. */
   readonly release: () => void;
 }
 
@@ -54,25 +54,25 @@ interface Entry {
 }
 
 /**
- * The start of a message of the AWS Encryption SDK, which is what real sessions are: version, type and algorithm, then
- * (after a message id of 16 bytes) the encryption context "Service: CognitoUserPools". Where the real ones go on with
- * the KMS key, ours name the sandbox. Seen in sessions published in many repositories.
+ * Real sessions are messages of the AWS Encryption SDK. They begin with version, type and algorithm, a message ID of 16
+ * bytes, and the encryption context "Service: CognitoUserPools". The KMS key follows; here the name of the sandbox does.
+ * Source: sessions published in many repositories.
  */
 const formatBytes = Buffer.from('01800178', 'hex');
 const contextBytes = Buffer.from('\0\x1d\0\x01\0\x07Service\0\x10CognitoUserPools\0\x01\0\x07sandbox', 'latin1');
 const MESSAGE_ID_BYTES = 16;
 const HEAD_BYTES = formatBytes.length + MESSAGE_ID_BYTES + contextBytes.length;
 
-/** Content is padded so that a session has 1,543 characters, as most real ones. */
+/** Content is padded so that a session has 1,543 characters, like most real ones. */
 const CONTENT_BYTES = 1157 - HEAD_BYTES - 28;
 
-/** When this many sessions live at once, the oldest make room. */
+/** Maximum number of sessions at once; the oldest are dropped. */
 const CAPACITY = 250_000;
 
 export class Sessions {
   readonly #deps: SandboxDeps;
   readonly #seal: Seal;
-  /** By message id, oldest first. */
+  /** By message ID, oldest first. */
   readonly #entries = new Map<string, Entry>();
 
   constructor(deps: SandboxDeps) {
@@ -94,20 +94,20 @@ export class Sessions {
     return Buffer.concat([formatBytes, id, contextBytes, this.#seal.close(inside)]).toString('base64url');
   }
 
-  /** How many are remembered: those alive, and some that have expired and are dropped as new ones open. */
+  /** Number of stored sessions: the valid ones, and expired ones that are dropped as new ones open. */
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Whether this text is a session given out here, in whatever state. */
+  /** Whether this text is a session that was issued here, in any state. */
   knows(text: string): boolean {
     return this.#read(text) !== undefined;
   }
 
   /**
-   * Holds a session for one answer. While it is held nobody else gets it, so that of two answers at once one wins.
+   * Claims a session for one answer. While it is claimed, another answer with the same session is refused.
    *
-   * @throws ServiceError NotAuthorizedException, in the order known, not expired, unused, right client, user, challenge
+   * @throws ServiceError NotAuthorizedException; checks in this order: known, not expired, unused, client, user, challenge
    */
   claim(text: string, binding: SessionBinding): ClaimedSession {
     const stub = this.#read(text);
@@ -141,7 +141,7 @@ export class Sessions {
 
   #read(text: string): { readonly id: string; readonly expiresAt: number } | undefined {
     const bytes = Buffer.from(text, 'base64url');
-    // Decoding forgives stray characters and loose last bits; a session must be the very text that was given out.
+    // The decoder ignores stray characters and surplus bits; a session must be exactly the text that was issued.
     if (bytes.toString('base64url') !== text) return undefined;
     const id = bytes.subarray(formatBytes.length, formatBytes.length + MESSAGE_ID_BYTES);
     const inside = this.#seal.open(bytes.subarray(HEAD_BYTES));
@@ -151,7 +151,7 @@ export class Sessions {
     return intact ? { id: id.toString('hex'), expiresAt: inside.readDoubleBE(MESSAGE_ID_BYTES) } : undefined;
   }
 
-  /** Drops what has expired from the front, and the oldest beyond capacity: a few steps per call, however many live. */
+  /** Drops expired sessions, oldest first, and the oldest beyond capacity. Takes a few steps per call. */
   #makeRoom(now: number): void {
     for (const [id, entry] of this.#entries) {
       if (entry.expiresAt > now && this.#entries.size < CAPACITY) return;

@@ -1,4 +1,4 @@
-// Giving a user a new password.
+// Sets a user's password, permanent or temporary.
 
 import type { SandboxDeps } from '../sandbox-deps.ts';
 import { keepPassword } from './password.ts';
@@ -7,7 +7,7 @@ import type { UserPool } from './user-pool.ts';
 import type { User } from './user.ts';
 
 /**
- * Checks a password against the pool's policy and history, and gives it to the user.
+ * Checks a password against the pool's policy and the user's history, and sets it.
  *
  * @throws ServiceError InvalidPasswordException, PasswordHistoryPolicyViolationException
  */
@@ -24,7 +24,7 @@ export function setPassword(pool: UserPool, user: User, password: string, deps: 
   pool.lockouts.clear(user.username);
 }
 
-/** Like setPassword, for a password that has to be changed at the first sign-in. */
+/** Like setPassword, for a password that must be changed at the first sign-in. */
 export function setTemporaryPassword(pool: UserPool, user: User, password: string, deps: SandboxDeps): void {
   setPassword(pool, user, password, deps);
   const days = pool.settings.passwordPolicy.temporaryPasswordValidityDays;

@@ -1,5 +1,5 @@
-// Maps and sets of a user that are mostly empty. All empty ones are one and the same, and a change makes a new one: a
-// hundred thousand users with five empty maps each would take a hundred megabytes.
+// Copy-on-write maps and sets for user members that are mostly empty. All empty ones are one shared instance: 100,000
+// users with five empty maps each would take 100 MB.
 
 const none: ReadonlyMap<never, never> = new Map<never, never>();
 const nothing: ReadonlySet<never> = new Set<never>();
@@ -12,7 +12,7 @@ export function emptySet<T>(): ReadonlySet<T> {
   return nothing;
 }
 
-/** The map with an entry more, at its end; one of the same key is replaced where it is. */
+/** A copy of the map with the entry set; an existing key keeps its position. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
   return new Map(map).set(key, value);
 }
@@ -21,7 +21,7 @@ export function withoutEntry<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<
   return shareEmptyMap(new Map([...map].filter(([one]) => one !== key)));
 }
 
-/** The map itself, or the one that all empty ones are. */
+/** The map itself, or the shared instance when it is empty. */
 export function shareEmptyMap<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   return map.size === 0 ? emptyMap() : map;
 }

@@ -1,9 +1,9 @@
-// Sign-ins that led to tokens, each a "token session" of its user. Every token names its sign-in by origin_jti, which
-// is how revocation finds it.
+// Sign-ins that led to tokens, each a "token session" of its user. Every token names its sign-in by origin_jti, by which
+// it is revoked.
 
 import { nowInSeconds, randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 
-/** Values of claim `amr`, without the ones that follow from others. */
+/** Values of claim `amr`, without `mfa`, which follows from the others. */
 export type AuthenticationMethod = 'pwd' | 'otp' | 'sms' | 'email_otp' | 'swk';
 
 export interface SignIn {
@@ -16,28 +16,28 @@ export interface SignIn {
   readonly clientId: string;
   /** Unix seconds; a refresh does not change it. */
   readonly authTime: number;
-  /** What the user proved, in that order. */
+  /** The methods that the user signed in with, in this order. */
   readonly methods: readonly AuthenticationMethod[];
-  /** The device that was proven or offered: refresh tokens of this sign-in need it. */
+  /** The device that was proven or offered. Refresh tokens of this sign-in require it. */
   readonly deviceKey?: string;
-  /** Whether the device was proven in this sign-in, which the access token then says. */
+  /** Whether the device was proven in this sign-in. */
   readonly deviceProven: boolean;
-  /** Unix seconds: when the first refresh token ends, and with it every rotated one. */
+  /** Unix seconds: when the first refresh token expires, and with it every rotated one. */
   readonly refreshableUntil: number;
 }
 
 interface Entry {
   readonly signIn: SignIn;
-  /** How often the user had signed out everywhere when this sign-in began. */
+  /** Number of global sign-outs of the user before this sign-in. */
   readonly generation: number;
   revoked: boolean;
   /** Unix seconds. */
   lastActive: number;
-  /** Of the refresh tokens given out under rotation: those that were exchanged, with the time of it in milliseconds. */
+  /** Refresh tokens that rotation has exchanged, by jti, with the time in Unix milliseconds. */
   readonly rotated: Map<string, number>;
 }
 
-/** What outlives a restart. A sign-in that was revoked needs no record: an unknown one counts as revoked. */
+/** The part that is saved. Revoked sign-ins are not saved: an unknown sign-in counts as revoked. */
 export type LivingSignIn = Pick<Entry, 'signIn' | 'lastActive' | 'rotated'>;
 
 export interface TokenSession {
@@ -46,7 +46,7 @@ export interface TokenSession {
   readonly lastActive: number;
 }
 
-/** When this many are remembered, the oldest are forgotten and count as revoked. */
+/** Maximum number of sign-ins; the oldest are dropped and count as revoked. */
 const CAPACITY = 250_000;
 
 export class SignIns {
@@ -66,7 +66,7 @@ export class SignIns {
       readonly deviceKey?: string;
       /** Seconds. */
       readonly refreshTokenValidity: number;
-      /** Unix seconds; absent means now. Kept by a step-up, which is no new authentication of what was there. */
+      /** Unix seconds; absent means now. A step-up keeps the time of the sign-in before it. */
       readonly authTime?: number;
     },
   ): SignIn {
@@ -102,20 +102,20 @@ export class SignIns {
     }
   }
 
-  /** The sign-in a token belongs to; undefined once it was revoked, signed out, or forgotten. */
+  /** The sign-in that a token belongs to; undefined after revocation, sign-out, or when it was dropped. */
   find(originJti: string): SignIn | undefined {
     return this.#living(originJti)?.signIn;
   }
 
-  /** Notes a refresh. */
+  /** Records the time of a refresh. */
   touch(originJti: string): void {
     const entry = this.#living(originJti);
     if (entry) entry.lastActive = nowInSeconds(this.#deps);
   }
 
   /**
-   * Exchanges a refresh token of a client with rotation. An exchanged one may come again within the grace (seconds);
-   * `reused` after it.
+   * Exchanges a refresh token of a client with rotation. An exchanged token may be used again within the grace period (in
+   * seconds); after that the result is `reused`.
    */
   rotate(originJti: string, jti: string, graceSeconds: number): 'exchanged' | 'reused' {
     const entry = this.#living(originJti);
@@ -135,13 +135,13 @@ export class SignIns {
     this.#byUser.get(entry.signIn.username)?.delete(originJti);
   }
 
-  /** Signs a user out everywhere, at the same cost however many sign-ins there are. */
+  /** Signs a user out everywhere, in constant time. */
   revokeAllOf(username: string): void {
     this.#generations.set(username, this.#generation(username) + 1);
     this.#byUser.delete(username);
   }
 
-  /** A user's living sign-ins whose refresh token has not run out, newest first. */
+  /** A user's sign-ins that are not revoked and whose refresh token has not expired, newest first. */
   sessionsOf(username: string): readonly TokenSession[] {
     const now = nowInSeconds(this.#deps);
     return [...(this.#byUser.get(username) ?? [])]

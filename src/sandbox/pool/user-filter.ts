@@ -1,9 +1,9 @@
-// Filter of ListUsers: one attribute, equal to a value or starting with it.
+// The Filter of ListUsers: one attribute that equals a value or starts with it.
 
 import { invalidParameter } from '../service-error.ts';
 import type { User } from './user.ts';
 
-/** The attributes one can search by (guide, "searching user attributes"); custom ones are not among them. */
+/** The searchable attributes (guide, "searching user attributes"); custom attributes are not among them. */
 const searchable: Readonly<Record<string, (user: User) => string | undefined>> = {
   username: (user) => user.username,
   sub: (user) => user.sub,
@@ -17,15 +17,15 @@ const searchable: Readonly<Record<string, (user: User) => string | undefined>> =
   ),
 };
 
-/** Compared without regard to case; every other attribute by the letter. */
+/** Compared case-insensitively; all others are case-sensitive. */
 const foldsCase: ReadonlySet<string> = new Set(['cognito:user_status', 'status']);
 
 const form = /^\s*([\w:]+)\s*(\^=|=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 
 /**
- * Reads a filter such as `email ^= "jane"`. Without one, everybody passes.
+ * Parses a filter such as `email ^= "jane"`. Without a filter, every user matches.
  *
- * @throws ServiceError InvalidParameterException; its texts are ours
+ * @throws ServiceError InvalidParameterException; the messages are ours
  */
 export function readUserFilter(filter: string | undefined): (user: User) => boolean {
   if (filter === undefined || filter.trim() === '') return () => true;
@@ -35,10 +35,10 @@ export function readUserFilter(filter: string | undefined): (user: User) => bool
   if (!read)
     throw invalidParameter(`One or more requested attributes do not exist or cannot be searched: ${attribute}`);
   const fold = (text: string): string => (foldsCase.has(attribute) ? text.toLowerCase() : text);
-  const sought = fold(quoted.replaceAll(/\\(.)/gs, '$1'));
+  const expected = fold(quoted.replaceAll(/\\(.)/gs, '$1'));
   return (user) => {
     const value = read(user);
     if (value === undefined) return false;
-    return comparison === '=' ? fold(value) === sought : fold(value).startsWith(sought);
+    return comparison === '=' ? fold(value) === expected : fold(value).startsWith(expected);
   };
 }

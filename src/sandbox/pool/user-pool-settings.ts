@@ -1,4 +1,4 @@
-// What a user pool is set to, in the form the sandbox acts on.
+// The settings of a user pool, in the form that the sandbox uses.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { type AttributeSchema, attributeSchema } from './attribute-schema.ts';
@@ -17,16 +17,16 @@ export type VerifiedAttribute = 'email' | 'phone_number';
 
 /** WebAuthnConfiguration of SetUserPoolMfaConfig. */
 export interface WebAuthnSettings {
-  /** Absent means the pool's own domain, of which the sandbox has none. */
+  /** Absent means the domain of the pool; pools of the sandbox have none. */
   readonly relyingPartyId?: string;
   readonly userVerification: 'required' | 'preferred';
   readonly factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }
 
 interface DeviceSettings {
-  /** A remembered device may take the place of an MFA code. */
+  /** A remembered device can replace an MFA code. */
   readonly challengeRequiredOnNewDevice: boolean;
-  /** ConfirmDevice is not enough: UpdateDeviceStatus has to follow. */
+  /** A device is remembered only after UpdateDeviceStatus, not by ConfirmDevice alone. */
   readonly onlyRememberedOnUserPrompt: boolean;
 }
 
@@ -51,28 +51,28 @@ export interface UserPoolSettings {
   /** PoolName. */
   readonly poolName: string;
   readonly deletionProtection: boolean;
-  /** Members that the sandbox does not act on, as they were given. */
+  /** Members that the sandbox stores but does not act on. */
   readonly kept: JsonObject;
   readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
   readonly mfaFactors: readonly MfaFactor[];
-  /** AllowedFirstAuthFactors, with PASSWORD standing for both ways of proving it. */
+  /** AllowedFirstAuthFactors, and PASSWORD_SRP, which comes with PASSWORD. */
   readonly firstFactors: readonly FirstFactor[];
   /** Absent while WebAuthn is not configured. */
   readonly webAuthn?: WebAuthnSettings;
   readonly aliases: readonly AliasAttribute[];
-  /** When not empty, users sign up with these, and their username is their sub. */
+  /** When not empty, users sign up with one of these, and their username is their sub. */
   readonly usernameAttributes: readonly VerifiedAttribute[];
   readonly caseSensitive: boolean;
   readonly autoVerified: readonly VerifiedAttribute[];
-  /** A new value waits for its code before it replaces the old one. */
+  /** A new value replaces the old one only after it is verified by a code. */
   readonly verifiedBeforeUpdate: readonly VerifiedAttribute[];
   readonly passwordPolicy: PasswordPolicy;
   readonly schema: AttributeSchema;
   /** Absent while devices are not remembered. */
   readonly devices?: DeviceSettings;
   readonly adminCreatesUsersOnly: boolean;
-  /** Where verification and recovery codes go, the first that a user has. */
+  /** Where recovery codes are sent: the first that the user has. */
   readonly recovery: readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[];
   /** ARNs of functions, as LambdaConfig gives them. */
   readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
@@ -88,7 +88,7 @@ export const defaultAcrNames = [
   'urn:cognito:loa:4',
 ] as const;
 
-/** A pool made by CreateUserPool with nothing but a name. */
+/** A pool that CreateUserPool creates from a name only. */
 export const userPoolDefaults: Omit<UserPoolSettings, 'id' | 'poolName'> = {
   deletionProtection: false,
   kept: {},

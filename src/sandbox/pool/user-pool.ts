@@ -1,4 +1,4 @@
-// A user pool: its settings, its users, groups and clients, and everything that lives while people sign in.
+// A user pool: its settings, users, groups and clients, and the state of sign-ins.
 
 import { KeyCache } from '../srp/key-cache.ts';
 import { SecretBlocks } from '../srp/secret-blocks.ts';
@@ -21,7 +21,7 @@ export interface Group {
   readonly modifiedAt: number;
 }
 
-/** An API whose scopes tokens can be for. */
+/** An API that defines custom scopes. */
 export interface ResourceServer {
   readonly identifier: string;
   readonly name: string;
@@ -30,11 +30,11 @@ export interface ResourceServer {
 
 export interface UserPool {
   readonly id: string;
-  /** The part of the id after the underscore. */
+  /** The part of the ID after the underscore. */
   readonly name: string;
-  /** Replaced as a whole by UpdateUserPool and its like. */
+  /** Replaced as a whole by UpdateUserPool and similar operations. */
   settings: UserPoolSettings;
-  /** Unix milliseconds, both. */
+  /** Both are in Unix milliseconds. */
   readonly createdAt: number;
   modifiedAt: number;
   readonly clients: Map<string, AppClient>;
@@ -44,13 +44,13 @@ export interface UserPool {
   readonly sessions: Sessions;
   readonly signIns: SignIns;
   readonly secretBlocks: SecretBlocks;
-  readonly keysAhead: KeyCache;
+  readonly keyCache: KeyCache;
   readonly lockouts: Lockouts;
-  /** Makes up what an unknown user is shown; the same name always sees the same. */
+  /** Key of the HMAC from which simulated users are derived, so that a name always gets the same one. */
   readonly simulationKey: Uint8Array;
 }
 
-/** The Region that a pool's id begins with. */
+/** The Region that a pool's ID begins with. */
 export function regionOf({ id }: Pick<UserPool, 'id'>): string {
   return id.slice(0, id.indexOf('_'));
 }
@@ -69,7 +69,7 @@ export function openUserPool(settings: UserPoolSettings, deps: SandboxDeps): Use
     sessions: new Sessions(deps),
     signIns: new SignIns(deps),
     secretBlocks: new SecretBlocks(deps),
-    keysAhead: new KeyCache(),
+    keyCache: new KeyCache(),
     lockouts: new Lockouts(deps),
     simulationKey: deps.random(32),
   };

@@ -1,4 +1,4 @@
-// A user of a pool, and the second factors that are ready to be asked for.
+// A user of a pool, and their active second factors.
 
 import type { PendingPasskey, StoredPasskey } from '../passkeys/passkey.ts';
 import type { Authenticator } from '../totp.ts';
@@ -13,55 +13,55 @@ export type UserStatus = 'CONFIRMED' | 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' |
 interface SoftwareToken {
   readonly authenticator: Authenticator;
   readonly friendlyDeviceName: string;
-  /** Registered with an access token it waits for SetUserMFAPreference; registered during a sign-in it is on. */
+  /** Registered during a sign-in it is enabled at once; registered with an access token, by SetUserMFAPreference. */
   readonly enabled: boolean;
 }
 
 export interface User {
-  /** The pool's name for the user, which is also USER_ID_FOR_SRP. */
+  /** The username in the pool, which is also USER_ID_FOR_SRP. */
   readonly username: string;
   readonly sub: string;
   enabled: boolean;
   status: UserStatus;
-  /** Absent for a user who signs in without one. */
+  /** Absent for a user without a password. */
   password?: Password;
-  /** Former passwords, the newest first. */
+  /** Previous passwords, newest first. */
   formerPasswords: readonly Password[];
-  /** Unix milliseconds, of a temporary password. */
+  /** Unix milliseconds: when a temporary password expires. */
   temporaryUntil?: number;
-  /** Without sub; values as strings, `email_verified` among them. Written through Users.writeAttributes alone. */
+  /** Without sub. All values are strings, also `email_verified`. Only Users.writeAttributes may write it. */
   attributes: ReadonlyMap<string, string>;
-  /** New values that wait for their code (UserAttributeUpdateSettings). */
+  /** New values that are not verified yet (UserAttributeUpdateSettings). */
   waitingAttributes: ReadonlyMap<'email' | 'phone_number', string>;
-  /** Names of groups, in the order of joining. */
+  /** Names of groups, in the order in which the user was added. */
   groups: readonly string[];
   smsMfa: boolean;
   emailMfa: boolean;
-  /** WebAuthnMfaSettings: a passkey alone satisfies MFA. */
+  /** WebAuthnMfaSettings: a passkey satisfies MFA. */
   webAuthnMfa: boolean;
   softwareToken?: SoftwareToken;
-  /** Given out by AssociateSoftwareToken and not verified yet. */
+  /** Issued by AssociateSoftwareToken and not verified yet. */
   pendingAuthenticator?: Authenticator;
   preferredMfa?: MfaFactor;
   codes: ConfirmationCodes;
-  /** Confirmed ones, by device key. */
+  /** Confirmed devices, by device key. */
   devices: ReadonlyMap<string, Device>;
-  /** Keys given out in NewDeviceMetadata and not confirmed yet, oldest first. */
+  /** Device keys issued in NewDeviceMetadata and not confirmed yet, oldest first. */
   offeredDevices: ReadonlySet<string>;
-  /** By credential id, oldest first. */
+  /** By credential ID, oldest first. */
   passkeys: ReadonlyMap<string, StoredPasskey>;
   pendingPasskey?: PendingPasskey;
   /** Unix milliseconds. */
   readonly createdAt: number;
   modifiedAt: number;
   /**
-   * The sandbox's own mark, nothing of Cognito's: this user is treated as if the pool's MFA were ON, so that one pool
-   * with optional MFA can show MFA_SETUP beside everything else.
+   * Not a Cognito property: the sandbox treats this user as if the pool's MFA were ON, so that one pool with optional MFA
+   * can also show MFA_SETUP.
    */
   readonly mfaRequired: boolean;
 }
 
-/** A user with nothing but this. */
+/** A new user with defaults for all other members. */
 export function newUser(
   basis: Pick<User, 'username' | 'sub' | 'status' | 'createdAt' | 'attributes'> & Partial<User>,
 ): User {
@@ -83,7 +83,7 @@ export function newUser(
   };
 }
 
-/** Factors that are set up and switched on, in the order in which MFAS_CAN_CHOOSE lists them. */
+/** Factors that are set up and enabled, in the order in which MFAS_CAN_CHOOSE lists them. */
 export function activeFactors(user: User): readonly MfaFactor[] {
   const factors: MfaFactor[] = [];
   if (user.smsMfa && user.attributes.get('phone_number')) factors.push('SMS_MFA');

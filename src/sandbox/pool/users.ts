@@ -1,4 +1,4 @@
-// The users of one pool, found by username or by what they may sign in with instead.
+// The users of one pool, indexed by username, alias and sub.
 
 import type { User } from './user.ts';
 import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
@@ -6,12 +6,12 @@ import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
 type Identity = Pick<UserPoolSettings, 'aliases' | 'usernameAttributes' | 'caseSensitive'>;
 
 /**
- * An alias leads to a user once its value is verified (preferred_username: at once); a username attribute leads there
- * from the start.
+ * A user can be found by an alias once its value is verified (preferred_username: at once), and by a username attribute
+ * at once.
  */
 export class Users {
   readonly #byName = new Map<string, User>();
-  /** `email:jane@example.com` → user: kept as attributes are written, so that finding never walks. */
+  /** `email:jane@example.com` → user. Updated as attributes are written, so that a look-up never scans all users. */
   readonly #byAlias = new Map<string, User>();
   readonly #bySub = new Map<string, User>();
   readonly #identity: Identity;
@@ -24,7 +24,7 @@ export class Users {
     return this.#byName.size;
   }
 
-  /** How many there may be is the caller's to check (quotas.ts). */
+  /** The caller checks the quota (quotas.ts). */
   add(user: User): void {
     this.#byName.set(this.#fold(user.username), user);
     this.#bySub.set(user.sub, user);
@@ -37,40 +37,38 @@ export class Users {
     this.#bySub.delete(user.sub);
   }
 
-  /** By username, else by alias or username attribute. `sub` is no way in, as observed on the real service. */
+  /** By username, else by alias or username attribute. Not by `sub`, as observed on the real service. */
   find(name: string): User | undefined {
-    const sought = this.#fold(name);
-    return (
-      this.#byName.get(sought) ?? this.#byAlias.get(`${this.#kindOf(sought)}:${sought}`) ?? this.#byPreferred(sought)
-    );
+    const key = this.#fold(name);
+    return this.#byName.get(key) ?? this.#byAlias.get(`${this.#kindOf(key)}:${key}`) ?? this.#byPreferred(key);
   }
 
-  /** For administrators alone. */
+  /** For administrator operations only. */
   findBySub(sub: string): User | undefined {
     return this.#bySub.get(sub);
   }
 
-  /** Who holds this value as a way to sign in. */
+  /** The user who signs in with this value. */
   holderOf(attribute: AliasAttribute, value: string): User | undefined {
     return this.#byAlias.get(`${attribute}:${this.#fold(value)}`);
   }
 
-  /** In the order of joining. */
+  /** In the order of creation. */
   all(): readonly User[] {
     return [...this.#byName.values()];
   }
 
-  /** The first of them, in the order of joining, without listing the rest. */
+  /** The first users in the order of creation, without listing the rest. */
   first(count: number): readonly User[] {
-    const found: User[] = [];
+    const users: User[] = [];
     for (const user of this.#byName.values()) {
-      if (found.length === count) break;
-      found.push(user);
+      if (users.length === count) break;
+      users.push(user);
     }
-    return found;
+    return users;
   }
 
-  /** Sets attributes and takes away those that are undefined. `now` in Unix milliseconds. */
+  /** Sets attributes and deletes those that are undefined. `now` in Unix milliseconds. */
   writeAttributes(user: User, changes: Iterable<readonly [string, string | undefined]>, now: number): void {
     this.#unindex(user);
     const attributes = new Map(user.attributes);
@@ -83,12 +81,12 @@ export class Users {
     this.#index(user);
   }
 
-  #byPreferred(sought: string): User | undefined {
-    return this.#byAlias.get(`preferred_username:${sought}`);
+  #byPreferred(key: string): User | undefined {
+    return this.#byAlias.get(`preferred_username:${key}`);
   }
 
-  #kindOf(sought: string): 'email' | 'phone_number' {
-    return sought.includes('@') ? 'email' : 'phone_number';
+  #kindOf(key: string): 'email' | 'phone_number' {
+    return key.includes('@') ? 'email' : 'phone_number';
   }
 
   #fold(name: string): string {
@@ -107,7 +105,7 @@ export class Users {
     });
   }
 
-  /** The first to hold an alias keeps it; who may take it over is decided before anything is written. */
+  /** The first user with an alias keeps it. alias-conflicts.ts decides on taking over before anything is written. */
   #index(user: User): void {
     for (const key of this.#keysOf(user)) if (!this.#byAlias.has(key)) this.#byAlias.set(key, user);
   }

@@ -1,13 +1,13 @@
-// Who may ask the sandbox for what. Programs of this machine: everything. Pages in a browser: what the users and apps of
-// a pool may do, when they are served from this machine; an administrator's operations, the sandbox's own controls, and
-// anything at all for pages from elsewhere, only when their origin was allowed. A page reaches 127.0.0.1 by a request
-// across sites, or by a name that resolves to it.
+// Access control by the head of a request. Programs on this machine may use everything. A browser page may use the public
+// operations when it is served from this machine. Administrator operations, the controls under /sandbox/, and anything for
+// pages from elsewhere require that the user allowed the page's origin. Any page could otherwise reach 127.0.0.1, by a
+// cross-site request or by a host name that resolves to it.
 
 import type { ServiceTables } from '../service-tables.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { allowedOriginsSetting, allowOriginFlag, isOrigin } from '../allowed-origins.ts';
 
-/** A name or address of this machine with any port: ports get forwarded. */
+/** A name or address of this machine, with any port, because ports may be forwarded. */
 const authority = String.raw`(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?`;
 const localHost = new RegExp(`^${authority}$`, 'i');
 const localOrigin = new RegExp(`^https?://${authority}$`, 'i');
@@ -15,15 +15,15 @@ const localOrigin = new RegExp(`^https?://${authority}$`, 'i');
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
 const keysPath = /^\/[\w-]+\/\.well-known\/jwks\.json$/;
 
-/** The operation that a request to the API names, or undefined when it names none of this service. */
+/** The operation in X-Amz-Target; undefined when it is not one of this service. */
 export function operationOf({ 'x-amz-target': target }: IncomingHttpHeaders): string | undefined {
   return typeof target === 'string' && target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : undefined;
 }
 
-/** A page that was refused and would not have been, had its origin been allowed. */
+/** A page that was refused only because its origin is not allowed. */
 export interface RefusedPage {
   readonly origin: string;
-  /** The operation, or the method and the address. */
+  /** The operation, or the method and the path. */
   readonly asked: string;
 }
 
@@ -31,48 +31,58 @@ export type Access =
   | { readonly kind: 'granted' }
   | {
       readonly kind: 'refused';
-      /** One or two sentences, for the page or its author. */
+      /** One or two sentences, for the author of the page. */
       readonly message: string;
-      /** Whether the page gets to read the answer. */
+      /** Whether CORS headers let the page read the answer. */
       readonly readable: boolean;
       readonly page?: RefusedPage;
     };
 
-type AskedRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'>;
+type RequestHead = Pick<IncomingMessage, 'headers' | 'method' | 'url'>;
 
-/** Decides on a request by its head alone. `allowed` are the origins that a user allowed. */
-export function accessOf(request: AskedRequest, allowed: () => readonly string[], tables: ServiceTables): Access {
+/** Decides by the head of the request only. `allowed` returns the origins that the user allowed. */
+export function accessOf(request: RequestHead, allowed: () => readonly string[], tables: ServiceTables): Access {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   if (!localHost.test(host)) {
-    const message = `The sandbox answers to 127.0.0.1 and localhost only, not to the host ${printable(host)}`;
+    const message = `The sandbox accepts requests to 127.0.0.1 and localhost only, not to the host ${printable(host)}`;
     return { kind: 'refused', message, readable: false };
   }
   if (origin !== undefined && isOrigin(origin) && allowed().includes(origin)) return { kind: 'granted' };
-  const asked = askedOf(request);
+  const requested = requestedOf(request);
   if (origin !== undefined && !localOrigin.test(origin)) {
-    const message = `The sandbox answers to pages from localhost only, not to the origin ${printable(origin)}`;
+    const message = `The sandbox accepts requests of pages from localhost only, not from the origin ${printable(origin)}`;
     if (!isOrigin(origin)) return { kind: 'refused', message, readable: false };
-    return { kind: 'refused', message: `${message}. ${wayOn(origin)}`, readable: false, page: { origin, asked } };
+    return {
+      kind: 'refused',
+      message: `${message}. ${howToAllow(origin)}`,
+      readable: false,
+      page: { origin, asked: requested },
+    };
   }
   const isPage = origin !== undefined || (site !== undefined && site !== 'same-origin' && site !== 'none');
   if (!isPage || isOpenToPages(request, tables)) return { kind: 'granted' };
-  const message = `Pages in a browser may not use ${asked} of the sandbox unless their origin is allowed.`;
+  const message = `Browser pages cannot use ${requested} of the sandbox unless their origin is allowed.`;
   if (origin === undefined || !isOrigin(origin)) {
-    const how = 'This request does not say which page it is from: send it with fetch in the mode "cors".';
-    return { kind: 'refused', message: `${message} ${how} ${wayOn('ORIGIN')}`, readable: origin !== undefined };
+    const how = 'This request has no usable Origin header: send it with fetch in "cors" mode.';
+    return { kind: 'refused', message: `${message} ${how} ${howToAllow('ORIGIN')}`, readable: origin !== undefined };
   }
-  return { kind: 'refused', message: `${message} ${wayOn(origin)}`, readable: true, page: { origin, asked } };
+  return {
+    kind: 'refused',
+    message: `${message} ${howToAllow(origin)}`,
+    readable: true,
+    page: { origin, asked: requested },
+  };
 }
 
-/** An allow-list: whatever is added to the sandbox is shut to pages until it is said to be public. */
-function isOpenToPages({ headers, method, url = '' }: AskedRequest, { operations }: ServiceTables): boolean {
-  // It changes nothing, and lets the page read the refusal of what it asks for next.
+/** An allow-list: new operations and routes are closed to pages unless they are public. */
+function isOpenToPages({ headers, method, url = '' }: RequestHead, { operations }: ServiceTables): boolean {
+  // A preflight changes nothing, and it lets the page read why its next request is refused.
   if (method === 'OPTIONS') return true;
   if (method === 'POST' && url === '/') return operations.get(operationOf(headers))?.isPublic === true;
   return keysPath.test(pathOf(url));
 }
 
-function askedOf({ headers, method = '', url = '' }: AskedRequest): string {
+function requestedOf({ headers, method = '', url = '' }: RequestHead): string {
   const operation = method === 'POST' && url === '/' ? operationOf(headers) : undefined;
   return printable(operation || `${method} ${pathOf(url)}`);
 }
@@ -81,7 +91,7 @@ function pathOf(url: string): string {
   return url.split('?')[0] ?? '';
 }
 
-function wayOn(origin: string): string {
+function howToAllow(origin: string): string {
   return (
     `To allow it, start the sandbox with ${allowOriginFlag} ${origin}, ` +
     `or add ${origin} to the setting ${allowedOriginsSetting} of the editor.`
@@ -92,7 +102,7 @@ function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
 }
 
-/** The headers by which a page may read an answer, with the three that the service exposes (and Date, as it does). */
+/** CORS headers that let a page read the answer. They expose the same headers as the real service. */
 export function corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
   if (origin === undefined) return {};
   return {
@@ -102,13 +112,13 @@ export function corsHeaders(origin: string | undefined): Readonly<Record<string,
   };
 }
 
-/** What a preflight is answered with: the asked headers are granted if they look like header names. */
+/** The answer to a preflight. The requested headers are allowed if they look like header names. */
 export function preflightHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
-  const asked = headers['access-control-request-headers'] ?? '';
+  const requested = headers['access-control-request-headers'] ?? '';
   return {
     ...corsHeaders(headers.origin),
     'access-control-allow-methods': 'POST, GET, DELETE',
-    ...(/^[\w\-, ]{1,1000}$/.test(asked) ? { 'access-control-allow-headers': asked } : {}),
+    ...(/^[\w\-, ]{1,1000}$/.test(requested) ? { 'access-control-allow-headers': requested } : {}),
     ...(headers['access-control-request-private-network'] === 'true'
       ? { 'access-control-allow-private-network': 'true' }
       : {}),

@@ -1,11 +1,14 @@
-// A call that meets faults: late, refused, or without an answer.
+// Applies injected faults to a call: latency, an error, or a dropped connection.
 
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { CallAnswer } from '../answer-call.ts';
 import { type FaultEffect, faultErrors } from '../faults.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** `wait` takes milliseconds. Latency comes first; then the first fault that replaces the answer, before or after the call took effect. */
+/**
+ * Applies the sum of all latencies, then the first error or drop, before or after the call takes effect. `wait` takes
+ * milliseconds.
+ */
 export async function applyFaults(
   effects: readonly FaultEffect[],
   call: () => Promise<CallAnswer>,
@@ -14,10 +17,10 @@ export async function applyFaults(
   if (effects.length === 0) return call();
   const latency = effects.reduce((sum, effect) => sum + (effect.kind === 'latency' ? effect.milliseconds : 0), 0);
   if (latency > 0) await wait(latency);
-  const instead = effects.find((effect) => effect.kind !== 'latency');
-  if (!instead) return call();
-  if (instead.phase === 'after') await call();
-  if (instead.kind === 'drop') return 'dropped';
-  const message = instead.message ?? faultErrors[instead.error];
-  return { kind: 'error', error: new ServiceError(instead.error, message) };
+  const replacement = effects.find((effect) => effect.kind !== 'latency');
+  if (!replacement) return call();
+  if (replacement.phase === 'after') await call();
+  if (replacement.kind === 'drop') return 'dropped';
+  const message = replacement.message ?? faultErrors[replacement.error];
+  return { kind: 'error', error: new ServiceError(replacement.error, message) };
 }

@@ -1,4 +1,4 @@
-// A call as it crossed the wire, for whoever watches the sandbox.
+// Records a call and its answer as an Exchange, for the listeners of the sandbox.
 
 import type { IncomingMessage } from 'node:http';
 import type { Exchange, Outcome } from '../../cognito/transport.ts';
@@ -21,7 +21,11 @@ export function recordCall(
 ): Exchange {
   const outcome: Outcome =
     answer === 'dropped'
-      ? { kind: 'failure', code: 'dropped', message: 'The sandbox dropped the connection, as a fault told it to.' }
+      ? {
+          kind: 'failure',
+          code: 'dropped',
+          message: 'The sandbox dropped the connection because of an injected fault.',
+        }
       : { kind: 'answer', status: answer.status, headers: Object.entries(answer.headers), body: answer.body };
   const timings = { total: took };
   return {
@@ -34,7 +38,7 @@ export function recordCall(
   };
 }
 
-/** Node hands headers over as one list of names and values in turn. */
+/** rawHeaders of Node is one list of alternating names and values. */
 function pairs(list: readonly string[]): (readonly [string, string])[] {
   return list.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), list[at + 1] ?? ''] as const] : []));
 }

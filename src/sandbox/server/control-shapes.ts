@@ -1,14 +1,14 @@
-// What the controls under /sandbox/ take, with the words for what they do not.
+// Schemas of the request bodies under /sandbox/, and the messages for invalid ones.
 
 import * as z from 'zod/mini';
 import { CodedError } from '../../errors/coded-error.ts';
 import { type FaultEffect, faultErrors, type FaultError, type FaultRequest } from '../faults.ts';
 
-/** Ten years: further ahead nothing is left that could expire. */
-const furthest = 10 * 365 * 24 * 3600;
+/** Ten years in seconds: more is pointless, because everything has expired by then. */
+const maxAdvance = 10 * 365 * 24 * 3600;
 
 const clockChange = z.union([
-  z.strictObject({ advanceSeconds: z.number().check(z.positive(), z.maximum(furthest)) }),
+  z.strictObject({ advanceSeconds: z.number().check(z.positive(), z.maximum(maxAdvance)) }),
   z.strictObject({ reset: z.literal(true) }),
 ]);
 
@@ -51,7 +51,7 @@ export type MessageToDeliver = z.output<typeof message>;
 const snapshotName = z.string().check(z.minLength(1), z.maxLength(100));
 const snapshotAction = z.union([z.strictObject({ take: snapshotName }), z.strictObject({ restore: snapshotName })]);
 
-/** A body that is not what a control takes; its message goes out with status 400. */
+/** An invalid body or parameter. The message is sent with status 400. */
 export class ControlError extends CodedError {
   override readonly name = 'ControlError';
   readonly code = 'control';
@@ -62,7 +62,7 @@ export function readClockChange(body: unknown): z.output<typeof clockChange> {
   const read = z.safeParse(clockChange, body);
   if (read.success) return read.data;
   throw new ControlError(
-    `The clock takes {"advanceSeconds": N} with N above 0 and at most ${furthest}, or {"reset": true}.`,
+    `Expected {"advanceSeconds": N}, with N greater than 0 and at most ${maxAdvance}, or {"reset": true}.`,
   );
 }
 
@@ -70,16 +70,16 @@ export function readClockChange(body: unknown): z.output<typeof clockChange> {
 export function readSnapshotAction(body: unknown): z.output<typeof snapshotAction> {
   const read = z.safeParse(snapshotAction, body);
   if (read.success) return read.data;
-  throw new ControlError('Snapshots take {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.');
+  throw new ControlError('Expected {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.');
 }
 
-/** @throws ControlError naming the member and the rule */
+/** @throws ControlError that names the member and the rule */
 export function readMessage(body: unknown): MessageToDeliver {
   const read = z.safeParse(message, body);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   if (issue?.code === 'unrecognized_keys') {
-    throw new ControlError(`A message has no member ${issue.keys.join(', ')}.`);
+    throw new ControlError(`A message must not have the member ${issue.keys.join(', ')}.`);
   }
   const [member = ''] = (issue?.path ?? []).map(String);
   const rule = messageRules[member];
@@ -91,17 +91,17 @@ export function readMessage(body: unknown): MessageToDeliver {
 }
 
 const messageRules: Readonly<Record<string, string>> = {
-  userPoolId: 'the id of a user pool; leave it out for the first',
-  username: 'the name of a user, of at most 128 characters',
+  userPoolId: 'a user pool ID; omit it for the first user pool',
+  username: 'a username of at most 128 characters',
   medium: 'EMAIL or SMS',
   destination: 'text of at most 2,048 characters',
-  code: 'the code, or whatever else answers the challenge, of 1 to 2,048 characters',
-  purpose: 'capitals and underscores, such as CUSTOM_CHALLENGE',
+  code: 'the code or other answer to the challenge, of 1 to 2,048 characters',
+  purpose: 'capital letters and underscores, such as CUSTOM_CHALLENGE',
   subject: 'text of at most 1,024 characters',
   text: 'text of at most 12,000 characters',
 };
 
-/** @throws ControlError naming the member and the rule */
+/** @throws ControlError that names the member and the rule */
 export function readFault(body: unknown): FaultRequest {
   const read = z.safeParse(fault, body);
   if (!read.success) {
@@ -136,13 +136,13 @@ const rules: Readonly<Record<string, string>> = {
   error: `must be one of ${errorNames.join(', ')}`,
   message: 'must be text of at most 1,000 characters',
   milliseconds: 'must be a whole number from 1 to 60,000',
-  operation: 'must be the name of an operation; leave it out for every operation',
+  operation: 'must be the name of an operation; omit it for all operations',
   phase: 'must be before or after',
-  times: 'must be a whole number from 1 to 1,000,000; leave it out for "until it is removed"',
+  times: 'must be a whole number from 1 to 1,000,000; omit it to keep the fault until it is removed',
 };
 
 function describe(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'unrecognized_keys') return `A fault has no member ${issue.keys.join(', ')}.`;
+  if (issue?.code === 'unrecognized_keys') return `A fault must not have the member ${issue.keys.join(', ')}.`;
   const [member = ''] = (issue?.path ?? []).map(String);
   const rule = rules[member];
   return rule === undefined ? 'A fault must be a JSON object with the member kind.' : `${member} ${rule}.`;

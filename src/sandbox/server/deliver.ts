@@ -1,4 +1,4 @@
-// Messages that a function of the pool sends itself, in place of its mail or SMS service.
+// Delivers a message from outside, such as one that a Lambda function sends itself, to the inbox.
 
 import type { InboxMessage } from '../pool/inbox.ts';
 import type { Service } from '../service.ts';
@@ -7,7 +7,7 @@ import { ControlError, type MessageToDeliver } from './control-shapes.ts';
 /**
  * Puts a message for an existing user into the inbox.
  *
- * @throws ControlError for a pool or a user that is not there
+ * @throws ControlError for a pool or a user that does not exist
  */
 export function deliverFromOutside(
   { pools, inbox }: Pick<Service, 'pools' | 'inbox'>,

@@ -1,4 +1,4 @@
-// What is served beside the API: each pool's JWKS, and the sandbox's own controls under /sandbox/.
+// Routes other than the API: the JWKS of each pool, and the sandbox's own controls under /sandbox/.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -24,11 +24,11 @@ import { mediaTypeOf } from './media-type.ts';
 import { writeJson } from './write-answer.ts';
 
 export interface Documents {
-  /** The JWKS of a pool, or undefined for a pool there is none of. */
+  /** The JWKS of a pool; undefined when there is no such pool. */
   readonly keySet: (poolId: string) => Promise<JsonValue> | undefined;
   readonly inbox: (username: string | undefined) => readonly InboxMessage[];
   readonly clearInbox: () => void;
-  /** @throws ControlError for a pool or a user that is not there */
+  /** @throws ControlError for a pool or a user that does not exist */
   readonly deliver: (message: MessageToDeliver) => InboxMessage;
   readonly triggerRuns: (requestId: string | undefined) => readonly TriggerRun[];
   readonly reset: () => Promise<void>;
@@ -49,18 +49,18 @@ interface Call {
 type Answer = (call: Call) => JsonValue | Promise<JsonValue> | undefined;
 
 interface Route {
-  /** One sentence, for the index. */
+  /** One sentence, for the list at /sandbox/. */
   readonly what: string;
   readonly methods: Readonly<Partial<Record<Method, Answer>>>;
 }
 
-/** Bytes: the longest body a control takes. */
+/** Maximum length of a body in bytes. */
 const BODY_LIMIT = 16 * 1024;
 
 const jwksPath = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
 
 const jwks: Route = {
-  what: 'The public keys that the tokens of a user pool verify with.',
+  what: 'The public keys (JWKS) for the tokens of a user pool.',
   methods: { GET: ({ url, documents }) => documents.keySet(jwksPath.exec(url.pathname)?.[1] ?? '') },
 };
 
@@ -85,7 +85,7 @@ function noSnapshot(name: string): ControlError {
 }
 
 const routes: Readonly<Record<string, Route>> = {
-  // The API itself; here only to say so to whoever opens it in a browser.
+  // The API itself, listed so that a browser that opens it gets a helpful answer. Calls never come here.
   '/': { what: 'The API of Amazon Cognito user pools, AWS JSON 1.1.', methods: { POST: () => undefined } },
   '/sandbox/': {
     what: 'This list.',
@@ -95,7 +95,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/inbox': {
-    what: 'Codes and invitations that were "sent", newest last; ?username=NAME for those of one user. POST {"username", "code", …} to send one.',
+    what: 'Codes and invitations that were "sent", newest last; add ?username=NAME for one user. POST {"username", "code", …} delivers one.',
     methods: {
       GET: ({ url, documents }) =>
         documents.inbox(url.searchParams.get('username') ?? undefined).map((message) => ({ ...message })),
@@ -107,7 +107,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/clock': {
-    what: 'The clock that everything expires by: {"advanceSeconds": N} or {"reset": true}.',
+    what: 'The clock that sessions, codes and tokens expire by: {"advanceSeconds": N} or {"reset": true}.',
     methods: {
       GET: ({ documents }) => clockAnswer(documents),
       POST: ({ documents, body }) => {
@@ -119,7 +119,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/faults': {
-    what: 'Faults that calls meet: {"kind": "throttle", "error", "latency" or "drop", "operation", "times", …}.',
+    what: 'Faults to inject into calls: {"kind": "throttle", "error", "latency" or "drop", "operation", "times", …}.',
     methods: {
       GET: ({ documents }) => faultsAnswer(documents),
       POST: ({ documents, body }) => {
@@ -136,7 +136,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/triggers': {
-    what: 'The latest runs of Lambda triggers, newest last; ?requestId=ID for those of one API call.',
+    what: 'The latest runs of Lambda triggers, newest last; add ?requestId=ID for one API call.',
     methods: {
       GET: ({ url, documents }) =>
         documents
@@ -145,7 +145,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/snapshots': {
-    what: 'States that can be gone back to: {"take": "NAME"} or {"restore": "NAME"}; DELETE ?name=NAME.',
+    what: 'Snapshots of the state: {"take": "NAME"} or {"restore": "NAME"}; DELETE ?name=NAME.',
     methods: {
       GET: ({ documents }) => snapshotsAnswer(documents),
       POST: async ({ documents, body }) => {
@@ -162,7 +162,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/reset': {
-    what: 'Back to the seed and what is declared: users, pools, inbox, clock and faults.',
+    what: 'Resets users, pools, inbox, clock and faults to the seed pool and the configuration.',
     methods: {
       POST: async ({ documents }) => {
         await documents.reset();
@@ -172,7 +172,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
-/** Answers anything that is no API call, with JSON whatever happens. */
+/** Answers a request that is not an API call. The answer is always JSON. */
 export async function answerDocument(
   request: IncomingMessage,
   response: ServerResponse,
@@ -185,7 +185,8 @@ export async function answerDocument(
   if (!url || !route || !answer) {
     request.resume();
     const allow = Object.keys(route?.methods ?? {}).join(', ');
-    if (url && route) writeJson(response, 405, { message: `${url.pathname} takes ${allow} only` }, { ...cors, allow });
+    if (url && route)
+      writeJson(response, 405, { message: `${url.pathname} supports ${allow} only` }, { ...cors, allow });
     else writeJson(response, 404, { message: `The sandbox has nothing at ${url?.pathname ?? 'this address'}` }, cors);
     return;
   }
@@ -198,26 +199,26 @@ export async function answerDocument(
     else if (hasCode<ServiceError>(error, 'service')) {
       request.resume();
       response.setHeader('connection', 'close');
-      writeJson(response, 413, { message: `A control takes at most ${BODY_LIMIT} bytes.` }, cors);
+      writeJson(response, 413, { message: `The request body must have at most ${BODY_LIMIT} bytes.` }, cors);
     } else throw error;
   }
 }
 
 /**
- * The JSON body of a control, if there is one. Only application/json is taken: any other kind could be sent by a form
- * of some page without asking first.
+ * The JSON body, if there is one. Only application/json is accepted, because pages can send the media types of forms
+ * without a preflight.
  */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const text = await readBody(request, BODY_LIMIT);
   if (text === '') return undefined;
   if (mediaTypeOf(request.headers['content-type']) !== 'application/json') {
-    throw new ControlError('A body must come with the header content-type: application/json.');
+    throw new ControlError('The request body requires the header content-type: application/json.');
   }
-  if (isTextTooDeep(text)) throw new ControlError(`The body is nested too deep: at most ${depthLimit} levels.`);
+  if (isTextTooDeep(text)) throw new ControlError(`The request body must be nested at most ${depthLimit} levels deep.`);
   try {
     return JSON.parse(text);
   } catch {
-    throw new ControlError('The body is not JSON.');
+    throw new ControlError('The request body is not valid JSON.');
   }
 }
 

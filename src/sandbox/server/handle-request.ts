@@ -1,4 +1,4 @@
-// From an HTTP request to its answer: access, preflight, the API at `/`, and the documents beside it.
+// Handles an HTTP request: access control, preflight, the API at `/`, and all other routes.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -24,24 +24,24 @@ export interface RequestHandlerDeps {
   readonly documents: Documents;
   readonly faults: Faults;
   readonly bodyBytes: number;
-  /** Origins that a user allowed, as of now. */
+  /** The origins that the user currently allows. */
   readonly allowedOrigins: () => readonly string[];
-  /** Called for each request that would have been answered, had its page's origin been allowed. */
+  /** Called for each page request that was refused only because its origin is not allowed. */
   readonly onRefusedPage: (page: RefusedPage) => void;
-  /** Called after each API call that was answered; `record` makes what crossed the wire, for who asks. */
+  /** Called after each answered API call. `record` makes the Exchange, only for those who need it. */
   readonly onCall: (record: () => Exchange | undefined) => void;
 }
 
-export function requestHandler(parts: RequestHandlerDeps): RequestHandler {
+export function requestHandler(deps: RequestHandlerDeps): RequestHandler {
   return async (request, response) => {
-    const service = parts.service();
+    const service = deps.service();
     const context = { requestId: randomUuid(service.deps), cors: corsHeaders(request.headers.origin) };
-    const access = accessOf(request, parts.allowedOrigins, service.tables);
+    const access = accessOf(request, deps.allowedOrigins, service.tables);
     if (access.kind === 'refused') {
       drain(request, response);
       const isCall = request.method === 'POST' && request.url === '/';
       writeRefusal(response, access.message, access.readable ? context : { ...context, cors: {} }, isCall);
-      if (access.page) parts.onRefusedPage(access.page);
+      if (access.page) deps.onRefusedPage(access.page);
       return;
     }
     if (request.method === 'OPTIONS') {
@@ -49,17 +49,17 @@ export function requestHandler(parts: RequestHandlerDeps): RequestHandler {
       return;
     }
     if (request.method !== 'POST' || request.url !== '/') {
-      await answerDocument(request, response, parts.documents);
+      await answerDocument(request, response, deps.documents);
       return;
     }
     const { requestId } = context;
     const startedAt = Date.now();
     const began = performance.now();
-    const { answer, call } = await answerApi(parts, { ...service, requestId }, request, response);
+    const { answer, call } = await answerApi(deps, { ...service, requestId }, request, response);
     const took = performance.now() - began;
     if (answer === 'dropped') response.destroy();
     const written = answer === 'dropped' ? answer : writeCallAnswer(response, answer, context);
-    parts.onCall(() => call && recordCall(request, { ...call, requestId, startedAt, took, answer: written }));
+    deps.onCall(() => call && recordCall(request, { ...call, requestId, startedAt, took, answer: written }));
   };
 }
 
@@ -70,7 +70,7 @@ async function answerApi(
   response: ServerResponse,
 ): Promise<{
   readonly answer: CallAnswer | 'dropped';
-  /** Absent when no operation could be made out, or the body can be shown to nobody. */
+  /** Absent when the operation is unknown, or the body must not be recorded. */
   readonly call?: { readonly operation: string; readonly body: string };
 }> {
   let body: string;
@@ -82,7 +82,7 @@ async function answerApi(
     return { answer: { kind: 'error', error } };
   }
   const name = operationOf(request.headers);
-  // The service picks the operation by target and content type together; without both it knows none.
+  // The service selects the operation by X-Amz-Target and content type; both are required.
   if (name === undefined || mediaTypeOf(request.headers['content-type']) !== 'application/x-amz-json-1.1') {
     return { answer: { kind: 'error', error: new ServiceError('UnknownOperationException') } };
   }
@@ -94,11 +94,11 @@ async function answerApi(
   if (signature === 'there')
     for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
   const answer = await applyFaults(faults.meet(name), () => answerCall(service, name, body));
-  // Those who watch would have to read what is nested too deep: it goes no further.
+  // A body that is nested too deep is not recorded: listeners would have to parse it.
   return isTextTooDeep(body) ? { answer } : { answer, call: { operation: name, body } };
 }
 
-/** Ends the connection after the answer, so that the rest of a body nobody reads does not have to be taken in. */
+/** Closes the connection after the answer, so that the rest of an unread body need not be received. */
 function drain(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete) return;
   response.setHeader('connection', 'close');

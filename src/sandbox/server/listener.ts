@@ -1,4 +1,4 @@
-// The sandbox on a socket: 127.0.0.1 only, every size and time bounded.
+// The HTTP server: on 127.0.0.1 only, with limits for sizes and times.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CodedError } from '../../errors/coded-error.ts';
@@ -12,7 +12,7 @@ export interface ListenerLimits {
   readonly headerBytes: number;
   /** From the first byte of a request to its last. */
   readonly requestTime: number;
-  /** How long an idle connection is kept. */
+  /** How long an idle connection stays open. */
   readonly idleTime: number;
   readonly connections: number;
 }
@@ -27,13 +27,13 @@ export const defaultLimits: ListenerLimits = {
 
 export interface Listener {
   readonly port: number;
-  /** Ends open connections too; calling it again waits for the same end. */
+  /** Also closes open connections. Calling it again returns the same promise. */
   readonly stop: () => Promise<void>;
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A port that cannot be had, in words for the user who asked for it. */
+/** The sandbox cannot listen on the port. The message is for the user. */
 export class PortError extends CodedError {
   override readonly name = 'PortError';
   readonly code = 'port';
@@ -59,10 +59,11 @@ export async function listen(
     handle(request, response).catch((error: unknown) => giveUp(response, error));
   });
   await bind(server, port);
-  // No more files may be open, for example: the next connection may find one.
-  server.on('error', (error) => onFault('Taking a connection', error));
+  // For example when too many files are open. The next connection may succeed.
+  server.on('error', (error) => onFault('Accepting a connection', error));
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new PortError('The sandbox got no port to listen on.');
+  if (address === null || typeof address === 'string')
+    throw new PortError('The sandbox could not get a port to listen on.');
 
   let stopped: Promise<void> | undefined;
   return {
@@ -88,8 +89,8 @@ function bind(server: Server, port: number): Promise<void> {
 }
 
 function portFault(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === 'EADDRINUSE') return `Another program already listens on port ${port} of 127.0.0.1.`;
-  if (error.code === 'EACCES') return `This user may not listen on port ${port}; ports from 1024 up are free to use.`;
+  if (error.code === 'EADDRINUSE') return `Port ${port} on 127.0.0.1 is already in use by another program.`;
+  if (error.code === 'EACCES') return `You do not have permission to listen on port ${port}. Use a port from 1024 up.`;
   return `The sandbox cannot listen on port ${port}: ${error.message}`;
 }
 
@@ -100,7 +101,7 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** A handler that threw: the client is gone, or something is wrong here. Either way the connection does not hang. */
+/** Answers after an error in a handler, so that the connection does not hang. */
 function giveUp(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();

@@ -1,17 +1,17 @@
-// Reading a request's body, up to a limit.
+// Reads the body of a request, up to a limit.
 
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../service-error.ts';
 
-/** A body that is too long is still taken in (and thrown away) up to this many times the limit, so that its sender
- * gets to read the answer instead of a broken connection. */
-const PATIENCE = 32;
+/** A body that is too long is still received and discarded up to this many times the limit, so that its sender
+ * gets the answer instead of a broken connection. */
+const DISCARD_FACTOR = 32;
 
 /**
  * The body as text.
  *
- * @throws ServiceError RequestEntityTooLargeException past `limit` bytes, SerializationException when it is no UTF-8;
- * the stream's own error when the sender goes away
+ * @throws ServiceError RequestEntityTooLargeException for more than `limit` bytes, SerializationException when it is not
+ * UTF-8; the stream's own error when the sender disconnects
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const bytes = await readBytes(request, limit);
@@ -29,7 +29,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length <= limit) chunks.push(chunk);
-      else if (length > limit * PATIENCE) reject(tooLarge(limit));
+      else if (length > limit * DISCARD_FACTOR) reject(tooLarge(limit));
     });
     request.on('end', () => {
       if (length <= limit) resolve(Buffer.concat(chunks));

@@ -1,18 +1,18 @@
-// Writing answers: the headers of AWS JSON 1.1 as the real service sends them.
+// Writes answers, with the headers of AWS JSON 1.1 as the real service sends them.
 
 import type { ServerResponse } from 'node:http';
 import type { CallAnswer } from '../answer-call.ts';
 import { ServiceError, type ServiceErrorType } from '../service-error.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 
-/** Whatever the API model declares, the service sends 400; what the protocol or the sandbox itself refuses differs. */
+/** The service sends 400 for all errors of the API model. Errors of the protocol and the sandbox have other statuses. */
 const statuses: Readonly<Partial<Record<ServiceErrorType, number>>> = {
   ForbiddenException: 403,
   RequestEntityTooLargeException: 413,
   InternalErrorException: 500,
 };
 
-/** Longer messages are cut in the header, never in the body. */
+/** Longer messages are truncated in the header, never in the body. */
 const HEADER_LIMIT = 1000;
 
 export interface AnswerContext {
@@ -22,7 +22,7 @@ export interface AnswerContext {
   readonly cors: Readonly<Record<string, string>>;
 }
 
-/** An answer as it went out. */
+/** An answer as it was sent. */
 export interface WrittenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -45,14 +45,14 @@ export function writeError(response: ServerResponse, error: ServiceError, contex
   });
 }
 
-/** A request that may not be made, in the shape of what it asked for: an API call, or a document beside the API. */
+/** Writes a refusal in the format of the request: as an API error, or as a JSON document. */
 export function writeRefusal(response: ServerResponse, message: string, context: AnswerContext, isCall: boolean): void {
   const error = new ServiceError('ForbiddenException', message);
   if (isCall) writeError(response, error, context);
   else writeJson(response, 403, { __type: error.type, message }, context.cors);
 }
 
-/** Documents beside the API: JWKS and the sandbox's own. */
+/** Writes a JSON document: a JWKS, or an answer under /sandbox/. */
 export function writeJson(
   response: ServerResponse,
   status: number,
@@ -83,7 +83,7 @@ function send(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  // A string leaves with its headers in one write, bytes do not.
+  // Node sends a string in one write with the headers, but not a buffer.
   response.end(text);
   return { status, headers, body: text };
 }

@@ -22,7 +22,7 @@ const explicitAuthFlow = z.enum([
   'ALLOW_CLIENT_TOKEN_AUTH',
 ]);
 
-/** Standard and custom attributes of a pool are fewer than a hundred; the model gives the list no length. */
+/** The model has no maximum for this list. A pool has fewer than 100 standard and custom attributes. */
 const attributeNames = z.optional(z.array(attributeName).check(z.maxLength(200)));
 
 export const clientMembers = {

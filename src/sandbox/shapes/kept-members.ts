@@ -1,5 +1,5 @@
-// Members that are kept and given back on request, but never acted on. Their shapes are the API model's, with its
-// lengths, so that nothing can be kept that the service would not take.
+// Members that the sandbox stores and returns, but does not act on. Their schemas have the types and limits of the API
+// model, so that the sandbox stores nothing that the service would refuse.
 
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
@@ -9,7 +9,7 @@ const flag = z.optional(z.boolean());
 
 /** ArnType. */
 const arn = z.optional(text(20, 2048));
-/** StringType: what the model gives no length of its own. */
+/** StringType: for members without a limit of their own in the model. */
 const anyText = z.optional(z.string().check(z.maxLength(131_072)));
 export const emailMessage = z.optional(text(6, 20_000));
 export const emailSubject = z.optional(text(1, 140));
@@ -53,7 +53,7 @@ export const inviteMessageTemplate = z.optional(
   z.object({ SMSMessage: smsMessage, EmailMessage: emailMessage, EmailSubject: emailSubject }),
 );
 
-/** Of CreateUserPool and UpdateUserPool. */
+/** Members of CreateUserPool and UpdateUserPool. */
 export const keptOfPool = {
   SmsVerificationMessage: smsMessage,
   EmailVerificationMessage: emailMessage,
@@ -103,7 +103,7 @@ export const keptOfPool = {
   IssuerConfiguration: z.optional(z.object({ Type: z.optional(z.enum(['ORIGINAL', 'UPDATED'])) })),
 };
 
-/** Of CreateUserPoolClient and UpdateUserPoolClient. */
+/** Members of CreateUserPoolClient and UpdateUserPoolClient. */
 export const keptOfClient = {
   /** ProviderNameType; a pool has 300 identity providers at most (quotas page). */
   SupportedIdentityProviders: z.optional(z.array(text(1, 32)).check(z.maxLength(300))),
@@ -119,9 +119,9 @@ export const keptOfClient = {
   EnablePropagateAdditionalUserContextData: flag,
 };
 
-/** The members of `asked` that are only kept: of a pool or of a client. */
-export function keptMembers(asked: object, shapes: typeof keptOfPool | typeof keptOfClient): JsonObject {
-  const given: Readonly<Record<string, JsonValue | undefined>> = { ...asked };
+/** The members of a request that are only stored, for a pool or an app client. */
+export function keptMembers(input: object, shapes: typeof keptOfPool | typeof keptOfClient): JsonObject {
+  const given: Readonly<Record<string, JsonValue | undefined>> = { ...input };
   return Object.fromEntries(
     Object.keys(shapes).flatMap((name) => {
       const value = given[name];

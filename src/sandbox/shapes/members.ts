@@ -1,11 +1,11 @@
-// The types that members of requests have, with the limits of the API model (botocore, 2026-07).
+// Schemas of the members of requests, with the limits of the API model (botocore, 2026-07).
 
 import * as z from 'zod/mini';
 
 interface Limits {
   readonly min?: number;
   readonly max?: number;
-  /** As the model writes it; the whole value must match. */
+  /** As in the model; the whole value must match. */
   readonly pattern?: string;
 }
 
@@ -19,7 +19,7 @@ function text({ min, max, pattern }: Limits): z.ZodMiniString {
     );
 }
 
-/** Keys and values of every map; null values count as absent, as observed. */
+/** Keys and values of every map. Null values count as absent (observed). */
 const stringType = text({ max: 131_072 });
 
 export const stringMap = z.pipe(
@@ -41,11 +41,11 @@ export const attributeName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{
 export const clientId = text({ min: 1, max: 128, pattern: '[\\w+]+' });
 export const clientSecret = text({ min: 24, max: 64, pattern: '[\\w+]+' });
 export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });
-/** The model says at most 2048; the service enforces 8192 (observed). */
+/** The maximum is 2048 in the model, but the service enforces 8192 (observed). */
 export const session = text({ min: 20, max: 8192 });
 export const softwareTokenCode = text({ min: 6, max: 6, pattern: '[0-9]+' });
 export const anyText = stringType;
-/** ArnType, which a user pool names its functions by. */
+/** ArnType, by which LambdaConfig names functions. */
 export const arn = text({
   min: 20,
   max: 2048,
@@ -62,7 +62,7 @@ export const contextData = z.object({
   EncodedData: z.nullish(z.string()),
 });
 
-/** `[{Name, Value}]` as a map; the last of a name wins, a Value that is null counts as empty. */
+/** `[{Name, Value}]` as a map. The last entry of a name wins; a Value that is null counts as empty. */
 export const attributeList = z.pipe(
   z.array(z.object({ Name: attributeName, Value: z.nullish(text({ max: 2048 })) })),
   z.transform((list): ReadonlyMap<string, string> => new Map(list.map(({ Name, Value }) => [Name, Value ?? '']))),

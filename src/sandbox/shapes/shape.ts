@@ -1,34 +1,34 @@
-// Reading a request: the types first, then the constraints, told in the service's own words. Unknown members and
-// members that are null are ignored, as the service does.
+// Parses a request: types first, then constraints, with the service's own error messages. Unknown members and null
+// members are ignored, as on the service.
 
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { depthLimit, isValueTooDeep } from '../json-depth.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 
-/** Members whose value is repeated in a message; every other is kept out of it as sensitive. */
+/** Members whose value is repeated in a message; all other values are omitted as sensitive. */
 const echoed: ReadonlySet<string> = new Set(['AuthFlow', 'ChallengeName']);
 
-/** Characters of a value that a message repeats. */
+/** Maximum number of characters of a repeated value. */
 const ECHO_LIMIT = 128;
 
-/** Members that are maps; every other object is a structure, whose members are named. */
+/** Members that are maps. All other objects are structures, whose members are named in messages. */
 const maps: ReadonlySet<string> = new Set(['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'Tags']);
 
-/** Faults after this one are neither counted nor listed. */
+/** Maximum number of faults in a message; further ones are neither counted nor listed. */
 const FAULT_LIMIT = 10;
 
 /**
- * Reads `body` as `shape`.
+ * Parses `body` with `shape`.
  *
- * @throws ServiceError SerializationException for a value of the wrong JSON type; InvalidParameterException, counting
- * every fault, for what breaks a constraint
+ * @throws ServiceError SerializationException for a value of the wrong JSON type; InvalidParameterException with all
+ * violated constraints
  */
 export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): z.output<T> {
   const given = withoutNulls(body);
   const result = z.safeParse(shape, given);
   if (result.success) {
-    // What is wrong in the service's own eyes comes first. This is left where it would ignore a member.
+    // After the service's own errors: this can only be in members that the service ignores.
     if (isValueTooDeep(given)) throw invalidParameter(`The request is nested too deep: at most ${depthLimit} levels.`);
     return result.data;
   }
@@ -46,7 +46,7 @@ export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): 
   throw invalidParameter(`${count}: ${faults.join('; ')}`);
 }
 
-/** In structures and maps however deep; how deep a body goes has an end before it comes here (json-depth.ts). */
+/** Recursive; the depth of a body is limited before (json-depth.ts). */
 function withoutNulls(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) =>
@@ -62,7 +62,7 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   }, body);
 }
 
-/** Texts seen in public reports of the service's SerializationException. */
+/** Messages from public reports of the service's SerializationException. */
 function wrongType(expected: string, value: unknown): ServiceError {
   if (expected === 'record') return new ServiceError('SerializationException', 'Expected map or null');
   if (expected === 'array') return new ServiceError('SerializationException', 'Expected list or null');
@@ -83,7 +83,7 @@ const javaTypes = [
   ['string', 'java.lang.String'],
 ] as const;
 
-/** What the service calls the types; seen for String only. */
+/** The service's names of the types; observed for String only. */
 const wrapped: Readonly<Record<string, string>> = { number: 'Integer', int: 'Integer', boolean: 'Boolean' };
 
 function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
@@ -95,8 +95,8 @@ function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
 }
 
 /**
- * Where a fault is, as the service writes it: members in lower camel case, `userAttributes.1.member.name` inside a list,
- * `lambdaConfig.preSignUp` inside a structure; of a map only the map is named.
+ * The place of a fault as in the service's messages: lower camel case, `userAttributes.1.member.name` in a list,
+ * `lambdaConfig.preSignUp` in a structure. Inside a map, only the map is named.
  */
 function placeOf(path: readonly PropertyKey[]): {
   readonly member: string;
@@ -130,7 +130,7 @@ function measure({ origin }: { readonly origin: string }): 'value' | 'length' {
   return origin === 'string' || origin === 'array' ? 'length' : 'value';
 }
 
-/** The pattern as the model writes it: without our slashes, anchors and flag. */
+/** The pattern as in the model: without our slashes, anchors and flag. */
 function patternOf(issue: z.core.$ZodIssueInvalidStringFormat): string {
   return (issue.pattern ?? '').replace(/^\/\^/, '').replace(/\$\/u$/, '');
 }

@@ -6,7 +6,7 @@ import { inviteMessageTemplate, keptOfPool } from './kept-members.ts';
 import { arn, attributeName } from './members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
-/** Of lists that the model gives no length: of a handful of words, each of which is needed once. */
+/** Maximum length of lists of enum values, for which the model has no maximum. */
 const listLimit = 50;
 const verified = z.array(z.enum(['email', 'phone_number'])).check(z.maxLength(listLimit));
 const unusedFunction = z.optional(z.object({ LambdaArn: arn, LambdaVersion: z.literal('V1_0') }));
@@ -33,7 +33,7 @@ export const mfaConfiguration = z.enum(['OFF', 'ON', 'OPTIONAL']);
 
 const acrLevel = z.optional(z.object({ AcrValue: z.string().check(z.minLength(1), z.maxLength(64)) }));
 
-/** What an update may change. */
+/** Members that UpdateUserPool can change. */
 export const changeable = {
   Policies: z.optional(
     z.object({
@@ -64,7 +64,7 @@ export const changeable = {
       PreTokenGenerationConfig: z.optional(
         z.object({ LambdaArn: arn, LambdaVersion: z.enum(['V1_0', 'V2_0', 'V3_0']) }),
       ),
-      // The sandbox runs none of these; what they name is held to the same rule.
+      // The sandbox does not run these functions, but validates them like the others.
       CustomSMSSender: unusedFunction,
       CustomEmailSender: unusedFunction,
       InboundFederation: unusedFunction,
@@ -111,7 +111,7 @@ export const changeable = {
 const changes = z.object(changeable);
 export type UserPoolChanges = z.output<typeof changes>;
 
-/** What is said once, when the pool is made. */
+/** Members that only CreateUserPool can set. */
 export const unchangeable = {
   AliasAttributes: z.optional(
     z.array(z.enum(['phone_number', 'email', 'preferred_username'])).check(z.maxLength(listLimit)),

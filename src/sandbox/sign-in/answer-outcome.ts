@@ -1,4 +1,4 @@
-// An outcome as the members of InitiateAuth's and RespondToAuthChallenge's answers.
+// Turns the result of a sign-in step into the answer of InitiateAuth or RespondToAuthChallenge.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';

@@ -1,4 +1,4 @@
-// Authentication levels: what claims `acr` and `amr` say of what a user proved, and what a step-up still asks for.
+// Authentication levels: the claims `acr` and `amr` for the methods a user signed in with, and the factors a step-up needs.
 // Source: API model (TARGET_ACR_VALUES, AcrConfiguration) and the guide's page on ACR and AMR.
 
 import type { AuthenticationMethod } from '../pool/sign-ins.ts';
@@ -38,7 +38,7 @@ const bySecondFactor: Readonly<Record<MfaFactor, AuthenticationMethod>> = {
   EMAIL_OTP: 'email_otp',
 };
 
-/** Every way this user can sign in: what is proven first, and what second. */
+/** Every way in which this user can sign in, as first and second factor. */
 function waysOf(pool: UserPool, user: User): readonly Way[] {
   const firsts = availableFirstFactors(pool, user);
   const seconds = activeFactors(user).filter((factor) => pool.settings.mfaFactors.includes(factor));
@@ -56,7 +56,7 @@ interface Way {
   readonly methods: readonly AuthenticationMethod[];
 }
 
-/** The ways that reach `level` and keep what is proven already, those with the least to do first. */
+/** The ways that reach `level` together with the proven methods, those with the fewest remaining methods first. */
 export function waysTo(
   pool: UserPool,
   user: User,
@@ -65,14 +65,14 @@ export function waysTo(
 ): readonly Way[] {
   return waysOf(pool, user)
     .filter(({ methods }) => (levelOf([...proven, ...methods]) ?? 0) >= level)
-    .toSorted((one, other) => undone(one, proven) - undone(other, proven));
+    .toSorted((one, other) => remaining(one, proven) - remaining(other, proven));
 }
 
-function undone({ methods }: Way, proven: readonly AuthenticationMethod[]): number {
+function remaining({ methods }: Way, proven: readonly AuthenticationMethod[]): number {
   return methods.filter((method) => !proven.includes(method)).length;
 }
 
-/** What a step-up asks for next: a second factor behind a proven password, or first factors to choose from. */
+/** The next challenge of a step-up: a second factor after a proven password, or a choice of first factors. */
 export function nextFactor(
   pool: UserPool,
   user: User,

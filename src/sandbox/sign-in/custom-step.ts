@@ -1,4 +1,4 @@
-// What DefineAuthChallenge decided, carried out.
+// Carries out the decision of DefineAuthChallenge.
 
 import { askCustomChallenge } from '../challenges/custom-challenge.ts';
 import { incorrectUsernameOrPassword, ServiceError } from '../service-error.ts';
@@ -6,9 +6,9 @@ import type { Definition } from '../triggers/custom-challenge.ts';
 import type { Candidate, Progress, Turn } from './turn.ts';
 
 /**
- * Tokens, a refusal or the next challenge. Tokens for a user who does not exist are a refusal.
+ * Tokens, an error or the next challenge. For an unknown user, tokens become an error.
  *
- * @throws ServiceError; the text for a definition that says nothing is the one of any unreadable answer
+ * @throws ServiceError; an empty definition gets the same message as any invalid response of a function
  */
 export async function takeDefinedStep(turn: Turn, candidate: Candidate, defined: Definition): Promise<Progress> {
   const { user, state } = candidate;

@@ -1,4 +1,4 @@
-// Who signs in, what forbids it whatever the first factor is, and the password as a first factor.
+// The start of a sign-in: finds the user, checks the user's status, and checks the password as first factor.
 
 import { isPassword } from '../pool/password.ts';
 import type { User } from '../pool/user.ts';
@@ -7,7 +7,7 @@ import { runPreAuthentication } from '../triggers/authentication-triggers.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * The user behind a USERNAME, or undefined for an unknown one whose absence is to be hidden.
+ * The user with this USERNAME; undefined for an unknown user whose absence is hidden.
  *
  * @throws ServiceError UserNotFoundException where PreventUserExistenceErrors is LEGACY
  */
@@ -20,9 +20,9 @@ export function findUser({ pool, client }: Turn, username: string): User | undef
 }
 
 /**
- * The user behind a USERNAME when a sign-in begins, after PreAuthentication had its say.
+ * Finds the user when a sign-in begins, and runs PreAuthentication.
  *
- * @throws ServiceError as findUser, or because the trigger refuses
+ * @throws ServiceError like findUser, or when the trigger refuses
  */
 export async function beginSignIn(turn: Turn, username: string): Promise<User | undefined> {
   const user = findUser(turn, username);
@@ -31,8 +31,8 @@ export async function beginSignIn(turn: Turn, username: string): Promise<User | 
 }
 
 /**
- * Checks what forbids a sign-in whatever the password is. That UNCONFIRMED comes before the password is observed; the
- * rest follows it.
+ * Refuses a sign-in because of the user's status, before the password is checked. This order is observed for UNCONFIRMED
+ * and assumed for the others.
  *
  * @throws ServiceError
  */
@@ -45,8 +45,8 @@ export function checkStatus(user: User): void {
 }
 
 /**
- * Checks a password that was sent. Lockout is answered instead of the password's own result (observed), and a name
- * nobody has is treated like a wrong password.
+ * Checks a password in a request. During a lockout the answer does not depend on the password (observed). An unknown user
+ * is treated like a wrong password.
  *
  * @throws ServiceError
  */
@@ -64,9 +64,9 @@ export function checkPassword(turn: Turn, user: User | undefined, username: stri
 }
 
 /**
- * What follows from a right password, sent or proven by SRP.
+ * Called after a right password, sent or proven by SRP: resets the lockout count.
  *
- * @throws ServiceError when it was a temporary one that has run out
+ * @throws ServiceError when the password is temporary and has expired
  */
 export function passwordProven({ service, pool }: Turn, user: User): void {
   pool.lockouts.clear(user.username);

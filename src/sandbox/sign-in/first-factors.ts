@@ -1,4 +1,4 @@
-// The first factors a user can sign in with in USER_AUTH: AvailableChallenges.
+// The first factors that a user can choose in USER_AUTH: AvailableChallenges.
 
 import { isVerified, type User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
@@ -6,9 +6,9 @@ import { type FirstFactor, firstFactors } from '../pool/user-pool-settings.ts';
 import { secondFactor } from './second-factor.ts';
 
 /**
- * What is allowed, set up and not ruled out. A temporary password has to come first (observed); a user for whom MFA is
- * required proves a password, because a delivered code would leave no second factor (guide, "MFA"). That a code goes to
- * verified addresses only is our reading.
+ * The factors that the pool allows and the user has set up. With a temporary password, only the password is available
+ * (observed). With required MFA, delivered codes are not, because they would leave no second factor (guide, "MFA"). That
+ * codes are sent to verified addresses only is our reading.
  */
 export function availableFirstFactors(pool: UserPool, user: User): readonly FirstFactor[] {
   const { firstFactors: allowed } = pool.settings;
@@ -23,14 +23,14 @@ export function availableFirstFactors(pool: UserPool, user: User): readonly Firs
   return firstFactors.filter((factor) => ready[factor] && allowed.includes(factor));
 }
 
-/** Where MFA is required, a passkey serves that counts for two. */
+/** With required MFA, a passkey is available only if it counts as multi-factor. */
 function canUsePasskey({ settings }: UserPool, user: User, passwordFirst: boolean): boolean {
   if (user.passkeys.size === 0 || user.status === 'FORCE_CHANGE_PASSWORD') return false;
   if (!passwordFirst) return true;
   return settings.webAuthn?.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.webAuthnMfa;
 }
 
-/** What a user who does not exist seems to have: whatever the pool allows and needs no registration. */
+/** The factors of a simulated user: all that the pool allows, except passkeys, which require a registration. */
 export function simulatedFirstFactors(pool: UserPool): readonly FirstFactor[] {
   return firstFactors.filter((factor) => factor !== 'WEB_AUTHN' && pool.settings.firstFactors.includes(factor));
 }

@@ -1,4 +1,4 @@
-// The end of a sign-in: tokens, and a device key for a device that is not known yet.
+// The end of a sign-in: tokens, and a new device key for an unknown device.
 
 import { deviceGroupKey, newDeviceKey } from '../pool/device.ts';
 import { regionOf } from '../pool/user-pool.ts';
@@ -6,7 +6,7 @@ import type { User } from '../pool/user.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { GrantedTokens, Turn } from './turn.ts';
 
-/** Offered device keys a user may have waiting; the oldest make room. */
+/** Maximum number of offered device keys of a user; the oldest are dropped. */
 const OFFER_LIMIT = 50;
 
 export function grantTokens(turn: Turn, user: User, state: SignInState): GrantedTokens {
@@ -33,7 +33,7 @@ export function grantTokens(turn: Turn, user: User, state: SignInState): Granted
   };
 }
 
-/** The device this sign-in named, remembered or at least offered before; a proven one counts as used now. */
+/** The device that this sign-in names, if it is confirmed or was offered before. Updates the time of a proven device. */
 function knownDevice(user: User, { deviceKey, deviceProven }: SignInState, now: number): string | undefined {
   if (deviceKey === undefined) return undefined;
   const device = user.devices.get(deviceKey);

@@ -1,4 +1,4 @@
-// What comes next in a sign-in: a new password, a second factor or its set-up, a device's proof, or tokens.
+// Decides the next step of a sign-in: a new password, a second factor or its setup, a device's proof, or tokens.
 
 import { askFactor } from '../challenges/ask-factor.ts';
 import { askDeviceSrpAuth } from '../challenges/device-srp-auth.ts';
@@ -27,8 +27,8 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Next
     return askNewPassword(turn, user, state);
 
   const device = presentedDevice(turn, user, state);
-  const owed = (await nextSecondFactor(turn, user, state, device)) ?? (await nextOfStepUp(turn, user, state));
-  if (owed) return owed;
+  const required = (await nextSecondFactor(turn, user, state, device)) ?? (await nextOfStepUp(turn, user, state));
+  if (required) return required;
   if (state.flow === 'CUSTOM_AUTH' && !state.customDone) {
     return decide(turn, { user, username: user.username, state });
   }
@@ -66,7 +66,7 @@ async function nextOfStepUp(turn: Turn, user: User, state: SignInState): Promise
   const { stepUp, methods } = state;
   if (!stepUp || (levelOf(methods) ?? 0) >= stepUp.level) return undefined;
   const next = nextFactor(turn.pool, user, stepUp.level, methods);
-  // The factor was there when the sign-in began, and has been taken away since.
+  // The factor has been removed since the sign-in began.
   if (!next) throw incorrectUsernameOrPassword();
   return 'second' in next
     ? askFactor(turn, user, state, next.second)

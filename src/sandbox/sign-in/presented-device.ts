@@ -7,10 +7,10 @@ import type { SignInState } from './sign-in-state.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * The device, where devices are remembered and it is. ADMIN_USER_PASSWORD_AUTH has no device support, so it looks at
- * none (guide, "device tracking").
+ * The device, if the pool remembers devices and this one is remembered. ADMIN_USER_PASSWORD_AUTH does not support devices
+ * (guide, "device tracking").
  *
- * @throws ServiceError for a device that is not the user's, or was forgotten
+ * @throws ServiceError for a device of another user, or a forgotten one
  */
 export function presentedDevice({ pool }: Turn, user: User, state: SignInState): Device | undefined {
   const byPasswordOnly = state.flow === 'ADMIN_USER_PASSWORD_AUTH' || state.flow === 'ADMIN_NO_SRP_AUTH';
@@ -20,7 +20,7 @@ export function presentedDevice({ pool }: Turn, user: User, state: SignInState):
   return device?.status === 'remembered' ? device : undefined;
 }
 
-/** Clients drop the stored device on this answer and send the same call again without it. */
+/** On this answer, clients delete the stored device and send the same call again without it. */
 export function deviceDoesNotExist(): ServiceError {
   return new ServiceError('ResourceNotFoundException', 'Device does not exist.');
 }

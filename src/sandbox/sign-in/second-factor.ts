@@ -1,4 +1,4 @@
-// Which second factor a user meets after the password, by the rules of the reference's "MFA choice".
+// The second factor after the password, by the rules of the reference's "MFA choice".
 
 import { activeFactors, type User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';

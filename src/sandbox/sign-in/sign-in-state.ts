@@ -1,25 +1,25 @@
-// What a sign-in has come to: carried in its sessions from the first call to the tokens.
+// The progress of a sign-in, stored in its sessions from the first call to the tokens.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AuthenticationMethod } from '../pool/sign-ins.ts';
 
 export interface SignInState {
   readonly flow: string;
-  /** Begun by AdminInitiateAuth. */
+  /** Started by AdminInitiateAuth. */
   readonly admin: boolean;
-  /** What the user proved, in that order. */
+  /** The methods that the user has proven, in this order. */
   readonly methods: readonly AuthenticationMethod[];
-  /** A second factor was proven, or a first one that counts for two. */
+  /** A second factor is proven, or a passkey that counts as multi-factor. */
   readonly secondFactorDone: boolean;
   /** DEVICE_KEY of the latest call that sent one. */
   readonly deviceKey?: string;
   readonly deviceProven: boolean;
-  /** Results of the challenges of a CUSTOM_AUTH sign-in, oldest first, as DefineAuthChallenge reads them. */
+  /** Results of the challenges of a CUSTOM_AUTH sign-in for DefineAuthChallenge, oldest first. */
   readonly history?: readonly ChallengeResult[];
   readonly stepUp?: StepUp;
-  /** The challenges that were answered right, oldest first. */
+  /** The challenges that were answered correctly, oldest first. */
   readonly answered?: readonly string[];
-  /** DefineAuthChallenge said that tokens are due. */
+  /** DefineAuthChallenge set issueTokens. */
   readonly customDone?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface ChallengeResult {
 /** A sign-in that aims at an authentication level. */
 interface StepUp {
   readonly level: 1 | 2 | 3 | 4;
-  /** Unix seconds of the authentication that the access token brought along. */
+  /** `auth_time` of the access token, in Unix seconds. */
   readonly authTime?: number;
 }
 
@@ -40,7 +40,7 @@ export function beginState(flow: string, admin: boolean): SignInState {
   return { flow, admin, methods: [], secondFactorDone: false, deviceProven: false };
 }
 
-/** With one more thing proven. */
+/** With one more proven method. */
 export function withMethod(state: SignInState, method: AuthenticationMethod): SignInState {
   return state.methods.includes(method) ? state : { ...state, methods: [...state.methods, method] };
 }
@@ -49,12 +49,12 @@ export function withSecondFactor(state: SignInState, method: AuthenticationMetho
   return { ...withMethod(state, method), secondFactorDone: true };
 }
 
-/** With one more challenge of a CUSTOM_AUTH sign-in answered. */
+/** With the result of one more challenge of a CUSTOM_AUTH sign-in. */
 export function withResult(state: SignInState, result: ChallengeResult): SignInState {
   return { ...state, history: [...(state.history ?? []), result] };
 }
 
-/** With one more challenge answered right. */
+/** With one more correctly answered challenge. */
 export function withAnswered(state: SignInState, challengeName: string): SignInState {
   return { ...state, answered: [...(state.answered ?? []), challengeName] };
 }
@@ -63,7 +63,7 @@ export function withDeviceKey(state: SignInState, deviceKey: string | undefined)
   return deviceKey === undefined ? state : { ...state, deviceKey };
 }
 
-/** For triggers: the history in the form of their events. */
+/** The history as `request.session` of trigger events. */
 export function historyForEvent(state: SignInState): JsonObject[] {
   return (state.history ?? []).map((result) => ({ ...result }));
 }

@@ -1,5 +1,5 @@
-// What an unknown user looks like while existence errors are hidden: everything about it is derived from the name, so
-// that the same name always sees the same (guide, "managing errors"; RFC 5054 section 2.5.1.3).
+// A simulated user for an unknown name while existence errors are hidden. Everything is derived from the name, so that a
+// name always gets the same values (guide, "managing errors"; RFC 5054 section 2.5.1.3).
 
 import { createHmac } from 'node:crypto';
 import { uuidFrom } from '../sandbox-deps.ts';
@@ -10,7 +10,7 @@ export interface SimulatedUser {
   readonly userId: string;
   readonly salt: bigint;
   readonly verifier: bigint;
-  /** Masked, as a challenge shows them. */
+  /** Masked, as in a challenge. */
   readonly email: string;
   readonly phoneNumber: string;
 }

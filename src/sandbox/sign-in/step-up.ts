@@ -1,5 +1,5 @@
-// Step-up: USER_AUTH with TARGET_ACR_VALUES aims at an authentication level, with or without the credit of an access
-// token. Source: API model, AuthParameters of InitiateAuth; the texts of its errors are not known.
+// Step-up: USER_AUTH with TARGET_ACR_VALUES requires an authentication level. The methods of an access token can count
+// towards it. Source: API model, AuthParameters of InitiateAuth; the service's error messages are not known.
 
 import type { FlowStart } from '../auth-flows/auth-flow-handler.ts';
 import type { AuthenticationMethod } from '../pool/sign-ins.ts';
@@ -13,12 +13,12 @@ import type { SignInState } from './sign-in-state.ts';
 import type { Turn } from './turn.ts';
 
 export type StepUpStart =
-  /** A sign-in from scratch; `firsts` are the factors that lead to the level, absent when none was asked for. */
+  /** A sign-in from the beginning. `firsts`: the factors that lead to the level; absent without TARGET_ACR_VALUES. */
   | { readonly kind: 'fresh'; readonly state: SignInState; readonly firsts?: readonly FirstFactor[] }
-  /** What the access token brings along counts. */
+  /** The methods of the access token count. */
   | { readonly kind: 'continued'; readonly user: User; readonly state: SignInState };
 
-/** @throws ServiceError; it is all or nothing, and can take away no second factor that is required anyway */
+/** @throws ServiceError when no requested level can be reached. A step-up never replaces required MFA. */
 export async function beginStepUp(
   turn: Turn,
   user: User | undefined,
@@ -38,7 +38,7 @@ export async function beginStepUp(
     );
   }
   const levels = readLevels(target, pool.settings.acrNames);
-  // Nobody is behind this name; what follows goes on as if the first level were in reach.
+  // An unknown user: continues as if the first level could be reached.
   if (!user) return { kind: 'fresh', state };
 
   const credit = accessToken === undefined ? [] : await creditOf(turn, user, accessToken, parameters['MAX_AGE']);
@@ -57,9 +57,9 @@ export async function beginStepUp(
 /** The known levels of a list, in its order. */
 function readLevels(target: string, names: readonly string[]): readonly AuthenticationLevel[] {
   const levels = ([1, 2, 3, 4] as const).filter((level) => names[level - 1] !== undefined);
-  const asked = target.split(/\s+/).flatMap((name) => levels.find((level) => names[level - 1] === name) ?? []);
-  if (asked.length === 0) throw invalidParameter('None of the requested ACR values is valid.');
-  return asked;
+  const requested = target.split(/\s+/).flatMap((name) => levels.find((level) => names[level - 1] === name) ?? []);
+  if (requested.length === 0) throw invalidParameter('None of the requested ACR values is valid.');
+  return requested;
 }
 
 async function creditOf(

@@ -1,4 +1,4 @@
-// The words in which the steps of a sign-in talk to each other.
+// Types that the steps of a sign-in share.
 
 import type { AppClient } from '../pool/app-client.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
@@ -8,14 +8,14 @@ import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
 import type { SignInState } from './sign-in-state.ts';
 
-/** One call of a sign-in: where it happens and for which app client. */
+/** The context of one call of a sign-in: service, user pool and app client. */
 export interface Turn {
   readonly service: Service;
   readonly pool: UserPool;
   readonly client: AppClient;
-  /** ClientMetadata of an answer to a challenge, which triggers are told of. */
+  /** ClientMetadata of an answer to a challenge, for triggers. */
   readonly clientMetadata?: Readonly<Record<string, string>>;
-  /** ClientMetadata of InitiateAuth, which only PreAuthentication and UserMigration are told of (API text). */
+  /** ClientMetadata of InitiateAuth, which only PreAuthentication and UserMigration get (API text). */
   readonly validationData?: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export interface AskedChallenge {
   readonly kind: 'challenge';
   readonly name: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** Absent for PASSWORD_VERIFIER after USER_SRP_AUTH, whose state travels in SECRET_BLOCK (observed). */
+  /** Absent for PASSWORD_VERIFIER after USER_SRP_AUTH, whose state is in SECRET_BLOCK (observed). */
   readonly session?: string;
   /** AvailableChallenges, in USER_AUTH. */
   readonly available?: readonly string[];
@@ -34,40 +34,40 @@ export interface GrantedTokens {
   readonly user: User;
   readonly signIn: SignIn;
   readonly withRefreshToken: boolean;
-  /** NewDeviceMetadata, of a device that is offered. */
+  /** NewDeviceMetadata, when a device is offered. */
   readonly newDevice?: { readonly deviceKey: string; readonly deviceGroupKey: string };
-  /** What PreTokenGeneration is told was the cause. */
+  /** `triggerSource` for PreTokenGeneration. */
   readonly source: TokenSource;
   readonly clientMetadata?: Readonly<Record<string, string>>;
 }
 
-/** Trigger sources of PreTokenGeneration that an API call can have. */
+/** Trigger sources of PreTokenGeneration that API calls cause. */
 export type TokenSource =
   | 'TokenGeneration_Authentication'
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_AuthenticateDevice'
   | 'TokenGeneration_RefreshTokens';
 
-/** How a call ends when it does not fail. */
+/** The result of a call that does not fail. */
 export type NextStep = AskedChallenge | GrantedTokens;
 
 /**
- * What a right answer has achieved; what follows from it is decided in one place, next-step.ts. `proven`: the state
- * says what the user has shown so far. `undecided`: DefineAuthChallenge has to say what follows.
+ * The result of a right answer, from which next-step.ts decides the next step. `proven`: the state has what is proven so
+ * far. `undecided`: DefineAuthChallenge decides the next step.
  */
 export type Progress =
   | { readonly kind: 'proven'; readonly user: User; readonly state: SignInState }
   | { readonly kind: 'undecided'; readonly candidate: Candidate }
   | NextStep;
 
-/** Who signs in with CUSTOM_AUTH; `user` is undefined for an unknown one whose absence is hidden. */
+/** The user of a CUSTOM_AUTH sign-in; `user` is undefined for an unknown user whose absence is hidden. */
 export interface Candidate {
   readonly user: User | undefined;
   readonly username: string;
   readonly state: SignInState;
 }
 
-/** Opens a session for a challenge that is about to be asked. `username` may be that of nobody. */
+/** Opens a session for a new challenge. `username` may be that of a simulated user. */
 export function openSession(
   { pool, client }: Turn,
   username: string,
