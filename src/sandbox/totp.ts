@@ -1,5 +1,5 @@
-// Authenticator codes as the service checks them: RFC 6238 with SHA-1, 30 seconds and 6 digits, one step of drift
-// either way, and each code good once. Written apart from the code that computes them for the client.
+// Checks authenticator codes as the service does: RFC 6238 with SHA-1, 30 seconds and 6 digits, one step of drift either
+// way, and each code is accepted once. Shares no code with the client's, so that tests compare two implementations.
 
 import { createHmac } from 'node:crypto';
 
@@ -32,7 +32,7 @@ export function totpCode(secretCode: string, step: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** Steps whose codes pass at `now`: the current one first, then the next, then the previous. */
+/** Steps whose codes are accepted at `now`: current, next, previous. */
 function acceptedSteps(now: number): readonly { readonly step: number; readonly window: TotpWindow }[] {
   const current = stepAt(now);
   return [
@@ -44,9 +44,9 @@ function acceptedSteps(now: number): readonly { readonly step: number; readonly 
 
 type TotpWindow = 'current' | 'next' | 'previous';
 
-/** One secret and what has been done with it. */
+/** A secret and its used codes. */
 export interface Authenticator {
-  /** Base32, as AssociateSoftwareToken gave it. */
+  /** Base32, as returned by AssociateSoftwareToken. */
   readonly secretCode: string;
   /** Steps whose code was accepted. */
   readonly usedSteps: Set<number>;
@@ -56,7 +56,7 @@ export function newAuthenticator(secretCode: string): Authenticator {
   return { secretCode, usedSteps: new Set() };
 }
 
-/** Checks a code and, when it is right, uses it up. `now` in Unix milliseconds. */
+/** Checks a code and, if it is right, marks it as used. `now` in Unix milliseconds. */
 export function redeemTotpCode(authenticator: Authenticator, code: string, now: number): 'right' | 'wrong' | 'used' {
   const { secretCode, usedSteps } = authenticator;
   const match = acceptedSteps(now).find(({ step }) => totpCode(secretCode, step) === code);
@@ -70,13 +70,13 @@ export function redeemTotpCode(authenticator: Authenticator, code: string, now: 
 export type TotpOffer =
   | {
       readonly code: string;
-      /** Until the 30-second step ends, when another offer is due. */
+      /** Until the 30-second step ends. */
       readonly secondsLeft: number;
       readonly window: TotpWindow;
     }
   | { readonly waitSeconds: number };
 
-/** A code that would be accepted now, or how long until there is one. */
+/** A code that would be accepted now, or how long to wait for one. */
 export function offerTotpCode({ secretCode, usedSteps }: Authenticator, now: number): TotpOffer {
   const secondsLeft = Math.ceil(STEP - ((now / 1000) % STEP));
   const unused = acceptedSteps(now).find(({ step }) => !usedSteps.has(step));

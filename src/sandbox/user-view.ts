@@ -1,4 +1,4 @@
-// Users as a user sees them in the side bar or on the command line.
+// Users of a user pool as the side bar and the command line show them.
 
 import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
 import { seedPasskey } from './passkeys/seed-passkey.ts';
@@ -9,32 +9,32 @@ import { secondFactor } from './sign-in/second-factor.ts';
 
 export interface SandboxUserView {
   readonly username: string;
-  /** The password that signs this user in now, also after a client has set a new one; absent for a user without one. */
+  /** The current password, also after a client has changed it; absent for a user without a password. */
   readonly password?: string;
   readonly status: UserStatus;
-  /** The flow a sign-in has to begin with to show it. */
+  /** The auth flow that leads to the challenge in `shows`. */
   readonly authFlow: string;
-  /** The challenge this user's sign-in leads to, or `tokens` when the password is all it takes. */
+  /** The challenge that this user's sign-in leads to, or `tokens` when the password suffices. */
   readonly shows: string | 'tokens';
   /** One sentence. */
   readonly summary: string;
-  /** Base32; present with a registered authenticator. */
+  /** Base32; present when an authenticator is registered. */
   readonly totpSecret?: string;
-  /** Present while the seed's passkey signs this user in: what a software authenticator needs. */
+  /** The seed's passkey with its private key, for a software authenticator; present while the user has it. */
   readonly passkey?: SoftwarePasskey;
 }
 
-/** `seeded` is what the user was made to show where its state alone does not say. */
+/** `seeded`: the challenge that a seeded user demonstrates, where it does not follow from the user's state. */
 export function viewUser(
   pool: UserPool,
   user: User,
   seeded: string | undefined,
   { challenges }: ServiceTables,
 ): SandboxUserView {
-  const found = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
-  const shows = found ?? seeded ?? 'tokens';
+  const required = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
+  const shows = required ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);
-  const byFunctions = found === undefined && signsInByFunctionsAlone(pool);
+  const byFunctions = required === undefined && signsInByFunctionsAlone(pool);
   const shown = byFunctions ? 'CUSTOM_CHALLENGE' : shows;
   return {
     username: user.username,
@@ -46,13 +46,13 @@ export function viewUser(
         ? 'USER_AUTH'
         : 'USER_SRP_AUTH',
     shows: shown,
-    summary: shown === 'tokens' ? 'Signs in with the password alone.' : (challenges.get(shown)?.shownUser ?? shown),
+    summary: shown === 'tokens' ? 'Signs in with a password only.' : (challenges.get(shown)?.shownUser ?? shown),
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
     ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };
 }
 
-/** Whether the pool asks its own questions, and no client of it lets a password in. */
+/** Whether the pool has custom challenges, and no client allows a sign-in with a password. */
 function signsInByFunctionsAlone({ settings, clients }: UserPool): boolean {
   if (settings.triggers.DefineAuthChallenge === undefined) return false;
   const flows = [...clients.values()].flatMap(({ explicitAuthFlows = [] }) => explicitAuthFlows);

@@ -1,4 +1,4 @@
-// Endpoints of user pools: the address AWS gives a Region, and which addresses are Cognito's own, and which never leave the machine.
+// Endpoints of user pools: the endpoint of a Region, and checks for Cognito's own hosts and for loopback addresses.
 
 /** Base URL of the user pools API in a Region, without a path. https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html */
 export function regionalEndpoint(region: string): string {
@@ -10,15 +10,15 @@ export function regionalEndpoint(region: string): string {
   return `https://cognito-idp.${region}.${suffix}`;
 }
 
-/** Whether calls to this host never leave the machine: localhost, its subdomains, 127.0.0.0/8 and ::1. */
+/** Whether calls to this host stay on this machine: localhost, its subdomains, 127.0.0.0/8 and ::1. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /**
- * Whether Cognito itself answers there: standard, FIPS, dual-stack and VPC endpoints. Not the whole domain of AWS, where
- * anybody can have a host of their own: a load balancer, a bucket, a virtual machine.
+ * Whether the host is an endpoint of Cognito: standard, FIPS, dual-stack or VPC. Not any host in a domain of AWS, because
+ * customers have hosts there too: load balancers, buckets, virtual machines.
  * https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html
  */
 export function isCognitoHost(hostname: string): boolean {
@@ -30,7 +30,7 @@ const cognitoHost = new RegExp(
     String.raw`\.(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(?:com\.cn|eu))$`,
 );
 
-/** True for an address whose calls travel unencrypted over a network. */
+/** Whether calls to this endpoint are sent unencrypted over a network. */
 export function isPlainHttpOffLoopback(endpoint: string): boolean {
   const url = parseUrl(endpoint);
   return url?.protocol === 'http:' && !isLoopback(url.hostname);

@@ -1,4 +1,4 @@
-// Opens the target of a flow: a fresh sandbox for each flow, so that none meets what another left behind, or a user pool.
+// Opens the target of a flow: a user pool, or a new sandbox for each flow, so that flows do not affect each other.
 
 import type { HttpTransport } from '../http/transport.ts';
 import type { OpenTarget } from '../flow/flow-runner/flow-run.ts';
@@ -12,25 +12,25 @@ import { sandboxSignature } from './sandbox-signature.ts';
 import { isSandboxName, poolOf, sandboxTargets } from './sandbox-targets.ts';
 
 export interface FlowTargets {
-  /** Loads the sandbox's code and starts one. */
+  /** Loads the code of the sandbox and starts a sandbox. */
   readonly startSandbox: (options: SandboxOptions) => Promise<Sandbox>;
   readonly transport: Pick<HttpTransport, 'send'>;
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** authflow.sandbox.json, when there is one. */
+  /** authflow.sandbox.json, if there is one. */
   readonly config?: ConfigSource;
   readonly runner?: FunctionRunner;
-  /** User pools by their names. */
+  /** User pools that flows can name. */
   readonly userPools: readonly Target[];
-  /** Why calls must not go to one of them, with the way to allow it; undefined when they may. */
+  /** Why calls to a target are not allowed, and how to allow them; undefined when they are allowed. */
   readonly refusal?: (target: Target) => string | undefined;
-  /** Where else the user may have expected a target that is not found, as a sentence. */
+  /** For a target that is not found: a sentence about where targets come from. */
   readonly notFoundHint?: string;
 }
 
-/** `sandbox`, the name or id of one of its pools, or the name of a user pool. @throws RunFault */
+/** `name`: `sandbox`, the name or ID of one of its pools, or the name of a user pool. @throws RunFault */
 export async function openFlowTarget(name: string | undefined, targets: FlowTargets): Promise<OpenTarget> {
-  // The sandbox first: no target of a user, or of whoever wrote their file, takes its place.
+  // The sandbox first, so that no target in a file of targets can replace it.
   const own =
     name === undefined || isSandboxName(name) ? undefined : targets.userPools.find((one) => one.name === name);
   if (own) {
@@ -47,9 +47,9 @@ export async function openFlowTarget(name: string | undefined, targets: FlowTarg
   if (!target) {
     await sandbox.stop();
     if (fault) throw new RunFault(`authflow.sandbox.json:${fault.line}:${fault.column}: ${fault.message}`);
-    const known = [...sandboxTargets(sandbox), ...targets.userPools].map((one) => one.name);
+    const available = [...sandboxTargets(sandbox), ...targets.userPools].map((one) => one.name);
     const hint = targets.notFoundHint === undefined ? '' : ` ${targets.notFoundHint}`;
-    throw new RunFault(`There is no target ${name ?? ''}. There are: ${known.join(', ')}.${hint}`);
+    throw new RunFault(`There is no target ${name ?? ''}. Available targets: ${available.join(', ')}.${hint}`);
   }
   return {
     target,
@@ -60,7 +60,7 @@ export async function openFlowTarget(name: string | undefined, targets: FlowTarg
   };
 }
 
-/** The first pool is called sandbox; every other by its name or its id. */
+/** The first pool has the name sandbox. All others are named by their name or ID. */
 function targetNamed(name: string | undefined, sandbox: Sandbox): Target | undefined {
   const all = sandboxTargets(sandbox);
   if (name === undefined || name.toLowerCase() === 'sandbox') return all[0];
@@ -71,7 +71,7 @@ function targetNamed(name: string | undefined, sandbox: Sandbox): Target | undef
 function signed(send: Transport): Transport {
   return (request, options) => {
     const { operation } = request;
-    // The sandbox bears a signature where none is needed.
+    // Operations that are not in the table are signed too: the sandbox ignores a signature that is not needed.
     const isSigned = (cognitoTables.operations.get(operation)?.authorization ?? 'iam') === 'iam';
     return send(isSigned ? { ...request, authorization: sandboxSignature } : request, options);
   };

@@ -1,4 +1,4 @@
-// Runs patterns and paths of flow files in a thread of their own, one after the other, each for a limited time.
+// Evaluates regular expressions and paths of flow files in a worker thread, one after the other, each with a timeout.
 
 import { Worker } from 'node:worker_threads';
 import {
@@ -10,22 +10,22 @@ import {
 import type { FromPatternWorker } from './pattern-worker.ts';
 
 export interface PatternRunnerOptions {
-  /** The built pattern-worker: absolute. */
+  /** Absolute path of the bundled pattern-worker. */
   readonly program: string;
-  /** Milliseconds for one task, from when the thread is ready for it. Default 1000. */
+  /** Timeout of a task in milliseconds, from when the thread is ready. Default 1000. */
   readonly limit?: number;
 }
 
 export interface PatternRunner {
   readonly run: RunPattern;
-  /** Ends the thread, and what is under way as too late. */
+  /** Terminates the thread; a running task fails. */
   readonly close: () => Promise<void>;
 }
 
-/** A pattern that needs more memory than this is ended, too. Megabytes. */
+/** Memory limits of the thread in megabytes. A task that needs more fails. */
 const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
 
-/** Starts no thread before the first task. The thread is used again until a task has to be ended. */
+/** Starts the thread with the first task, and reuses it until a task has to be terminated. */
 export function openPatternRunner({ program, limit = 1000 }: PatternRunnerOptions): PatternRunner {
   let worker: Promise<Worker> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -41,11 +41,11 @@ export function openPatternRunner({ program, limit = 1000 }: PatternRunnerOption
     worker ??= startWorker(program);
     try {
       const ready = await worker;
-      // It may have been cancelled while the thread started.
+      // The task may have been cancelled while the thread started.
       signal.throwIfAborted();
       return await answerOf(ready, task, limit, signal);
     } catch (error) {
-      // In the middle of a task it is of no use to the next one.
+      // The thread may be busy with this task, so the next task needs a new one.
       await end();
       throw error;
     }
@@ -61,15 +61,15 @@ export function openPatternRunner({ program, limit = 1000 }: PatternRunnerOption
   };
 }
 
-/** Resolves when it can take a task. */
+/** Resolves when the thread is ready for a task. */
 async function startWorker(program: string): Promise<Worker> {
-  // Neither the values of this process nor its debugger are anything to it.
+  // Without this process's environment and debugger flags.
   const worker = new Worker(program, { env: {}, execArgv: [], resourceLimits: memory });
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve()).once('error', reject);
     worker.once('exit', () => reject(new Error(`${program} ended before it was ready`)));
   });
-  // A thread that is ended in the middle of something may say so once more.
+  // A terminated thread may emit another error.
   worker.on('error', () => undefined);
   return worker;
 }

@@ -1,9 +1,9 @@
-// The thread that patterns and paths of flow files run in: it can be ended from outside in the middle of one.
+// The worker thread that evaluates patterns and paths of flow files. It can be terminated during an evaluation.
 
 import { parentPort } from 'node:worker_threads';
 import { doPatternTask, type PatternResult, type PatternTask } from '../flow/flow-runner/pattern-matcher.ts';
 
-/** The first message says that the thread is ready; each that follows answers a task. */
+/** The first message is 'ready'; each further one is the result of a task. */
 export type FromPatternWorker = 'ready' | PatternResult;
 
 function send(message: FromPatternWorker): void {
@@ -14,9 +14,9 @@ parentPort?.on('message', (task: PatternTask) => {
   try {
     send(doPatternTask(task));
   } catch (error) {
-    // The engine repeats the pattern before the reason, and a secret may have been filled in.
+    // The error message contains the pattern before the reason, and the pattern may contain a secret.
     const reason = (error instanceof Error ? error.message : String(error)).split(': ').at(-1);
-    send({ kind: 'fault', message: `cannot be tried: ${reason}` });
+    send({ kind: 'fault', message: `cannot be evaluated: ${reason}` });
   }
 });
 send('ready');

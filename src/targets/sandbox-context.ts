@@ -1,14 +1,14 @@
-// What the sandbox lets a user see beyond the API: passwords of seeded users, delivered codes, authenticators.
+// Values that the sandbox offers for a form beyond the API: passwords, delivered codes, authenticator codes, passkeys.
 
 import { signWithPasskey } from '../cognito/passkeys/software-authenticator.ts';
 import type { OfferedValue } from '../flow/auth-flow-session/auth-flow-session-deps.ts';
 import type { TargetContext } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { SandboxPool } from '../sandbox/sandbox.ts';
 
-/** What the functions of a pool say of the messages they deliver to the inbox. */
+/** The purpose of messages that Lambda functions deliver to the inbox. */
 const customPurpose = 'CUSTOM_CHALLENGE';
 
-/** Reads the running sandbox at every question, so that an answer is never older than the question. */
+/** Reads the running sandbox at every call, so that values are never stale. */
 export function targetContextOf(
   pool: Pick<SandboxPool, 'user' | 'inbox' | 'offerTotp'>,
   now: () => number,

@@ -1,21 +1,21 @@
-// The sandbox's user pools as targets that calls can go to.
+// The user pools of the sandbox as targets.
 
 import type { AppClient, Target } from '../flow/chain/chain.ts';
 import type { Sandbox, SandboxClient, SandboxPool } from '../sandbox/sandbox.ts';
 
-/** The id of the first pool's target: it stands there also while the sandbox does not run. */
+/** The ID of the first pool's target, which also exists while the sandbox is not running. */
 const sandboxTargetId = 'sandbox';
 
 export function isSandboxTarget({ kind }: Pick<Target, 'kind'>): boolean {
   return kind === 'sandbox';
 }
 
-/** Names that only the sandbox and its pools have, in any case, so that no target of a user takes their place. */
+/** Whether a name is reserved for the sandbox and its pools (case-insensitive), so that no target can replace them. */
 export function isSandboxName(name: string): boolean {
   return name.trim().toLowerCase().startsWith(sandboxTargetId);
 }
 
-/** Before it runs, one without an endpoint: calls wait for the start and learn it then. */
+/** The target before the sandbox runs. It has no endpoint: calls wait for the start and get it then. */
 export const waitingTarget: Target = {
   id: sandboxTargetId,
   name: 'Sandbox',
@@ -29,20 +29,20 @@ export const waitingTarget: Target = {
 
 type TargetSource = Pick<Sandbox, 'endpoint' | 'region' | 'pools'>;
 
-/** One for each pool, the seed's first. */
+/** One target per pool, the seed pool first. */
 export function sandboxTargets({ endpoint, region, pools }: TargetSource): readonly Target[] {
   const targets = pools().map(({ userPoolId, name, clients }, index): Target => ({
     id: index === 0 ? sandboxTargetId : `${sandboxTargetId}/${userPoolId}`,
     name: index === 0 ? 'Sandbox' : `Sandbox: ${name}`,
     kind: 'sandbox',
     endpoint,
-    // A declared pool may stand in another Region, as its id says.
+    // A pool of the configuration can be in another Region, with which its ID begins.
     region: userPoolId.split('_')[0] ?? region,
     userPoolId,
     issuer: `${endpoint}/${userPoolId}`,
     clients: clients.map(toAppClient),
   }));
-  // A program may have deleted every pool; what is left is the server.
+  // A client may have deleted all pools; the server still runs.
   return targets.length > 0 ? targets : [{ ...waitingTarget, endpoint, region }];
 }
 

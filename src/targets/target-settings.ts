@@ -1,5 +1,5 @@
-// The user's own targets, read entry by entry, from the user settings or a file: a broken one is reported with its place
-// and its rule, and the others still work.
+// Reads the user's targets from the settings or a file. An invalid entry is reported with its index and the rule; the other
+// entries still work.
 
 import * as z from 'zod/mini';
 import { issuersOfUserPool } from '../cognito/tokens/issuer.ts';
@@ -20,7 +20,7 @@ import type { RuleFault } from './target-rules.ts';
 const client = z.strictObject({
   clientId: z.string(),
   name: z.exactOptional(z.string()),
-  /** Whether SECRET_HASH is needed. The secret itself is in the editor's secret storage. */
+  /** Whether SECRET_HASH is required. The secret itself is in the editor's secret storage. */
   hasSecret: z.exactOptional(z.boolean()),
   /** AuthSessionValidity in minutes, 3 to 15. */
   sessionMinutes: z.exactOptional(z.number()),
@@ -32,16 +32,16 @@ const entry = z.strictObject({
   userPoolId: z.string(),
   clients: z.array(client),
   endpoint: z.exactOptional(z.string()),
-  /** Said by the user when asked whether passwords may travel unencrypted. */
+  /** Set when the user confirms that passwords may be sent unencrypted. */
   allowPlainHttp: z.exactOptional(z.boolean()),
 });
 
 /** One entry of `authFlow.targets`. */
 export type TargetSetting = z.infer<typeof entry>;
 
-/** What is wrong with one entry. */
+/** The fault of one entry. */
 interface TargetFault {
-  /** 0-based place in the setting; undefined when the setting itself is wrong. */
+  /** 0-based index in the setting; undefined when the setting itself is invalid. */
   readonly index?: number;
   /** A sentence that names the member and the rule. */
   readonly message: string;
@@ -52,33 +52,33 @@ export interface ReadTargets {
   readonly faults: readonly TargetFault[];
 }
 
-/** More than anybody has; a list is read at every start. */
-const mostTargets = 1000;
+/** A limit, because the list is read at every start; more than anybody needs. */
+const maxTargets = 1000;
 
 export interface TargetSource {
-  /** What the list is called in messages: `authFlow.targets`, or the name of a file. */
+  /** The name of the list in messages: `authFlow.targets`, or a file name. */
   readonly list: string;
-  /** Whether plain http off this machine is allowed otherwise, so that an entry need not say it. */
+  /** Whether each entry must allow plain HTTP to another machine, or the caller checks that later. */
   readonly plainHttp: 'by-entry' | 'judged-later';
 }
 
 const userSettings: TargetSource = { list: 'authFlow.targets', plainHttp: 'by-entry' };
 
-/** Reads the value of `authFlow.targets`, or of a file that has it, whatever it is. */
+/** Reads the value of `authFlow.targets`, or of a file of targets, of any type. */
 export function readTargetSettings(value: unknown, source: TargetSource = userSettings): ReadTargets {
   const { list } = source;
   if (value === undefined || value === null) return { settings: [], faults: [] };
-  if (!Array.isArray(value)) return { settings: [], faults: [{ message: `${list} must be a list.` }] };
+  if (!Array.isArray(value)) return { settings: [], faults: [{ message: `${list} must be an array.` }] };
   const settings: TargetSetting[] = [];
   const faults: TargetFault[] = [];
-  if (value.length > mostTargets) faults.push({ message: `${list} must have at most ${mostTargets} entries.` });
+  if (value.length > maxTargets) faults.push({ message: `${list} must have at most ${maxTargets} entries.` });
   const [names, ids] = [new Set<string>(), new Set<string>()];
-  for (const [index, candidate] of (value as unknown[]).slice(0, mostTargets).entries()) {
+  for (const [index, candidate] of (value as unknown[]).slice(0, maxTargets).entries()) {
     const read = entry.safeParse(candidate);
     const root = `${list}[${index}]`;
     const message = read.success
-      ? (firstError(read.data, source) ?? repeated(read.data, names, ids))
-      : placed(describeFault(read.error, candidate, root), root);
+      ? (firstError(read.data, source) ?? duplicateFault(read.data, names, ids))
+      : withRoot(describeFault(read.error, candidate, root), root);
     if (read.success && message === undefined) {
       settings.push(read.data);
       names.add(read.data.name.trim());
@@ -88,15 +88,19 @@ export function readTargetSettings(value: unknown, source: TargetSource = userSe
   return { settings, faults };
 }
 
-/** The words of a schema begin with the root, or with a member of it. */
-function placed(text: string, root: string): string {
+/** Messages of a schema begin with the root or with one of its members; the result always begins with the root. */
+function withRoot(text: string, root: string): string {
   return text.startsWith(root) ? text : `${root}.${text}`;
 }
 
-function repeated(setting: TargetSetting, names: ReadonlySet<string>, ids: ReadonlySet<string>): string | undefined {
+function duplicateFault(
+  setting: TargetSetting,
+  names: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+): string | undefined {
   if (names.has(setting.name.trim())) return checkName(setting.name, [setting.name.trim()])?.message;
   return ids.has(targetId(setting))
-    ? 'The same user pool and endpoint stand in an earlier entry; add the app client there.'
+    ? 'An earlier entry has the same user pool and endpoint. Add the app client there.'
     : undefined;
 }
 
@@ -112,14 +116,15 @@ function firstError(setting: TargetSetting, { plainHttp }: TargetSource): string
   ];
   const first = faults.find((fault) => fault?.severity === 'error');
   if (first) return first.message;
-  if (clients.length === 0) return 'clients must name at least one app client.';
+  if (clients.length === 0) return 'clients must have at least one app client.';
   const ids = clients.map(({ clientId }) => clientId);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) return `clients must name each app client once; this one stands there twice: ${twice}`;
+  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (duplicate !== undefined)
+    return `clients must have each app client only once; this one is a duplicate: ${duplicate}`;
   const minutes = clients.find(({ sessionMinutes = 3 }) => !(sessionMinutes >= 3 && sessionMinutes <= 15));
-  if (minutes) return 'sessionMinutes must be from 3 to 15, as AuthSessionValidity is.';
+  if (minutes) return 'sessionMinutes must be from 3 to 15, like AuthSessionValidity.';
   if (plainHttp === 'by-entry' && isPlainHttpOffLoopback(endpoint) && !setting.allowPlainHttp) {
-    return 'The endpoint is plain http: passwords and tokens would travel unencrypted. Use https, or add "allowPlainHttp": true.';
+    return 'The endpoint uses plain HTTP: passwords and tokens would be sent unencrypted. Use HTTPS, or add "allowPlainHttp": true.';
   }
   return undefined;
 }
@@ -129,7 +134,7 @@ export function targetId({ userPoolId, endpoint }: Pick<TargetSetting, 'userPool
   return endpoint ? `${userPoolId}@${normalizeEndpoint(endpoint)}` : userPoolId;
 }
 
-/** A target ready for calls. `secretOf` gives a client's secret when the editor's secret storage has it. */
+/** The target of a setting. `secretOf` returns a client's secret if the editor's secret storage has it. */
 export function toTarget(setting: TargetSetting, secretOf: (clientId: string) => string | undefined): Target {
   const { name, region, userPoolId, clients } = setting;
   const endpoint = setting.endpoint ? normalizeEndpoint(setting.endpoint) : regionalEndpoint(region);

@@ -1,9 +1,9 @@
-// Where a user's own targets are kept for the command line: a file in their configuration folder, never in a project's.
+// The path of the user's file of targets for the command line. It is in the user's configuration folder, never in a project.
 
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** The name in the configuration folder, and the one that `--targets` is most often given. */
+/** The file name in the configuration folder, and the usual one for `--targets`. */
 export const targetsFileName = 'authflow.targets.json';
 
 const folderName = 'auth-flow-explorer';
@@ -11,13 +11,14 @@ const folderName = 'auth-flow-explorer';
 export interface UserFolders {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The home folder: absolute. Undefined for a user of the system that has none. */
+  /** Absolute path of the home folder; undefined for a system user without one. */
   readonly home: string | undefined;
 }
 
 /**
- * The absolute path of the user's file of targets, whether it is there or not; undefined without a home. A relative XDG_CONFIG_HOME does not
- * count, as its specification has it: it would mean the folder of the call, which may be anybody's.
+ * The absolute path of the user's file of targets, which need not exist; undefined without a home folder. A relative
+ * XDG_CONFIG_HOME is ignored, as its specification requires: it would be relative to the current folder, which is not
+ * trusted.
  * https://specifications.freedesktop.org/basedir-spec/latest/
  */
 export function userTargetsFile({ platform, env, home }: UserFolders = userFolders()): string | undefined {
@@ -41,7 +42,7 @@ function homeOf(): string | undefined {
   try {
     return homedir();
   } catch {
-    // In a container, the user may be a number that no list of users has.
+    // In a container, the user ID may not be in the list of users.
     return undefined;
   }
 }

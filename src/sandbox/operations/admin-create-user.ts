@@ -29,32 +29,32 @@ const request = z.object({
   DesiredDeliveryMediums: z.optional(z.array(z.enum(['SMS', 'EMAIL']))),
   ClientMetadata: z.optional(stringMap),
 });
-type Asked = z.output<typeof request>;
+type Input = z.output<typeof request>;
 
-export const adminCreateUser = operation('AdminCreateUser', request, async (service, asked): Promise<JsonObject> => {
-  const user = asked.MessageAction === 'RESEND' ? renewInvitation(service, asked) : await create(service, asked);
-  if (asked.MessageAction !== 'SUPPRESS' && user.password) await invite(service, user, user.password.text, asked);
+export const adminCreateUser = operation('AdminCreateUser', request, async (service, input): Promise<JsonObject> => {
+  const user = input.MessageAction === 'RESEND' ? renewInvitation(service, input) : await create(service, input);
+  if (input.MessageAction !== 'SUPPRESS' && user.password) await invite(service, user, user.password.text, input);
   return { User: describeUser(user) };
 });
 
-async function create(service: Service, asked: Asked): Promise<User> {
-  const pool = findPool(service, asked.UserPoolId);
+async function create(service: Service, input: Input): Promise<User> {
+  const pool = findPool(service, input.UserPoolId);
   const { deps } = service;
-  const given = asked.UserAttributes ?? new Map<string, string>();
+  const given = input.UserAttributes ?? new Map<string, string>();
   checkFirstAttributes(pool.settings.schema, given);
-  const identity = newIdentity(pool, asked.Username, given, deps);
+  const identity = newIdentity(pool, input.Username, given, deps);
   if (pool.users.find(identity.username)) {
     throw alreadyExists();
   }
-  if (asked.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
+  if (input.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   else checkAliases(pool, undefined, identity.attributes);
 
   const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: deps.now() });
-  if (asked.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
-  else giveTemporaryPassword(service, pool, user, asked);
-  const about = { pool, user, clientMetadata: asked.ClientMetadata };
+  if (input.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
+  else giveTemporaryPassword(service, pool, user, input);
+  const about = { pool, user, clientMetadata: input.ClientMetadata };
   // Its autoConfirmUser is ignored: that is for users who sign up themselves.
-  await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', asked.ValidationData);
+  await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
   if (pool.users.find(identity.username)) throw alreadyExists();
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
@@ -75,28 +75,28 @@ function canSignInByCode(pool: UserPool, user: User): boolean {
   );
 }
 
-function renewInvitation(service: Service, asked: Asked): User {
-  const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
+function renewInvitation(service: Service, input: Input): User {
+  const { pool, user } = findUserOf(service, input.UserPoolId, input.Username);
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw new ServiceError(
       'UnsupportedUserStateException',
       `Resend not possible. ${user.username} status is not FORCE_CHANGE_PASSWORD`,
     );
   }
-  giveTemporaryPassword(service, pool, user, asked);
+  giveTemporaryPassword(service, pool, user, input);
   return user;
 }
 
-function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { TemporaryPassword }: Asked): void {
+function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { TemporaryPassword }: Input): void {
   const { deps } = service;
   const text = TemporaryPassword ?? generatePassword(pool.settings.passwordPolicy, deps);
   setTemporaryPassword(pool, user, text, deps);
 }
 
 /** By text message unless the call says otherwise (API text), or by the other medium when there is no number. */
-async function invite(service: Service, user: User, temporaryPassword: string, asked: Asked): Promise<void> {
-  const { DesiredDeliveryMediums, ClientMetadata } = asked;
-  const pool = findPool(service, asked.UserPoolId);
+async function invite(service: Service, user: User, temporaryPassword: string, input: Input): Promise<void> {
+  const { DesiredDeliveryMediums, ClientMetadata } = input;
+  const pool = findPool(service, input.UserPoolId);
   const wanted = DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
   const reachable = wanted.filter((medium) => user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email'));
   for (const medium of DesiredDeliveryMediums ? reachable : reachable.slice(0, 1)) {

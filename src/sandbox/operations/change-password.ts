@@ -15,17 +15,17 @@ const request = z.object({
 });
 
 /** A wrong previous password counts towards lockout as at sign-in (our reading). */
-export const changePassword = publicOperation('ChangePassword', request, async (service, asked) => {
-  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+export const changePassword = publicOperation('ChangePassword', request, async (service, input) => {
+  const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
   const { lockouts, name } = pool;
   if (user.password) {
-    if (asked.PreviousPassword === undefined) throw invalidParameter('Missing required parameter PreviousPassword');
+    if (input.PreviousPassword === undefined) throw invalidParameter('Missing required parameter PreviousPassword');
     lockouts.check(user.username);
-    if (!isPassword(user.password, name, user.username, asked.PreviousPassword)) {
+    if (!isPassword(user.password, name, user.username, input.PreviousPassword)) {
       lockouts.recordFailure(user.username);
       throw incorrectUsernameOrPassword();
     }
   }
-  setPassword(pool, user, asked.ProposedPassword, service.deps);
+  setPassword(pool, user, input.ProposedPassword, service.deps);
   return {};
 });

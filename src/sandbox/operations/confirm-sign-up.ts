@@ -42,25 +42,25 @@ const confirmation = z.object({
 export const confirmSignUp = publicOperation(
   'ConfirmSignUp',
   confirmation,
-  async (service, asked): Promise<JsonObject> => {
-    const { pool, client, user } = findNamedUser(service, asked);
+  async (service, input): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, input);
     if (!user) throw codeMismatch();
     if (user.status !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
     }
     const now = service.deps.now();
-    const code = claimCode(user, 'sign-up', asked.ConfirmationCode, now);
+    const code = claimCode(user, 'sign-up', input.ConfirmationCode, now);
     const verified = new Map([[`${code.attribute}_verified`, 'true']]);
     const claim =
-      asked.Session === undefined
+      input.Session === undefined
         ? undefined
-        : pool.sessions.claim(asked.Session, {
+        : pool.sessions.claim(input.Session, {
             clientId: client.clientId,
             usernames: [user.username],
             challenges: ['CONFIRM_SIGN_UP'],
           });
     try {
-      if (asked.ForceAliasCreation) takeAliases(pool, user, verified, now);
+      if (input.ForceAliasCreation) takeAliases(pool, user, verified, now);
       else checkAliases(pool, user, verified);
     } catch (error) {
       claim?.release();
@@ -70,7 +70,7 @@ export const confirmSignUp = publicOperation(
     code.consume();
     user.status = 'CONFIRMED';
     pool.users.writeAttributes(user, verified, now);
-    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
     await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
     if (!claim) return {};
     const method = code.attribute === 'email' ? 'email_otp' : 'sms';
@@ -82,17 +82,17 @@ export const confirmSignUp = publicOperation(
 export const resendConfirmationCode = publicOperation(
   'ResendConfirmationCode',
   z.object(members),
-  async (service, asked): Promise<JsonObject> => {
-    const { pool, client, user } = findNamedUser(service, asked);
+  async (service, input): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, input);
     if (!user) {
       const attribute = pool.settings.autoVerified[0] ?? 'email';
-      return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, attribute) };
+      return { CodeDeliveryDetails: simulateDelivery(pool, input.Username, attribute) };
     }
     if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     const attribute = signUpAttribute(pool, user);
     // The service's own message is not known.
     if (!attribute) throw invalidParameter('Auto verification not turned on.');
-    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
     const code = { purpose: 'sign-up', attribute, source: 'CustomMessage_ResendCode' } as const;
     return { CodeDeliveryDetails: await sendCode(service, about, code) };
   },

@@ -25,22 +25,22 @@ const confirmation = z.object({
 });
 
 /** A device key is unknown unless a sign-in of this user offered it in NewDeviceMetadata. */
-export const confirmDevice = publicOperation('ConfirmDevice', confirmation, async (service, asked) => {
-  const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
+export const confirmDevice = publicOperation('ConfirmDevice', confirmation, async (service, input) => {
+  const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
   const { devices } = pool.settings;
   if (!devices) throw invalidParameter('Device tracking is not enabled for the user pool.');
-  if (user.devices.has(asked.DeviceKey)) {
+  if (user.devices.has(input.DeviceKey)) {
     throw new ServiceError('DeviceKeyExistsException', 'Device already exists with the provided key.');
   }
-  if (!user.offeredDevices.has(asked.DeviceKey)) throw deviceDoesNotExist();
-  const salt = readInteger('Salt', asked.DeviceSecretVerifierConfig?.Salt);
-  const verifier = readInteger('PasswordVerifier', asked.DeviceSecretVerifierConfig?.PasswordVerifier);
+  if (!user.offeredDevices.has(input.DeviceKey)) throw deviceDoesNotExist();
+  const salt = readInteger('Salt', input.DeviceSecretVerifierConfig?.Salt);
+  const verifier = readInteger('PasswordVerifier', input.DeviceSecretVerifierConfig?.PasswordVerifier);
   checkQuota(service, 'DevicesPerUser', user.devices.size);
   const now = service.deps.now();
-  user.offeredDevices = shareEmptySet(new Set([...user.offeredDevices].filter((key) => key !== asked.DeviceKey)));
-  user.devices = withEntry(user.devices, asked.DeviceKey, {
-    key: asked.DeviceKey,
-    name: asked.DeviceName ?? '',
+  user.offeredDevices = shareEmptySet(new Set([...user.offeredDevices].filter((key) => key !== input.DeviceKey)));
+  user.devices = withEntry(user.devices, input.DeviceKey, {
+    key: input.DeviceKey,
+    name: input.DeviceName ?? '',
     salt,
     verifier,
     status: devices.onlyRememberedOnUserPrompt ? 'not_remembered' : 'remembered',
@@ -88,11 +88,11 @@ function describe(device: Device): JsonObject {
 
 function setStatus(
   user: User,
-  asked: { DeviceKey: string; DeviceRememberedStatus?: Device['status'] | undefined },
+  input: { DeviceKey: string; DeviceRememberedStatus?: Device['status'] | undefined },
   now: number,
 ): JsonObject {
-  const device = deviceOf(user, asked.DeviceKey);
-  device.status = asked.DeviceRememberedStatus ?? device.status;
+  const device = deviceOf(user, input.DeviceKey);
+  device.status = input.DeviceRememberedStatus ?? device.status;
   device.modifiedAt = now;
   return {};
 }
@@ -118,55 +118,55 @@ function list(
 export const updateDeviceStatus = publicOperation(
   'UpdateDeviceStatus',
   z.object({ ...byToken, ...status }),
-  async (service, asked) => {
-    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-    return setStatus(user, asked, service.deps.now());
+  async (service, input) => {
+    const { user } = await authoriseByAccessToken(service, input.AccessToken);
+    return setStatus(user, input, service.deps.now());
   },
 );
 
 export const adminUpdateDeviceStatus = operation(
   'AdminUpdateDeviceStatus',
   z.object({ ...byName, ...status }),
-  (service, asked) => {
-    const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    return setStatus(user, asked, service.deps.now());
+  (service, input) => {
+    const { user } = findUserOf(service, input.UserPoolId, input.Username);
+    return setStatus(user, input, service.deps.now());
   },
 );
 
-export const getDevice = publicOperation('GetDevice', z.object({ ...byToken, ...key }), async (service, asked) => {
-  const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-  return { Device: describe(deviceOf(user, asked.DeviceKey)) };
+export const getDevice = publicOperation('GetDevice', z.object({ ...byToken, ...key }), async (service, input) => {
+  const { user } = await authoriseByAccessToken(service, input.AccessToken);
+  return { Device: describe(deviceOf(user, input.DeviceKey)) };
 });
 
-export const adminGetDevice = operation('AdminGetDevice', z.object({ ...byName, ...key }), (service, asked) => {
-  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-  return { Device: describe(deviceOf(user, asked.DeviceKey)) };
+export const adminGetDevice = operation('AdminGetDevice', z.object({ ...byName, ...key }), (service, input) => {
+  const { user } = findUserOf(service, input.UserPoolId, input.Username);
+  return { Device: describe(deviceOf(user, input.DeviceKey)) };
 });
 
 export const forgetDevice = publicOperation(
   'ForgetDevice',
   z.object({ ...byToken, ...key }),
-  async (service, asked) => {
-    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-    return forget(user, asked.DeviceKey);
+  async (service, input) => {
+    const { user } = await authoriseByAccessToken(service, input.AccessToken);
+    return forget(user, input.DeviceKey);
   },
 );
 
-export const adminForgetDevice = operation('AdminForgetDevice', z.object({ ...byName, ...key }), (service, asked) => {
-  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-  return forget(user, asked.DeviceKey);
+export const adminForgetDevice = operation('AdminForgetDevice', z.object({ ...byName, ...key }), (service, input) => {
+  const { user } = findUserOf(service, input.UserPoolId, input.Username);
+  return forget(user, input.DeviceKey);
 });
 
 export const listDevices = publicOperation(
   'ListDevices',
   z.object({ ...byToken, ...listing }),
-  async (service, asked) => {
-    const { user } = await authoriseByAccessToken(service, asked.AccessToken);
-    return list(user, asked);
+  async (service, input) => {
+    const { user } = await authoriseByAccessToken(service, input.AccessToken);
+    return list(user, input);
   },
 );
 
-export const adminListDevices = operation('AdminListDevices', z.object({ ...byName, ...listing }), (service, asked) => {
-  const { user } = findUserOf(service, asked.UserPoolId, asked.Username);
-  return list(user, asked);
+export const adminListDevices = operation('AdminListDevices', z.object({ ...byName, ...listing }), (service, input) => {
+  const { user } = findUserOf(service, input.UserPoolId, input.Username);
+  return list(user, input);
 });

@@ -38,13 +38,13 @@ const request = z.object(members);
 export const forgotPassword = publicOperation(
   'ForgotPassword',
   request,
-  async (service, asked): Promise<JsonObject> => {
-    const user = (await migrated(service, asked)) ?? findNamedUser(service, asked).user;
-    const { pool, client } = findClient(service, asked.ClientId);
+  async (service, input): Promise<JsonObject> => {
+    const user = (await migrated(service, input)) ?? findNamedUser(service, input).user;
+    const { pool, client } = findClient(service, input.ClientId);
     if (pool.settings.recovery[0] === 'admin_only') {
       throw notAuthorized('Contact administrator to reset password.');
     }
-    if (!user) return { CodeDeliveryDetails: simulateDelivery(pool, asked.Username, 'email') };
+    if (!user) return { CodeDeliveryDetails: simulateDelivery(pool, input.Username, 'email') };
     if (!user.enabled) throw notAuthorized('User is disabled.');
     if (user.status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.');
@@ -55,23 +55,23 @@ export const forgotPassword = publicOperation(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       );
     }
-    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
     const code = { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' } as const;
     return { CodeDeliveryDetails: await sendCode(service, about, code) };
   },
 );
 
 /** The user that a UserMigration function provides for a username that the pool does not have yet. */
-async function migrated(service: Service, asked: z.output<typeof request>): Promise<User | undefined> {
-  const { pool, client } = findClient(service, asked.ClientId);
-  checkSecretHash(client, asked.Username, asked.SecretHash);
-  if (pool.users.find(asked.Username)) return undefined;
+async function migrated(service: Service, input: z.output<typeof request>): Promise<User | undefined> {
+  const { pool, client } = findClient(service, input.ClientId);
+  checkSecretHash(client, input.Username, input.SecretHash);
+  if (pool.users.find(input.Username)) return undefined;
   return migrateUser(service, {
     pool,
     clientId: client.clientId,
-    username: asked.Username,
+    username: input.Username,
     validationData: undefined,
-    clientMetadata: asked.ClientMetadata,
+    clientMetadata: input.ClientMetadata,
   });
 }
 
@@ -80,15 +80,15 @@ const confirmation = z.object({ ...members, ConfirmationCode: confirmationCode, 
 export const confirmForgotPassword = publicOperation(
   'ConfirmForgotPassword',
   confirmation,
-  async (service, asked): Promise<JsonObject> => {
-    const { pool, client, user } = findNamedUser(service, asked);
+  async (service, input): Promise<JsonObject> => {
+    const { pool, client, user } = findNamedUser(service, input);
     if (!user) throw codeMismatch();
     if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
-    const code = claimCode(user, 'forgot-password', asked.ConfirmationCode, service.deps.now());
-    setPassword(pool, user, asked.Password, service.deps);
+    const code = claimCode(user, 'forgot-password', input.ConfirmationCode, service.deps.now());
+    setPassword(pool, user, input.Password, service.deps);
     code.consume();
     user.status = 'CONFIRMED';
-    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
     await runPostConfirmation(service, about, 'PostConfirmation_ConfirmForgotPassword');
     return {};
   },

@@ -22,8 +22,8 @@ const request = z.object({
 export const getTokensFromRefreshToken = publicOperation(
   'GetTokensFromRefreshToken',
   request,
-  async (service, asked) => {
-    const { ClientId, ClientSecret } = asked;
+  async (service, input) => {
+    const { ClientId, ClientSecret } = input;
     const { pool, client } = findClient(service, ClientId);
     if (hasSecret(client) && ClientSecret === undefined) {
       throw notAuthorized(`Client ${ClientId} is configured for secret but secret was not received`);
@@ -32,9 +32,9 @@ export const getTokensFromRefreshToken = publicOperation(
       throw notAuthorized(`Client secret does not match for the client: ${ClientId}`);
     }
     const { grant, jti } = await redeemRefreshToken(service, client, {
-      token: asked.RefreshToken,
-      deviceKey: asked.DeviceKey,
-      clientMetadata: asked.ClientMetadata,
+      token: input.RefreshToken,
+      deviceKey: input.DeviceKey,
+      clientMetadata: input.ClientMetadata,
     });
     if (
       client.rotation &&

@@ -40,34 +40,34 @@ export function describeGroup(pool: UserPool, group: Group): JsonObject {
   };
 }
 
-function groupOf(asked: z.output<typeof written>, createdAt: number, modifiedAt: number): Group {
+function groupOf(input: z.output<typeof written>, createdAt: number, modifiedAt: number): Group {
   return {
-    name: asked.GroupName,
-    ...(asked.Description === undefined ? {} : { description: asked.Description }),
-    ...(asked.RoleArn === undefined ? {} : { roleArn: asked.RoleArn }),
-    ...(asked.Precedence === undefined ? {} : { precedence: asked.Precedence }),
+    name: input.GroupName,
+    ...(input.Description === undefined ? {} : { description: input.Description }),
+    ...(input.RoleArn === undefined ? {} : { roleArn: input.RoleArn }),
+    ...(input.Precedence === undefined ? {} : { precedence: input.Precedence }),
     createdAt,
     modifiedAt,
   };
 }
 
-export const createGroup = operation('CreateGroup', written, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
-  if (pool.groups.has(asked.GroupName)) {
+export const createGroup = operation('CreateGroup', written, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
+  if (pool.groups.has(input.GroupName)) {
     throw new ServiceError('GroupExistsException', 'A group with the name already exists.');
   }
   checkQuota(service, 'GroupsPerUserPool', pool.groups.size);
   const now = service.deps.now();
-  const group = groupOf(asked, now, now);
+  const group = groupOf(input, now, now);
   pool.groups.set(group.name, group);
   return { Group: describeGroup(pool, group) };
 });
 
 /** Members that are left out keep their values. */
-export const updateGroup = operation('UpdateGroup', written, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
-  const before = findGroup(pool, asked.GroupName);
-  const group = { ...before, ...groupOf(asked, before.createdAt, service.deps.now()) };
+export const updateGroup = operation('UpdateGroup', written, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
+  const before = findGroup(pool, input.GroupName);
+  const group = { ...before, ...groupOf(input, before.createdAt, service.deps.now()) };
   pool.groups.set(group.name, group);
   return { Group: describeGroup(pool, group) };
 });

@@ -35,28 +35,28 @@ const request = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
 const adminRequest = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
-type Asked = z.output<ReturnType<typeof request>>;
+type Input = z.output<ReturnType<typeof request>>;
 
-export const initiateAuth = publicOperation('InitiateAuth', request, async (service, asked) => {
-  const { pool, client } = findClient(service, asked.ClientId);
-  if (!service.tables.api.authFlows.require(asked.AuthFlow).operations.includes('InitiateAuth')) {
+export const initiateAuth = publicOperation('InitiateAuth', request, async (service, input) => {
+  const { pool, client } = findClient(service, input.ClientId);
+  if (!service.tables.api.authFlows.require(input.AuthFlow).operations.includes('InitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
-  return begin({ service, pool, client, ...metadataOf(asked) }, asked, false);
+  return begin({ service, pool, client, ...metadataOf(input) }, input, false);
 });
 
-export const adminInitiateAuth = operation('AdminInitiateAuth', adminRequest, async (service, asked) => {
-  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-  if (!service.tables.api.authFlows.require(asked.AuthFlow).operations.includes('AdminInitiateAuth')) {
+export const adminInitiateAuth = operation('AdminInitiateAuth', adminRequest, async (service, input) => {
+  const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
+  if (!service.tables.api.authFlows.require(input.AuthFlow).operations.includes('AdminInitiateAuth')) {
     throw invalidParameter('Initiate Auth method not supported');
   }
-  return begin({ service, pool, client, ...metadataOf(asked) }, asked, true);
+  return begin({ service, pool, client, ...metadataOf(input) }, input, true);
 });
 
 /** Checks in the order of the reference: secret hash, flow allowed, required keys, then the flow's own checks. */
 async function begin(
   turn: Turn,
-  { AuthFlow, AuthParameters = {}, Session }: Asked,
+  { AuthFlow, AuthParameters = {}, Session }: Input,
   admin: boolean,
 ): Promise<JsonObject> {
   const { client } = turn;
@@ -77,7 +77,7 @@ async function begin(
   return answerOutcome(turn, await takeNextStep(turn, progress));
 }
 
-function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'validationData'> {
+function metadataOf({ ClientMetadata }: Input): Pick<Turn, 'validationData'> {
   return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 

@@ -16,16 +16,16 @@ const request = z.object({
   Filter: z.optional(z.string().check(z.maxLength(256))),
 });
 
-export const listUsers = operation('ListUsers', request, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
-  const users = pool.users.all().filter(readUserFilter(asked.Filter));
+export const listUsers = operation('ListUsers', request, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
+  const users = pool.users.all().filter(readUserFilter(input.Filter));
   const { items, next } = page(users, ({ username }) => username, {
-    limit: asked.Limit,
-    token: asked.PaginationToken,
+    limit: input.Limit,
+    token: input.PaginationToken,
     most: 60,
   });
   return {
-    Users: items.map((user) => describeUser(user, asked.AttributesToGet)),
+    Users: items.map((user) => describeUser(user, input.AttributesToGet)),
     ...(next === undefined ? {} : { PaginationToken: next }),
   };
 });

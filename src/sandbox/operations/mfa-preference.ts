@@ -20,9 +20,9 @@ export const preferenceMembers = {
 export const setUserMfaPreference = publicOperation(
   'SetUserMFAPreference',
   z.object({ AccessToken: token, ...preferenceMembers }),
-  async (service, asked) => {
-    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
-    setMfaPreference(pool, user, asked);
+  async (service, input) => {
+    const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
+    setMfaPreference(pool, user, input);
     return {};
   },
 );
@@ -30,9 +30,9 @@ export const setUserMfaPreference = publicOperation(
 export const adminSetUserMfaPreference = operation(
   'AdminSetUserMFAPreference',
   z.object({ UserPoolId: userPoolId, Username: username, ...preferenceMembers }),
-  (service, asked) => {
-    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    setMfaPreference(pool, user, asked);
+  (service, input) => {
+    const { pool, user } = findUserOf(service, input.UserPoolId, input.Username);
+    setMfaPreference(pool, user, input);
     return {};
   },
 );
@@ -45,9 +45,9 @@ const settings = {
 export const setUserSettings = publicOperation(
   'SetUserSettings',
   z.object({ AccessToken: token, ...settings }),
-  async (service, asked) => {
-    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
-    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
+  async (service, input) => {
+    const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
+    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: input.MFAOptions.length > 0 } });
     return {};
   },
 );
@@ -55,9 +55,9 @@ export const setUserSettings = publicOperation(
 export const adminSetUserSettings = operation(
   'AdminSetUserSettings',
   z.object({ UserPoolId: userPoolId, Username: username, ...settings }),
-  (service, asked) => {
-    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: asked.MFAOptions.length > 0 } });
+  (service, input) => {
+    const { pool, user } = findUserOf(service, input.UserPoolId, input.Username);
+    setMfaPreference(pool, user, { SMSMfaSettings: { Enabled: input.MFAOptions.length > 0 } });
     return {};
   },
 );

@@ -13,11 +13,11 @@ export interface NamedUser extends PoolAndClient {
 /** @throws ServiceError in the order client, secret hash, user (reference, order of checks) */
 export function findNamedUser(
   service: Service,
-  asked: { readonly ClientId: string; readonly Username: string; readonly SecretHash?: string | undefined },
+  input: { readonly ClientId: string; readonly Username: string; readonly SecretHash?: string | undefined },
 ): NamedUser {
-  const { pool, client } = findClient(service, asked.ClientId);
-  checkSecretHash(client, asked.Username, asked.SecretHash);
-  const user = pool.users.find(asked.Username);
+  const { pool, client } = findClient(service, input.ClientId);
+  checkSecretHash(client, input.Username, input.SecretHash);
+  const user = pool.users.find(input.Username);
   if (!user && client.preventUserExistenceErrors === 'LEGACY') {
     throw new ServiceError('UserNotFoundException', 'Username/client id combination not found.');
   }

@@ -45,31 +45,31 @@ function describe(pool: UserPool, { identifier: Identifier, name, scopes }: Reso
   };
 }
 
-function write(pool: UserPool, asked: z.output<typeof written>): JsonObject {
-  const scopes = (asked.Scopes ?? []).map(({ ScopeName: name, ScopeDescription: description }) => ({
+function write(pool: UserPool, input: z.output<typeof written>): JsonObject {
+  const scopes = (input.Scopes ?? []).map(({ ScopeName: name, ScopeDescription: description }) => ({
     name,
     description,
   }));
-  const server = { identifier: asked.Identifier, name: asked.Name, scopes };
+  const server = { identifier: input.Identifier, name: input.Name, scopes };
   pool.resourceServers.set(server.identifier, server);
   return { ResourceServer: describe(pool, server) };
 }
 
 /** The message about a duplicate identifier is ours. */
-export const createResourceServer = operation('CreateResourceServer', written, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
-  if (pool.resourceServers.has(asked.Identifier)) {
-    throw invalidParameter(`${asked.Identifier} already exists in user pool ${pool.id}.`);
+export const createResourceServer = operation('CreateResourceServer', written, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
+  if (pool.resourceServers.has(input.Identifier)) {
+    throw invalidParameter(`${input.Identifier} already exists in user pool ${pool.id}.`);
   }
   checkQuota(service, 'ResourceServersPerUserPool', pool.resourceServers.size);
-  return write(pool, asked);
+  return write(pool, input);
 });
 
 /** Scopes that are left out are deleted (API text). */
-export const updateResourceServer = operation('UpdateResourceServer', written, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
-  find(pool, asked.Identifier);
-  return write(pool, asked);
+export const updateResourceServer = operation('UpdateResourceServer', written, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
+  find(pool, input.Identifier);
+  return write(pool, input);
 });
 
 export const describeResourceServer = operation(

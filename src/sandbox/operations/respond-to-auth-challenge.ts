@@ -39,25 +39,25 @@ const request = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserContextData: z.optional(userContextData) });
 const adminRequest = (tables: ServiceTables) =>
   z.object({ ...membersOf(tables), UserPoolId: userPoolId, ContextData: z.optional(contextData) });
-type Asked = z.output<ReturnType<typeof request>>;
+type Input = z.output<ReturnType<typeof request>>;
 
-export const respondToAuthChallenge = publicOperation('RespondToAuthChallenge', request, async (service, asked) => {
-  const { pool, client } = findClient(service, asked.ClientId);
-  return respond({ service, pool, client, ...metadataOf(asked) }, asked, false);
+export const respondToAuthChallenge = publicOperation('RespondToAuthChallenge', request, async (service, input) => {
+  const { pool, client } = findClient(service, input.ClientId);
+  return respond({ service, pool, client, ...metadataOf(input) }, input, false);
 });
 
 /** Accepts sessions of both operations: whether the service distinguishes them is not known. */
 export const adminRespondToAuthChallenge = operation(
   'AdminRespondToAuthChallenge',
   adminRequest,
-  async (service, asked) => {
-    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-    return respond({ service, pool, client, ...metadataOf(asked) }, asked, true);
+  async (service, input) => {
+    const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
+    return respond({ service, pool, client, ...metadataOf(input) }, input, true);
   },
 );
 
-async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonObject> {
-  const { ChallengeName, ChallengeResponses: responses = {}, Session } = asked;
+async function respond(turn: Turn, input: Input, admin: boolean): Promise<JsonObject> {
+  const { ChallengeName, ChallengeResponses: responses = {}, Session } = input;
   const { tables } = turn.service;
   const challenge = tables.api.challenges.require(ChallengeName);
   // The service's own message is not known; its documentation calls the name "not a valid value".
@@ -74,7 +74,7 @@ async function respond(turn: Turn, asked: Asked, admin: boolean): Promise<JsonOb
   if (!handler) throw invalidSession();
 
   const user = findUser(turn, username);
-  const claim = Session === undefined ? undefined : claimFor(turn, asked, handler, user, username, Session);
+  const claim = Session === undefined ? undefined : claimFor(turn, input, handler, user, username, Session);
   let progress: Progress;
   try {
     progress = await checkResponses(turn, handler, user, responses, claim, admin);
@@ -105,7 +105,7 @@ async function checkResponses(
 /** An unknown user has sessions too, under the name sent or the simulated user ID. */
 function claimFor(
   { pool, client }: Turn,
-  { ChallengeName }: Asked,
+  { ChallengeName }: Input,
   handler: ChallengeHandler,
   user: User | undefined,
   username: string,
@@ -127,6 +127,6 @@ function presented(progress: Progress, challengeName: string, responses: Readonl
   return { ...progress, state: isCustomStep ? withResult(state, { challengeName, challengeResult: true }) : state };
 }
 
-function metadataOf({ ClientMetadata }: Asked): Pick<Turn, 'clientMetadata'> {
+function metadataOf({ ClientMetadata }: Input): Pick<Turn, 'clientMetadata'> {
   return ClientMetadata === undefined ? {} : { clientMetadata: ClientMetadata };
 }

@@ -39,22 +39,22 @@ const request = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-export const signUp = publicOperation('SignUp', request, async (service, asked): Promise<JsonObject> => {
-  const { pool, client } = findClient(service, asked.ClientId);
-  checkSecretHash(client, asked.Username, asked.SecretHash);
+export const signUp = publicOperation('SignUp', request, async (service, input): Promise<JsonObject> => {
+  const { pool, client } = findClient(service, input.ClientId);
+  checkSecretHash(client, input.Username, input.SecretHash);
   if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');
 
   const { deps } = service;
-  const identity = newIdentity(pool, asked.Username, asked.UserAttributes ?? new Map(), deps);
+  const identity = newIdentity(pool, input.Username, input.UserAttributes ?? new Map(), deps);
   checkFirstAttributes(pool.settings.schema, identity.attributes, client);
   if (isTaken(pool, identity.username, identity.attributes)) {
     throw alreadyExists();
   }
   const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: deps.now() });
-  if (asked.Password !== undefined) setPassword(pool, user, asked.Password, deps);
+  if (input.Password !== undefined) setPassword(pool, user, input.Password, deps);
   else requireCodeSignIn(pool, user);
-  const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
-  const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', asked.ValidationData);
+  const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
+  const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
   if (isTaken(pool, identity.username, identity.attributes)) throw alreadyExists();
   if (confirmed) user.status = 'CONFIRMED';

@@ -83,12 +83,12 @@ const codeRequest = z.object({
 export const getUserAttributeVerificationCode = publicOperation(
   'GetUserAttributeVerificationCode',
   codeRequest,
-  async (service, asked) => {
-    const { pool, user, client } = await authoriseByAccessToken(service, asked.AccessToken);
-    const attribute = verifiableAttribute(asked.AttributeName);
+  async (service, input) => {
+    const { pool, user, client } = await authoriseByAccessToken(service, input.AccessToken);
+    const attribute = verifiableAttribute(input.AttributeName);
     const value = user.waitingAttributes.get(attribute) ?? user.attributes.get(attribute);
     if (!value) throw invalidParameter(`User does not have an attribute ${attribute} to verify.`);
-    const about = { pool, user, clientId: client.clientId, clientMetadata: asked.ClientMetadata };
+    const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
     const source = 'CustomMessage_VerifyUserAttribute';
     const code = { purpose: `verify-${attribute}`, attribute, value, source } as const;
     return { CodeDeliveryDetails: await sendCode(service, about, code) };

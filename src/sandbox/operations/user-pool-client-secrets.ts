@@ -30,10 +30,10 @@ function keep({ deps }: Service, pool: UserPool, client: AppClient, clientSecret
 export const addUserPoolClientSecret = operation(
   'AddUserPoolClientSecret',
   z.object({ ...named, ClientSecret: z.optional(clientSecret) }),
-  (service, asked) => {
-    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  (service, input) => {
+    const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
     checkQuota(service, 'ClientSecretsPerAppClient', client.clientSecrets.length);
-    const secret = newSecret(service, asked.ClientSecret);
+    const secret = newSecret(service, input.ClientSecret);
     keep(service, pool, client, [...client.clientSecrets, secret]);
     return { ClientSecretDescriptor: describe(secret, secret.value) };
   },
@@ -42,8 +42,8 @@ export const addUserPoolClientSecret = operation(
 export const listUserPoolClientSecrets = operation(
   'ListUserPoolClientSecrets',
   z.object({ ...named, NextToken: z.optional(anyText) }),
-  (service, asked) => {
-    const { client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  (service, input) => {
+    const { client } = findClientOf(service, input.UserPoolId, input.ClientId);
     return { ClientSecrets: client.clientSecrets.map((secret) => describe(secret)) };
   },
 );
@@ -52,9 +52,9 @@ export const listUserPoolClientSecrets = operation(
 export const deleteUserPoolClientSecret = operation(
   'DeleteUserPoolClientSecret',
   z.object({ ...named, ClientSecretId: anyText }),
-  (service, asked) => {
-    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
-    const rest = client.clientSecrets.filter(({ id }) => id !== asked.ClientSecretId);
+  (service, input) => {
+    const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
+    const rest = client.clientSecrets.filter(({ id }) => id !== input.ClientSecretId);
     if (rest.length === client.clientSecrets.length) {
       throw new ServiceError('ResourceNotFoundException', 'Client secret does not exist.');
     }

@@ -94,9 +94,9 @@ const creation = z.object(creationMembers);
 export const createUserPoolClient = operation(
   'CreateUserPoolClient',
   z.object({ UserPoolId: userPoolId, ...creationMembers }),
-  (service, asked) => {
-    const pool = findPool(service, asked.UserPoolId);
-    const client = makeAppClient(service, pool, asked, randomText(service.deps, 26));
+  (service, input) => {
+    const pool = findPool(service, input.UserPoolId);
+    const client = makeAppClient(service, pool, input, randomText(service.deps, 26));
     return { UserPoolClient: describeClient(pool, client) };
   },
 );
@@ -109,19 +109,19 @@ export const createUserPoolClient = operation(
 export function makeAppClient(
   service: Service,
   pool: UserPool,
-  asked: z.output<typeof creation>,
+  input: z.output<typeof creation>,
   id: string,
 ): AppClient {
   checkQuota(service, 'AppClientsPerUserPool', pool.clients.size);
-  if (asked.GenerateSecret && asked.ClientSecret !== undefined) {
+  if (input.GenerateSecret && input.ClientSecret !== undefined) {
     throw invalidParameter('Only one of GenerateSecret and ClientSecret can be given.');
   }
   const now = service.deps.now();
   const client: AppClient = {
-    ...readAppClient(asked, pool.settings.schema),
+    ...readAppClient(input, pool.settings.schema),
     clientId: id,
-    clientName: asked.ClientName,
-    clientSecrets: asked.GenerateSecret || asked.ClientSecret ? [newSecret(service, asked.ClientSecret)] : [],
+    clientName: input.ClientName,
+    clientSecrets: input.GenerateSecret || input.ClientSecret ? [newSecret(service, input.ClientSecret)] : [],
     createdAt: now,
     modifiedAt: now,
   };
@@ -131,8 +131,8 @@ export function makeAppClient(
 
 const named = { UserPoolId: userPoolId, ClientId: clientId };
 
-export const describeUserPoolClient = operation('DescribeUserPoolClient', z.object(named), (service, asked) => {
-  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+export const describeUserPoolClient = operation('DescribeUserPoolClient', z.object(named), (service, input) => {
+  const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
   return { UserPoolClient: describeClient(pool, client) };
 });
 
@@ -140,13 +140,13 @@ export const describeUserPoolClient = operation('DescribeUserPoolClient', z.obje
 export const updateUserPoolClient = operation(
   'UpdateUserPoolClient',
   z.object({ ...named, ClientName: z.optional(clientName), ...clientMembers }),
-  (service, asked) => {
-    const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+  (service, input) => {
+    const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
     const { clientSecrets, createdAt = pool.createdAt } = client;
     const changed: AppClient = {
-      ...readAppClient(asked, pool.settings.schema),
+      ...readAppClient(input, pool.settings.schema),
       clientId: client.clientId,
-      clientName: asked.ClientName ?? client.clientName,
+      clientName: input.ClientName ?? client.clientName,
       clientSecrets,
       createdAt,
       modifiedAt: service.deps.now(),
@@ -156,8 +156,8 @@ export const updateUserPoolClient = operation(
   },
 );
 
-export const deleteUserPoolClient = operation('DeleteUserPoolClient', z.object(named), (service, asked) => {
-  const { pool, client } = findClientOf(service, asked.UserPoolId, asked.ClientId);
+export const deleteUserPoolClient = operation('DeleteUserPoolClient', z.object(named), (service, input) => {
+  const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
   pool.clients.delete(client.clientId);
   return {};
 });
@@ -169,11 +169,11 @@ export const listUserPoolClients = operation(
     MaxResults: z.optional(z.int().check(z.minimum(1), z.maximum(60))),
     NextToken: z.optional(anyText),
   }),
-  (service, asked) => {
-    const pool = findPool(service, asked.UserPoolId);
+  (service, input) => {
+    const pool = findPool(service, input.UserPoolId);
     const { items, next } = page([...pool.clients.values()], (client) => client.clientId, {
-      limit: asked.MaxResults,
-      token: asked.NextToken,
+      limit: input.MaxResults,
+      token: input.NextToken,
       most: 60,
     });
     return {

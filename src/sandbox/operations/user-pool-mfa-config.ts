@@ -29,19 +29,19 @@ export const mfaConfigMembers = {
 const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 
 /** Factors that are left out are turned off; passkey settings that are left out are kept (our reading of the API text). */
-export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, asked) => {
-  const pool = findPool(service, asked.UserPoolId);
+export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, input) => {
+  const pool = findPool(service, input.UserPoolId);
   const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {
-    SMS_MFA: asked.SmsMfaConfiguration !== undefined,
-    SOFTWARE_TOKEN_MFA: asked.SoftwareTokenMfaConfiguration?.Enabled ?? false,
-    EMAIL_OTP: asked.EmailMfaConfiguration !== undefined,
+    SMS_MFA: input.SmsMfaConfiguration !== undefined,
+    SOFTWARE_TOKEN_MFA: input.SoftwareTokenMfaConfiguration?.Enabled ?? false,
+    EMAIL_OTP: input.EmailMfaConfiguration !== undefined,
   };
   const factors = mfaFactors.filter((factor) => chosen[factor]);
-  const mfa = asked.MfaConfiguration ?? 'OFF';
+  const mfa = input.MfaConfiguration ?? 'OFF';
   if (mfa !== 'OFF' && factors.length === 0) {
     throw invalidParameter("Invalid MFA configuration given, can't turn on MFA without an MFA method.");
   }
-  const webAuthn = asked.WebAuthnConfiguration;
+  const webAuthn = input.WebAuthnConfiguration;
   pool.settings = {
     ...pool.settings,
     mfa,

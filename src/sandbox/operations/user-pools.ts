@@ -21,8 +21,8 @@ const standard = new Set(standardAttributes.map(({ name }) => name));
 
 const creation = z.object({ PoolName: poolName, ...changeable, ...unchangeable });
 
-export const createUserPool = operation('CreateUserPool', creation, (service, asked) => {
-  const pool = makeUserPool(service, asked, newPoolId(service));
+export const createUserPool = operation('CreateUserPool', creation, (service, input) => {
+  const pool = makeUserPool(service, input, newPoolId(service));
   return { UserPool: describeUserPool(service, pool) };
 });
 
@@ -31,12 +31,12 @@ export const createUserPool = operation('CreateUserPool', creation, (service, as
  *
  * @throws ServiceError LimitExceededException, InvalidParameterException
  */
-export function makeUserPool(service: Service, asked: z.output<typeof creation>, id: string): UserPool {
+export function makeUserPool(service: Service, input: z.output<typeof creation>, id: string): UserPool {
   checkQuota(service, 'UserPoolsPerAccount', service.pools.size);
-  const changes = readChanges(asked);
-  const added = (asked.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard));
+  const changes = readChanges(input);
+  const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard));
   checkQuota(service, 'CustomAttributesPerUserPool', 0, added.filter(isCustom).length);
-  const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = asked;
+  const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = input;
   if (aliases.length > 0 && usernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
   }
@@ -44,11 +44,11 @@ export function makeUserPool(service: Service, asked: z.output<typeof creation>,
     {
       ...changes,
       id,
-      poolName: asked.PoolName,
+      poolName: input.PoolName,
       mfaFactors: changes.mfa === 'OFF' ? [] : ['SMS_MFA'],
       aliases,
       usernameAttributes,
-      caseSensitive: asked.UsernameConfiguration?.CaseSensitive ?? true,
+      caseSensitive: input.UsernameConfiguration?.CaseSensitive ?? true,
       schema: attributeSchema(added),
     },
     service.deps,
@@ -75,8 +75,8 @@ export const describePool = operation('DescribeUserPool', named, (service, { Use
 export const updateUserPool = operation(
   'UpdateUserPool',
   z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),
-  (service, asked) => {
-    const pool = findPool(service, asked.UserPoolId);
+  (service, input) => {
+    const pool = findPool(service, input.UserPoolId);
     const {
       id,
       schema,
@@ -89,9 +89,9 @@ export const updateUserPool = operation(
     } = pool.settings;
     const fixed = { id, schema, aliases, usernameAttributes, caseSensitive, mfaFactors };
     change(service, pool, {
-      ...readChanges(asked),
+      ...readChanges(input),
       ...fixed,
-      poolName: asked.PoolName ?? before,
+      poolName: input.PoolName ?? before,
       ...(webAuthn === undefined ? {} : { webAuthn }),
     });
     return {};

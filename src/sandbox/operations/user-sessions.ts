@@ -50,35 +50,35 @@ function revoke(pool: UserPool, user: User, id: string): JsonObject {
 export const listUserSessions = publicOperation(
   'ListUserSessions',
   z.object({ AccessToken: token, ...paging }),
-  async (service, asked) => {
-    const { pool, user, signIn } = await authoriseByAccessToken(service, asked.AccessToken);
-    return list(pool, user, asked.NextToken, signIn);
+  async (service, input) => {
+    const { pool, user, signIn } = await authoriseByAccessToken(service, input.AccessToken);
+    return list(pool, user, input.NextToken, signIn);
   },
 );
 
 export const adminListUserSessions = operation(
   'AdminListUserSessions',
   z.object({ UserPoolId: userPoolId, Username: username, ...paging }),
-  (service, asked) => {
-    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    return list(pool, user, asked.NextToken);
+  (service, input) => {
+    const { pool, user } = findUserOf(service, input.UserPoolId, input.Username);
+    return list(pool, user, input.NextToken);
   },
 );
 
 export const revokeUserSession = publicOperation(
   'RevokeUserSession',
   z.object({ AccessToken: token, ...linked }),
-  async (service, asked) => {
-    const { pool, user } = await authoriseByAccessToken(service, asked.AccessToken);
-    return revoke(pool, user, asked.SessionId);
+  async (service, input) => {
+    const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
+    return revoke(pool, user, input.SessionId);
   },
 );
 
 export const adminRevokeUserSession = operation(
   'AdminRevokeUserSession',
   z.extend(namedUser, linked),
-  (service, asked) => {
-    const { pool, user } = findUserOf(service, asked.UserPoolId, asked.Username);
-    return revoke(pool, user, asked.SessionId);
+  (service, input) => {
+    const { pool, user } = findUserOf(service, input.UserPoolId, input.Username);
+    return revoke(pool, user, input.SessionId);
   },
 );

@@ -23,27 +23,27 @@ const ranges = {
  * @throws ServiceError InvalidParameterException
  */
 export function readAppClient(
-  asked: AppClientMembers,
+  input: AppClientMembers,
   schema: AttributeSchema,
 ): Omit<AppClient, 'clientId' | 'clientName' | 'clientSecrets'> {
-  const units = asked.TokenValidityUnits;
-  const rotation = asked.RefreshTokenRotation;
-  checkFlows(asked);
-  for (const name of [...(asked.ReadAttributes ?? []), ...(asked.WriteAttributes ?? [])]) {
+  const units = input.TokenValidityUnits;
+  const rotation = input.RefreshTokenRotation;
+  checkFlows(input);
+  for (const name of [...(input.ReadAttributes ?? []), ...(input.WriteAttributes ?? [])]) {
     if (!schema.has(name)) throw invalidParameter('Invalid write attributes specified while creating a client');
   }
   return {
-    ...(asked.ExplicitAuthFlows === undefined ? {} : { explicitAuthFlows: asked.ExplicitAuthFlows }),
-    preventUserExistenceErrors: asked.PreventUserExistenceErrors ?? appClientDefaults.preventUserExistenceErrors,
-    enableTokenRevocation: asked.EnableTokenRevocation ?? appClientDefaults.enableTokenRevocation,
-    authSessionValidity: (asked.AuthSessionValidity ?? 3) * 60,
-    accessTokenValidity: validity('AccessToken', asked.AccessTokenValidity, units?.AccessToken ?? 'hours'),
-    idTokenValidity: validity('IdToken', asked.IdTokenValidity, units?.IdToken ?? 'hours'),
-    refreshTokenValidity: validity('RefreshToken', asked.RefreshTokenValidity, units?.RefreshToken ?? 'days'),
+    ...(input.ExplicitAuthFlows === undefined ? {} : { explicitAuthFlows: input.ExplicitAuthFlows }),
+    preventUserExistenceErrors: input.PreventUserExistenceErrors ?? appClientDefaults.preventUserExistenceErrors,
+    enableTokenRevocation: input.EnableTokenRevocation ?? appClientDefaults.enableTokenRevocation,
+    authSessionValidity: (input.AuthSessionValidity ?? 3) * 60,
+    accessTokenValidity: validity('AccessToken', input.AccessTokenValidity, units?.AccessToken ?? 'hours'),
+    idTokenValidity: validity('IdToken', input.IdTokenValidity, units?.IdToken ?? 'hours'),
+    refreshTokenValidity: validity('RefreshToken', input.RefreshTokenValidity, units?.RefreshToken ?? 'days'),
     ...(rotation?.Feature === 'ENABLED' ? { rotation: { graceSeconds: rotation.RetryGracePeriodSeconds ?? 0 } } : {}),
-    ...(asked.ReadAttributes === undefined ? {} : { readAttributes: asked.ReadAttributes }),
-    ...(asked.WriteAttributes === undefined ? {} : { writeAttributes: asked.WriteAttributes }),
-    kept: keptMembers(asked, keptOfClient),
+    ...(input.ReadAttributes === undefined ? {} : { readAttributes: input.ReadAttributes }),
+    ...(input.WriteAttributes === undefined ? {} : { writeAttributes: input.WriteAttributes }),
+    kept: keptMembers(input, keptOfClient),
   };
 }
 

@@ -19,24 +19,24 @@ import {
  * @throws ServiceError InvalidParameterException
  */
 export function readChanges(
-  asked: UserPoolChanges,
+  input: UserPoolChanges,
 ): Omit<
   UserPoolSettings,
   'id' | 'poolName' | 'schema' | 'aliases' | 'usernameAttributes' | 'caseSensitive' | 'mfaFactors'
 > {
-  const policy = asked.Policies?.PasswordPolicy;
+  const policy = input.Policies?.PasswordPolicy;
   const base = userPoolDefaults.passwordPolicy;
-  const { AcrConfiguration: acr, DeviceConfiguration: device, LambdaConfig: lambda = {} } = asked;
-  const recovery = asked.AccountRecoverySetting?.RecoveryMechanisms;
+  const { AcrConfiguration: acr, DeviceConfiguration: device, LambdaConfig: lambda = {} } = input;
+  const recovery = input.AccountRecoverySetting?.RecoveryMechanisms;
   const [level1, level2, level3, level4] = defaultAcrNames;
   return {
-    deletionProtection: asked.DeletionProtection === 'ACTIVE',
-    kept: keptMembers(asked, keptOfPool),
-    tier: asked.UserPoolTier ?? userPoolDefaults.tier,
-    mfa: asked.MfaConfiguration ?? 'OFF',
-    firstFactors: readFirstFactors(asked),
-    autoVerified: asked.AutoVerifiedAttributes ?? [],
-    verifiedBeforeUpdate: asked.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
+    deletionProtection: input.DeletionProtection === 'ACTIVE',
+    kept: keptMembers(input, keptOfPool),
+    tier: input.UserPoolTier ?? userPoolDefaults.tier,
+    mfa: input.MfaConfiguration ?? 'OFF',
+    firstFactors: readFirstFactors(input),
+    autoVerified: input.AutoVerifiedAttributes ?? [],
+    verifiedBeforeUpdate: input.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
     passwordPolicy: {
       minimumLength: policy?.MinimumLength ?? base.minimumLength,
       // In a policy that is given, the Require… members default to false (observed by many; API default).
@@ -55,7 +55,7 @@ export function readChanges(
           },
         }
       : {}),
-    adminCreatesUsersOnly: asked.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    adminCreatesUsersOnly: input.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
     recovery: recovery
       ? recovery.toSorted((one, other) => one.Priority - other.Priority).map(({ Name }) => Name)
       : userPoolDefaults.recovery,

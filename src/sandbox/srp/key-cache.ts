@@ -1,5 +1,5 @@
-// Session keys worked out ahead: while the client does its half of an exchange the service does its own, so that the
-// proof is judged at once. It costs two exponentiations either way.
+// A cache of SRP session keys. A key takes two exponentiations, so it is computed while the client computes its half of the
+// exchange, and the proof can be checked at once.
 
 import { deriveSessionKey, type ServerExchange } from './srp-verifier.ts';
 
@@ -8,14 +8,14 @@ interface Entry {
   readonly key: Uint8Array;
 }
 
-/** Exchanges of the last moments; one that fell out is worked out when its proof comes. */
+/** Maximum number of keys; the key of a dropped exchange is computed when its proof arrives. */
 const CAPACITY = 256;
 
 export class KeyCache {
-  /** By b, which is drawn anew for each exchange; oldest first. */
+  /** By b, which is random for each exchange; oldest first. */
   readonly #entries = new Map<bigint, Entry>();
 
-  /** Works the key out when nothing else is waiting. */
+  /** Computes the key when the event loop is idle. */
   prepare(exchange: ServerExchange): void {
     setImmediate(() => {
       for (const oldest of this.#entries.keys()) {
@@ -26,7 +26,7 @@ export class KeyCache {
     });
   }
 
-  /** The 16-byte key; worked out now when it was not yet, or when the password has been changed meanwhile. */
+  /** The 16-byte key. Computed now if it is not cached, or if the password has been changed meanwhile. */
   keyOf(exchange: ServerExchange): Uint8Array {
     const entry = this.#entries.get(exchange.b);
     return entry?.verifier === exchange.verifier ? entry.key : deriveSessionKey(exchange);

@@ -1,5 +1,5 @@
-// SECRET_BLOCK: the server's state of one SRP exchange, carried by the client. The real service keeps it there too,
-// which is why PASSWORD_VERIFIER after USER_SRP_AUTH needs no Session.
+// SECRET_BLOCK: the server's state of one SRP exchange, sealed and carried by the client. The real service stores it there
+// too, which is why PASSWORD_VERIFIER after USER_SRP_AUTH needs no Session.
 
 import * as z from 'zod/mini';
 import { Seal } from '../seal.ts';
@@ -20,24 +20,24 @@ const blockShape = z.object({
 
 export interface SrpState {
   readonly clientId: string;
-  /** Whose password is proven: the user's, or a remembered device's. */
+  /** Whether the user's password is proven, or a remembered device's. */
   readonly exchange: 'password' | 'device';
-  /** Whether the challenge came with a Session, which its answer then needs. */
+  /** Whether the challenge has a Session, which the answer then requires. */
   readonly sessionDue: boolean;
-  /** DEVICE_KEY as it was sent when the exchange began. */
+  /** DEVICE_KEY of the call that began the exchange. */
   readonly deviceKey?: string;
-  /** USER_ID_FOR_SRP as it was sent, or the device key. */
+  /** USER_ID_FOR_SRP of the challenge, or the device key. */
   readonly userId: string;
   readonly A: bigint;
   readonly b: bigint;
-  /** Kept so that B need not be worked out again, which costs an exponentiation. */
+  /** Stored so that B need not be computed again, which takes an exponentiation. */
   readonly u: bigint;
 }
 
 export class SecretBlocks {
   readonly #seal: Seal;
   readonly #deps: SandboxDeps;
-  /** Ids of answered blocks with their expiry: a proof is good once. Oldest first. */
+  /** IDs of answered blocks with their expiry, oldest first: a block can be answered once. */
   readonly #answered = new Map<string, number>();
 
   constructor(deps: SandboxDeps) {
@@ -58,7 +58,7 @@ export class SecretBlocks {
     return this.#seal.close(Buffer.from(JSON.stringify(content))).toString('base64');
   }
 
-  /** Opens a block; undefined when it is not ours, was changed, is too old, or has been answered rightly before. */
+  /** Opens a block; undefined when it is not ours, was changed, has expired, or was answered correctly before. */
   open(bytes: Uint8Array): (SrpState & { readonly markAnswered: () => void }) | undefined {
     const opened = this.#seal.open(bytes);
     if (!opened) return undefined;

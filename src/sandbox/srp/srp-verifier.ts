@@ -1,12 +1,12 @@
-// The server's half of Cognito's SRP. It starts from the verifier and shares with the client only the group and the
-// exponentiation, never the protocol's steps: a mistake made twice would agree with itself.
+// The server's half of Cognito's SRP, starting from the verifier. It shares only the group and the exponentiation with the
+// client, not the steps of the protocol: with shared code, tests would not find a mistake in it.
 // Source of the rules: shipping clients (amazon-cognito-identity-js, cognito-srp-helper); RFC 5054 for the checks.
 
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { G, N } from '../../cognito/srp/group.ts';
 import { modPow } from '../../cognito/srp/mod-pow.ts';
 
-/** Java's BigInteger.toByteArray for a value that is not negative: shortest form, 00 in front of a set top bit. */
+/** Java's BigInteger.toByteArray for a non-negative value: shortest form, with a leading 00 if the top bit is set. */
 export function javaBytes(value: bigint): Buffer {
   const digits = value.toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
@@ -47,7 +47,7 @@ export function serverPublicValue(verifier: bigint, b: bigint): bigint {
   return (k() * verifier + modPow(G, b)) % N;
 }
 
-/** Reads SRP_A. `undefined` when it is not hexadecimal, longer than any client sends, or a multiple of N (RFC 5054). */
+/** Parses SRP_A. Undefined when it is not hexadecimal, is longer than any client sends, or is a multiple of N (RFC 5054). */
 export function parseClientPublicValue(text: string): bigint | undefined {
   if (!/^[0-9a-f]{1,1024}$/i.test(text)) return undefined;
   const value = BigInt(`0x${text}`);
@@ -62,7 +62,7 @@ export function scramblingParameter(A: bigint, B: bigint): bigint {
 export interface ServerExchange {
   readonly verifier: bigint;
   readonly b: bigint;
-  /** As it came from the client. */
+  /** As the client sent it. */
   readonly A: bigint;
   readonly u: bigint;
 }
@@ -79,7 +79,7 @@ export interface ClaimedMessage {
   /** USER_ID_FOR_SRP, or device key. */
   readonly id: string;
   readonly secretBlock: Uint8Array;
-  /** TIMESTAMP, byte for byte as it came. */
+  /** TIMESTAMP exactly as the client sent it. */
   readonly timestamp: string;
 }
 

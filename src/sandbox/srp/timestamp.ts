@@ -1,15 +1,15 @@
-// TIMESTAMP as the service reads it: one exact form, its weekday must fit, and it must not be far from now.
+// Parses TIMESTAMP as the service does: one exact format, the right weekday, and close to the current time.
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const form = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) UTC (\d{4})$/;
 
-/** Milliseconds either way that a client's clock may be off. The service's own figure is not published. */
+/** How far a client's clock may be off, in milliseconds either way. The service's own tolerance is not published. */
 const timestampTolerance = 5 * 60_000;
 
 /**
- * Unix milliseconds of a TIMESTAMP, or undefined when its form is wrong, the date does not exist, or the weekday does
- * not fit. A zero-padded day is refused, as observed on the real service.
+ * Unix milliseconds of a TIMESTAMP; undefined when its format is wrong, the date does not exist, or the weekday does not
+ * match. A zero-padded day is refused, as observed on the real service.
  */
 export function readTimestamp(text: string): number | undefined {
   const [, weekday = '', monthName = '', day = '', hour = '', minute = '', second = '', year = ''] =

@@ -1,12 +1,12 @@
-// Loads the last good state of a state file into a sandbox. What cannot be used is kept aside, never written over.
+// Loads the last valid state of a state file into a sandbox. Files that cannot be used are renamed, never overwritten.
 
 import { isCoded } from '../../errors/coded-error.ts';
 import { readBoundedText } from '../../platform/read-bounded.ts';
 import { setAside } from '../../platform/replace-file.ts';
 import type { Sandbox } from '../sandbox-api.ts';
 
-/** Bytes of a state file, read or written: about what V8 can hold as one text. */
-export const mostStateBytes = 512 * 1024 * 1024 - 1024;
+/** Maximum size of a state file in bytes, to read or write: about what V8 can hold as one string. */
+export const maxStateBytes = 512 * 1024 * 1024 - 1024;
 
 type Loaded =
   | { readonly kind: 'loaded'; readonly text: string }
@@ -15,10 +15,10 @@ type Loaded =
   | { readonly kind: 'unusable'; readonly reason: string };
 
 /**
- * The file, else the one before it (`previous`). A state that grew from another configuration gives way to the
- * configuration, and one that is broken to the one before it; both are moved aside first.
+ * Loads the file at `path`, or `previous` if it is missing or broken. A state of another configuration is not loaded: the
+ * configuration wins. Files that are not used are renamed.
  *
- * @returns the text that was loaded; undefined when the sandbox starts anew
+ * @returns the text that was loaded; undefined when the sandbox starts with a new state
  */
 export async function loadState(
   sandbox: Pick<Sandbox, 'restore'>,
@@ -31,30 +31,31 @@ export async function loadState(
   const first = await tryLoad(sandbox, path, say);
   if (first.kind === 'loaded') return first.text;
   if (first.kind === 'other configuration') {
-    const why = `The configuration changed since ${path} was written, so the sandbox starts anew.`;
-    say(`${why} ${await keptAside(path, 'other-configuration')}`);
+    const why = `The configuration has changed since ${path} was saved, so the sandbox starts with a new state.`;
+    say(`${why} ${await moveAside(path, 'other-configuration')}`);
     return undefined;
   }
   const second = await tryLoad(sandbox, previous, say);
   if (first.kind === 'none' && second.kind === 'none') return undefined;
   const why = first.kind === 'none' ? `${path} is missing` : `${path} cannot be used: ${first.reason}`;
-  const aside = first.kind === 'none' ? '' : ` ${await keptAside(path, 'broken')}`;
+  const moved = first.kind === 'none' ? '' : ` ${await moveAside(path, 'broken')}`;
   if (second.kind === 'loaded') {
-    say(`${why}. The state before it, ${previous}, is used instead.${aside}`);
+    say(`${why}. The previous state, ${previous}, was loaded instead.${moved}`);
     return second.text;
   }
-  // The next write but one would take its place.
-  const before = second.kind === 'none' ? '' : ` ${await keptAside(previous, 'broken')}`;
-  const state = second.kind === 'none' ? 'There is no earlier state either' : 'The earlier state cannot be used either';
-  say(`${why}. ${state}, so the sandbox starts anew.${aside}${before}`);
+  // Renamed, or the second save from now would overwrite it.
+  const movedPrevious = second.kind === 'none' ? '' : ` ${await moveAside(previous, 'broken')}`;
+  const state =
+    second.kind === 'none' ? 'There is no previous state' : `The previous state, ${previous}, cannot be used either`;
+  say(`${why}. ${state}, so the sandbox starts with a new state.${moved}${movedPrevious}`);
   return undefined;
 }
 
-async function keptAside(path: string, ending: string): Promise<string> {
+async function moveAside(path: string, ending: string): Promise<string> {
   try {
-    return `It is kept as ${await setAside(path, ending)}.`;
+    return `${path} was renamed to ${await setAside(path, ending)}.`;
   } catch (error) {
-    return `It could not be kept aside: ${reasonOf(error)}.`;
+    return `${path} could not be renamed: ${reasonOf(error)}.`;
   }
 }
 
@@ -64,7 +65,7 @@ async function tryLoad(
   say: (message: string) => void,
 ): Promise<Loaded> {
   try {
-    const text = await readBoundedText(path, mostStateBytes);
+    const text = await readBoundedText(path, maxStateBytes);
     const isOurs = await sandbox.restore(text, { sameConfiguration: true, say });
     return isOurs ? { kind: 'loaded', text } : { kind: 'other configuration' };
   } catch (error) {
@@ -73,13 +74,13 @@ async function tryLoad(
   }
 }
 
-/** Nothing is at the path: a folder of it is missing, or is no folder. */
+/** Nothing exists at the path, or a parent is missing or not a folder. */
 function isAbsent(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** In the middle of a sentence: the words of what we found, or the system's code. */
+/** The reason of an error for the middle of a sentence: our own message, or the system's error code. */
 export function reasonOf(error: unknown): string {
   if (isCoded(error)) return error.message;
   return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
-// A state kept in memory, small: users and sign-ins in compressed portions, so that neither taking it nor going back to it
-// needs all of them a second time. A text of 100,000 users would be 70 MB, and its parts as values five times that.
+// A compact in-memory state for snapshots: users and sign-ins are compressed in portions, so that neither packing nor
+// unpacking has all of them in memory twice. As text, 100,000 users take 70 MB; as values, five times that.
 
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -13,11 +13,11 @@ interface PackedPool {
   readonly signIns: Portions;
 }
 
-/** What {@link unpackState} gives back, as often as it is asked. */
+/** A packed state. {@link unpackState} can unpack it any number of times. */
 export interface PackedState {
   readonly pools: readonly PackedPool[];
   readonly rest: Uint8Array;
-  /** That it takes up. */
+  /** Size in memory. */
   readonly bytes: number;
 }
 
@@ -25,7 +25,7 @@ const PORTION = 1000;
 
 export function packState({ pools, ...rest }: ServiceState): PackedState {
   const packedPools = pools.map(({ users, signIns, ...pool }) => ({
-    // Written over later, in part: what is kept must not change with it.
+    // Cloned, because some of these objects are modified later.
     pool: structuredClone(pool),
     users: packAll(users),
     signIns: packAll(signIns),
@@ -66,7 +66,7 @@ function pack(value: unknown): Uint8Array {
   return deflateRawSync(serialize(value), { level: 1 });
 }
 
-/** Of bytes that {@link pack} made in this very process. */
+/** Only for bytes that {@link pack} made in this process. */
 function unpack(bytes: Uint8Array): unknown {
   return deserialize(inflateRawSync(bytes));
 }

@@ -1,9 +1,9 @@
-// Values of the sandbox as JSON and back: what JSON lacks (maps, sets, bytes, big integers) becomes an object with one
-// key that begins with $.
+// Converts values of the sandbox to JSON and back. Maps, sets, bytes and big integers become an object with one key that
+// begins with $.
 
 import type { JsonValue } from '../../cognito/json.ts';
 
-/** @throws TypeError for what is no data, a function for example */
+/** @throws TypeError for a value that is not data, such as a function */
 export function toJson(value: unknown): JsonValue {
   switch (typeof value) {
     case 'string':
@@ -11,7 +11,7 @@ export function toJson(value: unknown): JsonValue {
     case 'boolean':
       return value;
     case 'bigint':
-      // Salts and verifiers: never below zero.
+      // Salts and verifiers are never negative.
       return { $integer: value.toString(16) };
     case 'object':
       if (value === null) return null;
@@ -23,20 +23,20 @@ export function toJson(value: unknown): JsonValue {
     case 'undefined':
     case 'symbol':
     case 'function':
-      throw new TypeError(`${typeof value} cannot be kept`);
+      throw new TypeError(`${typeof value} cannot be saved`);
   }
 }
 
 function objectToJson(value: object): JsonValue {
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   const json = Object.fromEntries(entries.map(([key, one]) => [key, toJson(one)]));
-  // Members that came from outside may be named like our marks.
+  // Members from outside may have a name that begins with $, too.
   return entries.some(([key]) => key.startsWith('$')) ? { $object: Object.entries(json) } : json;
 }
 
 /**
- * The inverse of {@link toJson}, as what JSON.parse asks of each value from the inside out, for text that toJson is known
- * to have made. No second tree stands beside the first.
+ * The inverse of {@link toJson}, as a reviver for JSON.parse, so that no second tree is built. Only for text that toJson
+ * made.
  */
 export function reviveJson(_key: string, json: unknown): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;

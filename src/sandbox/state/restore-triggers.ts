@@ -1,11 +1,11 @@
-// The triggers of a pool in a state: ARNs, as over the API. What else stands there (earlier versions kept the paths of
-// files) becomes the ARN that a configuration would give it, so that it runs only when the configuration declares it.
+// Restores the triggers of a pool, which are ARNs, as over the API. Earlier versions saved file paths. A path becomes the ARN
+// that the configuration would give the file, so that it runs only if the configuration declares it.
 
 import { regionOf } from '../pool/user-pool.ts';
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
 import { arnOfFunction, isArn } from '../triggers/function-arn.ts';
 
-/** `say` is told of those that were no ARNs. */
+/** `say` is called once for all triggers that were not ARNs. */
 export function restoreTriggers(
   { id, triggers }: Pick<UserPoolSettings, 'id' | 'triggers'>,
   say: (message: string) => void,
@@ -15,7 +15,7 @@ export function restoreTriggers(
   if (files.length > 0) {
     const names = files.map(([trigger]) => trigger).join(', ');
     say(
-      `The state named files as triggers of ${id}: ${names}. Files are run only where authflow.sandbox.json names them: name them there, or reset the sandbox.`,
+      `The saved state has files as triggers of ${id}: ${names}. Only files that authflow.sandbox.json declares are run: declare them there, or reset the sandbox.`,
     );
   }
   const region = regionOf({ id });

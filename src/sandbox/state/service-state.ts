@@ -1,5 +1,5 @@
-// What of a service outlives a restart: pools with their clients, groups and users, the sign-ins behind refresh tokens,
-// the inbox and the keys. Sign-ins that are under way do not: their sessions live for minutes.
+// The saved state of a service: pools with their clients, groups and users, the sign-ins behind refresh tokens, the inbox
+// and the keys. Sign-ins in progress are not saved: their sessions expire within minutes.
 
 import type { AppClient } from '../pool/app-client.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
@@ -14,7 +14,7 @@ import type { SandboxDeps } from '../sandbox-deps.ts';
 import { type SavedKeys, saveKeys } from '../tokens/keys.ts';
 import { restoreTriggers } from './restore-triggers.ts';
 
-/** What the rest of a password is worked out from. */
+/** The parts of a password from which the others are computed. */
 type SavedPassword = Pick<Password, 'text' | 'salt'>;
 
 type SavedUser = Omit<User, 'password' | 'formerPasswords'> & {
@@ -30,7 +30,7 @@ export interface SavedPool {
   readonly groups: readonly Group[];
   readonly resourceServers: readonly ResourceServer[];
   readonly simulationKey: Uint8Array;
-  /** Gone through once, one by one: there may be a hundred thousand. */
+  /** Iterated once, because there may be 100,000 users. */
   readonly users: Iterable<SavedUser>;
   readonly signIns: Iterable<LivingSignIn>;
 }
@@ -70,7 +70,7 @@ function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
   return { ...user, ...(password ? { password: save(password) } : {}), formerPasswords: formerPasswords.map(save) };
 }
 
-/** The pools of a state, opened anew. `say` is told in a sentence what of them could not be taken as it stands. */
+/** The pools of a saved state. `say` is called with a sentence about what could not be restored unchanged. */
 export function restorePools(
   { pools }: Pick<ServiceState, 'pools'>,
   deps: SandboxDeps,

@@ -1,4 +1,4 @@
-// Snapshots: states of the sandbox that can be gone back to, by name, for as long as it runs.
+// Snapshots: named states of the sandbox that can be restored while it runs.
 
 import { CodedError } from '../../errors/coded-error.ts';
 import type { PackedState } from './packed-state.ts';
@@ -9,13 +9,13 @@ export interface Snapshot {
   readonly takenAt: string;
 }
 
-/** Each holds every user. */
+/** Maximum number of snapshots: each contains every user. */
 const COUNT_LIMIT = 20;
 
-/** Of all of them together: about 20 times 100,000 users. */
+/** Maximum size of all snapshots together: about 20 times 100,000 users. */
 const BYTES_LIMIT = 300 * 1024 * 1024;
 
-/** No room for one more; the message says what to do. */
+/** No room for another snapshot. The message says what to do. */
 export class SnapshotLimitError extends CodedError {
   override readonly name = 'SnapshotLimitError';
   readonly code = 'snapshot-limit';
@@ -23,43 +23,43 @@ export class SnapshotLimitError extends CodedError {
 }
 
 export class Snapshots {
-  #kept: readonly { readonly snapshot: Snapshot; readonly state: PackedState }[] = [];
+  #entries: readonly { readonly snapshot: Snapshot; readonly state: PackedState }[] = [];
 
   /**
-   * Asked before a state is packed, which takes its time; one of the same name will be replaced.
+   * Checks the limits before a state is packed, which is slow. A snapshot with the same name is not counted.
    *
    * @throws SnapshotLimitError
    */
   checkRoom(name: string): void {
-    const others = this.#kept.filter(({ snapshot }) => snapshot.name !== name);
+    const others = this.#entries.filter(({ snapshot }) => snapshot.name !== name);
     const bytes = others.reduce((sum, { state }) => sum + state.bytes, 0);
     if (others.length < COUNT_LIMIT && bytes < BYTES_LIMIT) return;
     const full =
       others.length < COUNT_LIMIT
-        ? `The snapshots take up ${Math.round(bytes / 1024 / 1024)} MB already`
-        : `There are ${COUNT_LIMIT} snapshots already`;
-    throw new SnapshotLimitError(`${full}; remove one first, or take this one in the place of another, by its name.`);
+        ? `The snapshots already use ${Math.round(bytes / 1024 / 1024)} MB`
+        : `There are already ${COUNT_LIMIT} snapshots`;
+    throw new SnapshotLimitError(`${full}. Remove one first, or use its name to replace it.`);
   }
 
-  /** One with the same name is replaced. */
+  /** Replaces a snapshot with the same name. */
   put(snapshot: Snapshot, state: PackedState): void {
     this.remove(snapshot.name);
-    this.#kept = [...this.#kept, { snapshot, state }];
+    this.#entries = [...this.#entries, { snapshot, state }];
   }
 
   /** Oldest first. */
   list(): readonly Snapshot[] {
-    return this.#kept.map(({ snapshot }) => snapshot);
+    return this.#entries.map(({ snapshot }) => snapshot);
   }
 
   stateOf(name: string): PackedState | undefined {
-    return this.#kept.find(({ snapshot }) => snapshot.name === name)?.state;
+    return this.#entries.find(({ snapshot }) => snapshot.name === name)?.state;
   }
 
-  /** Whether there was such a one. */
+  /** False when there is no snapshot with this name. */
   remove(name: string): boolean {
-    const before = this.#kept.length;
-    this.#kept = this.#kept.filter(({ snapshot }) => snapshot.name !== name);
-    return this.#kept.length < before;
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter(({ snapshot }) => snapshot.name !== name);
+    return this.#entries.length < before;
   }
 }

@@ -1,4 +1,4 @@
-// Keeps the state of a sandbox in a file that has one writer. What cannot be written is tried again until it can.
+// Saves the state of a sandbox to a file, which only one sandbox writes at a time. A failed write is retried.
 
 import { lstat } from 'node:fs/promises';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
@@ -14,39 +14,39 @@ import { tooLarge } from '../../platform/read-bounded.ts';
 import { realTarget } from '../../platform/real-target.ts';
 import { identityOf, removeLeftOvers, replaceFile } from '../../platform/replace-file.ts';
 import type { Sandbox } from '../sandbox-api.ts';
-import { loadState, mostStateBytes, reasonOf } from './load-state.ts';
+import { loadState, maxStateBytes, reasonOf } from './load-state.ts';
 import { digest, StateError } from './state-text.ts';
 
 export interface StateFileOptions {
-  /** Absolute. Links are followed; the state of before is kept beside the file itself as `{path}.previous`. */
+  /** Absolute. Links are followed; the previous state is `{path}.previous` beside the real file. */
   readonly path: string;
-  /** Who keeps it, in a few words for one who is refused: `authflow sandbox`. */
+  /** The name of this program, for the message to another sandbox that is refused: `authflow sandbox`. */
   readonly holder: string;
-  /** What went wrong, or was done instead, in one or two sentences. */
+  /** Reports a problem and its consequence, in one or two sentences. */
   readonly say: (message: string) => void;
-  /** Milliseconds that changes are gathered for. */
+  /** Milliseconds between a change and the write. */
   readonly delay?: number;
-  /** Ends the waiting for a lock whose holder gives no sign of life. */
+  /** Aborts waiting for a lock whose holder does not respond. */
   readonly signal?: AbortSignal;
   readonly lock?: Pick<FileLockOptions, 'times' | 'clock'>;
   readonly later?: Later;
 }
 
 export interface StateFile {
-  /** Writes what has changed, and resolves when it is in the file, or could not be written and that was told. */
+  /** Writes pending changes. Resolves when they are written, or when a failure was reported. */
   flush(): Promise<void>;
-  /** Flushes, lets go of the file, and writes nothing any more. False when something that changed is lost, which was told. */
+  /** Flushes, releases the lock and stops writing. False when changes are lost, which is reported. */
   close(): Promise<boolean>;
-  /** Why what changes now is in memory alone, in one sentence; undefined while it is kept. */
+  /** Why changes are in memory only at the moment, in one sentence; undefined while they are saved. */
   notKept(): string | undefined;
 }
 
-/** A file that no state can be kept in; the message says why and, for one that is in use, by whom. */
+/** The state cannot be saved to the file. The message says why, and names the program that uses the file. */
 export class StateFileError extends CodedError {
   override readonly name = 'StateFileError';
   readonly code = 'state-file';
   override readonly forUser = true;
-  /** Another sandbox keeps its state there. */
+  /** Another sandbox uses the file. */
   readonly isHeld: boolean;
 
   constructor(message: string, { isHeld = false }: { readonly isHeld?: boolean } = {}) {
@@ -55,17 +55,17 @@ export class StateFileError extends CodedError {
   }
 }
 
-/** Seconds after which the lock of one that died is free at the latest. */
+/** Seconds until the lock of a killed sandbox expires. */
 export const staleSeconds = lockTimes.stale / 1000;
 
-/** Milliseconds until the first next try; each further one waits twice as long, up to the longest. */
+/** Milliseconds until the first retry, doubled for each further one, up to the longest. */
 const retry = { first: 1000, longest: 60_000 };
 
 /**
- * Takes the file, loads the last good state into the sandbox, then keeps every change.
+ * Locks the file, loads the last valid state into the sandbox, then saves every change.
  *
- * @throws StateFileError when another sandbox keeps its state there, or when it is no file; what the signal ends the
- *   waiting with
+ * @throws StateFileError when another sandbox uses the file, or when it is not a file; the signal's reason when it aborts
+ *   the wait
  */
 export async function keepState(sandbox: Sandbox, options: StateFileOptions): Promise<StateFile> {
   const { say, delay = 1000, later = machineLater } = options;
@@ -73,9 +73,9 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
   const previous = `${path}.previous`;
   await requireFile(path);
   let lock: FileLock | undefined;
-  /** Why nothing is written any more. */
+  /** Why nothing is written any more: the lock was lost. */
   let lost: string | undefined;
-  /** Of the last try to write; undefined after one that succeeded. */
+  /** Why the last write failed; undefined after a successful one. */
   let failure: string | undefined;
   let failures = 0;
   let changed = false;
@@ -88,12 +88,12 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
     lock = await takeLock(options.signal);
   } catch (error) {
     if (hasCode(error, 'state-file') || options.signal?.aborted) throw error;
-    // A place that can be read only: the sandbox goes on from what is there, and what it changes is told to be lost.
+    // A read-only location: the sandbox loads the state there, and reports that its changes are not saved.
     failed(error);
   }
   if (lock) await removeLeftOvers(path, Date.now());
   const loaded = await loadState(sandbox, { path, previous, say });
-  /** Of what the file holds. */
+  /** Digest of the file's content. */
   let saved = loaded === undefined ? undefined : digest(loaded);
   const identity = await identityOf(path);
   const subscription = sandbox.onDidChange(() => {
@@ -109,12 +109,12 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
         holder: options.holder,
         onLost: (reason) => lose(reason),
         onWait: (holder) =>
-          say(`${path} is kept by ${holder}, which gives no sign of life. Waiting for its lock, ${path}.lock.`),
+          say(`${path} is in use by ${holder}, which does not respond. Waiting for its lock, ${path}.lock, to expire.`),
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
       if (!hasCode<FileHeldError>(error, 'file-held')) throw error;
-      const message = `${path} is kept by another sandbox: ${error.holder}. Its lock is ${error.lockPath}.`;
+      const message = `${path} is in use by another sandbox: ${error.holder}. Its lock is ${error.lockPath}.`;
       throw new StateFileError(message, { isHeld: true });
     }
   }
@@ -123,21 +123,21 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
     if (lost !== undefined || closed) return;
     lost = reason;
     say(
-      `The lock of ${path} was lost (${reason}), so nothing is written to it any more. The sandbox goes on in memory: what changes from now on is lost when it ends.`,
+      `The lock on ${path} was lost (${reason}), so the state is no longer saved. The sandbox continues in memory: changes from now on are lost when it stops.`,
     );
   }
 
   function failed(error: unknown): void {
     failure = reasonOf(error);
     failures += 1;
-    if (failures === 1) say(`The state could not be written to ${path}: ${failure}. It is tried again until it can.`);
+    if (failures === 1) say(`The state could not be saved to ${path}: ${failure}. Saving will be retried.`);
   }
 
   function schedule(milliseconds: number): void {
     if (closing || lost !== undefined) return;
     cancel ??= later(
       milliseconds,
-      guarded('Keeping the state', (_, error) => failed(error), flush),
+      guarded('Saving the state', (_, error) => failed(error), flush),
     );
   }
 
@@ -155,7 +155,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
     try {
       const text = await sandbox.snapshot();
       const now = digest(text);
-      // Many calls change nothing that is kept.
+      // Many calls change nothing that is saved.
       if (now === saved) return;
       requireSize(text);
       if (!(await put(text))) {
@@ -163,7 +163,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
         return;
       }
       saved = now;
-      if (failures > 0) say(`The state is saved again in ${path}.`);
+      if (failures > 0) say(`The state is saved to ${path} again.`);
       failure = undefined;
       failures = 0;
     } catch (error) {
@@ -173,17 +173,17 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
     }
   }
 
-  /** False when the file is another's by now. */
+  /** False when another program has taken the file. */
   async function put(text: string): Promise<boolean> {
     if (!lock) {
       lock = await takeLock();
-      // Without a lock nobody was kept from writing: what came since then is not ours to write over.
-      if ((await identityOf(path)) !== identity) lose('another program wrote the file before it could be taken');
+      // There was no lock so far. A file that another program has written meanwhile must not be overwritten.
+      if ((await identityOf(path)) !== identity) lose('another program wrote the file before it could be locked');
     }
     const held = lock;
     const isReplaced =
       lost === undefined && (await replaceFile(path, text, { previous, mayReplace: () => held.isHeld() }));
-    if (!isReplaced) lose('it was removed, or another program took it');
+    if (!isReplaced) lose('it was removed, or another program took it over');
     return isReplaced;
   }
 
@@ -195,27 +195,27 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
       await flush();
       closed = true;
       await lock?.release();
-      if (changed) say(`What changed since the state was last saved in ${path} is lost.`);
+      if (changed) say(`Changes since the state was last saved to ${path} are lost.`);
       return !changed;
     },
     notKept() {
-      if (lost !== undefined) return `The lock of ${path} was lost: ${lost}.`;
+      if (lost !== undefined) return `The lock on ${path} was lost: ${lost}.`;
       return failure === undefined ? undefined : `${path} cannot be written: ${failure}.`;
     },
   };
 }
 
-/** @throws StateFileError for a folder or a device: it would be moved aside as a broken state */
+/** @throws StateFileError for a folder or a device, which would otherwise be renamed as a broken state */
 async function requireFile(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => undefined);
   if (!stats || stats.isFile()) return;
   throw new StateFileError(
-    `${path} cannot keep the state: it is ${stats.isDirectory() ? 'a folder' : 'a device'}, not a file.`,
+    `The state cannot be saved to ${path}: it is ${stats.isDirectory() ? 'a folder' : 'a device'}, not a file.`,
   );
 }
 
-/** What is written can be read again. @throws StateError */
+/** Refuses to write a file that is too large to be read again. @throws StateError */
 function requireSize(text: string): void {
   const bytes = Buffer.byteLength(text);
-  if (bytes > mostStateBytes) throw new StateError(tooLarge(bytes, mostStateBytes));
+  if (bytes > maxStateBytes) throw new StateError(tooLarge(bytes, maxStateBytes));
 }

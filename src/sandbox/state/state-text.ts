@@ -1,5 +1,4 @@
-// The state of a sandbox as text, sealed with its digest: a text that was cut or changed is recognised before any of it
-// is used.
+// The state of a sandbox as text with a digest, so that a truncated or changed text is detected before it is used.
 
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
@@ -7,19 +6,19 @@ import { CodedError } from '../../errors/coded-error.ts';
 import { reviveJson, toJson } from './plain-json.ts';
 import type { SavedPool, ServiceState } from './service-state.ts';
 
-/** Raised whenever what is kept changes its shape. */
+/** Incremented when the format of the saved state changes. */
 const version = 1;
 
 const envelope = z.object({
   kind: z.literal('auth-flow-sandbox-state'),
   version: z.number(),
-  /** Of the configuration it grew from; absent without one. */
+  /** Digest of the configuration in use when the state was saved; absent without one. */
   configuration: z.optional(z.string()),
   sha256: z.string(),
   state: z.string(),
 });
 
-/** A text that no state can be had from; the message says why. */
+/** The text is not a valid state. The message says why. */
 export class StateError extends CodedError {
   override readonly name = 'StateError';
   readonly code = 'state-text';
@@ -37,7 +36,7 @@ export function printState({ state, configuration }: StoredState): string {
   return `${JSON.stringify(sealed)}\n`;
 }
 
-/** User by user: all of them as JSON values at once would take three times the memory of the text. */
+/** Serializes user by user: all users as JSON values at once would take three times the memory of the text. */
 function printPool({ users, signIns, ...pool }: SavedPool): string {
   const list = (items: Iterable<unknown>): string => `[${Array.from(items, print).join(',')}]`;
   return `${print(pool).slice(0, -1)},"users":${list(users)},"signIns":${list(signIns)}}`;
@@ -54,7 +53,7 @@ export function readState(text: string): StoredState {
     throw new StateError(`it was written by another version of the sandbox (format ${read.version}, not ${version})`);
   }
   if (digest(read.state) !== read.sha256) throw new StateError('its content does not match its digest');
-  // The digest says that toJson made this text of a ServiceState.
+  // The digest ensures that toJson made this text from a ServiceState.
   return { state: JSON.parse(read.state, reviveJson) as ServiceState, configuration };
 }
 
@@ -62,7 +61,7 @@ function readEnvelope(text: string): z.output<typeof envelope> {
   try {
     return z.parse(envelope, JSON.parse(text));
   } catch (error) {
-    throw new StateError('it is cut short, or no state of a sandbox', { cause: error });
+    throw new StateError('it is truncated, or is not a sandbox state', { cause: error });
   }
 }
 

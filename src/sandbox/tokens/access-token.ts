@@ -1,4 +1,4 @@
-// Who a token-authorised call speaks for.
+// Authorises a call by its access token: checks the token and finds its user.
 
 import type { AppClient } from '../pool/app-client.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
@@ -26,13 +26,13 @@ export interface Caller {
   readonly user: User;
   /** The app client the token was issued to. */
   readonly client: AppClient;
-  /** Absent where the client cannot revoke tokens. */
+  /** Undefined when token revocation is disabled for the client. */
   readonly signIn: SignIn | undefined;
 }
 
 /**
- * Opens an access token: signature, kind, expiry, scope, revocation, user, in that order. Only the text about
- * revocation and the one about scopes are the service's own as published; the other two are unverified.
+ * Checks an access token in this order: signature, kind, expiry, scope, revocation, user. The messages about revocation
+ * and scopes are published messages of the service; the other two are unverified.
  *
  * @throws ServiceError
  */

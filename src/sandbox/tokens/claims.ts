@@ -1,4 +1,4 @@
-// What stands in an ID token and in an access token (reference: the guide's pages on both tokens).
+// The claims of ID and access tokens (reference: the guide's pages on both tokens).
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AppClient } from '../pool/app-client.ts';
@@ -7,7 +7,7 @@ import type { Group, UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import { amrOf, levelOf } from '../sign-in/authentication-level.ts';
 
-/** Everything the claims are made of. `issuedAt` in Unix seconds; each token gets its own `jti`. */
+/** The input of the claims. `issuedAt` in Unix seconds; each token gets its own `jti`. */
 export interface ClaimsBasis {
   readonly issuer: string;
   readonly pool: UserPool;
@@ -18,7 +18,7 @@ export interface ClaimsBasis {
   readonly jti: string;
 }
 
-/** Sign-ins by the API, unlike those by managed login, always carry this one scope. */
+/** Sign-ins over the API, unlike those with managed login, always have exactly this scope. */
 export const userAdminScope = 'aws.cognito.signin.user.admin';
 
 export function idTokenClaims(basis: ClaimsBasis): JsonObject {
@@ -71,7 +71,7 @@ function rank(group: Group): number {
   return group.precedence ?? Number.POSITIVE_INFINITY;
 }
 
-/** Roles of the user's groups; the preferred one is that of the group with the lowest precedence, if it is alone there. */
+/** Roles of the user's groups. The preferred role is that of the lowest Precedence, if only one role has it. */
 function roleClaims({ pool, user }: ClaimsBasis): JsonObject {
   const withRole = [...pool.groups.values()].filter(
     (group): group is Group & { readonly roleArn: string } =>
@@ -86,14 +86,14 @@ function roleClaims({ pool, user }: ClaimsBasis): JsonObject {
   };
 }
 
-/** `origin_jti` is there when tokens can be revoked. */
+/** `origin_jti`, when token revocation is enabled. */
 function originClaims({ client, signIn }: ClaimsBasis): JsonObject {
   return client.enableTokenRevocation ? { origin_jti: signIn.originJti } : {};
 }
 
 /**
- * `acr` and `amr`, of pools whose feature plan has them. That they are there without a step-up is our reading: "these
- * claims apply to any sign-in".
+ * `acr` and `amr`, in pools whose feature plan has them. That they are present without a step-up, too, is our reading of
+ * "these claims apply to any sign-in".
  */
 function levelClaims({ pool: { settings }, signIn }: ClaimsBasis): JsonObject {
   const level = levelOf(signIn.methods);
@@ -103,8 +103,8 @@ function levelClaims({ pool: { settings }, signIn }: ClaimsBasis): JsonObject {
 }
 
 /**
- * The attributes the client may read as claims: text, except that the two `_verified` ones are booleans. Developer-only
- * attributes stay inside.
+ * The attributes that the client may read, as claims: strings, but booleans for the two `_verified` ones. Developer-only
+ * attributes are left out.
  */
 function attributeClaims(user: User, { readAttributes }: AppClient): JsonObject {
   return Object.fromEntries(

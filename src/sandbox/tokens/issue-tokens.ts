@@ -1,4 +1,4 @@
-// Tokens for a finished sign-in or a refresh.
+// Issues tokens after a sign-in or a refresh.
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AppClient } from '../pool/app-client.ts';
@@ -11,13 +11,13 @@ import { signJwt } from './jwt.ts';
 import { customiseTokens } from '../triggers/pre-token-generation.ts';
 import { closeRefreshToken } from './refresh-token.ts';
 
-/** GrantedTokens where they were granted. `withRefreshToken` is false on a refresh without rotation. */
+/** GrantedTokens with their pool and client. `withRefreshToken` is false on a refresh without rotation. */
 export interface TokenGrant extends Omit<GrantedTokens, 'kind'> {
   readonly pool: UserPool;
   readonly client: AppClient;
 }
 
-/** `AuthenticationResult`. Both signatures are made at once, off the main thread. */
+/** `AuthenticationResult`. Both tokens are signed in parallel, off the main thread. */
 export async function issueTokens(service: Service, grant: TokenGrant): Promise<JsonObject> {
   const { pool, client, user, signIn } = grant;
   const keys = await service.keys();
@@ -30,7 +30,7 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
     access: accessTokenClaims({ ...basis, jti: jti() }),
   });
   const signing = Promise.all([signJwt(claims.id, keys.id), signJwt(claims.access, keys.access)]);
-  // While the signatures are made.
+  // Encrypted while the other tokens are being signed.
   const refreshToken = grant.withRefreshToken
     ? closeRefreshToken(
         {
@@ -38,7 +38,7 @@ export async function issueTokens(service: Service, grant: TokenGrant): Promise<
           clientId: client.clientId,
           originJti: signIn.originJti,
           jti: jti(),
-          // A rotated one lasts for the rest of the first one's life.
+          // A rotated token expires when the first one would.
           exp: signIn.refreshableUntil,
         },
         keys.refresh,

@@ -1,4 +1,4 @@
-// ID and access tokens on the wire: JWS with RS256, signed off the main thread.
+// Signs and verifies ID and access tokens: JWS with RS256, signed off the main thread.
 
 import { sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -14,7 +14,7 @@ export async function signJwt(claims: JsonObject, key: SigningKey): Promise<stri
   return `${signed}.${signature.toString('base64url')}`;
 }
 
-/** The claims of a token this key signed, or undefined. Only our own header passes, so no other `alg` can. */
+/** The claims of a token that this key signed, or undefined. Only our own header is accepted, so no other `alg` is. */
 export function openJwt(token: string, key: SigningKey): JsonObject | undefined {
   const [header = '', claims = '', signature = '', ...more] = token.split('.');
   if (more.length > 0 || header !== key.header) return undefined;

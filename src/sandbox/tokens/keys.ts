@@ -1,5 +1,5 @@
-// The RSA keys of the sandbox: one signs ID tokens, one access tokens, one closes refresh tokens. They are made once
-// per process, off the main thread, and are there when the first token is.
+// The RSA keys of the sandbox: for signing ID tokens, for signing access tokens, and for encrypting refresh tokens. They
+// are generated once per process, off the main thread, before the first token needs them.
 
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ export interface KeyPair {
 
 export interface SigningKey extends KeyPair {
   readonly kid: string;
-  /** The first part of every token it signs: kid and alg, in the real order. */
+  /** The header of every token that it signs: kid and alg, in the order of the real service. */
   readonly header: string;
   readonly jwk: { readonly kty: 'RSA'; readonly n: string; readonly e: string };
 }
@@ -42,7 +42,7 @@ function toSigningKey(pair: KeyPair): SigningKey {
 }
 
 const pairs = new Map<keyof TokenKeys, Promise<KeyPair>>();
-let made: Promise<TokenKeys> | undefined;
+let keys: Promise<TokenKeys> | undefined;
 
 function pairOf(use: keyof TokenKeys): Promise<KeyPair> {
   const pair = pairs.get(use) ?? makeKeyPair();
@@ -50,19 +50,19 @@ function pairOf(use: keyof TokenKeys): Promise<KeyPair> {
   return pair;
 }
 
-/** The keys of this process. The first call makes those that are not there yet, all at once: somebody waits for them. */
+/** The keys of this process. The first call generates the missing ones in parallel, because its caller waits for them. */
 export function processKeys(): Promise<TokenKeys> {
-  made ??= Promise.all([pairOf('id'), pairOf('access'), pairOf('refresh')]).then(([id, access, refresh]) => ({
+  keys ??= Promise.all([pairOf('id'), pairOf('access'), pairOf('refresh')]).then(([id, access, refresh]) => ({
     id: toSigningKey(id),
     access: toSigningKey(access),
     refresh,
   }));
-  return made;
+  return keys;
 }
 
 let prepared: Promise<void> | undefined;
 
-/** Makes the keys of this process ahead of time, one after the other: each keeps a core busy, and nobody waits yet. */
+/** Generates the keys ahead of time, one after the other, because each keeps a core busy. */
 export function prepareKeys(): Promise<void> {
   prepared ??= (async () => {
     for (const use of ['id', 'access', 'refresh'] as const) await pairOf(use);

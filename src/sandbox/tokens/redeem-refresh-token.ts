@@ -1,4 +1,4 @@
-// A refresh token against everything that can make it worthless.
+// Checks a refresh token and returns the sign-in that it continues.
 
 import type { AppClient } from '../pool/app-client.ts';
 import type { Service } from '../service.ts';
@@ -14,16 +14,16 @@ export interface RefreshRequest {
 }
 
 export interface Redeemed {
-  /** The sign-in the token came from, without a new refresh token. */
+  /** The sign-in that the token belongs to, without a new refresh token. */
   readonly grant: GrantedTokens;
-  /** The refresh token's own id, which rotation goes by. */
+  /** The ID of the refresh token, for rotation. */
   readonly jti: string;
 }
 
 /**
- * What a refresh token is good for.
+ * Checks a refresh token.
  *
- * @throws ServiceError in the order ours, right client, not expired, not revoked, right device, user still there
+ * @throws ServiceError; checks in this order: issued here, client, expiry, revocation, user, device
  */
 export async function redeemRefreshToken(
   service: Service,
@@ -39,7 +39,7 @@ export async function redeemRefreshToken(
   const user = pool.users.find(signIn.username);
   if (!user) throw userDoesNotExist();
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  // The device has to be confirmed as well as named (reported by many; guide, "device tracking").
+  // The device must be named and confirmed (reported by many; guide, "device tracking").
   const device = signIn.deviceKey === undefined ? undefined : user.devices.get(signIn.deviceKey);
   if (pool.settings.devices && signIn.deviceKey !== undefined && (deviceKey !== signIn.deviceKey || !device)) {
     throw notAuthorized('Invalid Refresh Token.');

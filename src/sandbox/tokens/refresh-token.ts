@@ -1,4 +1,4 @@
-// Refresh tokens: a JWE in compact form (RFC 7516, RSA-OAEP and A256GCM) that only the sandbox can open.
+// Refresh tokens: JWEs in compact form (RFC 7516, RSA-OAEP and A256GCM) that only the sandbox can decrypt.
 
 import { constants, createCipheriv, createDecipheriv, privateDecrypt, publicEncrypt } from 'node:crypto';
 import * as z from 'zod/mini';
@@ -17,9 +17,9 @@ const contentShape = z.object({
 
 export type RefreshTokenContent = z.infer<typeof contentShape>;
 
-/** Member order as observed, so that the text starts `eyJjdHkiOiJKV1QiLCJlbmMi` like every refresh token. */
+/** Members in the observed order, so that the text starts with `eyJjdHkiOiJKV1QiLCJlbmMi` like every refresh token. */
 const header = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url');
-/** Real refresh tokens have about 1,800 characters; ours are padded to match, since apps put them into cookies. */
+/** Padded, because real refresh tokens have about 1,800 characters and apps store them in cookies. */
 const CONTENT_LENGTH = 1000;
 
 const padding = constants.RSA_PKCS1_OAEP_PADDING;
@@ -33,50 +33,50 @@ export function closeRefreshToken(content: RefreshTokenContent, keys: KeyPair, d
   return [header, wrapped, ...parts].join('.');
 }
 
-/** A key for the content, and the same closed by the RSA key, in base64url. */
+/** A content key, plain and wrapped with the RSA key (base64url). */
 interface WrappedKey {
   readonly contentKey: Uint8Array;
   readonly wrapped: string;
 }
 
-/** How many tokens one content key closes: wrapping and unwrapping take longer than all else, and each has an IV. */
+/** Tokens per content key: wrapping and unwrapping keys is the slowest part, and every token has its own IV. */
 const REUSES = 100;
-/** Unwrapped keys that are remembered. */
+/** Maximum number of cached unwrapped keys. */
 const CAPACITY = 1000;
 
-interface KnownKeys {
+interface WrappedKeyCache {
   current?: WrappedKey;
-  /** Tokens the current one may still close. */
+  /** Number of tokens for which the current key may still be used. */
   left: number;
-  /** Content keys by their wrapped form, oldest first. */
+  /** Unwrapped content keys by their wrapped form, oldest first. */
   readonly opened: Map<string, Uint8Array>;
 }
 
-const known = new WeakMap<KeyPair, KnownKeys>();
+const caches = new WeakMap<KeyPair, WrappedKeyCache>();
 
-function knownOf(keys: KeyPair): KnownKeys {
-  const of = known.get(keys) ?? { left: 0, opened: new Map<string, Uint8Array>() };
-  known.set(keys, of);
-  return of;
+function cacheOf(keys: KeyPair): WrappedKeyCache {
+  const cache = caches.get(keys) ?? { left: 0, opened: new Map<string, Uint8Array>() };
+  caches.set(keys, cache);
+  return cache;
 }
 
 function wrappedKeyOf(keys: KeyPair, deps: SandboxDeps): WrappedKey {
-  const of = knownOf(keys);
-  if (!of.current || of.left === 0) {
+  const cache = cacheOf(keys);
+  if (!cache.current || cache.left === 0) {
     const contentKey = deps.random(32);
     const wrapped = publicEncrypt({ key: keys.publicKey, padding }, contentKey).toString('base64url');
-    of.current = { contentKey, wrapped };
-    of.left = REUSES;
+    cache.current = { contentKey, wrapped };
+    cache.left = REUSES;
   }
-  of.left -= 1;
-  return of.current;
+  cache.left -= 1;
+  return cache.current;
 }
 
-/** @throws TypeError, or what node:crypto throws for bytes that this pair of keys did not wrap */
+/** @throws TypeError, or node:crypto's error for bytes that this key pair did not wrap */
 function unwrap(wrapped: string, keys: KeyPair): Uint8Array {
-  const { opened } = knownOf(keys);
-  const before = opened.get(wrapped);
-  if (before) return before;
+  const { opened } = cacheOf(keys);
+  const cached = opened.get(wrapped);
+  if (cached) return cached;
   const bytes = canonicalBytes(wrapped);
   if (!bytes) throw new TypeError('The wrapped key is not base64url.');
   const contentKey = privateDecrypt({ key: keys.privateKey, padding }, bytes);
@@ -88,7 +88,7 @@ function unwrap(wrapped: string, keys: KeyPair): Uint8Array {
   return contentKey;
 }
 
-/** What a refresh token holds, or undefined for anything that this pair of keys did not close. */
+/** The content of a refresh token; undefined for any text that was not encrypted with this key pair. */
 export function openRefreshToken(token: string, keys: KeyPair): RefreshTokenContent | undefined {
   const [head, wrapped, ...rest] = token.split('.');
   const [iv, ciphertext, tag] = rest.map(canonicalBytes);
@@ -100,7 +100,7 @@ export function openRefreshToken(token: string, keys: KeyPair): RefreshTokenCont
     const text = Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString();
     return z.parse(contentShape, JSON.parse(text));
   } catch {
-    return undefined; // a wrong key, a changed part: node:crypto throws, and the caller says "Invalid Refresh Token."
+    return undefined; // node:crypto throws for a wrong key or a changed part; the caller answers "Invalid Refresh Token."
   }
 }
 

@@ -1,4 +1,4 @@
-// PreAuthentication and PostAuthentication: may refuse a sign-in, and is told of one that worked.
+// Runs PreAuthentication, which can refuse a sign-in, and PostAuthentication, which runs after a successful one.
 
 import * as z from 'zod/mini';
 import type { User } from '../pool/user.ts';
@@ -9,7 +9,7 @@ import { attributesForEvent, invokeTrigger, orNull } from './invoke-trigger.ts';
 const nothing = z.object({});
 
 /**
- * Runs when a sign-in begins, before anything is proven; `user` is undefined for an unknown one whose absence is hidden.
+ * Runs when a sign-in begins, before anything is proven. `user` is undefined for an unknown user whose absence is hidden.
  *
  * @throws ServiceError when the function refuses
  */
@@ -30,7 +30,7 @@ export async function runPreAuthentication(turn: Turn, user: User | undefined, u
   });
 }
 
-/** Runs once everything is proven, before the tokens are made. */
+/** Runs after everything is proven, before the tokens are issued. */
 export async function runPostAuthentication(turn: Turn, user: User, { deviceProven }: SignInState): Promise<void> {
   if (turn.pool.settings.triggers.PostAuthentication === undefined) return;
   await invokeTrigger(turn.service, turn.pool, {
@@ -48,7 +48,7 @@ export async function runPostAuthentication(turn: Turn, user: User, { deviceProv
   });
 }
 
-/** `userNotFound`, which events have where PreventUserExistenceErrors is ENABLED (guide). */
+/** `userNotFound`, which events have when PreventUserExistenceErrors is ENABLED (guide). */
 export function hiddenAbsence({ client }: Turn, user: User | undefined): { readonly userNotFound?: boolean } {
   return client.preventUserExistenceErrors === 'ENABLED' ? { userNotFound: user === undefined } : {};
 }

@@ -1,4 +1,4 @@
-// DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse: the three functions of CUSTOM_AUTH.
+// Runs DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse, the three triggers of CUSTOM_AUTH.
 // Source: guide, "Custom authentication challenge Lambda triggers".
 
 import * as z from 'zod/mini';
@@ -22,7 +22,7 @@ const creation = z.object({
 });
 export type Creation = z.output<typeof creation>;
 
-const verdict = z.object({ answerCorrect: flag });
+const answerCheck = z.object({ answerCorrect: flag });
 
 function head(turn: Turn, { user, username }: Candidate) {
   return { userName: user?.username ?? username, clientId: turn.client.clientId };
@@ -36,7 +36,7 @@ function about(turn: Turn, { user }: Candidate): JsonObject {
   };
 }
 
-/** Without the trigger there is nobody to define a challenge; the service's own words (observed). */
+/** The pool has no such trigger. The service's own message (observed). */
 function notConfigured() {
   return invalidParameter('Custom auth lambda trigger is not configured for the user pool.');
 }
@@ -88,7 +88,7 @@ export async function runVerify(
       challengeAnswer: answer,
     },
     response: { answerCorrect: null },
-    shape: verdict,
+    shape: answerCheck,
   });
   if (!verification) throw notConfigured();
   return verification.answerCorrect ?? false;

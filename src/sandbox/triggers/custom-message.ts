@@ -1,4 +1,4 @@
-// CustomMessage: words of the pool's own around a code.
+// Runs CustomMessage, which customises the messages that deliver codes.
 
 import * as z from 'zod/mini';
 import { ServiceError } from '../service-error.ts';
@@ -15,7 +15,7 @@ export type MessageSource =
   | 'CustomMessage_VerifyUserAttribute'
   | 'CustomMessage_Authentication';
 
-/** What was delivered around a code; absent members are the service's own words. */
+/** The message that delivers a code; an absent member means the service's default. */
 export interface MessageText {
   readonly subject?: string;
   readonly text?: string;
@@ -30,13 +30,14 @@ const messageShape = z.object({
   emailSubject: z.optional(z.string()),
 });
 
-/** Characters (guide: an SMS takes 140, an e-mail 20,000). */
+/** Maximum length in characters (guide: 140 for an SMS, 20,000 for an e-mail). */
 const limits = { SMS: 140, EMAIL: 20_000 } as const;
 
 /**
- * The text of a message with the code in it; empty when the pool has no such trigger or it left the words alone.
+ * The message with the code filled in; empty when the pool has no such trigger, or the function sets no message.
  *
- * @throws ServiceError InvalidLambdaResponseException for a message without the code's placeholder (guide), or too long
+ * @throws ServiceError InvalidLambdaResponseException for a message without the code's placeholder (guide), or a too
+ * long one
  */
 export async function customMessage(
   service: Service,

@@ -1,15 +1,15 @@
-// The functions that a configuration declares: those of Functions, and the files that its LambdaConfigs name themselves.
-// Nothing else leads to a file, whatever an API call or a state says.
+// The functions that a configuration declares, in Functions or as files in a LambdaConfig. API calls and saved states can
+// only refer to these, never to a file.
 
 import type { LambdaConfig, SandboxConfig } from '../config/config-shape.ts';
 import { functionNameOf, functionOfArn, isArn } from './function-arn.ts';
 
 interface DeclaredFunction {
-  /** As its ARNs have it. */
+  /** FunctionName, as in its ARN. */
   readonly name: string;
-  /** As the configuration names it, relative to its folder. */
+  /** As in the configuration, relative to its folder. */
   readonly file: string;
-  /** What its process finds in its environment beside what every function does. */
+  /** Environment variables of its own. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -17,9 +17,9 @@ interface DeclaredFunction {
 export type DeclaredFunctions = ReadonlyMap<string, DeclaredFunction>;
 
 interface NamedFile {
-  /** Where in the configuration. */
+  /** Its place in the configuration. */
   readonly path: readonly (string | number)[];
-  /** The key in Functions, or the file itself. */
+  /** The key in Functions, or the file's path. */
   readonly key: string;
   readonly file: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -30,11 +30,11 @@ export function declaredFunctions(config: SandboxConfig): DeclaredFunctions {
     const name = functionNameOf(key);
     return [name, { name, file, environment }] as const;
   });
-  // Functions last: of two of one name, the one with a name of its own is meant.
+  // Reversed, so that of two functions with the same name, the one in Functions wins.
   return new Map(declared.toReversed());
 }
 
-/** Every file that a configuration names as a function, in the order of Functions, seed pool, user pools. */
+/** Every file that a configuration declares as a function, in the order Functions, SeedPool, UserPools. */
 export function namedFiles({ Functions = {}, SeedPool, UserPools = [] }: SandboxConfig): readonly NamedFile[] {
   const ofFunctions = Object.entries(Functions).map(([key, value]): NamedFile => {
     if (typeof value === 'string') return { path: ['Functions', key], key, file: value, environment: {} };
@@ -61,7 +61,7 @@ function valuesOf(lambda: LambdaConfig | undefined, at: NamedFile['path']) {
   return versioned ? [...values, { path, value: versioned.LambdaArn }] : values;
 }
 
-/** A relative or an absolute path, or the name of a file in JavaScript or TypeScript. */
+/** Whether the value is a relative or absolute path, or the name of a JavaScript or TypeScript file. */
 function isPath(value: string): boolean {
   if (isArn(value) || functionOfArn(value)) return false;
   return /^\.{1,2}(?:[\\/]|$)|^[\\/]|^[A-Za-z]:[\\/]|\.[cm]?[jt]sx?$/.test(value);

@@ -1,5 +1,5 @@
-// Running one trigger of a pool: the event in Cognito's form, and what its end means to the API call around it.
-// Source: guide, "Customizing user pool workflows with Lambda triggers"; texts as the reference has them from reports.
+// Invokes one trigger of a pool: builds Cognito's event, and turns a failure of the function into the API call's error.
+// Source: guide, "Customizing user pool workflows with Lambda triggers"; messages from reports, as in the reference.
 
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
@@ -22,16 +22,16 @@ export interface TriggerCall<T extends z.ZodMiniType> {
   /** Absent where no app client is involved. */
   readonly clientId?: string;
   readonly request: JsonObject;
-  /** What `event.response` holds before the function fills it in. */
+  /** `event.response` before the function runs. */
   readonly response: JsonObject;
-  /** What may stand there afterwards. */
+  /** The schema of `event.response` afterwards. */
   readonly shape: T;
-  /** Of the event; "1" for all but newer PreTokenGeneration ones. */
+  /** Version of the event: "1" for all but newer PreTokenGeneration events. */
   readonly version?: string;
 }
 
 /**
- * `event.response` as the function left it, or undefined when the pool has no such trigger.
+ * `event.response` as the function returns it; undefined when the pool has no such trigger.
  *
  * @throws ServiceError UserLambdaValidationException, UnexpectedLambdaException, InvalidLambdaResponseException
  */
@@ -54,8 +54,8 @@ export async function invokeTrigger<T extends z.ZodMiniType>(
   };
   const { end } = await run(service, { trigger, source, functionName, event });
   if (end.kind !== 'returned') throw failure(trigger, end, service.requestId ?? '');
-  const answered = isJsonObject(end.value) ? end.value['response'] : undefined;
-  const parsed = z.safeParse(shape, withoutNulls(answered));
+  const returned = isJsonObject(end.value) ? end.value['response'] : undefined;
+  const parsed = z.safeParse(shape, withoutNulls(returned));
   if (!parsed.success) throw new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
   return parsed.data;
 }
@@ -69,7 +69,7 @@ async function run(service: Service, planned: Planned): Promise<InvocationResult
   const logs: string[] = [];
   for (let attempt = 1; ; attempt++) {
     const { end: outcome, logs: printed } = await service.functions.invoke({ functionName, requestId, region, event });
-    const end = shallow(outcome);
+    const end = refuseTooDeep(outcome);
     logs.push(...printed);
     if (end.kind === 'timed-out' && attempt < ATTEMPTS) continue;
     service.triggerRuns.add({
@@ -85,10 +85,10 @@ async function run(service: Service, planned: Planned): Promise<InvocationResult
   }
 }
 
-/** What is nested too deep is neither judged nor kept: whoever reads the runs would have to go down there. */
-function shallow(end: InvocationEnd): InvocationEnd {
+/** Replaces a response that is nested too deep by an error, because readers of the runs would overflow the stack. */
+function refuseTooDeep(end: InvocationEnd): InvocationEnd {
   if (end.kind !== 'returned' || !isValueTooDeep(end.value)) return end;
-  return { kind: 'threw', message: `The answer is nested deeper than ${depthLimit} levels`, stack: '' };
+  return { kind: 'threw', message: `The response is nested more than ${depthLimit} levels deep`, stack: '' };
 }
 
 function failure(trigger: TriggerName, end: Exclude<InvocationEnd, { kind: 'returned' }>, requestId: string) {
@@ -110,18 +110,18 @@ function failure(trigger: TriggerName, end: Exclude<InvocationEnd, { kind: 'retu
   }
 }
 
-/** A member that is null was left alone: what is not there is easier to judge. */
+/** Drops null members, which the function has not set, so that the schema sees them as absent. */
 function withoutNulls(value: unknown): unknown {
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 }
 
-/** `request.userAttributes`: with sub and status, as every trigger is told them. */
+/** `request.userAttributes`, with sub and status. */
 export function attributesForEvent(user: User): JsonObject {
   return { sub: user.sub, 'cognito:user_status': user.status, ...Object.fromEntries(user.attributes) };
 }
 
-/** A map that was sent, or `null`, which is how an event shows that none was. */
+/** The map of a request; `null` in the event when the request has none. */
 export function orNull(map: Readonly<Record<string, string>> | undefined): JsonObject | null {
   return map === undefined ? null : { ...map };
 }

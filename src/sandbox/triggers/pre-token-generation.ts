@@ -1,4 +1,4 @@
-// PreTokenGeneration, V1 to V3: what a function changes in the tokens before they are signed.
+// Runs PreTokenGeneration, V1 to V3, which changes the claims of tokens before they are signed.
 // Source: guide, "Pre token generation Lambda trigger".
 
 import * as z from 'zod/mini';
@@ -23,7 +23,7 @@ interface Occasion {
   readonly clientMetadata?: Readonly<Record<string, string>>;
 }
 
-/** Claims that no function can add, change or take away (guide, "claims you can't change"). */
+/** Claims that a function cannot add, change or remove (guide, "claims you can't change"). */
 const fixedClaims: ReadonlySet<string> = new Set([
   'acr',
   'amr',
@@ -81,14 +81,14 @@ const laterVersion = z.object({
 });
 
 /**
- * The claims as the pool's function leaves them.
+ * The claims after the pool's function has changed them.
  *
- * @throws ServiceError when the function fails, or answers with something else
+ * @throws ServiceError when the function fails, or returns an invalid response
  */
 export async function customiseTokens(service: Service, occasion: Occasion, claims: TokenClaims): Promise<TokenClaims> {
   const { pool, client, user, source, clientMetadata } = occasion;
   const { preTokenGenerationVersion, triggers } = pool.settings;
-  // No event is made for nobody: every sign-in comes by here.
+  // Returns before building an event, because every sign-in calls this.
   if (triggers.PreTokenGeneration === undefined) return claims;
   const head = { trigger: 'PreTokenGeneration', source, userName: user.username, clientId: client.clientId } as const;
   const request = {
@@ -105,7 +105,7 @@ export async function customiseTokens(service: Service, occasion: Occasion, clai
     });
     const details = answer?.claimsOverrideDetails;
     if (!details) return claims;
-    // V1 changes the ID token alone, but for groups, which stand in both.
+    // V1 changes only the ID token, except for groups, which both tokens have.
     const { id, access } = overrideGroups(claims, details.groupOverrideDetails);
     return { id: changeClaims(id, details), access };
   }
@@ -144,7 +144,7 @@ interface ClaimChanges {
   readonly claimsToSuppress?: readonly string[] | null | undefined;
 }
 
-/** Suppressing wins over adding (guide). */
+/** Suppression wins over addition (guide). */
 function changeClaims(claims: JsonObject, { claimsToAddOrOverride, claimsToSuppress }: ClaimChanges): JsonObject {
   const suppressed = new Set((claimsToSuppress ?? []).filter((name) => !fixedClaims.has(name)));
   const added = Object.entries(claimsToAddOrOverride ?? {}).filter(([name]) => !fixedClaims.has(name));
@@ -162,11 +162,13 @@ function changeScopes(
   scopes: readonly string[],
   { scopesToAdd, scopesToSuppress }: ScopeChanges,
 ): JsonObject {
-  const kept = [...new Set([...scopes, ...(scopesToAdd ?? [])])].filter((scope) => !scopesToSuppress?.includes(scope));
-  return { ...access, scope: kept.join(' ') };
+  const remaining = [...new Set([...scopes, ...(scopesToAdd ?? [])])].filter(
+    (scope) => !scopesToSuppress?.includes(scope),
+  );
+  return { ...access, scope: remaining.join(' ') };
 }
 
-/** Each of the three that is given replaces its claim; an empty list takes it away. */
+/** Each of the three members replaces its claim; an empty list removes it. */
 function overrideGroups({ id, access }: TokenClaims, details: z.output<typeof groups>): TokenClaims {
   if (!details) return { id, access };
   const { groupsToOverride, iamRolesToOverride, preferredRole } = details;

@@ -1,4 +1,4 @@
-// PreSignUp and PostConfirmation: may refuse or confirm a new user, and is told of one who is confirmed.
+// Runs PreSignUp, which can refuse or confirm a new user, and PostConfirmation, which runs after a confirmation.
 
 import * as z from 'zod/mini';
 import type { UserPool } from '../pool/user-pool.ts';
@@ -19,9 +19,9 @@ const flag = z.optional(z.boolean());
 const decision = z.object({ autoConfirmUser: flag, autoVerifyEmail: flag, autoVerifyPhone: flag });
 
 /**
- * Runs before a user is stored. Returns whether the function confirmed the user, and marks verified what it says.
+ * Runs before a user is stored. Returns whether the function confirms the user, and sets the attributes that it verifies.
  *
- * @throws ServiceError when the function refuses, or verifies an address that is not there (guide)
+ * @throws ServiceError when the function refuses, or verifies a missing attribute (guide)
  */
 export async function runPreSignUp(
   service: Service,
@@ -56,7 +56,7 @@ export async function runPreSignUp(
   return decided.autoConfirmUser ?? false;
 }
 
-/** Runs after a user was confirmed or has a new password by a code. */
+/** Runs after a user is confirmed, or has set a new password with a code. */
 export async function runPostConfirmation(
   service: Service,
   { pool, user, clientId, clientMetadata }: AboutUser,

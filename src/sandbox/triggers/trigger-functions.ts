@@ -1,11 +1,11 @@
-// What runs the functions behind a pool's triggers, as the rest of the sandbox sees it, and what became of each run.
+// The interface for running the Lambda functions of triggers, and the results of their runs.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import type { TriggerName } from '../pool/user-pool-settings.ts';
 
 /** One invocation of a function. */
 export interface Invocation {
-  /** The ARN that LambdaConfig says. */
+  /** The ARN in LambdaConfig. */
   readonly functionName: string;
   readonly requestId: string;
   readonly region: string;
@@ -17,14 +17,14 @@ export type InvocationEnd =
   /** The handler threw, or its module did not load. */
   | { readonly kind: 'threw'; readonly message: string; readonly stack: string }
   | { readonly kind: 'timed-out' }
-  /** Its process ended before it answered. */
+  /** The process exited before the function returned. */
   | { readonly kind: 'exited'; readonly status: string }
-  /** There is no function to run; `reason` says why in words for the user. */
+  /** The function cannot be run; `reason` is a message for the user. */
   | { readonly kind: 'missing'; readonly reason: string };
 
 export interface InvocationResult {
   readonly end: InvocationEnd;
-  /** Lines of what it printed, oldest first. */
+  /** Lines of output, oldest first. */
   readonly logs: readonly string[];
 }
 
@@ -33,13 +33,13 @@ export interface TriggerFunctions {
   readonly invoke: (invocation: Invocation) => Promise<InvocationResult>;
 }
 
-/** What a user is shown of a run. */
+/** One run of a trigger, as shown to the user. */
 export interface TriggerRun {
   readonly trigger: TriggerName;
   /** For example `PreSignUp_SignUp`. */
   readonly source: string;
   readonly functionName: string;
-  /** `x-amzn-requestid` of the API call it was part of. */
+  /** `x-amzn-requestid` of the API call. */
   readonly requestId: string;
   /** Unix milliseconds. */
   readonly startedAt: number;
@@ -48,18 +48,18 @@ export interface TriggerRun {
   readonly event: JsonObject;
   readonly end: InvocationEnd;
   readonly logs: readonly string[];
-  /** How often it was run, with those that timed out. */
+  /** Number of attempts, including those that timed out. */
   readonly attempts: number;
 }
 
-/** Where nothing is run: every function is missing. */
+/** For a sandbox that runs no functions: every function is missing. */
 export const noFunctions: TriggerFunctions & { readonly stop: () => void } = {
   stop: () => undefined,
   invoke: ({ functionName }) =>
     Promise.resolve({
       end: {
         kind: 'missing',
-        reason: `This sandbox runs no functions, so not ${functionName} either.`,
+        reason: `This sandbox does not run functions, so ${functionName} was not run.`,
       },
       logs: [],
     }),

@@ -1,15 +1,15 @@
-// The latest runs of triggers, for whoever wants to see what a function was told and what it said.
+// The latest runs of triggers, with their events, results and output.
 
 import type { TriggerRun } from './trigger-functions.ts';
 
-/** Older runs make room, by their number and by what they hold together: characters as JSON. */
+/** The oldest runs are dropped beyond this number of runs, or of characters as JSON. */
 const CAPACITY = 300;
 const CHARACTERS = 32 * 1024 * 1024;
 
 export class TriggerRuns {
   #runs: readonly { readonly run: TriggerRun; readonly size: number }[] = [];
 
-  /** The newest stays, however much it holds. */
+  /** The newest run is kept at any size. */
   add(run: TriggerRun): void {
     const runs = [...this.#runs, { run, size: JSON.stringify(run).length }].slice(-CAPACITY);
     let total = runs.reduce((sum, { size }) => sum + size, 0);

@@ -1,5 +1,5 @@
-// UserMigration: a user who is not here yet signs in, or asks for a new password, and a function fetches the profile.
-// Source: guide, "Migrate user Lambda trigger"; only where the password itself is sent.
+// Runs UserMigration: when an unknown user signs in or forgets the password, a function can provide the user. Source:
+// guide, "Migrate user Lambda trigger". At sign-in, only for flows that send the password itself.
 
 import * as z from 'zod/mini';
 import { hasCode } from '../../errors/coded-error.ts';
@@ -17,7 +17,7 @@ export interface Migration {
   readonly pool: UserPool;
   readonly clientId: string;
   readonly username: string;
-  /** Absent when a forgotten password is the occasion. */
+  /** Absent for ForgotPassword. */
   readonly password?: string;
   readonly validationData: Readonly<Record<string, string>> | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
@@ -33,12 +33,12 @@ const profile = z.object({
 });
 
 /**
- * The migrated user, or undefined when the pool has no such trigger, or the function knows nobody of this name: one
- * that throws or gives no attributes (guide).
+ * The migrated user; undefined when the pool has no such trigger, or the function does not know the user: it throws or
+ * returns no attributes (guide).
  */
 export async function migrateUser(service: Service, migration: Migration): Promise<User | undefined> {
   const { pool, username, password } = migration;
-  const found = await invokeTrigger(service, pool, {
+  const migrated = await invokeTrigger(service, pool, {
     trigger: 'UserMigration',
     source: password === undefined ? 'UserMigration_ForgotPassword' : 'UserMigration_Authentication',
     userName: username,
@@ -61,17 +61,17 @@ export async function migrateUser(service: Service, migration: Migration): Promi
     if (hasCode<ServiceError>(error, 'service') && error.type === 'UserLambdaValidationException') return undefined;
     throw error;
   });
-  if (!found?.userAttributes) return undefined;
-  const { username: _, ...attributes } = found.userAttributes;
+  if (!migrated?.userAttributes) return undefined;
+  const { username: _, ...attributes } = migrated.userAttributes;
   const { deps } = service;
   const identity = newIdentity(pool, username, new Map(Object.entries(attributes)), deps);
-  if (found.forceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
+  if (migrated.forceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   const user = newUser({
     ...identity,
-    status: found.finalUserStatus ?? (password === undefined ? 'CONFIRMED' : 'RESET_REQUIRED'),
+    status: migrated.finalUserStatus ?? (password === undefined ? 'CONFIRMED' : 'RESET_REQUIRED'),
     createdAt: deps.now(),
-    smsMfa: found.enableSMSMFA ?? false,
-    // It is kept as it was sent, whatever the pool's policy asks: it is not a new one.
+    smsMfa: migrated.enableSMSMFA ?? false,
+    // Stored without checking the pool's policy, because it is not a new password.
     ...(password === undefined
       ? {}
       : { password: keepPassword(pool.name, identity.username, password, deps.random(16)) }),

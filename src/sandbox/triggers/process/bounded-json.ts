@@ -1,23 +1,23 @@
-// JSON of a value that may be huge: given up as soon as it is known to be too long, before it is written out.
+// JSON.stringify with a size limit: stops as soon as the text must be too long.
 
 import { CodedError } from '../../../errors/coded-error.ts';
 
-/** A value that is longer as JSON than it may be. */
+/** The value is too long as JSON. */
 export class TooLongError extends CodedError {
   override readonly name = 'TooLongError';
   readonly code = 'json-too-long';
 }
 
 /**
- * `JSON.stringify`, with `null` for what JSON has no word for.
+ * `JSON.stringify`, with `null` for values that JSON cannot represent.
  *
- * @param limit Bytes of the text.
- * @throws TooLongError; TypeError or RangeError for what is circular, or too deep
+ * @param limit Maximum length of the text in bytes.
+ * @throws TooLongError; TypeError for a circular value, RangeError for a too deep one
  */
 export function boundedJson(value: unknown, limit: number): string {
   let least = 0;
   const count = (_: string, one: unknown): unknown => {
-    // No more than what it takes as JSON: a string may need more bytes than it has characters, never fewer.
+    // A lower bound: a string takes at least as many bytes as it has characters.
     if (one !== undefined) least += typeof one === 'string' ? one.length : 1;
     if (least > limit) throw new TooLongError(`More than ${limit} bytes.`);
     return one;

@@ -1,10 +1,10 @@
-// Texts on a pipe: each with its length before it, so that one that is too long is known by its first four bytes.
+// Length-prefixed frames on a pipe, so that a too long text is detected by its first four bytes.
 
 import { CodedError } from '../../../errors/coded-error.ts';
 
 const HEADER = 4;
 
-/** A text as it goes through the pipe. */
+/** The frame of a text. */
 export function frameOf(text: string): Buffer {
   const bytes = Buffer.byteLength(text);
   const frame = Buffer.allocUnsafe(HEADER + bytes);
@@ -13,24 +13,24 @@ export function frameOf(text: string): Buffer {
   return frame;
 }
 
-/** A frame that is longer than was agreed. */
+/** A frame is longer than the limit. */
 export class FrameError extends CodedError {
   override readonly name = 'FrameError';
   readonly code = 'frame-too-long';
 }
 
-/** Puts texts together from the pieces they come in. */
+/** Assembles texts from chunks of the pipe. */
 export class FrameParser {
   readonly #limit: number;
   #pieces: Buffer[] = [];
   #bytes = 0;
 
-  /** @param limit Bytes of the longest text. */
+  /** @param limit Maximum length of a text in bytes. */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** The texts that are whole with this piece. @throws FrameError after those that come before it */
+  /** Yields the texts that this chunk completes. @throws FrameError after the texts before the too long one */
   *push(piece: Buffer): Generator<string, void> {
     this.#pieces.push(piece);
     this.#bytes += piece.length;

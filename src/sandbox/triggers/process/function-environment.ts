@@ -1,5 +1,5 @@
-// The environment of a function: what Lambda sets, what any program needs, what the sandbox adds, and what the
-// configuration names. Nothing else of whoever started the sandbox: tokens, profiles and sockets are in there.
+// The environment variables of a function: those of Lambda, those that any program needs, those of the sandbox, and those
+// of the configuration. Nothing else from the sandbox's own environment, which may contain credentials.
 // Source: Lambda guide, "Using Lambda environment variables", defined runtime environment variables.
 
 import { homedir, tmpdir } from 'node:os';
@@ -11,13 +11,13 @@ export interface EnvironmentOf {
   readonly region: string;
   /** Absolute. */
   readonly file: string;
-  /** Of the sandbox. */
+  /** Endpoint of the sandbox. */
   readonly endpoint: string;
   /** Functions.NAME.Environment. */
   readonly own: Readonly<Record<string, string>>;
 }
 
-/** What of the sandbox's own process counts. */
+/** The properties of the sandbox's own process that are used. */
 export interface Machine {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -26,7 +26,7 @@ export interface Machine {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The function's own come over these, but not over the others. */
+/** Variables that any program needs. The function's own variables override these, but not the others. */
 function needed({ variables, platform }: Machine): Environment {
   const names =
     platform === 'win32' ? ['PATH', 'HOME', 'SystemRoot', 'PATHEXT', 'TEMP', 'TMP'] : ['PATH', 'HOME', 'TMPDIR'];
@@ -56,17 +56,17 @@ function ofLambda({ name, region, file }: EnvironmentOf, { versions }: Machine):
   };
 }
 
-/** What an AWS SDK in a handler needs to reach the sandbox, and what its own code can ask for. */
+/** Lets an AWS SDK in a handler reach the sandbox, and gives the handler the address. */
 function ofSandbox({ endpoint }: EnvironmentOf, { versions }: Machine): Environment {
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint,
     AUTH_FLOW_SANDBOX: endpoint,
-    // In the editor, the program of a function's process is the editor itself.
+    // In the editor, process.execPath is the editor itself.
     ...(versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
   };
 }
 
-/** Everything that the process of a function finds in its environment. */
+/** The complete environment of a function's process. */
 export function functionEnvironment(
   about: EnvironmentOf,
   machine: Machine = { variables: process.env, platform: process.platform, versions: process.versions },
@@ -74,7 +74,7 @@ export function functionEnvironment(
   return { ...needed(machine), ...about.own, ...ofLambda(about, machine), ...ofSandbox(about, machine) };
 }
 
-/** Names that the configuration cannot give a value. In capitals: on Windows they are the same however they are written. */
+/** Names that the configuration cannot set. In capitals, because they are case-insensitive on Windows. */
 const reserved: ReadonlySet<string> = new Set(
   Object.keys({
     ...ofLambda(
@@ -87,13 +87,13 @@ const reserved: ReadonlySet<string> = new Set(
   }),
 );
 
-/** Why the configuration cannot give a variable this value, as a sentence; undefined when it can. */
+/** Why the configuration cannot set this variable, as a sentence; undefined when it can. */
 export function variableFault(name: string, value: string): string | undefined {
   if (!/^[A-Za-z_]\w*$/.test(name)) {
-    return `${JSON.stringify(name)} is no name of an environment variable: it begins with a letter or _, and goes on with those and digits.`;
+    return `${JSON.stringify(name)} is not a valid name of an environment variable: use letters, digits and _, and do not begin with a digit.`;
   }
   if (reserved.has(name.toUpperCase())) {
-    return `${name} is set by Lambda or the sandbox; give your variable another name.`;
+    return `${name} is reserved for Lambda or the sandbox; use another name.`;
   }
-  return value.includes('\0') ? `${name} has a zero character in it, which no environment variable can.` : undefined;
+  return value.includes('\0') ? `The value of ${name} must not contain a null character.` : undefined;
 }

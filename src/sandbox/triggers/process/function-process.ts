@@ -1,12 +1,12 @@
-// The process of a function, all that is true of it:
+// The process of a Lambda function, from the sandbox's side:
 //
-// - It runs one handler, one run at a time (runner.ts), with an environment of its own (function-environment.ts), in the
+// - It runs one handler, one run at a time (lambda-host.ts), with its own environment (function-environment.ts), in the
 //   folder of its file.
-// - It leads a process group. The group ends with it, with a time-out, when the sandbox ends it, and, by a thread that no
-//   loop of the handler can block (watch-sandbox.ts), when the sandbox is gone.
-// - What it sends back, over the pipe for messages or by what is printed past it, is counted while it comes; a process
-//   that sends more than RUN_LIMIT bytes in a run is ended.
-// - Its answers are read within DEPTH_LIMIT.
+// - It leads a process group. The group is killed when the process exits, at a timeout, and when the sandbox ends it. If
+//   the sandbox dies, a thread that the handler cannot block (watch-sandbox.ts) kills the group.
+// - All output is counted as it arrives, from the message pipe and from stderr. A process that sends more than RUN_LIMIT
+//   bytes in a run is killed.
+// - Its messages may be nested up to DEPTH_LIMIT.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
@@ -28,32 +28,32 @@ import {
 import { endGroup, leadsGroup } from './process-group.ts';
 
 export interface FunctionProgram {
-  /** The built runner: absolute. */
+  /** Absolute path of the bundled lambda-host. */
   readonly runner: string;
-  /** Of the handler: absolute. */
+  /** Absolute path of the handler. */
   readonly file: string;
-  /** All of it. */
+  /** The complete environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface FunctionRun extends InvocationResult {
-  /** The sources it is made of; absent when the process cannot be used again. */
+  /** The source files that it has loaded; absent when the process cannot be used again. */
   readonly files?: readonly string[];
 }
 
 export interface FunctionProcess {
-  /** Never rejects. Not to be called again before it has resolved. `timeLimit` in milliseconds. */
+  /** Never rejects. Must not be called again before it has resolved. `timeLimit` in milliseconds. */
   readonly run: (message: RunMessage, timeLimit: number) => Promise<FunctionRun>;
   /** Whether it can take another run. */
   readonly isAlive: () => boolean;
-  /** Ends it and what it started. */
+  /** Kills the process and all that it has started. */
   readonly end: () => void;
-  /** Bytes that came from it, since its start. */
+  /** Bytes received from it since its start. */
   readonly bytesRead: () => number;
 }
 
 const files = z.nullable(z.array(z.string()));
-/** What JSON.parse made is JSON. */
+/** Not validated further, because JSON.parse returns only JSON. */
 const json = z.custom<JsonValue>((value) => value !== undefined);
 const processMessage: z.ZodMiniType<ProcessMessage> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log'), text: z.string() }),
@@ -61,11 +61,11 @@ const processMessage: z.ZodMiniType<ProcessMessage> = z.discriminatedUnion('kind
   z.object({ kind: z.literal('threw'), message: z.string(), stack: z.string(), files }),
 ]);
 
-const tooMuch = `The function sent back more than ${RUN_LIMIT} bytes, and its process was ended.`;
-const tooDeep = `The function answered with lists and objects more than ${DEPTH_LIMIT} deep.`;
-const garbled = 'The process of the function wrote into the pipe that belongs to the sandbox, and was ended.';
+const tooMuch = `The function sent more than ${RUN_LIMIT} bytes, so its process was stopped.`;
+const tooDeep = `The function returned arrays and objects nested more than ${DEPTH_LIMIT} levels deep.`;
+const garbled = 'The function wrote to a pipe that is reserved for the sandbox, so its process was stopped.';
 
-/** Starts the process. Where it cannot be started, its runs say so. */
+/** Starts the process. If it cannot be started, its runs end with that error. */
 export function startFunction({ runner, file, environment }: FunctionProgram): FunctionProcess {
   let child: ChildProcess;
   try {
@@ -74,7 +74,7 @@ export function startFunction({ runner, file, environment }: FunctionProgram): F
       env: environment,
       detached: leadsGroup,
       windowsHide: true,
-      // 'overlapped' is what 'pipe' is, and on Windows what Node needs to read it in the process.
+      // 'overlapped' is the same as 'pipe', except on Windows, where the child process needs it to read the pipe.
       stdio: ['ignore', 'ignore', 'pipe', 'overlapped', 'overlapped'],
     });
   } catch (error) {
@@ -82,7 +82,7 @@ export function startFunction({ runner, file, environment }: FunctionProgram): F
   }
   const channel = (child.stdio as ChildProcess['stdio'] | undefined)?.[CHANNEL];
   if (channel instanceof Duplex) return follow(child, channel);
-  // Node makes no pipes, and tells it as an event, where too many files are open.
+  // When too many files are open, Node creates no pipes and emits an error event.
   child.once('error', () => undefined);
   return notStarted(new Error('The process of the function could not be started: too many files are open.'));
 }
@@ -91,19 +91,19 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
   const frames = new FrameParser(RUN_LIMIT);
   let current: Run | undefined;
   let exited: InvocationEnd | undefined;
-  /** From here on nothing that it says counts. */
+  /** When set, all further output is ignored. */
   let ended = false;
   let bytes = 0;
   let bytesOfRun = 0;
 
-  /** What is still on its way is not wanted, and a program that left the group may go on writing. */
+  /** Discards pending output. A program that left the group could otherwise write to the pipes forever. */
   const closePipes = (): void => {
     channel.destroy();
     child.stderr?.destroy();
   };
   const end = (): void => {
     ended = true;
-    // Once it has ended so has its group, and its number may be another process's.
+    // After the exit the group is already killed, and the pid may belong to another process.
     if (exited) return closePipes();
     if (child.pid !== undefined) endGroup(child.pid);
     channel.pause();
@@ -123,7 +123,7 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
     if (isTextTooDeep(text, DEPTH_LIMIT)) return fail(tooDeep);
     const message = readMessage(text);
     if (!message) return fail(garbled);
-    if (message.kind === 'log') current?.keep(message.text);
+    if (message.kind === 'log') current?.addLog(message.text);
     else
       current?.settle(
         message.kind === 'returned' ? { kind: 'returned', value: message.value } : message,
@@ -136,15 +136,15 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
     try {
       for (const text of frames.push(chunk)) if (!ended) take(text);
     } catch {
-      // A length that nobody may send.
+      // The length of a frame is over the limit.
       fail(tooMuch);
     }
   });
-  // Node's own words when it cannot go on, and those of programs that the handler started.
+  // Fatal errors of Node itself, and output of programs that the handler started.
   child.stderr?.on('data', (chunk: Buffer) => {
-    if (count(chunk)) current?.keep(chunk.toString());
+    if (count(chunk)) current?.addLog(chunk.toString());
   });
-  // Whatever goes wrong with a pipe, the end of the process says it.
+  // Errors of a pipe are ignored, because the exit of the process reports the failure.
   for (const pipe of [channel, child.stderr, child.stdio[LIFELINE]]) pipe?.on('error', () => undefined);
   child.once('error', ({ message, stack = '' }) => {
     ended = true;
@@ -155,7 +155,7 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
     if (ended) closePipes();
     else if (child.pid !== undefined) endGroup(child.pid);
   });
-  // After the exit, when all that it said has come.
+  // 'close' comes after the exit, when all output has been received.
   child.once('close', () => current?.settle(exited ?? { kind: 'exited', status: 'unknown' }));
 
   return {
@@ -181,16 +181,16 @@ function follow(child: ChildProcess, channel: Duplex): FunctionProcess {
 }
 
 interface Run {
-  readonly keep: (text: string) => void;
-  /** The first end counts. */
+  readonly addLog: (text: string) => void;
+  /** Only the first call has an effect. */
   readonly settle: (end: InvocationEnd, files?: readonly string[] | null) => void;
 }
 
 function openRun(timer: NodeJS.Timeout, settled: (run: FunctionRun) => void): Run {
   let logs = '';
   return {
-    // The process cuts what the handler prints; this is for what comes another way.
-    keep: (text) => (logs += text.slice(0, 2 * LOG_LIMIT - logs.length)),
+    // lambda-host.ts already truncates what the handler prints; this limits output on stderr.
+    addLog: (text) => (logs += text.slice(0, 2 * LOG_LIMIT - logs.length)),
     settle: (end, sources) => {
       clearTimeout(timer);
       settled({ end, logs: logs.split('\n').filter((line) => line !== ''), ...(sources ? { files: sources } : {}) });

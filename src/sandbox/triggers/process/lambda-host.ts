@@ -1,5 +1,5 @@
-// The process of one function: an entry of its own. `node runner.js FILE`, then messages over a pipe, one run at a time.
-// What the handler prints, returns and throws goes back the same way.
+// The program that runs one Lambda function, bundled separately. Takes the handler's file as argument, then messages over a
+// pipe, one run at a time. Sends back what the handler prints, returns and throws.
 
 import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -25,7 +25,7 @@ type Written = (error?: Error | null) => void;
 
 const [, program = '', file = ''] = process.argv;
 
-// Before anything of the handler is loaded: it may never come to an end.
+// Started before the handler is loaded, because the handler may block forever.
 new Worker(join(dirname(program), 'function-watcher.js')).unref();
 
 const channel = new Socket({ fd: CHANNEL });
@@ -38,7 +38,7 @@ function send(text: string): void {
   channel.write(frameOf(text));
 }
 
-/** Everything printed goes to the sandbox, until it is enough. */
+/** Sends printed output to the sandbox, up to LOG_LIMIT. */
 function print(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
   const written = [encoding, done].find((one): one is Written => typeof one === 'function');
   if (written) process.nextTick(written);
@@ -48,7 +48,7 @@ function print(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
   printed += whole.length;
   const text = typeof whole === 'string' ? beginningOf(whole, left) : Buffer.from(whole.subarray(0, left)).toString();
   if (text !== '') log(text);
-  if (printed > LOG_LIMIT) log('\n… more was printed, and is left out.\n');
+  if (printed > LOG_LIMIT) log('\n… output truncated.\n');
   return true;
 }
 
@@ -64,7 +64,7 @@ function findHandler(): Handler {
   return exported as Handler;
 }
 
-/** As Lambda takes it: a promise, or a call of the callback; of a handler that takes none, what it returns. */
+/** Waits for the result as Lambda does: a promise, a call of the callback, or the return value of a handler without one. */
 function call(run: Handler, { event, context }: RunMessage): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, value) => {
@@ -108,7 +108,7 @@ function describe(error: unknown): { readonly message: string; readonly stack: s
     return { message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).', stack: '' };
   }
   if (!(error instanceof Error)) return { message: cut(typeof error === 'string' ? error : inspect(error)), stack: '' };
-  // A handler may have put anything there. A stack begins with the message, and is made when it is asked for.
+  // A handler may throw any value. The stack is created when it is first read, and includes the message.
   const { message: given } = error as { readonly message: unknown };
   const message = cut(given);
   if (typeof given === 'string' && given.length > LOG_LIMIT) return { message, stack: '' };
@@ -119,7 +119,7 @@ function cut(text: unknown): string {
   return beginningOf(typeof text === 'string' ? text : inspect(text), LOG_LIMIT);
 }
 
-/** Of a huge text its length alone: reading its beginning would have it put together from all its parts. */
+/** For a huge text just its length, because slice would flatten a concatenated string. */
 function beginningOf(text: string, length: number): string {
   return text.length > RUN_LIMIT ? `(${text.length} characters)` : text.slice(0, length);
 }
@@ -134,5 +134,5 @@ process.stderr.write = print;
 channel.on('data', (chunk) => {
   for (const text of frames.push(chunk)) void answer(JSON.parse(text) as RunMessage);
 });
-// When the sandbox is gone the watcher ends the whole group, which this process could no longer if it went first.
+// Ignored, so that this process does not exit first: if the sandbox dies, the watcher thread must kill the whole group.
 channel.on('error', () => undefined);

@@ -1,5 +1,5 @@
-// Lets a handler's own sources be TypeScript, or JavaScript with import and export, on any Node: sucrase turns them into
-// what require runs. What lies under node_modules is left to Node.
+// Loads a handler's sources, which may be TypeScript or ES modules, on any version of Node: sucrase compiles them to
+// CommonJS. Files under node_modules are loaded by Node.
 
 import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ interface Loading {
 
 type Loader = (module: Loading, filename: string) => void;
 
-/** The parts of Node's loader that its documentation names for hooks of this kind (require.extensions). */
+/** Node's documented hooks for loaders (require.extensions). */
 const internals = Module as unknown as {
   readonly _extensions: Record<string, Loader | undefined>;
   _resolveFilename: (
@@ -25,14 +25,14 @@ const internals = Module as unknown as {
 const typescript = ['.ts', '.cts', '.mts', '.tsx'];
 const javascript = ['.js', '.cjs', '.mjs', '.jsx'];
 
-/** Where TypeScript lets a source be named by what it compiles to. */
+/** Source extensions by the extension of their output, which TypeScript allows in imports. */
 const compiledFrom: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],
   '.mjs': ['.mts'],
   '.cjs': ['.cts'],
 };
 
-/** Loads a handler's module. `loaded` is filled with the sources it is made of, as absolute paths. */
+/** Loads a handler's module. Adds the absolute paths of its source files to `loaded`. */
 export function loadSource(file: string, loaded: Set<string>): unknown {
   for (const extension of [...typescript, ...javascript]) hook(extension, loaded);
   resolveCompiledNames();
@@ -74,8 +74,8 @@ function resolveCompiledNames(): void {
 function sourceOf(path: string): string | undefined {
   for (const [compiled, sources] of Object.entries(compiledFrom)) {
     if (!path.endsWith(compiled)) continue;
-    const found = sources.map((source) => path.slice(0, -compiled.length) + source).find((one) => existsSync(one));
-    if (found !== undefined) return found;
+    const existing = sources.map((source) => path.slice(0, -compiled.length) + source).find((one) => existsSync(one));
+    if (existing !== undefined) return existing;
   }
   return undefined;
 }

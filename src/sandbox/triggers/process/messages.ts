@@ -1,5 +1,5 @@
-// What the sandbox and the process of a function say to each other, and how much of it. No schema here: the process has
-// to start fast.
+// Messages between the sandbox and the process of a function, and their limits. No schemas here, so that the process starts
+// fast.
 
 import type { JsonObject, JsonValue } from '../../../cognito/json.ts';
 
@@ -10,14 +10,14 @@ export interface RunMessage {
     readonly functionName: string;
     readonly awsRequestId: string;
     readonly invokedFunctionArn: string;
-    /** Unix milliseconds by which the answer is due. */
+    /** Unix milliseconds of the timeout. */
     readonly deadline: number;
   };
 }
 
 /**
- * From the process. `files` are the sources it loaded, so that an edit of any of them calls for a new process; null when
- * they are too many to be told.
+ * From the process. `files`: the source files that it has loaded. A change of any of them requires a new process. Null
+ * when there are too many to list.
  */
 export type ProcessMessage =
   | { readonly kind: 'log'; readonly text: string }
@@ -29,24 +29,24 @@ export type ProcessMessage =
       readonly files: readonly string[] | null;
     };
 
-/** Where the process finds its pipes: one for messages both ways, one that ends when the sandbox does. */
+/** File descriptors of the process: a pipe for messages in both directions, and one that closes when the sandbox exits. */
 export const CHANNEL = 3;
 export const LIFELINE = 4;
 
-/** Characters of what one run prints that are kept, and of an error's message and stack each. */
+/** Maximum number of characters of the output of a run, of an error's message, and of its stack. */
 export const LOG_LIMIT = 64 * 1024;
 
-/** Bytes of an answer as JSON (Lambda quotas: 6 MB for a synchronous invocation). */
+/** Maximum size of a response as JSON, in bytes (Lambda quotas: 6 MB for a synchronous invocation). */
 export const ANSWER_LIMIT = 6 * 1024 * 1024;
 
-/** Characters of all names of sources together. */
+/** Maximum number of characters of all file names together. */
 export const FILES_LIMIT = 256 * 1024;
 
 /**
- * Bytes of all that a process sends back in one run, by whatever way: what it may send by the limits above, as JSON. The
- * sandbox ends a process that sends more.
+ * Maximum number of bytes that a process sends in one run, over all pipes: enough for the limits above as JSON. The
+ * sandbox kills a process that sends more.
  */
 export const RUN_LIMIT = 8 * 1024 * 1024;
 
-/** Lists and objects inside each other in an answer. */
+/** Maximum nesting of arrays and objects in a response. */
 export const DEPTH_LIMIT = 200;

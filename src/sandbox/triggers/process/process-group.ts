@@ -1,16 +1,16 @@
-// A process and all that it started, ended at once. On POSIX they are a process group, which the process leads because
-// it was started detached; on Windows they are a tree. A program that leaves its group lives on.
+// Kills a process with all that it has started. On POSIX that is its process group, which it leads because it is spawned
+// detached; on Windows it is the process tree. A program that leaves the group is not killed.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Whether a process has to be started detached so that {@link endGroup} ends what it starts too. */
+/** Whether a process must be spawned detached, so that {@link endGroup} kills its children too. */
 export const leadsGroup = process.platform !== 'win32';
 
-/** Ends the process and what it started. Does no harm when they have ended. */
+/** Kills the process and all that it has started. No effect after they have exited. */
 export function endGroup(pid: number): void {
   if (!leadsGroup) {
-    // By its whole path: a program of this name in the folder of the workspace is not it.
+    // The absolute path, so that a taskkill.exe in the workspace folder is not run.
     const taskkill = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
     spawn(taskkill, ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore', windowsHide: true }).on('error', () =>
       end(pid),
@@ -24,6 +24,6 @@ function end(target: number): void {
   try {
     process.kill(target, 'SIGKILL');
   } catch {
-    // Nobody is left, or only who has ended and was not asked about yet.
+    // No process is left, or only zombies.
   }
 }

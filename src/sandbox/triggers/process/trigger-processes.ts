@@ -1,5 +1,5 @@
-// Runs the functions of triggers: each in processes of its own, kept warm for the next run as Lambda does, ended when
-// they take too long, when their sources change, and when nobody needs them for a while.
+// Runs the functions of triggers, each in its own processes. As on Lambda, processes are kept warm for the next run. They
+// are killed after a timeout, when their sources change, and when they are idle for a while.
 
 import { statSync } from 'node:fs';
 import { accountId } from '../../service.ts';
@@ -14,37 +14,37 @@ export interface RunnableFunction extends Omit<FunctionProgram, 'runner'> {
 }
 
 export interface TriggerProcessOptions {
-  /** The built runner. */
+  /** Absolute path of the bundled lambda-host. */
   readonly runner: string;
-  /** The function behind an ARN, or why there is none that may be run. */
+  /** The function of an ARN, or why it cannot be run. */
   readonly find: (arn: string) => RunnableFunction | { readonly reason: string };
-  /** Milliseconds; Cognito waits five seconds for a function (guide). */
+  /** Timeout in milliseconds; Cognito's is five seconds (guide). */
   readonly timeLimit?: number;
-  /** Milliseconds that a process nobody needs is kept. */
+  /** Milliseconds until an idle process is killed. */
   readonly keepWarm?: number;
   readonly start?: (program: FunctionProgram) => FunctionProcess;
 }
 
 export interface TriggerProcesses extends TriggerFunctions {
-  /** Ends every process, and starts none any more. */
+  /** Kills all processes. No process is started afterwards. */
   readonly stop: () => void;
 }
 
 interface Warm {
   readonly process: FunctionProcess;
-  /** Sources and when they were changed last, Unix milliseconds. */
+  /** Source files with their modification times in Unix milliseconds. */
   readonly sources: ReadonlyMap<string, number | undefined>;
-  readonly leave: NodeJS.Timeout;
+  readonly expiry: NodeJS.Timeout;
 }
 
-/** Runs at once; the rest wait their turn. */
+/** Maximum number of simultaneous runs; others wait. */
 const CONCURRENCY = 8;
 
 const stoppedResult: InvocationResult = { end: { kind: 'missing', reason: 'The sandbox has stopped.' }, logs: [] };
 
 export function openTriggerProcesses(options: TriggerProcessOptions): TriggerProcesses {
   const { runner, timeLimit = 5000, keepWarm = 60_000, start = startFunction } = options;
-  /** By all that a process is made of: the same file is another function with another environment. */
+  /** Warm processes by file and environment. */
   const warm = new Map<string, Warm[]>();
   const running = new Set<FunctionProcess>();
   const waiting: (() => void)[] = [];
@@ -55,7 +55,7 @@ export function openTriggerProcesses(options: TriggerProcessOptions): TriggerPro
     for (;;) {
       const entry = warm.get(key)?.pop();
       if (!entry) return start({ runner, file, environment });
-      clearTimeout(entry.leave);
+      clearTimeout(entry.expiry);
       const isCurrent = [...entry.sources].every(([source, changed]) => changedAt(source) === changed);
       if (isCurrent && entry.process.isAlive()) return entry.process;
       entry.process.end();
@@ -69,17 +69,17 @@ export function openTriggerProcesses(options: TriggerProcessOptions): TriggerPro
     }
     const sources = new Map(files.map((source) => [source, changedAt(source)]));
     const drop = (): void => {
-      clearTimeout(entry.leave);
+      clearTimeout(entry.expiry);
       const left = (warm.get(key) ?? []).filter((one) => one !== entry);
       if (left.length > 0) warm.set(key, left);
       else warm.delete(key);
       process.end();
     };
-    const entry: Warm = { process, sources, leave: setTimeout(drop, keepWarm).unref() };
+    const entry: Warm = { process, sources, expiry: setTimeout(drop, keepWarm).unref() };
     warm.set(key, [...(warm.get(key) ?? []), entry]);
   }
 
-  async function turn(): Promise<void> {
+  async function waitForTurn(): Promise<void> {
     if (free > 0) free--;
     else await new Promise<void>((resolve) => waiting.push(resolve));
   }
@@ -90,13 +90,13 @@ export function openTriggerProcesses(options: TriggerProcessOptions): TriggerPro
     else free++;
   }
 
-  async function runInTurn(found: RunnableFunction, invocation: Invocation): Promise<InvocationResult> {
+  async function runInTurn(runnable: RunnableFunction, invocation: Invocation): Promise<InvocationResult> {
     if (stopped) return stoppedResult;
-    const key = JSON.stringify([found.file, found.environment]);
-    const process = take(found, key);
+    const key = JSON.stringify([runnable.file, runnable.environment]);
+    const process = take(runnable, key);
     running.add(process);
     try {
-      const message = runMessage(found.name, invocation, Date.now() + timeLimit);
+      const message = runMessage(runnable.name, invocation, Date.now() + timeLimit);
       const { end, logs, files } = await process.run(message, timeLimit);
       putBack(key, process, files);
       return { end, logs };
@@ -107,19 +107,19 @@ export function openTriggerProcesses(options: TriggerProcessOptions): TriggerPro
 
   return {
     invoke: async (invocation) => {
-      const found = options.find(invocation.functionName);
-      if ('reason' in found) return { end: { kind: 'missing', reason: found.reason }, logs: [] };
-      await turn();
+      const runnable = options.find(invocation.functionName);
+      if ('reason' in runnable) return { end: { kind: 'missing', reason: runnable.reason }, logs: [] };
+      await waitForTurn();
       try {
-        return await runInTurn(found, invocation);
+        return await runInTurn(runnable, invocation);
       } finally {
         endTurn();
       }
     },
     stop: () => {
       stopped = true;
-      for (const { process, leave } of [...warm.values()].flat()) {
-        clearTimeout(leave);
+      for (const { process, expiry } of [...warm.values()].flat()) {
+        clearTimeout(expiry);
         process.end();
       }
       for (const process of running) process.end();

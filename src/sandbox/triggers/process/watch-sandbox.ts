@@ -1,5 +1,5 @@
-// Runs in a thread of its own in the process of a function, where no loop of the handler can block it: when the sandbox
-// is gone, however it ended, its end of the pipe closes, and the function ends with all that it started.
+// A watcher thread in the process of a function, which the handler cannot block. When the sandbox exits or dies, its end of
+// the pipe closes, and this thread kills the function with all that it has started.
 
 import { Socket } from 'node:net';
 import { LIFELINE } from './messages.ts';
