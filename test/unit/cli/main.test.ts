@@ -90,7 +90,7 @@ describe('the command line', slow, () => {
     expect(refused).toMatchObject({
       code: 1,
       out: '',
-      problem: `Another program already listens on port ${port} of 127.0.0.1.\n`,
+      problem: `Port ${port} on 127.0.0.1 is already in use by another program.\n`,
     });
     holder.close();
     await once(holder, 'close');
@@ -122,7 +122,7 @@ describe('the command line', slow, () => {
     async (origin) => {
       const { code, out, problem } = await run('sandbox', `--allow-origin=${origin}`).ended;
       expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(problem).toContain('--allow-origin: An origin is a scheme, a host and a port, such as http://');
+      expect(problem).toContain('--allow-origin: Expected an origin (scheme, host and port), such as http://');
     },
   );
 
@@ -162,7 +162,7 @@ describe('the command line', slow, () => {
 
       await writeFile(config, declares('second').replace('"Id"', '"ID"'));
       expect(await problems.next()).toMatch(/authflow\.sandbox\.json:1:\d+: UserPools\[0\]\.Id is missing\.$/);
-      expect(await problems.next()).toMatch(/:1:\d+: UserPools\[0\]\.ID is not a member of this file\.$/);
+      expect(await problems.next()).toMatch(/:1:\d+: UserPools\[0\]\.ID is not allowed\.$/);
       expect(await problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
       expect((await signIn(endpoint, 'first')).status).toBe(200);
 

@@ -79,7 +79,7 @@ describe('authflow.targets.json of the folder', slow, () => {
     expect(await run(['.'])).toMatchObject({ code: 0 });
     const named = await run(['.', '--targets', 'authflow.targets.json', '--allow-host', host]);
     expect(named.code).toBe(2);
-    expect(named.problem).toContain('The name Sandbox, and every name that begins with it, belongs to the sandbox.');
+    expect(named.problem).toContain('Names that begin with "Sandbox" are reserved for the sandbox.');
     expect(received).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('authflow.targets.json of the folder', slow, () => {
     const named = ['.', '--targets', 'authflow.targets.json'];
     const refused = await run(named);
     expect(refused.code).toBe(2);
-    expect(refused.out).toContain(`which is not Amazon Cognito`);
+    expect(refused.out).toContain(`which is not an endpoint of Amazon Cognito`);
     expect(refused.out).toContain(`--allow-host ${host}`);
     expect(refused.out + refused.problem).not.toContain('is not read');
     expect((await run([...named, '--allow-host', '127.0.0.2'])).code).toBe(2);
@@ -129,7 +129,7 @@ describe('the file in the configuration folder', slow, () => {
 
   it.each([
     ['{', /authflow\.targets\.json is not valid JSON/],
-    ['{}', /authflow\.targets\.json must be a list\./],
+    ['{}', /authflow\.targets\.json must be an array\./],
     ['[{"name": "mine"}]', /authflow\.targets\.json\[0\]\.region is missing\./],
     [`[${' '.repeat(300_000)}]`, /authflow\.targets\.json is larger than 256 KiB/],
   ])('is told when it is wrong: %#', async (text, words) => {

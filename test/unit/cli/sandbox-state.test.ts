@@ -58,7 +58,7 @@ describe('two sandboxes on one state file', slow, () => {
     const refused = await Promise.all([data, byLink].map((path) => startProgram(['sandbox', '--data', path]).ended));
     for (const { code, out, problem } of refused) {
       expect({ code, out }).toEqual({ code: 1, out: '' });
-      expect(problem).toContain(`${data} is kept by another sandbox: authflow sandbox, process ${first.child.pid}`);
+      expect(problem).toContain(`${data} is in use by another sandbox: authflow sandbox, process ${first.child.pid}`);
       expect(problem).toContain(`Its lock is ${data}.lock.`);
       expect(problem).toContain('Stop that sandbox, or use another file with --data.');
       expect(problem).toMatch(/lock of a killed sandbox expires after \d+ seconds/);
@@ -109,7 +109,7 @@ describe('a state that cannot be written', slow, () => {
     await signUp(await announced(program), 'late');
     expect(await program.problems.next()).toMatch(/could not be written to .*: E[A-Z]+\. It is tried again/);
     await unlink(place);
-    expect(await program.problems.next()).toMatch(/^The state is saved again in /);
+    expect(await program.problems.next()).toMatch(/^The state is saved to .* again\.$/);
     program.child.kill('SIGTERM');
     expect(await program.ended).toMatchObject({ code: 0 });
     expect(await readFile(join(place, 'state.json'), 'utf8')).toContain('late@example.com');
@@ -152,7 +152,7 @@ describe('a state that cannot be written', slow, () => {
     await mkdir(place);
     const { code, out, problem } = await startProgram(['sandbox', '--data', place]).ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(problem).toContain(`${place} cannot keep the state: it is a folder, not a file.`);
+    expect(problem).toContain(`The state cannot be saved to ${place}: it is a folder, not a file.`);
     expect(await readdir(folder)).toEqual(['somewhere']);
   });
 });
@@ -162,7 +162,7 @@ describe('a configuration that cannot be read', slow, () => {
   const good = JSON.stringify({ UserPools: [{ Id: 'eu-west-1_Mine00001', PoolName: 'mine' }] });
 
   it.each([
-    ['nested', nested, /:1:\d+: Not read: more than \d+ brackets and braces inside each other\.\n$/],
+    ['nested', nested, /:1:\d+: The file was not read: arrays and objects are nested more than \d+ levels deep\.\n$/],
     ['large', ' '.repeat(9 * 1024 * 1024), /: cannot be read: it has 9 MiB, and at most 4 MiB are read\.\n$/],
   ])('because it is %s ends the start with 1', async (_, text, words) => {
     const config = join(folder, 'authflow.sandbox.json');
@@ -188,7 +188,7 @@ describe('a configuration that cannot be read', slow, () => {
     const program = startProgram(['sandbox', '--config', config]);
     const { endpoint } = await announced(program);
     await writeFile(config, nested);
-    expect(await program.problems.next()).toMatch(/Not read: more than \d+ brackets and braces inside each other\.$/);
+    expect(await program.problems.next()).toMatch(/The file was not read: arrays and objects are nested more than \d+ levels deep\.$/);
     expect(await program.problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
     expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     await writeFile(config, good.replace('"mine"', '"other"'));

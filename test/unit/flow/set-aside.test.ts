@@ -132,7 +132,11 @@ describe('drafts set aside', () => {
   });
 
   it('are not mixed up with a request in flight', async () => {
-    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane', script: [{ kind: 'cancelled' }] });
+    const { authFlowSession } = openTestSession({
+      subject: passwordFlow,
+      username: 'jane',
+      script: [{ kind: 'cancelled' }],
+    });
     authFlowSession.setField(password, 'Own-Password-2');
     const underWay = authFlowSession.runStep();
     authFlowSession.chooseTarget(other);

@@ -233,7 +233,7 @@ ${signIn('late', 'Made-Up-Password-1')}    expect: { claims: { AccessToken: { us
 
   it('goes to a target and a client that are there', async () => {
     const wrongTarget = await run(`target: mine\nsteps:\n${signIn('sms-mfa')}`);
-    expect(wrongTarget[0]?.message).toBe('There is no target mine. There are: Sandbox.');
+    expect(wrongTarget[0]?.message).toBe('There is no target mine. Available targets: Sandbox.');
     const wrongClient = await run(`client: mobile\nsteps:\n${signIn('sms-mfa')}`);
     expect(wrongClient[0]).toMatchObject({ kind: 'broken', message: 'The target Sandbox has no app client mobile.' });
   });

@@ -14,7 +14,7 @@ it.each([
 });
 
 it('says how an origin is written that has too much or too little', () => {
-  const said = 'An origin is a scheme, a host and a port, such as';
+  const said = 'Expected an origin (scheme, host and port), such as';
   expect(originFault('http://localhost:3000/app?x')).toBe(
     `${said} http://localhost:3000, and not "http://localhost:3000/app?x".`,
   );
@@ -29,18 +29,18 @@ it('are read one by one: what is wrong is told, and the others are allowed', () 
   expect(readAllowedOrigins(undefined)).toEqual({ origins: [], faults: [] });
   expect(readAllowedOrigins('http://localhost')).toEqual({
     origins: [],
-    faults: [`${setting} must be a list of origins.`],
+    faults: [`${setting} must be an array of origins.`],
   });
   expect(readAllowedOrigins(['http://localhost', 'null', 7, null, { a: 1 }])).toEqual({
     origins: ['http://localhost'],
     faults: ['"null"', '"7"', '"null"', String.raw`"{\"a\":1}"`].map(
       (shown) =>
-        `${setting}: An origin is a scheme, a host and a port, such as http://localhost:3000, and not ${shown}.`,
+        `${setting}: Expected an origin (scheme, host and port), such as http://localhost:3000, but got ${shown}.`,
     ),
   });
   const many = Array.from({ length: 101 }, (_, at) => `http://localhost:${at + 3000}`);
   expect(readAllowedOrigins(many)).toEqual({
     origins: many.slice(0, 100),
-    faults: [`${setting} takes at most 100 origins.`],
+    faults: [`${setting} must have at most 100 origins.`],
   });
 });

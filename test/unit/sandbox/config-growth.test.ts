@@ -41,7 +41,7 @@ describe('faults of a configuration', () => {
   it.each(faulty)('are told up to a limit, with how many there are besides: %s', (_, text) => {
     const faults = faultsOf(text(1000));
     expect(faults).toHaveLength(configLimits.faults + 1);
-    expect(faults.at(-1)?.message).toMatch(/^And (89\d|90\d) more faults\.$/);
+    expect(faults.at(-1)?.message).toMatch(/^(89\d|90\d) more errors\.$/);
     expect(new Set(faults.map(({ message }) => message)).size).toBeGreaterThan(1);
   });
 
@@ -57,7 +57,7 @@ describe('faults of a configuration', () => {
   it('too many for the library that finds them are one', () => {
     const text = `{"UserPools": [${Array.from({ length: 400_000 }, () => '1').join(',')}]}`;
     expect(faultsOf(text)).toEqual([
-      { line: 1, column: 1, length: 1, message: 'Not read: it has too many faults to tell them.' },
+      { line: 1, column: 1, length: 1, message: 'The file has too many errors to list.' },
     ]);
   });
 });
@@ -94,19 +94,19 @@ describe('a configuration beyond the limits', () => {
   ])('is not read: %j without end', (piece, width) => {
     const [fault, ...others] = faultsOf(piece.repeat(100_000));
     expect(others).toEqual([]);
-    expect(fault?.message).toBe('Not read: more than 64 brackets and braces inside each other.');
+    expect(fault?.message).toBe('The file was not read: arrays and objects are nested more than 64 levels deep.');
     expect(fault?.column).toBe(configLimits.depth * width + 1);
   });
 
   it('is read at the limit', () => {
     const nested = `${'['.repeat(63)}${']'.repeat(63)}`;
-    expect(faultsOf(`{"k": ${nested}}`)[0]?.message).toBe('k is not a member of this file.');
-    expect(faultsOf(`{"k": [${nested}]}`)[0]?.message).toMatch(/^Not read: /);
+    expect(faultsOf(`{"k": ${nested}}`)[0]?.message).toBe('k is not allowed.');
+    expect(faultsOf(`{"k": [${nested}]}`)[0]?.message).toMatch(/^The file was not read: /);
   });
 
   it('is not read when it is too large', () => {
     expect(faultsOf(' '.repeat(configLimits.bytes + 1))[0]?.message).toBe(
-      'Not read: it has 4.1 MiB, and at most 4 MiB are read.',
+      'The file was not read: it has 4.1 MiB, and at most 4 MiB are read.',
     );
   });
 });

@@ -185,27 +185,27 @@ describe('faults of a configuration', () => {
   ]
 }`;
     expect((await configure(text)).map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
-      '4:40 There is another app client with the ClientId a.',
+      '4:40 Another app client already has the ClientId a.',
       '6:9 Password did not conform with policy: Password not long enough.',
       '7:9 Group not found.',
       '8:9 Invalid email address format.',
-      '9:13 There is another user pool with the Id eu-west-1_A.',
+      '9:13 Another user pool already has the Id eu-west-1_A.',
     ]);
     expect(await signIn('jane')).toHaveProperty('AuthenticationResult');
   });
 
   it.each([
-    ['', ['1:1 Not JSON: value expected.']],
+    ['', ['1:1 Invalid JSON: value expected.']],
     [
       '{ "UserPools": [ }',
       [
-        '1:18 Not JSON: value expected.',
-        '1:19 Not JSON: close brace expected.',
-        '1:19 Not JSON: close bracket expected.',
+        '1:18 Invalid JSON: value expected.',
+        '1:19 Invalid JSON: close brace expected.',
+        '1:19 Invalid JSON: close bracket expected.',
       ],
     ],
     ['[]', ['1:1 The file must be an object.']],
-    ['{ "Userpools": [] }', ['1:3 Userpools is not a member of this file.']],
+    ['{ "Userpools": [] }', ['1:3 Userpools is not allowed.']],
     ['{ "SeedPool": "yes" }', ['1:15 SeedPool is not of the right type.']],
     [
       '{ "UserPools": [\n  { "Id": "nope", "MfaConfiguration": "MAYBE",\n    "Users": [{ "Username": "", "Pasword": "x" }] }] }',
@@ -215,7 +215,7 @@ describe('faults of a configuration', () => {
         '2:39 UserPools[0].MfaConfiguration must be one of OFF, ON, OPTIONAL.',
         '3:29 UserPools[0].Users[0].Username must be at least 1 character.',
         '3:29 UserPools[0].Users[0].Username must match /^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$/u.',
-        '3:33 UserPools[0].Users[0].Pasword is not a member of this file.',
+        '3:33 UserPools[0].Users[0].Pasword is not allowed.',
       ],
     ],
   ])('of %j', (text, expected) => {

@@ -67,13 +67,13 @@ describe('messages', () => {
   });
 
   it.each([
-    [{}, 'The member username of a message must be the name of a user, of at most 128 characters.'],
+    [{}, 'The member username of a message must be a username of at most 128 characters.'],
     [[], 'A message must be a JSON object with the members username and code.'],
     [
       { username: 'email-otp', code: '' },
-      'The member code of a message must be the code, or whatever else answers the challenge, of 1 to 2,048 characters.',
+      'The member code of a message must be the code or other answer to the challenge, of 1 to 2,048 characters.',
     ],
-    [{ username: 'email-otp', code: '1', to: 'x' }, 'A message has no member to.'],
+    [{ username: 'email-otp', code: '1', to: 'x' }, 'A message must not have the member to.'],
     [{ username: 'nobody', code: '1' }, 'There is no user nobody in us-east-1_Sandbox01.'],
     [{ username: 'email-otp', code: '1', userPoolId: 'us-east-1_None' }, 'There is no user pool us-east-1_None.'],
   ])('%j are refused', async (body, message) => {
@@ -105,7 +105,7 @@ describe('snapshots', () => {
       body: { message: 'There is no snapshot with the name "clean".' },
     });
     expect((await control('POST', 'snapshots', { take: '' })).body).toEqual({
-      message: 'Snapshots take {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.',
+      message: 'Expected {"take": "NAME"} or {"restore": "NAME"}, with a name of 1 to 100 characters.',
     });
   });
 });
@@ -117,7 +117,7 @@ describe('the twenty-first snapshot', () => {
       status: 400,
       body: {
         message:
-          'There are 20 snapshots already; remove one first, or take this one in the place of another, by its name.',
+          'There are already 20 snapshots. Remove one first, or use its name to replace it.',
       },
     });
     expect(sandbox.snapshots.list().map(({ name }) => name)[0]).toBe('0');
@@ -277,7 +277,7 @@ describe('faults', () => {
     [{ kind: 'drop', phase: 'during' }, /^phase must be/],
     [{ kind: 'throttle', times: 0 }, /^times must be/],
     [{ kind: 'throttle', operation: '../x' }, /^operation must be/],
-    [{ kind: 'throttle', often: 3 }, /^A fault has no member often/],
+    [{ kind: 'throttle', often: 3 }, /^A fault must not have the member often/],
     ['[1]', /must be a JSON object/],
     ['{"kind":', /not JSON/],
   ])('refuse %j', async (body, message) => {

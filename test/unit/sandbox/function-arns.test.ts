@@ -100,7 +100,7 @@ describe('a path over the API', () => {
     expect(await signUp()).toEqual(notThere);
     expect(sandbox.triggerRuns().at(-1)?.end).toEqual({
       kind: 'missing',
-      reason: `${ofAnother} is not the ARN of a function.`,
+      reason: `${ofAnother} is not the ARN of a Lambda function.`,
     });
     expect(folder.ran('from-the-wire.js')).toBe(false);
   });
@@ -134,7 +134,7 @@ describe('an ARN over the API', () => {
     expect(sandbox.triggerRuns().at(-1)?.end).toEqual({
       kind: 'missing',
       reason:
-        'There is no function unknown: name its file under "Functions" in authflow.sandbox.json, as "unknown": "FILE".',
+        'The function unknown is not declared. Add "unknown": "FILE" under "Functions" in authflow.sandbox.json.',
     });
   });
 
@@ -243,7 +243,7 @@ describe('a state', () => {
       expect(await sandbox.restore(await withPath(value), options)).toBe(true);
       expect(await signUp()).toEqual(notThere);
       expect(told).toEqual([
-        'The state named files as triggers of us-east-1_Functions1: PreSignUp. Files are run only where authflow.sandbox.json names them: name them there, or reset the sandbox.',
+        'The saved state has files as triggers of us-east-1_Functions1: PreSignUp. Only files that authflow.sandbox.json declares are run: declare them there, or reset the sandbox.',
       ]);
       // What is kept of it next has the ARN.
       expect(await sandbox.snapshot()).not.toContain('of-the-state.js');

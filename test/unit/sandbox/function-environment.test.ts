@@ -110,14 +110,14 @@ describe('a function of the sandbox', () => {
       "ZERO": "\\u0000",
       "FINE": "x" } } } }`;
     const faults = await sandbox.configure({ text, folder: folder.path });
-    const set = (name: string) => `${name} is set by Lambda or the sandbox; give your variable another name.`;
+    const set = (name: string) => `${name} is reserved for Lambda or the sandbox; use another name.`;
     expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
       `2 ${set('AWS_REGION')}`,
       `3 ${set('Aws_Access_Key_Id')}`,
       `4 ${set('ELECTRON_RUN_AS_NODE')}`,
       `5 ${set('AUTH_FLOW_SANDBOX')}`,
-      '6 "A=B" is no name of an environment variable: it begins with a letter or _, and goes on with those and digits.',
-      '7 ZERO has a zero character in it, which no environment variable can.',
+      '6 "A=B" is not a valid name of an environment variable: use letters, digits and _, and do not begin with a digit.',
+      '7 The value of ZERO must not contain a null character.',
     ]);
   });
 });

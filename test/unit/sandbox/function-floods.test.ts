@@ -46,7 +46,7 @@ const loops = `const fs = require('node:fs'); const million = Buffer.alloc(1_000
       try { sent += fs.writeSync(fd, bytes.subarray(sent % bytes.length)); } catch (error) { if (error.code !== 'EAGAIN') throw error; }
     }
   };`;
-const tooMuch = `The function sent back more than ${RUN_LIMIT} bytes, and its process was ended.`;
+const tooMuch = `The function sent more than ${RUN_LIMIT} bytes, so its process was stopped.`;
 const tooLong = 'Response payload size exceeded maximum allowed payload size (6291556 bytes).';
 const huge = `'x'.repeat(${flood})`;
 
@@ -161,7 +161,7 @@ describe('an answer', { timeout: 60_000 }, () => {
     const { end, process } = await run('nests-more.js', nested(DEPTH_LIMIT));
     expect(end).toMatchObject({
       kind: 'threw',
-      message: `The function answered with lists and objects more than ${DEPTH_LIMIT} deep.`,
+      message: `The function returned arrays and objects nested more than ${DEPTH_LIMIT} levels deep.`,
     });
     expect(process.isAlive()).toBe(false);
   });

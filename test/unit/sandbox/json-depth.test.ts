@@ -104,7 +104,7 @@ describe('a body that is nested too deep', () => {
     });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([
       400,
-      { message: 'The body is nested too deep: at most 32 levels.' },
+      { message: 'The request body must be nested at most 32 levels deep.' },
     ]);
   });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 const outside =
-  'is outside the folder of authflow.sandbox.json, and only files inside it are run. Move the file into that folder, or put authflow.sandbox.json further up.';
+  'is outside the folder of authflow.sandbox.json, and only files inside it are run. Move the file into that folder, or authflow.sandbox.json to a parent folder.';
 
 describe('a path', () => {
   it.each([
@@ -28,8 +28,8 @@ describe('a path', () => {
     '\\\\?\\C:\\x.js',
     '\\\\.\\pipe\\x',
     '//./pipe/x',
-  ])('%s names another host or a device, and is not looked at', (path) => {
-    const reason = `${JSON.stringify(path)} names another host or a device; only files of this folder are run.`;
+  ])('refuses %s, on another host or a device, without accessing it', (path) => {
+    const reason = `${JSON.stringify(path)} is on another host or a device; only files in this folder are run.`;
     expect(pathFault(path, 'win32')).toBe(reason);
     expect(pathFault(path, 'linux')).toBe(reason);
     expect(locateFile(inner, path)).toEqual({ reason });
@@ -39,7 +39,7 @@ describe('a path', () => {
     '%s is a device or a stream on Windows',
     (path) => {
       expect(pathFault(path, 'win32')).toBe(
-        `${JSON.stringify(path)} names a device or a stream; only files of this folder are run.`,
+        `${JSON.stringify(path)} is a device or a stream; only files in this folder are run.`,
       );
     },
   );
@@ -57,7 +57,7 @@ describe('a path', () => {
   });
 
   it('cannot have a zero in it', () => {
-    expect(locateFile(inner, 'x\0.js')).toEqual({ reason: '"x\\u0000.js" is no path.' });
+    expect(locateFile(inner, 'x\0.js')).toEqual({ reason: '"x\\u0000.js" is not a valid path.' });
   });
 });
 
@@ -104,10 +104,10 @@ describe('a configuration', () => {
     await sandbox.stop();
     expect(faults.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
       `3:11 "../up.js" ${outside}`,
-      '4:24 "//host/share/x.js" names another host or a device; only files of this folder are run.',
+      '4:24 "//host/share/x.js" is on another host or a device; only files in this folder are run.',
       `5:48 "../seed.js" ${outside}`,
       `7:18 "a/../../b.js" ${outside}`,
-      '8:48 "\\\\\\\\host\\\\share\\\\x.js" names another host or a device; only files of this folder are run.',
+      '8:48 "\\\\\\\\host\\\\share\\\\x.js" is on another host or a device; only files in this folder are run.',
     ]);
   });
 

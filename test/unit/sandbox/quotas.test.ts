@@ -126,7 +126,7 @@ describe('a configuration', async () => {
     const pool = { Id: 'us-east-1_Mine1', PoolName: 'mine', Groups: [{ GroupName: 'a' }, { GroupName: 'b' }] };
     const faults = await configure({ Quotas: { GroupsPerUserPool: 1 }, UserPools: [pool] });
     expect(faults.map(({ message }) => message)).toEqual([
-      'A user pool takes 1 groups at most. Quotas.GroupsPerUserPool in authflow.sandbox.json changes that.',
+      'A user pool can have at most 1 groups. To change this quota, set Quotas.GroupsPerUserPool in authflow.sandbox.json.',
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('a configuration', async () => {
     [{ GroupsPerUserPool: 1.5 }, 'Quotas.GroupsPerUserPool must be'],
     [{ GroupsPerUserPool: 1_000_001 }, 'Quotas.GroupsPerUserPool must be at most 1000000.'],
     [{ GroupsPerUserPool: '10' }, 'Quotas.GroupsPerUserPool must be'],
-    [{ Groups: 1 }, 'Quotas.Groups is not a member of this file.'],
+    [{ Groups: 1 }, 'Quotas.Groups is not allowed.'],
   ])('with the quotas %j is refused', async (Quotas, message) => {
     const faults = await configure({ Quotas });
     expect(faults).toHaveLength(1);

@@ -86,7 +86,7 @@ describe('the seed', () => {
       password: 'Better-Password-2',
       status: 'CONFIRMED',
       shows: 'tokens',
-      summary: 'Signs in with the password alone.',
+      summary: 'Signs in with a password only.',
     });
     expect(view('software-token-mfa').totpSecret).toBe(seedTotpSecret);
     expect(view('mfa-setup')).not.toHaveProperty('totpSecret');

@@ -391,7 +391,7 @@ describe('a sandbox in the process', () => {
     await expect(startSandbox({ port: Number(port) })).rejects.toThrow(
       expect.objectContaining({
         code: 'port',
-        message: `Another program already listens on port ${port} of 127.0.0.1.`,
+        message: `Port ${port} on 127.0.0.1 is already in use by another program.`,
       }),
     );
   });

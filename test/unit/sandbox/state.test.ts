@@ -177,7 +177,7 @@ describe('a state file', () => {
     const second = await start();
     await keep(second);
     expect(said).toEqual([
-      `${path} cannot be used: it is cut short, or no state of a sandbox. The state before it, ${path}.previous, is used instead. It is kept as ${path}.broken.`,
+      `${path} cannot be used: it is truncated, or is not a sandbox state. The previous state, ${path}.previous, was loaded instead. ${path} was renamed to ${path}.broken.`,
     ]);
     expect(await signIn(second, 'Second-Password-2')).toHaveProperty('AuthenticationResult');
     expect(await readFile(`${path}.broken`, 'utf8')).toBe(text.slice(0, text.length / 2));
@@ -209,7 +209,7 @@ describe('a state file', () => {
     const second = await start();
     await keep(second);
     expect(said).toEqual([
-      `${path} cannot be used: its content does not match its digest. There is no earlier state either, so the sandbox starts anew. It is kept as ${path}.broken.`,
+      `${path} cannot be used: its content does not match its digest. There is no previous state, so the sandbox starts with a new state. ${path} was renamed to ${path}.broken.`,
     ]);
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
   });
@@ -231,7 +231,7 @@ describe('a state file', () => {
     await second.configure({ text: '{}', folder });
     await keep(second);
     expect(said).toEqual([
-      `The configuration changed since ${path} was written, so the sandbox starts anew. It is kept as ${path}.other-configuration.`,
+      `The configuration has changed since ${path} was saved, so the sandbox starts with a new state. ${path} was renamed to ${path}.other-configuration.`,
     ]);
     expect(await readFile(`${path}.other-configuration`, 'utf8')).toContain('Second-Password-2');
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
@@ -272,7 +272,7 @@ describe('a state file', () => {
 
     await unlink(join(folder, 'state'));
     await state.flush();
-    expect(said.at(-1)).toBe(`The state is saved again in ${path}.`);
+    expect(said.at(-1)).toBe(`The state is saved to ${path} again.`);
     expect(state.notKept()).toBeUndefined();
     expect(await state.close()).toBe(true);
     expect(said).toHaveLength(2);
@@ -285,7 +285,7 @@ describe('a state file', () => {
     const state = await keep(sandbox);
     await signIn(sandbox);
     expect(await state.close()).toBe(false);
-    expect(said.at(-1)).toBe(`What changed since the state was last saved in ${path} is lost.`);
+    expect(said.at(-1)).toBe(`Changes since the state was last saved to ${path} are lost.`);
   });
 
   it('loses nothing where nothing changed', async () => {
@@ -312,7 +312,7 @@ describe('a state file', () => {
     const second = await start();
     const refused = keep(second, { path: link, lock: { times: { beat: 50, stale: 5000, look: 5 } } });
     // The first touches its lock every two seconds.
-    await expect(refused).rejects.toThrow(`${path} is kept by another sandbox: a test, process ${process.pid} on `);
+    await expect(refused).rejects.toThrow(`${path} is in use by another sandbox: a test, process ${process.pid} on `);
   });
 
   it('whose lock is taken is written no more', async () => {
@@ -348,7 +348,7 @@ describe('a state file', () => {
 
   it('that is a folder is refused, and stays where it is', async () => {
     await mkdir(path, { recursive: true });
-    await expect(keep(await start())).rejects.toThrow(`${path} cannot keep the state: it is a folder, not a file.`);
+    await expect(keep(await start())).rejects.toThrow(`The state cannot be saved to ${path}: it is a folder, not a file.`);
     expect(await readdir(dirname(path))).toEqual(['sandbox.json']);
   });
 

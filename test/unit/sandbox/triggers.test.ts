@@ -61,7 +61,7 @@ describe('an answer that is nested too deep', () => {
     );
     expect(await sandbox.signIn('password-verifier')).toEqual({
       error: 'UserLambdaValidationException',
-      message: 'PreTokenGeneration failed with error The answer is nested deeper than 32 levels.',
+      message: 'PreTokenGeneration failed with error The response is nested more than 32 levels deep.',
     });
     expect(JSON.stringify(sandbox.service.triggerRuns.list(undefined))).toContain('nested deeper');
   });

@@ -99,7 +99,7 @@ describe('a task that throws', () => {
     let body: Record<string, unknown> = {};
     for (let depth = 0; depth < 500; depth += 1) body = { a: body };
     const result = await runner.run({ kind: 'query', path: '$..a', body } as PatternTask, running);
-    expect(result).toMatchObject({ kind: 'fault', message: expect.stringMatching(/^cannot be tried: .*recursion/i) });
+    expect(result).toMatchObject({ kind: 'fault', message: expect.stringMatching(/^cannot be evaluated: .*recursion/i) });
   });
 });
 

@@ -73,7 +73,7 @@ describe('a host that was allowed', () => {
 
   it('is none that a shell would run where the flag is pasted', () => {
     const fault = accessFault(at('https://a;reboot'), { hosts: ['a;reboot'], http: false });
-    expect(fault).toBe('The endpoint of the target Staging has no host name.');
+    expect(fault).toBe('The endpoint of the target Staging does not have a valid host name.');
   });
 
   it('needs a flag more for plain http off this machine', () => {
@@ -100,7 +100,7 @@ describe('the sandbox’s names', () => {
     expect(checkName(name)).toMatchObject({ severity: 'error', code: 'name-taken' });
     const entry = { name, region: 'eu-west-1', userPoolId: 'eu-west-1_Ab', clients: [{ clientId: 'a' }] };
     expect(readTargetSettings([entry]).settings).toEqual([]);
-    expect(readTargetSettings([entry]).faults[0]?.message).toContain('belongs to the sandbox');
+    expect(readTargetSettings([entry]).faults[0]?.message).toContain('reserved for the sandbox');
   });
 
   it('mean the sandbox, whatever targets there are', async () => {

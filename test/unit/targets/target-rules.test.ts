@@ -60,7 +60,7 @@ describe('Region', () => {
       severity: 'error',
       code: 'region-mismatch',
       message:
-        'The user pool ID and the Region disagree: the pool eu-west-1_Ab is in eu-west-1, the Region is us-east-1.',
+        'The user pool ID and the Region do not match: the user pool eu-west-1_Ab is in eu-west-1, but the Region is us-east-1.',
     });
     expect(checkRegionOfPool('us-east-1', 'eu-west-1_Ab', 'http://localhost:9229')?.severity).toBe('warning');
     expect(checkRegionOfPool('eu-west-1', 'eu-west-1_Ab', '')).toBeUndefined();
@@ -125,7 +125,7 @@ describe('endpoint', () => {
       severity: 'warning',
       code: 'endpoint-plain-http',
       message:
-        'The endpoint is plain http: passwords and tokens would travel unencrypted to emulator.example.com:9229.',
+        'The endpoint uses plain HTTP: passwords and tokens would be sent unencrypted to emulator.example.com:9229.',
     });
   });
 

@@ -31,8 +31,8 @@ describe('reading', () => {
     expect(readTargetSettings(value)).toEqual({ settings: [], faults: [] });
   });
 
-  it('says that the setting must be a list', () => {
-    expect(readTargetSettings({}).faults).toEqual([{ message: 'authFlow.targets must be a list.' }]);
+  it('says that the setting must be an array', () => {
+    expect(readTargetSettings({}).faults).toEqual([{ message: 'authFlow.targets must be an array.' }]);
   });
 
   it.each([
@@ -47,24 +47,24 @@ describe('reading', () => {
     ],
     [
       { ...staging, name: 'B', region: 'us-east-1' },
-      'authFlow.targets[1]: The user pool ID and the Region disagree: the pool eu-west-1_AbCdEfGhI is in eu-west-1, the Region is us-east-1.',
+      'authFlow.targets[1]: The user pool ID and the Region do not match: the user pool eu-west-1_AbCdEfGhI is in eu-west-1, but the Region is us-east-1.',
     ],
-    [{ ...staging, name: 'B', clients: [] }, 'authFlow.targets[1]: clients must name at least one app client.'],
+    [{ ...staging, name: 'B', clients: [] }, 'authFlow.targets[1]: clients must have at least one app client.'],
     [
       { ...staging, name: 'B', clients: [{ clientId: 'a' }, { clientId: 'a' }] },
-      'authFlow.targets[1]: clients must name each app client once; this one stands there twice: a',
+      'authFlow.targets[1]: clients must have each app client only once; this one is a duplicate: a',
     ],
     [
       { ...staging, name: 'B', clients: [{ clientId: 'a', sessionMinutes: 20 }] },
-      'authFlow.targets[1]: sessionMinutes must be from 3 to 15, as AuthSessionValidity is.',
+      'authFlow.targets[1]: sessionMinutes must be from 3 to 15, like AuthSessionValidity.',
     ],
     [
       { ...staging, name: 'B', endpoint: 'http://10.0.0.1' },
-      'authFlow.targets[1]: The endpoint is plain http: passwords and tokens would travel unencrypted. Use https, or add "allowPlainHttp": true.',
+      'authFlow.targets[1]: The endpoint uses plain HTTP: passwords and tokens would be sent unencrypted. Use HTTPS, or add "allowPlainHttp": true.',
     ],
     [
       { ...emulator, name: 'B' },
-      'authFlow.targets[1]: The same user pool and endpoint stand in an earlier entry; add the app client there.',
+      'authFlow.targets[1]: An earlier entry has the same user pool and endpoint. Add the app client there.',
     ],
   ])('reports entry %#', (broken, message) => {
     const { settings, faults } = readTargetSettings([emulator, broken, staging]);
