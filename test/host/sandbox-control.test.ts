@@ -64,7 +64,10 @@ describe('the sandbox of a workspace', () => {
       const found = vscode.languages.getDiagnostics(file()).filter(({ source }) => source === 'Auth Flow sandbox');
       return found.length > 0 && found;
     });
-    assert.match(fault?.message ?? '', /^The file was not read: arrays and objects are nested more than \d+ levels deep\.$/);
+    assert.match(
+      fault?.message ?? '',
+      /^The file was not read: arrays and objects are nested more than \d+ levels deep\.$/,
+    );
     assert.deepEqual(await names(), ['Sandbox', 'Sandbox: mine']);
   });
 

@@ -188,7 +188,9 @@ describe('a configuration that cannot be read', slow, () => {
     const program = startProgram(['sandbox', '--config', config]);
     const { endpoint } = await announced(program);
     await writeFile(config, nested);
-    expect(await program.problems.next()).toMatch(/The file was not read: arrays and objects are nested more than \d+ levels deep\.$/);
+    expect(await program.problems.next()).toMatch(
+      /The file was not read: arrays and objects are nested more than \d+ levels deep\.$/,
+    );
     expect(await program.problems.next()).toMatch(/: not applied\. The sandbox keeps its previous configuration\.$/);
     expect((await sendCall(endpoint, 'GetUser', {})).status).toBe(400);
     await writeFile(config, good.replace('"mine"', '"other"'));

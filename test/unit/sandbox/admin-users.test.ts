@@ -1,4 +1,4 @@
-// The administrators' operations on users: what they change, and what they refuse.
+// Administrator operations on users: their effects and their errors.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/cognito/json.ts';
@@ -137,7 +137,7 @@ describe('AdminCreateUser', () => {
     expect(sandbox.pool.users.find('ann')).toBeUndefined();
   });
 
-  it('takes an alias over when it is told to', async () => {
+  it('takes an alias over with ForceAliasCreation', async () => {
     await admin('AdminCreateUser', {
       Username: 'ann',
       UserAttributes: email('sms-mfa@example.com'),
@@ -188,7 +188,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('is held to the policy and the history of passwords', async () => {
+  it('cannot bypass the password policy and history', async () => {
     sandbox.configure({ passwordPolicy: { ...sandbox.pool.settings.passwordPolicy, historySize: 2 } });
     const set = (Password: string) => admin('AdminSetUserPassword', { ...named, Password, Permanent: true });
     expect(await set('short')).toMatchObject({ error: 'InvalidPasswordException' });
@@ -243,7 +243,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('deletes a user for good: another of that name has nothing of the first', async () => {
+  it('deletes a user with all data: a new user of that name has none of it', async () => {
     const { AuthenticationResult } = await sandbox.signIn('password-verifier');
     await admin('AdminDeleteUser', { Username: 'password-verifier' });
     expect(await admin('AdminGetUser', { Username: 'password-verifier' })).toMatchObject({

@@ -13,18 +13,18 @@ it.each([
   expect(originFault(origin)).toBeUndefined();
 });
 
-it('says how an origin is written that has too much or too little', () => {
-  const said = 'Expected an origin (scheme, host and port), such as';
+it('suggests a valid origin for an invalid one', () => {
+  const expected = 'Expected an origin (scheme, host and port), such as';
   expect(originFault('http://localhost:3000/app?x')).toBe(
-    `${said} http://localhost:3000, and not "http://localhost:3000/app?x".`,
+    `${expected} http://localhost:3000, but got "http://localhost:3000/app?x".`,
   );
   expect(originFault('https://Example.com:443')).toBe(
-    `${said} https://example.com, and not "https://Example.com:443".`,
+    `${expected} https://example.com, but got "https://Example.com:443".`,
   );
-  expect(originFault('null')).toBe(`${said} http://localhost:3000, and not "null".`);
+  expect(originFault('null')).toBe(`${expected} http://localhost:3000, but got "null".`);
 });
 
-it('are read one by one: what is wrong is told, and the others are allowed', () => {
+it('are read one by one: invalid ones are reported, and the others are allowed', () => {
   const setting = 'authFlow.sandbox.allowedOrigins';
   expect(readAllowedOrigins(undefined)).toEqual({ origins: [], faults: [] });
   expect(readAllowedOrigins('http://localhost')).toEqual({

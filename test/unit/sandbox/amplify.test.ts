@@ -1,4 +1,4 @@
-// A judge from npm: Amplify's auth category, version 6, set up as an app would set it up, with the endpoint changed.
+// The sandbox against a published client: Amplify Auth 6, configured like in an app, with the endpoint changed.
 
 import { Amplify } from '@aws-amplify/core';
 import {
@@ -67,7 +67,7 @@ function use(userPoolId: string, userPoolClientId: string): void {
     removeItem: (key) => Promise.resolve(void items.delete(key)),
     clear: () => Promise.resolve(items.clear()),
   });
-  // What the package aws-amplify does for an app.
+  // The package aws-amplify does this for an app.
   Amplify.configure({ Auth }, { Auth: { tokenProvider: cognitoUserPoolsTokenProvider } });
 }
 
@@ -110,7 +110,7 @@ describe('Amplify', slow, () => {
     expect((await fetchAuthSession()).tokens).toBeUndefined();
   });
 
-  it('is told of a wrong password, and of a user who does not exist, in the same words', async () => {
+  it('gets the same message for a wrong password and an unknown user', async () => {
     const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
     await expect(signIn({ username: 'password-verifier', password: 'Wrong-Password-1' })).rejects.toMatchObject(
       refusal,
@@ -118,7 +118,7 @@ describe('Amplify', slow, () => {
     await expect(signIn({ username: 'nobody', password })).rejects.toMatchObject(refusal);
   });
 
-  it('sends the password itself where it is told to', async () => {
+  it('sends the password itself with USER_PASSWORD_AUTH', async () => {
     const options = { authFlowType: 'USER_PASSWORD_AUTH' } as const;
     expect(await signIn({ username: 'password-verifier', password, options })).toMatchObject({ isSignedIn: true });
   });
@@ -212,7 +212,7 @@ describe('Amplify', slow, () => {
     expect(await confirmSignIn({ challengeResponse: codeFor('ada') })).toMatchObject({ isSignedIn: true });
   });
 
-  it('signs up, confirms, gets a forgotten password back, changes what is its own, and goes', async () => {
+  it('signs up, confirms, resets a password, changes attributes, and deletes the account', async () => {
     await ownPool();
     const attributes = { email: 'new@example.com' };
     const joined = await signUp({ username: 'new', password, options: { userAttributes: attributes } });

@@ -1,5 +1,5 @@
-// Another user of the machine, and any program on it, can reach the sandbox's port: that runs no file. Real processes; the
-// other user is one where the tests may become one.
+// Other users and programs of the machine can reach the sandbox's port, but cannot make it run a file. With real processes,
+// and as another user where the tests have permission for that.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FunctionFolder, makeFunctionFolder } from '../../support/function-folder.ts';
 
 const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
-/** Nobody, where the tests run as root. */
+/** The user nobody, if the tests run as root. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let folder: FunctionFolder;
@@ -30,7 +30,7 @@ const firstLine = (child: ChildProcess) =>
     child.once('exit', (code) => reject(new Error(`The program ended with ${code}.`)));
   });
 
-/** Sends calls one after the other, with a signature that is made up, and prints their statuses as JSON. */
+/** Sends calls one after the other, with a fake signature, and prints their statuses as JSON. */
 const sender = `
   const [endpoint, calls] = process.argv.slice(1);
   const statuses = [];
@@ -78,7 +78,7 @@ it('cannot have a file run by the sandbox', { timeout: 60_000 }, async () => {
   });
   const statuses = JSON.parse(await firstLine(other)) as number[];
   other.kill('SIGKILL');
-  // Refused twice, so that the first sign-in meets no trigger; the third names a function that is not there.
+  // Two are refused, so that the first sign-in runs no trigger. The third names an undeclared function.
   expect(statuses).toEqual([400, 400, 200, 200, 400]);
   expect(folder.ran('of-another-user.txt')).toBe(false);
 });

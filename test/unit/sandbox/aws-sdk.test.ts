@@ -1,5 +1,5 @@
-// Judges from npm: the AWS SDK client with cognito-srp-helper for the proof, through both app clients, and
-// aws-jwt-verify for the tokens. None of them knows that this is no AWS.
+// The sandbox against published clients: the AWS SDK with cognito-srp-helper for the SRP proof, with both app clients, and
+// aws-jwt-verify for the tokens. All of them are unchanged.
 
 import {
   AssociateSoftwareTokenCommand,
@@ -216,7 +216,7 @@ describe.each(clients)('the AWS SDK with cognito-srp-helper, app client %s', slo
 });
 
 describe('the AWS SDK', () => {
-  it('meets UnknownOperationException where there is no such operation', async () => {
+  it('gets UnknownOperationException for an unknown operation', async () => {
     const command = new DescribeRiskConfigurationCommand({ UserPoolId: seedPool(sandbox).userPoolId });
     await expect(sdk.send(command)).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
@@ -232,7 +232,7 @@ describe('tokens', slow, () => {
     return { clientId: client.clientId, ...tokensOf(await signIn(client, 'password-verifier')) };
   }
 
-  /** aws-jwt-verify fetches over https only; the rest of it judges as ever. */
+  /** aws-jwt-verify fetches over https only, so the fetcher is replaced; the verification is unchanged. */
   function verifier(audience: string | null) {
     const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };
     return JwtVerifier.create({ issuer, audience, jwksUri }, { jwksCache: new SimpleJwksCache({ fetcher }) });

@@ -1,5 +1,5 @@
-// What pages in a browser may do with the sandbox: sign in, but nothing of an administrator's and nothing under
-// /sandbox/, unless their origin was allowed.
+// Access of browser pages to the sandbox: they can sign in, but use no administrator operations and nothing under
+// /sandbox/ unless their origin is allowed.
 
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
@@ -41,7 +41,7 @@ const signIn = (headers: Headers) =>
   );
 const messageOf = ({ text }: RawAnswer) => (JSON.parse(text) as { message?: string }).message;
 
-/** What a browser says of the page that asks. */
+/** Headers of a browser for a page. */
 const fromPages: readonly [string, Headers][] = [
   ['another port of localhost', { origin: page }],
   ['127.0.0.1', { origin: 'http://127.0.0.1:5173' }],
@@ -140,7 +140,7 @@ describe('the refusal', () => {
     });
   });
 
-  it('is told to whoever watches the sandbox, with the origin that could be allowed', async () => {
+  it('is reported to the listener of the sandbox, with the origin that could be allowed', async () => {
     await createUser({ origin: page });
     await control('POST', '/sandbox/reset', { origin: page });
     await signIn({ origin: 'https://app.example' });
@@ -157,7 +157,7 @@ describe('the refusal', () => {
 });
 
 describe('an allowed origin', () => {
-  it('may do everything, at once and until it is allowed no longer', async () => {
+  it('may do everything, at once and until it is no longer allowed', async () => {
     allowed = [page];
     const answer = await createUser({ origin: page, 'sec-fetch-site': 'same-site' });
     expect(answer.status).toBe(200);
@@ -168,7 +168,7 @@ describe('an allowed origin', () => {
     expect((await createUser({ origin: page })).status).toBe(403);
   });
 
-  it('may be of another host, and gets what a page of localhost gets', async () => {
+  it('may be of another host, and gets the same as a page of localhost', async () => {
     const origin = 'https://app.example:8443';
     expect((await signIn({ origin })).status).toBe(403);
     allowed = [origin];
@@ -186,7 +186,7 @@ describe('an allowed origin', () => {
   });
 });
 
-describe('whoever is no page', () => {
+describe('a client that is not a page', () => {
   it.each<[string, Headers]>([
     ['a program', {}],
     ['the address bar', { 'sec-fetch-site': 'none' }],
@@ -199,7 +199,7 @@ describe('whoever is no page', () => {
   });
 });
 
-describe('a request that a page sends without asking', () => {
+describe('a request that a page sends without a preflight', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/plain; application/json', ''])(
     'changes nothing with a body of %j, even where no header tells of the page',
     async (type) => {
@@ -246,7 +246,7 @@ describe('the operations that pages may call', () => {
     }
   });
 
-  it('whatever a page asks for, nothing else is answered to it', async () => {
+  it('are the only requests of a page that are answered', async () => {
     const origins = fc.constantFrom(page, 'http://127.0.0.1:1', 'https://localhost', 'https://evil.example', 'null');
     const names = fc.constantFrom(...sandboxTables.operations.names, 'Invented', '__proto__', 'constructor');
     const paths = fc.constantFrom('/', '/sandbox/reset', '/sandbox/', '/sandbox/inbox?x=1', '/index.html');

@@ -74,7 +74,7 @@ describe('RespondToAuthChallenge: order of checks', () => {
     });
   });
 
-  it('asks for the session where one is due', async () => {
+  it('requires the session of a challenge that has one', async () => {
     const missing = { error: 'InvalidParameterException', message: 'Missing required parameter Session' };
     const answer = { USERNAME: 'sms-mfa', SMS_MFA_CODE: '123456' };
     expect(await sandbox.respond('SMS_MFA', undefined, answer)).toEqual(missing);
@@ -87,7 +87,7 @@ describe('RespondToAuthChallenge: order of checks', () => {
     expect(await sandbox.respond('EMAIL_OTP', Session, answer)).toEqual(invalidSession);
   });
 
-  it('refuses ADMIN_NO_SRP_AUTH and names that are none', async () => {
+  it('refuses ADMIN_NO_SRP_AUTH and unknown names', async () => {
     expect(await sandbox.respond('ADMIN_NO_SRP_AUTH', undefined, { USERNAME: 'x' })).toMatchObject({
       error: 'InvalidParameterException',
     });

@@ -1,4 +1,4 @@
-// Work on an authflow.sandbox.json grows with its text: counted, not timed.
+// The work for an authflow.sandbox.json is proportional to its length: counted, not timed.
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { configLimits } from '../../../src/sandbox/config/config-limits.ts';
@@ -38,14 +38,14 @@ const faulty: readonly (readonly [string, (count: number) => string])[] = [
 ];
 
 describe('faults of a configuration', () => {
-  it.each(faulty)('are told up to a limit, with how many there are besides: %s', (_, text) => {
+  it.each(faulty)('are reported up to a limit, with the number of further ones: %s', (_, text) => {
     const faults = faultsOf(text(1000));
     expect(faults).toHaveLength(configLimits.faults + 1);
     expect(faults.at(-1)?.message).toMatch(/^(89\d|90\d) more errors\.$/);
     expect(new Set(faults.map(({ message }) => message)).size).toBeGreaterThan(1);
   });
 
-  it.each(faulty)('take no more looks into four times the text: %s', (_, text) => {
+  it.each(faulty)('take no more passes over four times the text: %s', (_, text) => {
     faultsOf(text(1000));
     const small = looks.count;
     looks.count = 0;
@@ -54,7 +54,7 @@ describe('faults of a configuration', () => {
     expect(looks.count).toBeLessThanOrEqual(configLimits.faults * 4);
   });
 
-  it('too many for the library that finds them are one', () => {
+  it('are one when there are too many for the library', () => {
     const text = `{"UserPools": [${Array.from({ length: 400_000 }, () => '1').join(',')}]}`;
     expect(faultsOf(text)).toEqual([
       { line: 1, column: 1, length: 1, message: 'The file has too many errors to list.' },
@@ -74,7 +74,7 @@ describe('places in a text', () => {
     ]);
   });
 
-  it('read the text once, however many are asked for', () => {
+  it('read the text once, for any number of places', () => {
     const read = vi.spyOn(String.prototype, 'indexOf');
     const counts = [1000, 4000].map((count) => {
       read.mockClear();

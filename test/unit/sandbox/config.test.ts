@@ -1,4 +1,4 @@
-// authflow.sandbox.json: what it declares is there, as the API would have made it; what is wrong with it is told by line.
+// authflow.sandbox.json: it creates what it declares like the API, and its faults are reported by line.
 
 import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -119,7 +119,7 @@ describe('a configuration', () => {
     expect(new Set(first).size).toBe(2);
   });
 
-  it('may leave the sandbox’s own pool out, and may be taken back', async () => {
+  it('can leave the seed pool out, and can be removed again', async () => {
     await configure({ SeedPool: false, UserPools: [janesPool] });
     expect(sandbox.pools().map(({ name }) => name)).toEqual(['mine']);
     expect(await sandbox.configure(undefined)).toEqual([]);
@@ -171,7 +171,7 @@ describe('a configuration', () => {
 });
 
 describe('faults of a configuration', () => {
-  it('are all told, each at its line and column, and the sandbox goes on as before', async () => {
+  it('are all reported by line and column, and the sandbox continues unchanged', async () => {
     await configure({ UserPools: [janesPool] });
     const text = `{
   "UserPools": [
@@ -247,7 +247,7 @@ describe('faults of a configuration', () => {
 describe('what comes with the extension', () => {
   const media = fileURLToPath(new URL('../../../media/', import.meta.url));
 
-  it('is a JSON Schema made from the very shapes that read the file (vitest --update writes it anew)', async () => {
+  it('is a JSON Schema generated from the schemas that read the file (vitest --update renews it)', async () => {
     const schema = z.toJSONSchema(sandboxConfig, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
     const titled = { title: 'User pools of the Auth Flow sandbox', ...schema, allowTrailingCommas: true };
     await expect(JSON.stringify(titled)).toMatchFileSnapshot(join(media, 'authflow.sandbox.schema.json'));

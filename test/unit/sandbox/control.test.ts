@@ -1,4 +1,4 @@
-// The controls under /sandbox/, over HTTP: the clock, faults, the inbox, and what they refuse.
+// The controls under /sandbox/, over HTTP: the clock, faults, the inbox, snapshots, and invalid requests.
 
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyFaults } from '../../../src/sandbox/server/apply-faults.ts';
@@ -82,7 +82,7 @@ describe('messages', () => {
 });
 
 describe('snapshots', () => {
-  it('are taken, gone back to and removed by name', async () => {
+  it('are taken, restored and removed by name', async () => {
     expect(await control('POST', 'snapshots', { take: 'clean' })).toEqual({
       status: 200,
       body: [{ name: 'clean', takenAt: expect.any(String) }],
@@ -111,13 +111,12 @@ describe('snapshots', () => {
 });
 
 describe('the twenty-first snapshot', () => {
-  it('is refused with words, and nothing is lost; one of a name that is there takes its place', async () => {
+  it('is refused with a message, and an existing name replaces its snapshot', async () => {
     for (let at = 0; at < 20; at++) expect((await control('POST', 'snapshots', { take: `${at}` })).status).toBe(200);
     expect(await control('POST', 'snapshots', { take: 'one more' })).toEqual({
       status: 400,
       body: {
-        message:
-          'There are already 20 snapshots. Remove one first, or use its name to replace it.',
+        message: 'There are already 20 snapshots. Remove one first, or use its name to replace it.',
       },
     });
     expect(sandbox.snapshots.list().map(({ name }) => name)[0]).toBe('0');
@@ -199,14 +198,14 @@ describe('the clock', () => {
   ])('refuses %j', async (body) => {
     expect(await control('POST', 'clock', body)).toEqual({
       status: 400,
-      body: { message: expect.stringMatching(/^The clock takes/) },
+      body: { message: expect.stringMatching(/^Expected \{"advanceSeconds": N\}/) },
     });
     expect(sandbox.clock.offsetSeconds()).toBe(0);
   });
 });
 
 describe('faults', () => {
-  it('throttle as many calls as they are told to', async () => {
+  it('throttle as many calls as requested', async () => {
     await control('POST', 'faults', { kind: 'throttle', operation: 'InitiateAuth', times: 2 });
     for (let met = 0; met < 2; met += 1) {
       expect(await signIn('sms-mfa')).toEqual({ __type: 'TooManyRequestsException', message: 'Rate exceeded' });
@@ -216,7 +215,7 @@ describe('faults', () => {
     expect((await control('GET', 'faults')).body).toEqual([]);
   });
 
-  it('answer an error until they are removed, in words of one’s own', async () => {
+  it('answer an error with a custom message until they are removed', async () => {
     const { body } = await control('POST', 'faults', {
       kind: 'error',
       error: 'InternalErrorException',
@@ -250,7 +249,7 @@ describe('faults', () => {
     expect(sandbox.inbox('sms-mfa')).toHaveLength(delivered);
   });
 
-  it('delay an answer, which then is the call’s own', async () => {
+  it('delay an answer without changing it', async () => {
     const happened: unknown[] = [];
     const answer = { kind: 'success', body: {} } as const;
     const effects = [1500, 500].map((milliseconds) => ({ kind: 'latency', milliseconds }) as const);
@@ -312,7 +311,7 @@ describe('the controls', () => {
     expect(sandbox.inbox()).toEqual([]);
   });
 
-  it('take no body that a form of some page could send, and none that is long', async () => {
+  it('refuse a body with the media type of a form, and a long one', async () => {
     const change = JSON.stringify({ advanceSeconds: 60 });
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
       expect(await control('POST', 'clock', change, type)).toMatchObject({ status: 400 });

@@ -1,4 +1,4 @@
-// CUSTOM_AUTH: the three functions decide; alone, and with a password proven by SRP first.
+// CUSTOM_AUTH with its three triggers, alone and after a password by SRP.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startSrp } from '../../../src/cognito/srp/ephemeral.ts';
@@ -85,7 +85,7 @@ const answer = (username: string, session: string | undefined, ANSWER: string) =
   sandbox.respond('CUSTOM_CHALLENGE', session, { USERNAME: username, ANSWER });
 
 describe('CUSTOM_AUTH', () => {
-  it('without the triggers fails in the service’s words', async () => {
+  it('without the triggers fails with the service’s message', async () => {
     expect(await start('password-verifier', {}, openTestService())).toEqual(notConfigured);
     for (const missing of Object.keys(triggers)) {
       sandbox.configure({ triggers: { ...triggers, [missing]: undefined } });
@@ -95,7 +95,7 @@ describe('CUSTOM_AUTH', () => {
     }
   });
 
-  it('asks what CreateAuthChallenge makes public, and signs in with the right answer', async () => {
+  it('sends the public parameters of CreateAuthChallenge, and signs in with the right answer', async () => {
     const asked = await start('password-verifier');
     expect(asked).toEqual({
       ChallengeName: 'CUSTOM_CHALLENGE',
@@ -116,7 +116,7 @@ describe('CUSTOM_AUTH', () => {
     ]);
   });
 
-  it('tells the history of wrong answers, and ends when the function says so', async () => {
+  it('passes the history of wrong answers, and ends when the function decides so', async () => {
     let { Session } = await start('password-verifier');
     const used = Session;
     for (const metadata of ['QUESTION_2', 'QUESTION_3']) {
@@ -133,7 +133,7 @@ describe('CUSTOM_AUTH', () => {
     });
   });
 
-  it('gives nobody tokens, whatever the function says, and hides that nobody is there', async () => {
+  it('never issues tokens for an unknown user, and hides that the user does not exist', async () => {
     const asked = await start('nobody');
     expect(asked).toMatchObject({ ChallengeName: 'CUSTOM_CHALLENGE' });
     const name = asked.ChallengeParameters?.['USERNAME'] ?? '';
@@ -144,7 +144,7 @@ describe('CUSTOM_AUTH', () => {
     expect(await start('nobody')).toEqual(incorrect);
   });
 
-  it('does not understand a definition that says nothing', async () => {
+  it('fails with an empty response of DefineAuthChallenge', async () => {
     define = () => ({ issueTokens: false, failAuthentication: false });
     expect(await start('password-verifier')).toEqual({
       error: 'InvalidLambdaResponseException',
@@ -161,7 +161,7 @@ describe('CUSTOM_AUTH', () => {
     expect(await answer('password-verifier', asked.Session, '7')).toHaveProperty('AuthenticationResult');
   });
 
-  it('lets nobody in who must not sign in at all', async () => {
+  it('refuses disabled and unconfirmed users', async () => {
     sandbox.user('password-verifier').enabled = false;
     expect(await start('password-verifier')).toMatchObject({ message: 'User is disabled.' });
     expect(requests).toEqual([]);
@@ -212,7 +212,7 @@ describe('CUSTOM_AUTH that starts with SRP_A', () => {
     ]);
   });
 
-  it('refuses a wrong password before any function hears of it', async () => {
+  it('refuses a wrong password before a function runs', async () => {
     define = afterPassword;
     expect(await prove('password-verifier', 'Wrong-Password-1')).toEqual(incorrect);
     expect(requests).toHaveLength(1);
@@ -234,7 +234,7 @@ describe('CUSTOM_AUTH that starts with SRP_A', () => {
     ]);
   });
 
-  it('skips the password where the function wants something else', async () => {
+  it('skips the password when the function chooses another challenge', async () => {
     const ephemeral = startSrp(systemDeps.random);
     expect(await start('password-verifier', { CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA })).toMatchObject({
       ChallengeName: 'CUSTOM_CHALLENGE',

@@ -1,5 +1,5 @@
-// Which functions run: only those that the configuration declares. Over the API, in a state and in a snapshot they are
-// named by ARN, and nothing else there leads to a file.
+// Only functions that the configuration declares are run. The API, saved states and snapshots refer to them by ARN, and
+// never to a file.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -88,7 +88,7 @@ describe('a path over the API', () => {
     expect(await describedTriggers()).toEqual({});
   });
 
-  it('inside an ARN is no path, and neither is a name that every object has', async () => {
+  it('inside an ARN is not used as a path, and neither is a name of Object.prototype', async () => {
     await configure({ UserPools: [pool] });
     const path = await folder.writeMarking('from-the-wire.js');
     for (const name of [path, './from-the-wire.js', 'from-the-wire.js', 'constructor', '__proto__', 'toString']) {
@@ -127,18 +127,17 @@ describe('an ARN over the API', () => {
     expect(await signUp()).toMatchObject({ UserConfirmed: true });
   });
 
-  it('of a function that nobody declared answers as one that is not there, and says how to declare it', async () => {
+  it('of an undeclared function fails like a missing one, and the message says how to declare it', async () => {
     await configure({ Functions: { other: './other.js' }, UserPools: [pool] });
     expect(await update({ PreSignUp: 'arn:aws:lambda:us-east-1:123456789012:function:unknown' })).toEqual({});
     expect(await signUp()).toEqual(notThere);
     expect(sandbox.triggerRuns().at(-1)?.end).toEqual({
       kind: 'missing',
-      reason:
-        'The function unknown is not declared. Add "unknown": "FILE" under "Functions" in authflow.sandbox.json.',
+      reason: 'The function unknown is not declared. Add "unknown": "FILE" under "Functions" in authflow.sandbox.json.',
     });
   });
 
-  it('leads to no file while nothing is configured', async () => {
+  it('does not run a file without a configuration', async () => {
     await folder.writeMarking('unknown.js');
     const { UserPool } = (await call('CreateUserPool', {
       PoolName: 'made',
@@ -164,7 +163,7 @@ describe('a function of the configuration', () => {
     );
   });
 
-  it('that is named by its file is described as an ARN, and an update with what was described keeps it', async () => {
+  it('that is declared by its file is described as an ARN, and an update with that ARN keeps it', async () => {
     const LambdaConfig = {
       PreSignUp: './one/pre-sign-up.js',
       PreTokenGenerationConfig: { LambdaArn: 'two/pre-sign-up.js', LambdaVersion: 'V2_0' },
@@ -177,7 +176,7 @@ describe('a function of the configuration', () => {
       PreTokenGeneration: expect.stringMatching(arn),
       PreTokenGenerationConfig: { LambdaArn: described['PreTokenGeneration'], LambdaVersion: 'V2_0' },
     });
-    // Two files of one name are two functions.
+    // Two files with the same name are two functions.
     expect(described['PreSignUp']).not.toBe(described['PreTokenGeneration']);
     expect(await update(described)).toEqual({});
     expect(await describedTriggers()).toEqual(described);
@@ -186,7 +185,7 @@ describe('a function of the configuration', () => {
     expect(UserPools).toContainEqual(expect.objectContaining({ Id: UserPoolId, LambdaConfig: described }));
   });
 
-  it('has the same ARN at every start, however its path is written', async () => {
+  it('has the same ARN at every start and for every spelling of its path', async () => {
     await configure({ UserPools: [{ ...pool, LambdaConfig: { PreSignUp: './one/pre-sign-up.js' } }] });
     const first = await describedTriggers();
     for (const path of ['one/pre-sign-up.js', './one/../one//pre-sign-up.js']) {
@@ -196,7 +195,7 @@ describe('a function of the configuration', () => {
     }
   });
 
-  it('is named by its name or an ARN too, and a name with other signs gets one an ARN can have', async () => {
+  it('can be declared by name or ARN, and an invalid FunctionName gets a valid one', async () => {
     const Functions = { confirm: './one/pre-sign-up.js', 'confirm, please': { File: './one/pre-sign-up.js' } };
     for (const value of [
       'confirm',
@@ -234,7 +233,7 @@ describe('a state', () => {
     expect(folder.ran('declared.js')).toBe(true);
   });
 
-  it('never leads to the file that it names, and this is told', async () => {
+  it('never runs a file that it names, and this is reported', async () => {
     const path = await folder.writeMarking('of-the-state.js');
     await configure({ UserPools: [pool] });
     for (const value of [path, './of-the-state.js', 'of-the-state.js']) {
@@ -251,7 +250,7 @@ describe('a state', () => {
     expect(folder.ran('of-the-state.js')).toBe(false);
   });
 
-  it('of an earlier version goes on with the functions that the configuration declares', async () => {
+  it('of an earlier version uses the functions that the configuration declares', async () => {
     await folder.writeMarking('declared-still.js');
     await configure({ UserPools: [{ ...pool, LambdaConfig: { PreSignUp: './declared-still.js' } }] });
     const described = await describedTriggers();

@@ -1,4 +1,4 @@
-// What a function finds in its environment: what Lambda sets, what a program needs, and what the configuration names.
+// The environment of a function: variables of Lambda, those that a program needs, and those of the configuration.
 
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -47,7 +47,7 @@ async function environmentWith(config: { LambdaConfig: object; Functions?: objec
 }
 
 describe('a function of the sandbox', () => {
-  it('finds what Lambda sets, and nothing of the program that started it', async () => {
+  it('has the variables of Lambda, and none of the sandbox’s own environment', async () => {
     const environment = await environmentWith({
       Functions: { tells: './tells.js' },
       LambdaConfig: { PreSignUp: 'tells' },
@@ -78,7 +78,7 @@ describe('a function of the sandbox', () => {
     });
   });
 
-  it('finds what the configuration names for it, and no other function does', async () => {
+  it('has the variables that the configuration sets for this function only', async () => {
     const Functions = {
       plain: './tells.js',
       named: { File: './tells.js', Environment: { TABLE_NAME: 'users', TZ: 'Europe/Vienna', PATH: '/nowhere' } },
@@ -100,7 +100,7 @@ describe('a function of the sandbox', () => {
     });
   });
 
-  it('is refused a variable that Lambda or the sandbox sets, or that is none', async () => {
+  it('cannot set variables of Lambda or the sandbox, or invalid ones', async () => {
     const text = `{ "Functions": { "x": { "File": "./tells.js", "Environment": {
       "AWS_REGION": "eu-west-1",
       "Aws_Access_Key_Id": "x",
@@ -131,7 +131,7 @@ describe('the environment on other systems', () => {
     own: {},
   };
 
-  it('has on Windows what programs need there', () => {
+  it('has the variables that programs need on Windows', () => {
     const machine = {
       Path: 'C:\\bin',
       PATH: 'C:\\bin',
@@ -156,7 +156,7 @@ describe('the environment on other systems', () => {
     expect(JSON.stringify(environment)).not.toContain('canary');
   });
 
-  it('has in the editor what makes its program Node, and nothing else of it', () => {
+  it('in the editor, has only the variable that runs Electron as Node', () => {
     const versions = { electron: '39.0.0', node: '22.1.0' };
     const environment = functionEnvironment(about, {
       variables: { ELECTRON_RUN_AS_NODE: '1', ELECTRON_ENABLE_LOGGING: '1', VSCODE_PID: '1' },

@@ -1,5 +1,5 @@
-// What a function sends back is bounded before it fills the sandbox's memory, by whatever way it comes. Counted in bytes
-// that were read, and in characters that were kept.
+// The output of a function is limited on every channel before it fills the sandbox's memory. Counted in bytes that were
+// read and in characters that were stored.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -121,7 +121,7 @@ describe('a flood', { timeout: 60_000 }, () => {
       'crash.js',
       `exports.handler = () => new Promise(() => setImmediate(() => { throw new Error(${huge}); }));`,
     );
-    // How much of it Node gets rid of while it ends is a matter of chance.
+    // How much of it Node writes before it exits is not deterministic.
     expect([tooMuch, 'exit status 1']).toContain(
       end.kind === 'exited' ? end.status : end.kind === 'threw' && end.message,
     );
@@ -140,7 +140,7 @@ describe('a flood', { timeout: 60_000 }, () => {
     expect((await process.run(message, 60_000)).end).toEqual({ kind: 'exited', status: 'signal: SIGKILL' });
   });
 
-  it('has no other way: the process has no channel of Node to its parent', async () => {
+  it('has no other channel: the process has no IPC channel of Node to its parent', async () => {
     const { end } = await run(
       'sends.js',
       `exports.handler = async () => [typeof process.send, process.connected ?? null];`,
@@ -156,7 +156,7 @@ describe('an answer', { timeout: 60_000 }, () => {
     return value;
   };`;
 
-  it('may nest, but not without end', async () => {
+  it('may nest up to a limit', async () => {
     expect((await run('nests.js', nested(DEPTH_LIMIT - 1))).end).toMatchObject({ kind: 'returned' });
     const { end, process } = await run('nests-more.js', nested(DEPTH_LIMIT));
     expect(end).toMatchObject({
@@ -179,10 +179,10 @@ describe('an answer', { timeout: 60_000 }, () => {
          await new Promise(() => {});
        };`,
     );
-    expect(end).toMatchObject({ kind: 'threw', message: expect.stringContaining('belongs to the sandbox') });
+    expect(end).toMatchObject({ kind: 'threw', message: expect.stringContaining('reserved for the sandbox') });
   });
 
-  it('of sources that are too many to be told is right, and the process is not kept', async () => {
+  it('with too many source files to list is accepted, and the process is not reused', async () => {
     const deep = Array.from({ length: 3 }, () => 'n'.repeat(250)).join('/');
     await folder.write(`${deep}/first.js`, '');
     const { end, files } = await run(

@@ -1,4 +1,4 @@
-// The parts that bound what a function says: frames on a pipe, JSON that is too long or too deep, and runs that are kept.
+// Limits for the output of functions: frames on a pipe, the length and depth of JSON, and the recorded runs.
 
 import { describe, expect, it } from 'vitest';
 import { boundedJson, TooLongError } from '../../../src/sandbox/triggers/process/bounded-json.ts';
@@ -8,7 +8,7 @@ import { ANSWER_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts'
 import type { TriggerRun } from '../../../src/sandbox/triggers/trigger-functions.ts';
 import { TriggerRuns } from '../../../src/sandbox/triggers/trigger-runs.ts';
 
-describe('the runs that are kept', () => {
+describe('the recorded runs', () => {
   const aRun = (text: string): TriggerRun => ({
     trigger: 'PreSignUp',
     source: 'PreSignUp_SignUp',
@@ -22,7 +22,7 @@ describe('the runs that are kept', () => {
     attempts: 1,
   });
 
-  it('are bounded by what they hold together, and the newest is always there', () => {
+  it('are limited by their total size, and the newest is always kept', () => {
     const runs = new TriggerRuns();
     const most = 'x'.repeat(ANSWER_LIMIT - 2);
     for (let n = 0; n < 50; n++) runs.add(aRun(most));
@@ -36,7 +36,7 @@ describe('the runs that are kept', () => {
 });
 
 describe('frames', () => {
-  it('are put together from any pieces', () => {
+  it('are assembled from any chunks', () => {
     const texts = ['', 'a', 'é'.repeat(1000), '{"b":"\u{1f600}"}'];
     const bytes = Buffer.concat(texts.map(frameOf));
     for (const size of [1, 3, 4, 5, 1000, bytes.length]) {
@@ -47,7 +47,7 @@ describe('frames', () => {
     }
   });
 
-  it('that are too long are known by their beginning, after those before them', () => {
+  it('that are too long are detected by their header, after the frames before them', () => {
     const frames = new FrameParser(10).push(Buffer.concat([frameOf('fine'), frameOf('12345678901')]));
     expect(frames.next().value).toBe('fine');
     expect(() => frames.next()).toThrow(FrameError);
@@ -66,7 +66,7 @@ describe('JSON', () => {
     expect(isTextTooDeep(text, depth - 1)).toBe(true);
   });
 
-  it('is given up when it is too long, however its length comes about', () => {
+  it('is refused when it is too long, for any reason', () => {
     expect(boundedJson([1, 'a', undefined, { b: undefined }], 100)).toBe('[1,"a",null,{}]');
     expect(boundedJson(undefined, 100)).toBe('null');
     expect(boundedJson(() => 1, 100)).toBe('null');

@@ -1,5 +1,5 @@
-// The processes of functions end: with a time-out, with their function, with a stop of the sandbox, and with its death.
-// What a function started ends with it.
+// Processes of functions are killed at a timeout, when they exit, when the sandbox stops, and when it dies, together with
+// all that they have started.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -97,7 +97,7 @@ describe('what a function started', slow, () => {
     await gone(await pidsOf(file));
   });
 
-  it('is not looked for by a number that may be another’s by now', async () => {
+  it('is not killed by a pid that may have been reused', async () => {
     const file = await folder.write('gone.js', 'exports.handler = async () => process.exit(0);');
     const ended = startFunction({ runner: runnerProgram, file, environment: {} });
     const context = { functionName: 'x', awsRequestId: 'x', invokedFunctionArn: 'x', deadline: 0 };

@@ -1,5 +1,5 @@
-// Every operation with members of every kind, right and wrong: what nobody foresaw would be an InternalErrorException,
-// and whatever was taken can be written into a state and read again.
+// Fuzzing of every operation with valid and invalid members: no call ends with an InternalErrorException, and all accepted
+// values can be saved in a state and read again.
 
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
@@ -20,7 +20,7 @@ function requestOf(operation: string): Schema {
   return schema[4] as Schema;
 }
 
-/** Things that a text could be: ids that are there, words of the API, and what breaks patterns. */
+/** Candidates for strings: existing IDs, words of the API, and texts that violate patterns. */
 const commonTexts = [
   webClient.clientId,
   'us-east-1_Sandbox01',
@@ -67,10 +67,10 @@ const commonTexts = [
   '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
 ];
 
-/** Stand for what the sandbox of that run gave out. */
+/** Placeholders for sessions, tokens and IDs of the current sandbox. */
 const placeholders = ['«access token»', '«refresh token»', '«session»', '«another session»', '«device»'] as const;
 
-/** What a member of this name mostly is, so that a request gets past the first look. */
+/** Usual values by member name, so that a request passes the first checks. */
 const byName: Readonly<Record<string, readonly unknown[]>> = {
   UserPoolId: ['us-east-1_Sandbox01'],
   ClientId: [webClient.clientId],
@@ -111,7 +111,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   ClientName: ['made'],
 };
 
-/** Without these nothing begins. */
+/** Members that are always sent. */
 const mostly: ReadonlySet<string> = new Set(['AuthParameters', 'ChallengeResponses', 'Credential', 'UserAttributes']);
 
 const keys = [
@@ -161,7 +161,7 @@ function rightValue(schema: Exclude<Schema, () => Schema>): fc.Arbitrary<unknown
   const names = first as readonly string[];
   const members = names.map((name, at) => {
     const value = valueOf((second as readonly Schema[])[at] ?? STRING);
-    // A handful of members at a time: with all of them one would always be wrong.
+    // A few members at a time: with all of them, one would always be invalid.
     const any = fc.oneof(
       { weight: mostly.has(name) ? 1 : names.length, arbitrary: fc.constant(undefined) },
       { weight: 4, arbitrary: value },
@@ -210,7 +210,7 @@ async function begin(): Promise<{ readonly sandbox: TestService; readonly given:
   return { sandbox, given: [AccessToken, RefreshToken, first.Session ?? '', second.Session ?? '', device] };
 }
 
-describe('whatever is sent', () => {
+describe('with any request', () => {
   it.each(sandboxTables.operations.names)('%s answers as the service would', { timeout: 60_000 }, async (operation) => {
     const schema = requestOf(operation);
     let { sandbox, given } = await begin();
@@ -228,7 +228,7 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 100 },
     );
-    // Otherwise nothing was tried but the first look.
+    // Otherwise only the first checks were tested.
     expect(types.size).toBeGreaterThan(1);
     const text = printState({ state: await saveService(sandbox.service), configuration: undefined });
     expect(restorePools(readState(text).state, sandbox.service.deps).size).toBe(sandbox.service.pools.size);

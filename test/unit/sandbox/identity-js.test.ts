@@ -1,4 +1,4 @@
-// A judge from npm: amazon-cognito-identity-js walks every seeded user's way in, knowing nothing of this being no AWS.
+// The sandbox against a published client: amazon-cognito-identity-js, unchanged, signs in every seeded user.
 
 import {
   AuthenticationDetails,
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** What the client keeps tokens in; each test signs in anew, so nothing needs to last. */
+/** The client's token storage, in memory: each test signs in again. */
 class MemoryStorage {
   readonly #items = new Map<string, string>();
   setItem(key: string, value: string): void {
@@ -45,7 +45,7 @@ class MemoryStorage {
   }
 }
 
-/** How far a call to the client came: signed in, or the name of the callback that wants more. */
+/** The result of a call of the client: signed in, or the name of the callback for the next step. */
 type Reached =
   | { readonly at: 'signed-in'; readonly session: CognitoUserSession }
   | { readonly at: 'newPasswordRequired'; readonly present: unknown; readonly required: unknown }
@@ -104,7 +104,7 @@ function sessionOf(reached: Reached): CognitoUserSession {
   return reached.session;
 }
 
-/** What a refresh is refused with. Asked without the client, which would try again for six seconds. */
+/** The error of a refresh. Sent without the client, which would retry for six seconds. */
 async function messageOfRefresh(RefreshToken: string): Promise<unknown> {
   const ClientId = pool.getClientId();
   const { text } = await sendCall(sandbox.endpoint, 'GetTokensFromRefreshToken', { RefreshToken, ClientId });

@@ -3,7 +3,7 @@ import { Inbox, maskDestination } from '../../../src/sandbox/pool/inbox.ts';
 import { randomDigits, systemDeps } from '../../../src/sandbox/sandbox-deps.ts';
 
 describe('the inbox', () => {
-  it('keeps the newest, oldest first, and no more than it has room for', () => {
+  it('keeps the newest messages up to its capacity, oldest first', () => {
     const inbox = new Inbox({ ...systemDeps, now: () => 0 });
     const deliver = (index: number): void => {
       const username = index % 2 === 0 ? 'ann' : 'bob';
@@ -47,7 +47,7 @@ describe('a delivered code', () => {
     for (const count of counts.values()) expect(Math.abs(count - 1200)).toBeLessThan(230);
   });
 
-  it('passes over bytes that would favour low digits', () => {
+  it('skips bytes that would make low digits more likely', () => {
     const bytes = [255, 250, 249, 10, 254, 0, 7, 99];
     const random = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => bytes.shift() ?? 0);
     expect(randomDigits({ ...systemDeps, random }, 4)).toBe('9007');

@@ -109,13 +109,13 @@ describe('InitiateAuth: order of checks', () => {
 });
 
 describe('InitiateAuth: SECRET_HASH', () => {
-  it('is made over the USERNAME of the request, an alias included', async () => {
+  it('is computed with the USERNAME of the request, also an alias', async () => {
     for (const username of ['password-verifier', 'password-verifier@example.com']) {
       expect(await sandbox.signIn(username, { client: serverClient })).toHaveProperty('AuthenticationResult');
     }
   });
 
-  it('is refused when it is made over another name', async () => {
+  it('is refused when it is computed with another name', async () => {
     const other = await sandbox.call('InitiateAuth', {
       AuthFlow: 'USER_PASSWORD_AUTH',
       ClientId: serverClient.clientId,
@@ -150,7 +150,7 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(claimsOf(answer.AuthenticationResult?.IdToken)).toMatchObject({ 'cognito:username': 'password-verifier' });
   });
 
-  it('does not tell cases of a username apart, and takes a verified e-mail address', async () => {
+  it('takes a username case-insensitively, and a verified e-mail address', async () => {
     for (const username of ['PASSWORD-Verifier', 'Password-Verifier@EXAMPLE.com']) {
       const answer = await sandbox.signIn(username);
       expect(claimsOf(answer.AuthenticationResult?.AccessToken)).toMatchObject({ username: 'password-verifier' });
@@ -191,7 +191,7 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(await sandbox.signIn('ann')).toEqual({ error: 'NotAuthorizedException', message: 'User is disabled.' });
   });
 
-  it('tells that a user does not exist only where the client says so', async () => {
+  it('reveals that a user does not exist only if the client is LEGACY', async () => {
     const client = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
     const unknown = { error: 'UserNotFoundException', message: 'User does not exist.' };
     expect(await sandbox.signIn('nobody', { client })).toEqual(unknown);
@@ -241,7 +241,7 @@ describe('USER_SRP_AUTH', () => {
     expect(one.ChallengeParameters?.['SECRET_BLOCK']).not.toBe(other.ChallengeParameters?.['SECRET_BLOCK']);
   });
 
-  it('shows an unknown user a stable likeness, and refuses the proof', async () => {
+  it('simulates an unknown user with stable values, and refuses the proof', async () => {
     const [one, other, third] = [
       await initiate('USER_SRP_AUTH', { USERNAME: 'nobody', SRP_A: srpA }),
       await initiate('USER_SRP_AUTH', { USERNAME: 'Nobody', SRP_A: srpA }),
@@ -265,7 +265,7 @@ describe('USER_SRP_AUTH', () => {
 });
 
 describe('CUSTOM_AUTH', () => {
-  it('fails in the service’s words: there is no trigger', async () => {
+  it('fails with the service’s message: there is no trigger', async () => {
     expect(await initiate('CUSTOM_AUTH', { USERNAME: 'sms-mfa' })).toEqual({
       error: 'InvalidParameterException',
       message: 'Custom auth lambda trigger is not configured for the user pool.',

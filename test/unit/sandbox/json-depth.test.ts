@@ -1,4 +1,4 @@
-// How deep the JSON of a request may nest, at the edge of the sandbox and everywhere behind it.
+// The nesting limit for the JSON of requests, at the HTTP server and in every operation.
 
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import fc from 'fast-check';
@@ -24,7 +24,7 @@ const lists = (depth: number) => nested(depth, '[', ']');
 const maps = (depth: number) => nested(depth, '{"a":', '}');
 
 describe('the depth of a text', () => {
-  it('counts what is open at once, not what is in strings', () => {
+  it('counts open arrays and objects, not those in strings', () => {
     expect(isTextTooDeep(lists(depthLimit))).toBe(false);
     expect(isTextTooDeep(lists(depthLimit + 1))).toBe(true);
     expect(isTextTooDeep(maps(depthLimit + 1))).toBe(true);
@@ -34,7 +34,7 @@ describe('the depth of a text', () => {
     expect(isTextTooDeep(`"${'['.repeat(1000)}`)).toBe(false);
   });
 
-  it('is that of the value it stands for', () => {
+  it('is that of the parsed value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(depthLimit + 3), fc.boolean(), (value, depth, isList) => {
         const inside = JSON.stringify(value);
@@ -57,7 +57,7 @@ function membersOf(operation: string): readonly string[] {
 }
 
 describe('a body that is nested too deep', () => {
-  it.each(sandboxTables.operations.names)('is refused by %s, whichever of its members it is', async (operation) => {
+  it.each(sandboxTables.operations.names)('is refused by %s in any member', async (operation) => {
     const { service } = openTestService();
     const bodies = [...membersOf(operation), 'Unknown'].flatMap((member) =>
       [lists(3000), maps(3000)].map((inside) => `{"${member}":${inside}}`),
@@ -71,7 +71,7 @@ describe('a body that is nested too deep', () => {
     }
   });
 
-  it('is refused with words in a member that there is none of', async () => {
+  it('is refused with a message in an unknown member', async () => {
     const { service } = openTestService();
     const body = (inside: string) => `{"UserPoolId":"us-east-1_Sandbox01","Unknown":${inside}}`;
     for (const inside of [maps(100_000), lists(depthLimit)]) {
@@ -108,7 +108,7 @@ describe('a body that is nested too deep', () => {
     ]);
   });
 
-  it('is shown to nobody who watches, and a fault does not bring it there', async () => {
+  it('is not passed to listeners, also not with an injected fault', async () => {
     const calls: ObservedCall[] = [];
     const watching = sandbox.onCall((call) => calls.push(call));
     await sendCall(sandbox.endpoint, 'InitiateAuth', lists(100_000));
@@ -121,14 +121,14 @@ describe('a body that is nested too deep', () => {
   });
 });
 
-describe('members that the sandbox only keeps', () => {
+describe('members that the sandbox only stores', () => {
   const pool = (members: object) => ({ PoolName: 'kept', ...members });
   const create = async (members: object) => {
     const { text } = await sendCall(sandbox.endpoint, 'CreateUserPool', pool(members), { authorization });
     return JSON.parse(text) as Record<string, unknown>;
   };
 
-  it('are given back as they came, without what the API does not know', async () => {
+  it('are returned unchanged, without unknown members', async () => {
     const kept = {
       UserPoolTags: { team: 'auth', empty: '' },
       EmailConfiguration: {

@@ -1,4 +1,4 @@
-// The sandbox's keys are made once, ahead of time where nobody waits for them.
+// The sandbox's keys are generated once, and ahead of time.
 import type * as nodeCrypto from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
 
@@ -13,7 +13,7 @@ vi.mock('node:crypto', async (original) => {
     counts.made += 1;
     crypto.generateKeyPair(type, { modulusLength: 512 }, (error, publicKey, privateKey) => {
       counts.atOnce -= 1;
-      // As Node's own tells `promisify`.
+      // As Node's own function does for `promisify`.
       done(error, { publicKey, privateKey });
     });
   };
@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-it('makes them one after the other ahead of time', async () => {
+it('generates them one after the other ahead of time', async () => {
   const { prepareKeys, processKeys } = await import('../../../src/sandbox/tokens/keys.ts');
   await prepareKeys();
   expect(counts).toEqual({ atOnce: 0, most: 1, made: 3 });
@@ -34,7 +34,7 @@ it('makes them one after the other ahead of time', async () => {
   expect(counts.made).toBe(3);
 });
 
-it('makes what is left at once for who asks meanwhile, and gives everybody the same', async () => {
+it('generates the missing ones in parallel for a caller that waits, and returns the same to all', async () => {
   const { prepareKeys, processKeys } = await import('../../../src/sandbox/tokens/keys.ts');
   const prepared = prepareKeys();
   const asked = await processKeys();
@@ -43,7 +43,7 @@ it('makes what is left at once for who asks meanwhile, and gives everybody the s
   expect(await processKeys()).toBe(asked);
 });
 
-it('makes none for a sandbox that nobody calls', async () => {
+it('generates none for a sandbox without calls', async () => {
   const { startSandbox } = await import('../../../src/sandbox/sandbox.ts');
   const sandbox = await startSandbox();
   try {

@@ -1,4 +1,4 @@
-// What listens to a sandbox may throw: that is told, and neither the sandbox nor other listeners notice.
+// Listeners of the sandbox may throw: the error is reported, and does not affect the sandbox or other listeners.
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TellFault } from '../../../src/platform/background.ts';
@@ -9,7 +9,7 @@ let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.stop());
 
 describe('a listener that throws or rejects', () => {
-  it('is told, the call is answered, and the others are told of it', async () => {
+  it('is reported, the call is answered, and the other listeners are called', async () => {
     const onFault = vi.fn<TellFault>();
     sandbox = await startSandbox({ onFault });
     const broken = new Error('broken');
@@ -17,7 +17,7 @@ describe('a listener that throws or rejects', () => {
     sandbox.onDidChange(() => {
       throw broken;
     });
-    // A listener may return what it likes; VS Code's commands return promises.
+    // A listener may return anything; VS Code's commands return promises.
     const rejects: () => unknown = () => Promise.reject(broken);
     sandbox.onDidChange(rejects);
     sandbox.onDidChange(others);

@@ -1,4 +1,4 @@
-// Where a declared file may be: inside the folder of the configuration, after links, and on no other host.
+// A declared file must be in the folder of the configuration, after resolving links, and on this host.
 
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,13 +56,13 @@ describe('a path', () => {
     expect(pathFault(path)).toBeUndefined();
   });
 
-  it('cannot have a zero in it', () => {
+  it('cannot have a null character', () => {
     expect(locateFile(inner, 'x\0.js')).toEqual({ reason: '"x\\u0000.js" is not a valid path.' });
   });
 });
 
 describe('a file', () => {
-  it('is found without links, and so is its folder', async () => {
+  it('is located with links resolved, also those of its folder', async () => {
     await folder.write('workspace/real/x.js', '');
     await symlink(join(inner, 'real'), join(inner, 'linked'));
     await symlink(inner, join(folder.path, 'linked-workspace'));
@@ -72,7 +72,7 @@ describe('a file', () => {
     expect(locateFile(inner, file)).toEqual({ file });
   });
 
-  it('behind a link that leads out is not run, and neither is a file by its whole path', async () => {
+  it('behind a link that leads out is not run, and neither is one by its absolute path', async () => {
     const out = await folder.write('secret.js', '');
     await symlink(out, join(inner, 'file-link.js'));
     await symlink(folder.path, join(inner, 'folder-link'));
@@ -81,7 +81,7 @@ describe('a file', () => {
     }
   });
 
-  it('that is none, or is not there, is said to be so', async () => {
+  it('that is missing, or is not a file, is reported', async () => {
     await mkdir(join(inner, 'folder.js'));
     expect(locateFile(inner, 'folder.js')).toEqual({ reason: `${join(inner, 'folder.js')} is not a file.` });
     expect(locateFile(inner, 'none.js')).toEqual({ reason: `There is no file ${join(inner, 'none.js')}.` });
@@ -89,7 +89,7 @@ describe('a file', () => {
 });
 
 describe('a configuration', () => {
-  it('is told at its line that a path is outside, or on another host', async () => {
+  it('gets a fault at the line of a path that is outside, or on another host', async () => {
     const sandbox = await startSandbox({ runner: { program: runnerProgram } });
     const text = `{
   "Functions": {
@@ -142,7 +142,7 @@ describe('a configuration', () => {
     await sandbox.stop();
   });
 
-  it('runs nothing in a workspace that is not trusted, not even a look at the file', async () => {
+  it('runs nothing in an untrusted workspace, and does not access the file', async () => {
     let trusted = false;
     const refusal = () => (trusted ? undefined : 'Functions of a workspace run once you trust it.');
     const sandbox = await startSandbox({ runner: { program: runnerProgram, refusal } });

@@ -45,7 +45,7 @@ function answer(session: string): Promise<TestAnswer> {
 }
 
 describe('MFA_SETUP in a sign-in', () => {
-  it('goes from session to session: MFA_SETUP, Associate, Verify, answer', async () => {
+  it('passes a new session at each step: MFA_SETUP, Associate, Verify, answer', async () => {
     const asked = await sandbox.signIn(USERNAME);
     expect(asked).toMatchObject({
       ChallengeName: 'MFA_SETUP',
@@ -129,7 +129,7 @@ describe('MFA_SETUP in a sign-in', () => {
     expect(await answer(sessionOf(verified))).toHaveProperty('AuthenticationResult');
   });
 
-  it('takes no session of another challenge, and none that is made up', async () => {
+  it('refuses a session of another challenge, and an invalid one', async () => {
     const { Session = '' } = await sandbox.signIn('sms-mfa');
     for (const session of [Session, 'x'.repeat(1543)]) {
       expect(await sandbox.call('AssociateSoftwareToken', { Session: session })).toEqual(invalidSession);
@@ -153,7 +153,7 @@ describe('registering an authenticator with an access token', () => {
     AccessToken = (await sandbox.signIn('password-verifier')).AuthenticationResult?.AccessToken ?? '';
   });
 
-  it('needs no session, gives none, and is not asked for before SetUserMFAPreference', async () => {
+  it('uses no session, and the factor is off until SetUserMFAPreference', async () => {
     const associated = await sandbox.call('AssociateSoftwareToken', { AccessToken });
     expect(Object.keys(associated)).toEqual(['SecretCode']);
     const verified = await sandbox.call('VerifySoftwareToken', { AccessToken, UserCode: codeOf(associated) });
@@ -176,7 +176,7 @@ describe('registering an authenticator with an access token', () => {
     expect(user?.softwareToken).toMatchObject({ enabled: true, authenticator: { secretCode: associated.SecretCode } });
   });
 
-  it('takes neither both nor none of session and access token', async () => {
+  it('requires exactly one of session and access token', async () => {
     const session = 'x'.repeat(40);
     expect(await sandbox.call('AssociateSoftwareToken', {})).toMatchObject({ error: 'InvalidParameterException' });
     expect(await sandbox.call('AssociateSoftwareToken', { AccessToken, Session: session })).toMatchObject({

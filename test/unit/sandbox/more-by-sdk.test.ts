@@ -1,5 +1,5 @@
-// Judges from npm once more: what the AWS SDK, cognito-srp-helper and amazon-cognito-identity-js reach beyond a password
-// and a code. Rotation, passkeys, custom challenges, codes instead of passwords, and a device without a browser.
+// The sandbox against published clients (AWS SDK, cognito-srp-helper, amazon-cognito-identity-js): token rotation, passkeys,
+// custom challenges, codes instead of passwords, and devices without a browser.
 
 import {
   CognitoIdentityProviderClient,
@@ -92,7 +92,7 @@ const begin = (
 ) => sdk.send(new InitiateAuthCommand({ ClientId, AuthFlow, AuthParameters: parameters }));
 
 describe('refresh tokens under rotation', () => {
-  it('are exchanged once; one that comes again after its grace is refused', async () => {
+  it('are exchanged once, and refused after the grace period', async () => {
     const { ClientId, UserPoolId } = await makePool(
       {},
       {

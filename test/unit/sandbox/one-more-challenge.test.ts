@@ -1,4 +1,4 @@
-// A sandbox with one more challenge, auth flow and operation: asked, judged and answered over HTTP.
+// A sandbox with an additional challenge, auth flow and operation, over HTTP.
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiTable } from '../../../src/cognito/api-table.ts';
@@ -76,7 +76,7 @@ const answer = (Session: unknown, responses: Readonly<Record<string, string>>) =
   });
 
 describe('one more challenge', () => {
-  it('is asked after the password, judged by its own rule, and leads to tokens', async () => {
+  it('is issued after the password, checked by its own handler, and leads to tokens', async () => {
     const asked = await start('USER_PASSWORD_AUTH');
     expect(asked.body).toMatchObject({
       ChallengeName: 'RETINA_SCAN',

@@ -1,4 +1,4 @@
-// Passkeys: registering, listing, deleting, signing in; and what is refused, judged by @simplewebauthn/server.
+// Passkeys: registration, listing, deletion, sign-in, and refusals, as verified by @simplewebauthn/server.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -122,7 +122,7 @@ describe('the registration of a passkey', () => {
     expect(await complete(AccessToken, {})).toMatchObject({ error: 'WebAuthnNotEnabledException' });
   });
 
-  it('takes a challenge once, in time, and of this registration alone', async () => {
+  it('accepts a challenge once, before it expires, and only for this registration', async () => {
     const token = await accessTokenOf('password-verifier');
     const { credential } = createPasskey(await start(token), ceremony);
     expect(await complete(token, credential)).toEqual({});
@@ -178,7 +178,7 @@ describe('the registration of a passkey', () => {
     expect(await at('https://badexample.com')).toMatchObject({ error: 'WebAuthnOriginNotAllowedException' });
   });
 
-  it('notices a passkey for another relying party', async () => {
+  it('refuses a passkey for another relying party', async () => {
     const token = await accessTokenOf('password-verifier');
     const options = { ...(await start(token)), rp: { id: 'example.com' } };
     expect(await complete(token, createPasskey(options, ceremony).credential)).toMatchObject({
@@ -308,7 +308,7 @@ describe('WEB_AUTHN', () => {
     expect(await answerWith(passkey, 'password-verifier')).toEqual(incorrect);
   });
 
-  it('stands for both factors where the pool and the user say so, and is not offered otherwise', async () => {
+  it('counts as multi-factor if the pool and the user enable it, and is not offered otherwise', async () => {
     const { passkey, token } = await register('password-verifier');
     const user = sandbox.user('password-verifier');
     sandbox.pool.users.writeAttributes(

@@ -1,4 +1,4 @@
-// How many of each there may be: the service's defaults, what a configuration makes of them, and the refusal.
+// Quotas: the service's defaults, those of a configuration, and the error message.
 
 import { afterAll, describe, expect, it } from 'vitest';
 import { type QuotaName, quotas } from '../../../src/sandbox/quotas.ts';
@@ -57,20 +57,20 @@ const adders: Readonly<Partial<Record<QuotaName, { readonly there: number; reado
 describe.each(Object.entries(adders))('%s', (name, { there, add }) => {
   const quota = name as QuotaName;
 
-  it('is what the configuration says', async () => {
+  it('is set by the configuration', async () => {
     const sandbox = withQuota(quota, there + 2);
     expect(await add(sandbox, 0)).not.toHaveProperty('error');
     expect(await add(sandbox, 1)).not.toHaveProperty('error');
     expect(await add(sandbox, 2)).toEqual({
       error: 'LimitExceededException',
       message: expect.stringMatching(
-        new RegExp(`takes ${there + 2} .* at most\\. Quotas\\.${name} in authflow\\.sandbox\\.json changes that\\.$`),
+        new RegExp(`can have at most ${there + 2} .*, set Quotas\\.${name} in authflow\\.sandbox\\.json\\.$`),
       ),
     });
   });
 });
 
-// A hundred thousand users are made by the bench.
+// The benchmark creates 100,000 users.
 const quick = Object.entries(adders).filter(([name]) => quotas[name as QuotaName].value <= 10_000);
 
 it.each(quick)('%s is the service’s own without a configuration', { timeout: 60_000 }, async (name, { there, add }) => {

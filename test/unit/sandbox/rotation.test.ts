@@ -77,7 +77,7 @@ describe('rotation of refresh tokens', () => {
     });
   });
 
-  it('rules REFRESH_TOKEN_AUTH out', async () => {
+  it('excludes REFRESH_TOKEN_AUTH', async () => {
     client = sandbox.addClient({ rotation: { graceSeconds: 0 } });
     const REFRESH_TOKEN = await first();
     expect(

@@ -30,7 +30,7 @@ describe('the seed', () => {
     expect(seedTotpSecret).toMatch(/^[A-Z2-7]{32}$/);
   });
 
-  it('has passwords its own policy takes, and e-mail addresses and phone numbers nobody has', () => {
+  it('has passwords that fulfil its policy, and reserved e-mail addresses and phone numbers', () => {
     for (const { password = 'Passw0rd!' } of seedUsers) checkPasswordPolicy(seedSettings.passwordPolicy, password);
     const phones = seedUsers.flatMap(({ phone }) => phone ?? []);
     expect(phones).toHaveLength(4);
@@ -55,7 +55,7 @@ describe('the seed', () => {
     ]);
   });
 
-  it('says what it shows, and that is what a sign-in meets', async () => {
+  it('names the challenge that a sign-in leads to', async () => {
     for (const user of sandbox.pool.users.all()) {
       const { username, shows, password, summary, authFlow } = view(user.username);
       expect(summary).toMatch(/^[A-Z].*\.$/);
@@ -67,13 +67,13 @@ describe('the seed', () => {
     }
   });
 
-  it('keeps every sub on every start, each its own', () => {
+  it('has the same unique sub for each user on every start', () => {
     const subs = (service: TestService): readonly string[] => service.pool.users.all().map(({ sub }) => sub);
     expect(subs(openTestService())).toEqual(subs(sandbox));
     expect(new Set(subs(sandbox)).size).toBe(seedUsers.length);
   });
 
-  it('shows what became of a user', async () => {
+  it('shows the current state of a user', async () => {
     const asked = await sandbox.signIn('new-password-required', { password: 'Temporary-Password-1' });
     await sandbox.respond('NEW_PASSWORD_REQUIRED', asked.Session, {
       USERNAME: 'new-password-required',

@@ -70,7 +70,7 @@ describe('answers on the wire', () => {
     expect(new Set(answers.map(({ headers }) => headers['x-amzn-requestid'])).size).toBe(2);
   });
 
-  it('keep a header whole whatever a message repeats', async () => {
+  it('keep headers valid with any value that a message repeats', async () => {
     const AuthFlow = `\r\nx-evil: 1\u{1f600}${'y'.repeat(5000)}`;
     const { status, headers, text } = await sendCall(sandbox.endpoint, 'InitiateAuth', {
       AuthFlow,
@@ -159,7 +159,7 @@ describe('bad input', () => {
     expect(came).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  it('hangs up on what is no HTTP', async () => {
+  it('closes a connection that does not send HTTP', async () => {
     expect(await sendBytes(sandbox.endpoint, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
@@ -184,7 +184,7 @@ describe('bad input', () => {
 });
 
 describe('who may talk to it', () => {
-  const forbidden = { __type: 'ForbiddenException', message: expect.stringMatching(/^The sandbox answers to/) };
+  const forbidden = { __type: 'ForbiddenException', message: expect.stringMatching(/^The sandbox accepts requests/) };
 
   it.each([
     'evil.example',
@@ -266,7 +266,7 @@ describe('who may talk to it', () => {
 
   it('listens on 127.0.0.1 and on no other address', async () => {
     const { port } = new URL(sandbox.endpoint);
-    // Two programs cannot share a port of one address: that 127.0.0.2 is free shows that nobody listens on all of them.
+    // If the sandbox listened on all addresses, the same port on 127.0.0.2 would be in use.
     const address = await new Promise((resolve, reject) => {
       const probe = createServer();
       probe.on('error', reject);
@@ -336,7 +336,7 @@ describe('documents', () => {
 });
 
 describe('a sandbox in the process', () => {
-  it('is back at the seed after a reset: sessions and tokens are refused, the inbox is empty', async () => {
+  it('has only the seed after a reset: sessions and tokens are refused, the inbox is empty', async () => {
     const own = await another();
     const call = async (operation: string, body: object): Promise<Record<string, unknown>> =>
       JSON.parse((await sendCall(own.endpoint, operation, body)).text) as Record<string, unknown>;
@@ -363,7 +363,7 @@ describe('a sandbox in the process', () => {
     });
   });
 
-  it('tells listeners what changed, once per turn, until they are disposed', async () => {
+  it('notifies listeners of changes, once per turn, until they are disposed', async () => {
     const own = await another();
     let told = 0;
     const listener = own.onDidChange(() => (told += 1));
@@ -386,7 +386,7 @@ describe('a sandbox in the process', () => {
     await expect(sendCall(own.endpoint, 'GetUser', {})).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it('says in words that a port is taken', async () => {
+  it('reports with a message that a port is in use', async () => {
     const { port } = new URL(sandbox.endpoint);
     await expect(startSandbox({ port: Number(port) })).rejects.toThrow(
       expect.objectContaining({
@@ -396,7 +396,7 @@ describe('a sandbox in the process', () => {
     );
   });
 
-  it('offers a code for whoever has an authenticator', async () => {
+  it('offers a code for a user with an authenticator', async () => {
     const own = await another({ now: () => 1_800_000_012_000 });
     expect(seedPool(own).offerTotp('password-verifier')).toBeUndefined();
     expect(seedPool(own).offerTotp('nobody')).toBeUndefined();

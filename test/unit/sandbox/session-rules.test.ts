@@ -1,5 +1,5 @@
-// A model of sessions and refresh tokens beside the sandbox: random walks of legal and illegal calls, each answer as the
-// model foretells it.
+// Model-based test of sessions and refresh tokens: random sequences of valid and invalid calls, each answer as the model
+// predicts.
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ interface ModelTokens {
   revoked: boolean;
 }
 
-/** What the session rules of the service come to (reference 4.3 and 7.3). */
+/** The session rules of the service (reference 4.3 and 7.3). */
 interface Model {
   now: number;
   readonly sessions: ModelSession[];
@@ -50,7 +50,7 @@ const keys: Readonly<Record<Challenge, string>> = {
   SELECT_MFA_TYPE: 'ANSWER',
 };
 
-/** Takes what an answer gave out into the model. */
+/** Adds the session or tokens of an answer to the model. */
 function learn(model: Model, real: TestService, username: Username, answer: TestAnswer): void {
   const { ChallengeName, Session, AuthenticationResult } = answer;
   if (Session !== undefined) {
@@ -70,7 +70,7 @@ function learn(model: Model, real: TestService, username: Username, answer: Test
   }
 }
 
-/** Why a session takes no answer at all, in the order of the service's checks. */
+/** Why a session is refused, in the order of the service's checks. */
 function dead(session: ModelSession, model: Model): string | undefined {
   if (session.expiresAt <= model.now) return 'Invalid session for the user, session is expired.';
   return session.used ? 'Invalid session for the user, session can only be used once.' : undefined;
@@ -83,7 +83,7 @@ function send(real: TestService, session: ModelSession, value: string, as: Parti
 
 const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(list.length, 1)];
 
-/** A command about one of the sessions given out so far. */
+/** A command for one of the sessions issued so far. */
 function onSession(
   name: string,
   index: number,
@@ -236,11 +236,11 @@ const commands: readonly fc.Arbitrary<Command>[] = [
 ];
 
 describe('the rules of sessions and refresh tokens', () => {
-  it('hold on every walk', { timeout: 120_000 }, async () => {
+  it('hold for every sequence of calls', { timeout: 120_000 }, async () => {
     const walks = fc.assert(
       fc.asyncProperty(fc.commands([...commands], { maxCommands: 40 }), async (walk) => {
         const real = openTestService();
-        // Access tokens outlive the longest walk, so that only revocation ends them.
+        // Access tokens live longer than the longest sequence, so that only revocation ends them.
         const client = real.pool.clients.get(webClient.clientId) ?? webClient;
         real.pool.clients.set(client.clientId, { ...client, accessTokenValidity: 86_400 });
         await fc.asyncModelRun(() => ({ model: { now: real.now(), sessions: [], tokens: [] }, real }), walk);

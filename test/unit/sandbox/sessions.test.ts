@@ -35,7 +35,7 @@ describe('a session', () => {
     expect(open()).not.toBe(text);
   });
 
-  it('gives back what it remembers, once', () => {
+  it('returns its content, once', () => {
     const text = open();
     const claim = sessions.claim(text, binding);
     expect(claim.content).toEqual(content);
@@ -49,7 +49,7 @@ describe('a session', () => {
     expect(sessions.claim(text, binding).content.code).toBe('123456');
   });
 
-  it('is held by one answer at a time', () => {
+  it('can be claimed by one answer at a time', () => {
     const text = open();
     sessions.claim(text, binding);
     expect(() => sessions.claim(text, binding)).toThrow('session can only be used once');
@@ -73,7 +73,7 @@ describe('a session', () => {
     expect(() => sessions.claim(text, binding)).toThrow('Invalid session for the user, session is expired.');
   });
 
-  it('says that it is expired long after it was dropped, and rather than that it was used', () => {
+  it('is reported as expired, not as used, also long after it was dropped', () => {
     const text = open();
     sessions.claim(text, binding).consume();
     now += 60 * minutes;
@@ -95,7 +95,7 @@ describe('a session', () => {
     expect(() => sessions.claim(change(open()), binding)).toThrow(/^Invalid session for the user\.$/);
   });
 
-  it('belongs to the pool that gave it out', () => {
+  it('is valid only in the pool that issued it', () => {
     const others = new Sessions(systemDeps);
     expect(others.knows(open())).toBe(false);
     expect(sessions.knows(open())).toBe(true);

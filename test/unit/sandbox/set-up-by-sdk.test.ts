@@ -1,4 +1,4 @@
-// Judges from npm on pools that exist only because the AWS SDK made them: nothing here touches the seed.
+// Published clients on pools that the AWS SDK has created. The seed pool is not used.
 
 import {
   AddCustomAttributesCommand,
@@ -122,7 +122,7 @@ async function signedUp(ids: { ClientId: string }, Username: string) {
 }
 
 describe('a pool made by the AWS SDK', slow, () => {
-  it('reads back as it was set, and goes back to defaults where an update is silent', async () => {
+  it('returns its settings, and an update resets members that it leaves out', async () => {
     const { UserPoolId } = await makePool({
       Policies: {
         PasswordPolicy: { MinimumLength: 10, RequireSymbols: true, PasswordHistorySize: 3 },
@@ -173,7 +173,7 @@ describe('a pool made by the AWS SDK', slow, () => {
     expect(UserPoolClients).toEqual([{ ClientId, ClientName: 'made', UserPoolId }]);
   });
 
-  it('keeps what a client was given, in the units it was given in', async () => {
+  it('stores the settings of an app client with their units', async () => {
     const { UserPoolId, ClientId, ClientSecret } = await makePool(
       {},
       {
@@ -330,7 +330,7 @@ describe('an account of one’s own', slow, () => {
     expect(await start()).toMatchObject({ ChallengeName: 'SELECT_CHALLENGE', AvailableChallenges: ['EMAIL_OTP'] });
   });
 
-  it('is named by an address where the pool says so', async () => {
+  it('has an address as username in a pool with username attributes', async () => {
     const { ClientId, UserPoolId } = await makePool({ UsernameAttributes: ['email'] });
     const Username = 'cleo@example.com';
     const { UserSub } = await sdk.send(new SignUpCommand({ ClientId, Username, Password: password }));
@@ -343,7 +343,7 @@ describe('an account of one’s own', slow, () => {
     });
   });
 
-  it('gets a forgotten password back', async () => {
+  it('resets a forgotten password', async () => {
     const ids = await makePool();
     const { ClientId } = ids;
     await signedUp(ids, 'dora');
@@ -362,7 +362,7 @@ describe('an account of one’s own', slow, () => {
     });
   });
 
-  it('hides who exists where the client says so', async () => {
+  it('hides whether a user exists with PreventUserExistenceErrors', async () => {
     const { ClientId } = await makePool({}, { PreventUserExistenceErrors: 'ENABLED' });
     const Username = 'nobody';
     const { CodeDeliveryDetails } = await sdk.send(new ForgotPasswordCommand({ ClientId, Username }));
@@ -494,7 +494,7 @@ describe('devices, by amazon-cognito-identity-js', slow, () => {
     expect((await refresh(claims['device_key'] as string)).AuthenticationResult).toBeDefined();
   });
 
-  it('a device that an administrator forgot is given up by the client, which starts over without it', async () => {
+  it('after an administrator has forgotten a device, the client signs in without it', async () => {
     const { ids, user, authenticate } = await remembering(false);
     const first = (await authenticate(user())).session.getAccessToken().decodePayload()['device_key'] as string;
     const { UserPoolId, ClientId } = ids;
@@ -515,7 +515,7 @@ describe('devices, by amazon-cognito-identity-js', slow, () => {
     await expect(authenticate(user())).rejects.toThrow('Incorrect username or password.');
   });
 
-  it('opt-in: a device counts once the user says so, and no more once it is forgotten', async () => {
+  it('opt-in: a device is remembered after UpdateDeviceStatus, until it is forgotten', async () => {
     const { user, authenticate } = await remembering(true);
     const subject = user();
     expect((await authenticate(subject)).necessary).toBe(true);
@@ -536,7 +536,7 @@ describe('devices, by amazon-cognito-identity-js', slow, () => {
       subject.forgetDevice({ onSuccess: resolve, onFailure: reject });
     });
     expect((await listed()).Devices).toEqual([]);
-    // Having forgotten it here too, the client is offered a new one.
+    // The client has forgotten the device too, so it gets a new one.
     expect((await authenticate(user())).necessary).toBe(true);
   });
 });

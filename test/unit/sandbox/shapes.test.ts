@@ -58,7 +58,7 @@ describe('a request’s shape', () => {
     expect(await initiate(changes)).toHaveProperty('AuthenticationResult');
   });
 
-  it('never repeats what is sensitive, and cuts what it repeats', async () => {
+  it('never repeats sensitive values, and truncates those that it repeats', async () => {
     const canary = 'canary canary';
     const refused = await initiate({ ClientId: canary, Session: canary, AuthFlow: 'x'.repeat(10_000) });
     expect(JSON.stringify(refused)).not.toContain('canary');
@@ -90,7 +90,7 @@ describe('a request’s shape', () => {
     },
   );
 
-  it('is not troubled by depth', async () => {
+  it('may be nested deeply', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(await answer('InitiateAuth', `{"Deep":${deep}}`)).toMatchObject({ error: 'InvalidParameterException' });
     expect(await answer('InitiateAuth', `{"AuthParameters":${deep}}`)).toMatchObject({
@@ -98,7 +98,7 @@ describe('a request’s shape', () => {
     });
   });
 
-  it('is not troubled by an object’s own words', async () => {
+  it('may have the names of members of Object.prototype', async () => {
     const body = `{"__proto__":{"AuthFlow":"x"},"constructor":1,"AuthFlow":"USER_PASSWORD_AUTH",
       "ClientId":"${webClient.clientId}","AuthParameters":{"__proto__":"x","constructor":"y"}}`;
     expect(await answer('InitiateAuth', body)).toMatchObject({ message: 'Missing required parameter USERNAME' });
@@ -110,7 +110,7 @@ describe('a request’s shape', () => {
     }
   });
 
-  it('never fails inside, whatever JSON comes', async () => {
+  it('never causes an internal error with any JSON', async () => {
     const members = [
       'AuthFlow',
       'ClientId',

@@ -1,4 +1,4 @@
-// The operations of an administrator want a signature; any will do, and the answer says that it was not verified.
+// Administrator operations require a signature. Any is accepted, and the answer says that it was not verified.
 
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ const body = { UserPoolId: seedPool(sandbox).userPoolId, Username: 'sms-mfa' };
 const authorization = 'AWS4-HMAC-SHA256 Credential=any/20261103/us-east-1/cognito-idp/aws4_request, Signature=any';
 
 describe('a call of an administrator', () => {
-  it('without a signature is refused in the service’s own words', async () => {
+  it('without a signature is refused with the service’s own message', async () => {
     const { status, text, headers } = await sendCall(sandbox.endpoint, 'AdminGetUser', body);
     expect(status).toBe(400);
     expect(JSON.parse(text)).toEqual({
@@ -24,7 +24,7 @@ describe('a call of an administrator', () => {
     expect(headers['x-amzn-errortype']).toBe('MissingAuthenticationTokenException:');
   });
 
-  it('with any signature is answered, and told that nobody verified it', async () => {
+  it('with any signature is answered, with a header that it was not verified', async () => {
     const { status, headers } = await sendCall(sandbox.endpoint, 'AdminGetUser', body, { authorization });
     expect(status).toBe(200);
     expect(headers['x-auth-flow-sandbox']).toBe('signature not verified');
@@ -37,7 +37,7 @@ describe('a call of an administrator', () => {
 });
 
 describe('a call of an app', () => {
-  it('needs no signature, and bears one', async () => {
+  it('needs no signature, and accepts one', async () => {
     for (const headers of [{}, { authorization }]) {
       const answer = await sendCall(sandbox.endpoint, 'GetUser', { AccessToken: 'none' }, headers);
       expect(JSON.parse(answer.text)).toMatchObject({ message: 'Invalid Access Token' });
@@ -45,7 +45,7 @@ describe('a call of an app', () => {
     }
   });
 
-  it('for an operation that is not there says so, signed or not', async () => {
+  it('for an unknown operation is refused as such, signed or not', async () => {
     const { text } = await sendCall(sandbox.endpoint, 'AdminFlyToTheMoon', {});
     expect(JSON.parse(text)).toEqual({ __type: 'UnknownOperationException' });
   });
@@ -61,7 +61,7 @@ describe('the two kinds of operations', () => {
     }
   });
 
-  it('are told apart by name where the service tells them apart by name', () => {
+  it('are distinguished by name where the service distinguishes them by name', () => {
     const managing =
       /^(Admin|Create|Describe|Update(UserPool|Group|Resource)|List(User(s|Pool)|Group|Resource|Tags)|Tag|Untag|AddCustom)/;
     const names = sandboxTables.operations.names.filter((name) => managing.test(name) && name !== 'ListUserSessions');

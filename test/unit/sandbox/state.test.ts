@@ -1,4 +1,4 @@
-// The sandbox's state: taken and gone back to, kept in a file over restarts, and never taken from a broken file.
+// The state of the sandbox: saved and restored, in memory and in a file over restarts, and never from a broken file.
 
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -55,7 +55,7 @@ async function changePassword(sandbox: Sandbox, from: string, to: string): Promi
 const slow = { timeout: 60_000 };
 
 describe('a snapshot', () => {
-  it('stays as it was, whatever becomes of users and pools, and as often as it is gone back to', slow, async () => {
+  it('does not change with users and pools, and can be restored any number of times', slow, async () => {
     const sandbox = await start();
     const authorization = 'AWS4-HMAC-SHA256 any';
     const admin = (operation: string, body: object) =>
@@ -103,7 +103,7 @@ describe('a snapshot', () => {
     );
   });
 
-  it('is known by its name, and there is none of another', async () => {
+  it('is found by its name only', async () => {
     const sandbox = await start();
     await sandbox.snapshots.take('one');
     await sandbox.snapshots.take('two');
@@ -164,7 +164,7 @@ describe('a state file', () => {
     expect(said).toEqual([]);
   });
 
-  it('that was cut gives way to the one before it, and says so', async () => {
+  it('that was truncated is replaced by the previous one, with a message', async () => {
     const first = await start();
     const state = await keep(first);
     await changePassword(first, 'Sandbox-Password-1', 'Second-Password-2');
@@ -183,7 +183,7 @@ describe('a state file', () => {
     expect(await readFile(`${path}.broken`, 'utf8')).toBe(text.slice(0, text.length / 2));
   });
 
-  it('that is none of ours is kept aside, and never over an earlier one', async () => {
+  it('that is not a state is renamed, without overwriting an earlier one', async () => {
     await mkdir(dirname(path));
     await writeFile(`${path}.broken`, 'the first');
     await writeFile(path, 'notes of mine');
@@ -199,7 +199,7 @@ describe('a state file', () => {
     expect(await readFile(`${path}.previous.broken`, 'utf8')).toBe('more notes');
   });
 
-  it('that was changed by hand is not believed', async () => {
+  it('that was changed by hand is refused', async () => {
     const first = await start();
     const state = await keep(first);
     await signIn(first);
@@ -214,7 +214,7 @@ describe('a state file', () => {
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
   });
 
-  it('of another version is named as such', async () => {
+  it('of another version is refused with a message', async () => {
     const sandbox = await start();
     const text = (await sandbox.snapshot()).replace('"version":1', '"version":99');
     await expect(async () => sandbox.restore(text)).rejects.toThrow(
@@ -222,7 +222,7 @@ describe('a state file', () => {
     );
   });
 
-  it('that grew from another configuration gives way to the configuration', async () => {
+  it('of another configuration is not loaded', async () => {
     const first = await start();
     const state = await keep(first);
     await changePassword(first, 'Sandbox-Password-1', 'Second-Password-2');
@@ -237,7 +237,7 @@ describe('a state file', () => {
     expect(await signIn(second)).toHaveProperty('AuthenticationResult');
   });
 
-  /** Timers that a test lets run. */
+  /** Timers that a test runs by hand. */
   function heldTimers() {
     const waiting: { readonly milliseconds: number; readonly run: () => void }[] = [];
     const later: Later = (milliseconds, run) => {
@@ -251,12 +251,14 @@ describe('a state file', () => {
     return { later, waiting };
   }
 
-  it('that cannot be written is told once, tried again ever later, and told when it is saved again', async () => {
+  it('that cannot be written is reported once, retried with growing delays, and reported when it is saved again', async () => {
     await writeFile(join(folder, 'state'), 'a file where a folder should be');
     const { later, waiting } = heldTimers();
     const sandbox = await start();
     const state = await keep(sandbox, { later, delay: 7 });
-    expect(said).toEqual([expect.stringMatching(/^The state could not be written to .*: E[A-Z]+\. It is tried again/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^The state could not be saved to .*: E[A-Z]+\. Saving will be retried\.$/),
+    ]);
     expect(await signIn(sandbox)).toHaveProperty('AuthenticationResult');
     const waits: number[] = [];
     for (let tries = 0; tries < 9; tries++) {
@@ -279,7 +281,7 @@ describe('a state file', () => {
     expect(await readFile(path, 'utf8')).toContain('auth-flow-sandbox-state');
   });
 
-  it('that cannot be written at the end is told to be lost', async () => {
+  it('that cannot be written at the end is reported as lost', async () => {
     await writeFile(join(folder, 'state'), 'a file where a folder should be');
     const sandbox = await start();
     const state = await keep(sandbox);
@@ -293,7 +295,7 @@ describe('a state file', () => {
     expect(await (await keep(await start())).close()).toBe(true);
   });
 
-  it('is written once for changes that leave the state as it was', async () => {
+  it('is written once when changes leave the state unchanged', async () => {
     const sandbox = await start();
     const state = await keep(sandbox);
     await signIn(sandbox);
@@ -304,7 +306,7 @@ describe('a state file', () => {
     expect((await stat(path)).ino).toBe(ino);
   });
 
-  it('has one writer, by whatever name it goes', async () => {
+  it('has one writer, under any name of the file', async () => {
     const first = await start();
     await keep(first);
     const link = join(folder, 'link.json');
@@ -315,7 +317,7 @@ describe('a state file', () => {
     await expect(refused).rejects.toThrow(`${path} is in use by another sandbox: a test, process ${process.pid} on `);
   });
 
-  it('whose lock is taken is written no more', async () => {
+  it('whose lock is taken over is no longer written', async () => {
     const sandbox = await start();
     const state = await keep(sandbox);
     await changePassword(sandbox, 'Sandbox-Password-1', 'Second-Password-2');
@@ -324,7 +326,7 @@ describe('a state file', () => {
     await writeFile(`${path}.lock`, 'somebody else');
     await changePassword(sandbox, 'Second-Password-2', 'Third-Password-3');
     await state.flush();
-    expect(said).toEqual([expect.stringContaining('nothing is written to it any more')]);
+    expect(said).toEqual([expect.stringContaining('the state is no longer saved')]);
     expect(state.notKept()).toContain('lost');
     expect(await state.close()).toBe(false);
     expect(await readFile(path, 'utf8')).toBe(before);
@@ -348,7 +350,9 @@ describe('a state file', () => {
 
   it('that is a folder is refused, and stays where it is', async () => {
     await mkdir(path, { recursive: true });
-    await expect(keep(await start())).rejects.toThrow(`The state cannot be saved to ${path}: it is a folder, not a file.`);
+    await expect(keep(await start())).rejects.toThrow(
+      `The state cannot be saved to ${path}: it is a folder, not a file.`,
+    );
     expect(await readdir(dirname(path))).toEqual(['sandbox.json']);
   });
 
@@ -402,6 +406,6 @@ describe('values as JSON', () => {
   });
 
   it('cannot be functions', () => {
-    expect(() => toJson({ act: () => 1 })).toThrow('function cannot be kept');
+    expect(() => toJson({ act: () => 1 })).toThrow('function cannot be saved');
   });
 });

@@ -1,4 +1,4 @@
-// Step-up: aiming at an authentication level with USER_AUTH, and what the tokens then say.
+// Step-up: requesting an authentication level with USER_AUTH, and the claims of the tokens.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { amrOf, levelOf } from '../../../src/sandbox/sign-in/authentication-level.ts';
@@ -51,7 +51,7 @@ describe('levels', () => {
 });
 
 describe('TARGET_ACR_VALUES from scratch', () => {
-  it('offers only the factors that lead there', async () => {
+  it('offers only the factors that lead to the level', async () => {
     expect(await sandbox.userAuth('select-challenge', { TARGET_ACR_VALUES: loa(2) })).toMatchObject({
       ChallengeName: 'SELECT_CHALLENGE',
       AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP'],
@@ -73,7 +73,7 @@ describe('TARGET_ACR_VALUES from scratch', () => {
     expect(levelIn(done)).toEqual([loa(2), ['email_otp']]);
   });
 
-  it('refuses a list of nothing it knows, and levels the user has no factors for', async () => {
+  it('refuses a list of unknown levels, and levels that the user has no factors for', async () => {
     expect(await sandbox.userAuth('select-challenge', { TARGET_ACR_VALUES: 'gold' })).toEqual(invalid(/valid/));
     expect(await sandbox.userAuth('select-challenge', { TARGET_ACR_VALUES: loa(4) })).toEqual(invalid(/satisfy/));
   });
@@ -87,7 +87,7 @@ describe('TARGET_ACR_VALUES from scratch', () => {
     expect(claimsOf(AuthenticationResult?.AccessToken)).not.toHaveProperty('acr');
   });
 
-  it('goes by the names the pool gives its levels', async () => {
+  it('uses the pool’s names of the levels', async () => {
     sandbox.configure({ acrNames: ['bronze', 'silver', 'gold', 'platinum'] });
     expect(await sandbox.userAuth('select-challenge', { TARGET_ACR_VALUES: 'silver' })).toMatchObject({
       AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP'],

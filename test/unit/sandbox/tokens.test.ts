@@ -195,7 +195,7 @@ describe('a refresh token', () => {
     expect(await refreshFlow(token)).toEqual(expired);
   });
 
-  it('is good for its own client only', async () => {
+  it('is valid for its own client only', async () => {
     const { refresh: token } = await signIn();
     expect(await refresh(token, serverClient)).toEqual(invalidRefresh);
     expect(await refresh(token, sandbox.addClient({}))).toEqual(invalidRefresh);
@@ -255,7 +255,7 @@ describe('the client secret in a refresh', () => {
     expect(await call({ ClientSecret: 'x'.repeat(51) })).toMatchObject({ error: 'NotAuthorizedException' });
   });
 
-  it('goes into REFRESH_TOKEN_AUTH as a hash over the pool’s username, not over the alias', async () => {
+  it('is hashed with the username, not the alias, in REFRESH_TOKEN_AUTH', async () => {
     const withHash = (username: string) => refreshFlow(token, { SECRET_HASH: hash(username) }, serverClient);
     expect(await withHash('password-verifier')).toHaveProperty('AuthenticationResult');
     expect(await withHash('password-verifier@example.com')).toEqual({
@@ -342,7 +342,7 @@ describe('GetUser', () => {
     expect(await sandbox.call('GetUser', { AccessToken })).toEqual({ error: 'NotAuthorizedException', message });
   });
 
-  it('opens a token in the one writing it was given out in', async () => {
+  it('accepts a token only in the encoding in which it was issued', async () => {
     const { access } = await signIn();
     expect(openJwt(access, keys.access)).toMatchObject({ token_use: 'access' });
     const others = [
@@ -401,7 +401,7 @@ describe('RevokeToken', () => {
     expect(await revoke('a.b.c.d.e')).toMatchObject({ error: 'InvalidParameterException' });
   });
 
-  it('wants the client the token was issued to, and its secret', async () => {
+  it('requires the client that the token was issued to, and its secret', async () => {
     const { refresh: token } = await signIn('password-verifier', serverClient);
     expect(await revoke(token, webClient)).toMatchObject({ error: 'UnauthorizedException' });
     expect(
@@ -423,7 +423,7 @@ describe('RevokeToken', () => {
 });
 
 describe('GlobalSignOut', () => {
-  it('ends every sign-in of the user, of this user only, and lets a new one begin at once', async () => {
+  it('ends every sign-in of this user only, and allows a new one at once', async () => {
     sandbox.addUser({ username: 'ann', password: 'Sandbox-Password-1' });
     const [one, other, ann] = [await signIn(), await signIn('password-verifier', serverClient), await signIn('ann')];
     expect(await sandbox.call('GlobalSignOut', { AccessToken: one.access })).toEqual({});

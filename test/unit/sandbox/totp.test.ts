@@ -18,7 +18,7 @@ describe('authenticator codes', () => {
     expect(totpCode(secretBase32, Math.floor(unixTime / 30))).toBe(code);
   });
 
-  it('hands out secrets that an authenticator app reads as the same bytes', () => {
+  it('encodes secrets that an authenticator app decodes to the same bytes', () => {
     const bytes = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
     const encoded = encodeSecretCode(bytes);
     expect(encoded).toMatch(/^[A-Z2-7]{52}$/);

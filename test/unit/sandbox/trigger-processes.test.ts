@@ -1,4 +1,4 @@
-// Handlers as files: written for Lambda, run in a process of their own, whatever they do.
+// Handlers in files, written for Lambda, which run in their own processes, also when they misbehave.
 
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -82,7 +82,7 @@ describe('a handler', () => {
     expect(await run('imports.ts')).toMatchObject({ end: { value: ['imported', 'too', 32] } });
   });
 
-  it('is told its name, its request and its time, and has the environment', async () => {
+  it('gets its name, request ID and remaining time, and its environment', async () => {
     await write(
       'context.js',
       `export const handler = async (event, context) => ({
@@ -106,7 +106,7 @@ describe('a handler', () => {
     });
   });
 
-  it('stays warm between runs, and is read again when it or what it imports has changed', async () => {
+  it('stays warm between runs, and is reloaded when it or one of its imports has changed', async () => {
     await write('step.js', 'export const step = 1;');
     await write(
       'counts.js',
@@ -123,7 +123,7 @@ describe('a handler', () => {
     expect(await values()).toMatchObject({ value: 10 });
   });
 
-  it('runs beside others of its own', async () => {
+  it('runs in parallel with itself', async () => {
     await write('waits.js', 'export const handler = (event) => new Promise((done) => setTimeout(done, 50, event.n));');
     const ends = await Promise.all(Array.from({ length: 12 }, (_, n) => run('waits.js', { n })));
     expect(ends.map(({ end }) => end)).toEqual(
@@ -132,7 +132,7 @@ describe('a handler', () => {
   });
 });
 
-describe('what it prints', () => {
+describe('its output', () => {
   it('is kept, line by line', async () => {
     await write(
       'prints.js',
@@ -146,7 +146,7 @@ describe('what it prints', () => {
     expect((await run('prints.js')).logs).toEqual(['one { two: 2 }', 'three', 'four']);
   });
 
-  it('is cut where it is a flood', async () => {
+  it('is truncated when there is too much', async () => {
     await write(
       'floods.js',
       `export const handler = async () => {
@@ -216,7 +216,7 @@ describe('a handler that does not answer', () => {
     expect((await run(name)).end).toMatchObject(end);
   });
 
-  it('keeps what Node said when it crashed', async () => {
+  it('keeps the output of Node when it crashed', async () => {
     await write(
       'says-why.js',
       `export const handler = () => new Promise(() => setImmediate(() => { throw new Error('the reason'); }));`,

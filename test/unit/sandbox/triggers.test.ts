@@ -1,4 +1,4 @@
-// What triggers are told, and what their answers change. The functions run in this process; files have tests of their own.
+// The events of triggers, and the effects of their responses. The functions run in this process; files have other tests.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/cognito/json.ts';
@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 
 describe('an answer that is nested too deep', () => {
-  it('fails the call as a function that threw does, and can be looked at', async () => {
+  it('fails the call like a function that throws, and is recorded', async () => {
     let deep: JsonValue = 'x';
     for (let level = 0; level < 20_000; level++) deep = { deep };
     const claims = { claimsToAddOrOverride: { deep } };
@@ -63,12 +63,12 @@ describe('an answer that is nested too deep', () => {
       error: 'UserLambdaValidationException',
       message: 'PreTokenGeneration failed with error The response is nested more than 32 levels deep.',
     });
-    expect(JSON.stringify(sandbox.service.triggerRuns.list(undefined))).toContain('nested deeper');
+    expect(JSON.stringify(sandbox.service.triggerRuns.list(undefined))).toContain('nested more than 32 levels deep');
   });
 });
 
 describe('every trigger', () => {
-  it('is told who, where and for which client, in version 1', async () => {
+  it('gets an event of version 1 with user, pool and client', async () => {
     const sandbox = withTriggers({ PostAuthentication: unchanged });
     await sandbox.signIn('password-verifier');
     expect(events).toEqual([
@@ -96,7 +96,7 @@ describe('every trigger', () => {
     ]);
   });
 
-  it('is kept with its event, its end and what it printed', async () => {
+  it('is recorded with its event, its result and its output', async () => {
     const sandbox = withTriggers({ PreAuthentication: unchanged });
     await sandbox.signIn('password-verifier');
     expect(sandbox.service.triggerRuns.list()).toEqual([
@@ -158,7 +158,7 @@ describe('every trigger', () => {
 });
 
 describe('ClientMetadata', () => {
-  it('of InitiateAuth is told to PreAuthentication as validationData, and to nobody else', async () => {
+  it('of InitiateAuth goes to PreAuthentication only, as validationData', async () => {
     const sandbox = withTriggers({ PreAuthentication: unchanged, PostAuthentication: unchanged });
     await sandbox.call('InitiateAuth', {
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -173,7 +173,7 @@ describe('ClientMetadata', () => {
     expect(told('PostAuthentication_Authentication')[0]?.request).toMatchObject({ clientMetadata: null });
   });
 
-  it('of an answer is told to the triggers that follow it', async () => {
+  it('of an answer goes to the triggers that follow it', async () => {
     const sandbox = withTriggers({ PostAuthentication: unchanged, PreTokenGeneration: unchanged });
     const { Session } = await sandbox.signIn('sms-mfa');
     await sandbox.call('RespondToAuthChallenge', {
@@ -190,7 +190,7 @@ describe('ClientMetadata', () => {
 });
 
 describe('PreAuthentication', () => {
-  it('runs before the password is judged, for SRP and USER_AUTH too', async () => {
+  it('runs before the password is checked, for SRP and USER_AUTH too', async () => {
     const sandbox = withTriggers({ PreAuthentication: () => ({ kind: 'threw', message: 'Closed', stack: '' }) });
     const closed = { message: 'PreAuthentication failed with error Closed.' };
     expect(await sandbox.signIn('password-verifier', { password: 'Wrong-Password-1' })).toMatchObject(closed);
@@ -198,7 +198,7 @@ describe('PreAuthentication', () => {
     expect(await sandbox.userAuth('select-challenge')).toMatchObject(closed);
   });
 
-  it('is told of names nobody has only where their absence is hidden', async () => {
+  it('runs for unknown users only if their absence is hidden', async () => {
     const sandbox = withTriggers({ PreAuthentication: unchanged });
     expect(await sandbox.signIn('nobody')).toEqual(incorrect);
     expect(events[0]).toMatchObject({ userName: 'nobody', request: { userAttributes: {}, userNotFound: true } });
@@ -224,7 +224,7 @@ describe('PreSignUp', () => {
       ClientMetadata: { from: 'test' },
     });
 
-  it('is told what was sent, and may confirm and verify', async () => {
+  it('gets the attributes, and can confirm and verify', async () => {
     const sandbox = withTriggers({
       PreSignUp: answering({ autoConfirmUser: true, autoVerifyEmail: true }),
       PostConfirmation: unchanged,
@@ -247,7 +247,7 @@ describe('PreSignUp', () => {
     expect(await sandbox.signIn('newcomer', { password: 'Fresh-Password-1' })).toHaveProperty('AuthenticationResult');
   });
 
-  it('may refuse, and then nobody is there', async () => {
+  it('can refuse, and then no user is created', async () => {
     const sandbox = withTriggers({ PreSignUp: () => ({ kind: 'threw', message: 'Only example.org', stack: '' }) });
     expect(await signUp(sandbox)).toMatchObject({ message: 'PreSignUp failed with error Only example.org.' });
     expect(sandbox.pool.users.find('newcomer')).toBeUndefined();
@@ -258,7 +258,7 @@ describe('PreSignUp', () => {
     expect(await signUp(sandbox)).toMatchObject({ error: 'InvalidParameterException' });
   });
 
-  it('is told of users an administrator makes', async () => {
+  it('runs for users that an administrator creates', async () => {
     const sandbox = withTriggers({ PreSignUp: answering({ autoConfirmUser: true, autoVerifyEmail: true }) });
     await sandbox.call('AdminCreateUser', {
       UserPoolId: sandbox.pool.id,
@@ -274,7 +274,7 @@ describe('PreSignUp', () => {
 });
 
 describe('PostConfirmation', () => {
-  it('is told of a confirmed sign-up and of a password that was recovered', async () => {
+  it('runs after a confirmed sign-up and a password reset', async () => {
     const sandbox = withTriggers({ PostConfirmation: unchanged });
     const { clientId: ClientId } = webClient;
     await sandbox.call('ForgotPassword', { ClientId, Username: 'password-verifier' });
@@ -289,7 +289,7 @@ describe('PostConfirmation', () => {
 });
 
 describe('CustomMessage', () => {
-  it('puts words of its own around the code', async () => {
+  it('replaces the message around the code', async () => {
     const sandbox = withTriggers({
       CustomMessage: answering({
         smsMessage: 'Your code: {####}',
@@ -310,7 +310,7 @@ describe('CustomMessage', () => {
     ]);
   });
 
-  it('is not understood without the place for the code, or too long for a text message', async () => {
+  it('fails without the placeholder of the code, or when too long for a text message', async () => {
     const refusal = { error: 'InvalidLambdaResponseException', message: 'Unrecognizable lambda output' };
     const without = withTriggers({ CustomMessage: answering({ smsMessage: 'no code' }) });
     expect(await without.signIn('sms-mfa')).toEqual(refusal);
@@ -337,7 +337,7 @@ describe('UserMigration', () => {
     messageAction: 'SUPPRESS',
   };
 
-  it('brings a user with the password that was sent', async () => {
+  it('creates a user with the password of the request', async () => {
     const sandbox = withTriggers({ UserMigration: answering(profile) });
     expect(await sandbox.signIn('moved', { password: 'old' })).toHaveProperty('AuthenticationResult');
     expect(events).toMatchObject([
@@ -348,7 +348,7 @@ describe('UserMigration', () => {
     expect(sandbox.user('moved').attributes.get('username')).toBeUndefined();
   });
 
-  it('is asked with SRP never, and knows nobody when it throws or says nothing', async () => {
+  it('does not run with SRP, and provides no user when it throws or returns nothing', async () => {
     const handlers: Handler[] = [() => ({ kind: 'threw', message: 'Unknown', stack: '' }), unchanged];
     for (const handler of handlers) {
       const sandbox = withTriggers({ UserMigration: handler });
@@ -361,7 +361,7 @@ describe('UserMigration', () => {
     expect(events).toEqual([]);
   });
 
-  it('helps who forgot a password', async () => {
+  it('runs for a forgotten password', async () => {
     const sandbox = withTriggers({ UserMigration: answering(profile) });
     const { clientId: ClientId } = webClient;
     expect(await sandbox.call('ForgotPassword', { ClientId, Username: 'moved' })).toMatchObject({
@@ -438,7 +438,7 @@ describe('PreTokenGeneration', () => {
     });
   });
 
-  it('is told why: a refresh', async () => {
+  it('gets the trigger source of a refresh', async () => {
     const sandbox = withTriggers({ PreTokenGeneration: unchanged });
     const { AuthenticationResult } = await sandbox.signIn('password-verifier');
     await sandbox.call('GetTokensFromRefreshToken', {
@@ -452,7 +452,7 @@ describe('PreTokenGeneration', () => {
     });
   });
 
-  it('is not understood when V1 adds what is no text', async () => {
+  it('fails when V1 adds a value that is not a string', async () => {
     const sandbox = withTriggers({
       PreTokenGeneration: answering({ claimsOverrideDetails: { claimsToAddOrOverride: { roles: ['a'] } } }),
     });

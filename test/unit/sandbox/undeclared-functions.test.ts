@@ -1,5 +1,5 @@
-// Whatever 10,000 requests say, in whatever member, from whatever page: nothing is run but what the configuration
-// declares. Over HTTP, with the start of a process replaced by a note of what would have been started.
+// 10,000 requests with any members and from any page cannot run a function that the configuration does not declare. Over
+// HTTP, with process starts recorded instead of executed.
 
 import * as fc from 'fast-check';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ const answers = new Map<string, number>();
 
 beforeAll(async () => {
   folder = await makeFunctionFolder();
-  // Some are named as functions are: a file needs no extension to be run.
+  // Some are named like functions, because a file can be run without an extension.
   const undeclared = ['undeclared.js', 'nested/declared.js', 'unknown', 'undeclared', 'constructor', '__proto__'];
   for (const name of [...declared, ...undeclared]) await folder.write(name, '');
   sandbox = await startSandbox({
@@ -87,7 +87,7 @@ async function call(operation: string, body: unknown, headers: Readonly<Record<s
   return JSON.parse(text) as object;
 }
 
-/** Names of functions and files, declared or not, in every dress. */
+/** Names of functions and files, declared or not, in every form. */
 function oddNames(): fc.Arbitrary<unknown> {
   const file = join(folder.path, 'undeclared.js');
   const names = fc.constantFrom(
@@ -241,7 +241,7 @@ it('runs nothing that the configuration does not declare', { timeout: 300_000 },
     }),
     { numRuns: 100 },
   );
-  // It looked at what matters: every declared function ran, and pools were changed and not changed in plenty.
+  // The requests were meaningful: every declared function ran, and many changes of pools were accepted and refused.
   expect(started).toEqual(allowed);
   expect(answers.get('UpdateUserPool 200')).toBeGreaterThan(500);
   expect(answers.get('UpdateUserPool 400')).toBeGreaterThan(500);

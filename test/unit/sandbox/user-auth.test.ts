@@ -66,7 +66,7 @@ describe('an answer to SELECT_CHALLENGE', () => {
     expect(await choose({ ANSWER: 'PASSWORD', PASSWORD: 'wrong' })).toEqual(incorrect);
   });
 
-  it('goes on with SRP, whose session its answer then needs', async () => {
+  it('continues with SRP, whose answer requires the session', async () => {
     const asked = await choose({ ANSWER: 'PASSWORD_SRP', SRP_A: startSrp(systemDeps.random).srpA });
     expect(asked).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER', Session: expect.stringMatching(/^AYABe/) });
     const answer = await sandbox.respond('PASSWORD_VERIFIER', undefined, {
@@ -136,7 +136,7 @@ describe('PREFERRED_CHALLENGE', () => {
     expect(await preferred('PASSWORD_SRP', { SRP_A: srpA })).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER' });
   });
 
-  it.each(['PASSWORD', 'PASSWORD_SRP'])('asks for %s when its value did not come along', async (name) => {
+  it.each(['PASSWORD', 'PASSWORD_SRP'])('asks for %s when its value is missing', async (name) => {
     const asked = await sandbox.userAuth('select-challenge', { PREFERRED_CHALLENGE: name });
     expect(asked).toMatchObject({ ChallengeName: name, AvailableChallenges: [name] });
   });
@@ -155,7 +155,7 @@ describe('PREFERRED_CHALLENGE', () => {
 });
 
 describe('a user who does not exist, while that is hidden', () => {
-  it('is shown what the pool allows', async () => {
+  it('gets the factors that the pool allows', async () => {
     expect(await sandbox.userAuth('nobody')).toMatchObject({
       ChallengeName: 'SELECT_CHALLENGE',
       AvailableChallenges: everything,
@@ -180,13 +180,13 @@ describe('a user who does not exist, while that is hidden', () => {
     ).toEqual({ error: 'NotAuthorizedException', message: 'Invalid session for the user.' });
   });
 
-  it('fails at the password like anybody with a wrong one', async () => {
+  it('fails like a user with a wrong password', async () => {
     const { Session } = await sandbox.userAuth('nobody');
     const responses = { USERNAME: 'nobody', ANSWER: 'PASSWORD', PASSWORD: seedPassword };
     expect(await sandbox.respond('SELECT_CHALLENGE', Session, responses)).toEqual(incorrect);
   });
 
-  it('is told apart where the client is LEGACY', async () => {
+  it('gets another error when the client is LEGACY', async () => {
     const client = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
     expect(await sandbox.userAuth('nobody', {}, client)).toEqual({
       error: 'UserNotFoundException',

@@ -1,4 +1,4 @@
-// Patterns and paths of flow files that take for ever, or more memory than there is: ended in time, and told.
+// Patterns and paths of flow files that take too long or too much memory are terminated and reported.
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ beforeEach(() => {
   runner = openPatternRunner({ program, limit: 300 });
   return () => runner.close();
 });
-/** Threads that were started since the test began. One that has ended has no id any more. */
+/** Threads started since the test began. A terminated one has no ID any more. */
 let started: Worker[];
 beforeEach(() => {
   started = [];
@@ -41,7 +41,7 @@ describe('a pattern', () => {
     expect(await runner.run(match(source, text, flags), running)).toEqual({ kind: 'matches', matches });
   });
 
-  it('is ended at the limit, and the next one is tried all the same', async () => {
+  it('is terminated at the limit, and the next one is evaluated', async () => {
     const results = await Promise.allSettled([runner.run(endless, running), runner.run(match('a', 'a'), running)]);
     expect(results[0]).toMatchObject({ status: 'rejected', reason: { name: 'PatternFault' } });
     expect(String((results[0] as PromiseRejectedResult).reason)).toContain('took longer than 0.3 s and was stopped');
@@ -73,19 +73,19 @@ describe('a path', () => {
     });
   });
 
-  it('with a pattern in its filter is ended at the limit', async () => {
+  it('with a pattern in its filter is terminated at the limit', async () => {
     const task = { kind: 'query', path: '$[?match(@, "(a+)+b")]', body: { a: 'a'.repeat(60) } } as const;
     await expect(runner.run(task, running)).rejects.toThrow(PatternFault);
   });
 
-  it('that walks everything over and over is ended at the limit', async () => {
+  it('that visits everything over and over is terminated at the limit', async () => {
     let body: Record<string, unknown> = {};
     for (let depth = 0; depth < 40; depth += 1) body = { a: body, b: 1 };
     const task = { kind: 'query', path: `$${'..*'.repeat(12)}`, body } as PatternTask;
     await expect(runner.run(task, running)).rejects.toThrow(PatternFault);
   });
 
-  it('that selects more than can be compared is reported', async () => {
+  it('that finds too many values to compare is reported', async () => {
     const body = { a: 'x'.repeat(largestTested) };
     expect(await runner.run({ kind: 'query', path: '$..*', body }, running)).toEqual({
       kind: 'fault',
@@ -95,11 +95,14 @@ describe('a path', () => {
 });
 
 describe('a task that throws', () => {
-  it('is told by its reason', async () => {
+  it('is reported with its reason', async () => {
     let body: Record<string, unknown> = {};
     for (let depth = 0; depth < 500; depth += 1) body = { a: body };
     const result = await runner.run({ kind: 'query', path: '$..a', body } as PatternTask, running);
-    expect(result).toMatchObject({ kind: 'fault', message: expect.stringMatching(/^cannot be evaluated: .*recursion/i) });
+    expect(result).toMatchObject({
+      kind: 'fault',
+      message: expect.stringMatching(/^cannot be evaluated: .*recursion/i),
+    });
   });
 });
 
@@ -114,14 +117,14 @@ describe('the thread', () => {
     expect(ids()).toEqual([-1]);
   });
 
-  it('that ended a task is gone, and another one takes the next', async () => {
+  it('that was terminated is replaced for the next task', async () => {
     await expect(runner.run(endless, running)).rejects.toThrow(PatternFault);
     expect(ids()).toEqual([-1]);
     await runner.run(match('a', 'a'), running);
     expect(ids()).toHaveLength(2);
   });
 
-  it('that cannot be started is told to whoever asked', async () => {
+  it('that cannot be started fails the task', async () => {
     const broken = openPatternRunner({ program: '/nowhere/pattern-worker.js' });
     for (const _ of [1, 2]) await expect(broken.run(match('a', 'a'), running)).rejects.toThrow('nowhere');
     await broken.close();

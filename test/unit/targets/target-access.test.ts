@@ -1,4 +1,4 @@
-// Whose hosts a file may name, and where a user's own targets are kept.
+// The hosts that a file of targets may name, and the path of the user's own file.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { isCognitoHost } from '../../../src/targets/endpoint.ts';
@@ -71,17 +71,17 @@ describe('a host that was allowed', () => {
     expect(accessFault(at(endpoint), { hosts, http: true })).toContain('--allow-host');
   });
 
-  it('is none that a shell would run where the flag is pasted', () => {
+  it('has no characters that a shell would interpret', () => {
     const fault = accessFault(at('https://a;reboot'), { hosts: ['a;reboot'], http: false });
     expect(fault).toBe('The endpoint of the target Staging does not have a valid host name.');
   });
 
-  it('needs a flag more for plain http off this machine', () => {
+  it('needs another flag for plain HTTP to another machine', () => {
     const hosts = ['auth.example.com', 'localhost'];
     expect(accessFault(at('http://auth.example.com'), { hosts, http: false })).toContain('--allow-http');
     expect(accessFault(at('http://auth.example.com'), { hosts, http: true })).toBeUndefined();
     expect(accessFault(at('http://localhost:9229'), { hosts, http: false })).toBeUndefined();
-    // Cognito's own names too: whoever answers for them without a certificate may be anybody.
+    // Also for Cognito's own names: without a certificate, any server could answer.
     expect(accessFault(at('http://cognito-idp.eu-west-1.amazonaws.com'), nothing)).toContain('--allow-http');
   });
 
@@ -95,15 +95,18 @@ describe('a host that was allowed', () => {
 });
 
 describe('the sandbox’s names', () => {
-  it.each(['sandbox', 'SANDBOX', ' Sandbox ', 'Sandbox: main', 'sandbox-2'])('%j is no target’s', async (name) => {
-    expect(isSandboxName(name)).toBe(true);
-    expect(checkName(name)).toMatchObject({ severity: 'error', code: 'name-taken' });
-    const entry = { name, region: 'eu-west-1', userPoolId: 'eu-west-1_Ab', clients: [{ clientId: 'a' }] };
-    expect(readTargetSettings([entry]).settings).toEqual([]);
-    expect(readTargetSettings([entry]).faults[0]?.message).toContain('reserved for the sandbox');
-  });
+  it.each(['sandbox', 'SANDBOX', ' Sandbox ', 'Sandbox: main', 'sandbox-2'])(
+    '%j is not allowed for a target',
+    async (name) => {
+      expect(isSandboxName(name)).toBe(true);
+      expect(checkName(name)).toMatchObject({ severity: 'error', code: 'name-taken' });
+      const entry = { name, region: 'eu-west-1', userPoolId: 'eu-west-1_Ab', clients: [{ clientId: 'a' }] };
+      expect(readTargetSettings([entry]).settings).toEqual([]);
+      expect(readTargetSettings([entry]).faults[0]?.message).toContain('reserved for the sandbox');
+    },
+  );
 
-  it('mean the sandbox, whatever targets there are', async () => {
+  it('always mean the sandbox', async () => {
     const targets = {
       startSandbox,
       transport: { send: () => Promise.reject(new Error('nothing is sent')) },

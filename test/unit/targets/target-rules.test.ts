@@ -1,4 +1,4 @@
-// The rules for user pools of the user's own, each with the words it is told in.
+// The validation rules of targets, with their messages.
 import { describe, expect, it } from 'vitest';
 import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/targets/endpoint.ts';
 import {
@@ -42,7 +42,7 @@ describe('Region', () => {
     expect(checkRegion(region)).toBeUndefined();
   });
 
-  it('only wonders about a Region of an emulator', () => {
+  it('only warns about a Region of an emulator', () => {
     expect(checkRegion('local')).toMatchObject({ severity: 'warning', code: 'region-unusual' });
   });
 
@@ -83,7 +83,7 @@ describe('app client ID and secret', () => {
     expect(checkClientId(id)).toMatchObject({ severity: 'error', code });
   });
 
-  it('takes no secret, wonders about a strange one, and never repeats it', () => {
+  it('accepts no secret, warns about an unusual one, and never repeats it', () => {
     expect(checkClientSecret('')).toBeUndefined();
     expect(checkClientSecret('9e8c1k1e5example1e5example1e5example1e5example12345')).toBeUndefined();
     const fault = checkClientSecret('hunter2');

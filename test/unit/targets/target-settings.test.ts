@@ -1,4 +1,4 @@
-// The setting authFlow.targets: a broken entry is reported with its place and rule, and the others still work.
+// The setting authFlow.targets: an invalid entry is reported with its index and rule, and the others still work.
 import { describe, expect, it } from 'vitest';
 import { readTargetSettings, targetId, toTarget } from '../../../src/targets/target-settings.ts';
 import { ClientSecrets } from '../../../src/extension/targets/client-secrets.ts';
@@ -72,7 +72,7 @@ describe('reading', () => {
     expect(settings.map(({ name }) => name)).toEqual(['Emulator', 'Staging']);
   });
 
-  it('takes plain http where the user has said so', () => {
+  it('accepts plain HTTP if the user allows it', () => {
     const { faults } = readTargetSettings([{ ...staging, endpoint: 'http://10.0.0.1', allowPlainHttp: true }]);
     expect(faults).toEqual([]);
   });
