@@ -20,8 +20,8 @@ export function isOrigin(text: string): boolean {
 export function originFault(text: string): string | undefined {
   if (isOrigin(text)) return undefined;
   const shown = JSON.stringify(text.slice(0, 100));
-  const meant = URL.canParse(text) ? new URL(text).origin : 'null';
-  const hint = meant !== text && isOrigin(meant) ? meant : 'http://localhost:3000';
+  const normalized = URL.canParse(text) ? new URL(text).origin : 'null';
+  const hint = normalized !== text && isOrigin(normalized) ? normalized : 'http://localhost:3000';
   return `Expected an origin (scheme, host and port), such as ${hint}, but got ${shown}.`;
 }
 

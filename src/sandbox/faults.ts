@@ -86,13 +86,13 @@ export class Faults {
   }
 
   /** The effects for this call, oldest fault first. Each affected fault's `times` goes down by one. */
-  meet(operation: string): readonly FaultEffect[] {
-    const met = this.#faults.filter((fault) => fault.operation === undefined || fault.operation === operation);
-    if (met.length === 0) return [];
+  effectsFor(operation: string): readonly FaultEffect[] {
+    const matching = this.#faults.filter((fault) => fault.operation === undefined || fault.operation === operation);
+    if (matching.length === 0) return [];
     this.#faults = this.#faults.flatMap((fault) => {
-      if (!met.includes(fault) || fault.times === undefined) return [fault];
+      if (!matching.includes(fault) || fault.times === undefined) return [fault];
       return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
     });
-    return met.map(({ effect }) => effect);
+    return matching.map(({ effect }) => effect);
   }
 }

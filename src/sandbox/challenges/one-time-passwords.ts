@@ -21,13 +21,13 @@ export async function askOneTimePassword(
 ): Promise<AskedChallenge> {
   const medium = media[name];
   if (!user) {
-    const nobody = simulateUser(turn.pool, username);
-    const masked = medium === 'SMS' ? nobody.phoneNumber : nobody.email;
+    const simulated = simulateUser(turn.pool, username);
+    const masked = medium === 'SMS' ? simulated.phoneNumber : simulated.email;
     return {
       kind: 'challenge',
       name,
-      parameters: deliveryParameters(medium, masked, nobody.userId),
-      session: openSession(turn, nobody.userId, { challenge: name, state }),
+      parameters: deliveryParameters(medium, masked, simulated.userId),
+      session: openSession(turn, simulated.userId, { challenge: name, state }),
       available: [name],
     };
   }

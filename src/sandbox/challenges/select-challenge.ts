@@ -49,12 +49,12 @@ export async function takeFirstFactor(
 ): Promise<Progress> {
   if (factor === 'PASSWORD') {
     const password = given['PASSWORD'];
-    if (password === undefined) return askAlone(turn, 'PASSWORD', user, username, state);
+    if (password === undefined) return askForPassword(turn, 'PASSWORD', user, username, state);
     const proven = checkPassword(turn, user, username, password);
     return { kind: 'proven', user: proven, state: withMethod(state, 'pwd') };
   }
   if (factor === 'PASSWORD_SRP') {
-    if (given['SRP_A'] === undefined) return askAlone(turn, 'PASSWORD_SRP', user, username, state);
+    if (given['SRP_A'] === undefined) return askForPassword(turn, 'PASSWORD_SRP', user, username, state);
     return askPasswordVerifier(turn, user, username, readSrpA(given['SRP_A']), state);
   }
   if (factor === 'WEB_AUTHN') {
@@ -65,7 +65,7 @@ export async function takeFirstFactor(
   return askOneTimePassword(turn, factor, user, username, state);
 }
 
-function askAlone(
+function askForPassword(
   turn: Turn,
   name: 'PASSWORD' | 'PASSWORD_SRP',
   user: User | undefined,
@@ -104,7 +104,7 @@ export const selectChallenge: SimulatedChallenge = {
 };
 
 /** This ChallengeName also answers a SELECT_CHALLENGE that lists the factor (API text of RespondToAuthChallenge). */
-function alone(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
+function passwordChallenge(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
   return {
     name,
     stateIn: 'simulated-session',
@@ -113,5 +113,5 @@ function alone(name: 'PASSWORD' | 'PASSWORD_SRP'): SimulatedChallenge {
   };
 }
 
-export const password: SimulatedChallenge = alone('PASSWORD');
-export const passwordSrp: SimulatedChallenge = alone('PASSWORD_SRP');
+export const password: SimulatedChallenge = passwordChallenge('PASSWORD');
+export const passwordSrp: SimulatedChallenge = passwordChallenge('PASSWORD_SRP');

@@ -150,11 +150,11 @@ function asBody(members: object): JsonObject {
  * an app under development stores its own records by `sub`.
  */
 function stableFor(service: Service, pool: UserPool, username: string): Service {
-  let drawn = 0;
+  let drawCount = 0;
   const random = (bytes: number): Uint8Array => {
     const blocks = Math.ceil(bytes / 32);
     const parts = Array.from({ length: blocks }, () =>
-      createHash('sha256').update(`${pool.id}/${username}/${drawn++}`).digest(),
+      createHash('sha256').update(`${pool.id}/${username}/${drawCount++}`).digest(),
     );
     return Buffer.concat(parts).subarray(0, bytes);
   };

@@ -166,7 +166,7 @@ function nearest(root: Node, path: ConfigPath): Node {
   return root;
 }
 
-/** `PropertyNameExpected` as words. */
+/** `PropertyNameExpected` becomes `property name expected`. */
 function readableCode(code: string): string {
   return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

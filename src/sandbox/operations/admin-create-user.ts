@@ -97,8 +97,8 @@ function giveTemporaryPassword(service: Service, pool: UserPool, user: User, { T
 async function invite(service: Service, user: User, temporaryPassword: string, input: Input): Promise<void> {
   const { DesiredDeliveryMediums, ClientMetadata } = input;
   const pool = findPool(service, input.UserPoolId);
-  const wanted = DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
-  const reachable = wanted.filter((medium) => user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email'));
+  const media = DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
+  const reachable = media.filter((medium) => user.attributes.get(medium === 'SMS' ? 'phone_number' : 'email'));
   for (const medium of DesiredDeliveryMediums ? reachable : reachable.slice(0, 1)) {
     const code = temporaryPassword;
     const about = { pool, user, clientMetadata: ClientMetadata };

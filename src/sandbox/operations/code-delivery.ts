@@ -56,9 +56,9 @@ export async function sendCode(
 
 /** CodeDeliveryDetails of a code that is never sent, to a user who does not exist. */
 export function simulateDelivery(pool: UserPool, username: string, attribute: VerifiedAttribute): JsonObject {
-  const nobody = simulateUser(pool, username);
+  const simulated = simulateUser(pool, username);
   return {
-    Destination: attribute === 'email' ? nobody.email : nobody.phoneNumber,
+    Destination: attribute === 'email' ? simulated.email : simulated.phoneNumber,
     DeliveryMedium: mediumOf(attribute),
     AttributeName: attribute,
   };

@@ -1,15 +1,15 @@
 // Copy-on-write maps and sets for user members that are mostly empty. All empty ones are one shared instance: 100,000
 // users with five empty maps each would take 100 MB.
 
-const none: ReadonlyMap<never, never> = new Map<never, never>();
-const nothing: ReadonlySet<never> = new Set<never>();
+const noEntries: ReadonlyMap<never, never> = new Map<never, never>();
+const noValues: ReadonlySet<never> = new Set<never>();
 
 export function emptyMap<K, V>(): ReadonlyMap<K, V> {
-  return none;
+  return noEntries;
 }
 
 export function emptySet<T>(): ReadonlySet<T> {
-  return nothing;
+  return noValues;
 }
 
 /** A copy of the map with the entry set; an existing key keeps its position. */

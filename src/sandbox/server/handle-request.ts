@@ -93,7 +93,7 @@ async function answerApi(
   }
   if (signature === 'there')
     for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
-  const answer = await applyFaults(faults.meet(name), () => answerCall(service, name, body));
+  const answer = await applyFaults(faults.effectsFor(name), () => answerCall(service, name, body));
   // A body that is nested too deep is not recorded: listeners would have to parse it.
   return isTextTooDeep(body) ? { answer } : { answer, call: { operation: name, body } };
 }

@@ -6,7 +6,7 @@ import type { SignInState } from '../sign-in/sign-in-state.ts';
 import type { Turn } from '../sign-in/turn.ts';
 import { attributesForEvent, invokeTrigger, orNull } from './invoke-trigger.ts';
 
-const nothing = z.object({});
+const emptyResponse = z.object({});
 
 /**
  * Runs when a sign-in begins, before anything is proven. `user` is undefined for an unknown user whose absence is hidden.
@@ -26,7 +26,7 @@ export async function runPreAuthentication(turn: Turn, user: User | undefined, u
       ...hiddenAbsence(turn, user),
     },
     response: {},
-    shape: nothing,
+    shape: emptyResponse,
   });
 }
 
@@ -44,7 +44,7 @@ export async function runPostAuthentication(turn: Turn, user: User, { deviceProv
       clientMetadata: orNull(turn.clientMetadata),
     },
     response: {},
-    shape: nothing,
+    shape: emptyResponse,
   });
 }
 

@@ -278,7 +278,7 @@ describe('faults', () => {
     [{ kind: 'throttle', operation: '../x' }, /^operation must be/],
     [{ kind: 'throttle', often: 3 }, /^A fault must not have the member often/],
     ['[1]', /must be a JSON object/],
-    ['{"kind":', /not JSON/],
+    ['{"kind":', /not valid JSON/],
   ])('refuse %j', async (body, message) => {
     expect(await control('POST', 'faults', body)).toEqual({
       status: 400,

@@ -161,7 +161,7 @@ describe('CUSTOM_AUTH', () => {
     expect(await answer('password-verifier', asked.Session, '7')).toHaveProperty('AuthenticationResult');
   });
 
-  it('refuses disabled and unconfirmed users', async () => {
+  it('refuses a disabled user before a function runs', async () => {
     sandbox.user('password-verifier').enabled = false;
     expect(await start('password-verifier')).toMatchObject({ message: 'User is disabled.' });
     expect(requests).toEqual([]);
