@@ -91,12 +91,12 @@ describe('two sandboxes on one state file', slow, () => {
     const place = await announced(first);
     await writeFile(`${data}.lock`, '{"holder":"somebody else"}');
     await signUp(place, 'unkept');
-    expect(await first.problems.next()).toContain('nothing is written to it any more');
+    expect(await first.problems.next()).toContain('the state is no longer saved');
     expect((await sendCall(place.endpoint, 'GetUser', {})).status).toBe(400);
     first.child.kill('SIGTERM');
     const { code, problem } = await first.ended;
     expect(code).toBe(1);
-    expect(problem).toContain('is lost');
+    expect(problem).toContain('are lost');
     expect(await readFile(data, 'utf8').catch(() => '')).not.toContain('unkept@example.com');
   });
 });
@@ -107,7 +107,7 @@ describe('a state that cannot be written', slow, () => {
     await writeFile(place, 'where a folder should be');
     const program = startProgram(['sandbox', '--data', join(place, 'state.json')]);
     await signUp(await announced(program), 'late');
-    expect(await program.problems.next()).toMatch(/could not be written to .*: E[A-Z]+\. It is tried again/);
+    expect(await program.problems.next()).toMatch(/could not be saved to .*: E[A-Z]+\. Saving will be retried/);
     await unlink(place);
     expect(await program.problems.next()).toMatch(/^The state is saved to .* again\.$/);
     program.child.kill('SIGTERM');
@@ -123,7 +123,7 @@ describe('a state that cannot be written', slow, () => {
     program.child.kill('SIGTERM');
     const { code, problem } = await program.ended;
     expect(code).toBe(1);
-    expect(problem).toContain('is lost');
+    expect(problem).toContain('are lost');
   });
 
   // Only root can switch to another user of the machine; permissions do not apply to root itself.
@@ -139,7 +139,7 @@ describe('a state that cannot be written', slow, () => {
     const nobody = startProgram(['sandbox', '--data', data], { uid: 65_534, gid: 65_534 });
     const place = await announced(nobody);
     expect(names(place)).toContain('theirs');
-    expect(await nobody.problems.next()).toMatch(/could not be written to .*: EACCES\. It is tried again/);
+    expect(await nobody.problems.next()).toMatch(/could not be saved to .*: EACCES\. Saving will be retried/);
     await signUp(place, 'mine');
     nobody.child.kill('SIGTERM');
     expect((await nobody.ended).code).toBe(1);
@@ -205,7 +205,7 @@ describe('a signal while the sandbox starts', slow, () => {
     // The start waits for the lock of a holder that never renewed it, until the lock is stale.
     await writeFile(`${data}.lock`, '{"holder":"one that died"}');
     const program = startProgram(['sandbox', '--data', data]);
-    expect(await program.problems.next()).toContain('no sign of life');
+    expect(await program.problems.next()).toContain('does not respond');
     program.child.kill(signal);
     expect(await program.ended).toMatchObject({ code: 0, signal: null, out: '' });
   });
