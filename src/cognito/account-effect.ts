@@ -1,8 +1,9 @@
-// What a call does to an account that stays when the sign-in is over: a field of every challenge and every operation.
+// The lasting effect of a call on the user's account: a member of every challenge and every operation.
 
 /**
  * `message`: Cognito may send a code to a user. `authenticator`, `factor`: registers one. `password`: sets a new one.
- * `device`: confirms or changes a remembered device. `sign-out`: ends sessions. `unknown`: nobody here knows what it does.
+ * `device`: confirms or changes a remembered device. `sign-out`: ends sessions. `unknown`: not in the tables, so the
+ * effect is not known.
  */
 export type AccountEffect =
   | 'none'
@@ -15,28 +16,31 @@ export type AccountEffect =
   | 'unknown';
 
 export interface AccountEffectEntry {
-  /** Completes "It may lead to …"; absent where nothing is to be said. */
+  /** Completes "It may lead to …"; absent where there is nothing to mention. */
   readonly outcome?: string;
   /** Completes "MFA_SETUP …". */
   readonly does: string;
-  /** Whether many calls for one press stop before it, off the sandbox: what it changes cannot simply be taken back. */
+  /**
+   * Whether a run of several calls stops before this one on a target other than the sandbox, because its effect cannot
+   * simply be undone.
+   */
   readonly stopsRun: boolean;
 }
 
 export const accountEffects: Readonly<Record<AccountEffect, AccountEffectEntry>> = {
-  none: { does: 'changes nothing of the account', stopsRun: false },
-  message: { outcome: 'a message to a person', does: 'may send a message to a person', stopsRun: false },
+  none: { does: 'does not change the account', stopsRun: false },
+  message: { outcome: 'a message to the user', does: 'may send a message to the user', stopsRun: false },
   authenticator: { outcome: 'a registered factor', does: 'registers an authenticator', stopsRun: true },
   factor: { outcome: 'a registered factor', does: 'registers a second factor', stopsRun: true },
   password: { outcome: 'a new password', does: 'sets a new password', stopsRun: true },
   device: { outcome: 'a confirmed device', does: 'confirms a device', stopsRun: true },
   'sign-out': { does: 'ends sessions', stopsRun: true },
-  unknown: { does: 'does what this extension does not know', stopsRun: true },
+  unknown: { does: 'may have effects that this extension does not know', stopsRun: true },
 };
 
 /**
- * What many calls for one press may lead to, each once.
- * @param stopsRun only outcomes that such a run stops before, or only those that it goes through
+ * The outcomes that a run of several calls may have, without duplicates.
+ * @param stopsRun true for the outcomes that such a run stops before, false for those it does not stop for
  */
 export function outcomesOf(stopsRun: boolean): readonly string[] {
   const effects = Object.values(accountEffects).filter((effect) => effect.stopsRun === stopsRun);

@@ -1,12 +1,12 @@
-// A table of named entries (challenges, operations, auth flows): made from a list, asked by name.
+// A table of named entries (challenges, operations, auth flows), looked up by name.
 
 export interface ApiTable<Entry extends { readonly name: string }> {
   /** In the order of the list. */
   readonly all: readonly Entry[];
   readonly names: readonly string[];
-  /** The entry of this name; undefined for a name that no entry has, and for whatever is no text. */
+  /** The entry of this name; undefined when there is none, or when `name` is not a string. */
   get(name: unknown): Entry | undefined;
-  /** @throws Error when no entry has the name: for names that were looked up before */
+  /** @throws Error when there is no entry of this name; use it for names that are known to exist */
   require(name: string): Entry;
 }
 

@@ -1,5 +1,5 @@
-// The tables everything is made from. The form, the checks, the language features, the flow runner and the explanations
-// take them as an argument: one more challenge in them is one more everywhere. cognito-tables.ts has the real ones.
+// The tables of the API. The form, the checks, the language features, the flow runner and the explanations take them as
+// an argument, so a challenge added to the table appears everywhere. cognito-tables.ts has the real ones.
 
 import type { ApiTable } from './api-table.ts';
 import type { AuthFlow } from './auth-flows/auth-flow.ts';
@@ -15,7 +15,7 @@ export interface ApiTables {
   readonly errors: ErrorTable;
 }
 
-/** The table whose names a field takes. */
+/** The table whose names are the values of a field. */
 export function tableOf(
   names: 'auth-flows' | 'challenges',
   { authFlows, challenges }: ApiTables,

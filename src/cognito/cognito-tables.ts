@@ -1,4 +1,4 @@
-// What Amazon Cognito has (API model, 2026-11): the tables that the entry points hand out.
+// The tables of Amazon Cognito (API model, 2026-11), which the entry points pass on.
 
 import { apiTable } from './api-table.ts';
 import type { ApiTables } from './api-tables.ts';

@@ -1,5 +1,5 @@
-// What ConfirmDevice sends for a device that is to be remembered: a password of the device's own, kept by the client,
-// and the salt and verifier that Cognito keeps. Source: AWS Amplify, getNewDeviceMetadata; observed byte for byte.
+// What ConfirmDevice sends to remember a device: the salt and the verifier of a random device password, which only the
+// client stores. Source: AWS Amplify, getNewDeviceMetadata; observed byte for byte.
 
 import { G } from './srp/group.ts';
 import { bytesToInteger, integerToBytes } from './srp/integer-bytes.ts';
@@ -19,21 +19,21 @@ export interface DeviceIdentity {
 }
 
 export interface DeviceVerifier {
-  /** Secret, to be kept per user and device: DEVICE_PASSWORD_VERIFIER proves it. Base64 of 40 random bytes. */
+  /** Secret, stored per user and device: DEVICE_PASSWORD_VERIFIER proves it. Base64 of 40 random bytes. */
   readonly devicePassword: string;
   /** DeviceSecretVerifierConfig of ConfirmDevice. */
   readonly config: {
     /** Base64 of the salt as an integer: 17 bytes when its top bit is set, 15 when it starts with a zero byte. */
     readonly Salt: string;
-    /** Base64 of g^x mod N, likewise. */
+    /** Base64 of g^x mod N, encoded like the salt. */
     readonly PasswordVerifier: string;
   };
 }
 
 /**
- * Draws a device password and a salt and computes the verifier for them.
+ * Generates a device password and a salt and computes the verifier.
  *
- * @param random gives so many cryptographically strong bytes; asked for the password first, then for the salt
+ * @param random returns cryptographically strong random bytes; called for the password first, then for the salt
  */
 export function computeDeviceVerifier(
   device: DeviceIdentity,

@@ -1,4 +1,4 @@
-// Where Amazon documents what the tables say.
+// Addresses of Amazon's documentation pages.
 
 const guide = 'https://docs.aws.amazon.com/cognito/latest/developerguide/';
 const apiReference = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/';

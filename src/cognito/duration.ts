@@ -1,4 +1,4 @@
-// Lengths of time in words.
+// Durations as text.
 
 const units: readonly (readonly [name: string, ms: number])[] = [
   ['day', 86_400_000],

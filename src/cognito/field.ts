@@ -1,7 +1,7 @@
-// What a field is: one key of AuthParameters, ChallengeResponses or a request, with everything the form, the checks,
-// the language server and the documentation need to know about it.
+// The type of a field: one key of AuthParameters, ChallengeResponses or a request, with everything that the form, the
+// checks, the language server and the documentation need to know about it.
 
-/** Everything a condition or a value check may look at. A member that is absent is not known. */
+/** What a condition or a value check may use. An absent member is not known. */
 export interface FieldContext {
   /** The values beside this field, in the same map. */
   readonly siblings: Readonly<Record<string, string>>;
@@ -12,8 +12,8 @@ export interface FieldContext {
 }
 
 /**
- * When a key must be there. `when` answers true, false, or undefined when the facts do not tell; `words` completes the
- * sentence "Required …", for example "when the app client has a secret".
+ * When a key is required. `when` returns undefined when the context does not say; `text` completes the sentence
+ * "Required …", for example "when the app client has a secret".
  */
 export type Need =
   | { readonly kind: 'required' }
@@ -39,13 +39,13 @@ export type DeliveryWay = 'SMS' | 'EMAIL' | 'functions';
 export type ValueSource =
   /** Only the user knows it. */
   | { readonly kind: 'person' }
-  /** The app client or the target says it (ClientId, UserPoolId). */
+  /** From the app client or the target (ClientId, UserPoolId). */
   | { readonly kind: 'client' }
-  /** The first of these ChallengeParameters that is there. */
+  /** The first of these ChallengeParameters that is present. */
   | { readonly kind: 'parameter'; readonly names: readonly string[] }
   /** Computed; `from` says from what, for display: "HMAC over USERNAME and ClientId". */
   | { readonly kind: 'computed'; readonly computation: Computation; readonly from: string }
-  /** A code delivered by SMS or e-mail, or what the functions of the pool sent, by whatever way. */
+  /** A code delivered by SMS or e-mail, or whatever the pool's Lambda functions sent. */
   | { readonly kind: 'delivered'; readonly by: DeliveryWay }
   /** The current code of an authenticator app. */
   | { readonly kind: 'authenticator' }
@@ -55,12 +55,12 @@ export type ValueSource =
   | { readonly kind: 'device' }
   /** A token of this chain. */
   | { readonly kind: 'token'; readonly token: 'access' | 'refresh' }
-  /** The answer of an earlier operation, named member. */
+  /** This member of an earlier operation's answer. */
   | { readonly kind: 'answer'; readonly member: string };
 
 /**
  * `open`: may be shown and stored. `code`: shown while it is typed, left out of logs and stored files (it lives for
- * minutes). `secret`: masked everywhere, revealed only by an act of the user.
+ * minutes). `secret`: masked everywhere, revealed only when the user asks for it.
  */
 export type Secrecy = 'open' | 'code' | 'secret';
 
@@ -68,7 +68,7 @@ export type Secrecy = 'open' | 'code' | 'secret';
 export interface Choice {
   readonly value: string;
   readonly help: string;
-  /** True where it is taken by itself, if it is offered: we can answer it without a user. */
+  /** True where it is chosen automatically when offered, because the extension can answer it without the user. */
   readonly preferred?: boolean;
 }
 
@@ -76,18 +76,18 @@ export interface Field {
   /** Cognito's own key, for example `SMS_MFA_CODE`. */
   readonly key: string;
   readonly need: Need;
-  /** One sentence: what it is. */
+  /** What it is, in one sentence. */
   readonly help: string;
   readonly source: ValueSource;
   readonly secrecy: Secrecy;
-  /** False for what the form asks for but never sends (the password behind SRP). Absent means sent. */
+  /** False for values that the form asks for but never sends (the password behind SRP). Absent means sent. */
   readonly sent?: boolean;
-  /** True for what works once: a second walk of the same chain asks for it again. */
+  /** True for values that work once: running the chain again asks for a new one. */
   readonly singleUse?: boolean;
-  /** True where a value is long as a rule, and has several lines of room. */
+  /** True where values are usually long, so the input has several lines. */
   readonly multiline?: boolean;
   readonly choices?: readonly Choice[];
-  /** The table whose names are its values: what the whole request is about. The form has no field for it. */
+  /** The table whose names are its values. It says what the whole request is about, so the form has no input for it. */
   readonly names?: 'auth-flows' | 'challenges';
   /**
    * What is wrong with a value, as a sentence that names the key and the rule
@@ -96,12 +96,12 @@ export interface Field {
   readonly check?: (value: string, context: FieldContext) => ValueFault | undefined;
 }
 
-/** A fault of one value. `warning` where the evidence is thin: never hard-fail a user on an unverified rule. */
+/** What is wrong with one value. `warning` where the evidence is thin: an unverified rule must not block the user. */
 export interface ValueFault {
   readonly severity: 'error' | 'warning';
   /** Stable, kebab-case, for example `code-not-digits`. */
   readonly code: string;
   readonly message: string;
-  /** A value that would be right, when one is known. */
+  /** A correct value, when one is known. */
   readonly better?: string;
 }

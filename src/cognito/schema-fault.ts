@@ -1,4 +1,4 @@
-// Turns what zod found wrong into one sentence that names the member and the rule.
+// Turns a zod error into one sentence that names the member and the rule.
 
 import type * as z from 'zod/mini';
 
@@ -6,15 +6,15 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * The first fault as a sentence, for example `clients[0].clientId must be a string.` It never repeats the value.
- * @param value What was read, to tell a missing member from a wrong one.
- * @param root What to call the value itself when the fault is in no member of it.
+ * @param value The parsed value, to tell a missing member from a wrong one.
+ * @param root What to call the value itself when the fault is not in one of its members.
  */
 export function describeFault(error: z.core.$ZodError, value: unknown, root: string): string {
   const [issue] = error.issues;
-  return issue ? describeIssue(issue, value, root) : `${root} is not of the right shape.`;
+  return issue ? describeIssue(issue, value, root) : `${root} has the wrong structure.`;
 }
 
-/** One of several faults as a sentence. */
+/** One issue of a zod error as a sentence. */
 export function describeIssue(reported: Issue, value: unknown, root: string): string {
   const issue = deepest(reported);
   const missing = issue.path.length > 0 && memberAt(value, issue.path) === undefined;
@@ -31,7 +31,7 @@ export function memberPath(path: readonly PropertyKey[], root: string): string {
   return text === '' ? root : text.replace(/^\./, '');
 }
 
-/** A union reports every alternative; the one that got furthest says most. */
+/** A union reports every alternative; the one that failed deepest is the most informative. */
 function deepest(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors
@@ -54,14 +54,14 @@ function rule(issue: Issue): string {
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? charactersWord(issue.maximum) : ''}`;
     case 'invalid_format': {
       const pattern = 'pattern' in issue ? issue.pattern : undefined;
-      return pattern === undefined ? 'is not of the right form' : `must match ${pattern}`;
+      return pattern === undefined ? 'has the wrong format' : `must match ${pattern}`;
     }
     case 'invalid_union':
-      return 'is not of the right type';
+      return 'has the wrong type';
     case 'custom':
       return issue.message ?? 'breaks a rule';
     default:
-      return 'is not of the right shape';
+      return 'has the wrong structure';
   }
 }
 

@@ -5,14 +5,14 @@ import { createHmac } from 'node:crypto';
 
 export interface SecretHashSubject {
   /**
-   * The very username that the request carries as USERNAME. After an SRP challenge that is USER_ID_FOR_SRP, not an
-   * alias; a REFRESH_TOKEN_AUTH carries none, and hashes the `username` claim of the access token.
+   * The same username that the request has as USERNAME. After an SRP challenge that is USER_ID_FOR_SRP, not an alias.
+   * REFRESH_TOKEN_AUTH has no USERNAME and hashes the `username` claim of the access token.
    */
   readonly username: string;
   readonly clientId: string;
 }
 
-/** The text that is hashed: username and app client id with nothing between them. Not secret, so it can be shown. */
+/** The text that is hashed: username and app client ID, with nothing between them. Not secret, so it can be shown. */
 export function secretHashText({ username, clientId }: SecretHashSubject): string {
   return `${username}${clientId}`;
 }

@@ -1,5 +1,5 @@
-// TIMESTAMP of PASSWORD_VERIFIER and DEVICE_PASSWORD_VERIFIER: `Tue Nov 3 04:05:06 UTC 2026`. English names, UTC, and
-// a day without leading zero, which is what most date libraries get wrong. The same text goes into the signature.
+// TIMESTAMP of PASSWORD_VERIFIER and DEVICE_PASSWORD_VERIFIER: `Tue Nov 3 04:05:06 UTC 2026`. English names, UTC, and a
+// day without a leading zero, which most date libraries get wrong. The signature covers the same text.
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -23,9 +23,7 @@ export function formatCognitoTimestamp(date: Date): string {
 const SHAPE = /^(\S+) (\S+) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2}) (\S+) (\d{4})$/;
 const EXAMPLE = '"Tue Nov 3 04:05:06 UTC 2026"';
 
-/**
- * The moment a TIMESTAMP names, or what is wrong with it as a sentence that names the field and the rule.
- */
+/** Parses a TIMESTAMP, or says what is wrong with it in a sentence that names the field and the rule. */
 export function parseCognitoTimestamp(value: string): { readonly date: Date } | { readonly fault: string } {
   if (value === '') return { fault: 'TIMESTAMP must not be empty.' };
   const parts = SHAPE.exec(value);
@@ -34,36 +32,41 @@ export function parseCognitoTimestamp(value: string): { readonly date: Date } | 
 
   const month = MONTHS.findIndex((name) => name === monthName);
   if (!WEEKDAYS.some((name) => name === weekday)) {
-    return { fault: `TIMESTAMP must start with a weekday in English, ${WEEKDAYS.join(', ')}; this is "${weekday}".` };
+    return {
+      fault: `TIMESTAMP must start with an English weekday (${WEEKDAYS.join(', ')}); this starts with "${weekday}".`,
+    };
   }
   if (month < 0)
-    return { fault: `TIMESTAMP must name the month in English, ${MONTHS.join(', ')}; this is "${monthName}".` };
-  if (zone !== 'UTC') return { fault: `TIMESTAMP must be in UTC and say "UTC"; this says "${zone}".` };
-  if (hourText.length !== 2) return { fault: `TIMESTAMP must write the hour with two digits; this is "${hourText}".` };
+    return { fault: `TIMESTAMP must have an English month (${MONTHS.join(', ')}); this has "${monthName}".` };
+  if (zone !== 'UTC') return { fault: `TIMESTAMP must have the time zone UTC; this has "${zone}".` };
+  if (hourText.length !== 2) return { fault: `TIMESTAMP must have an hour of two digits; this has "${hourText}".` };
   if (dayText.startsWith('0') && dayText !== '0' && dayText !== '00') {
-    return { fault: `TIMESTAMP must write the day without a leading zero: "${dayText.slice(1)}", not "${dayText}".` };
+    return { fault: `TIMESTAMP must have a day without a leading zero: "${dayText.slice(1)}", not "${dayText}".` };
   }
   const [day, hour = 0, minute = 0, second = 0] = [dayText, hourText, minuteText, secondText].map(Number);
   if (hour > 23 || minute > 59 || second > 59) {
     return {
-      fault: `TIMESTAMP must name a time from 00:00:00 to 23:59:59; this is ${hourText}:${minuteText}:${secondText}.`,
+      fault: `TIMESTAMP must have a time from 00:00:00 to 23:59:59; this has ${hourText}:${minuteText}:${secondText}.`,
     };
   }
   const date = new Date(Date.UTC(Number(year), month, day, hour, minute, second));
-  // A day that does not exist rolls over into another month.
+  // Date.UTC rolls a day that does not exist over into another month.
   if (date.getUTCMonth() !== month || date.getUTCDate() !== day) {
-    return { fault: `TIMESTAMP must name a day that exists; ${monthName} ${dayText} ${year} does not.` };
+    return { fault: `TIMESTAMP must have a date that exists; ${monthName} ${dayText} ${year} does not.` };
   }
   const right = WEEKDAYS[date.getUTCDay()];
   if (weekday !== right) {
     return {
-      fault: `TIMESTAMP must name the weekday of its date: ${monthName} ${dayText} ${year} is a ${right}, not a ${weekday}.`,
+      fault: `TIMESTAMP must have the weekday of its date: ${monthName} ${dayText} ${year} is a ${right}, not a ${weekday}.`,
     };
   }
   return { date };
 }
 
-/** What is wrong with a TIMESTAMP, or undefined: form, names, day without leading zero, weekday that fits the date. */
+/**
+ * What is wrong with a TIMESTAMP, or undefined: format, names, a day with a leading zero, a weekday that does not match
+ * the date.
+ */
 export function explainTimestampFault(value: string): string | undefined {
   const parsed = parseCognitoTimestamp(value);
   return 'fault' in parsed ? parsed.fault : undefined;

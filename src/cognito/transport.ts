@@ -1,4 +1,4 @@
-// One call to the user pools API: what goes out, what came back, and the function type that does it.
+// One call to the user pools API: its request, its result, and the type of the function that sends it.
 
 import type { JsonObject } from './json.ts';
 
@@ -23,15 +23,15 @@ export interface Timings {
   readonly total: number;
 }
 
-/** Why a call ended without an HTTP answer. The codes are stable: explanations hang on them. */
+/** Why a call ended without an HTTP answer. The codes are stable: explanations are looked up by them. */
 export type FailureCode =
-  | 'refused' // nothing listens there
+  | 'refused' // nothing is listening at the endpoint
   | 'name-not-found' // DNS
-  | 'certificate' // TLS could not be trusted
+  | 'certificate' // the TLS certificate is not trusted
   | 'timeout-connect'
   | 'timeout-answer'
   | 'dropped' // the connection ended before the answer was complete
-  | 'too-large' // the answer passed the body limit
+  | 'too-large' // the answer exceeded the body limit
   | 'invalid-endpoint'
   | 'proxy'
   | 'other';
@@ -42,7 +42,7 @@ export type Outcome =
   | { readonly kind: 'failure'; readonly code: FailureCode; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-/** One try; a call has several when it was repeated after throttling or a refused connection. */
+/** One try; a call has several when it was retried after throttling or a refused connection. */
 export interface Try {
   /** Unix milliseconds. */
   readonly startedAt: number;
@@ -77,7 +77,7 @@ interface TransportOptions {
 }
 
 /**
- * Sends one request and resolves with how it ended. Never rejects for what the network or the server does: a failure
- * or a cancellation is an outcome, so that it is shown in the chain like everything else.
+ * Sends one request and resolves with its exchange. Never rejects because of the network or the server: a failure or a
+ * cancellation is an outcome, so that the chain can show it like any other answer.
  */
 export type Transport = (request: WireRequest, options?: TransportOptions) => Promise<Exchange>;

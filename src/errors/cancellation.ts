@@ -1,8 +1,8 @@
-// Giving up is no error: how it is recognised, whoever threw it.
+// Tells a cancellation from an error, no matter which library threw it.
 
 /**
- * Whether this says that the user, or a signal, gave up: vscode.CancellationError is named "Canceled", and what an
- * AbortSignal rejects with "AbortError". The time limit of AbortSignal.timeout is neither.
+ * Whether the user or an AbortSignal cancelled: vscode.CancellationError has the name "Canceled", an aborted operation
+ * rejects with "AbortError". AbortSignal.timeout rejects with "TimeoutError", which is not a cancellation.
  */
 export function isCancellation(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

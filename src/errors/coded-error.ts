@@ -1,31 +1,40 @@
-// The base of every error of ours, and how errors are told apart: by their code, never by their class or name.
+// The base class of this extension's errors. Check an error by its `code`, never by its class or name.
 
 import type { ErrorCode } from './error-code.ts';
 
 /**
- * An error of ours. It is recognised by its properties, because a class that is bundled into two programs of dist/ is two
- * classes there, and `instanceof` then says no.
+ * The base class of this extension's errors. They are recognised by their properties: a class that is bundled into two
+ * programs of dist/ exists twice, so `instanceof` would fail across them.
  */
 export abstract class CodedError extends Error {
-  /** What went wrong. Stable; messages may be reworded. */
+  /** What went wrong. Codes are stable; messages may be reworded. */
   abstract readonly code: ErrorCode;
-  /** The message is whole sentences for the user. Otherwise it stays in the log, or whoever catches the error says more. */
+  /**
+   * Whether the message is meant for the user, in whole sentences. If not, it is only logged, or the catching code
+   * words it.
+   */
   readonly forUser: boolean = false;
 }
 
-/** An error of ours, made by whichever copy of its class. */
+/** Whether this is a {@link CodedError}, from any bundled copy of the class. */
 export function isCoded(error: unknown): error is CodedError {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, forUser } = error as Partial<Record<keyof CodedError, unknown>>;
   return typeof code === 'string' && typeof message === 'string' && typeof forUser === 'boolean';
 }
 
-/** An error of ours with this code. Its class is named for the members it adds: `hasCode<SrpError>(error, 'srp')`. */
+/**
+ * Whether this is a {@link CodedError} with this code. Name the class to use the members it adds:
+ * `hasCode<SrpError>(error, 'srp')`.
+ */
 export function hasCode<E extends CodedError = CodedError>(error: unknown, code: E['code']): error is E {
   return isCoded(error) && error.code === code;
 }
 
-/** An error of ours whose message is for the user. Anything else that is thrown is a fault inside, for the log. */
+/**
+ * Whether the message of this error is for the user. Anything else that is thrown is a bug or an internal error, for
+ * the log.
+ */
 export function isForUser(error: unknown): error is CodedError {
   return isCoded(error) && error.forUser;
 }

@@ -1,34 +1,34 @@
-// Every code that an error of ours can have. Each belongs to one class; UserError takes any of the last group.
+// Every `code` of a CodedError. Each belongs to one class; UserError takes any of the last group.
 
 export type ErrorCode =
   // Files and ports.
-  | 'file-held' // FileHeldError: another process has the lock of a file
-  | 'file-unreadable' // UnreadableFileError: no file, or too large
-  | 'workspace-file' // WorkspaceFileError: the same of a file of the workspace
-  | 'port' // PortError: the sandbox cannot listen there
+  | 'file-held' // FileHeldError: another process holds the lock of a file
+  | 'file-unreadable' // UnreadableFileError: not a regular file, or too large
+  | 'workspace-file' // WorkspaceFileError: a file of the workspace that cannot be read or is too large
+  | 'port' // PortError: the sandbox cannot listen on this port
   // Cognito's computations.
-  | 'srp' // SrpError: a value that SRP must not or cannot compute with; `reason` says which
-  | 'totp-secret-malformed' // TotpSecretError: not base32
+  | 'srp' // SrpError: a value that SRP cannot use or must refuse; `reason` says which
+  | 'totp-secret-malformed' // TotpSecretError: the secret is not base32
   // The network.
-  | 'proxy-setting' // ProxySettingError: no URL, or of another kind of proxy
+  | 'proxy-setting' // ProxySettingError: not a URL, or a scheme that is not supported
   | 'proxy' // ProxyFailure: the proxy cannot be reached, or refuses
-  | 'fetch-json' // FetchJsonError: no JSON document could be had; `reason` says why
+  | 'fetch-json' // FetchJsonError: a JSON document could not be fetched; `reason` says why
   // Flow files and requests.
-  | 'yaml-unreadable' // Unreadable: YAML that stands for no plain value
-  | 'request' // RequestError: an object that no form takes; `reason` says why
-  | 'paste' // PasteError: a pasted text that no form takes; `reason` says why
-  | 'rename' // RenameError: a name that cannot be given
-  | 'flow-run' // RunFault: the file, the call or an expectation keeps a flow from being run
-  | 'pattern' // PatternFault: a pattern or a path took too long or too much
+  | 'yaml-unreadable' // Unreadable: YAML that does not represent a plain value
+  | 'request' // RequestError: an object that does not fit the request form; `reason` says why
+  | 'paste' // PasteError: a pasted text that does not fit the request form; `reason` says why
+  | 'rename' // RenameError: the new name is not allowed
+  | 'flow-run' // RunFault: the file, a call or an expectation stops a flow from running
+  | 'pattern' // PatternFault: a pattern or a path took too much time or memory
   | 'stored-chains' // StoredChainsError: a file of stored chains that cannot be read
   // The sandbox.
-  | 'service' // ServiceError: what Cognito refuses; `type` is the service's own
-  | 'control' // ControlError: a body that a control of /sandbox/ does not take
-  | 'snapshot-limit' // SnapshotLimitError: no room for one more
-  | 'state-text' // StateError: a text that no state can be had from
-  | 'state-file' // StateFileError: a file that no state can be kept in
-  | 'json-too-long' // TooLongError: what a function gives back, or the event it is given
-  | 'frame-too-long' // FrameError: more than was agreed between the sandbox and the process of a function
+  | 'service' // ServiceError: an error that Cognito answers; `type` is the service's exception type
+  | 'control' // ControlError: a request body that a control endpoint under /sandbox/ does not accept
+  | 'snapshot-limit' // SnapshotLimitError: the limit of snapshots is reached
+  | 'state-text' // StateError: a text that is not a sandbox state
+  | 'state-file' // StateFileError: a file that the state cannot be stored in
+  | 'json-too-long' // TooLongError: the result of a Lambda function, or its event, is too long
+  | 'frame-too-long' // FrameError: a message between the sandbox and a function's process is too long
   // The command line.
   | 'usage' // UsageError: wrong arguments, exit code 2
   // The editor: UserError.

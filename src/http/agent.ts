@@ -1,4 +1,4 @@
-// The connections: one agent with keep-alive, proxies, certificates and measured connectors.
+// The undici agent: keep-alive, proxies, certificates and connectors that are timed.
 
 import { hasCode } from '../errors/coded-error.ts';
 import type { Dispatcher } from 'undici';
@@ -18,8 +18,8 @@ export interface AgentSettings extends ProxySettings {
 }
 
 /**
- * Opens no connection yet. HTTP/2 is left out on purpose: the AWS SDKs speak HTTP/1.1 to this service, its header list
- * can be shown exactly, and a call has a connection of its own. Throws ProxySettingError.
+ * Opens no connection yet. HTTP/2 is off on purpose: the AWS SDKs speak HTTP/1.1 to this service, its header list can
+ * be shown exactly, and each call has its own connection. Throws ProxySettingError.
  */
 export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dispatcher {
   const proxies = resolveProxies(settings);
@@ -28,7 +28,8 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
     connect: direct,
     connectTimeout: settings.connectTimeout,
     allowH2: false,
-    // Time is kept by AttemptObserver, which knows when a try began; undici's own limits would only blur its messages.
+    // AttemptObserver enforces the time limits and knows when a try began; undici's own limits would only make the
+    // messages less exact.
     headersTimeout: 0,
     bodyTimeout: 0,
     factory: (origin, poolOptions) => {
@@ -38,7 +39,7 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
       return new Pool(origin, { ...rest, connect: timing.measure(skippingInformational(connector)) });
     },
   };
-  // Where there is no proxy, EnvHttpProxyAgent would do the same after taking every URL apart once more.
+  // Without a proxy, EnvHttpProxyAgent would do the same but parse every URL once more.
   if (proxies.httpProxy === '' && proxies.httpsProxy === '') return new Agent(options);
 
   const socks = [proxies.httpProxy, proxies.httpsProxy].find(isSocks);
@@ -48,9 +49,9 @@ export function createAgent(settings: AgentSettings, timing: ConnectTiming): Dis
     ...options,
     ...proxies,
     requestTls: tls,
-    // To undici this option also says that a SOCKS proxy is spoken to over TLS.
+    // undici would also use this option to speak TLS to a SOCKS proxy.
     ...(socks === undefined ? { proxyTls: tls } : {}),
-    // Connections to the proxy itself, over which a tunnel is asked for.
+    // Connections to the proxy itself, which request the tunnel.
     clientFactory: (origin, poolOptions) => {
       const { connect, ...rest } = poolOptions as Pool.Options;
       return new Pool(origin, {
@@ -75,10 +76,10 @@ function directConnector(settings: AgentSettings): buildConnector.connector {
 }
 
 /**
- * Marks what goes wrong on the way through a proxy as the proxy's, so that "refused" keeps meaning the endpoint. A
- * certificate that fails inside a tunnel is the endpoint's; on the connection to the proxy it is the proxy's.
- * The mark also keeps undici from dialling for ever: it takes a bare socket error while connecting as one to recover
- * from.
+ * Reports a connection error on the way through a proxy as a ProxyFailure, so that "refused" always means the endpoint.
+ * A certificate error inside a tunnel belongs to the endpoint, one on the connection to the proxy belongs to the proxy.
+ * The ProxyFailure also stops undici from reconnecting forever: it treats a plain socket error while connecting as one
+ * to recover from.
  */
 function blamingTheProxy(connector: buildConnector.connector, { certificates = false } = {}): buildConnector.connector {
   return (options, callback) => {

@@ -1,4 +1,4 @@
-// One try as undici sees it happen: its times, its limits and its stop.
+// Observes one try inside undici: its timings, its limits and its cancellation.
 
 import type { Dispatcher } from 'undici';
 import type { Timings } from '../cognito/transport.ts';
@@ -7,7 +7,7 @@ import type { Deadlines, Timed } from './deadlines.ts';
 import type { Phase } from './failures.ts';
 
 export interface AttemptLimits {
-  /** Milliseconds until the request may leave: name look-up, TCP, proxy and TLS. */
+  /** Milliseconds until the connection is ready: name look-up, TCP, proxy and TLS. */
   readonly connectTimeout: number;
   /** Milliseconds from the last request byte to the last answer byte. */
   readonly answerTimeout: number;
@@ -15,10 +15,10 @@ export interface AttemptLimits {
   readonly maxAnswerBytes: number;
 }
 
-/** Why a try was ended from this side. `sent-twice`: undici was about to write the same request once more. */
+/** Why this side ended a try. `sent-twice`: undici was about to write the same request a second time. */
 export type StopReason = 'cancelled' | 'timeout-connect' | 'timeout-answer' | 'too-large' | 'sent-twice';
 
-/** Told by a WatchedHandler what happens to the request; stops it when a limit is passed. */
+/** A WatchedHandler calls it at each event of the request; it stops the request when a limit is exceeded. */
 export class AttemptObserver implements Timed {
   readonly #limits: AttemptLimits;
   readonly #timing: ConnectTiming;
@@ -53,7 +53,7 @@ export class AttemptObserver implements Timed {
 
   get phase(): Phase {
     if (this.#firstByteAt !== undefined) return 'answering';
-    // Once undici has begun to write, bytes may have left, whether or not it came to the end of them.
+    // Once undici has begun to write, bytes may have left, even if it did not finish writing.
     return this.#controller === undefined ? 'connecting' : 'sent';
   }
 
@@ -80,13 +80,13 @@ export class AttemptObserver implements Timed {
     this.stop(this.#sentAt === undefined ? 'timeout-connect' : 'timeout-answer');
   }
 
-  /** The try is over: no limit applies any more. */
+  /** Marks the try as over: no limit applies any more. */
   finish(): void {
     this.#over = true;
     this.#deadlines.delete(this);
   }
 
-  /** Ends the try now, also where undici would first wait for a connection. */
+  /** Ends the try now, even while undici still waits for a connection. */
   stop(reason: StopReason): void {
     if (this.#over) return;
     this.finish();
@@ -94,7 +94,7 @@ export class AttemptObserver implements Timed {
     this.#controller?.abort(new Error(reason));
   }
 
-  /** About to write the request. False: it must not be written. */
+  /** Called when undici is about to write the request. False: it must not be written. */
   requestStarts(controller: Dispatcher.DispatchController): boolean {
     const second = this.#controller !== undefined;
     this.#controller = controller;
@@ -103,7 +103,7 @@ export class AttemptObserver implements Timed {
     return !this.#over;
   }
 
-  /** The last byte was handed to the socket. */
+  /** Called when the last byte was handed to the socket. */
   requestSent(): void {
     this.#sentAt = performance.now();
   }
@@ -112,12 +112,12 @@ export class AttemptObserver implements Timed {
     this.#firstByteAt ??= performance.now();
   }
 
-  /** What has come was 102 or 103: the answer itself is still to come. */
+  /** Called for a 102 or 103: the final answer is still to come. */
   answerIsInformational(): void {
     this.#firstByteAt = undefined;
   }
 
-  /** The length the answer's head claims for its body, if it does. */
+  /** Called with the content-length of the answer. */
   answerClaims(bytes: number): void {
     if (bytes > this.#limits.maxAnswerBytes) this.stop('too-large');
   }
@@ -128,7 +128,7 @@ export class AttemptObserver implements Timed {
   }
 }
 
-/** Hundredths are plenty, and short in stored chains. */
+/** Rounded to hundredths, which is precise enough and keeps stored chains small. */
 function milliseconds(value: number): number {
   return Math.round(value * 100) / 100;
 }

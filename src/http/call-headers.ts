@@ -1,4 +1,4 @@
-// The header lists of a call: what is recorded as sent, what is handed to undici, and what came back.
+// The header lists of a call: recorded as sent, passed to undici, and received.
 
 import type { Headers as HeaderList } from '../cognito/transport.ts';
 
@@ -7,8 +7,8 @@ const targetPrefix = 'AWSCognitoIdentityProviderService';
 
 /**
  * The exact headers of one AWS JSON 1.1 call, in the order they go out. undici itself writes `host`, `connection` and
- * `content-length`; the tests hold this list against what a server really receives.
- * `host` is the authority of the URL, `bodyBytes` the length of the body in bytes.
+ * `content-length`; the tests compare this list with what a server really receives. `host` is the authority of the URL,
+ * `bodyBytes` the length of the body in bytes.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export function callHeaders(
@@ -29,7 +29,7 @@ export function callHeaders(
   ];
 }
 
-/** The same list without what undici writes itself, flat (name, value, name, value) as undici takes it. */
+/** The same list without the headers that undici adds itself, flat (name, value, name, value) as undici takes it. */
 export function headersForUndici(headers: HeaderList): string[] {
   const flat: string[] = [];
   for (const [name, value] of headers) if (!writtenByUndici.has(name)) flat.push(name, value);
@@ -38,7 +38,7 @@ export function headersForUndici(headers: HeaderList): string[] {
 
 const writtenByUndici: ReadonlySet<string> = new Set(['host', 'connection', 'content-length']);
 
-/** Pairs up the flat list that undici hands out for `responseHeaders: 'raw'`; case and order as received. */
+/** Pairs of the flat list that undici returns for `responseHeaders: 'raw'`, in the case and order received. */
 export function answerHeaders(raw: readonly string[]): HeaderList {
   const pairs: (readonly [string, string])[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) pairs.push([raw[index] ?? '', raw[index + 1] ?? '']);

@@ -45,7 +45,7 @@ export class Call {
     const tries: Try[] = [];
     for (;;) {
       const startedAt = now();
-      // Cancelled before it began, or during a wait: a try of its own, so that the last outcome stays the call's.
+      // Cancelled before it began or during a wait: recorded as a try, so that the last try's outcome is the call's.
       const running = this.#cancelled ? endedTry({ kind: 'cancelled' }) : start();
       this.#cancelCurrent = running.cancel;
       const { timings, outcome } = await running.result;

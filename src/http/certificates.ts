@@ -4,8 +4,8 @@ import tls from 'node:tls';
 
 /**
  * TLS options for connections to servers and proxies. VS Code adds the system's certificates to `https` and the global
- * `fetch` only, so undici needs them said: a company's own authority usually lives in the system's store and nowhere
- * else. Reading that store may take a while (macOS), so this is called for the first TLS connection, not before.
+ * `fetch` only, so undici must be given them: a company's own authority is usually in the system's store and nowhere
+ * else. Reading that store can be slow (macOS), so call this at the first TLS connection, not earlier.
  */
 export function tlsOptions(settings: { readonly strictTls: boolean; readonly systemCertificates: boolean }): {
   readonly rejectUnauthorized: boolean;
@@ -21,8 +21,9 @@ export function tlsOptions(settings: { readonly strictTls: boolean; readonly sys
 }
 
 /**
- * The authorities Node trusts already (its own list and NODE_EXTRA_CA_CERTS) and the system's, in PEM, each once.
- * Undefined where the runtime cannot read the system's store (Node before 22.15): its own defaults then stay in force.
+ * The authorities Node trusts already (its own list and NODE_EXTRA_CA_CERTS) and the system's, in PEM, without
+ * duplicates. Undefined where the runtime cannot read the system's store (Node before 22.15): Node's defaults then
+ * apply.
  */
 export function trustedAuthorities(runtime: Partial<Pick<typeof tls, 'getCACertificates'>>): string[] | undefined {
   if (typeof runtime.getCACertificates !== 'function') return undefined;

@@ -1,12 +1,12 @@
-// How long a connection took to set up, told to the call that caused it.
+// How long a connection took to set up, for the call that opened it.
 
 import type { buildConnector } from 'undici';
 
 /**
  * Measures connectors: name look-up, TCP, the proxy's tunnel and TLS together. undici writes the waiting request on a
- * new connection in the same turn in which the connector reports it, so the call that asks during that turn is the one
- * that waited for it; a call on a kept-alive connection finds nothing. Neither does a call through a SOCKS proxy, whose
- * connector undici makes itself.
+ * new connection in the same turn in which the connector reports it, so the call that reads the time in that turn is
+ * the one that waited for it. There is no time for a call on a kept-alive connection, nor for one through a SOCKS
+ * proxy, whose connector undici creates itself.
  */
 export class ConnectTiming {
   #justTook: number | undefined;
@@ -25,7 +25,7 @@ export class ConnectTiming {
     };
   }
 
-  /** Milliseconds of the connection that has just come up, once; undefined on a kept-alive one. */
+  /** Milliseconds that the connection took which was opened just now, returned once; undefined on a kept-alive one. */
   take(): number | undefined {
     const took = this.#justTook;
     this.#justTook = undefined;

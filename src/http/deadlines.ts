@@ -1,7 +1,7 @@
 // One timer for the limits of all calls under way. A timer per call costs several microseconds of a loopback call, and
-// nearly all of them would be cleared long before they ring.
+// nearly all of them would be cleared long before they fire.
 
-/** What can run out of time. */
+/** Something with a time limit. */
 export interface Timed {
   /** Milliseconds until its time is up; zero or less when it is. */
   readonly left: number;
@@ -13,14 +13,14 @@ export class Deadlines {
   readonly #shortest: number;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `shortest`: milliseconds that everything has at least, from when it is added and from each time it gets more. */
+  /** `shortest`: the shortest limit in milliseconds, counted from when an entry is added or its limit is extended. */
   constructor(shortest: number) {
     this.#shortest = shortest;
   }
 
   add(timed: Timed): void {
     this.#underWay.add(timed);
-    // A timer that is set rings soon enough for this one, too.
+    // A timer that is already set fires soon enough for this entry, too.
     if (this.#timer === undefined) this.#set(this.#shortest);
   }
 
@@ -34,7 +34,7 @@ export class Deadlines {
   }
 
   #set(ms: number): void {
-    // The sockets of what is under way keep the process alive; the timer alone shall not.
+    // The sockets of calls under way keep the process alive; the timer alone must not.
     this.#timer = setTimeout(() => this.#ring(), ms).unref();
   }
 

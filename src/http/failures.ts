@@ -1,11 +1,11 @@
-// What went wrong on the network, as one of our stable codes and a sentence with the variable part last.
+// Maps network errors to our stable failure codes, each with a sentence that has the variable part last.
 
 import { CodedError, hasCode } from '../errors/coded-error.ts';
 import type { FailureCode, Outcome } from '../cognito/transport.ts';
 
 export type Failure = Extract<Outcome, { kind: 'failure' }>;
 
-/** How far a try had come. `connecting` means that no byte of it has left. */
+/** How far a try got. `connecting`: no byte of the request has been sent. */
 export type Phase = 'connecting' | 'sent' | 'answering';
 
 /** A failure on the way through the configured proxy, before the endpoint was reached. */
@@ -22,25 +22,29 @@ export function failure(code: FailureCode, message: string): Failure {
 }
 
 /**
- * Maps what undici, Node or OpenSSL reported. `origin` is the endpoint's scheme and authority; it and the system's code
- * are all a message ever contains.
- * Codes: https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes and
+ * Maps an error of undici, Node or OpenSSL. `origin` is the endpoint's scheme and authority; a message contains nothing
+ * variable except it and the error's code. Codes: https://nodejs.org/api/errors.html,
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes and
  * https://github.com/nodejs/undici/blob/main/docs/docs/api/Errors.md
  */
 export function failureOf(error: unknown, phase: Phase, origin: string): Failure {
   if (hasCode(error, 'proxy')) return proxyFailure(error.cause, origin);
-  // Its code differs from parser to parser, and is sometimes missing.
+  // The code of this error differs between parsers and is sometimes missing.
   if (nameOf(error) === 'HTTPParserError') return failure('other', `The answer is not HTTP: ${origin}`);
   const code = codeOf(error);
   switch (code) {
     case 'ECONNREFUSED':
-      // A refusal is repeated, so it must not stand for a second connection after bytes of the request have left.
+      // Refused calls are retried, so a second connection that is refused after bytes of the request were sent must not
+      // count as refused.
       if (phase !== 'connecting') return dropped(phase, origin);
-      return failure('refused', `The connection was refused, nothing listens there: ${origin}`);
+      return failure('refused', `The connection was refused; nothing is listening at this address: ${origin}`);
     case 'ENOTFOUND':
-      return failure('name-not-found', `The host name is not known to DNS: ${origin}`);
+      return failure('name-not-found', `DNS does not know this host name: ${origin}`);
     case 'EAI_AGAIN':
-      return failure('name-not-found', `The name server did not answer, so the host name was not found: ${origin}`);
+      return failure(
+        'name-not-found',
+        `The DNS server did not answer, so the host name could not be resolved: ${origin}`,
+      );
     case 'ENETUNREACH':
     case 'EHOSTUNREACH':
     case 'EADDRNOTAVAIL':
@@ -48,12 +52,12 @@ export function failureOf(error: unknown, phase: Phase, origin: string): Failure
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
       return phase === 'connecting'
-        ? failure('timeout-connect', `The connection could not be opened in time: ${origin}`)
+        ? failure('timeout-connect', `The connection timed out before it was established: ${origin}`)
         : dropped(phase, origin);
     case 'UND_ERR_SOCKET':
-      // undici says this in its message only.
+      // undici reports this in the message only.
       return error instanceof Error && error.message === 'bad upgrade'
-        ? failure('other', `The server wants to speak another protocol (101 Switching Protocols): ${origin}`)
+        ? failure('other', `The server wants to switch protocols (101 Switching Protocols): ${origin}`)
         : dropped(phase, origin);
     case 'ECONNRESET':
     case 'ECONNABORTED':
@@ -70,10 +74,10 @@ export function failureOf(error: unknown, phase: Phase, origin: string): Failure
   }
   const reason = certificateReasons.get(code);
   if (reason !== undefined) {
-    return failure('certificate', `The certificate of the server is not trusted, ${reason} (${code}): ${origin}`);
+    return failure('certificate', `The server’s certificate is not trusted: ${reason} (${code}): ${origin}`);
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-    return failure('other', `TLS could not be set up, perhaps the server speaks plain http (${code}): ${origin}`);
+    return failure('other', `The TLS handshake failed; the server may speak plain HTTP (${code}): ${origin}`);
   }
   // undici reports a proxy's 407 to a forwarded request as an invalid argument.
   if (code === 'UND_ERR_INVALID_ARG' && statusOfProxy(error) !== undefined) return proxyFailure(error, origin);
@@ -92,25 +96,28 @@ function dropped(phase: Phase, origin: string): Failure {
 }
 
 const droppedText: Readonly<Record<Phase, string>> = {
-  connecting: 'The connection ended while it was being opened',
-  sent: 'The connection ended before any answer came; whether the request was carried out is not known',
-  answering: 'The connection ended in the middle of the answer',
+  connecting: 'The connection was closed while it was being established',
+  sent: 'The connection was closed before an answer arrived; the request may have been processed',
+  answering: 'The connection was closed in the middle of the answer',
 };
 
 function proxyFailure(cause: unknown, origin: string): Failure {
   const status = statusOfProxy(cause);
   if (status === '407') {
-    return failure('proxy', `The proxy asks for a user name and a password (HTTP 407); wanted: ${origin}`);
+    return failure('proxy', `The proxy requires a username and password (HTTP 407); endpoint: ${origin}`);
   }
   if (status !== undefined) {
-    return failure('proxy', `The proxy did not open the way (HTTP ${status}); wanted: ${origin}`);
+    return failure('proxy', `The proxy refused the connection (HTTP ${status}); endpoint: ${origin}`);
   }
   const code = codeOf(cause);
   const reason = code === undefined ? undefined : certificateReasons.get(code);
   if (reason !== undefined) {
-    return failure('proxy', `The certificate of the proxy is not trusted, ${reason} (${code}); wanted: ${origin}`);
+    return failure('proxy', `The proxy’s certificate is not trusted: ${reason} (${code}); endpoint: ${origin}`);
   }
-  return failure('proxy', `The proxy could not be reached or hung up (${code ?? nameOf(cause)}); wanted: ${origin}`);
+  return failure(
+    'proxy',
+    `The proxy could not be reached or closed the connection (${code ?? nameOf(cause)}); endpoint: ${origin}`,
+  );
 }
 
 /** undici puts the status of a proxy's refusal into its message only. */
@@ -119,7 +126,7 @@ function statusOfProxy(error: unknown): string | undefined {
   return /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error.message)?.[1];
 }
 
-/** The system's code of an error; of several addresses tried, a refusal says the most. */
+/** The system's code of an error. When several addresses were tried, ECONNREFUSED is the most informative. */
 function codeOf(error: unknown): string | undefined {
   if (error instanceof AggregateError) {
     const codes = error.errors.map(codeOf);
@@ -136,7 +143,7 @@ function nameOf(error: unknown): string {
 const certificateReasons: ReadonlyMap<string, string> = new Map(
   Object.entries({
     DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an authority this machine does not know',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an authority that this machine does not trust',
     UNABLE_TO_GET_ISSUER_CERT: 'its issuer is not known to this machine',
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is not known to this machine',
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its issuer is not known to this machine',
@@ -144,14 +151,14 @@ const certificateReasons: ReadonlyMap<string, string> = new Map(
     CERT_NOT_YET_VALID: 'it is not valid yet',
     CERT_REVOKED: 'it was revoked',
     CERT_UNTRUSTED: 'its authority is not trusted for this',
-    CERT_REJECTED: 'its authority refuses this use',
+    CERT_REJECTED: 'its authority rejects it for this use',
     CERT_CHAIN_TOO_LONG: 'its chain is too long',
     CERT_SIGNATURE_FAILURE: 'its signature is wrong',
-    INVALID_CA: 'an authority in its chain is none',
-    INVALID_PURPOSE: 'it was not made for servers',
+    INVALID_CA: 'an issuer in its chain is not a certificate authority',
+    INVALID_PURPOSE: 'it was not issued for servers',
     PATH_LENGTH_EXCEEDED: 'its chain is too long',
-    HOSTNAME_MISMATCH: 'it was made for another host name',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'it was made for another host name',
+    HOSTNAME_MISMATCH: 'it was issued for another host name',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'it was issued for another host name',
     ERR_TLS_CERT_ALTNAME_FORMAT: 'its host names are malformed',
   }),
 );

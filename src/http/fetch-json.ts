@@ -1,4 +1,4 @@
-// Why a JSON document could not be fetched, and how an answer becomes one.
+// Reads a JSON document from an answer, and says why one could not be fetched.
 
 import { CodedError } from '../errors/coded-error.ts';
 import { redirectOf, redirectText } from '../cognito/errors/redirect.ts';
@@ -7,11 +7,11 @@ import type { FailureCode, Headers as HeaderList, Outcome } from '../cognito/tra
 
 export interface FetchJsonOptions {
   readonly signal?: AbortSignal;
-  /** Milliseconds a document fetched earlier is good for. Default 10 minutes; 0 fetches it again. */
+  /** Milliseconds for which a cached document may be used. Default 10 minutes; 0 fetches it again. */
   readonly maxAge?: number;
 }
 
-/** 10 minutes. Key sets change rarely; who meets a `kid` it does not know asks again with `maxAge: 0`. */
+/** 10 minutes. Key sets change rarely; on an unknown `kid`, fetch again with `maxAge: 0`. */
 export const defaultMaxAge = 600_000;
 
 /** Bytes; a user pool's key set has about 800. */
@@ -19,7 +19,7 @@ export const maxJsonBytes = 262_144;
 
 export type FetchJsonReason = FailureCode | 'status' | 'not-json';
 
-/** A JSON document could not be had; `reason` is stable. */
+/** A JSON document could not be fetched; `reason` is stable. */
 export class FetchJsonError extends CodedError {
   override readonly name = 'FetchJsonError';
   readonly code = 'fetch-json';
@@ -43,13 +43,13 @@ export function fetchHeaders(host: string, userAgent: string): HeaderList {
 
 /** The document of an outcome. @throws FetchJsonError; DOMException AbortError when the fetch was cancelled */
 export function documentOf(outcome: Outcome, url: string): JsonValue {
-  // As the platform's own fetch does.
+  // As the global fetch does.
   if (outcome.kind === 'cancelled') throw new DOMException(`The fetch was cancelled: ${url}`, 'AbortError');
   if (outcome.kind === 'failure') throw new FetchJsonError(outcome.code, outcome.message);
   if (outcome.status !== 200) {
     const redirect = redirectOf(outcome, url);
     const text = redirect ? `, ${redirectText(redirect.address)} that was not followed` : '';
-    throw new FetchJsonError('status', `The answer must have status 200, it has ${outcome.status}${text}: ${url}`);
+    throw new FetchJsonError('status', `The answer must have status 200, but has ${outcome.status}${text}: ${url}`);
   }
   try {
     return JSON.parse(outcome.body) as JsonValue;

@@ -1,10 +1,10 @@
-// Holds a call back for the one turn in which undici has not freed the last call's connection yet.
+// Delays a call by one turn of the event loop while undici has not yet freed the connection of the last call.
 
 import { setImmediate as loopTurn } from 'node:timers/promises';
 
 /**
- * undici frees a connection one turn of the event loop after its answer is complete. A call made within that turn, as
- * the next step of a chain is, would find it busy, open another, and pay for one more TLS handshake.
+ * undici frees a connection one turn of the event loop after its answer is complete. A call in that same turn, such as
+ * the next step of a chain, would find it busy and open another connection, with another TLS handshake.
  */
 export class IdleTurn {
   #now = false;
@@ -12,16 +12,16 @@ export class IdleTurn {
     this.#now = false;
   };
 
-  /** An answer is complete. */
+  /** Called when an answer is complete. */
   begin(): void {
     if (this.#now) return;
     this.#now = true;
     setImmediate(this.#over);
   }
 
-  /** A promise to wait for, only where there is something to wait for. */
+  /** The promise to wait for, or undefined when there is nothing to wait for. */
   get end(): Promise<unknown> | undefined {
-    // Immediates run in the order they were asked for: undici's first, then ours, then this one.
+    // Immediates run in the order in which they were set: first undici's, then ours, then this one.
     return this.#now ? loopTurn() : undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Fetched JSON documents (key sets), kept for a while.
+// A cache of fetched JSON documents (key sets).
 
 import type { JsonValue } from '../cognito/json.ts';
 
@@ -8,7 +8,7 @@ interface Entry {
   readonly fetchedAt: number;
 }
 
-/** Keeps the documents fetched last; there are as many as user pools looked at, so few. */
+/** Keeps the documents fetched last. There is one per user pool, so there are few. */
 export class JsonCache {
   readonly #entries = new Map<string, Entry>();
   readonly #most: number;
@@ -20,7 +20,7 @@ export class JsonCache {
   /** The document, if it was fetched less than `maxAge` milliseconds before `now`. */
   get(url: string, now: number, maxAge: number): JsonValue | undefined {
     const entry = this.#entries.get(url);
-    // A clock that was set back would keep an old key set fresh for ever.
+    // If the clock was set back, an old key set would otherwise stay fresh forever.
     if (entry === undefined || now < entry.fetchedAt || now - entry.fetchedAt >= maxAge) return undefined;
     return entry.value;
   }

@@ -1,4 +1,4 @@
-// Which proxy is used for what, worked out from the editor's settings and the environment.
+// Which proxy is used for which URLs, from the editor's settings and the environment.
 
 import { CodedError } from '../errors/coded-error.ts';
 
@@ -19,21 +19,21 @@ export interface Proxies {
   readonly noProxy: string;
 }
 
-/** A proxy setting that cannot be used. The message names the setting and the rule, and no credentials. */
+/** A proxy setting that cannot be used. The message names the setting and the rule, without credentials. */
 export class ProxySettingError extends CodedError {
   override readonly name = 'ProxySettingError';
   readonly code = 'proxy-setting';
   override readonly forUser = true;
 }
 
-/** Never sent through a proxy, as in VS Code itself: the sandbox lives here. */
+/** Never sent through a proxy, as in VS Code itself: the sandbox listens here. */
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 const schemes: readonly string[] = ['http:', 'https:', 'socks5:', 'socks:'];
 
 /**
- * The setting goes before the environment, and for https HTTPS_PROXY before HTTP_PROXY, as in VS Code.
- * Throws ProxySettingError: to go around a proxy that was asked for would be a quiet surprise.
+ * The setting takes precedence over the environment and, for https, HTTPS_PROXY over HTTP_PROXY, as in VS Code. Throws
+ * ProxySettingError: silently bypassing a configured proxy would be a surprise.
  */
 export function resolveProxies(settings: ProxySettings): Proxies {
   const httpProxy = settings.proxy
@@ -57,11 +57,10 @@ function proxyUrl(setting: string, text: string): string {
   if (text === '') return '';
   const withScheme = text.includes('://') ? text : `http://${text}`;
   // The text may hold a password, so it is not repeated.
-  if (!URL.canParse(withScheme))
-    throw new ProxySettingError(`The proxy is not a URL such as http://host:8080: ${setting}`);
+  if (!URL.canParse(withScheme)) throw new ProxySettingError(`${setting} must be a URL such as http://host:8080.`);
   const { protocol } = new URL(withScheme);
   if (!schemes.includes(protocol)) {
-    throw new ProxySettingError(`${setting} must start with http, https or socks5; this starts with ${protocol}//`);
+    throw new ProxySettingError(`${setting} must start with http, https or socks5; it starts with ${protocol}//`);
   }
   return withScheme;
 }

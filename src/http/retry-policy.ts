@@ -1,13 +1,14 @@
-// When a call is sent once more by itself, and how long to wait before it. Two ends of a try allow it, for any operation:
+// When a call is retried automatically, and how long to wait before that. Two outcomes of a try allow it, for any
+// operation:
 //
-// - A refused connection: no byte of the request has left.
-// - A throttling answer that was received: HTTP 429, or one of the throttling error types. Quotas are counted per account
-//   and category before the operation runs (reference, section 8), so a call that was turned away has consumed nothing:
-//   not the session, not the code, not an attempt.
+// - A refused connection: no byte of the request has been sent.
+// - A throttling answer that was received: HTTP 429, or one of the throttling error types. Quotas are counted per
+//   account and category before the operation runs (reference, section 8), so a throttled call has not used up the
+//   session, the code or an attempt.
 //
-// Everything else ends the call: any other answer whatever its message says, every 5xx (a gateway may send it after the
-// service has acted), a connection that broke after bytes may have left, a timeout, a certificate, a proxy. A second call
-// that nobody asked for would count as a second wrong password, send a second message, or use up a session.
+// Everything else ends the call: any other answer whatever its message, every 5xx (a gateway may send it after the
+// service has acted), a connection that broke after bytes may have left, a timeout, a certificate, a proxy. An
+// unrequested second call would count as a second wrong password, send a second message, or use up a session.
 
 import { readError } from '../cognito/errors/read-error.ts';
 import type { Headers as HeaderList, Outcome } from '../cognito/transport.ts';
@@ -16,7 +17,7 @@ import { headerValue } from './call-headers.ts';
 /** Tries of one call, the first included. */
 export const maxTries = 3;
 
-/** Milliseconds: the first ceiling for each cause, doubled with every try, and the ceiling of the ceilings. */
+/** Milliseconds: the longest first wait for each cause, doubled with every try, and the longest wait of all. */
 const ceilings = { refused: 100, throttled: 500, most: 5000 } as const;
 
 export interface EndedTry {
@@ -31,7 +32,7 @@ export interface EndedTry {
 
 /**
  * Milliseconds to wait before the next try, or undefined when the call is over. Exponential back-off with full jitter;
- * a Retry-After header is the least, and one beyond the largest wait ends the call, so that the user decides.
+ * a Retry-After header sets the minimum, and one beyond the longest wait ends the call, so that the user decides.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function waitBeforeNextTry({ outcome, tries, now, random }: EndedTry): number | undefined {
@@ -51,9 +52,9 @@ function causeToRepeat(outcome: Outcome): 'refused' | 'throttled' | undefined {
 }
 
 /**
- * Error types that say "too many requests", in the list that AWS SDKs repeat on. Left out of it: LimitExceededException,
- * which counts attempts per user and hour (reference, section 8), so that a repeat would use up more of them; and two
- * that speak of another request that is still under way (PriorRequestNotComplete, TransactionInProgressException).
+ * Throttling error types from the list that the AWS SDKs retry on. Left out: LimitExceededException, which counts
+ * attempts per user and hour (reference, section 8), so that a retry would use up more of them; and two that report
+ * another request still under way (PriorRequestNotComplete, TransactionInProgressException).
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 const throttlingTypes: ReadonlySet<string> = new Set([
@@ -70,7 +71,7 @@ const throttlingTypes: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Types that count attempts of a user: never repeated, under whatever status they come. */
+/** Types that count a user's attempts: never retried, whatever their HTTP status. */
 const attemptLimits: ReadonlySet<string> = new Set(['LimitExceededException', 'TooManyFailedAttemptsException']);
 
 function isThrottling(answer: Extract<Outcome, { kind: 'answer' }>): boolean {

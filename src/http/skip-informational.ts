@@ -1,16 +1,16 @@
-// Passes over informational answers (100 Continue, 102, 103) before the final one. A client must be able to read those it
-// did not ask for (RFC 9110, section 15.2), and some gateways send 100 to every POST; undici hangs up at it. So these
-// bytes are taken out of what the connection gives to undici. 101 is none of them: it changes the protocol.
+// Skips informational answers (100 Continue, 102, 103) before the final one. A client must be able to parse those it
+// did not ask for (RFC 9110, section 15.2), and some gateways send 100 to every POST, at which undici closes the
+// connection. So these bytes are removed before undici reads them. 101 is not skipped: it switches the protocol.
 
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 
 const beginning = /^HTTP\/1\.[01] 1(?!01)\d\d[ \r]/;
 const BEGINNING_BYTES = 13;
-/** Bytes of a head; a longer one goes on to undici, which has a limit and words of its own. */
+/** Bytes of a head; a longer one is passed to undici, which has its own limit and error for it. */
 const LONGEST_HEAD = 16_384;
 
-/** A connector whose connections give final answers only. */
+/** A connector whose connections return final answers only. */
 export function skippingInformational(connector: buildConnector.connector): buildConnector.connector {
   return (options, callback) => {
     connector(options, (...result) => {
@@ -46,7 +46,7 @@ function skipInformational(socket: Socket): void {
   };
 }
 
-/** What follows the informational answers that `bytes` begin with; `undecided` until more has come. */
+/** The bytes after the leading informational answers; `undecided` until more bytes have arrived. */
 function withoutInformational(bytes: Buffer): Buffer | 'undecided' {
   let at = 0;
   while (at < bytes.length) {

@@ -1,4 +1,4 @@
-// Where undici tells too little about SOCKS proxies: whose fault a failed connection was.
+// Tells a failed connection to a SOCKS proxy from one to the endpoint, which undici does not.
 
 import type { Dispatcher } from 'undici';
 import { ProxyFailure } from './failures.ts';
@@ -8,8 +8,8 @@ export function isSocks(proxyUrl: string): boolean {
 }
 
 /**
- * undici dials a SOCKS proxy with a connector of its own and hands on what that says, so a proxy that is not there looks
- * like an endpoint that is not there. The port the error names tells them apart.
+ * undici connects to a SOCKS proxy with its own connector and passes on its error, so an unreachable proxy looks like
+ * an unreachable endpoint. The port in the error tells them apart.
  */
 export function blamingSocksProxy(proxyUrl: string): Dispatcher.DispatcherComposeInterceptor {
   const port = Number(new URL(proxyUrl).port || 1080);

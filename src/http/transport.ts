@@ -20,7 +20,7 @@ import { type Connections, endedTry, type Outgoing, type RunningTry, tryOnce } f
 import type { AttemptLimits } from './attempt-observer.ts';
 import { watchRequests } from './watched-handler.ts';
 
-/** Plain values; who has an editor reads them from its settings. */
+/** Plain values; in the editor they come from its settings. */
 export interface TransportSettings {
   /** `http.proxy`; wins over HTTPS_PROXY and HTTP_PROXY. */
   readonly proxy?: string;
@@ -30,14 +30,14 @@ export interface TransportSettings {
   readonly strictTls?: boolean;
   /** `http.systemCertificates`: whether the system's authorities are trusted beside Node's own. Default true. */
   readonly systemCertificates?: boolean;
-  /** Milliseconds until a connection is up. Default 10 000. */
+  /** Milliseconds to establish a connection. Default 10 000. */
   readonly connectTimeout?: number;
-  /** Milliseconds from the request to the end of the answer. Default 30 000: a pool's Lambda triggers take their time. */
+  /** Milliseconds from the request to the end of the answer. Default 30 000: a pool's Lambda triggers can be slow. */
   readonly answerTimeout?: number;
   /** Bytes of an answer's body. Default 4 MiB. */
   readonly maxAnswerBytes?: number;
   readonly userAgent?: string;
-  /** Where HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read. Default `process.env`. */
+  /** Where HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read from. Default `process.env`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Unix milliseconds. */
   readonly now?: () => number;
@@ -50,15 +50,15 @@ export interface TransportSettings {
 export interface HttpTransport {
   readonly send: Transport;
   /**
-   * Fetches a JSON document (a key set) with GET, or hands out the one fetched less than `maxAge` ago. At most 256 KiB;
-   * the same limits and repeats as a call. Throws FetchJsonError.
+   * Fetches a JSON document (a key set) with GET, or returns the one fetched less than `maxAge` ago. At most 256 KiB;
+   * the same limits and retries as a call. Throws FetchJsonError.
    */
   readonly fetchJson: (url: string, options?: FetchJsonOptions) => Promise<JsonValue>;
-  /** Ends what is under way as cancelled and closes the connections. Later calls end as cancelled, too. */
+  /** Cancels the calls under way and closes the connections. Later calls end as cancelled, too. */
   readonly close: () => Promise<void>;
 }
 
-/** Opens no connection: the agent is made for the first call. */
+/** Opens no connection: the agent is created at the first call. */
 export function openTransport(settings: TransportSettings = {}): HttpTransport {
   const {
     userAgent = 'auth-flow-explorer',
@@ -77,7 +77,7 @@ export function openTransport(settings: TransportSettings = {}): HttpTransport {
   let lastEndpoint: { readonly text: string; readonly parsed: ReturnType<typeof parseEndpoint> } | undefined;
   let closed = false;
 
-  /** The calls of a chain go to one endpoint, so it is taken apart once. */
+  /** The calls of a chain go to one endpoint, so it is parsed once. */
   function endpointOf(text: string): ReturnType<typeof parseEndpoint> {
     if (lastEndpoint?.text !== text) lastEndpoint = { text, parsed: parseEndpoint(text) };
     return lastEndpoint.parsed;
@@ -151,7 +151,7 @@ interface OpenConnections extends Connections {
   readonly agent: Dispatcher;
 }
 
-/** Either connections, or how every call ends because there can be none. */
+/** Either the connections, or the outcome of every call when they cannot be opened. */
 function connect(settings: TransportSettings, limits: AttemptLimits): OpenConnections | { readonly outcome: Outcome } {
   const timing = new ConnectTiming();
   const deadlines = new Deadlines(Math.min(limits.connectTimeout, limits.answerTimeout));

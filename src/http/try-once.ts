@@ -1,4 +1,4 @@
-// One try: a request on undici, until it is answered, has failed or is stopped. Never rejects.
+// One try: a request through undici, until it is answered, fails or is stopped. Never rejects.
 
 import type { Dispatcher } from 'undici';
 import type { Headers as HeaderList, Outcome, Timings } from '../cognito/transport.ts';
@@ -19,11 +19,11 @@ export interface Connections {
   readonly idleTurn: IdleTurn;
 }
 
-/** A request as it goes out; the same for every try of a call. */
+/** A request as it is sent; the same for every try of a call. */
 export interface Outgoing {
   readonly endpoint: Endpoint;
   readonly method: 'GET' | 'POST';
-  /** The exact list, with what undici writes itself. */
+  /** The exact list, including the headers that undici adds itself. */
   readonly headers: HeaderList;
   readonly body?: Buffer;
 }
@@ -35,11 +35,11 @@ interface TryResult {
 
 export interface RunningTry {
   readonly result: Promise<TryResult>;
-  /** Ends the try at once as cancelled; without effect when it is over. */
+  /** Ends the try at once as cancelled; no effect when it is over. */
   readonly cancel: () => void;
 }
 
-/** Starts one try. Redirects are not followed: a password goes where it was addressed to or nowhere. */
+/** Starts one try. Redirects are not followed, so that a password goes only to the endpoint it was meant for. */
 export function tryOnce(connections: Connections, outgoing: Outgoing, limits: AttemptLimits): RunningTry {
   const { timing, deadlines } = connections;
   const { promise: result, resolve } = Promise.withResolvers<TryResult>();
@@ -59,14 +59,14 @@ export function endedTry(outcome: Outcome): RunningTry {
   return { result: Promise.resolve({ timings: { total: 0 }, outcome }), cancel: () => undefined };
 }
 
-/** Sends and reads. After a stop this still comes to its end, to no effect. */
+/** Sends the request and reads the answer. After a stop it still runs to its end, without effect. */
 async function exchange(connections: Connections, outgoing: Outgoing, watch: AttemptObserver): Promise<Outcome> {
   const { dispatcher, idleTurn } = connections;
   const { endpoint, method, headers, body = null } = outgoing;
   try {
     const { end } = idleTurn;
     if (end !== undefined) await end;
-    // Stopped meanwhile: what is returned here is looked at by nobody.
+    // Stopped meanwhile: the result is already settled, so this value is ignored.
     if (watch.over) return { kind: 'cancelled' };
     const answer = await dispatcher.request({
       origin: endpoint.origin,
@@ -90,9 +90,9 @@ async function exchange(connections: Connections, outgoing: Outgoing, watch: Att
 const stopped: Readonly<Record<StopReason, (limits: AttemptLimits, origin: string) => Outcome>> = {
   cancelled: () => ({ kind: 'cancelled' }),
   'timeout-connect': ({ connectTimeout }, origin) =>
-    failure('timeout-connect', `No connection came up within ${connectTimeout} ms: ${origin}`),
+    failure('timeout-connect', `No connection was established within ${connectTimeout} ms: ${origin}`),
   'timeout-answer': ({ answerTimeout }, origin) =>
-    failure('timeout-answer', `No complete answer came within ${answerTimeout} ms: ${origin}`),
+    failure('timeout-answer', `No complete answer arrived within ${answerTimeout} ms: ${origin}`),
   'too-large': ({ maxAnswerBytes }, origin) =>
     failure('too-large', `The answer is larger than the limit of ${maxAnswerBytes} bytes: ${origin}`),
   'sent-twice': (_limits, origin) => failureOf({ code: 'UND_ERR_SOCKET' }, 'sent', origin),

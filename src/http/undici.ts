@@ -1,7 +1,7 @@
-// undici without what loading it does to the process: where it finds no dispatcher of its own version it makes an agent
-// of its own the one of `fetch`, which in the editor is the `fetch` of every extension, with whatever proxy it had.
+// undici without the side effect of loading it: where it finds no global dispatcher of its version, it installs its own
+// agent for `fetch`. In the editor that is the `fetch` of every extension, which would lose its proxy.
 
-// The order counts: the first looks at what is there before undici is loaded.
+// The order matters: global-dispatchers.ts must read the dispatchers before undici is loaded.
 import { putBackGlobalDispatchers } from './global-dispatchers.ts';
 import { Agent, buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
 

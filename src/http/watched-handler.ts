@@ -1,11 +1,11 @@
-// Lets a AttemptObserver follow a request inside undici: an interceptor that wraps the handler of `request`.
+// Connects an AttemptObserver to a request inside undici: an interceptor that wraps the handler of `request`.
 
 import type { Dispatcher } from 'undici';
 import { AttemptObserver } from './attempt-observer.ts';
 
 /**
- * Watches every request whose `opaque` option is a AttemptObserver. Unlike undici's diagnostics channels this sees our own
- * requests only, and each with its own watch.
+ * Observes every request whose `opaque` option is an AttemptObserver. Unlike undici's diagnostics channels, this sees
+ * our own requests only, each with its own observer.
  */
 export function watchRequests(dispatch: Dispatcher.Dispatch): Dispatcher.Dispatch {
   return (options, handler) => {

@@ -1,14 +1,14 @@
-// Work that nobody waits for: what timers, watchers and events call. A throw there would end a process or vanish, so it
-// is caught here and told.
+// Callbacks that nothing awaits: those of timers, watchers and events. An error there would end the process or get
+// lost, so it is caught here and reported.
 
-/** Told which work failed, in a few words, and what it threw or rejected with. */
+/** Reports which work failed, in a few words, and what it threw or rejected with. */
 export type TellFault = (work: string, error: unknown) => void;
 
 /**
  * A callback for a timer, a watcher or an event. It never throws and returns no promise that can reject: what `run`
  * throws or rejects with goes to `tell`.
  *
- * @param work names the work for whoever reads the fault, for example `Following the configuration`
+ * @param work names the work in the error report, for example `Following the configuration`
  */
 export function guarded<A extends readonly unknown[]>(
   work: string,
@@ -24,10 +24,10 @@ export function guarded<A extends readonly unknown[]>(
   };
 }
 
-/** Runs `run` once after so many milliseconds, unless what it returns is called before. */
+/** Runs `run` once after a delay in milliseconds. The returned function cancels it. */
 export type Later = (milliseconds: number, run: () => void) => () => void;
 
-/** By the machine's timers. They keep a process alive. */
+/** Uses setTimeout. A pending timer keeps the process alive. */
 export const later: Later = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
-// A lock on a file that is to have one writer: a small file beside it, which its holder touches again and again. Who
-// wants it looks for that heartbeat. No process id is believed, since ids are used again and mean nothing in another
-// container, and neither is the clock of whoever touched the file.
+// A lock for a file with a single writer: a lock file beside it, which the holder touches regularly as a heartbeat.
+// Another process that wants the lock watches for that heartbeat. Process ids are not trusted, because they are reused
+// and mean nothing in another container; nor is the clock that set the file's time.
 
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, rename, unlink, utimes } from 'node:fs/promises';
@@ -13,20 +13,20 @@ import { guarded, type Later, later } from './background.ts';
 
 /** Milliseconds. */
 export interface LockTimes {
-  /** Between two touches of the holder. */
+  /** Between two heartbeats of the holder. */
   readonly beat: number;
-  /** Without a touch, after which the holder has died. */
+  /** Without a heartbeat, after which the holder counts as dead. */
   readonly stale: number;
-  /** Between two looks of one who wants the lock. */
+  /** Between two checks by a process that waits for the lock. */
   readonly look: number;
 }
 
 export const lockTimes: LockTimes = { beat: 2000, stale: 10_000, look: 100 };
 
 export interface LockClock {
-  /** Milliseconds that only go forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Rejects when the signal is given. */
+  /** Rejects when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;
   readonly later: Later;
 }
@@ -38,33 +38,35 @@ const machineClock: LockClock = {
 };
 
 export interface FileLockOptions {
-  /** Absolute path of the file to be locked, with links already followed; it need not be there. */
+  /** Absolute path of the file to lock, with links already resolved; the file may be missing. */
   readonly path: string;
-  /** Who takes the lock, in a few words for one who is refused. */
+  /** Who takes the lock, in a few words; shown to others who are refused it. */
   readonly holder: string;
-  /** Told at most once: the lock was removed, somebody took it, or it could not be touched for too long. */
+  /**
+   * Called at most once: the lock file was removed, another process took it, or it could not be touched for too long.
+   */
   readonly onLost: (reason: string) => void;
-  /** Told once, with who holds the lock, when that one gives no sign of life and is waited for. */
+  /** Called once, with the holder, when the holder shows no heartbeat and this process waits for the lock. */
   readonly onWait?: (holder: string) => void;
-  /** Ends the waiting. */
+  /** Cancels the wait. */
   readonly signal?: AbortSignal;
   readonly times?: LockTimes;
   readonly clock?: LockClock;
 }
 
 export interface FileLock {
-  /** Looks whether the lock is still ours. @throws the system's error when that cannot be seen */
+  /** Checks whether this process still holds the lock. @throws the system's error when the check fails */
   isHeld(): Promise<boolean>;
-  /** Lets go; a lock that was lost is left to its holder. */
+  /** Releases the lock. A lock that was lost is left to its new holder. */
   release(): Promise<void>;
 }
 
-/** Somebody else holds the lock, and is alive. */
+/** Another process holds the lock and is alive. */
 export class FileHeldError extends CodedError {
   override readonly name = 'FileHeldError';
   readonly code = 'file-held';
   readonly lockPath: string;
-  /** Who, in words for a user; nothing is decided by them. */
+  /** Who holds it, for display only. */
   readonly holder: string;
 
   constructor(lockPath: string, holder: string) {
@@ -75,8 +77,8 @@ export class FileHeldError extends CodedError {
 }
 
 /**
- * Takes the lock. A holder that is alive is found out within a beat; one that has died gives way after the stale time, at
- * the latest.
+ * Takes the lock. A living holder is detected within one heartbeat; the lock of a dead one is taken over after the
+ * stale time at the latest.
  *
  * @throws FileHeldError when another holds it, the signal's reason, or the system's error when no lock can be made
  */
@@ -113,7 +115,10 @@ interface LockLook {
   readonly touched: number;
 }
 
-/** How long a lock is looked at before its holder counts as dead. One that looks old gets a beat to show that it lives. */
+/**
+ * How long a lock is watched before its holder counts as dead. One with an old time gets a single heartbeat to prove it
+ * is alive.
+ */
 function patience({ touched }: LockLook, { beat, stale }: LockTimes): number {
   return Math.abs(Date.now() - touched) > stale ? beat * 1.5 : stale;
 }
@@ -121,7 +126,8 @@ function patience({ touched }: LockLook, { beat, stale }: LockTimes): number {
 async function lookAt(lockPath: string): Promise<LockLook | undefined> {
   try {
     const stats = await lstat(lockPath);
-    // A link or a pipe that lies at the name is no lock of ours; opening a pipe would wait for its other end.
+    // A link or a pipe of this name is not one of our locks, and opening a pipe would block until its other end is
+    // opened.
     const text = stats.isFile() ? await startOf(lockPath) : 'no file';
     return { text, touched: stats.mtimeMs };
   } catch (error) {
@@ -140,10 +146,10 @@ async function startOf(path: string): Promise<string> {
   }
 }
 
-/** Whether it was made; false when there is one. */
+/** Whether the file was created; false when it already exists. */
 async function createNew(path: string, text: string): Promise<boolean> {
   try {
-    // Nothing in it is secret, and another user of the machine is to see that it is touched.
+    // It holds no secrets, and other users of the machine must be able to see its heartbeat.
     const file = await open(path, 'wx', 0o644);
     try {
       await file.writeFile(text);
@@ -158,8 +164,8 @@ async function createNew(path: string, text: string): Promise<boolean> {
 }
 
 /**
- * Puts our lock in the place of a dead one, if that is still the one we saw. Of several who want to, one gets the file
- * `.taking`, which becomes the lock in one move; removing and making anew would let two of them through.
+ * Replaces a dead lock with ours, if it is still the one we saw. Of several processes that try, one creates the file
+ * `.taking` and renames it over the lock. Deleting and recreating the lock could let two of them through.
  */
 async function takeOver(lockPath: string, dead: LockLook, ours: string, { stale }: LockTimes): Promise<boolean> {
   const taking = `${lockPath}.taking`;
@@ -251,7 +257,7 @@ function lockText(holder: string): string {
   return `${JSON.stringify({ holder, process: process.pid, host: hostname(), since, token })}\n`;
 }
 
-/** Anybody may have written the file: it is shown, never believed. */
+/** Any process may have written the file: its text is only displayed, never trusted. */
 function holderOf(text: string): string {
   try {
     const { holder, process: id, host, since } = z.parse(shownHolder, JSON.parse(text));

@@ -2,7 +2,7 @@
 
 import path, { type PlatformPath } from 'node:path';
 
-/** `folder` itself counts as inside. Both absolute, with links already followed where that matters. */
+/** `folder` itself counts as inside. Both paths are absolute, with links already resolved where that matters. */
 export function isWithin(folder: string, inside: string, paths: PlatformPath = path): boolean {
   const way = paths.relative(folder, inside);
   // On Windows, no relative path leads from one drive to another.

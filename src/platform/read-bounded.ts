@@ -1,10 +1,10 @@
-// Reads a text file of at most so many bytes: a larger one is never taken in.
+// Reads a text file up to a size limit; a larger one is refused before it is read whole.
 
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CodedError } from '../errors/coded-error.ts';
 
-/** A file that is not read; the message says why, without the file's name: `it is a folder, not a file`. */
+/** A file that was refused. The message says why, without the file's name: `it is a folder, not a file`. */
 export class UnreadableFileError extends CodedError {
   override readonly name = 'UnreadableFileError';
   readonly code = 'file-unreadable';
@@ -12,13 +12,13 @@ export class UnreadableFileError extends CodedError {
 
 const chunkBytes = 1024 * 1024;
 
-/** Opening a pipe would wait for its other end, which may never come, and hold up the end of the process too. */
+/** Without O_NONBLOCK, opening a pipe waits for its other end, perhaps forever, and keeps the process from exiting. */
 const readAtOnce = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
 /**
  * The whole file as UTF-8.
  *
- * @throws UnreadableFileError for what is no file, or larger than `mostBytes`; the system's error otherwise
+ * @throws UnreadableFileError when it is not a regular file or is larger than `mostBytes`; the system's error otherwise
  */
 export async function readBoundedText(path: string, mostBytes: number): Promise<string> {
   const file = await open(path, readAtOnce);
@@ -28,7 +28,7 @@ export async function readBoundedText(path: string, mostBytes: number): Promise<
       throw new UnreadableFileError(`it is ${stats.isDirectory() ? 'a folder' : 'a device'}, not a file`);
     const chunks: Buffer[] = [];
     let length = 0;
-    // By what comes, not by the size that is told: the file may grow meanwhile.
+    // Counts the bytes read instead of trusting the reported size: the file may grow meanwhile.
     for (;;) {
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, null);
       if (bytesRead === 0) break;
@@ -42,9 +42,9 @@ export async function readBoundedText(path: string, mostBytes: number): Promise<
   }
 }
 
-/** `it has 9.2 MiB, and at most 8 MiB are read` */
+/** `it is 9.2 MiB in size, and the limit is 8 MiB` */
 export function tooLarge(bytes: number, mostBytes: number): string {
-  return `it has ${mebibytes(bytes)}, and at most ${mebibytes(mostBytes)} are read`;
+  return `it is ${mebibytes(bytes)} in size, and the limit is ${mebibytes(mostBytes)}`;
 }
 
 function mebibytes(bytes: number): string {

@@ -1,15 +1,15 @@
-// The one name of a file: several names that lead to it by symbolic links are told apart from several files.
+// Resolves the symbolic links of a path, also when the file does not exist yet, so that one file has one path.
 
 import { mkdir, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** As many links in a row as Linux follows. */
+/** The number of links in a row that Linux follows. */
 const mostLinks = 40;
 
 /**
- * Where a write to `path` goes once links are followed; the file itself need not be there, its folders are made. A path
- * that cannot be followed (a file where a folder is expected, no right to look) comes back absolute and as it is: the
- * write to it fails with the reason.
+ * Where a write to `path` goes once links are resolved. The file may be missing; its folders are created. A path that
+ * cannot be resolved (a file where a folder is expected, no permission) is returned absolute but otherwise unchanged:
+ * the later write to it fails with the reason.
  */
 export async function realTarget(path: string): Promise<string> {
   let target = resolve(path);
@@ -28,7 +28,7 @@ export async function realTarget(path: string): Promise<string> {
   return target;
 }
 
-/** Made for the owner alone where it is not there. */
+/** Creates the folder for the owner alone if it is missing. */
 async function realFolder(folder: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });

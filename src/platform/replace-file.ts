@@ -1,26 +1,26 @@
-// Replaces a file whole: written beside it under a name of its own, then moved into place. Whoever reads it sees the old
-// text or the new one, and a link that somebody planted is never followed.
+// Replaces a file atomically: the new text is written to a temporary file beside it, which is then renamed over it.
+// Readers see either the old text or the new one, and a planted symbolic link is never followed.
 
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export interface ReplaceOptions {
-  /** Absolute path that the file of before is moved to; without it, the file of before is gone. */
+  /** Absolute path that the previous file is moved to; without it, the previous file is deleted. */
   readonly previous?: string;
-  /** Asked when the text is written and only the move is left. */
+  /** Called when the text is written and only the rename is left. */
   readonly mayReplace?: () => Promise<boolean>;
 }
 
-/** Milliseconds after which an unfinished file was left by a process that died. */
+/** Milliseconds after which a temporary file counts as left over by a process that died. */
 const leftOverAfter = 10 * 60_000;
 
 /**
- * Writes `text` for the owner alone (mode 600), in folders that are made when they are not there (mode 700).
+ * Writes `text` for the owner alone (mode 600) and creates missing folders (mode 700).
  *
- * @param path absolute, with links already followed (see realTarget)
- * @returns false when `mayReplace` said no: the file is as before then
- * @throws the system's error; the file is as before then, and nothing is left beside it
+ * @param path absolute, with links already resolved (see realTarget)
+ * @returns false when `mayReplace` returned false; the file is then unchanged
+ * @throws the system's error; the file is then unchanged, and no temporary file is left beside it
  */
 export async function replaceFile(path: string, text: string, options: ReplaceOptions = {}): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -38,7 +38,7 @@ export async function replaceFile(path: string, text: string, options: ReplaceOp
   }
 }
 
-/** `wx` opens with O_EXCL, which also refuses a symbolic link that lies at the name. */
+/** `wx` opens with O_EXCL, which also refuses a symbolic link at the path. */
 async function writeNew(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
@@ -57,7 +57,10 @@ async function moveIfThere(from: string, to: string): Promise<void> {
   }
 }
 
-/** Removes what {@link replaceFile} left beside `path` in processes that died long ago; `now` is in Unix milliseconds. */
+/**
+ * Deletes temporary files that {@link replaceFile} left beside `path` when its process died; `now` is in Unix
+ * milliseconds.
+ */
 export async function removeLeftOvers(path: string, now: number): Promise<void> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
@@ -68,16 +71,17 @@ export async function removeLeftOvers(path: string, now: number): Promise<void> 
     try {
       if (now - (await lstat(file)).mtimeMs > leftOverAfter) await unlink(file);
     } catch {
-      // Another program removed it, or it is not ours to remove: it harms nobody.
+      // Another program removed it, or this user may not delete it. It does no harm.
     }
   }
 }
 
 /**
- * Moves a file that cannot be used out of the way, beside where it was, and never over another.
+ * Renames a file that cannot be used, so that it is out of the way. It stays in its folder and never replaces another
+ * file.
  *
- * @param ending what is put behind the name, `broken` for example: `state.json.broken`, then `state.json.broken-2`
- * @returns the absolute path it has now
+ * @param ending appended to the name, `broken` for example: `state.json.broken`, then `state.json.broken-2`
+ * @returns the new absolute path
  * @throws the system's error
  */
 export async function setAside(path: string, ending: string): Promise<string> {
@@ -96,7 +100,7 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Tells two contents of a path apart without reading them; `none` when there is no file. */
+/** A text that changes when the file changes, without reading its contents; `none` when there is no file. */
 export async function identityOf(path: string): Promise<string> {
   try {
     const { ino, size, mtimeMs } = await stat(path);

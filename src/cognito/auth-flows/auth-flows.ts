@@ -1,4 +1,5 @@
-// The list of auth flows, and which of them an app client may use. An auth flow is its own file and its line here.
+// The list of auth flows, and which of them an app client may use. To add an auth flow, write its file and add a line
+// here.
 
 import type { AuthFlow } from './auth-flow.ts';
 import { customAuth } from './custom-auth.ts';
@@ -17,14 +18,14 @@ export const authFlows: readonly AuthFlow[] = [
   adminNoSrpAuthFlow,
 ];
 
-/** What a client without ExplicitAuthFlows may do (API model). */
+/** What an app client without ExplicitAuthFlows allows (API model). */
 const defaultExplicitAuthFlows: readonly string[] = [
   'ALLOW_REFRESH_TOKEN_AUTH',
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_CUSTOM_AUTH',
 ];
 
-/** Whether an app client with these ExplicitAuthFlows may use the flow; none given means the defaults apply. */
+/** Whether an app client with these ExplicitAuthFlows may use the flow; without any, Cognito's defaults apply. */
 export function isFlowAllowed(flow: AuthFlow, explicitAuthFlows: readonly string[] | undefined): boolean {
   const allowed = explicitAuthFlows?.length ? explicitAuthFlows : defaultExplicitAuthFlows;
   return flow.allowedBy.some((setting) => allowed.includes(setting));

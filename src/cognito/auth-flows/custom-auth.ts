@@ -1,4 +1,4 @@
-// CUSTOM_AUTH: the pool's Lambda functions decide what is asked; SRP may come first.
+// CUSTOM_AUTH: the pool's Lambda functions issue the challenges; SRP may come first.
 
 import { guidePage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -6,20 +6,20 @@ import { presentedDeviceKey, secretHash, typedUsername } from '../fields/identit
 import { conditionalSrpA } from '../fields/srp-fields.ts';
 import type { AuthFlow } from './auth-flow.ts';
 
-/** Every client sends this key; the API text writes it ChallengeName. */
+/** Clients send this key; the API reference's text calls it ChallengeName. */
 const challengeName: Field = {
   key: 'CHALLENGE_NAME',
   need: { kind: 'optional' },
-  help: 'SRP_A to prove the password by SRP before the custom challenges. Leave it out to begin with CUSTOM_CHALLENGE.',
+  help: 'SRP_A to verify the password with SRP before the custom challenges. Leave it out to start with CUSTOM_CHALLENGE.',
   source: { kind: 'person' },
   secrecy: 'open',
-  choices: [{ value: 'SRP_A', help: 'Begin with SRP: Cognito answers PASSWORD_VERIFIER.' }],
+  choices: [{ value: 'SRP_A', help: 'Start with SRP: Cognito answers with PASSWORD_VERIFIER.' }],
   check(value) {
     if (value === 'SRP_A') return undefined;
     return {
       severity: 'error',
       code: 'challenge-name-not-srp-a',
-      message: 'CHALLENGE_NAME must be SRP_A, or left out.',
+      message: 'CHALLENGE_NAME must be SRP_A or left out.',
       better: 'SRP_A',
     };
   },
@@ -28,7 +28,7 @@ const challengeName: Field = {
 export const customAuth: AuthFlow = {
   name: 'CUSTOM_AUTH',
   summary:
-    'The pool’s Define, Create and Verify auth challenge functions run the sign-in. With CHALLENGE_NAME set to SRP_A the password is proven by SRP first.',
+    'The pool’s Define, Create and Verify auth challenge functions run the sign-in. With CHALLENGE_NAME set to SRP_A, the password is verified with SRP first.',
   documentation: guidePage('user-pool-lambda-challenge'),
   operations: ['InitiateAuth', 'AdminInitiateAuth'],
   parameters: [

@@ -1,4 +1,4 @@
-// The flows that begin with a password: sent as it is, or proven by SRP.
+// The flows that start with a password: sent as it is, or proven with SRP.
 
 import { guidePage, operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -9,17 +9,17 @@ import type { AuthFlow } from './auth-flow.ts';
 
 const page = guidePage('amazon-cognito-user-pools-authentication-flow-methods');
 
-/** Asked for at the start, so that the proof two steps later can be computed without asking again. */
+/** Asked for at the start, so that the proof in the next step can be computed without asking again. */
 const passwordForLater: Field = {
   ...keptPassword,
   need: { kind: 'optional' },
-  help: 'Kept for PASSWORD_VERIFIER, where SRP proves that you know it. It never leaves this machine.',
+  help: 'Used for PASSWORD_VERIFIER, where SRP proves that you know it. It never leaves this machine.',
 };
 
 export const userSrpAuth: AuthFlow = {
   name: 'USER_SRP_AUTH',
   summary:
-    'Signs in with the Secure Remote Password protocol: the password is proven and never sent. Cognito answers with PASSWORD_VERIFIER.',
+    'Signs in with the Secure Remote Password (SRP) protocol, which proves the password without sending it. Cognito answers with PASSWORD_VERIFIER.',
   documentation: page,
   operations: ['InitiateAuth', 'AdminInitiateAuth'],
   parameters: [typedUsername, passwordForLater, srpA, secretHash, presentedDeviceKey],
@@ -40,7 +40,7 @@ const afterThePassword = [
 export const userPasswordAuth: AuthFlow = {
   name: 'USER_PASSWORD_AUTH',
   summary:
-    'Sends username and password inside TLS. The simplest flow, and the one that lets a user migration trigger see the password.',
+    'Sends the username and password over TLS. The simplest flow, and the one that passes the password to a user migration trigger.',
   documentation: page,
   operations: ['InitiateAuth'],
   insteadIn: { AdminInitiateAuth: 'ADMIN_USER_PASSWORD_AUTH' },
@@ -54,7 +54,7 @@ const adminAllowedBy = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
 export const adminUserPasswordAuth: AuthFlow = {
   name: 'ADMIN_USER_PASSWORD_AUTH',
   summary:
-    'A server with IAM credentials signs a user in with username and password. InitiateAuth refuses it; AdminInitiateAuth takes it.',
+    'A server with IAM credentials signs a user in with username and password. Only AdminInitiateAuth accepts it, not InitiateAuth.',
   documentation: operationPage('AdminInitiateAuth'),
   operations: ['AdminInitiateAuth'],
   insteadIn: { InitiateAuth: 'USER_PASSWORD_AUTH' },
@@ -66,6 +66,6 @@ export const adminUserPasswordAuth: AuthFlow = {
 export const adminNoSrpAuthFlow: AuthFlow = {
   ...adminUserPasswordAuth,
   name: 'ADMIN_NO_SRP_AUTH',
-  summary: 'The old name of ADMIN_USER_PASSWORD_AUTH. It works the same and needs the same setting of the app client.',
+  summary: 'The old name of ADMIN_USER_PASSWORD_AUTH. It works the same and needs the same app client setting.',
   newerName: 'ADMIN_USER_PASSWORD_AUTH',
 };

@@ -1,4 +1,4 @@
-// REFRESH_TOKEN_AUTH and its other spelling: new tokens for a refresh token.
+// REFRESH_TOKEN_AUTH and REFRESH_TOKEN, two names of the same flow: new tokens for a refresh token.
 
 import { guidePage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -18,23 +18,23 @@ const refreshToken: Field = {
 export const refreshTokenAuth: AuthFlow = {
   name: 'REFRESH_TOKEN_AUTH',
   summary:
-    'Exchanges a refresh token for new ID and access tokens; the refresh token stays the same. Not usable where refresh token rotation is on: GetTokensFromRefreshToken is.',
+    'Exchanges a refresh token for new ID and access tokens; the refresh token stays the same. It does not work with refresh token rotation: use GetTokensFromRefreshToken then.',
   documentation: guidePage('amazon-cognito-user-pools-using-the-refresh-token'),
   operations: ['InitiateAuth', 'AdminInitiateAuth'],
   parameters: [
     refreshToken,
     {
       ...secretHash,
-      help: 'Made over the pool’s own name of the token’s owner (the username claim), since this request carries no USERNAME.',
+      help: 'Computed over the pool’s own username of the token’s owner (the username claim), because this request has no USERNAME.',
       source: {
         kind: 'computed',
         computation: 'SECRET_HASH',
-        from: 'HMAC-SHA256 over the token owner’s username and ClientId',
+        from: 'HMAC-SHA256 of the token owner’s username and ClientId',
       },
     },
     {
       ...presentedDeviceKey,
-      help: 'The device the refresh token was issued to. Without it Cognito answers Invalid Refresh Token where devices are remembered.',
+      help: 'The device that the refresh token was issued to. Without it, Cognito answers Invalid Refresh Token if the pool remembers devices.',
     },
   ],
   allowedBy: ['ALLOW_REFRESH_TOKEN_AUTH'],
@@ -45,5 +45,5 @@ export const refreshTokenFlow: AuthFlow = {
   ...refreshTokenAuth,
   name: 'REFRESH_TOKEN',
   newerName: 'REFRESH_TOKEN_AUTH',
-  summary: 'Another spelling of REFRESH_TOKEN_AUTH. It takes the same parameters and gives the same answer.',
+  summary: 'Another name of REFRESH_TOKEN_AUTH. It takes the same parameters and gets the same answer.',
 };

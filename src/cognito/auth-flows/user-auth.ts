@@ -13,7 +13,7 @@ const preferred = (factor: string) => (context: FieldContext) => context.sibling
 const preferredChallenge: Field = {
   key: 'PREFERRED_CHALLENGE',
   need: { kind: 'optional' },
-  help: 'The first factor to go to directly. If the user cannot use it, Cognito answers SELECT_CHALLENGE with the list.',
+  help: 'The first factor to use directly. If the user cannot use it, Cognito answers with SELECT_CHALLENGE and the available factors.',
   source: { kind: 'person' },
   secrecy: 'open',
   choices: firstFactors,
@@ -30,7 +30,7 @@ const preferredChallenge: Field = {
 const targetAcrValues: Field = {
   key: 'TARGET_ACR_VALUES',
   need: { kind: 'optional' },
-  help: 'Step-up: the authentication levels wanted, separated by spaces, the most wanted first.',
+  help: 'Step-up: the requested authentication levels, separated by spaces, in order of preference.',
   source: { kind: 'person' },
   secrecy: 'open',
 };
@@ -38,7 +38,7 @@ const targetAcrValues: Field = {
 const stepUpAccessToken: Field = {
   key: 'ACCESS_TOKEN',
   need: { kind: 'optional' },
-  help: 'Step-up: an access token of the same user, to raise the level of. It goes with TARGET_ACR_VALUES.',
+  help: 'Step-up: the access token of the same user whose level is to be raised. It requires TARGET_ACR_VALUES.',
   source: { kind: 'token', token: 'access' },
   secrecy: 'secret',
   check(_value, context) {
@@ -46,7 +46,7 @@ const stepUpAccessToken: Field = {
     return {
       severity: 'error',
       code: 'access-token-without-acr',
-      message: 'ACCESS_TOKEN needs TARGET_ACR_VALUES beside it.',
+      message: 'ACCESS_TOKEN requires TARGET_ACR_VALUES.',
     };
   },
 };
@@ -54,7 +54,7 @@ const stepUpAccessToken: Field = {
 const maxAge: Field = {
   key: 'MAX_AGE',
   need: { kind: 'optional' },
-  help: 'Step-up: how many seconds ago the user may have signed in at most; an older sign-in starts from scratch.',
+  help: 'Step-up: the maximum age of the user’s sign-in, in seconds. After an older sign-in, the user must authenticate again from the start.',
   source: { kind: 'person' },
   secrecy: 'open',
   check(value) {
@@ -66,7 +66,7 @@ const maxAge: Field = {
 export const userAuth: AuthFlow = {
   name: 'USER_AUTH',
   summary:
-    'Starts with a choice of first factors: password, SRP, a delivered code or a passkey. Without PREFERRED_CHALLENGE Cognito answers SELECT_CHALLENGE.',
+    'Starts with a choice of first factors: password, SRP, a code by e-mail or SMS, or a passkey. Without PREFERRED_CHALLENGE, Cognito answers with SELECT_CHALLENGE.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   operations: ['InitiateAuth', 'AdminInitiateAuth'],
   parameters: [

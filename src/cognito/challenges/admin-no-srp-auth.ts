@@ -7,8 +7,8 @@ export const adminNoSrpAuth: UnanswerableChallenge = {
   name: 'ADMIN_NO_SRP_AUTH',
   answerable: false,
   summary:
-    'A leftover in ChallengeNameType: it is the old name of an auth flow. No answer of Cognito carries it, and RespondToAuthChallenge refuses it.',
+    'A leftover in ChallengeNameType: it is the old name of an auth flow. Cognito never returns it, and RespondToAuthChallenge refuses it.',
   documentation: operationPage('AdminInitiateAuth'),
   instead:
-    'Call AdminInitiateAuth with AuthFlow ADMIN_USER_PASSWORD_AUTH, then answer the challenge that it returns, if any.',
+    'Call AdminInitiateAuth with AuthFlow ADMIN_USER_PASSWORD_AUTH, then answer the challenge that Cognito returns, if any.',
 };

@@ -1,4 +1,4 @@
-// What a challenge is: the entry type of the challenge table.
+// The entry type of the challenge table.
 
 import type { AccountEffect } from '../account-effect.ts';
 import type { Field } from '../field.ts';
@@ -9,36 +9,38 @@ export interface ChallengeParameter {
   readonly help: string;
   /** `json` for lists and objects written as JSON text inside the string. */
   readonly form: 'text' | 'hex' | 'base64' | 'json';
-  /** False where traces show it missing at times. */
+  /** False where it is missing in some observed answers. */
   readonly always: boolean;
 }
 
-/** `required`: the newest Session of the chain. `optional`: may be left out, pass it through if one came. */
+/**
+ * `required`: the newest Session of the chain. `optional`: may be left out; pass it on if the challenge came with one.
+ */
 type SessionRule = 'required' | 'optional';
 
-/** A way of answering the same challenge, chosen by presetting some responses. */
+/** One of several ways to answer the same challenge, chosen by presetting some responses. */
 interface ChallengeVariant {
   readonly title: string;
   readonly help: string;
   /** The responses whose values choose this variant; undefined where the key is left out. */
   readonly preset: Readonly<Record<string, string | undefined>>;
-  /** True where this way goes through the challenge's `preparation`. */
+  /** True where this variant needs the challenge's `preparation`. */
   readonly prepared?: boolean;
 }
 
-/** Another operation that has to be called before the challenge is answered. */
+/** Other operations that must be called before the challenge is answered. */
 interface Preparation {
   readonly operation: string;
-  /** Whether the challenge goes that way by itself; its variants offer the others. */
+  /** Whether the challenge takes this way by default; its variants offer the others. */
   readonly when: (parameters: Readonly<Record<string, string>>) => boolean;
-  /** The operation whose Session the challenge is answered with, then. */
+  /** The operation whose Session then answers the challenge. */
   readonly sessionOf: string;
-  /** The response that does without it. */
+  /** The response that makes the preparation unnecessary. */
   readonly unless: string;
 }
 
 interface ChallengeBase {
-  /** Cognito's own word, such as `SMS_MFA`. */
+  /** A value of ChallengeName, such as `SMS_MFA`. */
   readonly name: string;
   /** What it is, in two sentences. */
   readonly summary: string;
@@ -48,20 +50,20 @@ interface ChallengeBase {
 export interface AnswerableChallenge extends ChallengeBase {
   readonly answerable: true;
   readonly parameters: readonly ChallengeParameter[];
-  /** Every ChallengeResponses key, and (with `sent: false`) what a computation needs beside them. */
+  /** Every ChallengeResponses key, and (with `sent: false`) further values that a computation needs. */
   readonly responses: readonly Field[];
   readonly variants?: readonly ChallengeVariant[];
   readonly preparation?: Preparation;
-  /** True where keys `userAttributes.<name>` grow out of the parameter `requiredAttributes`. */
+  /** True where the parameter `requiredAttributes` adds keys `userAttributes.<name>`. */
   readonly userAttributes?: boolean;
-  /** Other challenges that are answered by this one's name as well. */
+  /** Other challenges that may also be answered with this one's name. */
   readonly alsoAnswers?: readonly string[];
-  /** True where its proof contains USER_ID_FOR_SRP, so that another USERNAME cannot pass. */
+  /** True where its proof contains USER_ID_FOR_SRP, so that any other USERNAME fails. */
   readonly provesUsername?: boolean;
-  /** What a right answer does to the account. */
+  /** What a correct answer does to the account. */
   readonly effect: AccountEffect;
   readonly session: SessionRule;
-  /** What may come after a right answer: names of challenges, or `tokens`. */
+  /** What may follow a correct answer: names of challenges, or `tokens`. */
   readonly next: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// The list of challenges. A challenge is its own file and its line here; everything else reads this list.
+// The list of challenges. To add a challenge, write its file and add a line here; everything else reads this list.
 
 import { adminNoSrpAuth } from './admin-no-srp-auth.ts';
 import type { Challenge } from './challenge.ts';

@@ -1,4 +1,4 @@
-// CUSTOM_CHALLENGE: whatever the pool's Lambda functions ask.
+// CUSTOM_CHALLENGE: a question that the pool's Lambda functions ask.
 
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
@@ -9,14 +9,14 @@ export const customChallenge: AnswerableChallenge = {
   name: 'CUSTOM_CHALLENGE',
   answerable: true,
   summary:
-    'The pool’s Create auth challenge function asks its own question, and Verify auth challenge response judges the answer. A wrong answer may bring another CUSTOM_CHALLENGE: Define auth challenge decides.',
+    'The pool’s Create auth challenge function asks its own question, and Verify auth challenge response checks the answer. After a wrong answer, Define auth challenge may issue another CUSTOM_CHALLENGE.',
   documentation: guidePage('user-pool-lambda-challenge'),
   parameters: [usernameParameter],
   responses: [
     {
       key: 'ANSWER',
       need: { kind: 'required' },
-      help: 'The answer, as free text. What else the functions should read goes into ClientMetadata.',
+      help: 'The answer, as free text. Put any other data for the functions into ClientMetadata.',
       source: { kind: 'delivered', by: 'functions' },
       secrecy: 'code',
     },

@@ -1,4 +1,4 @@
-// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device proves itself in place of an MFA code.
+// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device authenticates itself instead of an MFA code.
 
 import { guidePage } from '../documentation.ts';
 import { challengedDeviceKey, challengedUsername, secretHash } from '../fields/identity-fields.ts';
@@ -12,7 +12,7 @@ export const deviceSrpAuth: AnswerableChallenge = {
   name: 'DEVICE_SRP_AUTH',
   answerable: true,
   summary:
-    'The request named a remembered device, and Cognito starts an SRP exchange with it. It takes the place of an MFA code.',
+    'The request had the key of a remembered device, and Cognito starts an SRP exchange with that device. It replaces the MFA code.',
   documentation: page,
   parameters: [],
   responses: [challengedUsername, { ...challengedDeviceKey, source: { kind: 'device' } }, srpA, secretHash],
@@ -25,11 +25,11 @@ export const devicePasswordVerifier: AnswerableChallenge = {
   name: 'DEVICE_PASSWORD_VERIFIER',
   answerable: true,
   summary:
-    'Cognito waits for the device’s proof. The maths is that of PASSWORD_VERIFIER with DeviceGroupKey for the pool name, DeviceKey for the user and the device’s own password.',
+    'Cognito asks for the device’s proof. It is computed as in PASSWORD_VERIFIER, with DeviceGroupKey instead of the pool name, DeviceKey instead of the user, and the device’s own password.',
   documentation: page,
   parameters: [
     ...srpParameters,
-    { key: 'DEVICE_KEY', help: 'The device that has to prove itself.', form: 'text', always: true },
+    { key: 'DEVICE_KEY', help: 'The key of the device that must prove its password.', form: 'text', always: true },
     usernameParameter,
   ],
   responses: [

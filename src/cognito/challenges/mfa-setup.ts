@@ -1,4 +1,4 @@
-// MFA_SETUP: the pool demands a second factor and the user has none yet.
+// MFA_SETUP: the pool requires a second factor and the user has none yet.
 
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
@@ -10,12 +10,12 @@ import { userIdForSrp } from './parameters.ts';
 const email: Field = {
   key: 'EMAIL',
   need: { kind: 'optional' },
-  help: 'Only to set up codes by e-mail: the address to send them to. Leave it out after registering an authenticator app.',
+  help: 'Only to set up e-mail MFA: the address that codes are sent to. Leave it out after registering an authenticator app.',
   source: { kind: 'person' },
   secrecy: 'open',
   check(value) {
     if (/^[^@\s]+@[^@\s]+$/.test(value)) return undefined;
-    return { severity: 'error', code: 'email-malformed', message: 'EMAIL must be an e-mail address, with one "@".' };
+    return { severity: 'error', code: 'email-malformed', message: 'EMAIL must be an e-mail address with one "@".' };
   },
 };
 
@@ -23,12 +23,12 @@ export const mfaSetup: AnswerableChallenge = {
   name: 'MFA_SETUP',
   answerable: true,
   summary:
-    'The pool requires a second factor and the user has none. Register an authenticator app with AssociateSoftwareToken and VerifySoftwareToken, then answer with the Session that VerifySoftwareToken gave; or name an e-mail address.',
+    'The pool requires a second factor and the user has none. Register an authenticator app with AssociateSoftwareToken and VerifySoftwareToken, then answer with the Session that VerifySoftwareToken returned. Or answer with an e-mail address to set up e-mail MFA.',
   documentation: guidePage('user-pool-settings-mfa-totp'),
   parameters: [
     {
       key: 'MFAS_CAN_SETUP',
-      help: 'JSON list of the factors the pool knows. SMS_MFA cannot be set up by an answer: it needs a phone number first.',
+      help: 'JSON list of the factors that the pool offers. SMS_MFA cannot be set up in the answer: the user needs a phone number first.',
       form: 'json',
       always: true,
     },
@@ -44,7 +44,7 @@ export const mfaSetup: AnswerableChallenge = {
     },
     {
       title: 'E-mail',
-      help: 'Cognito sends a code to the address and asks for it with EMAIL_OTP. Seen in clients; not in the API reference.',
+      help: 'Cognito sends a code to the address and asks for it with EMAIL_OTP. Published clients do this; the API reference does not mention it.',
       preset: { EMAIL: '' },
     },
   ],
@@ -52,7 +52,7 @@ export const mfaSetup: AnswerableChallenge = {
     operation: 'AssociateSoftwareToken',
     sessionOf: 'VerifySoftwareToken',
     unless: 'EMAIL',
-    // Where the pool knows authenticator apps (reference section 4.5).
+    // Where the pool offers authenticator apps (reference section 4.5).
     when(parameters) {
       const canSetUp = parseNames(parameters['MFAS_CAN_SETUP']);
       return canSetUp.length === 0 || canSetUp.includes('SOFTWARE_TOKEN_MFA');

@@ -1,4 +1,4 @@
-// NEW_PASSWORD_REQUIRED: the first sign-in of a user an administrator made.
+// NEW_PASSWORD_REQUIRED: the first sign-in of a user that an administrator created.
 
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
@@ -10,18 +10,18 @@ export const newPasswordRequired: AnswerableChallenge = {
   name: 'NEW_PASSWORD_REQUIRED',
   answerable: true,
   summary:
-    'The user signed in with a temporary password and has to choose a new one. Attributes that the pool requires and the user still lacks are given here too, one userAttributes.<name> each.',
+    'The user signed in with a temporary password and must choose a new one. The answer also sets attributes that the pool requires and the user does not have yet, each as userAttributes.<name>.',
   documentation: guidePage('how-to-create-user-accounts'),
   parameters: [
     {
       key: 'requiredAttributes',
-      help: 'JSON list of what must be sent along, each written userAttributes.<name>.',
+      help: 'JSON list of the attributes that the answer must set, each written userAttributes.<name>.',
       form: 'json',
       always: true,
     },
     {
       key: 'userAttributes',
-      help: 'JSON object of the attributes the user already has. Never send one of these back.',
+      help: 'JSON object of the attributes that the user already has. Do not send any of them back.',
       form: 'json',
       always: true,
     },

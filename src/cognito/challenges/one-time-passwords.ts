@@ -10,11 +10,14 @@ export const emailOtp: AnswerableChallenge = {
   name: 'EMAIL_OTP',
   answerable: true,
   summary:
-    'Cognito sent a code by e-mail, as the first factor of USER_AUTH or as MFA. There is no EMAIL_MFA challenge: e-mail MFA has this name too.',
+    'Cognito sent a code by e-mail, as the first factor of USER_AUTH or as MFA. There is no EMAIL_MFA challenge: e-mail MFA uses this name too.',
   documentation: guidePage('user-pool-settings-mfa-sms-email-message'),
   parameters: deliveryParameters,
   responses: [
-    deliveredCode('EMAIL_OTP_CODE', 'The code from the e-mail; eight digits were seen as a first factor.'),
+    deliveredCode(
+      'EMAIL_OTP_CODE',
+      'The code from the e-mail; as a first factor, codes of eight digits were observed.',
+    ),
     challengedUsername,
     secretHash,
     presentedDeviceKey,
@@ -28,7 +31,7 @@ export const smsOtp: AnswerableChallenge = {
   name: 'SMS_OTP',
   answerable: true,
   summary:
-    'Cognito sent a code by text message as the first factor of USER_AUTH. No second factor follows a code used as the first.',
+    'Cognito sent a code by text message as the first factor of USER_AUTH. No second factor follows a one-time password.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: deliveryParameters,
   responses: [

@@ -4,14 +4,14 @@ import type { ChallengeParameter } from './challenge.ts';
 
 export const userIdForSrp: ChallengeParameter = {
   key: 'USER_ID_FOR_SRP',
-  help: 'The pool’s own name for the user. Use it as USERNAME, and in SECRET_HASH, from here on.',
+  help: 'The pool’s own username of the user. Use it as USERNAME, and in SECRET_HASH, from here on.',
   form: 'text',
   always: false,
 };
 
 export const usernameParameter: ChallengeParameter = {
   key: 'USERNAME',
-  help: 'The pool’s own name for the user.',
+  help: 'The pool’s own username of the user.',
   form: 'text',
   always: false,
 };
@@ -22,13 +22,13 @@ export const srpParameters: readonly ChallengeParameter[] = [
   { key: 'SRP_B', help: 'Cognito’s public half of the SRP exchange, in hexadecimal.', form: 'hex', always: true },
   {
     key: 'SECRET_BLOCK',
-    help: 'What Cognito remembers of this exchange, sealed. Return it unchanged.',
+    help: 'Cognito’s encrypted state of this exchange. Return it unchanged.',
     form: 'base64',
     always: true,
   },
 ];
 
-/** Where a code went. */
+/** Where a code was delivered. */
 export const deliveryParameters: readonly ChallengeParameter[] = [
   {
     key: 'CODE_DELIVERY_DELIVERY_MEDIUM',
@@ -36,6 +36,6 @@ export const deliveryParameters: readonly ChallengeParameter[] = [
     form: 'text',
     always: true,
   },
-  { key: 'CODE_DELIVERY_DESTINATION', help: 'Where it went, masked.', form: 'text', always: true },
+  { key: 'CODE_DELIVERY_DESTINATION', help: 'Where the code was sent, masked.', form: 'text', always: true },
   userIdForSrp,
 ];

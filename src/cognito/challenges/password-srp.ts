@@ -10,7 +10,7 @@ export const passwordSrp: AnswerableChallenge = {
   name: 'PASSWORD_SRP',
   answerable: true,
   summary:
-    'USER_AUTH asks for your half of an SRP exchange. Cognito answers with PASSWORD_VERIFIER, where the proof is made.',
+    'USER_AUTH asks for SRP_A, your public value of the SRP exchange. Cognito answers with PASSWORD_VERIFIER, which asks for the proof.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [userIdForSrp],
   responses: [challengedUsername, srpA, secretHash, presentedDeviceKey],

@@ -1,4 +1,4 @@
-// PASSWORD_VERIFIER: prove the password without sending it.
+// PASSWORD_VERIFIER: proves the password without sending it.
 
 import { operationPage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
@@ -11,7 +11,7 @@ export const passwordVerifier: AnswerableChallenge = {
   name: 'PASSWORD_VERIFIER',
   answerable: true,
   summary:
-    'Cognito has sent its half of the SRP exchange and waits for proof that you know the password. The password itself is never sent.',
+    'Cognito has sent its public value of the SRP exchange and asks for proof that you know the password. The password itself is never sent.',
   documentation: operationPage('RespondToAuthChallenge'),
   parameters: [...srpParameters, userIdForSrp, usernameParameter],
   responses: [keptPassword, challengedUsername, ...passwordClaim, secretHash, presentedDeviceKey],

@@ -10,7 +10,7 @@ export const password: AnswerableChallenge = {
   name: 'PASSWORD',
   answerable: true,
   summary:
-    'USER_AUTH asks for the password itself. Most clients answer SELECT_CHALLENGE with the password instead and never meet this name.',
+    'USER_AUTH asks for the password itself. Most clients answer SELECT_CHALLENGE with the password instead and never see this challenge.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [userIdForSrp],
   responses: [sentPassword, challengedUsername, secretHash, presentedDeviceKey],

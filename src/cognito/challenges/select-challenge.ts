@@ -1,4 +1,4 @@
-// SELECT_CHALLENGE: in USER_AUTH, the user picks the first factor.
+// SELECT_CHALLENGE: in USER_AUTH, the user chooses the first factor.
 
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
@@ -10,8 +10,8 @@ import type { AnswerableChallenge } from './challenge.ts';
 
 /** First factors of USER_AUTH, as ANSWER and as PREFERRED_CHALLENGE. */
 export const firstFactors: readonly Choice[] = [
-  { value: 'PASSWORD', help: 'The password, sent inside TLS.' },
-  { value: 'PASSWORD_SRP', help: 'The password, proven by SRP and never sent.', preferred: true },
+  { value: 'PASSWORD', help: 'The password, sent over TLS.' },
+  { value: 'PASSWORD_SRP', help: 'The password, proven with SRP and never sent.', preferred: true },
   { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
   { value: 'SMS_OTP', help: 'A code by text message.' },
   { value: 'WEB_AUTHN', help: 'A passkey.' },
@@ -33,7 +33,7 @@ export const selectChallenge: AnswerableChallenge = {
   name: 'SELECT_CHALLENGE',
   answerable: true,
   summary:
-    'Cognito lists the first factors this user can sign in with and asks for one. Choosing a password takes the password, or SRP_A, in the same answer.',
+    'Cognito lists the first factors this user can sign in with and asks for one. When the answer is PASSWORD or PASSWORD_SRP, it must include PASSWORD or SRP_A.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [],
   responses: [

@@ -1,4 +1,4 @@
-// SELECT_MFA_TYPE: the user has several second factors and picks one.
+// SELECT_MFA_TYPE: the user has several second factors and chooses one.
 
 import { guidePage } from '../documentation.ts';
 import { parseNames } from '../fields/json-parameter.ts';
@@ -9,7 +9,7 @@ import type { AnswerableChallenge } from './challenge.ts';
 import { userIdForSrp } from './parameters.ts';
 
 const choices: readonly Choice[] = [
-  { value: 'SOFTWARE_TOKEN_MFA', help: 'The code of an authenticator app.', preferred: true },
+  { value: 'SOFTWARE_TOKEN_MFA', help: 'A code from an authenticator app.', preferred: true },
   { value: 'SMS_MFA', help: 'A code by text message.' },
   { value: 'EMAIL_OTP', help: 'A code by e-mail.' },
 ];
@@ -26,7 +26,8 @@ const answer: Field = {
       return {
         severity: 'warning',
         code: 'email-mfa-is-email-otp',
-        message: 'ANSWER: EMAIL_MFA is in Amazon’s prose only; the API’s name for a code by e-mail is EMAIL_OTP.',
+        message:
+          'ANSWER must be EMAIL_OTP for a code by e-mail; the API has no EMAIL_MFA, which appears only in the text of Amazon’s documentation.',
         better: 'EMAIL_OTP',
       };
     }

@@ -10,7 +10,7 @@ export const smsMfa: AnswerableChallenge = {
   name: 'SMS_MFA',
   answerable: true,
   summary:
-    'Cognito sent a code to the user’s phone as the second factor. A wrong code may be corrected in the same session.',
+    'Cognito sent a code to the user’s phone as the second factor. After a wrong code, you can answer again with the same session.',
   documentation: guidePage('user-pool-settings-mfa-sms-email-message'),
   parameters: deliveryParameters,
   responses: [

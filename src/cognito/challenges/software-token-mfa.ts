@@ -1,4 +1,4 @@
-// SOFTWARE_TOKEN_MFA: the code of an authenticator app, after the password.
+// SOFTWARE_TOKEN_MFA: a code from an authenticator app, after the password.
 
 import { guidePage } from '../documentation.ts';
 import { totpCode } from '../fields/code-fields.ts';
@@ -10,14 +10,19 @@ export const softwareTokenMfa: AnswerableChallenge = {
   name: 'SOFTWARE_TOKEN_MFA',
   answerable: true,
   summary:
-    'Cognito asks for the current code of the user’s authenticator app. Each code lives 30 seconds and is taken once.',
+    'Cognito asks for the current code from the user’s authenticator app. Each code is valid for 30 seconds and can be used once.',
   documentation: guidePage('user-pool-settings-mfa-totp'),
   parameters: [
-    { key: 'FRIENDLY_DEVICE_NAME', help: 'The name the user gave the authenticator.', form: 'text', always: false },
+    {
+      key: 'FRIENDLY_DEVICE_NAME',
+      help: 'The name that the user gave the authenticator app.',
+      form: 'text',
+      always: false,
+    },
     userIdForSrp,
   ],
   responses: [
-    totpCode('SOFTWARE_TOKEN_MFA_CODE', 'The six digits the authenticator app shows now.'),
+    totpCode('SOFTWARE_TOKEN_MFA_CODE', 'The six digits that the authenticator app shows now.'),
     challengedUsername,
     secretHash,
     presentedDeviceKey,

@@ -1,4 +1,4 @@
-// WEB_AUTHN: sign in with a passkey.
+// WEB_AUTHN: signs in with a passkey.
 
 import { guidePage } from '../documentation.ts';
 import type { Field, ValueFault } from '../field.ts';
@@ -41,7 +41,7 @@ function checkCredential(value: string): ValueFault | undefined {
 const credential: Field = {
   key: 'CREDENTIAL',
   need: { kind: 'required' },
-  help: 'What the authenticator signed, as JSON text: the result of navigator.credentials.get with binary members in base64url.',
+  help: 'The authenticator’s assertion as JSON text: the result of navigator.credentials.get, with binary members in base64url.',
   source: { kind: 'computed', computation: 'CREDENTIAL', from: 'a passkey’s signature over the challenge' },
   secrecy: 'secret',
   singleUse: true,
@@ -53,12 +53,12 @@ export const webAuthn: AnswerableChallenge = {
   name: 'WEB_AUTHN',
   answerable: true,
   summary:
-    'Cognito sent a WebAuthn request and waits for a passkey’s signature. The options come only after the choice, so a browser always needs two steps.',
+    'Cognito sent WebAuthn request options and asks for a passkey’s signature. The options come only after WEB_AUTHN was chosen, so a browser always needs two steps.',
   documentation: guidePage('authentication-flows-selection-sdk'),
   parameters: [
     {
       key: 'CREDENTIAL_REQUEST_OPTIONS',
-      help: 'JSON text of PublicKeyCredentialRequestOptions: what to hand to navigator.credentials.get.',
+      help: 'JSON text of PublicKeyCredentialRequestOptions, to pass to navigator.credentials.get.',
       form: 'json',
       always: true,
     },

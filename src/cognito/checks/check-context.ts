@@ -1,10 +1,11 @@
-// What check() may know beside the payload. All but the tables is optional: what is not known is not judged.
+// What check() may know besides the payload. Everything except the tables is optional: checks that lack their context
+// are skipped.
 
 import type { ApiTables } from '../api-tables.ts';
 
 export interface CheckContext {
   readonly tables: ApiTables;
-  /** Which operation the payload is for; without it the members decide. */
+  /** The operation of the payload; without it, the members decide. */
   readonly operation?: string;
   readonly client?: ClientContext;
   readonly chain?: ChainContext;
@@ -15,15 +16,15 @@ export interface CheckContext {
 interface ClientContext {
   readonly clientId?: string;
   readonly hasSecret?: boolean;
-  /** Lets SECRET_HASH be checked for its value, not only its form. */
+  /** With it, the value of SECRET_HASH can be checked, not only its format. */
   readonly clientSecret?: string;
-  /** Absent when not known; an empty list means Cognito's defaults. */
+  /** Absent when not known. An empty list means Cognito's defaults. */
   readonly explicitAuthFlows?: readonly string[];
 }
 
 /** The chain up to the answer that the payload replies to. */
 interface ChainContext {
-  /** The challenge asked last. */
+  /** The challenge that Cognito asked last. */
   readonly challengeName?: string;
   /** Its ChallengeParameters. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -37,10 +38,10 @@ interface ChainContext {
 export interface KnownSession {
   readonly session: string;
   readonly state: 'live' | 'used' | 'expired';
-  /** What brought it: "step 2, PASSWORD_VERIFIER". */
+  /** The step that returned it: "step 2, PASSWORD_VERIFIER". */
   readonly from: string;
-  /** The operation whose answer brought it. */
+  /** The operation whose answer returned it. */
   readonly fromOperation: string;
-  /** What used it: "step 3, SOFTWARE_TOKEN_MFA". */
+  /** The step that used it: "step 3, SOFTWARE_TOKEN_MFA". */
   readonly usedBy?: string;
 }

@@ -1,4 +1,4 @@
-// Judges whether the auth flow fits the operation and the app client.
+// Checks that the operation and the app client allow the auth flow.
 
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
 import { isFlowAllowed } from '../auth-flows/auth-flows.ts';
@@ -13,7 +13,7 @@ export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckCo
   if (!flow.operations.includes(operation.name)) {
     const isAdmin = operation.authorization === 'iam';
     const instead = flow.insteadIn?.[operation.name];
-    const advice = isAdmin && instead ? `takes ${instead} for a password` : 'refuses it';
+    const advice = isAdmin && instead ? `uses ${instead} for a password` : 'does not accept it';
     findings.push({
       severity: 'error',
       path,
@@ -37,7 +37,7 @@ export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckCo
       severity: 'error',
       path,
       code: 'flow-not-allowed',
-      message: `AuthFlow ${flow.name} is not enabled for this app client: its ExplicitAuthFlows must have ${flow.allowedBy.join(' or ')}.`,
+      message: `AuthFlow ${flow.name} is not enabled for this app client: its ExplicitAuthFlows must include ${flow.allowedBy.join(' or ')}.`,
     });
   }
   return findings;

@@ -1,11 +1,12 @@
-// Judges USERNAME and SECRET_HASH together: the name changes half-way, and the hash has to follow.
+// Checks USERNAME and SECRET_HASH: the username changes during a sign-in, and the hash must be computed over the new
+// one.
 
 import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import { computeSecretHash } from '../secret-hash.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
 
-/** USERNAME of an answer against the name Cognito sent with the challenge. */
+/** Compares USERNAME of an answer with the name that Cognito sent with the challenge. */
 export function checkChallengedUsername(
   responses: Readonly<Record<string, string>>,
   challenge: AnswerableChallenge,
@@ -20,16 +21,16 @@ export function checkChallengedUsername(
       severity: challenge.provesUsername ? 'error' : 'warning',
       path,
       code: 'username-not-user-id',
-      message: `USERNAME must be the pool’s own name for the user, USER_ID_FOR_SRP of the challenge: "${poolName}", not "${username}".`,
+      message: `USERNAME must be the pool’s own username, USER_ID_FOR_SRP of the challenge: "${poolName}", not "${username}".`,
       fix: { title: 'Use USER_ID_FOR_SRP', edits: [{ path, value: poolName }] },
     },
   ];
 }
 
 /**
- * SECRET_HASH against the app client: missing is judged with the rows; here its value, where the secret is known.
+ * Checks the value of SECRET_HASH where the client secret is known. checkValues reports a missing one.
  * @param at `['AuthParameters']` or `['ChallengeResponses']`
- * @param username what has to be hashed: USERNAME, or the token owner's name on a refresh
+ * @param username the name to hash: USERNAME or, in a refresh, the token owner's username
  */
 export function checkSecretHashValue(
   values: Readonly<Record<string, string>>,
@@ -58,9 +59,9 @@ export function checkSecretHashValue(
       code: hashed === undefined ? 'secret-hash-wrong' : 'secret-hash-over-other-username',
       message:
         hashed === undefined
-          ? `SECRET_HASH does not fit: it must be made over "${username}" and the ClientId, with this app client’s secret.`
-          : `SECRET_HASH is made over "${hashed}", but this request’s USERNAME is "${username}".`,
-      fix: { title: 'Compute it again', edits: [{ path, value: right }] },
+          ? `SECRET_HASH is wrong: it must be computed over "${username}" and ClientId, with this app client’s secret.`
+          : `SECRET_HASH was computed over "${hashed}", but USERNAME of this request is "${username}".`,
+      fix: { title: 'Compute SECRET_HASH again', edits: [{ path, value: right }] },
     },
   ];
 }

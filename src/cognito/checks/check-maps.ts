@@ -1,4 +1,4 @@
-// Judges the two maps that the tables describe: AuthParameters and ChallengeResponses.
+// Checks the two maps that the tables describe: AuthParameters and ChallengeResponses.
 
 import { type AuthFlow, renewsTokens } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
@@ -29,7 +29,7 @@ function notAMap(name: string): Finding {
     severity: 'error',
     path: [name],
     code: 'not-a-map',
-    message: `${name} must be an object of keys and texts.`,
+    message: `${name} must be an object whose values are strings.`,
   };
 }
 
@@ -40,7 +40,7 @@ function clientIdOf(payload: JsonObject, context: CheckContext): string | undefi
 
 const keysOf = (fields: readonly Field[]) => fields.map((field) => field.key);
 
-/** Keys that one flow's parameters may need; a flow that is not known is not judged. */
+/** Checks AuthParameters against the flow's fields. The parameters of an unknown flow are not checked. */
 export function checkAuthParameters(
   value: JsonValue | undefined,
   payload: JsonObject,
@@ -67,7 +67,7 @@ export function checkAuthParameters(
       path: [...at, 'DEVICE_KEY'],
       code: 'device-key-in-admin-flow',
       message:
-        'DEVICE_KEY does no good in Admin flows: the sign-in works, but a later refresh can fail with Invalid Refresh Token.',
+        'DEVICE_KEY should not be sent in Admin flows: the sign-in works, but a later refresh can fail with Invalid Refresh Token.',
       fix: { title: 'Remove DEVICE_KEY', edits: [{ path: [...at, 'DEVICE_KEY'] }] },
     });
   }
@@ -90,7 +90,7 @@ function checkAsked(challenge: Challenge, context: CheckContext): Finding[] {
   ];
 }
 
-/** The answer to one challenge; a challenge we do not know is not judged. */
+/** Checks the answer to a challenge. The answer to an unknown challenge is not checked. */
 export function checkChallengeResponses(
   value: JsonValue | undefined,
   payload: JsonObject,

@@ -1,4 +1,4 @@
-// Judges the Session of a request: there, long enough, alive, and the right one.
+// Checks the Session of a request: present, of valid length, not used or expired, and the right one.
 
 import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import type { JsonObject } from '../json.ts';
@@ -10,7 +10,7 @@ import type { Finding, Fix } from './finding.ts';
 const path = ['Session'];
 /** API model, SessionType. */
 const SHORTEST = 20;
-/** What the service itself says; the model's 2,048 is too low (observed: amplify-js issue 14411). */
+/** The limit in the service's own message; the model's 2,048 is too low (observed: amplify-js issue 14411). */
 const LONGEST = 8192;
 
 function newestFix(sessions: readonly KnownSession[], value: string | undefined): Fix | undefined {
@@ -29,11 +29,11 @@ function checkAgainstChain(value: string, sessions: readonly KnownSession[]): Fi
   const fix = newestFix(sessions, value);
   if (!known) {
     if (sessions.length === 0) return [];
-    return [finding('info', 'session-not-of-chain', 'Session is not one of this chain’s.', fix)];
+    return [finding('info', 'session-not-of-chain', 'Session does not belong to this chain.', fix)];
   }
   if (known.state === 'used') {
     const by = known.usedBy ? ` by ${known.usedBy}` : '';
-    return [finding('error', 'session-used', `Session was used${by}; a session can be used once.`, fix)];
+    return [finding('error', 'session-used', `Session was already used${by}; a session can be used only once.`, fix)];
   }
   if (known.state === 'expired') {
     return [
@@ -50,7 +50,7 @@ function checkAgainstChain(value: string, sessions: readonly KnownSession[]): Fi
     : [];
 }
 
-/** Whether the answer of this challenge needs a session. */
+/** Whether an answer to this challenge needs a session. */
 function isRequired(challenge: AnswerableChallenge): boolean {
   return challenge.session !== 'optional';
 }
@@ -59,7 +59,7 @@ function missing(subject: string, sessions: readonly KnownSession[]): Finding {
   return finding(
     'error',
     'session-missing',
-    `Session is required to ${subject}: the newest one, from the answer before.`,
+    `Session is required to ${subject}: use the newest one, from the previous answer.`,
     newestFix(sessions, undefined),
   );
 }
@@ -81,14 +81,14 @@ export function checkSession(
         finding(
           'warning',
           'session-left-out',
-          'Session came with the challenge; pass it on.',
+          'Session is missing: the challenge came with one, so pass it on.',
           newestFix(sessions, undefined),
         ),
       ];
     }
     return [];
   }
-  if (typeof value !== 'string') return [finding('error', 'not-text', 'Session must be text in quotation marks.')];
+  if (typeof value !== 'string') return [finding('error', 'not-text', 'Session must be a string in quotation marks.')];
   if (value.length < SHORTEST) {
     return [
       finding(
@@ -105,7 +105,7 @@ export function checkSession(
       finding(
         'warning',
         'session-too-long',
-        `Session may have ${LONGEST} characters at most; this has ${value.length}.`,
+        `Session must have at most ${LONGEST} characters; this has ${value.length}.`,
       ),
     );
   }
@@ -116,7 +116,7 @@ export function checkSession(
         finding(
           'warning',
           'session-not-for-flow',
-          `Session at the start is for ${taking.join(', ')} only, right after ConfirmSignUp.`,
+          `Session in InitiateAuth is only for ${taking.join(', ')}, right after ConfirmSignUp.`,
           {
             title: 'Remove Session',
             edits: [{ path }],
@@ -136,7 +136,7 @@ export function checkSession(
         finding(
           'error',
           'session-not-verified',
-          `Session must be the one ${sessionOf} returned; this came from ${known.from}. Call ${first} and ${sessionOf} first, or give ${unless}.`,
+          `Session must be the one that ${sessionOf} returned; this one came from ${known.from}. Call ${first} and ${sessionOf} first, or add ${unless}.`,
         ),
       );
     }

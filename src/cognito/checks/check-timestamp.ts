@@ -1,11 +1,11 @@
-// Judges how far TIMESTAMP is from now. Its form is the field's own business.
+// Checks how far TIMESTAMP is from now. The field itself checks the format.
 
 import { parseCognitoTimestamp } from '../timestamp.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * How far off still passes without a word. Cognito publishes no tolerance and its text says "within a few seconds" of
- * the challenge, so this only warns.
+ * The difference that passes without a warning. Cognito publishes no tolerance, and its documentation says "within a
+ * few seconds" of the challenge, so this only warns.
  */
 const TOLERATED_MS = 5 * 60_000;
 

@@ -1,4 +1,4 @@
-// Judges keys that no row knows. Cognito ignores unknown keys of a map (observed), so these are warnings.
+// Checks for keys that no field has. Cognito ignores unknown keys of a map (observed), so these are warnings.
 
 import type { ApiTables } from '../api-tables.ts';
 import type { JsonValue } from '../json.ts';
@@ -21,13 +21,13 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
-/** Members of the request that people put into a map by mistake. */
+/** Members of the request that users put into a map by mistake. */
 const requestMembers = ['Session', 'ClientId', 'ChallengeName', 'AuthFlow', 'ClientMetadata', 'UserPoolId'];
 
 /**
- * Warnings for the keys of ChallengeResponses or AuthParameters that are not among `known`: a key of another
- * challenge or flow is named as such, a mistyped one gets its nearest neighbour and a fix. Those that were `judged`
- * elsewhere, as attributes are, are passed over; there may be any number of them.
+ * Warnings for the keys of ChallengeResponses or AuthParameters that are not among `known`: a key of another challenge
+ * or flow is reported as such, a mistyped one gets the nearest known key as a fix. `checkedKeys` are skipped: user
+ * attributes are checked elsewhere, and there may be many.
  */
 export function checkUnknownKeys(
   values: Readonly<Record<string, JsonValue>>,
@@ -49,7 +49,7 @@ export function checkUnknownKeys(
           severity: 'warning',
           path,
           code: 'member-inside-map',
-          message: `${key} does not belong into ${map}: ${member} is a member of the request itself.`,
+          message: `${key} does not belong in ${map}: ${member} is a member of the request itself.`,
           fix:
             typeof value === 'string'
               ? { title: `Move to ${member}`, edits: [{ path }, { path: [member], value }] }

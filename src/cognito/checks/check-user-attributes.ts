@@ -1,4 +1,4 @@
-// Judges userAttributes.<name> of NEW_PASSWORD_REQUIRED: what must be sent along, and what must not.
+// Checks userAttributes.<name> of NEW_PASSWORD_REQUIRED: which attributes must be sent, and which must not.
 
 import type { JsonValue } from '../json.ts';
 import { parseAttributes, parseNames } from '../fields/json-parameter.ts';
@@ -24,7 +24,7 @@ function existingAttributes(
   return parseAttributes(parameters?.['userAttributes']);
 }
 
-/** Findings for the attributes among the responses; keys it judged are not unknown. */
+/** Findings for the attributes among the responses, and the keys it checked, which are therefore not unknown. */
 export function checkUserAttributes(
   responses: Readonly<Record<string, JsonValue>>,
   parameters: Readonly<Record<string, string>> | undefined,
@@ -43,7 +43,7 @@ export function checkUserAttributes(
         severity: 'error',
         path: [...at, bare],
         code: 'attribute-without-prefix',
-        message: `${bare} must be written ${key}: attributes carry the prefix userAttributes.`,
+        message: `${bare} must be written ${key}: attributes need the prefix "userAttributes.".`,
         fix: renameFix(at, bare, key, value),
       });
     } else {
@@ -51,7 +51,7 @@ export function checkUserAttributes(
         severity: 'error',
         path: [...at, key],
         code: 'missing',
-        message: `${key} is required: the pool asks for it in requiredAttributes.`,
+        message: `${key} is required: the challenge lists it in requiredAttributes.`,
       });
     }
   }
@@ -78,13 +78,18 @@ export function checkUserAttributes(
         fix,
       });
     } else if (typeof value !== 'string') {
-      findings.push({ severity: 'error', path, code: 'not-text', message: `${key} must be text in quotation marks.` });
+      findings.push({
+        severity: 'error',
+        path,
+        code: 'not-text',
+        message: `${key} must be a string in quotation marks.`,
+      });
     } else if (name.length === 0 || name.length > 32) {
       findings.push({
         severity: 'error',
         path,
         code: 'attribute-name-length',
-        message: `${key} must name an attribute of 1 to 32 characters after userAttributes.`,
+        message: `${key} must have an attribute name of 1 to 32 characters after "userAttributes.".`,
       });
     } else if (value.length > 2048) {
       findings.push({

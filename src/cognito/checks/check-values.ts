@@ -1,4 +1,4 @@
-// Judges the values under a set of rows: missing, not text, malformed.
+// Checks the values of a set of fields: missing, not a string, malformed.
 
 import type { FieldContext, Field } from '../field.ts';
 import type { JsonValue } from '../json.ts';
@@ -11,14 +11,14 @@ function notText(path: readonly string[], key: string, value: JsonValue): Findin
     severity: 'error',
     path,
     code: 'not-text',
-    message: `${key} must be text in quotation marks; this is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`}.`,
-    ...(value === null ? {} : { fix: { title: 'Write it as text', edits: [{ path, value: asText }] } }),
+    message: `${key} must be a string in quotation marks; this is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`}.`,
+    ...(value === null ? {} : { fix: { title: 'Convert to string', edits: [{ path, value: asText }] } }),
   };
 }
 
 /**
- * Findings for every row: what is needed and absent, and what is there and wrong.
- * @param at where the rows live in the payload, for example `['ChallengeResponses']`
+ * Findings for every field: required values that are missing, and values that are wrong.
+ * @param at where the fields are in the payload, for example `['ChallengeResponses']`
  */
 export function checkValues(
   fields: readonly Field[],
@@ -30,7 +30,7 @@ export function checkValues(
   for (const field of fields) {
     const path = [...at, field.key];
     const value = values[field.key];
-    // The service ignores a null in a map as if the key were absent (architecture of AWS JSON 1.1).
+    // The service ignores a null in a map as if the key were absent (AWS JSON 1.1 protocol).
     if (value === undefined || value === null) {
       if (isNeeded(field.need, context) === true) {
         const text = field.need.kind === 'conditional' ? ` ${field.need.text}` : '';
@@ -63,7 +63,7 @@ export function checkValues(
   return findings;
 }
 
-/** The text values of a map, for the facts. */
+/** The string values of a map, for the field context. */
 export function textValues(values: Readonly<Record<string, JsonValue>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

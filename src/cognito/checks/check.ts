@@ -1,4 +1,4 @@
-// check(): everything that can be said about a payload before it is sent.
+// check(): every finding about a payload before it is sent.
 
 import { type ApiTables, tableOf } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
@@ -46,7 +46,14 @@ function checkUnknownMembers(payload: JsonObject, operation: Operation): Finding
 
 function checkFreeMap(name: string, value: JsonValue): Finding[] {
   if (!isJsonObject(value)) {
-    return [{ severity: 'error', path: [name], code: 'not-a-map', message: `${name} must be an object of texts.` }];
+    return [
+      {
+        severity: 'error',
+        path: [name],
+        code: 'not-a-map',
+        message: `${name} must be an object whose values are strings.`,
+      },
+    ];
   }
   return Object.entries(value)
     .filter(([, text]) => typeof text !== 'string')
@@ -54,12 +61,12 @@ function checkFreeMap(name: string, value: JsonValue): Finding[] {
       severity: 'error' as const,
       path: [name, key],
       code: 'not-text',
-      message: `${name}.${key} must be text in quotation marks.`,
+      message: `${name}.${key} must be a string in quotation marks.`,
       ...(text === null
         ? {}
         : {
             fix: {
-              title: 'Write it as text',
+              title: 'Convert to string',
               edits: [{ path: [name, key], value: typeof text === 'object' ? JSON.stringify(text) : String(text) }],
             },
           }),
@@ -107,7 +114,7 @@ function newChallenge(name: string): Finding {
     severity: 'warning',
     path: ['ChallengeName'],
     code: 'challenge-name-new',
-    message: `ChallengeName is not in the tables, so its responses are not checked: ${name}.`,
+    message: `ChallengeName is unknown to this extension, so its responses are not checked: ${name}.`,
   };
 }
 
@@ -134,7 +141,8 @@ function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {
         severity: 'error',
         path: [],
         code: 'operation-unknown',
-        message: 'The payload names no operation: InitiateAuth has AuthFlow, RespondToAuthChallenge has ChallengeName.',
+        message:
+          'The payload must have AuthFlow (InitiateAuth) or ChallengeName (RespondToAuthChallenge), so that its operation is known.',
       },
     ];
   }
@@ -175,10 +183,10 @@ function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {
 const order = { error: 0, warning: 1, info: 2 };
 
 /**
- * Findings about a request body, errors first: from an empty object to a complete request. Without more than the tables in
- * the context, only what the payload alone shows is judged. Never throws, whatever the payload is.
+ * Findings about a request body, errors first: from an empty object to a complete request. With only the tables in the
+ * context, only the payload itself is checked. Never throws, whatever the payload is.
  *
- * Rules: the challenge, auth-flow and operation tables; evidence in their own files.
+ * The rules are in the challenge, auth-flow and operation tables, with their evidence.
  */
 export function check(payload: unknown, context: CheckContext): readonly Finding[] {
   if (!isJsonObject(payload)) {

@@ -1,10 +1,10 @@
-// A finding: what check() says about a payload.
+// A finding of check() about a payload.
 
 type Severity = 'error' | 'warning' | 'info';
 
-/** One repair that makes the finding go away. */
+/** An edit that resolves the finding. */
 export interface Fix {
-  /** What the button says: "Use USER_ID_FOR_SRP". */
+  /** The button's label: "Use USER_ID_FOR_SRP". */
   readonly title: string;
   readonly edits: readonly Edit[];
 }
@@ -34,7 +34,7 @@ const aboutKeys = [
   'key-of-another-flow',
 ];
 
-/** Whether a finding says something of a key, whatever its value is. */
+/** Whether a finding is about the key itself, not its value. */
 export function isAboutKey({ code }: Finding): boolean {
   return aboutKeys.includes(code);
 }

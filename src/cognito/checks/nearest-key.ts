@@ -1,4 +1,4 @@
-// The known key that a mistyped one most probably meant.
+// The known key that is nearest to a mistyped one.
 
 /** Single-character edits (insert, delete, replace, swap of neighbours) from one text to another; Infinity above `most`. */
 function editDistance(from: string, to: string, most: number): number {
@@ -18,7 +18,7 @@ function editDistance(from: string, to: string, most: number): number {
       if (swapped) distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1);
       current.push(distance);
     }
-    // Later rows grow from the last two.
+    // Later rows are computed from the last two and cannot be smaller.
     if (Math.min(...current) > most && Math.min(...last) > most) return Infinity;
     beforeLast = last;
     last = current;
@@ -29,18 +29,18 @@ function editDistance(from: string, to: string, most: number): number {
 const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
- * The nearest of the known keys, or undefined when none is near. Case, dashes and underscores do not count, then up to
- * one edit for every four characters.
+ * The nearest of the known keys, or undefined when none is near. Case, dashes and underscores are ignored; then one
+ * edit is allowed for every four characters.
  */
 export function findNearestKey(key: string, known: readonly string[]): string | undefined {
   const wanted = plain(key);
-  // A key far longer than any we know cannot be near one, and the distance would be costly to compute.
+  // A key far longer than any known one cannot be near, and its distance would be costly to compute.
   if (wanted === '' || wanted.length > 64) return undefined;
   let nearest: string | undefined;
   let most = Math.max(1, Math.floor(wanted.length / 4));
   for (const candidate of known) {
     const distance = editDistance(wanted, plain(candidate), most);
-    // The first of those that are as near.
+    // At equal distance the first one wins.
     if (distance <= most) [nearest, most] = [candidate, distance - 1];
   }
   return nearest;

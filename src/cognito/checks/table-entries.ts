@@ -1,4 +1,4 @@
-// Which entries of the tables a payload is judged by.
+// Finds the table entries that a payload is checked against.
 
 import type { ApiTables } from '../api-tables.ts';
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
@@ -6,7 +6,7 @@ import type { Challenge } from '../challenges/challenge.ts';
 import type { FieldContext, Field, Need } from '../field.ts';
 import type { JsonObject } from '../json.ts';
 
-/** The name of the operation whose members a payload has; undefined when it could be many. */
+/** The name of the operation that the payload's members belong to; undefined when none is recognised. */
 export function operationOf(payload: JsonObject, tables: ApiTables): string | undefined {
   const has = (member: string) => Object.hasOwn(payload, member);
   return tables.operations.all.find(({ recognize }) => recognize?.(has))?.name;
@@ -20,7 +20,7 @@ export function authFlowOf(payload: JsonObject, tables: ApiTables): AuthFlow | u
   return tables.authFlows.get(payload['AuthFlow']);
 }
 
-/** Fields whose values travel; the others are only asked for. */
+/** Fields whose values are sent; the form only asks for the others. */
 export function sentFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter((field) => field.sent !== false);
 }
@@ -32,14 +32,14 @@ export function challengesWithKey(key: string, { challenges }: ApiTables): reado
     .map((challenge) => challenge.name);
 }
 
-/** Every key of AuthParameters in any flow. */
+/** The auth flows that have this key among their parameters. */
 export function flowsWithKey(key: string, { authFlows }: ApiTables): readonly string[] {
   return authFlows.all
     .filter((flow) => sentFields(flow.parameters).some((field) => field.key === key))
     .map((flow) => flow.name);
 }
 
-/** Whether the key must be there, as far as the facts tell: undefined where they do not. */
+/** Whether the key is required; undefined where the context does not say. */
 export function isNeeded(need: Need, context: FieldContext): boolean | undefined {
   if (need.kind === 'required') return true;
   return need.kind === 'optional' ? false : need.when(context);

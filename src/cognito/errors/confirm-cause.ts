@@ -1,4 +1,4 @@
-// Judgements that several entries share: what the facts of a call say about a cause.
+// Confirmations that several entries share: whether the context of a call supports a cause.
 
 import { durationText } from '../duration.ts';
 import type { Confirmation, ErrorContext } from './error-entry.ts';
@@ -8,7 +8,7 @@ const defaultSessionValidityMs = 180_000;
 
 /** The session was used before. */
 export function sessionWasUsed({ call: { sessionUsed } }: ErrorContext): Confirmation {
-  return sessionUsed && `This session answered ${sessionUsed.by} at step ${sessionUsed.step}.`;
+  return sessionUsed && `This session already answered ${sessionUsed.by} in step ${sessionUsed.step}.`;
 }
 
 /** The session is older than the app client allows. */
@@ -32,7 +32,7 @@ export function usernameDiffers({ call }: ErrorContext): Confirmation {
   return `USERNAME is ${username}, but USER_ID_FOR_SRP of the challenge is ${userIdForSrp}.`;
 }
 
-/** As a condition for a remedy: true and false as the judgement says, undefined when there is no telling. */
+/** Turns a confirmation into the condition of a remedy; undefined when the context does not say. */
 export function fitsWhen(
   confirm: (context: ErrorContext) => Confirmation,
 ): (context: ErrorContext) => boolean | undefined {
@@ -42,16 +42,16 @@ export function fitsWhen(
   };
 }
 
-/** SECRET_HASH was computed over another name than USERNAME. */
+/** SECRET_HASH was computed over a different name than USERNAME. */
 export function secretHashIsOverAnother({ call }: ErrorContext): Confirmation {
   const { secretHashOver, username, userIdForSrp } = call;
   const right = userIdForSrp ?? username;
   if (secretHashOver === undefined || right === undefined) return undefined;
   if (secretHashOver === right) return false;
-  return `The hash was computed over ${secretHashOver}; the name to use here is ${right}.`;
+  return `SECRET_HASH was computed over ${secretHashOver}, but this request needs ${right}.`;
 }
 
-/** USERNAME is an alias in an answer that wants the pool's own name. */
+/** USERNAME is an alias, but the answer needs the pool's own username. */
 export function usernameIsAlias({ call }: ErrorContext): Confirmation {
   if (call.usernameIsAlias === undefined) return undefined;
   return call.usernameIsAlias && 'USERNAME is an alias.';

@@ -1,9 +1,9 @@
-// What an entry of the error table is. Words may hold captures of the message, written as in the template:
-// an entry for `Missing required parameter {key}` may say "{key} is missing".
+// The type of an entry in the error table. Its texts may use the placeholders of the message template: an entry for
+// `Missing required parameter {key}` may say "{key} is missing".
 
 import type { FailedCall, Evidence, Remedy } from './explanation.ts';
 
-/** What conditions look at. */
+/** What the conditions of causes and remedies use. */
 export interface ErrorContext {
   readonly operation: string;
   readonly challengeName?: string;
@@ -12,28 +12,31 @@ export interface ErrorContext {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** `true`: the facts speak for it. `false`: they rule it out. A text speaks for it and says why. Undefined: no telling. */
+/**
+ * `true`: the context supports the cause. `false`: it rules it out. A text: it supports it, and this is why. Undefined:
+ * it does not say.
+ */
 export type Confirmation = boolean | string | undefined;
 
 export interface CauseEntry {
   readonly text: string;
-  /** Standing when the facts say nothing. */
+  /** Its likelihood when the context does not say. */
   readonly likely: 'most' | 'possible';
   readonly confirm?: (context: ErrorContext) => Confirmation;
 }
 
 export interface RemedyEntry extends Remedy {
-  /** Whether it fits: true moves it to the front, false drops it. */
+  /** Whether the remedy applies: true moves it to the front, false removes it. */
   readonly fits?: (context: ErrorContext) => boolean | undefined;
 }
 
 export interface ErrorEntry {
   readonly code: string;
-  /** Exception types it belongs to. */
+  /** The exception types that it explains. */
   readonly types: readonly string[];
   /**
-   * The message, without its final full stop, with `{name}` for what varies. Absent: the entry explains the type when no
-   * message matches.
+   * Message templates without the final full stop, with `{name}` for variable parts. Absent: the entry explains the
+   * type when no message matches.
    */
   readonly messages?: readonly string[];
   readonly title: string;

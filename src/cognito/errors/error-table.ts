@@ -1,4 +1,4 @@
-// A table of error entries: made from a list, asked by type and message.
+// A table of error entries, looked up by type and message.
 
 import type { ErrorEntry } from './error-entry.ts';
 import { compileTemplate, normalizeMessage, type TemplateMatcher } from './message-template.ts';
@@ -12,13 +12,13 @@ interface ErrorMatch {
 
 export interface ErrorTable {
   readonly all: readonly ErrorEntry[];
-  /** By type and message, then by message alone (other endpoints name other types), then by type. */
+  /** By type and message, then by message alone (other endpoints use other types), then by type. */
   find(type: string, message: string): ErrorMatch | undefined;
 }
 
-/** Where two messages fit, the earlier entry of the list wins. */
+/** Where two messages match, the earlier entry of the list wins. */
 export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
-  /** Compiled on first use: most sessions of work never see an error. */
+  /** Compiled on first use: most of the time no error needs to be explained. */
   let compiled: readonly { readonly entry: ErrorEntry; readonly matchers: readonly TemplateMatcher[] }[] | undefined;
   return {
     all,

@@ -1,5 +1,5 @@
-// The list of errors, family by family. An error is an entry of its family's file; a new family is its file and its line
-// here.
+// The list of error entries, grouped by topic. Add an error to the file of its topic; for a new topic, add a file and a
+// line here.
 
 import type { ErrorEntry } from './error-entry.ts';
 import { awsCommonEntries } from './entries/aws-common.ts';
@@ -18,7 +18,7 @@ import { tokenEntries } from './entries/tokens.ts';
 import { triggerEntries } from './entries/triggers.ts';
 import { userEntries } from './entries/users.ts';
 
-/** Where two messages fit, the earlier entry wins. */
+/** Where two messages match, the earlier entry wins. */
 export const errors: readonly ErrorEntry[] = [
   ...signInEntries,
   ...sessionEntries,

@@ -1,4 +1,4 @@
-// Explains an error answer of Cognito: what it means, why it came in this very call, and what to do.
+// Explains an error answer of Cognito: what it means, why this call got it, and what to do.
 
 import { operationPage } from '../documentation.ts';
 import { redactText } from '../redaction/redact-text.ts';
@@ -9,8 +9,8 @@ import { fillTemplate } from './message-template.ts';
 import { rankCauses } from './rank-causes.ts';
 
 /**
- * Explains an error by type and message, then by message alone (other endpoints name other types), then by type.
- * Tolerant of a missing full stop, of letter case, and of ids and names in the message. Always answers.
+ * Explains an error by type and message, then by message alone (other endpoints use other types), then by type. A
+ * missing full stop, letter case, and IDs and names in the message do not matter. Always returns an explanation.
  */
 export function explainError(error: CognitoError, errors: ErrorTable): ErrorExplanation {
   const { operation, challengeName, call = {}, redact = redactText } = error;
@@ -23,7 +23,7 @@ export function explainError(error: CognitoError, errors: ErrorTable): ErrorExpl
   };
   if (!match) return unknownError(error);
   const { entry, captures } = match;
-  // Matched as it came, told without its secrets.
+  // The raw message was matched; the texts show it with its secrets redacted.
   const redacted = Object.fromEntries(Object.entries(captures).map(([name, text]) => [name, redact(text)]));
   const fill = (text: string) => fillTemplate(text, redacted);
   return {
@@ -37,7 +37,7 @@ export function explainError(error: CognitoError, errors: ErrorTable): ErrorExpl
   };
 }
 
-/** Fitting ones first, those that do not fit left out. */
+/** Remedies that apply first, without those that do not. */
 function sortRemedies(entries: readonly RemedyEntry[], context: ErrorContext): readonly Remedy[] {
   const checked = entries.map(({ fits, ...remedy }) => ({ remedy, fit: fits?.(context) }));
   return [...checked.filter(({ fit }) => fit === true), ...checked.filter(({ fit }) => fit === undefined)].map(
@@ -48,14 +48,14 @@ function sortRemedies(entries: readonly RemedyEntry[], context: ErrorContext): r
 function unknownError({ type, operation, redact = redactText }: CognitoError): ErrorExplanation {
   return {
     code: 'unknown-error',
-    title: `${redact(type) || 'An error without a type'} is not in our catalogue`,
+    title: `${redact(type) || 'An error without a type'} is unknown to this extension`,
     explanation:
-      'Cognito refused the call with an error that we have no words for yet. Its own message is all there is.',
+      'Cognito refused the call with an error that this extension cannot explain. Read the message of the error.',
     causes: [
       { text: 'The error is newer than this extension.', likely: 'possible' },
-      { text: 'The endpoint is an emulator with errors of its own.', likely: 'possible' },
+      { text: 'The endpoint is an emulator that returns its own errors.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Read the message, and the errors on the page of the operation.' }],
+    remedies: [{ text: 'Read the message and the list of errors in the documentation of the operation.' }],
     ...(/^[A-Za-z]+$/.test(operation) ? { documentation: operationPage(operation) } : {}),
     evidence: { mark: 'unverified' },
   };

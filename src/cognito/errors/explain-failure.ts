@@ -1,4 +1,4 @@
-// Explains calls that ended without an HTTP answer: nothing listens, no such name, no trust, no time.
+// Explains calls that ended without an HTTP answer: refused connections, DNS and certificate errors, timeouts.
 
 import { fillTemplate } from './message-template.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
@@ -22,99 +22,100 @@ function possible(text: string): Cause {
 
 const startSandbox: Remedy = { text: 'Start the sandbox.', action: 'start-sandbox' };
 const editTarget: Remedy = { text: 'Check the endpoint and Region of the target.', action: 'edit-target' };
-const retry: Remedy = { text: 'Send it again.', action: 'retry' };
-/** Where bytes may have left: only a user may decide to send them twice. */
+const retry: Remedy = { text: 'Send the request again.', action: 'retry' };
+/** For requests that may have been sent: only the user may decide to send them twice. */
 const sendTwice: Remedy = {
-  text: 'Send it again. If the first was carried out, it counts twice: as another attempt, or another message.',
+  text: 'Send the request again. If Cognito processed the first one, it counts twice: as a second attempt or a second message.',
   action: 'retry',
 };
 const runAgain: Remedy = {
-  text: 'Run the sign-in again: Cognito may have used up the session although its answer was lost.',
+  text: 'Run the sign-in again: the session may be used up even though the answer was lost.',
   action: 'run-again',
 };
 const proxySettings: Remedy = {
-  text: 'Check http.proxy and the proxy variables of the environment.',
+  text: 'Check the setting http.proxy and the proxy environment variables.',
   action: 'open-proxy-settings',
 };
 
 const failureEntries: Readonly<Record<FailureCode, FailureEntry>> = {
   refused: {
-    title: 'Nothing listens at {host}',
-    explanation: 'The machine answered that no program takes connections on this port. The request was not sent.',
+    title: 'Nothing is listening at {host}',
+    explanation:
+      'The host refused the connection: no program accepts connections on this port. The request was not sent.',
     causes: [
-      most('The sandbox or emulator behind this endpoint is not running, or uses another port now.'),
+      most('The sandbox or emulator at this endpoint is not running, or now uses another port.'),
       possible('The port in the endpoint is wrong.'),
     ],
     remedies: [startSandbox, editTarget, retry],
   },
   'name-not-found': {
-    title: 'The name {host} is not known',
-    explanation: 'No address was found for the host name of the endpoint. The request was not sent.',
+    title: 'The host name {host} could not be resolved',
+    explanation: 'DNS has no address for the host name of the endpoint. The request was not sent.',
     causes: [
       most('The Region or the host name of the endpoint is misspelt.'),
       possible('This machine is offline, or its network needs a proxy.'),
-      possible('The name is known only inside a private network (VPN).'),
+      possible('The name can only be resolved inside a private network (VPN).'),
     ],
     remedies: [editTarget, proxySettings, retry],
   },
   certificate: {
     title: 'The certificate of {host} is not trusted',
-    explanation: 'The connection was not made, because the server could not prove who it is. No secret was sent.',
+    explanation:
+      'The connection was not established, because the server could not prove its identity. The request was not sent.',
     causes: [
-      most('A proxy in this network opens TLS connections and signs with a certificate of its own.'),
+      most('A proxy in this network intercepts TLS connections and uses its own certificate.'),
       possible('The endpoint is an emulator with a self-signed certificate.'),
-      possible('The certificate has expired, or is made out to another name.'),
-      possible('The clock of this machine is off.'),
+      possible('The certificate has expired, or was issued for another name.'),
+      possible('The clock of this machine is wrong.'),
     ],
     remedies: [
       {
-        text: 'Install the certificate authority of your network in the system; system certificates are trusted here.',
+        text: 'Install the certificate authority of your network in the system’s certificate store, which this extension trusts.',
       },
       editTarget,
       proxySettings,
     ],
   },
   'timeout-connect': {
-    title: 'No connection to {host} in time',
-    explanation: 'The connection was neither made nor refused within the time allowed. The request was not sent.',
+    title: 'The connection to {host} timed out',
+    explanation: 'The connection was neither established nor refused in time. The request was not sent.',
     causes: [
-      most('A firewall drops the packets, as networks do that allow only a proxy.'),
+      most('A firewall drops the packets, for example in a network that requires a proxy.'),
       possible('The address belongs to a machine that is off.'),
     ],
     remedies: [proxySettings, editTarget, retry],
   },
   'timeout-answer': {
-    title: '{host} took the request and did not answer in time',
-    explanation: 'The request was sent, and it is not known whether the server acted on it.',
+    title: '{host} did not answer in time',
+    explanation: 'The request was sent, and the server may have processed it.',
     causes: [
-      most('The server hangs, or a trigger of the user pool is slow.'),
-      possible('The connection broke without either side noticing.'),
+      most('The server is not responding, or a Lambda trigger of the user pool is slow.'),
+      possible('The connection was lost without either side noticing.'),
     ],
     remedies: [runAgain, sendTwice],
   },
   dropped: {
-    title: 'The connection to {host} ended before the answer was complete',
+    title: 'The connection to {host} closed before the answer was complete',
     explanation:
-      'The request was sent, and it is not known whether the server acted on it. What came of the answer is not enough to use.',
+      'The request was sent, and the server may have processed it. The part of the answer that arrived cannot be used.',
     causes: [
       most('The server or a proxy closed the connection in the middle of the answer.'),
-      possible('The network changed: another Wi-Fi, a VPN that came or went.'),
+      possible('The network changed: another Wi-Fi network, or a VPN that connected or disconnected.'),
     ],
     remedies: [runAgain, sendTwice],
   },
   'too-large': {
-    title: 'The answer of {host} is larger than any of Cognito’s',
+    title: 'The answer of {host} is too large',
     explanation:
-      'Reading stopped at the body limit. Cognito’s answers have a few kilobytes, so another program answers here.',
+      'The answer exceeds the size limit. Cognito’s answers have a few kilobytes, so this is probably not Cognito.',
     causes: [most('The endpoint is not a Cognito endpoint.')],
     remedies: [editTarget],
   },
   'invalid-endpoint': {
-    title: 'The endpoint is not an address that a request can go to',
-    explanation:
-      'An endpoint is a web address with a scheme and a host and nothing behind them, such as https://cognito-idp.eu-west-1.amazonaws.com.',
+    title: 'The endpoint is not a valid address',
+    explanation: 'An endpoint is a URL with a scheme and a host, such as https://cognito-idp.eu-west-1.amazonaws.com.',
     causes: [
-      most('The scheme (https://) is missing, or the address has a path or a space in it.'),
+      most('The scheme (https://) is missing, or the URL contains a space, credentials, a query or a fragment.'),
       possible('Plain http is used for a host that is not this machine.'),
     ],
     remedies: [editTarget],
@@ -122,17 +123,20 @@ const failureEntries: Readonly<Record<FailureCode, FailureEntry>> = {
   proxy: {
     title: 'The proxy did not let the request through',
     explanation:
-      'The connection to the proxy failed, or the proxy refused to connect to {host}. The request did not reach Cognito.',
+      'The connection to the proxy failed, or the proxy refused to connect to {host}. The request did not reach the endpoint.',
     causes: [
-      most('The proxy wants a user name and password, or others than those given.'),
+      most('The proxy requires a username and password, or those in the settings are wrong.'),
       possible('The address of the proxy is wrong, or it is not running.'),
-      possible('The proxy does not allow this host. The sandbox on this machine needs no proxy at all.'),
+      possible('The proxy does not allow this host. The local sandbox needs no proxy.'),
     ],
-    remedies: [proxySettings, { text: 'Add hosts that need no proxy to http.noProxy.', action: 'open-proxy-settings' }],
+    remedies: [
+      proxySettings,
+      { text: 'Add hosts that need no proxy to the setting http.noProxy.', action: 'open-proxy-settings' },
+    ],
   },
   other: {
     title: 'The call to {host} failed',
-    explanation: 'No answer came, for a reason that has no name here. The message of the network is all there is.',
+    explanation: 'No answer arrived, because of a network error that this extension cannot explain.',
     causes: [possible('The network or the server had a problem.')],
     remedies: [retry, editTarget],
   },
@@ -140,7 +144,7 @@ const failureEntries: Readonly<Record<FailureCode, FailureEntry>> = {
 
 /**
  * Explains a call that got no HTTP answer.
- * @param message the words of the network, shown beside the explanation; not interpreted
+ * @param message the message of the network error; it is shown, not interpreted
  * @param endpoint base URL of the call
  */
 export function explainFailure(code: FailureCode, message: string, endpoint: string): ErrorExplanation {
@@ -151,7 +155,7 @@ export function explainFailure(code: FailureCode, message: string, endpoint: str
   return {
     code: `failure-${code}`,
     title: fillTemplate(entry.title, captures),
-    explanation: code === 'other' && text !== '' ? `${explanation} It says: ${redactText(text)}` : explanation,
+    explanation: code === 'other' && text !== '' ? `${explanation} Message: ${redactText(text)}` : explanation,
     causes: entry.causes,
     remedies: isLoopback(endpoint) ? entry.remedies : entry.remedies.filter(({ action }) => action !== 'start-sandbox'),
     evidence: { mark: 'definition' },

@@ -1,4 +1,4 @@
-// Explains HTTP answers that are not Cognito's: a web page, a redirect, JSON of another shape, nothing at all.
+// Explains HTTP answers that are not Cognito's: a web page, a redirect, other JSON, an empty body.
 
 import { isJsonObject } from '../json.ts';
 import type { Headers } from '../transport.ts';
@@ -6,14 +6,14 @@ import { redactText } from '../redaction/redact-text.ts';
 import type { Cause, ErrorExplanation, Remedy } from './explanation.ts';
 import { redirectOf, redirectText } from './redirect.ts';
 
-/** An HTTP answer as it came. */
+/** An HTTP answer as received. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** What an answer is, when it is not what Cognito answers. */
+/** The kind of an answer that is not Cognito's. */
 type Kind =
   | 'empty'
   | 'html'
@@ -38,15 +38,15 @@ function kindOf({ status, body: raw }: HttpAnswer): Kind {
 }
 
 const editTarget: Remedy = { text: 'Check the endpoint of the target.', action: 'edit-target' };
-const showAnswer: Remedy = { text: 'Look at the whole answer.', action: 'show-answer' };
+const showAnswer: Remedy = { text: 'View the whole answer.', action: 'show-answer' };
 const proxySettings: Remedy = { text: 'Check the proxy settings.', action: 'open-proxy-settings' };
 
 const otherProgram: Cause = {
-  text: 'The endpoint belongs to another program than Cognito or an emulator of it.',
+  text: 'The endpoint is neither Cognito nor an emulator.',
   likely: 'most',
 };
 const gateway: Cause = {
-  text: 'A proxy, firewall or gateway on the way answered instead of Cognito.',
+  text: 'A proxy, firewall or gateway answered instead of Cognito.',
   likely: 'possible',
 };
 
@@ -54,17 +54,17 @@ const bodyLabels: Readonly<Record<Kind, string>> = {
   empty: 'has no body',
   html: 'is a web page (HTML)',
   'not-json': 'is not JSON',
-  'json-cut-short': 'begins like JSON and does not end like it',
+  'json-cut-short': 'starts like JSON but is not complete',
   'json-not-an-object': 'is JSON, but not an object',
-  'json-without-type': 'is JSON without the type of an error',
-  'json-unknown': 'is JSON, but not of the form that the operation answers',
+  'json-without-type': 'is JSON without an error type',
+  'json-unknown': 'is JSON, but not the response of this operation',
 };
 
 /**
  * Explains an answer that is neither a success of Cognito nor an error with a type (readError finds none). The body is
- * not repeated; of a web page the title is, with secrets taken out.
+ * not shown, except for a web page's title, with secrets redacted.
  * @param endpoint base URL of the call
- * @param redact takes secrets out of the title, and of the address of a redirect
+ * @param redact redacts the title, and the address of a redirect
  */
 export function explainUnreadable(
   answer: HttpAnswer,
@@ -98,22 +98,22 @@ function explainRedirect(
   const called = URL.parse(endpoint);
   const wantsHttps = called?.protocol === 'http:' && url?.protocol === 'https:' && url.hostname === called.hostname;
   const portal: Cause = {
-    text: 'The network asks you to sign in first (a captive portal), or a gateway does.',
+    text: 'The network (a captive portal) or a gateway requires you to sign in first.',
     likely: wantsHttps ? 'possible' : 'most',
   };
-  const secure: Cause = { text: 'The endpoint is to be called over https.', likely: 'most' };
+  const secure: Cause = { text: 'The endpoint must be called over https.', likely: 'most' };
   const moved: Cause = { text: 'The endpoint has moved to that address.', likely: 'possible' };
   return {
     code: 'answer-redirect',
     title: 'The endpoint redirects to another address',
-    explanation: `The answer has status ${status}: ${redirectText(address)}. It was not followed, because a request with secrets in it goes where it was addressed to, or nowhere. Endpoint: ${redactText(endpoint)}`,
+    explanation: `The answer has status ${status}: ${redirectText(address)}. It was not followed, because a request with secrets must not be sent to another address. Endpoint: ${redactText(endpoint)}`,
     causes: wantsHttps ? [secure, portal] : [portal, moved],
     remedies: [
       {
-        text: 'If you trust that address, make it the endpoint of the target. Cognito’s own endpoints redirect nobody.',
+        text: 'If you trust that address, make it the endpoint of the target. Cognito’s own endpoints never redirect.',
         action: 'edit-target',
       },
-      { text: 'Open any page in a browser, and sign in to the network if it asks you to.' },
+      { text: 'Open any web page in a browser, and sign in to the network if it asks you to.' },
       showAnswer,
     ],
     evidence: { mark: 'definition' },
@@ -130,20 +130,20 @@ function adviceFor(kind: Kind, status: number): Advice {
   if (status === 407) {
     return {
       text: 'Status 407 comes from a proxy.',
-      causes: [{ text: 'The proxy wants a user name and password.', likely: 'most' }],
+      causes: [{ text: 'The proxy requires a username and password.', likely: 'most' }],
       remedies: [proxySettings],
     };
   }
   if (status >= 502 && status <= 504) {
     return {
-      text: `Status ${status} comes from a gateway that got no good answer from the server behind it.`,
+      text: `Status ${status} comes from a gateway that got no valid answer from the server behind it.`,
       causes: [
         { text: 'The server behind the gateway is down or overloaded.', likely: 'most' },
         { text: 'A proxy cannot reach the endpoint.', likely: 'possible' },
       ],
       remedies: [
         {
-          text: 'Send it again after a moment. If the server did act on the first, it counts twice: as another attempt, or another message.',
+          text: 'Send the request again after a moment. If the server processed the first one, it counts twice: as a second attempt or a second message.',
           action: 'retry',
         },
         editTarget,
@@ -153,10 +153,10 @@ function adviceFor(kind: Kind, status: number): Advice {
   }
   if (kind === 'json-cut-short') {
     return {
-      text: 'The answer was probably cut on its way.',
+      text: 'The answer was probably cut off.',
       causes: [
         { text: 'The server or a proxy ended the answer too early.', likely: 'most' },
-        { text: 'The endpoint writes broken JSON.', likely: 'possible' },
+        { text: 'The endpoint writes invalid JSON.', likely: 'possible' },
       ],
       remedies: [{ text: 'Run the sign-in again: the session may be used up.', action: 'run-again' }, editTarget],
     };
@@ -165,8 +165,8 @@ function adviceFor(kind: Kind, status: number): Advice {
     return {
       text: '',
       causes: [
-        { text: 'The endpoint is an emulator that answers in a form of its own.', likely: 'most' },
-        { text: 'The operation answers in a form that is newer than this extension.', likely: 'possible' },
+        { text: 'The endpoint is an emulator with a different response format.', likely: 'most' },
+        { text: 'The response format of the operation is newer than this extension.', likely: 'possible' },
       ],
       remedies: [editTarget],
     };

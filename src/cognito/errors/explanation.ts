@@ -1,16 +1,16 @@
-// What an explanation of a failed call is, and what the explainer may know about the call beside its answer.
+// The explanation of a failed call, and what the explainer may know about the call besides its answer.
 
-/** A failed call in plain words. */
+/** The explanation of a failed call. */
 export interface ErrorExplanation {
-  /** Stable name of the entry that explains it, kebab-case. */
+  /** The stable code of the entry, in kebab case. */
   readonly code: string;
-  /** What happened, in a few plain words, without a full stop. */
+  /** What happened, in a few words, without a full stop. */
   readonly title: string;
   /** One to three sentences. */
   readonly explanation: string;
-  /** The likeliest first. */
+  /** The most likely first. */
   readonly causes: readonly Cause[];
-  /** What to do, the most fitting first. */
+  /** What to do, the most suitable first. */
   readonly remedies: readonly Remedy[];
   readonly documentation?: string;
   readonly evidence: Evidence;
@@ -20,14 +20,14 @@ export interface Cause {
   /** A sentence. */
   readonly text: string;
   readonly likely: 'most' | 'possible';
-  /** What in this very call speaks for it: "This session answered SOFTWARE_TOKEN_MFA at step 3." */
+  /** Why it is likely in this call: "This session already answered SOFTWARE_TOKEN_MFA in step 3." */
   readonly why?: string;
 }
 
 export interface Remedy {
   /** A sentence that begins with a verb. */
   readonly text: string;
-  /** What a user interface can do about it at once. */
+  /** The action that a user interface can offer for it. */
   readonly action?: RemedyAction;
 }
 
@@ -36,7 +36,7 @@ export const remedyActions = {
   'run-again': 'Run again from the start',
   'run-again-without-device': 'Run again without DEVICE_KEY',
   retry: 'Send again',
-  // Its sentence says how long to wait; the button sends.
+  // The remedy's text says how long to wait; the button sends.
   wait: 'Send again',
   'use-newest-session': 'Use the newest session',
   'use-user-id-for-srp': 'Use USER_ID_FOR_SRP as USERNAME',
@@ -44,8 +44,8 @@ export const remedyActions = {
   'add-secret-hash': 'Add SECRET_HASH',
   'remove-secret-hash': 'Remove SECRET_HASH',
   'set-client-secret': 'Enter the client secret',
-  'fill-code': 'Fill in the newest code',
-  'fill-next-totp': 'Fill in the next TOTP code',
+  'fill-code': 'Enter the newest code',
+  'fill-next-totp': 'Enter the next TOTP code',
   'add-device-key': 'Add DEVICE_KEY',
   'remove-device-key': 'Remove DEVICE_KEY',
   'add-field': 'Add the missing key',
@@ -59,25 +59,26 @@ export const remedyActions = {
   'use-get-tokens-from-refresh-token': 'Use GetTokensFromRefreshToken',
   'refresh-tokens': 'Refresh the tokens',
   'verify-software-token': 'Verify the software token',
-  'open-proxy-settings': 'Open the proxy settings',
+  'open-proxy-settings': 'Open proxy settings',
   'start-sandbox': 'Start the sandbox',
   'show-answer': 'Show the whole answer',
 } as const;
 
 export type RemedyAction = keyof typeof remedyActions;
 
-/** How well an explanation is founded. */
+/** The source of an explanation. */
 export interface Evidence {
   /**
    * `model`: the API model. `documentation`: an AWS page. `client`: what a published client expects. `observed`: seen
-   * on the real service. `unverified`: common belief or inference. `definition`: of HTTP or of this program.
+   * on the real service. `unverified`: common belief or inference. `definition`: follows from HTTP or from this
+   * program.
    */
   readonly mark: 'model' | 'documentation' | 'client' | 'observed' | 'unverified' | 'definition';
   /** Address of the page or thread. */
   readonly source?: string;
 }
 
-/** What the explainer is given about a refused call. */
+/** The input of the explainer: a refused call. */
 export interface CognitoError {
   /** Exception type: `NotAuthorizedException`. */
   readonly type: string;
@@ -89,17 +90,19 @@ export interface CognitoError {
   /** `reasonCode` of InvalidParameterException. */
   readonly reasonCode?: string;
   readonly call?: FailedCall;
-  /** Takes secrets out of what the answer says, before it is written into words. */
+  /** Redacts the parts of the answer that the texts quote. */
   readonly redact?: (text: string) => string;
 }
 
-/** What is known about the call beside its answer. Everything may be missing; what is there re-ranks the causes. */
+/**
+ * What is known about the call besides its answer. Every member is optional; those that are present re-rank the causes.
+ */
 export interface FailedCall {
   /** Age of the session sent, in milliseconds. */
   readonly sessionAgeMs?: number;
   /** AuthSessionValidity in milliseconds; 3 minutes, Cognito's default, when it is not known. */
   readonly sessionValidityMs?: number;
-  /** The step (as the user counts, from 1) that had already used the session, and what it answered. */
+  /** The step (counted from 1) that had already used the session, and the challenge it answered. */
   readonly sessionUsed?: { readonly step: number; readonly by: string };
   /** The session sent came from another app client. */
   readonly sessionFromOtherClient?: boolean;
@@ -114,7 +117,7 @@ export interface FailedCall {
   /** USERNAME is an alias: an e-mail address, a phone number, a preferred_username. */
   readonly usernameIsAlias?: boolean;
   readonly deviceKeySent?: boolean;
-  /** A device of this user is remembered here. */
+  /** This extension has a remembered device of this user. */
   readonly deviceRemembered?: boolean;
   /** The auth flow of the call, or of the chain it belongs to. */
   readonly flow?: string;
@@ -124,6 +127,6 @@ export interface FailedCall {
   readonly revokedAtStep?: number;
   /** The same TOTP code was accepted before. */
   readonly totpUsedBefore?: boolean;
-  /** Failed password attempts in a row, as far as they are known. */
+  /** Consecutive failed password attempts, as far as known. */
   readonly failedAttempts?: number;
 }

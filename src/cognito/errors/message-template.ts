@@ -1,9 +1,9 @@
-// Templates of messages: matching them tolerantly, and writing what they captured into words.
+// Message templates: matches messages tolerantly, and fills what they captured into texts.
 
-/** Messages are matched by their beginning; none of Cognito's is longer, and a server may send anything. */
+/** Only the start of a message is matched: Cognito's messages are never longer, and a server may send anything. */
 const longestMessage = 2000;
 
-/** What a message is compared as: white space as single spaces, without the final full stop. */
+/** The form in which messages are compared: single spaces, without the final full stop. */
 export function normalizeMessage(message: string): string {
   return message.slice(0, longestMessage).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
@@ -11,8 +11,8 @@ export function normalizeMessage(message: string): string {
 export type TemplateMatcher = (normalized: string) => Readonly<Record<string, string>> | undefined;
 
 /**
- * A matcher for a template such as `User pool {pool} does not exist`: letter case does not matter, `{name}` takes any
- * text. Answers the captures, or undefined.
+ * A matcher for a template such as `User pool {pool} does not exist`: letter case does not matter, `{name}` matches any
+ * text. Returns the captures, or undefined.
  */
 export function compileTemplate(template: string): TemplateMatcher {
   const pattern = normalizeMessage(template)
@@ -28,7 +28,7 @@ export function compileTemplate(template: string): TemplateMatcher {
   };
 }
 
-/** Words with `{name}` replaced by what the message said there. What it did not say reads "(not named)". */
+/** The text with `{name}` replaced by what the message had there, or "(not named)" where it had nothing. */
 export function fillTemplate(text: string, captures: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => captures[name]?.trim() || '(not named)');
 }

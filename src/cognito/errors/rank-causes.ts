@@ -1,11 +1,11 @@
-// Puts the causes of an entry in the order that the facts of this call suggest.
+// Sorts the causes of an entry by what is known about the call.
 
 import type { CauseEntry, ErrorContext } from './error-entry.ts';
 import type { Cause } from './explanation.ts';
 
 /**
- * Causes that the facts speak for come first and are the likely ones; the rest becomes possible. Causes that the facts
- * rule out are left out, unless nothing would remain.
+ * Confirmed causes come first and become the likely ones; the rest becomes possible. Causes that are ruled out are
+ * dropped, unless none would remain.
  */
 export function rankCauses(entries: readonly CauseEntry[], context: ErrorContext): readonly Cause[] {
   const checked = entries.map((entry) => ({ entry, confirmation: entry.confirm?.(context) }));

@@ -1,4 +1,4 @@
-// Reads an error answer: its type, its message, and the reason code where one is given.
+// Reads an error answer: its type, its message, and its reason code if it has one.
 
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -14,9 +14,9 @@ export interface ReadError {
 }
 
 /**
- * Reads the error out of an answer, or answers undefined when it carries no error type and so is not Cognito's.
- * The header `x-amzn-errortype` counts first, then `__type`, then `code`, as AWS clients do it. The HTTP status is not
- * looked at: the service sends 400 for nearly everything.
+ * Reads the error of an answer; undefined when it has no error type and so is not Cognito's. The header
+ * `x-amzn-errortype` takes precedence over `__type`, and that over `code`, as in AWS clients. The HTTP status is
+ * ignored: the service sends 400 for nearly everything.
  * @param headers names in any letter case
  */
 export function readError(answer: { readonly headers: Headers; readonly body: string }): ReadError | undefined {

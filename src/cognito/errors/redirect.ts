@@ -1,19 +1,19 @@
-// A redirect: that an answer is one, and where it leads, as it may be shown. None is ever followed.
+// Recognises redirects and where they lead, for display. They are never followed.
 
 import { redactText } from '../redaction/redact-text.ts';
 import type { Headers } from '../transport.ts';
 
-/** Those with which a server sends a client to another address (RFC 9110, section 15.4). */
+/** The status codes that redirect a client to another address (RFC 9110, section 15.4). */
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Characters of a Location that are read, and of the address that is shown. */
+/** The longest Location in characters that is read, and the longest address that is shown. */
 const LONGEST_READ = 4000;
 const LONGEST_SHOWN = 200;
 
 /**
- * The address of an answer's Location header, relative ones completed by `base`, the URL that was called. Undefined for
- * an answer that is no redirect. The address is the server's own: credentials, query and fragment are left out, it is at
- * most 200 characters long, and it is empty where there is none, or none that is http or https.
+ * The address of an answer's Location header, resolved against `base`, the URL that was called. Undefined when the
+ * answer is not a redirect. The server may write anything there, so credentials, query and fragment are left out, the
+ * address has at most 200 characters, and it is empty when there is none or it is not http or https.
  */
 export function redirectOf(
   { status, headers }: { readonly status: number; readonly headers: Headers },
@@ -30,5 +30,5 @@ export function redirectOf(
 
 /** A clause, such as `a redirect to https://portal.example/login`. */
 export function redirectText(address: string): string {
-  return address === '' ? 'a redirect without a Location that could be read' : `a redirect to ${address}`;
+  return address === '' ? 'a redirect without a valid Location' : `a redirect to ${address}`;
 }

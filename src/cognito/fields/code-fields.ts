@@ -1,21 +1,21 @@
-// One-time codes: what a user reads from a message or an authenticator app.
+// Fields for one-time codes, which the user reads from a message or an authenticator app.
 
 import type { Field, ValueFault } from '../field.ts';
 
 /**
- * Digits of a delivered code. Eight were observed for EMAIL_OTP as a first factor; the other lengths are not
- * confirmed, so 6 to 8 pass and only other lengths are warned about.
+ * Digits of a delivered code. Eight were observed for EMAIL_OTP as a first factor; other lengths are not confirmed, so
+ * 6 to 8 digits pass and anything else gets a warning.
  */
 function checkDeliveredCode(key: string, value: string): ValueFault | undefined {
   const bare = value.replace(/[\s-]/g, '');
   if (!/^[0-9]*$/.test(bare)) {
-    return { severity: 'error', code: 'code-not-digits', message: `${key} must be digits only.` };
+    return { severity: 'error', code: 'code-not-digits', message: `${key} must contain only digits.` };
   }
   if (bare.length !== value.length) {
     return {
       severity: 'error',
       code: 'code-has-separators',
-      message: `${key} must be digits only, without spaces or dashes.`,
+      message: `${key} must contain only digits, without spaces or dashes.`,
       better: bare,
     };
   }
@@ -47,17 +47,17 @@ function checkTotpCode(key: string, value: string): ValueFault | undefined {
   const bare = value.replace(/[\s-]/g, '');
   if (/^[0-9]{6}$/.test(value)) return undefined;
   if (!/^[0-9]*$/.test(bare)) {
-    return { severity: 'error', code: 'code-not-digits', message: `${key} must be 6 digits, and digits only.` };
+    return { severity: 'error', code: 'code-not-digits', message: `${key} must be 6 digits and contain only digits.` };
   }
   return {
     severity: 'error',
     code: 'code-length',
-    message: `${key} must be 6 digits; this has ${bare.length}${bare === value ? '' : ' and separators between them'}.`,
+    message: `${key} must be 6 digits; this has ${bare.length}${bare === value ? '' : ' and separators'}.`,
     ...(bare.length === 6 ? { better: bare } : {}),
   };
 }
 
-/** The current code of an authenticator app, under the key the operation wants. */
+/** The current code of an authenticator app, under the operation's key. */
 export function totpCode(key: string, help: string): Field {
   return {
     key,

@@ -1,4 +1,4 @@
-// The keys that say who signs in, for which app client and from which device. Nearly every request carries them.
+// Fields that identify the user, the app client and the device. Nearly every request has them.
 
 import type { FieldContext, Field, ValueFault } from '../field.ts';
 
@@ -10,7 +10,7 @@ function checkUsername(value: string): ValueFault | undefined {
     return {
       severity: 'error',
       code: 'username-has-space',
-      message: 'USERNAME must not contain white space; Cognito takes letters, marks, digits, symbols and punctuation.',
+      message: 'USERNAME must not contain whitespace; Cognito accepts letters, marks, digits, symbols and punctuation.',
       better: value.replace(/\s+/gu, ''),
     };
   }
@@ -24,7 +24,7 @@ function checkUsername(value: string): ValueFault | undefined {
   return undefined;
 }
 
-/** USERNAME of a first request: what the user signs in with, an alias included (API model, UsernameType). */
+/** USERNAME of a first request: what the user signs in with, which may be an alias (API model, UsernameType). */
 export const typedUsername: Field = {
   key: 'USERNAME',
   need: { kind: 'required' },
@@ -34,11 +34,11 @@ export const typedUsername: Field = {
   check: checkUsername,
 };
 
-/** USERNAME of an answer: the pool's own name for the user, which Cognito sends with the challenge. */
+/** USERNAME of an answer: the pool's own username of the user, which Cognito sends with the challenge. */
 export const challengedUsername: Field = {
   key: 'USERNAME',
   need: { kind: 'required' },
-  help: 'The pool’s own name for the user, as the challenge gives it: an alias such as an e-mail address fails here.',
+  help: 'The pool’s own username of the user, from the challenge. An alias such as an e-mail address fails here.',
   source: { kind: 'parameter', names: ['USER_ID_FOR_SRP', 'USERNAME'] },
   secrecy: 'open',
   check: checkUsername,
@@ -56,7 +56,7 @@ function checkSecretHash(value: string, context: FieldContext): ValueFault | und
     return {
       severity: 'error',
       code: 'secret-hash-malformed',
-      message: `SECRET_HASH must be the base64 of 32 bytes: 44 characters ending with "="; this has ${value.length}.`,
+      message: `SECRET_HASH must be 32 bytes in base64: 44 characters, ending with "="; this has ${value.length}.`,
     };
   }
   return undefined;
@@ -70,15 +70,15 @@ export const secretHash: Field = {
     when: (context) => context.clientHasSecret,
     text: 'when the app client has a secret',
   },
-  help: 'Proof that the caller holds the app client’s secret, made over the very USERNAME of this request.',
-  source: { kind: 'computed', computation: 'SECRET_HASH', from: 'HMAC-SHA256 over USERNAME and ClientId' },
+  help: 'Proof that the caller has the app client’s secret, computed over the USERNAME of this request.',
+  source: { kind: 'computed', computation: 'SECRET_HASH', from: 'HMAC-SHA256 of USERNAME and ClientId' },
   secrecy: 'secret',
   check: checkSecretHash,
 };
 
 const DEVICE_KEY_LIMIT = 55;
 
-/** Form of DEVICE_KEY: `region_uuid`, at most 55 characters (API model, DeviceKeyType). */
+/** Format of DEVICE_KEY: `region_uuid`, at most 55 characters (API model, DeviceKeyType). */
 export function checkDeviceKey(value: string): ValueFault | undefined {
   if (value.length > DEVICE_KEY_LIMIT || !/^[\w-]+_[0-9a-f-]+$/.test(value)) {
     return {
@@ -94,7 +94,7 @@ export function checkDeviceKey(value: string): ValueFault | undefined {
 export const presentedDeviceKey: Field = {
   key: 'DEVICE_KEY',
   need: { kind: 'optional' },
-  help: 'The key of a remembered device; Cognito then asks the device for its proof, which can stand in for an MFA code.',
+  help: 'The key of a remembered device. Cognito then asks the device for its proof, which can replace an MFA code.',
   source: { kind: 'device' },
   secrecy: 'open',
   check: checkDeviceKey,
@@ -104,6 +104,6 @@ export const presentedDeviceKey: Field = {
 export const challengedDeviceKey: Field = {
   ...presentedDeviceKey,
   need: { kind: 'required' },
-  help: 'The key of the device that proves itself.',
+  help: 'The key of the device that must prove its password.',
   source: { kind: 'parameter', names: ['DEVICE_KEY'] },
 };

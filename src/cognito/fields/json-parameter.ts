@@ -1,4 +1,4 @@
-// Lists and objects that travel inside ChallengeParameters as JSON text.
+// Lists and objects that ChallengeParameters contain as JSON text.
 
 import { isJsonObject } from '../json.ts';
 

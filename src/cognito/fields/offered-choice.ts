@@ -1,11 +1,12 @@
-// ANSWER where Cognito offers a list: it must be one of the offered values, or of all known ones when none is known.
+// Checks ANSWER where Cognito offers a list: it must be one of the offered values or, when they are not known, of all
+// known values.
 
 import type { Choice, ValueFault } from '../field.ts';
 
 /**
  * What is wrong with a chosen value, or undefined.
- * @param of the name of the list, for the message: `MFAS_CAN_CHOOSE`
- * @param offered what came with the challenge; empty when that is not known
+ * @param of the name of the list in the message: `MFAS_CAN_CHOOSE`
+ * @param offered the values that came with the challenge; empty when not known
  */
 export function notOfferedFault(
   value: string,

@@ -1,4 +1,4 @@
-// Passwords: sent as they are, or kept back behind SRP.
+// Password fields: sent as they are, or used only for SRP.
 
 import type { FieldContext, Field, ValueFault } from '../field.ts';
 
@@ -6,36 +6,37 @@ function notEmpty(key: string, value: string): ValueFault | undefined {
   return value === '' ? { severity: 'error', code: 'password-empty', message: `${key} must not be empty.` } : undefined;
 }
 
-/** PASSWORD that travels to Cognito inside TLS. */
+/** PASSWORD that is sent to Cognito over TLS. */
 export const sentPassword: Field = {
   key: 'PASSWORD',
   need: { kind: 'required' },
-  help: 'The user’s password, sent as it is inside TLS. No trimming: white space counts.',
+  help: 'The user’s password, sent over TLS. It is not trimmed: whitespace counts.',
   source: { kind: 'person' },
   secrecy: 'secret',
   check: (value) => notEmpty('PASSWORD', value),
 };
 
-/** The password that SRP proves without sending. */
+/** The password that SRP proves without sending it. */
 export const keptPassword: Field = {
   ...sentPassword,
   help: 'The user’s password. SRP proves that you know it; it never leaves this machine.',
   sent: false,
 };
 
-/** PASSWORD needed only when the condition holds, for example when it is the chosen factor. */
+/** PASSWORD that is required only when the condition holds, for example when it is the chosen factor. */
 export function conditionalPassword(when: (context: FieldContext) => boolean | undefined, text: string): Field {
   return { ...sentPassword, need: { kind: 'conditional', when, text } };
 }
 
 /**
- * NEW_PASSWORD. The pool's policy is not known to a public client, so only what every pool refuses is judged: white
- * space and more than 256 characters (API model, PasswordType), fewer than 6 (lowest MinimumLength a pool can set).
+ * NEW_PASSWORD. The pool's policy is not known to a public client, so only what every pool refuses is checked:
+ * whitespace and more than 256 characters (API model, PasswordType), fewer than 6 characters (lowest MinimumLength a
+ * pool can set).
  */
 export const newPassword: Field = {
   key: 'NEW_PASSWORD',
   need: { kind: 'required' },
-  help: 'The password the user will have from now on; the pool’s password policy applies.',
+  help: 'The user’s new password. The pool’s password policy applies.',
   source: { kind: 'person' },
   secrecy: 'secret',
   check(value) {
@@ -44,7 +45,7 @@ export const newPassword: Field = {
       return {
         severity: 'error',
         code: 'password-has-space',
-        message: 'NEW_PASSWORD must not contain white space.',
+        message: 'NEW_PASSWORD must not contain whitespace.',
       };
     }
     if (value.length > 256) {

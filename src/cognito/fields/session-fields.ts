@@ -1,20 +1,20 @@
-// The member Session: opaque text that says which sign-in a call goes on with. Each answer brings a new one.
+// The member Session: opaque text that identifies the sign-in a call continues. Each answer returns a new one.
 
 import type { Field } from '../field.ts';
 
-/** What the answer before brought; it goes along also where Cognito does without it. */
+/** The session of the previous answer. It is sent even where Cognito does not require it. */
 export const chainSession: Field = {
   key: 'Session',
   need: { kind: 'required' },
-  help: 'Opaque text of the answer before. Cognito takes the newest one, once.',
+  help: 'Opaque text from the previous answer. Cognito accepts only the newest one, and only once.',
   source: { kind: 'answer', member: 'Session' },
   secrecy: 'secret',
 };
 
-/** Of another call than this sign-in's. */
+/** The session of a call outside this sign-in. */
 export const signUpSession: Field = {
   ...chainSession,
   need: { kind: 'optional' },
-  help: 'Opaque text of an earlier answer. InitiateAuth takes the one of ConfirmSignUp, to sign a new user in at once.',
+  help: 'Opaque text from an earlier answer. InitiateAuth accepts the one from ConfirmSignUp, to sign in a new user directly.',
   source: { kind: 'person' },
 };

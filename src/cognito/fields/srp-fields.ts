@@ -1,4 +1,4 @@
-// The keys of the Secure Remote Password proof, for users and for devices.
+// Fields of the Secure Remote Password proof, for users and for devices.
 
 import type { FieldContext, Field, Need, ValueFault } from '../field.ts';
 import { srpAFault } from '../srp/srp-a.ts';
@@ -15,8 +15,8 @@ function srpAField(need: Need): Field {
   return {
     key: 'SRP_A',
     need,
-    help: 'Your public half of the SRP exchange: g to the power of a fresh random number, modulo N, in hexadecimal.',
-    source: { kind: 'computed', computation: 'SRP_A', from: 'a fresh random exponent' },
+    help: 'Your public value of the SRP exchange: g to the power of a new random number, modulo N, in hexadecimal.',
+    source: { kind: 'computed', computation: 'SRP_A', from: 'a new random exponent' },
     secrecy: 'open',
     check: checkSrpA,
   };
@@ -24,7 +24,7 @@ function srpAField(need: Need): Field {
 
 export const srpA: Field = srpAField(required);
 
-/** SRP_A needed only when the condition holds, for example when PASSWORD_SRP is the chosen factor. */
+/** SRP_A that is required only when the condition holds, for example when PASSWORD_SRP is the chosen factor. */
 export function conditionalSrpA(when: (context: FieldContext) => boolean | undefined, text: string): Field {
   return srpAField({ kind: 'conditional', when, text });
 }
@@ -34,7 +34,7 @@ function checkSignature(value: string): ValueFault | undefined {
   return {
     severity: 'error',
     code: 'signature-malformed',
-    message: `PASSWORD_CLAIM_SIGNATURE must be the base64 of 32 bytes: 44 characters ending with "="; this has ${value.length}.`,
+    message: `PASSWORD_CLAIM_SIGNATURE must be 32 bytes in base64: 44 characters, ending with "="; this has ${value.length}.`,
   };
 }
 
@@ -44,7 +44,7 @@ function checkSecretBlock(value: string, context: FieldContext): ValueFault | un
     return {
       severity: 'error',
       code: 'secret-block-changed',
-      message: 'PASSWORD_CLAIM_SECRET_BLOCK must be SECRET_BLOCK of the challenge, character for character.',
+      message: 'PASSWORD_CLAIM_SECRET_BLOCK must be identical to SECRET_BLOCK of the challenge.',
       better: sent,
     };
   }
@@ -52,7 +52,7 @@ function checkSecretBlock(value: string, context: FieldContext): ValueFault | un
     return {
       severity: 'error',
       code: 'secret-block-malformed',
-      message: 'PASSWORD_CLAIM_SECRET_BLOCK must be base64, as SECRET_BLOCK of the challenge is.',
+      message: 'PASSWORD_CLAIM_SECRET_BLOCK must be base64, like SECRET_BLOCK of the challenge.',
     };
   }
   return undefined;
@@ -61,17 +61,20 @@ function checkSecretBlock(value: string, context: FieldContext): ValueFault | un
 const secretBlock: Field = {
   key: 'PASSWORD_CLAIM_SECRET_BLOCK',
   need: required,
-  help: 'SECRET_BLOCK of the challenge, returned unchanged: it holds what Cognito remembers of this exchange.',
+  help: 'SECRET_BLOCK of the challenge, returned unchanged: it contains Cognito’s state of this exchange.',
   source: { kind: 'parameter', names: ['SECRET_BLOCK'] },
   secrecy: 'secret',
   check: checkSecretBlock,
 };
 
-/** Both PASSWORD_VERIFIER challenges want this UTC time, with English names and no zero before the day (Amplify, identity-js). */
+/**
+ * Both verifier challenges require this UTC time, with English names and a day without a leading zero (Amplify,
+ * identity-js).
+ */
 const timestamp: Field = {
   key: 'TIMESTAMP',
   need: required,
-  help: 'When the proof was made, in UTC; the very same text is part of the signature.',
+  help: 'When the proof was computed, in UTC. The signature covers the same text.',
   source: { kind: 'computed', computation: 'TIMESTAMP', from: 'the clock, when the answer is sent' },
   secrecy: 'open',
   check(value) {
@@ -87,11 +90,11 @@ export const passwordClaim: readonly Field[] = [
   {
     key: 'PASSWORD_CLAIM_SIGNATURE',
     need: required,
-    help: 'The proof that you know the password: an HMAC with the key both sides derived from it.',
+    help: 'The proof that you know the password: an HMAC with the key that both sides derive from it.',
     source: {
       kind: 'computed',
       computation: 'PASSWORD_CLAIM_SIGNATURE',
-      from: 'HMAC-SHA256 over pool name, USER_ID_FOR_SRP, SECRET_BLOCK and TIMESTAMP',
+      from: 'HMAC-SHA256 of pool name, USER_ID_FOR_SRP, SECRET_BLOCK and TIMESTAMP',
     },
     secrecy: 'secret',
     check: checkSignature,
@@ -105,23 +108,23 @@ export const deviceClaim: readonly Field[] = [
   {
     key: 'PASSWORD_CLAIM_SIGNATURE',
     need: required,
-    help: 'The proof that this device knows its password: an HMAC with the key both sides derived from it.',
+    help: 'The proof that this device knows its password: an HMAC with the key that both sides derive from it.',
     source: {
       kind: 'computed',
       computation: 'DEVICE_PASSWORD_CLAIM_SIGNATURE',
-      from: 'HMAC-SHA256 over DeviceGroupKey, DEVICE_KEY, SECRET_BLOCK and TIMESTAMP',
+      from: 'HMAC-SHA256 of DeviceGroupKey, DEVICE_KEY, SECRET_BLOCK and TIMESTAMP',
     },
     secrecy: 'secret',
     check: checkSignature,
   },
 ];
 
-/** What a device proof needs and does not send. */
+/** Values that a device proof needs but does not send. */
 export const deviceSecrets: readonly Field[] = [
   {
     key: 'DEVICE_GROUP_KEY',
     need: required,
-    help: 'DeviceGroupKey, which came with the tokens when the device was new. It is part of the proof and never sent.',
+    help: 'DeviceGroupKey from NewDeviceMetadata, which came with the tokens when the device was new. It is part of the proof and never sent.',
     source: { kind: 'device' },
     secrecy: 'open',
     sent: false,

@@ -1,16 +1,16 @@
-// Members and keys whose value is a token.
+// Fields whose value is a token.
 
 import type { Field, Need, ValueFault } from '../field.ts';
 
 const required: Need = { kind: 'required' };
 
-/** Characters of a token (API model, TokenModelType), with the common paste mistakes named. */
+/** Checks the characters of a token (API model, TokenModelType) and recognises common paste mistakes. */
 function checkToken(key: string, value: string): ValueFault | undefined {
   if (/^Bearer\s/i.test(value)) {
     return {
       severity: 'error',
       code: 'token-has-bearer',
-      message: `${key} must be the token alone, without "Bearer" before it.`,
+      message: `${key} must be the token alone, without "Bearer" in front.`,
       better: value.replace(/^Bearer\s+/i, ''),
     };
   }
@@ -19,13 +19,13 @@ function checkToken(key: string, value: string): ValueFault | undefined {
     return {
       severity: 'error',
       code: 'token-characters',
-      message: `${key} may contain letters, digits, "-", "_", "=" and "." only.`,
+      message: `${key} may contain only letters, digits, "-", "_", "=" and ".".`,
     };
   }
   return undefined;
 }
 
-/** What is wrong with a refresh token under this key: it has five parts, unlike ID and access tokens with three. */
+/** What is wrong with a refresh token under this key. It must have five parts; ID and access tokens have three. */
 export function refreshTokenFault(key: string, value: string): ValueFault | undefined {
   const fault = checkToken(key, value);
   if (fault) return fault;
@@ -33,7 +33,7 @@ export function refreshTokenFault(key: string, value: string): ValueFault | unde
     return {
       severity: 'warning',
       code: 'not-a-refresh-token',
-      message: `${key} looks like an ID or access token: it has three parts, and a refresh token of Cognito has five.`,
+      message: `${key} looks like an ID or access token: it has three parts, but a Cognito refresh token has five.`,
     };
   }
   return undefined;
@@ -52,7 +52,7 @@ export const accessToken: Field = {
       return {
         severity: 'error',
         code: 'not-an-access-token',
-        message: 'AccessToken looks like a refresh token: it has five parts, and an access token has three.',
+        message: 'AccessToken looks like a refresh token: it has five parts, but an access token has three.',
       };
     }
     return undefined;

@@ -1,4 +1,4 @@
-// ConfirmDevice and UpdateDeviceStatus: remember a device.
+// ConfirmDevice and UpdateDeviceStatus, which remember a device.
 
 import { operationPage } from '../documentation.ts';
 import { checkDeviceKey } from '../fields/identity-fields.ts';
@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts';
 const deviceKey: Field = {
   key: 'DeviceKey',
   need: { kind: 'required' },
-  help: 'NewDeviceMetadata.DeviceKey, which came with the tokens.',
+  help: 'NewDeviceMetadata.DeviceKey from the answer with the tokens.',
   source: { kind: 'device' },
   secrecy: 'open',
   check(value) {
@@ -32,7 +32,7 @@ function verifierPart(key: 'PasswordVerifier' | 'Salt', help: string): Field {
     source: {
       kind: 'computed',
       computation: 'DEVICE_VERIFIER',
-      from: 'DeviceGroupKey, DeviceKey and a fresh password',
+      from: 'DeviceGroupKey, DeviceKey and a new random password',
     },
     secrecy: 'secret',
     check: (value) => base64Fault(key, value),
@@ -41,7 +41,8 @@ function verifierPart(key: 'PasswordVerifier' | 'Salt', help: string): Field {
 
 export const confirmDevice: Operation = {
   name: 'ConfirmDevice',
-  summary: 'Registers the verifier of a device’s own password, so that the device can prove itself at later sign-ins.',
+  summary:
+    'Registers the verifier of a device’s own password, so that the device can authenticate itself in later sign-ins.',
   documentation: operationPage('ConfirmDevice'),
   authorization: 'access-token',
   effect: 'device',
@@ -55,18 +56,18 @@ export const confirmDevice: Operation = {
       required: true,
       members: [
         verifierPart('PasswordVerifier', 'g to the power of x, from the device’s password and the salt.'),
-        verifierPart('Salt', 'Sixteen random bytes, written as a whole number’s bytes.'),
+        verifierPart('Salt', 'Sixteen random bytes, encoded as an integer.'),
       ],
     },
   ],
   response: [
     {
       name: 'UserConfirmationNecessary',
-      help: 'True where the pool asks the user first: UpdateDeviceStatus then remembers the device.',
+      help: 'True when the user must opt in: call UpdateDeviceStatus to remember the device.',
     },
   ],
   recognize: (has) => has('DeviceSecretVerifierConfig'),
-  done: 'The device is registered.',
+  done: 'The device was confirmed.',
 };
 
 export const updateDeviceStatus: Operation = {
@@ -81,12 +82,12 @@ export const updateDeviceStatus: Operation = {
     {
       key: 'DeviceRememberedStatus',
       need: { kind: 'required' },
-      help: 'Whether the device may stand in for MFA.',
+      help: 'Whether the device can replace MFA.',
       source: { kind: 'person' },
       secrecy: 'open',
       choices: [
         { value: 'remembered', help: 'Remember the device.' },
-        { value: 'not_remembered', help: 'Do not remember it.' },
+        { value: 'not_remembered', help: 'Do not remember the device.' },
       ],
       check(value) {
         if (value === 'remembered' || value === 'not_remembered') return undefined;
@@ -103,5 +104,5 @@ export const updateDeviceStatus: Operation = {
   structures: [],
   response: [],
   recognize: (has) => has('DeviceRememberedStatus'),
-  done: 'The device status is changed.',
+  done: 'The device status was changed.',
 };

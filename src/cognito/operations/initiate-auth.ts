@@ -1,4 +1,4 @@
-// InitiateAuth and AdminInitiateAuth: begin a sign-in.
+// InitiateAuth and AdminInitiateAuth, which start a sign-in.
 
 import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -17,7 +17,7 @@ import type { MapMember, Operation } from './operation.ts';
 const authFlow: Field = {
   key: 'AuthFlow',
   need: { kind: 'required' },
-  help: 'How the sign-in begins.',
+  help: 'How the sign-in starts.',
   source: { kind: 'person' },
   secrecy: 'open',
   names: 'auth-flows',
@@ -25,7 +25,7 @@ const authFlow: Field = {
 
 const authParameters: MapMember = {
   name: 'AuthParameters',
-  help: 'What the auth flow needs to begin.',
+  help: 'The parameters of the auth flow.',
   keys: 'auth-parameters',
 };
 
@@ -36,7 +36,7 @@ const begins = (has: Has) =>
 
 export const initiateAuth: Operation = {
   name: 'InitiateAuth',
-  summary: 'Begins a sign-in. Cognito answers with a challenge or, when nothing more is asked, with tokens.',
+  summary: 'Starts a sign-in. Cognito answers with a challenge or, when none is left, with tokens.',
   documentation: operationPage('InitiateAuth'),
   authorization: 'none',
   effect: 'message',
@@ -52,7 +52,7 @@ export const initiateAuth: Operation = {
 export const adminInitiateAuth: Operation = {
   ...initiateAuth,
   name: 'AdminInitiateAuth',
-  summary: 'Begins a sign-in from a server with IAM credentials. It also takes ADMIN_USER_PASSWORD_AUTH.',
+  summary: 'Starts a sign-in from a server with IAM credentials. It also accepts ADMIN_USER_PASSWORD_AUTH.',
   documentation: operationPage('AdminInitiateAuth'),
   authorization: 'iam',
   members: [authFlow, userPoolId, clientId],

@@ -10,7 +10,7 @@ function fault(code: string, message: string): ValueFault {
 export const clientId: Field = {
   key: 'ClientId',
   need: { kind: 'required' },
-  help: 'The id of the app client.',
+  help: 'The ID of the app client.',
   source: { kind: 'client' },
   secrecy: 'open',
   check(value) {
@@ -22,7 +22,7 @@ export const clientId: Field = {
 export const userPoolId: Field = {
   key: 'UserPoolId',
   need: { kind: 'required' },
-  help: 'The id of the user pool: its Region, an underscore and a name.',
+  help: 'The ID of the user pool: its Region, an underscore and letters or digits.',
   source: { kind: 'client' },
   secrecy: 'open',
   check(value) {
@@ -52,19 +52,19 @@ export const clientSecret: Field = {
 
 export const clientMetadata: MapMember = {
   name: 'ClientMetadata',
-  help: 'Keys and values of your own, handed to the pool’s Lambda triggers. Cognito neither checks nor stores them.',
+  help: 'Your own keys and values, passed to the pool’s Lambda triggers. Cognito neither validates nor stores them.',
   keys: 'free',
 };
 
 export const analyticsMetadata: StructureMember = {
   name: 'AnalyticsMetadata',
-  help: 'Where Amazon Pinpoint counts this call.',
+  help: 'The Amazon Pinpoint endpoint for the metrics of this call.',
   required: false,
   members: [
     {
       key: 'AnalyticsEndpointId',
       need: { kind: 'optional' },
-      help: 'The id of the Amazon Pinpoint endpoint.',
+      help: 'The ID of the Amazon Pinpoint endpoint.',
       source: { kind: 'person' },
       secrecy: 'open',
     },
@@ -83,7 +83,7 @@ function checkIpAddress(key: string, value: string): ValueFault | undefined {
 const encodedData: Field = {
   key: 'EncodedData',
   need: { kind: 'optional' },
-  help: 'The device fingerprint that Amazon’s context library makes, for threat protection.',
+  help: 'The device fingerprint that Amazon’s context data library computes, for threat protection.',
   source: { kind: 'person' },
   secrecy: 'secret',
 };
@@ -91,7 +91,7 @@ const encodedData: Field = {
 const ipAddress: Field = {
   key: 'IpAddress',
   need: { kind: 'optional' },
-  help: 'The address the user comes from, for threat protection.',
+  help: 'The user’s IP address, for threat protection.',
   source: { kind: 'person' },
   secrecy: 'open',
   check: (value) => checkIpAddress('IpAddress', value),
@@ -99,7 +99,7 @@ const ipAddress: Field = {
 
 export const userContextData: StructureMember = {
   name: 'UserContextData',
-  help: 'What threat protection may know of the user’s device.',
+  help: 'Data about the user’s device, for threat protection.',
   required: false,
   members: [ipAddress, encodedData],
 };
@@ -110,7 +110,7 @@ function contextText(key: string, help: string): Field {
 
 export const contextData: StructureMember = {
   name: 'ContextData',
-  help: 'What threat protection may know of the user’s request to your server. HttpHeaders goes with it, as a list.',
+  help: 'Data about the user’s request to your server, for threat protection. It also contains the list HttpHeaders.',
   required: false,
   members: [
     { ...ipAddress, need: { kind: 'required' } },
@@ -125,13 +125,13 @@ export function isSigned(has: (member: string) => boolean): boolean {
   return has('UserPoolId') || has('ContextData');
 }
 
-/** What the four sign-in operations answer: exactly one of tokens or a challenge. */
+/** The response of the four sign-in operations: either tokens or a challenge. */
 export const signInResponse: readonly ResponseMember[] = [
-  { name: 'ChallengeName', help: 'The challenge to answer next; absent with tokens.' },
-  { name: 'Session', help: 'The session to answer it with. Use the newest one, once.' },
-  { name: 'ChallengeParameters', help: 'What comes with the challenge.' },
-  { name: 'AvailableChallenges', help: 'The first factors to choose from, in USER_AUTH.' },
-  { name: 'AuthenticationResult', help: 'The tokens; absent with a challenge.' },
+  { name: 'ChallengeName', help: 'The challenge to answer next; absent when there are tokens.' },
+  { name: 'Session', help: 'The session to answer the challenge with. Use only the newest one, and only once.' },
+  { name: 'ChallengeParameters', help: 'Data that comes with the challenge.' },
+  { name: 'AvailableChallenges', help: 'In USER_AUTH, the first factors to choose from.' },
+  { name: 'AuthenticationResult', help: 'The tokens; absent when there is a challenge.' },
 ];
 
 /** FriendlyDeviceName and DeviceName. */

@@ -5,7 +5,7 @@ import { apiOperationNames } from './api-operation-names.ts';
 import type { Operation } from './operation.ts';
 
 export interface OperationTable extends ApiTable<Operation> {
-  /** Every operation of the API, also those that no entry describes: a flow file may call them. */
+  /** Every operation of the API, including those without an entry here: a flow file may call them. */
   readonly apiNames: readonly string[];
   /** Whether a flow file may call it. */
   isApiName(name: string): boolean;

@@ -1,4 +1,4 @@
-// What an operation of the user pools API is: the entry type of the operation table.
+// The entry type of the operation table: one operation of the user pools API.
 
 import type { AccountEffect } from '../account-effect.ts';
 import type { Field } from '../field.ts';
@@ -7,7 +7,7 @@ import type { Field } from '../field.ts';
 export interface MapMember {
   readonly name: string;
   readonly help: string;
-  /** Which table says what its keys are; `free` for ClientMetadata. */
+  /** Which table has its keys; `free` for ClientMetadata. */
   readonly keys: 'auth-parameters' | 'challenge-responses' | 'free';
 }
 
@@ -30,35 +30,37 @@ export interface Operation {
   readonly summary: string;
   readonly documentation: string;
   /**
-   * What authorises a call: `none` (the app client's id is enough), a session of a challenge or an access token, an
+   * What authorises a call: nothing (the app client ID is enough), the session of a challenge or an access token, an
    * access token, or an AWS signature.
    */
   readonly authorization: 'none' | 'session-or-access-token' | 'access-token' | 'iam';
-  /** What the call does to the account; of an answer to a challenge, the challenge says it. */
+  /** What the call does to the account; for an answer to a challenge, the challenge's effect applies. */
   readonly effect: AccountEffect;
-  /** Members that are text. `Session` is apart: its rule depends on the challenge. */
+  /** String members. `Session` is not among them: its rule depends on the challenge. */
   readonly members: readonly Field[];
   readonly takesSession: boolean;
   readonly maps: readonly MapMember[];
   readonly structures: readonly StructureMember[];
   readonly response: readonly ResponseMember[];
-  /** What a button that sends it does, where that is said better than by its name: `Refresh tokens`. */
+  /** The label of a button that sends it, where that is clearer than its name: `Refresh tokens`. */
   readonly action?: string;
-  /** What is so once it has succeeded, where its answer tells nothing: a sentence. */
+  /** The result of a success in a sentence, where the answer itself is empty. */
   readonly done?: string;
-  /** True where its tokens come for a refresh token: nobody signs in. */
+  /** True where it exchanges a refresh token for tokens, without a sign-in. */
   readonly renewsTokens?: boolean;
-  /** True for a call between two others of a sign-in: a run goes on behind it. */
+  /** True for a call between two others of a sign-in: a run continues after it. */
   readonly withinSignIn?: boolean;
-  /** The operation that goes on with what this one answered. */
+  /** The operation that uses this one's answer. */
   readonly next?: string;
-  /** The operation that answers a challenge this one's answer brings. */
+  /** The operation that answers the challenge this one returns. */
   readonly answeredBy?: string;
-  /** Whether a request that does not say its operation is one of these, from the members it has. */
+  /** Whether a request without a named operation is this one, judging by its members. */
   readonly recognize?: (has: (member: string) => boolean) => boolean;
 }
 
-/** What a request of the operation is about: an auth flow that it begins, a challenge that it answers, or itself. */
+/**
+ * What a request of the operation is about: the auth flow it starts, the challenge it answers, or the operation itself.
+ */
 export function subjectKindOf(operation: Operation): 'auth-flow' | 'challenge' | 'operation' {
   if (operation.maps.some(({ keys }) => keys === 'auth-parameters')) return 'auth-flow';
   return operation.maps.some(({ keys }) => keys === 'challenge-responses') ? 'challenge' : 'operation';

@@ -1,4 +1,4 @@
-// The list of operations this extension builds and checks. An operation is its own file and its line here.
+// The list of operations that this extension builds and checks. To add one, write it in a file and add a line here.
 
 import { confirmDevice, updateDeviceStatus } from './devices.ts';
 import { adminInitiateAuth, initiateAuth } from './initiate-auth.ts';

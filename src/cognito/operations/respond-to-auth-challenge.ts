@@ -1,4 +1,4 @@
-// RespondToAuthChallenge and AdminRespondToAuthChallenge: answer a challenge.
+// RespondToAuthChallenge and AdminRespondToAuthChallenge, which answer a challenge.
 
 import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -25,7 +25,7 @@ const challengeName: Field = {
 
 const challengeResponses: MapMember = {
   name: 'ChallengeResponses',
-  help: 'The answer, as the challenge wants it.',
+  help: 'The answer to the challenge.',
   keys: 'challenge-responses',
 };
 
@@ -33,7 +33,7 @@ const answers = (has: (member: string) => boolean) => has('ChallengeName') || ha
 
 export const respondToAuthChallenge: Operation = {
   name: 'RespondToAuthChallenge',
-  summary: 'Answers a challenge. Cognito answers with the next one or with tokens.',
+  summary: 'Answers a challenge. Cognito returns the next challenge or tokens.',
   documentation: operationPage('RespondToAuthChallenge'),
   authorization: 'none',
   effect: 'message',

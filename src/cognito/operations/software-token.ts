@@ -1,4 +1,4 @@
-// AssociateSoftwareToken and VerifySoftwareToken: register an authenticator app.
+// AssociateSoftwareToken and VerifySoftwareToken, which register an authenticator app.
 
 import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
@@ -16,13 +16,13 @@ const accessTokenInstead: Field = {
     text: 'when there is no Session',
   },
   source: { kind: 'person' },
-  help: 'Instead of a Session: the access token of a user who is signed in and adds an authenticator app.',
+  help: 'Instead of a Session: the access token of a signed-in user who adds an authenticator app.',
 };
 
 export const associateSoftwareToken: Operation = {
   name: 'AssociateSoftwareToken',
   summary:
-    'Asks Cognito for a new authenticator secret. Use the Session of MFA_SETUP, or the access token of a signed-in user.',
+    'Requests a secret for a new authenticator app. Use the Session of MFA_SETUP, or the access token of a signed-in user.',
   documentation: operationPage('AssociateSoftwareToken'),
   authorization: 'session-or-access-token',
   effect: 'authenticator',
@@ -31,8 +31,8 @@ export const associateSoftwareToken: Operation = {
   maps: [],
   structures: [],
   response: [
-    { name: 'SecretCode', help: 'The authenticator’s secret, in base32.' },
-    { name: 'Session', help: 'The session for VerifySoftwareToken; only when a session was sent.' },
+    { name: 'SecretCode', help: 'The secret for the authenticator app, in base32.' },
+    { name: 'Session', help: 'The session for VerifySoftwareToken; only if a session was sent.' },
   ],
   withinSignIn: true,
   next: 'VerifySoftwareToken',
@@ -40,15 +40,14 @@ export const associateSoftwareToken: Operation = {
 
 export const verifySoftwareToken: Operation = {
   name: 'VerifySoftwareToken',
-  summary:
-    'Proves that the authenticator app knows the secret, with its current code. The Session it returns answers MFA_SETUP.',
+  summary: 'Verifies the authenticator app by its current code. Use the Session it returns to answer MFA_SETUP.',
   documentation: operationPage('VerifySoftwareToken'),
   authorization: 'session-or-access-token',
   effect: 'authenticator',
   members: [
-    totpCode('UserCode', 'The six digits the authenticator app shows for the new secret.'),
+    totpCode('UserCode', 'The six digits that the authenticator app shows for the new secret.'),
     accessTokenInstead,
-    optionalText('FriendlyDeviceName', 'A name for the authenticator, shown at later sign-ins.'),
+    optionalText('FriendlyDeviceName', 'A name for the authenticator app, shown at later sign-ins.'),
   ],
   takesSession: true,
   maps: [],

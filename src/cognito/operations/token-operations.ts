@@ -1,4 +1,4 @@
-// What is done with tokens: renew, revoke, sign out everywhere, read the user.
+// Operations that take a token: refresh, revoke, sign out everywhere, read the user.
 
 import { operationPage } from '../documentation.ts';
 import { accessToken, refreshTokenMember } from '../fields/token-fields.ts';
@@ -16,12 +16,17 @@ export const getTokensFromRefreshToken: Operation = {
     refreshTokenMember('RefreshToken', 'The refresh token of an earlier sign-in with this app client.'),
     clientId,
     clientSecret,
-    optionalText('DeviceKey', 'The device the refresh token was issued to, where devices are remembered.'),
+    optionalText('DeviceKey', 'The device that the refresh token was issued to, if the pool remembers devices.'),
   ],
   takesSession: false,
   maps: [clientMetadata],
   structures: [],
-  response: [{ name: 'AuthenticationResult', help: 'The new tokens; RefreshToken is among them with rotation only.' }],
+  response: [
+    {
+      name: 'AuthenticationResult',
+      help: 'The new tokens. RefreshToken is included only with refresh token rotation.',
+    },
+  ],
   recognize: (has) => has('RefreshToken'),
   action: 'Refresh tokens',
   renewsTokens: true,
@@ -30,7 +35,7 @@ export const getTokensFromRefreshToken: Operation = {
 export const revokeToken: Operation = {
   name: 'RevokeToken',
   summary:
-    'Revokes a refresh token and every access token that came from it. Tokens already handed out still pass checks that do not ask Cognito.',
+    'Revokes a refresh token and every access token issued with it. Tokens already issued still pass checks that do not call Cognito.',
   documentation: operationPage('RevokeToken'),
   authorization: 'none',
   effect: 'sign-out',
@@ -41,12 +46,12 @@ export const revokeToken: Operation = {
   response: [],
   recognize: (has) => has('Token'),
   action: 'Revoke token',
-  done: 'Revoked: the refresh token, and the access tokens that came from it.',
+  done: 'The refresh token and the access tokens issued with it were revoked.',
 };
 
 export const globalSignOut: Operation = {
   name: 'GlobalSignOut',
-  summary: 'Revokes every refresh token of the user. Access and ID tokens still pass checks that do not ask Cognito.',
+  summary: 'Revokes every refresh token of the user. Access and ID tokens still pass checks that do not call Cognito.',
   documentation: operationPage('GlobalSignOut'),
   authorization: 'access-token',
   effect: 'sign-out',
@@ -56,7 +61,7 @@ export const globalSignOut: Operation = {
   structures: [],
   response: [],
   action: 'Sign out everywhere',
-  done: 'Signed out everywhere: every refresh token of this user is revoked.',
+  done: 'Signed out everywhere: all refresh tokens of this user were revoked.',
 };
 
 export const getUser: Operation = {
@@ -70,8 +75,11 @@ export const getUser: Operation = {
   maps: [],
   structures: [],
   response: [
-    { name: 'Username', help: 'The pool’s own name for the user.' },
-    { name: 'UserAttributes', help: 'Names and values. Verified flags are text here, booleans in the ID token.' },
+    { name: 'Username', help: 'The pool’s own username of the user.' },
+    {
+      name: 'UserAttributes',
+      help: 'Names and values. The verified flags are strings here and booleans in the ID token.',
+    },
     { name: 'PreferredMfaSetting', help: 'The preferred second factor.' },
     { name: 'UserMFASettingList', help: 'The active second factors.' },
   ],

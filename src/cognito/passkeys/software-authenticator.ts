@@ -1,12 +1,12 @@
-// An authenticator in software: makes a passkey (ES256) and signs with it, as a browser's would through
-// navigator.credentials. Source of the forms: Web Authentication Level 3, sections 5.8, 6.1, 6.5 and 8.7. Its signature
-// counter stays 0, as that of every passkey that is synchronised between devices (section 6.1.1).
+// A software authenticator: creates a passkey (ES256) and signs with it, as a browser does through
+// navigator.credentials. Source of the formats: Web Authentication Level 3, sections 5.8, 6.1, 6.5 and 8.7. Its
+// signature counter stays 0, like that of every passkey that is synchronised between devices (section 6.1.1).
 
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { JsonObject } from '../json.ts';
 
-/** A passkey with its private key, in a form that can be kept as a secret. Binary members in base64url. */
+/** A passkey with its private key, in a form that can be stored as a secret. Binary members in base64url. */
 export interface SoftwarePasskey {
   readonly credentialId: string;
   readonly rpId: string;
@@ -15,7 +15,7 @@ export interface SoftwarePasskey {
   readonly privateKey: string;
 }
 
-/** What a ceremony goes by beside the options. */
+/** What a WebAuthn ceremony needs besides the options. */
 export interface Ceremony {
   /** The page's origin, for example `https://example.com` or `http://localhost`. */
   readonly origin: string;
@@ -57,7 +57,7 @@ function authenticatorData(rpId: string, flag: number, attested: Uint8Array = Bu
   return Buffer.concat([sha256(rpId), Buffer.of(flag), NEVER_COUNTED, attested]);
 }
 
-/** A P-256 key as COSE_Key in CBOR: five members in their one canonical order, so no encoder is needed. */
+/** A P-256 key as COSE_Key in CBOR: five members in canonical order, so no encoder is needed. */
 function coseKey(x: Uint8Array, y: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('a5010203262001215820', 'hex'), x, Buffer.from('225820', 'hex'), y]);
 }
@@ -117,8 +117,8 @@ export function createPasskey(
 }
 
 /**
- * Answers CREDENTIAL_REQUEST_OPTIONS: the AuthenticationResponseJSON whose text is CREDENTIAL. Undefined when the options
- * are for other passkeys only, or another relying party.
+ * Answers CREDENTIAL_REQUEST_OPTIONS: the AuthenticationResponseJSON whose text is CREDENTIAL. Undefined when the
+ * options allow only other passkeys or name another relying party.
  *
  * @throws ZodError for options without challenge or rpId
  */
@@ -148,7 +148,7 @@ export function signWithPasskey(
   };
 }
 
-/** The passkey's public half as COSE_Key, as a registration hands it over. */
+/** The passkey's public key as COSE_Key, as in a registration. */
 export function publicKeyOf({ privateKey }: SoftwarePasskey): Uint8Array<ArrayBuffer> {
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64url'), type: 'pkcs8', format: 'der' });
   const { x = '', y = '' } = createPublicKey(key).export({ format: 'jwk' });

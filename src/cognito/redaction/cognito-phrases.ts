@@ -1,10 +1,10 @@
-// Words of Cognito's own messages and names: a password that is one of them must not make them unreadable.
+// Words in Cognito's own messages and names: a password that is one of them must not make them unreadable.
 
 import { cognitoTables } from '../cognito-tables.ts';
 
 let texts: string | undefined;
 
-/** Lower case, one text after the other. */
+/** All texts of the tables in lower case. */
 function knownTexts(): string {
   texts ??= JSON.stringify([
     cognitoTables.errors.all,
@@ -18,9 +18,9 @@ function knownTexts(): string {
 }
 
 /**
- * Whether a value is a word or a phrase that Cognito itself writes, such as `password` or `SMS_MFA`. Masking it would
- * take "Incorrect username or password." apart, and the gap would tell what the secret is. What has a digit in it, as
- * codes and passwords of any strength do, is none.
+ * Whether a value is a word or phrase that Cognito itself uses, such as `password` or `SMS_MFA`. Masking it in
+ * "Incorrect username or password." would reveal the secret by the gap. Values with a digit never count: codes and
+ * strong passwords have digits.
  */
 export function isCognitosWord(value: string): boolean {
   if (/\d/.test(value)) return false;
@@ -32,7 +32,7 @@ export function isCognitosWord(value: string): boolean {
   return false;
 }
 
-/** Whether no letter and no digit touches a part of a text. */
+/** Whether a part of a text has no letter or digit next to it. */
 export function standsAlone(text: string, at: number, length: number): boolean {
   return !isLetter(text, at - 1) && !isLetter(text, at + length);
 }

@@ -1,9 +1,9 @@
-// A short name for a long secret.
+// A short fingerprint of a long secret.
 
 import { createHash } from 'node:crypto';
 
 /**
- * First eight hex digits of the SHA-256 of a text: enough to tell two sessions or tokens apart, too little to find
+ * The first eight hex digits of the SHA-256 of a text: enough to tell two sessions or tokens apart, too few to recover
  * one. Only for secrets with many random bits; a password or a code could be guessed from it.
  */
 export function fingerprint(text: string): string {

@@ -1,4 +1,4 @@
-// Learns secret values from what is sent and answered: those that redaction masks for the member they stand in.
+// Collects secret values from requests and answers: those that redaction masks because of their member's name.
 
 import type { JsonValue } from '../json.ts';
 import type { Headers } from '../transport.ts';
@@ -6,7 +6,7 @@ import { redact } from './redact-value.ts';
 import { secretKindOf } from './secrecy.ts';
 import type { SecretValues } from './secret-values.ts';
 
-/** Of the JSON of a request or an answer. */
+/** Collects the secrets in the JSON of a request or an answer. */
 export function gatherSecrets(value: JsonValue, secrets: SecretValues): void {
   redact(value, {
     onSecret(text, kind, key) {
@@ -16,10 +16,10 @@ export function gatherSecrets(value: JsonValue, secrets: SecretValues): void {
   });
 }
 
-/** Shorter texts in a secret's JSON are names, such as `public-key`. */
+/** Shorter strings in a secret's JSON are names, such as `public-key`. */
 const shortestPart = 16;
 
-/** What a secret that is JSON is made of: CREDENTIAL holds a signature, and the data that was signed. */
+/** The strings in a secret that is JSON: CREDENTIAL contains a signature and the signed data. */
 function partsOf(text: string): readonly string[] {
   if (!/^\s*[[{]/.test(text)) return [];
   const parts: string[] = [];
@@ -29,12 +29,12 @@ function partsOf(text: string): readonly string[] {
       return inner;
     });
   } catch {
-    // No JSON after all: it is known as a whole.
+    // Not JSON: only the whole value counts as the secret.
   }
   return parts;
 }
 
-/** Of the text of a body; one that is not JSON has no members to know secrets by. */
+/** Collects the secrets in the text of a body. Without JSON there are no member names to recognise secrets by. */
 export function gatherFromBody(body: string, secrets: SecretValues): void {
   let value: JsonValue;
   try {
@@ -45,7 +45,7 @@ export function gatherFromBody(body: string, secrets: SecretValues): void {
   gatherSecrets(value, secrets);
 }
 
-/** Of headers: `Authorization` without the word before the credential too. */
+/** Collects the secrets in headers; from `Authorization` also the credential without its scheme. */
 export function gatherFromHeaders(headers: Headers, secrets: SecretValues): void {
   for (const [name, value] of headers) {
     const kind = secretKindOf(name);

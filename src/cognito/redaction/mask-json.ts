@@ -1,12 +1,16 @@
-// JSON that a user asked to see, such as a token's claims: every member stays, but not the secrets it repeats.
+// Masks JSON that a user asked to see, such as a token's claims: every member stays, but known secrets in it are
+// masked.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { SecretValues } from './secret-values.ts';
 
-/** Nothing of Cognito's is nested so deeply; a made-up token may be. */
+/** Cognito never nests so deeply, but a forged token may. */
 const depthLimit = 100;
 
-/** A copy with the secrets masked in names, texts and numbers. Unlike `redact`, no member is masked for its name. */
+/**
+ * A copy with known secrets masked in names, strings and numbers. Unlike `redact`, it masks no member because of its
+ * name.
+ */
 export function maskJson(value: JsonObject, secrets: SecretValues): JsonObject;
 export function maskJson(value: JsonValue, secrets: SecretValues, depth?: number): JsonValue;
 export function maskJson(value: JsonValue, secrets: SecretValues, depth = 0): JsonValue {

@@ -1,21 +1,21 @@
-// What stands in the place of a secret: its kind, and for sessions and tokens a fingerprint to tell them apart.
+// The placeholder that replaces a secret: its kind and, for sessions and tokens, a fingerprint to tell them apart.
 
 import { fingerprint } from './fingerprint.ts';
 import type { SecretKind } from './secrecy.ts';
 
-/** Shorter texts may be guessed from a fingerprint; the API model gives a session 20 characters at least. */
+/** Shorter texts could be guessed from a fingerprint; in the API model a session has at least 20 characters. */
 const fingerprintFrom = 20;
 
 const placeholders = /^‹(?:secret|code|too deep|(?:session|(?:id |access |refresh )?token)(?: [0-9a-f]{8})?)›$/;
 
-/** Whether a text is nothing but a placeholder, so that redacting twice changes nothing. */
+/** Whether the whole text is a placeholder, so that redacting twice changes nothing. */
 export function isPlaceholder(text: string): boolean {
   return placeholders.test(text);
 }
 
 /**
  * `‹session 3f9a21c0›`, `‹access token 91bc04de›`, `‹code›`, `‹secret›`.
- * @param key the member's name where there is one: it says which token this is
+ * @param key the member's name, if there is one: it says which token this is
  */
 export function placeholderFor(kind: SecretKind, text: string, key?: string): string {
   if (kind === 'secret' || kind === 'code') return `‹${kind}›`;

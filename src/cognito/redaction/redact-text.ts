@@ -1,4 +1,4 @@
-// Redacts free text: log lines, messages, commands, addresses, JSON that was cut short.
+// Redacts free text: log lines, messages, commands, URLs, truncated JSON.
 
 import { placeholderFor } from './placeholder.ts';
 import { isOpenAnswer, secretKindOf } from './secrecy.ts';
@@ -6,32 +6,32 @@ import type { SecretValues } from './secret-values.ts';
 import type { SecretKind } from './secrecy.ts';
 import { endOfQuoted, endOfStructure, endOfUnquoted } from './value-end.ts';
 
-/** Words with full stops between them, from the start of a word on: every pattern here takes linear time. */
+/** Words joined by full stops, from the start of a word. Every pattern here takes linear time. */
 const dottedTexts = /(?<![\w-])[\w-]+(?:\.[\w-]*)+/g;
-/** What Cognito's sessions begin with, as observed. */
+/** Cognito's sessions start like this (observed). */
 const sessions = /(?<![A-Za-z0-9])AYAB[\w+/=-]{16,}/g;
 const authenticatorAddress = /otpauth(?:-migration)?:\/\/[^\s"'`<>\\]+/gi;
-/** `user:password@` in an address, such as a proxy's. */
+/** `user:password@` in a URL, such as a proxy's. */
 const addressCredentials = /:\/\/[^\s/@:"'<>]*:[^\s/@"'<>]*@/g;
 const bearer = /\b(Bearer\s+)([\w.~+/=-]{20,})/g;
 
-/** A name, `:` or `=`, and the quotation mark of the value, with the backslashes it has when JSON stands in JSON. */
+/** A name, `:` or `=`, and the opening quotation mark of the value, with its backslashes in nested JSON. */
 const pair = /(?<![\w.-])([A-Za-z_$][\w.-]*)(?:\\*["'`])?\s*(:|=>?)\s*(\\*["'`])?/g;
 const headerNames = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-amz-security-token)$/i;
 
 const namesOfCognito = /(?:Exception|Error|_VERIFIER|_SRP|_REQUIRED|_AUTH|_MFA|_OTP)$/;
 
 export interface RedactTextOptions {
-  /** One-time codes stay readable. For a screen only, never for a log or a file. */
+  /** One-time codes stay readable. Only for display, never for a log or a file. */
   readonly showCodes?: boolean;
-  /** Secrets that are known by their value, masked wherever they stand. */
+  /** Secrets known by their value, which are masked anywhere. */
   readonly secrets?: SecretValues;
 }
 
 /**
- * Free text with its secrets replaced: tokens and sessions by their shape, authenticator addresses, and the values of
- * secret names (`"PASSWORD":"…"`, `PASSWORD=…`, `client_secret: …`), also where the text ends in the middle of one; and
- * the secrets that are known by their value.
+ * Replaces the secrets in free text: tokens and sessions recognised by their format, otpauth URIs, the values of secret
+ * names (`"PASSWORD":"…"`, `PASSWORD=…`, `client_secret: …`) even where the text is cut off in the middle of one, and
+ * secrets known by their value.
  */
 export function redactText(text: string, options: RedactTextOptions = {}): string {
   const shaped = (options.secrets?.mask(text, options) ?? text)
@@ -43,7 +43,7 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
   return redactPairs(shaped, options);
 }
 
-/** A JWS or JWE begins with the JSON header `{"`, which is `eyJ` in base64url; `keyJson.ts` is neither. */
+/** A JWS or JWE starts with a JSON header, `{"`, which is `eyJ` in base64url. `keyJson.ts` must not match. */
 function redactDottedTexts(text: string): string {
   let from = 0;
   for (const part of text.split('.').slice(0, -1)) {
@@ -77,7 +77,7 @@ function redactPairs(text: string, options: RedactTextOptions): string {
 }
 
 function endOfValue(text: string, from: number, key: string, mark: string | undefined): number {
-  // Names that cannot be secret are not followed to the end of their value: that keeps the whole linear.
+  // Only values of secret names are scanned to their end, which keeps the whole function linear.
   if (secretKindOf(key) === undefined) return from;
   if (text.startsWith('‹', from)) return from;
   if (mark !== undefined) return endOfQuoted(text, from, mark);
@@ -95,8 +95,8 @@ function kindOfPair(key: string, value: string, separator: string, quoted: boole
   if (key === 'ANSWER' && isOpenAnswer(value, undefined)) return undefined;
   if (quoted) return kind;
   if (/^(?:true|false|null|None|undefined)$/.test(value)) return undefined;
-  // "Wrong code: try again" is a sentence, "code: 123456" is a secret; so is "password: hunter", and what follows the
-  // name of an error, a challenge or a flow is a sentence again.
+  // "Wrong code: try again" is a sentence, but "code: 123456" and "password: hunter" are secrets. After the name of an
+  // error, a challenge or a flow comes a sentence again.
   const inSentence = separator === ':' && (kind !== 'secret' || namesOfCognito.test(key));
   return inSentence && /^(?:[A-Za-z]{1,15}[.!?]?|\d{1,3})$/.test(value) ? undefined : kind;
 }

@@ -1,4 +1,4 @@
-// Redacts JSON bodies: the structure stays, the secrets go.
+// Redacts JSON bodies: the structure stays, secrets are replaced.
 
 import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject } from '../json.ts';
@@ -10,27 +10,30 @@ import { isOpenAnswer, secretKindOf } from './secrecy.ts';
 import type { SecretKind } from './secrecy.ts';
 
 export interface RedactOptions extends RedactTextOptions {
-  /** Tables beside Cognito's own, whose keys are masked always. */
+  /** Tables besides Cognito's own, whose secret keys are always masked. */
   readonly tables?: ApiTables;
-  /** The challenge behind a bare ChallengeResponses map: it says whether ANSWER is a choice or a secret. */
+  /** The challenge of a bare ChallengeResponses map: it decides whether ANSWER is a choice or a secret. */
   readonly challengeName?: string;
-  /** Told of each value that is masked for the member it stands in; texts in other members are left then. */
+  /**
+   * Called for each value that is masked because of its member's name. With it, strings in other members are left
+   * alone.
+   */
   readonly onSecret?: (value: string, kind: SecretKind, key: string) => void;
 }
 
 interface Place extends RedactOptions {
   readonly depth: number;
-  /** Set inside a secret member: everything in it is secret. */
+  /** Set inside a secret member, where everything is secret. */
   readonly inside?: { readonly kind: SecretKind; readonly key: string };
 }
 
-/** Nothing of Cognito's is nested so deeply; a made-up body may be. */
+/** Cognito never nests so deeply, but a forged body may. */
 const depthLimit = 100;
 
 /**
- * A copy of a JSON body with every secret replaced by a placeholder that keeps its kind. Also looks into JSON text
- * inside strings, and for the shapes of tokens and sessions in every string that stays. Booleans, null and empty
- * strings stay: they say nothing. Redacting twice changes nothing.
+ * A copy of a JSON body with every secret replaced by a placeholder that names its kind. JSON inside strings is
+ * redacted too, and tokens and sessions are recognised by their format in every other string. Booleans, null and empty
+ * strings stay: they reveal nothing. Redacting twice changes nothing.
  */
 export function redact(value: JsonObject, options?: RedactOptions): JsonObject;
 export function redact(value: JsonValue, options?: RedactOptions): JsonValue;
@@ -38,7 +41,7 @@ export function redact(value: JsonValue, options: RedactOptions = {}): JsonValue
   return redactValue(value, { ...options, depth: 0 });
 }
 
-/** The text of a request or answer body, redacted: as JSON when it is JSON, else as free text. */
+/** The redacted text of a request or answer body: as JSON when it is JSON, otherwise as free text. */
 export function redactBody(body: string, options: RedactOptions = {}): string {
   try {
     const value = JSON.parse(body) as JsonValue;
@@ -62,7 +65,7 @@ function redactMembers(object: JsonObject, place: Place): JsonObject {
   const { ChallengeName: challengeName } = object;
   const here = typeof challengeName === 'string' ? { ...place, challengeName } : place;
   const attribute = attributeName(object);
-  // Object.fromEntries also keeps a member named __proto__ what it is.
+  // Object.fromEntries keeps a member named __proto__ as an ordinary member.
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => {
       const name = attribute !== undefined && key.toLowerCase() === 'value' ? attribute : key;
@@ -72,18 +75,18 @@ function redactMembers(object: JsonObject, place: Place): JsonObject {
 }
 
 function safeKey(key: string, place: Place): string {
-  // A token pasted as the key of a ClientMetadata entry is a token all the same.
+  // A user may paste a token as the key of a ClientMetadata entry.
   return key.length > 20 ? redactText(key, place) : (place.secrets?.mask(key) ?? key);
 }
 
-/** The attribute that `{ "Name": …, "Value": … }` is about. */
+/** The attribute name in `{ "Name": …, "Value": … }`. */
 function attributeName(object: JsonObject): string | undefined {
   const name = object['Name'] ?? object['name'];
   return typeof name === 'string' && ('Value' in object || 'value' in object) ? name : undefined;
 }
 
 function placeOf(key: string, value: JsonValue, place: Place): Place {
-  // What is inside a code may be more than a code; nothing inside another secret is less.
+  // A member inside a code may be more secret than a code; inside any other secret, the outer kind applies.
   if (place.inside && place.inside.kind !== 'code') return place;
   if (key === 'ANSWER' && isOpenAnswer(value, place.challengeName)) return place;
   const kind = secretKindOf(key, value, place.tables);
@@ -105,13 +108,13 @@ function redactString(text: string, place: Place): string {
       const redacted = redactValue(parsed, { ...place, depth: place.depth + 1 });
       const before = JSON.stringify(parsed);
       const after = JSON.stringify(redacted);
-      // Unchanged JSON keeps its own spacing.
+      // Unchanged JSON keeps its spacing.
       return before === after ? text : after;
     } catch {
-      // Not JSON after all: free text.
+      // Not JSON: redacted as free text below.
     }
   }
-  // Who gathers looks for members, not into texts.
+  // Collecting secrets only looks at members, not into free text.
   return place.onSecret ? text : redactText(text, place);
 }
 

@@ -1,18 +1,19 @@
-// Which members of Cognito's requests and answers are secret: what everything that prints asks. Those of requests come
-// from the tables; here are those of answers, of other operations, and those that have a kind of their own.
+// Which members of Cognito's requests and answers are secret, for everything that displays or logs them. The secret
+// members of requests come from the tables; this file adds those of answers, of other operations, and those with a
+// specific kind.
 
 import type { ApiTables } from '../api-tables.ts';
 import { cognitoTables } from '../cognito-tables.ts';
 import type { Secrecy } from '../field.ts';
 import { secretsOfTables } from './table-secrets.ts';
 
-/** What a secret is, for its placeholder. */
+/** The kind of a secret, for its placeholder. */
 export type SecretKind = 'session' | 'token' | 'code' | 'secret';
 
-/** Secret members by Cognito's own names, wherever they stand. */
+/** Secret members by Cognito's names, at any depth. */
 const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>([
   ['Session', 'session'],
-  // Older clients and the API text write it inside ChallengeResponses.
+  // Older clients and the API reference's text have it inside ChallengeResponses.
   ['SESSION', 'session'],
 
   ['IdToken', 'token'],
@@ -35,9 +36,9 @@ const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>(
   ['SecretHash', 'secret'],
   ['ClientSecretValue', 'secret'],
   ['Secret', 'secret'],
-  // An authenticator app's seed: whoever has it makes every code to come.
+  // The seed of an authenticator app: it allows anybody to compute all future codes.
   ['SecretCode', 'secret'],
-  // Proofs: with SALT and SRP_B they let a password be guessed without asking Cognito.
+  // Proofs: together with SALT and SRP_B, they allow a password to be guessed offline.
   ['SECRET_BLOCK', 'secret'],
   ['Credential', 'secret'],
   ['DeviceSecretVerifierConfig', 'secret'],
@@ -47,7 +48,7 @@ const secretKeys: ReadonlyMap<string, SecretKind> = new Map<string, SecretKind>(
   ['challengeAnswer', 'secret'],
 ]);
 
-/** Members whose names look secret and are not, in lower case. */
+/** Members whose names look secret but are not, in lower case. */
 const openKeys: ReadonlySet<string> = new Set([
   'tokentype',
   'token_type',
@@ -90,15 +91,15 @@ const looksLikeToken = /token|jwt|bearer|cookie|authorization/i;
 const looksLikeCode = /(?<![Ee]n|[Dd]e)code|(?:^|[^a-z])t?otp(?:$|[^a-z])|(?:^|[^a-z])pin$|[a-z](?:Otp|OTP|Pin)$/;
 const looksLikeSession = /session(?:_?(?:key|string))?$/i;
 
-/** Beside `__type`, an error answer may write its type as `code`; so do errors of Node. */
+/** An error answer may have its type in `code` instead of `__type`, and so do Node's errors. */
 const errorType = /^(?=.{4,80}$)(?:.*(?:Exception|Error)|[A-Z]+(?:_[A-Z]+)+|E[A-Z]{3,})$/;
 
 /**
- * What kind of secret a member is by its name, or undefined when it is none. Names that Cognito does not know count
- * as secret when they look it.
- * @param key the member's own name; of `userAttributes.custom:pin` the last part counts
- * @param value the member's value where there is one: the `code` of an error answer is its type, and open
- * @param more tables beside Cognito's own, whose keys count always
+ * What kind of secret a member is by its name, or undefined when it is not secret. Names that are not Cognito's count
+ * as secret when they look secret.
+ * @param key the member's name; of `userAttributes.custom:pin` the last part counts
+ * @param value the member's value, if there is one: the `code` of an error answer is its type, which is not secret
+ * @param more tables besides Cognito's own, whose secret keys always count
  */
 export function secretKindOf(key: string, value?: unknown, more?: ApiTables): SecretKind | undefined {
   const name = key.replace(/^userAttributes\./, '').replace(/^(?:dev:)?custom:/, '');
@@ -118,10 +119,10 @@ function kindInTables(name: string, more: ApiTables | undefined): SecretKind | u
   return secretsOfTables(cognitoTables).keys.get(name) ?? (more && secretsOfTables(more).keys.get(name));
 }
 
-/** `EMAIL_MFA` is in Amazon's prose only, and chosen all the same. */
+/** `EMAIL_MFA` appears only in the text of Amazon's documentation, but users choose it anyway. */
 const proseChoices: ReadonlySet<string> = new Set(['EMAIL_MFA']);
 
-/** Whether an ANSWER may be shown: a choice, in a challenge that asks for one (or in one that is not known). */
+/** Whether an ANSWER may be shown: it is a choice, and the challenge asks for one (or is not known). */
 export function isOpenAnswer(value: unknown, challengeName: string | undefined): boolean {
   if (challengeName !== undefined && !asksForChoice(challengeName)) return false;
   return typeof value === 'string' && (secretsOfTables(cognitoTables).choices.has(value) || proseChoices.has(value));
@@ -132,16 +133,16 @@ function asksForChoice(challengeName: string): boolean {
 }
 
 /**
- * How secret a member is, for tables and forms: `open`, `code` or `secret`.
- * @param path the names of the members around it, outermost first: `['ChallengeResponses']`
+ * How secret a member is, for the tables and forms.
+ * @param path the names of the enclosing members, outermost first: `['ChallengeResponses']`
  * @param key the member's own name: `SMS_MFA_CODE`
- * @param challengeName where an ANSWER belongs to: a choice in SELECT_CHALLENGE, typed text in CUSTOM_CHALLENGE
+ * @param challengeName the challenge of an ANSWER: a choice in SELECT_CHALLENGE, typed text in CUSTOM_CHALLENGE
  */
 export function secrecyOf(path: readonly string[], key: string, challengeName?: string): Secrecy {
   // Everything inside a secret is secret: PasswordVerifier and Salt of DeviceSecretVerifierConfig.
   if (path.some((name) => secretKeys.get(name) === 'secret')) return 'secret';
   if (key === 'ANSWER' && challengeName !== undefined) {
-    // The answer to a trigger's question is seen while it is typed, like a code, and never printed.
+    // The answer to a trigger's question is visible while it is typed, like a code, but never printed.
     return asksForChoice(challengeName) ? 'open' : 'code';
   }
   const kind = secretKindOf(key);

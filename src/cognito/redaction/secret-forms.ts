@@ -1,8 +1,8 @@
-// How a server may write a secret back: as it is, or encoded for JSON, a URL, a web page or base64.
+// The forms in which a server may repeat a secret: as it is, or encoded for JSON, a URL, HTML or base64.
 
-/** Forms in which the value may stand in any text, the value itself first. */
+/** The forms in which the value may appear in a text, the value itself first. */
 export function writtenForms(value: string): readonly string[] {
-  // Tokens, codes and most passwords: no writer changes a letter of them.
+  // Tokens, codes and most passwords: no encoding changes them.
   if (/^[\w.-]+$/.test(value)) return [value];
   const text = value.toWellFormed();
   const json = jsonForms(value);
@@ -27,8 +27,8 @@ export function base64Forms(value: string): readonly string[] {
 }
 
 /**
- * What is left of a value inside the base64 of a longer text, one form for each of the three places where it may begin.
- * The letters that it shares with its neighbours are not in them. The base64 of the value alone holds one as well.
+ * How a value appears inside the base64 of a longer text: one form for each of its three possible offsets, without the
+ * characters that also encode neighbouring bytes. The base64 of the value alone contains one of these forms, too.
  */
 export function formsInsideBase64(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
@@ -43,11 +43,11 @@ export function formsInsideBase64(value: string): readonly string[] {
 
 function jsonForms(text: string): readonly string[] {
   const plain = JSON.stringify(text).slice(1, -1);
-  // Many writers keep to ASCII, and some escape the slash too.
+  // Many encoders write ASCII only, and some escape the slash too.
   const ascii = plain.replace(/[^\x20-\x7e]/g, escaped);
-  // Writers whose JSON may stand in a web page, such as Go's and Gson, escape more.
+  // Encoders whose JSON may be embedded in HTML, such as Go's and Gson, escape more.
   const forPages = ascii.replace(/[&<>'=]/g, escaped);
-  // Jackson writes its digits in capitals, and .NET also what may end a text of any kind.
+  // Jackson writes hex digits in upper case; .NET does too, and also escapes quotation marks and backticks.
   const capitals = plain.replace(/[^\x20-\x7e]/g, escapedInCapitals);
   const forAnything = capitals.replaceAll('\\"', '\\u0022').replace(/[&<>'`+]/g, escapedInCapitals);
   return [plain, ascii, forPages, capitals, forAnything, plain.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
@@ -57,13 +57,13 @@ function escapedInCapitals(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** In single quotation marks, as programs print texts. */
+/** In single quotation marks, as programs print strings. */
 function quotedForms(text: string): readonly string[] {
   const escapedText = text.replaceAll('\\', '\\\\');
   return [escapedText, escapedText.replaceAll("'", String.raw`\'`)];
 }
 
-/** UTF-8 that was read as Latin-1, as the values of headers are. */
+/** UTF-8 that was decoded as Latin-1, as header values are. */
 function headerForms(text: string): readonly string[] {
   return [Buffer.from(text, 'utf8').toString('latin1')];
 }
@@ -75,7 +75,7 @@ function escaped(letter: string): string {
 function urlForms(text: string): readonly string[] {
   const component = encodeURIComponent(text);
   const strict = component.replace(/[!'()*~]/g, hexOf);
-  // RFC 3986 leaves ~ alone, and web forms leave *.
+  // RFC 3986 does not encode ~, and web forms do not encode *.
   const forms = [component, strict, strict.replaceAll('%7E', '~'), strict.replaceAll('%2A', '*'), encodeURI(text)];
   const withPlus = forms.map((form) => form.replaceAll('%20', '+'));
   const all = [...forms, ...withPlus];
@@ -94,7 +94,7 @@ function htmlForms(text: string): readonly string[] {
     quoted,
     quoted.replaceAll("'", '&#39;'),
     quoted.replaceAll("'", '&#x27;'),
-    // Go's, and Mustache's.
+    // As Go and Mustache escape.
     escaped.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
     quoted.replaceAll("'", '&#39;').replace(/[/`=]/g, inHex),
   ];

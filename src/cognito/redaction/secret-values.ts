@@ -1,28 +1,28 @@
-// Secrets by their value: what was sent or answered as a secret is masked wherever else it stands.
+// Secrets known by their value: what was sent or received as a secret is masked wherever else it appears.
 
 import { isCognitosWord, standsAlone } from './cognito-phrases.ts';
 import { isPlaceholder, placeholderFor } from './placeholder.ts';
 import { base64Forms, formsInsideBase64, writtenForms } from './secret-forms.ts';
 import type { SecretKind } from './secrecy.ts';
 
-/** Shorter values are known to anybody who tries a few thousand: masking them would only make texts unreadable. */
+/** Shorter values can be guessed in a few thousand tries: masking them would only make texts unreadable. */
 const shortest = 3;
-/** From this many characters on a value is masked anywhere, shorter ones where no letter and no digit touches them. */
+/** Values of this length or more are masked anywhere, shorter ones only with no letter or digit next to them. */
 const anywhereFrom = 8;
-/** What six bytes leave in a longer base64 text is too long to be there by chance. */
+/** From six bytes, the form inside a longer base64 text is too long to be a coincidence. */
 const insideBase64From = 6;
 
-/** What short forms are looked up by. */
+/** Short forms are looked up by this many characters. */
 const prefixLength = 3;
-/** Sessions and tokens; comparing them letter by letter at every place of a text would take its time. */
+/** Sessions and tokens; comparing them at every position of a text would be slow. */
 const longFrom = 64;
 
 interface Form {
   readonly text: string;
   readonly value: string;
-  /** Only where no letter and no digit touches it. */
+  /** Only where no letter or digit is next to it. */
   readonly alone: boolean;
-  /** Part of a longer base64 text, all of which goes. */
+  /** Part of a longer base64 text, which is masked as a whole. */
   readonly inside: boolean;
 }
 
@@ -38,8 +38,8 @@ export interface MaskOptions {
 }
 
 /**
- * The secret values of one chain, one run or one window. Each is found as it is, and encoded for JSON, URLs, web pages
- * and base64. What is encrypted, hashed, or encoded twice (but for JSON in JSON) is out of reach.
+ * The secret values of one chain, one run or one window. Each is recognised as it is, and encoded for JSON, URLs, HTML
+ * and base64. Encrypted, hashed or doubly encoded values (except JSON in JSON) are not recognised.
  */
 export class SecretValues {
   readonly #open: ReadonlySet<string>;
@@ -48,18 +48,18 @@ export class SecretValues {
   #index: Index | undefined;
 
   /**
-   * @param open values that are no secret even where a secret equals them: the user's name, ids
-   * @param most how many are kept; the oldest are forgotten
+   * @param open values that are never masked, even if they equal a secret: usernames, IDs
+   * @param most the largest number of secrets; the oldest are dropped
    */
   constructor({ open = [], most = Infinity }: { readonly open?: Iterable<string>; readonly most?: number } = {}) {
     this.#open = new Set(open);
     this.#most = most;
   }
 
-  /** @param key the member it stood in, where there is one: it says which token this is */
+  /** @param key its member's name, if there is one: it says which token this is */
   add(value: string, kind: SecretKind = 'secret', key?: string): void {
     const known = this.#secrets.get(value);
-    // Codes may be shown: what is also something else may not.
+    // A code may be shown; a value that is also another kind of secret may not.
     if (known && (known.kind === kind || known.kind !== 'code')) return;
     if (!known && !isMaskable(value, this.#open)) return;
     this.#secrets.delete(value);
@@ -77,7 +77,7 @@ export class SecretValues {
     }
   }
 
-  /** The text with every secret in it replaced by its placeholder. Masking twice changes nothing. */
+  /** The text with every secret replaced by its placeholder. Masking twice changes nothing. */
   mask(text: string, { showCodes = false }: MaskOptions = {}): string {
     let done = '';
     let copiedTo = 0;
@@ -89,19 +89,22 @@ export class SecretValues {
     return copiedTo === 0 ? text : done + text.slice(copiedTo);
   }
 
-  /** Whether a text holds one of the secrets: one of eight characters and more, or any as the whole of it. */
+  /** Whether a text contains a secret of at least eight characters, or is itself a secret. */
   isIn(text: string): boolean {
     return this.#find(text, false).some(
       ({ from, to, value }) => value.length >= anywhereFrom || (from === 0 && to === text.length),
     );
   }
 
-  /** In order, none overlapping another. */
+  /** The secrets in a text, in order and without overlaps. */
   #find(text: string, showCodes: boolean): readonly SecretSpan[] {
     if (this.#secrets.size === 0) return [];
     const { long, short, filter } = (this.#index ??= indexOf(this.#secrets.values()));
     const spans: SecretSpan[] = [];
-    /** Answers where to look on: the word around a form is walked once, however often the secret stands in it. */
+    /**
+     * Returns the position to continue from, so that a base64 word is scanned only once, however often a secret is in
+     * it.
+     */
     const add = (form: Form, at: number): number => {
       const range = rangeOf(form, text, at);
       const isShown = showCodes && this.#secrets.get(form.value)?.kind === 'code';
@@ -131,20 +134,20 @@ interface SecretSpan {
 }
 
 interface Index {
-  /** Looked for one after the other, as the editor's own search is fast at that. */
+  /** Searched one after the other with String.indexOf, which is fast. */
   readonly long: readonly Form[];
-  /** By their first letters, the longest first. */
+  /** By their first characters, the longest first. */
   readonly short: ReadonlyMap<string, readonly Form[]>;
-  /** 0 in the slot of first letters that no short form has: most places of a text are passed over by that. */
+  /** A hash filter: 0 where no short form starts with these characters, which skips most positions of a text. */
   readonly filter: Uint8Array;
 }
 
-/** The slot of the three letters that stand here. */
+/** The filter slot of the three characters at a position. */
 function slotOf(text: string, at: number): number {
   return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & 0xfff;
 }
 
-/** Two that share letters are masked as one, so that nothing of the second is left over. */
+/** Merges overlapping spans, so that no part of a secret stays visible. */
 function joined(spans: readonly SecretSpan[]): readonly SecretSpan[] {
   const result: SecretSpan[] = [];
   for (const one of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
@@ -186,7 +189,7 @@ function indexOf(secrets: Iterable<Secret>): Index {
   return { long, short, filter };
 }
 
-/** The last letter of the placeholder that begins here; the same place when none does. */
+/** The position of the last character of the placeholder that starts at `at`, or `at` when there is none. */
 function endOfPlaceholder(text: string, at: number): number {
   const end = text.indexOf('›', at);
   return end > 0 && end - at < 40 && isPlaceholder(text.slice(at, end + 1)) ? end : at;
@@ -197,7 +200,7 @@ function rangeOf(form: Form, text: string, at: number): { readonly from: number;
   return form.inside ? wordAround(text, at, length) : { from: at, to: at + length };
 }
 
-/** A base64 text, or the three of a token. */
+/** The whole base64 text around a match, or the whole token. */
 function wordAround(text: string, at: number, length: number): { readonly from: number; readonly to: number } {
   let from = at;
   let to = at + length;

@@ -1,20 +1,20 @@
-// What the tables say of secrets: which of their keys are kept from view, and which answers are choices.
+// What the tables say about secrets: which keys are secret, and which answers are choices.
 
 import type { ApiTables } from '../api-tables.ts';
 import type { Field } from '../field.ts';
 
 export interface TableSecrets {
-  /** Keys that a field of that name keeps from view, whatever another field of that name does. */
+  /** Keys that are secret in at least one field of that name. */
   readonly keys: ReadonlyMap<string, 'code' | 'secret'>;
-  /** The challenges whose ANSWER is one of the values offered. */
+  /** The challenges whose ANSWER is one of the offered values. */
   readonly askForChoice: ReadonlySet<string>;
-  /** What may be chosen in them. */
+  /** The values that can be chosen in them. */
   readonly choices: ReadonlySet<string>;
 }
 
 const known = new WeakMap<ApiTables, TableSecrets>();
 
-/** Made once for each set of tables. */
+/** Computed once for each set of tables. */
 export function secretsOfTables(tables: ApiTables): TableSecrets {
   const before = known.get(tables);
   if (before) return before;

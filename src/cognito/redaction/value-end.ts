@@ -1,9 +1,9 @@
-// Where a value ends in free text. Each function returns the index behind its last character; a value that is cut
-// short ends with the text.
+// Finds the end of a value in free text. Each function returns the index after the last character; a truncated value
+// ends with the text.
 
 /**
  * @param mark the opening quotation mark with the backslashes before it: `"`, `\"` for JSON in JSON, `\\\"` for one
- * level more. The closing one carries as many; a mark inside the value carries more.
+ * level more. The closing mark has the same number; a mark inside the value has more.
  */
 export function endOfQuoted(text: string, from: number, mark: string): number {
   const quote = mark.charAt(mark.length - 1);
@@ -11,13 +11,13 @@ export function endOfQuoted(text: string, from: number, mark: string): number {
   for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
     let backslashes = 0;
     while (at - backslashes > from && text.charAt(at - backslashes - 1) === '\\') backslashes += 1;
-    // Fewer than the opening mark had: the text around the value ends here, and the value with it.
+    // Fewer than the opening mark has: the surrounding text ends here, and the value with it.
     if (backslashes < level || backslashes % (2 * (level + 1)) === level) return at - Math.min(backslashes, level);
   }
   return text.length;
 }
 
-/** A value without quotation marks ends at white space, at a separator, or at a bracket or mark around it. */
+/** A value without quotation marks ends at whitespace, a separator, a closing bracket or a quotation mark. */
 export function endOfUnquoted(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);

@@ -1,5 +1,5 @@
-// Powers of the generator, worked out ahead: the fixed base of the BigInt way. Deriving them would cost the first
-// sign-in of every process more than the sign-in itself. A test derives them.
+// Precomputed powers of the generator, for fixed-base exponentiation with BigInt. Computing them at run time would take
+// longer than the first sign-in itself. A test recomputes them.
 
 /** Entry i is 2^(2^(i * this)) mod N. */
 export const GENERATOR_POWER_SPACING = 36;

@@ -1,5 +1,5 @@
-// The group and the constants of Cognito's SRP: the 3072-bit prime of RFC 3526 group 15, with generator 2.
-// RFC 5054 pairs this prime with generator 5, which is why SRP libraries off the shelf disagree with Cognito.
+// The group and the constants of Cognito's SRP: the 3072-bit prime of RFC 3526 group 15, with generator 2. RFC 5054
+// pairs this prime with generator 5, which is why ordinary SRP libraries do not work with Cognito.
 
 /** The prime N, minimal lower-case hex: 768 digits. */
 export const N_HEX =

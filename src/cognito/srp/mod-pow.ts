@@ -1,10 +1,14 @@
-// Modular exponentiation modulo N by the quickest way this process has: node:crypto where it agrees to, else BigInt.
+// Exponentiation modulo N with the fastest engine in this process: node:crypto where it accepts the key, otherwise
+// BigInt.
 
 import { G, N } from './group.ts';
 import { raiseByBigInt } from './raise-by-bigint.ts';
 import { raiseByCrypto } from './raise-by-crypto.ts';
 
-/** base^exponent mod N for 0 < base < N and 0 < exponent < N-1, by one means; throws when the means refuses. */
+/**
+ * One implementation of base^exponent mod N, for 0 < base < N and 0 < exponent < N-1. It may throw when it cannot
+ * compute it.
+ */
 export type Engine = (base: bigint, exponent: bigint) => bigint;
 
 /**
@@ -14,7 +18,7 @@ export type Engine = (base: bigint, exponent: bigint) => bigint;
  */
 export type ModPow = (base: bigint, exponent: bigint) => bigint;
 
-/** Makes a {@link ModPow} of an engine, by bringing base and exponent into the engine's range. */
+/** Makes a {@link ModPow} from an engine by reducing base and exponent to the engine's range. */
 export function modPowBy(engine: Engine): ModPow {
   return (base, exponent) => {
     if (exponent < 0n) throw new RangeError('The exponent of a modular exponentiation must not be negative.');
@@ -28,9 +32,9 @@ export function modPowBy(engine: Engine): ModPow {
 }
 
 /**
- * `first` for as long as it works, from then on `second`. It must know one answer, tried before the first use, and it
- * must not throw later either: BoringSSL, which Electron uses, refuses the key at once, and a build of OpenSSL could
- * refuse long exponents only.
+ * Uses `first` as long as it works, then `second`. `first` must pass one test before its first use and must not throw
+ * later: BoringSSL, which Electron uses, refuses the key immediately, and a build of OpenSSL might refuse only long
+ * exponents.
  */
 export function preferEngine(first: Engine, second: Engine): Engine {
   let inUse: Engine | undefined;
@@ -46,5 +50,5 @@ export function preferEngine(first: Engine, second: Engine): Engine {
   };
 }
 
-/** {@link ModPow} by the engine that suits this process; the first call finds out which. */
+/** {@link ModPow} with the engine that works in this process; the first call selects it. */
 export const modPow: ModPow = modPowBy(preferEngine(raiseByCrypto, raiseByBigInt));

@@ -1,6 +1,6 @@
-// The second half of an SRP sign-in: proof of the password, for users and for remembered devices, with every value on
-// the way laid open so that a user can see what a signature was made of.
-// Formulas: SRP-6a (RFC 5054 section 2.6) with Cognito's own key derivation and message, as its published clients do.
+// The second half of an SRP sign-in: proof of the password, for users and for remembered devices. It returns every
+// intermediate value, so that a user can see how a signature was computed. Formulas: SRP-6a (RFC 5054 section 2.6) with
+// Cognito's own key derivation and message, as in its published clients.
 
 import type { SrpEphemeral } from './ephemeral.ts';
 import { G, K } from './group.ts';
@@ -11,7 +11,7 @@ import { hkdfSha256, hmacSha256, sha256 } from './sha256.ts';
 import { SrpError } from './srp-error.ts';
 
 interface ChallengeValues {
-  /** From {@link startSrp}. An SRP_A set by hand is signed as it stands. */
+  /** From {@link startSrp}. An SRP_A that the user edited is used as it is. */
   readonly ephemeral: SrpEphemeral;
   /** ChallengeParameters.SRP_B, hex. */
   readonly srpB: string;
@@ -19,38 +19,38 @@ interface ChallengeValues {
   readonly salt: string;
   /** ChallengeParameters.SECRET_BLOCK, base64 (base64url passes too). */
   readonly secretBlock: string;
-  /** The very text that goes out as TIMESTAMP; signed as it stands, right or wrong. */
+  /** The text that is sent as TIMESTAMP; it is signed as it is, valid or not. */
   readonly timestamp: string;
 }
 
 export interface UserPasswordValues extends ChallengeValues {
-  /** The part of the user pool id after the underscore. */
+  /** The part of the user pool ID after the underscore. */
   readonly poolName: string;
-  /** ChallengeParameters.USER_ID_FOR_SRP, never the alias the user typed. */
+  /** ChallengeParameters.USER_ID_FOR_SRP, not the alias that the user entered. */
   readonly userIdForSrp: string;
-  /** As typed: no trimming and no Unicode normalisation. */
+  /** As entered, without trimming or Unicode normalisation. */
   readonly password: string;
 }
 
 export interface DevicePasswordValues extends ChallengeValues {
   readonly deviceGroupKey: string;
   readonly deviceKey: string;
-  /** The password that was made when the device was confirmed. */
+  /** The password that was generated when the device was confirmed. */
   readonly devicePassword: string;
 }
 
-/** One of the pieces that are signed, in order and with nothing between them. */
+/** One part of the signed message; the parts are concatenated in order. */
 interface SignedPart {
   readonly name: 'poolName' | 'USER_ID_FOR_SRP' | 'DeviceGroupKey' | 'DEVICE_KEY' | 'SECRET_BLOCK' | 'TIMESTAMP';
-  /** The piece as given: text, or base64 for SECRET_BLOCK. */
+  /** The part as given: text, or base64 for SECRET_BLOCK. */
   readonly value: string;
   /** Its bytes, hex. */
   readonly bytes: string;
 }
 
 /**
- * A signature and everything it was made of. Numbers are minimal lower-case hex. `x`, `verifier`, `S` and `key` are as
- * secret as the password.
+ * A signature and all values it was computed from. Numbers are minimal lower-case hex. `x`, `verifier`, `S` and `key`
+ * are as secret as the password.
  */
 export interface SrpProof {
   /** PASSWORD_CLAIM_SIGNATURE: base64 of 32 bytes. */
@@ -62,24 +62,24 @@ export interface SrpProof {
   readonly k: string;
   /** SHA-256(bytes(A) ‖ bytes(B)). */
   readonly u: string;
-  /** What x hashes, without the password: pool name and user, or device group and device, and the colon. */
+  /** The input of x without the password: pool name and user, or device group and device, and a colon. */
   readonly identity: string;
   /** SHA-256(bytes(SALT) ‖ SHA-256(identity ‖ password)). */
   readonly x: string;
   /** g^x mod N: what the server stores instead of the password. */
   readonly verifier: string;
-  /** The secret both sides reach: (B - k * g^x)^(a + u * x) mod N. */
+  /** The shared secret of both sides: (B - k * g^x)^(a + u * x) mod N. */
   readonly S: string;
   /** HKDF-SHA256 of S with salt u: 16 bytes, hex. */
   readonly key: string;
-  /** What the key signs. */
+  /** The message that the key signs. */
   readonly message: readonly SignedPart[];
 }
 
 /**
  * PASSWORD_CLAIM_SIGNATURE for PASSWORD_VERIFIER.
  *
- * @throws SrpError when a value is malformed or one that SRP must refuse (A or B 0 modulo N, u = 0)
+ * @throws SrpError when a value is malformed or SRP must refuse it (A or B is 0 modulo N, u is 0)
  */
 export function proveSrpPassword(values: UserPasswordValues, modPow: ModPow = quickestModPow): SrpProof {
   const { poolName, userIdForSrp, password } = values;
@@ -87,7 +87,7 @@ export function proveSrpPassword(values: UserPasswordValues, modPow: ModPow = qu
 }
 
 /**
- * PASSWORD_CLAIM_SIGNATURE for DEVICE_PASSWORD_VERIFIER: the same, with the device in the place of the user.
+ * PASSWORD_CLAIM_SIGNATURE for DEVICE_PASSWORD_VERIFIER: the same, with the device instead of the user.
  *
  * @throws SrpError as {@link proveSrpPassword}
  */
@@ -96,7 +96,7 @@ export function proveDevicePassword(values: DevicePasswordValues, modPow: ModPow
   return prove(values, ['DeviceGroupKey', deviceGroupKey], ['DEVICE_KEY', deviceKey], devicePassword, modPow);
 }
 
-/** Length of the key that signs. */
+/** Length of the signing key. */
 const KEY_BYTES = 16;
 
 type NamedText = readonly [name: SignedPart['name'], value: string];
@@ -149,7 +149,7 @@ const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 function parseSecretBlock(base64: string): Buffer {
   const digits = base64.length - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
   const bytes = Buffer.from(base64, 'base64');
-  // Node skips what is no base64, so a decoded length that falls short tells that something was.
+  // Node skips characters that are not base64, so a decoded length that is too short reveals them.
   if (digits === 0 || digits % 4 === 1 || bytes.length !== Math.floor((digits * 3) / 4)) {
     throw new SrpError('secret-block-malformed', 'SECRET_BLOCK', 'SECRET_BLOCK must be base64 and not empty.');
   }
@@ -172,7 +172,7 @@ export function requireScramble(u: bigint): void {
 }
 
 /**
- * x, the private key that stands for the password: SHA-256(bytes(salt) ‖ SHA-256(utf8(identity ‖ password))).
+ * x, the private key derived from the password: SHA-256(bytes(salt) ‖ SHA-256(utf8(identity ‖ password))).
  *
  * @param identity pool name and USER_ID_FOR_SRP, or device group key and device key, and a colon
  */

@@ -1,4 +1,4 @@
-// The values that SRP's two sides show each other, SRP_A and SRP_B: hexadecimal numbers that are not 0 modulo N.
+// The public values of SRP, SRP_A and SRP_B: hexadecimal numbers that are not 0 modulo N.
 
 import { N } from './group.ts';
 import { hexToInteger } from './integer-bytes.ts';
@@ -10,7 +10,7 @@ const CODES = {
 } as const;
 
 /**
- * The integer behind SRP_A or SRP_B. A value above N passes: only multiples of N are refused.
+ * The integer of SRP_A or SRP_B. A value above N is accepted: only multiples of N are refused.
  *
  * @throws SrpError `srp-a-malformed`, `srp-a-zero`, `srp-b-malformed` or `srp-b-zero` (RFC 5054 sections 2.5.3, 2.5.4)
  */
@@ -22,7 +22,7 @@ export function parsePublicValue(field: 'SRP_A' | 'SRP_B', hex: string): bigint 
     throw new SrpError(
       CODES[field].zero,
       field,
-      `${field} must not be 0 modulo N, or the password would not matter; this is ${times}.`,
+      `${field} must not be 0 modulo N, because the result would not depend on the password; this is ${times}.`,
     );
   }
   return value;
@@ -33,6 +33,6 @@ function malformedMessage(field: string, value: string): string {
   const rule = `${field} must be a hexadecimal number`;
   if (/^[-+]?0x/i.test(value)) return `${rule} without "0x" in front.`;
   if (/^[-+]/.test(value)) return `${rule} without a sign.`;
-  if (/\s/.test(value)) return `${rule} without white space.`;
-  return `${rule}: digits 0 to 9 and letters a to f only.`;
+  if (/\s/.test(value)) return `${rule} without whitespace.`;
+  return `${rule}: only digits 0 to 9 and letters a to f.`;
 }

@@ -1,5 +1,5 @@
-// Exponentiation modulo N in plain BigInt, for hosts whose crypto refuses the raw RSA operation.
-// Powers of 2 come from a fixed-base table (Lim and Lee's comb); any other base goes through a sliding window.
+// Exponentiation modulo N in plain BigInt, for runtimes whose crypto refuses the raw RSA operation. Powers of 2 use a
+// fixed-base table (Lim and Lee's comb); any other base uses a sliding window.
 
 import { GENERATOR_POWERS, GENERATOR_POWER_SPACING } from './generator-powers.ts';
 import { G, N } from './group.ts';
@@ -7,8 +7,8 @@ import { G, N } from './group.ts';
 const COMB_BITS = GENERATOR_POWERS.length * GENERATOR_POWER_SPACING;
 
 /**
- * Entry m is the product of the powers of the generator whose bits are set in m. Filled as products are needed: the
- * first sign-in meets only a few of the 256.
+ * Entry m is the product of the powers of the generator whose bits are set in m. Filled on demand: the first sign-in
+ * needs only a few of the 256.
  */
 const products: (bigint | undefined)[] = [1n];
 
@@ -22,7 +22,10 @@ function productOf(members: number): bigint {
   return product;
 }
 
-/** 2^exponent for exponents of at most COMB_BITS bits: one squaring and one product for each of 36 columns of bits. */
+/**
+ * 2^exponent for exponents of at most COMB_BITS bits: one squaring and one multiplication for each of 36 columns of
+ * bits.
+ */
 function raiseGenerator(exponent: bigint): bigint {
   const bits = exponent.toString(2).padStart(COMB_BITS, '0');
   let power = 1n;
@@ -35,7 +38,7 @@ function raiseGenerator(exponent: bigint): bigint {
   return power;
 }
 
-/** The widest window whose table of odd powers still pays for itself. */
+/** The widest window whose table of odd powers is still worth computing. */
 function windowFor(bits: number): number {
   if (bits > 671) return 6;
   if (bits > 239) return 5;
@@ -53,13 +56,13 @@ function slidingWindow(base: bigint, exponent: bigint): bigint {
   let power = 1n;
   let at = 0;
   while (at < bits.length) {
-    // Either a single 0, or the longest run of at most `width` bits that begins and ends with 1.
+    // Either a single 0, or the longest run of at most `width` bits that starts and ends with 1.
     let end = at + 1;
     if (bits[at] === '1') {
       end = Math.min(at + width, bits.length);
       while (bits[end - 1] === '0') end--;
     }
-    // Squaring 1 is skipped, so the first run costs nothing.
+    // Squaring 1 is skipped, so the first run needs no squarings.
     for (let i = at; i < end && power !== 1n; i++) power = (power * power) % N;
     if (bits[at] === '1') power = (power * (oddPowers[Number.parseInt(bits.slice(at, end), 2) >> 1] ?? base)) % N;
     at = end;
@@ -67,7 +70,7 @@ function slidingWindow(base: bigint, exponent: bigint): bigint {
   return power;
 }
 
-/** base^exponent mod N by BigInt alone, for 0 < base < N and 0 < exponent < N. */
+/** base^exponent mod N with BigInt alone, for 0 < base < N and 0 < exponent < N. */
 export function raiseByBigInt(base: bigint, exponent: bigint): bigint {
   return base === G && exponent >> BigInt(COMB_BITS) === 0n ? raiseGenerator(exponent) : slidingWindow(base, exponent);
 }

@@ -1,6 +1,6 @@
-// Exponentiation modulo N inside node:crypto. An RSA public operation without padding is nothing but
-// message^e mod n, so N goes in as the modulus and the exponent as e. Node's Diffie-Hellman will not do: it either
-// refuses half of all inputs or spends seconds checking the prime.
+// Exponentiation modulo N with node:crypto. An RSA public operation without padding is just message^e mod n, so N is
+// the modulus and the exponent is e. Node's Diffie-Hellman is no alternative: it either refuses half of all inputs or
+// spends seconds checking the prime.
 
 import { constants, publicEncrypt, type RsaPublicKey } from 'node:crypto';
 import { N_BYTES, N_HEX } from './group.ts';
@@ -16,7 +16,7 @@ export function raiseByCrypto(base: bigint, exponent: bigint): bigint {
   modulus ??= Buffer.from(N_HEX, 'hex').toString('base64url');
   const digits = exponent.toString(16);
   const e = Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex').toString('base64url');
-  // Node 20 and later take a JWK here as createPublicKey does, only quicker; older types do not know it.
+  // Node 20 and later accept a JWK here as createPublicKey does, only faster; older type declarations lack it.
   const key: object = { key: { kty: 'RSA', n: modulus, e }, format: 'jwk', padding: constants.RSA_NO_PADDING };
   const message = Buffer.from(base.toString(16).padStart(N_BYTES * 2, '0'), 'hex');
   return BigInt(`0x${publicEncrypt(key as RsaPublicKey, message).toString('hex')}`);

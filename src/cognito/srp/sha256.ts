@@ -1,17 +1,17 @@
-// SHA-256, HMAC and HKDF over node:crypto's one-shot hash. The first createHash and createHmac of a process cost
-// 0.8 ms between them, a fifth of a whole SRP sign-in; the first one-shot hash costs a third of that, and HMAC and
-// HKDF are few lines on top of it.
+// SHA-256, HMAC and HKDF over node:crypto's one-shot hash. The first createHash and createHmac of a process cost 0.8 ms
+// between them, a fifth of a whole SRP sign-in; the first one-shot hash costs a third of that, and HMAC and HKDF need
+// only a few lines on top of it.
 
 import { hash } from 'node:crypto';
 
 const BLOCK_BYTES = 64;
 
-/** SHA-256 of the parts, one after the other. */
+/** SHA-256 of the concatenated parts. */
 export function sha256(parts: readonly Uint8Array[]): Buffer {
   return hash('sha256', Buffer.concat(parts), 'buffer');
 }
 
-/** HMAC-SHA256 (RFC 2104) of the parts, one after the other. */
+/** HMAC-SHA256 (RFC 2104) of the concatenated parts. */
 export function hmacSha256(key: Uint8Array, parts: readonly Uint8Array[]): Buffer {
   const short = key.length > BLOCK_BYTES ? sha256([key]) : key;
   const inner = new Uint8Array(BLOCK_BYTES).fill(0x36);
@@ -27,7 +27,7 @@ export function hmacSha256(key: Uint8Array, parts: readonly Uint8Array[]): Buffe
 /**
  * HKDF-SHA256 (RFC 5869) for up to one block.
  *
- * @param length bytes wanted, at most 32
+ * @param length output length in bytes, at most 32
  */
 export function hkdfSha256(input: Uint8Array, salt: Uint8Array, info: string, length: number): Buffer {
   return hmacSha256(hmacSha256(salt, [input]), [Buffer.from(`${info}\u0001`, 'utf8')]).subarray(0, length);

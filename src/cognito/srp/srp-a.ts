@@ -1,4 +1,4 @@
-// What may stand in SRP_A.
+// Checks a value of SRP_A.
 
 import { hasCode } from '../../errors/coded-error.ts';
 import { parsePublicValue } from './public-value.ts';

@@ -1,4 +1,4 @@
-// Why SRP refuses a value. Told apart by reason, never by message.
+// The errors of SRP. Check them by `reason`, never by message.
 
 import { CodedError } from '../../errors/coded-error.ts';
 
@@ -12,10 +12,10 @@ export type SrpErrorReason =
   | 'salt-malformed'
   | 'secret-block-malformed';
 
-/** The key of the payload that the refused value came from; `u` and `a` are SRP's own and never travel. */
+/** The payload key of the refused value; `u` and `a` are internal values of SRP and never sent. */
 export type SrpField = 'SRP_A' | 'SRP_B' | 'SALT' | 'SECRET_BLOCK' | 'u' | 'a';
 
-/** A value that SRP must not or cannot compute with. The message names field and rule and holds no value. */
+/** A value that SRP cannot use or must refuse. The message names the field and the rule, but not the value. */
 export class SrpError extends CodedError {
   override readonly name = 'SrpError';
   readonly code = 'srp';

@@ -1,4 +1,4 @@
-// base64url as a token writes it (RFC 7515, section 2), decoded strictly and with a place for every fault.
+// Strict decoder for base64url as in tokens (RFC 7515, section 2), which reports the position of a fault.
 
 export type Base64urlFault =
   | { readonly kind: 'character'; /** 1-based. */ readonly position: number; readonly character: string }
@@ -9,17 +9,19 @@ export type Base64urlText =
   | {
       readonly kind: 'bytes';
       readonly bytes: Uint8Array;
-      /** True when `=` stood at the end. */ readonly padded: boolean;
-      /** True when the last character has bits that belong to no byte: another text of the same bytes. */
+      /** True when it ended with `=`. */ readonly padded: boolean;
+      /**
+       * True when the last character has non-zero bits that belong to no byte: not the canonical encoding of the bytes.
+       */
       readonly hasSpareBits: boolean;
     }
   | Base64urlFault;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** By the length modulo 4: the bits of the last character that are to be zero (RFC 4648, section 3.5). */
+/** By the length modulo 4: the bits of the last character that must be zero (RFC 4648, section 3.5). */
 const spareBits: readonly number[] = [0, 0, 0b1111, 0b11];
 
-/** Decodes base64url text to bytes. Trailing `=`, which the standard leaves out, is let pass and reported. */
+/** Decodes base64url text to bytes. Trailing `=`, which the standard omits, is accepted and reported. */
 export function decodeBase64url(text: string): Base64urlText {
   const bare = text.replace(/={1,2}$/, '');
   const at = bare.search(/[^A-Za-z0-9_-]/);

@@ -1,4 +1,4 @@
-// Explains the claims of a decoded token in words.
+// Explains the claims of a decoded token.
 
 import { isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
@@ -24,7 +24,7 @@ export interface ExplainedClaim {
   readonly at?: number;
   /** The items of a list or of `scope`, each explained. */
   readonly parts?: readonly { readonly text: string; readonly meaning: string }[];
-  /** What is unusual about the value. */
+  /** Why the value is unusual. */
   readonly warning?: string;
 }
 
@@ -44,7 +44,7 @@ export function explainClaims(claims: JsonObject): readonly ExplainedClaim[] {
     );
 }
 
-/** Unix milliseconds of a claim that holds seconds, or undefined when it is absent or no such number. */
+/** Unix milliseconds of a claim in seconds, or undefined when it is absent or not a valid time. */
 export function timeOfClaim(claims: JsonObject, name: 'exp' | 'iat' | 'auth_time'): number | undefined {
   return millisecondsOf(claims[name] ?? null);
 }
@@ -55,11 +55,11 @@ export function explainClaim(name: string, value: JsonValue): ExplainedClaim {
   if (entry) return { name, value, meaning: entry.meaning, group: entry.group, ...renderers[entry.form](value) };
   if (/^(?:dev:)?custom:./.test(name)) {
     const attribute = name.replace(/^(?:dev:)?custom:/, '');
-    const meaning = `Your own attribute ${attribute}, which the app client may read.`;
+    const meaning = `The custom attribute ${attribute}, which the app client may read.`;
     const warning = typeof value === 'string' ? undefined : 'Cognito writes custom attributes as strings.';
     return { name, value, text: plain(value), meaning, group: 'custom', ...(warning ? { warning } : {}) };
   }
-  const meaning = 'Cognito has no such claim. A Pre token generation trigger or an identity provider added it.';
+  const meaning = 'Not a claim of Cognito. A Pre token generation trigger or an identity provider added it.';
   return { name, value, text: plain(value), meaning, group: 'other' };
 }
 
@@ -69,7 +69,7 @@ const renderers: Readonly<Record<ClaimForm, (value: JsonValue) => Rendered>> = {
   text: (value) => ({ text: plain(value) }),
   time: renderTime,
   scopes: renderScopes,
-  methods: (value) => renderList(value, (item) => authenticationMethods.get(item) ?? 'a method that is not documented'),
+  methods: (value) => renderList(value, (item) => authenticationMethods.get(item) ?? 'an undocumented method'),
   list: (value) => renderList(value, undefined),
   level: renderLevel,
   issuer: renderIssuer,
@@ -79,7 +79,7 @@ const renderers: Readonly<Record<ClaimForm, (value: JsonValue) => Rendered>> = {
 
 function renderScopes(value: JsonValue): Rendered {
   if (typeof value !== 'string') {
-    return { text: plain(value), warning: 'This claim must be a string of scopes with spaces between them.' };
+    return { text: plain(value), warning: 'This claim must be a string of scopes separated by spaces.' };
   }
   const scopes = value.split(' ').filter(Boolean);
   return { text: scopes.join(', '), parts: scopes.map((scope) => ({ text: scope, meaning: scopeMeaning(scope) })) };
@@ -89,7 +89,7 @@ function renderLevel(value: JsonValue): Rendered {
   const text = plain(value);
   return {
     text,
-    parts: [{ text, meaning: authenticationLevels.get(text) ?? 'a level with a name of the pool’s own' }],
+    parts: [{ text, meaning: authenticationLevels.get(text) ?? 'a level with a custom name' }],
   };
 }
 
@@ -110,7 +110,7 @@ function renderBoolean(value: JsonValue): Rendered {
   return { text, warning: 'Cognito writes a boolean here; a string comes from GetUser or from a trigger.' };
 }
 
-/** The last moment a JavaScript date can hold, in milliseconds. */
+/** The latest time of a JavaScript Date, in milliseconds. */
 const lastDate = 8.64e15;
 
 function millisecondsOf(value: JsonValue): number | undefined {
@@ -124,7 +124,7 @@ function renderTime(value: JsonValue): Rendered {
     return { text: plain(value), warning: 'This claim must be a number of seconds since 1970.' };
   }
   const text = new Date(at).toISOString();
-  // 10^11 seconds lie in the year 5138; as milliseconds they lie in 1973.
+  // 10^11 seconds are in the year 5138; as milliseconds they are in 1973.
   if (at > 1e14) return { text, at, warning: 'This looks like milliseconds; the claim must be in seconds.' };
   return { text, at };
 }
@@ -159,7 +159,7 @@ function scopeMeaning(scope: string): string {
   const known = knownScopes.get(scope);
   if (known) return known;
   const slash = scope.lastIndexOf('/');
-  if (slash <= 0) return 'a scope that Cognito does not define: a Pre token generation trigger may have added it';
+  if (slash <= 0) return 'a scope that Cognito does not define; a Pre token generation trigger may have added it';
   return `the custom scope ${scope.slice(slash + 1)} of the resource server ${scope.slice(0, slash)}`;
 }
 

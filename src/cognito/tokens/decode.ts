@@ -11,9 +11,9 @@ import { warningsOf } from './token-warnings.ts';
 import type { DecodedTokenUse, TokenWarning } from './token-warnings.ts';
 
 interface Decoded {
-  /** The token as decoded, without what surrounded it. A secret. */
+  /** The token alone, without the text around it. A secret. */
   readonly text: string;
-  /** What was taken off the pasted text. */
+  /** What was removed from the pasted text. */
   readonly removed: readonly Removed[];
 }
 
@@ -23,30 +23,30 @@ export interface JwsToken extends Decoded {
   readonly use: DecodedTokenUse;
   readonly header: JsonObject;
   readonly claims: JsonObject;
-  /** `alg` of the header, when it is text. */
+  /** `alg` of the header, if it is a string. */
   readonly algorithm?: string;
-  /** `kid` of the header, when it is text. */
+  /** `kid` of the header, if it is a string. */
   readonly keyId?: string;
   readonly signature: { /** base64url. */ readonly text: string; readonly bytes: number };
   readonly warnings: readonly TokenWarning[];
 }
 
-/** An encrypted token (JWE): the refresh token. Only Cognito can open it; the header is all there is to see. */
+/** An encrypted token (JWE): the refresh token. Only Cognito can decrypt it; only its header is readable. */
 export interface JweToken extends Decoded {
   readonly kind: 'jwe';
-  /** `refresh` when the header is the one Cognito writes: RSA-OAEP with A256GCM around a JWT. */
+  /** `refresh` when the header is Cognito's: RSA-OAEP with A256GCM around a JWT. */
   readonly use: 'refresh' | 'other';
   readonly header: JsonObject;
-  /** Sizes of the four parts behind the header. */
+  /** Sizes of the four parts after the header. */
   readonly parts: readonly { readonly name: string; readonly bytes: number }[];
 }
 
 export interface NotAToken {
   readonly kind: 'not-a-token';
   readonly code: NotATokenCode;
-  /** A sentence that says which part breaks which rule. Holds no part of the text but single characters. */
+  /** A sentence that says which part breaks which rule. It quotes at most single characters of the text. */
   readonly reason: string;
-  /** Where the fault is: 1-based part, and the 1-based character within it when one is to blame. */
+  /** The 1-based part with the fault, and the 1-based position of the wrong character in it, if there is one. */
   readonly part?: number;
   readonly position?: number;
   readonly removed: readonly Removed[];
@@ -67,9 +67,9 @@ const jwsParts = ['header', 'payload', 'signature'] as const;
 const jweParts = ['header', 'encrypted key', 'initialization vector', 'ciphertext', 'authentication tag'] as const;
 
 /**
- * Decodes a token, whatever surrounds it: white space, quotation marks, `Bearer`, the line breaks of an e-mail.
- * Never throws; what is not a token comes back as `not-a-token` with the exact reason.
- * Forms: RFC 7515 (three parts) and RFC 7516 (five parts), both compact.
+ * Decodes a token and ignores the text around it: whitespace, quotation marks, `Bearer`, the line breaks of an e-mail.
+ * Never throws; other text is returned as `not-a-token` with the exact reason. Formats: RFC 7515 (three parts) and RFC
+ * 7516 (five parts), both compact.
  */
 export function decodeToken(pasted: string): DecodedToken {
   const { text, removed } = cleanPastedToken(pasted);
@@ -136,7 +136,7 @@ function decodeJwe(text: string): WithoutRemoved<JweToken | NotAToken> {
   return { kind: 'jwe', text, use, header: header.object, parts: sizes };
 }
 
-/** Decodes one part to a JSON object, or says why it is none. */
+/** Decodes one part to a JSON object, or says why it is not one. */
 function readObject(
   part: string,
   number: number,
@@ -160,17 +160,20 @@ function readObject(
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(decoded.bytes);
   } catch {
-    return fault('not-utf-8', 'is base64url, but what it holds is not UTF-8 text.');
+    return fault('not-utf-8', 'is base64url, but does not decode to UTF-8 text.');
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // The engine's message quotes the text, which is nobody else's business; only the place is taken from it.
+    // The engine's message quotes the text, which may be secret, so only the position is used.
     const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    return fault('not-json', `is text, but not JSON${at === undefined ? '' : ` (character ${Number(at) + 1} of it)`}.`);
+    return fault(
+      'not-json',
+      `is text, but not JSON${at === undefined ? '' : ` (character ${Number(at) + 1} of the text)`}.`,
+    );
   }
-  if (!isJsonObject(value)) return fault('not-an-object', `is JSON, but ${jsonKind(value)} instead of an object.`);
+  if (!isJsonObject(value)) return fault('not-an-object', `must be a JSON object, but is ${jsonKind(value)}.`);
   const { padded, hasSpareBits } = decoded;
   return { object: value, padded, hasSpareBits };
 }
@@ -188,12 +191,12 @@ function partLabel(number: number, names: readonly string[]): string {
 function base64urlFault(fault: Base64urlFault, part: number, names: readonly string[]): WithoutRemoved<NotAToken> {
   const where = partLabel(part, names);
   if (fault.kind === 'length') {
-    const reason = `${where} is not base64url: it has ${fault.length} characters, a length that base64url text never has. A character is missing or too many.`;
+    const reason = `${where} is not base64url: base64url text is never ${fault.length} characters long. A character is missing, or there is one too many.`;
     return { kind: 'not-a-token', code: 'not-base64url', reason, part };
   }
   const hint =
     fault.character === '+' || fault.character === '/'
-      ? ' That is base64; a token uses base64url, with - for + and _ for /.'
+      ? ' That is base64; tokens use base64url, with - instead of + and _ instead of /.'
       : '';
   const reason = `${where} is not base64url: character ${fault.position} is ${characterLabel(fault.character)}.${hint}`;
   return { kind: 'not-a-token', code: 'not-base64url', reason, part, position: fault.position };

@@ -1,6 +1,6 @@
-// Issuers: how the `iss` of a token names its user pool, and where the keys of that pool are published.
+// Issuers: which user pool the `iss` of a token names, and where the keys of that pool are published.
 
-/** Region of a user pool: the part of its id before the underscore. Undefined when the id has no such form. */
+/** The Region of a user pool: the part of its ID before the underscore. Undefined when the ID is malformed. */
 export function regionOfUserPool(userPoolId: string): string | undefined {
   return /^([a-z]{2,4}(?:-[a-z]+)+-\d+)_[0-9A-Za-z]+$/.exec(userPoolId)?.[1];
 }
@@ -13,8 +13,8 @@ function dnsSuffix(region: string): string {
 }
 
 /**
- * The issuers that tokens of a user pool may carry: the Regional form, and the form of pools whose issuer was updated
- * (2026). Empty when the id is malformed.
+ * The possible issuers of a user pool's tokens: the Regional form, and the form of pools with the updated issuer
+ * (2026). Empty when the ID is malformed.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function issuersOfUserPool(userPoolId: string): readonly string[] {
@@ -25,7 +25,7 @@ export function issuersOfUserPool(userPoolId: string): readonly string[] {
   );
 }
 
-/** Where the public keys (JWKS) behind an issuer are published. */
+/** Where the public keys (JWKS) of an issuer are published. */
 export function keySetUrl(issuer: string): string {
   return `${issuer.replace(/\/+$/, '')}/.well-known/jwks.json`;
 }
@@ -37,7 +37,7 @@ export interface IssuerParts {
   readonly form: 'regional' | 'updated';
 }
 
-/** Takes an AWS issuer apart; undefined for any other (a sandbox, another identity provider). */
+/** Parses an AWS issuer; undefined for any other (a sandbox, another identity provider). */
 export function parseIssuer(issuer: string): IssuerParts | undefined {
   const match =
     /^https:\/\/(issuer-)?cognito-idp\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/([\w-]+_[0-9A-Za-z]+)$/.exec(

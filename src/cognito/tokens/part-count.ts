@@ -1,4 +1,4 @@
-// Why a text with the wrong number of parts is not a token, and what it looks like instead.
+// Explains why a text with the wrong number of parts is not a token, and what it looks like instead.
 
 /** Number of parts between full stops, counted without splitting a text of many megabytes. */
 export function countParts(text: string): number {
@@ -7,10 +7,10 @@ export function countParts(text: string): number {
   return count;
 }
 
-/** One sentence on the count, and a second one when the text is recognised. */
+/** A sentence about the count, and a second one when the text is recognised. */
 export function partCountReason(text: string, count: number): string {
   const rule =
-    'An ID or access token has three parts separated by full stops (header.payload.signature), a refresh token has five';
+    'An ID or access token has three parts separated by full stops (header.payload.signature), and a refresh token has five';
   const looks = lookalike(text, count);
   return `${rule}; this text has ${countLabel(count)}.${looks ? ` ${looks}` : ''}`;
 }
@@ -25,14 +25,14 @@ function lookalike(text: string, count: number): string | undefined {
   if (text.startsWith('{') || text.startsWith('[')) {
     return 'It looks like JSON: copy only the value of IdToken, AccessToken or RefreshToken.';
   }
-  if (/^otpauth:/i.test(text)) return 'It is the address of an authenticator app.';
-  if (/^https?:/i.test(text)) return 'It is a web address: copy only the value of id_token or access_token in it.';
+  if (/^otpauth:/i.test(text)) return 'It is an otpauth URI for an authenticator app.';
+  if (/^https?:/i.test(text)) return 'It is a URL: copy only the value of id_token or access_token from it.';
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) {
-    return 'It looks like a UUID: a sub, a request id, or the authorization code of managed login.';
+    return 'It looks like a UUID: a sub, a request ID, or an authorization code of managed login.';
   }
   if (!text.startsWith('eyJ')) return undefined;
-  if (count === 1) return 'It begins like a token: the rest was lost while copying.';
+  if (count === 1) return 'It starts like a token, but the rest was lost while copying.';
   if (count === 2) return 'The signature is missing: the last part was lost while copying.';
-  if (count === 4) return 'It begins like a refresh token whose last part was lost while copying.';
+  if (count === 4) return 'It starts like a refresh token, but the last part was lost while copying.';
   return 'More than one token may have been copied together.';
 }

@@ -1,6 +1,6 @@
-// What surrounds a token when a user copies it from a header, a log, a JSON file or an e-mail, taken off.
+// Removes the text around a token that a user copied from a header, a log, a JSON file or an e-mail.
 
-/** What was taken off, in words that complete the sentence "… was removed". */
+/** What was removed, as a phrase for a list after "Removed: ". */
 export type Removed =
   | 'white space around it'
   | 'line breaks'
@@ -15,7 +15,7 @@ export type Removed =
 
 export interface PastedToken {
   readonly text: string;
-  /** In the order they were found; empty when the text was clean. */
+  /** In the order of removal; empty when the text was clean. */
   readonly removed: readonly Removed[];
 }
 
@@ -26,8 +26,8 @@ const replyMarks = /^[ \t]*>[> \t]*/gm;
 const softLineBreak = /=\r?\n/g;
 
 /**
- * What may stand around a token, outermost first; tried again until nothing more comes off. Patterns anchored at the
- * end are left out on purpose: on a long run in the middle of a text they take quadratic time.
+ * The possible wrappings of a token, outermost first; they are removed in several rounds. Patterns anchored at the end
+ * are avoided on purpose: on a long run in the middle of a text they take quadratic time.
  */
 const wrappers: readonly (readonly [Removed, (text: string) => string])[] = [
   ['white space around it', (text) => text.trim()],
@@ -41,9 +41,9 @@ const wrappers: readonly (readonly [Removed, (text: string) => string])[] = [
   ],
 ];
 
-/** With the backslash that escapes them when JSON stands inside JSON. */
+/** With the backslash that escapes them in nested JSON. */
 const quotationMarks = '\\"\'`“”‘’«»';
-/** No honest paste is wrapped more often; a made-up one may not cost quadratic time. */
+/** No real paste has more wrappings, and a malicious one must not take quadratic time. */
 const wrapperRounds = 6;
 
 function dropStart(text: string, characters: string): string {
@@ -63,8 +63,8 @@ function erase(pattern: RegExp): (text: string) => string {
 }
 
 /**
- * Takes off everything that cannot be part of a token. Does not judge what is left.
- * Linear in the length of the text, so a paste of several megabytes is fine.
+ * Removes everything that cannot be part of a token. Does not check the rest. Linear in the length of the text, so a
+ * paste of several megabytes is fine.
  */
 export function cleanPastedToken(pasted: string): PastedToken {
   const removed = new Set<Removed>();

@@ -1,4 +1,4 @@
-// Which kinds of API take a token, with the reason. Decides by the token alone: an API may ask for more.
+// Which kinds of API accept a token, with the reason. Considers only the token: an API may require more.
 
 import { guidePage } from '../documentation.ts';
 import type { JsonObject } from '../json.ts';
@@ -9,7 +9,7 @@ export interface TokenUseAdvice {
   readonly id: string;
   /** The kind of API. */
   readonly api: string;
-  /** `depends`: on how the API is set up; the reason says on what. */
+  /** `depends`: on the configuration of the API; the reason says on what. */
   readonly takes: 'yes' | 'no' | 'depends';
   /** One or two short sentences. */
   readonly reason: string;
@@ -25,11 +25,11 @@ interface ApiRule {
   readonly documentation: string;
   readonly idToken: Ruling;
   readonly accessToken: (scopes: readonly string[]) => Ruling;
-  /** What a refresh token meets here; absent: it is refused like anywhere else. */
+  /** The ruling for a refresh token; absent: refused, as in most APIs. */
   readonly refreshToken?: Ruling;
 }
 
-/** The scope that opens the user's own operations. */
+/** The scope for the user's own operations. */
 const userAdminScope = 'aws.cognito.signin.user.admin';
 
 const apiGateway = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/';
@@ -39,48 +39,51 @@ const rules: readonly ApiRule[] = [
     id: 'cognito-user-operations',
     api: 'Cognito: the user’s own operations (GetUser, ChangePassword, GlobalSignOut, devices, MFA)',
     documentation: guidePage('amazon-cognito-user-pools-using-the-access-token'),
-    idToken: ['no', 'They take the access token only.'],
+    idToken: ['no', 'They accept only the access token.'],
     accessToken: (scopes) =>
       scopes.includes(userAdminScope)
-        ? ['yes', `It carries the scope ${userAdminScope}.`]
-        : ['no', `The scope ${userAdminScope} is missing; ask managed login for it, or sign in through the API.`],
+        ? ['yes', `It has the scope ${userAdminScope}.`]
+        : ['no', `The scope ${userAdminScope} is missing; request it from managed login, or sign in through the API.`],
   },
   {
     id: 'cognito-refresh',
     api: 'Cognito: GetTokensFromRefreshToken, REFRESH_TOKEN_AUTH, RevokeToken',
     documentation: guidePage('amazon-cognito-user-pools-using-the-refresh-token'),
-    idToken: ['no', 'They take the refresh token. RevokeToken answers UnsupportedTokenTypeException to any other.'],
+    idToken: [
+      'no',
+      'They accept only the refresh token. RevokeToken answers UnsupportedTokenTypeException to any other token.',
+    ],
     accessToken: () => [
       'no',
-      'They take the refresh token. RevokeToken answers UnsupportedTokenTypeException to any other.',
+      'They accept only the refresh token. RevokeToken answers UnsupportedTokenTypeException to any other token.',
     ],
     refreshToken: [
       'yes',
-      'This is what a refresh token is for. With rotation on, only GetTokensFromRefreshToken takes it.',
+      'They require a refresh token. With refresh token rotation, use GetTokensFromRefreshToken instead of REFRESH_TOKEN_AUTH.',
     ],
   },
   {
     id: 'user-info',
     api: 'Cognito: userInfo endpoint (/oauth2/userInfo)',
     documentation: guidePage('userinfo-endpoint'),
-    idToken: ['no', 'It takes an access token with the scope openid.'],
+    idToken: ['no', 'It accepts only an access token with the scope openid.'],
     accessToken: (scopes) =>
       scopes.includes('openid')
-        ? ['yes', 'It carries the scope openid.']
-        : ['no', 'The scope openid is missing: only a sign-in through managed login can bring it.'],
+        ? ['yes', 'It has the scope openid.']
+        : ['no', 'The scope openid is missing; only a sign-in through managed login can provide it.'],
   },
   {
     id: 'api-gateway-rest',
     api: 'API Gateway REST API, Cognito authorizer, no scopes on the method',
     documentation: `${apiGateway}apigateway-integrate-with-cognito.html`,
-    idToken: ['yes', 'Without scopes the authorizer reads the token as an ID token.'],
-    accessToken: () => ['no', 'Without scopes the authorizer expects the ID token and answers 401 to an access token.'],
+    idToken: ['yes', 'Without scopes, the authorizer expects an ID token.'],
+    accessToken: () => ['no', 'Without scopes, the authorizer expects an ID token and answers 401 to an access token.'],
   },
   {
     id: 'api-gateway-rest-scopes',
     api: 'API Gateway REST API, Cognito authorizer, scopes on the method',
     documentation: `${apiGateway}apigateway-integrate-with-cognito.html`,
-    idToken: ['no', 'With scopes the authorizer expects an access token; an ID token has no scope and gets 401.'],
+    idToken: ['no', 'With scopes, the authorizer expects an access token; an ID token has no scopes and gets 401.'],
     accessToken: (scopes) => ['depends', `One of the method’s scopes must be in the token. ${have(scopes)}`],
   },
   {
@@ -89,31 +92,34 @@ const rules: readonly ApiRule[] = [
     documentation: `${apiGateway}http-api-jwt-authorizer.html`,
     idToken: [
       'depends',
-      'Its aud must be in the authorizer’s audience. A route with scopes refuses it: it has no scope.',
+      'Its aud must be in the authorizer’s audience. A route with scopes refuses it, because it has no scopes.',
     ],
     accessToken: (scopes) => [
       'depends',
-      `It has no aud, so its client_id must be in the authorizer’s audience. A route with scopes wants one of them in it. ${have(scopes)}`,
+      `It has no aud, so its client_id must be in the authorizer’s audience. A route with scopes requires one of them in the token. ${have(scopes)}`,
     ],
   },
   {
     id: 'appsync',
     api: 'AppSync, user pool authorization',
     documentation: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
-    idToken: ['yes', 'AppSync takes both tokens. An app client pattern, where set, is compared with aud.'],
+    idToken: ['yes', 'AppSync accepts both tokens. If an app client regex is set, it must match aud.'],
     accessToken: () => [
       'yes',
-      'AppSync takes both tokens. Only the ID token brings the user’s attributes to the resolvers.',
+      'AppSync accepts both tokens. Only the ID token passes the user’s attributes to the resolvers.',
     ],
   },
   {
     id: 'identity-pool',
     api: 'Cognito identity pool (GetId, GetCredentialsForIdentity)',
     documentation: guidePage('amazon-cognito-integrating-user-pools-with-identity-pools'),
-    idToken: ['yes', 'It goes into Logins under the issuer’s name. The pool and app client must be set as a provider.'],
+    idToken: [
+      'yes',
+      'Pass it in Logins under the issuer’s name. The user pool and app client must be configured as an identity provider.',
+    ],
     accessToken: () => [
       'no',
-      'Logins takes the ID token; an access token has no aud for the identity pool to compare.',
+      'Logins requires the ID token; an access token has no aud for the identity pool to compare.',
     ],
   },
   {
@@ -127,25 +133,22 @@ const rules: readonly ApiRule[] = [
     id: 'alb',
     api: 'Application Load Balancer, JWT verification',
     documentation: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html',
-    idToken: [
-      'depends',
-      'It checks the signature, iss and exp of any RS256 token. Access tokens are what it is meant for.',
-    ],
+    idToken: ['depends', 'It verifies the signature, iss and exp of any RS256 token, but is meant for access tokens.'],
     accessToken: () => [
       'yes',
-      'It checks the signature, iss and exp; a rule may ask for further claims, such as scope.',
+      'It verifies the signature, iss and exp; a rule may require further claims, such as scope.',
     ],
   },
   {
     id: 'own-backend',
     api: 'Your own backend or a Lambda authorizer (aws-jwt-verify)',
     documentation: guidePage('amazon-cognito-user-pools-using-tokens-verifying-a-jwt'),
-    idToken: ['depends', 'Its tokenUse must be id, and its clientId is compared with aud.'],
-    accessToken: () => ['depends', 'Its tokenUse must be access, and its clientId is compared with client_id.'],
+    idToken: ['depends', 'The verifier’s tokenUse must be id, and its clientId must match aud.'],
+    accessToken: () => ['depends', 'The verifier’s tokenUse must be access, and its clientId must match client_id.'],
   },
 ];
 
-/** Says for each kind of API whether it takes this token. Says nothing about expiry or signature. */
+/** Says for each kind of API whether it accepts this token. Ignores expiry and signature. */
 export function adviseTokenUses(token: DecodedToken): readonly TokenUseAdvice[] {
   if (token.kind === 'not-a-token') return [];
   const kind: Kind = token.use;
@@ -163,7 +166,7 @@ function ruling(
 ): Ruling {
   if (kind === 'id') return rule.idToken;
   if (kind === 'access') return rule.accessToken(scopes);
-  if (kind === 'other') return ['no', 'This is not a token of a user pool: it has no token_use of id or access.'];
+  if (kind === 'other') return ['no', 'This is not a user pool token: its token_use is not id or access.'];
   return rule.refreshToken ?? ['no', 'Only Cognito can read a refresh token. Never send it to another API.'];
 }
 
@@ -173,5 +176,5 @@ function scopesOf(claims: JsonObject): readonly string[] {
 }
 
 function have(scopes: readonly string[]): string {
-  return scopes.length > 0 ? `It has: ${scopes.join(', ')}.` : 'It has none.';
+  return scopes.length > 0 ? `This token has: ${scopes.join(', ')}.` : 'This token has none.';
 }

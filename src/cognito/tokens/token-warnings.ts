@@ -1,6 +1,6 @@
-// What is suspicious about a token that could be decoded.
+// Warnings about a decoded token.
 
-/** `token_use`: what an ID or an access token says about itself; everything else is `other`. */
+/** The claim `token_use` of an ID or access token; everything else is `other`. */
 export type DecodedTokenUse = 'id' | 'access' | 'other';
 
 export interface TokenWarning {
@@ -16,10 +16,10 @@ export interface TokenWarning {
   readonly message: string;
 }
 
-/** RSA signatures have the length of the key: 2048 (Cognito's), 3072 or 4096 bits. */
+/** RSA signatures are as long as the key: 2048 (Cognito's), 3072 or 4096 bits. */
 const rsaSignatureLengths: readonly number[] = [256, 384, 512];
 
-/** Judges a decoded ID or access token by its form alone. */
+/** Checks the format of a decoded ID or access token. */
 export function warningsOf(token: {
   readonly algorithm: unknown;
   readonly keyId: unknown;
@@ -34,14 +34,14 @@ export function warningsOf(token: {
   if (typeof algorithm === 'string' && algorithm.toLowerCase() === 'none') {
     warn(
       'alg-none',
-      'The header says alg none: nobody signed this token, so anybody can have written it. Never accept it.',
+      'The header has alg none: the token is not signed, so anybody could have written it. Never accept it.',
     );
   } else if (algorithm !== 'RS256') {
-    const text = typeof algorithm === 'string' ? `says alg ${algorithm.slice(0, 40)}` : 'has no alg';
-    warn('alg-not-rs256', `The header ${text}; Cognito signs with RS256 only, so this token is not Cognito’s.`);
+    const text = typeof algorithm === 'string' ? `has alg ${algorithm.slice(0, 40)}` : 'has no alg';
+    warn('alg-not-rs256', `The header ${text}; Cognito signs only with RS256, so this token is not from Cognito.`);
   }
   if (typeof token.keyId !== 'string') {
-    warn('no-kid', 'The header has no kid, so nothing says which key of the user pool signed it.');
+    warn('no-kid', 'The header has no kid, so it does not say which key of the user pool signed the token.');
   }
   if (signatureBytes === 0) {
     warn(
@@ -51,23 +51,23 @@ export function warningsOf(token: {
   } else if (algorithm === 'RS256' && !rsaSignatureLengths.includes(signatureBytes)) {
     warn(
       'signature-length',
-      `The signature has ${signatureBytes} bytes; an RS256 signature has 256, 384 or 512. The token is probably cut short.`,
+      `The signature has ${signatureBytes} bytes; an RS256 signature has 256, 384 or 512. The token was probably cut off.`,
     );
   }
   if (token.padded) {
     warn(
       'padding',
-      'A part ends in =, which base64url in a token leaves out (RFC 7515, section 2). Load balancers add it. It was decoded all the same; Cognito refuses it as Invalid Access Token.',
+      'A part ends with =, which base64url in tokens must not have (RFC 7515, section 2). Load balancers add it. The token was decoded anyway, but Cognito refuses it with Invalid Access Token.',
     );
   }
   if (token.hasSpareBits) {
     warn(
       'spare-bits',
-      'The last character of a part says more than the bytes it stands for: it was changed, and is not what Cognito wrote. It was decoded all the same; Cognito refuses it as Invalid Access Token.',
+      'The last character of a part has extra bits: it was changed after Cognito issued the token. The token was decoded anyway, but Cognito refuses it with Invalid Access Token.',
     );
   }
   if (token.use === 'other') {
-    warn('no-token-use', 'There is no claim token_use with the value id or access, so this is not a user pool token.');
+    warn('no-token-use', 'The claim token_use is not id or access, so this is not a user pool token.');
   }
   return warnings;
 }

@@ -1,5 +1,5 @@
-// Verifies an ID or access token: signature against the pool's keys, then each claim that Cognito's rules name.
-// An entry of its own: jose is loaded only here, and nothing imports this file statically.
+// Verifies an ID or access token: the signature with the pool's keys, then each claim that Cognito's rules name. A
+// separate bundle entry: only this file loads jose, and nothing imports it statically.
 
 import { compactVerify, errors, importJWK } from 'jose';
 import { durationText } from '../duration.ts';
@@ -11,11 +11,11 @@ import type { JwsToken } from './decode.ts';
 export type CheckName = 'signature' | 'expiry' | 'issuer' | 'token_use' | 'client';
 export type CheckState = 'passed' | 'failed' | 'unknown';
 
-/** One line of a verdict. */
+/** The result of one check. */
 export interface TokenCheck {
   readonly check: CheckName;
   readonly state: CheckState;
-  /** Why, for code that acts on it: a key that is not known may be fetched again. */
+  /** The reason, for code that acts on it: for an unknown key, the key set may be fetched again. */
   readonly code: CheckCode;
   /** One or two sentences. */
   readonly message: string;
@@ -44,8 +44,8 @@ export type CheckCode =
 
 export interface TokenVerdict {
   /**
-   * `verified`: every check passed. `expired`: the token was right and its time is over. `failed`: another check
-   * failed. `unknown`: nothing failed, yet something could not be checked.
+   * `verified`: every check passed. `expired`: the token is genuine but has expired. `failed`: another check failed.
+   * `unknown`: nothing failed, but something could not be checked.
    */
   readonly word: 'verified' | 'expired' | 'failed' | 'unknown';
   /** The verdict in a sentence. */
@@ -54,7 +54,7 @@ export interface TokenVerdict {
   readonly checks: readonly TokenCheck[];
 }
 
-/** Fetches the key set (JWKS) of the user pool and resolves with the parsed JSON; rejects when it is out of reach. */
+/** Fetches the key set (JWKS) of the user pool and resolves with the parsed JSON; rejects when it cannot be fetched. */
 export type FetchKeySet = () => Promise<unknown>;
 
 export interface Verification {
@@ -62,17 +62,18 @@ export interface Verification {
   readonly now: number;
   /** The parsed JWKS, or a function that fetches it. Absent: the signature stays unchecked. */
   readonly keys?: JsonObject | FetchKeySet;
-  /** Issuers that are right: both forms of the pool (issuersOfUserPool), or the sandbox's. Absent: not checked. */
+  /** The accepted issuers: both forms of the pool (issuersOfUserPool), or the sandbox's. Absent: not checked. */
   readonly issuers?: readonly string[];
-  /** The app clients that are right. Absent: not checked. */
+  /** The accepted app client IDs. Absent: not checked. */
   readonly clientIds?: readonly string[];
-  /** The kind of token that is wanted. Absent: ID and access tokens are both right. */
+  /** The accepted kind of token. Absent: ID and access tokens are both accepted. */
   readonly use?: 'id' | 'access';
 }
 
 /**
- * Verifies a token in Cognito's order and says how each check went; one failure does not hide the next. Never rejects:
- * keys that cannot be fetched make a check `unknown`. A revoked token passes: only Cognito knows about revocation.
+ * Verifies a token in the order that Cognito documents and returns the result of every check, even after a failure.
+ * Never rejects: if keys cannot be fetched, the check is `unknown`. A revoked token passes: only Cognito knows about
+ * revocation.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export async function verifyToken(text: string, verification: Verification): Promise<TokenVerdict> {
@@ -81,7 +82,7 @@ export async function verifyToken(text: string, verification: Verification): Pro
     return { word: 'failed', message: token.reason, checks: sameForAll('failed', 'not-a-token', token.reason) };
   }
   if (token.kind === 'jwe') {
-    const message = 'This token is encrypted, as refresh tokens are. Only Cognito can open and check it.';
+    const message = 'This token is encrypted, like all refresh tokens. Only Cognito can decrypt and verify it.';
     return { word: 'unknown', message, checks: sameForAll('unknown', 'encrypted', message) };
   }
   const checks = [
@@ -111,9 +112,9 @@ function overall(checks: readonly TokenCheck[]): Pick<TokenVerdict, 'word' | 'me
   }
   if (unknown.length > 0) {
     const names = unknown.map(({ check }) => check).join(', ');
-    return { word: 'unknown', message: `Nothing is wrong, but this could not be checked: ${names}.` };
+    return { word: 'unknown', message: `No check failed, but these could not be made: ${names}.` };
   }
-  return { word: 'verified', message: 'The token is genuine, current and meant for this app client.' };
+  return { word: 'verified', message: 'The token is genuine, has not expired, and was issued to this app client.' };
 }
 
 function resultOf(check: CheckName): (state: CheckState, code: CheckCode, message: string) => TokenCheck {
@@ -123,26 +124,27 @@ function resultOf(check: CheckName): (state: CheckState, code: CheckCode, messag
 async function checkSignature(token: JwsToken, keys: Verification['keys']): Promise<TokenCheck> {
   const result = resultOf('signature');
   const { algorithm, keyId } = token;
-  // The algorithm is judged before any key is looked at: a token must not choose how it is checked.
+  // The algorithm is checked before any key is used: a token must not choose how it is verified.
   if (algorithm?.toLowerCase() === 'none') {
-    return result('failed', 'alg-none', 'The header says alg none: nobody signed this token.');
+    return result('failed', 'alg-none', 'The header has alg none: the token is not signed.');
   }
   if (algorithm !== 'RS256') {
-    const message = algorithm === undefined ? 'has no alg' : `says alg ${algorithm.slice(0, 40)}`;
+    const message = algorithm === undefined ? 'has no alg' : `has alg ${algorithm.slice(0, 40)}`;
     const why = algorithm?.startsWith('HS')
-      ? ' A shared-secret signature proves nothing to anybody but its maker.'
+      ? ' A signature with a shared secret cannot be verified with the public keys of the user pool.'
       : '';
-    return result('failed', 'alg-not-rs256', `The header ${message}; Cognito signs with RS256 only.${why}`);
+    return result('failed', 'alg-not-rs256', `The header ${message}; Cognito signs only with RS256.${why}`);
   }
-  // A verifier that reads leniently would take many texts for one token; Cognito takes the one it wrote.
+  // A lenient verifier would accept many encodings of one token; Cognito accepts only its own.
   if (token.warnings.some(({ code }) => code === 'padding' || code === 'spare-bits')) {
     return result(
       'failed',
       'not-as-written',
-      'The token is not written as Cognito wrote it: a part ends in =, or in a character with bits to spare. Cognito refuses it.',
+      'The token is not encoded as Cognito does it: a part ends with =, or its last character has extra bits. Cognito refuses it.',
     );
   }
-  if (keys === undefined) return result('unknown', 'no-keys', 'No user pool is known whose keys could check it.');
+  if (keys === undefined)
+    return result('unknown', 'no-keys', 'The signature was not checked, because the user pool is not known.');
 
   let set: unknown = keys;
   if (typeof keys === 'function') {
@@ -155,13 +157,13 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
   }
   const list = isJsonObject(set) ? set['keys'] : undefined;
   if (!Array.isArray(list)) {
-    return result('unknown', 'keys-malformed', 'What was fetched is not a key set: it has no list named keys.');
+    return result('unknown', 'keys-malformed', 'The fetched document is not a key set: it has no list named keys.');
   }
   if (keyId === undefined) {
     return result(
       'failed',
       'no-kid',
-      'The header has no kid, so no key of the user pool is named as the one that signed.',
+      'The header has no kid, so it does not say which key of the user pool signed the token.',
     );
   }
   const candidates: readonly unknown[] = list;
@@ -172,7 +174,7 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
     return result(
       'failed',
       'unknown-kid',
-      `The user pool has no key with this kid (${have}). The token comes from another user pool, or the keys are newer than the ones looked at. kid: ${keyId}`,
+      `The user pool has no key with this kid (${have}). The token is from another user pool, or the key is newer than the fetched key set. kid: ${keyId}`,
     );
   }
   const { kty, use = 'sig', alg = 'RS256', n, e } = jwk;
@@ -187,16 +189,16 @@ async function checkSignature(token: JwsToken, keys: Verification['keys']): Prom
       return result(
         'failed',
         'bad-signature',
-        `The signature does not fit the header and payload: one of them was changed or cut. kid: ${keyId}`,
+        `The signature does not match the header and payload: the token was changed or cut off. kid: ${keyId}`,
       );
     }
     const label = error instanceof Error ? error.message : String(error);
-    return result('failed', 'wrong-key', `The signature could not be checked with the key of this kid: ${label}`);
+    return result('failed', 'wrong-key', `The signature could not be verified with the key with this kid: ${label}`);
   }
-  return result('passed', 'ok', `RS256 signature made by a key of the user pool. kid: ${keyId}`);
+  return result('passed', 'ok', `RS256 signature by a key of the user pool. kid: ${keyId}`);
 }
 
-/** `exp`, and `nbf` where one stands: numbers of seconds (RFC 7519, section 4.1). */
+/** `exp` and, if present, `nbf`: numbers of seconds (RFC 7519, section 4.1). */
 function checkExpiry(claims: JsonObject, now: number): TokenCheck {
   const result = resultOf('expiry');
   const { exp, nbf, iat } = claims;
@@ -207,28 +209,34 @@ function checkExpiry(claims: JsonObject, now: number): TokenCheck {
   }
   const expiresAt = exp * 1000;
   if (expiresAt <= now)
-    return result('failed', 'expired', `exp is past: it expired ${durationText(now - expiresAt)} ago.`);
+    return result('failed', 'expired', `exp is in the past: the token expired ${durationText(now - expiresAt)} ago.`);
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf * 1000 > now)) {
     return result('failed', 'not-yet-valid', 'The claim nbf says that the token is not valid yet.');
   }
-  const left = `exp is ahead: ${durationText(expiresAt - now)} left.`;
+  const left = `exp is in the future: the token expires in ${durationText(expiresAt - now)}.`;
   const early = typeof iat === 'number' && iat * 1000 > now + 60_000;
-  const skew = ' It was issued in the future, so the clock of this machine is slow.';
+  const skew = ' But iat is in the future, so the clock of this machine may be slow.';
   return result('passed', 'ok', early ? left + skew : left);
 }
 
 function checkIssuer(claims: JsonObject, issuers: readonly string[] | undefined): TokenCheck {
-  return compare('issuer', 'iss', claims['iss'], issuers, 'No user pool is known to compare iss with.');
+  return compare('issuer', 'iss', claims['iss'], issuers, 'iss was not checked, because the user pool is not known.');
 }
 
 function checkTokenUse(claims: JsonObject, use: 'id' | 'access' | undefined): TokenCheck {
   return compare('token_use', 'token_use', claims['token_use'], use === undefined ? ['id', 'access'] : [use], '');
 }
 
-/** The app client stands in `aud` of an ID token and in `client_id` of an access token. */
+/** The app client is in `aud` of an ID token and in `client_id` of an access token. */
 function checkClient(claims: JsonObject, clientIds: readonly string[] | undefined): TokenCheck {
   const claim = claims['token_use'] === 'id' ? 'aud' : 'client_id';
-  return compare('client', claim, claims[claim], clientIds, `No app client is known to compare ${claim} with.`);
+  return compare(
+    'client',
+    claim,
+    claims[claim],
+    clientIds,
+    `${claim} was not checked, because the app client is not known.`,
+  );
 }
 
 function compare(

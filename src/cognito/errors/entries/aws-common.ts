@@ -1,4 +1,4 @@
-// Errors that any AWS service may answer, before Cognito looks at the request.
+// Errors that any AWS service may return, before Cognito reads the request.
 
 import type { ErrorEntry } from '../error-entry.ts';
 import { documented } from './evidence.ts';
@@ -10,11 +10,11 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
   {
     code: 'unknown-operation',
     types: ['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'UnsupportedOperation'],
-    title: 'The endpoint does not know this operation',
+    title: 'The endpoint does not support this operation',
     explanation: 'The header X-Amz-Target names an operation that this endpoint does not have.',
     causes: [
       { text: 'The endpoint is an emulator that does not implement the operation.', likely: 'most' },
-      { text: 'The operation is new, and this Region does not have it yet.', likely: 'possible' },
+      { text: 'The operation is new and not yet available in this Region.', likely: 'possible' },
       { text: 'The endpoint belongs to another AWS service.', likely: 'possible' },
     ],
     remedies: [
@@ -29,10 +29,10 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
     types: ['SerializationException', 'MalformedQueryString', 'ValidationError', 'ValidationException'],
     title: 'Cognito cannot read the request',
     explanation:
-      'The body is not the JSON that this operation wants: a member has the wrong type, or the JSON is broken.',
+      'The body is not the JSON that this operation expects: a member has the wrong type, or the JSON is invalid.',
     causes: [
       {
-        text: 'A number, list or object stands where a string belongs: all values of AuthParameters and ChallengeResponses are strings.',
+        text: 'A value is a number, list or object instead of a string: all values of AuthParameters and ChallengeResponses must be strings.',
         likely: 'most',
       },
       { text: 'The body is not JSON.', likely: 'possible' },
@@ -45,7 +45,8 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
     code: 'signature-missing',
     types: ['MissingAuthenticationTokenException', 'MissingAuthenticationToken'],
     title: 'This operation must be signed with AWS credentials',
-    explanation: 'Operations whose names begin with Admin, and those that manage pools, take only signed requests.',
+    explanation:
+      'Operations whose names start with Admin, and those that manage user pools, accept only signed requests.',
     causes: [{ text: 'The request was sent without a signature.', likely: 'most' }],
     remedies: [{ text: 'Use the public operation: InitiateAuth and RespondToAuthChallenge need no credentials.' }],
     documentation,
@@ -59,12 +60,12 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
       'IncompleteSignature',
       'IncompleteSignatureException',
     ],
-    title: 'The signature of the request does not fit',
-    explanation: 'AWS computed another signature for this request.',
+    title: 'The signature of the request is wrong',
+    explanation: 'AWS computed a different signature for this request.',
     causes: [
       { text: 'The secret access key is wrong.', likely: 'most' },
-      { text: 'The clock of this machine is off by more than five minutes.', likely: 'possible' },
-      { text: 'A proxy changed the request on its way.', likely: 'possible' },
+      { text: 'The clock of this machine is wrong by more than five minutes.', likely: 'possible' },
+      { text: 'A proxy changed the request.', likely: 'possible' },
     ],
     remedies: [{ text: 'Check the credentials and the clock.' }],
     documentation,
@@ -78,7 +79,7 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
     causes: [
       { text: 'The access key was deleted or is misspelt.', likely: 'most' },
       { text: 'Temporary credentials were used without their session token.', likely: 'possible' },
-      { text: 'The Region is not switched on for the account.', likely: 'possible' },
+      { text: 'The Region is not enabled for the account.', likely: 'possible' },
     ],
     remedies: [{ text: 'Check the AWS profile.' }],
     documentation,
@@ -89,10 +90,10 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
     types: ['ExpiredTokenException', 'ExpiredToken', 'RequestExpired', 'RequestTimeTooSkewed'],
     title: 'The AWS credentials have expired',
     explanation:
-      'Temporary credentials live for a limited time. This is about the credentials, not about a user’s tokens.',
+      'Temporary credentials are valid for a limited time. This is about the credentials, not about a user’s tokens.',
     causes: [
-      { text: 'The session of the AWS profile is over.', likely: 'most' },
-      { text: 'The clock of this machine is off.', likely: 'possible' },
+      { text: 'The session of the AWS profile has ended.', likely: 'most' },
+      { text: 'The clock of this machine is wrong.', likely: 'possible' },
     ],
     remedies: [{ text: 'Sign in to AWS again, for example with aws sso login.' }],
     documentation,
@@ -101,11 +102,11 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
   {
     code: 'access-denied',
     types: ['AccessDeniedException', 'AccessDenied', 'OptInRequired'],
-    title: 'The AWS credentials may not do this',
+    title: 'The AWS credentials do not allow this operation',
     explanation: 'No IAM policy of these credentials allows the operation on this user pool.',
     causes: [
-      { text: 'The policy lacks the action, which is cognito-idp: followed by the operation.', likely: 'most' },
-      { text: 'The credentials belong to another account than the user pool.', likely: 'possible' },
+      { text: 'The policy does not include the action: cognito-idp: followed by the operation name.', likely: 'most' },
+      { text: 'The credentials belong to a different account than the user pool.', likely: 'possible' },
     ],
     remedies: [{ text: 'Allow the action in a policy of these credentials.' }],
     documentation,

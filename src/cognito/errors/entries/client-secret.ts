@@ -8,19 +8,19 @@ import { observed, unverified } from './evidence.ts';
 const types = ['NotAuthorizedException'];
 const documentation = guidePage('signing-up-users-in-your-app', 'cognito-user-pools-computing-secret-hash');
 const rule =
-  'SECRET_HASH is base64 of HMAC-SHA256 with the client secret as key, over the username followed by the client id.';
+  'SECRET_HASH is the base64 of HMAC-SHA256, keyed with the client secret, over the username followed by the client ID.';
 
 function clientHasNoSecret({ call }: ErrorContext): false | string | undefined {
   if (call.clientHasSecret === undefined) return undefined;
-  return !call.clientHasSecret && 'This app client is set up here as one without a secret.';
+  return !call.clientHasSecret && 'In this target, the app client has no secret.';
 }
 
 const wrongSecret: CauseEntry = {
-  text: 'The client secret is another one, or was cut while copying.',
+  text: 'The client secret is wrong, or was cut off while copying.',
   likely: 'possible',
 };
 const overAnotherName: CauseEntry = {
-  text: 'The hash was computed over another name than USERNAME of this very request.',
+  text: 'The hash was computed over a different name than USERNAME of this request.',
   likely: 'most',
   confirm: secretHashIsOverAnother,
 };
@@ -38,24 +38,24 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     code: 'secret-hash-wrong',
     types,
     messages: ['Unable to verify secret hash for client {client}'],
-    title: 'SECRET_HASH does not fit',
-    explanation: `${rule} Cognito computed another value for client {client}.`,
+    title: 'SECRET_HASH is wrong',
+    explanation: `${rule} Cognito computed a different value for client {client}.`,
     causes: [
       overAnotherName,
       {
-        text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP use the pool’s own name, in USERNAME and in the hash.',
+        text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP must use the pool’s own username, in USERNAME and in the hash.',
         likely: 'possible',
         confirm: usernameDiffers,
       },
       {
-        text: 'The hash was computed over an alias, where Cognito compares with the pool’s own name.',
+        text: 'The hash was computed over an alias, but Cognito uses the pool’s own username.',
         likely: 'possible',
-        // Where the pool's own name is known, the two causes above say it more exactly.
+        // When USER_ID_FOR_SRP is known, the two causes above are more specific.
         confirm: (context) => (context.call.userIdForSrp === undefined ? usernameIsAlias(context) : false),
       },
       wrongSecret,
       {
-        text: 'The app client has no secret, so no hash may be sent.',
+        text: 'The app client has no secret, so SECRET_HASH must not be sent.',
         likely: 'possible',
         confirm: clientHasNoSecret,
       },
@@ -69,7 +69,7 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       },
       checkSecret,
       {
-        text: 'Leave SECRET_HASH out: this app client has no secret.',
+        text: 'Remove SECRET_HASH: this app client has no secret.',
         action: 'remove-secret-hash',
         fits: ({ call }) => call.clientHasSecret === false,
       },
@@ -81,18 +81,18 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     code: 'secret-hash-wrong-on-refresh',
     types,
     messages: ['SecretHash does not match for the client: {client}', 'SecretHash does not match for the client'],
-    title: 'SECRET_HASH does not fit the owner of the refresh token',
-    explanation: `A refresh sends no USERNAME, yet the hash is over one: the pool’s own name for the token’s owner, which is the claim username of the access token and cognito:username of the ID token.`,
+    title: 'SECRET_HASH does not match the owner of the refresh token',
+    explanation: `A refresh sends no USERNAME, but the hash includes one: the pool’s own username of the token’s owner, which is the claim username of the access token and cognito:username of the ID token.`,
     causes: [
       {
         ...overAnotherName,
-        text: 'The hash was computed over the e-mail address or phone number instead of that name.',
+        text: 'The hash was computed over the e-mail address or phone number instead of that username.',
       },
       wrongSecret,
     ],
     remedies: [
       {
-        text: 'Use GetTokensFromRefreshToken: it takes the client secret itself and needs no hash.',
+        text: 'Use GetTokensFromRefreshToken, which takes the client secret itself and needs no hash.',
         action: 'use-get-tokens-from-refresh-token',
       },
       { text: 'Compute SECRET_HASH again over the claim username.', action: 'recompute-secret-hash' },
@@ -108,19 +108,19 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       'Client {client} is configured with secret but SECRET_HASH was not received',
       'Client {client} is configured for secret but secret was not received',
     ],
-    title: 'The app client has a secret, and SECRET_HASH is missing',
-    explanation: `Every request for an app client with a secret must prove it, each answer to a challenge included. ${rule}`,
+    title: 'The app client has a secret, but SECRET_HASH is missing',
+    explanation: `Every request for an app client with a secret needs SECRET_HASH, including each answer to a challenge. ${rule}`,
     causes: [
       {
-        text: 'The request carries no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
+        text: 'The request has no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
         likely: 'most',
-        confirm: ({ call: { secretHashSent } }) => secretHashSent === false && 'This request carries no SECRET_HASH.',
+        confirm: ({ call: { secretHashSent } }) => secretHashSent === false && 'This request has no SECRET_HASH.',
       },
       {
-        text: 'The app client is set up here as one without a secret.',
+        text: 'The target has no client secret for this app client.',
         likely: 'possible',
         confirm: ({ call: { clientHasSecret } }) =>
-          clientHasSecret === undefined ? undefined : !clientHasSecret && 'No client secret is known for it here.',
+          clientHasSecret === undefined ? undefined : !clientHasSecret && 'The target has no client secret.',
       },
     ],
     remedies: [
@@ -134,7 +134,10 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
         action: 'add-secret-hash',
         fits: ({ call }) => call.clientHasSecret,
       },
-      { text: 'Use an app client without a secret, where the secret cannot be kept.', action: 'edit-target' },
+      {
+        text: 'Use an app client without a secret if the application cannot keep one confidential.',
+        action: 'edit-target',
+      },
     ],
     documentation,
     evidence: unverified,
@@ -144,14 +147,14 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     types,
     messages: ['Client {client} is not configured for secret but secret was received'],
     title: 'SECRET_HASH was sent to an app client without a secret',
-    explanation: 'This app client has no secret, so there is nothing that a hash could prove.',
+    explanation: 'This app client has no secret, so it does not accept SECRET_HASH.',
     causes: [
-      { text: 'A hash was computed with the secret of another app client.', likely: 'most' },
-      { text: 'The client id is not the one you meant.', likely: 'possible' },
+      { text: 'SECRET_HASH was computed with the secret of another app client.', likely: 'most' },
+      { text: 'The client ID is that of another app client.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Remove SECRET_HASH from the request.', action: 'remove-secret-hash' },
-      { text: 'Check the client id of the target.', action: 'edit-target' },
+      { text: 'Check the client ID of the target.', action: 'edit-target' },
     ],
     documentation,
     evidence: unverified,

@@ -7,14 +7,14 @@ import { inClient, model, observed, unverified } from './evidence.ts';
 
 const mfa = guidePage('user-pool-settings-mfa');
 const totp = guidePage('user-pool-settings-mfa-totp');
-const clockCause = 'The clock of the device with the authenticator app is off: codes change every 30 seconds.';
+const clockCause = 'The clock of the device with the authenticator app is wrong: codes change every 30 seconds.';
 
 function totpWasUsed({ call: { totpUsedBefore } }: ErrorContext): Confirmation {
-  return totpUsedBefore && 'This code was accepted before.';
+  return totpUsedBefore && 'This code was already accepted.';
 }
 
-const fillNextTotp: RemedyEntry = { text: 'Wait for the next code and send that one.', action: 'fill-next-totp' };
-const fillCode: RemedyEntry = { text: 'Send the newest code. The session is still good.', action: 'fill-code' };
+const fillNextTotp: RemedyEntry = { text: 'Wait for the next code and send it.', action: 'fill-next-totp' };
+const fillCode: RemedyEntry = { text: 'Send the newest code. The session is still valid.', action: 'fill-code' };
 
 export const codeEntries: readonly ErrorEntry[] = [
   {
@@ -24,10 +24,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The code is wrong',
     explanation: 'The session stays open after a wrong code, so you can answer the same challenge again.',
     causes: [
-      { text: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
-      { text: 'USERNAME is not the user whose sign-in this is.', likely: 'possible' },
+      { text: 'The code is mistyped, or from an earlier message.', likely: 'most' },
+      { text: 'USERNAME is not the user of this sign-in.', likely: 'possible' },
       {
-        text: 'The code is older than the session allows.',
+        text: 'The code has expired with its session.',
         likely: 'possible',
         confirm: sessionIsOld,
       },
@@ -42,19 +42,19 @@ export const codeEntries: readonly ErrorEntry[] = [
     messages: ['Invalid code received for user'],
     title: 'The code of the authenticator app is wrong',
     explanation:
-      'Cognito computed another code for this moment. The session stays open: answer the same challenge again.',
+      'Cognito computed a different code for the current time. The session stays open, so you can answer the same challenge again.',
     causes: [
-      { text: 'The code was typed too late, and the next one has begun.', likely: 'most' },
+      { text: 'The code was entered too late, after the next one had started.', likely: 'most' },
       { text: clockCause, likely: 'possible' },
       {
-        text: 'The authenticator app holds the secret of another user, or of an earlier registration.',
+        text: 'The authenticator app has the secret of another user or of an earlier registration.',
         likely: 'possible',
       },
-      { text: 'This code was used before.', likely: 'possible', confirm: totpWasUsed },
+      { text: 'This code was already used.', likely: 'possible', confirm: totpWasUsed },
     ],
     remedies: [
       fillNextTotp,
-      { text: 'Set the clock of the device to automatic.' },
+      { text: 'Set the date and time of the device automatically.' },
       { text: 'Register the authenticator app again with AssociateSoftwareToken.' },
     ],
     documentation: totp,
@@ -66,14 +66,17 @@ export const codeEntries: readonly ErrorEntry[] = [
     messages: ['Invalid verification code provided, please try again'],
     title: 'The confirmation code is wrong',
     explanation:
-      'The code does not fit this user. Where existence errors are hidden, an unknown user gets the same answer.',
+      'The code is not the one for this user. If PreventUserExistenceErrors is ENABLED, an unknown user gets the same answer.',
     causes: [
-      { text: 'The code is mistyped, or a newer message has replaced it.', likely: 'most' },
-      { text: 'There is no such user, and the app client hides that.', likely: 'possible' },
+      { text: 'The code is mistyped, or a newer one has replaced it.', likely: 'most' },
+      {
+        text: 'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
+        likely: 'possible',
+      },
     ],
     remedies: [
-      { text: 'Send the code of the newest message.', action: 'fill-code' },
-      { text: 'Ask for a new code with ResendConfirmationCode or ForgotPassword.' },
+      { text: 'Send the code from the newest message.', action: 'fill-code' },
+      { text: 'Request a new code with ResendConfirmationCode or ForgotPassword.' },
     ],
     documentation: guidePage('user-pool-settings-email-phone-verification'),
     evidence: observed(),
@@ -82,10 +85,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     code: 'code-mismatch',
     types: ['CodeMismatchException'],
     title: 'The code is wrong',
-    explanation: 'Cognito expected another code.',
+    explanation: 'Cognito expected a different code.',
     causes: [
-      { text: 'The code is mistyped, or belongs to an earlier message.', likely: 'most' },
-      { text: 'This code was used before.', likely: 'possible', confirm: totpWasUsed },
+      { text: 'The code is mistyped, or from an earlier message.', likely: 'most' },
+      { text: 'This code was already used.', likely: 'possible', confirm: totpWasUsed },
     ],
     remedies: [fillCode],
     documentation: mfa,
@@ -95,14 +98,14 @@ export const codeEntries: readonly ErrorEntry[] = [
     code: 'code-expired',
     types: ['ExpiredCodeException'],
     messages: ['Invalid code provided, please request a code again'],
-    title: 'The code has expired, or none was asked for',
+    title: 'The code has expired, or none was requested',
     explanation:
-      'A sign-up code lives for 24 hours and a password-reset code for one. Cognito has no code of this user that is still good.',
+      'A sign-up code is valid for 24 hours, a password-reset code for 1 hour. Cognito has no valid code for this user.',
     causes: [
-      { text: 'The message is older than the life of its code.', likely: 'most' },
-      { text: 'The user is confirmed already, or never asked for a code.', likely: 'possible' },
+      { text: 'The code was entered too late.', likely: 'most' },
+      { text: 'The user is already confirmed, or never requested a code.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Ask for a new code with ResendConfirmationCode or ForgotPassword, then send it.' }],
+    remedies: [{ text: 'Request a new code with ResendConfirmationCode or ForgotPassword, then send it.' }],
     documentation: guidePage('quotas'),
     evidence: unverified,
   },
@@ -110,11 +113,11 @@ export const codeEntries: readonly ErrorEntry[] = [
     code: 'totp-used-twice',
     types: ['ExpiredCodeException'],
     messages: ['Your software token has already been used once'],
-    title: 'This TOTP code was used before',
-    explanation: 'A code of an authenticator app counts once, even within its 30 seconds.',
+    title: 'This TOTP code was already used',
+    explanation: 'A code from an authenticator app can be used only once, even within its 30 seconds.',
     causes: [
       {
-        text: 'Two sign-ins, or a registration and a sign-in, fell into the same 30 seconds.',
+        text: 'Two sign-ins, or a registration and a sign-in, happened within the same 30 seconds.',
         likely: 'most',
         confirm: totpWasUsed,
       },
@@ -131,10 +134,10 @@ export const codeEntries: readonly ErrorEntry[] = [
     types: ['ExpiredCodeException'],
     title: 'The code has expired',
     explanation:
-      'Codes of a sign-in live as long as its session, sign-up codes for 24 hours, reset codes for one hour.',
+      'A sign-in code is valid as long as its session, a sign-up code for 24 hours, a password-reset code for 1 hour.',
     causes: [
       { text: 'The code was entered too late.', likely: 'most', confirm: sessionIsOld },
-      { text: 'The code of an authenticator app was used before.', likely: 'possible', confirm: totpWasUsed },
+      { text: 'The code from the authenticator app was already used.', likely: 'possible', confirm: totpWasUsed },
     ],
     remedies: [{ text: 'Run the sign-in again to get a new code.', action: 'run-again' }, fillNextTotp],
     documentation: guidePage('quotas'),
@@ -144,20 +147,20 @@ export const codeEntries: readonly ErrorEntry[] = [
     code: 'enable-software-token-mismatch',
     types: ['EnableSoftwareTokenMFAException'],
     messages: ['Code mismatch and fail enable Software Token MFA', 'Code mismatch'],
-    title: 'The code does not prove the new authenticator',
+    title: 'The code does not match the new authenticator app',
     explanation:
-      'VerifySoftwareToken wants a code made with the SecretCode of the last AssociateSoftwareToken. The authenticator is not registered yet.',
+      'VerifySoftwareToken requires a code computed with the SecretCode of the last AssociateSoftwareToken. The authenticator app is not registered yet.',
     causes: [
-      { text: 'The code was typed too late, and the next one has begun.', likely: 'most' },
+      { text: 'The code was entered too late, after the next one had started.', likely: 'most' },
       {
-        text: 'AssociateSoftwareToken was called again, and the app holds the secret of the first call.',
+        text: 'AssociateSoftwareToken was called again, and the app still has the secret of the first call.',
         likely: 'possible',
       },
       { text: clockCause, likely: 'possible' },
     ],
     remedies: [
       { text: 'Send the current code again, in UserCode.', action: 'fill-next-totp' },
-      { text: 'Begin the registration again with AssociateSoftwareToken.' },
+      { text: 'Start the registration again with AssociateSoftwareToken.' },
     ],
     documentation: totp,
     evidence: inClient('https://github.com/aws-amplify/amplify-ui/tree/main/packages/e2e/cypress/fixtures'),
@@ -165,10 +168,10 @@ export const codeEntries: readonly ErrorEntry[] = [
   {
     code: 'enable-software-token',
     types: ['EnableSoftwareTokenMFAException'],
-    title: 'The authenticator could not be registered',
+    title: 'The authenticator app could not be registered',
     explanation: 'VerifySoftwareToken did not accept the code for the new secret.',
     causes: [
-      { text: 'The code is wrong or was typed too late.', likely: 'most' },
+      { text: 'The code is wrong or was entered too late.', likely: 'most' },
       { text: clockCause, likely: 'possible' },
     ],
     remedies: [{ text: 'Send the current code again, in UserCode.', action: 'fill-next-totp' }],
@@ -178,15 +181,15 @@ export const codeEntries: readonly ErrorEntry[] = [
   {
     code: 'software-token-not-found',
     types: ['SoftwareTokenMFANotFoundException'],
-    title: 'The pool or the user has no authenticator app as a factor',
-    explanation: 'Codes of authenticator apps must be switched on for the pool, and the user must have registered one.',
+    title: 'The user pool or the user has no authenticator app MFA',
+    explanation: 'Authenticator app MFA must be enabled for the user pool, and the user must have registered an app.',
     causes: [
       { text: 'SoftwareTokenMfaConfiguration of the user pool is off.', likely: 'most' },
       { text: 'The user has not finished AssociateSoftwareToken and VerifySoftwareToken.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Switch authenticator apps on: SetUserPoolMfaConfig.' },
-      { text: 'Register an authenticator for the user.', action: 'verify-software-token' },
+      { text: 'Enable authenticator app MFA with SetUserPoolMfaConfig.' },
+      { text: 'Register an authenticator app for the user.', action: 'verify-software-token' },
     ],
     documentation: totp,
     evidence: model,
@@ -195,14 +198,14 @@ export const codeEntries: readonly ErrorEntry[] = [
     code: 'mfa-method-not-found',
     types: ['MFAMethodNotFoundException'],
     title: 'The user has no such MFA method',
-    explanation: 'Cognito needs a second factor for this user and finds none that it can use.',
+    explanation: 'Cognito requires a second factor for this user, but the user has none that can be used.',
     causes: [
       { text: 'The user has no phone number, e-mail address or authenticator app set up for MFA.', likely: 'most' },
       { text: 'The answer names a method that the user does not have.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Answer with a method that MFAS_CAN_CHOOSE of the challenge lists.' },
-      { text: 'Give the user a factor: AdminSetUserMFAPreference, or a verified phone number.' },
+      { text: 'Answer with a method from MFAS_CAN_CHOOSE of the challenge.' },
+      { text: 'Set up a factor for the user: with AdminSetUserMFAPreference, or a verified phone number.' },
     ],
     documentation: mfa,
     evidence: model,

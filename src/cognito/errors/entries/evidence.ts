@@ -1,4 +1,4 @@
-// Short ways to say where an entry comes from.
+// Shorthands for the evidence of an entry.
 
 import type { Evidence } from '../explanation.ts';
 

@@ -23,25 +23,25 @@ export const flowEntries: readonly ErrorEntry[] = [
     ],
     title: 'The app client does not allow this auth flow',
     explanation:
-      'ExplicitAuthFlows of the app client lists the flows it allows. A client without the list allows ALLOW_USER_SRP_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_REFRESH_TOKEN_AUTH.',
+      'ExplicitAuthFlows of the app client lists the auth flows that it allows. A client without the list allows ALLOW_USER_SRP_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_REFRESH_TOKEN_AUTH.',
     causes: [
-      { text: 'ExplicitAuthFlows does not contain ALLOW_ followed by the name of the flow.', likely: 'most' },
-      { text: 'The client id is that of another app client.', likely: 'possible' },
+      { text: 'ExplicitAuthFlows does not include ALLOW_ followed by the name of the auth flow.', likely: 'most' },
+      { text: 'The client ID is that of another app client.', likely: 'possible' },
       {
-        text: 'Refresh token rotation is on, which rules REFRESH_TOKEN_AUTH out.',
+        text: 'Refresh token rotation is on, which disables REFRESH_TOKEN_AUTH.',
         likely: 'possible',
         confirm: ({ call: { flow } }) =>
           flow === undefined ? undefined : flow.startsWith('REFRESH_TOKEN') && `The call uses ${flow}.`,
       },
     ],
     remedies: [
-      { text: 'Allow the flow in the app client, in the console or with UpdateUserPoolClient.' },
+      { text: 'Enable the auth flow in the app client, in the console or with UpdateUserPoolClient.' },
       {
         text: 'Refresh with GetTokensFromRefreshToken, which works with and without rotation.',
         action: 'use-get-tokens-from-refresh-token',
         fits: ({ call: { flow } }) => flow !== undefined && flow.startsWith('REFRESH_TOKEN'),
       },
-      { text: 'Choose a flow that the app client allows.', action: 'choose-auth-flow' },
+      { text: 'Choose an auth flow that the app client allows.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('authentication-flows-selection-sdk'),
     evidence: observed('https://github.com/aws-samples/aws-serverless-workshops/issues/277'),
@@ -52,10 +52,10 @@ export const flowEntries: readonly ErrorEntry[] = [
     messages: ['Initiate Auth method not supported'],
     title: 'This auth flow belongs to AdminInitiateAuth',
     explanation:
-      'ADMIN_USER_PASSWORD_AUTH (and its older name ADMIN_NO_SRP_AUTH) is for servers: only AdminInitiateAuth, signed with AWS credentials, takes it.',
+      'ADMIN_USER_PASSWORD_AUTH (and its older name ADMIN_NO_SRP_AUTH) is for servers: only AdminInitiateAuth, signed with AWS credentials, accepts it.',
     causes: [
       { text: 'An Admin flow was sent to InitiateAuth.', likely: 'most', confirm: isAdminFlow },
-      { text: 'The flow is not one that InitiateAuth knows.', likely: 'possible' },
+      { text: 'InitiateAuth does not support the auth flow.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Call AdminInitiateAuth.', action: 'use-admin-operation' },
@@ -71,16 +71,16 @@ export const flowEntries: readonly ErrorEntry[] = [
       'Custom auth lambda trigger is not configured for the user pool',
       'Custom auth lambda trigger is not configured',
     ],
-    title: 'CUSTOM_AUTH needs triggers, and this user pool has none',
+    title: 'CUSTOM_AUTH needs Lambda triggers, and this user pool has none',
     explanation:
-      'A custom sign-in is written by you: DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.',
+      'You implement a custom sign-in with three Lambda triggers: DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.',
     causes: [
       { text: 'The user pool has no DefineAuthChallenge trigger.', likely: 'most' },
       { text: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Add the three triggers to the user pool.' },
-      { text: 'Sign in with another flow.', action: 'choose-auth-flow' },
+      { text: 'Sign in with another auth flow.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('user-pool-lambda-challenge'),
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/6327'),

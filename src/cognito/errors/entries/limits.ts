@@ -1,4 +1,4 @@
-// Exceptions about limits: requests a second, attempts an hour, messages a day.
+// Exceptions about limits: requests per second, attempts per hour, messages per day.
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
@@ -13,10 +13,10 @@ export const limitEntries: readonly ErrorEntry[] = [
     messages: ['Attempt limit exceeded, please try after some time'],
     title: 'Too many attempts for this user',
     explanation:
-      'Some operations are limited for each user and hour: 5 to 20 password resets, 5 new codes, 15 confirmations. This user has used them up.',
+      'Some operations are limited per user and hour: 5 to 20 password resets, 5 new codes, 15 confirmations. This user has reached a limit.',
     causes: [
-      { text: 'The operation was repeated for the same user, for example while testing.', likely: 'most' },
-      { text: 'Somebody else tries to take over the account.', likely: 'possible' },
+      { text: 'The operation was repeated too often for the same user, for example while testing.', likely: 'most' },
+      { text: 'Somebody else is trying to take over the account.', likely: 'possible' },
     ],
     remedies: [{ text: 'Wait up to an hour, then try again.', action: 'wait' }, { text: 'Test with another user.' }],
     documentation: quotas,
@@ -26,14 +26,14 @@ export const limitEntries: readonly ErrorEntry[] = [
     code: 'daily-email-limit',
     types: ['LimitExceededException'],
     messages: ['Exceeded daily email limit for the operation or the account{rest}'],
-    title: 'Cognito’s own sender has reached its 50 e-mails of the day',
+    title: 'The daily limit of 50 e-mails is reached',
     explanation:
-      'Without an address of Amazon SES, an account sends 50 e-mails a day through Cognito. The count starts again at 09:00 UTC.',
-    causes: [{ text: 'The user pool sends with the default sender (COGNITO_DEFAULT).', likely: 'most' }],
+      'Without Amazon SES, Cognito sends at most 50 e-mails per day for an account. The count restarts at 09:00 UTC.',
+    causes: [{ text: 'The user pool uses Cognito’s default e-mail sender (COGNITO_DEFAULT).', likely: 'most' }],
     remedies: [
-      { text: 'Let the pool send through Amazon SES.' },
+      { text: 'Configure the user pool to send e-mail with Amazon SES.' },
       { text: 'Wait until 09:00 UTC.', action: 'wait' },
-      { text: 'Test on the sandbox, which sends nothing.', action: 'start-sandbox' },
+      { text: 'Test with the sandbox, which sends nothing.', action: 'start-sandbox' },
     ],
     documentation: guidePage('user-pool-email'),
     evidence: inClient('https://github.com/aws-amplify/amplify-ui/tree/main/packages/e2e/cypress/fixtures'),
@@ -41,8 +41,8 @@ export const limitEntries: readonly ErrorEntry[] = [
   {
     code: 'limit-exceeded',
     types: ['LimitExceededException'],
-    title: 'A limit is reached',
-    explanation: 'Cognito limits attempts for each user and hour, messages a day, and the size of most things.',
+    title: 'A limit was exceeded',
+    explanation: 'Cognito limits attempts per user and hour, messages per day, and the number of most resources.',
     causes: [{ text: 'The operation was repeated too often.', likely: 'most' }],
     remedies: [{ text: 'Wait, then try again.', action: 'wait' }],
     documentation: quotas,
@@ -52,19 +52,19 @@ export const limitEntries: readonly ErrorEntry[] = [
     code: 'rate-exceeded',
     types: ['TooManyRequestsException', 'ThrottlingException', 'Throttling', 'TooManyRequests', 'RequestLimitExceeded'],
     messages: ['Rate exceeded', 'Too many requests'],
-    title: 'Too many requests in this second',
+    title: 'Too many requests per second',
     explanation:
-      'Requests are counted for the whole account in a Region: 120 sign-in calls a second by default, and 10 a second for one user. What is above that is refused.',
+      'Requests are counted for the whole account in a Region: 120 sign-in calls per second by default, and 10 per second for one user. Requests above the limit are refused.',
     causes: [
-      { text: 'Something in the account calls Cognito in bursts, for example a load test.', likely: 'most' },
-      { text: 'A client repeats refused calls at once, without waiting.', likely: 'possible' },
+      { text: 'An application in the account calls Cognito in bursts, for example in a load test.', likely: 'most' },
+      { text: 'A client retries refused calls immediately, without waiting.', likely: 'possible' },
     ],
     remedies: [
       {
-        text: 'Wait a moment and send it again; clients should wait longer after each try, with some chance in it.',
+        text: 'Wait a moment, then send the request again. Clients should retry with exponential backoff and jitter.',
         action: 'wait',
       },
-      { text: 'Ask for a higher quota.' },
+      { text: 'Request a quota increase.' },
     ],
     documentation: quotas,
     evidence: unverified,
@@ -72,10 +72,10 @@ export const limitEntries: readonly ErrorEntry[] = [
   {
     code: 'too-many-requests',
     types: ['TooManyRequestsException', 'ThrottlingException', 'Throttling', 'TooManyRequests', 'RequestLimitExceeded'],
-    title: 'Too many requests in this second',
-    explanation: 'Requests are counted for the whole account in a Region, and for each user.',
-    causes: [{ text: 'Something in the account calls Cognito in bursts.', likely: 'most' }],
-    remedies: [{ text: 'Wait a moment, then send it again.', action: 'wait' }],
+    title: 'Too many requests per second',
+    explanation: 'Requests are counted for the whole account in a Region, and per user.',
+    causes: [{ text: 'An application in the account calls Cognito in bursts.', likely: 'most' }],
+    remedies: [{ text: 'Wait a moment, then send the request again.', action: 'wait' }],
     documentation: quotas,
     evidence: model,
   },
@@ -83,9 +83,9 @@ export const limitEntries: readonly ErrorEntry[] = [
     code: 'too-many-failed-attempts',
     types: ['TooManyFailedAttemptsException'],
     title: 'Too many wrong codes',
-    explanation: 'Cognito refuses further codes for this user for a while, the right one included.',
+    explanation: 'For a while, Cognito refuses all codes for this user, even the correct one.',
     causes: [{ text: 'Wrong codes were sent several times in a row.', likely: 'most' }],
-    remedies: [{ text: 'Wait, then ask for a new code and send that one.', action: 'wait' }],
+    remedies: [{ text: 'Wait, then request a new code and send it.', action: 'wait' }],
     documentation: operationPage('ConfirmSignUp'),
     evidence: model,
   },

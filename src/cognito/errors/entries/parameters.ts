@@ -1,4 +1,4 @@
-// InvalidParameterException about the request itself: a key is missing, has a wrong form, or may not be there.
+// InvalidParameterException about the request itself: a key is missing, malformed or not allowed.
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
@@ -6,7 +6,7 @@ import { inClient, model, observed, unverified } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
 
-/** Session stands beside the maps, not in them. */
+/** Session is a member of the request, not a key of its maps. */
 function isSession(key: string | undefined): boolean {
   return key?.toLowerCase() === 'session';
 }
@@ -21,7 +21,7 @@ export const parameterEntries: readonly ErrorEntry[] = [
       'Missing required parameters: {key}',
     ],
     title: '{key} is missing',
-    explanation: 'The request needs {key}, and it is not where Cognito looks for it.',
+    explanation: 'The request requires {key}, but Cognito did not find it.',
     causes: [
       {
         text: 'AuthParameters or ChallengeResponses does not contain {key}.',
@@ -29,11 +29,11 @@ export const parameterEntries: readonly ErrorEntry[] = [
         confirm: ({ captures }) => (isSession(captures['key']) ? false : undefined),
       },
       {
-        text: 'The challenge wants the session of the answer that brought it.',
+        text: 'The challenge must be answered with the session that came with it.',
         likely: 'possible',
         confirm: ({ captures }) => isSession(captures['key']),
       },
-      { text: 'The key is misspelt: Cognito ignores keys that it does not know.', likely: 'possible' },
+      { text: 'The key is misspelt: Cognito ignores unknown keys.', likely: 'possible' },
     ],
     remedies: [{ text: 'Add {key}.', action: 'add-field' }],
     documentation: operationPage('RespondToAuthChallenge'),
@@ -46,13 +46,13 @@ export const parameterEntries: readonly ErrorEntry[] = [
       "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
       "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
     ],
-    title: '{field} has a value that Cognito does not know',
-    explanation: '{value} is not among the values of {field}. Allowed: {allowed}',
+    title: '{field} has a value that Cognito does not support',
+    explanation: '{value} is not a value of {field}. Allowed values: {allowed}',
     causes: [
       { text: 'The value is misspelt, or belongs to another member.', likely: 'most' },
-      { text: 'The value is new and this endpoint does not know it yet.', likely: 'possible' },
+      { text: 'The value is new, and this endpoint does not support it yet.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Choose one of the values that Cognito lists.' }],
+    remedies: [{ text: 'Choose one of the allowed values.' }],
     documentation: operationPage('InitiateAuth'),
     evidence: observed(),
   },
@@ -64,16 +64,16 @@ export const parameterEntries: readonly ErrorEntry[] = [
     ],
     title: 'The session is longer than {limit} characters',
     explanation:
-      'Cognito makes sessions longer when triggers put much into them, and refuses its own once they pass {limit} characters.',
+      'Cognito’s sessions grow with the data that triggers store in them, and Cognito refuses sessions longer than {limit} characters.',
     causes: [
       {
-        text: 'The triggers of a custom sign-in keep large values in the session, such as private challenge parameters.',
+        text: 'The triggers of a custom sign-in store large values in the session, such as private challenge parameters.',
         likely: 'most',
       },
-      { text: 'Something else was pasted as the session.', likely: 'possible' },
+      { text: 'The pasted text is not a session.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Keep less in the triggers’ parameters and metadata.' },
+      { text: 'Store less data in the triggers’ challenge parameters and metadata.' },
       { text: 'Run the sign-in again from its first step.', action: 'run-again' },
     ],
     documentation: guidePage('user-pool-lambda-challenge'),
@@ -88,12 +88,15 @@ export const parameterEntries: readonly ErrorEntry[] = [
       "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
     ],
-    title: '{field} breaks a rule of the API',
+    title: '{field} violates a constraint of the API',
     explanation:
-      'Cognito checks the form of each member before anything else. Here: {constraint}. Secret values are not repeated in the message.',
+      'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
     causes: [
-      { text: 'The value of {field} is too short, too long, or contains characters that it may not.', likely: 'most' },
-      { text: 'The value was cut, or white space came with it while copying.', likely: 'possible' },
+      {
+        text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
+        likely: 'most',
+      },
+      { text: 'The value was cut off, or whitespace was copied with it.', likely: 'possible' },
     ],
     remedies: [{ text: 'Correct {field}.' }],
     documentation: operationPage('RespondToAuthChallenge'),
@@ -105,11 +108,11 @@ export const parameterEntries: readonly ErrorEntry[] = [
     messages: ['Invalid attributes given, {attribute} is missing'],
     title: 'The attribute {attribute} is missing',
     explanation:
-      'The user pool requires {attribute} and the user has none. An answer to NEW_PASSWORD_REQUIRED must bring it, under the key userAttributes.{attribute}.',
+      'The user pool requires {attribute} and the user has none. An answer to NEW_PASSWORD_REQUIRED must set it with the key userAttributes.{attribute}.',
     causes: [
       { text: 'ChallengeResponses does not contain userAttributes.{attribute}.', likely: 'most' },
       { text: 'The attribute was sent without the prefix userAttributes.', likely: 'possible' },
-      { text: 'The app client may not write the attribute.', likely: 'possible' },
+      { text: 'The app client is not allowed to write the attribute.', likely: 'possible' },
     ],
     remedies: [{ text: 'Add userAttributes.{attribute} to the answer.', action: 'add-attribute' }],
     documentation: operationPage('RespondToAuthChallenge'),
@@ -122,18 +125,18 @@ export const parameterEntries: readonly ErrorEntry[] = [
       'A client attempted to write unauthorized attribute',
       'A client attempted to write unauthorized attribute{rest}',
     ],
-    title: 'The app client may not write one of these attributes',
-    explanation: 'An app client writes only the attributes in its WriteAttributes.',
+    title: 'The app client is not allowed to write one of the attributes',
+    explanation: 'An app client can write only the attributes in its WriteAttributes.',
     causes: [
       {
-        text: 'The request sets an attribute that only administrators write, such as email_verified.',
+        text: 'The request sets an attribute that only administrators can write, such as email_verified.',
         likely: 'most',
       },
-      { text: 'WriteAttributes of the app client does not list the attribute.', likely: 'possible' },
+      { text: 'WriteAttributes of the app client does not include the attribute.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Remove the attribute from the request.', action: 'remove-attribute' },
-      { text: 'Allow the app client to write it.' },
+      { text: 'Add the attribute to WriteAttributes of the app client.' },
     ],
     documentation: guidePage('user-pool-settings-attributes'),
     evidence: unverified,
@@ -142,9 +145,11 @@ export const parameterEntries: readonly ErrorEntry[] = [
     code: 'user-already-confirmed',
     types,
     messages: ['User is already confirmed'],
-    title: 'The user is confirmed already',
-    explanation: 'There is nothing left to confirm, so no code is sent.',
-    causes: [{ text: 'The user was confirmed by a code, an administrator or a trigger.', likely: 'most' }],
+    title: 'The user is already confirmed',
+    explanation: 'There is nothing to confirm, so no code is sent.',
+    causes: [
+      { text: 'The user was confirmed with a code, by an administrator or by a Lambda trigger.', likely: 'most' },
+    ],
     remedies: [{ text: 'Sign in.', action: 'run-again' }],
     documentation: operationPage('ResendConfirmationCode'),
     evidence: inClient('https://github.com/aws-amplify/amplify-ui/tree/main/packages/e2e/cypress/fixtures'),
@@ -157,8 +162,8 @@ export const parameterEntries: readonly ErrorEntry[] = [
       'User has not verified software token mfa',
     ],
     title: 'The user has no verified authenticator app yet',
-    explanation: 'SetUserMFAPreference can switch a factor on only after VerifySoftwareToken has succeeded for it.',
-    causes: [{ text: 'AssociateSoftwareToken was called and VerifySoftwareToken was not.', likely: 'most' }],
+    explanation: 'SetUserMFAPreference can enable authenticator app MFA only after VerifySoftwareToken has succeeded.',
+    causes: [{ text: 'AssociateSoftwareToken was called, but VerifySoftwareToken was not.', likely: 'most' }],
     remedies: [{ text: 'Verify the software token first, then set the preference.', action: 'verify-software-token' }],
     documentation: operationPage('SetUserMFAPreference'),
     evidence: unverified,
@@ -167,12 +172,12 @@ export const parameterEntries: readonly ErrorEntry[] = [
     code: 'invalid-parameter',
     types,
     title: 'Cognito does not accept a value in the request',
-    explanation: 'The message says which one. A member is missing, has a wrong form, or does not go with the others.',
+    explanation: 'The message says which one. A member is missing, malformed, or conflicts with another one.',
     causes: [
-      { text: 'A value has another form than the API wants.', likely: 'most' },
-      { text: 'The app client or user pool is not set up for this request.', likely: 'possible' },
+      { text: 'A value does not have the format that the API requires.', likely: 'most' },
+      { text: 'The app client or user pool is not configured for this request.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Compare the request with the message, and mind the findings of the form.' }],
+    remedies: [{ text: 'Compare the request with the message, and check the findings in the form.' }],
     documentation: guidePage('cognito-user-pool-managing-errors'),
     evidence: model,
   },

@@ -16,10 +16,10 @@ export const passwordEntries: readonly ErrorEntry[] = [
       'Password did not conform with policy',
       'Password does not conform to policy',
     ],
-    title: 'The new password breaks the password policy',
+    title: 'The new password does not conform to the password policy',
     explanation:
-      'The user pool says how long a password is and what it must contain. Cognito names the first rule that is broken: {rule}.',
-    causes: [{ text: 'The new password is too simple or too short for this pool.', likely: 'most' }],
+      'The user pool’s password policy sets the length of a password and what it must contain. The first rule that this one breaks: {rule}.',
+    causes: [{ text: 'The new password is too simple or too short for this user pool.', likely: 'most' }],
     remedies: [
       {
         text: 'Choose a password that follows the rule.',
@@ -32,11 +32,11 @@ export const passwordEntries: readonly ErrorEntry[] = [
   {
     code: 'invalid-password',
     types: ['InvalidPasswordException'],
-    title: 'Cognito does not take this password',
-    explanation: 'The new password breaks a rule of the user pool.',
+    title: 'Cognito does not accept this password',
+    explanation: 'The new password breaks a rule of the user pool’s password policy.',
     causes: [
-      { text: 'It is too short, or lacks a kind of character that the policy wants.', likely: 'most' },
-      { text: 'It contains white space at its ends, or has more than 256 characters.', likely: 'possible' },
+      { text: 'It is too short, or lacks a character type that the policy requires.', likely: 'most' },
+      { text: 'It starts or ends with whitespace, or has more than 256 characters.', likely: 'possible' },
     ],
     remedies: [{ text: 'Choose another password.', action: 'edit-password' }],
     documentation,
@@ -45,10 +45,10 @@ export const passwordEntries: readonly ErrorEntry[] = [
   {
     code: 'password-used-before',
     types: ['PasswordHistoryPolicyViolationException'],
-    title: 'The user had this password before',
-    explanation: 'PasswordHistorySize of the user pool keeps earlier passwords, up to 24, from coming back.',
-    causes: [{ text: 'The new password equals one of the last ones.', likely: 'most' }],
-    remedies: [{ text: 'Choose a password that the user did not have before.', action: 'edit-password' }],
+    title: 'The user has used this password before',
+    explanation: 'PasswordHistorySize of the user pool prevents the reuse of up to 24 earlier passwords.',
+    causes: [{ text: 'The new password is the same as one of the last ones.', likely: 'most' }],
+    remedies: [{ text: 'Choose a password that the user has not used before.', action: 'edit-password' }],
     documentation,
     evidence: model,
   },

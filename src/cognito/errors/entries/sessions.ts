@@ -7,7 +7,7 @@ import { observed } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
 const sessionLife =
-  'A session lives as long as AuthSessionValidity of the app client says: 3 minutes by default, 15 at most.';
+  'A session is valid for the AuthSessionValidity of the app client: 3 minutes by default, 15 at most.';
 
 export const sessionEntries: readonly ErrorEntry[] = [
   {
@@ -22,11 +22,11 @@ export const sessionEntries: readonly ErrorEntry[] = [
         likely: 'most',
         confirm: sessionIsOld,
       },
-      { text: 'The session was stored and taken out again later.', likely: 'possible' },
+      { text: 'The session was stored and used later.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Run the sign-in again and answer sooner.', action: 'run-again' },
-      { text: 'Raise AuthSessionValidity of the app client, up to 15 minutes.' },
+      { text: 'Run the sign-in again and answer faster.', action: 'run-again' },
+      { text: 'Increase AuthSessionValidity of the app client, up to 15 minutes.' },
     ],
     documentation: guidePage('authentication'),
     evidence: observed(),
@@ -35,19 +35,19 @@ export const sessionEntries: readonly ErrorEntry[] = [
     code: 'session-used',
     types,
     messages: ['Invalid session for the user, session can only be used once'],
-    title: 'The session was used before',
+    title: 'The session was already used',
     explanation:
-      'A session answers one challenge. Each right answer brings a new session, and the next call must carry that one.',
+      'A session can answer one challenge. Each correct answer returns a new session, which the next call must use.',
     causes: [
       { text: 'This session has already answered a challenge.', likely: 'most', confirm: sessionWasUsed },
       {
-        text: 'The same answer was sent twice, by a double click or by a client that repeats calls.',
+        text: 'The same answer was sent twice, by a double click or by a client that retries calls.',
         likely: 'possible',
       },
     ],
     remedies: [
       { text: 'Send the newest session of the chain.', action: 'use-newest-session' },
-      { text: 'Run the sign-in again when no newer session is left.', action: 'run-again' },
+      { text: 'Run the sign-in again if there is no newer session.', action: 'run-again' },
     ],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/14330'),
@@ -56,9 +56,9 @@ export const sessionEntries: readonly ErrorEntry[] = [
     code: 'session-invalid',
     types,
     messages: ['Invalid session for the user'],
-    title: 'The session is dead, or belongs to somebody else',
+    title: 'The session is not valid for this user',
     explanation:
-      'Cognito knows no open sign-in for this session and this user. A session ends when its sign-in fails, and it is bound to one user and one app client.',
+      'Cognito has no open sign-in with this session for this user. A session ends when its sign-in fails, and it belongs to one user and one app client.',
     causes: [
       { text: 'This session has already answered a challenge.', likely: 'possible', confirm: sessionWasUsed },
       {
@@ -66,10 +66,10 @@ export const sessionEntries: readonly ErrorEntry[] = [
         likely: 'possible',
         confirm: sessionIsOld,
       },
-      { text: 'USERNAME is not the user whose sign-in this is.', likely: 'possible', confirm: usernameDiffers },
+      { text: 'USERNAME is not the user of this sign-in.', likely: 'possible', confirm: usernameDiffers },
       { text: 'The session came from another app client.', likely: 'possible', confirm: sessionIsForeign },
-      { text: 'A custom challenge was answered wrongly and its triggers ended the sign-in.', likely: 'most' },
-      { text: 'The session was cut or changed while copying.', likely: 'possible' },
+      { text: 'The answer to a custom challenge was wrong, and the triggers ended the sign-in.', likely: 'most' },
+      { text: 'The session was cut off or changed while copying.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Run the sign-in again from its first step.', action: 'run-again' },
@@ -93,10 +93,10 @@ export const sessionEntries: readonly ErrorEntry[] = [
     messages: ['Invalid session provided for the user'],
     title: 'The session does not belong to this USERNAME',
     explanation:
-      'The session was issued for another name than the one in the answer. In an answer, USERNAME is the pool’s own name for the user, not the e-mail address or phone number that the sign-in began with.',
+      'The session was issued for a different username than the one in the answer. In an answer, USERNAME is the pool’s own username, not the e-mail address or phone number that the sign-in started with.',
     causes: [
       {
-        text: 'USERNAME is not the name the challenge gave in USER_ID_FOR_SRP.',
+        text: 'USERNAME is not USER_ID_FOR_SRP of the challenge.',
         likely: 'most',
         confirm: usernameDiffers,
       },

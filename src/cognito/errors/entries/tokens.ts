@@ -1,4 +1,4 @@
-// NotAuthorizedException about tokens, and the exceptions of refreshing and revoking.
+// NotAuthorizedException about tokens, and exceptions of token refresh and revocation.
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry, Confirmation, ErrorContext } from '../error-entry.ts';
@@ -12,7 +12,7 @@ const accessPage = guidePage('amazon-cognito-user-pools-using-the-access-token')
 function revokedHere({ call: { revokedAtStep } }: ErrorContext): Confirmation {
   return revokedAtStep === undefined
     ? undefined
-    : `Step ${revokedAtStep} of this chain revoked it or signed the user out.`;
+    : `Step ${revokedAtStep} of this chain revoked the token or signed the user out.`;
 }
 
 function isRefreshFlow({ call: { flow }, operation }: ErrorContext): boolean | undefined {
@@ -25,30 +25,30 @@ export const tokenEntries: readonly ErrorEntry[] = [
     code: 'refresh-token-invalid',
     types: notAuthorized,
     messages: ['Invalid Refresh Token'],
-    title: 'The refresh token does not fit this request',
+    title: 'The refresh token is not valid for this request',
     explanation:
-      'Cognito takes a refresh token only from the app client it was issued to, and with the device key it was issued with. The message is the same when the token itself is garbage.',
+      'Cognito accepts a refresh token only from the app client that it was issued to, and with the device key that it was issued with. The message is the same when the token itself is malformed.',
     causes: [
       {
-        text: 'The user pool remembers devices and the request does not carry the device key of this sign-in.',
+        text: 'The user pool remembers devices, and the request does not have the device key of the sign-in.',
         likely: 'most',
         confirm: ({ call: { deviceKeySent, deviceRemembered } }) => {
           if (deviceKeySent) return false;
-          return deviceRemembered && 'A device of this user is remembered, and this request carries no device key.';
+          return deviceRemembered && 'A device of this user is remembered, but this request has no device key.';
         },
       },
       {
-        text: 'The device key is not confirmed, or is another device’s.',
+        text: 'The device is not confirmed, or the device key belongs to another device.',
         likely: 'possible',
-        confirm: ({ call: { deviceKeySent } }) => (deviceKeySent ? 'This request carries a device key.' : undefined),
+        confirm: ({ call: { deviceKeySent } }) => (deviceKeySent ? 'This request has a device key.' : undefined),
       },
       {
         text: 'The token was issued to another app client.',
         likely: 'possible',
         confirm: ({ call: { refreshTokenFromOtherClient } }) =>
-          refreshTokenFromOtherClient && 'This token came from a sign-in with another app client.',
+          refreshTokenFromOtherClient && 'This token is from a sign-in with another app client.',
       },
-      { text: 'The token was cut or changed while copying, or is an ID or access token.', likely: 'possible' },
+      { text: 'The token was cut off or changed while copying, or is an ID or access token.', likely: 'possible' },
       { text: 'The sign-in used an Admin flow with a device key.', likely: 'possible' },
     ],
     remedies: [
@@ -68,7 +68,7 @@ export const tokenEntries: readonly ErrorEntry[] = [
     types: notAuthorized,
     messages: ['Refresh Token has been revoked'],
     title: 'The refresh token was revoked',
-    explanation: 'RevokeToken or a global sign-out ended this sign-in. No token of it can be renewed.',
+    explanation: 'RevokeToken or a global sign-out ended this sign-in. Its tokens cannot be refreshed.',
     causes: [
       { text: 'RevokeToken was called with this token.', likely: 'most', confirm: revokedHere },
       { text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.', likely: 'possible' },
@@ -83,7 +83,7 @@ export const tokenEntries: readonly ErrorEntry[] = [
     messages: ['Refresh Token has expired'],
     title: 'The refresh token has expired',
     explanation:
-      'A refresh token lives as long as RefreshTokenValidity of the app client says, 30 days by default. Refreshing does not prolong it, and a rotated token lives only for what is left.',
+      'A refresh token is valid for the RefreshTokenValidity of the app client, 30 days by default. Refreshing does not extend it, and a rotated token is valid only for the remaining time.',
     causes: [{ text: 'The sign-in is older than the app client allows.', likely: 'most' }],
     remedies: [{ text: 'Sign in again.', action: 'run-again' }],
     documentation: refreshPage,
@@ -94,16 +94,16 @@ export const tokenEntries: readonly ErrorEntry[] = [
     types: ['RefreshTokenReuseException'],
     title: 'The refresh token was replaced by a newer one',
     explanation:
-      'With rotation on, each refresh brings a new refresh token, and the old one ends after RetryGracePeriodSeconds (60 at most). This is the old one.',
+      'With refresh token rotation, each refresh returns a new refresh token, and the old one becomes invalid after RetryGracePeriodSeconds (60 at most). This is an old one.',
     causes: [
-      { text: 'The new refresh token of the last answer was not kept.', likely: 'most' },
-      { text: 'Two parts of the application refresh at the same time.', likely: 'possible' },
-      { text: 'The token was stolen and somebody else refreshes with it.', likely: 'possible' },
+      { text: 'The new refresh token of the last answer was not stored.', likely: 'most' },
+      { text: 'Two parts of the application refreshed at the same time.', likely: 'possible' },
+      { text: 'The token was stolen, and somebody else refreshed with it.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Use the refresh token of the newest answer.', action: 'refresh-tokens' },
+      { text: 'Use the refresh token from the newest answer.', action: 'refresh-tokens' },
       { text: 'Sign in again.', action: 'run-again' },
-      { text: 'Allow a few seconds of RetryGracePeriodSeconds for calls that are repeated.' },
+      { text: 'Set RetryGracePeriodSeconds to a few seconds, so that calls can be retried.' },
     ],
     documentation: refreshPage,
     evidence: model,
@@ -114,7 +114,7 @@ export const tokenEntries: readonly ErrorEntry[] = [
     messages: ['Access Token has been revoked'],
     title: 'The access token was revoked',
     explanation:
-      'A sign-out or RevokeToken ended this sign-in, so Cognito takes its access token no longer. Other APIs that only check the signature still accept it until exp.',
+      'A sign-out or RevokeToken ended this sign-in, so Cognito no longer accepts its access token. APIs that only verify the signature and exp still accept it until it expires.',
     causes: [
       {
         text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.',
@@ -131,15 +131,15 @@ export const tokenEntries: readonly ErrorEntry[] = [
     code: 'access-token-without-scope',
     types: notAuthorized,
     messages: ['Access Token does not have required scopes'],
-    title: 'The access token lacks the scope for this operation',
+    title: 'The access token does not have the scope for this operation',
     explanation:
-      'The user’s own operations want the scope aws.cognito.signin.user.admin. A sign-in through the API always has it; managed login gives it only when it is asked for.',
+      'The user’s own operations require the scope aws.cognito.signin.user.admin. A sign-in through the API always has it; managed login issues it only on request.',
     causes: [
-      { text: 'The token came from managed login without this scope.', likely: 'most' },
-      { text: 'A Pre token generation trigger took the scope away.', likely: 'possible' },
+      { text: 'The token is from managed login, without this scope.', likely: 'most' },
+      { text: 'A Pre token generation trigger removed the scope.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Ask managed login for aws.cognito.signin.user.admin, and allow it in the app client.' },
+      { text: 'Request aws.cognito.signin.user.admin from managed login, and allow it in the app client.' },
       { text: 'Sign in through the API.', action: 'run-again' },
     ],
     documentation: accessPage,
@@ -150,7 +150,8 @@ export const tokenEntries: readonly ErrorEntry[] = [
     types: notAuthorized,
     messages: ['Access Token has expired'],
     title: 'The access token has expired',
-    explanation: 'Its exp is past. An access token lives for an hour unless the app client says otherwise.',
+    explanation:
+      'Its exp is in the past. An access token is valid for 1 hour by default (AccessTokenValidity of the app client).',
     causes: [{ text: 'More time passed since the sign-in than AccessTokenValidity allows.', likely: 'most' }],
     remedies: [{ text: 'Refresh the tokens.', action: 'refresh-tokens' }],
     documentation: accessPage,
@@ -161,11 +162,11 @@ export const tokenEntries: readonly ErrorEntry[] = [
     types: notAuthorized,
     messages: ['Invalid Access Token', 'Could not verify signature for Access Token', 'Invalid token'],
     title: 'This is not an access token of this user pool',
-    explanation: 'The operation takes the access token of a user of the pool behind this endpoint.',
+    explanation: 'The operation requires the access token of a user in a user pool of this endpoint.',
     causes: [
-      { text: 'An ID token was sent: its token_use is id, and the operation wants access.', likely: 'most' },
-      { text: 'The token comes from a user pool in another Region.', likely: 'possible' },
-      { text: 'The token was cut or changed while copying.', likely: 'possible' },
+      { text: 'An ID token was sent: its token_use is id, but the operation requires access.', likely: 'most' },
+      { text: 'The token is from a user pool in another Region.', likely: 'possible' },
+      { text: 'The token was cut off or changed while copying.', likely: 'possible' },
     ],
     remedies: [{ text: 'Send the access token, not the ID token.' }, { text: 'Sign in again.', action: 'run-again' }],
     documentation: accessPage,
@@ -174,8 +175,8 @@ export const tokenEntries: readonly ErrorEntry[] = [
   {
     code: 'unsupported-token-type',
     types: ['UnsupportedTokenTypeException'],
-    title: 'RevokeToken takes a refresh token only',
-    explanation: 'Revoking the refresh token ends the access and ID tokens of the same sign-in with it.',
+    title: 'RevokeToken accepts only refresh tokens',
+    explanation: 'Revoking the refresh token also revokes the access tokens of the same sign-in.',
     causes: [{ text: 'An ID or access token was sent as Token.', likely: 'most' }],
     remedies: [{ text: 'Send the refresh token.' }],
     documentation: operationPage('RevokeToken'),
@@ -184,8 +185,9 @@ export const tokenEntries: readonly ErrorEntry[] = [
   {
     code: 'unauthorized',
     types: ['UnauthorizedException'],
-    title: 'The app client may not revoke this token',
-    explanation: 'RevokeToken wants the app client that the token was issued to, and its secret when it has one.',
+    title: 'The app client is not allowed to revoke this token',
+    explanation:
+      'RevokeToken requires the app client that the token was issued to, and its client secret if it has one.',
     causes: [
       { text: 'The token was issued to another app client.', likely: 'most' },
       {
@@ -204,12 +206,12 @@ export const tokenEntries: readonly ErrorEntry[] = [
   {
     code: 'unsupported-operation',
     types: ['UnsupportedOperationException'],
-    title: 'This operation is not switched on for the app client',
+    title: 'This operation is not enabled for the app client',
     explanation:
-      'RevokeToken needs EnableTokenRevocation, and REFRESH_TOKEN_AUTH does not work while refresh token rotation is on.',
+      'RevokeToken requires EnableTokenRevocation, and REFRESH_TOKEN_AUTH does not work with refresh token rotation.',
     causes: [
       {
-        text: 'Refresh token rotation is on; only GetTokensFromRefreshToken refreshes then.',
+        text: 'Refresh token rotation is on, so only GetTokensFromRefreshToken can refresh tokens.',
         likely: 'possible',
         confirm: (context) => isRefreshFlow(context) && 'The call uses REFRESH_TOKEN_AUTH.',
       },
@@ -225,7 +227,7 @@ export const tokenEntries: readonly ErrorEntry[] = [
         action: 'use-get-tokens-from-refresh-token',
         fits: isRefreshFlow,
       },
-      { text: 'Switch the feature on in the app client.' },
+      { text: 'Enable the feature in the app client.' },
     ],
     documentation: guidePage('user-pool-settings-client-apps'),
     evidence: model,

@@ -1,4 +1,4 @@
-// Exceptions about the state of a user, and about names that are missing or taken.
+// Exceptions about the status of a user, and about usernames that do not exist or are taken.
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
@@ -16,21 +16,21 @@ export const userEntries: readonly ErrorEntry[] = [
     messages: ['User does not exist'],
     title: 'The user pool has no such user',
     explanation:
-      'No user of this pool has this name. That Cognito says so at all means that the app client does not hide it (PreventUserExistenceErrors is LEGACY).',
+      'No user of this pool has this username. Cognito reports it because PreventUserExistenceErrors of the app client is LEGACY.',
     causes: [
-      { text: 'USERNAME is misspelt, or names a user of another pool.', likely: 'most' },
+      { text: 'USERNAME is misspelt, or is a user of another pool.', likely: 'most' },
       {
-        text: 'USERNAME is an e-mail address or phone number, and the pool does not allow it as an alias or it is not verified.',
+        text: 'USERNAME is an e-mail address or phone number that is not verified, or that the pool does not allow as an alias.',
         likely: 'possible',
         confirm: ({ call: { usernameIsAlias } }) => usernameIsAlias && 'USERNAME looks like an alias.',
       },
-      { text: 'USERNAME is the sub of the user, which is no name to sign in with.', likely: 'possible' },
-      { text: 'The case differs, in a pool whose usernames are case sensitive.', likely: 'possible' },
+      { text: 'USERNAME is the sub of the user, which cannot be used to sign in.', likely: 'possible' },
+      { text: 'The letter case differs, and the pool’s usernames are case sensitive.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Check USERNAME.', action: 'edit-username' },
       { text: 'Check the user pool and app client of the target.', action: 'edit-target' },
-      { text: 'Set PreventUserExistenceErrors to ENABLED, so that nobody can find out which users exist.' },
+      { text: 'Set PreventUserExistenceErrors to ENABLED, so that the answer does not reveal which users exist.' },
     ],
     documentation: managingErrors,
     evidence: observed(recordedFixtures),
@@ -39,16 +39,16 @@ export const userEntries: readonly ErrorEntry[] = [
     code: 'username-client-not-found',
     types: ['UserNotFoundException'],
     messages: ['Username/client id combination not found'],
-    title: 'There is no such user behind this app client',
-    explanation: 'The user pool of this app client has no user with this name.',
+    title: 'The user pool of this app client has no such user',
+    explanation: 'No user in the user pool of this app client has this username.',
     causes: [
       { text: 'The username is misspelt.', likely: 'most' },
-      { text: 'The client id belongs to another user pool.', likely: 'possible' },
+      { text: 'The client ID belongs to another user pool.', likely: 'possible' },
       { text: 'The user was never created, because the sign-up failed.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Check the username.', action: 'edit-username' },
-      { text: 'Check the client id of the target.', action: 'edit-target' },
+      { text: 'Check the client ID of the target.', action: 'edit-target' },
     ],
     documentation: managingErrors,
     evidence: observed(recordedFixtures),
@@ -57,9 +57,9 @@ export const userEntries: readonly ErrorEntry[] = [
     code: 'user-not-found',
     types: ['UserNotFoundException'],
     title: 'The user pool has no such user',
-    explanation: 'No user of this pool fits the name or token in the request.',
+    explanation: 'No user of this pool matches the username or token in the request.',
     causes: [
-      { text: 'The username is misspelt, or names a user of another pool.', likely: 'most' },
+      { text: 'The username is misspelt, or is a user of another pool.', likely: 'most' },
       { text: 'The user was deleted after signing in.', likely: 'possible' },
     ],
     remedies: [
@@ -75,17 +75,17 @@ export const userEntries: readonly ErrorEntry[] = [
     messages: ['User is not confirmed'],
     title: 'The user is not confirmed yet',
     explanation:
-      'The user signed up and never entered the confirmation code, so the status is UNCONFIRMED. Cognito checks this before the password: the password may be wrong as well.',
+      'The user signed up but never entered the confirmation code, so the status is UNCONFIRMED. Cognito checks this before the password, so the password may be wrong as well.',
     causes: [
       { text: 'The confirmation code was not entered.', likely: 'most' },
       {
-        text: 'The pool sends no code, because it verifies neither e-mail address nor phone number.',
+        text: 'The pool sends no code, because it verifies neither e-mail addresses nor phone numbers.',
         likely: 'possible',
       },
     ],
     remedies: [
-      { text: 'Confirm with ConfirmSignUp and the code; ResendConfirmationCode sends another one.' },
-      { text: 'Confirm without a code: AdminConfirmSignUp, or the Pre sign-up trigger.' },
+      { text: 'Confirm with ConfirmSignUp and the code; ResendConfirmationCode sends a new one.' },
+      { text: 'Confirm without a code, with AdminConfirmSignUp or a Pre sign-up trigger.' },
     ],
     documentation: confirming,
     evidence: observed('https://github.com/aws/aws-sdk-js/issues/4608'),
@@ -94,7 +94,7 @@ export const userEntries: readonly ErrorEntry[] = [
     code: 'user-not-confirmed-type',
     types: ['UserNotConfirmedException'],
     title: 'The user is not confirmed yet',
-    explanation: 'The user’s status is UNCONFIRMED, so this operation is not open to them.',
+    explanation: 'The user’s status is UNCONFIRMED, so this operation is not available.',
     causes: [{ text: 'The confirmation code was not entered.', likely: 'most' }],
     remedies: [{ text: 'Confirm with ConfirmSignUp, or as an administrator with AdminConfirmSignUp.' }],
     documentation: confirming,
@@ -105,15 +105,16 @@ export const userEntries: readonly ErrorEntry[] = [
     types: ['PasswordResetRequiredException'],
     messages: ['Password reset required for the user'],
     title: 'The user must choose a new password first',
-    explanation: 'The user’s status is RESET_REQUIRED. No password signs them in until they set a new one with a code.',
+    explanation:
+      'The user’s status is RESET_REQUIRED. The user cannot sign in until a new password is set with a code.',
     causes: [
-      { text: 'AdminResetUserPassword was called, or the console’s Reset password.', likely: 'most' },
+      { text: 'An administrator reset the password, with AdminResetUserPassword or in the console.', likely: 'most' },
       { text: 'The user was imported from a CSV file and has no password yet.', likely: 'possible' },
-      { text: 'Threat protection found the password among leaked ones.', likely: 'possible' },
+      { text: 'Threat protection found the password among compromised credentials.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Ask for a code with ForgotPassword, then set a password with ConfirmForgotPassword.' },
-      { text: 'Set one as an administrator: AdminSetUserPassword with Permanent.' },
+      { text: 'Request a code with ForgotPassword, then set a password with ConfirmForgotPassword.' },
+      { text: 'Set a password as an administrator, with AdminSetUserPassword and Permanent.' },
     ],
     documentation: guidePage('managing-users-passwords'),
     evidence: unverified,
@@ -124,7 +125,7 @@ export const userEntries: readonly ErrorEntry[] = [
     title: 'The user must choose a new password first',
     explanation: 'The user’s status is RESET_REQUIRED.',
     causes: [{ text: 'An administrator reset the password, or the user was imported.', likely: 'most' }],
-    remedies: [{ text: 'Ask for a code with ForgotPassword, then set a password with ConfirmForgotPassword.' }],
+    remedies: [{ text: 'Request a code with ForgotPassword, then set a password with ConfirmForgotPassword.' }],
     documentation: guidePage('managing-users-passwords'),
     evidence: model,
   },
@@ -136,15 +137,15 @@ export const userEntries: readonly ErrorEntry[] = [
       'User account already exists',
       'An account with the given {attribute} already exists',
     ],
-    title: 'A user with this name exists already',
+    title: 'A user with this name already exists',
     explanation:
-      'Names are unique in a user pool, and so is an e-mail address or phone number that people sign in with.',
+      'Usernames are unique in a user pool, and so are e-mail addresses and phone numbers that users sign in with.',
     causes: [
-      { text: 'The user signed up before, and may not have been confirmed.', likely: 'most' },
+      { text: 'The user signed up before, perhaps without confirming.', likely: 'most' },
       { text: 'An administrator created the user.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Choose another name.', action: 'edit-username' },
+      { text: 'Choose another username.', action: 'edit-username' },
       { text: 'Sign in as this user, or send a new confirmation code with ResendConfirmationCode.' },
     ],
     documentation: managingErrors,
@@ -153,10 +154,10 @@ export const userEntries: readonly ErrorEntry[] = [
   {
     code: 'username-exists',
     types: ['UsernameExistsException'],
-    title: 'A user with this name exists already',
-    explanation: 'Names are unique in a user pool.',
+    title: 'A user with this name already exists',
+    explanation: 'Usernames are unique in a user pool.',
     causes: [{ text: 'The user signed up or was created before.', likely: 'most' }],
-    remedies: [{ text: 'Choose another name, or sign in as this user.', action: 'edit-username' }],
+    remedies: [{ text: 'Choose another username, or sign in as this user.', action: 'edit-username' }],
     documentation: operationPage('SignUp'),
     evidence: model,
   },
@@ -169,14 +170,14 @@ export const userEntries: readonly ErrorEntry[] = [
     ],
     title: 'Another user already signs in with this {attribute}',
     explanation:
-      'An e-mail address, phone number or preferred_username that is an alias belongs to one user only. Confirming it for a second one would take it from the first.',
+      'An alias (e-mail address, phone number or preferred_username) can belong to only one user. Confirming it for a second user would take it from the first.',
     causes: [
-      { text: 'The same person has two users.', likely: 'most' },
-      { text: 'The address or number was given to another person.', likely: 'possible' },
+      { text: 'The same person has two user accounts.', likely: 'most' },
+      { text: 'The address or number now belongs to another person.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Move the alias to this user: ConfirmSignUp with ForceAliasCreation.' },
-      { text: 'Leave the attribute out, or send another value.', action: 'remove-attribute' },
+      { text: 'Remove the attribute, or send another value.', action: 'remove-attribute' },
     ],
     documentation: managingErrors,
     evidence: documented(managingErrors),
@@ -185,11 +186,11 @@ export const userEntries: readonly ErrorEntry[] = [
     code: 'alias-exists-type',
     types: ['AliasExistsException'],
     title: 'Another user already signs in with this e-mail address or phone number',
-    explanation: 'An alias belongs to one user only.',
+    explanation: 'An alias can belong to only one user.',
     causes: [{ text: 'The attribute is already the verified alias of another user.', likely: 'most' }],
     remedies: [
       { text: 'Move the alias to this user: ConfirmSignUp with ForceAliasCreation.' },
-      { text: 'Leave the attribute out, or send another value.', action: 'remove-attribute' },
+      { text: 'Remove the attribute, or send another value.', action: 'remove-attribute' },
     ],
     documentation: guidePage('user-pool-settings-attributes', 'user-pool-settings-aliases'),
     evidence: model,
