@@ -21,7 +21,10 @@ describe('a sign-in on the sandbox', () => {
     await workbench.page.keyboard.press('Control+Enter');
     const answer = panel.getByRole('region', { name: 'Answer' });
     await answer.getByText('Signed in as password-verifier.').waitFor();
-    await answer.getByText('The token is genuine, current and meant for this app client.').first().waitFor();
+    await answer
+      .getByText('The token is genuine, has not expired, and was issued to this app client.')
+      .first()
+      .waitFor();
     expect(await workbench.notifications()).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ export const mfaSetup: AnswerableChallenge = {
   name: 'MFA_SETUP',
   answerable: true,
   summary:
-    'The pool requires a second factor and the user has none. Register an authenticator app with AssociateSoftwareToken and VerifySoftwareToken, then answer with the Session that VerifySoftwareToken returned. Or answer with an e-mail address to set up e-mail MFA.',
+    'The pool requires a second factor and the user has none. Register an authenticator app with AssociateSoftwareToken and VerifySoftwareToken, then answer with the Session that VerifySoftwareToken returned; for e-mail MFA, answer with an address.',
   documentation: guidePage('user-pool-settings-mfa-totp'),
   parameters: [
     {

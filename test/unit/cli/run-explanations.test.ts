@@ -56,8 +56,8 @@ const refusals = [
     code: 'code-or-auth-state-invalid',
     lines: [
       'why             The code is wrong.',
-      'likely cause    The code is mistyped, or belongs to an earlier message.',
-      'fix             Send the newest code. The session is still good.',
+      'likely cause    The code is mistyped, or from an earlier message.',
+      'fix             Send the newest code. The session is still valid.',
     ],
   },
   {
@@ -67,7 +67,7 @@ const refusals = [
     lines: [
       'why             The session has expired.',
       'likely cause    More time passed since the challenge than the app client allows. This session is 10 minutes old; the app client allows 3 minutes.',
-      'fix             Run the sign-in again and answer sooner.',
+      'fix             Run the sign-in again and answer faster.',
     ],
   },
 ];

@@ -163,7 +163,7 @@ describe('a configuration that cannot be read', slow, () => {
 
   it.each([
     ['nested', nested, /:1:\d+: The file was not read: arrays and objects are nested more than \d+ levels deep\.\n$/],
-    ['large', ' '.repeat(9 * 1024 * 1024), /: cannot be read: it has 9 MiB, and at most 4 MiB are read\.\n$/],
+    ['large', ' '.repeat(9 * 1024 * 1024), /: cannot be read: it is 9 MiB in size, and the limit is 4 MiB\.\n$/],
   ])('because it is %s ends the start with 1', async (_, text, words) => {
     const config = join(folder, 'authflow.sandbox.json');
     await writeFile(config, text);

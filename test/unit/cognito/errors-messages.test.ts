@@ -144,7 +144,7 @@ describe('the messages of the reference', () => {
       `There is no app client ${client} in this Region`,
     );
     expect(explain('UserLambdaValidationException', 'PreSignUp failed with error no @ in e-mail.').explanation).toBe(
-      'Cognito called the Lambda function PreSignUp of the user pool. The function threw this: no @ in e-mail',
+      'Cognito called the Lambda trigger PreSignUp of the user pool. The function returned this error: no @ in e-mail',
     );
     expect(explain('InvalidPasswordException', 'Password does not conform to policy.').explanation).toContain(
       '(not named)',

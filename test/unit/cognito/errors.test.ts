@@ -74,7 +74,7 @@ describe('by type', () => {
     }
   });
 
-  it('says so when it has no words', () => {
+  it('says that it does not know an error', () => {
     const explanation = explain('Something new.', { type: 'BrandNewException' });
     expect(explanation).toMatchObject({
       code: 'unknown-error',
@@ -101,10 +101,10 @@ describe('the facts of the call', () => {
     expect(first('Invalid session for the user, session can only be used once.', facts)).toEqual({
       text: 'This session has already answered a challenge.',
       likely: 'most',
-      why: 'This session answered SOFTWARE_TOKEN_MFA at step 3.',
+      why: 'This session already answered SOFTWARE_TOKEN_MFA in step 3.',
     });
     const explanation = explain('Invalid session for the user.', { call: facts });
-    expect(explanation.causes[0]?.why).toBe('This session answered SOFTWARE_TOKEN_MFA at step 3.');
+    expect(explanation.causes[0]?.why).toBe('This session already answered SOFTWARE_TOKEN_MFA in step 3.');
     expect(explanation.causes.filter(({ likely }) => likely === 'most')).toHaveLength(1);
     expect(explanation.remedies[0]?.action).toBe('use-newest-session');
   });
@@ -146,10 +146,13 @@ describe('the facts of the call', () => {
   it('blame the time a proof took only when it is long', () => {
     const causesAfter = (sessionAgeMs: number) =>
       explain('Incorrect username or password.', { call: { sessionAgeMs }, challengeName: 'PASSWORD_VERIFIER' }).causes;
-    expect(causesAfter(5000).some(({ text }) => text.includes('answered late'))).toBe(false);
+    expect(causesAfter(5000).some(({ text }) => text.includes('answered too late'))).toBe(false);
     expect(causesAfter(60_000)[0]?.text).toBe('The password is wrong.');
-    expect(causesAfter(60_000).some(({ text }) => text.includes('answered late'))).toBe(true);
-    expect(causesAfter(200_000)[0]).toMatchObject({ text: expect.stringContaining('answered late'), likely: 'most' });
+    expect(causesAfter(60_000).some(({ text }) => text.includes('answered too late'))).toBe(true);
+    expect(causesAfter(200_000)[0]).toMatchObject({
+      text: expect.stringContaining('answered too late'),
+      likely: 'most',
+    });
   });
 
   it('keep SRP out of a call without SRP', () => {
@@ -158,7 +161,7 @@ describe('the facts of the call', () => {
     );
     expect(words).toEqual([
       'The password is wrong.',
-      'There is no such user, and the app client hides that (PreventUserExistenceErrors).',
+      'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
     ]);
   });
 
@@ -166,18 +169,18 @@ describe('the facts of the call', () => {
     const explanation = explain('Incorrect username or password.', { challengeName: 'CUSTOM_CHALLENGE' });
     expect(explanation.causes).toHaveLength(1);
     expect(explanation.causes[0]?.text).toContain('failAuthentication');
-    expect(explanation.remedies[0]?.text).toContain('Read the log');
+    expect(explanation.remedies[0]?.text).toContain('Check the logs');
   });
 
   it('say over which name SECRET_HASH was computed', () => {
     const facts = { secretHashOver: 'ada@example.com', username: 'ada', userIdForSrp: 'ada' };
     expect(first('Unable to verify secret hash for client x', facts)?.why).toBe(
-      'The hash was computed over ada@example.com; the name to use here is ada.',
+      'SECRET_HASH was computed over ada@example.com, but this request needs ada.',
     );
     const right = explain('Unable to verify secret hash for client x', {
       call: { ...facts, secretHashOver: 'ada' },
     });
-    expect(right.causes[0]?.text).toBe('The client secret is another one, or was cut while copying.');
+    expect(right.causes[0]?.text).toBe('The client secret is wrong, or was cut off while copying.');
     const without = explain('Unable to verify secret hash for client x', { call: { clientHasSecret: false } });
     expect(without.remedies[0]?.action).toBe('remove-secret-hash');
   });
@@ -194,9 +197,7 @@ describe('the facts of the call', () => {
   it('see a missing device key behind an invalid refresh token', () => {
     const facts = { deviceKeySent: false, deviceRemembered: true };
     const explanation = explain('Invalid Refresh Token.', { call: facts, operation: 'InitiateAuth' });
-    expect(explanation.causes[0]?.why).toBe(
-      'A device of this user is remembered, and this request carries no device key.',
-    );
+    expect(explanation.causes[0]?.why).toBe('A device of this user is remembered, but this request has no device key.');
     expect(explanation.remedies[0]?.action).toBe('add-device-key');
     const sent = explain('Invalid Refresh Token.', { call: { deviceKeySent: true } });
     expect(sent.remedies.map(({ action }) => action)).not.toContain('add-device-key');
@@ -224,7 +225,7 @@ describe('the facts of the call', () => {
   it('remember a code that was used before', () => {
     expect(
       first('Invalid code received for user', { totpUsedBefore: true }, { type: 'CodeMismatchException' })?.text,
-    ).toBe('This code was used before.');
+    ).toBe('This code was already used.');
     expect(explain('Invalid code received for user', { type: 'CodeMismatchException' }).remedies[0]?.action).toBe(
       'fill-next-totp',
     );
@@ -358,7 +359,7 @@ describe('explainFailure', () => {
 
   it('names the host, and the sandbox only where it can be', () => {
     const near = explainFailure('refused', '', 'http://127.0.0.1:4711');
-    expect(near.title).toBe('Nothing listens at 127.0.0.1:4711');
+    expect(near.title).toBe('Nothing is listening at 127.0.0.1:4711');
     expect(near.remedies[0]?.action).toBe('start-sandbox');
     const far = explainFailure('refused', '', 'https://cognito-idp.eu-west-1.amazonaws.com');
     expect(far.remedies.map(({ action }) => action)).not.toContain('start-sandbox');
@@ -393,15 +394,10 @@ describe('explainUnreadable', () => {
       'is a web page (HTML) with the title "Not found".',
     ],
     [200, 'OK', 'answer-not-json', 'status 200 and is not JSON.'],
-    [200, '{"Session":"AY', 'answer-json-cut-short', 'begins like JSON and does not end like it.'],
+    [200, '{"Session":"AY', 'answer-json-cut-short', 'starts like JSON but is not complete.'],
     [200, '["a"]', 'answer-json-not-an-object', 'is JSON, but not an object.'],
-    [
-      403,
-      '{"message":"Forbidden"}',
-      'answer-json-without-type',
-      'status 403 and is JSON without the type of an error.',
-    ],
-    [200, '{"hello":1}', 'answer-json-unknown', 'is JSON, but not of the form that the operation answers.'],
+    [403, '{"message":"Forbidden"}', 'answer-json-without-type', 'status 403 and is JSON without an error type.'],
+    [200, '{"hello":1}', 'answer-json-unknown', 'is JSON, but not the response of this operation.'],
   ])('explains status %i with body %j', (status, body, code, words) => {
     const explanation = answer(status, body);
     expect(explanation.code).toBe(code);
@@ -411,7 +407,7 @@ describe('explainUnreadable', () => {
   });
 
   it('knows proxies, gateways and redirections by their status', () => {
-    expect(answer(407, '').causes[0]?.text).toBe('The proxy wants a user name and password.');
+    expect(answer(407, '').causes[0]?.text).toBe('The proxy requires a username and password.');
     expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
     expect(answer(503, '<html>').remedies[0]?.text).toContain('counts twice');
   });
@@ -439,18 +435,18 @@ describe('explainUnreadable', () => {
       ['https://ada:hunter2@portal.example/a?token=abcdefgh12345678#x', 'a redirect to https://portal.example/a?….'],
       [`https://portal.example/${'x'.repeat(500)}`, `a redirect to https://portal.example/${'x'.repeat(177)}….`],
       ['https://portal.example/\u202eevil\u0007x', 'a redirect to https://portal.example/%E2%80%AEevil%07x.'],
-      ['x'.repeat(5000), 'a redirect without a Location that could be read.'],
-      ['javascript:alert(1)', 'a redirect without a Location that could be read.'],
-      ['https://', 'a redirect without a Location that could be read.'],
-      ['', 'a redirect without a Location that could be read.'],
-      [undefined, 'a redirect without a Location that could be read.'],
+      ['x'.repeat(5000), 'a redirect without a valid Location.'],
+      ['javascript:alert(1)', 'a redirect without a valid Location.'],
+      ['https://', 'a redirect without a valid Location.'],
+      ['', 'a redirect without a valid Location.'],
+      [undefined, 'a redirect without a valid Location.'],
     ])('shows no more of %j than is safe', (location, words) => {
       expect(redirect(302, location).explanation).toContain(words);
     });
 
     it('knows an endpoint that wants https', () => {
       const { causes } = redirect(308, 'https://pool.example/', 'http://pool.example');
-      expect(causes[0]?.text).toBe('The endpoint is to be called over https.');
+      expect(causes[0]?.text).toBe('The endpoint must be called over https.');
     });
 
     it.each([300, 304])('is none of %i', (status) => {

@@ -73,20 +73,20 @@ describe('explainClaims', () => {
   it('explains scopes, methods and levels one by one', () => {
     expect(explainClaim('scope', all['scope'] ?? '').parts?.map(({ meaning }) => meaning)).toEqual([
       expect.stringContaining('The only scope of a sign-in through the API.'),
-      'asks for an ID token and may call the userInfo endpoint',
+      'requests an ID token and may call the userInfo endpoint',
       'the custom scope read of the resource server orders',
-      'a scope that Cognito does not define: a Pre token generation trigger may have added it',
+      'a scope that Cognito does not define; a Pre token generation trigger may have added it',
     ]);
     expect(explainClaim('amr', ['pwd', 'otp', 'mfa', 'constructor']).parts?.map(({ meaning }) => meaning)).toEqual([
       'a password',
       'a code from an authenticator app',
       'more than one factor',
-      'a method that is not documented',
+      'an undocumented method',
     ]);
     expect(explainClaim('acr', 'urn:cognito:loa:3').parts?.[0]?.meaning).toBe(
       'level 3, a passkey alone, or a password with a code by SMS or e-mail',
     );
-    expect(explainClaim('acr', 'gold').parts?.[0]?.meaning).toBe('a level with a name of the pool’s own');
+    expect(explainClaim('acr', 'gold').parts?.[0]?.meaning).toBe('a level with a custom name');
   });
 
   it('reads linked accounts and the issuer', () => {
@@ -101,9 +101,11 @@ describe('explainClaims', () => {
 
   it('says where an unknown claim comes from', () => {
     expect(explainClaim('pet', 'dog').meaning).toBe(
-      'Cognito has no such claim. A Pre token generation trigger or an identity provider added it.',
+      'Not a claim of Cognito. A Pre token generation trigger or an identity provider added it.',
     );
-    expect(explainClaim('custom:tier', 'gold').meaning).toBe('Your own attribute tier, which the app client may read.');
+    expect(explainClaim('custom:tier', 'gold').meaning).toBe(
+      'The custom attribute tier, which the app client may read.',
+    );
     expect(explainClaim('__proto__', { a: 1 }).text).toBe('{"a":1}');
   });
 
@@ -114,7 +116,7 @@ describe('explainClaims', () => {
     ['email_verified', 'true', 'Cognito writes a boolean here; a string comes from GetUser or from a trigger.'],
     ['cognito:groups', 'admins', 'Cognito writes a list here.'],
     ['identities', '[]', 'Cognito writes a list here.'],
-    ['scope', ['openid'], 'This claim must be a string of scopes with spaces between them.'],
+    ['scope', ['openid'], 'This claim must be a string of scopes separated by spaces.'],
     ['custom:n', 7, 'Cognito writes custom attributes as strings.'],
   ])('warns about %s: %j', (name, value, warning) => {
     expect(explainClaim(name, value).warning).toBe(warning);
@@ -163,7 +165,7 @@ describe('adviseTokenUses', () => {
     expect(managed).toMatchObject({ 'cognito-user-operations': 'no', 'user-info': 'yes' });
     const [first] = adviseTokenUses(token({ token_use: 'access' }));
     expect(first?.reason).toBe(
-      'The scope aws.cognito.signin.user.admin is missing; ask managed login for it, or sign in through the API.',
+      'The scope aws.cognito.signin.user.admin is missing; request it from managed login, or sign in through the API.',
     );
   });
 

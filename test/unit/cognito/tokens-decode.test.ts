@@ -103,12 +103,12 @@ describe('decodeToken', () => {
   });
 
   const rule =
-    'An ID or access token has three parts separated by full stops (header.payload.signature), a refresh token has five';
+    'An ID or access token has three parts separated by full stops (header.payload.signature), and a refresh token has five';
   it.each([
     ['', 'empty', 'There is no text to decode.'],
     ['  " "  ', 'empty', 'There is no text to decode.'],
     ['hello', 'part-count', `${rule}; this text has one.`],
-    [header, 'part-count', `${rule}; this text has one. It begins like a token: the rest was lost while copying.`],
+    [header, 'part-count', `${rule}; this text has one. It starts like a token, but the rest was lost while copying.`],
     [
       `${header}.${payload}`,
       'part-count',
@@ -117,7 +117,7 @@ describe('decodeToken', () => {
     [
       refresh.slice(0, refresh.lastIndexOf('.')),
       'part-count',
-      `${rule}; this text has four. It begins like a refresh token whose last part was lost while copying.`,
+      `${rule}; this text has four. It starts like a refresh token, but the last part was lost while copying.`,
     ],
     [`${refresh}.AAAA`, 'part-count', `${rule}; this text has six. More than one token may have been copied together.`],
     ['a.b.c.d.e.f.g', 'part-count', `${rule}; this text has 7.`],
@@ -136,7 +136,7 @@ describe('decodeToken', () => {
     [
       `${header}.ab+d.${signature}`,
       'not-base64url',
-      'Part 2 of 3 (the payload) is not base64url: character 3 is "+". That is base64; a token uses base64url, with - for + and _ for /.',
+      'Part 2 of 3 (the payload) is not base64url: character 3 is "+". That is base64; tokens use base64url, with - instead of + and _ instead of /.',
     ],
     [
       `${header}.${payload}.abé`,
@@ -151,7 +151,7 @@ describe('decodeToken', () => {
     [
       `${header.slice(0, 33)}.${payload}.${signature}`,
       'not-base64url',
-      'Part 1 of 3 (the header) is not base64url: it has 33 characters, a length that base64url text never has. A character is missing or too many.',
+      'Part 1 of 3 (the header) is not base64url: base64url text is never 33 characters long. A character is missing, or there is one too many.',
     ],
     [
       refresh.replace(/\.([^.]+)$/, '.*'),
@@ -161,29 +161,29 @@ describe('decodeToken', () => {
     [
       `${header}.${Buffer.from([0x7b, 0xff, 0x7d]).toString('base64url')}.${signature}`,
       'not-utf-8',
-      'Part 2 of 3 (the payload) is base64url, but what it holds is not UTF-8 text.',
+      'Part 2 of 3 (the payload) is base64url, but does not decode to UTF-8 text.',
     ],
     [
       `${Buffer.from('{"a":1,,}').toString('base64url')}.${payload}.${signature}`,
       'not-json',
-      'Part 1 of 3 (the header) is text, but not JSON (character 8 of it).',
+      'Part 1 of 3 (the header) is text, but not JSON (character 8 of the text).',
     ],
     [
       `${header}.${encode([1])}.${signature}`,
       'not-an-object',
-      'Part 2 of 3 (the payload) is JSON, but an array instead of an object.',
+      'Part 2 of 3 (the payload) must be a JSON object, but is an array.',
     ],
     [
       `${header}.${encode('x')}.${signature}`,
       'not-an-object',
-      'Part 2 of 3 (the payload) is JSON, but a string instead of an object.',
+      'Part 2 of 3 (the payload) must be a JSON object, but is a string.',
     ],
     [
       `${encode(null)}.${payload}.${signature}`,
       'not-an-object',
-      'Part 1 of 3 (the header) is JSON, but null instead of an object.',
+      'Part 1 of 3 (the header) must be a JSON object, but is null.',
     ],
-    [`${encode(7)}.a.b.c.d`, 'not-an-object', 'Part 1 of 5 (the header) is JSON, but a number instead of an object.'],
+    [`${encode(7)}.a.b.c.d`, 'not-an-object', 'Part 1 of 5 (the header) must be a JSON object, but is a number.'],
   ])('says exactly why %j is not a token', (text, code, reason) => {
     expect(refusal(text)).toMatchObject({ code, reason });
   });
@@ -212,7 +212,7 @@ describe('decodeToken', () => {
   it('says of what Cognito did not write so that Cognito refuses it', () => {
     for (const text of [`${access}==`, withSpareBits(access)]) {
       expect(jws(text).warnings.map(({ message }) => message)).toEqual([
-        expect.stringContaining('Cognito refuses it as Invalid Access Token'),
+        expect.stringContaining('Cognito refuses it with Invalid Access Token'),
       ]);
     }
     expect(jws(access).warnings).toEqual([]);
@@ -221,7 +221,7 @@ describe('decodeToken', () => {
   it('says of alg none that nobody signed it', () => {
     const { warnings } = jws(`${encode({ alg: 'none' })}.${payload}.`);
     expect(warnings.find(({ code }) => code === 'alg-none')?.message).toBe(
-      'The header says alg none: nobody signed this token, so anybody can have written it. Never accept it.',
+      'The header has alg none: the token is not signed, so anybody could have written it. Never accept it.',
     );
   });
 

@@ -30,13 +30,13 @@ describe('malformed secrets', () => {
     [' = ', 'The TOTP secret must not be empty.'],
     [
       'MFRGGZDFMZTWQ2L0',
-      'The TOTP secret must be base32, letters A to Z and digits 2 to 7 (base32 has no 0, 1, 8 and 9); it contains "0".',
+      'The TOTP secret must be base32, letters A to Z and digits 2 to 7 (base32 has no 0, 1, 8 or 9); it contains "0".',
     ],
     ['MFRGGZDF!', 'The TOTP secret must be base32, letters A to Z and digits 2 to 7; it contains "!".'],
     ['MF=RGGZDF', 'The TOTP secret must be base32, letters A to Z and digits 2 to 7; it contains "=".'],
     ['🔐', 'The TOTP secret must be base32, letters A to Z and digits 2 to 7; it contains "🔐".'],
-    ['MFRGGZDFM', 'The TOTP secret must be whole base32, but a character is missing or one too many; it has 9.'],
-    ['MFR', 'The TOTP secret must be whole base32, but a character is missing or one too many; it has 3.'],
+    ['MFRGGZDFM', 'The TOTP secret must be complete base32: with 9 characters, at least one is missing or too many.'],
+    ['MFR', 'The TOTP secret must be complete base32: with 3 characters, at least one is missing or too many.'],
   ])('"%s"', (secret, words) => {
     expect(totpSecretFault(secret)).toBe(words);
     expect(() => computeTotp(secret, 0)).toThrow(

@@ -146,7 +146,7 @@ describe('a token', () => {
 
   it('warns of alg none', () => {
     expect(documentOfToken(`${encode({ alg: 'none' })}.${encode(claims)}.`)).toContain(
-      '// Warning: The header says alg none',
+      '// Warning: The header has alg none',
     );
   });
 

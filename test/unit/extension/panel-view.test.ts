@@ -228,17 +228,17 @@ describe('an answer', () => {
     [
       'refused connection',
       { kind: 'failure', code: 'refused', message: 'connect ECONNREFUSED' } as const,
-      { headline: 'Nothing listens at 127.0.0.1:4711.' },
+      { headline: 'Nothing is listening at 127.0.0.1:4711.' },
     ],
     [
       'hanging server',
       { kind: 'failure', code: 'timeout-answer', message: 'no answer' } as const,
-      { headline: '127.0.0.1:4711 took the request and did not answer in time.' },
+      { headline: '127.0.0.1:4711 did not answer in time.' },
     ],
     [
       'connection dropped mid-body',
       { kind: 'failure', code: 'dropped', message: 'ended' } as const,
-      { headline: 'The connection to 127.0.0.1:4711 ended before the answer was complete.' },
+      { headline: 'The connection to 127.0.0.1:4711 closed before the answer was complete.' },
     ],
     ['cancelled call', { kind: 'cancelled' } as const, { headline: 'You cancelled the call.' }],
   ])('that is a %s says what happened, why and what to do', async (_, scripted, expected) => {
@@ -282,8 +282,8 @@ describe('an answer', () => {
         verdictOf: () => undefined,
       }),
     );
-    expect(answer).toMatchObject({ kind: 'error', headline: 'The session was used before.', cognito: { message } });
-    expect(JSON.stringify(answer)).toContain('This session answered SMS_MFA at step 2.');
+    expect(answer).toMatchObject({ kind: 'error', headline: 'The session was already used.', cognito: { message } });
+    expect(JSON.stringify(answer)).toContain('This session already answered SMS_MFA in step 2.');
   });
 });
 

@@ -53,7 +53,7 @@ it('puts down to the proxy what happened on the way to it', () => {
   expect(failureOf(new ProxyFailure(withCode('ENOTFOUND')), 'connecting', origin)).toEqual({
     kind: 'failure',
     code: 'proxy',
-    message: `The proxy could not be reached or hung up (ENOTFOUND); wanted: ${origin}`,
+    message: `The proxy could not be reached or closed the connection (ENOTFOUND); endpoint: ${origin}`,
   });
 });
 

@@ -45,7 +45,7 @@ it('does not trust what was kept when the clock was set back', async () => {
 });
 
 it.each([
-  ['status', 404, '{"message":"no"}', 'The answer must have status 200, it has 404: '],
+  ['status', 404, '{"message":"no"}', 'The answer must have status 200, but has 404: '],
   ['not-json', 200, '<html>', 'The answer has status 200 but is not JSON: '],
   ['not-json', 200, '', 'The answer has status 200 but is not JSON: '],
 ])('says why it has no document: %s (%d %s), and keeps nothing', async (reason, status, text, message) => {
@@ -81,7 +81,7 @@ it('does not follow a redirect, and says where it leads', async () => {
   );
   await expect(openTestTransport().fetchJson(server.endpoint)).rejects.toMatchObject({
     reason: 'status',
-    message: `The answer must have status 200, it has 302, a redirect to ${elsewhere.endpoint}/keys?… that was not followed: ${server.endpoint}/`,
+    message: `The answer must have status 200, but has 302, a redirect to ${elsewhere.endpoint}/keys?… that was not followed: ${server.endpoint}/`,
   });
   expect(elsewhere.received).toHaveLength(0);
 });

@@ -47,10 +47,10 @@ it.each<[string, ProxySettings, string, string, string]>([
 });
 
 it.each<[ProxySettings, string]>([
-  [{ proxy: 'http://us er:secret@', environment: {} }, 'The proxy is not a URL such as http://host:8080: http.proxy'],
+  [{ proxy: 'http://us er:secret@', environment: {} }, 'http.proxy must be a URL such as http://host:8080.'],
   [
     { environment: { HTTPS_PROXY: 'ftp://user:secret@host' } },
-    'HTTPS_PROXY must start with http, https or socks5; this starts with ftp://',
+    'HTTPS_PROXY must start with http, https or socks5; it starts with ftp://',
   ],
 ])('refuses what it cannot use, naming the setting and not its secret', (settings, message) => {
   expect(() => resolveProxies(settings)).toThrow(new ProxySettingError(message));

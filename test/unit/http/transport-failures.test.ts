@@ -22,7 +22,7 @@ it('says that nothing listens', async () => {
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'refused',
-    message: `The connection was refused, nothing listens there: ${endpoint}`,
+    message: `The connection was refused; nothing is listening at this address: ${endpoint}`,
   });
   expect(timings).toEqual({ total: expect.any(Number) });
 });
@@ -34,7 +34,7 @@ it('gives up on a server that never finishes the TLS handshake', async () => {
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'timeout-connect',
-    message: `No connection came up within 40 ms: ${endpoint}`,
+    message: `No connection was established within 40 ms: ${endpoint}`,
   });
   expect(tries).toHaveLength(1);
 });
@@ -49,7 +49,7 @@ it('gives up on a server that never answers', async () => {
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'timeout-answer',
-    message: `No complete answer came within 40 ms: ${endpoint}`,
+    message: `No complete answer arrived within 40 ms: ${endpoint}`,
   });
   expect(timings.connect).toBeGreaterThan(0);
   expect('firstByte' in timings).toBe(false);
@@ -82,7 +82,7 @@ it('tells a connection that ended before any answer from one that ended within i
   expect(before.outcome).toEqual({
     kind: 'failure',
     code: 'dropped',
-    message: `The connection ended before any answer came; whether the request was carried out is not known: ${silent.endpoint}`,
+    message: `The connection was closed before an answer arrived; the request may have been processed: ${silent.endpoint}`,
   });
   const cut = await openTcpServer((socket) =>
     onRequest(socket, () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"Session":"AYABe')),
@@ -91,7 +91,7 @@ it('tells a connection that ended before any answer from one that ended within i
   expect(within.outcome).toEqual({
     kind: 'failure',
     code: 'dropped',
-    message: `The connection ended in the middle of the answer: ${cut.endpoint}`,
+    message: `The connection was closed in the middle of the answer: ${cut.endpoint}`,
   });
 });
 
@@ -138,7 +138,9 @@ it('hints at plain http when TLS is answered with something else', async () => {
   const { port } = await openHttpServer((_request, response) => response.end('{}'));
   const { outcome } = await openTestTransport().send({ endpoint: `https://127.0.0.1:${port}`, operation, body });
   expect(outcome).toMatchObject({ kind: 'failure', code: 'other' });
-  expect(outcome.kind === 'failure' && outcome.message).toMatch(/^TLS could not be set up, perhaps the server speaks/);
+  expect(outcome.kind === 'failure' && outcome.message).toMatch(
+    /^The TLS handshake failed; the server may speak plain HTTP/,
+  );
 });
 
 it.each(['', 'cognito', 'ftp://host', 'http://', 'https://user:secret@host', 'https://host/?code=secret', 'file:///x'])(
@@ -147,7 +149,7 @@ it.each(['', 'cognito', 'ftp://host', 'http://', 'https://user:secret@host', 'ht
     const exchange = await openTestTransport().send({ endpoint, operation, body });
     expect(exchange.outcome).toMatchObject({ kind: 'failure', code: 'invalid-endpoint' });
     expect(exchange.tries).toHaveLength(1);
-    expect(exchange.outcome.kind === 'failure' && exchange.outcome.message).toMatch(/^endpoint must /);
+    expect(exchange.outcome.kind === 'failure' && exchange.outcome.message).toMatch(/^The endpoint must /);
     expect(JSON.stringify(exchange)).not.toContain('secret');
   },
 );

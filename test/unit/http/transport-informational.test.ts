@@ -70,7 +70,7 @@ it.each([
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'dropped',
-    message: `The connection ended before any answer came; whether the request was carried out is not known: ${server.endpoint}`,
+    message: `The connection was closed before an answer arrived; the request may have been processed: ${server.endpoint}`,
   });
   expect('firstByte' in timings).toBe(false);
   expect(tries).toHaveLength(1);

@@ -82,9 +82,9 @@ it.each(['http', 'https'])('gives its password to the proxy and to nobody else (
 });
 
 it.each([
-  ['http', 407, 'The proxy asks for a user name and a password (HTTP 407); wanted: http://pool.test'],
-  ['https', 407, 'The proxy asks for a user name and a password (HTTP 407); wanted: https://pool.test'],
-  ['https', 403, 'The proxy did not open the way (HTTP 403); wanted: https://pool.test'],
+  ['http', 407, 'The proxy requires a username and password (HTTP 407); endpoint: http://pool.test'],
+  ['https', 407, 'The proxy requires a username and password (HTTP 407); endpoint: https://pool.test'],
+  ['https', 403, 'The proxy refused the connection (HTTP 403); endpoint: https://pool.test'],
 ])('says when the proxy refuses %s with %d', async (scheme, status, message) => {
   const proxy = await openProxy(0, status);
   const { outcome, tries } = await openTestTransport({ proxy: proxy.url }).send({
@@ -102,7 +102,7 @@ it.each(['http', 'https'])('tells a refusing proxy from a refusing endpoint (%s)
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'proxy',
-    message: `The proxy could not be reached or hung up (ECONNREFUSED); wanted: ${scheme}://pool.test`,
+    message: `The proxy could not be reached or closed the connection (ECONNREFUSED); endpoint: ${scheme}://pool.test`,
   });
 });
 
@@ -132,7 +132,7 @@ it('reports an untrusted certificate of the proxy as the proxy’s', async () =>
     kind: 'failure',
     code: 'proxy',
     message:
-      'The certificate of the proxy is not trusted, it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT); wanted: https://pool.test',
+      'The proxy’s certificate is not trusted: it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT); endpoint: https://pool.test',
   });
 });
 
@@ -143,7 +143,7 @@ it('refuses every call under a proxy setting it cannot use, rather than going ar
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'proxy',
-    message: 'http.proxy must start with http, https or socks5; this starts with socks4://',
+    message: 'http.proxy must start with http, https or socks5; it starts with socks4://',
   });
   expect(server.received).toHaveLength(0);
 });

@@ -12,7 +12,7 @@ it('refuses a self-signed certificate and says so', async () => {
   expect(outcome).toEqual({
     kind: 'failure',
     code: 'certificate',
-    message: `The certificate of the server is not trusted, it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT): ${server.endpoint}`,
+    message: `The server’s certificate is not trusted: it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT): ${server.endpoint}`,
   });
   expect(tries).toHaveLength(1);
   expect(server.received).toHaveLength(0);
@@ -67,7 +67,7 @@ it.runIf(process.platform === 'linux')(
       {
         kind: 'failure',
         code: 'certificate',
-        message: `The certificate of the server is not trusted, it was made for another host name (ERR_TLS_CERT_ALTNAME_INVALID): ${byAddress}`,
+        message: `The server’s certificate is not trusted: it was issued for another host name (ERR_TLS_CERT_ALTNAME_INVALID): ${byAddress}`,
       },
     ]);
   },

@@ -109,7 +109,7 @@ describe('a text that is read up to a limit', () => {
     const text = 'ü'.repeat(1_000_000);
     await writeFile(file, text);
     expect(await readBoundedText(file, 2_000_000)).toBe(text);
-    await expect(readBoundedText(file, 1_999_999)).rejects.toThrow('it has 2 MiB, and at most 2 MiB are read');
+    await expect(readBoundedText(file, 1_999_999)).rejects.toThrow('it is 2 MiB in size, and the limit is 2 MiB');
   });
 
   it('is a file’s', async () => {

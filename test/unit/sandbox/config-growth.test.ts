@@ -106,7 +106,7 @@ describe('a configuration beyond the limits', () => {
 
   it('is not read when it is too large', () => {
     expect(faultsOf(' '.repeat(configLimits.bytes + 1))[0]?.message).toBe(
-      'The file was not read: it has 4.1 MiB, and at most 4 MiB are read.',
+      'The file was not read: it is 4.1 MiB in size, and the limit is 4 MiB.',
     );
   });
 });

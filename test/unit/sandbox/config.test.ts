@@ -206,7 +206,7 @@ describe('faults of a configuration', () => {
     ],
     ['[]', ['1:1 The file must be an object.']],
     ['{ "Userpools": [] }', ['1:3 Userpools is not allowed.']],
-    ['{ "SeedPool": "yes" }', ['1:15 SeedPool is not of the right type.']],
+    ['{ "SeedPool": "yes" }', ['1:15 SeedPool has the wrong type.']],
     [
       '{ "UserPools": [\n  { "Id": "nope", "MfaConfiguration": "MAYBE",\n    "Users": [{ "Username": "", "Pasword": "x" }] }] }',
       [

@@ -302,7 +302,7 @@ describe('sessions', () => {
 
   it('names the step that used a session', () => {
     const [finding] = check(answer('SMS_MFA', responses), { chain: { sessions: [known('used')] } });
-    expect(finding?.message).toBe('Session was used by step 3, SMS_MFA; a session can be used once.');
+    expect(finding?.message).toBe('Session was already used by step 3, SMS_MFA; a session can be used only once.');
   });
 
   it('accepts 8,192 characters and warns above', () => {

@@ -9,13 +9,19 @@ test.each(srpVectors.rejectSrpA)('refuses SRP_A: $why', ({ value }) => {
 
 test.each([
   ['', 'SRP_A must not be empty.'],
-  ['0', 'SRP_A must not be 0 modulo N, or the password would not matter; this is 0.'],
-  [N.toString(16), 'SRP_A must not be 0 modulo N, or the password would not matter; this is N itself.'],
-  [(7n * N).toString(16), 'SRP_A must not be 0 modulo N, or the password would not matter; this is a multiple of N.'],
+  ['0', 'SRP_A must not be 0 modulo N, because the result would not depend on the password; this is 0.'],
+  [
+    N.toString(16),
+    'SRP_A must not be 0 modulo N, because the result would not depend on the password; this is N itself.',
+  ],
+  [
+    (7n * N).toString(16),
+    'SRP_A must not be 0 modulo N, because the result would not depend on the password; this is a multiple of N.',
+  ],
   ['0xabc', 'SRP_A must be a hexadecimal number without "0x" in front.'],
   ['-abc', 'SRP_A must be a hexadecimal number without a sign.'],
-  ['abc\n', 'SRP_A must be a hexadecimal number without white space.'],
-  ['xyz', 'SRP_A must be a hexadecimal number: digits 0 to 9 and letters a to f only.'],
+  ['abc\n', 'SRP_A must be a hexadecimal number without whitespace.'],
+  ['xyz', 'SRP_A must be a hexadecimal number: only digits 0 to 9 and letters a to f.'],
 ])('says what is wrong with "%s"', (value, words) => {
   expect(srpAFault(value)).toBe(words);
 });
