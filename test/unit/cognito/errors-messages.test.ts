@@ -1,4 +1,4 @@
-// Every message of the reference (section 7.2) meets the row that explains it.
+// Every message of the reference (section 7.2) finds the entry that explains it.
 import { describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
@@ -133,7 +133,7 @@ describe('the messages of the reference', () => {
     for (const [, message, code] of messages) expect(explain('InvalidRequestException', message).code).toBe(code);
   });
 
-  it('names in the words what the message named', () => {
+  it('fills what the message names into the texts', () => {
     const missing = explain('InvalidParameterException', 'Missing required parameter SMS_MFA_CODE');
     expect(missing.title).toBe('SMS_MFA_CODE is missing');
     expect(missing.remedies[0]).toEqual({ text: 'Add SMS_MFA_CODE.', action: 'add-field' });
@@ -151,7 +151,7 @@ describe('the messages of the reference', () => {
     );
   });
 
-  it('has a test for each message of the catalogue’s own that the reference holds', () => {
+  it('has a test for each message of the catalogue that is in the reference', () => {
     const reached = new Set(messages.map(([, , code]) => code));
     const beyondTheReference = ['secret-hash-not-wanted', 'attribute-not-writable'];
     const rows = cognitoTables.errors.all.filter((row) => row.messages !== undefined).map(({ code }) => code);
@@ -159,14 +159,14 @@ describe('the messages of the reference', () => {
   });
 });
 
-describe('the words of the catalogue', () => {
+describe('the texts of the catalogue', () => {
   it('have codes that are unique and kebab-case', () => {
     const codes = cognitoTables.errors.all.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))('are whole: %s', (_, row) => {
+  it.each(cognitoTables.errors.all.map((row) => [row.code, row] as const))('are complete: %s', (_, row) => {
     expect(row.title).toMatch(/^[A-Z{].*[^.!]$/);
     const sentences = [row.explanation, ...row.causes.map(({ text }) => text), ...row.remedies.map(({ text }) => text)];
     for (const sentence of sentences) {

@@ -47,7 +47,7 @@ describe('by type', () => {
     expect(explanation.title).not.toContain('{');
   });
 
-  it('explains each exception that the SDK declares for a call a user can make', () => {
+  it('explains each exception that the SDK declares for a call of a sign-in', () => {
     const entry = new URL(import.meta.resolve('@aws-sdk/client-cognito-identity-provider')).pathname;
     const commands = join(dirname(entry), '../dist-types/commands');
     const mine =
@@ -92,11 +92,11 @@ describe('by type', () => {
   });
 });
 
-describe('the facts of the call', () => {
+describe('what is known about the call', () => {
   const first = (message: string, facts: FailedCall, more: Partial<CognitoError> = {}) =>
     explain(message, { call: facts, ...more }).causes[0];
 
-  it('name the step that used the session', () => {
+  it('names the step that used the session', () => {
     const facts = { sessionUsed: { step: 3, by: 'SOFTWARE_TOKEN_MFA' } };
     expect(first('Invalid session for the user, session can only be used once.', facts)).toEqual({
       text: 'This session has already answered a challenge.',
@@ -109,7 +109,7 @@ describe('the facts of the call', () => {
     expect(explanation.remedies[0]?.action).toBe('use-newest-session');
   });
 
-  it('tell how old the session is', () => {
+  it('says how old the session is', () => {
     expect(first('Invalid session for the user, session is expired.', { sessionAgeMs: 234_000 })?.why).toBe(
       'This session is 3 minutes 54 seconds old; the app client allows 3 minutes.',
     );
@@ -126,7 +126,7 @@ describe('the facts of the call', () => {
     );
   });
 
-  it('see that USERNAME is not USER_ID_FOR_SRP', () => {
+  it('shows that USERNAME is not USER_ID_FOR_SRP', () => {
     const facts = { username: 'ada@example.com', userIdForSrp: 'ada' };
     const challengeName = 'PASSWORD_VERIFIER';
     const explanation = explain('Incorrect username or password.', { call: facts, challengeName });
@@ -143,7 +143,7 @@ describe('the facts of the call', () => {
     expect(same.remedies.map(({ action }) => action)).not.toContain('use-user-id-for-srp');
   });
 
-  it('blame the time a proof took only when it is long', () => {
+  it('names a late proof as a cause only after a long time', () => {
     const causesAfter = (sessionAgeMs: number) =>
       explain('Incorrect username or password.', { call: { sessionAgeMs }, challengeName: 'PASSWORD_VERIFIER' }).causes;
     expect(causesAfter(5000).some(({ text }) => text.includes('answered too late'))).toBe(false);
@@ -155,7 +155,7 @@ describe('the facts of the call', () => {
     });
   });
 
-  it('keep SRP out of a call without SRP', () => {
+  it('excludes SRP causes for a call without SRP', () => {
     const words = explain('Incorrect username or password.', { operation: 'InitiateAuth' }).causes.map(
       (cause) => cause.text,
     );
@@ -165,14 +165,14 @@ describe('the facts of the call', () => {
     ]);
   });
 
-  it('turn to the triggers in a custom challenge', () => {
+  it('points to the triggers in a custom challenge', () => {
     const explanation = explain('Incorrect username or password.', { challengeName: 'CUSTOM_CHALLENGE' });
     expect(explanation.causes).toHaveLength(1);
     expect(explanation.causes[0]?.text).toContain('failAuthentication');
     expect(explanation.remedies[0]?.text).toContain('Check the logs');
   });
 
-  it('say over which name SECRET_HASH was computed', () => {
+  it('says over which name SECRET_HASH was computed', () => {
     const facts = { secretHashOver: 'ada@example.com', username: 'ada', userIdForSrp: 'ada' };
     expect(first('Unable to verify secret hash for client x', facts)?.why).toBe(
       'SECRET_HASH was computed over ada@example.com, but this request needs ada.',
@@ -185,7 +185,7 @@ describe('the facts of the call', () => {
     expect(without.remedies[0]?.action).toBe('remove-secret-hash');
   });
 
-  it('ask for the client secret where none is known', () => {
+  it('asks for the client secret where none is known', () => {
     const message = 'Client x is configured with secret but SECRET_HASH was not received';
     const unknown = explain(message, { call: { clientHasSecret: false, secretHashSent: false } });
     expect(unknown.remedies[0]?.action).toBe('set-client-secret');
@@ -194,7 +194,7 @@ describe('the facts of the call', () => {
     expect(known.remedies.map(({ action }) => action)).not.toContain('set-client-secret');
   });
 
-  it('see a missing device key behind an invalid refresh token', () => {
+  it('finds a missing device key as the cause of an invalid refresh token', () => {
     const facts = { deviceKeySent: false, deviceRemembered: true };
     const explanation = explain('Invalid Refresh Token.', { call: facts, operation: 'InitiateAuth' });
     expect(explanation.causes[0]?.why).toBe('A device of this user is remembered, but this request has no device key.');
@@ -206,7 +206,7 @@ describe('the facts of the call', () => {
     );
   });
 
-  it('know the flow', () => {
+  it('uses the auth flow', () => {
     const admin = explain('Initiate Auth method not supported', {
       type: 'InvalidParameterException',
       call: { flow: 'ADMIN_USER_PASSWORD_AUTH' },
@@ -222,7 +222,7 @@ describe('the facts of the call', () => {
     expect(srp.remedies.map(({ action }) => action)).not.toContain('use-get-tokens-from-refresh-token');
   });
 
-  it('remember a code that was used before', () => {
+  it('recognises a code that was used before', () => {
     expect(
       first('Invalid code received for user', { totpUsedBefore: true }, { type: 'CodeMismatchException' })?.text,
     ).toBe('This code was already used.');
@@ -231,7 +231,7 @@ describe('the facts of the call', () => {
     );
   });
 
-  it('never leave an explanation without causes or in two minds about the order', () => {
+  it('never leaves an explanation without causes or with an unstable order', () => {
     const facts: fc.Arbitrary<FailedCall> = fc.record(
       {
         sessionAgeMs: fc.nat(),
@@ -267,7 +267,7 @@ describe('the facts of the call', () => {
     );
   });
 
-  it('answer at once, however long the message', () => {
+  it('answers fast, however long the message', () => {
     const before = process.cpuUsage();
     explain('a failed with error '.repeat(250_000));
     explain("1 validation error detected: Value '".repeat(150_000));
@@ -321,11 +321,11 @@ describe('readError', () => {
     '{"code":404,"message":"x"}',
     '{"__type":""}',
     '{"__type":',
-  ])('finds no type in %j', (body) => {
+  ])('reads no type from %j', (body) => {
     expect(readError({ headers: [], body })).toBeUndefined();
   });
 
-  it('never throws, and never answers a type with a mark in it', () => {
+  it('never throws, and never returns a type with punctuation', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (type, body) => {
         readError({ headers: [['x-amzn-errortype', type]], body });
@@ -349,7 +349,7 @@ describe('explainFailure', () => {
     'other',
   ];
 
-  it.each(codes)('has words for %s', (code) => {
+  it.each(codes)('explains %s', (code) => {
     const explanation = explainFailure(code, 'connect ECONNREFUSED', 'https://cognito-idp.eu-west-1.amazonaws.com');
     expect(explanation.code).toBe(`failure-${code}`);
     expect(`${explanation.title} ${explanation.explanation}`).not.toContain('{');
@@ -357,7 +357,7 @@ describe('explainFailure', () => {
     expect(explanation.remedies.length).toBeGreaterThan(0);
   });
 
-  it('names the host, and the sandbox only where it can be', () => {
+  it('names the host, and offers the sandbox only for a local endpoint', () => {
     const near = explainFailure('refused', '', 'http://127.0.0.1:4711');
     expect(near.title).toBe('Nothing is listening at 127.0.0.1:4711');
     expect(near.remedies[0]?.action).toBe('start-sandbox');
@@ -365,7 +365,7 @@ describe('explainFailure', () => {
     expect(far.remedies.map(({ action }) => action)).not.toContain('start-sandbox');
   });
 
-  it('says what is lost when the request had been sent', () => {
+  it('says what a retry may cost when the request was sent', () => {
     for (const code of ['dropped', 'timeout-answer'] as const) {
       const { remedies } = explainFailure(code, '', 'http://localhost:1');
       expect(remedies[0]?.action).toBe('run-again');
@@ -373,7 +373,7 @@ describe('explainFailure', () => {
     }
   });
 
-  it('shows no password of an address', () => {
+  it('shows no password in a URL', () => {
     expect(explainFailure('refused', '', 'http://ada:hunter2@host:1').title).not.toContain('hunter2');
     expect(explainFailure('invalid-endpoint', '', 'no url://ada:hunter2@host').title).not.toContain('hunter2');
     expect(explainFailure('other', 'via http://ada:hunter2@proxy/', 'http://h').explanation).not.toContain('hunter2');
@@ -406,7 +406,7 @@ describe('explainUnreadable', () => {
     expect(explanation.remedies.at(-1)?.action).toBe('show-answer');
   });
 
-  it('knows proxies, gateways and redirections by their status', () => {
+  it('recognises proxies, gateways and redirects by their status', () => {
     expect(answer(407, '').causes[0]?.text).toBe('The proxy requires a username and password.');
     expect(answer(503, '<html>').remedies[0]?.action).toBe('retry');
     expect(answer(503, '<html>').remedies[0]?.text).toContain('counts twice');
@@ -419,7 +419,7 @@ describe('explainUnreadable', () => {
         endpoint,
       );
 
-    it.each([301, 302, 303, 307, 308])('tells %i with its address, and that it was not followed', (status) => {
+    it.each([301, 302, 303, 307, 308])('reports %i with its address, and that it was not followed', (status) => {
       const { code, title, explanation, remedies } = redirect(status, 'https://portal.example/sign-in');
       expect(code).toBe('answer-redirect');
       expect(title).toBe('The endpoint redirects to another address');
@@ -444,17 +444,17 @@ describe('explainUnreadable', () => {
       expect(redirect(302, location).explanation).toContain(words);
     });
 
-    it('knows an endpoint that wants https', () => {
+    it('recognises an endpoint that requires https', () => {
       const { causes } = redirect(308, 'https://pool.example/', 'http://pool.example');
       expect(causes[0]?.text).toBe('The endpoint must be called over https.');
     });
 
-    it.each([300, 304])('is none of %i', (status) => {
+    it.each([300, 304])('ignores %i', (status) => {
       expect(redirect(status, 'https://portal.example').code).toBe('answer-empty');
     });
   });
 
-  it('repeats no secret of a body', () => {
+  it('shows no secret of a body', () => {
     const page = `<html><title>token=abcdefgh12345678 ${'x'.repeat(500)}</title>PASSWORD=hunter2`;
     expect(answer(200, page).explanation).not.toMatch(/abcdefgh|hunter2/);
     expect(answer(200, '{"PASSWORD":"hunter2"').explanation).not.toContain('hunter2');

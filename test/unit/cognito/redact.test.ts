@@ -77,7 +77,7 @@ describe('redact', () => {
     expect(answer('CUSTOM_CHALLENGE', { ANSWER: 'PASSWORD' })).toEqual({ ANSWER: '‹secret›' });
     expect(answer('SELECT_MFA_TYPE', { ANSWER: 'hunter2' })).toEqual({ ANSWER: '‹secret›' });
     expect(answer('WEB_AUTHN', { CREDENTIAL: '{"id":"x"}' })).toEqual({ CREDENTIAL: '‹secret›' });
-    // The right code under the wrong key, as somebody who explores may send it.
+    // The right code under the wrong key, as a user may send it by mistake.
     expect(answer('EMAIL_OTP', { EMAIL_MFA_CODE: '1', EMAIL_OTP: '12345678', SOFTWARE_TOKEN_MFA: '123456' })).toEqual({
       EMAIL_MFA_CODE: '‹code›',
       EMAIL_OTP: '‹code›',
@@ -168,7 +168,7 @@ describe('redact', () => {
     });
   });
 
-  it('leaves the type and the words of an error, whichever member they stand in', () => {
+  it('keeps the type and message of an error, whatever their member', () => {
     const error: JsonObject = {
       __type: 'CodeMismatchException',
       code: 'CodeMismatchException',
@@ -184,7 +184,7 @@ describe('redact', () => {
     expect(redact({ note: JSON.stringify(JSON.stringify({ Session: session })) })['note']).not.toContain('Qm9n');
   });
 
-  it('suspects names it does not know', () => {
+  it('treats unknown names that look secret as secret', () => {
     expect(
       redact({
         ClientMetadata: {
@@ -243,7 +243,7 @@ describe('redact', () => {
     expect(body).toEqual({ AuthParameters: { PASSWORD: 'x' } });
   });
 
-  it('survives a member named __proto__ and a body without end', () => {
+  it('handles a member named __proto__ and endless nesting', () => {
     const body = JSON.parse('{"__proto__":{"PASSWORD":"canary"},"a":1}') as JsonObject;
     expect(JSON.stringify(redact(body))).toBe('{"__proto__":{"PASSWORD":"‹secret›"},"a":1}');
     const deep = JSON.parse(`${'['.repeat(50_000)}"canary"${']'.repeat(50_000)}`) as JsonValue;
@@ -251,7 +251,7 @@ describe('redact', () => {
   });
 });
 
-/** Names under which a value is secret, whatever stands around them. */
+/** Names whose values are secret, whatever surrounds them. */
 const secretNames = `
   PASSWORD NEW_PASSWORD SECRET_HASH SMS_MFA_CODE SMS_OTP_CODE EMAIL_OTP_CODE
   SOFTWARE_TOKEN_MFA_CODE PASSWORD_CLAIM_SIGNATURE PASSWORD_CLAIM_SECRET_BLOCK SECRET_BLOCK CREDENTIAL ANSWER

@@ -209,7 +209,7 @@ describe('decodeToken', () => {
     expect(jws(text).warnings.map((warning) => warning.code)).toContain(code);
   });
 
-  it('says of what Cognito did not write so that Cognito refuses it', () => {
+  it('warns that Cognito refuses an encoding that is not its own', () => {
     for (const text of [`${access}==`, withSpareBits(access)]) {
       expect(jws(text).warnings.map(({ message }) => message)).toEqual([
         expect.stringContaining('Cognito refuses it with Invalid Access Token'),
@@ -218,14 +218,14 @@ describe('decodeToken', () => {
     expect(jws(access).warnings).toEqual([]);
   });
 
-  it('says of alg none that nobody signed it', () => {
+  it('warns that a token with alg none is not signed', () => {
     const { warnings } = jws(`${encode({ alg: 'none' })}.${payload}.`);
     expect(warnings.find(({ code }) => code === 'alg-none')?.message).toBe(
       'The header has alg none: the token is not signed, so anybody could have written it. Never accept it.',
     );
   });
 
-  it('keeps a claim named __proto__ a claim', () => {
+  it('keeps a claim named __proto__', () => {
     const token = jws(
       `${header}.${Buffer.from('{"__proto__":{"token_use":"id"}}').toString('base64url')}.${signature}`,
     );
@@ -262,7 +262,7 @@ describe('decodeToken', () => {
     ['Bearer again and again', 'bearer '.repeat(700_000)],
     ['three huge parts', `${'eyJ'.repeat(500_000)}.${'A'.repeat(2_000_000)}.${'A'.repeat(2_000_000)}`],
     ['deeply nested JSON', `${Buffer.from('['.repeat(2_000_000)).toString('base64url')}.${payload}.${signature}`],
-  ])('takes a paste of 5 MB in its stride: %s', (_, text) => {
+  ])('decodes a paste of 5 MB quickly: %s', (_, text) => {
     expect(refusal(text).reason.length).toBeLessThan(400);
   });
 });

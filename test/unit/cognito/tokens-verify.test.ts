@@ -74,7 +74,7 @@ function line(verdict: TokenVerdict, check: CheckName) {
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('verifyToken', () => {
-  it('passes an ID and an access token, line by line', async () => {
+  it('verifies an ID and an access token, check by check', async () => {
     for (const token of [await signId(), await signAccess()]) {
       const verdict = await verify(token);
       expect(verdict.word).toBe('verified');
@@ -108,7 +108,7 @@ describe('verifyToken', () => {
     expect(fetchKeys).toHaveBeenCalledTimes(1);
   });
 
-  it('does not fail a token because the keys are out of reach', async () => {
+  it('does not fail a token because the keys cannot be fetched', async () => {
     const verdict = await verify(await signId(), { keys: () => Promise.reject(new Error('connect ECONNREFUSED')) });
     expect(verdict.word).toBe('unknown');
     expect(verdict.message).toBe('No check failed, but these could not be made: signature.');
@@ -123,7 +123,7 @@ describe('verifyToken', () => {
     }
   });
 
-  it('says what cannot be known without a user pool', async () => {
+  it('says what cannot be checked without a user pool', async () => {
     const verdict = await verifyToken(await signId(), { now });
     expect(verdict.word).toBe('unknown');
     expect(verdict.checks.map(({ state, code }) => `${state} ${code}`)).toEqual([
@@ -135,7 +135,7 @@ describe('verifyToken', () => {
     ]);
   });
 
-  it('calls a genuine token that is too old expired, and a forged one failed', async () => {
+  it('calls a genuine old token expired, and a forged one failed', async () => {
     const old = await signId({ exp: seconds - 754 });
     const verdict = await verify(old);
     expect(verdict).toMatchObject({ word: 'expired', message: 'The token is genuine, but it has expired.' });
@@ -144,7 +144,7 @@ describe('verifyToken', () => {
     expect((await verify(forged)).word).toBe('failed');
   });
 
-  it('ends the life of a token at exp itself (RFC 7519, section 4.1.4)', async () => {
+  it('treats a token as expired from exp on (RFC 7519, section 4.1.4)', async () => {
     expect((await verify(await signId({ exp: seconds }))).word).toBe('expired');
     expect((await verify(await signId({ exp: seconds + 1 }))).word).toBe('verified');
   });
@@ -191,7 +191,7 @@ describe('verifyToken', () => {
     }
   });
 
-  it('judges every check although one fails', async () => {
+  it('makes every check even if one fails', async () => {
     const verdict = await verify(await signAccess({ iss: 'https://evil.example', client_id: 'x', exp: seconds - 1 }), {
       use: 'id',
     });
@@ -210,7 +210,7 @@ describe('verifyToken', () => {
     expect(line(await verify(await signId({ aud: [clientId] })), 'client').code).toBe('claim-malformed');
   });
 
-  it('leaves a refresh token to Cognito, and says what is no token', async () => {
+  it('leaves a refresh token to Cognito, and reports text that is not a token', async () => {
     const refresh = `${encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' })}.AAAA.AAAA.AAAA.AAAA`;
     const verdict = await verify(refresh);
     expect(verdict.word).toBe('unknown');
@@ -218,12 +218,12 @@ describe('verifyToken', () => {
     expect(await verify('hello')).toMatchObject({ word: 'failed', message: expect.stringContaining('has one') });
   });
 
-  it('verifies a token with what a person pastes around it', async () => {
+  it('verifies a token with pasted text around it', async () => {
     expect((await verify(`Authorization: Bearer ${await signId()}\n`)).word).toBe('verified');
   });
 });
 
-describe('aws-jwt-verify as judge', () => {
+describe('compared with aws-jwt-verify', () => {
   beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date'] }));
   afterEach(() => void vi.useRealTimers());
 
@@ -284,7 +284,7 @@ describe('aws-jwt-verify as judge', () => {
     const token = await signAccess();
     const judge = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'access' });
     judge.cacheJwks(keys as never);
-    // Of the last character of a part some bits are spare: the judge passes over them, Cognito does not.
+    // The last character of a part has unused bits: aws-jwt-verify ignores them, Cognito does not.
     const isAsWritten = (text: string) =>
       text.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
     const places = [...Array(token.length).keys()].filter((at) => at % 7 === 0 || at === token.length - 1);
@@ -318,7 +318,7 @@ describe('issuers', () => {
     expect(regionOfUserPool('ap-southeast-2_x')).toBe('ap-southeast-2');
   });
 
-  it('takes an issuer apart', () => {
+  it('parses an issuer', () => {
     for (const [index, issuer] of issuersOfUserPool('eu-west-1_AbC').entries()) {
       const form = index === 0 ? 'regional' : 'updated';
       expect(parseIssuer(issuer)).toEqual({ region: 'eu-west-1', userPoolId: 'eu-west-1_AbC', form });
@@ -331,7 +331,7 @@ describe('issuers', () => {
   });
 });
 
-it('fails a token that is written otherwise than Cognito wrote it, though its bytes are signed', async () => {
+it('fails a token with a non-canonical encoding, even though its bytes are signed', async () => {
   const token = await signId();
   for (const text of [`${token}==`, withSpareBits(token)]) {
     const { word, checks } = await verifyToken(text, { now, keys, issuers: [regional], clientIds: [clientId] });

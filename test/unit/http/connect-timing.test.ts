@@ -4,7 +4,7 @@ import { ConnectTiming } from '../../../src/http/connect-timing.ts';
 
 const options = { hostname: 'host', protocol: 'http:', port: '80' };
 
-it('tells the time once, to who asks while the connection is being reported', () => {
+it('returns the time once, to the call that reads it while the connection is reported', () => {
   const timing = new ConnectTiming();
   const told: (number | undefined)[] = [];
   timing.measure((_options, callback) => callback(null, new Socket()))(options, () => {
@@ -13,7 +13,7 @@ it('tells the time once, to who asks while the connection is being reported', ()
   expect(told).toEqual([expect.any(Number), undefined]);
 });
 
-it('tells nobody of a connection that nobody waited for any more', () => {
+it('returns no time for a connection that no call waited for', () => {
   const timing = new ConnectTiming();
   timing.measure((_options, callback) => callback(null, new Socket()))(options, () => undefined);
   expect(timing.take()).toBeUndefined();

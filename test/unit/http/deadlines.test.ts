@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Notes at what time it was called; its end can be put off. */
+/** Records when it was called; its deadline can be extended. */
 function timed(deadlines: Deadlines, ms: number): Timed & { rang: number[]; end: number } {
   const self = {
     rang: [] as number[],
@@ -24,7 +24,7 @@ function timed(deadlines: Deadlines, ms: number): Timed & { rang: number[]; end:
   return self;
 }
 
-it('rings for each when its own time is up, with one timer', () => {
+it('expires each at its own deadline, with one timer', () => {
   const deadlines = new Deadlines(100);
   const start = performance.now();
   const first = timed(deadlines, 100);
@@ -38,7 +38,7 @@ it('rings for each when its own time is up, with one timer', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('rings later for what has got more time, and not for what is over', () => {
+it('expires extended entries later, and removed entries never', () => {
   const deadlines = new Deadlines(100);
   const start = performance.now();
   const [longer, over] = [timed(deadlines, 100), timed(deadlines, 100)];
@@ -51,7 +51,7 @@ it('rings later for what has got more time, and not for what is over', () => {
   expect([longer.rang, over.rang]).toEqual([[start + 1050], []]);
 });
 
-it('still rings for a call that came while the timer of an earlier one was running', () => {
+it('expires a call that was added while the timer of an earlier one was running', () => {
   const deadlines = new Deadlines(100);
   const start = performance.now();
   const gone = timed(deadlines, 100);
@@ -64,7 +64,7 @@ it('still rings for a call that came while the timer of an earlier one was runni
   expect([gone.rang, late.rang]).toEqual([[], [start + 199]]);
 });
 
-it('never rings after it was closed', () => {
+it('never expires anything after it was closed', () => {
   const deadlines = new Deadlines(100);
   const left = timed(deadlines, 100);
   deadlines.add(left);

@@ -33,23 +33,23 @@ it.each<[string, Phase, string]>([
 ])('%s while %s is %s', (code, phase, expected) => {
   const { kind, code: ours, message } = failureOf(withCode(code), phase, origin);
   expect([kind, ours]).toEqual(['failure', expected]);
-  // The variable part stands last, and nothing of the system's own text is repeated.
+  // The variable part is last, and none of the system's own text is repeated.
   expect(message).toMatch(new RegExp(`: ${origin}$`));
   expect(message).not.toContain('secret');
 });
 
-it('calls it refused when one of several addresses refused', () => {
+it('reports a refusal when one of several addresses refused', () => {
   const error = new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]);
   expect(failureOf(error, 'connecting', origin).code).toBe('refused');
 });
 
-it.each([new Error('boom'), 'boom', undefined, null, { code: 7 }])('makes a failure even of %j', (error) => {
+it.each([new Error('boom'), 'boom', undefined, null, { code: 7 }])('maps even %j to a failure', (error) => {
   const { code, message } = failureOf(error, 'sent', origin);
   expect(code).toBe('other');
   expect(message).not.toContain('boom');
 });
 
-it('puts down to the proxy what happened on the way to it', () => {
+it('blames the proxy for errors on the way to it', () => {
   expect(failureOf(new ProxyFailure(withCode('ENOTFOUND')), 'connecting', origin)).toEqual({
     kind: 'failure',
     code: 'proxy',
@@ -57,7 +57,7 @@ it('puts down to the proxy what happened on the way to it', () => {
   });
 });
 
-it('knows a certificate error by its code', () => {
+it('recognises a certificate error by its code', () => {
   expect(isCertificateError(withCode('CERT_HAS_EXPIRED'))).toBe(true);
   expect(isCertificateError(withCode('ECONNREFUSED'))).toBe(false);
   expect(isCertificateError(withCode('toString'))).toBe(false);

@@ -4,7 +4,7 @@ import { openTestTransport } from '../../support/test-transport.ts';
 
 const path = '/eu-west-1_Example/.well-known/jwks.json';
 
-it('fetches a document with GET and keeps it until its time is over', async () => {
+it('fetches a document with GET and caches it until it is too old', async () => {
   const server = await openHttpServer((_request, response, count) => response.end(JSON.stringify({ keys: [count] })));
   let clock = 1000;
   const transport = openTestTransport({ now: () => clock, userAgent: 'explorer/1' });
@@ -31,11 +31,11 @@ it('fetches again when asked to, as for a key that is not known', async () => {
   const transport = openTestTransport();
   expect(await transport.fetchJson(server.endpoint)).toBe(1);
   expect(await transport.fetchJson(server.endpoint, { maxAge: 0 })).toBe(2);
-  // What was fetched last is what is kept.
+  // The newest document is cached.
   expect(await transport.fetchJson(server.endpoint)).toBe(2);
 });
 
-it('does not trust what was kept when the clock was set back', async () => {
+it('ignores the cache when the clock was set back', async () => {
   const server = await openHttpServer((_request, response, count) => response.end(JSON.stringify(count)));
   let clock = 1_000_000;
   const transport = openTestTransport({ now: () => clock });
@@ -48,7 +48,7 @@ it.each([
   ['status', 404, '{"message":"no"}', 'The answer must have status 200, but has 404: '],
   ['not-json', 200, '<html>', 'The answer has status 200 but is not JSON: '],
   ['not-json', 200, '', 'The answer has status 200 but is not JSON: '],
-])('says why it has no document: %s (%d %s), and keeps nothing', async (reason, status, text, message) => {
+])('says why it has no document: %s (%d %s), and caches nothing', async (reason, status, text, message) => {
   const server = await openHttpServer((_request, response, count) =>
     count === 1 ? response.writeHead(status).end(text) : response.end('true'),
   );
@@ -63,7 +63,7 @@ it.each([
   expect(await transport.fetchJson(url)).toBe(true);
 });
 
-it('repeats a refused or throttled fetch as it does a call', async () => {
+it('retries a refused or throttled fetch like a call', async () => {
   const server = await openHttpServer((_request, response, count) =>
     count < 3 ? response.writeHead(429).end() : response.end('[]'),
   );
@@ -86,7 +86,7 @@ it('does not follow a redirect, and says where it leads', async () => {
   expect(elsewhere.received).toHaveLength(0);
 });
 
-it('reads no more than a key set can be', async () => {
+it('limits the size of a document', async () => {
   const server = await openHttpServer((_request, response) => response.end(JSON.stringify('x'.repeat(300_000))));
   await expect(openTestTransport().fetchJson(server.endpoint)).rejects.toMatchObject({ reason: 'too-large' });
 });

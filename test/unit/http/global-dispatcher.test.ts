@@ -24,7 +24,7 @@ it('keeps the dispatcher that the fetch of Node 22 has, which knows no later ver
   expect(changedBy(set)).toEqual([false, false]);
 });
 
-it('leaves it to a fetch that has not been used yet to make its own', () => {
+it('lets a fetch that has not been used yet create its own', () => {
   expect(changedBy('')).toEqual([false, false]);
 });
 

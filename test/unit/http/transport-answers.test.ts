@@ -4,7 +4,7 @@ import { openTestTransport } from '../../support/test-transport.ts';
 
 const body = { AuthFlow: 'USER_SRP_AUTH', ClientId: 'client', AuthParameters: { USERNAME: 'zoë' } };
 
-it('posts AWS JSON 1.1 and records request and answer exactly as they travelled', async () => {
+it('posts AWS JSON 1.1 and records request and answer exactly as sent and received', async () => {
   const answer = '{"ChallengeName":"PASSWORD_VERIFIER","Session":"sëssion"}';
   const server = await openHttpServer((_request, response) => {
     response.writeHead(200, [
@@ -50,7 +50,7 @@ it('posts AWS JSON 1.1 and records request and answer exactly as they travelled'
   ]);
 });
 
-it('uses the connection again for the very next call, and says so by leaving out the connect time', async () => {
+it('reuses the connection for the next call, which then has no connect time', async () => {
   const server = await openHttpServer((_request, response) => response.end('{}'));
   const transport = openTestTransport();
   const call = { endpoint: server.endpoint, operation: 'InitiateAuth', body };
@@ -100,7 +100,7 @@ it.each([
   expect('requestId' in exchange).toBe(false);
 });
 
-it('does not follow a redirect: a password goes where it was addressed to', async () => {
+it('does not follow a redirect, so that a password goes only to its endpoint', async () => {
   const elsewhere = await openHttpServer((_request, response) => response.end('{}'));
   const server = await openHttpServer((_request, response) =>
     response.writeHead(307, { location: elsewhere.endpoint }).end(),
@@ -110,7 +110,7 @@ it('does not follow a redirect: a password goes where it was addressed to', asyn
   expect(elsewhere.received).toHaveLength(0);
 });
 
-it('keeps the path of an endpoint that stands behind a gateway', async () => {
+it('keeps the path of an endpoint behind a gateway', async () => {
   const server = await openHttpServer((_request, response) => response.end('{}'));
   const exchange = await openTestTransport().send({
     endpoint: `${server.endpoint}/cognito`,

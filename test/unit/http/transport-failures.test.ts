@@ -16,7 +16,7 @@ function onRequest(socket: net.Socket, then: () => void): void {
   });
 }
 
-it('says that nothing listens', async () => {
+it('reports that nothing is listening', async () => {
   const endpoint = `http://127.0.0.1:${await closedPort()}`;
   const { outcome, timings } = await openTestTransport().send({ endpoint, operation, body });
   expect(outcome).toEqual({
@@ -63,7 +63,7 @@ it('gives up on a server that stops in the middle of its answer', async () => {
   expect(timings.firstByte).toBeGreaterThan(0);
 });
 
-it('gives up on a server that drips, however steadily', async () => {
+it('gives up on a server that answers too slowly, however steadily', async () => {
   let drip: NodeJS.Timeout | undefined;
   const server = await openTcpServer((socket) => {
     onRequest(socket, () => {
@@ -76,7 +76,7 @@ it('gives up on a server that drips, however steadily', async () => {
   expect(outcome).toMatchObject({ kind: 'failure', code: 'timeout-answer' });
 });
 
-it('tells a connection that ended before any answer from one that ended within it', async () => {
+it('distinguishes a connection that closed before the answer from one that closed within it', async () => {
   const silent = await openTcpServer((socket) => onRequest(socket, () => socket.end()));
   const before = await openTestTransport().send({ ...silent, operation, body });
   expect(before.outcome).toEqual({
@@ -154,7 +154,7 @@ it.each(['', 'cognito', 'ftp://host', 'http://', 'https://user:secret@host', 'ht
   },
 );
 
-it('works on after each kind of failure', async () => {
+it('keeps working after each kind of failure', async () => {
   const server = await openHttpServer((_request, response, count) => {
     if (count === 1) response.destroy();
     else response.end('{}');

@@ -43,7 +43,7 @@ it('takes the proxy from the environment, the setting before it', async () => {
   expect([ofEnvironment.asked.length, ofSetting.asked.length]).toEqual([1, 1]);
 });
 
-it('goes past the proxy for what noProxy names, and always for loopback', async () => {
+it('bypasses the proxy for noProxy hosts, and always for loopback', async () => {
   const server = await openHttpServer((_request, response) => response.end('{}'));
   const proxy = await openProxy(server.port);
   const transport = openTestTransport({ proxy: proxy.url, noProxy: ['*.pool.test'] });
@@ -69,7 +69,7 @@ it('does not ask the proxy for a host that noProxy names', async () => {
   expect(proxy.asked).toHaveLength(1);
 });
 
-it.each(['http', 'https'])('gives its password to the proxy and to nobody else (%s)', async (scheme) => {
+it.each(['http', 'https'])('sends the proxy’s password only to the proxy (%s)', async (scheme) => {
   const server = await openHttpServer((_request, response) => response.end('{}'), { tls: scheme === 'https' });
   const proxy = await openProxy(server.port);
   const transport = openTestTransport({ proxy: proxy.url.replace('//', '//user:pass%20word@'), strictTls: false });
@@ -96,7 +96,7 @@ it.each([
   expect(proxy.asked).toHaveLength(1);
 });
 
-it.each(['http', 'https'])('tells a refusing proxy from a refusing endpoint (%s)', async (scheme) => {
+it.each(['http', 'https'])('distinguishes a refusing proxy from a refusing endpoint (%s)', async (scheme) => {
   const proxy = `http://user:secret@127.0.0.1:${await closedPort()}`;
   const { outcome } = await openTestTransport({ proxy }).send({ endpoint: `${scheme}://pool.test`, ...call });
   expect(outcome).toEqual({
@@ -136,7 +136,7 @@ it('reports an untrusted certificate of the proxy as the proxy’s', async () =>
   });
 });
 
-it('refuses every call under a proxy setting it cannot use, rather than going around it', async () => {
+it('refuses every call with an invalid proxy setting instead of bypassing the proxy', async () => {
   const server = await openHttpServer((_request, response) => response.end('{}'));
   const transport = openTestTransport({ proxy: 'socks4://user:secret@host' });
   const { outcome } = await transport.send({ endpoint: server.endpoint, ...call });
@@ -166,13 +166,13 @@ it('verifies the endpoint’s certificate behind a SOCKS5 proxy, too', async () 
   expect(server.received).toHaveLength(0);
 });
 
-it('says when a SOCKS5 proxy is not there', async () => {
+it('reports that a SOCKS5 proxy is unreachable', async () => {
   const proxy = `socks5://127.0.0.1:${await closedPort()}`;
   const { outcome } = await openTestTransport({ proxy }).send({ endpoint: 'https://pool.test', ...call });
   expect(outcome).toMatchObject({ kind: 'failure', code: 'proxy' });
 });
 
-it('gives up on a SOCKS5 proxy that hangs up, and does not dial it for ever', async () => {
+it('gives up on a SOCKS5 proxy that closes the connection, and does not reconnect forever', async () => {
   let connections = 0;
   const server = await openTcpServer((socket) => {
     connections += 1;

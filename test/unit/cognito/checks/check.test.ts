@@ -1,4 +1,4 @@
-// check(): what it says about payloads from an empty object to a complete request.
+// check(): its findings about payloads, from an empty object to a complete request.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ const complete: Record<string, JsonObject> = {
 };
 
 describe('the payload as a whole', () => {
-  it.each([[null], [undefined], [[]], ['text'], [7]])('%j is no payload', (payload) => {
+  it.each([[null], [undefined], [[]], ['text'], [7]])('%j is not a payload', (payload) => {
     expect(codes(check(payload))).toEqual(['payload-not-an-object']);
   });
 
@@ -103,7 +103,7 @@ describe('the payload as a whole', () => {
     expect(finding?.message).toContain('AdminInitiateAuth');
   });
 
-  it('suggests the member that a mistyped one meant, and the fix renames it', () => {
+  it('suggests the nearest member for a mistyped one, and the fix renames it', () => {
     const payload: JsonObject = { ...answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_CODE: '123456' }), clientid: 'x' };
     const { ClientId: _, ...mistyped } = payload;
     const finding = check(mistyped).find((one) => one.code === 'unknown-member');
@@ -111,7 +111,7 @@ describe('the payload as a whole', () => {
     expect(repair(mistyped, finding)).toMatchObject({ ClientId: 'x' });
   });
 
-  it('takes UserContextData, AnalyticsMetadata and ClientMetadata, and judges what is in them', () => {
+  it('accepts UserContextData, AnalyticsMetadata and ClientMetadata, and checks their members', () => {
     const payload = answer(
       'SMS_MFA',
       { USERNAME: 'jane', SMS_MFA_CODE: '123456' },
@@ -129,14 +129,14 @@ describe('the payload as a whole', () => {
 });
 
 describe('keys', () => {
-  it('warns about an unknown key with its nearest neighbour', () => {
+  it('warns about an unknown key and suggests the nearest one', () => {
     const payload = answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_COD: '123456' });
     const finding = check(payload).find((one) => one.code === 'unknown-key');
     expect(finding).toMatchObject({ severity: 'warning', path: ['ChallengeResponses', 'SMS_MFA_COD'] });
     expect(check(repair(payload, finding))).toEqual([]);
   });
 
-  it('knows a key of another challenge and says whose it is', () => {
+  it('reports a key of another challenge and names the challenge', () => {
     const payload = answer('SOFTWARE_TOKEN_MFA', {
       USERNAME: 'jane',
       SOFTWARE_TOKEN_MFA_CODE: '123456',
@@ -155,7 +155,7 @@ describe('keys', () => {
     expect(check(repair(lost, finding))).toEqual([]);
   });
 
-  it('wants text, and writes a number as text', () => {
+  it('requires strings, and offers to convert a number', () => {
     const payload = answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_CODE: 123456 });
     const [finding] = check(payload);
     expect(finding).toMatchObject({ code: 'not-text', severity: 'error' });
@@ -248,7 +248,7 @@ describe('SECRET_HASH and USERNAME', () => {
     expect(codes(check(payload, { client: { hasSecret: false } }))).toEqual(['secret-hash-not-needed']);
   });
 
-  it('recognises a hash made over the alias, and the fix computes the right one', () => {
+  it('recognises a hash computed over the alias, and the fix computes the right one', () => {
     const payload = answer('PASSWORD_VERIFIER', responses('jane', hashOver('jane@example.com')));
     const [finding] = check(payload, context);
     expect(finding).toMatchObject({ code: 'secret-hash-over-other-username', severity: 'error' });
@@ -256,19 +256,19 @@ describe('SECRET_HASH and USERNAME', () => {
     expect(check(repair(payload, finding), context)).toEqual([]);
   });
 
-  it('says that a hash with another secret does not fit', () => {
+  it('reports a hash with another secret as wrong', () => {
     const other = computeSecretHash({ username: 'jane', clientId, clientSecret: `${clientSecret}x` });
     expect(codes(check(answer('PASSWORD_VERIFIER', responses('jane', other)), context))).toEqual(['secret-hash-wrong']);
   });
 
-  it('wants USER_ID_FOR_SRP as USERNAME, not the alias', () => {
+  it('requires USER_ID_FOR_SRP as USERNAME, not the alias', () => {
     const payload = answer('PASSWORD_VERIFIER', responses('jane@example.com', hashOver('jane@example.com')));
     const finding = check(payload, context).find((one) => one.code === 'username-not-user-id');
     expect(finding).toMatchObject({ severity: 'error', path: ['ChallengeResponses', 'USERNAME'] });
     expect(repair(payload, finding)).toMatchObject({ ChallengeResponses: { USERNAME: 'jane' } });
   });
 
-  it('wants SECRET_BLOCK back unchanged', () => {
+  it('requires SECRET_BLOCK to be returned unchanged', () => {
     const payload = answer('PASSWORD_VERIFIER', {
       ...responses('jane', hashOver('jane')),
       PASSWORD_CLAIM_SECRET_BLOCK: 'AAAA',
@@ -318,7 +318,7 @@ describe('sessions', () => {
     expect(check(payload)).toEqual([]);
   });
 
-  it('MFA_SETUP wants the session of VerifySoftwareToken, or an EMAIL', () => {
+  it('MFA_SETUP requires the session of VerifySoftwareToken, or EMAIL', () => {
     const sessions = [known('live')];
     expect(codes(check(answer('MFA_SETUP', { USERNAME: 'jane' }), { chain: { sessions } }))).toEqual([
       'session-not-verified',
@@ -412,7 +412,7 @@ describe('auth flows', () => {
     ]);
   });
 
-  it('knows an access token in the place of a refresh token', () => {
+  it('recognises an access token in place of a refresh token', () => {
     expect(codes(check(start('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: 'a.b.c' })))).toEqual(['not-a-refresh-token']);
     expect(codes(check({ Token: 'Bearer a.b.c.d.e', ClientId: clientId }))).toEqual(['token-has-bearer']);
   });
@@ -427,7 +427,7 @@ describe('auth flows', () => {
   });
 });
 
-describe('whatever comes in', () => {
+describe('any input', () => {
   const anyPayload = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.record(
@@ -463,7 +463,7 @@ describe('whatever comes in', () => {
     );
   });
 
-  it('taking a required key away from a complete answer is always found', () => {
+  it('removing a required key from a complete answer is always reported', () => {
     fc.assert(
       fc.property(fc.constantFrom(...cognitoTables.challenges.answerable), fc.nat(), ({ name }, pick) => {
         const responses: JsonObject = { USERNAME: 'jane', ...complete[name] };

@@ -1,10 +1,10 @@
-// The key that was probably meant: found as by comparing with every known one, without the work of that.
+// The nearest key: the same result as comparing with every known key, but faster.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { apiOperationNames } from '../../../../src/cognito/operations/api-operation-names.ts';
 import { findNearestKey } from '../../../../src/cognito/checks/nearest-key.ts';
 
-/** Optimal string alignment, as written down. */
+/** Optimal string alignment, straight from its definition. */
 function distance(from: string, to: string): number {
   const at = (i: number, j: number): number => {
     if (i === 0 || j === 0) return i + j;
@@ -35,7 +35,7 @@ describe('the nearest key', () => {
     expect(findNearestKey('initiate-auth', [...apiOperationNames])).toBe('InitiateAuth');
   });
 
-  it('is not looked for letter by letter where it cannot be: a file may have 20,000 strange names', () => {
+  it('is fast for long and unrelated names: a file may have 20,000 unknown names', () => {
     const cells = vi.spyOn(Math, 'min');
     expect(findNearestKey('qxzjvkwqxzjvkwqxzjvkw', [...apiOperationNames])).toBeUndefined();
     expect(cells.mock.calls.length).toBeLessThan(150 * apiOperationNames.length);

@@ -1,4 +1,4 @@
-// The tables against the reference: every name, every required key, and what each row owes its user.
+// Compares the tables with the reference: every name, every required key, and complete entries.
 import { describe, expect, it } from 'vitest';
 import { AuthFlowType, ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
 import { apiTable } from '../../../../src/cognito/api-table.ts';
@@ -9,7 +9,7 @@ import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 
 const { authFlows, challenges, operations } = cognitoTables;
 
-// Reference section 4.2, "Further required keys", plus USERNAME, which every answer carries.
+// Reference section 4.2, "Further required keys", plus USERNAME, which every answer has.
 const requiredKeys: Record<string, readonly string[]> = {
   PASSWORD_VERIFIER: ['PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', 'TIMESTAMP', 'USERNAME'],
   PASSWORD: ['PASSWORD', 'USERNAME'],
@@ -59,7 +59,7 @@ describe('the table of challenges', () => {
     expect(documentation).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
-  it('leads only to challenges that exist, and every challenge but the dead one is led to', () => {
+  it('leads only to challenges that exist, and reaches every answerable challenge', () => {
     const led = new Set([
       ...challenges.answerable.flatMap((challenge) => challenge.next),
       ...authFlows.all.flatMap(({ firstAnswers }) => firstAnswers),
@@ -68,7 +68,7 @@ describe('the table of challenges', () => {
     for (const { name } of challenges.answerable) expect(led).toContain(name);
   });
 
-  it('prepares a challenge by operations that there are, and does without by a response of its own', () => {
+  it('prepares a challenge with existing operations, and can skip them with one of its responses', () => {
     const prepared = challenges.answerable.flatMap(({ preparation, responses }) =>
       preparation ? [{ ...preparation, keys: responses.map(({ key }) => key) }] : [],
     );
@@ -89,11 +89,11 @@ describe('the table of challenges', () => {
 });
 
 describe('a table', () => {
-  it('takes a name once', () => {
+  it('refuses a name that occurs twice', () => {
     expect(() => apiTable([{ name: 'A' }, { name: 'B' }, { name: 'A' }])).toThrow('A is in the table twice.');
   });
 
-  it('knows its own names alone, not those of every object', () => {
+  it('has only its own names, not those of Object.prototype', () => {
     const table = apiTable([{ name: 'A' }]);
     expect([table.get('A'), table.get('toString'), table.get(undefined)]).toEqual([
       { name: 'A' },
@@ -109,7 +109,7 @@ describe('the table of auth flows', () => {
     expect(authFlows.names.toSorted()).toEqual(Object.values<string>(AuthFlowType).toSorted());
   });
 
-  it('names only flows of its own as newer or to use instead, and operations that begin a sign-in', () => {
+  it('refers only to its own flows and to operations that start a sign-in', () => {
     for (const { newerName, insteadIn = {}, operations: taking } of authFlows.all) {
       const others = [...(newerName === undefined ? [] : [newerName]), ...Object.values(insteadIn)];
       for (const name of others) expect(authFlows.names).toContain(name);
@@ -140,13 +140,13 @@ describe('the table of auth flows', () => {
 });
 
 describe('the table of operations', () => {
-  it('has operations of the API alone, and lets a challenge be answered by one that answers', () => {
+  it('has only operations of the API, and answers a challenge with one that answers challenges', () => {
     expect(apiOperationNames).toEqual(expect.arrayContaining([...operations.names]));
     const answering = new Set(operations.all.flatMap(({ answeredBy = [] }) => answeredBy));
     expect([...answering].map((name) => subjectKindOf(operations.require(name)))).toEqual(['challenge', 'challenge']);
   });
 
-  it('signs nothing but the admin operations', () => {
+  it('signs only the admin operations', () => {
     const signed = operations.all.filter(({ authorization }) => authorization === 'iam');
     expect(signed.map(({ name }) => name)).toEqual(['AdminInitiateAuth', 'AdminRespondToAuthChallenge']);
   });
