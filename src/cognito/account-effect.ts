@@ -29,7 +29,7 @@ export interface AccountEffectEntry {
 
 export const accountEffects: Readonly<Record<AccountEffect, AccountEffectEntry>> = {
   none: { does: 'does not change the account', stopsRun: false },
-  message: { outcome: 'a message to the user', does: 'may send a message to the user', stopsRun: false },
+  message: { outcome: 'an SMS or e-mail message', does: 'may send an SMS or e-mail message', stopsRun: false },
   authenticator: { outcome: 'a registered factor', does: 'registers an authenticator', stopsRun: true },
   factor: { outcome: 'a registered factor', does: 'registers a second factor', stopsRun: true },
   password: { outcome: 'a new password', does: 'sets a new password', stopsRun: true },

@@ -74,7 +74,7 @@ describe('the user’s own pool', () => {
     await panel.getByRole('textbox', { name: /^USERNAME/ }).fill(user);
     await panel.getByRole('combobox', { name: 'Auth flow' }).selectOption('InitiateAuth/USER_PASSWORD_AUTH');
     // Wait for the form of the chosen flow, which a busy machine draws late.
-    await panel.getByText('Sends username and password inside TLS').waitFor();
+    await panel.getByText('Sends the username and password over TLS').waitFor();
     await panel.getByRole('textbox', { name: /^PASSWORD/ }).fill(password);
     await panel.getByText('typed', { exact: true }).first().waitFor();
     const target = panel.getByRole('combobox', { name: 'Target' });
@@ -93,7 +93,7 @@ describe('the user’s own pool', () => {
     const text = await dialog().innerText();
     for (const words of [
       'Run to the End at Staging?',
-      'a message to a person',
+      'an SMS or e-mail message',
       'a registered factor',
       'a new password',
     ]) {

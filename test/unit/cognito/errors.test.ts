@@ -78,7 +78,7 @@ describe('by type', () => {
     const explanation = explain('Something new.', { type: 'BrandNewException' });
     expect(explanation).toMatchObject({
       code: 'unknown-error',
-      title: 'BrandNewException is not in our catalogue',
+      title: 'BrandNewException is unknown to this extension',
       documentation:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html',
     });

@@ -240,7 +240,7 @@ describe('many calls for one press', () => {
     expect(question).toHaveBeenCalledOnce();
     const { message, detail, yes } = question.mock.calls[0]?.[0] ?? { message: '', detail: '', yes: '' };
     expect([message, yes]).toEqual(['Run to the End at Pool?', 'Run to the End']);
-    for (const outcome of ['a message to a person', 'a registered factor', 'a new password', 'a confirmed device']) {
+    for (const outcome of ['an SMS or e-mail message', 'a registered factor', 'a new password', 'a confirmed device']) {
       expect(detail).toContain(outcome);
     }
     expect(transport.requests.map(({ operation }) => operation)).toEqual(['InitiateAuth']);

@@ -117,7 +117,7 @@ describe('where a run stops', () => {
   });
 
   it('has a message for every effect', () => {
-    expect(outcomesOf(false)).toEqual(['a message to a person']);
+    expect(outcomesOf(false)).toEqual(['an SMS or e-mail message']);
     expect(outcomesOf(true)).toEqual(['a registered factor', 'a new password', 'a confirmed device']);
     expect(Object.values(accountEffects).every(({ does }) => does !== '')).toBe(true);
   });
