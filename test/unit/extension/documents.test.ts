@@ -119,7 +119,7 @@ describe('a token', () => {
     expect(parsed(document)).toEqual({ header: { alg: 'RS256', kid: 'k' }, claims, signature: '256 bytes' });
     expect(document).toContain('Decoded only: the signature was not checked');
     expect(document).toContain('// Expires in 1 minute 30 seconds.');
-    expect(document).toContain('// The kind of token: id says who the user is');
+    expect(document).toContain('// The kind of token: an ID token (id) says who the user is');
     expect(document).not.toContain(jws.split('.')[2]);
   });
 
