@@ -28,7 +28,7 @@ const parts = {
   'language-client': 'src/extension/flows/language-client.ts',
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
-  'verify-passkey': 'src/sandbox/passkeys/verify.ts',
+  'verify-passkey': 'src/sandbox/passkeys/verify-passkey.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
 };
 

@@ -5,7 +5,7 @@ import type * as vscode from 'vscode';
 import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import { Calls } from './calls.ts';
 import { ChainStore } from './chains/chain-store.ts';
-import { openChainFile } from './chains/stored-chains.ts';
+import { openChainFile } from './chains/open-chain-file.ts';
 import type { CommandId } from './command-ids.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { ChainPicker } from './commands/chain-picker.ts';
@@ -14,13 +14,13 @@ import { keepContextKeys } from './context-key-writer.ts';
 import { DisposableStore } from './disposable-store.ts';
 import { documentText } from './documents/exchange-documents.ts';
 import { registerSecretLenses } from './documents/secret-lenses.ts';
-import { openFlowFolders } from './flows/flow-folders.ts';
-import type { FlowItems } from './flows/flow-items.ts';
+import { openFlowFolders } from './flows/folder-of-flow.ts';
+import type { FlowItems } from './flows/flow-test-runner.ts';
 import { FlowSecrets } from './flows/flow-secrets.ts';
-import { saveChainAsFlowFile } from './flows/save-chain.ts';
+import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
 import { loadOnce } from './load-once.ts';
 import { openLog } from './log.ts';
-import { openPanels } from './open-panels.ts';
+import { openPanels } from './wire-panels.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { openAuthFlowSession } from './panel/open-auth-flow-session.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
@@ -31,11 +31,11 @@ import { observeCalls } from './sandbox/observe-calls.ts';
 import { openSandboxHost } from './sandbox/open-sandbox-host.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import { readCount } from './settings.ts';
-import { knownSecrets } from './targets/known-secrets.ts';
-import { TargetEditor } from './targets/target-editor.ts';
-import { Targets } from './targets/targets.ts';
+import { knownSecrets } from './target-editor/known-secrets.ts';
+import { TargetEditor } from './target-editor/target-editor.ts';
+import { Targets } from './target-editor/target-store.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
-import { Verdicts } from './tokens/verdicts.ts';
+import { Verdicts } from './tokens/token-verdicts.ts';
 import { ChainTree } from './trees/chain-tree.ts';
 import type { Tree } from './trees/deferred-tree.ts';
 import { revealStepOfPanel } from './panel/reveal-step.ts';
@@ -94,7 +94,8 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const calls = new Calls({ log, userAgent, isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint });
   const verdicts = new Verdicts({
     now,
-    verify: async (text, verification) => (await import('../cognito/tokens/verify.ts')).verifyToken(text, verification),
+    verify: async (text, verification) =>
+      (await import('../cognito/tokens/verify-token.ts')).verifyToken(text, verification),
     fetchJson: (url, options) => calls.fetchJson(url, options),
   });
 
@@ -116,7 +117,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     openFolders: openFlowFolders,
   });
   const openFlowItems = async (controller: vscode.TestController): Promise<FlowItems> => {
-    const items = await import('./flows/flow-items.ts');
+    const items = await import('./flows/flow-test-runner.ts');
     const flowDeps = {
       calls,
       targets,

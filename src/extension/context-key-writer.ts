@@ -7,12 +7,12 @@ import { guarded, type TellFault } from '../platform/background.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import { contextKeys } from './command-ids.ts';
-import { holdsToken } from './commands/pick.ts';
+import { holdsToken } from './commands/quick-picks.ts';
 import type { Disposable } from './disposable-store.ts';
 import { DisposableStore } from './disposable-store.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
-import type { Targets } from './targets/targets.ts';
+import type { Targets } from './target-editor/target-store.ts';
 
 export interface ContextKeyDeps {
   readonly chains: ChainStore;

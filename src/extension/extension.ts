@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerDocuments } from './documents/register-documents.ts';
-import { registerFlowTests } from './flows/flow-tests.ts';
+import { registerFlowTests } from './flows/register-flow-tests.ts';
 import { registerLanguageClient } from './flows/register-language-client.ts';
 import { couldNotStart, LazyApp } from './lazy-app.ts';
 import { registerPanelSerializer } from './panel/panel-serializer.ts';

@@ -11,7 +11,7 @@ import { callHeaders, headerValue } from './call-headers.ts';
 import { Call, type EndedCall, type Wait } from './call.ts';
 import { ConnectTiming } from './connect-timing.ts';
 import { Deadlines } from './deadlines.ts';
-import { parseEndpoint } from './endpoint.ts';
+import { parseEndpoint } from './parse-endpoint.ts';
 import { failure } from './failures.ts';
 import { defaultMaxAge, documentOf, fetchHeaders, type FetchJsonOptions, maxJsonBytes } from './fetch-json.ts';
 import { IdleTurn } from './idle-turn.ts';

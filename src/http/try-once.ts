@@ -5,7 +5,7 @@ import type { Headers as HeaderList, Outcome, Timings } from '../cognito/transpo
 import { answerHeaders, headersForUndici } from './call-headers.ts';
 import type { ConnectTiming } from './connect-timing.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from './parse-endpoint.ts';
 import { failure, failureOf } from './failures.ts';
 import type { IdleTurn } from './idle-turn.ts';
 import { type StopReason, type AttemptLimits, AttemptObserver } from './attempt-observer.ts';

@@ -1,7 +1,7 @@
 // Restricts the hosts that passwords and tokens are sent to when a file names the targets.
 
 import type { Target } from '../flow/chain/chain.ts';
-import { isCognitoHost, isPlainHttpOffLoopback } from './endpoint.ts';
+import { isCognitoHost, isPlainHttpOffLoopback } from './cognito-endpoint.ts';
 
 /** What the user allows by flags on the command line. */
 export interface AllowedAccess {

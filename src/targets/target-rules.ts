@@ -1,7 +1,7 @@
 // Validation rules for the members of a target. Each returns a message for the user.
 
 import { regionOfUserPool } from '../cognito/tokens/issuer.ts';
-import { isPlainHttpOffLoopback, parseUrl } from './endpoint.ts';
+import { isPlainHttpOffLoopback, parseUrl } from './cognito-endpoint.ts';
 import { isSandboxName } from './sandbox-targets.ts';
 
 /** `warning`: unusual, but it may be right. */

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { issuersOfUserPool } from '../cognito/tokens/issuer.ts';
 import type { Target } from '../flow/chain/chain.ts';
 import { describeFault } from '../cognito/schema-fault.ts';
-import { isCognitoHost, isPlainHttpOffLoopback, regionalEndpoint } from './endpoint.ts';
+import { isCognitoHost, isPlainHttpOffLoopback, regionalEndpoint } from './cognito-endpoint.ts';
 import {
   checkClientId,
   checkEndpoint,

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { newestTokens } from '../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../src/flow/chain/chain.ts';
 import { type RemedyDeps, runRemedy } from '../../src/extension/panel/run-remedy.ts';
-import { enterClientSecret } from '../../src/extension/targets/client-secret-box.ts';
+import { enterClientSecret } from '../../src/extension/target-editor/ask-client-secret.ts';
 import { eventually, openApp, outline } from './app-access.ts';
 
 async function signIn(username: string): Promise<Chain> {

@@ -1,6 +1,6 @@
 // One more challenge, auth flow, operation and error in the tables are everywhere, with no other edit.
 import { describe, expect, it } from 'vitest';
-import { check as checkWith, type CheckContext } from '../../src/cognito/checks/check.ts';
+import { check as checkWith, type CheckContext } from '../../src/cognito/checks/check-request.ts';
 import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { explainError } from '../../src/cognito/errors/explain-error.ts';
 import { redact } from '../../src/cognito/redaction/redact-value.ts';

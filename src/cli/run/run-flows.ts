@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
-import { longestFile } from '../../flow/file/limits.ts';
+import { longestFile } from '../../flow/file/flow-file-limits.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import type { FlowResult, FlowRunDeps } from '../../flow/flow-runner/flow-run.ts';
 import { runFlow } from '../../flow/flow-runner/run-flow.ts';
@@ -24,7 +24,7 @@ import { readText } from './read-text.ts';
 import type { FlowFileText, Reporter } from './reporter.ts';
 import { readRunArguments, type RunArguments } from './run-arguments.ts';
 import { specReporter } from './spec-reporter.ts';
-import { endpointTarget, type UserPools, userPoolsOf } from './user-pools.ts';
+import { endpointTarget, type UserPools, userPoolsOf } from './user-targets.ts';
 import { commandLineValues } from './value-sources.ts';
 
 /** Resolves with the exit code. @throws UsageError */

@@ -3,7 +3,7 @@
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { usernameParameter } from './parameters.ts';
+import { usernameParameter } from './challenge-parameters.ts';
 
 export const customChallenge: AnswerableChallenge = {
   name: 'CUSTOM_CHALLENGE',

@@ -4,7 +4,7 @@ import { guidePage } from '../documentation.ts';
 import { challengedDeviceKey, challengedUsername, secretHash } from '../fields/identity-fields.ts';
 import { deviceClaim, deviceSecrets, srpA } from '../fields/srp-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { srpParameters, usernameParameter } from './parameters.ts';
+import { srpParameters, usernameParameter } from './challenge-parameters.ts';
 
 const page = guidePage('amazon-cognito-user-pools-device-tracking');
 

@@ -5,7 +5,7 @@ import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/id
 import type { Field } from '../field.ts';
 import { parseNames } from '../fields/json-parameter.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { userIdForSrp } from './parameters.ts';
+import { userIdForSrp } from './challenge-parameters.ts';
 
 const email: Field = {
   key: 'EMAIL',

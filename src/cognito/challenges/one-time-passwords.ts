@@ -4,7 +4,7 @@ import { guidePage } from '../documentation.ts';
 import { deliveredCode } from '../fields/code-fields.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { deliveryParameters } from './parameters.ts';
+import { deliveryParameters } from './challenge-parameters.ts';
 
 export const emailOtp: AnswerableChallenge = {
   name: 'EMAIL_OTP',

@@ -4,7 +4,7 @@ import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import { srpA } from '../fields/srp-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { userIdForSrp } from './parameters.ts';
+import { userIdForSrp } from './challenge-parameters.ts';
 
 export const passwordSrp: AnswerableChallenge = {
   name: 'PASSWORD_SRP',

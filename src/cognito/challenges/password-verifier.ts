@@ -5,7 +5,7 @@ import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/id
 import { keptPassword } from '../fields/password-fields.ts';
 import { passwordClaim } from '../fields/srp-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { srpParameters, userIdForSrp, usernameParameter } from './parameters.ts';
+import { srpParameters, userIdForSrp, usernameParameter } from './challenge-parameters.ts';
 
 export const passwordVerifier: AnswerableChallenge = {
   name: 'PASSWORD_VERIFIER',

@@ -6,7 +6,7 @@ import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/id
 import type { Choice, Field } from '../field.ts';
 import { notOfferedFault } from '../fields/offered-choice.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { userIdForSrp } from './parameters.ts';
+import { userIdForSrp } from './challenge-parameters.ts';
 
 const choices: readonly Choice[] = [
   { value: 'SOFTWARE_TOKEN_MFA', help: 'A code from an authenticator app.', preferred: true },

@@ -4,7 +4,7 @@ import { guidePage } from '../documentation.ts';
 import { totpCode } from '../fields/code-fields.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { userIdForSrp } from './parameters.ts';
+import { userIdForSrp } from './challenge-parameters.ts';
 
 export const softwareTokenMfa: AnswerableChallenge = {
   name: 'SOFTWARE_TOKEN_MFA',

@@ -5,7 +5,7 @@ import type { Field, ValueFault } from '../field.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import { isJsonObject } from '../json.ts';
 import type { AnswerableChallenge } from './challenge.ts';
-import { userIdForSrp } from './parameters.ts';
+import { userIdForSrp } from './challenge-parameters.ts';
 
 const base64url = /^[A-Za-z0-9_-]+$/;
 

@@ -4,7 +4,7 @@ import { operationPage } from '../documentation.ts';
 import { checkDeviceKey } from '../fields/identity-fields.ts';
 import type { Field, ValueFault } from '../field.ts';
 import { accessToken } from '../fields/token-fields.ts';
-import { optionalText } from './members.ts';
+import { optionalText } from './request-members.ts';
 import type { Operation } from './operation.ts';
 
 const deviceKey: Field = {

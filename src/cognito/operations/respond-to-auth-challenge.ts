@@ -11,7 +11,7 @@ import {
   signInResponse,
   userContextData,
   userPoolId,
-} from './members.ts';
+} from './request-members.ts';
 import type { MapMember, Operation } from './operation.ts';
 
 const challengeName: Field = {

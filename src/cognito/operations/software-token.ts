@@ -4,7 +4,7 @@ import { operationPage } from '../documentation.ts';
 import type { Field } from '../field.ts';
 import { totpCode } from '../fields/code-fields.ts';
 import { accessToken } from '../fields/token-fields.ts';
-import { optionalText } from './members.ts';
+import { optionalText } from './request-members.ts';
 import type { Operation } from './operation.ts';
 
 /** Either a session or an access token authorises these two; never both. */

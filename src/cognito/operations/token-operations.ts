@@ -2,7 +2,7 @@
 
 import { operationPage } from '../documentation.ts';
 import { accessToken, refreshTokenMember } from '../fields/token-fields.ts';
-import { clientId, clientMetadata, clientSecret, optionalText } from './members.ts';
+import { clientId, clientMetadata, clientSecret, optionalText } from './request-members.ts';
 import type { Operation } from './operation.ts';
 
 export const getTokensFromRefreshToken: Operation = {

@@ -2,7 +2,7 @@
 
 import { guidePage } from '../documentation.ts';
 import type { JsonObject } from '../json.ts';
-import type { DecodedToken } from './decode.ts';
+import type { DecodedToken } from './decode-token.ts';
 
 export interface TokenUseAdvice {
   /** Stable. */

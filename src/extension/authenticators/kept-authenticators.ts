@@ -8,7 +8,7 @@ import type { NewAuthenticator } from '../../flow/chain/new-authenticator.ts';
 import type { TargetContext } from '../../flow/auth-flow-session/auth-flow-session-deps.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { Emitter } from '../emitter.ts';
-import type { SecretStorageAccess } from '../targets/client-secrets.ts';
+import type { SecretStorageAccess } from '../target-editor/client-secrets.ts';
 
 /** The part of `vscode.SecretStorage` that is needed. */
 export interface ListedSecretStorage extends SecretStorageAccess {

@@ -1,14 +1,14 @@
 // Gets the token for a command: from the tree item, the selection, the clipboard, a chain, or an input box.
 
 import * as vscode from 'vscode';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
-import { tokenName } from '../tokens/token-document.ts';
-import { readChainNode } from './node-arguments.ts';
-import { pick } from './pick.ts';
+import { tokenName } from '../tokens/format-token.ts';
+import { readChainNode } from './tree-item-arguments.ts';
+import { pick } from './quick-picks.ts';
 
 /**
  * A text that may be a token. A selection is used even if it is not a token: the user then learns what is wrong with

@@ -10,10 +10,10 @@ import type { Log } from '../log.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { UserError } from '../user-error.ts';
-import { readChainNodes } from './node-arguments.ts';
+import { readChainNodes } from './tree-item-arguments.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
-import { pickChain, pickStep } from './pick.ts';
-import type { PickedStep } from './pick.ts';
+import { pickChain, pickStep } from './quick-picks.ts';
+import type { PickedStep } from './quick-picks.ts';
 
 export interface ChainCommandDeps {
   readonly chains: ChainStore;

@@ -4,9 +4,9 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { UserError } from '../user-error.ts';
-import { readChainNode } from './node-arguments.ts';
-import { pickChain, pickStep } from './pick.ts';
-import type { PickedStep } from './pick.ts';
+import { readChainNode } from './tree-item-arguments.ts';
+import { pickChain, pickStep } from './quick-picks.ts';
+import type { PickedStep } from './quick-picks.ts';
 
 export interface ChainPickerDeps {
   readonly chains: Pick<ChainStore, 'all' | 'get'>;

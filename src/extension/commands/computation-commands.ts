@@ -7,12 +7,12 @@ import { commandIds } from '../command-ids.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import type { Targets } from '../targets/targets.ts';
-import { askSteps } from '../quick-steps.ts';
+import type { Targets } from '../target-editor/target-store.ts';
+import { askSteps } from '../multi-step-input.ts';
 import { checkClientId, checkClientSecret } from '../../targets/target-rules.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { pick } from './pick.ts';
+import { pick } from './quick-picks.ts';
 
 export interface ComputationCommandDeps {
   readonly authenticators: Pick<KeptAuthenticators, 'ready' | 'all'>;

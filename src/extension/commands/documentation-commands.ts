@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { CommandGroup } from './command-table.ts';
-import { pick } from './pick.ts';
+import { pick } from './quick-picks.ts';
 
 /** Files of media/docs. */
 const documentationPages = [

@@ -14,11 +14,11 @@ import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { chooseUser, type FlowFor } from '../panel/choose-user.ts';
-import { readChainNode, readSandboxNode } from './node-arguments.ts';
-import { pick } from './pick.ts';
-import type { PickedStep } from './pick.ts';
+import { readChainNode, readSandboxNode } from './tree-item-arguments.ts';
+import { pick } from './quick-picks.ts';
+import type { PickedStep } from './quick-picks.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { openChainInPanel } from '../panel/call-under-way.ts';
+import { openChainInPanel } from '../panel/call-in-progress.ts';
 
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
 

@@ -5,11 +5,11 @@ import * as z from 'zod/mini';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import { isFlowFile } from '../flows/flow-file-names.ts';
-import type { FlowItems } from '../flows/flow-items.ts';
+import type { FlowItems } from '../flows/flow-test-runner.ts';
 import { UserError } from '../user-error.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
-import { lensOnlyError } from './of-lens.ts';
+import { lensOnlyError } from './lens-only-error.ts';
 
 export interface FlowFileCommandDeps {
   readonly picker: ChainPicker;

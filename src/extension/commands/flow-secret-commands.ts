@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { commandIds } from '../command-ids.ts';
 import type { FlowSecrets } from '../flows/flow-secrets.ts';
-import { askSteps } from '../quick-steps.ts';
-import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
+import { askSteps } from '../multi-step-input.ts';
+import { checkHoldsNoSecret } from '../target-editor/check-no-secret.ts';
 import type { CommandGroup } from './command-table.ts';
 
 export interface FlowSecretCommandDeps {

@@ -8,9 +8,9 @@ import { holdsRequest, maxPatterns, requestFiles, requestFilesSetting } from '..
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { UserError } from '../user-error.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import type { Targets } from '../targets/targets.ts';
+import type { Targets } from '../target-editor/target-store.ts';
 import type { CommandGroup } from './command-table.ts';
-import { lensOnlyError } from './of-lens.ts';
+import { lensOnlyError } from './lens-only-error.ts';
 
 export interface RequestCommandDeps {
   /** Opens the request. */

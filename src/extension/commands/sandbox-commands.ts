@@ -9,7 +9,7 @@ import { UserError } from '../user-error.ts';
 import { findMessage } from '../trees/sandbox-nodes.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { readSandboxNode } from './node-arguments.ts';
+import { readSandboxNode } from './tree-item-arguments.ts';
 
 export interface SandboxCommandDeps {
   readonly sandbox: SandboxHost;

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { UserError } from '../user-error.ts';
-import { configFileName } from '../sandbox/workspace-config.ts';
+import { configFileName } from '../sandbox/sandbox-config-file.ts';
 import type { CommandGroup } from './command-table.ts';
-import { pick } from './pick.ts';
+import { pick } from './quick-picks.ts';
 
 /** Folders of media/examples. */
 const examples = [

@@ -8,11 +8,11 @@ import type { Log } from '../log.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
-import { checkHoldsNoSecret } from '../targets/refuse-secrets.ts';
+import { checkHoldsNoSecret } from '../target-editor/check-no-secret.ts';
 import { shortDuration } from '../trees/short-duration.ts';
 import type { CommandGroup } from './command-table.ts';
-import { readSandboxNode } from './node-arguments.ts';
-import { pick } from './pick.ts';
+import { readSandboxNode } from './tree-item-arguments.ts';
+import { pick } from './quick-picks.ts';
 
 export interface SandboxControlCommandDeps {
   readonly sandbox: Pick<SandboxHost, 'start' | 'running'>;

@@ -16,9 +16,9 @@ import { UserError } from '../user-error.ts';
 import type { ChainNode } from '../trees/chain-nodes.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { readChainNode } from './node-arguments.ts';
-import { pick } from './pick.ts';
-import { openChainInPanel } from '../panel/call-under-way.ts';
+import { readChainNode } from './tree-item-arguments.ts';
+import { pick } from './quick-picks.ts';
+import { openChainInPanel } from '../panel/call-in-progress.ts';
 
 const tokenMembers = { id: 'IdToken', access: 'AccessToken', refresh: 'RefreshToken' } as const;
 

@@ -4,12 +4,12 @@ import * as vscode from 'vscode';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { commandIds } from '../command-ids.ts';
 import { UserError } from '../user-error.ts';
-import type { TargetEditor } from '../targets/target-editor.ts';
-import type { Targets } from '../targets/targets.ts';
+import type { TargetEditor } from '../target-editor/target-editor.ts';
+import type { Targets } from '../target-editor/target-store.ts';
 import { targetId } from '../../targets/target-settings.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 import type { CommandGroup } from './command-table.ts';
-import { pick } from './pick.ts';
+import { pick } from './quick-picks.ts';
 
 export interface TargetCommandDeps {
   readonly targets: Targets;

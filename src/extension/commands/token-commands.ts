@@ -1,8 +1,8 @@
 // Commands on tokens: decode, verify, copy, refresh, revoke, global sign-out.
 
 import * as vscode from 'vscode';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
-import type { DecodedToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
+import type { DecodedToken } from '../../cognito/tokens/decode-token.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
@@ -10,20 +10,20 @@ import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import type { Targets } from '../targets/targets.ts';
+import type { Targets } from '../target-editor/target-store.ts';
 import type { TokenDocuments } from '../tokens/token-documents.ts';
-import type { Verdicts } from '../tokens/verdicts.ts';
+import type { Verdicts } from '../tokens/token-verdicts.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
 import { UserError } from '../user-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
-import { tokenDocument, tokenName } from '../tokens/token-document.ts';
-import { issuerOf, issuersOf } from '../tokens/verdicts.ts';
+import { tokenDocument, tokenName } from '../tokens/format-token.ts';
+import { issuerOf, issuersOf } from '../tokens/token-verdicts.ts';
 import { askToken } from './ask-token.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { holdsToken } from './pick.ts';
-import { openChainInPanel } from '../panel/call-under-way.ts';
+import { holdsToken } from './quick-picks.ts';
+import { openChainInPanel } from '../panel/call-in-progress.ts';
 import { runTokenOperation, type TokenOperation } from '../panel/token-operation.ts';
 
 /** Where to look for the user pool of a token. */

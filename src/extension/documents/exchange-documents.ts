@@ -5,7 +5,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { documentScheme } from './document-scheme.ts';
-import { exchangeDocument, exchangePath, readExchangePath } from './exchange-document.ts';
+import { exchangeDocument, exchangePath, readExchangePath } from './format-exchange.ts';
 
 function exchangeUri(chain: Chain, step: Step): vscode.Uri {
   return vscode.Uri.from({

@@ -6,7 +6,7 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import { documentScheme } from './document-scheme.ts';
-import { readExchangePath } from './exchange-document.ts';
+import { readExchangePath } from './format-exchange.ts';
 import { secretLines } from './secret-lines.ts';
 
 /** Registers the lenses; the caller disposes them. */

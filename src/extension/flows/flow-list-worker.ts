@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { listFlows } from '../../flow/file/list-flows.ts';
-import type { ListRequest } from './flow-lists.ts';
+import type { ListRequest } from './flow-list-client.ts';
 
 parentPort?.on('message', ({ text, name }: ListRequest) =>
   parentPort?.postMessage(listFlows(text, name, cognitoTables)),

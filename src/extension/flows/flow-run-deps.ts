@@ -15,10 +15,10 @@ import { openFlowTarget } from '../../targets/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';
 import type { Calls } from '../calls.ts';
 import { functionRefusal } from '../sandbox/function-refusal.ts';
-import { configFileName, configTextLimit } from '../sandbox/workspace-config.ts';
+import { configFileName, configTextLimit } from '../sandbox/sandbox-config-file.ts';
 import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
-import type { Targets } from '../targets/targets.ts';
-import { folderOfFlow } from './flow-folders.ts';
+import type { Targets } from '../target-editor/target-store.ts';
+import { folderOfFlow } from './folder-of-flow.ts';
 import type { FlowSecrets } from './flow-secrets.ts';
 
 export interface FlowDeps {

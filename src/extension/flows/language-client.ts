@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { sourceLanguages } from '../../flow/source/languages.ts';
 import { DisposableStore } from '../disposable-store.ts';
-import { ServerEnds } from './server-ends.ts';
+import { ServerEnds } from './server-restart-policy.ts';
 import { checksSources, requestFiles, requestFilesSetting, sourceCheckSetting } from './source-files.ts';
 
 /** Resolves when the server answers. A server that crashes is restarted, and the user is notified once. */

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
 import { DisposableStore } from '../disposable-store.ts';
-import { tellFault } from '../tell-fault.ts';
+import { tellFault } from '../report-background-error.ts';
 import { isFlowFile } from './flow-file-names.ts';
 import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-files.ts';
 

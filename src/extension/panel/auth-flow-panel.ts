@@ -13,7 +13,7 @@ import { Emitter } from '../emitter.ts';
 import { WebviewRpc } from './webview-rpc.ts';
 import type { Handlers } from './webview-rpc.ts';
 import type { PanelMode, PanelWindows } from './panel-window.ts';
-import { nextChangeAt } from './next-change.ts';
+import { nextChangeAt } from './form-expiry.ts';
 import type { RunQuestion } from './run-question.ts';
 import { PanelRuns } from './panel-runs.ts';
 

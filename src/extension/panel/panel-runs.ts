@@ -6,7 +6,7 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { stopBefore } from '../../flow/auth-flow-session/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
-import { openChainInPanel } from './call-under-way.ts';
+import { openChainInPanel } from './call-in-progress.ts';
 import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
 

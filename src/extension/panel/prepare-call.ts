@@ -6,7 +6,7 @@ import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { UserError } from '../user-error.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import type { Targets } from '../targets/targets.ts';
+import type { Targets } from '../target-editor/target-store.ts';
 
 export interface PrepareCallDeps {
   readonly sandbox: Pick<SandboxHost, 'start' | 'targets' | 'target'>;

@@ -16,7 +16,7 @@ import type { FormField } from '../../protocol/form-field.ts';
 import type { FormView } from '../../protocol/view.ts';
 import { maskedValue } from './field-view.ts';
 import { payloadView } from './payload-view.ts';
-import { subjectHead } from './subject-head.ts';
+import { subjectHead } from './subject-title.ts';
 
 const maps = ['AuthParameters', 'ChallengeResponses'];
 const freeMaps = ['ClientMetadata'];

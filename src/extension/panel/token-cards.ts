@@ -1,11 +1,11 @@
 // The views of tokens: explained claims, expiry, verdict, and the APIs that accept them. The raw token stays in the
 // host.
 
-import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
-import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { explainClaims, timeOfClaim } from '../../cognito/tokens/explain-claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
-import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
+import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain } from '../../flow/chain/chain.ts';

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { AuthFlowPanel } from './auth-flow-panel.ts';
-import { requireNoCallUnderWay } from './call-under-way.ts';
+import { requireNoCallUnderWay } from './call-in-progress.ts';
 
 export type TokenOperation = 'GetTokensFromRefreshToken' | 'RevokeToken' | 'GlobalSignOut';
 

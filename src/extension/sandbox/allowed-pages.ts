@@ -7,7 +7,7 @@ import type { RefusedPage } from '../../sandbox/sandbox.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { Disposable } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
-import { offerOrigins } from './offer-origins.ts';
+import { offerOrigins } from './ask-allowed-origin.ts';
 
 export interface AllowedPages extends Disposable {
   readonly origins: () => readonly string[];

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { readCount, readSetting } from '../settings.ts';
 import type { AllowedPages } from './allowed-pages.ts';
 import { SandboxHost } from './sandbox-host.ts';
-import { startConfiguredSandbox } from './start-configured.ts';
+import { startConfiguredSandbox } from './start-editor-sandbox.ts';
 
 export interface SandboxHostDeps {
   readonly context: vscode.ExtensionContext;

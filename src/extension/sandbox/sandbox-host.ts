@@ -4,7 +4,7 @@ import type { Target } from '../../flow/chain/chain.ts';
 import type { TargetContext } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { ObservedCall, SandboxOptions, SandboxPool } from '../../sandbox/sandbox.ts';
 import { Emitter } from '../emitter.ts';
-import type { EditorSandbox } from './editor-sandbox.ts';
+import type { EditorSandbox } from './stored-sandbox-state.ts';
 import { targetContextOf } from '../../targets/sandbox-context.ts';
 import { poolOf, sandboxTargets, waitingTarget } from '../../targets/sandbox-targets.ts';
 

@@ -1,8 +1,8 @@
 // The tokens of a step's answer, and their explained claims.
 
-import { explainClaims } from '../../cognito/tokens/claims.ts';
-import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { explainClaims } from '../../cognito/tokens/explain-claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 

@@ -1,7 +1,7 @@
 // Tree items for the findings of a request and the explanation of a failed call.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
-import type { Finding } from '../../cognito/checks/check.ts';
+import type { Finding } from '../../cognito/checks/check-request.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { findingsOfStep } from '../../flow/draft/draft-check-context.ts';

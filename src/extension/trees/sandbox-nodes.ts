@@ -1,7 +1,7 @@
 // The nodes of the Sandbox tree: the server, its pools with their users and clients, the inbox, the clock, the faults.
 
 import type { InboxMessage, Sandbox, SandboxPool } from '../../sandbox/sandbox.ts';
-import type { EditorSandbox } from '../sandbox/editor-sandbox.ts';
+import type { EditorSandbox } from '../sandbox/stored-sandbox-state.ts';
 
 export type SandboxNode =
   | { readonly kind: 'server' }

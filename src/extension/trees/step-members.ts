@@ -4,7 +4,7 @@
 import type { JsonObject } from '../../cognito/json.ts';
 import { placeholderFor } from '../../cognito/redaction/placeholder.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
-import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn, secretsOfChain } from '../../flow/chain/chain-secrets.ts';

@@ -1,6 +1,6 @@
 // The authenticator that a step of a chain registers: its secret and its user.
 
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Chain, Step } from './chain.ts';
 
 export interface NewAuthenticator {

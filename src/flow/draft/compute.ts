@@ -10,7 +10,7 @@ import type { SrpEphemeral } from '../../cognito/srp/ephemeral.ts';
 import type { SrpProof } from '../../cognito/srp/password-proof.ts';
 import { poolNameOf } from '../../cognito/srp/pool-name.ts';
 import { formatCognitoTimestamp } from '../../cognito/timestamp.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Chain } from '../chain/chain.ts';
 import { newestTokens, openChallenge } from '../chain/chain-state.ts';
 import type { Draft } from './draft.ts';

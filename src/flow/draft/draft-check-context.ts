@@ -1,7 +1,7 @@
 // Builds the context that check() needs for a request: app client, clock and chain.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check.ts';
+import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check-request.ts';
 import type { AppClient, Chain, Step } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { sessionStates, stepLabel } from '../chain/session-states.ts';

@@ -1,6 +1,6 @@
 // Pure functions that change a draft: typing, overriding, filling and applying fixes.
 
-import type { Edit } from '../../cognito/checks/check.ts';
+import type { Edit } from '../../cognito/checks/check-request.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Draft, MapEntry, Subject } from './draft.ts';
 import { fieldsOf, type Form, textIn } from './form.ts';

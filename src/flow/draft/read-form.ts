@@ -1,6 +1,6 @@
 // readForm() turns a draft into a form: fills, computes and checks all values.
 
-import { check, type Finding } from '../../cognito/checks/check.ts';
+import { check, type Finding } from '../../cognito/checks/check-request.ts';
 import type { FormField } from '../../protocol/form-field.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { buildPayload } from './build-payload.ts';

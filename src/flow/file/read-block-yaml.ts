@@ -4,7 +4,7 @@
 
 import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, COLLECTION_STYLE } from 'js-yaml';
 import { parse } from 'yaml';
-import { deepestLevel } from './limits.ts';
+import { deepestLevel } from './flow-file-limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 
 type Scalar = Extract<Event, { readonly type: typeof EVENT_ID.SCALAR }>;

@@ -5,7 +5,7 @@ import { checkReferences } from './check-references.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
 import { entryOf, type Entry, type Located, plain } from './located.ts';
-import { excessOf, firstFaults } from './limits.ts';
+import { excessOf, firstFaults } from './flow-file-limits.ts';
 import { readStep } from './read-step.ts';
 import { readYaml } from './read-yaml.ts';
 import { FlowFileParser } from './flow-file-parser.ts';

@@ -16,7 +16,15 @@ import {
 } from 'yaml';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import type { FlowFault, Span } from './fault.ts';
-import { deepestLevel, limitText, longestFile, mostAliases, mostRepeated, tooLarge, tooLong } from './limits.ts';
+import {
+  deepestLevel,
+  limitText,
+  longestFile,
+  mostAliases,
+  mostRepeated,
+  tooLarge,
+  tooLong,
+} from './flow-file-limits.ts';
 import type { Entry, Located, LocatedValue } from './located.ts';
 import { readBlockYaml } from './read-block-yaml.ts';
 

@@ -3,7 +3,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Answer } from '../chain/answer.ts';
 import type { Step } from '../chain/chain.ts';
 import type { Span } from '../file/fault.ts';

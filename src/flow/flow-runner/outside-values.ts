@@ -2,7 +2,7 @@
 // may be untrusted. The command line and the editor share these rules.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Target } from '../chain/chain.ts';
 import type { FlowStep } from '../file/flow-file.ts';
 import { knownRequest, type Variables } from '../file/known-values.ts';

@@ -1,7 +1,7 @@
 // Diagnostics for a request in a JSON file (`*.cognito.json`): the checks of the panel, without a chain or app client.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check } from '../../cognito/checks/check.ts';
+import { check } from '../../cognito/checks/check-request.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import { entryIn, nearest, plain } from '../file/located.ts';
 import { readYaml } from '../file/read-yaml.ts';

@@ -2,7 +2,7 @@
 // impossible order.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check } from '../../cognito/checks/check.ts';
+import { check } from '../../cognito/checks/check-request.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';

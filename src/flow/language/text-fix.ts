@@ -1,6 +1,6 @@
 // Converts the fix of a finding to text edits.
 
-import type { Finding } from '../../cognito/checks/check.ts';
+import type { Finding } from '../../cognito/checks/check-request.ts';
 import type { Span } from '../file/fault.ts';
 
 export interface TextFix {

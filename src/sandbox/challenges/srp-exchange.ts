@@ -11,7 +11,7 @@ import {
   scramblingParameter,
   serverPublicValue,
 } from '../srp/srp-verifier.ts';
-import { isTimely } from '../srp/timestamp.ts';
+import { isTimely } from '../srp/read-timestamp.ts';
 
 /** The other side of an SRP exchange: a user, a simulated user, or a device. */
 export interface Counterpart {

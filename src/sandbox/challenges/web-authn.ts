@@ -49,7 +49,7 @@ export const webAuthn: SessionChallenge = {
     if (!passkey || origin === undefined || !isAllowedOrigin(origin, rpId)) throw incorrectUsernameOrPassword();
 
     const countsTwice = settings?.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.webAuthnMfa;
-    const { verifyAuthentication } = await import('../passkeys/verify.ts');
+    const { verifyAuthentication } = await import('../passkeys/verify-passkey.ts');
     passkey.counter = await verifyAuthentication(credential, passkey, {
       challenge: session.webAuthnChallenge,
       rpId,

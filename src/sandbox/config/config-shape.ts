@@ -8,7 +8,7 @@ import { groupMembers } from '../operations/groups.ts';
 import { preferenceMembers } from '../operations/mfa-preference.ts';
 import { mfaConfigMembers } from '../operations/user-pool-mfa-config.ts';
 import { clientMembers } from '../shapes/app-client-members.ts';
-import { clientId, clientSecret, groupName, password, username, userPoolId } from '../shapes/members.ts';
+import { clientId, clientSecret, groupName, password, username, userPoolId } from '../shapes/shape-members.ts';
 import { changeable, poolName, unchangeable } from '../shapes/user-pool-members.ts';
 
 const described = <T extends z.ZodMiniType>(shape: T, description: string): T => shape.check(z.describe(description));

@@ -12,7 +12,7 @@ import { isVerified, newUser, type User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool, findUserOf, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { attributeList, password, stringMap, username, userPoolId } from '../shapes/members.ts';
+import { attributeList, password, stringMap, username, userPoolId } from '../shapes/shape-members.ts';
 import { customMessage } from '../triggers/custom-message.ts';
 import { runPreSignUp } from '../triggers/sign-up-triggers.ts';
 import { describeUser } from './describe-user.ts';

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { findUserOf } from '../service.ts';
-import { username, userPoolId } from '../shapes/members.ts';
+import { username, userPoolId } from '../shapes/shape-members.ts';
 import { attributeListOf, describeMfa, describeState } from './describe-user.ts';
 import { operation } from './operation.ts';
 

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { setPassword, setTemporaryPassword } from '../pool/set-password.ts';
 import { findUserOf } from '../service.ts';
-import { password, username, userPoolId } from '../shapes/members.ts';
+import { password, username, userPoolId } from '../shapes/shape-members.ts';
 import { operation } from './operation.ts';
 
 const request = z.object({

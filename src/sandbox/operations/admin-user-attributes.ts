@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
 import { findUserOf } from '../service.ts';
-import { attributeList, attributeName, stringMap, username, userPoolId } from '../shapes/members.ts';
+import { attributeList, attributeName, stringMap, username, userPoolId } from '../shapes/shape-members.ts';
 import { operation } from './operation.ts';
 
 const update = z.object({

@@ -5,10 +5,10 @@ import { dropCode } from '../pool/confirmation-codes.ts';
 import { isVerified } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
-import { stringMap, username, userPoolId } from '../shapes/members.ts';
+import { stringMap, username, userPoolId } from '../shapes/shape-members.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { namedUser } from './admin-get-user.ts';
-import { sendCode } from './code-delivery.ts';
+import { sendCode } from './deliver-code.ts';
 import { operation } from './operation.ts';
 
 const namedUserWithMetadata = z.object({

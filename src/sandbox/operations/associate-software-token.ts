@@ -1,7 +1,7 @@
 // AssociateSoftwareToken: returns the secret for an authenticator app.
 
 import * as z from 'zod/mini';
-import { session, token } from '../shapes/members.ts';
+import { session, token } from '../shapes/shape-members.ts';
 import { encodeSecretCode, newAuthenticator } from '../totp.ts';
 import { publicOperation } from './operation.ts';
 import { continueSession, findSoftwareTokenCaller } from './software-token-caller.ts';

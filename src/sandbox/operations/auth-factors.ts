@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import { isVerified, type User } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
-import { token } from '../shapes/members.ts';
+import { token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
 import { describeMfa } from './describe-user.ts';

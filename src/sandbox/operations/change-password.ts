@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { isPassword } from '../pool/password.ts';
 import { setPassword } from '../pool/set-password.ts';
 import { incorrectUsernameOrPassword, invalidParameter } from '../service-error.ts';
-import { password, token } from '../shapes/members.ts';
+import { password, token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { publicOperation } from './operation.ts';
 

@@ -14,11 +14,11 @@ import {
   stringMap,
   userContextData,
   username,
-} from '../shapes/members.ts';
+} from '../shapes/shape-members.ts';
 import { beginState, withMethod } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
-import { sendCode, signUpAttribute, simulateDelivery } from './code-delivery.ts';
+import { sendCode, signUpAttribute, simulateDelivery } from './deliver-code.ts';
 import { findNamedUser } from './named-user.ts';
 import { publicOperation } from './operation.ts';
 

@@ -9,7 +9,7 @@ import type { User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-import { anyText, deviceKey, deviceName, limit, token, username, userPoolId } from '../shapes/members.ts';
+import { anyText, deviceKey, deviceName, limit, token, username, userPoolId } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation, publicOperation } from './operation.ts';

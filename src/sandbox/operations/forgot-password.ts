@@ -17,10 +17,10 @@ import {
   stringMap,
   userContextData,
   username,
-} from '../shapes/members.ts';
+} from '../shapes/shape-members.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { migrateUser } from '../triggers/user-migration.ts';
-import { recoveryAttribute, sendCode, simulateDelivery } from './code-delivery.ts';
+import { recoveryAttribute, sendCode, simulateDelivery } from './deliver-code.ts';
 import { findNamedUser } from './named-user.ts';
 import { publicOperation } from './operation.ts';
 

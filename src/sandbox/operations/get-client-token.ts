@@ -6,7 +6,7 @@ import { isClientSecretOf } from '../pool/client-secret.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { findClient, issuerOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
-import { clientId, clientSecret, stringMap } from '../shapes/members.ts';
+import { clientId, clientSecret, stringMap } from '../shapes/shape-members.ts';
 import { nowInSeconds, randomUuid } from '../sandbox-deps.ts';
 import { signJwt } from '../tokens/jwt.ts';
 import { publicOperation } from './operation.ts';

@@ -5,7 +5,7 @@ import { hasSecret } from '../pool/app-client.ts';
 import { isClientSecretOf } from '../pool/client-secret.ts';
 import { findClient } from '../service.ts';
 import { notAuthorized, ServiceError } from '../service-error.ts';
-import { anyText, clientId, clientSecret, stringMap, token } from '../shapes/members.ts';
+import { anyText, clientId, clientSecret, stringMap, token } from '../shapes/shape-members.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import { redeemRefreshToken } from '../tokens/redeem-refresh-token.ts';
 import { publicOperation } from './operation.ts';

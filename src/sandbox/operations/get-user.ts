@@ -1,7 +1,7 @@
 // GetUser: the attributes and factors of the user that an access token belongs to.
 
 import * as z from 'zod/mini';
-import { token } from '../shapes/members.ts';
+import { token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { attributeListOf, describeMfa } from './describe-user.ts';
 import { publicOperation } from './operation.ts';

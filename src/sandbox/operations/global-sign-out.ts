@@ -1,7 +1,7 @@
 // GlobalSignOut: ends every sign-in of the user.
 
 import * as z from 'zod/mini';
-import { token } from '../shapes/members.ts';
+import { token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { publicOperation } from './operation.ts';
 

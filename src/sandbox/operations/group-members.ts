@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { checkQuota } from '../quotas.ts';
 import { findPool, findUserOf } from '../service.ts';
-import { anyText, groupName, limit, username, userPoolId } from '../shapes/members.ts';
+import { anyText, groupName, limit, username, userPoolId } from '../shapes/shape-members.ts';
 import { describeUser } from './describe-user.ts';
 import { describeGroup, findGroup } from './groups.ts';
 import { operation } from './operation.ts';

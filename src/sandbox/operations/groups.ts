@@ -6,7 +6,7 @@ import type { Group, UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, groupName, limit, userPoolId } from '../shapes/members.ts';
+import { anyText, groupName, limit, userPoolId } from '../shapes/shape-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';

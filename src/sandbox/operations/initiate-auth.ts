@@ -15,7 +15,7 @@ import {
   stringMap,
   userContextData,
   userPoolId,
-} from '../shapes/members.ts';
+} from '../shapes/shape-members.ts';
 import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';
 import { requireKeys } from '../sign-in/required-keys.ts';

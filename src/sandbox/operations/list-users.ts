@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { readUserFilter } from '../pool/user-filter.ts';
 import { findPool } from '../service.ts';
-import { anyText, attributeName, limit, userPoolId } from '../shapes/members.ts';
+import { anyText, attributeName, limit, userPoolId } from '../shapes/shape-members.ts';
 import { describeUser } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';

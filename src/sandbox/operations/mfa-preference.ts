@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { setMfaPreference } from '../pool/mfa-preference.ts';
 import { findUserOf } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { token, username, userPoolId } from '../shapes/members.ts';
+import { token, username, userPoolId } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
 import { operation, publicOperation } from './operation.ts';

@@ -17,7 +17,7 @@ import type { User } from '../pool/user.ts';
 import type { WebAuthnSettings } from '../pool/user-pool-settings.ts';
 import { checkQuota } from '../quotas.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, limit, token } from '../shapes/members.ts';
+import { anyText, limit, token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { inSeconds } from './describe-user.ts';
 import { publicOperation } from './operation.ts';
@@ -80,7 +80,7 @@ export const completeWebAuthnRegistration = publicOperation(
     const pending = takePending(user, client.clientId, service.deps.now());
     const { response } = parsed.data;
     const origin = checkClientData(response.clientDataJSON, pending);
-    const { verifyRegistration } = await import('../passkeys/verify.ts');
+    const { verifyRegistration } = await import('../passkeys/verify-passkey.ts');
     const verified = await verifyRegistration(parsed.data, {
       challenge: pending.challenge,
       rpId: pending.relyingPartyId,

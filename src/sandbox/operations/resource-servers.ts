@@ -6,7 +6,7 @@ import type { ResourceServer, UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-import { anyText, limit, userPoolId } from '../shapes/members.ts';
+import { anyText, limit, userPoolId } from '../shapes/shape-members.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
 

@@ -17,7 +17,7 @@ import {
   stringMap,
   userContextData,
   userPoolId,
-} from '../shapes/members.ts';
+} from '../shapes/shape-members.ts';
 import { answerOutcome } from '../sign-in/answer-outcome.ts';
 import { findUser } from '../sign-in/first-factor.ts';
 import { takeNextStep } from '../sign-in/next-step.ts';

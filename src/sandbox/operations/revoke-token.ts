@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { isClientSecretOf } from '../pool/client-secret.ts';
 import { findClient } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-import { clientId, clientSecret, token } from '../shapes/members.ts';
+import { clientId, clientSecret, token } from '../shapes/shape-members.ts';
 import { looksLikeRefreshToken, openRefreshToken } from '../tokens/refresh-token.ts';
 import { publicOperation } from './operation.ts';
 

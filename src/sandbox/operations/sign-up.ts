@@ -20,11 +20,11 @@ import {
   stringMap,
   userContextData,
   username,
-} from '../shapes/members.ts';
+} from '../shapes/shape-members.ts';
 import { beginState } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
 import { runPostConfirmation, runPreSignUp } from '../triggers/sign-up-triggers.ts';
-import { sendCode, signUpAttribute } from './code-delivery.ts';
+import { sendCode, signUpAttribute } from './deliver-code.ts';
 import { publicOperation } from './operation.ts';
 
 const request = z.object({

@@ -8,9 +8,9 @@ import { claimCode } from '../pool/confirmation-codes.ts';
 import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import { invalidParameter } from '../service-error.ts';
-import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/members.ts';
+import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
-import { sendCode } from './code-delivery.ts';
+import { sendCode } from './deliver-code.ts';
 import { publicOperation } from './operation.ts';
 
 const verifiable = ['email', 'phone_number'] as const;

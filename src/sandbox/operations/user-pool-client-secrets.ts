@@ -7,7 +7,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findClientOf, type Service } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
+import { anyText, clientId, clientSecret, userPoolId } from '../shapes/shape-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { newSecret } from './user-pool-clients.ts';

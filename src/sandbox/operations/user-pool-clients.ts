@@ -9,7 +9,7 @@ import { checkQuota } from '../quotas.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { clientMembers, clientName } from '../shapes/app-client-members.ts';
-import { anyText, clientId, clientSecret, userPoolId } from '../shapes/members.ts';
+import { anyText, clientId, clientSecret, userPoolId } from '../shapes/shape-members.ts';
 import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';

@@ -6,7 +6,7 @@ import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts
 import { findPool } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { emailMessage, emailSubject, smsConfiguration, smsMessage } from '../shapes/kept-members.ts';
-import { userPoolId } from '../shapes/members.ts';
+import { userPoolId } from '../shapes/shape-members.ts';
 import { mfaConfiguration } from '../shapes/user-pool-members.ts';
 import { operation } from './operation.ts';
 

@@ -7,7 +7,7 @@ import { openUserPool, type UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
-import { anyText, userPoolId } from '../shapes/members.ts';
+import { anyText, userPoolId } from '../shapes/shape-members.ts';
 import { tagLimit, tags } from '../shapes/kept-members.ts';
 import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
 import { inSeconds } from './describe-user.ts';

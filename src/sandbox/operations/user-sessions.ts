@@ -7,7 +7,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, token, username, userPoolId } from '../shapes/members.ts';
+import { anyText, token, username, userPoolId } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
 import { operation, publicOperation } from './operation.ts';

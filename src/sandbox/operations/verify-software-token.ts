@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { User } from '../pool/user.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, session, softwareTokenCode, token } from '../shapes/members.ts';
+import { anyText, session, softwareTokenCode, token } from '../shapes/shape-members.ts';
 import { redeemTotpCode } from '../totp.ts';
 import { publicOperation } from './operation.ts';
 import { continueSession, findSoftwareTokenCaller } from './software-token-caller.ts';

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { keptOfClient } from './kept-members.ts';
-import { attributeName } from './members.ts';
+import { attributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 const unit = z.optional(z.enum(['seconds', 'minutes', 'hours', 'days']));

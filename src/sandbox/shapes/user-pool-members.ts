@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { triggerNames } from '../pool/user-pool-settings.ts';
 import { inviteMessageTemplate, keptOfPool } from './kept-members.ts';
-import { arn, attributeName } from './members.ts';
+import { arn, attributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 /** Maximum length of lists of enum values, for which the model has no maximum. */

@@ -8,7 +8,7 @@ import { issuerOf, type Service } from '../service.ts';
 import { notAuthorized, userDoesNotExist } from '../service-error.ts';
 import { nowInSeconds } from '../sandbox-deps.ts';
 import * as z from 'zod/mini';
-import { userAdminScope } from './claims.ts';
+import { userAdminScope } from './token-claims.ts';
 import { openJwt } from './jwt.ts';
 
 const claimsShape = z.object({

@@ -6,7 +6,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import type { GrantedTokens } from '../sign-in/turn.ts';
 import { issuerOf, type Service } from '../service.ts';
 import { nowInSeconds, randomUuid } from '../sandbox-deps.ts';
-import { accessTokenClaims, idTokenClaims } from './claims.ts';
+import { accessTokenClaims, idTokenClaims } from './token-claims.ts';
 import { signJwt } from './jwt.ts';
 import { customiseTokens } from '../triggers/pre-token-generation.ts';
 import { closeRefreshToken } from './refresh-token.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import * as z from 'zod/mini';
 import { accountId } from '../service.ts';
-import { arn } from '../shapes/members.ts';
+import { arn } from '../shapes/shape-members.ts';
 
 /** The ARN of a function, with or without a version or an alias, and with any or no Region and account. */
 const functionArn = /^arn:[\w+=/,.@-]+:lambda:([\w+=/,.@-]*):[0-9]*:function:([\w-]+)(?::[\w+=/,.@$-]+)?$/;

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawAuthenticator } from './authenticator-secret.ts';
 import { drawErrorAnswer } from './error-answer.ts';
-import { formatMilliseconds } from '../base/duration.ts';
+import { formatMilliseconds } from '../base/format-duration.ts';
 import { icon } from '../base/icon.ts';
 import { drawNamedValues } from './named-values.ts';
 import { drawTokens } from './token-card.ts';

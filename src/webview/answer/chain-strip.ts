@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { formatMilliseconds } from '../base/duration.ts';
+import { formatMilliseconds } from '../base/format-duration.ts';
 import { icon, spinner } from '../base/icon.ts';
 import { iconButton } from '../base/icon-button.ts';
 import type { Tone } from '../base/icon.ts';

@@ -1,6 +1,6 @@
 // A countdown or an age that updates itself, so that the page is not rendered every second.
 import { html } from 'lit';
-import { formatDuration, formatMoment } from './duration.ts';
+import { formatDuration, formatMoment } from './format-duration.ts';
 import { everySecond } from './every-second.ts';
 import { LightElement } from './light-element.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explainClaim, explainClaims, timeOfClaim } from '../../../src/cognito/tokens/claims.ts';
-import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
-import type { DecodedToken } from '../../../src/cognito/tokens/decode.ts';
+import { explainClaim, explainClaims, timeOfClaim } from '../../../src/cognito/tokens/explain-claims.ts';
+import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
+import type { DecodedToken } from '../../../src/cognito/tokens/decode-token.ts';
 import { adviseTokenUses } from '../../../src/cognito/tokens/token-uses.ts';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 

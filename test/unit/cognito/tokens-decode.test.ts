@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
-import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
-import type { JwsToken, NotAToken } from '../../../src/cognito/tokens/decode.ts';
+import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
+import type { JwsToken, NotAToken } from '../../../src/cognito/tokens/decode-token.ts';
 import { withSpareBits } from '../../support/token-texts.ts';
 
 // Property tests and texts of 5 MB take a second on an idle machine, and many on a busy one.

@@ -5,9 +5,9 @@ import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import { issuersOfUserPool, keySetUrl, parseIssuer, regionOfUserPool } from '../../../src/cognito/tokens/issuer.ts';
-import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
+import { verifyToken } from '../../../src/cognito/tokens/verify-token.ts';
 import { withSpareBits } from '../../support/token-texts.ts';
-import type { CheckName, FetchKeySet, TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
+import type { CheckName, FetchKeySet, TokenVerdict, Verification } from '../../../src/cognito/tokens/verify-token.ts';
 
 const userPoolId = 'eu-west-1_EXAMPLE01';
 const clientId = '1example23456789';

@@ -19,14 +19,14 @@ vi.mock(
 );
 
 const { openLog } = await import('../../../src/extension/log.ts');
-const { Targets } = await import('../../../src/extension/targets/targets.ts');
+const { Targets } = await import('../../../src/extension/target-editor/target-store.ts');
 const { targetCommands } = await import('../../../src/extension/commands/target-commands.ts');
 const { flowSecretCommands } = await import('../../../src/extension/commands/flow-secret-commands.ts');
 const { commandIds } = await import('../../../src/extension/command-ids.ts');
 const { runRemedy } = await import('../../../src/extension/panel/run-remedy.ts');
-const { enterClientSecret } = await import('../../../src/extension/targets/client-secret-box.ts');
-const { TargetEditor } = await import('../../../src/extension/targets/target-editor.ts');
-const { knownSecrets } = await import('../../../src/extension/targets/known-secrets.ts');
+const { enterClientSecret } = await import('../../../src/extension/target-editor/ask-client-secret.ts');
+const { TargetEditor } = await import('../../../src/extension/target-editor/target-editor.ts');
+const { knownSecrets } = await import('../../../src/extension/target-editor/known-secrets.ts');
 const { errorAnswer } = await import('../../../src/extension/panel/error-view.ts');
 
 const secret = '9e8c1k1e5example1e5example1e5example1e5example12345';

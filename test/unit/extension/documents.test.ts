@@ -1,12 +1,8 @@
 // Documents: an exchange as JSON, a token as JSON with comments.
 import { describe, expect, it } from 'vitest';
-import {
-  exchangeDocument,
-  exchangePath,
-  readExchangePath,
-} from '../../../src/extension/documents/exchange-document.ts';
-import { tokenDocument, tokenName } from '../../../src/extension/tokens/token-document.ts';
-import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
+import { exchangeDocument, exchangePath, readExchangePath } from '../../../src/extension/documents/format-exchange.ts';
+import { tokenDocument, tokenName } from '../../../src/extension/tokens/format-token.ts';
+import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
 import type { Chain, Step } from '../../../src/flow/chain/chain.ts';
 import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts';
 import type { Scripted } from '../../support/scripted-transport.ts';

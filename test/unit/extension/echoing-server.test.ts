@@ -1,11 +1,11 @@
 // A server that repeats every secret it receives must not get one of them into anything that is stored or shown.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
-import { decodeToken } from '../../../src/cognito/tokens/decode.ts';
-import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
+import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
+import { exchangeDocument, exchangePath } from '../../../src/extension/documents/format-exchange.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { maskedPayload, plainPayload } from '../../../src/extension/panel/payload-view.ts';
-import { tokenDocument } from '../../../src/extension/tokens/token-document.ts';
+import { tokenDocument } from '../../../src/extension/tokens/format-token.ts';
 import { chainChildren, type ChainNode, type ChainSource } from '../../../src/extension/trees/chain-nodes.ts';
 import { chainItem } from '../../../src/extension/trees/chain-tree-items.ts';
 import type { TreeItemData } from '../../../src/extension/trees/tree-item-data.ts';

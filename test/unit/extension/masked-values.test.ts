@@ -1,7 +1,7 @@
 // Every masked value of a step can be revealed, and is not in anything that is shown by default.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
-import { exchangeDocument } from '../../../src/extension/documents/exchange-document.ts';
+import { exchangeDocument } from '../../../src/extension/documents/format-exchange.ts';
 import { secretLines } from '../../../src/extension/documents/secret-lines.ts';
 import { answerView } from '../../../src/extension/panel/answer-view.ts';
 import { maskedNames, maskedValue } from '../../../src/extension/reveal/masked-values.ts';

@@ -1,7 +1,7 @@
 // The question after the sandbox refused a page, and the effect of each answer.
 
 import { describe, expect, it } from 'vitest';
-import { offerOrigins } from '../../../src/extension/sandbox/offer-origins.ts';
+import { offerOrigins } from '../../../src/extension/sandbox/ask-allowed-origin.ts';
 
 interface Message {
   readonly text: string;

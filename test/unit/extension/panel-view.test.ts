@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
-import { nextChangeAt } from '../../../src/extension/panel/next-change.ts';
+import { nextChangeAt } from '../../../src/extension/panel/form-expiry.ts';
 import { readSubject, subjectOptions, subjectValue } from '../../../src/extension/panel/subject-options.ts';
 import { shownValue, valueInRequest } from '../../../src/extension/panel/sent-value.ts';
 import { stepIndex } from '../../../src/extension/panel/steps-view.ts';

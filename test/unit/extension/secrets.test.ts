@@ -1,7 +1,7 @@
 // Canaries: views, trees, documents, stored files and states must not contain secrets of real sign-ins.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exchangeDocument, exchangePath } from '../../../src/extension/documents/exchange-document.ts';
+import { exchangeDocument, exchangePath } from '../../../src/extension/documents/format-exchange.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import { chainChildren } from '../../../src/extension/trees/chain-nodes.ts';
 import type { ChainNode, ChainSource } from '../../../src/extension/trees/chain-nodes.ts';

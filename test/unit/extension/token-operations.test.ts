@@ -4,7 +4,7 @@ import type { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel
 import { openTestSession, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
 vi.mock('vscode', () => ({ CancellationError: class extends Error {} }));
-const { openChainInPanel } = await import('../../../src/extension/panel/call-under-way.ts');
+const { openChainInPanel } = await import('../../../src/extension/panel/call-in-progress.ts');
 const { runTokenOperation } = await import('../../../src/extension/panel/token-operation.ts');
 
 const tokens = (refresh: string) => ({ body: { AuthenticationResult: { AccessToken: 'a', RefreshToken: refresh } } });

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { callHeaders } from '../../../src/http/call-headers.ts';
 import { ConnectTiming } from '../../../src/http/connect-timing.ts';
 import { Deadlines } from '../../../src/http/deadlines.ts';
-import type { Endpoint } from '../../../src/http/endpoint.ts';
+import type { Endpoint } from '../../../src/http/parse-endpoint.ts';
 import { IdleTurn } from '../../../src/http/idle-turn.ts';
 import { tryOnce } from '../../../src/http/try-once.ts';
 import { watchRequests } from '../../../src/http/watched-handler.ts';

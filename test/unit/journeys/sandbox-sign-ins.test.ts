@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyToken } from '../../../src/cognito/tokens/verify.ts';
+import { verifyToken } from '../../../src/cognito/tokens/verify-token.ts';
 import { targetContextOf } from '../../../src/targets/sandbox-context.ts';
 import { sandboxTargets } from '../../../src/targets/sandbox-targets.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';

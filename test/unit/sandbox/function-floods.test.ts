@@ -7,7 +7,7 @@ import {
   type FunctionRun,
   startFunction,
 } from '../../../src/sandbox/triggers/process/function-process.ts';
-import { DEPTH_LIMIT, LOG_LIMIT, RUN_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts';
+import { DEPTH_LIMIT, LOG_LIMIT, RUN_LIMIT } from '../../../src/sandbox/triggers/process/function-messages.ts';
 import { type FunctionFolder, makeFunctionFolder, runnerProgram } from '../../support/function-folder.ts';
 import { until } from '../../support/living-processes.ts';
 

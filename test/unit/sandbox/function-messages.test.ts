@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { boundedJson, TooLongError } from '../../../src/sandbox/triggers/process/bounded-json.ts';
 import { FrameError, FrameParser, frameOf } from '../../../src/sandbox/triggers/process/frames.ts';
 import { isTextTooDeep } from '../../../src/sandbox/json-depth.ts';
-import { ANSWER_LIMIT } from '../../../src/sandbox/triggers/process/messages.ts';
+import { ANSWER_LIMIT } from '../../../src/sandbox/triggers/process/function-messages.ts';
 import type { TriggerRun } from '../../../src/sandbox/triggers/trigger-functions.ts';
 import { TriggerRuns } from '../../../src/sandbox/triggers/trigger-runs.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTimely, readTimestamp } from '../../../src/sandbox/srp/timestamp.ts';
+import { isTimely, readTimestamp } from '../../../src/sandbox/srp/read-timestamp.ts';
 import { srpVectors } from '../../support/srp-vectors.ts';
 
 describe('TIMESTAMP as the service reads it', () => {

@@ -1,7 +1,7 @@
 // The hosts that a file of targets may name, and the path of the user's own file.
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../src/flow/chain/chain.ts';
-import { isCognitoHost } from '../../../src/targets/endpoint.ts';
+import { isCognitoHost } from '../../../src/targets/cognito-endpoint.ts';
 import { openFlowTarget } from '../../../src/targets/open-flow-target.ts';
 import { isSandboxName } from '../../../src/targets/sandbox-targets.ts';
 import { accessFault, isHostName } from '../../../src/targets/target-access.ts';

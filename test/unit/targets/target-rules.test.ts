@@ -1,6 +1,6 @@
 // The validation rules of targets, with their messages.
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/targets/endpoint.ts';
+import { isLoopback, isPlainHttpOffLoopback, regionalEndpoint } from '../../../src/targets/cognito-endpoint.ts';
 import {
   checkClientId,
   checkClientSecret,

@@ -1,7 +1,7 @@
 // The setting authFlow.targets: an invalid entry is reported with its index and rule, and the others still work.
 import { describe, expect, it } from 'vitest';
 import { readTargetSettings, targetId, toTarget } from '../../../src/targets/target-settings.ts';
-import { ClientSecrets } from '../../../src/extension/targets/client-secrets.ts';
+import { ClientSecrets } from '../../../src/extension/target-editor/client-secrets.ts';
 
 const staging = {
   name: 'Staging',

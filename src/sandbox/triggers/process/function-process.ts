@@ -24,7 +24,7 @@ import {
   type ProcessMessage,
   RUN_LIMIT,
   type RunMessage,
-} from './messages.ts';
+} from './function-messages.ts';
 import { endGroup, leadsGroup } from './process-group.ts';
 
 export interface FunctionProgram {

@@ -17,7 +17,7 @@ import {
   type ProcessMessage,
   RUN_LIMIT,
   type RunMessage,
-} from './messages.ts';
+} from './function-messages.ts';
 
 type Callback = (error?: unknown, value?: unknown) => void;
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;

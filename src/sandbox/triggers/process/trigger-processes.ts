@@ -6,7 +6,7 @@ import { accountId } from '../../service.ts';
 import { functionOfArn } from '../function-arn.ts';
 import type { Invocation, InvocationResult, TriggerFunctions } from '../trigger-functions.ts';
 import { type FunctionProcess, type FunctionProgram, startFunction } from './function-process.ts';
-import type { RunMessage } from './messages.ts';
+import type { RunMessage } from './function-messages.ts';
 
 /** A function that can be run. */
 export interface RunnableFunction extends Omit<FunctionProgram, 'runner'> {

@@ -2,7 +2,7 @@
 // the pipe closes, and this thread kills the function with all that it has started.
 
 import { Socket } from 'node:net';
-import { LIFELINE } from './messages.ts';
+import { LIFELINE } from './function-messages.ts';
 import { endGroup } from './process-group.ts';
 
 const lifeline = new Socket({ fd: LIFELINE, readable: true, writable: false });

@@ -2,7 +2,7 @@
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check as checkWith, type CheckContext, type Finding } from '../../../../src/cognito/checks/check.ts';
+import { check as checkWith, type CheckContext, type Finding } from '../../../../src/cognito/checks/check-request.ts';
 import type { JsonObject } from '../../../../src/cognito/json.ts';
 import { computeSecretHash } from '../../../../src/cognito/secret-hash.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatMilliseconds } from '../../../../src/webview/base/duration.ts';
+import { formatDuration, formatMilliseconds } from '../../../../src/webview/base/format-duration.ts';
 
 describe('formatDuration', () => {
   test.each([

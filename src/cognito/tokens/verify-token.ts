@@ -5,8 +5,8 @@ import { compactVerify, errors, importJWK } from 'jose';
 import { durationText } from '../duration.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { decodeToken } from './decode.ts';
-import type { JwsToken } from './decode.ts';
+import { decodeToken } from './decode-token.ts';
+import type { JwsToken } from './decode-token.ts';
 
 export type CheckName = 'signature' | 'expiry' | 'issuer' | 'token_use' | 'client';
 export type CheckState = 'passed' | 'failed' | 'unknown';

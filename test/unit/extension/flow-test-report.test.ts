@@ -25,7 +25,7 @@ vi.mock('vscode', () => {
   }
   return { TestMessage: Message, Position, Location: Array };
 });
-const { FlowReport } = await import('../../../src/extension/flows/flow-report.ts');
+const { FlowReport } = await import('../../../src/extension/flows/flow-test-report.ts');
 
 const span = { start: 0, end: 1 };
 const refused = {

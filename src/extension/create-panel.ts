@@ -9,11 +9,11 @@ import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts
 import type { ChainStore } from './chains/chain-store.ts';
 import type { Log } from './log.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
-import type { Targets } from './targets/targets.ts';
-import { expectedOf, type Verdicts } from './tokens/verdicts.ts';
+import type { Targets } from './target-editor/target-store.ts';
+import { expectedOf, type Verdicts } from './tokens/token-verdicts.ts';
 import { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { followDeletedChain } from './panel/follow-deleted-chain.ts';
-import { followTarget } from './panel/follow-target.ts';
+import { followTarget } from './panel/update-target.ts';
 import { panelView } from './panel/panel-view.ts';
 import type { PanelMode, PanelWindows } from './panel/panel-window.ts';
 import { prepareCall } from './panel/prepare-call.ts';

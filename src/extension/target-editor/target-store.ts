@@ -6,7 +6,7 @@ import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import { Emitter } from '../emitter.ts';
 import { ClientSecrets } from './client-secrets.ts';
-import { hiddenText, withoutSecretLooks } from './refuse-secrets.ts';
+import { hiddenText, withoutSecretLooks } from './check-no-secret.ts';
 import { hideSecrets } from './secrets-in-settings.ts';
 import { readTargetSettings, targetId, toTarget } from '../../targets/target-settings.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';

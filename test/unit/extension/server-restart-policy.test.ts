@@ -1,6 +1,6 @@
 // A language server that stops unexpectedly.
 import { expect, it, vi } from 'vitest';
-import { ServerEnds, type ServerEndsOptions } from '../../../src/extension/flows/server-ends.ts';
+import { ServerEnds, type ServerEndsOptions } from '../../../src/extension/flows/server-restart-policy.ts';
 
 function setup() {
   const clock = { now: 1_800_000_000_000 };

@@ -6,16 +6,16 @@ import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
-import { saveChainAsFlowFile } from './flows/save-chain.ts';
+import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
-import { openPanel, type PanelDeps } from './open-panel.ts';
+import { openPanel, type PanelDeps } from './create-panel.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
 import { type RemedyDeps, runRemedy } from './panel/run-remedy.ts';
 import { runTokenOperation } from './panel/token-operation.ts';
 import type { UsersOfSandbox } from './panel/users-to-offer.ts';
-import { enterClientSecret } from './targets/client-secret-box.ts';
-import type { TargetEditor } from './targets/target-editor.ts';
+import { enterClientSecret } from './target-editor/ask-client-secret.ts';
+import type { TargetEditor } from './target-editor/target-editor.ts';
 
 export interface PageDeps {
   readonly targetEditor: TargetEditor;

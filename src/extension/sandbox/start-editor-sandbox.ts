@@ -5,9 +5,9 @@ import type * as vscode from 'vscode';
 import type { SandboxOptions } from '../../sandbox/sandbox.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
-import { type EditorSandbox, withStoredState } from './editor-sandbox.ts';
+import { type EditorSandbox, withStoredState } from './stored-sandbox-state.ts';
 import { functionRefusal } from './function-refusal.ts';
-import { followWorkspaceConfig } from './workspace-config.ts';
+import { followWorkspaceConfig } from './sandbox-config-file.ts';
 
 export interface ConfiguredStart {
   readonly context: vscode.ExtensionContext;

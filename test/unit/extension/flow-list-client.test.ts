@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { FlowLists, type FlowListsOptions } from '../../../src/extension/flows/flow-lists.ts';
+import { FlowLists, type FlowListsOptions } from '../../../src/extension/flows/flow-list-client.ts';
 import { listFlows } from '../../../src/flow/file/list-flows.ts';
 
 const built = fileURLToPath(new URL('../../../dist/flow-list-worker.js', import.meta.url));

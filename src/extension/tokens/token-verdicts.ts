@@ -2,8 +2,8 @@
 
 import type { JsonValue } from '../../cognito/json.ts';
 import { issuersOfUserPool, keySetUrl } from '../../cognito/tokens/issuer.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
-import type { TokenVerdict, Verification } from '../../cognito/tokens/verify.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
+import type { TokenVerdict, Verification } from '../../cognito/tokens/verify-token.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { Emitter } from '../emitter.ts';
 

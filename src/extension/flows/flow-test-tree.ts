@@ -3,13 +3,13 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../flow/file/fault.ts';
 import type { FlowList, ListedFlow } from '../../flow/file/list-flows.ts';
-import { longestFile, tooLong } from '../../flow/file/limits.ts';
+import { longestFile, tooLong } from '../../flow/file/flow-file-limits.ts';
 import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import { guarded } from '../../platform/background.ts';
-import { tellFault } from '../tell-fault.ts';
-import { FlowLists } from './flow-lists.ts';
+import { tellFault } from '../report-background-error.ts';
+import { FlowLists } from './flow-list-client.ts';
 import { flowFilePattern } from './flow-file-names.ts';
 
 /** A flow in one round, with the items of its steps, up to a limit. */

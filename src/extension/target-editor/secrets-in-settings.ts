@@ -1,7 +1,7 @@
 // Finds secrets that were written to the settings by mistake: reports them, and never shows them.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import { hiddenText, holdsSecret } from './refuse-secrets.ts';
+import { hiddenText, holdsSecret } from './check-no-secret.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface CheckedSetting {

@@ -5,7 +5,7 @@ import type { AppClient, Target } from '../../flow/chain/chain.ts';
 import { UserError } from '../user-error.ts';
 import { checkClientSecret } from '../../targets/target-rules.ts';
 import type { RuleFault } from '../../targets/target-rules.ts';
-import type { Targets } from './targets.ts';
+import type { Targets } from './target-store.ts';
 
 /**
  * Asks for the client secret and stores it; open forms use it at once.

@@ -3,9 +3,9 @@
 
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
-import { tellFault } from '../tell-fault.ts';
+import { tellFault } from '../report-background-error.ts';
 import { isFlowFile } from './flow-file-names.ts';
-import type { FlowItems } from './flow-items.ts';
+import type { FlowItems } from './flow-test-runner.ts';
 
 export interface FlowItemsSource {
   flowItems(): Promise<FlowItems>;

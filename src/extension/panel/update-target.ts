@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { isSandboxTarget } from '../../targets/sandbox-targets.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
-import type { Targets } from '../targets/targets.ts';
+import type { Targets } from '../target-editor/target-store.ts';
 import { firstUser } from './open-auth-flow-session.ts';
 import type { PanelMode } from './panel-window.ts';
 

@@ -1,13 +1,13 @@
 // Formats a decoded token as JSON with comments: the verdict at the top, and an explanation above each claim.
 
 import { durationText } from '../../cognito/duration.ts';
-import { explainClaims, timeOfClaim } from '../../cognito/tokens/claims.ts';
-import type { ExplainedClaim } from '../../cognito/tokens/claims.ts';
-import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode.ts';
+import { explainClaims, timeOfClaim } from '../../cognito/tokens/explain-claims.ts';
+import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
+import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode-token.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
-import type { TokenVerdict } from '../../cognito/tokens/verify.ts';
+import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import { localAndUtc } from '../local-time.ts';
 
 /** Maximum characters of a line. */

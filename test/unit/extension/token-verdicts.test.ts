@@ -1,8 +1,8 @@
 // Verdicts: each token is verified once, in the background, with a new key set if its key is unknown.
 import { describe, expect, it, vi } from 'vitest';
-import type { TokenVerdict, Verification } from '../../../src/cognito/tokens/verify.ts';
-import type { VerdictsOptions } from '../../../src/extension/tokens/verdicts.ts';
-import { Verdicts, expectedOf, issuersOf } from '../../../src/extension/tokens/verdicts.ts';
+import type { TokenVerdict, Verification } from '../../../src/cognito/tokens/verify-token.ts';
+import type { VerdictsOptions } from '../../../src/extension/tokens/token-verdicts.ts';
+import { Verdicts, expectedOf, issuersOf } from '../../../src/extension/tokens/token-verdicts.ts';
 import { pool, startTime, webClient } from '../../support/auth-flow-sessions.ts';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

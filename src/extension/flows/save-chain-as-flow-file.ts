@@ -14,7 +14,7 @@ export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${fileName(name)}.authflow.yaml`) } : {}),
   });
   if (!uri) throw new vscode.CancellationError();
-  const { printFlowFile } = await import('./flow-items.ts');
+  const { printFlowFile } = await import('./flow-test-runner.ts');
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name, cognitoTables)));
   await vscode.window.showTextDocument(uri);
 }

@@ -11,10 +11,10 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { UserError } from '../user-error.ts';
-import { tellFault } from '../tell-fault.ts';
-import { FlowReport } from './flow-report.ts';
+import { tellFault } from '../report-background-error.ts';
+import { FlowReport } from './flow-test-report.ts';
 import { type FlowDeps, type FlowRunOptions, flowRunDeps } from './flow-run-deps.ts';
-import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-items.ts';
+import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-tree.ts';
 
 // Exported from here because save-chain.ts loads this module for it.
 export { printFlowFile } from '../../flow/file/print-flow-file.ts';

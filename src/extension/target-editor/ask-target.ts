@@ -3,9 +3,9 @@
 import * as vscode from 'vscode';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { regionOfUserPool } from '../../cognito/tokens/issuer.ts';
-import { askSteps } from '../quick-steps.ts';
-import type { QuickStep } from '../quick-steps.ts';
-import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from '../../targets/endpoint.ts';
+import { askSteps } from '../multi-step-input.ts';
+import type { QuickStep } from '../multi-step-input.ts';
+import { isPlainHttpOffLoopback, parseUrl, regionalEndpoint } from '../../targets/cognito-endpoint.ts';
 import {
   checkClientId,
   checkClientSecret,
@@ -15,7 +15,7 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
 } from '../../targets/target-rules.ts';
-import { checkHoldsNoSecret } from './refuse-secrets.ts';
+import { checkHoldsNoSecret } from './check-no-secret.ts';
 import type { Rule, RuleFault } from '../../targets/target-rules.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 

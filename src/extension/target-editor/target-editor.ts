@@ -6,9 +6,9 @@ import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-ses
 import { targetId } from '../../targets/target-settings.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 import { UserError } from '../user-error.ts';
-import { askForTarget } from './target-form.ts';
-import type { TargetFormResult } from './target-form.ts';
-import type { Targets } from './targets.ts';
+import { askForTarget } from './ask-target.ts';
+import type { TargetFormResult } from './ask-target.ts';
+import type { Targets } from './target-store.ts';
 
 export interface TargetEditorDeps {
   readonly targets: Targets;
