@@ -96,8 +96,8 @@ async function start(
     if (following === 'refused') return 'refused';
     if (following) await add(following);
     if (data !== undefined) {
-      const say = (message: string): void => output.problem(message);
-      await add(await keepState(sandbox, { path: resolve(data), holder: 'authflow sandbox', say, signal: ending }));
+      const report = (message: string): void => output.problem(message);
+      await add(await keepState(sandbox, { path: resolve(data), holder: 'authflow sandbox', report, signal: ending }));
     }
     if (!ending.aborted) announce(sandbox, output);
     return 'running';

@@ -3,7 +3,7 @@
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import { nextSubject } from '../flow/chain/next-subject.ts';
-import { guarded, type TellFault } from '../platform/background.ts';
+import { guarded, type ReportError } from '../platform/background.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import { contextKeys } from './command-ids.ts';
@@ -20,7 +20,7 @@ export interface ContextKeyDeps {
   readonly authenticators: KeptAuthenticators;
   readonly targets: Targets;
   readonly sandbox: SandboxHost;
-  readonly fault: TellFault;
+  readonly fault: ReportError;
 }
 
 export function keepContextKeys(deps: ContextKeyDeps): Disposable {

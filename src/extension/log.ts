@@ -1,7 +1,7 @@
 // The log: one output channel with levels. Only fields of a fixed list are logged, so that no object can leak a secret.
 
 import * as vscode from 'vscode';
-import type { TellFault } from '../platform/background.ts';
+import type { ReportError } from '../platform/background.ts';
 import { redactText } from '../cognito/redaction/redact-text.ts';
 import { SecretValues } from '../cognito/redaction/secret-values.ts';
 
@@ -34,7 +34,7 @@ export interface Log {
   /** Logs the error's name, code and message, redacted; its stack only at the trace level, redacted as well. */
   error(what: string, error?: unknown, fields?: LogFields): void;
   /** Logs an error of background work, which no caller awaits. */
-  readonly fault: TellFault;
+  readonly fault: ReportError;
   show(): void;
   dispose(): void;
 }

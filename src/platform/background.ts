@@ -2,7 +2,7 @@
 // lost, so it is caught here and reported.
 
 /** Reports which work failed, in a few words, and what it threw or rejected with. */
-export type TellFault = (work: string, error: unknown) => void;
+export type ReportError = (work: string, error: unknown) => void;
 
 /**
  * A callback for a timer, a watcher or an event. It never throws and returns no promise that can reject: what `run`
@@ -12,14 +12,14 @@ export type TellFault = (work: string, error: unknown) => void;
  */
 export function guarded<A extends readonly unknown[]>(
   work: string,
-  tell: TellFault,
+  report: ReportError,
   run: (...args: A) => unknown,
 ): (...args: A) => void {
   return (...args) => {
     try {
-      Promise.resolve(run(...args)).catch((error: unknown) => tell(work, error));
+      Promise.resolve(run(...args)).catch((error: unknown) => report(work, error));
     } catch (error) {
-      tell(work, error);
+      report(work, error);
     }
   };
 }

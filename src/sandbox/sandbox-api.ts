@@ -1,7 +1,7 @@
 // The API of a running sandbox for the editor and the command line.
 
 import type { Exchange } from '../cognito/transport.ts';
-import type { TellFault } from '../platform/background.ts';
+import type { ReportError } from '../platform/background.ts';
 import type { SandboxClock } from './clock.ts';
 import type { ConfigFault } from './config/read-config.ts';
 import type { Faults } from './faults.ts';
@@ -31,7 +31,7 @@ export interface SandboxOptions {
   /** Runs the functions of triggers. Without it, no function is run. */
   readonly runner?: FunctionRunner;
   /** Called with errors of background work and of listeners. The sandbox continues after them. */
-  readonly onFault?: TellFault;
+  readonly onFault?: ReportError;
 }
 
 /** Runs the functions that a configuration declares. */
@@ -138,7 +138,7 @@ export interface Sandbox {
    */
   restore(
     text: string,
-    options?: { readonly sameConfiguration?: boolean; readonly say?: (message: string) => void },
+    options?: { readonly sameConfiguration?: boolean; readonly report?: (message: string) => void },
   ): Promise<boolean>;
   /** Named snapshots, in memory. */
   readonly snapshots: NamedSnapshots;

@@ -108,18 +108,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const snapshot = async (): Promise<string> =>
     printState({ state: await saveService(service), configuration: declared?.digest });
-  const restore: Sandbox['restore'] = (text, { sameConfiguration = false, say } = {}) => {
+  const restore: Sandbox['restore'] = (text, { sameConfiguration = false, report } = {}) => {
     const { state, configuration } = readState(text);
     if (sameConfiguration && configuration !== declared?.digest) return Promise.resolve(false);
-    goBackTo(state, say);
+    goBackTo(state, report);
     return Promise.resolve(true);
   };
-  const goBackTo = (state: ServiceState, say?: (message: string) => void): void => {
+  const goBackTo = (state: ServiceState, report?: (message: string) => void): void => {
     const keys = Promise.resolve(restoreKeys(state.keys));
     const fresh: Service = {
       ...openService(undefined, declared?.text.config.Quotas),
       keys: () => keys,
-      pools: new Map(restorePools(state, deps, say)),
+      pools: new Map(restorePools(state, deps, report)),
     };
     fresh.inbox.restore(state.inbox);
     service = fresh;

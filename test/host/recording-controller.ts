@@ -16,7 +16,7 @@ export function recordingController(onSaid: (line: string) => void = () => undef
   opened += 1;
   const controller = vscode.tests.createTestController(`recorded-${opened}`, 'recorded');
   const said: string[] = [];
-  const say = (line: string) => {
+  const report = (line: string) => {
     said.push(line);
     onSaid(line);
   };
@@ -30,17 +30,17 @@ export function recordingController(onSaid: (line: string) => void = () => undef
     });
   const run = {
     token: cancellation.token,
-    started: (item: vscode.TestItem) => say(`started ${of(item)}`),
+    started: (item: vscode.TestItem) => report(`started ${of(item)}`),
     enqueued: () => undefined,
-    passed: (item: vscode.TestItem) => say(`passed ${of(item)}`),
-    skipped: (item: vscode.TestItem) => say(`skipped ${of(item)}`),
+    passed: (item: vscode.TestItem) => report(`passed ${of(item)}`),
+    skipped: (item: vscode.TestItem) => report(`skipped ${of(item)}`),
     failed: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      say(`failed ${of(item)}: ${words(message).join('; ')}`),
+      report(`failed ${of(item)}: ${words(message).join('; ')}`),
     errored: (item: vscode.TestItem, message: vscode.TestMessage) =>
-      say(`errored ${of(item)}: ${words(message).join('; ')}`),
+      report(`errored ${of(item)}: ${words(message).join('; ')}`),
     appendOutput: (output: string, _location?: vscode.Location, item?: vscode.TestItem) =>
-      item === undefined && say(output.trimEnd()),
-    end: () => say('end'),
+      item === undefined && report(output.trimEnd()),
+    end: () => report('end'),
   };
   const recording = Object.create(controller, { createTestRun: { value: () => run } }) as vscode.TestController;
   return { controller: recording, said, cancel: () => cancellation.cancel() };

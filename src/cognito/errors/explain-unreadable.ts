@@ -76,12 +76,17 @@ export function explainUnreadable(
   const kind = kindOf(answer);
   const { status } = answer;
   const title = kind === 'html' ? titleOfPage(answer.body, redact) : undefined;
-  const says = `The answer has status ${status} and ${bodyLabels[kind]}${title ? ` with the title "${title}"` : ''}.`;
+  const statusText = `The answer has status ${status} and ${bodyLabels[kind]}${title ? ` with the title "${title}"` : ''}.`;
   const { text, causes, remedies } = adviceFor(kind, status);
   return {
     code: `answer-${kind}`,
     title: 'This answer is not Cognito’s',
-    explanation: [says, 'Cognito answers every call with a JSON object.', text, `Endpoint: ${redactText(endpoint)}`]
+    explanation: [
+      statusText,
+      'Cognito answers every call with a JSON object.',
+      text,
+      `Endpoint: ${redactText(endpoint)}`,
+    ]
       .filter(Boolean)
       .join(' '),
     causes,

@@ -11,7 +11,7 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { UserError } from '../user-error.ts';
-import { tellFault } from '../report-background-error.ts';
+import { reportBackgroundError } from '../report-background-error.ts';
 import { FlowReport } from './flow-test-report.ts';
 import { type FlowDeps, type FlowRunOptions, flowRunDeps } from './flow-run-deps.ts';
 import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-tree.ts';
@@ -50,7 +50,7 @@ export function openFlowItems(controller: vscode.TestController, flowDeps: FlowD
     const ids = request.include?.map((item) => item.uri?.toString());
     const entry = {
       includes: (uri: vscode.Uri) => ids === undefined || ids.includes(uri.toString()),
-      again: guarded('Running the flows again', tellFault, () => runOnce(request, token, asListed, true)),
+      again: guarded('Running the flows again', reportBackgroundError, () => runOnce(request, token, asListed, true)),
     };
     continuous.add(entry);
     token.onCancellationRequested(() => continuous.delete(entry));

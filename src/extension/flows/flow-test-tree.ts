@@ -8,7 +8,7 @@ import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { isAbsent, readWorkspaceText } from '../read-workspace-text.ts';
 import { guarded } from '../../platform/background.ts';
-import { tellFault } from '../report-background-error.ts';
+import { reportBackgroundError } from '../report-background-error.ts';
 import { FlowLists } from './flow-list-client.ts';
 import { flowFilePattern } from './flow-file-names.ts';
 
@@ -50,7 +50,8 @@ export class FlowTestItems implements Disposable {
     this.#controller = controller;
     this.#lists = this.#store.add(new FlowLists({ program: listProgram }));
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(flowFilePattern));
-    const reporting = (action: (uri: vscode.Uri) => Promise<void>) => guarded('Listing a flow file', tellFault, action);
+    const reporting = (action: (uri: vscode.Uri) => Promise<void>) =>
+      guarded('Listing a flow file', reportBackgroundError, action);
     const changed = async (uri: vscode.Uri): Promise<void> => {
       await this.add(uri);
       this.#changed.fire(uri);

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
-import { tellFault } from '../report-background-error.ts';
+import { reportBackgroundError } from '../report-background-error.ts';
 import { isFlowFile } from './flow-file-names.ts';
 import type { FlowItems } from './flow-test-runner.ts';
 
@@ -27,7 +27,7 @@ export function registerFlowTests(
     undefined,
     true,
   );
-  const list = guarded('Listing a flow file', tellFault, async ({ uri }: vscode.TextDocument) => {
+  const list = guarded('Listing a flow file', reportBackgroundError, async ({ uri }: vscode.TextDocument) => {
     if (isFlowFile(uri)) await (await items()).add(uri);
   });
   // Open files are listed even if the Test Explorer was never opened, so that they can be run from the editor.

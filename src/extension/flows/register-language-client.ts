@@ -3,14 +3,14 @@
 import * as vscode from 'vscode';
 import { guarded } from '../../platform/background.ts';
 import { DisposableStore } from '../disposable-store.ts';
-import { tellFault } from '../report-background-error.ts';
+import { reportBackgroundError } from '../report-background-error.ts';
 import { isFlowFile } from './flow-file-names.ts';
 import { holdsRequest, mayCallCognito, requestFilesSetting } from './source-files.ts';
 
 /** @param serverPath absolute path of the built server */
 export function registerLanguageClient(serverPath: string): vscode.Disposable {
   const store = new DisposableStore();
-  const start = guarded('Starting the flow file language server', tellFault, async () => {
+  const start = guarded('Starting the flow file language server', reportBackgroundError, async () => {
     const { startLanguageClient } = await import('./language-client.ts');
     store.add(await startLanguageClient(serverPath));
   });

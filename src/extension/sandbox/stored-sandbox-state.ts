@@ -32,7 +32,7 @@ export async function withStoredState(
   let state: StateFile | undefined;
   let refusal: string | undefined;
   try {
-    state = await keepState(sandbox, { path, holder: 'the sandbox of an editor window', say: warn });
+    state = await keepState(sandbox, { path, holder: 'the sandbox of an editor window', report: warn });
   } catch (error) {
     if (!hasCode<StateFileError>(error, 'state-file')) throw error;
     log.warn(error.message);

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CodedError } from '../../errors/coded-error.ts';
-import type { TellFault } from '../../platform/background.ts';
+import type { ReportError } from '../../platform/background.ts';
 import { ServiceError } from '../service-error.ts';
 import { writeError } from './write-answer.ts';
 
@@ -45,7 +45,7 @@ export async function listen(
   port: number,
   limits: ListenerLimits,
   handle: RequestHandler,
-  onFault: TellFault,
+  onFault: ReportError,
 ): Promise<Listener> {
   const server = createServer({
     maxHeaderSize: limits.headerBytes,

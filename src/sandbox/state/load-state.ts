@@ -25,29 +25,29 @@ export async function loadState(
   {
     path,
     previous,
-    say,
-  }: { readonly path: string; readonly previous: string; readonly say: (message: string) => void },
+    report,
+  }: { readonly path: string; readonly previous: string; readonly report: (message: string) => void },
 ): Promise<string | undefined> {
-  const first = await tryLoad(sandbox, path, say);
+  const first = await tryLoad(sandbox, path, report);
   if (first.kind === 'loaded') return first.text;
   if (first.kind === 'other configuration') {
     const why = `The configuration has changed since ${path} was saved, so the sandbox starts with a new state.`;
-    say(`${why} ${await moveAside(path, 'other-configuration')}`);
+    report(`${why} ${await moveAside(path, 'other-configuration')}`);
     return undefined;
   }
-  const second = await tryLoad(sandbox, previous, say);
+  const second = await tryLoad(sandbox, previous, report);
   if (first.kind === 'none' && second.kind === 'none') return undefined;
   const why = first.kind === 'none' ? `${path} is missing` : `${path} cannot be used: ${first.reason}`;
   const moved = first.kind === 'none' ? '' : ` ${await moveAside(path, 'broken')}`;
   if (second.kind === 'loaded') {
-    say(`${why}. The previous state, ${previous}, was loaded instead.${moved}`);
+    report(`${why}. The previous state, ${previous}, was loaded instead.${moved}`);
     return second.text;
   }
   // Renamed, or the second save from now would overwrite it.
   const movedPrevious = second.kind === 'none' ? '' : ` ${await moveAside(previous, 'broken')}`;
   const state =
     second.kind === 'none' ? 'There is no previous state' : `The previous state, ${previous}, cannot be used either`;
-  say(`${why}. ${state}, so the sandbox starts with a new state.${moved}${movedPrevious}`);
+  report(`${why}. ${state}, so the sandbox starts with a new state.${moved}${movedPrevious}`);
   return undefined;
 }
 
@@ -62,11 +62,11 @@ async function moveAside(path: string, ending: string): Promise<string> {
 async function tryLoad(
   sandbox: Pick<Sandbox, 'restore'>,
   path: string,
-  say: (message: string) => void,
+  report: (message: string) => void,
 ): Promise<Loaded> {
   try {
     const text = await readBoundedText(path, maxStateBytes);
-    const isOurs = await sandbox.restore(text, { sameConfiguration: true, say });
+    const isOurs = await sandbox.restore(text, { sameConfiguration: true, report });
     return isOurs ? { kind: 'loaded', text } : { kind: 'other configuration' };
   } catch (error) {
     if (isAbsent(error)) return { kind: 'none' };

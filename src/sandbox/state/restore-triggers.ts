@@ -8,13 +8,13 @@ import { arnOfFunction, isArn } from '../triggers/function-arn.ts';
 /** `say` is called once for all triggers that were not ARNs. */
 export function restoreTriggers(
   { id, triggers }: Pick<UserPoolSettings, 'id' | 'triggers'>,
-  say: (message: string) => void,
+  report: (message: string) => void,
 ): UserPoolSettings['triggers'] {
   const saved: readonly (readonly [string, unknown])[] = Object.entries(triggers);
   const files = saved.filter(([, value]) => !isArn(value));
   if (files.length > 0) {
     const names = files.map(([trigger]) => trigger).join(', ');
-    say(
+    report(
       `The saved state has files as triggers of ${id}: ${names}. Only files that authflow.sandbox.json declares are run: declare them there, or reset the sandbox.`,
     );
   }

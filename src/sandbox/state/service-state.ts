@@ -74,14 +74,14 @@ function saveUser({ password, formerPasswords, ...user }: User): SavedUser {
 export function restorePools(
   { pools }: Pick<ServiceState, 'pools'>,
   deps: SandboxDeps,
-  say: (message: string) => void = () => undefined,
+  report: (message: string) => void = () => undefined,
 ): ReadonlyMap<string, UserPool> {
-  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, deps, say)]));
+  return new Map(pools.map((saved) => [saved.settings.id, restorePool(saved, deps, report)]));
 }
 
-function restorePool(saved: SavedPool, deps: SandboxDeps, say: (message: string) => void): UserPool {
+function restorePool(saved: SavedPool, deps: SandboxDeps, report: (message: string) => void): UserPool {
   const { createdAt, modifiedAt, simulationKey } = saved;
-  const settings = { ...saved.settings, triggers: restoreTriggers(saved.settings, say) };
+  const settings = { ...saved.settings, triggers: restoreTriggers(saved.settings, report) };
   const pool: UserPool = { ...openUserPool(settings, deps), createdAt, modifiedAt, simulationKey };
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);

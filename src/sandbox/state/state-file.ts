@@ -23,7 +23,7 @@ export interface StateFileOptions {
   /** The name of this program, for the message to another sandbox that is refused: `authflow sandbox`. */
   readonly holder: string;
   /** Reports a problem and its consequence, in one or two sentences. */
-  readonly say: (message: string) => void;
+  readonly report: (message: string) => void;
   /** Milliseconds between a change and the write. */
   readonly delay?: number;
   /** Aborts waiting for a lock whose holder does not respond. */
@@ -68,7 +68,7 @@ const retry = { first: 1000, longest: 60_000 };
  *   the wait
  */
 export async function keepState(sandbox: Sandbox, options: StateFileOptions): Promise<StateFile> {
-  const { say, delay = 1000, later = machineLater } = options;
+  const { report, delay = 1000, later = machineLater } = options;
   const path = await realTarget(options.path);
   const previous = `${path}.previous`;
   await requireFile(path);
@@ -92,7 +92,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
     failed(error);
   }
   if (lock) await removeLeftOvers(path, Date.now());
-  const loaded = await loadState(sandbox, { path, previous, say });
+  const loaded = await loadState(sandbox, { path, previous, report });
   /** Digest of the file's content. */
   let saved = loaded === undefined ? undefined : digest(loaded);
   const identity = await identityOf(path);
@@ -109,7 +109,9 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
         holder: options.holder,
         onLost: (reason) => lose(reason),
         onWait: (holder) =>
-          say(`${path} is in use by ${holder}, which does not respond. Waiting for its lock, ${path}.lock, to expire.`),
+          report(
+            `${path} is in use by ${holder}, which does not respond. Waiting for its lock, ${path}.lock, to expire.`,
+          ),
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
@@ -122,7 +124,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
   function lose(reason: string): void {
     if (lost !== undefined || closed) return;
     lost = reason;
-    say(
+    report(
       `The lock on ${path} was lost (${reason}), so the state is no longer saved. The sandbox continues in memory: changes from now on are lost when it stops.`,
     );
   }
@@ -130,7 +132,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
   function failed(error: unknown): void {
     failure = reasonOf(error);
     failures += 1;
-    if (failures === 1) say(`The state could not be saved to ${path}: ${failure}. Saving will be retried.`);
+    if (failures === 1) report(`The state could not be saved to ${path}: ${failure}. Saving will be retried.`);
   }
 
   function schedule(milliseconds: number): void {
@@ -163,7 +165,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
         return;
       }
       saved = now;
-      if (failures > 0) say(`The state is saved to ${path} again.`);
+      if (failures > 0) report(`The state is saved to ${path} again.`);
       failure = undefined;
       failures = 0;
     } catch (error) {
@@ -195,7 +197,7 @@ export async function keepState(sandbox: Sandbox, options: StateFileOptions): Pr
       await flush();
       closed = true;
       await lock?.release();
-      if (changed) say(`Changes since the state was last saved to ${path} are lost.`);
+      if (changed) report(`Changes since the state was last saved to ${path} are lost.`);
       return !changed;
     },
     notKept() {

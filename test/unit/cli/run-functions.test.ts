@@ -41,8 +41,8 @@ describe('functions beside flow files', slow, () => {
     expect(ran()).toBe(false);
     expect(code).toBe(1);
     expect(out).toContain('UnexpectedLambdaException');
-    const told = problem.split('\n').filter((line) => line.includes('--allow-functions'));
-    expect(told).toEqual([
+    const reported = problem.split('\n').filter((line) => line.includes('--allow-functions'));
+    expect(reported).toEqual([
       'The functions of authflow.sandbox.json were not run: they are programs, and the file was found automatically. To run them, add --allow-functions or --config authflow.sandbox.json.',
     ]);
   });

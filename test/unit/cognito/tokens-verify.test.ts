@@ -118,8 +118,8 @@ describe('verifyToken', () => {
       message: 'The keys of the user pool could not be fetched: connect ECONNREFUSED',
     });
     for (const broken of [{}, { keys: 'none' }, []]) {
-      const told = await verify(await signId(), { keys: () => Promise.resolve(broken) });
-      expect(line(told, 'signature')).toMatchObject({ state: 'unknown', code: 'keys-malformed' });
+      const reported = await verify(await signId(), { keys: () => Promise.resolve(broken) });
+      expect(line(reported, 'signature')).toMatchObject({ state: 'unknown', code: 'keys-malformed' });
     }
   });
 

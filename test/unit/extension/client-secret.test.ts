@@ -305,8 +305,8 @@ describe('an error message about the settings that repeats a value', () => {
     ['a key that is none', { ...staging, [secret]: true }],
   ])('repeats no secret: %s', async (_, setting) => {
     await open([setting]);
-    const told = [...editor.warnings, ...editor.logged].join('\n');
-    expect(told).toContain('authFlow.targets[0]');
-    expect(told).not.toContain(secret);
+    const reported = [...editor.warnings, ...editor.logged].join('\n');
+    expect(reported).toContain('authFlow.targets[0]');
+    expect(reported).not.toContain(secret);
   });
 });

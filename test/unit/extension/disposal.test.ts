@@ -46,18 +46,18 @@ describe('a store', () => {
 describe('an emitter', () => {
   it('calls the listeners after one that throws, and rethrows its error', () => {
     const signal = new Emitter();
-    let told = 0;
+    let reported = 0;
     const fail = (words: string) => () => {
       throw new Error(words);
     };
     const broken = signal.on(fail('first'));
-    signal.on(() => (told += 1));
+    signal.on(() => (reported += 1));
     expect(() => signal.fire()).toThrow('first');
     signal.on(fail('second'));
     expect(() => signal.fire()).toThrow(AggregateError);
     broken.dispose();
     expect(() => signal.fire()).toThrow('second');
-    expect(told).toBe(3);
+    expect(reported).toBe(3);
   });
 
   it('calls every listener, the same function twice if added twice, until it is disposed', () => {
@@ -78,9 +78,9 @@ describe('an emitter', () => {
 
   it('does not call a listener that is added while it fires', () => {
     const signal = new Emitter();
-    let told = 0;
-    signal.on(() => signal.on(() => (told += 1)));
+    let reported = 0;
+    signal.on(() => signal.on(() => (reported += 1)));
     signal.fire();
-    expect(told).toBe(0);
+    expect(reported).toBe(0);
   });
 });

@@ -32,10 +32,10 @@ describe('a verdict', () => {
   it('is computed once, and fires a change', async () => {
     const { verdicts, verify, changed } = setup([good]);
     const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
-    const told = changed();
+    const reported = changed();
     expect(verdicts.get(text, { target: pool })).toBeUndefined();
     expect(verdicts.get(text, { target: pool })).toBeUndefined();
-    await told;
+    await reported;
     expect(verdicts.get(text, { target: pool })).toBe(good);
     expect(verify).toHaveBeenCalledOnce();
   });
@@ -44,13 +44,13 @@ describe('a verdict', () => {
     const expired: TokenVerdict = { word: 'expired', message: 'Over.', checks: [] };
     const { verdicts, clock, changed, verify } = setup([good, expired]);
     const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
-    let told = changed();
+    let reported = changed();
     verdicts.get(text, { target: pool });
-    await told;
+    await reported;
     clock.now += 61_000;
-    told = changed();
+    reported = changed();
     verdicts.get(text, { target: pool });
-    await told;
+    await reported;
     expect(verdicts.get(text, { target: pool })).toBe(expired);
     clock.now += 61_000;
     verdicts.get(text, { target: pool });

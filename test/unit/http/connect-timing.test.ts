@@ -6,11 +6,11 @@ const options = { hostname: 'host', protocol: 'http:', port: '80' };
 
 it('returns the time once, to the call that reads it while the connection is reported', () => {
   const timing = new ConnectTiming();
-  const told: (number | undefined)[] = [];
+  const reported: (number | undefined)[] = [];
   timing.measure((_options, callback) => callback(null, new Socket()))(options, () => {
-    told.push(timing.take(), timing.take());
+    reported.push(timing.take(), timing.take());
   });
-  expect(told).toEqual([expect.any(Number), undefined]);
+  expect(reported).toEqual([expect.any(Number), undefined]);
 });
 
 it('returns no time for a connection that no call waited for', () => {

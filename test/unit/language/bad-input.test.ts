@@ -108,12 +108,12 @@ describe('an invalid flow file', () => {
     expect(await askEverything(text, 'authflow.json')).toEqual([]);
   });
 
-  it.each(plain)('%s: each fault is reported once, at its place', async (_, text, told) => {
+  it.each(plain)('%s: each fault is reported once, at its place', async (_, text, reported) => {
     const found = (await diagnosticsOf(text)).map(({ range: { start }, code }, at) => {
-      const place = told[at]?.startsWith('any ') ? 'any' : `${start.line + 1}:${start.character + 1}`;
+      const place = reported[at]?.startsWith('any ') ? 'any' : `${start.line + 1}:${start.character + 1}`;
       return `${place} ${code ?? ''}`;
     });
-    expect(found).toEqual(told);
+    expect(found).toEqual(reported);
   });
 });
 

@@ -237,11 +237,11 @@ describe('a state', () => {
     const path = await folder.writeMarking('of-the-state.js');
     await configure({ UserPools: [pool] });
     for (const value of [path, './of-the-state.js', 'of-the-state.js']) {
-      const told: string[] = [];
-      const options = { sameConfiguration: true, say: (words: string) => told.push(words) };
+      const reported: string[] = [];
+      const options = { sameConfiguration: true, report: (message: string) => reported.push(message) };
       expect(await sandbox.restore(await withPath(value), options)).toBe(true);
       expect(await signUp()).toEqual(notThere);
-      expect(told).toEqual([
+      expect(reported).toEqual([
         'The saved state has files as triggers of us-east-1_Functions1: PreSignUp. Only files that authflow.sandbox.json declares are run: declare them there, or reset the sandbox.',
       ]);
       // What is kept of it next has the ARN.

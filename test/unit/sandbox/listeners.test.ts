@@ -1,7 +1,7 @@
 // Listeners of the sandbox may throw: the error is reported, and does not affect the sandbox or other listeners.
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TellFault } from '../../../src/platform/background.ts';
+import type { ReportError } from '../../../src/platform/background.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
 
@@ -10,7 +10,7 @@ afterEach(() => sandbox?.stop());
 
 describe('a listener that throws or rejects', () => {
   it('is reported, the call is answered, and the other listeners are called', async () => {
-    const onFault = vi.fn<TellFault>();
+    const onFault = vi.fn<ReportError>();
     sandbox = await startSandbox({ onFault });
     const broken = new Error('broken');
     const others = vi.fn<() => void>();

@@ -365,16 +365,16 @@ describe('a sandbox in the process', () => {
 
   it('notifies listeners of changes, once per turn, until they are disposed', async () => {
     const own = await another();
-    let told = 0;
-    const listener = own.onDidChange(() => (told += 1));
+    let reported = 0;
+    const listener = own.onDidChange(() => (reported += 1));
     await sendCall(own.endpoint, 'InitiateAuth', signInBody('sms-mfa'));
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
     await Promise.all([own.reset(), own.reset()]);
     await Promise.resolve();
-    expect(told).toBe(2);
+    expect(reported).toBe(2);
     listener.dispose();
     await sendCall(own.endpoint, 'InitiateAuth', signInBody('sms-mfa'));
-    expect(told).toBe(2);
+    expect(reported).toBe(2);
   });
 
   it('stops with connections open, and stops twice', async () => {

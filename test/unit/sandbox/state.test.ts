@@ -131,7 +131,7 @@ describe('a state file', () => {
     const state = await keepState(sandbox, {
       path,
       holder: 'a test',
-      say: (words) => said.push(words),
+      report: (words) => said.push(words),
       delay: 1_000_000,
       ...options,
     });

@@ -25,9 +25,9 @@ function withTriggers(
 ): TestService {
   const functions: TriggerFunctions = {
     invoke: ({ functionName, event }) => {
-      const told = structuredClone(event) as unknown as Event;
-      events.push(structuredClone(told));
-      const answer = handlers[functionName as TriggerName]?.(told);
+      const reported = structuredClone(event) as unknown as Event;
+      events.push(structuredClone(reported));
+      const answer = handlers[functionName as TriggerName]?.(reported);
       const isEnd = typeof answer === 'object' && answer !== null && 'kind' in answer;
       const end = isEnd ? (answer as InvocationEnd) : ({ kind: 'returned', value: answer ?? null } as const);
       return Promise.resolve({ end, logs: ['printed'] });
@@ -44,7 +44,7 @@ const answering =
 
 const unchanged = answering({});
 const incorrect = { error: 'NotAuthorizedException', message: 'Incorrect username or password.' };
-const told = (source: string) => events.filter(({ triggerSource }) => triggerSource === source);
+const result = (source: string) => events.filter(({ triggerSource }) => triggerSource === source);
 
 beforeEach(() => {
   events = [];
@@ -166,11 +166,11 @@ describe('ClientMetadata', () => {
       AuthParameters: { USERNAME: 'password-verifier', PASSWORD: seedPassword },
       ClientMetadata: { campaign: 'autumn' },
     });
-    expect(told('PreAuthentication_Authentication')[0]?.request).toMatchObject({
+    expect(result('PreAuthentication_Authentication')[0]?.request).toMatchObject({
       validationData: { campaign: 'autumn' },
       userNotFound: false,
     });
-    expect(told('PostAuthentication_Authentication')[0]?.request).toMatchObject({ clientMetadata: null });
+    expect(result('PostAuthentication_Authentication')[0]?.request).toMatchObject({ clientMetadata: null });
   });
 
   it('of an answer goes to the triggers that follow it', async () => {
@@ -184,7 +184,7 @@ describe('ClientMetadata', () => {
       ClientMetadata: { step: 'two' },
     });
     for (const source of ['PostAuthentication_Authentication', 'TokenGeneration_Authentication']) {
-      expect(told(source)[0]?.request).toMatchObject({ clientMetadata: { step: 'two' } });
+      expect(result(source)[0]?.request).toMatchObject({ clientMetadata: { step: 'two' } });
     }
   });
 });
@@ -230,7 +230,7 @@ describe('PreSignUp', () => {
       PostConfirmation: unchanged,
     });
     expect(await signUp(sandbox)).toEqual({ UserConfirmed: true, UserSub: expect.any(String) });
-    expect(told('PreSignUp_SignUp')).toMatchObject([
+    expect(result('PreSignUp_SignUp')).toMatchObject([
       {
         userName: 'newcomer',
         request: {
@@ -241,7 +241,7 @@ describe('PreSignUp', () => {
         response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
       },
     ]);
-    expect(told('PostConfirmation_ConfirmSignUp')).toHaveLength(1);
+    expect(result('PostConfirmation_ConfirmSignUp')).toHaveLength(1);
     expect(sandbox.user('newcomer').attributes.get('email_verified')).toBe('true');
     expect(sandbox.lastCode('newcomer')).toBe('');
     expect(await sandbox.signIn('newcomer', { password: 'Fresh-Password-1' })).toHaveProperty('AuthenticationResult');

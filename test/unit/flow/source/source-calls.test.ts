@@ -9,7 +9,7 @@ import { plainRequest } from '../../../../src/flow/source/source-call.ts';
 
 const now = Date.UTC(2026, 10, 27);
 
-function say(language: SourceLanguage, text: string): string[] {
+function report(language: SourceLanguage, text: string): string[] {
   return diagnoseCalls(readCalls(language, text), text, now, cognitoTables).map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
@@ -53,7 +53,7 @@ describe('calls that are detected', () => {
       ChallengeName: 'SMS_MFA',
       ChallengeResponses: { SMS_MFA_CODE: '123456' },
     });
-    expect(say(language, text)).toEqual([]);
+    expect(report(language, text)).toEqual([]);
   });
 
   it.each([
@@ -169,7 +169,7 @@ describe('diagnostics of calls', () => {
       ['missing at respond_to_auth_challenge', 'unknown-member at ChalengeName'],
     ],
   ] as const)('%s %#', (language, text, expected) => {
-    expect(say(language, text).toSorted()).toEqual([...expected].toSorted());
+    expect(report(language, text).toSorted()).toEqual([...expected].toSorted());
   });
 
   it.each([
@@ -191,7 +191,7 @@ describe('diagnostics of calls', () => {
     ['python', 'a text being typed', rightPython.replace('"SMS_MFA"', '"SMS_M')],
     ['python', 'two texts in a row', rightPython.replace('"123456"', '"123" "456"')],
   ] as const)('nothing in %s: %s', (language, _, text) => {
-    expect(say(language, text)).toEqual([]);
+    expect(report(language, text)).toEqual([]);
   });
 
   it.each([
@@ -201,9 +201,9 @@ describe('diagnostics of calls', () => {
     const from = text.indexOf('ClientId');
     for (let length = from; length < text.length; length++) {
       const cut = text.slice(0, length);
-      expect({ cut, said: say(language, cut) }).toEqual({ cut, said: [] });
+      expect({ cut, said: report(language, cut) }).toEqual({ cut, said: [] });
       // Only the rest of the line: incomplete code must not break the parser.
-      expect(say(language, cut + text.slice(text.indexOf('\n', length)))).toBeInstanceOf(Array);
+      expect(report(language, cut + text.slice(text.indexOf('\n', length)))).toBeInstanceOf(Array);
     }
   });
 
@@ -211,7 +211,7 @@ describe('diagnostics of calls', () => {
     ['typescript', `new InitiateAuthCommand(${'{ a: '.repeat(5000)}1${' }'.repeat(5000)})`],
     ['python', `client.initiate_auth(AuthFlow="USER_AUTH", A=${'{"a": '.repeat(5000)}1${'}'.repeat(5000)})`],
   ] as const)('what is nested without end in %s does not end the parser', (language, text) => {
-    expect(say(language, text)).toBeInstanceOf(Array);
+    expect(report(language, text)).toBeInstanceOf(Array);
   });
 
   it('has fixes for a key, a value and a superfluous entry', () => {
