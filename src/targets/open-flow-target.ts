@@ -1,8 +1,8 @@
 // Opens the target of a flow: a user pool, or a new sandbox for each flow, so that flows do not affect each other.
 
 import type { HttpTransport } from '../http/transport.ts';
-import type { OpenTarget } from '../flow/flow-runner/flow-run.ts';
-import { RunFault } from '../flow/flow-runner/flow-run.ts';
+import type { OpenTarget } from '../flow/flow-runner/flow-run-types.ts';
+import { RunFault } from '../flow/flow-runner/flow-run-types.ts';
 import type { Target } from '../flow/chain/chain.ts';
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import type { Transport } from '../cognito/transport.ts';

@@ -14,8 +14,8 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
   normalizeEndpoint,
-} from './target-rules.ts';
-import type { RuleFault } from './target-rules.ts';
+} from './target-setting-rules.ts';
+import type { RuleFault } from './target-setting-rules.ts';
 
 const client = z.strictObject({
   clientId: z.string(),

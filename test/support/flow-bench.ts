@@ -3,7 +3,7 @@ import { cognitoTables } from '../../src/cognito/cognito-tables.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readFlowFile } from '../../src/flow/file/read-flow-file.ts';
-import type { FlowResult, FlowRunDeps, ValueSources } from '../../src/flow/flow-runner/flow-run.ts';
+import type { FlowResult, FlowRunDeps, ValueSources } from '../../src/flow/flow-runner/flow-run-types.ts';
 import { runFlow } from '../../src/flow/flow-runner/run-flow.ts';
 import { openTransport } from '../../src/http/transport.ts';
 import { type FlowTargets, openFlowTarget } from '../../src/targets/open-flow-target.ts';

@@ -2,7 +2,7 @@
 // that an expectation compared and the explanation of a refusal, all redacted.
 
 import type { ErrorExplanation } from '../../cognito/errors/explanation.ts';
-import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run-types.ts';
 import type { FlowFault } from '../../flow/file/fault.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeIn, type Reporter } from './reporter.ts';

@@ -1,7 +1,7 @@
 // The reporter for CI servers: JUnit XML with a test suite for each file and a test case for each flow.
 
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
-import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run-types.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeText, type Reporter } from './reporter.ts';
 

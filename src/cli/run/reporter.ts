@@ -1,6 +1,6 @@
 // The interface of the reporters of `run`, with helpers for places and counts.
 
-import type { FlowResult } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult } from '../../flow/flow-runner/flow-run-types.ts';
 import type { FlowFault, Place } from '../../flow/file/fault.ts';
 import { Places } from '../../flow/file/places.ts';
 

@@ -1,8 +1,8 @@
 // Parses the arguments of `run`.
 
 import { parseArgs } from 'node:util';
-import { type AllowedAccess, isHostName } from '../../targets/target-access.ts';
-import { checkEndpoint, normalizeEndpoint } from '../../targets/target-rules.ts';
+import { type AllowedAccess, isHostName } from '../../targets/allowed-hosts.ts';
+import { checkEndpoint, normalizeEndpoint } from '../../targets/target-setting-rules.ts';
 import { UsageError } from '../command.ts';
 
 const reporterNames = ['spec', 'json', 'junit'] as const;

@@ -8,7 +8,7 @@ import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Flow, FlowFile, Round } from '../../flow/file/flow-file.ts';
 import { longestFile } from '../../flow/file/flow-file-limits.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
-import type { FlowResult, FlowRunDeps } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult, FlowRunDeps } from '../../flow/flow-runner/flow-run-types.ts';
 import { runFlow } from '../../flow/flow-runner/run-flow.ts';
 import { secretVariable } from '../../flow/file/template.ts';
 import { type FlowTargets, openFlowTarget } from '../../targets/open-flow-target.ts';

@@ -2,7 +2,7 @@
 
 import { styleText } from 'node:util';
 import { explanationLines } from '../../flow/explain/explanation-lines.ts';
-import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run-types.ts';
 import type { Output } from '../command.ts';
 import { count, type FlowFileText, placeText, type Reporter } from './reporter.ts';
 

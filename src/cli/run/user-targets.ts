@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { hasCode } from '../../errors/coded-error.ts';
 import { secretVariable } from '../../flow/file/template.ts';
 import type { Target } from '../../flow/chain/chain.ts';
-import { accessFault, plainHttpFault } from '../../targets/target-access.ts';
+import { accessFault, plainHttpFault } from '../../targets/allowed-hosts.ts';
 import { readTargetSettings, type TargetSetting, toTarget } from '../../targets/target-settings.ts';
 import { targetsFileName, userTargetsFile } from '../../targets/user-targets-file.ts';
 import { UsageError } from '../command.ts';

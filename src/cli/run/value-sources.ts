@@ -2,7 +2,7 @@
 
 import { createInterface } from 'node:readline/promises';
 import { secretVariable } from '../../flow/file/template.ts';
-import type { ValueSources } from '../../flow/flow-runner/flow-run.ts';
+import type { ValueSources } from '../../flow/flow-runner/flow-run-types.ts';
 import type { RunArguments } from './run-arguments.ts';
 
 export function commandLineValues(

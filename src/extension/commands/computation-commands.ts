@@ -9,7 +9,7 @@ import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-ses
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Targets } from '../target-editor/target-store.ts';
 import { askSteps } from '../multi-step-input.ts';
-import { checkClientId, checkClientSecret } from '../../targets/target-rules.ts';
+import { checkClientId, checkClientSecret } from '../../targets/target-setting-rules.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
 import { pick } from './quick-picks.ts';

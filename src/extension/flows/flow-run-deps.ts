@@ -9,7 +9,7 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretKindOf } from '../../cognito/redaction/secrecy.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Target } from '../../flow/chain/chain.ts';
-import { type FlowRunDeps, RunFault, type ValueSources } from '../../flow/flow-runner/flow-run.ts';
+import { type FlowRunDeps, RunFault, type ValueSources } from '../../flow/flow-runner/flow-run-types.ts';
 import type { RunPattern } from '../../flow/flow-runner/pattern-matcher.ts';
 import { openFlowTarget } from '../../targets/open-flow-target.ts';
 import type { ConfigSource } from '../../sandbox/sandbox.ts';

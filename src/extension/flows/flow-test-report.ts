@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { FlowFault, Span } from '../../flow/file/fault.ts';
 import { type ExplanationLine, explanationLines } from '../../flow/explain/explanation-lines.ts';
 import { Places } from '../../flow/file/places.ts';
-import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run.ts';
+import type { FlowResult, Mismatch, StepResult } from '../../flow/flow-runner/flow-run-types.ts';
 
 export class FlowReport {
   readonly #run: vscode.TestRun;

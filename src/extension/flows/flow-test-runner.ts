@@ -16,7 +16,7 @@ import { FlowReport } from './flow-test-report.ts';
 import { type FlowDeps, type FlowRunOptions, flowRunDeps } from './flow-run-deps.ts';
 import { flowNameOf, type ListedFile, FlowTestItems, type Unit } from './flow-test-tree.ts';
 
-// Exported from here because save-chain.ts loads this module for it.
+// Exported from here because save-chain-as-flow-file.ts loads this module for it.
 export { printFlowFile } from '../../flow/file/print-flow-file.ts';
 
 export interface FlowItems extends Disposable {

@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import type { AppClient, Target } from '../../flow/chain/chain.ts';
 import { UserError } from '../user-error.ts';
-import { checkClientSecret } from '../../targets/target-rules.ts';
-import type { RuleFault } from '../../targets/target-rules.ts';
+import { checkClientSecret } from '../../targets/target-setting-rules.ts';
+import type { RuleFault } from '../../targets/target-setting-rules.ts';
 import type { Targets } from './target-store.ts';
 
 /**

@@ -14,9 +14,9 @@ import {
   checkRegion,
   checkRegionOfPool,
   checkUserPoolId,
-} from '../../targets/target-rules.ts';
+} from '../../targets/target-setting-rules.ts';
 import { checkHoldsNoSecret } from './check-no-secret.ts';
-import type { Rule, RuleFault } from '../../targets/target-rules.ts';
+import type { Rule, RuleFault } from '../../targets/target-setting-rules.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 
 export interface TargetFormResult {

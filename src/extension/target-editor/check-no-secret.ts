@@ -1,7 +1,7 @@
 // The rule for every value that is written to settings.json or a file: it must not be, or look like, a secret.
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import type { RuleFault } from '../../targets/target-rules.ts';
+import type { RuleFault } from '../../targets/target-setting-rules.ts';
 
 /** Cognito's client secrets, authenticator secrets, sessions and tokens are longer; its ids and Regions are shorter. */
 const longRun = /[A-Za-z0-9+/_=]{40,}/g;

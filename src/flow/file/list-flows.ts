@@ -3,7 +3,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Place } from './fault.ts';
-import { flowTitle } from '../flow-runner/flow-run.ts';
+import { flowTitle } from '../flow-runner/flow-run-types.ts';
 import { knownStepTitle, variablesIn } from './known-values.ts';
 import { limitText } from './flow-file-limits.ts';
 import { Places } from './places.ts';

@@ -17,7 +17,7 @@ import { createSrpComputer } from '../draft/srp-computer.ts';
 import { findBlocker } from '../auth-flow-session/blocker.ts';
 import { confirmedDevice, withDevice } from '../auth-flow-session/confirmed-device.ts';
 import { rememberSecrets, sendStep } from '../auth-flow-session/send-step.ts';
-import type { FlowRunDeps, OpenTarget } from './flow-run.ts';
+import type { FlowRunDeps, OpenTarget } from './flow-run-types.ts';
 
 /** 40 bytes for a device's password and 16 for its salt. */
 const DEVICE_BYTES = 56;

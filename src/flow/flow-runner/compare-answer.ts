@@ -9,7 +9,7 @@ import type { Step } from '../chain/chain.ts';
 import type { Span } from '../file/fault.ts';
 import type { Expectation, Expected, ExpectedMember } from '../file/flow-file.ts';
 import { compare as holds, type CompareContext, textOf, valuesOf } from './compare-values.ts';
-import type { Mismatch } from './flow-run.ts';
+import type { Mismatch } from './flow-run-types.ts';
 
 /**
  * @param at the place to report if the step has no `expect`

@@ -4,7 +4,7 @@ import { hasCode } from '../../errors/coded-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { Expected } from '../file/flow-file.ts';
 import { parsePattern } from '../file/pattern.ts';
-import { RunFault } from './flow-run.ts';
+import { RunFault } from './flow-run-types.ts';
 import { largestTested, type Pattern, PatternFault, type RunPattern, valuesAtOnePlace } from './pattern-matcher.ts';
 
 export interface CompareContext {

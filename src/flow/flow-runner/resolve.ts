@@ -8,8 +8,8 @@ import type { TargetContext } from '../auth-flow-session/auth-flow-session-deps.
 import type { Variable } from '../file/flow-file.ts';
 import { largestValue } from '../file/known-values.ts';
 import { parseTemplate, type Reference } from '../file/template.ts';
-import { RunFault, type ValueSources } from './flow-run.ts';
-import { mayReadEnvironment, refuseEnvironment } from './outside-values.ts';
+import { RunFault, type ValueSources } from './flow-run-types.ts';
+import { mayReadEnvironment, refuseEnvironment } from './flow-trust.ts';
 
 export interface ResolveContext {
   readonly variables: ReadonlyMap<string, Variable>;

@@ -21,9 +21,9 @@ import {
   RunFault,
   type StepEnd,
   type StepResult,
-} from './flow-run.ts';
+} from './flow-run-types.ts';
 import { compareAnswer } from './compare-answer.ts';
-import { checkOutsideValues, holdToTarget } from './outside-values.ts';
+import { checkOutsideValues, holdToTarget } from './flow-trust.ts';
 import { withoutSecrets } from './without-secrets.ts';
 import { resolve, type ResolveContext } from './resolve.ts';
 

@@ -2,7 +2,7 @@
 
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { maskExplanation } from '../explain/mask-explanation.ts';
-import type { Mismatch, StepEnd, StepResult } from './flow-run.ts';
+import type { Mismatch, StepEnd, StepResult } from './flow-run-types.ts';
 
 /** Masks everything that reports print: title, message, mismatches and explanation. */
 export function withoutSecrets(result: StepResult, secrets: SecretValues): StepResult {

@@ -6,7 +6,7 @@ import type { Span } from '../file/fault.ts';
 import type { Flow, FlowFile, Round } from '../file/flow-file.ts';
 import { knownRequest, variablesIn } from '../file/known-values.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
-import { flowTitle } from '../flow-runner/flow-run.ts';
+import { flowTitle } from '../flow-runner/flow-run-types.ts';
 
 export type FlowLens =
   | { readonly kind: 'run'; readonly title: string; readonly flow: string; readonly step?: number; readonly span: Span }

@@ -1,7 +1,7 @@
 // A failed step in the Test Explorer: each difference at its line, and the explanation of the refusal once.
 import { describe, expect, it, vi } from 'vitest';
 import type { TestItem, TestMessage, TestRun, Uri } from 'vscode';
-import type { StepResult } from '../../../src/flow/flow-runner/flow-run.ts';
+import type { StepResult } from '../../../src/flow/flow-runner/flow-run-types.ts';
 
 vi.mock('vscode', () => {
   class Message {

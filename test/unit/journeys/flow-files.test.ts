@@ -8,7 +8,7 @@ import { redactIn } from '../../../src/flow/chain/chain-secrets.ts';
 import { maskedValue } from '../../../src/extension/reveal/masked-values.ts';
 import { storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { Places } from '../../../src/flow/file/places.ts';
-import type { FlowResult } from '../../../src/flow/flow-runner/flow-run.ts';
+import type { FlowResult } from '../../../src/flow/flow-runner/flow-run-types.ts';
 import { type FlowBench, openFlowBench } from '../../support/flow-bench.ts';
 
 const examples = fileURLToPath(new URL('../../../media/examples/', import.meta.url));

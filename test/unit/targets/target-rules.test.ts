@@ -10,7 +10,7 @@ import {
   checkRegionOfPool,
   checkUserPoolId,
   normalizeEndpoint,
-} from '../../../src/targets/target-rules.ts';
+} from '../../../src/targets/target-setting-rules.ts';
 
 describe('user pool ID', () => {
   it.each(['eu-west-1_AbCdEfGhI', 'us-gov-west-1_x', 'local_1abc'])('%s passes', (id) => {

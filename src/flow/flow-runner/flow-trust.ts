@@ -7,7 +7,7 @@ import type { Target } from '../chain/chain.ts';
 import type { FlowStep } from '../file/flow-file.ts';
 import { knownRequest, type Variables } from '../file/known-values.ts';
 import { parseTemplate, type Reference } from '../file/template.ts';
-import { RunFault, type ValueSources } from './flow-run.ts';
+import { RunFault, type ValueSources } from './flow-run-types.ts';
 
 /** Prefix of variables that the user sets for this program. Those of secrets can only be read as ${secret:…}. */
 const ownPrefix = 'AUTHFLOW_';
