@@ -134,7 +134,7 @@ describe('the user’s own pool', () => {
       .poll(() => workbench.clipboard())
       .toBe(`otpauth://totp/Staging:${user}?secret=${secret}&issuer=Staging`);
     await region.getByRole('button', { name: 'Show QR Code' }).click();
-    await region.getByRole('img', { name: `QR code that sets up an authenticator app for ${user}` }).waitFor();
+    await region.getByRole('img', { name: `QR code to set up an authenticator app for ${user}` }).waitFor();
     await workbench.screenshot('own-pool-authenticator');
     await region.getByRole('button', { name: 'Keep for Codes' }).click();
     await region.getByText('Kept in the editor’s secret storage').waitFor();
@@ -166,7 +166,7 @@ describe('the user’s own pool', () => {
       .click();
     await page.locator('.codelens-decoration a', { hasText: 'Show QR Code' }).click();
     const shown = await panelOf();
-    await shown.getByRole('img', { name: `QR code that sets up an authenticator app for ${user}` }).waitFor();
+    await shown.getByRole('img', { name: `QR code to set up an authenticator app for ${user}` }).waitFor();
   });
 
   it('offers a kept authenticator for codes', async () => {

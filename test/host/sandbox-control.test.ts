@@ -113,7 +113,7 @@ describe('the sandbox of a workspace', () => {
     await vscode.commands.executeCommand('authFlow.resetSandboxClock');
     await vscode.commands.executeCommand('authFlow.clearSandboxFaults');
     const after = await outline(app.sandboxTree);
-    assert.ok(after.includes('Clock | as this machine'), after.join('\n'));
+    assert.ok(after.includes('Clock | same as this machine'), after.join('\n'));
     assert.ok(after.includes('Faults | none'), after.join('\n'));
   });
 });
