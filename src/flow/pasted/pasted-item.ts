@@ -16,6 +16,7 @@ export type PastedFormat =
   | 'a curl command'
   | 'a fetch call'
   | 'a HAR entry'
+  | 'a Postman request'
   | 'an HTTP message'
   | 'a URL'
   | 'text';
@@ -31,7 +32,7 @@ interface PastedItemBase {
 /** A request, as far as it is written out. */
 export interface PastedRequest extends PastedItemBase {
   readonly kind: 'request';
-  /** From a header, a command or a call; absent: its members tell. */
+  /** From a header, a command or a call, else from its members; absent where none tells. */
   readonly operation?: string;
   readonly payload: JsonObject;
   /** Paths of members that a variable or a call gives, such as `['AuthParameters', 'PASSWORD']`. Not in `payload`. */

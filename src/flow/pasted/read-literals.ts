@@ -1,0 +1,39 @@
+// Requests, answers and errors that are written out as objects: JSON, JavaScript, Python, PHP, Ruby, Java's `toString`.
+
+import type { LiteralNode } from './literal.ts';
+import type { PastedFormat, PastedItem } from './pasted-item.ts';
+import type { Reader } from './reader.ts';
+import { readObject } from './read-object.ts';
+
+export const readLiterals: Reader = ({ text, tables, literals }) => {
+  const items: PastedItem[] = [];
+  let covered = 0;
+  for (const node of literals()) {
+    // Behind a literal that is cut off come those inside it, which it has already where it is known.
+    if (node.span.start < covered) continue;
+    const found = readObject(node, { tables, format: formatOf(text, node) });
+    items.push(...found);
+    covered = Math.max(covered, ...found.map(({ span }) => span.end));
+  }
+  return items;
+};
+
+/** What a literal shows to be written as. */
+function formatOf(text: string, { span }: LiteralNode): PastedFormat {
+  const written = text.slice(span.start, span.end).slice(0, 5_000);
+  if (isJson(written)) return 'JSON';
+  if (/\bNone\b|\bTrue\b|\bFalse\b|^dict\(|'[\w-]+'\s{0,20}:\s{0,20}(?:'|\{|datetime)/.test(written)) {
+    // util.inspect leaves the quotation marks of names out wherever it can.
+    return /[{,]\s{0,50}[A-Za-z_]\w*\s{0,20}:/.test(written) ? 'JavaScript' : 'Python';
+  }
+  if (/^#<|=>/.test(written)) return /^\[|array\(/.test(written) ? 'PHP' : 'text';
+  if (/^[A-Z]\w*\(|^\{\s{0,50}\w+=/.test(written)) return 'text';
+  return 'JavaScript';
+}
+
+function isJson(written: string): boolean {
+  return (
+    /^\{\s{0,200}"/.test(written) &&
+    !/[{,]\s{0,50}[\w$']+\s{0,20}:/.test(written.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'))
+  );
+}

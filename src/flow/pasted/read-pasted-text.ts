@@ -1,0 +1,109 @@
+// The one reader of pasted text: finds requests, answers, errors and tokens, whatever the text was written as.
+
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
+import { plainText } from './plain-text.ts';
+import { readAwsCommands } from './read-aws-command.ts';
+import { readCurlCommands } from './read-curl.ts';
+import { readFetchCalls } from './read-fetch.ts';
+import { readHar } from './read-har.ts';
+import { readHttpMessages } from './read-http-message.ts';
+import { readLiterals } from './read-literals.ts';
+import { readPostman } from './read-postman.ts';
+import { readRedirects } from './read-redirect.ts';
+import { readContext, type Reader } from './reader.ts';
+import { type TokensInText, tokensInText } from './tokens-in-text.ts';
+
+/** Characters; a saved network log has some millions. */
+export const longestPaste = 20_000_000;
+
+/**
+ * One reader for each format. Where two find something at the same place, the first of this list has it: what carries
+ * more of a call comes before what is inside it.
+ */
+const readers: readonly Reader[] = [
+  readHar,
+  readPostman,
+  readHttpMessages,
+  readCurlCommands,
+  readAwsCommands,
+  readFetchCalls,
+  readLiterals,
+  readRedirects,
+];
+
+/** What the text is looked through for. */
+const lookedFor =
+  'a request (JSON, a call of an AWS SDK, an AWS CLI or curl command, fetch, HAR, Postman), an answer of Cognito, an error, a token, or a URL with error=';
+
+/**
+ * Everything that is recognised in a text, in its order. What lies inside something else is not listed again: tokens of
+ * an answer, the request of a HAR entry. Never throws for what a text holds; linear in its length.
+ */
+export async function readPastedText(source: string, tables: ApiTables): Promise<PastedText> {
+  if (source.length > longestPaste) {
+    const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
+    return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
+  }
+  const { text, originalIndex } = plainText(source);
+  if (text.trim() === '') return { items: [], reason: 'There is no text to read.' };
+  if (isBinary(source)) return { items: [], reason: `This is binary data, not text. Looked for ${lookedFor}.` };
+  const context = readContext(text, tables);
+  let items: readonly PastedItem[] = [];
+  for (const reader of readers) items = addApart(items, await reader(context));
+  const tokens = tokensInText(text);
+  items = addApart(items, tokenItems(tokens));
+  const inOrder = withoutRepeats(items).toSorted((one, other) => one.span.start - other.span.start);
+  const placed = inOrder.map((item) => ({
+    ...item,
+    span: { start: originalIndex(item.span.start), end: originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
+  }));
+  return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens) };
+}
+
+function tokenItems({ tokens }: TokensInText): readonly PastedToken[] {
+  return tokens.map(({ span, text }) => ({ kind: 'token', span, format: 'text', notes: [], text }));
+}
+
+function reasonFor({ cut }: TokensInText): string {
+  const [first] = cut;
+  return first ? first.reason : `Nothing was recognised. Looked for ${lookedFor}.`;
+}
+
+/** Those of `more` that touch nothing of `items`; both are in the order of the text. */
+function addApart(items: readonly PastedItem[], more: readonly PastedItem[]): readonly PastedItem[] {
+  if (items.length === 0 || more.length === 0) return [...items, ...more];
+  const taken = items.toSorted((one, other) => one.span.start - other.span.start);
+  let at = 0;
+  const apart = more
+    .toSorted((one, other) => one.span.start - other.span.start)
+    .filter(({ span }) => {
+      while (at < taken.length && (taken[at]?.span.end ?? 0) <= span.start) at += 1;
+      const next = taken[at];
+      return !next || next.span.start >= span.end;
+    });
+  return [...items, ...apart];
+}
+
+/** A log repeats itself: what is the same is listed once, where it stands first. */
+function withoutRepeats(items: readonly PastedItem[]): readonly PastedItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ span: _, notes: __, format: ___, ...content }) => {
+    const key = JSON.stringify(content);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Bytes that no text has: NUL, and what decoders put in for bytes that are no UTF-8. */
+function isBinary(source: string): boolean {
+  let [strange, looked] = [0, 0];
+  for (const character of source.slice(0, 100_000)) {
+    looked += 1;
+    const code = character.codePointAt(0) ?? 0;
+    if (code === 0 || code === 0xfffd || (code < 0x20 && code !== 0x1b && !'\t\n\r\b\f'.includes(character)))
+      strange += 1;
+  }
+  return strange * 10 > looked;
+}

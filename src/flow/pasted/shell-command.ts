@@ -1,0 +1,94 @@
+// One command of a terminal, split into its arguments as the shell it was written for does it: sh, cmd or PowerShell.
+
+import { parse, type Statement, type Word, type WordPart } from 'unbash';
+import { COMPUTED } from './literal.ts';
+import { commandPromptWords, powerShellWords } from './windows-words.ts';
+
+export interface ShellCommand {
+  /** The arguments, the command's name first. What a variable gives is `COMPUTED` in them. */
+  readonly args: readonly string[];
+  /** Where the command ends in the text. */
+  readonly end: number;
+  /** True where a quotation mark is not closed. */
+  readonly isCut: boolean;
+}
+
+/** Characters of a text that one command may have. */
+const longestCommand = 200_000;
+const firstLook = 4_000;
+
+/** Reads the command that begins at `from`; everything behind it is left alone. */
+export function readShellCommand(text: string, from: number): ShellCommand {
+  const whole = text.slice(from, from + longestCommand);
+  const prompt = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1), from).slice(-200);
+  if (isCommandPrompt(whole, prompt)) return shift(commandPromptWords(whole), from);
+  if (isPowerShell(whole, prompt)) return shift(powerShellWords(whole), from);
+  // The parser reads a text to its end, and behind the command there may be megabytes of log.
+  for (let look = firstLook; ; look *= 8) {
+    const command = readSh(whole.slice(0, look));
+    if (command.end < look || look >= whole.length) return shift(command, from);
+  }
+}
+
+function shift(command: ShellCommand, by: number): ShellCommand {
+  return { ...command, end: command.end + by };
+}
+
+/** The first lines of a command, where its way of writing shows. */
+function isCommandPrompt(text: string, prompt: string): boolean {
+  return /^[A-Za-z]:\\[^>]{0,150}>\s*$/.test(prompt) || /^[^\n]{0,5000}?\s\^(?:\n|["\\^])/.test(text);
+}
+
+function isPowerShell(text: string, prompt: string): boolean {
+  return /^PS [^>]{0,150}>\s*$/.test(prompt) || /^[^\n]{0,5000}?(?:\s`\n|`")/.test(text);
+}
+
+function readSh(text: string): ShellCommand {
+  const script = parse(text);
+  const [statement] = script.commands;
+  const command = statement && firstCommand(statement);
+  if (command?.type !== 'Command' || !command.name) return { args: [], end: text.length, isCut: false };
+  const args = [command.name, ...command.args].map((word) =>
+    word.type === 'Word'
+      ? wordText(word)
+      : `${word.name}=${word.value.type === 'Word' ? wordText(word.value) : COMPUTED}`,
+  );
+  const isCut = (script.errors ?? []).some(
+    ({ message, pos }) => message.startsWith('unterminated') && pos >= command.pos && pos <= command.end,
+  );
+  return { args, end: command.end, isCut };
+}
+
+/** The command on the left of pipes and of `&&`. */
+function firstCommand({ command }: Statement): Statement['command'] {
+  let node = command;
+  while (node.type === 'Pipeline' || node.type === 'AndOr') {
+    const [first] = node.commands;
+    if (!first) break;
+    node = first;
+  }
+  return node;
+}
+
+function wordText(word: Word): string {
+  return word.parts ? word.parts.map(partText).join('') : word.value;
+}
+
+/** What a part comes to; COMPUTED where only the shell knows. Braces and stars stay as they are written. */
+function partText(part: WordPart): string {
+  switch (part.type) {
+    case 'Literal':
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      return part.value;
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return part.parts.map(partText).join('');
+    case 'Glob':
+    case 'BraceExpansion':
+    case 'ExtendedGlob':
+      return part.text;
+    default:
+      return COMPUTED;
+  }
+}
