@@ -2,11 +2,16 @@
 
 import type { Edit } from '../../cognito/checks/check-request.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { JsonObject } from '../../cognito/json.ts';
 import type { Draft, MapEntry, Subject } from './draft.ts';
 import { fieldsOf, type Form, textIn } from './form.ts';
 
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+function withoutMember(members: JsonObject, member: string): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => name !== member));
 }
 
 /** The value of a field in a form; undefined if it is empty. */
@@ -39,9 +44,10 @@ function editedSubject(subject: Subject, edit: Edit, tables: ApiTables): Subject
  * @param isFilled whether the field with this id has a filled or computed value
  */
 export function applyEdit(draft: Draft, edit: Edit, tables: ApiTables, isFilled: (fieldId: string) => boolean): Draft {
-  const subject = editedSubject(draft.subject, edit, tables);
-  if (subject) return { ...draft, subject };
   const [member = '', key] = edit.path;
+  const subject = editedSubject(draft.subject, edit, tables);
+  // A name that Cognito has not was pasted, and is mended now.
+  if (subject) return { ...draft, subject, extraMembers: withoutMember(draft.extraMembers, member) };
   const id = edit.path.join('.');
   const entries = draft.maps[member] ?? [];
   if (key !== undefined && entries.some((entry) => entry.key === key)) {
@@ -49,10 +55,7 @@ export function applyEdit(draft: Draft, edit: Edit, tables: ApiTables, isFilled:
     return setMap(draft, member, edit.value === undefined ? rest : [...rest, { key, value: edit.value }]);
   }
   if (Object.hasOwn(draft.extraMembers, member)) {
-    return {
-      ...draft,
-      extraMembers: Object.fromEntries(Object.entries(draft.extraMembers).filter(([name]) => name !== member)),
-    };
+    return { ...draft, extraMembers: withoutMember(draft.extraMembers, member) };
   }
   return typeField(draft, id, edit.value ?? (isFilled(id) ? '' : undefined));
 }

@@ -3,9 +3,11 @@
 import JSON5 from 'json5';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
-import { challengesWithKey, operationOf } from '../../cognito/checks/table-entries.ts';
+import { operationOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
-import { type ReadRequest, readRequest, type RequestError, type RequestReason } from './read-request.ts';
+import { bareResponses } from '../pasted/recognize.ts';
+import { toReadRequest } from '../pasted/to-read-request.ts';
+import type { ReadRequest, RequestError, RequestReason } from './read-request.ts';
 
 /** In characters. Far above any request of Cognito; parsing more would block the editor. */
 export const PASTE_LIMIT = 1_000_000;
@@ -47,15 +49,6 @@ function parse(text: string): JsonObject {
   return value;
 }
 
-/** A bare `{ "SMS_MFA_CODE": …, "USERNAME": … }`, if exactly one challenge has all of these keys. */
-function asBareResponses(value: JsonObject, tables: ApiTables): JsonObject | undefined {
-  const keys = Object.keys(value);
-  const owners = keys.map((key) => challengesWithKey(key, tables));
-  const common = (owners[0] ?? []).filter((name) => owners.every((names) => names.includes(name)));
-  const [only, ...others] = common;
-  return only !== undefined && others.length === 0 ? { ChallengeName: only, ChallengeResponses: value } : undefined;
-}
-
 /**
  * Parses a pasted text into its subject and its values. Accepts JSON and JavaScript object literals (unquoted keys,
  * single quotes, trailing commas, comments).
@@ -63,9 +56,10 @@ function asBareResponses(value: JsonObject, tables: ApiTables): JsonObject | und
  */
 export function readPaste(text: string, tables: ApiTables): ReadRequest {
   const value = parse(text);
-  const request = operationOf(value, tables) === undefined ? (asBareResponses(value, tables) ?? value) : value;
+  const operation = operationOf(value, tables);
+  const payload = operation === undefined ? (bareResponses(value, tables) ?? value) : value;
   try {
-    return readRequest(request, tables);
+    return toReadRequest({ ...(operation === undefined ? {} : { operation }), payload, computed: [] }, tables);
   } catch (error) {
     if (!hasCode<RequestError>(error, 'request')) throw error;
     throw new PasteError(error.reason, error.message.replace(/^The object/, 'The pasted object'));

@@ -13,7 +13,7 @@ export interface PlainText {
  * byte order. Every part is bounded by what it may hold, so the whole is linear.
  */
 const controls =
-  /(?:\x1B\]|\x9D)[^\x07\x1B\x9C]{0,2000}(?:\x07|\x1B\\|\x9C)|[^\P{Cc}\t\n\r](?:\[[0-?]{0,40}[ -/]{0,4}[@-~])?|\\(?:u001[bB]|x1[bB]|033|e)\[[\d;]{0,20}m|\[(?:0|1|[39]\d|4\d)(?:;\d{1,3}){0,4}m|\r(?=\n)|[\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+  /[^\P{Cc}\t\n\r]\][^\p{Cc}]{0,2000}[^\P{Cc}\t\n\r]\\?|[^\P{Cc}\t\n\r](?:\[[0-?]{0,40}[ -/]{0,4}[@-~])?|\\(?:u001[bB]|x1[bB]|033|e)\[[\d;]{0,20}m|\[(?:0|1|[39]\d|4\d)(?:;\d{1,3}){0,4}m|\r(?=\n)|[\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 
 /** Takes out what a terminal does not print. Linear in the length of the text. */
 export function plainText(source: string): PlainText {

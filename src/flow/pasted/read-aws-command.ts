@@ -2,14 +2,11 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
-import { readShorthand } from './aws-shorthand.ts';
-import { isReference, plainLiteral } from './literal.ts';
-import { membersOf, operationNamed, plainName } from './member-names.ts';
-import { parseLiteral } from './parse-literal.ts';
+import { type AwsOptions, readInput, readOption } from './aws-options.ts';
+import { isReference } from './literal.ts';
+import { operationNamed } from './member-names.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import type { Reader } from './reader.ts';
-import { cutNotes } from './read-object.ts';
 import { readShellCommand, type ShellCommand } from './shell-command.ts';
 
 /** The service in a command, and the program in front of it. */
@@ -69,13 +66,6 @@ function programIn(text: string, from: number, to: number): number | undefined {
   return from + last.index;
 }
 
-interface Reading {
-  readonly tables: ApiTables;
-  readonly members: Record<string, JsonValue>;
-  readonly computed: (readonly string[])[];
-  readonly notes: string[];
-}
-
 function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: ApiTables): PastedRequest | undefined {
   const options = new Map<string, readonly string[]>();
   const named: string[] = [];
@@ -87,19 +77,12 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
       named.push(arg);
       continue;
     }
-    const values = equal === undefined ? [] : [equal];
-    const takes = equal !== undefined ? 0 : (globalOptions[option] ?? true) ? 1 : 0;
-    // A list takes all that follows; a value may begin with one hyphen.
-    while (takes > 0 && rest.length > 0 && !/^--[a-z]/.test(rest[0] ?? '')) {
-      values.push(rest.shift() ?? '');
-      if (Object.hasOwn(globalOptions, option)) break;
-    }
-    options.set(option, values);
+    options.set(option, equal === undefined ? takeValues(option, rest) : [equal]);
   }
   const [service, verb] = named;
   if (service !== 'cognito-idp') return undefined;
   const operation = verb === undefined ? undefined : operationNamed(verb, tables);
-  const reading: Reading = { tables, members: {}, computed: [], notes: [] };
+  const reading: AwsOptions = { tables, members: {}, computed: [], notes: [] };
   if (verb !== undefined && operation === undefined) reading.notes.push(unknownVerb(verb, tables));
   const input = options.get('cli-input-json');
   if (input) readInput(input[0] ?? '', reading);
@@ -122,6 +105,16 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
   };
 }
 
+/** Takes what follows an option: one value of a global one, and all of another, since it may be a list. */
+function takeValues(option: string, rest: string[]): readonly string[] {
+  const isGlobal = Object.hasOwn(globalOptions, option);
+  if (isGlobal && !globalOptions[option]) return [];
+  // A value may begin with one hyphen.
+  const next = rest.findIndex((arg) => /^--[a-z]/.test(arg));
+  const most = next < 0 ? rest.length : next;
+  return rest.splice(0, isGlobal ? Math.min(1, most) : most);
+}
+
 function unknownVerb(verb: string, { operations }: ApiTables): string {
   const near = findNearestKey(verb, operations.apiNames);
   const meant =
@@ -130,117 +123,7 @@ function unknownVerb(verb: string, { operations }: ApiTables): string {
 }
 
 /** Options that say where or how, and no part of the request. */
-function readGlobal(option: string, { notes }: Reading): void {
+function readGlobal(option: string, { notes }: AwsOptions): void {
   if (option === 'region') return;
   notes.push(`--${option} is not part of the request.`);
-}
-
-/** Files are named, and never read. */
-function isFile(value: string): boolean {
-  return /^fileb?:\/\//.test(value);
-}
-
-function fileNote(option: string, value: string): string {
-  return `--${option} is in the file ${value.replace(/^fileb?:\/\//, '').slice(0, 200)}, which is not read: paste what is in it.`;
-}
-
-function readInput(value: string, { members, computed, notes }: Reading): void {
-  if (isFile(value)) {
-    notes.push(fileNote('cli-input-json', value));
-    return;
-  }
-  const json = jsonOf(value);
-  if (!isJsonObject(json?.value)) {
-    notes.push('--cli-input-json is not JSON that can be read.');
-    return;
-  }
-  Object.assign(members, json.value);
-  computed.push(...json.computed);
-  notes.push(...cutNotes(json.cut));
-}
-
-function readOption(option: string, values: readonly string[], operation: string | undefined, reading: Reading): void {
-  const { members, computed, notes, tables } = reading;
-  const known = operation === undefined ? undefined : membersOf(operation, tables);
-  const member = known?.find((one) => plainName(one) === plainName(option)) ?? memberOf(option);
-  if (known && !known.includes(member)) {
-    const near = findNearestKey(option, known);
-    const meant = near === undefined ? '' : ` Did you mean --${optionOf(near)}?`;
-    notes.push(`--${option} is no option of this command, and was left out.${meant}`);
-    return;
-  }
-  const [value] = values;
-  if (value === undefined) {
-    notes.push(`--${option} has no value.`);
-  } else if (isFile(value)) {
-    computed.push([member]);
-    notes.push(fileNote(option, value));
-  } else if (isReference(value) && !/[=:]/.test(value)) {
-    computed.push([member]);
-  } else {
-    const read = readValue(values, isMap(member, operation, tables));
-    const plain = withoutReferences(read.value, [member], computed);
-    if (plain !== undefined) members[member] = plain;
-    computed.push(...read.computed.map((path) => [member, ...path]));
-    notes.push(...cutNotes(read.cut.map((path) => [member, ...path])));
-  }
-}
-
-function isMap(member: string, operation: string | undefined, { operations }: ApiTables): boolean | undefined {
-  const entry = operation === undefined ? undefined : operations.get(operation);
-  return entry && [...entry.maps, ...entry.structures].some(({ name }) => name === member);
-}
-
-/** @param isOfMembers whether the value holds members; undefined where the tables do not say */
-function readValue(values: readonly string[], isOfMembers: boolean | undefined): ReturnType<typeof plainLiteral> {
-  const [value = ''] = values;
-  const plain = { value: values.length > 1 ? [...values] : value, computed: [], cut: [] };
-  if (isOfMembers === false) return plain;
-  const json = jsonOf(value);
-  if (json) return json;
-  // The shell splits shorthand with spaces behind its commas.
-  const isSplit = values.length > 1 && values.slice(0, -1).every((one) => one.endsWith(','));
-  const pieces = (isSplit ? [values.join('')] : values).map(readShorthand);
-  if (pieces.some((one) => one === undefined)) return plain;
-  const read = pieces.filter((one) => one !== undefined);
-  return {
-    ...plain,
-    value: read.length === 1 && (isOfMembers || read[0]?.['Name'] === undefined) ? (read[0] ?? {}) : read,
-  };
-}
-
-/** JSON, also where a shell has kept the backslashes of its quotation marks, or taken the marks away. */
-function jsonOf(value: string): ReturnType<typeof plainLiteral> | undefined {
-  if (!/^\s*[{[]/.test(value)) return undefined;
-  const text = /^\s*[{[]\s*\\"/.test(value) ? value.replaceAll(/\\(["\\])/g, '$1') : value;
-  const node = parseLiteral(text, text.search(/\S/));
-  return !node || node === 'too-long' ? undefined : plainLiteral(node);
-}
-
-function withoutReferences(
-  value: JsonValue | undefined,
-  path: readonly string[],
-  computed: (readonly string[])[],
-): JsonValue | undefined {
-  if (typeof value === 'string' && isReference(value)) {
-    computed.push(path);
-    return undefined;
-  }
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, one]): [string, JsonValue][] => {
-      const member = withoutReferences(one, [...path, key], computed);
-      return member === undefined ? [] : [[key, member]];
-    }),
-  ) satisfies JsonObject;
-}
-
-/** `sms-mfa-settings` is `SMSMfaSettings`; all others are spelled word by word. */
-function memberOf(option: string): string {
-  const member = option.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return member.replace(/^SmsMfa/, 'SMSMfa');
-}
-
-function optionOf(member: string): string {
-  return member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }

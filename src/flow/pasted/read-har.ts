@@ -8,20 +8,20 @@ import { entryOf, type LiteralMap, type LiteralNode, plainLiteral } from './lite
 import type { PastedItem } from './pasted-item.ts';
 import type { Reader } from './reader.ts';
 
-const headers = z.catch(z.array(z.object({ name: z.string(), value: z.string() })), []);
+const headerList = z.optional(z.array(z.object({ name: z.string(), value: z.string() })));
 
 /** What is read of an entry; the rest may be of any form. */
 const entrySchema = z.object({
   request: z.object({
     method: z.string(),
     url: z.string(),
-    headers,
+    headers: headerList,
     postData: z.optional(z.object({ text: z.optional(z.string()) })),
   }),
   response: z.optional(
     z.object({
       status: z.number(),
-      headers,
+      headers: headerList,
       content: z.optional(z.object({ text: z.optional(z.string()), encoding: z.optional(z.string()) })),
     }),
   ),
@@ -34,9 +34,9 @@ export const readHar: Reader = ({ literals, tables }) => {
     if (!parsed.success) continue;
     const { request, response } = parsed.data;
     const place = { span: node.span, format: 'a HAR entry' } as const;
-    const body = request.postData?.text;
+    const [sentHeaders, body] = [pairs(request.headers), request.postData?.text];
     const sent = requestOfCall(
-      { url: request.url, headers: pairs(request.headers), ...(body === undefined ? {} : { body }) },
+      { url: request.url, headers: sentHeaders, ...(body === undefined ? {} : { body }) },
       place,
       tables,
     );
@@ -48,18 +48,18 @@ export const readHar: Reader = ({ literals, tables }) => {
       headers: pairs(response.headers),
       body: encoding === 'base64' ? Buffer.from(text, 'base64').toString() : text,
     };
-    const error = answer && errorOfAnswer(answer, request.url, place, sent?.operation ?? operationIn(request.headers));
+    const error = answer && errorOfAnswer(answer, request.url, place, sent?.operation ?? operationIn(sentHeaders));
     if (error) items.push(error);
   }
   return items;
 };
 
-function pairs(list: readonly Pick<Header, 'name' | 'value'>[]): Headers {
+function pairs(list: readonly Pick<Header, 'name' | 'value'>[] = []): Headers {
   return list.map(({ name, value }) => [name, value]);
 }
 
-function operationIn(list: readonly Pick<Header, 'name' | 'value'>[]): string | undefined {
-  return headerOf(pairs(list), 'x-amz-target')?.split('.')[1];
+function operationIn(headers: Headers): string | undefined {
+  return headerOf(headers, 'x-amz-target')?.split('.')[1];
 }
 
 /** The entries of a log, or the entry itself. */

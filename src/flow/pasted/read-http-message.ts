@@ -1,7 +1,6 @@
 // HTTP messages as a tool shows them: a start line, headers and a body; `.http` files, `curl -v`, the network panel.
 
 import { isJsonObject } from '../../cognito/json.ts';
-import type { Headers } from '../../cognito/transport.ts';
 import { errorOfAnswer, headerOf, requestOfCall } from './http-call.ts';
 import { plainLiteral } from './literal.ts';
 import { apiAnswer } from './member-names.ts';

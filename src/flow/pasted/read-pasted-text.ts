@@ -45,7 +45,8 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
     const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
     return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
   }
-  const { text, originalIndex } = plainText(source);
+  const plain = plainText(source);
+  const { text } = plain;
   if (text.trim() === '') return { items: [], reason: 'There is no text to read.' };
   if (isBinary(source)) return { items: [], reason: `This is binary data, not text. Looked for ${lookedFor}.` };
   const context = readContext(text, tables);
@@ -56,7 +57,7 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const inOrder = withoutRepeats(items).toSorted((one, other) => one.span.start - other.span.start);
   const placed = inOrder.map((item) => ({
     ...item,
-    span: { start: originalIndex(item.span.start), end: originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
+    span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
   }));
   return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens) };
 }
@@ -88,8 +89,8 @@ function addApart(items: readonly PastedItem[], more: readonly PastedItem[]): re
 /** A log repeats itself: what is the same is listed once, where it stands first. */
 function withoutRepeats(items: readonly PastedItem[]): readonly PastedItem[] {
   const seen = new Set<string>();
-  return items.filter(({ span: _, notes: __, format: ___, ...content }) => {
-    const key = JSON.stringify(content);
+  return items.filter((item) => {
+    const key = JSON.stringify({ ...item, span: undefined, format: undefined, notes: undefined });
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -10,7 +10,7 @@ export interface ReadContext {
   readonly text: string;
   readonly tables: ApiTables;
   /** The outermost literals of the text. Read once, for all readers. */
-  literals(): readonly LiteralNode[];
+  readonly literals: () => readonly LiteralNode[];
 }
 
 /** Finds the items of one format, in the order of the text. Never throws. */

@@ -54,7 +54,7 @@ function isSpelled(has: Has): boolean {
 function isOnlyOf(operation: string, value: JsonObject, tables: ApiTables): boolean {
   const keys = Object.keys(value);
   const members = membersOf(operation, tables) ?? [];
-  return keys.every((key) => members.includes(key)) && keys.some((key) => !/Token$/.test(key));
+  return keys.every((key) => members.includes(key)) && keys.some((key) => !key.endsWith('Token'));
 }
 
 /**

@@ -1,0 +1,75 @@
+// How a pasted request becomes the draft of the panel.
+
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import { subjectKindOf } from '../../cognito/operations/operation.ts';
+import { type ReadRequest, readRequest, RequestError } from '../draft/read-request.ts';
+import { plainName } from './member-names.ts';
+import type { PastedRequest } from './pasted-item.ts';
+import { bareResponses, requestOperation } from './recognize.ts';
+
+/**
+ * What a pasted request is about and what it types. Nothing is thrown away: members in another spelling, and an auth
+ * flow of a name that Cognito has not, stay among the further members, where the checks offer their fixes. What is
+ * computed is left empty.
+ * @throws RequestError when no form can be made of it, with a message that names the member and the rule
+ */
+export function toReadRequest(
+  { operation: named, payload, computed }: Pick<PastedRequest, 'operation' | 'payload' | 'computed'>,
+  tables: ApiTables,
+): ReadRequest {
+  const name = named ?? requestOperation(payload, tables);
+  const operation = name === undefined ? undefined : tables.operations.get(name);
+  if (name !== undefined && !operation) {
+    throw new RequestError('not-a-request', `The form has no ${name}: it is for the operations of a sign-in.`);
+  }
+  if (!operation) return readRequest(payload, tables);
+  switch (subjectKindOf(operation)) {
+    case 'auth-flow': {
+      const pasted = memberOf(payload, 'AuthFlow');
+      if (tables.authFlows.get(payload['AuthFlow'])) return readRequest(payload, tables, operation.name);
+      const flow = nearestFlow(payload, pasted, computed, tables);
+      const read = readRequest(
+        { ...payload, ...(flow === undefined ? {} : { AuthFlow: flow }) },
+        tables,
+        operation.name,
+      );
+      const own = payload['AuthFlow'];
+      return own === undefined ? read : { ...read, extraMembers: { ...read.extraMembers, AuthFlow: own } };
+    }
+    case 'challenge': {
+      const responses = payload['ChallengeResponses'];
+      const challengeName =
+        memberOf(payload, 'ChallengeName') ??
+        (isJsonObject(responses) ? bareResponses(responses, tables)?.['ChallengeName'] : undefined);
+      const about = challengeName === undefined ? payload : { ...payload, ChallengeName: challengeName };
+      return readRequest(about, tables, operation.name);
+    }
+    case 'operation':
+      return readRequest(payload, tables, operation.name);
+  }
+}
+
+/** A member's value in whatever spelling. */
+function memberOf(payload: JsonObject, name: string): JsonValue | undefined {
+  return payload[name] ?? Object.entries(payload).find(([key]) => plainName(key) === plainName(name))?.[1];
+}
+
+/** The auth flow that was meant: of the nearest name, else the first one that has the keys of AuthParameters. */
+function nearestFlow(
+  payload: JsonObject,
+  pasted: JsonValue | undefined,
+  computed: PastedRequest['computed'],
+  { authFlows }: ApiTables,
+): string | undefined {
+  const near =
+    typeof pasted === 'string' ? (authFlows.get(pasted)?.name ?? findNearestKey(pasted, authFlows.names)) : undefined;
+  const parameters = memberOf(payload, 'AuthParameters');
+  const given = [
+    ...(isJsonObject(parameters) ? Object.keys(parameters) : []),
+    ...computed.flatMap(([map, key]) => (map === 'AuthParameters' && key !== undefined ? [key] : [])),
+  ];
+  if (near !== undefined || given.length === 0) return near;
+  return authFlows.all.find((flow) => given.every((key) => flow.parameters.some((field) => field.key === key)))?.name;
+}
