@@ -68,7 +68,9 @@ export function plainLiteral(node: LiteralNode, keepReferences = false): PlainLi
         return Object.fromEntries(members);
       }
       case 'list':
-        return one.items.flatMap((item, index) => plain(item, [...path, String(index)]) ?? []);
+        return one.items
+          .map((item, index) => plain(item, [...path, String(index)]))
+          .filter((item) => item !== undefined);
       case 'value':
         if (keepReferences || typeof one.value !== 'string' || !isReference(one.value)) return one.value;
         computed.push(path);

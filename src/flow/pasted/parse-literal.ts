@@ -43,7 +43,7 @@ class LiteralParser {
     const start = (this.#at = skipTrivia(this.#text, this.#at));
     if (depth > DEEPEST) return this.#computed(start);
     const next = this.#text.charAt(start);
-    if (next === '{') return this.#map(start, 1, '}', depth);
+    if (next === '{') return this.#variable(start) ?? this.#map(start, 1, '}', depth);
     if (next === '[') return this.#list(start, 1, ']', depth);
     if (next === '"' || next === "'" || next === '`') return this.#quoted(start, '');
     const record = next === '#' ? this.#match(/#<(?:struct\s+)?[\w:]*(?::0x[\da-f]+)?/y) : undefined;
@@ -65,6 +65,14 @@ class LiteralParser {
       return { kind: 'value', span: this.#span(start), value: symbol.slice(1) };
     }
     return this.#named(start, depth) ?? this.#computed(start);
+  }
+
+  /** A variable of Postman or a template that stands without quotation marks: `{{clientId}}`. */
+  #variable(start: number): LiteralNode | undefined {
+    const variable = this.#text.startsWith('{{', start) ? this.#match(/\{\{[^{}]{1,200}\}\}/y) : undefined;
+    if (variable === undefined) return undefined;
+    this.#at = start + variable.length;
+    return { kind: 'computed', span: this.#span(start) };
   }
 
   /** A constant, a call whose argument is the value, a record or an enumeration's member. */

@@ -4,7 +4,7 @@ import type { Headers } from '../../cognito/transport.ts';
 import { requestOfCall } from './http-call.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import type { Reader } from './reader.ts';
-import { readShellCommand } from './shell-command.ts';
+import { readShellCommand, type ShellCommand } from './shell-command.ts';
 
 const commands = /(?<![\w./-])curl(?:\.exe)?(?=[ \t^`\\\n])/g;
 const mostCommands = 200;
@@ -43,7 +43,7 @@ export const readCurlCommands: Reader = ({ text, tables }) => {
   for (let match = commands.exec(text); match && read < mostCommands; match = commands.exec(text)) {
     read += 1;
     const command = readShellCommand(text, match.index);
-    const { url, headers, body, notes } = readArguments(command.args.slice(1));
+    const { url, headers, body, notes } = readArguments(command);
     if (command.isCut) notes.push('A quotation mark is not closed: the command was cut off.');
     const span = { start: match.index, end: command.end };
     const call = { url, headers: headers satisfies Headers, ...(body === undefined ? {} : { body }) };
@@ -55,15 +55,15 @@ export const readCurlCommands: Reader = ({ text, tables }) => {
   return items;
 };
 
-function readArguments(args: readonly string[]): Reading {
+function readArguments({ args, input }: ShellCommand): Reading {
   const reading: Reading = { url: '', headers: [], notes: [] };
-  const rest = [...args];
+  const rest = args.slice(1);
   while (rest.length > 0) {
     const { option, value } = takeOption(rest);
     if (option === undefined) {
       if (reading.url === '') reading.url = value ?? '';
     } else if (dataOptions.has(option)) {
-      readData(option, value ?? '', reading);
+      readData(option, value === '@-' && input !== undefined ? input : (value ?? ''), reading);
     } else if (option === '-H' || option === '--header') {
       const [, name = '', content = ''] = /^([^:]*):?([^]*)$/.exec(value ?? '') ?? [];
       reading.headers.push([name.trim(), content.trim()]);

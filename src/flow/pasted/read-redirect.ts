@@ -35,7 +35,8 @@ function spanAround(text: string, at: number, from: number): { readonly start: n
   while (start > from && at - start < longest && !notOfUrl.test(text.charAt(start - 1))) start -= 1;
   let end = at;
   while (end < text.length && end - at < longest && !notOfUrl.test(text.charAt(end))) end += 1;
-  // A sentence around it ends with its own marks.
-  while (end > at && /[.,;]/.test(text.charAt(end - 1))) end -= 1;
+  // A sentence around it ends with its own marks; a description has a full stop of its own.
+  const endsInText = /[&?#]error_description=[^&]*$/.test(text.slice(start, end));
+  while (end > at && (endsInText ? ',;' : '.,;').includes(text.charAt(end - 1))) end -= 1;
   return { start, end };
 }

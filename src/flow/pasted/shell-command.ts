@@ -1,6 +1,6 @@
 // One command of a terminal, split into its arguments as the shell it was written for does it: sh, cmd or PowerShell.
 
-import { parse, type Statement, type Word, type WordPart } from 'unbash';
+import { parse, type Redirection, type Statement, type Word, type WordPart } from 'unbash';
 import { COMPUTED } from './literal.ts';
 import { commandPromptWords, powerShellWords } from './windows-words.ts';
 
@@ -11,6 +11,8 @@ export interface ShellCommand {
   readonly end: number;
   /** True where a quotation mark is not closed. */
   readonly isCut: boolean;
+  /** What is written behind it for its standard input: a document, `<<EOF`, or a text, `<<<`. */
+  readonly input?: string;
 }
 
 /** Characters of a text that one command may have. */
@@ -56,7 +58,17 @@ function readSh(text: string): ShellCommand {
   const isCut = (script.errors ?? []).some(
     ({ message, pos }) => message.startsWith('unterminated') && pos >= command.pos && pos <= command.end,
   );
-  return { args, end: command.end, isCut };
+  const { input, end } = inputOf(command.redirects);
+  return { args, end: Math.max(command.end, end), isCut, ...(input === undefined ? {} : { input }) };
+}
+
+/** What is written for the standard input, and where that ends. */
+function inputOf(redirects: readonly Redirection[]): { readonly input?: string; readonly end: number } {
+  const here = redirects.findLast(({ type }) => type === 'HereDoc' || type === 'HereString');
+  if (here?.type === 'HereString') return { ...(here.target ? { input: wordText(here.target) } : {}), end: here.end };
+  if (here?.type !== 'HereDoc') return { end: 0 };
+  const { body, closing } = here;
+  return { input: body.parts?.map(partText).join('') ?? body.text, end: closing?.end ?? body.end };
 }
 
 /** The command on the left of pipes and of `&&`. */

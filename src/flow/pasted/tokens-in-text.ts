@@ -31,7 +31,7 @@ export interface TokensInText {
 const candidates =
   /(?<=^|[^\w%\\-]|%(?:25)*[\dA-Fa-f]{2}|\\[nrtbf]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|(?<![\w-])[bru])eyJ[\w-]*={0,2}(?:(?:\.|%2[eE])[\w-]*={0,2}){0,5}/g;
 /** Lines of one token that a terminal or a mail program has broken. */
-const brokenLine = /=?\r?\n(?:[>|][> |]{0,10}|[ \t]{0,20})([\w-]*(?:\.[\w-]*){0,4})(?=\s|["'`,;}]|$)/y;
+const brokenLine = /=?\r?\n(?:[>|][> |]{0,10}|[ \t]{0,20})([\w-]*(?:\.[\w-]*){0,4})(?=\s|[="'`,;}]|$)/y;
 const mostLines = 200;
 
 /** Every token in a text. Linear in its length. */
