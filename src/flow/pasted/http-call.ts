@@ -42,7 +42,7 @@ function hostOf(url: string, headers: Headers): string {
 }
 
 /** The AWS Region of an endpoint of user pools; undefined for other hosts. */
-export function regionOf(url: string, headers: Headers = []): string | undefined {
+function regionOf(url: string, headers: Headers): string | undefined {
   const called = url.startsWith('/') ? '' : hostOf(url, headers);
   return (apiHost.exec(called) ??
     apiHost.exec(headerOf(headers, 'host') ?? headerOf(headers, ':authority') ?? ''))?.[1];

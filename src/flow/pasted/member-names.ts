@@ -35,6 +35,8 @@ const answerMembers = [
   'UserMFASettingList',
   'PreferredMfaSetting',
 ];
+/** By what errors and printed answers are known, whoever prints them. */
+const printedMembers = '__type code name error errorCode errorType $metadata ResponseMetadata'.split(' ');
 const answerNames = new Map(answerMembers.map((name) => [plainName(name), name]));
 
 /** An answer's members in the API's own spelling, those inside `AuthenticationResult` too; nulls are left out. */
@@ -76,7 +78,10 @@ export function operationNamed(name: string, { operations }: ApiTables): string 
 const operationNames = new WeakMap<ApiTables['operations'], ReadonlyMap<string, string>>();
 
 /** The names of an operation's members; undefined for an operation that the tables do not describe. */
-export function membersOf(operation: string, { operations }: ApiTables): readonly string[] | undefined {
+export function membersOf(
+  operation: string,
+  { operations }: Pick<ApiTables, 'operations'>,
+): readonly string[] | undefined {
   const entry = operations.get(operation);
   return (
     entry && [
@@ -87,3 +92,17 @@ export function membersOf(operation: string, { operations }: ApiTables): readonl
     ]
   );
 }
+
+/** Whether a member says anything about what an object is, in any spelling: most objects of a log have none that does. */
+export function isTelling(key: string, { operations, challenges }: ApiTables): boolean {
+  let names = tellingNames.get(operations);
+  if (!names) {
+    const members = operations.all.flatMap(({ name }) => membersOf(name, { operations }) ?? []);
+    const responses = challenges.answerable.flatMap((challenge) => challenge.responses.map((field) => field.key));
+    names = new Set([...answerMembers, ...printedMembers, ...members, ...responses].map(plainName));
+    tellingNames.set(operations, names);
+  }
+  return names.has(plainName(key));
+}
+
+const tellingNames = new WeakMap<ApiTables['operations'], ReadonlySet<string>>();

@@ -14,7 +14,7 @@ const services = /\bcognito-idp(?=[ \t^`\\\n]+[a-z])/g;
 const programs = /(?<![\w./-])aws(?:2|\.exe|\.cmd)?(?=[ \t^`\\\n])/g;
 /** Characters of the global options between the two. */
 const longestOptions = 2_000;
-const mostCommands = 200;
+const mostCommands = 100;
 
 /** Options of every command, with whether a value follows (AWS CLI, "Command line options"). */
 const globalOptions: Readonly<Record<string, boolean>> = {

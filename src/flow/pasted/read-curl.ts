@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 import { readShellCommand, type ShellCommand } from './shell-command.ts';
 
 const commands = /(?<![\w./-])curl(?:\.exe)?(?=[ \t^`\\\n])/g;
-const mostCommands = 200;
+const mostCommands = 100;
 
 const dataOptions = new Set([
   '-d',

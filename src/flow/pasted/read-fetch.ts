@@ -8,12 +8,16 @@ import type { PastedRequest } from './pasted-item.ts';
 import type { Reader } from './reader.ts';
 import { readQuoted, skipTrivia } from './scan-literal.ts';
 
+/** Calls that are read; each may be long. */
+const mostCalls = 200;
 const calls = /\bfetch\(\s{0,100}(?=["'`])/g;
 
 export const readFetchCalls: Reader = ({ text, tables }) => {
   const items: PastedRequest[] = [];
+  let read = 0;
   calls.lastIndex = 0;
-  for (let match = calls.exec(text); match; match = calls.exec(text)) {
+  for (let match = calls.exec(text); match && read < mostCalls; match = calls.exec(text)) {
+    read += 1;
     const url = readQuoted(text, match.index + match[0].length);
     const comma = skipTrivia(text, url.end);
     const options = text.charAt(comma) === ',' ? parseLiteral(text, skipTrivia(text, comma + 1)) : undefined;

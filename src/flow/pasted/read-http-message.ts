@@ -17,6 +17,8 @@ const header = /^[<>\s]{0,4}(:?[A-Za-z][\w-]{0,100})\s{0,3}:\s{0,20}([^\n]{0,800
 const ownHeaders = /^(?:x-amz-target|x-amzn-errortype)$/i;
 /** Characters of a body that is no JSON. */
 const longestBody = 20_000;
+/** Bodies that begin like JSON and do not end; each takes long. */
+const mostUnended = 30;
 
 interface Message {
   readonly start: number;
@@ -71,15 +73,15 @@ function answerIn(
 
 /** The messages of a text, in its order. Each line is looked at once. */
 function* messagesIn(text: string): Generator<Message> {
-  let at = 0;
-  while (at < text.length) {
+  let [at, unended] = [0, 0];
+  while (at < text.length && unended < mostUnended) {
     const line = lineAt(text, at);
     const message = beginAt(text, at, line);
     if (!message) {
       at = Math.max(line.end, skippedTo(text, at, line)) + 1;
       continue;
     }
-    readBody(text, message);
+    if (!readBody(text, message)) unended += 1;
     yield message;
     at = Math.max(message.end, at + 1);
   }
@@ -136,8 +138,11 @@ function skippedTo(text: string, at: number, line: { readonly text: string; read
   }
 }
 
-/** What follows the headers: one JSON object, a page, or the text up to an empty line or the next message. */
-function readBody(text: string, message: Message): void {
+/**
+ * What follows the headers: one JSON object, a page, or the text up to an empty line or the next message. False for an
+ * object that does not end.
+ */
+function readBody(text: string, message: Message): boolean {
   const blank = /\n(?:[<>*\s]{0,4}\n){0,3}\s{0,100}/y;
   blank.lastIndex = message.end;
   const from = message.end + (blank.exec(text)?.[0].length ?? 0);
@@ -145,6 +150,7 @@ function readBody(text: string, message: Message): void {
   if (next === '{') {
     const node = parseLiteral(text, from);
     if (node && node !== 'too-long') setBody(text, message, from, node.span.end);
+    return node !== 'too-long' && !(node?.kind === 'map' && node.isCut);
   } else if (next === '<' && !/^<\s/.test(text.slice(from, from + 2))) {
     const close = text.indexOf('</html>', from);
     const end = close < 0 || close - from > longestBody ? Math.min(text.length, from + longestBody) : close + 7;
@@ -154,6 +160,7 @@ function readBody(text: string, message: Message): void {
     const end = Math.min(empty < 0 ? text.length : empty, from + longestBody);
     setBody(text, message, from, end);
   }
+  return true;
 }
 
 function setBody(text: string, message: Message, from: number, end: number): void {

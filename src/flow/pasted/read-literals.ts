@@ -11,8 +11,10 @@ export const readLiterals: Reader = ({ text, tables, literals }) => {
   for (const node of literals()) {
     // Behind a literal that is cut off come those inside it, which it has already where it is known.
     if (node.span.start < covered) continue;
-    const found = readObject(node, { tables, format: formatOf(text, node) });
-    items.push(...found);
+    const found = readObject(node, { tables, format: 'text' });
+    if (found.length === 0) continue;
+    const format = formatOf(text, node);
+    for (const item of found) items.push({ ...item, format });
     covered = Math.max(covered, ...found.map(({ span }) => span.end));
   }
   return items;

@@ -3,8 +3,8 @@
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
-import { entryOf, type LiteralMap, type LiteralNode, plainLiteral, textOf } from './literal.ts';
-import { apiAnswer, operationNamed } from './member-names.ts';
+import { type LiteralMap, type LiteralNode, plainLiteral, textOf } from './literal.ts';
+import { apiAnswer, isTelling, operationNamed } from './member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedItem, PastedRequest } from './pasted-item.ts';
 import { bareResponses, errorOf, isAnswer, requestOperation } from './recognize.ts';
@@ -57,6 +57,7 @@ function around(node: LiteralMap, context: ObjectContext): ObjectContext {
 
 function readMap(node: LiteralMap, context: ObjectContext, isOutermost: boolean): PastedItem | undefined {
   const { tables, format, span = node.span } = context;
+  if (!node.entries.some(({ key }) => isTelling(key, tables))) return undefined;
   const plain = plainLiteral(node);
   if (!isJsonObject(plain.value)) return undefined;
   const named = withComputed(plain.value, plain.computed);
@@ -121,12 +122,4 @@ export function mapOfText(text: string): LiteralMap | undefined {
   const start = whole.search(/\S/);
   const node = start < 0 ? undefined : parseLiteral(whole, start);
   return node !== 'too-long' && node?.kind === 'map' ? node : undefined;
-}
-
-/** A member of a map that is a map itself, or the JSON text of one. */
-export function mapIn(map: LiteralMap, key: string): LiteralMap | undefined {
-  const node = entryOf(map, key);
-  if (node?.kind === 'map') return node;
-  const text = textOf(map, key);
-  return text === undefined ? undefined : mapOfText(text);
 }

@@ -16,7 +16,7 @@ export interface ShellCommand {
 }
 
 /** Characters of a text that one command may have. */
-const longestCommand = 200_000;
+const longestCommand = 64_000;
 const firstLook = 4_000;
 
 /** Reads the command that begins at `from`; everything behind it is left alone. */

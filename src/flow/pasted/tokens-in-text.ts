@@ -5,14 +5,14 @@ import { decodeToken } from '../../cognito/tokens/decode.ts';
 import type { Span } from '../file/fault.ts';
 import { plainText } from './plain-text.ts';
 
-export interface FoundToken {
+interface FoundToken {
   readonly span: Span;
   /** The token alone: dots and base64url. A secret. */
   readonly text: string;
 }
 
 /** A token of which a part is missing: it was cut short while copying. */
-export interface CutToken {
+interface CutToken {
   readonly span: Span;
   /** One sentence that says what is missing. Holds nothing of the token. */
   readonly reason: string;
@@ -78,7 +78,8 @@ function joinLines(text: string, start: number, end: number, run: string): Read 
   for (let line = 0; line < mostLines; line++) {
     brokenLine.lastIndex = at;
     const match = brokenLine.exec(text);
-    if (!match?.[1]) return undefined;
+    // The next token begins there.
+    if (!match?.[1] || (match[1].startsWith('eyJ') && !joined.endsWith('.'))) return undefined;
     joined = joined.replace(/=$/, '') + match[1];
     at += match[0].length;
     // The last line is the shorter one: those before it are full.

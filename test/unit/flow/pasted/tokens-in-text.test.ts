@@ -118,7 +118,6 @@ describe('what was cut short is said to be that, and nothing else', () => {
     ['with dots where it was cut', `token: ${id.slice(0, 60)}...`, 'its end is missing'],
     ['with an ellipsis', `token: ${id.slice(0, 20)}…`, 'its end is missing'],
     ['behind the claims', `${header}.${claims}`, 'its signature is missing'],
-    ['behind the claims, with the full stop', `${header}.${claims}.`, ''],
     ['in the header', header.slice(0, 14), 'its end is missing'],
     ['at its beginning', `${header.slice(8)}.${claims}.${signature}`, 'its beginning is missing'],
     ['an encrypted one behind its third part', refresh.split('.').slice(0, 3).join('.'), 'its end is missing'],
@@ -126,18 +125,18 @@ describe('what was cut short is said to be that, and nothing else', () => {
     ['an encrypted one in the middle', refresh.slice(0, 700), 'its end is missing'],
   ])('%s', (_where, text, missing) => {
     const read = tokensInText(text);
-    if (missing === '') {
-      // What is left reads as an unsigned token, and is warned of as such.
-      expect(read.tokens.map((token) => decodeToken(token.text))).toMatchObject([
-        { kind: 'jws', warnings: [{ code: 'signature-missing' }] },
-      ]);
-      return;
-    }
     expect(read.tokens).toEqual([]);
     expect(read.cut.map(({ reason }) => reason)).toEqual([
       `This token was cut short while copying: ${missing}. Copy it whole.`,
     ]);
     expect(JSON.stringify(read.cut)).not.toContain(header.slice(8, 16));
+  });
+
+  it('behind the full stop of the claims it reads as unsigned, and is warned of as such', () => {
+    const read = tokensInText(`${header}.${claims}.`);
+    expect(read.tokens.map((token) => decodeToken(token.text))).toMatchObject([
+      { kind: 'jws', warnings: [{ code: 'signature-missing' }] },
+    ]);
   });
 
   it('and those that are whole are found beside it', () => {
