@@ -187,7 +187,8 @@ class LiteralParser {
       return next === '' ? { key, value: { kind: 'cut', span } } : { key, value: { kind: 'computed', span } };
     }
     this.#at = colon + sign.length;
-    const value = this.#member(sign === '=' ? named : 'program', depth + 1, close);
+    const member = this.#member(sign === '=' ? named : 'program', depth + 1, close);
+    const value = sign === '=>' ? this.#withoutValues(member, close) : member;
     return isNamed ? { key, value } : undefined;
   }
 
@@ -196,6 +197,13 @@ class LiteralParser {
     const [first, second] = [this.#text.charAt(this.#at), this.#text.charAt(this.#at + 1)];
     if (first === '=' && second === '>') return '=>';
     return (first === ':' || first === '=') && second !== ':' && second !== '=' ? first : undefined;
+  }
+
+  /** A text of PHP (`"$name"`, `"{$name}"`) or Ruby (`"#{name}"`) with values in it is computed. */
+  #withoutValues(node: LiteralNode, close: string): LiteralNode {
+    const isText = node.kind === 'value' && this.#text.charAt(node.span.start) === '"';
+    const values = close === '}' || close === '>' ? /#\{\w/ : /\$[A-Za-z_{]|\{\$/;
+    return isText && values.test(String(node.value)) ? { kind: 'computed', span: node.span } : node;
   }
 
   #key(): string {

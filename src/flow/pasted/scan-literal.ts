@@ -41,7 +41,7 @@ export interface QuotedText {
   readonly end: number;
   /** False where the text ends before its quotation mark. */
   readonly isClosed: boolean;
-  /** True where it has values in it: `${name}`, `#{name}`. */
+  /** True where it has values in it: `${name}` between grave accents. */
   readonly hasValues: boolean;
 }
 
@@ -65,7 +65,7 @@ export function readQuoted(text: string, from: number, isRaw = false): QuotedTex
     const next = stop[0];
     if (next === mark && text.startsWith(close, at)) {
       value += text.slice(copiedTo, at);
-      const hasValues = mark !== "'" && (mark === '`' ? /\$\{/ : /#\{\w/).test(text.slice(from, at));
+      const hasValues = mark === '`' && text.slice(from, at).includes('${');
       return { value, end: at + close.length, isClosed: true, hasValues };
     }
     if (next === '\\' && !isRaw) {

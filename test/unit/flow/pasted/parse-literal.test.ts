@@ -70,6 +70,8 @@ describe('what is not written out stays out and is named', () => {
       [['b'], ['c'], ['d'], ['e'], ['f']],
     ],
     ['{"a":"x","b":"pre-{{clientId}}"}', [['b']]],
+    ['["a" => "x", "b" => "$user", "c" => "{$this->id}", "d" => \'e\']', [['b'], ['c']]],
+    ['{ "a" => "x", "b" => "#{user}", c: "Pa$word" }', [['b']]],
     ['{"a":"x","b":{{clientId}}}', [['b']]],
     [
       "{ a: 'x', b: [Object], c: [Function: d] }",
@@ -84,12 +86,17 @@ describe('what is not written out stays out and is named', () => {
     expect(read.computed.map((path) => path.slice(0, 2).join('.'))).toEqual(computed.map((path) => path.join('.')));
   });
 
-  it.each(['{"a":"$ecret-1"}', '{"a":"100%sure%"}', '{"a":"Pa$$W0RD"}', '{"a":"<3"}', '{"a":"%41"}'])(
-    'a password with such signs is one: %s',
-    (text) => {
-      expect(only(text)).toMatchObject({ value: JSON.parse(text), computed: [] });
-    },
-  );
+  it.each([
+    '{"a":"$ecret-1"}',
+    '{"a":"x#{0}y"}',
+    '{"a":"$x{$y}"}',
+    '{"a":"100%sure%"}',
+    '{"a":"Pa$$W0RD"}',
+    '{"a":"<3"}',
+    '{"a":"%41"}',
+  ])('a password with such signs is one: %s', (text) => {
+    expect(only(text)).toMatchObject({ value: JSON.parse(text), computed: [] });
+  });
 });
 
 describe('what programs print', () => {
