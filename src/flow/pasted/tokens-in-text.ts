@@ -1,7 +1,7 @@
 // Tokens anywhere in a text: URL, cookie, header, JSON, JSON inside JSON, a line of a log.
 
 import { decodeBase64url } from '../../cognito/tokens/base64url.ts';
-import { decodeToken } from '../../cognito/tokens/decode.ts';
+import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { Span } from '../file/fault.ts';
 import { plainText } from './plain-text.ts';
 

@@ -7,7 +7,7 @@ import { chainOfAnswer } from '../../../../src/flow/pasted/chain-of-answer.ts';
 import { readPastedText } from '../../../../src/flow/pasted/read-pasted-text.ts';
 import { toReadRequest } from '../../../../src/flow/pasted/to-read-request.ts';
 import { hasCode } from '../../../../src/errors/coded-error.ts';
-import { converse, pool, startTime, webClient } from '../../../support/auth-flow-sessions.ts';
+import { openTestSession, pool, startTime, webClient } from '../../../support/auth-flow-sessions.ts';
 
 async function draftOf(text: string): Promise<ReadRequest> {
   const [item] = (await readPastedText(text, cognitoTables)).items;
@@ -90,7 +90,7 @@ async function opened(text: string) {
   if (item?.kind !== 'answer') throw new Error('no answer');
   const context = { tables: cognitoTables, target: pool, client: webClient, now: startTime, newId: () => 'pasted' };
   const chain = chainOfAnswer(item, context);
-  const harness = converse({ subject: { operation: 'GetUser' } });
+  const harness = openTestSession({ subject: { operation: 'GetUser' } });
   if (chain) harness.authFlowSession.openChain(chain);
   return { ...harness, chain };
 }

@@ -1,6 +1,6 @@
 // Tokens in the texts they are copied with.
 import { describe, expect, it } from 'vitest';
-import { decodeToken } from '../../../../src/cognito/tokens/decode.ts';
+import { decodeToken } from '../../../../src/cognito/tokens/decode-token.ts';
 import { tokensInText } from '../../../../src/flow/pasted/tokens-in-text.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
