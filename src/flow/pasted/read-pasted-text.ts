@@ -28,8 +28,9 @@ const readers: readonly Reader[] = [
   readCurlCommands,
   readAwsCommands,
   readFetchCalls,
-  readLiterals,
   readRedirects,
+  // Calls of an SDK, then texts of errors, come before the bare objects that stand in them.
+  readLiterals,
 ];
 
 /** What the text is looked through for. */
@@ -54,7 +55,7 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   for (const reader of readers) items = addApart(items, await reader(context));
   const tokens = tokensInText(text);
   items = addApart(items, tokenItems(tokens));
-  const inOrder = withoutRepeats(items).toSorted((one, other) => one.span.start - other.span.start);
+  const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({
     ...item,
     span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
@@ -86,11 +87,18 @@ function addApart(items: readonly PastedItem[], more: readonly PastedItem[]): re
   return [...items, ...apart];
 }
 
+function withoutPlace(item: PastedItem): object {
+  return { ...item, span: undefined, format: undefined, notes: undefined };
+}
+
 /** A log repeats itself: what is the same is listed once, where it stands first. */
 function withoutRepeats(items: readonly PastedItem[]): readonly PastedItem[] {
   const seen = new Set<string>();
   return items.filter((item) => {
-    const key = JSON.stringify({ ...item, span: undefined, format: undefined, notes: undefined });
+    const { kind } = item;
+    // Readers know more or less of a call around the same error.
+    const content = kind === 'error' ? [kind, item.type, item.message, item.operation] : withoutPlace(item);
+    const key = JSON.stringify(content);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

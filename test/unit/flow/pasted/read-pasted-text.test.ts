@@ -34,6 +34,11 @@ describe('several things in one text', () => {
     expect(items.map(({ kind }) => kind)).toEqual(['answer', 'request']);
   });
 
+  it('so is an error, whatever it was written as', async () => {
+    const { items } = await read('{"error":"access_denied"}\nhttps://app.example.com/?error=access_denied\n');
+    expect(items).toMatchObject([{ kind: 'error', type: 'access_denied', format: 'JSON' }]);
+  });
+
   it('places are those of the original, with its colours and line ends', async () => {
     const text = `\u001B[32mINFO\u001B[0m got\r\n\u001B[1m${request}\u001B[0m\r\n`;
     const { items } = await read(text);
