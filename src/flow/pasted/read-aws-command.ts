@@ -58,12 +58,11 @@ export const readAwsCommands: Reader = ({ text, tables }) => {
   return items;
 };
 
-/** Where the program's name stands that takes what is at `to` for an argument: on its line, or on one that goes on. */
+/** Where the program's name stands that may take what is at `to` for an argument. */
 function programIn(text: string, from: number, to: number): number | undefined {
   const before = text.slice(from, to);
   const last = [...before.matchAll(programs)].at(-1);
-  if (!last || /[^\\^`]\n/.test(before.slice(last.index))) return undefined;
-  return from + last.index;
+  return last && from + last.index;
 }
 
 function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: ApiTables): PastedRequest | undefined {

@@ -17,11 +17,6 @@ function inAnySpelling(value: JsonObject): Has {
   return (member) => names.has(plainName(member));
 }
 
-/** What only answers have. */
-function isOfAnswer(has: Has): boolean {
-  return ['ChallengeParameters', 'AuthenticationResult', '$metadata', 'ResponseMetadata'].some(has);
-}
-
 /**
  * The operation that an object is a request of; undefined for another object. Sign-in requests are known in the spelling
  * of every client (`authFlow`, `auth_flow`), since their members are like no others.
@@ -29,7 +24,6 @@ function isOfAnswer(has: Has): boolean {
 export function requestOperation(value: JsonObject, tables: ApiTables): string | undefined {
   const has = exactly(value);
   const anyHas = inAnySpelling(value);
-  if (isOfAnswer(anyHas) || isBareChallenge(has)) return undefined;
   for (const { name, maps, recognize } of tables.operations.all) {
     const isSignIn = maps.some(({ keys }) => keys !== 'free');
     if (!recognize?.(isSignIn ? anyHas : has)) continue;

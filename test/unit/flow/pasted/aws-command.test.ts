@@ -210,6 +210,7 @@ describe('around a command', () => {
     'aws cognito-identity get-id --identity-pool-id x',
     'see cognito-idp docs\naws configure',
     'The aws service cognito-idp',
+    'aws configure\ncognito-idp get-user --access-token x',
   ])('other text is none: %s', async (text) => {
     expect(await itemsOf(text)).toEqual([]);
   });

@@ -38,6 +38,12 @@ describe('a request is read from every way of writing it', () => {
       'Chrome, as cmd: carets',
       `curl ^"${url}^" ^\n  -H ^"accept: */*^" ^\n  -H ^"${target}^" ^\n  --data-raw ^"${body.replaceAll('"', String.raw`^\^"`)}^"`,
     ],
+    [
+      'Chrome, as cmd: a body of several lines',
+      `curl ^"${url}^" ^\n  -H ^"${target}^" ^\n  --data-raw ^"${JSON.stringify(signIn, undefined, 1)
+        .replaceAll('"', String.raw`^\^"`)
+        .replaceAll('\n', '^\n\n')}^"`,
+    ],
     ['double quotation marks', `curl -sSX POST "${url}" -H "${target}" -d "${body.replaceAll('"', String.raw`\"`)}"`],
     [
       'options joined to their values',

@@ -168,6 +168,11 @@ describe('what ends too early', () => {
     expect(found.map((node) => plainLiteral(node).value)).toContainEqual({ b: 'y' });
   });
 
+  it('nor does one whose quotation mark is not closed', () => {
+    const found = findLiterals("{ a: 'it is { b: 'y' } ");
+    expect(found.map((node) => plainLiteral(node).value)).toContainEqual({ b: 'y' });
+  });
+
   it('nor does a block of a program hide what is in it', () => {
     const found = findLiterals(
       "function f() { const p = { a: 'x' }; return run(p, () => { throw new E({ b: 1 }); }) }",

@@ -183,6 +183,13 @@ describe('answers', () => {
     ]);
   });
 
+  it('are known by their status, and by it a refusal is none', async () => {
+    const text = (status: number) =>
+      `{ '$metadata': { httpStatusCode: ${status} }, UserSub: 'a-b', UserConfirmed: false, ChallengeName: 'SMS_MFA', Session: 's' }`;
+    expect(await itemsOf(text(200))).toMatchObject([{ kind: 'answer', body: { UserSub: 'a-b' } }]);
+    expect((await itemsOf(text(400))).filter(({ kind }) => kind === 'answer')).toEqual([]);
+  });
+
   it('a challenge with an app client is a request, not an answer', async () => {
     expect(await itemsOf('{"ChallengeName":"SMS_MFA","Session":"AYABe","ClientId":"3example"}')).toMatchObject([
       { kind: 'request' },
