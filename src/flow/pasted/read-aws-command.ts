@@ -6,7 +6,7 @@ import { type AwsOptions, readInput, readOption } from './aws-options.ts';
 import { isReference } from './literal.ts';
 import { operationNamed } from './member-names.ts';
 import type { PastedRequest } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 import { readShellCommand, type ShellCommand } from './shell-command.ts';
 
 /** The service in a command, and the program in front of it. */

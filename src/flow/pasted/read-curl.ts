@@ -3,7 +3,7 @@
 import type { Headers } from '../../cognito/transport.ts';
 import { requestOfCall } from './http-call.ts';
 import type { PastedRequest } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 import { readShellCommand, type ShellCommand } from './shell-command.ts';
 
 const commands = /(?<![\w./-])curl(?:\.exe)?(?=[ \t^`\\\n])/g;

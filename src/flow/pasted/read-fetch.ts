@@ -5,7 +5,7 @@ import { requestOfCall } from './http-call.ts';
 import { entryOf, type LiteralMap, type LiteralNode, textOf } from './literal.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedRequest } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 import { readQuoted, skipTrivia } from './scan-literal.ts';
 
 /** Calls that are read; each may be long. */

@@ -6,7 +6,7 @@ import type { Headers } from '../../cognito/transport.ts';
 import { errorOfAnswer, headerOf, requestOfCall } from './http-call.ts';
 import { entryOf, type LiteralMap, type LiteralNode, plainLiteral } from './literal.ts';
 import type { PastedItem } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 
 const headerList = z.optional(z.array(z.object({ name: z.string(), value: z.string() })));
 

@@ -6,7 +6,7 @@ import { plainLiteral } from './literal.ts';
 import { apiAnswer } from './member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedItem } from './pasted-item.ts';
-import type { ReadContext, Reader } from './reader.ts';
+import type { ReadContext, Reader } from './format-reader.ts';
 import { isAnswer } from './recognize.ts';
 
 /** `POST https://… HTTP/1.1`, `POST / 400 (Bad Request)`, `HTTP/2 400`; `curl -v` and `.http` files put a sign in front. */

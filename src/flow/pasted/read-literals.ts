@@ -2,7 +2,7 @@
 
 import type { LiteralNode } from './literal.ts';
 import type { PastedFormat, PastedItem } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 import { readObject } from './read-object.ts';
 
 export const readLiterals: Reader = ({ text, tables, literals }) => {

@@ -11,7 +11,7 @@ import { readHttpMessages } from './read-http-message.ts';
 import { readLiterals } from './read-literals.ts';
 import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
-import { readContext, type Reader } from './reader.ts';
+import { readContext, type Reader } from './format-reader.ts';
 import { type TokensInText, tokensInText } from './tokens-in-text.ts';
 
 /** Characters; a saved network log has some millions. */

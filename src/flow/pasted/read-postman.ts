@@ -4,7 +4,7 @@ import type { Headers } from '../../cognito/transport.ts';
 import { requestOfCall } from './http-call.ts';
 import { entryOf, type LiteralMap, type LiteralNode, textOf } from './literal.ts';
 import type { PastedRequest } from './pasted-item.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 
 /** Folders inside folders. */
 const deepest = 20;

@@ -3,7 +3,7 @@
 
 import type { PastedError } from './pasted-item.ts';
 import { isOAuthError } from './recognize.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './format-reader.ts';
 
 /** The text around an `error=`, up to what no URL has in it. */
 const errors = /(?<![\w-])error=/g;

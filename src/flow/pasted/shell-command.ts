@@ -2,7 +2,7 @@
 
 import { parse, type Redirection, type Statement, type Word, type WordPart } from 'unbash';
 import { COMPUTED } from './literal.ts';
-import { commandPromptWords, powerShellWords } from './windows-words.ts';
+import { commandPromptArguments, powerShellArguments } from './windows-arguments.ts';
 
 export interface ShellCommand {
   /** The arguments, the command's name first. What a variable gives is `COMPUTED` in them. */
@@ -23,8 +23,8 @@ const firstLook = 4_000;
 export function readShellCommand(text: string, from: number): ShellCommand {
   const whole = text.slice(from, from + longestCommand);
   const prompt = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1), from).slice(-200);
-  if (isCommandPrompt(whole, prompt)) return shift(commandPromptWords(whole), from);
-  if (isPowerShell(whole, prompt)) return shift(powerShellWords(whole), from);
+  if (isCommandPrompt(whole, prompt)) return shift(commandPromptArguments(whole), from);
+  if (isPowerShell(whole, prompt)) return shift(powerShellArguments(whole), from);
   // The parser reads a text to its end, and behind the command there may be megabytes of log.
   for (let look = firstLook; ; look *= 8) {
     const command = readSh(whole.slice(0, look));

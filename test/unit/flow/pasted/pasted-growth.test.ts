@@ -10,7 +10,7 @@ import { readHttpMessages } from '../../../../src/flow/pasted/read-http-message.
 import { readLiterals } from '../../../../src/flow/pasted/read-literals.ts';
 import { readPostman } from '../../../../src/flow/pasted/read-postman.ts';
 import { readRedirects } from '../../../../src/flow/pasted/read-redirect.ts';
-import { readContext } from '../../../../src/flow/pasted/reader.ts';
+import { readContext } from '../../../../src/flow/pasted/format-reader.ts';
 import { tokensInText } from '../../../../src/flow/pasted/tokens-in-text.ts';
 
 const shapes: Readonly<Record<string, string>> = {

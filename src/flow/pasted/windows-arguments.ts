@@ -6,7 +6,7 @@ import { COMPUTED } from './literal.ts';
 import type { ShellCommand } from './shell-command.ts';
 
 /** cmd: a caret takes what follows as it is, also the end of a line; then the C runtime splits. */
-export function commandPromptWords(text: string): ShellCommand {
+export function commandPromptArguments(text: string): ShellCommand {
   let line = '';
   let isQuoted = false;
   let at = 0;
@@ -24,11 +24,11 @@ export function commandPromptWords(text: string): ShellCommand {
     if (next === '"') isQuoted = !isQuoted;
     line += next;
   }
-  return { ...runtimeWords(line.replaceAll(/%[A-Za-z_]\w{0,100}%/g, COMPUTED)), end: at };
+  return { ...runtimeArguments(line.replaceAll(/%[A-Za-z_]\w{0,100}%/g, COMPUTED)), end: at };
 }
 
 /** The C runtime's rules: backslashes count in front of a quotation mark only, and two marks inside are one. */
-function runtimeWords(line: string): Pick<ShellCommand, 'args' | 'isCut'> {
+function runtimeArguments(line: string): Pick<ShellCommand, 'args' | 'isCut'> {
   const args: string[] = [];
   let word: string | undefined;
   let isQuoted = false;
@@ -67,7 +67,7 @@ const graveEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\
 const variable = /\$(?:\{[^}]{0,200}\}|\([^)]{0,500}\)|(?:env:|script:|global:)?\w{1,100})/y;
 
 /** PowerShell: single quotation marks as they are, double ones with grave accents and variables. */
-export function powerShellWords(text: string): ShellCommand {
+export function powerShellArguments(text: string): ShellCommand {
   const args: string[] = [];
   let word: string | undefined;
   let mark = '';
