@@ -33,7 +33,9 @@ export class SourceDocuments {
     if (before?.version === version) return before.analysis;
     const text = document.getText();
     const analysis =
-      text.length <= LONGEST && mayCall(language, text) ? this.#read(language, text) : Promise.resolve(nothing);
+      text.length <= LONGEST && mayCall(language, text, this.#tables)
+        ? this.#read(language, text)
+        : Promise.resolve(nothing);
     this.#known.set(uri, { version, analysis });
     return analysis;
   }
@@ -44,7 +46,7 @@ export class SourceDocuments {
 
   async #read(language: SourceLanguage, text: string): Promise<SourceAnalysis> {
     const { readCalls } = await import('../flow/source/read-calls.ts');
-    const calls = readCalls(language, text);
+    const calls = readCalls(language, text, this.#tables);
     return { calls, diagnostics: diagnoseCalls(calls, text, Date.now(), this.#tables) };
   }
 }

@@ -1,7 +1,12 @@
 // The files that are checked besides flow files: source files that call the API, and JSON files that hold a request.
 
 import * as vscode from 'vscode';
+import { operationTable } from '../../cognito/operations/operation-table.ts';
+import { operations } from '../../cognito/operations/operations.ts';
 import { mayCall, sourceLanguageOf } from '../../flow/source/languages.ts';
+
+/** Of the tables only what is asked for here: this is a part of what every window loads. */
+const tables = { operations: operationTable(operations) };
 
 export const sourceCheckSetting = 'authFlow.checkSourceCode';
 
@@ -12,7 +17,7 @@ export function checksSources(): boolean {
 /** Whether a document may call Cognito; a fast text search, so that most files start no language server. */
 export function mayCallCognito(document: vscode.TextDocument): boolean {
   const language = sourceLanguageOf(document.languageId);
-  return language !== undefined && checksSources() && mayCall(language, document.getText());
+  return language !== undefined && checksSources() && mayCall(language, document.getText(), tables);
 }
 
 export const requestFilesSetting = 'authFlow.requestFiles';

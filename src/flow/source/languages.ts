@@ -1,7 +1,8 @@
-// The supported source languages, and a quick search for names of API calls.
+// The languages whose calls of the API are checked, and what a text is seen by to have calls at all.
 
-import { javaScriptNames } from './javascript-calls.ts';
-import { pythonNames } from './python-calls.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { javaScriptNames, pythonNames } from './operation-names.ts';
+import { memberNames } from './source-call.ts';
 
 /** VS Code language identifiers. */
 export const sourceLanguages = [
@@ -14,22 +15,15 @@ export const sourceLanguages = [
 
 export type SourceLanguage = (typeof sourceLanguages)[number];
 
-const names = { javascript: anyOf(javaScriptNames), python: anyOf(pythonNames) };
-
-function anyOf(text: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${text.join('|')})\\b`, 'g');
-}
-
 export function sourceLanguageOf(languageId: string): SourceLanguage | undefined {
   return sourceLanguages.find((language) => language === languageId);
 }
 
-/** Matches the names of operations in a language's SDK. */
-export function namesOf(language: SourceLanguage): RegExp {
-  return language === 'python' ? names.python : names.javascript;
-}
-
-/** Whether a text may contain a call; if not, it is not parsed. */
-export function mayCall(language: SourceLanguage, text: string): boolean {
-  return text.search(namesOf(language)) >= 0;
+/** Whether a text may have a call: if not, it need not be parsed. */
+export function mayCall(language: SourceLanguage, text: string, tables: Pick<ApiTables, 'operations'>): boolean {
+  const names = language === 'python' ? pythonNames(tables) : javaScriptNames(tables);
+  const isNamed = (one: string) => text.includes(one);
+  return [...names].some(
+    ([name, { isCommand, operation }]) => isNamed(name) && (isCommand || memberNames(operation).some(isNamed)),
+  );
 }

@@ -1,13 +1,21 @@
 // Finds API calls in a source with Lezer's grammars. A separate bundle, loaded with the first source that may have a
 // call.
 
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser as javaScript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
-import { javaScriptCall } from './javascript-calls.ts';
-import { namesOf, type SourceLanguage } from './languages.ts';
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import { collectVariables } from './collect-variables.ts';
+import { commandAliases, javaScriptCall } from './javascript-calls.ts';
+import { javaScriptVariables } from './javascript-variables.ts';
+import type { SourceLanguage } from './languages.ts';
+import { javaScriptNames, pythonNames } from './operation-names.ts';
+import { parseWithin } from './parse-within.ts';
 import { pythonCall } from './python-calls.ts';
+import { pythonVariables } from './python-variables.ts';
+import { contextFor } from './read-context.ts';
 import type { SourceCall } from './source-call.ts';
+import type { Variables } from './variables.ts';
 
 const parsers: Readonly<Record<SourceLanguage, typeof javaScript>> = {
   // .js files often contain JSX; only in TypeScript can `<Type>value` be something else.
@@ -18,51 +26,29 @@ const parsers: Readonly<Record<SourceLanguage, typeof javaScript>> = {
   python,
 };
 
-/**
- * Maximum number of unclosed brackets. At the end of a text, the parser takes up to 100 KB for each unclosed bracket or
- * tag, so thousands of them would crash the process. Programs written by hand have a few dozen.
- */
-const mostOpen = 5_000;
-/** Maximum memory of a parse, in bytes. A long program needs a hundredth of it. */
-const mostMemory = 400 * 1024 * 1024;
-/** Number of parser steps between memory checks. */
-const stepsBetween = 32;
+/** The calls in a text, in its order; none in one that takes the parser too much memory. */
+export function readCalls(language: SourceLanguage, text: string, tables: ApiTables): readonly SourceCall[] {
+  const tree = parseWithin(parsers[language], text);
+  return tree ? callsIn(tree, language, text, tables) : [];
+}
 
-/** The calls in a text, sorted by place; none if parsing it takes too much memory. */
-export function readCalls(language: SourceLanguage, text: string): readonly SourceCall[] {
-  // The parser closes all open brackets in a single step, so the memory check would come too late.
-  if (opensTooMany(text)) return [];
-  const names = new Map([...text.matchAll(namesOf(language))].map(({ 0: { length }, index }) => [index, length]));
-  const callAt = language === 'python' ? pythonCall : javaScriptCall;
+function callsIn(tree: Tree, language: SourceLanguage, text: string, tables: ApiTables): readonly SourceCall[] {
+  const isPython = language === 'python';
+  const known = isPython ? pythonNames(tables) : javaScriptNames(tables);
+  const names = isPython ? known : new Map([...known, ...commandAliases(text, known)]);
+  const callAt = isPython ? pythonCall : javaScriptCall;
+  const syntax = (isPython ? pythonVariables : javaScriptVariables)((name) => names.has(name));
+  let collected: Variables<SyntaxNode> | undefined;
+  const variables = () => (collected ??= collectVariables(text, tree, syntax));
   const calls: SourceCall[] = [];
-  // One walk for all names: resolving each from the top would be quadratic for nested calls.
-  parse(language, text)?.iterate({
+  // One walk for all names: to go down to each from the top takes as long as calls stand inside each other.
+  tree.iterate({
     enter(node) {
-      if (names.get(node.from) !== node.to - node.from) return;
-      const call = callAt(text, node.node);
+      if (node.name !== 'PropertyName' && node.name !== 'VariableName') return;
+      const named = names.get(text.slice(node.from, node.to));
+      const call = named && callAt(node.node, named, contextFor(text, variables, node.from));
       if (call) calls.push(call);
     },
   });
   return calls;
-}
-
-function opensTooMany(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[([{}\])]/g)) {
-    if ('([{'.includes(bracket)) open += 1;
-    else if (open > 0) open -= 1;
-    if (open > mostOpen) return true;
-  }
-  return false;
-}
-
-/** Undefined if it takes too much memory. */
-function parse(language: SourceLanguage, text: string): Tree | undefined {
-  const parsing = parsers[language].startParse(text);
-  const before = process.memoryUsage().heapUsed;
-  for (let step = 1; ; step++) {
-    const tree = parsing.advance();
-    if (tree) return tree;
-    if (step % stepsBetween === 0 && process.memoryUsage().heapUsed - before > mostMemory) return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 // An API call in a program's source, as far as it is written literally. Computed values are not checked.
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+import type { Operation } from '../../cognito/operations/operation.ts';
 import type { Span } from '../file/fault.ts';
 
 export interface SourceCall {
@@ -19,8 +20,11 @@ export type Literal =
 export interface LiteralMap {
   readonly kind: 'map';
   readonly span: Span;
+  /** Each key once: of two that are the same, the last one counts. */
   readonly entries: readonly LiteralEntry[];
-  /** Whether these are all entries; false with a spread, or while the code is incomplete. */
+  /** Entries whose key stands before them already, in the same brackets. */
+  readonly repeated: readonly LiteralEntry[];
+  /** Whether these are all its entries: not where others are spread into it, or where it is being written. */
   readonly isWhole: boolean;
 }
 
@@ -30,6 +34,8 @@ export interface LiteralEntry {
   readonly value: Literal;
   /** Whether the key can be renamed; false for a shorthand property, which is also a variable name. */
   readonly canRename: boolean;
+  /** Whether the value stands behind the key: not where a variable holds it, or where it is set afterwards. */
+  readonly isInPlace: boolean;
 }
 
 export function entryAt(request: LiteralMap, path: readonly string[]): LiteralEntry | undefined {
@@ -55,9 +61,22 @@ export function plainRequest({ entries }: LiteralMap, computed?: string): JsonOb
   );
 }
 
-const members = ['AuthFlow', 'AuthParameters', 'ChallengeName', 'ChallengeResponses'];
+/** Whether a call says itself that it is Cognito's: other programs have functions of such names too. */
+export function namesMembersOf(operation: Operation, { entries }: LiteralMap): boolean {
+  const names = memberNames(operation);
+  return entries.some(({ key }) => names.includes(key));
+}
 
-/** Whether a call has a member of Cognito's API: other libraries have functions with the same names. */
-export function namesCognito({ entries }: LiteralMap): boolean {
-  return entries.some(({ key }) => members.includes(key));
+/**
+ * Members that other programs' functions of such names do not take: of a sign-in, the auth flow, the challenge and their
+ * maps; of another operation, what it has.
+ */
+export function memberNames({ members, maps, takesSession }: Operation): readonly string[] {
+  const ofSignIn = maps.filter(({ keys }) => keys !== 'free');
+  const telling = ofSignIn.length > 0 ? members.filter(({ names }) => names) : members;
+  return [
+    ...telling.map(({ key }) => key),
+    ...ofSignIn.map(({ name }) => name),
+    ...(takesSession && ofSignIn.length === 0 ? ['Session'] : []),
+  ];
 }

@@ -2,7 +2,8 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../file/fault.ts';
-import type { LiteralEntry, LiteralMap } from './source-call.ts';
+import { mapFrom, type Member } from './literal-map.ts';
+import type { LiteralMap } from './source-call.ts';
 
 /** Maximum nesting of a request; Cognito's have three levels. */
 export const DEEPEST = 20;
@@ -43,14 +44,20 @@ export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] 
 
 const brackets = [')', '}'];
 
-/** Reads a bracketed node as a map. @param entryOf undefined for a member that is not an entry, such as a spread */
-export function mapOf(
-  node: SyntaxNode,
-  entryOf: (member: readonly SyntaxNode[]) => LiteralEntry | undefined,
-): LiteralMap {
-  const members = membersOf(node);
-  const entries = members.flatMap((member) => entryOf(member) ?? []);
-  return { kind: 'map', span: spanOf(node), entries, isWhole: entries.length === members.length && !hasError(node) };
+/** What stands in brackets, read as a map. @param memberOf undefined for a member that only a run knows */
+export function mapOf(node: SyntaxNode, memberOf: (member: readonly SyntaxNode[]) => Member): LiteralMap {
+  return mapFrom(spanOf(node), membersOf(node).map(memberOf), !hasError(node));
+}
+
+/** Whether a node is what a function gets, as a whole. */
+export function isAmongArguments({ parent }: SyntaxNode): boolean {
+  return parent !== null && ['ArgList', 'ArgumentList', 'Arguments', 'ValueList'].includes(parent.name);
+}
+
+/** Undefined for a text with values or escapes in it, and for one that is not closed yet. */
+export function plainText(text: string, node: SyntaxNode): string | undefined {
+  if (node.firstChild) return undefined;
+  return /^[rRuU]?('''|"""|'|"|`)(.*)\1$/s.exec(text.slice(node.from, node.to))?.[2];
 }
 
 /** Whether a node contains a syntax error, or is incomplete. */

@@ -11,13 +11,22 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
   'members of a call': (n) =>
     `c.initiateAuth({ AuthFlow: "USER_AUTH", AuthParameters: { ${Array.from({ length: n }, (_, at) => `k${String(at).padStart(4, '0')}: "x", `).join('')} } })`,
   'brackets around a request': (n) => `c.initiateAuth(${'('.repeat(n)}{ AuthFlow: 1 }${')'.repeat(n)})`,
+  'calls with one variable': (n) =>
+    `const p = { AuthFlow: "USER_AUTH", ClientId: id };\n${'c.initiateAuth(p);\n'.repeat(n)}`,
+  'variables in each other': (n) =>
+    `const p0 = { AuthFlow: "USER_AUTH" };\n${Array.from({ length: n }, (_, at) => `const p${at + 1} = { ...p${at}, ...p${at} };\n`).join('')}c.initiateAuth(p${n});`,
+  'definitions of one name': (n) =>
+    'const f = () => { const p = { AuthFlow: "USER_AUTH", ClientId: id }; c.initiateAuth(p); };\n'.repeat(n),
+  'members set afterwards': (n) =>
+    `const p = { AuthFlow: "USER_AUTH", ClientId: id, ClientMetadata: {} };\n${'p.ClientMetadata.a = "b";\n'.repeat(n)}c.initiateAuth(p);`,
+  'aliases that end nowhere': (n) => `initiateAuth AuthFlow ${'InitiateAuthCommand    '.repeat(n)}`,
   'names in what is no program': (n) => 'initiateAuth ({[ '.repeat(n),
 };
 
 it.each(Object.entries(shapes))('takes a share of work for each of many %s', (_name, make) => {
   const work = (count: number) => {
     const text = make(count);
-    return () => diagnoseCalls(readCalls('javascript', text), text, 0, cognitoTables);
+    return () => diagnoseCalls(readCalls('javascript', text, cognitoTables), text, 0, cognitoTables);
   };
   expect(growth(60, work)).toBeLessThan(4.6);
 });
@@ -30,7 +39,7 @@ it.each([
   (language, open, close) => {
     const work = (count: number) => {
       const text = open.repeat(count) + '1' + close.repeat(count);
-      return () => readCalls(language, text);
+      return () => readCalls(language, text, cognitoTables);
     };
     // Arguments beyond the length limit are not read again for each enclosing call.
     expect(growth(600, work)).toBeLessThan(6);
@@ -40,6 +49,6 @@ it.each([
 
 it('reads a call that is as long as requests are', () => {
   const long = (length: number) => `c.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "${'x'.repeat(length)}" })`;
-  expect(readCalls('javascript', long(9_000))).toHaveLength(1);
-  expect(readCalls('javascript', long(11_000))).toHaveLength(0);
+  expect(readCalls('javascript', long(9_000), cognitoTables)).toHaveLength(1);
+  expect(readCalls('javascript', long(11_000), cognitoTables)).toHaveLength(0);
 });

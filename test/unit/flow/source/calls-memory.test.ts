@@ -5,14 +5,15 @@ import { expect, it } from 'vitest';
 
 const program = `
   const { readCalls } = await import(${JSON.stringify(new URL('../../../../src/flow/source/read-calls.ts', import.meta.url).href)});
+  const { cognitoTables } = await import(${JSON.stringify(new URL('../../../../src/cognito/cognito-tables.ts', import.meta.url).href)});
   const texts = {
     brackets: 'new InitiateAuthCommand({' + '...{a:{'.repeat(40000),
     tags: 'InitiateAuthCommand;' + '<a b=<'.repeat(40000),
   };
   for (const [name, text] of Object.entries(texts)) {
-    console.log(name, readCalls('typescriptreact', text).length);
+    console.log(name, readCalls('typescriptreact', text, cognitoTables).length);
   }
-  console.log(readCalls('typescript', 'x.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "a" });'.repeat(500)).length);
+  console.log(readCalls('typescript', 'x.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "a" });'.repeat(500), cognitoTables).length);
 `;
 
 it('is skipped before the process runs out of memory', async () => {

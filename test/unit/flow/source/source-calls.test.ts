@@ -9,8 +9,8 @@ import { plainRequest } from '../../../../src/flow/source/source-call.ts';
 
 const now = Date.UTC(2026, 10, 27);
 
-function report(language: SourceLanguage, text: string): string[] {
-  return diagnoseCalls(readCalls(language, text), text, now, cognitoTables).map(
+function say(language: SourceLanguage, text: string): string[] {
+  return diagnoseCalls(readCalls(language, text, cognitoTables), text, now, cognitoTables).map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
 }
@@ -45,7 +45,7 @@ describe('calls that are detected', () => {
     ['typescript', rightScript],
     ['python', rightPython],
   ] as const)('in %s, with what is written out', (language, text) => {
-    const [call, ...others] = readCalls(language, text);
+    const [call, ...others] = readCalls(language, text, cognitoTables);
     expect(others).toEqual([]);
     expect(call?.operation).toBe('RespondToAuthChallenge');
     expect(call && plainRequest(call.request)).toEqual({
@@ -72,7 +72,7 @@ describe('calls that are detected', () => {
     ['python', 'boto3.client("cognito-idp").admin_initiate_auth(AuthFlow=flow)', 'AdminInitiateAuth'],
     ['python', 'client.respond_to_auth_challenge(ChallengeName="SMS_MFA", **rest)', 'RespondToAuthChallenge'],
   ] as const)('%s: %s', (language, text, operation) => {
-    expect(readCalls(language, text).map((call) => call.operation)).toEqual([operation]);
+    expect(readCalls(language, text, cognitoTables).map((call) => call.operation)).toEqual([operation]);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('calls that are detected', () => {
     ['python', 'auth.initiate_auth(username="a", password="b")'],
     ['python', '# client.initiate_auth(AuthFlow="NONE")'],
   ] as const)('%s, not: %s', (language, text) => {
-    expect(readCalls(language, text)).toEqual([]);
+    expect(readCalls(language, text, cognitoTables)).toEqual([]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('the parsed form of a call', () => {
     ],
   ] as const)('%s: %s', (language, members, request) => {
     const text = `new InitiateAuthCommand({ ${members} })`;
-    expect(readCalls(language, text).map((call) => plainRequest(call.request))).toEqual([request]);
+    expect(readCalls(language, text, cognitoTables).map((call) => plainRequest(call.request))).toEqual([request]);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('the parsed form of a call', () => {
     ["A='a", {}],
   ] as const)('python: %s', (given, request) => {
     const text = `client.initiate_auth(AuthFlow=flow, ${given})`;
-    expect(readCalls('python', text).map((call) => plainRequest(call.request))).toEqual([request]);
+    expect(readCalls('python', text, cognitoTables).map((call) => plainRequest(call.request))).toEqual([request]);
   });
 
   it.each([
@@ -133,7 +133,9 @@ describe('the parsed form of a call', () => {
     ['javascript', 'useClient(<Login />)'],
   ] as const)('what only %s may say is read: %s', (language, client) => {
     const text = `const client = ${client}; client.initiateAuth({ AuthFlow: 'USER_AUTH' });`;
-    expect(readCalls(language, text).map((call) => plainRequest(call.request))).toEqual([{ AuthFlow: 'USER_AUTH' }]);
+    expect(readCalls(language, text, cognitoTables).map((call) => plainRequest(call.request))).toEqual([
+      { AuthFlow: 'USER_AUTH' },
+    ]);
   });
 });
 
@@ -216,7 +218,9 @@ describe('diagnostics of calls', () => {
 
   it('has fixes for a key, a value and a superfluous entry', () => {
     const mend = (language: SourceLanguage, text: string): string => {
-      const fixes = diagnoseCalls(readCalls(language, text), text, now, cognitoTables).flatMap(({ fix }) => fix ?? []);
+      const fixes = diagnoseCalls(readCalls(language, text, cognitoTables), text, now, cognitoTables).flatMap(
+        ({ fix }) => fix ?? [],
+      );
       const edits = fixes.flatMap(({ edits: own }) => own).toSorted((a, b) => b.span.start - a.span.start);
       return edits.reduce(
         (whole, { span, text: own }) => whole.slice(0, span.start) + own + whole.slice(span.end),
@@ -248,15 +252,19 @@ describe('hovers of calls', () => {
     ['python', rightPython, 'ChallengeResponses', 'ChallengeResponses'],
     ['python', rightPython, 'USERNAME', 'USERNAME'],
   ] as const)('%s %#', (language, text, at, name) => {
-    expect(hoverCall(readCalls(language, text), text.indexOf(at) + 2, cognitoTables)?.documentation).toContain(
-      `**${name}**`,
-    );
+    expect(
+      hoverCall(readCalls(language, text, cognitoTables), text.indexOf(at) + 2, cognitoTables)?.documentation,
+    ).toContain(`**${name}**`);
   });
 
-  it('are empty outside of a call', () => {
-    expect(hoverCall(readCalls('typescript', rightScript), 5, cognitoTables)).toBeUndefined();
+  it('nothing of what is no part of a call', () => {
+    expect(hoverCall(readCalls('typescript', rightScript, cognitoTables), 5, cognitoTables)).toBeUndefined();
     expect(
-      hoverCall(readCalls('typescript', rightScript), rightScript.indexOf('username, SMS') + 2, cognitoTables),
+      hoverCall(
+        readCalls('typescript', rightScript, cognitoTables),
+        rightScript.indexOf('username, SMS') + 2,
+        cognitoTables,
+      ),
     ).toBeUndefined();
   });
 });

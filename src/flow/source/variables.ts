@@ -1,0 +1,99 @@
+// What the variables of a program hold where a call uses them, as far as the text alone shows it.
+
+import type { Span } from '../file/fault.ts';
+
+/** A place that gives a variable its first value, or that binds its name in another way: then without a value. */
+export interface Definition<Node> {
+  readonly name: string;
+  readonly at: number;
+  /** Where the name means this variable. */
+  readonly scope: Span;
+  /** Where the list of statements starts that the definition stands in. */
+  readonly list: number;
+  readonly value: Node | undefined;
+}
+
+/** `params.AuthParameters.USERNAME = value`, or what does the same: `put`, `Add`. */
+export interface Write<Node> {
+  readonly kind: 'write';
+  readonly name: string;
+  readonly at: number;
+  /** From the variable's value down to the member. */
+  readonly path: readonly string[];
+  readonly keySpan: Span;
+  /** Undefined where only a run knows it. */
+  readonly value: Node | undefined;
+  /** Where the list of statements starts of which the write is one; undefined where it stands deeper in one. */
+  readonly list: number | undefined;
+}
+
+export type Use<Node> =
+  | Write<Node>
+  /** The whole variable gets another value. */
+  | { readonly kind: 'assigned'; readonly name: string; readonly at: number }
+  /** Something else has hold of the value, or of the member at `path`, and may change it. */
+  | { readonly kind: 'shared'; readonly name: string; readonly at: number; readonly path: readonly string[] };
+
+/** What a variable holds at a place. */
+export interface Held<Node> {
+  readonly value: Node;
+  /** In the order of the text. `isSure`: it happens before the place, whatever way a run takes. */
+  readonly writes: readonly { readonly write: Write<Node>; readonly isSure: boolean }[];
+  /** Paths of the members that something else may have changed. */
+  readonly shared: readonly (readonly string[])[];
+}
+
+/**
+ * Most definitions and uses of one name, and most uses of one variable, that are looked at. Programs that people write
+ * have a few dozen; a text made of one name would take the square of its length.
+ */
+const MOST_OF_NAME = 1_000;
+const MOST_OF_VARIABLE = 100;
+
+export class Variables<Node> {
+  readonly #definitions: ReadonlyMap<string, readonly Definition<Node>[]>;
+  readonly #uses: ReadonlyMap<string, readonly Use<Node>[]>;
+  /** By name, for those that were asked for. */
+  readonly #usesOf = new Map<string, ReadonlyMap<Definition<Node> | undefined, readonly Use<Node>[]>>();
+
+  constructor(definitions: readonly Definition<Node>[], uses: readonly Use<Node>[]) {
+    this.#definitions = Map.groupBy(definitions, ({ name }) => name);
+    this.#uses = Map.groupBy(uses, ({ name }) => name);
+  }
+
+  /** Undefined for a variable that the text does not define, or that gets another value somewhere. */
+  heldAt(name: string, at: number): Held<Node> | undefined {
+    const definitions = this.#definitions.get(name) ?? [];
+    const uses = this.#uses.get(name) ?? [];
+    if (definitions.length > MOST_OF_NAME || uses.length > MOST_OF_NAME) return undefined;
+    const definition = innermost(definitions, at);
+    if (definition?.value === undefined || definition.at >= at) return undefined;
+    const usesOf = this.#usesOf.get(name) ?? Map.groupBy(uses, (use) => innermost(definitions, use.at));
+    this.#usesOf.set(name, usesOf);
+    const own = usesOf.get(definition) ?? [];
+    if (own.length > MOST_OF_VARIABLE) return undefined;
+    if (own.some(({ kind }) => kind === 'assigned')) return undefined;
+    return {
+      value: definition.value,
+      writes: own.flatMap((use) =>
+        use.kind === 'write' ? [{ write: use, isSure: use.list === definition.list && use.at < at }] : [],
+      ),
+      shared: own.flatMap((use) => (use.kind === 'shared' && use.at < at ? [use.path] : [])),
+    };
+  }
+}
+
+/** The definition that a name means at a place; undefined also where the variable is defined twice. */
+function innermost<Node>(definitions: readonly Definition<Node>[], at: number): Definition<Node> | undefined {
+  let found: Definition<Node> | undefined;
+  let isTwice = false;
+  for (const definition of definitions) {
+    const { start, end } = definition.scope;
+    if (at < start || end < at) continue;
+    const length = found && found.scope.end - found.scope.start;
+    if (length !== undefined && length < end - start) continue;
+    isTwice = length === end - start;
+    found = definition;
+  }
+  return isTwice ? undefined : found;
+}
