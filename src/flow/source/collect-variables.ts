@@ -25,8 +25,8 @@ export interface VariableSyntax {
   readonly lists: readonly string[];
   /** Nodes that are the name of a variable. */
   readonly names: readonly string[];
-  /** Undefined where the variable is read, and cannot change by that. */
-  mention(text: string, name: SyntaxNode): Mention | undefined;
+  /** Undefined where the variable is read, and cannot change by that; several where one statement sets several members. */
+  mention(text: string, name: SyntaxNode): Mention | readonly Mention[] | undefined;
 }
 
 export function collectVariables(text: string, tree: Tree, syntax: VariableSyntax): Variables<SyntaxNode> {
@@ -43,24 +43,20 @@ export function collectVariables(text: string, tree: Tree, syntax: VariableSynta
       if (isScope.has(name)) scopes.push({ start: from, end: to });
       if (isList.has(name)) lists.push(from);
       if (!isName.has(name)) return;
-      const mention = syntax.mention(text, cursor.node);
-      if (!mention) return;
       const own = { name: text.slice(from, to), at: from };
       const list = lists.at(-1) ?? 0;
-      if (mention.kind === 'definition') {
-        definitions.push({
-          ...own,
-          scope: scopes.at(-1) ?? { start: 0, end: text.length },
-          list,
-          value: mention.value,
-        });
-      } else if (mention.kind === 'write') {
-        const { path, key, value, statement } = mention;
-        const isStatement = statement?.parent ? isList.has(statement.parent.name) : false;
-        const keySpan = { start: key.from, end: key.to };
-        uses.push({ ...own, kind: 'write', path, keySpan, value, list: isStatement ? list : undefined });
-      } else {
-        uses.push({ ...own, ...mention });
+      for (const mention of [syntax.mention(text, cursor.node) ?? []].flat()) {
+        if (mention.kind === 'definition') {
+          const scope = scopes.at(-1) ?? { start: 0, end: text.length };
+          definitions.push({ ...own, scope, list, value: mention.value });
+        } else if (mention.kind === 'write') {
+          const { path, key, value, statement } = mention;
+          const isStatement = statement?.parent ? isList.has(statement.parent.name) : false;
+          const keySpan = { start: key.from, end: key.to };
+          uses.push({ ...own, kind: 'write', path, keySpan, value, list: isStatement ? list : undefined });
+        } else {
+          uses.push({ ...own, ...mention });
+        }
       }
     },
     leave({ name }) {

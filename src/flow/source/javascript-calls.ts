@@ -1,14 +1,26 @@
 // Reads calls of the AWS SDK for JavaScript: `new InitiateAuthCommand({ … })` and `client.initiateAuth({ … })`.
 
 import type { SyntaxNode } from '@lezer/common';
+import type { CallSyntax } from './find-calls.ts';
 import { javaScriptLiteral } from './javascript-literals.ts';
-import type { NamedOperation } from './operation-names.ts';
+import { javaScriptVariables } from './javascript-variables.ts';
+import { javaScriptNames, type NamedOperation, type OperationNames } from './operation-names.ts';
 import type { ReadContext } from './read-context.ts';
 import { type LiteralMap, namesMembersOf, type SourceCall } from './source-call.ts';
 import { isReadable, membersOf, spanOf } from './syntax.ts';
 
-/** The call whose operation is named by this node; undefined for another use of the name. */
-export function javaScriptCall(name: SyntaxNode, named: NamedOperation, context: ReadContext): SourceCall | undefined {
+export const javaScriptCalls: CallSyntax = {
+  names(tables, text) {
+    const known = javaScriptNames(tables);
+    return new Map([...known, ...commandAliases(text, known)]);
+  },
+  nameNodes: ['PropertyName', 'VariableName'],
+  callAt: javaScriptCall,
+  maps: { nodes: ['ObjectExpression'], literalOf: javaScriptLiteral },
+  variables: javaScriptVariables,
+};
+
+function javaScriptCall(name: SyntaxNode, named: NamedOperation, context: ReadContext): SourceCall | undefined {
   const isMember = name.name === 'PropertyName' && name.parent?.name === 'MemberExpression';
   const around = isMember ? name.parent?.parent : name.parent;
   // Skips type arguments: `Command<Input>`.
@@ -29,7 +41,7 @@ function isCognito(request: LiteralMap, { operation, isCommand }: NamedOperation
 }
 
 /** Names that an import or a `require` gives to commands: `InitiateAuthCommand as Init`, `InitiateAuthCommand: Init`. */
-export function commandAliases(text: string, names: ReadonlyMap<string, NamedOperation>): [string, NamedOperation][] {
+function commandAliases(text: string, names: OperationNames): [string, NamedOperation][] {
   return [...text.matchAll(/\b(\w+Command)\s*(?:\bas\b|:)\s*([A-Za-z_$][\w$]*)/g)].flatMap(
     ([, command = '', alias = '']): [string, NamedOperation][] => {
       const named = names.get(command);

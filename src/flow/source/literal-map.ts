@@ -1,5 +1,6 @@
 // Puts a request together from its members: spreads, keys that stand twice, members that are set afterwards.
 
+import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../file/fault.ts';
 import type { Literal, LiteralEntry, LiteralMap } from './source-call.ts';
 import type { Held } from './variables.ts';
@@ -44,13 +45,41 @@ export function withWrites<Node>(
     if (isSure) {
       const value: Literal =
         write.value === undefined ? { kind: 'computed', span: keySpan } : literalOf(write.value, at);
-      literal = changeAt(literal, path, { keySpan, value });
+      literal = changeAt(withMap(literal, path, keySpan), path, { keySpan, value });
     } else {
       literal = changeAt(literal, path, undefined);
     }
   }
   for (const path of shared) literal = openAt(literal, path);
   return literal;
+}
+
+/** A member that a call sets: `.authFlow(value)`. */
+export interface Setting {
+  readonly path: readonly string[];
+  readonly key: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
+/** A request with the members that a chain of calls sets. */
+export function withEntries(
+  start: Literal,
+  settings: readonly Setting[],
+  literalOf: (node: SyntaxNode) => Literal,
+): Literal {
+  let literal = start;
+  for (const { path, key, value } of settings) {
+    const keySpan = { start: key.from, end: key.to };
+    literal = changeAt(withMap(literal, path, keySpan), path, { keySpan, value: literalOf(value) });
+  }
+  return literal;
+}
+
+/** With an empty map where an entry of one is set that was not there: the SDKs for Java and .NET make it then. */
+function withMap(literal: Literal, [name, ...rest]: readonly string[], keySpan: Span): Literal {
+  if (rest.length === 0 || literal.kind !== 'map' || name === undefined) return literal;
+  if (literal.entries.some(({ key }) => key === name)) return literal;
+  return changeAt(literal, [name], { keySpan, value: mapFrom(keySpan, [], true) });
 }
 
 interface Change {

@@ -26,6 +26,31 @@ export function pythonNames({ operations }: Pick<ApiTables, 'operations'>): Oper
   return new Map(operations.all.map((operation) => [snakeCase(operation.name), { operation, isCommand: false }]));
 }
 
+/** Java and C#: `InitiateAuthRequest`; in Java also the method of the client that takes a lambda. */
+export function requestClassNames({ operations }: Pick<ApiTables, 'operations'>): OperationNames {
+  return new Map(
+    operations.all.flatMap((operation): [string, NamedOperation][] => [
+      [`${operation.name}Request`, { operation, isCommand: true }],
+      [lowerFirst(operation.name), { operation, isCommand: false }],
+    ]),
+  );
+}
+
+/** Go: `InitiateAuthInput`. */
+export function inputStructNames({ operations }: Pick<ApiTables, 'operations'>): OperationNames {
+  return new Map(operations.all.map((operation) => [`${operation.name}Input`, { operation, isCommand: true }]));
+}
+
+/** PHP: `initiateAuth` and `initiateAuthAsync` of a client. */
+export function phpNames({ operations }: Pick<ApiTables, 'operations'>): OperationNames {
+  return new Map(
+    operations.all.flatMap((operation): [string, NamedOperation][] => {
+      const method = lowerFirst(operation.name);
+      return [method, `${method}Async`].map((name) => [name, { operation, isCommand: false }]);
+    }),
+  );
+}
+
 function lowerFirst(name: string): string {
   return name.slice(0, 1).toLowerCase() + name.slice(1);
 }

@@ -47,3 +47,15 @@ export function variableLiteral(
   if (literal.kind === 'computed') return computedAt(name);
   return withWrites(literal, held, (node) => (isReadable(node) ? literalOf(node, context) : computedAt(node)));
 }
+
+/** What a variable holds at the end of where it is known: with all that is set on it after its definition. */
+export function heldLiteral(
+  definition: SyntaxNode,
+  context: ReadContext,
+  literalOf: (node: SyntaxNode, context: ReadContext) => Literal,
+): Literal | undefined {
+  const end = context.variables().endOf(context.text.slice(definition.from, definition.to), definition.from);
+  if (end === undefined) return undefined;
+  const literal = variableLiteral(definition, { ...context, at: end }, literalOf);
+  return literal.kind === 'computed' ? undefined : literal;
+}

@@ -14,8 +14,8 @@ export const DEEPEST = 20;
  */
 const LONGEST = 10_000;
 
-/** Whether an argument list is short enough to be a literal request. */
-export function isReadable({ from, to }: SyntaxNode): boolean {
+/** Whether what stands in brackets may be a request, by its length. */
+export function isReadable({ from, to }: Pick<SyntaxNode, 'from' | 'to'>): boolean {
   return to - from <= LONGEST;
 }
 
@@ -42,7 +42,7 @@ export function membersOf(node: SyntaxNode): readonly (readonly SyntaxNode[])[] 
   return members.filter(({ length }) => length > 0);
 }
 
-const brackets = [')', '}'];
+const brackets = [')', '}', ']'];
 
 /** What stands in brackets, read as a map. @param memberOf undefined for a member that only a run knows */
 export function mapOf(node: SyntaxNode, memberOf: (member: readonly SyntaxNode[]) => Member): LiteralMap {

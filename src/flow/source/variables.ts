@@ -61,6 +61,11 @@ export class Variables<Node> {
     this.#uses = Map.groupBy(uses, ({ name }) => name);
   }
 
+  /** Where the scope of the variable ends that is defined at a place. */
+  endOf(name: string, at: number): number | undefined {
+    return this.#definitions.get(name)?.find((definition) => definition.at === at)?.scope.end;
+  }
+
   /** Undefined for a variable that the text does not define, or that gets another value somewhere. */
   heldAt(name: string, at: number): Held<Node> | undefined {
     const definitions = this.#definitions.get(name) ?? [];

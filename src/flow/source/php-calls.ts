@@ -1,0 +1,27 @@
+// Calls of the AWS SDK for PHP: `$client->initiateAuth(['AuthFlow' => …])`.
+
+import type { SyntaxNode } from '@lezer/common';
+import type { CallSyntax } from './find-calls.ts';
+import { type NamedOperation, phpNames } from './operation-names.ts';
+import { phpLiteral } from './php-literals.ts';
+import { phpVariables } from './php-variables.ts';
+import type { ReadContext } from './read-context.ts';
+import { namesMembersOf, type SourceCall } from './source-call.ts';
+import { isReadable, membersOf, spanOf } from './syntax.ts';
+
+export const phpCalls: CallSyntax = {
+  names: phpNames,
+  nameNodes: ['Name'],
+  callAt,
+  maps: { nodes: ['ArrayExpression'], literalOf: phpLiteral },
+  variables: phpVariables,
+};
+
+function callAt(name: SyntaxNode, { operation }: NamedOperation, context: ReadContext): SourceCall | undefined {
+  const call = name.parent?.name === 'MemberExpression' ? name.parent.parent : undefined;
+  const given = call?.name === 'CallExpression' ? call.getChild('ArgList') : undefined;
+  const [[argument, ...others] = []] = given && isReadable(given) ? membersOf(given) : [];
+  const request = argument && others.length === 0 ? phpLiteral(argument, context) : undefined;
+  if (request?.kind !== 'map' || !namesMembersOf(operation, request)) return undefined;
+  return { operation: operation.name, nameSpan: spanOf(name), request };
+}
