@@ -5,7 +5,7 @@ import { enumerated } from './enumerations.ts';
 import { joined, mapFrom, type Member } from './literal-map.ts';
 import { computedAt, deeper, type ReadContext, variableLiteral } from './read-context.ts';
 import type { Literal } from './source-call.ts';
-import { isReadable, membersOf, plainText, spanOf } from './syntax.ts';
+import { isReadable, membersOf, spanOf } from './syntax.ts';
 
 /** Tokens of one value that are read. */
 const MOST_TOKENS = 100;
@@ -48,8 +48,8 @@ function tokenLiteral(node: SyntaxNode, context: ReadContext): Literal {
   const own = context.text.slice(node.from, node.to);
   const value = (one: string | number | boolean | null): Literal => ({ kind: 'value', span: spanOf(node), value: one });
   if (node.name === 'String') {
-    const text = plainText(context.text, node);
-    return text === undefined || text.includes('\\') ? computedAt(node) : value(text);
+    const text = csharpText(context.text, node);
+    return text === undefined ? computedAt(node) : value(text);
   }
   if (node.name === 'Number' && /^\d+$/.test(own)) return value(Number(own));
   if (node.name === 'ArgumentList') return literalOf(membersOf(node)[0] ?? [], context);
@@ -84,11 +84,11 @@ function memberOf([key, sign, ...value]: readonly SyntaxNode[], context: ReadCon
   const { text } = context;
   if (key?.name === 'Initializer' && !sign) {
     const [[name] = [], given = []] = membersOf(key);
-    return name && entryOf(name, plainKey(name, text), literalOf(given, context));
+    return name && entryOf(name, csharpText(text, name), literalOf(given, context));
   }
   if (!key || sign?.name !== '=' || value.length === 0) return undefined;
   const name = key.name === 'Subscript' ? membersOf(key)[0]?.[0] : key;
-  const named = name?.name === 'Name' ? text.slice(name.from, name.to) : name && plainKey(name, text);
+  const named = name?.name === 'Name' ? text.slice(name.from, name.to) : name && csharpText(text, name);
   return name && entryOf(name, named, literalOf(value, context));
 }
 
@@ -98,8 +98,13 @@ function entryOf(name: SyntaxNode, key: string | undefined, value: Literal): Mem
     : { entry: { key, keySpan: spanOf(name), value, canRename: true, isInPlace: true } };
 }
 
-function plainKey(node: SyntaxNode, text: string): string | undefined {
-  return node.name === 'String' ? plainText(text, node) : undefined;
+/** What a regular or a verbatim text says; undefined for one with escapes, and for what is no text. */
+export function csharpText(text: string, { name, from, to }: SyntaxNode): string | undefined {
+  if (name !== 'String') return undefined;
+  const own = text.slice(from, to);
+  const [, verbatim, inside] = /^(@?)"([^]*)"$/.exec(own) ?? [];
+  if (inside === undefined || (!verbatim && inside.includes('\\'))) return undefined;
+  return verbatim ? inside.replaceAll('""', '"') : inside;
 }
 
 function splitAt(tokens: readonly SyntaxNode[], sign: string): readonly (readonly SyntaxNode[])[] {

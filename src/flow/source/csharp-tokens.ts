@@ -40,8 +40,8 @@ function tokenAt(text: string, at: number, before: string): readonly [string, nu
     return ['ComputedString', rawEnd(text, at + quotes.length, /"+$/.exec(quotes)?.[0] ?? '"""')];
   if (quotes.includes('$'))
     return ['ComputedString', interpolatedEnd(text, at + quotes.indexOf('"') + 1, quotes.includes('@'))];
-  const text1 = match(plain, text, at);
-  if (text1 !== undefined) return [text.startsWith('"', at) ? 'String' : 'ComputedString', text1];
+  const quoted = match(plain, text, at);
+  if (quoted !== undefined) return [text.startsWith("'", at) ? 'ComputedString' : 'String', quoted];
   const digits = match(number, text, at);
   if (digits !== undefined) return ['Number', digits];
   const types = before === 'Name' && text.startsWith('<', at) ? typesEnd(text, at) : undefined;

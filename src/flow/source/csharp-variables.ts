@@ -2,7 +2,8 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { VariableSyntax } from './collect-variables.ts';
-import { membersOf, plainText } from './syntax.ts';
+import { csharpText } from './csharp-literals.ts';
+import { membersOf } from './syntax.ts';
 
 const types = ['Name', 'TypeArguments', '?', 'Subscript'];
 const keywords = ['else', 'return', 'await', 'in', 'out', 'ref', 'do', 'throw', 'yield', 'case'];
@@ -48,12 +49,12 @@ function memberSet(
       const [[first] = [], [value] = []] = /^(?:Try)?Add$/.test(text.slice(member.from, member.to))
         ? membersOf(given)
         : [];
-      const named = first?.name === 'String' ? plainText(text, first) : undefined;
+      const named = first && csharpText(text, first);
       return first && named !== undefined ? { path: [...path, named], key: first, value } : undefined;
     }
     key = member ?? subscript;
     const named =
-      member?.name === 'Name' ? text.slice(member.from, member.to) : subscript && plainText(text, subscript);
+      member?.name === 'Name' ? text.slice(member.from, member.to) : subscript && csharpText(text, subscript);
     if (!next || !key || named === undefined) return undefined;
     path.push(named);
     last = member ?? next;

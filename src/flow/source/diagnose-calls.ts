@@ -5,6 +5,7 @@ import { check } from '../../cognito/checks/check.ts';
 import { type Finding, isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { textFix } from '../language/text-fix.ts';
+import { isPlaceholder } from './placeholder.ts';
 import {
   entryAt,
   isComputed,
@@ -43,6 +44,7 @@ function findingsOf(
   return check(plainRequest(request, COMPUTED), { tables, operation, now })
     .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
     .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
+    .filter(({ code, path }) => !(isAboutForm(code) && isPlaceholder(textAt(request, path))))
     .map((finding): FlowDiagnostic => {
       const { severity, code, message, path } = finding;
       const entry = entryAt(request, path);
@@ -70,7 +72,17 @@ function canFix({ fix }: Finding, entry: LiteralEntry | undefined): boolean {
   return entry?.canRename !== false && !(removes && entry?.isInPlace === false);
 }
 
-/** Codes of findings about missing keys, which a spread or the unfinished rest of the code may still add. */
+/** Whether a finding says that a text has not the form of what goes there. */
+function isAboutForm(code: string): boolean {
+  return /-(?:malformed|length|not-digits|has-space|not-base64)$/.test(code);
+}
+
+function textAt(request: LiteralMap, path: readonly string[]): unknown {
+  const value = entryAt(request, path)?.value;
+  return value?.kind === 'value' ? value.value : undefined;
+}
+
+/** What a spread, or the rest of the line, may still bring. */
 const asksForMore = ['missing', 'session-missing'];
 
 function mayHaveMore(request: LiteralMap, path: readonly string[]): boolean {

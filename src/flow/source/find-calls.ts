@@ -7,7 +7,7 @@ import type { NamedOperation, OperationNames } from './operation-names.ts';
 import { parseWithin } from './parse-within.ts';
 import { contextFor, type ReadContext } from './read-context.ts';
 import type { Literal, LiteralMap, SourceCall } from './source-call.ts';
-import { isReadable } from './syntax.ts';
+import { childrenOf, isReadable } from './syntax.ts';
 import type { Variables } from './variables.ts';
 
 /** How calls are written in a language. */
@@ -54,12 +54,13 @@ export function findRequests(
   const tree = maps && parseWithin(parser, text);
   if (!tree) return [];
   const variables = variablesOf(tree, syntax, syntax.names(tables, text), text);
+  const keys = signInKeys(tables);
   const requests: LiteralMap[] = [];
   tree.iterate({
     enter(node) {
-      if (!maps.nodes.includes(node.name) || !isReadable(node)) return true;
+      if (!maps.nodes.includes(node.name) || !isReadable(node) || !hasKeyOf(node.node, keys, text)) return true;
       const literal = maps.literalOf(node.node, contextFor(text, variables, node.from));
-      const isRequest = literal.kind === 'map' && isSignIn(literal, tables);
+      const isRequest = literal.kind === 'map' && literal.entries.some(({ key }) => keys.has(key));
       if (isRequest) requests.push(literal);
       return !isRequest;
     },
@@ -67,12 +68,20 @@ export function findRequests(
   return requests;
 }
 
-/** Whether a map has what only a request has; ChallengeName is in answers too. */
-function isSignIn({ entries }: LiteralMap, { operations }: ApiTables): boolean {
-  const telling = operations.all.flatMap(({ maps }) =>
-    maps.filter(({ keys }) => keys !== 'free').map(({ name }) => name),
-  );
-  return entries.some(({ key }) => key === 'AuthFlow' || telling.includes(key));
+/** Members that only a request has; ChallengeName is in answers too. */
+function signInKeys({ operations }: ApiTables): ReadonlySet<string> {
+  const maps = operations.all.flatMap((operation) => operation.maps.filter(({ keys }) => keys !== 'free'));
+  return new Set(['AuthFlow', ...maps.map(({ name }) => name)]);
+}
+
+/** A look at the keys of a map alone, before it is read: maps inside each other would be read for each one around. */
+function hasKeyOf(node: SyntaxNode, keys: ReadonlySet<string>, text: string): boolean {
+  const isKey = (one: SyntaxNode | null) =>
+    one !== null && one.to - one.from < 50 && keys.has(text.slice(one.from, one.to).replaceAll(/['"`]/g, ''));
+  return childrenOf(node).some((child) => {
+    const isList = child.name === 'ArgList' || child.name === 'ValueList';
+    return isKey(child) || isKey(child.firstChild) || (isList && hasKeyOf(child, keys, text));
+  });
 }
 
 function variablesOf(tree: Tree, syntax: CallSyntax, names: OperationNames, text: string): () => Variables<SyntaxNode> {

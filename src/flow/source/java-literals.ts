@@ -80,7 +80,7 @@ export function chainOf(
     if (inner.name === 'MethodName') break;
     base = inner;
   }
-  return { base, calls: calls.reverse() };
+  return { base, calls: calls.toReversed() };
 }
 
 function chainLiteral(node: SyntaxNode, context: ReadContext): Literal {

@@ -24,7 +24,7 @@ export const javaScriptVariables = (sends: (name: string) => boolean): VariableS
     const parent = member.parent;
     const isLeft = parent?.firstChild?.from === member.from && parent.firstChild.to === member.to;
     if (isLeft && (parent.name === 'AssignmentExpression' || parent.name === 'PostfixExpression')) {
-      if (member === name) return isNotNull(text, parent) ? { kind: 'shared', path } : { kind: 'assigned' };
+      if (path.length === 0 && !key) return member === name ? { kind: 'assigned' } : { kind: 'shared', path };
       return writeOf(path, key, parent);
     }
     if (parent?.name === 'UnaryExpression' && /^(?:delete|\+\+|--)/.test(text.slice(parent.from, parent.from + 6))) {
@@ -48,7 +48,12 @@ function memberOf(text: string, name: SyntaxNode): [readonly string[], SyntaxNod
   let member = name;
   let last: SyntaxNode | undefined;
   let isKnown = true;
-  while (member.parent?.name === 'MemberExpression' && member.parent.firstChild?.to === member.to) {
+  while (member.parent && member.parent.firstChild?.to === member.to) {
+    if (isNotNull(text, member.parent)) {
+      member = member.parent;
+      continue;
+    }
+    if (member.parent.name !== 'MemberExpression') break;
     member = member.parent;
     const key = member.getChild('PropertyName') ?? member.getChild('String') ?? undefined;
     const named = key && (key.name === 'String' ? plainText(text, key) : text.slice(key.from, key.to));
@@ -68,8 +73,8 @@ function writeOf(path: readonly string[], key: SyntaxNode | undefined, assignmen
   return { kind: 'write', path, key, value: isPlain ? (value ?? undefined) : undefined, statement };
 }
 
-function isNotNull(text: string, { name, from, to }: SyntaxNode): boolean {
-  return name === 'PostfixExpression' && text.slice(from, to).endsWith('!');
+function isNotNull(text: string, { name, to }: SyntaxNode): boolean {
+  return name === 'PostfixExpression' && text[to - 1] === '!';
 }
 
 /** Functions that only look at what they get. */

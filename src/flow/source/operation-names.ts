@@ -41,12 +41,18 @@ export function inputStructNames({ operations }: Pick<ApiTables, 'operations'>):
   return new Map(operations.all.map((operation) => [`${operation.name}Input`, { operation, isCommand: true }]));
 }
 
-/** PHP: `initiateAuth` and `initiateAuthAsync` of a client. */
+/** PHP: `initiateAuth` and `initiateAuthAsync` of a client, in any case; `new InitiateAuthRequest` of AsyncAws. */
 export function phpNames({ operations }: Pick<ApiTables, 'operations'>): OperationNames {
   return new Map(
     operations.all.flatMap((operation): [string, NamedOperation][] => {
       const method = lowerFirst(operation.name);
-      return [method, `${method}Async`].map((name) => [name, { operation, isCommand: false }]);
+      return [
+        [`${operation.name}Request`, { operation, isCommand: true }],
+        ...[method, `${method}Async`, operation.name].map((name): [string, NamedOperation] => [
+          name,
+          { operation, isCommand: false },
+        ]),
+      ];
     }),
   );
 }

@@ -17,9 +17,15 @@ export const phpCalls: CallSyntax = {
   variables: phpVariables,
 };
 
-function callAt(name: SyntaxNode, { operation }: NamedOperation, context: ReadContext): SourceCall | undefined {
-  const call = name.parent?.name === 'MemberExpression' ? name.parent.parent : undefined;
-  const given = call?.name === 'CallExpression' ? call.getChild('ArgList') : undefined;
+function callAt(
+  name: SyntaxNode,
+  { operation, isCommand }: NamedOperation,
+  context: ReadContext,
+): SourceCall | undefined {
+  const around = name.parent?.name === 'QualifiedName' ? name.parent : name;
+  const call = isCommand || around.parent?.name === 'MemberExpression' ? around.parent : undefined;
+  const made = isCommand ? call : call?.parent;
+  const given = made?.name === (isCommand ? 'NewExpression' : 'CallExpression') ? made.getChild('ArgList') : undefined;
   const [[argument, ...others] = []] = given && isReadable(given) ? membersOf(given) : [];
   const request = argument && others.length === 0 ? phpLiteral(argument, context) : undefined;
   if (request?.kind !== 'map' || !namesMembersOf(operation, request)) return undefined;

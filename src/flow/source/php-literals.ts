@@ -1,6 +1,7 @@
 // Values of PHP, as far as the text alone says what they are.
 
 import type { SyntaxNode } from '@lezer/common';
+import { enumerated } from './enumerations.ts';
 import { joined, mapFrom, type Member } from './literal-map.ts';
 import { computedAt, deeper, type ReadContext, variableLiteral } from './read-context.ts';
 import type { Literal } from './source-call.ts';
@@ -37,6 +38,10 @@ export function phpLiteral(node: SyntaxNode, context: ReadContext): Literal {
       return first && third && second?.name === 'ConcatOp'
         ? joined(spanOf(node), [phpLiteral(first, inside), phpLiteral(third, inside)])
         : computedAt(node);
+    case 'ScopedExpression': {
+      const value = enumerated(own.replaceAll('::', '.').replaceAll('\\', '.'));
+      return value === undefined ? computedAt(node) : { kind: 'value', span: spanOf(node), value };
+    }
     case 'CallExpression':
       return own.startsWith('array_merge') ? merged(node, inside) : computedAt(node);
     default:

@@ -1,6 +1,7 @@
 // What the variables of a program hold where a call uses them, as far as the text alone shows it.
 
 import type { Span } from '../file/fault.ts';
+import { NameInScopes } from './name-in-scopes.ts';
 
 /** A place that gives a variable its first value, or that binds its name in another way: then without a value. */
 export interface Definition<Node> {
@@ -43,18 +44,14 @@ export interface Held<Node> {
   readonly shared: readonly (readonly string[])[];
 }
 
-/**
- * Most definitions and uses of one name, and most uses of one variable, that are looked at. Programs that people write
- * have a few dozen; a text made of one name would take the square of its length.
- */
-const MOST_OF_NAME = 1_000;
+/** Uses of one variable that are looked at, at each of them. Programs that people write have a few dozen. */
 const MOST_OF_VARIABLE = 100;
 
 export class Variables<Node> {
   readonly #definitions: ReadonlyMap<string, readonly Definition<Node>[]>;
   readonly #uses: ReadonlyMap<string, readonly Use<Node>[]>;
   /** By name, for those that were asked for. */
-  readonly #usesOf = new Map<string, ReadonlyMap<Definition<Node> | undefined, readonly Use<Node>[]>>();
+  readonly #names = new Map<string, NameInScopes<Node>>();
 
   constructor(definitions: readonly Definition<Node>[], uses: readonly Use<Node>[]) {
     this.#definitions = Map.groupBy(definitions, ({ name }) => name);
@@ -63,21 +60,17 @@ export class Variables<Node> {
 
   /** Where the scope of the variable ends that is defined at a place. */
   endOf(name: string, at: number): number | undefined {
-    return this.#definitions.get(name)?.find((definition) => definition.at === at)?.scope.end;
+    const definition = this.#scopesOf(name).definitionAt(at);
+    return definition?.at === at ? definition.scope.end : undefined;
   }
 
   /** Undefined for a variable that the text does not define, or that gets another value somewhere. */
   heldAt(name: string, at: number): Held<Node> | undefined {
-    const definitions = this.#definitions.get(name) ?? [];
-    const uses = this.#uses.get(name) ?? [];
-    if (definitions.length > MOST_OF_NAME || uses.length > MOST_OF_NAME) return undefined;
-    const definition = innermost(definitions, at);
+    const scopes = this.#scopesOf(name);
+    const definition = scopes.definitionAt(at);
     if (definition?.value === undefined || definition.at >= at) return undefined;
-    const usesOf = this.#usesOf.get(name) ?? Map.groupBy(uses, (use) => innermost(definitions, use.at));
-    this.#usesOf.set(name, usesOf);
-    const own = usesOf.get(definition) ?? [];
-    if (own.length > MOST_OF_VARIABLE) return undefined;
-    if (own.some(({ kind }) => kind === 'assigned')) return undefined;
+    const own = scopes.usesOf(definition);
+    if (own.length > MOST_OF_VARIABLE || own.some(({ kind }) => kind === 'assigned')) return undefined;
     return {
       value: definition.value,
       writes: own.flatMap((use) =>
@@ -86,19 +79,12 @@ export class Variables<Node> {
       shared: own.flatMap((use) => (use.kind === 'shared' && use.at < at ? [use.path] : [])),
     };
   }
-}
 
-/** The definition that a name means at a place; undefined also where the variable is defined twice. */
-function innermost<Node>(definitions: readonly Definition<Node>[], at: number): Definition<Node> | undefined {
-  let found: Definition<Node> | undefined;
-  let isTwice = false;
-  for (const definition of definitions) {
-    const { start, end } = definition.scope;
-    if (at < start || end < at) continue;
-    const length = found && found.scope.end - found.scope.start;
-    if (length !== undefined && length < end - start) continue;
-    isTwice = length === end - start;
-    found = definition;
+  #scopesOf(name: string): NameInScopes<Node> {
+    const known = this.#names.get(name);
+    if (known) return known;
+    const made = new NameInScopes(this.#definitions.get(name) ?? [], this.#uses.get(name) ?? []);
+    this.#names.set(name, made);
+    return made;
   }
-  return isTwice ? undefined : found;
 }
