@@ -1,28 +1,36 @@
 // Which definition a name means at a place: the one of the innermost scope around it.
 
 import type { Span } from '../file/fault.ts';
-import type { Definition, Use } from './variables.ts';
 
-interface Scope<Node> {
-  readonly span: Span;
-  /** Undefined where the name is defined twice. */
-  definition: Definition<Node> | undefined;
-  /** The scope around that defines the name too. */
-  readonly around: Scope<Node> | undefined;
+interface At {
+  readonly at: number;
 }
 
-export class NameInScopes<Node> {
-  /** In the order in which they start; scopes are inside each other or apart. */
-  readonly #scopes: readonly Scope<Node>[];
-  readonly #uses: ReadonlyMap<Definition<Node> | undefined, readonly Use<Node>[]>;
+interface Defined extends At {
+  /** Where the name means what is defined. */
+  readonly scope: Span;
+}
 
-  constructor(definitions: readonly Definition<Node>[], uses: readonly Use<Node>[]) {
+interface Scope<Definition> {
+  readonly span: Span;
+  /** Undefined where the name is defined twice. */
+  definition: Definition | undefined;
+  /** The scope around that defines the name too. */
+  readonly around: Scope<Definition> | undefined;
+}
+
+export class NameInScopes<Definition extends Defined, Use extends At> {
+  /** In the order in which they start; scopes are inside each other or apart. */
+  readonly #scopes: readonly Scope<Definition>[];
+  readonly #uses: ReadonlyMap<Definition | undefined, readonly Use[]>;
+
+  constructor(definitions: readonly Definition[], uses: readonly Use[]) {
     this.#scopes = nested(definitions);
     this.#uses = Map.groupBy(uses, ({ at }) => this.definitionAt(at));
   }
 
   /** Undefined where no scope defines the name, or the innermost one does it twice. */
-  definitionAt(at: number): Definition<Node> | undefined {
+  definitionAt(at: number): Definition | undefined {
     let low = 0;
     let high = this.#scopes.length;
     while (low < high) {
@@ -35,15 +43,15 @@ export class NameInScopes<Node> {
     return scope?.definition;
   }
 
-  usesOf(definition: Definition<Node>): readonly Use<Node>[] {
+  usesOf(definition: Definition): readonly Use[] {
     return this.#uses.get(definition) ?? [];
   }
 }
 
-function nested<Node>(definitions: readonly Definition<Node>[]): readonly Scope<Node>[] {
+function nested<Definition extends Defined>(definitions: readonly Definition[]): readonly Scope<Definition>[] {
   const sorted = definitions.toSorted((a, b) => a.scope.start - b.scope.start || b.scope.end - a.scope.end);
-  const scopes: Scope<Node>[] = [];
-  let around: Scope<Node> | undefined;
+  const scopes: Scope<Definition>[] = [];
+  let around: Scope<Definition> | undefined;
   for (const definition of sorted) {
     const { scope: span } = definition;
     while (around && around.span.end <= span.start) around = around.around;

@@ -11,6 +11,7 @@ export const phpVariables = (sends: (name: string) => boolean): VariableSyntax =
   mention(text, name) {
     const { parent } = name;
     if (parent?.name === 'Parameter') return { kind: 'definition' };
+    if (parent && (parent.name === 'GlobalDeclaration' || isOneOfSeveral(name, parent))) return { kind: 'assigned' };
     const path: string[] = [];
     let member = name;
     let key: SyntaxNode | undefined;
@@ -23,13 +24,12 @@ export const phpVariables = (sends: (name: string) => boolean): VariableSyntax =
       member = member.parent;
     }
     const around = member.parent;
+    if (around?.name === 'UnsetStatement') return { kind: 'shared', path: path.slice(0, -1) };
+    if (around?.name === 'UpdateExpression') return key ? { kind: 'shared', path } : { kind: 'assigned' };
     if (around?.name === 'AssignmentExpression' && !member.prevSibling) {
-      const isPlain =
-        member.nextSibling?.name === 'AssignOp' && text.slice(member.to, around.to).trimStart().startsWith('=');
-      const value = isPlain ? (around.lastChild ?? undefined) : undefined;
+      const value = around.lastChild ?? undefined;
       const statement = around.parent?.name === 'ExpressionStatement' ? around.parent : undefined;
-      if (key) return { kind: 'write', path, key, value, statement };
-      return isPlain ? { kind: 'definition', value } : { kind: 'assigned' };
+      return key ? { kind: 'write', path, key, value, statement } : { kind: 'definition', value };
     }
     const called = isAmongArguments(member) ? around?.parent?.firstChild : undefined;
     const calledName = called
@@ -42,3 +42,9 @@ export const phpVariables = (sends: (name: string) => boolean): VariableSyntax =
       : { kind: 'shared', path };
   },
 });
+
+/** `foreach ($all as $key => $name)`, `list($other, $name) = …`. */
+function isOneOfSeveral({ prevSibling }: SyntaxNode, parent: SyntaxNode): boolean {
+  if (prevSibling?.name === 'as' || parent.parent?.name === 'ListExpression') return true;
+  return parent.name === 'Pair' && parent.parent?.name === 'ForSpec';
+}

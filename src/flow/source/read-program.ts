@@ -79,7 +79,7 @@ function mostOf(text: string, tables: ApiTables, read: Read): Program | undefine
   for (const language of languages) {
     const program = read(language, text, tables);
     const maps = [...program.calls.map(({ request }) => request), ...program.requests];
-    const size = maps.reduce((sum, map) => sum + entriesIn(map), 0);
+    const size = maps.reduce((sum, map) => sum + sizeOf(map), 0);
     if (size > most) [best, most] = [program, size];
   }
   return best;
@@ -96,6 +96,8 @@ function requestsIn({ language, syntax, parser, mapSign }: LanguageReader, text:
   return { language, calls: [], requests: mayHave ? findRequests(syntax, parser, text, tables) : [] };
 }
 
-function entriesIn({ entries }: LiteralMap): number {
-  return entries.reduce((sum, { value }) => sum + 1 + (value.kind === 'map' ? entriesIn(value) : 0), 0);
+/** What is read of a request; a value that is written out counts more than one that another grammar cannot read. */
+function sizeOf({ entries }: LiteralMap): number {
+  const sizes = entries.map(({ value }) => (value.kind === 'map' ? 1 + sizeOf(value) : value.kind === 'value' ? 2 : 1));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

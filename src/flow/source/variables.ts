@@ -15,7 +15,7 @@ export interface Definition<Node> {
 }
 
 /** `params.AuthParameters.USERNAME = value`, or what does the same: `put`, `Add`. */
-export interface Write<Node> {
+interface Write<Node> {
   readonly kind: 'write';
   readonly name: string;
   readonly at: number;
@@ -51,7 +51,7 @@ export class Variables<Node> {
   readonly #definitions: ReadonlyMap<string, readonly Definition<Node>[]>;
   readonly #uses: ReadonlyMap<string, readonly Use<Node>[]>;
   /** By name, for those that were asked for. */
-  readonly #names = new Map<string, NameInScopes<Node>>();
+  readonly #names = new Map<string, NameInScopes<Definition<Node>, Use<Node>>>();
 
   constructor(definitions: readonly Definition<Node>[], uses: readonly Use<Node>[]) {
     this.#definitions = Map.groupBy(definitions, ({ name }) => name);
@@ -80,7 +80,7 @@ export class Variables<Node> {
     };
   }
 
-  #scopesOf(name: string): NameInScopes<Node> {
+  #scopesOf(name: string): NameInScopes<Definition<Node>, Use<Node>> {
     const known = this.#names.get(name);
     if (known) return known;
     const made = new NameInScopes(this.#definitions.get(name) ?? [], this.#uses.get(name) ?? []);

@@ -144,6 +144,33 @@ describe('ways in which a request is put together', () => {
     });
   });
 
+  it.each([
+    [
+      'C#',
+      'var p = new Dictionary<string, string> { { "USERNAME", "ada" } };\np = other;\nvar r = new InitiateAuthRequest { AuthFlow = "USER_AUTH", AuthParameters = p };',
+    ],
+    [
+      'PHP',
+      "$p = ['USERNAME' => 'ada'];\n$p += $more;\n$client->initiateAuth(['AuthFlow' => 'USER_AUTH', 'AuthParameters' => $p]);",
+    ],
+    [
+      'Java',
+      'var p = Map.of("USERNAME", "ada");\np = other;\nvar r = InitiateAuthRequest.builder().authFlow("USER_AUTH").authParameters(p).build();',
+    ],
+    [
+      'Go',
+      'p := map[string]string{"USERNAME": "ada"}\np = other\nr := &cip.InitiateAuthInput{AuthFlow: "USER_AUTH", AuthParameters: p}',
+    ],
+  ])('%s: does not fill in a variable that gets another value', (format, text) => {
+    expect(read(text)).toMatchObject([{ format, payload: { AuthFlow: 'USER_AUTH' }, computed: [['AuthParameters']] }]);
+  });
+
+  it('reads a C# variable that is called as the member is', () => {
+    const text =
+      'var AuthParameters = new Dictionary<string, string> { { "USERNAME", "ada" } };\nvar r = new InitiateAuthRequest { AuthFlow = "USER_AUTH", AuthParameters = AuthParameters };';
+    expect(read(text)[0]?.payload).toEqual({ AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } });
+  });
+
   // Of the kind of GoPoke.
   it('says that a key stands twice, without its values', () => {
     const text =
@@ -168,6 +195,9 @@ describe('requests without a call', () => {
       'PHP',
       "<?php return array('AuthFlow' => 'USER_AUTH', 'ClientId' => $id, 'AuthParameters' => ['USERNAME' => 'ada']);",
     ],
+    // Python reads a part of the one, JavaScript a part of the other.
+    ['JavaScript', "const p = { 'AuthFlow': 'USER_AUTH', 'ClientId': id!, 'AuthParameters': { 'USERNAME': `ada` } };"],
+    ['Python', "p = {'AuthFlow': 'USER_AUTH', 'ClientId': id, 'AuthParameters': {'USERNAME': 'a' 'da'}}"],
     ['JavaScript', "const params = { AuthFlow: 'USER_AUTH', ClientId: id, AuthParameters: { USERNAME: 'ada' } };"],
     ['Python', "params = dict(AuthFlow='USER_AUTH', ClientId=id, AuthParameters=dict(USERNAME='ada'))"],
   ] as const)('%s: %s', (format, text) => {
@@ -181,9 +211,10 @@ describe('requests without a call', () => {
   it.each([
     [
       'an answer',
-      "const answer = { ChallengeName: 'SMS_MFA', ChallengeParameters: { USER_ID_FOR_SRP: 'ada' }, Session: 'made-up' };",
+      "const answer = { ChallengeName: 'SMS_MFA', ChallengeParameters: { USER_ID_FOR_SRP: 'ada' }, Session: 'made-up' }; // of ChallengeResponses",
     ],
     ['another service', 'const r = await iam.send(new GetUserCommand({ UserName: name }));'],
+    ['a lambda that builds something else', 'client.initiateAuth(r -> other.authFlow("USER_AUTH").clientId(id))'],
     ['a name alone', 'initiateAuth InitiateAuthRequest InitiateAuthInput initiate_auth'],
     ['a comment', '// client.initiateAuth({ AuthFlow: "USER_AUTH" })'],
     ['C# in a text', 'var s = "new InitiateAuthRequest { AuthFlow = 1 }"; // new InitiateAuthRequest { AuthFlow = 1 }'],

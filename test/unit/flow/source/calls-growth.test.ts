@@ -14,7 +14,7 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
   'calls with one variable': (n) =>
     `const p = { AuthFlow: "USER_AUTH", ClientId: id };\n${'c.initiateAuth(p);\n'.repeat(n)}`,
   'variables in each other': (n) =>
-    `const p0 = { AuthFlow: "USER_AUTH" };\n${Array.from({ length: n }, (_, at) => `const p${at + 1} = { ...p${at}, ...p${at} };\n`).join('')}c.initiateAuth(p${n});`,
+    `const p0 = { AuthFlow: "USER_AUTH" };\n${Array.from({ length: n }, (_, at) => `const p${at + 1} = { ${`...p${at}, `.repeat(8)} };\n`).join('')}c.initiateAuth(p${n});`,
   'definitions of one name': (n) =>
     'const f = () => { const p = { AuthFlow: "USER_AUTH", ClientId: id }; c.initiateAuth(p); };\n'.repeat(n),
   'members set afterwards': (n) =>
@@ -51,4 +51,11 @@ it('reads a call that is as long as requests are', () => {
   const long = (length: number) => `c.initiateAuth({ AuthFlow: "USER_AUTH", ClientId: "${'x'.repeat(length)}" })`;
   expect(readCalls('javascript', long(9_000), cognitoTables)).toHaveLength(1);
   expect(readCalls('javascript', long(11_000), cognitoTables)).toHaveLength(0);
+});
+
+it('reads a variable that is used as often as people do', () => {
+  const used = (count: number) =>
+    `const p = { AuthFlow: "USER_AUTH" };\n${'c.initiateAuth(p);\np.ClientId = id;\n'.repeat(count)}`;
+  expect(readCalls('javascript', used(100), cognitoTables)).toHaveLength(100);
+  expect(readCalls('javascript', used(101), cognitoTables)).toHaveLength(0);
 });

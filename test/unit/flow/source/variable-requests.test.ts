@@ -174,6 +174,16 @@ describe('what is said of a request in a variable', () => {
     expect(findings('python', text)).toEqual([]);
   });
 
+  it('is what is missing in a second call of the same variable', () => {
+    const text = `const params = { AuthFlow: 'USER_AUTH', ClientId: id, AuthParameters: { USERNAME: name } };\nclient.initiateAuth(params);\nclient.adminInitiateAuth(params);`;
+    expect(findings('typescript', text)).toEqual(['missing at adminInitiateAuth (3)']);
+  });
+
+  it('is not what is set behind the call', () => {
+    const text = `const params = { AuthFlow: 'USER_AUTH', ClientId: id, AuthParameters: { USERNAME: name } };\nclient.initiateAuth(params);\nparams.AuthFlow = 'NO_FLOW';`;
+    expect(findings('typescript', text)).toEqual([]);
+  });
+
   it('is not what a condition may have changed', () => {
     const text = `const params = { AuthFlow: 'NO_FLOW', ClientId: id, AuthParameters: {} };\nif (a) params.AuthFlow = flow;\nclient.initiateAuth(params);`;
     expect(findings('typescript', text)).toEqual([]);
