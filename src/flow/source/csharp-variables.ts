@@ -8,6 +8,9 @@ import { membersOf } from './syntax.ts';
 const types = ['Name', 'TypeArguments', '?', 'Subscript'];
 const keywords = ['else', 'return', 'await', 'in', 'out', 'ref', 'do', 'throw', 'yield', 'case'];
 
+/** Signs that make another value of the one before. */
+const changes = ['+=', '??=', '++', '--'];
+
 export const csharpVariables = (): VariableSyntax => ({
   scopes: ['Block'],
   lists: ['Program', 'Block'],
@@ -23,6 +26,7 @@ export const csharpVariables = (): VariableSyntax => ({
       return { kind: 'definition', value: nextSibling.nextSibling ?? undefined };
     if (isTyped && parent?.name === 'ArgumentList') return { kind: 'definition' };
     if (nextSibling?.name === '=') return parent?.name === 'Initializer' ? undefined : { kind: 'assigned' };
+    if (nextSibling && changes.includes(nextSibling.name)) return { kind: 'assigned' };
     const isStatement = !prevSibling || /^[;{}:]$|^Block$/.test(prevSibling.name);
     const written = memberSet(text, name);
     return written && { kind: 'write', ...written, statement: isStatement ? name : undefined };
@@ -59,6 +63,7 @@ function memberSet(
     path.push(named);
     last = member ?? next;
     if (last.nextSibling?.name === '=') return { path, key, value: last.nextSibling.nextSibling ?? undefined };
+    if (last.nextSibling && changes.includes(last.nextSibling.name)) return { path, key, value: undefined };
   }
   return undefined;
 }

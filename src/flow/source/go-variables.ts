@@ -25,7 +25,7 @@ export const goVariables = (): VariableSyntax => ({
     const { parent } = member;
     if (parent?.name === 'Assignment' && !member.prevSibling) {
       const sign = member.nextSibling;
-      const isOne = sign !== null && sign.nextSibling?.to === parent.to;
+      const isOne = sign?.name === '=' && sign.nextSibling?.to === parent.to;
       const value = isOne ? (sign.nextSibling ?? undefined) : undefined;
       return key ? { kind: 'write', path, key, value, statement: parent } : { kind: 'assigned' };
     }

@@ -25,10 +25,12 @@ export const phpVariables = (sends: (name: string) => boolean): VariableSyntax =
     }
     const around = member.parent;
     if (around?.name === 'UnsetStatement') return { kind: 'shared', path: path.slice(0, -1) };
-    if (around?.name === 'UpdateExpression') return key ? { kind: 'shared', path } : { kind: 'assigned' };
+    const statement = around?.parent?.name === 'ExpressionStatement' ? around.parent : undefined;
+    if (around?.name === 'UpdateExpression') {
+      return key ? { kind: 'write', path, key, value: undefined, statement } : { kind: 'assigned' };
+    }
     if (around?.name === 'AssignmentExpression' && !member.prevSibling) {
       const value = around.lastChild ?? undefined;
-      const statement = around.parent?.name === 'ExpressionStatement' ? around.parent : undefined;
       return key ? { kind: 'write', path, key, value, statement } : { kind: 'definition', value };
     }
     const called = isAmongArguments(member) ? around?.parent?.firstChild : undefined;

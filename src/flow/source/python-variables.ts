@@ -62,6 +62,9 @@ function memberMention(text: string, name: SyntaxNode, sends: (name: string) => 
   if (key && parent?.name === 'AssignStatement' && isTarget(member)) {
     return { kind: 'write', path, key, value: assigned(parent), statement: parent };
   }
+  if (key && parent?.name === 'UpdateStatement' && !member.prevSibling) {
+    return { kind: 'write', path, key, value: undefined, statement: parent };
+  }
   if (parent?.name === 'DeleteStatement') return { kind: 'shared', path: path.slice(0, -1) };
   return isHarmless(text, member, sends) ? undefined : { kind: 'shared', path };
 }

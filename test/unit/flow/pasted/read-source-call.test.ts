@@ -165,6 +165,31 @@ describe('ways in which a request is put together', () => {
     expect(read(text)).toMatchObject([{ format, payload: { AuthFlow: 'USER_AUTH' }, computed: [['AuthParameters']] }]);
   });
 
+  it.each([
+    [
+      'PHP',
+      "$p = ['USERNAME' => 'ada'];\n$p['USERNAME'] .= $domain;\n$client->initiateAuth(['AuthParameters' => $p]);",
+    ],
+    [
+      'Go',
+      'p := map[string]string{"USERNAME": "ada"}\np["USERNAME"] += "@" + domain\nr := &cip.InitiateAuthInput{AuthParameters: p}',
+    ],
+    [
+      'C#',
+      'var p = new Dictionary<string, string> { { "USERNAME", "ada" } };\np["USERNAME"] += domain;\nvar r = new InitiateAuthRequest { AuthParameters = p };',
+    ],
+    ['Python', "p = {'USERNAME': 'ada'}\np['USERNAME'] += domain\nclient.initiate_auth(AuthParameters=p)"],
+    [
+      'JavaScript',
+      "const p = { USERNAME: 'ada' };\np.USERNAME += domain;\nclient.initiateAuth({ AuthParameters: p });",
+    ],
+  ])('%s: does not fill in a member to which something is added', (format, text) => {
+    expect(read(text)).toMatchObject([
+      { format, payload: { AuthParameters: {} }, computed: [['AuthParameters', 'USERNAME']] },
+    ]);
+    expect(JSON.stringify(read(text)[0]?.payload)).not.toContain('ada');
+  });
+
   it('reads a C# variable that is called as the member is', () => {
     const text =
       'var AuthParameters = new Dictionary<string, string> { { "USERNAME", "ada" } };\nvar r = new InitiateAuthRequest { AuthFlow = "USER_AUTH", AuthParameters = AuthParameters };';
