@@ -19,7 +19,8 @@ export function hoverCall(calls: readonly SourceCall[], offset: number, tables: 
     if (isIn(nameSpan, offset)) {
       return hoverOf(keysAt(contextOf(['steps'], []), tables), operation, nameSpan);
     }
-    if (isIn(request.span, offset)) return hoverEntry(request, ['steps', operation], [none, none], offset, tables);
+    const found = hoverEntry(request, ['steps', operation], [none, none], offset, tables);
+    if (found) return found;
   }
   return undefined;
 }
@@ -36,10 +37,13 @@ function hoverEntry(
   const context = contextOf(path, around);
   for (const { key, keySpan, value } of map.entries) {
     if (isIn(keySpan, offset)) return hoverOf(keysAt(context, tables), key, keySpan);
-    if (!isIn(value.span, offset)) continue;
-    if (value.kind === 'map')
-      return hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset, tables);
-    if (value.kind === 'value') return hoverOf(valuesOf({ ...context, key }, tables), String(value.value), value.span);
+    if (value.kind === 'map') {
+      // What a variable holds, or what is set afterwards, stands in another place than the map it is in.
+      const found = hoverEntry(value, [...path, key], [...around, textsOf(map.entries)], offset, tables);
+      if (found) return found;
+    } else if (value.kind === 'value' && isIn(value.span, offset)) {
+      return hoverOf(valuesOf({ ...context, key }, tables), String(value.value), value.span);
+    }
   }
   return undefined;
 }

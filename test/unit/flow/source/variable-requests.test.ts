@@ -2,6 +2,7 @@
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnoseCalls } from '../../../../src/flow/source/diagnose-calls.ts';
+import { hoverCall } from '../../../../src/flow/source/hover-call.ts';
 import type { SourceLanguage } from '../../../../src/flow/source/languages.ts';
 import { mayCall } from '../../../../src/flow/source/languages.ts';
 import { readCalls } from '../../../../src/flow/source/read-calls.ts';
@@ -238,5 +239,22 @@ describe('names of the SDK', () => {
   it('need no parse in a text that has none of the members', () => {
     expect(mayCall('typescript', 'github.getUser({ login })', cognitoTables)).toBe(false);
     expect(mayCall('python', "iam.get_user(UserName='ada')", cognitoTables)).toBe(false);
+  });
+});
+
+describe('hovers', () => {
+  it.each([
+    [
+      'typescript',
+      "const p = { AuthFlow: 'USER_AUTH', AuthParameters: {} };\np.AuthParameters.USERNAME = name;\nclient.initiateAuth(p);",
+    ],
+    ['typescript', "const p = { USERNAME: name };\nclient.initiateAuth({ AuthFlow: 'USER_AUTH', AuthParameters: p });"],
+    [
+      'python',
+      "p = {'AuthFlow': 'USER_AUTH', 'AuthParameters': {'USERNAME': name}}\nclient.initiate_auth(ClientId=id, **p)",
+    ],
+  ] as const)('%s: explain a member where a variable has it', (language, text) => {
+    const calls = readCalls(language, text, cognitoTables);
+    expect(hoverCall(calls, text.indexOf('USERNAME') + 2, cognitoTables)?.documentation).toContain('**USERNAME**');
   });
 });
