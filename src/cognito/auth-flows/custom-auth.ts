@@ -17,7 +17,8 @@ const challengeName: Field = {
   check(value) {
     if (value === 'SRP_A') return undefined;
     return {
-      severity: 'error',
+      // Public programs start with CUSTOM_CHALLENGE here; nothing tells that the service refuses it.
+      severity: 'warning',
       code: 'challenge-name-not-srp-a',
       message: 'CHALLENGE_NAME must be SRP_A or left out.',
       better: 'SRP_A',
