@@ -29,7 +29,8 @@ const readers: readonly Reader[] = [
   readAwsCommands,
   readFetchCalls,
   readRedirects,
-  // Calls of an SDK, then texts of errors, come before the bare objects that stand in them.
+  // Calls of an SDK come before the bare objects that are their arguments. The grammars are loaded with the first text.
+  async ({ text, tables }) => (await import('./read-source-call.ts')).readSourceRequests(text, tables),
   readLiterals,
 ];
 

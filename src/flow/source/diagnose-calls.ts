@@ -1,7 +1,7 @@
 // Diagnostics for calls in a program's source: the checks of the panel, as far as the request is written literally.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check } from '../../cognito/checks/check.ts';
+import { check } from '../../cognito/checks/check-request.ts';
 import { type Finding, isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { textFix } from '../language/text-fix.ts';

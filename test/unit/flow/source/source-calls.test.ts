@@ -9,7 +9,7 @@ import { plainRequest } from '../../../../src/flow/source/source-call.ts';
 
 const now = Date.UTC(2026, 10, 27);
 
-function say(language: SourceLanguage, text: string): string[] {
+function report(language: SourceLanguage, text: string): string[] {
   return diagnoseCalls(readCalls(language, text, cognitoTables), text, now, cognitoTables).map(
     ({ code, span }) => `${code} at ${text.slice(span.start, span.end)}`,
   );
