@@ -30,6 +30,7 @@ const parts = {
   sandbox: 'src/sandbox/sandbox.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify-passkey.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
+  verbs: 'src/cli/verbs/verbs.ts',
 };
 
 /** Turns `import('…/transport.ts')` into an external import of `./transport.js`. */

@@ -6,8 +6,11 @@ import { redactText } from '../cognito/redaction/redact-text.ts';
 import { type Command, exitCodes, type Output } from './command.ts';
 import { runCommand } from './run/run-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
+import { checkCommand } from './verbs/check-command.ts';
+import { decodeCommand } from './verbs/decode-command.ts';
+import { explainCommand } from './verbs/explain-command.ts';
 
-const commands: readonly Command[] = [runCommand, sandboxCommand];
+const commands: readonly Command[] = [runCommand, sandboxCommand, explainCommand, checkCommand, decodeCommand];
 
 let mask = (text: string): string => redactText(text);
 /** Of the running command. */

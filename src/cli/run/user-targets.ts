@@ -47,6 +47,16 @@ export async function userPoolsOf(asked: RunArguments, env: Env, folder: string)
   };
 }
 
+/**
+ * The user's own targets without their secrets.
+ *
+ * @param named the value of --targets; the user's own file otherwise, which need not be there
+ * @throws UsageError naming the file and the rule
+ */
+export async function targetsOfUser(named: string | undefined): Promise<readonly Target[]> {
+  return (await readTargets(named)).map((setting) => toTarget(setting, () => undefined));
+}
+
 const ignoredMessage = `${targetsFileName} in this folder was ignored, because the folder may come from someone else. If you trust it, add --targets ${targetsFileName}.`;
 
 function targetOfEndpoint(

@@ -85,6 +85,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
           // A step that expects an error may be wrong on purpose.
           severity: expect.error ? 'info' : finding.severity,
           code: finding.code,
+          path: finding.path,
           message: finding.message,
           span: action.entryAt(finding.path)?.keySpan ?? action.spanAt(finding.path),
           ...(fix ? { fix } : {}),

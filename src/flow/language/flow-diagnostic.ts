@@ -9,5 +9,7 @@ export interface FlowDiagnostic {
   readonly code: string;
   readonly message: string;
   readonly span: Span;
+  /** Of a finding about a request: where in the payload it is. */
+  readonly path?: readonly string[];
   readonly fix?: TextFix;
 }

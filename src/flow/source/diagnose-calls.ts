@@ -51,7 +51,7 @@ function findingsOf(
       const fix = canFix(finding, entry) ? textFix(finding, text, written) : undefined;
       const around = entryAt(request, path.slice(0, -1));
       const span = entry?.keySpan ?? around?.keySpan ?? nameSpan;
-      return { severity, code, message, span, ...(fix ? { fix } : {}) };
+      return { severity, code, message, span, path, ...(fix ? { fix } : {}) };
     });
 }
 
