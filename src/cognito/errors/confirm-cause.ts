@@ -57,6 +57,19 @@ export function usernameIsAlias({ call }: ErrorContext): Confirmation {
   return call.usernameIsAlias && 'USERNAME is an alias.';
 }
 
+/** USERNAME is an e-mail address or phone number that Cognito does not look users up by yet. */
+export function aliasIsNotVerified({ call: { aliasVerified, usernameIsAlias } }: ErrorContext): Confirmation {
+  if (aliasVerified === true || usernameIsAlias === false) return false;
+  return aliasVerified === false ? 'The e-mail address or phone number of this user is not verified.' : undefined;
+}
+
 export function isAnswerToSrp({ challengeName }: ErrorContext): boolean {
   return challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER';
+}
+
+/** The sign-in that the token belongs to was ended by an earlier step of the chain. */
+export function revokedHere({ call: { revokedAtStep } }: ErrorContext): Confirmation {
+  return revokedAtStep === undefined
+    ? undefined
+    : `Step ${revokedAtStep} of this chain revoked the token or signed the user out.`;
 }

@@ -39,6 +39,8 @@ export interface ErrorEntry {
    * type when no message matches.
    */
   readonly messages?: readonly string[];
+  /** Operations it is for, where the message means something else at others. Absent: any. */
+  readonly operations?: readonly string[];
   readonly title: string;
   readonly explanation: string;
   readonly causes: readonly CauseEntry[];

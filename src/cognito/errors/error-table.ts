@@ -1,7 +1,13 @@
 // A table of error entries, looked up by type and message.
 
 import type { ErrorEntry } from './error-entry.ts';
-import { compileTemplate, normalizeMessage, type TemplateMatcher } from './message-template.ts';
+import {
+  compileTemplate,
+  landmarkOf,
+  literalLength,
+  normalizeMessage,
+  type TemplateMatcher,
+} from './message-template.ts';
 
 /** The entry that explains an error. */
 interface ErrorMatch {
@@ -12,31 +18,55 @@ interface ErrorMatch {
 
 export interface ErrorTable {
   readonly all: readonly ErrorEntry[];
-  /** By type and message, then by message alone (other endpoints use other types), then by type. */
-  find(type: string, message: string): ErrorMatch | undefined;
+  /**
+   * By type and message, then by message alone (other endpoints use other types), then by type. Where several entries
+   * fit: the one for this operation, then the one that says more of the message.
+   * @param operation absent or empty: not known, so that no entry is ruled out by it
+   */
+  find(type: string, message: string, operation?: string): ErrorMatch | undefined;
 }
 
-/** Where two messages match, the earlier entry of the list wins. */
+interface CompiledTemplate {
+  readonly entry: ErrorEntry;
+  readonly landmark: string;
+  readonly literalLength: number;
+  readonly match: TemplateMatcher;
+}
+
+/** Where two messages fit equally well, the earlier entry of the list wins. */
 export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
   /** Compiled on first use: most of the time no error needs to be explained. */
-  let compiled: readonly { readonly entry: ErrorEntry; readonly matchers: readonly TemplateMatcher[] }[] | undefined;
+  let compiled: readonly CompiledTemplate[] | undefined;
   return {
     all,
-    find(type, message) {
-      compiled ??= all.map((entry) => ({ entry, matchers: (entry.messages ?? []).map(compileTemplate) }));
+    find(type, message, operation = '') {
+      compiled ??= compile(all);
       const normalized = normalizeMessage(message);
-      const matches = compiled.flatMap(({ entry, matchers }) =>
-        matchers.flatMap((matcher): ErrorMatch[] => {
-          const captures = matcher(normalized);
-          return captures ? [{ entry, captures }] : [];
-        }),
-      );
+      const small = normalized.toLowerCase();
+      const rank = ({ entry: { operations, types } }: CompiledTemplate): number =>
+        (types.includes(type) ? 0 : 4) +
+        (operations === undefined || operation === '' ? 1 : operations.includes(operation) ? 0 : 2);
+      const candidates = compiled
+        .filter(({ landmark }) => small.includes(landmark))
+        .map((template) => ({ template, rank: rank(template) }))
+        .toSorted((one, other) => one.rank - other.rank || other.template.literalLength - one.template.literalLength);
+      for (const { template } of candidates) {
+        const captures = template.match(normalized);
+        if (captures) return { entry: template.entry, captures };
+      }
       const byType = all.find((entry) => entry.messages === undefined && entry.types.includes(type));
-      return (
-        matches.find(({ entry }) => entry.types.includes(type)) ??
-        matches[0] ??
-        (byType && { entry: byType, captures: {} })
-      );
+      return byType && { entry: byType, captures: {} };
     },
   };
+}
+
+function compile(all: readonly ErrorEntry[]): readonly CompiledTemplate[] {
+  return all.flatMap((entry) =>
+    (entry.messages ?? []).map((template) => ({
+      entry,
+      landmark: landmarkOf(template),
+      literalLength: literalLength(template),
+      match: compileTemplate(template),
+    })),
+  );
 }

@@ -2,37 +2,99 @@
 // line here.
 
 import type { ErrorEntry } from './error-entry.ts';
+import { accessTokenEntries } from './entries/access-token-errors.ts';
+import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
+import { attributeEntries } from './entries/attribute-errors.ts';
+import { flowEntries } from './entries/auth-flow-errors.ts';
+import { authRequestEntries } from './entries/auth-request-errors.ts';
+import { awsCredentialEntries } from './entries/aws-credential-errors.ts';
 import { awsCommonEntries } from './entries/aws-errors.ts';
 import { clientSecretEntries } from './entries/client-secret-errors.ts';
 import { codeEntries } from './entries/code-errors.ts';
 import { configurationEntries } from './entries/configuration-errors.ts';
-import { flowEntries } from './entries/auth-flow-errors.ts';
+import { constraintEntries } from './entries/constraint-errors.ts';
+import { deviceEntries } from './entries/device-errors.ts';
+import { directoryEntries } from './entries/directory-errors.ts';
+import { domainEntries } from './entries/domain-errors.ts';
+import { federationEntries } from './entries/federation-errors.ts';
+import { firewallEntries } from './entries/firewall-errors.ts';
+import { identityPoolEntries } from './entries/identity-pool-errors.ts';
+import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
+import { messageEntries } from './entries/message-sending-errors.ts';
+import { mfaEntries } from './entries/mfa-errors.ts';
+import { networkEntries } from './entries/network-errors.ts';
+import { oauthAuthorizeEntries } from './entries/oauth-authorize-errors.ts';
+import { oauthTokenEntries } from './entries/oauth-token-errors.ts';
 import { parameterEntries } from './entries/parameter-errors.ts';
 import { passkeyEntries } from './entries/passkey-errors.ts';
+import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
+import { passwordResetEntries } from './entries/password-reset-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
+import { sandboxEntries } from './entries/sandbox-errors.ts';
+import { scopeEntries } from './entries/scope-errors.ts';
+import { serializationEntries } from './entries/serialization-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
+import { signUpEntries } from './entries/sign-up-errors.ts';
+import { softwareTokenEntries } from './entries/software-token-errors.ts';
+import { stepUpEntries } from './entries/step-up-errors.ts';
+import { tokenCheckEntries } from './entries/token-check-errors.ts';
 import { tokenEntries } from './entries/token-errors.ts';
+import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
+import { triggerDefectEntries } from './entries/trigger-code-errors.ts';
 import { triggerEntries } from './entries/trigger-errors.ts';
+import { triggerCallEntries } from './entries/trigger-invocation-errors.ts';
 import { userEntries } from './entries/user-errors.ts';
+import { userPoolSettingEntries } from './entries/user-pool-setting-errors.ts';
 
 /** Where two messages match, the earlier entry wins. */
 export const errors: readonly ErrorEntry[] = [
+  ...incorrectPasswordEntries,
   ...signInEntries,
   ...sessionEntries,
   ...clientSecretEntries,
   ...tokenEntries,
+  ...accessTokenEntries,
   ...userEntries,
   ...resourceEntries,
   ...flowEntries,
   ...parameterEntries,
+  ...constraintEntries,
   ...codeEntries,
   ...passwordEntries,
   ...limitEntries,
   ...triggerEntries,
   ...configurationEntries,
   ...passkeyEntries,
+  ...appClientSettingEntries,
+  ...scopeEntries,
+  ...attributeEntries,
+  ...authRequestEntries,
+  ...deviceEntries,
+  ...directoryEntries,
+  ...domainEntries,
+  ...messageEntries,
+  ...mfaEntries,
+  ...softwareTokenEntries,
+  ...passkeyMessageEntries,
+  ...passwordResetEntries,
+  ...serializationEntries,
+  ...signUpEntries,
+  ...stepUpEntries,
+  ...tokenMessageEntries,
+  ...triggerCallEntries,
+  ...triggerDefectEntries,
+  ...userPoolSettingEntries,
+  ...awsCredentialEntries,
+  ...federationEntries,
+  ...identityPoolEntries,
+  ...networkEntries,
+  ...firewallEntries,
+  ...oauthAuthorizeEntries,
+  ...oauthTokenEntries,
+  ...tokenCheckEntries,
+  ...sandboxEntries,
   ...awsCommonEntries,
 ];

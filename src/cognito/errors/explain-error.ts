@@ -14,7 +14,7 @@ import { rankCauses } from './rank-causes.ts';
  */
 export function explainError(error: CognitoError, errors: ErrorTable): ErrorExplanation {
   const { operation, challengeName, call = {}, redact = redactText } = error;
-  const match = errors.find(error.type, error.message);
+  const match = errors.find(error.type, error.message, operation);
   const context: ErrorContext = {
     operation,
     ...(challengeName === undefined ? {} : { challengeName }),

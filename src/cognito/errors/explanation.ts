@@ -129,4 +129,34 @@ export interface FailedCall {
   readonly totpUsedBefore?: boolean;
   /** Consecutive failed password attempts, as far as known. */
   readonly failedAttempts?: number;
+  /** The AWS Region that was called. */
+  readonly region?: string;
+  /** The AWS Region in the ID of the user pool. */
+  readonly poolRegion?: string;
+  /** Status of the user, as AdminGetUser shows it: `FORCE_CHANGE_PASSWORD`. */
+  readonly userStatus?: string;
+  /** Whether the e-mail address or phone number in USERNAME is verified. */
+  readonly aliasVerified?: boolean;
+  /** PreventUserExistenceErrors of the app client is ENABLED. */
+  readonly hidesUnknownUsers?: boolean;
+  /** Triggers that the user pool has: `UserMigration`. */
+  readonly triggers?: readonly string[];
+  /** Locale of the process that wrote the request: `nb_NO.UTF-8`. */
+  readonly locale?: string;
+  /** The sign-in went through an external identity provider. */
+  readonly federated?: boolean;
+  readonly oauth?: OAuthCall;
+}
+
+/** What is known about a request to an OAuth endpoint of the user pool's domain. */
+export interface OAuthCall {
+  readonly redirectUri?: string;
+  /** `scope` of the authorize request; empty when it has none. */
+  readonly scope?: string;
+  readonly responseType?: string;
+  readonly grantType?: string;
+  /** How often the code was sent to the token endpoint. */
+  readonly exchanges?: number;
+  /** The identity provider began the sign-in, and not the app. */
+  readonly startedByProvider?: boolean;
 }

@@ -31,7 +31,7 @@ export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: Expl
   return {
     ...sessionContext(before, step, clockTurns),
     clientHasSecret: chain.client.hasSecret,
-    secretHashSent: 'SECRET_HASH' in values,
+    secretHashSent: 'SECRET_HASH' in values || 'SecretHash' in step.request || 'ClientSecret' in step.request,
     ...(username === undefined
       ? {}
       : { username, usernameIsAlias: username.includes('@') || username.startsWith('+') }),
@@ -42,7 +42,15 @@ export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: Expl
     ...(revoked ? { revokedAtStep: revoked.index + 1 } : {}),
     ...(totpUsedBefore(before, values, step) ? { totpUsedBefore: true } : {}),
     failedAttempts: failedAttempts(before),
+    ...regions(chain, step),
   };
+}
+
+/** The Region of the endpoint, and the one in the ID of the user pool; neither where the endpoint is not one of AWS. */
+function regions({ target }: Chain, { request }: Step): FailedCall {
+  const region = /\/\/cognito-idp(?:-fips)?\.([a-z0-9-]+)\.amazonaws\./.exec(target.endpoint)?.[1];
+  const poolRegion = /^([a-z]{2}(?:-[a-z]+)+-\d)_/.exec(textOf(request['UserPoolId']) ?? target.userPoolId)?.[1];
+  return region === undefined || poolRegion === undefined ? {} : { region, poolRegion };
 }
 
 function sessionContext(before: Chain, step: Step, clockTurns: readonly ClockTurn[]): FailedCall {

@@ -156,13 +156,37 @@ describe('what is known about the call', () => {
   });
 
   it('excludes SRP causes for a call without SRP', () => {
-    const words = explain('Incorrect username or password.', { operation: 'InitiateAuth' }).causes.map(
-      (cause) => cause.text,
-    );
-    expect(words).toEqual([
-      'The password is wrong.',
-      'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
-    ]);
+    const { causes } = explain('Incorrect username or password.', {
+      operation: 'InitiateAuth',
+      call: { flow: 'USER_PASSWORD_AUTH' },
+    });
+    expect(causes[0]?.text).toBe('The password is wrong.');
+    expect(causes.map(({ text }) => text).join('\n')).not.toMatch(/SRP|PASSWORD_CLAIM|TIMESTAMP/);
+  });
+
+  it('names every cause of a wrong password that nothing rules out, and what decides it', () => {
+    const { causes, explanation } = explain('Incorrect username or password.', { operation: 'InitiateAuth' });
+    const texts = causes.map(({ text }) => text).join('\n');
+    for (const cause of [/locked out/, /alias/, /UserMigration/, /PreventUserExistenceErrors/]) {
+      expect(texts).toMatch(cause);
+    }
+    expect(explanation).toContain('To decide: AdminGetUser');
+    const shown = explain('Incorrect username or password.', {
+      call: { hidesUnknownUsers: false, aliasVerified: true },
+    });
+    expect(shown.causes.map(({ text }) => text).join('\n')).not.toMatch(/PreventUserExistenceErrors|alias \(/);
+  });
+
+  it('blames the device, and not the password, when the device answers', () => {
+    const { causes } = explain('Incorrect username or password.', { challengeName: 'DEVICE_PASSWORD_VERIFIER' });
+    expect(causes[0]?.text).toMatch(/device password or device key/);
+    expect(causes.map(({ text }) => text)).not.toContain('The password is wrong.');
+  });
+
+  it('takes what is not known for nothing', () => {
+    const unknown = explain('Client x is configured with secret but SECRET_HASH was not received');
+    expect(unknown.causes[0]?.text).toMatch(/no SECRET_HASH/);
+    expect(explain('Password attempts exceeded').causes[0]?.text).toMatch(/at least five times/);
   });
 
   it('points to the triggers in a custom challenge', () => {

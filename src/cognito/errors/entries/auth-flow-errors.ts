@@ -50,9 +50,9 @@ export const flowEntries: readonly ErrorEntry[] = [
     code: 'initiate-auth-method-not-supported',
     types,
     messages: ['Initiate Auth method not supported'],
-    title: 'This auth flow belongs to AdminInitiateAuth',
+    title: 'This auth flow belongs to another operation',
     explanation:
-      'ADMIN_USER_PASSWORD_AUTH (and its older name ADMIN_NO_SRP_AUTH) is for servers: only AdminInitiateAuth, signed with AWS credentials, accepts it.',
+      'ADMIN_USER_PASSWORD_AUTH (and its older name ADMIN_NO_SRP_AUTH) belongs to AdminInitiateAuth, which is signed with AWS credentials. USER_PASSWORD_AUTH belongs to the public InitiateAuth.',
     causes: [
       { text: 'An Admin flow was sent to InitiateAuth.', likely: 'most', confirm: isAdminFlow },
       { text: 'InitiateAuth does not support the auth flow.', likely: 'possible' },

@@ -41,6 +41,14 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     title: 'SECRET_HASH is wrong',
     explanation: `${rule} Cognito computed a different value for client {client}.`,
     causes: [
+      {
+        text: 'The app client has a secret, and the app does not use it: libraries for browsers and mobile apps compute no SECRET_HASH. Such an app needs an app client without a secret.',
+        likely: 'most',
+        confirm: ({ call: { secretHashSent, secretHashOver } }) => {
+          if (secretHashSent || secretHashOver !== undefined) return false;
+          return secretHashSent === false ? 'This request carries no SECRET_HASH.' : undefined;
+        },
+      },
       overAnotherName,
       {
         text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP must use the pool’s own username, in USERNAME and in the hash.',
@@ -114,7 +122,8 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       {
         text: 'The request has no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
         likely: 'most',
-        confirm: ({ call: { secretHashSent } }) => secretHashSent === false && 'This request has no SECRET_HASH.',
+        confirm: ({ call: { secretHashSent } }) =>
+          secretHashSent === undefined ? undefined : !secretHashSent && 'This request has no SECRET_HASH.',
       },
       {
         text: 'The target has no client secret for this app client.',

@@ -154,6 +154,32 @@ export const configurationEntries: readonly ErrorEntry[] = [
     evidence: model,
   },
   {
+    code: 'internal-error-message',
+    types: ['InternalErrorException', 'InternalServerException', 'InternalFailure'],
+    messages: [
+      'Internal error',
+      'Internal server error',
+      'An internal error occurred{rest}',
+      'We encountered an internal error{rest}',
+    ],
+    title: 'Cognito had an internal error',
+    explanation:
+      'Cognito failed while it handled the request. The request need not be wrong. To decide: send it again; when it fails each time, leave out one value after the other.',
+    causes: [
+      { text: 'A temporary problem in the service.', likely: 'most' },
+      { text: 'A value that Cognito does not expect and does not check.', likely: 'possible' },
+    ],
+    remedies: [
+      {
+        text: 'Send it again after a moment. After RespondToAuthChallenge, run the sign-in again: the session may be used up.',
+        action: 'retry',
+      },
+      { text: 'Give the request ID to AWS Support when it stays.' },
+    ],
+    documentation: 'https://health.aws.amazon.com/health/status',
+    evidence: model,
+  },
+  {
     code: 'internal-error',
     types: [
       'InternalErrorException',

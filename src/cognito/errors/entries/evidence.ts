@@ -19,3 +19,6 @@ export function documented(source: string): Evidence {
 export function inClient(source: string): Evidence {
   return { mark: 'client', source };
 }
+
+/** Of HTTP, of a network, or of a tool: nothing that Cognito decides. */
+export const definition: Evidence = { mark: 'definition' };

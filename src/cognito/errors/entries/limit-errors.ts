@@ -56,8 +56,15 @@ export const limitEntries: readonly ErrorEntry[] = [
     explanation:
       'Requests are counted for the whole account in a Region: 120 sign-in calls per second by default, and 10 per second for one user. Requests above the limit are refused.',
     causes: [
-      { text: 'An application in the account calls Cognito in bursts, for example in a load test.', likely: 'most' },
+      {
+        text: 'The app calls too often: a loop or a burst, such as refreshing tokens again and again until a claim appears, goes over the account’s quota of requests per second.',
+        likely: 'most',
+      },
       { text: 'A client retries refused calls immediately, without waiting.', likely: 'possible' },
+      {
+        text: 'Another application in the same account and Region uses up the quota, for example a load test.',
+        likely: 'possible',
+      },
     ],
     remedies: [
       {

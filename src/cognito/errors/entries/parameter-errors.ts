@@ -40,69 +40,6 @@ export const parameterEntries: readonly ErrorEntry[] = [
     evidence: unverified,
   },
   {
-    code: 'value-not-in-enum',
-    types,
-    messages: [
-      "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
-      "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
-    ],
-    title: '{field} has a value that Cognito does not support',
-    explanation: '{value} is not a value of {field}. Allowed values: {allowed}',
-    causes: [
-      { text: 'The value is misspelt, or belongs to another member.', likely: 'most' },
-      { text: 'The value is new, and this endpoint does not support it yet.', likely: 'possible' },
-    ],
-    remedies: [{ text: 'Choose one of the allowed values.' }],
-    documentation: operationPage('InitiateAuth'),
-    evidence: observed(),
-  },
-  {
-    code: 'session-too-long',
-    types,
-    messages: [
-      "{count}Value at 'session' failed to satisfy constraint: Member must have length less than or equal to {limit}",
-    ],
-    title: 'The session is longer than {limit} characters',
-    explanation:
-      'Cognito’s sessions grow with the data that triggers store in them, and Cognito refuses sessions longer than {limit} characters.',
-    causes: [
-      {
-        text: 'The triggers of a custom sign-in store large values in the session, such as private challenge parameters.',
-        likely: 'most',
-      },
-      { text: 'The pasted text is not a session.', likely: 'possible' },
-    ],
-    remedies: [
-      { text: 'Store less data in the triggers’ challenge parameters and metadata.' },
-      { text: 'Run the sign-in again from its first step.', action: 'run-again' },
-    ],
-    documentation: guidePage('user-pool-lambda-challenge'),
-    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/14411'),
-  },
-  {
-    code: 'value-against-constraint',
-    types,
-    messages: [
-      "{count} validation error detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
-    ],
-    title: '{field} violates a constraint of the API',
-    explanation:
-      'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
-    causes: [
-      {
-        text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
-        likely: 'most',
-      },
-      { text: 'The value was cut off, or whitespace was copied with it.', likely: 'possible' },
-    ],
-    remedies: [{ text: 'Correct {field}.' }],
-    documentation: operationPage('RespondToAuthChallenge'),
-    evidence: observed(),
-  },
-  {
     code: 'attribute-missing',
     types,
     messages: ['Invalid attributes given, {attribute} is missing'],
@@ -120,7 +57,7 @@ export const parameterEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'attribute-not-writable',
-    types,
+    types: [...types, 'NotAuthorizedException'],
     messages: [
       'A client attempted to write unauthorized attribute',
       'A client attempted to write unauthorized attribute{rest}',
@@ -153,20 +90,6 @@ export const parameterEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Sign in.', action: 'run-again' }],
     documentation: operationPage('ResendConfirmationCode'),
     evidence: inClient('https://github.com/aws-amplify/amplify-ui/tree/main/packages/e2e/cypress/fixtures'),
-  },
-  {
-    code: 'software-token-not-verified',
-    types,
-    messages: [
-      'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
-      'User has not verified software token mfa',
-    ],
-    title: 'The user has no verified authenticator app yet',
-    explanation: 'SetUserMFAPreference can enable authenticator app MFA only after VerifySoftwareToken has succeeded.',
-    causes: [{ text: 'AssociateSoftwareToken was called, but VerifySoftwareToken was not.', likely: 'most' }],
-    remedies: [{ text: 'Verify the software token first, then set the preference.', action: 'verify-software-token' }],
-    documentation: operationPage('SetUserMFAPreference'),
-    evidence: unverified,
   },
   {
     code: 'invalid-parameter',

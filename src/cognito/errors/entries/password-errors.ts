@@ -43,6 +43,20 @@ export const passwordEntries: readonly ErrorEntry[] = [
     evidence: model,
   },
   {
+    code: 'password-in-history',
+    types: ['PasswordHistoryPolicyViolationException'],
+    messages: [
+      'Password has previously been used and cannot be one of the last {count}',
+      'Password has previously been used{rest}',
+    ],
+    title: 'The user has used this password before',
+    explanation: 'PasswordHistorySize of the user pool prevents the reuse of the last {count} passwords.',
+    causes: [{ text: 'The new password is the same as one of the last ones.', likely: 'most' }],
+    remedies: [{ text: 'Choose a password that the user has not used before.', action: 'edit-password' }],
+    documentation,
+    evidence: model,
+  },
+  {
     code: 'password-used-before',
     types: ['PasswordHistoryPolicyViolationException'],
     title: 'The user has used this password before',

@@ -1,79 +1,12 @@
-// NotAuthorizedException while signing in: password, proof, lockout, and users who are not allowed to sign in.
+// NotAuthorizedException while signing in: lockout, and users who are not allowed to sign in.
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../confirm-cause.ts';
 import { documented, observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
 
 export const signInEntries: readonly ErrorEntry[] = [
-  {
-    code: 'incorrect-username-or-password',
-    types,
-    messages: ['Incorrect username or password'],
-    title: 'The username, the password or its proof is wrong',
-    explanation:
-      'Cognito gives the same answer for a wrong password, a wrong SRP proof, a failed custom sign-in and, if PreventUserExistenceErrors is ENABLED, a user that does not exist.',
-    causes: [
-      {
-        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
-        likely: 'possible',
-        confirm: ({ challengeName }) =>
-          challengeName === 'CUSTOM_CHALLENGE' &&
-          'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.',
-      },
-      { text: 'The password is wrong.', likely: 'most', confirm: ({ challengeName }) => notInCustom(challengeName) },
-      {
-        text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',
-        likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false),
-      },
-      {
-        text: 'The SRP proof was computed with a wrong pool name, or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
-        likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
-      },
-      {
-        text: 'TIMESTAMP differs from the one in the signature or has the wrong format: the day must not have a leading zero, and the weekday must match the date.',
-        likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
-      },
-      {
-        text: 'The challenge was answered too late: PASSWORD_VERIFIER must be answered within seconds.',
-        likely: 'possible',
-        // AWS publishes no limit, so only a clearly too long time confirms this cause.
-        confirm: (context) => {
-          const { sessionAgeMs = 30_000 } = context.call;
-          return isAnswerToSrp(context) && sessionAgeMs >= 30_000 ? sessionIsOld(context) || undefined : false;
-        },
-      },
-      {
-        text: 'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
-        likely: 'possible',
-        confirm: ({ challengeName }) => notInCustom(challengeName),
-      },
-    ],
-    remedies: [
-      { text: 'Check the password and send it again.', action: 'edit-password' },
-      {
-        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and in the signature.',
-        action: 'use-user-id-for-srp',
-        fits: fitsWhen((context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false)),
-      },
-      {
-        text: 'Run the sign-in again, so that the proof is computed with new values.',
-        action: 'run-again',
-        fits: (context) => (isAnswerToSrp(context) ? undefined : false),
-      },
-      {
-        text: 'Check the logs of the DefineAuthChallenge and VerifyAuthChallengeResponse triggers.',
-        fits: ({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE',
-      },
-    ],
-    documentation: guidePage('cognito-user-pool-managing-errors'),
-    evidence: observed('https://github.com/ellaisys/aws-cognito/issues/94'),
-  },
   {
     code: 'password-attempts-exceeded',
     types,
@@ -86,7 +19,9 @@ export const signInEntries: readonly ErrorEntry[] = [
         text: 'The password was wrong at least five times.',
         likely: 'most',
         confirm: ({ call: { failedAttempts } }) =>
-          failedAttempts !== undefined && failedAttempts >= 5 && `${failedAttempts} attempts failed before this one.`,
+          failedAttempts !== undefined && failedAttempts >= 5
+            ? `${failedAttempts} attempts failed before this one.`
+            : undefined,
       },
       { text: 'Somebody else is guessing the password of this user.', likely: 'possible' },
     ],
@@ -178,8 +113,3 @@ export const signInEntries: readonly ErrorEntry[] = [
     evidence: documented(guidePage('cognito-user-pool-managing-errors')),
   },
 ];
-
-/** The password is not used in a custom challenge. */
-function notInCustom(challengeName: string | undefined): false | undefined {
-  return challengeName === 'CUSTOM_CHALLENGE' ? false : undefined;
-}

@@ -1,19 +1,13 @@
 // NotAuthorizedException about tokens, and exceptions of token refresh and revocation.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry, Confirmation, ErrorContext } from '../error-entry.ts';
-import { inClient, model, observed, unverified } from './evidence.ts';
+import { revokedHere } from '../confirm-cause.ts';
+import type { ErrorEntry, ErrorContext } from '../error-entry.ts';
+import { inClient, model, observed } from './evidence.ts';
 
 const notAuthorized = ['NotAuthorizedException'];
 const refreshPage = guidePage('amazon-cognito-user-pools-using-the-refresh-token');
 const revocationPage = guidePage('token-revocation');
-const accessPage = guidePage('amazon-cognito-user-pools-using-the-access-token');
-
-function revokedHere({ call: { revokedAtStep } }: ErrorContext): Confirmation {
-  return revokedAtStep === undefined
-    ? undefined
-    : `Step ${revokedAtStep} of this chain revoked the token or signed the user out.`;
-}
 
 function isRefreshFlow({ call: { flow }, operation }: ErrorContext): boolean | undefined {
   if (flow === undefined) return undefined;
@@ -71,6 +65,10 @@ export const tokenEntries: readonly ErrorEntry[] = [
     explanation: 'RevokeToken or a global sign-out ended this sign-in. Its tokens cannot be refreshed.',
     causes: [
       { text: 'RevokeToken was called with this token.', likely: 'most', confirm: revokedHere },
+      {
+        text: 'An older refresh token was sent: with rotation on, each refresh brings a new one, and only the newest is good.',
+        likely: 'most',
+      },
       { text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.', likely: 'possible' },
     ],
     remedies: [{ text: 'Sign in again.', action: 'run-again' }],
@@ -107,70 +105,6 @@ export const tokenEntries: readonly ErrorEntry[] = [
     ],
     documentation: refreshPage,
     evidence: model,
-  },
-  {
-    code: 'access-token-revoked',
-    types: notAuthorized,
-    messages: ['Access Token has been revoked'],
-    title: 'The access token was revoked',
-    explanation:
-      'A sign-out or RevokeToken ended this sign-in, so Cognito no longer accepts its access token. APIs that only verify the signature and exp still accept it until it expires.',
-    causes: [
-      {
-        text: 'GlobalSignOut or AdminUserGlobalSignOut was called for the user.',
-        likely: 'most',
-        confirm: revokedHere,
-      },
-      { text: 'RevokeToken was called with the refresh token of this sign-in.', likely: 'possible' },
-    ],
-    remedies: [{ text: 'Sign in again.', action: 'run-again' }],
-    documentation: revocationPage,
-    evidence: model,
-  },
-  {
-    code: 'access-token-without-scope',
-    types: notAuthorized,
-    messages: ['Access Token does not have required scopes'],
-    title: 'The access token does not have the scope for this operation',
-    explanation:
-      'The user’s own operations require the scope aws.cognito.signin.user.admin. A sign-in through the API always has it; managed login issues it only on request.',
-    causes: [
-      { text: 'The token is from managed login, without this scope.', likely: 'most' },
-      { text: 'A Pre token generation trigger removed the scope.', likely: 'possible' },
-    ],
-    remedies: [
-      { text: 'Request aws.cognito.signin.user.admin from managed login, and allow it in the app client.' },
-      { text: 'Sign in through the API.', action: 'run-again' },
-    ],
-    documentation: accessPage,
-    evidence: unverified,
-  },
-  {
-    code: 'access-token-expired',
-    types: notAuthorized,
-    messages: ['Access Token has expired'],
-    title: 'The access token has expired',
-    explanation:
-      'Its exp is in the past. An access token is valid for 1 hour by default (AccessTokenValidity of the app client).',
-    causes: [{ text: 'More time passed since the sign-in than AccessTokenValidity allows.', likely: 'most' }],
-    remedies: [{ text: 'Refresh the tokens.', action: 'refresh-tokens' }],
-    documentation: accessPage,
-    evidence: unverified,
-  },
-  {
-    code: 'access-token-invalid',
-    types: notAuthorized,
-    messages: ['Invalid Access Token', 'Could not verify signature for Access Token', 'Invalid token'],
-    title: 'This is not an access token of this user pool',
-    explanation: 'The operation requires the access token of a user in a user pool of this endpoint.',
-    causes: [
-      { text: 'An ID token was sent: its token_use is id, but the operation requires access.', likely: 'most' },
-      { text: 'The token is from a user pool in another Region.', likely: 'possible' },
-      { text: 'The token was cut off or changed while copying.', likely: 'possible' },
-    ],
-    remedies: [{ text: 'Send the access token, not the ID token.' }, { text: 'Sign in again.', action: 'run-again' }],
-    documentation: accessPage,
-    evidence: unverified,
   },
   {
     code: 'unsupported-token-type',

@@ -3,6 +3,7 @@
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { model, observed } from './evidence.ts';
+import { triggerName } from './trigger-names.ts';
 
 const documentation = guidePage('cognito-user-pools-working-with-lambda-triggers');
 
@@ -10,7 +11,7 @@ export const triggerEntries: readonly ErrorEntry[] = [
   {
     code: 'trigger-failed',
     types: ['UserLambdaValidationException'],
-    messages: ['{trigger} failed with error {error}'],
+    messages: [`${triggerName} failed with error {error}`],
     title: 'The trigger {trigger} failed with an error',
     explanation:
       'Cognito called the Lambda trigger {trigger} of the user pool. The function returned this error: {error}',
@@ -45,7 +46,10 @@ export const triggerEntries: readonly ErrorEntry[] = [
   {
     code: 'trigger-not-invoked',
     types: ['UnexpectedLambdaException'],
-    messages: ['{trigger} invocation failed due to configuration', '{trigger} invocation failed due to error {error}'],
+    messages: [
+      `${triggerName} invocation failed due to configuration`,
+      `${triggerName} invocation failed due to error {error}`,
+    ],
     title: 'Cognito could not invoke a Lambda trigger',
     explanation: 'The user pool has a Lambda trigger that Cognito could not invoke: {trigger}.',
     causes: [

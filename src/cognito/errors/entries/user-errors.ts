@@ -2,6 +2,7 @@
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
+import { aliasIsNotVerified } from '../confirm-cause.ts';
 import { documented, model, observed, unverified } from './evidence.ts';
 
 const managingErrors = guidePage('cognito-user-pool-managing-errors');
@@ -16,13 +17,26 @@ export const userEntries: readonly ErrorEntry[] = [
     messages: ['User does not exist'],
     title: 'The user pool has no such user',
     explanation:
-      'No user of this pool has this username. Cognito reports it because PreventUserExistenceErrors of the app client is LEGACY.',
+      'No user of this pool has this username. Cognito reports it because PreventUserExistenceErrors of the app client is LEGACY. To decide: AdminGetUser with the same name, and ListUsers with a filter on the e-mail address, which shows email_verified.',
     causes: [
       { text: 'USERNAME is misspelt, or is a user of another pool.', likely: 'most' },
       {
-        text: 'USERNAME is an e-mail address or phone number that is not verified, or that the pool does not allow as an alias.',
+        text: 'USERNAME is an e-mail address or phone number: an alias finds its user only once it is verified, and only in a pool that allows it as an alias.',
         likely: 'possible',
-        confirm: ({ call: { usernameIsAlias } }) => usernameIsAlias && 'USERNAME looks like an alias.',
+        confirm: (context) =>
+          aliasIsNotVerified(context) ?? (context.call.usernameIsAlias ? 'USERNAME looks like an alias.' : undefined),
+      },
+      {
+        text: 'The user is still in the old directory: SRP never calls the UserMigration trigger, which needs USER_PASSWORD_AUTH.',
+        likely: 'possible',
+        confirm: ({ call: { triggers, flow } }) => {
+          if (triggers === undefined || flow === undefined) return undefined;
+          return (
+            triggers.includes('UserMigration') &&
+            flow === 'USER_SRP_AUTH' &&
+            'The user pool has a UserMigration trigger, and the call uses USER_SRP_AUTH.'
+          );
+        },
       },
       { text: 'USERNAME is the sub of the user, which cannot be used to sign in.', likely: 'possible' },
       { text: 'The letter case differs, and the pool’s usernames are case sensitive.', likely: 'possible' },

@@ -1,0 +1,113 @@
+// InvalidParameterException of the API's own constraints: length, pattern, values, members that must be there.
+
+import { guidePage, operationPage } from '../../documentation.ts';
+import type { CauseEntry, ErrorContext, ErrorEntry } from '../error-entry.ts';
+import { possible } from './cause.ts';
+import { observed } from './evidence.ts';
+import { valueKindOf } from './value-kind.ts';
+
+const types = ['InvalidParameterException'];
+
+/** `Value null at 'clientId'`: the member is not in the request. */
+function isNull({ value, constraint }: ErrorContext['captures']): boolean {
+  return value === 'null' || (value === undefined && constraint === 'Member must not be null');
+}
+
+/** The value in the message is of a kind that belongs elsewhere. Ruled out where the message does not show it. */
+function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm'] {
+  return ({ captures }) => {
+    const value = (captures['value'] ?? '').replace(/^'|'$/g, '');
+    const field = (captures['field'] ?? '').toLowerCase();
+    return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;
+  };
+}
+
+const valueKindCauses: readonly CauseEntry[] = [
+  possible(
+    'The request does not contain {field}, or its value was undefined, null or None in the program.',
+    ({ captures }) => isNull(captures),
+  ),
+  possible('The value is a user pool ID, and not an app client ID.', isKind('user-pool-id', 'clientid')),
+  possible(
+    'The value is an identity pool ID, which belongs to another service.',
+    isKind('identity-pool-id', 'clientid', 'userpoolid'),
+  ),
+  possible(
+    'The value is an ARN: the member takes the ID alone, which is the last part of it.',
+    isKind('arn', 'clientid', 'userpoolid', 'username'),
+  ),
+  possible(
+    'The value is an app client ID, and not a user pool ID, which has the form REGION_NAME.',
+    isKind('client-id', 'userpoolid'),
+  ),
+  possible('The value is a domain or a web address, and not an ID.', isKind('address', 'clientid', 'userpoolid')),
+  possible('The value is empty, or white space alone: a variable of the program was not set.', isKind('empty')),
+];
+
+export const constraintEntries: readonly ErrorEntry[] = [
+  {
+    code: 'value-not-in-enum',
+    types,
+    messages: [
+      "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
+      "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
+    ],
+    title: '{field} has a value that Cognito does not support',
+    explanation: '{value} is not a value of {field}. Allowed values: {allowed}',
+    causes: [
+      { text: 'The value is misspelt, or belongs to another member.', likely: 'most' },
+      { text: 'The value is new, and this endpoint does not support it yet.', likely: 'possible' },
+    ],
+    remedies: [{ text: 'Choose one of the allowed values.' }],
+    documentation: operationPage('InitiateAuth'),
+    evidence: observed(),
+  },
+  {
+    code: 'session-too-long',
+    types,
+    messages: [
+      "{count}Value at 'session' failed to satisfy constraint: Member must have length less than or equal to {limit}",
+    ],
+    title: 'The session is longer than {limit} characters',
+    explanation:
+      'Cognito’s sessions grow with the data that triggers store in them, and Cognito refuses sessions longer than {limit} characters.',
+    causes: [
+      {
+        text: 'The triggers of a custom sign-in store large values in the session, such as private challenge parameters.',
+        likely: 'most',
+      },
+      { text: 'The pasted text is not a session.', likely: 'possible' },
+    ],
+    remedies: [
+      { text: 'Store less data in the triggers’ challenge parameters and metadata.' },
+      { text: 'Run the sign-in again from its first step.', action: 'run-again' },
+    ],
+    documentation: guidePage('user-pool-lambda-challenge'),
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/14411'),
+  },
+  {
+    code: 'value-against-constraint',
+    types,
+    messages: [
+      "{count} validation error detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation errors detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
+    ],
+    title: '{field} violates a constraint of the API',
+    explanation:
+      'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
+    causes: [
+      ...valueKindCauses,
+      {
+        text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
+        likely: 'most',
+        confirm: ({ captures }) => (isNull(captures) ? false : undefined),
+      },
+      { text: 'The value was cut off, or whitespace was copied with it.', likely: 'possible' },
+    ],
+    remedies: [{ text: 'Correct {field}.' }],
+    documentation: operationPage('RespondToAuthChallenge'),
+    evidence: observed(),
+  },
+];

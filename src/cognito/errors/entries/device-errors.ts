@@ -1,0 +1,67 @@
+// Refusals about remembered devices by their messages.
+
+import { guidePage, operationPage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { documented, observed } from './evidence.ts';
+
+const documentation = guidePage('amazon-cognito-user-pools-device-tracking');
+const confirmDevice = operationPage('ConfirmDevice');
+
+export const deviceEntries: readonly ErrorEntry[] = [
+  {
+    code: 'device-tracking-off',
+    types: ['InvalidParameterException', 'InvalidUserPoolConfigurationException'],
+    messages: ['Device tracking is not enabled for the user pool', 'Device tracking is not enabled{rest}'],
+    title: 'The user pool remembers no devices',
+    explanation:
+      'Devices are remembered when DeviceConfiguration of the pool is set. A pool without it gives no NewDeviceMetadata.',
+    causes: [most('DeviceConfiguration of the user pool is not set.')],
+    remedies: [{ text: 'Switch device tracking on in the user pool.' }],
+    documentation,
+    evidence: documented(documentation),
+  },
+  {
+    code: 'device-confirmed-before',
+    types: ['DeviceKeyExistsException'],
+    messages: ['Device already exists with the provided key', 'Device already exists{rest}'],
+    title: 'The device is confirmed already',
+    explanation: 'ConfirmDevice confirms a device once. This device key has its verifier already.',
+    causes: [most('ConfirmDevice was called twice for the same sign-in.')],
+    remedies: [
+      {
+        text: 'Sign in without DEVICE_KEY to get a new device key, then confirm that one.',
+        action: 'run-again-without-device',
+      },
+    ],
+    documentation: confirmDevice,
+    evidence: documented(confirmDevice),
+  },
+  {
+    code: 'device-verifier-invalid',
+    types: ['InvalidParameterException'],
+    messages: ['Invalid device secret verifier: {member}', 'Invalid device secret verifier{rest}'],
+    title: 'DeviceSecretVerifierConfig has another form than Cognito reads',
+    explanation:
+      'PasswordVerifier and Salt are base64 of the bytes of the numbers, computed by SRP over the device group key, the device key and a random password. The part that does not fit: {member}.',
+    causes: [most('The value is hexadecimal instead of base64, or lacks its first byte.')],
+    remedies: [{ text: 'Send base64 of the bytes.' }],
+    documentation: confirmDevice,
+    evidence: documented(confirmDevice),
+  },
+  {
+    code: 'device-key-invalid',
+    types: ['InvalidParameterException'],
+    messages: ['Invalid device key given', 'Invalid device key given{rest}'],
+    title: 'The device key does not belong to this access token',
+    explanation:
+      'ConfirmDevice takes the device key of NewDeviceMetadata together with the access token of the very same answer.',
+    causes: [
+      most('The device key is not the one of NewDeviceMetadata in the answer that brought the access token.'),
+      possible('The sign-in was an Admin flow or had no device, so that its token takes no device.'),
+    ],
+    remedies: [{ text: 'Send DeviceKey and AccessToken of one answer.' }],
+    documentation: confirmDevice,
+    evidence: observed('https://repost.aws/questions/QUxnAPNIhPSKSv9MwY_aphvQ'),
+  },
+];

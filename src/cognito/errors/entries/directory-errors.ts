@@ -1,0 +1,104 @@
+// Groups, resource servers, sessions and other things of a user pool that are missing or taken.
+
+import { guidePage, operationPage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { documented, observed } from './evidence.ts';
+
+const notFound = ['ResourceNotFoundException'];
+const groups = guidePage('cognito-user-pools-user-groups');
+const servers = guidePage('cognito-user-pools-define-resource-servers');
+
+export const directoryEntries: readonly ErrorEntry[] = [
+  {
+    code: 'group-missing',
+    types: notFound,
+    messages: ['Group not found', 'Group {name} not found'],
+    title: 'The user pool has no such group',
+    explanation: 'Groups are made with CreateGroup; their names are compared letter by letter.',
+    causes: [
+      most('The name of the group is misspelt, also in letter case, or the group is in another user pool.'),
+      possible('The group was not made yet, or was deleted.'),
+    ],
+    remedies: [{ text: 'Check the name with ListGroups, or create the group.' }],
+    documentation: groups,
+    evidence: observed(),
+  },
+  {
+    code: 'group-taken',
+    types: ['GroupExistsException'],
+    messages: ['A group with the name already exists', 'A group with the name {name} already exists'],
+    title: 'There is a group of this name',
+    explanation: 'The names of groups are unique in a user pool.',
+    causes: [most('The group was made before.')],
+    remedies: [{ text: 'Use the group that is there, or choose another name.' }],
+    documentation: groups,
+    evidence: documented(operationPage('CreateGroup')),
+  },
+  {
+    code: 'group-exists',
+    types: ['GroupExistsException'],
+    title: 'There is a group of this name',
+    explanation: 'The names of groups are unique in a user pool.',
+    causes: [most('The group was made before.')],
+    remedies: [{ text: 'Use the group that is there, or choose another name.' }],
+    documentation: groups,
+    evidence: documented(operationPage('CreateGroup')),
+  },
+  {
+    code: 'resource-server-missing',
+    types: notFound,
+    messages: ['Resource server {identifier} does not exist'],
+    title: 'There is no resource server {identifier}',
+    explanation: 'A resource server is named by its identifier, which is often an address, and not by its name.',
+    causes: [
+      most('The identifier is misspelt, or the name was sent in its place.'),
+      possible('The resource server is in another user pool.'),
+    ],
+    remedies: [{ text: 'Check the identifier with ListResourceServers.' }],
+    documentation: servers,
+    evidence: observed(),
+  },
+  {
+    code: 'resource-server-taken',
+    types: ['InvalidParameterException'],
+    messages: ['{identifier} already exists in user pool {pool}'],
+    title: 'There is a resource server {identifier} already',
+    explanation: 'Identifiers of resource servers are unique in a user pool, and cannot be changed.',
+    causes: [most('The resource server was made before.')],
+    remedies: [{ text: 'Change it with UpdateResourceServer.' }],
+    documentation: servers,
+    evidence: observed(),
+  },
+  {
+    code: 'thing-missing',
+    types: notFound,
+    messages: [
+      'Session does not exist',
+      'Client secret does not exist',
+      'The passkey does not exist',
+      'Requested resource not found',
+    ],
+    title: 'What the request names is not there',
+    explanation: 'The ID in the request belongs to nothing in this user pool any more.',
+    causes: [
+      most('It was deleted or ended before, or its ID was cut while copying.'),
+      possible('It belongs to another user or another user pool.'),
+    ],
+    remedies: [{ text: 'List what there is, and take the ID from there.' }],
+    documentation: guidePage('managing-users'),
+    evidence: observed(),
+  },
+  {
+    code: 'pagination-token',
+    types: ['InvalidParameterException'],
+    messages: ['Invalid pagination token', 'Invalid pagination token{rest}'],
+    title: 'The list cannot go on from this token',
+    explanation:
+      'A pagination token goes with the same operation, the same pool and the same filter as the page that brought it, and ends after a while.',
+    causes: [most('The token was kept too long, was changed while copying, or belongs to another list or filter.')],
+    remedies: [{ text: 'Begin the list anew, without a token.' }],
+    documentation: operationPage('ListUsers'),
+    evidence: documented(operationPage('ListUsers')),
+  },
+];

@@ -1,0 +1,197 @@
+// Errors of sign-ins through an external identity provider: SAML, OIDC, social providers, attribute mapping.
+
+import { guidePage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { documented, observed } from './evidence.ts';
+
+const mapping = guidePage('cognito-user-pools-specifying-attribute-mapping');
+const responses = guidePage('federation-endpoint-idp-responses');
+const saml = guidePage('cognito-user-pools-saml-idp');
+const linking = guidePage('cognito-user-pools-identity-federation-consolidate-users');
+
+export const federationEntries: readonly ErrorEntry[] = [
+  {
+    code: 'federated-attribute-immutable',
+    types: ['invalid_request'],
+    messages: [
+      'user.{attribute}: Attribute cannot be updated',
+      'Invalid user attributes: {attribute}: Attribute cannot be updated',
+      'user.{attribute}: Attribute cannot be updated{rest}',
+      '{attribute}: Attribute cannot be updated',
+    ],
+    title: 'A mapped attribute cannot be changed: {attribute}',
+    explanation:
+      'Cognito writes every mapped attribute again at each federated sign-in, even when its value is the same. So the first sign-in works and the second does not. To decide: DescribeUserPool shows Mutable in SchemaAttributes.',
+    causes: [
+      most(
+        'The attribute {attribute} is immutable (Mutable: false) in the pool’s schema, and the identity provider’s attribute mapping writes it.',
+      ),
+      possible('The app client may not write the attribute: WriteAttributes does not list it.'),
+    ],
+    remedies: [
+      { text: 'Take {attribute} out of the attribute mapping.' },
+      { text: 'Make a new user pool whose {attribute} is mutable: the schema of a pool cannot be changed.' },
+    ],
+    documentation: mapping,
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/3526'),
+  },
+  {
+    code: 'federated-attribute-required',
+    types: ['invalid_request'],
+    messages: [
+      'attributes required: [{attribute}]',
+      'attributes required: {attribute}',
+      'Invalid user attributes: {attribute}: The attribute is required',
+      'Invalid user attributes: {attribute}: The attribute {name} is required',
+      '{before}The attribute is required{rest}',
+    ],
+    title: 'The identity provider did not give a required attribute: {attribute}',
+    explanation:
+      'The user pool requires {attribute}, and the attribute mapping brought no value for it. To decide: look at the assertion or the ID token of the provider.',
+    causes: [
+      most('The attribute mapping has no line for {attribute}, or names a claim that the provider does not send.'),
+      possible('The provider sends the claim only for a scope that the pool does not ask for.'),
+      possible('The user has no such value at the provider, such as no public e-mail address.'),
+    ],
+    remedies: [{ text: 'Map a claim that the provider sends to {attribute}, and ask for its scope.' }],
+    documentation: mapping,
+    evidence: documented(responses),
+  },
+  {
+    code: 'saml-relay-state',
+    types: ['invalid_request', 'InvalidParameterException'],
+    messages: [
+      'Invalid samlResponse or relayState from identity provider',
+      '{before}Invalid samlResponse or relayState{rest}',
+      'Invalid relayState from identity provider',
+      'Required String parameter {quote}RelayState{rest}',
+    ],
+    title: 'The SAML answer does not belong to a sign-in that Cognito began',
+    explanation:
+      'The endpoint /saml2/idpresponse takes an answer with the RelayState of a sign-in that began at /oauth2/authorize. To decide: see whether it works from the app’s own page and not from the portal of the identity provider.',
+    causes: [
+      most(
+        'The sign-in was begun by the identity provider (IdP-initiated): the pool’s SAML provider takes that only when it is switched on.',
+        ({ call: { oauth } }) => oauth?.startedByProvider,
+      ),
+      possible(
+        'The user came back too late, by the back button, or in a second tab, so the RelayState is no longer known.',
+      ),
+      possible('The identity provider does not send RelayState back unchanged.'),
+    ],
+    remedies: [
+      { text: 'Begin at /oauth2/authorize; let the portal’s tile lead there.' },
+      { text: 'Or allow IdP-initiated sign-in in the SAML provider of the pool.' },
+    ],
+    documentation: guidePage('cognito-user-pools-SAML-session-initiation'),
+    evidence: observed('https://github.com/gaiin-platform/amplify-genai-backend/issues/25'),
+  },
+  {
+    code: 'saml-response-refused',
+    types: ['invalid_request', 'server_error'],
+    messages: [
+      'Error in SAML response processing: {reason}',
+      'Invalid SAML response received: {reason}',
+      '{before}Assertion signature is invalid{rest}',
+      '{before}Audience restriction{rest}',
+    ],
+    title: 'Cognito refuses the SAML answer of the identity provider',
+    explanation:
+      'The assertion must be signed with the certificate of the metadata in the pool, be made out to urn:amazon:cognito:sp: followed by the pool’s ID, and be sent to /saml2/idpresponse of the domain.',
+    causes: [
+      most('The metadata in the pool is old: the identity provider signs with a new certificate.'),
+      possible('The audience (entity ID) or the assertion consumer URL at the provider is not that of the pool.'),
+      possible('NameID is missing, or changes from one sign-in to the next, or differs in letter case.'),
+      possible('The clocks differ, so that the assertion is not valid yet or no longer.'),
+    ],
+    remedies: [{ text: 'Load the provider’s metadata again, and compare audience and consumer URL.' }],
+    documentation: saml,
+    evidence: documented(saml),
+  },
+  {
+    code: 'federated-user-exists',
+    types: ['invalid_request', 'server_error', 'AliasExistsException', 'UsernameExistsException'],
+    messages: [
+      '{before}Already found an entry for username {username}',
+      '{before}Already found an entry for username {username}{rest}',
+    ],
+    title: 'The federated user exists already under this name',
+    explanation:
+      'Cognito made the user {username} in the moment in which a trigger linked the same identity to another user, so the first sign-in fails and the next works.',
+    causes: [
+      most(
+        'A PreSignUp trigger called AdminLinkProviderForUser during this sign-in: the first sign-in after linking always ends so.',
+      ),
+      possible('The name of the provider, in letter case too, differs from the one the link was made with.'),
+    ],
+    remedies: [{ text: 'Begin the sign-in once more in the app, without asking the user.' }],
+    documentation: linking,
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/5292'),
+  },
+  {
+    code: 'federated-provider-refused',
+    types: ['invalid_request', 'server_error'],
+    messages: [
+      '{provider} Error - {status} {error}',
+      '{provider}+Error+-+{status}+{error}',
+      'Bad id_token issuer {issuer}',
+    ],
+    title: 'The identity provider refused Cognito’s request',
+    explanation: 'Cognito asked the provider for tokens and passes on what the provider said.',
+    causes: [
+      most('The client ID or client secret of the provider in the pool is wrong or has expired.'),
+      possible('The pool’s address /oauth2/idpresponse is not registered as a redirect URI at the provider.'),
+      possible('The issuer in the pool is not, letter by letter, the one in the provider’s tokens.'),
+    ],
+    remedies: [{ text: 'Compare client ID, secret, issuer and redirect URI in the pool with those at the provider.' }],
+    documentation: responses,
+    evidence: documented(responses),
+  },
+  {
+    code: 'id-token-nonce',
+    types: [],
+    messages: [
+      '{before}unexpected ID Token "nonce" claim value{rest}',
+      '{before}nonce mismatch{rest}',
+      '{before}nonce did not match{rest}',
+      '{before}nonce does not match{rest}',
+      '{before}invalid nonce{rest}',
+      '{before}unexpected nonce{rest}',
+    ],
+    title: 'The nonce in the ID token is not the one that the app expects',
+    explanation:
+      'For a federated sign-in Cognito puts a nonce of its own into the ID token, even when the app sent none. A strict library refuses a nonce that it did not ask for.',
+    causes: [
+      most(
+        'The app sent no nonce to /oauth2/authorize, and Cognito made one of its own for the federated sign-in: send a nonce and check it.',
+        ({ call: { federated } }) => federated,
+      ),
+      possible('The nonce of another tab or of an earlier try was kept.'),
+      possible('The app’s cookie or storage with the nonce was lost on the way back.'),
+    ],
+    remedies: [{ text: 'Send a nonce to /oauth2/authorize, keep it, and give it to the check.' }],
+    documentation: guidePage('amazon-cognito-user-pools-using-the-id-token'),
+    evidence: observed('https://github.com/panva/oauth4webapi/issues/188'),
+  },
+  {
+    code: 'discovery-without-pkce',
+    types: [],
+    messages: ['{before}does not support code challenge method{rest}', '{before}does not support PKCE{rest}'],
+    title: 'The library thinks that Cognito has no PKCE',
+    explanation:
+      'Cognito supports PKCE with S256 but does not say so: its openid-configuration has no code_challenge_methods_supported, and the library insists on it.',
+    causes: [
+      most(
+        'The member code_challenge_methods_supported is missing in the discovery document of Cognito, although it supports S256.',
+      ),
+      possible('The library reads the discovery document of another server.'),
+    ],
+    remedies: [
+      { text: 'Give the library the metadata by hand, with code_challenge_methods_supported: ["S256"].' },
+      { text: 'Or serve a discovery document of your own that adds it.' },
+    ],
+    documentation: guidePage('using-pkce-in-authorization-code'),
+    evidence: observed('https://github.com/empires-security/mcp-oauth2-aws-cognito/issues/9'),
+  },
+];

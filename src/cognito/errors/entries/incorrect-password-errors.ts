@@ -1,0 +1,140 @@
+// "Incorrect username or password.", which has more causes than any other message.
+
+import { guidePage } from '../../documentation.ts';
+import { aliasIsNotVerified, fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../confirm-cause.ts';
+import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
+import { observed } from './evidence.ts';
+
+const types = ['NotAuthorizedException'];
+
+export const incorrectPasswordEntries: readonly ErrorEntry[] = [
+  {
+    code: 'incorrect-username-or-password',
+    types,
+    messages: ['Incorrect username or password'],
+    title: 'The username, the password or its proof is wrong',
+    explanation:
+      'Cognito gives the same answer for a wrong password, a wrong SRP proof, a failed custom sign-in, a user who is locked out, and, if PreventUserExistenceErrors is ENABLED, a user that does not exist. To decide: AdminGetUser with the same USERNAME shows whether the user is found and what UserStatus and email_verified are; after five wrong passwords, wait 15 minutes before the next attempt.',
+    causes: [
+      {
+        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
+        likely: 'possible',
+        confirm: ({ challengeName }) =>
+          challengeName === 'CUSTOM_CHALLENGE' &&
+          'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.',
+      },
+      { text: 'The password is wrong.', likely: 'most', confirm: isAboutPassword },
+      {
+        text: 'The device password or device key is not the one that was confirmed with ConfirmDevice.',
+        likely: 'possible',
+        confirm: ({ challengeName }) => challengeName === 'DEVICE_PASSWORD_VERIFIER',
+      },
+      {
+        text: 'The user is locked out after several wrong passwords: even the correct one gets this answer for up to 15 minutes.',
+        likely: 'possible',
+        confirm: (context) => {
+          const { failedAttempts } = context.call;
+          if (isAboutPassword(context) === false) return false;
+          if (failedAttempts === undefined) return undefined;
+          // Attempts elsewhere are not known.
+          return failedAttempts >= 5 ? `${failedAttempts} attempts failed before this one.` : undefined;
+        },
+      },
+      {
+        text: 'USERNAME is an alias (e-mail address or phone number) that is not verified yet, so it does not find the user.',
+        likely: 'possible',
+        confirm: (context) => (isAboutPassword(context) === false ? false : aliasIsNotVerified(context)),
+      },
+      {
+        text: 'The user is still in the old directory: SRP never calls the UserMigration trigger, which needs the password of USER_PASSWORD_AUTH.',
+        likely: 'possible',
+        confirm: (context) => (isSrpFlow(context) === false ? false : migrationMayApply(context)),
+      },
+      {
+        text: 'The UserMigration trigger did not return the user as Cognito requires: userAttributes without sub, and finalUserStatus.',
+        likely: 'possible',
+        confirm: (context) => (isSrpFlow(context) === false ? migrationMayApply(context) || undefined : false),
+      },
+      {
+        text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',
+        likely: 'possible',
+        confirm: (context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false),
+      },
+      {
+        text: 'The SRP proof was computed with a wrong pool name, or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
+        likely: 'possible',
+        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
+      },
+      {
+        text: 'TIMESTAMP differs from the one in the signature or has the wrong format: the day must not have a leading zero, and the weekday must match the date.',
+        likely: 'possible',
+        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
+      },
+      {
+        text: 'The challenge was answered too late: PASSWORD_VERIFIER must be answered within seconds.',
+        likely: 'possible',
+        // AWS publishes no limit, so only a clearly too long time confirms this cause.
+        confirm: (context) => {
+          const { sessionAgeMs = 30_000 } = context.call;
+          return isAnswerToSrp(context) && sessionAgeMs >= 30_000 ? sessionIsOld(context) || undefined : false;
+        },
+      },
+      {
+        text: 'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
+        likely: 'possible',
+        confirm: (context) => (context.call.hidesUnknownUsers === false ? false : isAboutPassword(context)),
+      },
+    ],
+    remedies: [
+      {
+        text: 'Check the password and send it again.',
+        action: 'edit-password',
+        fits: (context) => isAboutPassword(context),
+      },
+      {
+        text: 'Wait up to 15 minutes, then sign in with the correct password.',
+        action: 'wait',
+        fits: ({ call: { failedAttempts } }) => failedAttempts !== undefined && failedAttempts >= 5,
+      },
+      {
+        text: 'Allow USER_PASSWORD_AUTH in the app client and sign in with it, so that the UserMigration trigger gets the password.',
+        action: 'choose-auth-flow',
+        fits: (context) => isSrpFlow(context) === true && context.call.triggers?.includes('UserMigration') === true,
+      },
+      {
+        text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and in the signature.',
+        action: 'use-user-id-for-srp',
+        fits: fitsWhen((context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false)),
+      },
+      {
+        text: 'Run the sign-in again, so that the proof is computed with new values.',
+        action: 'run-again',
+        fits: (context) => (isAnswerToSrp(context) ? undefined : false),
+      },
+      {
+        text: 'Check the logs of the DefineAuthChallenge and VerifyAuthChallengeResponse triggers.',
+        fits: ({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE',
+      },
+    ],
+    documentation: guidePage('cognito-user-pool-managing-errors'),
+    evidence: observed('https://github.com/ellaisys/aws-cognito/issues/94'),
+  },
+];
+
+/** Neither a custom challenge nor a device’s answer is about the user’s password. */
+function isAboutPassword({ challengeName }: ErrorContext): false | undefined {
+  return challengeName === 'CUSTOM_CHALLENGE' || challengeName === 'DEVICE_PASSWORD_VERIFIER' ? false : undefined;
+}
+
+/** Whether the flow sends an SRP proof and no password; undefined when the flow is not known. */
+function isSrpFlow({ call: { flow }, challengeName }: ErrorContext): boolean | undefined {
+  if (challengeName === 'PASSWORD_VERIFIER') return true;
+  return flow === undefined ? undefined : flow === 'USER_SRP_AUTH' || flow === 'CUSTOM_AUTH';
+}
+
+/** Whether the pool has the trigger that brings users over; false for calls that never run it. */
+function migrationMayApply({ call: { triggers }, challengeName }: ErrorContext): Confirmation {
+  if (challengeName !== undefined) return false;
+  if (triggers === undefined) return undefined;
+  return triggers.includes('UserMigration') && 'The user pool has a UserMigration trigger.';
+}

@@ -1,0 +1,154 @@
+// What libraries, API Gateway and load balancers say of a token of Cognito that they refuse.
+
+import { guidePage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { definition, observed } from './evidence.ts';
+
+const documentation = guidePage('amazon-cognito-user-pools-using-tokens-verifying-a-jwt');
+
+export const tokenCheckEntries: readonly ErrorEntry[] = [
+  {
+    code: 'token-check-use',
+    types: ['CognitoJwtInvalidTokenUseError'],
+    messages: [
+      'Token use not allowed: {use}. Expected: {expected}',
+      '{before}Token use not allowed: {use}. Expected: {expected}',
+    ],
+    title: 'The other kind of token was sent',
+    explanation:
+      'The check wants a token with token_use {expected}, and got one with {use}. An access token is for APIs; an ID token tells the app who signed in.',
+    causes: [most('The app sends the {use} token where the check expects the {expected} token.')],
+    remedies: [{ text: 'Send the {expected} token, or set tokenUse of the verifier to {use}.' }],
+    documentation,
+    evidence: observed('https://github.com/awslabs/aws-jwt-verify/issues/98'),
+  },
+  {
+    code: 'token-check-audience',
+    types: ['JwtInvalidAudienceError', 'CognitoJwtInvalidClientIdError'],
+    messages: [
+      '{before}Client ID not allowed{rest}',
+      '{before}Audience not allowed{rest}',
+      '{before}Token was not issued for this audience{rest}',
+      "{before}Audience doesn't match{rest}",
+      '{before}jwt audience invalid{rest}',
+      '{before}Invalid audience{rest}',
+      '{before}The token has an invalid audience{rest}',
+      '{before}missing required claim aud{rest}',
+      '{before}Missing Audience{rest}',
+    ],
+    title: 'The check expects another audience',
+    explanation:
+      'Access tokens of Cognito have no aud: their app client stands in client_id. ID tokens have it in aud. To decide: decode the token and look at token_use, aud and client_id.',
+    causes: [
+      most('The check looks for aud in an access token, which has none: compare client_id, or send the ID token.'),
+      possible('The token comes from another app client than the check allows.'),
+    ],
+    remedies: [{ text: 'Check client_id for access tokens and aud for ID tokens, as aws-jwt-verify does.' }],
+    documentation,
+    evidence: observed('https://github.com/awslabs/aws-support-tools/issues/97'),
+  },
+  {
+    code: 'token-check-issuer',
+    types: ['JwtInvalidIssuerError'],
+    messages: [
+      '{before}Issuer not allowed{rest}',
+      '{before}jwt issuer invalid{rest}',
+      '{before}Invalid issuer{rest}',
+      "{before}issuer doesn't match{rest}",
+      '{before}unexpected "iss"{rest}',
+    ],
+    title: 'The check expects another issuer',
+    explanation:
+      'The issuer (iss) of a token is https://cognito-idp.REGION.amazonaws.com/POOL_ID, without a slash at the end, and is never the domain of managed login.',
+    causes: [
+      most(
+        'The check is set up with another issuer than the token’s: the domain of managed login, another Region or pool, or a slash at the end.',
+      ),
+      possible('The token comes from another environment’s user pool.'),
+    ],
+    remedies: [{ text: 'Set the issuer to https://cognito-idp.REGION.amazonaws.com/POOL_ID.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-samples/ask-around-me/issues/3'),
+  },
+  {
+    code: 'token-check-scope',
+    types: ['JwtInvalidScopeError'],
+    messages: [
+      'Missing Scope. Expected: {scope}',
+      '{before}Missing Scope. Expected: {scope}',
+      '{before}Scope not allowed{rest}',
+    ],
+    title: 'The access token lacks the scope that the check wants',
+    explanation:
+      'Scopes of resource servers stand in access tokens that /oauth2/authorize or /oauth2/token gave for them. InitiateAuth gives aws.cognito.signin.user.admin alone, unless a PreTokenGeneration trigger adds more.',
+    causes: [
+      most('The token is an ID token, which has no scope, or comes from InitiateAuth.'),
+      possible('The sign-in did not ask for the scope, or the app client does not allow it.'),
+    ],
+    remedies: [{ text: 'Ask for the scope at /oauth2/authorize, and send the access token.' }],
+    documentation: guidePage('cognito-user-pools-define-resource-servers'),
+    evidence: observed('https://github.com/awslabs/aws-jwt-verify/issues/98'),
+  },
+  {
+    code: 'token-check-expired',
+    types: ['JwtExpiredError', 'TokenExpiredError'],
+    messages: [
+      '{before}Token expired at{rest}',
+      '{before}jwt expired{rest}',
+      '{before}Signature has expired{rest}',
+      '{before}The incoming token has expired{rest}',
+      '{before}ID token has expired{rest}',
+      '{before}token is expired{rest}',
+      '{before}"exp" claim timestamp check failed{rest}',
+    ],
+    title: 'The token has expired',
+    explanation:
+      'Access and ID tokens live an hour unless the app client says otherwise. Refreshing brings new ones; the old ones stay as they are.',
+    causes: [
+      most('The app keeps the first token and does not use its refresh token.'),
+      possible('The clock of the machine that checks is ahead.'),
+    ],
+    remedies: [{ text: 'Refresh the tokens before exp.', action: 'refresh-tokens' }],
+    documentation: guidePage('amazon-cognito-user-pools-using-the-refresh-token'),
+    evidence: definition,
+  },
+  {
+    code: 'token-check-key',
+    types: ['KidNotFoundInJwksError', 'SigningKeyNotFoundError'],
+    messages: [
+      '{before}Unable to find a signing key that matches{rest}',
+      '{before}JWK for kid {kid} not found{rest}',
+      '{before}KidNotFoundInJwks{rest}',
+      '{before}no applicable key found in the JSON Web Key Set{rest}',
+    ],
+    title: 'The key of the token is not among the keys of the check',
+    explanation:
+      'Each user pool has keys of its own, at iss followed by /.well-known/jwks.json. The header kid of the token names one.',
+    causes: [
+      most('The keys belong to another user pool than the token: another environment, Region, or an emulator.'),
+      possible('A cached set of keys is old: the pool has a new key.'),
+    ],
+    remedies: [{ text: 'Fetch the keys from the issuer in the token, after checking that it is yours.' }],
+    documentation,
+    evidence: definition,
+  },
+  {
+    code: 'token-check-gateway',
+    types: ['UnauthorizedException'],
+    messages: ['Unauthorized', '{before}"message":"Unauthorized"{rest}', '401 Unauthorized'],
+    title: 'An API refused the token',
+    explanation:
+      'API Gateway says Unauthorized when its authorizer does not take the token; Cognito itself has no such message. A Cognito authorizer of a REST API takes the ID token, and the access token only where the method has OAuth scopes. A JWT authorizer compares iss and aud or client_id. To decide: decode the token and compare token_use, iss, and aud or client_id with the authorizer.',
+    causes: [
+      most('The access token was sent where the authorizer expects the ID token, or the other way round.'),
+      possible('The authorizer is for another user pool, app client or issuer; a slash at the end counts.'),
+      possible('The token has expired, or the header is not the one the authorizer reads.'),
+      possible('CORS: the preflight request OPTIONS has no token and meets the authorizer too.'),
+    ],
+    remedies: [{ text: 'Send the token that the authorizer expects, in the header that it reads.' }],
+    documentation:
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html',
+    evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/274'),
+  },
+];

@@ -1,0 +1,171 @@
+// Refusals of creating and changing user pools.
+
+import { guidePage, operationPage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { documented, observed } from './evidence.ts';
+
+const types = ['InvalidParameterException'];
+const attributes = guidePage('user-pool-settings-attributes');
+const plans = guidePage('cognito-sign-in-feature-plans');
+
+export const userPoolSettingEntries: readonly ErrorEntry[] = [
+  {
+    code: 'schema-fixed',
+    types,
+    messages: [
+      'cannot modify or remove schema items',
+      '{before}cannot modify or remove schema items{rest}',
+      'Existing schema attributes cannot be modified or deleted',
+      'Invalid AttributeDataType input, consider using the provided AttributeDataType enum',
+      'Updates are not allowed for property - {property}',
+    ],
+    title: 'The schema of a user pool cannot be changed',
+    explanation:
+      'Attributes can be added to a pool that exists, and never changed or removed; aliases, username attributes and required attributes are chosen when the pool is made.',
+    causes: [
+      most(
+        'The new settings change or remove an attribute that the pool has: a name, Mutable, Required, its kind or its limits. A tool sees such a difference also where string_attribute_constraints are left out.',
+      ),
+      possible('The attribute was added outside the tool, and its state does not know it.'),
+    ],
+    remedies: [
+      {
+        text: 'Write the attribute exactly as the pool has it, limits included, or let the tool ignore changes of the schema.',
+      },
+      { text: 'Add new attributes with AddCustomAttributes; for a changed one make a new pool.' },
+    ],
+    documentation: attributes,
+    evidence: observed('https://github.com/hashicorp/terraform-provider-aws/issues/21654'),
+  },
+  {
+    code: 'schema-standard-attribute',
+    types,
+    messages: [
+      'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute {attribute}',
+      'You can not change AttributeDataType{rest}',
+      '{name}: Existing attribute already has name {attribute}',
+      'Required custom attributes are not supported currently',
+      'Invalid attribute constraint: {value} is not a number',
+    ],
+    title: 'The schema of the new attribute breaks a rule',
+    explanation:
+      'Standard attributes keep their kind. Attributes of your own cannot be required, have names of their own, and have limits written as text of digits.',
+    causes: [
+      most(
+        'A standard attribute is defined with another kind than its own, a custom one is required, or a name is there already.',
+      ),
+      possible('A limit (MinLength, MaxValue) is no number.'),
+    ],
+    remedies: [{ text: 'Correct the definition of the attribute.' }],
+    documentation: attributes,
+    evidence: observed('https://github.com/hashicorp/terraform-provider-aws/issues/23181'),
+  },
+  {
+    code: 'aliases-and-username-attributes',
+    types,
+    messages: ['Only one of the aliasAttributes or usernameAttributes can be set in a user pool'],
+    title: 'Aliases and username attributes exclude each other',
+    explanation:
+      'With AliasAttributes users have a username and sign in with an address beside it; with UsernameAttributes the address is the username.',
+    causes: [most('The request has both AliasAttributes and UsernameAttributes.')],
+    remedies: [{ text: 'Send one of the two.' }],
+    documentation: guidePage('user-pool-settings-attributes', 'user-pool-settings-aliases'),
+    evidence: documented(attributes),
+  },
+  {
+    code: 'first-factors-without-password',
+    types,
+    messages: ['AllowedFirstAuthFactors must include PASSWORD'],
+    title: 'PASSWORD must be among the first factors',
+    explanation:
+      'AllowedFirstAuthFactors of the sign-in policy always has PASSWORD, beside EMAIL_OTP, SMS_OTP and WEB_AUTHN.',
+    causes: [most('AllowedFirstAuthFactors does not contain PASSWORD.')],
+    remedies: [{ text: 'Add PASSWORD to AllowedFirstAuthFactors.' }],
+    documentation: guidePage('amazon-cognito-user-pools-authentication-flow-methods'),
+    evidence: documented(guidePage('amazon-cognito-user-pools-authentication-flow-methods')),
+  },
+  {
+    code: 'deletion-protection',
+    types,
+    messages: [
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first',
+      'User pool cannot be deleted. It has a domain configured that should be deleted first',
+    ],
+    title: 'The user pool is kept from being deleted',
+    explanation: 'A pool with DeletionProtection ACTIVE, or with a domain, is not deleted.',
+    causes: [most('DeletionProtection of the pool is ACTIVE, or the pool has a domain that must be deleted first.')],
+    remedies: [{ text: 'Set DeletionProtection to INACTIVE, and delete the domain.' }],
+    documentation: operationPage('DeleteUserPool'),
+    evidence: documented(operationPage('DeleteUserPool')),
+  },
+  {
+    code: 'too-many-tags',
+    types,
+    messages: ['A user pool takes {limit} tags at most'],
+    title: 'The user pool has too many tags',
+    explanation: 'A resource takes {limit} tags.',
+    causes: [most('The request brings more tags than a pool may have, with those it has.')],
+    remedies: [{ text: 'Remove tags.' }],
+    documentation: operationPage('TagResource'),
+    evidence: documented(operationPage('TagResource')),
+  },
+  {
+    code: 'features-against-tier',
+    types: ['FeatureUnavailableInTierException', ...types],
+    messages: [
+      'The following features need to be disabled for the {tier} pricing tier configured: {features}',
+      '{before}need to be disabled for the {tier} pricing tier{rest}',
+    ],
+    title: 'The feature plan {tier} does not have: {features}',
+    explanation:
+      'A user pool has a plan: Lite, Essentials or Plus. Access token customization, choice of factors, passkeys and codes by e-mail want Essentials; threat protection wants Plus. An update that leaves UserPoolTier out, or sets LITE, is checked against all settings of the pool. To decide: UserPoolTier in DescribeUserPool.',
+    causes: [
+      most('The feature plan of the pool ({tier}) does not have the feature: {features}.'),
+      possible(
+        'A tool or template sets UserPoolTier to LITE, or does not set it, while the pool was moved to a higher plan by hand.',
+      ),
+    ],
+    remedies: [
+      { text: 'Set UserPoolTier to ESSENTIALS or PLUS in the same update.' },
+      { text: 'Or switch the features off that the message names.' },
+    ],
+    documentation: plans,
+    evidence: observed('https://github.com/aws-amplify/amplify-backend/issues/2805'),
+  },
+  {
+    code: 'mfa-factor-fixed',
+    types,
+    messages: [
+      "Can't turn off SMS_MFA when SMS configuration is set for the user pool{rest}",
+      'Cannot turn MFA functionality ON, once the user pool has been created{rest}',
+      '{before}once the user pool has been created{rest}',
+    ],
+    title: 'MFA cannot be changed so for this pool',
+    explanation:
+      'MfaConfiguration ON can be chosen for a new pool, or with SetUserPoolMfaConfig; SMS and its configuration go together.',
+    causes: [
+      most(
+        'UpdateUserPool changes MFA in a way that only SetUserPoolMfaConfig takes, or SMS is switched off while its configuration stays.',
+      ),
+    ],
+    remedies: [{ text: 'Change MFA with SetUserPoolMfaConfig.' }],
+    documentation: guidePage('user-pool-settings-mfa'),
+    evidence: observed('https://github.com/aws-amplify/amplify-backend/pull/1523'),
+  },
+  {
+    code: 'quota-of-sandbox',
+    types: ['LimitExceededException'],
+    messages: [
+      '{holder} can have at most {most} {what}. To change this quota, set {setting} in authflow.sandbox.json',
+      '{holder} can have at most {most} {what}',
+      '{holder} can have at most {most} {what}. {rest}',
+    ],
+    title: 'There are as many {what} as there may be',
+    explanation: '{holder} can have {most} {what}, as the quota of the service has it.',
+    causes: [most('The quota of {what} is used up.')],
+    remedies: [{ text: 'Delete some, or raise the quota.' }],
+    documentation: guidePage('quotas'),
+    evidence: documented(guidePage('quotas')),
+  },
+];
