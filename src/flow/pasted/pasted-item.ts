@@ -1,5 +1,6 @@
 // What can be recognised in a text that a user pasted: the items that every reader of this folder returns.
 
+import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Span } from '../file/fault.ts';
 
@@ -58,6 +59,8 @@ export interface PastedError extends PastedItemBase {
   readonly challengeName?: string;
   /** HTTP status. */
   readonly status?: number;
+  /** What the text says about the call beside its error. */
+  readonly call?: FailedCall;
 }
 
 export interface PastedToken extends PastedItemBase {

@@ -1,0 +1,117 @@
+// What a text says about the call beside its error: the operation, the challenge, the auth flow, the Regions.
+
+import type { ApiTables } from '../../cognito/api-tables.ts';
+import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
+
+export interface CallContext {
+  readonly operation?: string;
+  readonly challengeName?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  readonly call: FailedCall;
+}
+
+/** An operation as SDKs, commands, headers, policies and stack traces name it. */
+const operationNames: readonly RegExp[] = [
+  /when calling the (\w{3,60}) operation/g,
+  /operation error Cognito[\w ]{0,40}: (\w{3,60})/g,
+  /Error executing "(\w{3,60})"/g,
+  /AWSCognitoIdentityProviderService\.(\w{3,60})/g,
+  /(?<![A-Za-z0-9])(?:de_|se_|deserializeAws_json1_1|serializeAws_json1_1)?([A-Z][A-Za-z]{4,50}?)Command(?:Error|Input)?\b/g,
+  /CognitoIdentityProvider(?:Async)?(?:Client)?[.#](\w{4,60}?)(?:Async)?\(/g,
+  /\bcognito-idp:(\w{3,60})\b/g,
+  /\bcognito-idp[ \t]{1,4}([a-z]{3,30}(?:-[a-z]{2,30}){0,8})\b/g,
+  /\b(?:eventName|x-amz-target)["']?\s?[:=]\s?["']?(\w{3,60})/gi,
+  /\.([a-z]{3,20}(?:_[a-z]{2,30}){1,8})\(/g,
+];
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|[-_])([a-z])/g, (_, letter: string) => letter.toUpperCase()).replace('Mfa', 'MFA');
+}
+
+/** The one value that the patterns find; undefined where they find none or several. */
+function only(
+  text: string,
+  patterns: readonly RegExp[],
+  take: (found: string) => string | undefined,
+): string | undefined {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    for (const [, name = ''] of text.matchAll(pattern)) {
+      const value = take(name);
+      if (value !== undefined) found.add(value);
+      if (found.size > 1) return undefined;
+    }
+  }
+  return [...found][0];
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
+}
+
+/** What a text says of requests to the OAuth endpoints. */
+function oauthContext(text: string): OAuthCall {
+  const parameter = (name: string): string | undefined =>
+    only(text, [new RegExp(`[?&\\s"'(]${name}=([^&\\s"'#)]{1,1000})`, 'g')], decoded);
+  const redirectUri = parameter('redirect_uri');
+  const responseType = parameter('response_type');
+  const grantType = parameter('grant_type');
+  const [authorize] = /\/oauth2\/authorize\?[^\s"'<>]{1,4000}/.exec(text) ?? [];
+  const scope = parameter('scope') ?? (authorize === undefined ? undefined : '');
+  const posts = text.match(/\bPOST [^\s]{0,300}\/oauth2\/token/g)?.length ?? 0;
+  const isSaidTwice =
+    /\b(?:two|twice|2)\b[^\n]{0,60}\/oauth2\/token|\/oauth2\/token[^\n]{0,60}\b(?:two|twice|2) times?\b/i.test(text);
+  return {
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(responseType === undefined ? {} : { responseType }),
+    ...(grantType === undefined ? {} : { grantType }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(posts > 1 || isSaidTwice ? { exchanges: Math.max(posts, 2) } : {}),
+  };
+}
+
+/** Of a text that tells of one call; what it names twice and differently is left out. */
+export function callContext(text: string, tables: ApiTables): CallContext {
+  const { operations, challenges, authFlows } = tables;
+  const operation = only(text, operationNames, (name) =>
+    [name, pascalCase(name)].find((candidate) => operations.isApiName(candidate)),
+  );
+  const challengeName = only(
+    text,
+    [/\bChallengeName["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--challenge-name[ =]["']?([A-Z_]{3,40})/g],
+    (name) => (challenges.names.includes(name) ? name : undefined),
+  );
+  const flow = only(
+    text,
+    [/\bauth_?flow["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--auth-flow[ =]["']?([A-Z_]{3,40})/g],
+    (name) => (authFlows.names.includes(name) ? name : undefined),
+  );
+  const region = only(text, [/\bcognito-idp(?:-fips)?\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\.amazonaws/g], (name) => name);
+  const poolRegion = only(text, [/\b([a-z]{2}(?:-[a-z]{3,12}){1,2}-\d)_[A-Za-z0-9]{3,55}\b/g], (name) => name);
+  const status = only(
+    text,
+    [
+      /\bstatus_?code["']?\s?[:=]\s?([45]\d\d)\b/gi,
+      /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/g,
+      /\b([45]\d\d) \(?(?:Bad Request|Unauthorized|Forbidden|Not Found)/g,
+    ],
+    (found) => found,
+  );
+  const oauth = oauthContext(text);
+  return {
+    ...(operation === undefined ? {} : { operation }),
+    ...(status === undefined ? {} : { status: Number(status) }),
+    ...(challengeName === undefined ? {} : { challengeName }),
+    call: {
+      ...(flow === undefined ? {} : { flow }),
+      ...(region === undefined ? {} : { region }),
+      ...(poolRegion === undefined ? {} : { poolRegion }),
+      ...(Object.keys(oauth).length === 0 ? {} : { oauth }),
+    },
+  };
+}

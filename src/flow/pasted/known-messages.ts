@@ -1,0 +1,58 @@
+// Messages that the table knows, in a text that names no type: a line of a log, a failure of the network, a sentence that
+// somebody copied.
+
+import type { ErrorTable } from '../../cognito/errors/error-table.ts';
+import { landmarkOf } from '../../cognito/errors/message-template.ts';
+import type { ErrorNames } from './error-names.ts';
+import type { ErrorReading } from './error-reading.ts';
+import { lineBefore } from './line-before.ts';
+import { messageAt } from './message-end.ts';
+
+/** Mentions of one message that are looked at. */
+const MOST = 20;
+/** A line of a program: it names messages to compare them, or throws them itself. */
+const program =
+  /[!=]==?\s|=>|\b(?:throw|case|return|const|let|var|def|except|raise|import|func|elif)\b|\bif\s?\(|;\s*$|^\s*(?:\/\/|#|\*)/;
+
+/** Lines of one text that are tried. */
+const MOST_LINES = 300;
+/** A text between placeholders that is too short to look for. */
+const SHORTEST = 9;
+
+/** Linear in the length of the text: each message is looked for once, by its longest part without placeholders. */
+export function knownMessages(text: string, errors: ErrorTable, names: ErrorNames): readonly ErrorReading[] {
+  const small = text.toLowerCase();
+  // Letters whose small form is longer would move the places.
+  if (small.length !== text.length) return [];
+  const landmarks = new Set(errors.all.flatMap(({ messages = [] }) => messages.map(landmarkOf)));
+  const found: ErrorReading[] = [];
+  let lines = 0;
+  for (const landmark of landmarks) {
+    if (landmark.length < SHORTEST) continue;
+    let at = small.indexOf(landmark);
+    for (let count = 0; at >= 0 && count < MOST && lines < MOST_LINES; count += 1) {
+      lines += 1;
+      const reading = readLine(text, at, names);
+      if (reading) found.push(reading);
+      at = small.indexOf(landmark, at + landmark.length);
+    }
+  }
+  return found;
+}
+
+/** The line that a place is in, from its beginning or from behind one of the marks in it. */
+function readLine(text: string, at: number, names: ErrorNames): ErrorReading | undefined {
+  const before = lineBefore(text, at, 600);
+  const [line = ''] = text.slice(at, at + 400).split('\n', 1);
+  if (program.test(before + line)) return undefined;
+  const marks = [...before.matchAll(/(?:[:：\]|>)]|\s[–—-])\s{1,4}|["'`(„“«‚‘]|^\s*/g)].map(
+    (mark) => mark.index + mark[0].length,
+  );
+  // From the latest on: what stands before it is the log's and not the message's.
+  for (const mark of marks.toReversed().slice(0, 12)) {
+    const start = at - before.length + mark;
+    const { message, end } = messageAt(text, start, '', names);
+    if (names.knows('', message)) return { start, end, type: '', message, format: 'text' };
+  }
+  return undefined;
+}
