@@ -9,6 +9,7 @@ import { flowEntries } from './entries/auth-flow-errors.ts';
 import { authRequestEntries } from './entries/auth-request-errors.ts';
 import { awsCredentialEntries } from './entries/aws-credential-errors.ts';
 import { awsCommonEntries } from './entries/aws-errors.ts';
+import { clientLibraryEntries } from './entries/client-library-errors.ts';
 import { clientSecretEntries } from './entries/client-secret-errors.ts';
 import { codeEntries } from './entries/code-errors.ts';
 import { configurationEntries } from './entries/configuration-errors.ts';
@@ -31,6 +32,7 @@ import { passkeyEntries } from './entries/passkey-errors.ts';
 import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
 import { passwordResetEntries } from './entries/password-reset-errors.ts';
+import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
 import { scopeEntries } from './entries/scope-errors.ts';
@@ -95,6 +97,8 @@ export const errors: readonly ErrorEntry[] = [
   ...oauthAuthorizeEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
+  ...requestCheckEntries,
+  ...clientLibraryEntries,
   ...sandboxEntries,
   ...awsCommonEntries,
 ];

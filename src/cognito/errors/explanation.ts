@@ -157,6 +157,8 @@ export interface OAuthCall {
   readonly grantType?: string;
   /** How often the code was sent to the token endpoint. */
   readonly exchanges?: number;
+  /** Name of the external identity provider: `SignInWithApple`. */
+  readonly provider?: string;
   /** The identity provider began the sign-in, and not the app. */
   readonly startedByProvider?: boolean;
 }

@@ -61,6 +61,7 @@ function oauthContext(text: string): OAuthCall {
   const redirectUri = parameter('redirect_uri');
   const responseType = parameter('response_type');
   const grantType = parameter('grant_type');
+  const provider = parameter('identity_provider') ?? /\b(?:SignInWithApple|Apple)\b/.exec(text)?.[0];
   const [authorize] = /\/oauth2\/authorize\?[^\s"'<>]{1,4000}/.exec(text) ?? [];
   const scope = parameter('scope') ?? (authorize === undefined ? undefined : '');
   const posts = text.match(/\bPOST [^\s]{0,300}\/oauth2\/token/g)?.length ?? 0;
@@ -70,6 +71,7 @@ function oauthContext(text: string): OAuthCall {
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(responseType === undefined ? {} : { responseType }),
     ...(grantType === undefined ? {} : { grantType }),
+    ...(provider === undefined ? {} : { provider }),
     ...(scope === undefined ? {} : { scope }),
     ...(posts > 1 || isSaidTwice ? { exchanges: Math.max(posts, 2) } : {}),
   };

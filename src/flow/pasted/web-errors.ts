@@ -27,7 +27,13 @@ function decoded(value: string): string {
 }
 
 export function webErrors(text: string, names: ErrorNames): readonly ErrorReading[] {
-  return [...redirects(text, names), ...namedErrors(text, names), ...headerErrors(text, names), ...pages(text)];
+  return [
+    ...redirects(text, names),
+    ...encodedMessages(text, names),
+    ...namedErrors(text, names),
+    ...headerErrors(text, names),
+    ...pages(text),
+  ];
 }
 
 function redirects(text: string, names: ErrorNames): readonly ErrorReading[] {
@@ -45,6 +51,17 @@ function redirects(text: string, names: ErrorNames): readonly ErrorReading[] {
     found.push({ start: at - before.length, end: at + after.length, type, message, format: 'a URL' });
   }
   return found;
+}
+
+/** The description alone, as a library prints it: `Invalid+user+attributes%3A+name%3A+The+attribute+is+required`. */
+const encoded = /(?<![\w+%])[\w.%'-]{1,60}(?:\+[\w.%'():-]{1,60}){2,60}/g;
+
+function encodedMessages(text: string, names: ErrorNames): readonly ErrorReading[] {
+  return [...text.matchAll(encoded)].slice(0, MOST).flatMap((match): readonly ErrorReading[] => {
+    const message = decoded(match[0]);
+    if (!names.knows('', message)) return [];
+    return [{ start: match.index, end: match.index + match[0].length, type: '', message, format: 'text' }];
+  });
 }
 
 function namedErrors(text: string, names: ErrorNames): readonly ErrorReading[] {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
@@ -66,6 +67,12 @@ describe('by type', () => {
       cognitoTables.errors.all.filter((row) => row.messages === undefined).flatMap((row) => row.types),
     );
     expect([...declared].filter((type) => !byType.has(type))).toEqual([]);
+  });
+
+  it('explains each exception that the SDK has for any operation', () => {
+    const names = Object.keys(sdk).filter((name) => name.endsWith('Exception') && !name.endsWith('ServiceException'));
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((type) => explain('A text nobody has seen.', { type }).code === 'unknown-error')).toEqual([]);
   });
 
   it('explains the errors any AWS service answers', () => {

@@ -41,6 +41,7 @@ const valueKindCauses: readonly CauseEntry[] = [
     isKind('client-id', 'userpoolid'),
   ),
   possible('The value is a domain or a web address, and not an ID.', isKind('address', 'clientid', 'userpoolid')),
+  possible('The value is a placeholder that was never replaced, of a sample or of a template.', isKind('placeholder')),
   possible('The value is empty, or white space alone: a variable of the program was not set.', isKind('empty')),
 ];
 

@@ -3,7 +3,7 @@
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
-import { documented, observed } from './evidence.ts';
+import { documented, model, observed } from './evidence.ts';
 
 const notFound = ['ResourceNotFoundException'];
 const groups = guidePage('cognito-user-pools-user-groups');
@@ -100,5 +100,47 @@ export const directoryEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Begin the list anew, without a token.' }],
     documentation: operationPage('ListUsers'),
     evidence: documented(operationPage('ListUsers')),
+  },
+  {
+    code: 'thing-taken',
+    types: ['DuplicateProviderException', 'ManagedLoginBrandingExistsException', 'TermsExistsException'],
+    title: 'The user pool has one of these already',
+    explanation: 'Identity providers, brandings and terms are unique by their name or app client.',
+    causes: [most('It was made before, by hand or by an earlier run of a tool.')],
+    remedies: [{ text: 'Change the one that is there, or delete it first.' }],
+    documentation: operationPage('CreateIdentityProvider'),
+    evidence: model,
+  },
+  {
+    code: 'pool-not-ready',
+    types: ['PreconditionNotMetException', 'UserImportInProgressException', 'TierChangeNotAllowedException'],
+    title: 'The user pool cannot do this at the moment',
+    explanation: 'Something must be finished or changed first. The message says what.',
+    causes: [
+      most('An import of users is running or was not begun, or a setting of the pool stands in the way of the change.'),
+    ],
+    remedies: [{ text: 'Wait for the import, or change the setting that the message names.' }],
+    documentation: operationPage('StartUserImportJob'),
+    evidence: model,
+  },
+  {
+    code: 'pool-tags-or-quota',
+    types: ['UserPoolTaggingException', 'ServiceQuotaExceededException'],
+    title: 'A limit of the user pool is reached, or its tags are refused',
+    explanation: 'Numbers of pools, app clients, groups and tags have quotas, and tags have rules.',
+    causes: [most('A quota is used up, or a tag breaks a rule or a policy of the organization.')],
+    remedies: [{ text: 'Ask for a higher quota, or correct the tags.' }],
+    documentation: guidePage('quotas'),
+    evidence: model,
+  },
+  {
+    code: 'provider-not-supported',
+    types: ['UnsupportedIdentityProviderException'],
+    title: 'The identity provider does not fit this',
+    explanation: 'The operation is not for the kind of identity provider that the request names.',
+    causes: [most('The name of the provider is misspelt, or its kind does not have this.')],
+    remedies: [{ text: 'Check the provider with DescribeIdentityProvider.' }],
+    documentation: operationPage('DescribeIdentityProvider'),
+    evidence: model,
   },
 ];

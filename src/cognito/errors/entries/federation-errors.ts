@@ -44,7 +44,6 @@ export const federationEntries: readonly ErrorEntry[] = [
       'attributes required: {attribute}',
       'Invalid user attributes: {attribute}: The attribute is required',
       'Invalid user attributes: {attribute}: The attribute {name} is required',
-      '{before}The attribute is required{rest}',
     ],
     title: 'The identity provider did not give a required attribute: {attribute}',
     explanation:
@@ -53,6 +52,15 @@ export const federationEntries: readonly ErrorEntry[] = [
       most('The attribute mapping has no line for {attribute}, or names a claim that the provider does not send.'),
       possible('The provider sends the claim only for a scope that the pool does not ask for.'),
       possible('The user has no such value at the provider, such as no public e-mail address.'),
+      possible(
+        'Apple sends the name only with the very first consent: a user who was deleted here, or consented before the mapping was made, comes without it.',
+        ({ call: { oauth }, captures }) => {
+          if (!/name/.test(captures['attribute'] ?? '')) return false;
+          return oauth?.provider === undefined
+            ? undefined
+            : /apple/i.test(oauth.provider) && 'The sign-in goes through Apple.';
+        },
+      ),
     ],
     remedies: [{ text: 'Map a claim that the provider sends to {attribute}, and ask for its scope.' }],
     documentation: mapping,
@@ -65,7 +73,6 @@ export const federationEntries: readonly ErrorEntry[] = [
       'Invalid samlResponse or relayState from identity provider',
       '{before}Invalid samlResponse or relayState{rest}',
       'Invalid relayState from identity provider',
-      'Required String parameter {quote}RelayState{rest}',
     ],
     title: 'The SAML answer does not belong to a sign-in that Cognito began',
     explanation:
@@ -193,5 +200,44 @@ export const federationEntries: readonly ErrorEntry[] = [
     ],
     documentation: guidePage('using-pkce-in-authorization-code'),
     evidence: observed('https://github.com/empires-security/mcp-oauth2-aws-cognito/issues/9'),
+  },
+  {
+    code: 'federated-attribute-unknown',
+    types: ['invalid_request', 'server_error'],
+    messages: [
+      'Invalid user attributes: {attribute}: Attribute does not exist in the schema',
+      '{before}Invalid user attributes: {attribute}: Attribute does not exist in the schema{rest}',
+    ],
+    title: 'The attribute mapping writes an attribute that the pool does not have',
+    explanation: 'The attribute mapping of the identity provider has {attribute} on the side of the user pool.',
+    causes: [
+      most(
+        'The mapping writes {attribute}, which is no attribute of the user pool: username is no attribute, and attributes of your own begin with custom:.',
+      ),
+    ],
+    remedies: [{ text: 'Map to an attribute of the pool, or add custom:NAME to the pool first.' }],
+    documentation: mapping,
+    evidence: observed('https://github.com/aws-samples/cloudfront-authorization-at-edge/issues/153'),
+  },
+  {
+    code: 'provider-redirect-mismatch',
+    types: ['redirect_uri_mismatch'],
+    messages: [
+      'redirect_uri_mismatch',
+      '{before}redirect_uri_mismatch{rest}',
+      '{before}The redirect_uri is not associated with this application{rest}',
+    ],
+    title: 'The identity provider does not know the user pool’s address',
+    explanation:
+      'Google and others say redirect_uri_mismatch, where Cognito says redirect_mismatch. Behind the user pool, the redirect URI is the pool’s own: https://DOMAIN/oauth2/idpresponse.',
+    causes: [
+      most(
+        'The address /oauth2/idpresponse of the pool’s domain is not among the redirect URIs at the identity provider.',
+      ),
+      possible('The pool has a new or custom domain, and the provider knows the old one.'),
+    ],
+    remedies: [{ text: 'Add https://DOMAIN/oauth2/idpresponse to the redirect URIs at the provider.' }],
+    documentation: guidePage('cognito-user-pools-social-idp'),
+    evidence: documented(responses),
   },
 ];

@@ -12,7 +12,7 @@ export const oauthAuthorizeEntries: readonly ErrorEntry[] = [
   {
     code: 'oauth-redirect-mismatch',
     types: ['redirect_mismatch'],
-    messages: ['redirect_mismatch', '{before}redirect_mismatch{rest}', '{before}redirect_uri_mismatch{rest}'],
+    messages: ['redirect_mismatch', '{before}redirect_mismatch{rest}'],
     title: 'The redirect_uri is not among the callback URLs',
     explanation:
       'Cognito compares redirect_uri with the callback URLs of the app client letter by letter: scheme, port, path, and a slash at the end. /logout compares logout_uri with the sign-out URLs.',
@@ -164,5 +164,27 @@ export const oauthAuthorizeEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Compare the parameters with the page of the endpoint.' }],
     documentation,
     evidence: documented(documentation),
+  },
+  {
+    code: 'logout-parameters',
+    types: ['invalid_request'],
+    messages: [
+      "Required String parameter 'redirect_uri' is not present",
+      '{before}Required String parameter {quote}redirect_uri{rest}',
+      "{before}parameter 'logout_uri'{rest}",
+    ],
+    title: 'The sign-out address does not carry what /logout wants',
+    explanation:
+      'The endpoint /logout wants client_id with logout_uri, which must be among the sign-out URLs of the app client; or redirect_uri with response_type, which leads to the sign-in page again. It does not know post_logout_redirect_uri and id_token_hint of OpenID Connect. /oauth2/authorize says the same where redirect_uri is missing.',
+    causes: [
+      most(
+        'The request to /logout has no logout_uri that is registered as a sign-out URL: it is missing, has another name (post_logout_redirect_uri), lacks client_id, or differs by a slash.',
+      ),
+      possible('The value is not URL-encoded, so that its own query ends the parameter.'),
+      possible('The request to /oauth2/authorize or /login carries no redirect_uri.'),
+    ],
+    remedies: [{ text: 'Send client_id and logout_uri, exactly as in the sign-out URLs of the app client.' }],
+    documentation: guidePage('logout-endpoint'),
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/2423'),
   },
 ];

@@ -180,4 +180,44 @@ export const signUpEntries: readonly ErrorEntry[] = [
     documentation: operationPage('AdminCreateUser'),
     evidence: documented(operationPage('AdminCreateUser')),
   },
+  {
+    code: 'resend-to-unknown-user',
+    types: ['UserNotFoundException'],
+    messages: ['User does not exist'],
+    operations: ['AdminCreateUser'],
+    title: 'There is no user to send the invitation to again',
+    explanation:
+      'With MessageAction RESEND, AdminCreateUser makes no user: it sends the invitation of one that exists once more.',
+    causes: [
+      most('MessageAction is RESEND, and there is no user of this name yet: leave MessageAction out to create one.'),
+      possible('A trigger of the sign-up looks a user up that does not exist.'),
+    ],
+    remedies: [{ text: 'Leave MessageAction out, or send SUPPRESS where no message shall go out.' }],
+    documentation: operationPage('AdminCreateUser'),
+    evidence: observed('https://github.com/aws/aws-sdk-js/issues/1357'),
+  },
+  {
+    code: 'link-source-user',
+    types: parameter,
+    messages: [
+      'Invalid SourceUser{rest}',
+      'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
+      'Merging is not currently supported{rest}',
+    ],
+    operations: ['AdminLinkProviderForUser'],
+    title: 'These two users cannot be linked',
+    explanation:
+      'AdminLinkProviderForUser links an identity of an external provider that has not signed in yet (SourceUser) to a user of the pool (DestinationUser).',
+    causes: [
+      most(
+        'SourceUser has signed in already and is a user of its own: delete that user first, or link before the first sign-in, in the PreSignUp trigger.',
+      ),
+      possible(
+        'SourceUser is a user of the pool itself (Cognito), or ProviderAttributeName is not Cognito_Subject for a social provider.',
+      ),
+    ],
+    remedies: [{ text: 'Delete the user of the provider, and link before the next sign-in.' }],
+    documentation: operationPage('AdminLinkProviderForUser'),
+    evidence: observed('https://github.com/aws/aws-sdk/issues/766'),
+  },
 ];

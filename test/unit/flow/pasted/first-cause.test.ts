@@ -334,6 +334,101 @@ const api: readonly Thread[] = [
   },
 ];
 
+const setUp: readonly Thread[] = [
+  {
+    source: 'anomalyco/guide#127: a value of the guide was left in',
+    text: "An error occurred (InvalidParameterException) when calling the AdminConfirmSignUp operation: 1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
+    first: /placeholder that was never replaced/,
+  },
+  {
+    source: 'anomalyco/guide#336',
+    text: 'An error occurred (UnrecognizedClientException) when calling the AdminConfirmSignUp operation: The security token included in the request is invalid.',
+    first: /access key is wrong/,
+    never: /access token/i,
+  },
+  {
+    source: 'anomalyco/guide#18',
+    text: 'An error occurred (InvalidSignatureException) when calling the AdminConfirmSignUp operation: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    first: /secret access key is wrong.*character such as \+/,
+  },
+  {
+    source: 'a virtual machine that slept',
+    text: 'InvalidSignatureException: Signature expired: 20261102T070000Z is now earlier than 20261102T075500Z (20261102T080000Z - 5 min.)',
+    operation: 'AdminGetUser',
+    first: /clock.*off by more than five minutes/,
+  },
+  {
+    source: 'aws-sdk-js#1357',
+    text: 'UserNotFoundException: User does not exist.',
+    operation: 'AdminCreateUser',
+    first: /MessageAction is RESEND/,
+  },
+  {
+    source: 'amazon-cognito-identity-js#512',
+    text: json(
+      'InvalidParameterException',
+      'Cannot perform specific action because there does not exist a valid use pool domain associated with the user pool',
+    ),
+    operation: 'SignUp',
+    first: /verifies by a link in the message, and has no domain/,
+  },
+  {
+    source: 'aws-sdk#766',
+    text: json(
+      'InvalidParameterException',
+      'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
+    ),
+    operation: 'AdminLinkProviderForUser',
+    first: /SourceUser has signed in already/,
+  },
+  {
+    source: 'amplify-js#2423, amazon-cognito-auth-js#25',
+    text: "https://shop.auth.eu-west-1.amazoncognito.com/error?error=Required+String+parameter+'redirect_uri'+is+not+present",
+    first: /no logout_uri that is registered/,
+  },
+  {
+    source: 'react-oauth2-pkce#32',
+    text: "Required String parameter 'redirect_uri' is not present",
+    first: /post_logout_redirect_uri/,
+  },
+  {
+    source: 'cloudfront-authorization-at-edge#153',
+    text: 'Error: [Cognito] server_error: Error in SAML response processing: Invalid user attributes: username: Attribute does not exist in the schema. [log region: us-east-1]',
+    first: /mapping writes username, which is no attribute/,
+  },
+  {
+    source: 'amplify-js#10044',
+    text: 'OAuth - Error handling auth response. [Error: Invalid+user+attributes%3A+name%3A+The+attribute+is+required%0A+] (identity_provider=SignInWithApple)',
+    first: /Apple sends the name only with the very first consent/,
+  },
+  {
+    source: 'amplify-swift#983, at another provider',
+    text: 'UserInfo={error=invalid_request: Invalid user attributes: given_name: The attribute is required\n }',
+    first: /attribute mapping has no line for given_name/,
+  },
+  {
+    source: 'Google behind the user pool',
+    text: 'Error 400: redirect_uri_mismatch',
+    first: /oauth2\/idpresponse of the pool’s domain/,
+    never: /callback URLs of the app client/,
+  },
+  {
+    source: 'an SDK that is too old',
+    text: "AttributeError: 'CognitoIdentityProvider' object has no attribute 'get_tokens_from_refresh_token'",
+    first: /older than the operation/,
+  },
+  {
+    source: 'a member that was not set',
+    text: 'botocore.exceptions.ParamValidationError: Parameter validation failed:\nMissing required parameter in input: "UserPoolId"',
+    first: /does not contain UserPoolId/,
+  },
+  {
+    source: 'a library that was not configured',
+    text: 'AuthUserPoolException: Auth UserPool not configured.\n    at assertTokenProviderConfig',
+    first: /used before it was configured/,
+  },
+];
+
 const triggers: readonly Thread[] = [
   {
     source: 'amazon-cognito-passwordless-email-auth#17',
@@ -582,6 +677,7 @@ const elsewhere: readonly Thread[] = [
 
 describe.each([
   ['the API', api],
+  ['set-up and tools', setUp],
   ['triggers', triggers],
   ['beyond the API', elsewhere],
 ])('the first cause, of %s', (_, threads) => {

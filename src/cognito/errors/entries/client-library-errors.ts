@@ -1,0 +1,130 @@
+// What client libraries (Amplify, amazon-cognito-identity-js, NextAuth.js) say of themselves, before or after any call.
+
+import { guidePage } from '../../documentation.ts';
+import type { ErrorEntry } from '../error-entry.ts';
+import { most, possible } from './cause.ts';
+import { observed } from './evidence.ts';
+
+const documentation = guidePage('cognito-integrate-apps');
+
+export const clientLibraryEntries: readonly ErrorEntry[] = [
+  {
+    code: 'library-not-signed-in',
+    types: ['UserUnAuthenticatedException', 'SignedOutException'],
+    messages: [
+      'No current user',
+      'The user is not authenticated',
+      'User needs to be authenticated to call this API',
+      'Local storage is missing an ID Token, Please authenticate',
+      'User is not authenticated',
+      '{before}No current authenticated user{rest}',
+    ],
+    title: 'The library has no sign-in of this user',
+    explanation:
+      'The library looked for kept tokens and found none. No call was made to Cognito. To decide: look into the storage (local storage or cookies) of the very page for keys with the app client ID.',
+    causes: [
+      most(
+        'The tokens are not where the library looks: the user has not signed in there yet, the sign-in is not complete, or another storage, domain or server side is asked.',
+      ),
+      possible('The tokens were dropped because the refresh token had expired or was revoked.'),
+      possible('The library is configured with another app client ID than at the sign-in.'),
+      possible('In amazon-cognito-identity-js, getSession was not called before.'),
+    ],
+    remedies: [
+      { text: 'Sign in, and wait for it to complete before asking for the user.' },
+      { text: 'Use one storage and one configuration on all sides.' },
+    ],
+    documentation,
+    evidence: observed(),
+  },
+  {
+    code: 'library-signed-in-already',
+    types: ['UserAlreadyAuthenticatedException'],
+    messages: ['There is already a signed in user', 'There is already a signed in user{rest}'],
+    title: 'A user is signed in already',
+    explanation: 'The library keeps one user, and begins no sign-in while there is one. No call was made to Cognito.',
+    causes: [most('The tokens of an earlier sign-in are still kept: sign that user out first, or go on with them.')],
+    remedies: [{ text: 'Ask for the current user first, and sign out before another sign-in.' }],
+    documentation,
+    evidence: observed(),
+  },
+  {
+    code: 'library-not-configured',
+    types: ['AuthUserPoolException'],
+    messages: [
+      'Auth UserPool not configured',
+      '{before}UserPool not configured{rest}',
+      '{before}Amplify has not been configured{rest}',
+      '{before}Auth is not configured{rest}',
+      'Both UserPoolId and ClientId are required',
+      'Invalid UserPoolId format',
+      '{before}Auth plugin has not been added{rest}',
+    ],
+    title: 'The library does not know the user pool',
+    explanation:
+      'The library was called before it was configured, or without user pool ID and app client ID. No call was made to Cognito.',
+    causes: [
+      most(
+        'The library is used before it was configured, or the values of its configuration are missing, such as environment variables that the build did not fill in.',
+      ),
+      possible('Two versions of the library are in the bundle: one is configured, the other is used.'),
+      possible('The configuration has the form of another version of the library.'),
+    ],
+    remedies: [{ text: 'Configure the library at the very start of the program, and print the configuration once.' }],
+    documentation,
+    evidence: observed(),
+  },
+  {
+    code: 'library-state-lost',
+    types: ['OAuthSignInException'],
+    messages: [
+      'Invalid state in OAuth flow',
+      '{before}Invalid state in OAuth flow{rest}',
+      '{before}State mismatch{rest}',
+      '{before}state mismatch{rest}',
+      '{before}state cookie was missing{rest}',
+      '{before}checks.state argument is missing{rest}',
+      '{before}pkceCodeVerifier value could not be parsed{rest}',
+      '{before}PKCE code_verifier cookie was missing{rest}',
+      'Invalid State/RelayState provided',
+      '{before}Invalid State/RelayState provided{rest}',
+    ],
+    title: 'The sign-in came back to a page that did not begin it',
+    explanation:
+      'Before the redirect, the library keeps state and code_verifier in storage or a cookie; on the way back they were not there, or were others.',
+    causes: [
+      most(
+        'The value that was kept before the redirect is not there on the way back: another address of the app (www, http, port), another browser or tab, or a cookie that SameSite or a proxy drops.',
+      ),
+      possible('The answer was handled twice: a reload, the back button, or a double render.'),
+      possible('The user came back too late.'),
+    ],
+    remedies: [{ text: 'Begin and end the sign-in on the same address, and handle the answer once.' }],
+    documentation: guidePage('authorization-endpoint'),
+    evidence: observed(),
+  },
+  {
+    code: 'library-native-part-missing',
+    types: [],
+    messages: [
+      "{before}Cannot read property 'computeModPow' of{rest}",
+      '{before}computeModPow{rest}',
+      '{before}crypto.getRandomValues() not supported{rest}',
+      '{before}getRandomValues{between}not supported{rest}',
+      '{before}global is not defined',
+      '{before}Native module not found{rest}',
+    ],
+    title: 'A part that the library needs is missing in this environment',
+    explanation:
+      'SRP needs large numbers and random values; in React Native and some bundlers they come from packages of their own. No call was made to Cognito.',
+    causes: [
+      most(
+        'The native part of the library is not linked, or the polyfill is not imported before the library: install it and build the app anew.',
+      ),
+      possible('The bundler does not define global, Buffer or crypto.'),
+    ],
+    remedies: [{ text: 'Import the polyfills first, and rebuild the native app.' }],
+    documentation,
+    evidence: observed(),
+  },
+];
