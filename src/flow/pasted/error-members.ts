@@ -109,7 +109,7 @@ function take(group: Group, key: string, value: string, from: number, names: Err
     if (known !== undefined) {
       group.type = known;
       group.isTyped = true;
-    } else if (key === '__type' && group.type === '' && /^[A-Z]\w{2,80}$/.test(bare)) {
+    } else if (key === '__type' && group.type === '' && /^[A-Z]\w{2,70}(?:Exception|Error|Fault)$/.test(bare)) {
       group.type = bare;
       group.isTyped = true;
     }

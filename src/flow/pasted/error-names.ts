@@ -11,6 +11,9 @@ export interface ErrorNames {
   knows(type: string, message: string): boolean;
 }
 
+/** A type of the table that is no exception: an answer that users ask about. */
+export const deliveryType = 'CodeDeliveryDetails';
+
 const oauthForm = /^[a-z]+(?:_[a-z]+)+$/;
 
 /** The names of a table; made once for each reading. */
@@ -18,7 +21,7 @@ export function errorNames(errors: ErrorTable): ErrorNames {
   const types = new Set(errors.all.flatMap((entry) => entry.types));
   return {
     typeOf(name) {
-      if (oauthForm.test(name)) return undefined;
+      if (oauthForm.test(name) || name === deliveryType) return undefined;
       // Amplify for Flutter puts "Service" into the names; Swift writes the cases of an enumeration.
       const spellings = [
         name,

@@ -3,6 +3,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { callContext } from './call-context.ts';
+import { deliveryType } from './error-names.ts';
 import type { PastedError } from './pasted-item.ts';
 import { readErrorTexts } from './read-error-text.ts';
 
@@ -25,7 +26,7 @@ export function readExplainable(text: string, tables: ApiTables): readonly Paste
       span: { start: found.index, end },
       format: 'text',
       notes: [],
-      type: 'CodeDeliveryDetails',
+      type: deliveryType,
       message: way,
       ...(context.operation === undefined ? {} : { operation: context.operation }),
       call: context.call,

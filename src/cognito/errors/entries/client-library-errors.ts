@@ -108,7 +108,7 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     types: [],
     messages: [
       "{before}Cannot read property 'computeModPow' of{rest}",
-      '{before}computeModPow{rest}',
+      "{before}(reading 'computeModPow'){rest}",
       '{before}crypto.getRandomValues() not supported{rest}',
       '{before}getRandomValues{between}not supported{rest}',
       '{before}global is not defined',

@@ -92,3 +92,38 @@ describe('the age of a session', () => {
     expect(failedCallOf(chain, step, { clockTurns }).sessionAgeMs).toBe(age + 90_000);
   });
 });
+
+describe('what a chain knows about a failed call', () => {
+  async function refusedStep() {
+    const refusal = { status: 400, body: { __type: 'NotAuthorizedException', message: 'No.' } };
+    const { authFlowSession } = openTestSession({
+      target: pool,
+      subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+      username: 'jane',
+      script: [refusal],
+    });
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Correct-Horse-1');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
+    const step = chain?.steps.at(-1);
+    if (!chain || !step) throw new Error('nothing was sent');
+    return { chain, step };
+  }
+
+  it('has the Region that was called and the one of the pool, for endpoints of AWS alone', async () => {
+    const { chain, step } = await refusedStep();
+    const at = (endpoint: string) =>
+      failedCallOf({ ...chain, target: { ...chain.target, endpoint, userPoolId: 'eu-west-1_Example12' } }, step);
+    const known = { region: 'us-east-1', poolRegion: 'eu-west-1' };
+    expect(at('https://cognito-idp.us-east-1.amazonaws.com')).toMatchObject(known);
+    expect(at('http://127.0.0.1:9229')).not.toHaveProperty('region');
+  });
+
+  it('takes a hash or secret beside the maps for one that was sent', async () => {
+    const { chain, step } = await refusedStep();
+    const sent = (request: Record<string, string>) => failedCallOf(chain, { ...step, request }).secretHashSent;
+    expect(sent({ SecretHash: 'x' })).toBe(true);
+    expect(sent({ ClientSecret: 'x' })).toBe(true);
+    expect(sent({})).toBe(false);
+  });
+});

@@ -318,6 +318,11 @@ Caused by: software.amazon.awssdk.services.cognitoidentityprovider.model.UserNot
     { type, message },
   ],
   [
+    'a description that stands alone and encoded',
+    '[Error: Invalid+user+attributes%3A+name%3A+The+attribute+is+required%0A+]',
+    { type: '', message: 'Invalid user attributes: name: The attribute is required' },
+  ],
+  [
     'a type alone',
     'com.amazonaws.cognito.identity.idp.model#UserNotConfirmedException',
     { type: 'UserNotConfirmedException', message: '' },
@@ -381,6 +386,13 @@ describe('a text without an error', () => {
     ['an answer', '{"ChallengeName":"SMS_MFA","Session":"AYABe…","ChallengeParameters":{}}'],
     ['the error of another program', '{"errorType":"TypeError","errorMessage":"x is not a function"}'],
     ['a failed build', 'make: target stopped, error 2'],
+    [
+      'a program that names what it looks at',
+      'const { CodeDeliveryDetails: details, Session: session } = await signUp(request);',
+    ],
+    ['a program that throws', "if (!user) { throw new Error('User is not authenticated'); }"],
+    ['a program with a list of codes', "const retried = ['ECONNRESET', 'ETIMEDOUT'];"],
+    ['the object of another program', '{"__type":"Error","message":"x is not a function"}'],
     ['a variable named error', 'const error=parse(text)'],
   ])('%s', (_, text) => {
     expect(read(text)).toEqual([]);
@@ -450,6 +462,8 @@ describe('hostile texts', () => {
     ['letters without space', 'NotAuthorizedException'],
     ['blanks', 'NotAuthorizedException      '],
     ['known messages', 'Incorrect username or password. '],
+    ['encoded words', 'a+b%3A+'],
+    ['encoded words apart', 'a+b+c+d '],
     ['status lines', 'HTTP/1.1 400 x\n<html>'],
     ['calls', 'operation error Cognito Identity Provider: InitiateAuth, '],
     ['services', '(Service: Cognito; '],
