@@ -5,7 +5,7 @@ import { readBoundedText, tooLarge } from '../platform/read-bounded.ts';
 import { UsageError } from './command.ts';
 
 /** Bytes. A HAR file of a whole sign-in has a few hundred KB. */
-export const INPUT_LIMIT = 20 * 1024 * 1024;
+const INPUT_LIMIT = 20 * 1024 * 1024;
 
 export interface Input {
   /** As it was named; `-` for the standard input. */

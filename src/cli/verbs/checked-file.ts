@@ -24,7 +24,7 @@ export interface CheckedFile {
   readonly reason?: string;
 }
 
-export interface ReportedFinding {
+interface ReportedFinding {
   /** 1-based. */
   readonly line: number;
   readonly code: string;

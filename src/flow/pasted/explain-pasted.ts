@@ -14,12 +14,20 @@ export interface PastedExplanation extends ErrorExplanation {
   readonly operation?: string;
 }
 
-/** Always answers; every text of it is without secrets. The causes are ordered: the first is the likeliest. */
-export function explainPasted(error: PastedError, tables: ApiTables): PastedExplanation {
+/**
+ * Always answers. The causes are ordered: the first is the likeliest.
+ *
+ * @param redact takes secrets out of what the error says; every text of the result is without them
+ */
+export function explainPasted(
+  error: PastedError,
+  tables: ApiTables,
+  redact: (text: string) => string = redactText,
+): PastedExplanation {
   const { type, message, operation, challengeName, call } = error;
   return {
     type,
-    message: redactText(message),
+    message: redact(message),
     ...(operation === undefined ? {} : { operation }),
     ...explainError(
       {
@@ -28,6 +36,7 @@ export function explainPasted(error: PastedError, tables: ApiTables): PastedExpl
         operation: operation ?? '',
         ...(challengeName === undefined ? {} : { challengeName }),
         ...(call === undefined ? {} : { call }),
+        redact,
       },
       tables.errors,
     ),

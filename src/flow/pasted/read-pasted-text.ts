@@ -4,6 +4,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
 import { readAwsCommands } from './read-aws-command.ts';
+import { readErrorTexts } from './read-error-text.ts';
 import { readCurlCommands } from './read-curl.ts';
 import { readFetchCalls } from './read-fetch.ts';
 import { readHar } from './read-har.ts';
@@ -31,6 +32,7 @@ const readers: readonly Reader[] = [
   readRedirects,
   // Calls of an SDK come before the bare objects that are their arguments. The grammars are loaded with the first text.
   async ({ text, tables }) => (await import('./read-source-call.ts')).readSourceRequests(text, tables),
+  ({ text, tables }) => readErrorTexts(text, tables),
   readLiterals,
 ];
 
