@@ -12,7 +12,7 @@ import { readHttpMessages } from './read-http-message.ts';
 import { readLiterals } from './read-literals.ts';
 import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
-import { readContext, type Reader } from './format-reader.ts';
+import { readContext, type ReadContext, type Reader } from './format-reader.ts';
 import { type TokensInText, tokensInText } from './tokens-in-text.ts';
 
 /** Characters; a saved network log has some millions. */
@@ -30,11 +30,19 @@ const readers: readonly Reader[] = [
   readAwsCommands,
   readFetchCalls,
   readRedirects,
-  // Calls of an SDK come before the bare objects that are their arguments. The grammars are loaded with the first text.
-  async ({ text, tables }) => (await import('./read-source-call.ts')).readSourceRequests(text, tables),
+  readSourceCalls,
   ({ text, tables }) => readErrorTexts(text, tables),
   readLiterals,
 ];
+
+/**
+ * Calls of an SDK come before the bare objects that are their arguments; objects without a call are literals. The
+ * grammars are loaded with the first text.
+ */
+async function readSourceCalls({ text, tables }: ReadContext): Promise<readonly PastedItem[]> {
+  const { readSourceRequests } = await import('./read-source-call.ts');
+  return readSourceRequests(text, tables).filter(({ operation }) => operation !== undefined);
+}
 
 /** What the text is looked through for. */
 const lookedFor =

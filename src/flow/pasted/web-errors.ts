@@ -42,7 +42,7 @@ function redirects(text: string, names: ErrorNames): readonly ErrorReading[] {
     const before = /[^\s"'<>`]*$/.exec(text.slice(Math.max(0, at - LONGEST_ADDRESS), at))?.[0] ?? '';
     const after = /^[^\s"'<>`]*/.exec(text.slice(at, at + LONGEST_ADDRESS))?.[0] ?? '';
     const address = before + after;
-    const type = decoded(/^error=([\w.-]{1,80})/.exec(after)?.[1] ?? '');
+    const type = decoded(/^error=([A-Za-z][\w-]{0,80})/.exec(after)?.[1] ?? '');
     // Outside of an address, `error=` is a variable of some program.
     const isParameter = /[?&#]$/.test(before) || (before === '' && names.isOauthError(type));
     if (type === '' || !isParameter) continue;

@@ -288,12 +288,16 @@ describe('HTTP messages', () => {
   });
 
   it.each([
-    'HTTP/1.1 404 Not Found\ncontent-type: text/html\n\n<html><title>Nothing here</title></html>',
     'GET https://example.com/ HTTP/1.1\nAccept: */*\n\nHTTP/1.1 500 Oh\n\nno',
     'Subject: hello\nFrom: ada\n\nPOST it please',
   ])('of another service is none: %s', async (text) => {
     expect(await itemsOf(text)).toEqual([]);
   });
+});
+
+it('a web page in the place of an answer is an error to explain', async () => {
+  const text = 'HTTP/1.1 404 Not Found\ncontent-type: text/html\n\n<html><title>Nothing here</title></html>';
+  expect(await itemsOf(text)).toMatchObject([{ kind: 'error', type: '', message: 'Nothing here', status: 404 }]);
 });
 
 describe('a redirect with an error', () => {
