@@ -1,6 +1,7 @@
 // The one reader of pasted text: finds requests, answers, errors and tokens, whatever the text was written as.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { callContext } from './call-context.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
 import { readAwsCommands } from './read-aws-command.ts';
@@ -66,6 +67,11 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   for (const reader of readers) items = addApart(items, await reader(context));
   const tokens = tokensInText(text);
   items = addApart(items, tokenItems(tokens));
+  // What the text around an error says of its call decides between causes, whichever reader found the error.
+  const { call, operation } = callContext(text, tables);
+  items = items.map((item) =>
+    item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
+  );
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({
     ...item,
