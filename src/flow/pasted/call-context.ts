@@ -2,6 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
+import { poolContext } from './pool-context.ts';
 
 export interface CallContext {
   readonly operation?: string;
@@ -110,6 +111,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ...(status === undefined ? {} : { status: Number(status) }),
     ...(challengeName === undefined ? {} : { challengeName }),
     call: {
+      ...poolContext(text),
       ...(flow === undefined ? {} : { flow }),
       ...(region === undefined ? {} : { region }),
       ...(poolRegion === undefined ? {} : { poolRegion }),

@@ -463,6 +463,8 @@ describe('hostile texts', () => {
     ['blanks', 'NotAuthorizedException      '],
     ['known messages', 'Incorrect username or password. '],
     ['encoded words', 'a+b%3A+'],
+    ['attributes', 'email_verified    '],
+    ['user names', 'USERNAME=   NotAuthorizedException: '],
     ['encoded words apart', 'a+b+c+d '],
     ['status lines', 'HTTP/1.1 400 x\n<html>'],
     ['calls', 'operation error Cognito Identity Provider: InitiateAuth, '],

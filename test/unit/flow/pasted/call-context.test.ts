@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
+import { explainError } from '../../../../src/cognito/errors/explain-error.ts';
+import { callContext } from '../../../../src/flow/pasted/call-context.ts';
+
+const context = (text: string) => callContext(text, cognitoTables);
+
+describe('what a text says about its call', () => {
+  it.each([
+    ['a stack', 'at de_InitiateAuthCommandError (index.js:1:1)', 'InitiateAuth'],
+    ['an older stack', 'at deserializeAws_json1_1AdminGetUserCommandError (index.js:1:1)', 'AdminGetUser'],
+    [
+      'a Java stack',
+      'at DefaultCognitoIdentityProviderClient.adminInitiateAuth(DefaultCognito.java:1)',
+      'AdminInitiateAuth',
+    ],
+    ['a Python call', 'response = client.admin_set_user_mfa_preference(UserPoolId=pool)', 'AdminSetUserMFAPreference'],
+    ['a command', 'aws cognito-idp forgot-password --client-id 1', 'ForgotPassword'],
+    ['a header', 'X-Amz-Target: AWSCognitoIdentityProviderService.SignUp', 'SignUp'],
+    ['a permission', 'is not authorized to perform: cognito-idp:ListUsers', 'ListUsers'],
+  ])('names the operation in %s', (_, text, operation) => {
+    expect(context(text).operation).toBe(operation);
+  });
+
+  it.each([
+    ['two operations', 'at InitiateAuthCommand.x\nat SignUpCommand.y'],
+    ['no operation of the API', 'client.list_objects_v2(Bucket=name)'],
+    ['nothing', ''],
+  ])('names no operation where there is %s', (_, text) => {
+    expect(context(text)).not.toHaveProperty('operation');
+  });
+
+  it('has challenge, auth flow, status and Regions', () => {
+    const text = `POST https://cognito-idp.us-east-1.amazonaws.com/ HTTP/1.1 400
+{"ChallengeName":"SMS_MFA","AuthFlow":"USER_SRP_AUTH","UserPoolId":"eu-west-1_Example12"}`;
+    expect(context(text)).toMatchObject({
+      challengeName: 'SMS_MFA',
+      status: 400,
+      call: { flow: 'USER_SRP_AUTH', region: 'us-east-1', poolRegion: 'eu-west-1' },
+    });
+    expect(context('ChallengeName=NOT_ONE_OF_THEM AuthFlow=NEITHER')).toEqual({ call: {} });
+  });
+
+  it('has what OAuth requests say, and an empty scope where the authorize request has none', () => {
+    const authorize = 'https://shop.auth.eu-west-1.amazoncognito.com/oauth2/authorize?response_type=code&client_id=1';
+    expect(context(`${authorize}&redirect_uri=http%3A%2F%2Flocalhost%2Fcb&scope=openid+email`).call.oauth).toEqual({
+      redirectUri: 'http://localhost/cb',
+      responseType: 'code',
+      scope: 'openid email',
+    });
+    expect(context(authorize).call.oauth).toEqual({ responseType: 'code', scope: '' });
+    expect(context('POST /oauth2/token\nPOST /oauth2/token').call.oauth).toEqual({ exchanges: 2 });
+    expect(context('POST /oauth2/token').call).not.toHaveProperty('oauth');
+  });
+});
+
+describe('what a text says about user, client and pool', () => {
+  it.each([
+    ['AdminGetUser', '{"UserStatus":"FORCE_CHANGE_PASSWORD"}', { userStatus: 'FORCE_CHANGE_PASSWORD' }],
+    ['a sentence', 'the user’s status is UNCONFIRMED', { userStatus: 'UNCONFIRMED' }],
+    ['an attribute', '{"Name":"email_verified","Value":"false"}', { aliasVerified: false }],
+    ['a claim', '"email_verified": true', { aliasVerified: true }],
+    ['words', 'in the console, email_verified false', { aliasVerified: false }],
+    ['DescribeUserPoolClient', '"PreventUserExistenceErrors": "LEGACY"', { hidesUnknownUsers: false }],
+    ['a template', 'generate_secret = true', { clientHasSecret: true }],
+    ['a sentence about the client', 'app client without a secret', { clientHasSecret: false }],
+    ['the environment', 'LC_TIME=nb_NO.UTF-8', { locale: 'nb_NO.UTF-8' }],
+    ['the name that was sent', '"USERNAME":"ada@example.com"', { usernameIsAlias: true }],
+    ['the triggers', '"LambdaConfig":{"UserMigration":"arn:aws:lambda:x"}', { triggers: ['UserMigration'] }],
+  ])('in %s', (_, text, expected) => {
+    expect(context(text).call).toEqual(expected);
+  });
+
+  it('keeps the name itself out', () => {
+    expect(JSON.stringify(context('USERNAME=ada@example.com'))).not.toContain('ada');
+  });
+});
+
+describe('the Regions of a call', () => {
+  const first = (region: string, poolRegion: string) =>
+    explainError(
+      {
+        type: 'ResourceNotFoundException',
+        message: 'User pool client 1example does not exist.',
+        operation: 'InitiateAuth',
+        call: { region, poolRegion },
+      },
+      cognitoTables.errors,
+    ).causes;
+
+  it('are the first cause of an app client that does not exist, when they differ', () => {
+    expect(first('us-east-1', 'eu-west-1')[0]).toMatchObject({
+      text: expect.stringContaining('different Region'),
+      why: 'The call went to us-east-1, the pool is in eu-west-1.',
+    });
+  });
+
+  it('are no cause when they are the same', () => {
+    expect(
+      first('eu-west-1', 'eu-west-1')
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('different Region');
+  });
+});
