@@ -3,6 +3,7 @@
 
 import type { ErrorEntry } from './error-entry.ts';
 import { accessTokenEntries } from './entries/access-token-errors.ts';
+import { adminUserEntries } from './entries/admin-user-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
@@ -27,6 +28,7 @@ import { mfaEntries } from './entries/mfa-errors.ts';
 import { networkEntries } from './entries/network-errors.ts';
 import { oauthAuthorizeEntries } from './entries/oauth-authorize-errors.ts';
 import { oauthTokenEntries } from './entries/oauth-token-errors.ts';
+import { oidcLibraryEntries } from './entries/oidc-library-errors.ts';
 import { parameterEntries } from './entries/parameter-errors.ts';
 import { passkeyEntries } from './entries/passkey-errors.ts';
 import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
@@ -40,6 +42,7 @@ import { serializationEntries } from './entries/serialization-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
 import { signUpEntries } from './entries/sign-up-errors.ts';
+import { signatureEntries } from './entries/signature-errors.ts';
 import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
@@ -50,6 +53,7 @@ import { triggerEntries } from './entries/trigger-errors.ts';
 import { triggerCallEntries } from './entries/trigger-invocation-errors.ts';
 import { userEntries } from './entries/user-errors.ts';
 import { userPoolSettingEntries } from './entries/user-pool-setting-errors.ts';
+import { usernameTakenEntries } from './entries/username-taken-errors.ts';
 
 /** Where two messages match, the earlier entry wins. */
 export const errors: readonly ErrorEntry[] = [
@@ -60,6 +64,7 @@ export const errors: readonly ErrorEntry[] = [
   ...tokenEntries,
   ...accessTokenEntries,
   ...userEntries,
+  ...usernameTakenEntries,
   ...resourceEntries,
   ...flowEntries,
   ...parameterEntries,
@@ -84,13 +89,16 @@ export const errors: readonly ErrorEntry[] = [
   ...passwordResetEntries,
   ...serializationEntries,
   ...signUpEntries,
+  ...adminUserEntries,
   ...stepUpEntries,
   ...tokenMessageEntries,
   ...triggerCallEntries,
   ...triggerDefectEntries,
   ...userPoolSettingEntries,
   ...awsCredentialEntries,
+  ...signatureEntries,
   ...federationEntries,
+  ...oidcLibraryEntries,
   ...identityPoolEntries,
   ...networkEntries,
   ...firewallEntries,

@@ -127,4 +127,25 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     documentation,
     evidence: observed(),
   },
+  {
+    code: 'library-cookies-too-large',
+    types: [],
+    messages: [
+      '{before}Request Header Or Cookie Too Large{rest}',
+      '{before}Request Header Fields Too Large{rest}',
+      '{before}REQUEST_HEADER_TOO_LARGE{rest}',
+    ],
+    title: 'The cookies of the page are too large',
+    explanation:
+      'A sign-in that is kept in cookies has three tokens, some of several kilobytes, and servers take 8 to 16 KB of headers.',
+    causes: [
+      most(
+        'The tokens of this sign-in and those of earlier users are all kept in cookies: the old ones are not removed.',
+      ),
+      possible('The ID token is large, by many groups or claims of a PreTokenGeneration trigger.'),
+    ],
+    remedies: [{ text: 'Remove the cookies at sign-out, and keep fewer claims in the tokens.' }],
+    documentation,
+    evidence: observed(),
+  },
 ];

@@ -151,4 +151,50 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
       'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html',
     evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/274'),
   },
+  {
+    code: 'token-check-form',
+    types: ['JwtParseError', 'DecodeError', 'JWSInvalid'],
+    messages: [
+      '{before}JWT string does not consist of exactly 3 parts{rest}',
+      '{before}jwt malformed{rest}',
+      '{before}Invalid Compact JWS{rest}',
+      '{before}Not enough segments{rest}',
+      '{before}Invalid token specified{rest}',
+      '{before}jwt must be provided{rest}',
+    ],
+    title: 'What was sent is no JWT',
+    explanation:
+      'ID and access tokens are three parts of base64url with full stops between them. A refresh token is encrypted and has five; a code or a session has none.',
+    causes: [
+      most('The value is empty, undefined, or has something around it, such as Bearer or quotation marks.'),
+      possible('A refresh token, a code or a session was sent in the place of an ID or access token.'),
+      possible('The token was cut, by a cookie limit or while copying.'),
+    ],
+    remedies: [{ text: 'Print the length and the first characters of the value just before the check.' }],
+    documentation,
+    evidence: definition,
+  },
+  {
+    code: 'token-check-signature',
+    types: ['JwtInvalidSignatureError', 'InvalidSignatureError', 'JWSSignatureVerificationFailed'],
+    messages: [
+      '{before}invalid signature{rest}',
+      '{before}signature verification failed{rest}',
+      '{before}Signature verification failed{rest}',
+    ],
+    title: 'The signature of the token does not fit the key',
+    explanation:
+      'Tokens are signed with RS256 by a key of the user pool that gave them. To decide: compare iss and kid of the token with the keys of the check.',
+    causes: [
+      most('The check uses the keys of another user pool, or another algorithm than RS256.'),
+      possible('The token was changed: cut, decoded and encoded anew, or edited.'),
+    ],
+    remedies: [
+      {
+        text: 'Take the keys from iss of the token, followed by /.well-known/jwks.json, after checking that it is yours.',
+      },
+    ],
+    documentation,
+    evidence: definition,
+  },
 ];

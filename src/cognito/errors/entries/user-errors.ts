@@ -1,9 +1,9 @@
-// Exceptions about the status of a user, and about usernames that do not exist or are taken.
+// Exceptions about the status of a user, and about usernames that do not exist.
 
-import { guidePage, operationPage } from '../../documentation.ts';
+import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { aliasIsNotVerified } from '../confirm-cause.ts';
-import { documented, model, observed, unverified } from './evidence.ts';
+import { model, observed, unverified } from './evidence.ts';
 
 const managingErrors = guidePage('cognito-user-pool-managing-errors');
 const confirming = guidePage('signing-up-users-in-your-app', 'allowing-users-to-sign-up-and-confirm-themselves');
@@ -144,69 +144,32 @@ export const userEntries: readonly ErrorEntry[] = [
     evidence: model,
   },
   {
-    code: 'user-already-exists',
-    types: ['UsernameExistsException'],
-    messages: [
-      'User already exists',
-      'User account already exists',
-      'An account with the given {attribute} already exists',
+    code: 'user-gone',
+    types: ['UserNotFoundException'],
+    messages: ['User does not exist'],
+    operations: [
+      'GetUser',
+      'DeleteUser',
+      'ChangePassword',
+      'GlobalSignOut',
+      'UpdateUserAttributes',
+      'DeleteUserAttributes',
+      'GetUserAttributeVerificationCode',
+      'VerifyUserAttribute',
+      'SetUserMFAPreference',
+      'ConfirmDevice',
+      'ListDevices',
+      'GetTokensFromRefreshToken',
     ],
-    title: 'A user with this name already exists',
+    title: 'The user of this token no longer exists',
     explanation:
-      'Usernames are unique in a user pool, and so are e-mail addresses and phone numbers that users sign in with.',
+      'The operation finds its user by the access or refresh token, and that user is not in the pool any more. Tokens stay valid by their signature until they expire. To decide: ListUsers with a filter on sub.',
     causes: [
-      { text: 'The user signed up before, perhaps without confirming.', likely: 'most' },
-      { text: 'An administrator created the user.', likely: 'possible' },
+      { text: 'The user was deleted after the token was issued.', likely: 'most' },
+      { text: 'The user was deleted and made anew, with another sub.', likely: 'possible' },
     ],
-    remedies: [
-      { text: 'Choose another username.', action: 'edit-username' },
-      { text: 'Sign in as this user, or send a new confirmation code with ResendConfirmationCode.' },
-    ],
+    remedies: [{ text: 'Drop the tokens, and sign in as a user of the pool.', action: 'run-again' }],
     documentation: managingErrors,
-    evidence: observed(recordedFixtures),
-  },
-  {
-    code: 'username-exists',
-    types: ['UsernameExistsException'],
-    title: 'A user with this name already exists',
-    explanation: 'Usernames are unique in a user pool.',
-    causes: [{ text: 'The user signed up or was created before.', likely: 'most' }],
-    remedies: [{ text: 'Choose another username, or sign in as this user.', action: 'edit-username' }],
-    documentation: operationPage('SignUp'),
-    evidence: model,
-  },
-  {
-    code: 'alias-exists',
-    types: ['AliasExistsException'],
-    messages: [
-      'An account with the given {attribute} already exists',
-      'An account with the {attribute} already exists',
-    ],
-    title: 'Another user already signs in with this {attribute}',
-    explanation:
-      'An alias (e-mail address, phone number or preferred_username) can belong to only one user. Confirming it for a second user would take it from the first.',
-    causes: [
-      { text: 'The same person has two user accounts.', likely: 'most' },
-      { text: 'The address or number now belongs to another person.', likely: 'possible' },
-    ],
-    remedies: [
-      { text: 'Move the alias to this user: ConfirmSignUp with ForceAliasCreation.' },
-      { text: 'Remove the attribute, or send another value.', action: 'remove-attribute' },
-    ],
-    documentation: managingErrors,
-    evidence: documented(managingErrors),
-  },
-  {
-    code: 'alias-exists-type',
-    types: ['AliasExistsException'],
-    title: 'Another user already signs in with this e-mail address or phone number',
-    explanation: 'An alias can belong to only one user.',
-    causes: [{ text: 'The attribute is already the verified alias of another user.', likely: 'most' }],
-    remedies: [
-      { text: 'Move the alias to this user: ConfirmSignUp with ForceAliasCreation.' },
-      { text: 'Remove the attribute, or send another value.', action: 'remove-attribute' },
-    ],
-    documentation: guidePage('user-pool-settings-attributes', 'user-pool-settings-aliases'),
-    evidence: model,
+    evidence: unverified,
   },
 ];

@@ -168,4 +168,18 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
     documentation: guidePage('quotas'),
     evidence: documented(guidePage('quotas')),
   },
+  {
+    code: 'circular-dependency',
+    types: [],
+    messages: ['{before}Circular dependency between resources{rest}'],
+    title: 'User pool and trigger name each other in the template',
+    explanation:
+      'The pool names its function, and the policy of the function names the ARN of the pool; so neither can be made first.',
+    causes: [most('The permission or role of a trigger names the ARN of the user pool that names the trigger.')],
+    remedies: [
+      { text: 'Put the policy into a resource of its own, or name the pool’s ARN by account and Region with *.' },
+    ],
+    documentation: guidePage('cognito-user-pools-working-with-lambda-triggers'),
+    evidence: observed(),
+  },
 ];

@@ -336,6 +336,34 @@ const api: readonly Thread[] = [
 
 const setUp: readonly Thread[] = [
   {
+    source: 'the user behind a token was deleted',
+    text: 'UserNotFoundException: User does not exist.',
+    operation: 'GetUser',
+    first: /deleted after the token was issued/,
+    never: /USERNAME/,
+  },
+  {
+    source: 'a header with the word before it',
+    text: 'JsonWebTokenError: jwt malformed\n    at verify (node_modules/jsonwebtoken/verify.js:70:17)',
+    first: /something around it, such as Bearer/,
+  },
+  {
+    source: 'the keys of another pool',
+    text: 'JwtInvalidSignatureError: Invalid signature',
+    first: /keys of another user pool/,
+  },
+  {
+    source: 'cookies of many users',
+    text: '400 Bad Request\nRequest Header Or Cookie Too Large\nnginx',
+    first: /earlier users are all kept in cookies/,
+  },
+  {
+    source: 'a template in which pool and function name each other',
+    text: 'Circular dependency between resources: [UserPool6BA7E5F2, TriggerFunctionRole, TriggerFunction]',
+    first: /names the ARN of the user pool that names the trigger/,
+  },
+
+  {
     source: 'anomalyco/guide#127: a value of the guide was left in',
     text: "An error occurred (InvalidParameterException) when calling the AdminConfirmSignUp operation: 1 validation error detected: Value 'YOUR_USER_POOL_ID' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
     first: /placeholder that was never replaced/,
