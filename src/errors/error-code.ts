@@ -65,6 +65,7 @@ export type ErrorCode =
   | 'step-not-listed'
   | 'too-many-faults'
   | 'too-many-patterns'
+  | 'remedy-over'
   | 'unknown-action'
   | 'unknown-step'
   | 'unknown-subject'

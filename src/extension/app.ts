@@ -28,6 +28,7 @@ import { restorePanel } from './panel/restore-panel.ts';
 import { usersOfSandbox } from './panel/users-to-offer.ts';
 import { openAllowedPages } from './sandbox/allowed-pages.ts';
 import { observeCalls } from './sandbox/observe-calls.ts';
+import { TargetClocks } from './sandbox/target-clocks.ts';
 import { openSandboxHost } from './sandbox/open-sandbox-host.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import { readCount } from './settings.ts';
@@ -108,7 +109,8 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   });
   store.add(observeCalls({ sandbox, chains, ownAgent: userAgent, newId: () => randomUUID() }));
   const triggerRuns = (requestId: string) => sandbox.running?.triggerRuns(requestId) ?? [];
-  const chainTree = store.add(new ChainTree({ chains, view: chainView, now, triggerRuns }));
+  const clocks = new TargetClocks({ now, sandbox });
+  const chainTree = store.add(new ChainTree({ chains, view: chainView, clocks, triggerRuns }));
   const sandboxTree = store.add(new SandboxTree(sandbox));
 
   const flowSecrets = new FlowSecrets({
@@ -131,7 +133,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   };
   const flowItems = loadOnce(() => openFlowItems(flowController));
 
-  const authFlowSessionDeps = { send: calls.send, now, sandbox, authenticators, chains };
+  const authFlowSessionDeps = { send: calls.send, now, clocks, sandbox, authenticators, chains };
   const authFlowSessions = {
     chain: openAuthFlowSession('chain', authFlowSessionDeps),
     respond: openAuthFlowSession('respond', authFlowSessionDeps),
@@ -146,7 +148,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, authFlowSession: authFlowSessions.chain });
 
   const users = usersOfSandbox(sandbox);
-  const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now };
+  const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now, clocks };
   const panels = openPanels(authFlowSessions, panelDeps, { targetEditor, users });
   store.add(panels.chain);
   store.add(panels.respond);

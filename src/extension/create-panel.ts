@@ -9,6 +9,7 @@ import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts
 import type { ChainStore } from './chains/chain-store.ts';
 import type { Log } from './log.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
+import type { TargetClocks } from './sandbox/target-clocks.ts';
 import type { Targets } from './target-editor/target-store.ts';
 import { expectedOf, type Verdicts } from './tokens/token-verdicts.ts';
 import { AuthFlowPanel } from './panel/auth-flow-panel.ts';
@@ -32,6 +33,7 @@ export interface PanelDeps {
   readonly log: Log;
   /** Unix milliseconds. */
   readonly now: () => number;
+  readonly clocks: Pick<TargetClocks, 'of'>;
 }
 
 export function openPanel(
@@ -79,15 +81,18 @@ export function openPanel(
 
 function viewOf(
   { authFlowSession, notice, qrOfStep }: AuthFlowPanel,
-  { sandbox, targets, authenticators, chains, verdicts, now }: PanelDeps,
+  { sandbox, targets, authenticators, chains, verdicts, now, clocks }: PanelDeps,
 ): PanelView {
   const { state } = authFlowSession;
+  const owner = state.chain?.target ?? state.target;
   const shownNotice = notice ?? sandboxNotice(state.target, sandbox);
   return panelView(state, authFlowSession.form(), {
     tables: cognitoTables,
     targets: [...sandbox.targets(), ...targets.all],
     users: usersToOffer(state.target, sandbox.pool(state.target)?.users() ?? [], chains.all),
     now: now(),
+    ...(owner ? { clock: clocks.of(owner) } : {}),
+    sandboxRuns: sandbox.running !== undefined,
     isKept: ({ target }, { names }) => authenticators.find(target, names) !== undefined,
     ...(qrOfStep === undefined ? {} : { qrOfStep }),
     verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),

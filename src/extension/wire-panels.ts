@@ -11,7 +11,8 @@ import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { openPanel, type PanelDeps } from './create-panel.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
-import { type RemedyDeps, runRemedy } from './panel/run-remedy.ts';
+import type { RemedyDeps } from './panel/remedy-effects.ts';
+import { runRemedy } from './panel/run-remedy.ts';
 import { runTokenOperation } from './panel/token-operation.ts';
 import type { UsersOfSandbox } from './panel/users-to-offer.ts';
 import { enterClientSecret } from './target-editor/ask-client-secret.ts';
@@ -35,7 +36,7 @@ export function openPanels(
 }
 
 function handlerDepsOf(
-  { sandbox, targets, authenticators, log }: PanelDeps,
+  { sandbox, targets, authenticators, clocks, log }: PanelDeps,
   { targetEditor, users }: PageDeps,
 ): RpcHandlerDeps {
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
@@ -61,7 +62,13 @@ function handlerDepsOf(
     answer: {
       openExchange,
       runTokenOperation,
-      runRemedy: (panel, chain, step, action) => runRemedy(panel, { chain, step }, action, remedyDeps),
+      runRemedy: (panel, pressed) =>
+        runRemedy(
+          panel,
+          pressed,
+          { clock: clocks.of(pressed.chain.target), sandboxRuns: sandbox.running !== undefined },
+          remedyDeps,
+        ),
     },
     authenticator: {
       keepAuthenticator: (target, authenticator) => keepAuthenticator(authenticators, target, authenticator),

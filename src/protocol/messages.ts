@@ -94,8 +94,11 @@ export interface HostRequests {
   readonly 'authenticator/keep': { readonly params: { readonly step: string }; readonly result: Done };
   readonly 'authenticator/forget': { readonly params: { readonly step: string }; readonly result: Done };
 
-  /** A remedy's button. */
-  readonly 'answer/act': { readonly params: { readonly step: string; readonly action: string }; readonly result: Done };
+  /** A remedy's button, with the `key` of its view. */
+  readonly 'answer/act': {
+    readonly params: { readonly step: string; readonly action: string; readonly key?: string };
+    readonly result: Done;
+  };
 }
 
 type Empty = Readonly<Record<string, never>>;
@@ -120,7 +123,9 @@ export type Reply =
 export type HostEvent =
   | { readonly kind: 'view'; readonly view: PanelView }
   /** Moves the focus to the field with this id, or to the first empty required field. */
-  | { readonly kind: 'focus-form'; readonly field?: string };
+  | { readonly kind: 'focus-form'; readonly field?: string }
+  /** Moves the focus to a control of the line at the top. */
+  | { readonly kind: 'focus-top'; readonly control: 'subject' };
 
 export type HostMessage = Reply | HostEvent;
 

@@ -211,7 +211,8 @@ export interface ErrorAnswerView extends AnswerBase {
   readonly causes: readonly { readonly text: string; readonly likely: boolean }[];
   readonly remedies: readonly {
     readonly text: string;
-    readonly action?: { readonly id: string; readonly label: string };
+    /** `key`: what the action is about; sent back with it. */
+    readonly action?: { readonly id: string; readonly label: string; readonly key?: string };
   }[];
   readonly documentation?: string;
 }

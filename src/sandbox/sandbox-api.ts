@@ -115,6 +115,8 @@ export interface Sandbox {
   onDidChange(listener: () => void): { dispose(): void };
   /** The clock by which sessions, codes and tokens expire. */
   readonly clock: SandboxClock;
+  /** When it last lost its sessions, because it was started, reset or restored: Unix milliseconds by the machine's clock. */
+  readonly sessionsSince: () => number;
   readonly faults: Faults;
   /**
    * Restarts with the pools of a configuration, or with the seed pool only. When the configuration has faults, nothing

@@ -84,13 +84,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ? openWorkspaceFunctions(runner, { declared: () => declared, endpoint: () => endpoint })
     : noFunctions;
   let service = openService({});
+  let sessionsSince = deps.clientNow();
+  /** Replaces the service, with which the sessions of the one before end. */
+  const serve = (fresh: Service): void => {
+    service = fresh;
+    sessionsSince = deps.clientNow();
+    changed();
+  };
   const reset = async (): Promise<void> => {
     const fresh = openService(declared ? seedPoolOf(declared.text.config) : {}, declared?.text.config.Quotas);
     if (declared) await applyConfig(fresh, declared.text);
     clock.reset();
     faults.clear();
-    service = fresh;
-    changed();
+    serve(fresh);
   };
   const configure = async (source: ConfigSource | undefined): Promise<readonly ConfigFault[]> => {
     const text = source && readConfig(source.text);
@@ -102,8 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       source && text
         ? { text, folder: source.folder, digest: digest(source.text), functions: declaredFunctions(text.config) }
         : undefined;
-    service = fresh;
-    changed();
+    serve(fresh);
     return [];
   };
   const snapshot = async (): Promise<string> =>
@@ -122,8 +127,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       pools: new Map(restorePools(state, deps, report)),
     };
     fresh.inbox.restore(state.inbox);
-    service = fresh;
-    changed();
+    serve(fresh);
   };
   const stored = new Snapshots();
   const snapshots: NamedSnapshots = {
@@ -213,6 +217,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return { dispose: () => listeners.delete(entry) };
     },
     clock,
+    sessionsSince: () => sessionsSince,
     faults,
     configure,
     reset,

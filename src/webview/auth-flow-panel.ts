@@ -7,7 +7,7 @@ import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep }
 import { severityIcon } from './base/severity-icon.ts';
 import { hasHiddenFaults } from './form/field-rules.ts';
 import { keepFocus, whenFocused } from './base/focus.ts';
-import { focusField, focusForm } from './form/form-focus.ts';
+import { focusField, focusForm, goToSoon } from './form/form-focus.ts';
 import { icon } from './base/icon.ts';
 import { iconButton } from './base/icon-button.ts';
 import { LightElement } from './base/light-element.ts';
@@ -46,6 +46,7 @@ export class AuthFlowPanel extends LightElement {
         if (form && field !== undefined) focusField(field, form, page);
         else if (form) focusForm(form);
       },
+      focusTop: (control: 'subject') => goToSoon(`top-${control}`),
       changed: () => this.requestUpdate(),
     };
     void this.#page.start(listener);

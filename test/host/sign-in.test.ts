@@ -5,7 +5,9 @@ import { beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { newestTokens } from '../../src/flow/chain/chain-state.ts';
 import type { Chain } from '../../src/flow/chain/chain.ts';
-import { type RemedyDeps, runRemedy } from '../../src/extension/panel/run-remedy.ts';
+import type { RemedyDeps } from '../../src/extension/panel/remedy-effects.ts';
+import { runRemedy } from '../../src/extension/panel/run-remedy.ts';
+import { machineClock } from '../../src/flow/chain/target-clock.ts';
 import { enterClientSecret } from '../../src/extension/target-editor/ask-client-secret.ts';
 import { eventually, openApp, outline } from './app-access.ts';
 
@@ -269,7 +271,8 @@ describe('settings', () => {
       return Promise.resolve(server.clientSecret);
     };
     try {
-      await runRemedy(panel, { chain, step }, 'set-client-secret', {
+      const shown = { clock: machineClock(Date.now()), sandboxRuns: true };
+      await runRemedy(panel, { chain, step, action: 'set-client-secret' }, shown, {
         enterClientSecret: (target, client) => enterClientSecret(parts.targets, target, client),
       } as RemedyDeps);
     } finally {

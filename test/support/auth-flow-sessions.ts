@@ -64,7 +64,7 @@ export interface Setup {
 }
 
 export function openTestSession(setup: Setup) {
-  const clock = { now: startTime };
+  const clock: { now: number; aheadMs: number; sessionsSince?: number } = { now: startTime, aheadMs: 0 };
   const waits: number[] = [];
   const transport = scriptTransport(setup.script ?? [], () => clock.now);
   let ids = 0;
@@ -79,6 +79,7 @@ export function openTestSession(setup: Setup) {
       clock.now += ms;
       return Promise.resolve();
     },
+    clockOf: () => ({ ...clock }),
     targetContext: setup.targetContextOf ?? (() => setup.targetContext),
     ...(setup.devices ? { devices: setup.devices } : {}),
   };

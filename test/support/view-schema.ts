@@ -218,7 +218,7 @@ const answer: Schema<AnswerView> = z.discriminatedUnion('kind', [
     explanation: text,
     cognito: may(z.strictObject({ type: text, message: text })),
     causes: z.array(z.strictObject({ text, likely: flag })),
-    remedies: z.array(z.strictObject({ text, action: may(z.strictObject({ id: text, label: text })) })),
+    remedies: z.array(z.strictObject({ text, action: may(z.strictObject({ id: text, label: text, key: may(text) })) })),
     documentation: may(text),
   }),
   z.strictObject({

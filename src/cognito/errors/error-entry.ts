@@ -26,7 +26,7 @@ export interface CauseEntry {
 }
 
 export interface RemedyEntry extends Remedy {
-  /** Whether the remedy applies: true moves it to the front, false removes it. */
+  /** Whether the remedy applies: true moves it to the front, false removes it, undefined (unknown) moves it to the end. */
   readonly fits?: (context: ErrorContext) => boolean | undefined;
 }
 

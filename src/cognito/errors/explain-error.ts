@@ -2,6 +2,7 @@
 
 import { operationPage } from '../documentation.ts';
 import { redactText } from '../redaction/redact-text.ts';
+import { formCauses } from './form-causes.ts';
 import type { RemedyEntry, ErrorContext } from './error-entry.ts';
 import type { ErrorTable } from './error-table.ts';
 import type { CognitoError, ErrorExplanation, Remedy } from './explanation.ts';
@@ -21,27 +22,49 @@ export function explainError(error: CognitoError, errors: ErrorTable): ErrorExpl
     call,
     captures: match?.captures ?? {},
   };
-  if (!match) return unknownError(error);
+  const fromForm = formCauses({ type: error.type, code: match?.entry.code ?? '' }, call.sentForm, redact);
+  if (!match) return withForm(unknownError(error), fromForm);
   const { entry, captures } = match;
   // The raw message was matched; the texts show it with its secrets redacted.
   const redacted = Object.fromEntries(Object.entries(captures).map(([name, text]) => [name, redact(text)]));
   const fill = (text: string) => fillTemplate(text, redacted);
-  return {
+  const explanation: ErrorExplanation = {
     code: entry.code,
     title: fill(entry.title),
     explanation: fill(entry.explanation),
     causes: rankCauses(entry.causes, context).map((cause) => ({ ...cause, text: fill(cause.text) })),
-    remedies: sortRemedies(entry.remedies, context).map((remedy) => ({ ...remedy, text: fill(remedy.text) })),
+    remedies: sortRemedies(entry.remedies, context).map((remedy) => filled(remedy, fill)),
     ...(entry.documentation === undefined ? {} : { documentation: entry.documentation }),
     evidence: entry.evidence,
   };
+  return withForm(explanation, fromForm);
 }
 
-/** Remedies that apply first, without those that do not. */
+/** What the form knew comes before what is usually the cause. */
+function withForm(
+  explanation: ErrorExplanation,
+  { causes, remedies }: ReturnType<typeof formCauses>,
+): ErrorExplanation {
+  return {
+    ...explanation,
+    causes: [...causes, ...explanation.causes],
+    remedies: [...remedies, ...explanation.remedies],
+  };
+}
+
+function filled(remedy: Remedy, fill: (text: string) => string): Remedy {
+  const { text, key } = remedy;
+  return { ...remedy, text: fill(text), ...(key === undefined ? {} : { key: fill(key) }) };
+}
+
+/** Remedies that apply first, then those without a condition, then those of which it is not known; the rest is left out. */
 function sortRemedies(entries: readonly RemedyEntry[], context: ErrorContext): readonly Remedy[] {
-  const checked = entries.map(({ fits, ...remedy }) => ({ remedy, fit: fits?.(context) }));
-  return [...checked.filter(({ fit }) => fit === true), ...checked.filter(({ fit }) => fit === undefined)].map(
-    ({ remedy }) => remedy,
+  const checked = entries.map(({ fits, ...remedy }) => ({
+    remedy,
+    fit: fits ? (fits(context) ?? 'unknown') : 'always',
+  }));
+  return ([true, 'always', 'unknown'] as const).flatMap((fit) =>
+    checked.filter((one) => one.fit === fit).map(({ remedy }) => remedy),
   );
 }
 

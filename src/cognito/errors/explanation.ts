@@ -1,5 +1,7 @@
 // The explanation of a failed call, and what the explainer may know about the call besides its answer.
 
+import type { SentForm } from './sent-form.ts';
+
 /** The explanation of a failed call. */
 export interface ErrorExplanation {
   /** The stable code of the entry, in kebab case. */
@@ -29,11 +31,15 @@ export interface Remedy {
   readonly text: string;
   /** The action that a user interface can offer for it. */
   readonly action?: RemedyAction;
+  /** The key that the action is about, or the id of its form field. In an entry, it may have placeholders. */
+  readonly key?: string;
 }
 
 /** Actions that a user interface can offer, with the label of their button. The codes are stable. */
 export const remedyActions = {
+  'undo-override': 'Undo the override',
   'run-again': 'Run again from the start',
+  'run-again-with-overrides': 'Run again with the overrides',
   'run-again-without-device': 'Run again without DEVICE_KEY',
   retry: 'Send again',
   // The remedy's text says how long to wait; the button sends.
@@ -129,6 +135,8 @@ export interface FailedCall {
   readonly totpUsedBefore?: boolean;
   /** Consecutive failed password attempts, as far as known. */
   readonly failedAttempts?: number;
+  /** What the form showed when the call was sent. */
+  readonly sentForm?: SentForm;
   /** The AWS Region that was called. */
   readonly region?: string;
   /** The AWS Region in the ID of the user pool. */

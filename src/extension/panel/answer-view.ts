@@ -14,12 +14,15 @@ import { flatten } from '../reveal/flatten.ts';
 import { authenticatorView, withAuthenticator } from './authenticator-view.ts';
 import type { FormViewContext } from './form-view.ts';
 import { errorAnswer } from './error-view.ts';
+import type { PanelState } from './remedy-state.ts';
 import { stepId } from './steps-view.ts';
 import { timingView, triesView } from './timing-view.ts';
 import { refreshTokenView, tokenCards } from './token-cards.ts';
 import type { TokenCardContext } from './token-cards.ts';
 
-export function answerView(chain: Chain, step: Step, context: TokenCardContext & FormViewContext): AnswerView {
+export interface AnswerViewContext extends TokenCardContext, FormViewContext, PanelState {}
+
+export function answerView(chain: Chain, step: Step, context: AnswerViewContext): AnswerView {
   const { answer, exchange } = step;
   const base = {
     stepId: stepId(chain.id, step.index),
@@ -58,7 +61,7 @@ export function answerView(chain: Chain, step: Step, context: TokenCardContext &
     case 'unreadable':
     case 'failure':
     case 'cancelled':
-      return { ...base, ...errorAnswer(chain, step, context.tables) };
+      return { ...base, ...errorAnswer(chain, step, context.tables, context) };
   }
 }
 

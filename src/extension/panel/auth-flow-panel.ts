@@ -130,11 +130,22 @@ export class AuthFlowPanel {
   refresh(): void {
     this.#posting ??= setImmediate(
       guarded('Drawing the panel', this.#deps.log.fault, () => {
-        this.#posting = undefined;
-        if (!this.#page?.ready) return;
-        this.#page.send({ kind: 'view', view: this.view() });
+        this.#postView();
       }),
     );
+  }
+
+  #postView(): void {
+    this.#posting = undefined;
+    if (!this.#page?.ready) return;
+    this.#page.send({ kind: 'view', view: this.view() });
+  }
+
+  /** Posts a view that is still to be sent, so that the page has what is to be focused. */
+  #postPending(): void {
+    if (!this.#posting) return;
+    clearImmediate(this.#posting);
+    this.#postView();
   }
 
   /** The current view. Schedules another one for when it next changes with time. */
@@ -163,7 +174,13 @@ export class AuthFlowPanel {
 
   /** @param field the id of the field to focus; if absent, the first empty required one */
   focusForm(field?: string): void {
+    this.#postPending();
     this.#page?.send({ kind: 'focus-form', ...(field === undefined ? {} : { field }) });
+  }
+
+  /** Focuses a control of the line at the top. */
+  focusTop(control: 'subject'): void {
+    this.#page?.send({ kind: 'focus-top', control });
   }
 
   dispose(): void {

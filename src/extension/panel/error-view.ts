@@ -1,21 +1,24 @@
 // The view of a failed call: our explanation, Cognito's own message, causes and remedies.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { remedyActions } from '../../cognito/errors/explanation.ts';
+import { type Remedy, remedyActions } from '../../cognito/errors/explanation.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
 import { canRunRemedy } from './remedies.ts';
+import { type PanelState, type RemedyState, remedyState } from './remedy-state.ts';
 
 type ErrorPart = Pick<
   ErrorAnswerView,
   'kind' | 'headline' | 'explanation' | 'cognito' | 'causes' | 'remedies' | 'documentation'
 >;
 
-export function errorAnswer(chain: Chain, step: Step, tables: ApiTables): ErrorPart {
+export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: PanelState): ErrorPart {
   const { answer } = step;
   const explanation = explainStep(chain, step, tables);
+  const state = remedyState(chain, step, panel, tables);
+  const overrides = explanation.remedies.filter(({ action }) => action === 'undo-override').length;
   return {
     kind: 'error',
     headline: `${explanation.title}.`,
@@ -27,12 +30,33 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables): ErrorP
       text: why === undefined ? text : `${text} ${why}`,
       likely: likely === 'most',
     })),
-    remedies: explanation.remedies.map(({ text, action }) => ({
+    remedies: [...explanation.remedies, ...moreRemedies(state)].map(({ text, action, key }) => ({
       text,
-      ...(action !== undefined && canRunRemedy(action, chain, step)
-        ? { action: { id: action, label: remedyActions[action] } }
+      ...(action !== undefined && canRunRemedy(action, key, state)
+        ? {
+            action: {
+              id: action,
+              label:
+                action === 'undo-override' && overrides > 1
+                  ? `${remedyActions[action]} of ${lastOf(key)}`
+                  : remedyActions[action],
+              ...(key === undefined ? {} : { key }),
+            },
+          }
         : {}),
     })),
     ...(explanation.documentation === undefined ? {} : { documentation: explanation.documentation }),
   };
+}
+
+/** Running again computes afresh what was overridden; whoever tests a wrong value on purpose wants it sent again. */
+function moreRemedies(state: RemedyState): readonly Remedy[] {
+  const action = 'run-again-with-overrides';
+  if (!canRunRemedy(action, undefined, state)) return [];
+  return [{ text: 'Run the sign-in again, and send the overridden values as they are.', action }];
+}
+
+/** The key in the id of a form field. */
+function lastOf(id = ''): string {
+  return id.slice(id.lastIndexOf('.') + 1);
 }

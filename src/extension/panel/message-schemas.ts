@@ -51,7 +51,7 @@ const params: Params = {
   'authenticator/qr': step,
   'authenticator/keep': step,
   'authenticator/forget': step,
-  'answer/act': z.strictObject({ step: name, action: name }),
+  'answer/act': z.strictObject({ step: name, action: name, key: z.exactOptional(name) }),
 };
 
 const outer = z.object({ id: z.int(), method: z.string(), params: z.optional(z.unknown()) });

@@ -10,12 +10,14 @@ import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-ses
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { TargetClocks } from '../sandbox/target-clocks.ts';
 import type { PanelMode } from './panel-window.ts';
 
 export interface OpenAuthFlowSessionDeps {
   readonly send: Transport;
   /** Unix milliseconds. */
   readonly now: () => number;
+  readonly clocks: Pick<TargetClocks, 'of'>;
   readonly sandbox: SandboxHost;
   readonly authenticators: KeptAuthenticators;
   readonly chains: ChainStore;
@@ -29,13 +31,14 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
 
 export function openAuthFlowSession(
   mode: PanelMode,
-  { send, now, sandbox, authenticators, chains }: OpenAuthFlowSessionDeps,
+  { send, now, clocks, sandbox, authenticators, chains }: OpenAuthFlowSessionDeps,
 ): AuthFlowSession {
   return createAuthFlowSession(
     {
       tables: cognitoTables,
       send,
       now,
+      clockOf: clocks.of,
       randomBytes: (count) => randomBytes(count),
       newId: randomUUID,
       wait: (ms, signal) => delay(ms, undefined, { signal }),

@@ -4,11 +4,17 @@
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
+import { type SendAgainOptions, staleKeys } from '../../flow/auth-flow-session/send-again.ts';
 import { stopBefore } from '../../flow/auth-flow-session/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { openChainInPanel } from './call-in-progress.ts';
 import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
+
+function computedAfresh(keys: readonly string[]): string {
+  const many = keys.length > 1;
+  return `${keys.join(', ')} ${many ? 'were' : 'was'} overridden before. ${many ? 'They are' : 'It is'} filled in or computed afresh here; override ${many ? 'them' : 'it'} again to send your own value${many ? 's' : ''}.`;
+}
 
 export interface PanelRunsDeps {
   readonly authFlowSession: AuthFlowSession;
@@ -50,7 +56,7 @@ export class PanelRuns {
   }
 
   /** Repeats the chain up to `step`; asks first if that sends calls to the user's own pool. */
-  async branchAt(chain: Chain, step: number): Promise<RunEnd> {
+  async branchAt(chain: Chain, step: number, options: SendAgainOptions = {}): Promise<RunEnd> {
     const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
     const question = step > 0 ? runQuestion('Run Again', chain.target, chain.username ?? '') : undefined;
@@ -58,7 +64,10 @@ export class PanelRuns {
     // Opened before preparing: the chain's own target must be prepared, which may not be the chosen one.
     openChainInPanel(authFlowSession, chain);
     if (!(await this.#isReady())) return { kind: 'cancelled' };
-    return this.#showEnd(await authFlowSession.branchAt(chain, step));
+    const afresh = options.keepOverrides ? [] : staleKeys(chain, step, cognitoTables);
+    const end = this.#showEnd(await authFlowSession.branchAt(chain, step, options));
+    if (afresh.length > 0 && !('message' in end)) setNotice({ tone: 'info', message: computedAfresh(afresh) });
+    return end;
   }
 
   /** Prepares a call. Resolves with false if another request was chosen in the meantime. */

@@ -2,6 +2,7 @@
 
 import type { AuthFlowSessionState } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { Form } from '../../flow/draft/form.ts';
+import { machineClock, type TargetClock } from '../../flow/chain/target-clock.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
 import { type FormViewContext, formView } from './form-view.ts';
@@ -11,8 +12,12 @@ import type { TokenCardContext } from './token-cards.ts';
 import { topView } from './top-view.ts';
 import type { TopViewContext } from './top-view.ts';
 
-export interface PanelViewContext extends TopViewContext, TokenCardContext, FormViewContext {
+export interface PanelViewContext extends TopViewContext, Omit<TokenCardContext, 'clock'>, FormViewContext {
   readonly notice?: PanelView['notice'];
+  /** The clock of the target of the chain; this machine's when absent. */
+  readonly clock?: TargetClock;
+  /** Absent: it does not run. */
+  readonly sandboxRuns?: boolean;
 }
 
 /** @param form the draft's form, undefined if the chain has no next step */
@@ -22,6 +27,8 @@ export function panelView(state: AuthFlowSessionState, form: Form | undefined, c
   const answered = shownStep ?? chain?.steps.at(-1);
   const shownForm =
     chain && shownStep ? sentFormView(chain, shownStep, context.tables) : form && formView(form, state, context);
+  const { clock = machineClock(context.now), sandboxRuns = false } = context;
+  const answerContext = { ...context, mode, form, clock, sandboxRuns };
   return {
     mode,
     top: topView(state, context),
@@ -29,7 +36,7 @@ export function panelView(state: AuthFlowSessionState, form: Form | undefined, c
     ...(chain && shownStep ? { lookingAt: stepId(chain.id, shownStep.index) } : {}),
     ...(running ? { running: { message: running.message } } : {}),
     ...(shownForm ? { form: shownForm } : {}),
-    ...(chain && answered ? { answer: answerView(chain, answered, context) } : {}),
+    ...(chain && answered ? { answer: answerView(chain, answered, answerContext) } : {}),
     ...(context.notice ? { notice: context.notice } : {}),
   };
 }

@@ -1,112 +1,144 @@
-// The remedies of an error that have a button in the panel, and what the button does.
+// The table of remedies: when each one has a button in the panel, and what the button does.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
-import { nextSubject } from '../../flow/chain/next-subject.ts';
-import type { Chain, Step } from '../../flow/chain/chain.ts';
-import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
+import * as can from './remedy-conditions.ts';
+import { clear, edit, fillOffer, giveBack, runAgain, useValue } from './remedy-effects.ts';
+import {
+  addAttribute,
+  attributeIn,
+  deviceKeys,
+  keysIn,
+  knownDevice,
+  passwordField,
+  removeAttribute,
+} from './remedy-fields.ts';
+import { act, change, type RemedyRow } from './remedy-row.ts';
+import { fieldWith, hasValue, isOverridden, type RemedyState } from './remedy-state.ts';
 
-/** What a remedy does. `form` changes the draft; `focus` moves to a field that only the user can fill in. */
-export type RemedyEffect =
-  | {
-      readonly does:
-        | 'run-again'
-        | 'retry'
-        | 'refresh'
-        | 'start-sandbox'
-        | 'edit-target'
-        | 'client-secret'
-        | 'proxy-settings'
-        | 'show-answer';
-    }
-  | { readonly does: 'form'; readonly change: (authFlowSession: AuthFlowSession) => void }
-  | { readonly does: 'focus'; readonly field: readonly string[] };
-
-/** Resets fields to their filled in or computed values. */
-function resetFields(...keys: readonly string[]): RemedyEffect {
-  return {
-    does: 'form',
-    change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.overrideField(id, false)),
-  };
-}
-
-function clearFields(...keys: readonly string[]): RemedyEffect {
-  return {
-    does: 'form',
-    change: (authFlowSession) => eachField(authFlowSession, keys, (id) => authFlowSession.setField(id, '')),
-  };
-}
-
-function fillOffer(kind: 'delivered' | 'authenticator'): RemedyEffect {
-  return {
-    does: 'form',
-    change(authFlowSession) {
-      const field = authFlowSession.form()?.fields.find(({ source }) => source === kind);
-      if (!field) return;
-      // Without an offer, the typed value is removed, so that the field is filled in when there is one.
-      if (field.offer) authFlowSession.fillOffer(field.id);
-      else authFlowSession.overrideField(field.id, false);
+const remedies: Readonly<Record<RemedyAction, RemedyRow>> = {
+  'undo-override': change(
+    ({ form }, id) => isOverridden(form?.fields.find((field) => field.id === id)),
+    (session, _, id = '') => {
+      session.overrideField(id, false);
+      return id;
     },
-  };
-}
-
-function eachField(authFlowSession: AuthFlowSession, keys: readonly string[], edit: (id: string) => void): void {
-  for (const { id, key } of authFlowSession.form()?.fields ?? []) if (keys.includes(key)) edit(id);
-}
-
-const remedies: Readonly<Partial<Record<RemedyAction, RemedyEffect>>> = {
-  'run-again': { does: 'run-again' },
-  retry: { does: 'retry' },
-  wait: { does: 'retry' },
-  'use-newest-session': resetFields('Session'),
-  'use-user-id-for-srp': resetFields('USERNAME', 'SECRET_HASH'),
-  'recompute-secret-hash': resetFields('SECRET_HASH'),
-  'add-secret-hash': resetFields('SECRET_HASH'),
-  'remove-secret-hash': clearFields('SECRET_HASH'),
+  ),
+  'run-again': act(can.canRunAgain, (panel, state) => runAgain(panel, state)),
+  'run-again-with-overrides': act(can.hasStaleOverride, (panel, state) =>
+    runAgain(panel, state, { keepOverrides: true }),
+  ),
+  'run-again-without-device': act(can.sentDeviceKey, (panel, state) => runAgain(panel, state, { without: deviceKeys })),
+  retry: act(can.canSendAgain, ({ runs }) => runs.runStep()),
+  wait: act(can.canSendAgain, ({ runs }) => runs.runStep()),
+  'use-newest-session': change(
+    (state) => can.differs(state, 'Session', can.newestSession(state)),
+    (session, state) => useValue(session, 'Session', can.newestSession(state)),
+  ),
+  'use-user-id-for-srp': change(
+    (state) => can.differs(state, 'USERNAME', can.userIdForSrp(state)),
+    (session, state) => {
+      giveBack(session, ['SECRET_HASH']);
+      return useValue(session, 'USERNAME', can.userIdForSrp(state));
+    },
+  ),
+  'recompute-secret-hash': change(
+    ({ form }) => isOverridden(fieldWith(form, ['SECRET_HASH'])),
+    (session) => giveBack(session, ['SECRET_HASH']),
+  ),
+  'add-secret-hash': change(
+    ({ form }) => {
+      const field = fieldWith(form, ['SECRET_HASH']);
+      return isOverridden(field) && !hasValue(field);
+    },
+    (session) => giveBack(session, ['SECRET_HASH']),
+  ),
+  'remove-secret-hash': change(
+    ({ form }) => hasValue(fieldWith(form, ['SECRET_HASH'])),
+    (session) => clear(session, ['SECRET_HASH']),
+  ),
+  'set-client-secret': act(can.isUserPool, (_, { chain }, deps) => deps.enterClientSecret(chain.target, chain.client)),
   'fill-code': fillOffer('delivered'),
   'fill-next-totp': fillOffer('authenticator'),
-  'add-device-key': { does: 'focus', field: ['DEVICE_KEY', 'DeviceKey'] },
-  'remove-device-key': clearFields('DEVICE_KEY', 'DeviceKey'),
-  'add-field': { does: 'focus', field: [] },
-  'add-attribute': { does: 'focus', field: [] },
-  'edit-password': { does: 'focus', field: ['PASSWORD', 'NEW_PASSWORD'] },
-  'edit-username': { does: 'focus', field: ['USERNAME'] },
-  'edit-target': { does: 'edit-target' },
-  'set-client-secret': { does: 'client-secret' },
-  'use-get-tokens-from-refresh-token': { does: 'refresh' },
-  'refresh-tokens': { does: 'refresh' },
-  'open-proxy-settings': { does: 'proxy-settings' },
-  'start-sandbox': { does: 'start-sandbox' },
-  'show-answer': { does: 'show-answer' },
+  'add-device-key': change(
+    ({ form }) => {
+      const field = fieldWith(form, deviceKeys);
+      return field !== undefined && !hasValue(field);
+    },
+    (session, { chain }) => {
+      const id = fieldWith(session.form(), deviceKeys)?.id;
+      const known = knownDevice(chain);
+      if (id !== undefined && known !== undefined) session.setField(id, known);
+      return edit(session, id);
+    },
+  ),
+  'remove-device-key': change(
+    ({ form }) => hasValue(fieldWith(form, deviceKeys)),
+    (session) => clear(session, deviceKeys),
+  ),
+  'add-field': change(
+    ({ form }, key) => {
+      const field = fieldWith(form, keysIn(key));
+      return field ? !hasValue(field) : form?.maps.some(({ id }) => id === key) === true;
+    },
+    (session, _, key) => {
+      const field = fieldWith(session.form(), keysIn(key));
+      return field ? edit(session, field.id) : key;
+    },
+  ),
+  'add-attribute': change(
+    ({ form }, key) => attributeIn(form, key)?.isEmpty === true,
+    (session, { form }, key) => edit(session, addAttribute(session, form, key)),
+  ),
+  'remove-attribute': change(
+    ({ form }, key) => attributeIn(form, key)?.isEmpty === false,
+    (session, { form }, key) => removeAttribute(session, form, key),
+  ),
+  'edit-password': change(
+    ({ form, step }) => passwordField(form, step) !== undefined,
+    (session, { step }) => edit(session, passwordField(session.form(), step)?.id),
+  ),
+  'edit-username': change(
+    ({ form }) => fieldWith(form, ['USERNAME']) !== undefined,
+    (session) => edit(session, fieldWith(session.form(), ['USERNAME'])?.id),
+  ),
+  'edit-target': act(can.isUserPool, (_, { chain }, deps) => deps.editTarget(chain.target)),
+  'choose-auth-flow': act(
+    ({ mode }) => mode === 'chain',
+    (panel) => panel.focusTop('subject'),
+  ),
+  'use-admin-operation': {
+    does: 'nothing',
+    because: 'Admin operations need an AWS signature, which this version does not create.',
+  },
+  'use-get-tokens-from-refresh-token': act(
+    (state) => can.refreshTokenOf(state) !== undefined && state.step.operation !== 'GetTokensFromRefreshToken',
+    (panel, _, deps) => deps.runTokenOperation(panel, 'GetTokensFromRefreshToken'),
+  ),
+  'refresh-tokens': act(can.hasOtherRefreshToken, (panel, _, deps) =>
+    deps.runTokenOperation(panel, 'GetTokensFromRefreshToken'),
+  ),
+  'verify-software-token': {
+    does: 'nothing',
+    because: 'It takes the access token of a signed-in user, and a sign-in that was refused has none.',
+  },
+  'open-proxy-settings': act(can.isUserPool, (_, __, deps) => deps.openProxySettings()),
+  'start-sandbox': act(
+    ({ chain, sandboxRuns }) => chain.target.kind === 'sandbox' && !sandboxRuns,
+    (_, __, deps) => deps.startSandbox(),
+  ),
+  'show-answer': act(
+    ({ step }) => step.exchange.outcome.kind === 'answer',
+    (_, { chain, step }, deps) => deps.openExchange(chain, step),
+  ),
 };
 
-export function remedyFor(action: string): RemedyEffect | undefined {
+/** The row of an action; undefined for a text that is no action. */
+export function remedyFor(action: string): RemedyRow | undefined {
   return Object.hasOwn(remedies, action) ? remedies[action as RemedyAction] : undefined;
 }
 
-/** Whether the remedy's button would have an effect in this chain: the form can change only for the newest step. */
-export function canRunRemedy(action: RemedyAction, chain: Chain, step: Step): boolean {
-  const remedy = remedyFor(action);
-  if (!remedy) return false;
-  const isNewest = step.index === chain.steps.length - 1;
-  switch (remedy.does) {
-    case 'form':
-    case 'focus':
-    case 'retry':
-      return isNewest && !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
-    case 'edit-target':
-    case 'client-secret':
-    case 'proxy-settings':
-      return chain.target.kind === 'user-pool';
-    case 'start-sandbox':
-      return chain.target.kind === 'sandbox';
-    case 'refresh':
-      return (
-        !chain.withoutSecrets &&
-        chain.steps.some(({ answer }) => answer.kind === 'tokens' && answer.tokens.refreshToken)
-      );
-    case 'run-again':
-    case 'show-answer':
-      return true;
-  }
+/** Whether the remedy's button would do what its label says. */
+export function canRunRemedy(action: string, key: string | undefined, state: RemedyState): boolean {
+  const row = remedyFor(action);
+  return row !== undefined && row.does !== 'nothing' && row.when(state, key);
 }

@@ -1,66 +1,45 @@
 // Runs the remedy of an error when its button is pressed.
 
-import { fieldsOf } from '../../flow/draft/form.ts';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { UserError } from '../user-error.ts';
-import type { AuthFlowPanel } from './auth-flow-panel.ts';
-import { remedyFor } from './remedies.ts';
-import type { TokenOperation } from './token-operation.ts';
+import { canRunRemedy, remedyFor } from './remedies.ts';
+import type { RemedyDeps, RemedyPanel } from './remedy-effects.ts';
+import { type PanelState, remedyState } from './remedy-state.ts';
 
-/** The actions of remedies outside the form. */
-export interface RemedyDeps {
-  readonly startSandbox: () => void;
-  readonly editTarget: (target: Chain['target']) => Promise<void>;
-  readonly enterClientSecret: (target: Chain['target'], client: Chain['client']) => Promise<void>;
-  readonly openProxySettings: () => Promise<void>;
-  readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
-  readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
+/** A button that was pressed. */
+export interface PressedRemedy {
+  readonly chain: Chain;
+  readonly step: Step;
+  readonly action: string;
+  /** The key, or the id of the field, that the remedy is about. */
+  readonly key?: string;
 }
 
-/** @throws UserError for an action that has no button in the panel */
+/**
+ * Changes the form and shows the field that changed, or calls what the remedy is for.
+ * @throws UserError for an action without a button, and when it no longer applies
+ */
 export async function runRemedy(
-  panel: AuthFlowPanel,
-  { chain, step }: { readonly chain: Chain; readonly step: Step },
-  action: string,
+  panel: RemedyPanel,
+  { chain, step, action, key }: PressedRemedy,
+  shown: Omit<PanelState, 'form' | 'mode'>,
   deps: RemedyDeps,
 ): Promise<void> {
-  const remedy = remedyFor(action);
-  if (!remedy) throw new UserError('unknown-action', 'This remedy is not available in the panel.');
-  switch (remedy.does) {
-    case 'form':
-      remedy.change(panel.authFlowSession);
-      panel.focusForm();
-      return;
-    case 'focus':
-      panel.focusForm(fieldToFill(panel, remedy.field));
-      return;
-    case 'retry':
-      await panel.runs.runStep();
-      return;
-    case 'run-again':
-      await panel.runs.branchAt(chain, step.index);
-      return;
-    case 'refresh':
-      await deps.runTokenOperation(panel, 'GetTokensFromRefreshToken');
-      return;
-    case 'start-sandbox':
-      deps.startSandbox();
-      return;
-    case 'edit-target':
-      await deps.editTarget(chain.target);
-      return;
-    case 'client-secret':
-      await deps.enterClientSecret(chain.target, chain.client);
-      return;
-    case 'proxy-settings':
-      await deps.openProxySettings();
-      return;
-    case 'show-answer':
-      await deps.openExchange(chain, step);
+  const row = remedyFor(action);
+  if (!row || row.does === 'nothing') {
+    throw new UserError('unknown-action', 'This remedy is not available in the panel.');
   }
-}
-
-/** The id of the field that a remedy names; undefined when the form has none of them. */
-function fieldToFill({ authFlowSession }: AuthFlowPanel, keys: readonly string[]): string | undefined {
-  return fieldsOf(authFlowSession.form()).find(({ key }) => keys.includes(key))?.id;
+  const { authFlowSession } = panel;
+  const now: PanelState = { ...shown, form: authFlowSession.form(), mode: authFlowSession.state.mode };
+  const state = remedyState(chain, step, now, cognitoTables);
+  if (!canRunRemedy(action, key, state)) {
+    throw new UserError('remedy-over', 'This remedy no longer applies: the request or the chain has changed.');
+  }
+  if (row.does === 'act') {
+    await row.act(panel, state, deps);
+    return;
+  }
+  authFlowSession.lookAt(undefined);
+  panel.focusForm(row.change(authFlowSession, state, key));
 }

@@ -19,7 +19,7 @@ export function sandboxNotice(target: Target | undefined, { state }: Pick<Sandbo
     case 'running': {
       const ahead = state.sandbox.clock.offsetSeconds();
       if (ahead === 0) return undefined;
-      const message = `The sandbox’s clock is ${shortDuration(ahead)} ahead, so earlier sessions and tokens may have expired, even if their countdown here still runs.`;
+      const message = `The sandbox’s clock is ${shortDuration(ahead)} ahead, and its sessions and tokens expire by that clock, as shown here.`;
       return { tone: 'info', message };
     }
   }

@@ -9,6 +9,7 @@ import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { onThisMachine, type TargetClock } from '../../flow/chain/target-clock.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import type { Tokens } from '../../flow/chain/answer.ts';
 import type { NamedValue, RefreshTokenView, TokenCardView } from '../../protocol/view.ts';
@@ -20,6 +21,8 @@ type VerdictOf = (token: string, chain: Chain, use: 'id' | 'access') => TokenVer
 export interface TokenCardContext {
   readonly verdictOf: VerdictOf;
   readonly now: number;
+  /** The clock of the tokens' issuer. */
+  readonly clock: TargetClock;
 }
 
 const titles = { id: 'ID token', access: 'Access token' } as const;
@@ -46,7 +49,7 @@ function tokenCard(chain: Chain, use: 'id' | 'access', text: string, context: To
   return {
     ...base,
     verdict: verdictView(context.verdictOf(text, chain, use), secrets),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt: onThisMachine(expiresAt, context.clock) }),
     claims: explainClaims(maskJson(token.claims, secrets)).map((claim) => claimView(claim, context.now)),
     uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, message: reason })),
   };

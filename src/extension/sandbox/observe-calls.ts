@@ -23,7 +23,8 @@ export function observeCalls({ sandbox, chains, ownAgent, newId }: ObserveCallsO
     if (isOurs) return;
     const { exchange, client } = call;
     const target = targetOf(sandbox, call);
-    chains.put(observed.add({ exchange, target, ...(client ? { client: toAppClient(client) } : {}) }));
+    const clockAheadMs = (sandbox.running?.clock.offsetSeconds() ?? 0) * 1000;
+    chains.put(observed.add({ exchange, target, clockAheadMs, ...(client ? { client: toAppClient(client) } : {}) }));
   });
 }
 

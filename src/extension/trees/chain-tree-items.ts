@@ -6,6 +6,7 @@ import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
+import { onThisMachine, type TargetClock } from '../../flow/chain/target-clock.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
@@ -25,19 +26,19 @@ import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
 export function chainItem(
   chain: Chain,
   node: ChainNode,
-  now: number,
+  clock: TargetClock,
   runs: readonly TriggerRun[] = [],
 ): TreeItemData | undefined {
   const id = chainNodeId(node);
   switch (node.kind) {
     case 'chain':
-      return { id, ...itemOfChain(chain, now) };
+      return { id, ...itemOfChain(chain, clock.now) };
     case 'next':
       return { id, ...itemOfNext(chain) };
     default: {
       const step = chain.steps[node.step];
       if (!step) return undefined;
-      if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return itemInStep(chain, step, node, now, id);
+      if (node.kind !== 'trigger' && node.kind !== 'trigger-line') return itemInStep(chain, step, node, clock, id);
       const run = runs[node.run];
       const item =
         run && (node.kind === 'trigger' ? itemOfTrigger(chain, run) : itemOfTriggerLine(chain, run, node.name));
@@ -50,7 +51,7 @@ function itemInStep(
   chain: Chain,
   step: Step,
   node: Exclude<ChainNode, { kind: 'chain' | 'next' | 'trigger' | 'trigger-line' }>,
-  now: number,
+  clock: TargetClock,
   id: string,
 ): TreeItemData | undefined {
   switch (node.kind) {
@@ -69,11 +70,11 @@ function itemInStep(
       return { id, ...group('Parameters', `${count}`, 'symbol-parameter', ['parameters']) };
     }
     case 'session': {
-      const item = itemOfSession(chain, step, now);
+      const item = itemOfSession(chain, step, clock);
       return item && { id, ...item };
     }
     case 'token':
-      return { id, ...itemOfToken(chain, step, node.use, now) };
+      return { id, ...itemOfToken(chain, step, node.use, clock) };
     case 'member': {
       const item =
         node.part === 'findings'
@@ -202,8 +203,8 @@ function answerName({ answer }: Step): string {
   }
 }
 
-function itemOfSession(chain: Chain, step: Step, now: number): TreeItemContent | undefined {
-  const state = sessionStates(chain, now).find(({ fromStep }) => fromStep === step.index);
+function itemOfSession(chain: Chain, step: Step, clock: TargetClock): TreeItemContent | undefined {
+  const state = sessionStates(chain, clock).find(({ fromStep }) => fromStep === step.index);
   if (!state || chain.withoutSecrets) {
     return {
       label: 'Session',
@@ -215,7 +216,7 @@ function itemOfSession(chain: Chain, step: Step, now: number): TreeItemContent |
     };
   }
   const sign = sessionSign(state);
-  const until = localTime(state.expiresAt, now);
+  const until = localTime(state.expiresAt, clock.now);
   const label = state.state === 'live' ? `live until ${until}` : sign.label;
   return {
     label: 'Session',
@@ -230,19 +231,20 @@ function itemOfSession(chain: Chain, step: Step, now: number): TreeItemContent |
 
 const tokenLabels = { id: 'ID token', access: 'Access token', refresh: 'Refresh token' } as const;
 
-function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', now: number): TreeItemContent {
+function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh', clock: TargetClock): TreeItemContent {
   const label = tokenLabels[use];
   const kept = !chain.withoutSecrets;
-  const expiresAt = use === 'refresh' ? undefined : expiryOf(step, use);
+  const expiry = use === 'refresh' ? undefined : expiryOf(step, use);
+  const expiresAt = expiry === undefined ? undefined : onThisMachine(expiry, clock);
   const text = !kept
     ? 'not kept'
     : use === 'refresh'
       ? 'only Cognito can decrypt it'
       : expiresAt === undefined
         ? 'cannot be decoded'
-        : expiresAt <= now
+        : expiresAt <= clock.now
           ? 'expired'
-          : `valid until ${localTime(expiresAt, now)}`;
+          : `valid until ${localTime(expiresAt, clock.now)}`;
   const color = text === 'expired' ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
   const readable = use !== 'refresh' && expiresAt !== undefined && kept;
   return {

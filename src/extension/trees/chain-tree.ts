@@ -3,6 +3,8 @@
 import * as vscode from 'vscode';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { onThisMachine, type TargetClock } from '../../flow/chain/target-clock.ts';
+import type { TargetClocks } from '../sandbox/target-clocks.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
@@ -17,7 +19,7 @@ import { toTreeItem } from './tree-item.ts';
 export interface ChainTreeOptions {
   readonly chains: ChainStore;
   readonly view: vscode.TreeView<unknown>;
-  readonly now: () => number;
+  readonly clocks: Pick<TargetClocks, 'of' | 'onDidChange'>;
   readonly triggerRuns: (requestId: string) => readonly TriggerRun[];
 }
 
@@ -31,10 +33,16 @@ export class ChainTree implements Tree {
 
   constructor(options: ChainTreeOptions) {
     this.#options = options;
-    const { chains, view } = options;
+    const { chains, clocks, view } = options;
     this.#store.add(
       chains.onDidChange(({ id }) => {
         this.#changed.fire(id === undefined ? undefined : this.node({ kind: 'chain', chainId: id }));
+        this.#scheduleRefresh();
+      }),
+    );
+    this.#store.add(
+      clocks.onDidChange(() => {
+        this.#changed.fire(undefined);
         this.#scheduleRefresh();
       }),
     );
@@ -61,7 +69,7 @@ export class ChainTree implements Tree {
     const chain = this.#options.chains.get(node.chainId);
     const step = chain && 'step' in node ? chain.steps[node.step] : undefined;
     const runs = step ? triggerRunsOf(this.#source(), step) : [];
-    const item = chain && chainItem(chain, node, this.#options.now(), runs);
+    const item = chain && chainItem(chain, node, this.#options.clocks.of(chain.target), runs);
     return item ? toTreeItem(item, node) : new vscode.TreeItem('Deleted');
   }
 
@@ -77,25 +85,27 @@ export class ChainTree implements Tree {
   /** Sets a timer for the next expiry of a session or token, only while the view is visible. */
   #scheduleRefresh(): void {
     clearTimeout(this.#timer);
-    const { chains, view, now } = this.#options;
+    const { chains, view, clocks } = this.#options;
     if (!view.visible) return;
-    const at = Math.min(...chains.all.flatMap((chain) => expiries(chain, now())));
-    if (!Number.isFinite(at)) return;
+    const left = Math.min(...chains.all.flatMap((chain) => expiries(chain, clocks.of(chain.target))));
+    if (!Number.isFinite(left)) return;
     const maxTimeout = 2 ** 31 - 1;
     this.#timer = setTimeout(
       () => {
         this.#changed.fire(undefined);
         this.#scheduleRefresh();
       },
-      Math.min(at - now() + 50, maxTimeout),
+      Math.min(left + 50, maxTimeout),
     );
   }
 }
 
-/** The future times at which an item of this chain changes, in Unix milliseconds. */
-function expiries(chain: Chain, now: number): readonly number[] {
+/** The milliseconds after which an item of this chain changes. */
+function expiries(chain: Chain, clock: TargetClock): readonly number[] {
   if (chain.withoutSecrets) return [];
-  const sessions = sessionStates(chain, now).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));
-  const tokens = chain.steps.flatMap((step) => [expiryOf(step, 'id'), expiryOf(step, 'access')]);
-  return [...sessions, ...tokens.filter((at) => at !== undefined)].filter((at) => at > now);
+  const sessions = sessionStates(chain, clock).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));
+  const tokens = chain.steps
+    .flatMap((step) => [expiryOf(step, 'id'), expiryOf(step, 'access')])
+    .flatMap((at) => (at === undefined ? [] : [onThisMachine(at, clock)]));
+  return [...sessions, ...tokens].map((at) => at - clock.now).filter((left) => left > 0);
 }

@@ -3,6 +3,7 @@
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
 import type { Form } from '../draft/form.ts';
+import type { SendAgainOptions } from './send-again.ts';
 
 export type { AuthFlowSessionDeps, TargetContext } from './auth-flow-session-deps.ts';
 
@@ -68,9 +69,10 @@ export interface AuthFlowSession {
   lookAt(step: number | undefined): void;
   /**
    * Run Again from Here: starts a new chain, sends the steps before `step` again (a session works only once) and stops
-   * with the request of `step` as the draft.
+   * with the request of `step` as the draft. Values that go stale are computed afresh; the newest step keeps what was
+   * changed in its form since.
    */
-  branchAt(chain: Chain, step: number): Promise<RunEnd>;
+  branchAt(chain: Chain, step: number, options?: SendAgainOptions): Promise<RunEnd>;
   /** Refreshes, revokes or signs out with the tokens of the chain's newest token answer. */
   startTokenOperation(
     operation: 'GetTokensFromRefreshToken' | 'InitiateAuth' | 'RevokeToken' | 'GlobalSignOut' | 'GetUser',

@@ -5,6 +5,7 @@ import type { DeliveryWay } from '../../cognito/field.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { Offer } from '../../protocol/form-field.ts';
 import type { ConfirmedDevice, Target } from '../chain/chain.ts';
+import type { TargetClock } from '../chain/target-clock.ts';
 
 /** An offer with its value. */
 export type OfferedValue = Offer & { readonly value: string };
@@ -35,6 +36,8 @@ export interface AuthFlowSessionDeps {
   /** Waits for the given milliseconds; rejects or resolves early when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly targetContext: (target: Target) => TargetContext | undefined;
+  /** The clock of a target now; this machine's when absent. */
+  readonly clockOf?: (target: Target) => TargetClock;
   /** Devices confirmed earlier at a target, in this chain or another. */
   readonly devices?: (target: Target) => readonly ConfirmedDevice[];
 }

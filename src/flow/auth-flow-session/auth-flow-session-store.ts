@@ -5,6 +5,7 @@ import type { Draft, Subject } from '../draft/draft.ts';
 import { typeField, valueIn } from '../draft/edit-draft.ts';
 import type { DraftContext } from '../draft/draft-context.ts';
 import type { Form } from '../draft/form.ts';
+import { machineClock, type TargetClock } from '../chain/target-clock.ts';
 import { readForm } from '../draft/read-form.ts';
 import { createSrpComputer } from '../draft/srp-computer.ts';
 import type { AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
@@ -56,6 +57,12 @@ export function createAuthFlowSessionStore(
     for (const listener of listeners) listener();
   }
 
+  /** The clock of the target that the chain belongs to, or that the first call would go to. */
+  function clockNow(): TargetClock {
+    const target = state.chain?.target ?? state.target;
+    return (target && deps.clockOf?.(target)) ?? machineClock(deps.now());
+  }
+
   function draftContext(): DraftContext {
     const { target, client, chain, username } = state;
     const targetContext = target && deps.targetContext(target);
@@ -66,6 +73,7 @@ export function createAuthFlowSessionStore(
       ...(chain ? { chain } : {}),
       username,
       now: deps.now(),
+      clock: clockNow(),
       ...(targetContext ? { targetContext } : {}),
       ...(target && deps.devices ? { devices: deps.devices(target) } : {}),
       srp,

@@ -10,7 +10,8 @@ import { readPaste } from '../draft/paste.ts';
 import { variantsOf } from '../draft/variants.ts';
 import type { AuthFlowSession, AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { createAuthFlowSessionStore } from './auth-flow-session-store.ts';
-import { type InitialAuthFlowSession, typedAgain } from './initial-state.ts';
+import type { InitialAuthFlowSession } from './initial-state.ts';
+import { typedAgain, typedFor } from './send-again.ts';
 import { createRunner, MOST_STEPS } from './chain-runner.ts';
 import { createSetAside } from './set-aside.ts';
 
@@ -164,18 +165,25 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
       if (step === undefined) store.update({}, ['lookingAt']);
       else store.update({ lookingAt: step });
     },
-    async branchAt(chain, step) {
+    async branchAt(chain, step, options) {
       const first = chain.steps[0];
       const subject = first && subjectOf(first, tables);
       if (!subject) return { kind: 'failed' };
       runner.cancel();
+      const open = store.state.chain?.id === chain.id ? store.state.draft : undefined;
       const { target, client, username = '' } = chain;
       const branchOf = { chain: chain.id, step };
       const draft = store.newDraft(subject);
       store.update({ mode: 'chain', target, client, username, draft, branchOf }, ['chain', 'lookingAt']);
       const end = await runner.runUntil(step, (done) => {
         const repeated = chain.steps[done];
-        if (repeated) store.edit((open) => ({ ...open, typed: { ...typedAgain(repeated, tables), ...open.typed } }));
+        if (!repeated) return;
+        const again = typedAgain(chain, repeated, typedFor(chain, repeated, tables, open), tables, options);
+        store.edit((next) => ({
+          ...next,
+          typed: { ...again.typed, ...next.typed },
+          maps: { ...again.maps, ...next.maps },
+        }));
       });
       store.update({}, ['branchOf']);
       return end;

@@ -8,6 +8,7 @@ import { findBlocker } from './blocker.ts';
 import type { RunEnd, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { confirmedDevice, withDevice } from './confirmed-device.ts';
 import type { AuthFlowSessionStore } from './auth-flow-session-store.ts';
+import { sentFormOf } from '../draft/sent-form.ts';
 import { stopBefore } from './run-stop.ts';
 import { rememberSecrets, sendStep } from './send-step.ts';
 
@@ -64,7 +65,15 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
     store.update({ running: { message: `Sending ${sent.subject.operation}` } }, ['lookingAt']);
     let step: Step;
     try {
-      step = await sendStep(sent, draft, before.steps.length, target, deps.send, controller.signal);
+      const context = store.draftContext();
+      step = await sendStep(sent, draft, {
+        index: before.steps.length,
+        target,
+        send: deps.send,
+        signal: controller.signal,
+        clock: context.clock,
+        sentForm: sentFormOf(sent, draft, context),
+      });
     } catch (error) {
       store.update({}, ['running']);
       throw error;

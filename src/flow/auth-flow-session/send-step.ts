@@ -1,9 +1,11 @@
 // Sends one form and builds the step of the chain.
 
+import type { SentForm } from '../../cognito/errors/sent-form.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { ChainSecrets, Step, Target } from '../chain/chain.ts';
 import { readAnswer } from '../chain/read-answer.ts';
+import type { TargetClock } from '../chain/target-clock.ts';
 import type { Draft } from '../draft/draft.ts';
 import { fieldsOf, type Form, textIn } from '../draft/form.ts';
 
@@ -14,15 +16,20 @@ function titleOf(form: Form): Pick<Step, 'title' | 'detail'> {
   return { title: subject.operation, detail: '' };
 }
 
+interface SendContext {
+  /** Of the step in its chain. */
+  readonly index: number;
+  readonly target: Target;
+  readonly send: Transport;
+  readonly signal: AbortSignal;
+  /** The target's clock when the call is sent. */
+  readonly clock: TargetClock;
+  readonly sentForm?: SentForm;
+}
+
 /** Sends the form's payload to the target and reads the answer. Does not reject for network errors. */
-export async function sendStep(
-  form: Form,
-  draft: Draft,
-  index: number,
-  target: Target,
-  send: Transport,
-  signal: AbortSignal,
-): Promise<Step> {
+export async function sendStep(form: Form, draft: Draft, context: SendContext): Promise<Step> {
+  const { index, target, send, signal, clock, sentForm } = context;
   const { operation } = form.subject;
   const exchange = await send({ endpoint: target.endpoint, operation, body: form.payload }, { signal });
   return {
@@ -33,6 +40,8 @@ export async function sendStep(
     exchange,
     answer: readAnswer(exchange),
     typed: draft.typed,
+    ...(clock.aheadMs === 0 ? {} : { clockAheadMs: clock.aheadMs }),
+    ...(sentForm ? { sentForm } : {}),
   };
 }
 

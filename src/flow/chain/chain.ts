@@ -1,6 +1,7 @@
 // A chain: the calls of one sign-in in order, each with its request and answer, and the secrets that later steps need.
 
 import type { DeviceIdentity } from '../../cognito/device-verifier.ts';
+import type { SentForm } from '../../cognito/errors/sent-form.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Exchange } from '../../cognito/transport.ts';
 import type { Answer } from './answer.ts';
@@ -64,6 +65,13 @@ export interface Step {
   readonly answer: Answer;
   /** Typed values, to send the step again. In memory only. */
   readonly typed: Readonly<Record<string, string>>;
+  /**
+   * How far the target's clock was ahead of this machine's when the call was sent, in milliseconds. Only the sandbox's
+   * can be; absent for no difference.
+   */
+  readonly clockAheadMs?: number;
+  /** What its form showed when the call was sent; absent for a call without a form. */
+  readonly sentForm?: SentForm;
 }
 
 export interface Chain {

@@ -4,6 +4,7 @@ import { fingerprint } from '../../cognito/redaction/fingerprint.ts';
 import type { SessionView } from '../../protocol/form-field.ts';
 import type { Answer } from './answer.ts';
 import type { Chain, SessionState, Step } from './chain.ts';
+import { type TargetClock, machineClock } from './target-clock.ts';
 
 /** AuthSessionValidity of an app client that does not set it: three minutes (API model). */
 export const DEFAULT_SESSION_VALIDITY_MS = 3 * 60_000;
@@ -52,15 +53,37 @@ function answeredAt(step: Step): number {
   return step.exchange.startedAt + step.exchange.timings.total;
 }
 
-/** Every session issued in the chain, oldest first, as of `now` (Unix milliseconds). */
-export function sessionStates(chain: Chain, now: number): readonly SessionState[] {
+/** A refusal because the session was already too old: it did not use the session up. */
+function isForExpiry({ answer }: Step): boolean {
+  return answer.kind === 'refused' && /\bsession is expired\b/i.test(answer.message);
+}
+
+/** The clock of the chain's target when this step was sent. */
+export function clockOfStep({ exchange, clockAheadMs = 0 }: Step): TargetClock {
+  return { ...machineClock(exchange.startedAt), aheadMs: clockAheadMs };
+}
+
+/** Every session issued in the chain, oldest first, by the current clock of the chain's target. */
+export function sessionStates(chain: Chain, clock: TargetClock): readonly SessionState[] {
   const validity = chain.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS;
   return chain.steps.flatMap((step): SessionState[] => {
     const session = sessionOf(step.answer);
     if (session === undefined) return [];
-    const issuedAt = answeredAt(step);
-    const expiresAt = issuedAt + validity;
-    const usedBy = chain.steps.find((later) => later.request['Session'] === session && consumes(later.answer));
+    const issuedBy = (by: TargetClock) => answeredAt(step) - (by.aheadMs - (step.clockAheadMs ?? 0));
+    const senders = chain.steps.filter((later) => later.index > step.index && later.request['Session'] === session);
+    const expiredFor = senders.find((later) => {
+      const by = clockOfStep(later);
+      return later.answer.kind === 'refused' && (isForExpiry(later) || by.now >= issuedBy(by) + validity);
+    });
+    const usedBy = senders.find((later) => later !== expiredFor && consumes(later.answer) && !isForExpiry(later));
+    const issuedAt = issuedBy(clock);
+    const isGone = clock.sessionsSince !== undefined && answeredAt(step) < clock.sessionsSince;
+    const ends = [
+      issuedAt + validity,
+      ...(expiredFor ? [expiredFor.exchange.startedAt] : []),
+      ...(isGone ? [clock.now] : []),
+    ];
+    const expiresAt = Math.min(...ends);
     return [
       {
         session,
@@ -68,7 +91,7 @@ export function sessionStates(chain: Chain, now: number): readonly SessionState[
         fromStep: step.index,
         issuedAt,
         expiresAt,
-        state: usedBy ? 'used' : now >= expiresAt ? 'expired' : 'live',
+        state: usedBy ? 'used' : clock.now >= expiresAt ? 'expired' : 'live',
         ...(usedBy ? { usedByStep: usedBy.index } : {}),
       },
     ];
@@ -85,9 +108,9 @@ export function sessionLabel({ state, usedByStep }: Pick<SessionState, 'state' |
   return state === 'used' && usedByStep !== undefined ? `used by step ${usedByStep + 1}` : state;
 }
 
-/** The state of a session as of `now` (Unix milliseconds); `unknown` for one that the chain did not issue. */
-export function sessionView(session: string, chain: Chain | undefined, now: number): SessionView {
-  const known = chain && sessionStates(chain, now).find((state) => state.session === session);
+/** The state of a session by the clock of the chain's target; `unknown` for one that the chain did not issue. */
+export function sessionView(session: string, chain: Chain | undefined, clock: TargetClock): SessionView {
+  const known = chain && sessionStates(chain, clock).find((state) => state.session === session);
   if (!known) return { fingerprint: sessionFingerprint(session), state: 'unknown', label: 'not from this chain' };
   const { fingerprint: print, state, issuedAt, expiresAt } = known;
   return { fingerprint: print, state, label: sessionLabel(known), issuedAt, expiresAt };

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { CodedError } from '../../errors/coded-error.ts';
+import type { SentForm } from '../../cognito/errors/sent-form.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { redactHeaders } from '../../cognito/redaction/redact-headers.ts';
 import { redactText } from '../../cognito/redaction/redact-text.ts';
@@ -53,6 +54,12 @@ const client = z.object({
   explicitAuthFlows: z.exactOptional(z.array(z.string())),
   sessionValidityMs: z.exactOptional(z.number()),
 });
+const sentForm = z.object({
+  overridden: z.array(z.object({ field: z.string(), key: z.string(), instead: z.string() })),
+  findings: z.array(
+    z.object({ severity: z.enum(['error', 'warning']), at: z.string(), code: z.string(), message: z.string() }),
+  ),
+});
 const storedChain = z.object({
   id: z.string(),
   startedAt: z.number(),
@@ -69,7 +76,16 @@ const storedChain = z.object({
   username: z.exactOptional(z.string()),
   observedOf: z.exactOptional(z.string()),
   branchOf: z.exactOptional(z.object({ chain: z.string(), step: z.number() })),
-  steps: z.array(z.object({ operation: z.string(), title: z.string(), detail: z.string(), exchange })),
+  steps: z.array(
+    z.object({
+      operation: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      exchange,
+      clockAheadMs: z.exactOptional(z.number()),
+      sentForm: z.exactOptional(sentForm),
+    }),
+  ),
 });
 type StoredChain = z.infer<typeof storedChain>;
 
@@ -86,6 +102,18 @@ function redactOutcome(value: Outcome, secrets: SecretValues): Outcome {
 
 function redactTry(value: Try, secrets: SecretValues): Try {
   return { ...value, outcome: redactOutcome(value.outcome, secrets) };
+}
+
+/** A key may be anything that was pasted, and a message may quote it. */
+function redactForm({ overridden, findings }: SentForm, shown: (text: string) => string): SentForm {
+  return {
+    overridden: overridden.map(({ field, key, instead }) => ({
+      field: shown(field),
+      key: shown(key),
+      instead: shown(instead),
+    })),
+    findings: findings.map((finding) => ({ ...finding, at: shown(finding.at), message: shown(finding.message) })),
+  };
 }
 
 function redactExchange(value: Exchange, secrets: SecretValues): Exchange {
@@ -119,11 +147,13 @@ export function storeChain(chain: Chain): JsonObject {
     ...(chain.username === undefined ? {} : { username: chain.username }),
     ...(chain.observedOf === undefined ? {} : { observedOf: shown(chain.observedOf) }),
     ...(chain.branchOf ? { branchOf: chain.branchOf } : {}),
-    steps: chain.steps.map(({ operation, title, detail, exchange: sent }) => ({
+    steps: chain.steps.map(({ operation, title, detail, exchange: sent, clockAheadMs, sentForm: form }) => ({
       operation: shown(operation),
       title: shown(title),
       detail: shown(detail),
       exchange: redactExchange(sent, secrets),
+      ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
+      ...(form ? { sentForm: redactForm(form, shown) } : {}),
     })),
   };
   // The round trip drops everything that JSON cannot represent.

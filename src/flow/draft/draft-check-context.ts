@@ -4,17 +4,18 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check, type CheckContext, type Finding, type KnownSession } from '../../cognito/checks/check-request.ts';
 import type { AppClient, Chain, Step } from '../chain/chain.ts';
 import { openChallenge } from '../chain/chain-state.ts';
-import { sessionStates, stepLabel } from '../chain/session-states.ts';
+import { clockOfStep, sessionStates, stepLabel } from '../chain/session-states.ts';
+import type { TargetClock } from '../chain/target-clock.ts';
 import { tokenOwner } from './compute.ts';
 import type { Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
 
-function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
+function knownSessions(chain: Chain, clock: TargetClock): readonly KnownSession[] {
   const label = (index: number) => {
     const step = chain.steps[index];
     return step ? stepLabel(step) : `step ${index + 1}`;
   };
-  return sessionStates(chain, now).map((state) => ({
+  return sessionStates(chain, clock).map((state) => ({
     session: state.session,
     state: state.state,
     from: label(state.fromStep),
@@ -24,8 +25,8 @@ function knownSessions(chain: Chain, now: number): readonly KnownSession[] {
 }
 
 /** The context for checking a draft: the chain up to now. */
-export function checkContext(draft: Draft, { tables, client, chain, now }: DraftContext): CheckContext {
-  return contextOf(tables, draft.subject.operation, now, client, chain);
+export function checkContext(draft: Draft, { tables, client, chain, clock }: DraftContext): CheckContext {
+  return contextOf(tables, draft.subject.operation, clock, client, chain);
 }
 
 /** The findings for a sent request, as of the time it was sent; none for an operation that is not in the tables. */
@@ -34,13 +35,13 @@ export function findingsOfStep(chain: Chain, step: Step, tables: ApiTables): rea
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const client = chain.client.clientId === '' ? undefined : chain.client;
   const known = before.steps.length > 0 ? before : undefined;
-  return check(step.request, contextOf(tables, step.operation, step.exchange.startedAt, client, known));
+  return check(step.request, contextOf(tables, step.operation, clockOfStep(step), client, known));
 }
 
 function contextOf(
   tables: ApiTables,
   operation: string,
-  now: number,
+  clock: TargetClock,
   client: AppClient | undefined,
   chain: Chain | undefined,
 ): CheckContext {
@@ -49,7 +50,7 @@ function contextOf(
   return {
     tables,
     operation,
-    now,
+    now: clock.now,
     ...(client
       ? {
           client: {
@@ -63,7 +64,7 @@ function contextOf(
     ...(chain
       ? {
           chain: {
-            sessions: knownSessions(chain, now),
+            sessions: knownSessions(chain, clock),
             ...(open
               ? {
                   challengeName: open.answer.name,

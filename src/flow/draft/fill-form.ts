@@ -82,7 +82,7 @@ function fillOrder({ key, source }: Field): number {
 }
 
 /** The state of the session in a field, also of a typed one. */
-function sessionIn(filling: Filling, { chain, now }: DraftContext): SessionView | undefined {
+function sessionIn(filling: Filling, { chain, clock }: DraftContext): SessionView | undefined {
   const text = textIn(filling);
-  return text === undefined ? undefined : sessionView(text, chain, now);
+  return text === undefined ? undefined : sessionView(text, chain, clock);
 }

@@ -126,9 +126,9 @@ function fromTokens(token: 'access' | 'refresh', context: DraftContext): Filling
 }
 
 /** The session of the chain's newest answer; empty if that answer has none. */
-function fromLastAnswer({ chain, now }: DraftContext): Filling {
+function fromLastAnswer({ chain, clock }: DraftContext): Filling {
   const last = chain?.steps.findLast(({ answer }) => answer.kind === 'challenge' || answer.kind === 'software-token');
-  const known = chain && last && sessionStates(chain, now).find(({ fromStep }) => fromStep === last.index);
+  const known = chain && last && sessionStates(chain, clock).find(({ fromStep }) => fromStep === last.index);
   return known ? filled(known.session, `from ${stepLabel(last)}`) : nothing;
 }
 

@@ -9,7 +9,7 @@ import { readError } from '../../cognito/errors/read-error.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Chain, Step } from '../chain/chain.ts';
 import { redactIn } from '../chain/chain-secrets.ts';
-import { failedCallOf, type ExplainContext } from './failed-call.ts';
+import { failedCallOf } from './failed-call.ts';
 
 /** Whether a step has an explanation: it was refused, it failed, or its answer could not be read. */
 export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
@@ -21,7 +21,7 @@ export function isExplained({ answer }: Pick<Step, 'answer'>): boolean {
  * @param chain the chain of the step; its earlier steps help to rank the causes
  * @returns an explanation without the secrets of the chain
  */
-export function explainStep(chain: Chain, step: Step, tables: ApiTables, context?: ExplainContext): ErrorExplanation {
+export function explainStep(chain: Chain, step: Step, tables: ApiTables): ErrorExplanation {
   const { outcome } = step.exchange;
   const { answer, operation } = step;
   const { endpoint } = chain.target;
@@ -43,7 +43,7 @@ export function explainStep(chain: Chain, step: Step, tables: ApiTables, context
       operation,
       ...(subject && 'challengeName' in subject ? { challengeName: subject.challengeName } : {}),
       ...(reasonCode === undefined ? {} : { reasonCode }),
-      call: failedCallOf(chain, step, context),
+      call: failedCallOf(chain, step),
       redact,
     },
     tables.errors,

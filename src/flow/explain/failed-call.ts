@@ -4,22 +4,10 @@ import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import { isJsonObject } from '../../cognito/json.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { newestTokens } from '../chain/chain-state.ts';
-import { DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../chain/session-states.ts';
+import { clockOfStep, DEFAULT_SESSION_VALIDITY_MS, sessionStates } from '../chain/session-states.ts';
 import type { Chain, Step } from '../chain/chain.ts';
 
-/** An advance of the sandbox clock: sessions are older than the times of the calls suggest. */
-export interface ClockTurn {
-  /** Unix milliseconds by the caller's clock. */
-  readonly at: number;
-  readonly seconds: number;
-}
-
-/** Evidence from outside the chain. */
-export interface ExplainContext {
-  readonly clockTurns?: readonly ClockTurn[];
-}
-
-export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: ExplainContext = {}): FailedCall {
+export function failedCallOf(chain: Chain, step: Step): FailedCall {
   const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
   const values = mapOf(step.request);
   const username = textOf(values['USERNAME']);
@@ -29,7 +17,7 @@ export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: Expl
     ({ operation, answer }) => ['RevokeToken', 'GlobalSignOut'].includes(operation) && answer.kind === 'done',
   );
   return {
-    ...sessionContext(before, step, clockTurns),
+    ...sessionContext(before, step),
     clientHasSecret: chain.client.hasSecret,
     secretHashSent: 'SECRET_HASH' in values || 'SecretHash' in step.request || 'ClientSecret' in step.request,
     ...(username === undefined
@@ -43,6 +31,7 @@ export function failedCallOf(chain: Chain, step: Step, { clockTurns = [] }: Expl
     ...(totpUsedBefore(before, values, step) ? { totpUsedBefore: true } : {}),
     failedAttempts: failedAttempts(before),
     ...regions(chain, step),
+    ...(step.sentForm ? { sentForm: step.sentForm } : {}),
   };
 }
 
@@ -53,16 +42,13 @@ function regions({ target }: Chain, { request }: Step): FailedCall {
   return region === undefined || poolRegion === undefined ? {} : { region, poolRegion };
 }
 
-function sessionContext(before: Chain, step: Step, clockTurns: readonly ClockTurn[]): FailedCall {
+function sessionContext(before: Chain, step: Step): FailedCall {
   const sent = step.request['Session'];
-  const state = sessionStates(before, step.exchange.startedAt).find(({ session }) => session === sent);
+  const state = sessionStates(before, clockOfStep(step)).find(({ session }) => session === sent);
   if (!state) return {};
-  const { startedAt } = step.exchange;
-  const turned = clockTurns.filter(({ at }) => at >= state.issuedAt && at <= startedAt);
-  const turnedMs = turned.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
   const used = state.usedByStep === undefined ? undefined : before.steps[state.usedByStep];
   return {
-    sessionAgeMs: startedAt - state.issuedAt + turnedMs,
+    sessionAgeMs: step.exchange.startedAt - state.issuedAt,
     sessionValidityMs: before.client.sessionValidityMs ?? DEFAULT_SESSION_VALIDITY_MS,
     ...(used ? { sessionUsed: { step: used.index + 1, by: used.title } } : {}),
   };

@@ -15,6 +15,10 @@ export function maskExplanation(explanation: ErrorExplanation, secrets: SecretVa
       text: mask(text),
       ...(why === undefined ? {} : { why: mask(why) }),
     })),
-    remedies: explanation.remedies.map((remedy) => ({ ...remedy, text: mask(remedy.text) })),
+    remedies: explanation.remedies.map(({ text, key, ...remedy }) => ({
+      ...remedy,
+      text: mask(text),
+      ...(key === undefined ? {} : { key: mask(key) }),
+    })),
   };
 }

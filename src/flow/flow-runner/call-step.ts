@@ -9,6 +9,7 @@ import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { AppClient, Chain, ConfirmedDevice, Step } from '../chain/chain.ts';
 import { readAnswer } from '../chain/read-answer.ts';
+import type { TargetClock } from '../chain/target-clock.ts';
 import type { Draft } from '../draft/draft.ts';
 import { type Form, textIn } from '../draft/form.ts';
 import { readForm } from '../draft/read-form.ts';
@@ -29,6 +30,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Devices confirmed by earlier calls of the flow. */
   readonly devices: readonly ConfirmedDevice[];
+  /** How far the flow has advanced the sandbox's clock, in milliseconds. */
+  readonly clockAheadMs: number;
 }
 
 export interface CallDone {
@@ -86,6 +89,10 @@ function newChain({ deps, open, client }: CallContext, username: string | undefi
   };
 }
 
+function clockNow({ deps, clockAheadMs }: CallContext): TargetClock {
+  return { now: deps.now(), aheadMs: clockAheadMs };
+}
+
 async function callByForm(draft: Draft, before: Chain | undefined, context: CallContext): Promise<CallDone> {
   const { deps, open, client, signal, devices } = context;
   const srp = createSrpComputer();
@@ -98,6 +105,7 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
       ...(before ? { chain: before } : {}),
       username,
       now: deps.now(),
+      clock: clockNow(context),
       ...(open.targetContext ? { targetContext: open.targetContext } : {}),
       devices,
       srp,
@@ -109,7 +117,13 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
     form = fill();
   }
   const chain = before ?? newChain(context, textIn(form.fields.find(({ key }) => key === 'USERNAME')) ?? username);
-  const step = await sendStep(form, draft, chain.steps.length, open.target, open.send, signal);
+  const step = await sendStep(form, draft, {
+    index: chain.steps.length,
+    target: open.target,
+    send: open.send,
+    signal,
+    clock: clockNow(context),
+  });
   const secrets = rememberSecrets(chain.secrets, form, draft);
   const device = step.answer.kind === 'done' ? confirmedDevice(form, chain) : undefined;
   const grown = withDevice({ ...chain, secrets, steps: [...chain.steps, step] }, device);
@@ -134,6 +148,7 @@ async function callAsItIs(
     exchange,
     answer: readAnswer(exchange),
     typed: {},
+    ...(context.clockAheadMs === 0 ? {} : { clockAheadMs: context.clockAheadMs }),
   };
   return { step, chain: { ...chain, steps: [...chain.steps, step] } };
 }

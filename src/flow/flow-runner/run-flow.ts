@@ -6,7 +6,6 @@ import { gatherSecrets } from '../../cognito/redaction/gather-secrets.ts';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, Step } from '../chain/chain.ts';
 import { secretsOfChain } from '../chain/chain-secrets.ts';
-import type { ClockTurn } from '../explain/failed-call.ts';
 import { explainStep, isExplained } from '../explain/explain-step.ts';
 import type { Expectation, Expected, ExpectedMember, Flow, FlowFile, FlowStep, Round } from '../file/flow-file.ts';
 import { knownStepTitle, variablesIn } from '../file/known-values.ts';
@@ -68,7 +67,7 @@ export async function runFlow(
     const last = options.until ? steps.indexOf(options.until) : -1;
     const asked = last < 0 ? steps : steps.slice(0, last + 1);
     const isRestrictedToTarget = checkOutsideValues(asked, variables, open.target, deps.values);
-    const context = { deps, open, client, signal: options.signal, devices: [] };
+    const context = { deps, open, client, signal: options.signal, devices: [], clockAheadMs: 0 };
     const run = new Walk(context, { variables, isRestrictedToTarget, secrets });
     const results: StepResult[] = [];
     for (const step of asked) {
@@ -125,7 +124,6 @@ class Walk {
   readonly #used = new Set<string>();
   #chains: readonly Chain[] = [];
   #ended = false;
-  readonly #clockTurns: ClockTurn[] = [];
   readonly #isRestrictedToTarget: boolean;
 
   constructor(context: CallContext, { variables, isRestrictedToTarget, secrets }: WalkOptions) {
@@ -176,7 +174,7 @@ class Walk {
           `advanceSeconds works only with the sandbox: the clock of ${target.name} cannot be changed.`,
         );
       advance(action.seconds);
-      this.#clockTurns.push({ at: this.#context.deps.now(), seconds: action.seconds });
+      this.#context = { ...this.#context, clockAheadMs: this.#context.clockAheadMs + action.seconds * 1000 };
       return { flowStep, title, end: { kind: 'passed' }, took: 0 };
     }
     const body = await this.#object(action.body);
@@ -214,7 +212,7 @@ class Walk {
     return {
       kind: 'failed',
       mismatches,
-      explanation: explainStep(chain, step, this.#context.deps.tables, { clockTurns: this.#clockTurns }),
+      explanation: explainStep(chain, step, this.#context.deps.tables),
     };
   }
 

@@ -13,6 +13,8 @@ export interface Observation {
   readonly target: Target;
   /** Absent if the call names none. */
   readonly client?: AppClient;
+  /** How far the sandbox's clock was ahead, in milliseconds. */
+  readonly clockAheadMs?: number;
 }
 
 export interface ObservedChainsOptions {
@@ -44,7 +46,7 @@ export class ObservedChains {
   }
 
   /** Returns the chain of this call, with the call added. */
-  add({ exchange, target, client }: Observation): Chain {
+  add({ exchange, target, client, clockAheadMs = 0 }: Observation): Chain {
     const request = parse(exchange.request.body);
     const program = programOf(exchange);
     const username = usernameOf(request);
@@ -59,6 +61,7 @@ export class ObservedChains {
       exchange,
       answer,
       typed: {},
+      ...(clockAheadMs === 0 ? {} : { clockAheadMs }),
     };
     const grown: Chain = chain
       ? { ...chain, ...nameOf(chain, username), steps: [...chain.steps, step] }

@@ -38,7 +38,7 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
                         ? html`<button
                             type="button"
                             class="button secondary"
-                            @click=${() => void page.request('answer/act', { step: answer.stepId, action: action.id })}
+                            @click=${() => void act(page, answer.stepId, action)}
                           >
                             <span>${action.label}</span>
                           </button>`
@@ -50,6 +50,10 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
         : nothing
     }
     ${documentation ? drawDocumentLink(documentation, strings.answer.documentation) : nothing}`;
+}
+
+function act(page: Page, step: string, { id, key }: { readonly id: string; readonly key?: string }): void {
+  void page.request('answer/act', { step, action: id, ...(key === undefined ? {} : { key }) });
 }
 
 function drawCauses(title: string, causes: ErrorAnswerView['causes']): TemplateResult | typeof nothing {

@@ -7,6 +7,11 @@ export function controlId(field: string): string {
   return `field-${field}`;
 }
 
+/** The DOM id of the value of a map's pair. */
+export function valueId(map: string, index: number): string {
+  return `${controlId(map)}-value-${index}`;
+}
+
 /** Filled or computed, and not overridden: read-only. */
 export function isLocked(field: FormField): boolean {
   const { kind } = field.origin;

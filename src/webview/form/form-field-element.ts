@@ -82,7 +82,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     const { field, page, readOnly } = this;
     const { session } = field;
     const locked = this.#isLocked;
-    return html`<div class="field" tabindex="-1" data-place=${field.place}>
+    return html`<div class="field" id=${`${controlId(field.id)}-field`} tabindex="-1" data-place=${field.place}>
       <div class="field-head">
         ${this.#drawLabel(locked)} ${session ? drawSessionState(session, page, () => this.requestUpdate()) : nothing}
         ${drawOrigin(field.origin)}

@@ -1,8 +1,8 @@
 // Editor for free key-value pairs, such as ClientMetadata. Empty pairs are not sent.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { controlId } from './field-rules.ts';
+import { controlId, valueId } from './field-rules.ts';
 import { drawFindings } from './findings.ts';
 import { icon } from '../base/icon.ts';
 import { LightElement } from '../base/light-element.ts';
@@ -57,6 +57,7 @@ export class MapEditor extends LightElement {
     const input = (part: 'key' | 'value', label: string, placeholder: string) =>
       html`<input
         type="text"
+        id=${part === 'value' ? valueId(map.id, index) : nothing}
         class="wire"
         autocomplete="off"
         autocapitalize="off"

@@ -85,7 +85,7 @@ export class HostConnection {
 function readMessage(data: unknown): HostMessage | undefined {
   const { kind, view, id, ok, error } = { ...(data as Record<string, unknown> | null) };
   if (kind === 'view') return isObject(view) ? (data as HostEvent) : undefined;
-  if (kind === 'focus-form') return data as HostEvent;
+  if (kind === 'focus-form' || kind === 'focus-top') return data as HostEvent;
   if (typeof id !== 'number') return undefined;
   return ok === true || (ok === false && isObject(error)) ? (data as Reply) : undefined;
 }

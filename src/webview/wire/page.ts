@@ -15,6 +15,8 @@ export interface PageListener {
   readonly view: (view: PanelView) => void;
   /** Focuses the field with this id, or the first empty required one. */
   readonly focusForm: (field: string | undefined) => void;
+  /** Focuses a control of the line at the top. */
+  readonly focusTop: (control: 'subject') => void;
   readonly changed: () => void;
 }
 
@@ -121,6 +123,10 @@ export class Page {
   }
 
   #receive(event: HostEvent): void {
+    if (event.kind === 'focus-top') {
+      this.#listener?.focusTop(event.control);
+      return;
+    }
     if (event.kind === 'focus-form') {
       this.#listener?.focusForm(event.field);
       return;

@@ -134,7 +134,7 @@ describe('authflow check', slow, () => {
           fixes: [],
         },
         expect.objectContaining({
-          line: 2,
+          line: 1,
           code: 'unknown-key',
           path: ['AuthParameters', 'username'],
           fixes: [{ title: expect.stringContaining('USERNAME') }],

@@ -137,7 +137,7 @@ describe('the messages of the reference', () => {
   it('fills what the message names into the texts', () => {
     const missing = explain('InvalidParameterException', 'Missing required parameter SMS_MFA_CODE');
     expect(missing.title).toBe('SMS_MFA_CODE is missing');
-    expect(missing.remedies[0]).toEqual({ text: 'Add SMS_MFA_CODE.', action: 'add-field' });
+    expect(missing.remedies[0]).toEqual({ text: 'Add SMS_MFA_CODE.', action: 'add-field', key: 'SMS_MFA_CODE' });
     expect(
       explain('InvalidParameterException', 'Invalid attributes given, custom:tier is missing').remedies[0]?.text,
     ).toBe('Add userAttributes.custom:tier to the answer.');

@@ -4,6 +4,7 @@ import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
+import { errorTable } from '../../../src/cognito/errors/error-table.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 import { explainFailure } from '../../../src/cognito/errors/explain-failure.ts';
 import { explainUnreadable } from '../../../src/cognito/errors/explain-unreadable.ts';
@@ -489,5 +490,29 @@ describe('explainUnreadable', () => {
     const page = `<html><title>token=abcdefgh12345678 ${'x'.repeat(500)}</title>PASSWORD=hunter2`;
     expect(answer(200, page).explanation).not.toMatch(/abcdefgh|hunter2/);
     expect(answer(200, '{"PASSWORD":"hunter2"').explanation).not.toContain('hunter2');
+  });
+});
+
+describe('remedies', () => {
+  it('come in the order of what is known: fitting, unconditional, unknown; those that do not fit are left out', () => {
+    const remedy = (text: string, fits?: () => boolean | undefined) => ({ text, ...(fits ? { fits } : {}) });
+    const table = errorTable([
+      {
+        code: 'made-up',
+        types: ['MadeUpException'],
+        title: 'Made up',
+        explanation: 'Made up.',
+        causes: [],
+        remedies: [
+          remedy('Unknown.', () => undefined),
+          remedy('Ruled out.', () => false),
+          remedy('Always.'),
+          remedy('Fits.', () => true),
+        ],
+        evidence: { mark: 'unverified' },
+      },
+    ]);
+    const { remedies } = explainError({ type: 'MadeUpException', message: '', operation: 'GetUser' }, table);
+    expect(remedies.map(({ text }) => text)).toEqual(['Fits.', 'Always.', 'Unknown.']);
   });
 });

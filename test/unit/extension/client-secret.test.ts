@@ -3,6 +3,7 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { refusal } from '../../support/scripted-transport.ts';
 
 let editor: FakeEditor = fakeEditor();
@@ -29,6 +30,7 @@ const { TargetEditor } = await import('../../../src/extension/target-editor/targ
 const { knownSecrets } = await import('../../../src/extension/target-editor/known-secrets.ts');
 const { errorAnswer } = await import('../../../src/extension/panel/error-view.ts');
 
+const shown = { clock: machineClock(0), sandboxRuns: false };
 const secret = '9e8c1k1e5example1e5example1e5example1e5example12345';
 const userPoolId = 'eu-west-1_AbCdEfGhI';
 const clients = [
@@ -99,7 +101,7 @@ async function refused(message: string) {
   const panel = { authFlowSession: talk.authFlowSession, focusForm: (keys: unknown) => void focused.push(keys) };
   const { targets, targetEditor } = opened;
   const act = (action: string) =>
-    runRemedy(panel as never, { chain, step }, action, {
+    runRemedy(panel as never, { chain, step, action }, shown, {
       startSandbox: () => void other(),
       editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
       enterClientSecret: (ofTarget, ofClient) => enterClientSecret(targets, ofTarget, ofClient),
@@ -115,7 +117,11 @@ const noHash = 'Client 2example23456789 is configured with secret but SECRET_HAS
 describe('the fix "Enter the client secret"', () => {
   it('asks for the secret of that app client in a masked input box, and stores it only in secret storage', async () => {
     const { act, chain, step, targets, authFlowSession, other: another } = await refused(noHash);
-    const offered = errorAnswer(chain, step, cognitoTables).remedies.map(({ action }) => action?.label);
+    const offered = errorAnswer(chain, step, cognitoTables, {
+      ...shown,
+      mode: 'chain',
+      form: authFlowSession.form(),
+    }).remedies.map(({ action }) => action?.label);
     expect(offered).toContain('Enter the client secret');
     editor.answers.push([secret]);
     await act('set-client-secret');

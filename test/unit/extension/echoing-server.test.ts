@@ -1,4 +1,5 @@
 // A server that repeats every secret it receives must not get one of them into anything that is stored or shown.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
@@ -111,7 +112,7 @@ function rowsOf(chain: Chain): readonly TreeItemData[] {
   const shelf: ChainSource = { all: [chain], get: () => chain };
   const below = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
-      const row = chainItem(chain, child, startTime);
+      const row = chainItem(chain, child, machineClock(startTime));
       return [...(row ? [row] : []), ...below(child)];
     });
   return below();

@@ -1,4 +1,5 @@
 // Every masked value of a step can be revealed, and is not in anything that is shown by default.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
 import { exchangeDocument } from '../../../src/extension/documents/format-exchange.ts';
@@ -94,7 +95,7 @@ function allRows(chain: Chain) {
   const below = (node: ChainNode): readonly ChainNode[] =>
     chainChildren(shelf, node).flatMap((one) => [one, ...below(one)]);
   return below({ kind: 'chain', chainId: chain.id }).flatMap((node) => {
-    const row = chainItem(chain, node, startTime);
+    const row = chainItem(chain, node, machineClock(startTime));
     return row ? [{ node, row }] : [];
   });
 }
@@ -115,9 +116,7 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
     if (!step) throw new Error('no step');
     const rows = allRows(chain);
     const text = exchangeDocument(chain, step);
-    const view = validAnswer(
-      answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime }),
-    );
+    const view = validAnswer(answerView(chain, step, context));
     const drawn = [
       JSON.stringify(rows.map(({ row }) => row)),
       text,
@@ -154,22 +153,31 @@ describe.each(cases)('%s', (operation, request, body, expected) => {
   });
 });
 
+const context = {
+  tables: cognitoTables,
+  verdictOf: () => undefined,
+  now: startTime,
+  mode: 'chain',
+  form: undefined,
+  clock: machineClock(startTime),
+  sandboxRuns: false,
+} as const;
+
 describe('the answer’s table in the panel', () => {
   it('lists what can be revealed, and the authenticator with its user', async () => {
     const associated = await chainOf(...(cases[0]?.slice(0, 3) as [string, JsonObject, JsonObject]));
-    const facts = { tables: cognitoTables, verdictOf: () => undefined, now: startTime };
     const [step] = associated.steps;
     if (!step) throw new Error('no step');
-    expect(validAnswer(answerView(associated, step, facts))).toMatchObject({
+    expect(validAnswer(answerView(associated, step, context))).toMatchObject({
       members: [{ name: 'SecretCode', value: '‹secret›', secret: 'answer/SecretCode' }],
       authenticator: { step: 'chain/c/step/0', account: 'jane', keeping: 'possible' },
     });
     const isKept = () => true;
-    expect(validAnswer(answerView(associated, step, { ...facts, isKept }))).toMatchObject({
+    expect(validAnswer(answerView(associated, step, { ...context, isKept }))).toMatchObject({
       authenticator: { keeping: 'kept' },
     });
     const atSandbox: Chain = { ...associated, target: { ...pool, kind: 'sandbox' } };
-    expect(validAnswer(answerView(atSandbox, step, { ...facts, isKept }))).toMatchObject({
+    expect(validAnswer(answerView(atSandbox, step, { ...context, isKept }))).toMatchObject({
       authenticator: { keeping: 'never' },
     });
   });
@@ -187,9 +195,7 @@ describe('the answer’s table in the panel', () => {
     );
     const [step] = chain.steps;
     if (!step) throw new Error('no step');
-    expect(
-      validAnswer(answerView(chain, step, { tables: cognitoTables, verdictOf: () => undefined, now: startTime })),
-    ).toMatchObject({
+    expect(validAnswer(answerView(chain, step, context))).toMatchObject({
       device: [
         { name: 'DeviceKey', value: deviceKey },
         { name: 'DeviceGroupKey', value: '-Group1' },

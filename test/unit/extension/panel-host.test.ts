@@ -437,6 +437,28 @@ describe('secrets', () => {
   });
 });
 
+describe('the focus', () => {
+  it('is sent after the view that has the field, so that a field just unlocked can take it', async () => {
+    const { panel, authFlowSession, ask, settle, posted } = setup();
+    await ask('page/ready', {});
+    posted.length = 0;
+    authFlowSession.overrideField('AuthParameters.USERNAME', true);
+    panel.focusForm('AuthParameters.USERNAME');
+    await settle();
+    expect(posted.map((message) => ('kind' in message ? message.kind : 'reply'))).toEqual(['view', 'focus-form']);
+    const [view] = posted;
+    const fields = view && 'kind' in view && view.kind === 'view' ? view.view.form?.fields : undefined;
+    expect(fields?.find(({ key }) => key === 'USERNAME')?.origin.kind).toBe('overridden');
+  });
+
+  it('goes to the picker of auth flows when a remedy asks for it', async () => {
+    const { panel, ask, posted } = setup();
+    await ask('page/ready', {});
+    panel.focusTop('subject');
+    expect(posted.at(-1)).toEqual({ kind: 'focus-top', control: 'subject' });
+  });
+});
+
 describe('choices', () => {
   it.each([
     ['target', 'nowhere', 'unknown-target'],

@@ -33,6 +33,7 @@ function fakeSandbox(port: number) {
     triggerRuns: () => [],
     onCall: () => ({ dispose: () => undefined }),
     onDidChange: () => ({ dispose: () => undefined }),
+    sessionsSince: () => 0,
     clock: openClock(Date.now),
     faults: new Faults(),
     configure: () => Promise.resolve([]),

@@ -1,4 +1,5 @@
 // Canaries: views, trees, documents, stored files and states must not contain secrets of real sign-ins.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeDocument, exchangePath } from '../../../src/extension/documents/format-exchange.ts';
@@ -45,7 +46,7 @@ function rowsOf(chain: Chain): readonly TreeItemData[] {
   const shelf: ChainSource = { all: [chain], get: () => chain };
   const walk = (node?: ChainNode): readonly TreeItemData[] =>
     chainChildren(shelf, node).flatMap((child) => {
-      const row = chainItem(chain, child, bench.now());
+      const row = chainItem(chain, child, machineClock(bench.now()));
       return [...(row ? [row] : []), ...walk(child)];
     });
   return walk();

@@ -1,4 +1,5 @@
 // The trees as data: items, icons and labels of states, stable ids, parents.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { describe, expect, it } from 'vitest';
 import { chainChildren, chainNodeId, chainParent } from '../../../src/extension/trees/chain-nodes.ts';
 import { flatten } from '../../../src/extension/reveal/flatten.ts';
@@ -70,7 +71,7 @@ const shelf = (...chains: readonly Chain[]): ChainSource => ({
 
 function outline(chain: Chain, now = startTime, node?: ChainNode, depth = 0): string[] {
   return chainChildren(shelf(chain), node).flatMap((child) => {
-    const row = chainItem(chain, child, now);
+    const row = chainItem(chain, child, machineClock(now));
     const line = `${'  '.repeat(depth)}${row?.label ?? '?'} | ${row?.description ?? ''}`;
     return [line, ...outline(chain, now, child, depth + 1)];
   });
@@ -129,7 +130,7 @@ describe('a chain', () => {
     ['failed', { kind: 'failure', code: 'refused', message: 'no' } as const, 'failed', 'warning'],
   ])('that was %s says so by word and icon, and offers the request again', async (_, answer, words, codicon) => {
     const chain = await chainOf([answer]);
-    const row = chainItem(chain, { kind: 'chain', chainId: chain.id }, startTime);
+    const row = chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime));
     expect(row?.description).toContain(words);
     expect(row?.icon?.codicon).toBe(codicon);
     expect(row?.spoken).toContain(words);
@@ -144,15 +145,17 @@ describe('a chain', () => {
     expect(lines[0]).toContain('without secrets');
     expect(lines).toContain('    Session | not kept');
     expect(lines.at(-1)).toBe('  SMS_MFA | its session was not kept');
-    const row = chainItem(back, { kind: 'chain', chainId: back.id }, startTime);
+    const row = chainItem(back, { kind: 'chain', chainId: back.id }, machineClock(startTime));
     expect(row?.can).toEqual(['chain']);
-    expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, startTime)?.can).toContain('again');
+    expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, machineClock(startTime))?.can).toContain(
+      'again',
+    );
   });
 
   it('has its capabilities in contextValue, for the menus', async () => {
     const can = async (script: Setup['script']) => {
       const chain = await chainOf(script);
-      return chainItem(chain, { kind: 'chain', chainId: chain.id }, startTime)?.can;
+      return chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime))?.can;
     };
     expect(await can([challenge])).toEqual(['chain', 'waiting']);
     expect(await can([challenge, tokens])).toEqual(['chain', 'idToken', 'accessToken', 'refreshToken']);
@@ -184,7 +187,7 @@ describe('identity', () => {
       const parent = chainParent(node);
       const siblings = chainChildren(shelf(chain), parent);
       expect(siblings).toContainEqual(node);
-      expect(chainItem(chain, node, startTime)?.id).toBe(chainNodeId(node));
+      expect(chainItem(chain, node, machineClock(startTime))?.id).toBe(chainNodeId(node));
     }
   });
 
@@ -208,7 +211,7 @@ describe('identity', () => {
   it('a node of a deleted chain has no item and no children', async () => {
     const chain = await chainOf([challenge]);
     expect(chainChildren(shelf(), { kind: 'chain', chainId: chain.id })).toEqual([]);
-    expect(chainItem(chain, { kind: 'step', chainId: chain.id, step: 9 }, startTime)).toBeUndefined();
+    expect(chainItem(chain, { kind: 'step', chainId: chain.id, step: 9 }, machineClock(startTime))).toBeUndefined();
   });
 
   it('a body is flattened by its paths, lists stay whole', () => {

@@ -1,4 +1,5 @@
 // An auth flow session from the first request to the tokens, with scripted answers and the published SRP vectors.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { describe, expect, it } from 'vitest';
 import { computeSecretHash } from '../../../src/cognito/secret-hash.ts';
 import { chainState } from '../../../src/flow/chain/chain-state.ts';
@@ -297,7 +298,8 @@ describe('sessions of a chain', () => {
       script: [challenge('SMS_MFA'), { body: tokens }],
     });
     await authFlowSession.runStep();
-    const states = () => (authFlowSession.state.chain ? sessionStates(authFlowSession.state.chain, clock.now) : []);
+    const states = () =>
+      authFlowSession.state.chain ? sessionStates(authFlowSession.state.chain, machineClock(clock.now)) : [];
     expect(states()).toMatchObject([{ state: 'live', issuedAt: startTime + 10, expiresAt: startTime + 10 + 180_000 }]);
     await authFlowSession.runStep();
     expect(states()).toMatchObject([{ state: 'used', usedByStep: 1 }]);

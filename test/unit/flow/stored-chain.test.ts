@@ -1,4 +1,5 @@
 // Chains on disk: no secrets, everything else, and clear errors for an invalid file.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { describe, expect, it } from 'vitest';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { sessionStates } from '../../../src/flow/chain/session-states.ts';
@@ -67,7 +68,8 @@ describe('a stored chain', () => {
       ['SMS_MFA', 'tokens'],
     ]);
     const now = startTime + 1000;
-    const states = (one: Chain) => sessionStates(one, now).map(({ fingerprint, state }) => [fingerprint, state]);
+    const states = (one: Chain) =>
+      sessionStates(one, machineClock(now)).map(({ fingerprint, state }) => [fingerprint, state]);
     expect(states(restored)).toEqual(states(chain));
     expect(JSON.stringify(restored)).not.toContain(canary);
   });

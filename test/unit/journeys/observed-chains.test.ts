@@ -1,4 +1,5 @@
 // Other programs sign in to the sandbox: their calls become chains, linked by what each carries over.
+import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { randomUUID } from 'node:crypto';
 import {
   CognitoIdentityProviderClient,
@@ -51,7 +52,7 @@ const titles = (chain: Chain | undefined) => chain?.steps.map(({ title }) => tit
 function outline(chain: Chain, node?: ChainNode, depth = 0): string[] {
   const shelf = { all: [chain], get: () => chain };
   return chainChildren(shelf, node).flatMap((child) => {
-    const row = chainItem(chain, child, Date.now());
+    const row = chainItem(chain, child, machineClock(Date.now()));
     return [`${'  '.repeat(depth)}${row?.label} | ${row?.description ?? ''}`, ...outline(chain, child, depth + 1)];
   });
 }
@@ -86,7 +87,7 @@ describe('an observed sign-in', () => {
       client: { clientId: ClientId, name: 'web' },
       target: { name: 'Sandbox' },
     });
-    expect(chain && sessionStates(chain, Date.now())).toMatchObject([{ state: 'used', usedByStep: 1 }]);
+    expect(chain && sessionStates(chain, machineClock(Date.now()))).toMatchObject([{ state: 'used', usedByStep: 1 }]);
   });
 
   it('of identity-js by SRP is linked by its secret block, which comes without a session', async () => {

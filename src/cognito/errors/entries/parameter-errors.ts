@@ -35,7 +35,7 @@ export const parameterEntries: readonly ErrorEntry[] = [
       },
       { text: 'The key is misspelt: Cognito ignores unknown keys.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Add {key}.', action: 'add-field' }],
+    remedies: [{ text: 'Add {key}.', action: 'add-field', key: '{key}' }],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: unverified,
   },
@@ -51,7 +51,13 @@ export const parameterEntries: readonly ErrorEntry[] = [
       { text: 'The attribute was sent without the prefix userAttributes.', likely: 'possible' },
       { text: 'The app client is not allowed to write the attribute.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Add userAttributes.{attribute} to the answer.', action: 'add-attribute' }],
+    remedies: [
+      {
+        text: 'Add userAttributes.{attribute} to the answer.',
+        action: 'add-attribute',
+        key: 'userAttributes.{attribute}',
+      },
+    ],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: observed('https://github.com/amazon-archives/aws-cognito-angular-quickstart/issues/116'),
   },

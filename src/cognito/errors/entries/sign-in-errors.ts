@@ -91,7 +91,11 @@ export const signInEntries: readonly ErrorEntry[] = [
       },
     ],
     remedies: [
-      { text: 'Remove userAttributes.{attribute} from the answer.', action: 'remove-attribute' },
+      {
+        text: 'Remove userAttributes.{attribute} from the answer.',
+        action: 'remove-attribute',
+        key: 'userAttributes.{attribute}',
+      },
       { text: 'Send only the attributes in requiredAttributes of the challenge.' },
     ],
     documentation: guidePage('authentication-flows-selection-sdk'),

@@ -25,7 +25,7 @@ export const triggerEntries: readonly ErrorEntry[] = [
     ],
     remedies: [
       { text: 'Check the CloudWatch logs of {trigger} at the time of this request.' },
-      { text: 'Add the ClientMetadata that the function reads.', action: 'add-field' },
+      { text: 'Add the ClientMetadata that the function reads.', action: 'add-field', key: 'ClientMetadata' },
     ],
     documentation,
     evidence: observed('https://github.com/aws-samples/amazon-cognito-passwordless-email-auth/issues/17'),

@@ -7,6 +7,7 @@ import { maskedValue } from '../../reveal/masked-values.ts';
 import { readSecretId } from '../../reveal/secret-id.ts';
 import { tokenOf } from '../../tokens/step-tokens.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
+import type { PressedRemedy } from '../run-remedy.ts';
 import type { Handlers } from '../webview-rpc.ts';
 import type { TokenOperation } from '../token-operation.ts';
 import type { CopyText } from './form-handlers.ts';
@@ -16,7 +17,7 @@ export interface AnswerHandlerDeps {
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
   readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
   /** Runs a remedy when its button is pressed. */
-  readonly runRemedy: (panel: AuthFlowPanel, chain: Chain, step: Step, action: string) => Promise<void>;
+  readonly runRemedy: (panel: AuthFlowPanel, pressed: PressedRemedy) => Promise<void>;
 }
 
 type AnswerMethod =
@@ -82,9 +83,9 @@ export function answerHandlers(
       await copy(value, name);
       return null;
     },
-    async 'answer/act'({ step: id, action }) {
+    async 'answer/act'({ step: id, action, key }) {
       const { chain, step } = stepOf(authFlowSession, id);
-      await runRemedy(panel, chain, step, action);
+      await runRemedy(panel, { chain, step, action, ...(key === undefined ? {} : { key }) });
       return null;
     },
   };
