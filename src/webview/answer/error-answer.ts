@@ -38,7 +38,7 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
                         ? html`<button
                             type="button"
                             class="button secondary"
-                            @click=${() => void act(page, answer.stepId, action)}
+                            @click=${() => act(page, answer.stepId, action)}
                           >
                             <span>${action.label}</span>
                           </button>`
