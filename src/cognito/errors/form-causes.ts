@@ -55,25 +55,32 @@ export function formCauses(
         others.filter((finding) => finding.severity === severity).map((finding) => findingCause(finding, redact)),
       ),
     ],
-    remedies: overridden.map(({ field, key }) => ({
-      text: `Undo the override of ${redact(key)}, so that the form’s own value is sent.`,
-      action: 'undo-override',
-      key: field,
-    })),
+    remedies: overridden.map((field) => undoRemedy(field, redact)),
   };
 }
 
 function overrideCause(
-  { field, key, instead }: OverriddenField,
+  { field, key, instead, step }: OverriddenField,
   findings: readonly OpenFinding[],
   redact: (text: string) => string,
 ): Cause {
-  const own = findings.filter(({ at }) => at === field).map(({ message }) => ` The form showed: ${redact(message)}`);
+  const ofField = step === undefined ? findings.filter(({ at }) => at === field) : [];
+  const own = ofField.map(({ message }) => ` The form showed: ${redact(message)}`);
   return {
-    text: `${redact(key)} was overridden.`,
+    text: step === undefined ? `${redact(key)} was overridden.` : `${redact(key)} was overridden in step ${step}.`,
     likely: 'most',
     why: `It was sent with another value than the form’s own (${redact(instead)}).${own.join('')}`,
   };
+}
+
+function undoRemedy({ field, key, step }: OverriddenField, redact: (text: string) => string): Remedy {
+  const name = redact(key);
+  if (step === undefined) {
+    const text = `Undo the override of ${name}, so that the form’s own value is sent.`;
+    return { text, action: 'undo-override', key: field };
+  }
+  const text = `Run the sign-in again without the override of ${name} in step ${step}.`;
+  return { text, action: 'run-again-without-override', key: field };
 }
 
 function findingCause({ severity, message }: OpenFinding, redact: (text: string) => string): Cause {

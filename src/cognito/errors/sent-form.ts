@@ -14,6 +14,8 @@ export interface OverriddenField {
   readonly key: string;
   /** Where the form has its own value from: "computed: the clock, when the answer is sent". */
   readonly instead: string;
+  /** For an override of an earlier step that this call depends on: that step, from 1. */
+  readonly step?: number;
 }
 
 export interface OpenFinding {

@@ -27,6 +27,9 @@ const remedies: Readonly<Record<RemedyAction, RemedyRow>> = {
   'run-again-with-overrides': act(can.hasStaleOverride, (panel, state) =>
     runAgain(panel, state, { keepOverrides: true }),
   ),
+  'run-again-without-override': act(can.typedBefore, (panel, state, _, key = '') =>
+    runAgain(panel, state, { without: [key] }),
+  ),
   'run-again-without-device': act(can.sentDeviceKey, (panel, state) => runAgain(panel, state, { without: deviceKeys })),
   retry: act(can.canSendAgain, ({ runs }) => runs.runStep()),
   wait: act(can.canSendAgain, ({ runs }) => runs.runStep()),

@@ -20,6 +20,10 @@ export const canRunAgain: Condition = ({ chain, mode }) => {
 export const hasStaleOverride: Condition = (state, key) =>
   canRunAgain(state, key) && staleKeys(state.chain, state.step.index, cognitoTables).length > 0;
 
+/** The field with this id was typed into in an earlier step. */
+export const typedBefore: Condition = (state, id = '') =>
+  canRunAgain(state, id) && state.chain.steps.slice(0, state.step.index).some(({ typed }) => Object.hasOwn(typed, id));
+
 export const sentDeviceKey: Condition = (state, key) =>
   canRunAgain(state, key) &&
   state.chain.steps.slice(0, state.step.index + 1).some(({ request }) => sentKey(request, deviceKeys));

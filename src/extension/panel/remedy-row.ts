@@ -14,7 +14,7 @@ export type RemedyRow =
   | {
       readonly does: 'act';
       readonly when: Condition;
-      readonly act: (panel: RemedyPanel, state: RemedyState, deps: RemedyDeps) => unknown;
+      readonly act: (panel: RemedyPanel, state: RemedyState, deps: RemedyDeps, key: string | undefined) => unknown;
     }
   /** A sentence without a button. */
   | { readonly does: 'nothing'; readonly because: string };

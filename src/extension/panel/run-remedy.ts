@@ -37,7 +37,7 @@ export async function runRemedy(
     throw new UserError('remedy-over', 'This remedy no longer applies: the request or the chain has changed.');
   }
   if (row.does === 'act') {
-    await row.act(panel, state, deps);
+    await row.act(panel, state, deps, key);
     return;
   }
   authFlowSession.lookAt(undefined);

@@ -14,7 +14,7 @@ export interface SendAgainOptions {
    * because a TIMESTAMP, a signature or an SRP_A is right only for the sign-in that it was made for.
    */
   readonly keepOverrides?: boolean;
-  /** Keys to leave out: `DEVICE_KEY`. */
+  /** Keys, or ids of fields, whose typed values are left out: `DEVICE_KEY`, `AuthParameters.PASSWORD`. */
   readonly without?: readonly string[];
 }
 
@@ -45,7 +45,13 @@ export function typedAgain(
   const stays = ([id]: readonly [string, string]): boolean => {
     const field = fields.get(id);
     const key = field?.key ?? id;
-    return id !== 'Session' && field?.singleUse !== true && !stale.includes(id) && !without.includes(key);
+    return (
+      id !== 'Session' &&
+      field?.singleUse !== true &&
+      !stale.includes(id) &&
+      !without.includes(key) &&
+      !without.includes(id)
+    );
   };
   return {
     typed: Object.fromEntries(Object.entries(typed).filter(stays)),

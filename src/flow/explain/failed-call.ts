@@ -31,7 +31,7 @@ export function failedCallOf(chain: Chain, step: Step): FailedCall {
     ...(totpUsedBefore(before, values, step) ? { totpUsedBefore: true } : {}),
     failedAttempts: failedAttempts(before),
     ...regions(chain, step),
-    ...(step.sentForm ? { sentForm: step.sentForm } : {}),
+    ...formContext(before, step),
   };
 }
 
@@ -40,6 +40,22 @@ function regions({ target }: Chain, { request }: Step): FailedCall {
   const region = /\/\/cognito-idp(?:-fips)?\.([a-z0-9-]+)\.amazonaws\./.exec(target.endpoint)?.[1];
   const poolRegion = /^([a-z]{2}(?:-[a-z]+)+-\d)_/.exec(textOf(request['UserPoolId']) ?? target.userPoolId)?.[1];
   return region === undefined || poolRegion === undefined ? {} : { region, poolRegion };
+}
+
+/** Inputs of a proof that are entered in an earlier step. */
+const proofInputs = ['PASSWORD', 'SRP_A'];
+
+/** What the form showed, with the overrides of earlier steps that a proof was computed from. */
+function formContext(before: Chain, { sentForm, request }: Step): FailedCall {
+  if (!sentForm) return {};
+  const isProof = ['PASSWORD_VERIFIER', 'DEVICE_PASSWORD_VERIFIER'].includes(textOf(request['ChallengeName']) ?? '');
+  const own = sentForm.overridden.map(({ key }) => key);
+  const earlier = (isProof ? before.steps : []).flatMap(({ sentForm: form, index }) =>
+    (form?.overridden ?? [])
+      .filter(({ key }) => proofInputs.includes(key) && !own.includes(key))
+      .map((field) => ({ ...field, step: index + 1 })),
+  );
+  return { sentForm: { ...sentForm, overridden: [...sentForm.overridden, ...earlier] } };
 }
 
 function sessionContext(before: Chain, step: Step): FailedCall {

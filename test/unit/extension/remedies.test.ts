@@ -156,6 +156,15 @@ interface Case {
 }
 
 const field = (bench: Bench, id: string) => bench.authFlowSession.form()?.fields.find((one) => one.id === id);
+/** The password of a sandbox user was overridden in the first step, where it is not sent yet. */
+const wrongAtTheSandbox = () =>
+  panelWith({
+    subject: { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' },
+    target: sandboxPool,
+    steps: 2,
+    script: [srpChallenge, wrong, srpChallenge],
+    targetContext: { ...codeOffer('123456'), password: () => 'Sandbox-Password-1' },
+  });
 const refusedAtOnce = (more: Partial<Made> = {}) => panelWith({ script: [wrong, wrong], ...more });
 const hash = 'AuthParameters.SECRET_HASH';
 const withDevice = { 'AuthParameters.DEVICE_KEY': 'eu-west-1_1f2e3d4c-0000-4000-8000-000000000000' };
@@ -199,6 +208,15 @@ const cases: Readonly<Record<RemedyAction, Case | 'a sentence'>> = {
       expect(bench.transport.requests).toHaveLength(3);
     },
     elsewhere: () => inProof({}),
+  },
+  'run-again-without-override': {
+    offered: () => wrongAtTheSandbox(),
+    key: 'AuthParameters.PASSWORD',
+    pressed(bench) {
+      expect(bench.valueOf('ChallengeResponses.PASSWORD')).toBe('Sandbox-Password-1');
+      expect(bench.transport.requests).toHaveLength(3);
+    },
+    elsewhere: () => inSms({ script: [challenge('SMS_MFA'), wrong], typed: [{ 'AuthParameters.PASSWORD': '' }] }),
   },
   'run-again-without-device': {
     offered: () => refusedAtOnce({ typed: [withDevice] }),
@@ -549,6 +567,27 @@ describe('what the form knew', () => {
         .causes.map(({ text }) => text)
         .join(),
     ).not.toContain('overridden');
+  });
+
+  it('includes the override of an earlier step that the proof was computed from, and no other', async () => {
+    const { explained } = await wrongAtTheSandbox();
+    const { causes, remedies } = explained();
+    expect(causes[0]?.text).toBe(
+      'PASSWORD was overridden in step 1. It was sent with another value than the form’s own (the sandbox user’s password).',
+    );
+    expect(remedies[0]?.action).toEqual({
+      id: 'run-again-without-override',
+      label: 'Run again without the override',
+      key: 'AuthParameters.PASSWORD',
+    });
+    // The password was right, or there would be no question for a code.
+    const later = await inSms({ targetContext: { ...codeOffer('1'), password: () => 'Sandbox-Password-1' } });
+    expect(
+      later
+        .explained()
+        .causes.map(({ text }) => text)
+        .join(),
+    ).not.toContain('PASSWORD');
   });
 
   it('survives a reload without any value', async () => {
