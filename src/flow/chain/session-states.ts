@@ -71,16 +71,16 @@ export function sessionStates(chain: Chain, clock: TargetClock): readonly Sessio
     if (session === undefined) return [];
     const issuedBy = (by: TargetClock) => answeredAt(step) - (by.aheadMs - (step.clockAheadMs ?? 0));
     const senders = chain.steps.filter((later) => later.index > step.index && later.request['Session'] === session);
-    const expiredFor = senders.find((later) => {
+    const tooLate = senders.filter((later) => {
       const by = clockOfStep(later);
       return later.answer.kind === 'refused' && (isForExpiry(later) || by.now >= issuedBy(by) + validity);
     });
-    const usedBy = senders.find((later) => later !== expiredFor && consumes(later.answer) && !isForExpiry(later));
+    const usedBy = senders.find((later) => !tooLate.includes(later) && consumes(later.answer));
     const issuedAt = issuedBy(clock);
     const isGone = clock.sessionsSince !== undefined && answeredAt(step) < clock.sessionsSince;
     const ends = [
       issuedAt + validity,
-      ...(expiredFor ? [expiredFor.exchange.startedAt] : []),
+      ...tooLate.map(({ exchange }) => exchange.startedAt),
       ...(isGone ? [clock.now] : []),
     ];
     const expiresAt = Math.min(...ends);

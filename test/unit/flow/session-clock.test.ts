@@ -92,6 +92,15 @@ describe('a refusal for expiry', () => {
     expect(session()?.state).toBe('expired');
   });
 
+  it('counts each time it is sent', async () => {
+    const { clock, session, answer } = await waiting(expired, expired);
+    await answer();
+    clock.now += 1000;
+    await answer('654321');
+    expect(session()).toMatchObject({ state: 'expired' });
+    expect(session()).not.toHaveProperty('usedByStep');
+  });
+
   it('is recognised by the clock when the message is the general one', async () => {
     const { clock, session, answer } = await waiting(
       refusal('NotAuthorizedException', 'Invalid session for the user.'),

@@ -58,6 +58,18 @@ describe('a stored chain', () => {
     expect(text).toContain('jane');
   });
 
+  it('holds no secret that a finding quotes or a key is', async () => {
+    const chain = await walkedChain();
+    const sentForm = {
+      overridden: [{ field: `ChallengeResponses.${session}`, key: session, instead: `from ${session}` }],
+      findings: [{ severity: 'error', at: session, code: 'made-up', message: `${session} is not a session.` }],
+    } as const;
+    const withForm = { ...chain, steps: chain.steps.map((step) => ({ ...step, sentForm })) };
+    const text = JSON.stringify(storeChain(withForm));
+    expect(text).not.toContain(canary);
+    expect(text).toContain('is not a session.');
+  });
+
   it('is restored with its steps, states and fingerprints', async () => {
     const chain = await walkedChain();
     const [restored] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
