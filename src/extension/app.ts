@@ -93,12 +93,15 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const { version } = context.extension.packageJSON as { readonly version: string };
   const userAgent = `auth-flow-explorer/${version}`;
   const calls = new Calls({ log, userAgent, isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint });
+  const clocks = new TargetClocks({ now, sandbox });
   const verdicts = new Verdicts({
-    now,
+    now: clocks.nowOf,
     verify: async (text, verification) =>
       (await import('../cognito/tokens/verify-token.ts')).verifyToken(text, verification),
     fetchJson: (url, options) => calls.fetchJson(url, options),
   });
+
+  store.add(clocks.onDidChange(() => verdicts.clear()));
 
   const keptChains = () => readCount('keptChains', 50);
   const chains = new ChainStore(keptChains);
@@ -109,7 +112,6 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   });
   store.add(observeCalls({ sandbox, chains, ownAgent: userAgent, newId: () => randomUUID() }));
   const triggerRuns = (requestId: string) => sandbox.running?.triggerRuns(requestId) ?? [];
-  const clocks = new TargetClocks({ now, sandbox });
   const chainTree = store.add(new ChainTree({ chains, view: chainView, clocks, triggerRuns }));
   const sandboxTree = store.add(new SandboxTree(sandbox));
 

@@ -39,6 +39,13 @@ export class TargetClocks {
     return { now, aheadMs: clock.offsetSeconds() * 1000, sessionsSince: sessionsSince() };
   };
 
+  /** The time by the clock of an issuer of tokens, in Unix milliseconds. */
+  readonly nowOf = (issuer: string | undefined): number => {
+    const { now, sandbox } = this.#deps;
+    const isSandbox = sandbox.running && issuer?.startsWith(`${sandbox.running.endpoint}/`);
+    return now() + (isSandbox ? (sandbox.running?.clock.offsetSeconds() ?? 0) * 1000 : 0);
+  };
+
   #state(): string {
     const { running } = this.#deps.sandbox;
     return running ? `${running.endpoint} ${running.clock.offsetSeconds()} ${running.sessionsSince()}` : '';

@@ -8,7 +8,8 @@ import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { Emitter } from '../emitter.ts';
 
 export interface VerdictsOptions {
-  readonly now: () => number;
+  /** The time by the clock of a token's issuer, in Unix milliseconds. */
+  readonly now: (issuer: string | undefined) => number;
   /** Loads jose on the first call. */
   readonly verify: (text: string, verification: Verification) => Promise<TokenVerdict>;
   readonly fetchJson: (url: string, options?: { readonly maxAge?: number }) => Promise<JsonValue>;
@@ -45,11 +46,14 @@ export class Verdicts {
   get(token: string, expected: Expected): TokenVerdict | undefined {
     const key = `${expected.target?.issuer ?? ''} ${expected.clientId ?? ''} ${expected.use ?? ''} ${token}`;
     const entry = this.#entries.get(key);
-    if (entry && this.#options.now() < entry.until) return entry.verdict;
+    if (entry && this.#options.now(expected.target?.issuer) < entry.until) return entry.verdict;
     if (entry?.verdict === undefined && entry !== undefined) return undefined;
     const until = expiryOf(token);
-    this.#entries.set(key, { until: Number.POSITIVE_INFINITY });
+    const pending: Entry = { until: Number.POSITIVE_INFINITY };
+    this.#entries.set(key, pending);
     void this.verify(token, expected).then((verdict) => {
+      // The verdicts were cleared in the meantime.
+      if (this.#entries.get(key) !== pending) return;
       // Only a good verdict can go out of date, by the token's expiry.
       this.#entries.set(key, { verdict, until: verdict.word === 'verified' ? until : Number.POSITIVE_INFINITY });
       const [oldest] = this.#entries.keys();
@@ -57,6 +61,12 @@ export class Verdicts {
       this.#changed.fire();
     });
     return undefined;
+  }
+
+  /** Forgets all verdicts, because the clock of an issuer was moved: what had expired may be valid again. */
+  clear(): void {
+    this.#entries.clear();
+    this.#changed.fire();
   }
 
   /** Verifies now. If the cached key set does not have the key, a new one is fetched. Never rejects. */
@@ -68,7 +78,7 @@ export class Verdicts {
       expected.clientId === undefined ? target?.clients.map(({ clientId }) => clientId) : [expected.clientId];
     const attempt = (maxAge?: number): Promise<TokenVerdict> =>
       this.#options.verify(token, {
-        now: this.#options.now(),
+        now: this.#options.now(target?.issuer),
         ...(url === undefined
           ? {}
           : { keys: () => this.#options.fetchJson(url, maxAge === undefined ? {} : { maxAge }) }),

@@ -118,6 +118,13 @@ describe('the clock of a chain', () => {
     await vi.waitFor(() => expect(fired).toHaveBeenCalledTimes(1));
   });
 
+  it('is also that of the tokens which the sandbox issues, and of no others', () => {
+    const offset = (host.running?.clock.offsetSeconds() ?? 0) * 1000;
+    expect(offset).toBeGreaterThan(0);
+    expect(clocks.nowOf(host.target().issuer) - clocks.nowOf(pool.issuer)).toBeGreaterThanOrEqual(offset - 1000);
+    expect(clocks.nowOf(undefined) - now()).toBeLessThan(1000);
+  });
+
   it('has no session of a sandbox that no longer runs', () => {
     const elsewhere = { ...host.target(), endpoint: 'http://127.0.0.1:1' };
     const clock = clocks.of(elsewhere);

@@ -57,6 +57,32 @@ describe('a verdict', () => {
     expect(verify).toHaveBeenCalledTimes(2);
   });
 
+  it('is computed again after the clock of the sandbox was moved, not from a verification before', async () => {
+    const { verdicts, changed, verify } = setup([good, good]);
+    const text = token({ iss: issuer, exp: startTime / 1000 + 60 });
+    verdicts.get(text, { target: pool });
+    verdicts.clear();
+    await new Promise((resolve) => setImmediate(resolve));
+    const reported = changed();
+    expect(verdicts.get(text, { target: pool })).toBeUndefined();
+    await reported;
+    expect(verify).toHaveBeenCalledTimes(2);
+    expect(verdicts.get(text, { target: pool })).toBe(good);
+  });
+
+  it('is by the clock of the target’s issuer', async () => {
+    const asked: (string | undefined)[] = [];
+    const { verify } = setup([]);
+    const now = (of: string | undefined) => {
+      asked.push(of);
+      return startTime + 3_600_000;
+    };
+    const made = new Verdicts({ now, verify, fetchJson: () => Promise.resolve({ keys: [] }) });
+    await made.verify(token({ iss: issuer }), { target: pool });
+    expect(asked).toEqual([pool.issuer]);
+    expect(verify.mock.calls[0]?.[1].now).toBe(startTime + 3_600_000);
+  });
+
   it('uses the keys of the target’s issuer, never those of the token’s own', async () => {
     const { verdicts, fetchJson } = setup([]);
     await verdicts.verify(token({ iss: 'https://evil.example' }), { target: pool });
