@@ -63,6 +63,7 @@ describe('under a refusal', () => {
     await answerOf(panel).getByText('Cognito asks for PASSWORD_VERIFIER.').waitFor();
     await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).click();
     await answerOf(panel).getByText('Signed in as password-verifier.').waitFor();
+    expect(await open.workbench.notifications()).toEqual([]);
   });
 
   it('sends the overridden value again when the user asks for that', async () => {
@@ -75,5 +76,6 @@ describe('under a refusal', () => {
     await panel.getByText(/^TIMESTAMP was overridden before\. It is filled in or computed afresh here/).waitFor();
     await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).click();
     await answerOf(panel).getByText('Signed in as password-verifier.').waitFor();
+    expect(await open.workbench.notifications()).toEqual([]);
   });
 });

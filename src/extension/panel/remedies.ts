@@ -2,7 +2,7 @@
 
 import type { RemedyAction } from '../../cognito/errors/explanation.ts';
 import * as can from './remedy-conditions.ts';
-import { clear, edit, fillOffer, giveBack, runAgain, useValue } from './remedy-effects.ts';
+import { clear, edit, fillOffer, giveBack, runAgain, useValue, verifyAuthenticator } from './remedy-effects.ts';
 import {
   addAttribute,
   attributeIn,
@@ -120,10 +120,7 @@ const remedies: Readonly<Record<RemedyAction, RemedyRow>> = {
   'refresh-tokens': act(can.hasOtherRefreshToken, (panel, _, deps) =>
     deps.runTokenOperation(panel, 'GetTokensFromRefreshToken'),
   ),
-  'verify-software-token': {
-    does: 'nothing',
-    because: 'It takes the access token of a signed-in user, and a sign-in that was refused has none.',
-  },
+  'verify-software-token': act(can.canVerifyAuthenticator, (panel) => verifyAuthenticator(panel)),
   'open-proxy-settings': act(can.isUserPool, (_, __, deps) => deps.openProxySettings()),
   'start-sandbox': act(
     ({ chain, sandboxRuns }) => chain.target.kind === 'sandbox' && !sandboxRuns,

@@ -2,7 +2,12 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { staleKeys } from '../../flow/auth-flow-session/send-again.ts';
-import { newestTokens, openChallenge } from '../../flow/chain/chain-state.ts';
+import {
+  accessTokenOf,
+  hasUnverifiedAuthenticator,
+  newestTokens,
+  openChallenge,
+} from '../../flow/chain/chain-state.ts';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
 import { textIn } from '../../flow/draft/form.ts';
@@ -60,5 +65,9 @@ export const hasOtherRefreshToken: Condition = (state) => {
   const token = refreshTokenOf(state);
   return token !== undefined && !JSON.stringify(state.step.request).includes(JSON.stringify(token));
 };
+
+/** Outside a sign-in, VerifySoftwareToken takes an access token. */
+export const canVerifyAuthenticator: Condition = ({ chain }) =>
+  !chain.withoutSecrets && accessTokenOf(chain) !== undefined && hasUnverifiedAuthenticator(chain);
 
 export const isUserPool: Condition = ({ chain }) => chain.target.kind === 'user-pool';

@@ -6,6 +6,7 @@ import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { textIn } from '../../flow/draft/form.ts';
 import type { AuthFlowPanel } from './auth-flow-panel.ts';
 import { change, type RemedyRow } from './remedy-row.ts';
+import { requireNoCallUnderWay } from './call-in-progress.ts';
 import { fieldWith, type RemedyState } from './remedy-state.ts';
 import type { TokenOperation } from './token-operation.ts';
 
@@ -82,4 +83,11 @@ export async function runAgain(
   const isComplete = authFlowSession.form()?.fields.every(({ required, value }) => !required || value.kind !== 'empty');
   if (isComplete) await runs.runStep();
   else panel.focusForm();
+}
+
+/** Sends the current code of the authenticator whose secret this chain got. */
+export async function verifyAuthenticator({ authFlowSession, runs }: RemedyPanel): Promise<void> {
+  requireNoCallUnderWay(authFlowSession);
+  authFlowSession.startTokenOperation('VerifySoftwareToken');
+  await runs.runStep();
 }

@@ -73,9 +73,15 @@ export interface AuthFlowSession {
    * changed in its form since.
    */
   branchAt(chain: Chain, step: number, options?: SendAgainOptions): Promise<RunEnd>;
-  /** Refreshes, revokes or signs out with the tokens of the chain's newest token answer. */
+  /** Opens the request that refreshes, revokes, signs out or verifies an authenticator with the chain's newest tokens. */
   startTokenOperation(
-    operation: 'GetTokensFromRefreshToken' | 'InitiateAuth' | 'RevokeToken' | 'GlobalSignOut' | 'GetUser',
+    operation:
+      | 'VerifySoftwareToken'
+      | 'GetTokensFromRefreshToken'
+      | 'InitiateAuth'
+      | 'RevokeToken'
+      | 'GlobalSignOut'
+      | 'GetUser',
   ): void;
 }
 

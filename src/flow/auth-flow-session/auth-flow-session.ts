@@ -1,7 +1,7 @@
 // The implementation of an auth flow session: every action of the panel, the trees and the commands.
 
 import type { Target } from '../chain/chain.ts';
-import { newestTokens } from '../chain/chain-state.ts';
+import { accessTokenOf, newestTokens } from '../chain/chain-state.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
@@ -190,10 +190,13 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     },
     startTokenOperation(operation) {
       const { chain } = store.state;
-      if (!chain || !newestTokens(chain)) return;
+      const accessToken = chain && accessTokenOf(chain);
+      if (!chain || !(newestTokens(chain) ?? accessToken)) return;
+      // Inside a sign-in, this operation takes a session instead, so its access token is not filled in.
+      const typed = operation === 'VerifySoftwareToken' && accessToken ? { AccessToken: accessToken } : {};
       const subject: Subject =
         operation === 'InitiateAuth' ? { operation, authFlow: 'REFRESH_TOKEN_AUTH' } : { operation };
-      store.update({ draft: store.newDraft(subject) }, ['lookingAt']);
+      store.update({ draft: store.newDraft(subject, typed) }, ['lookingAt']);
     },
   };
 }

@@ -23,6 +23,20 @@ export function newestTokens(chain: Chain): Tokens | undefined {
   return tokens;
 }
 
+/** The newest access token: one that an answer returned, else one that a request of another program sent. */
+export function accessTokenOf(chain: Chain): string | undefined {
+  const sent = chain.steps.findLast(({ request }) => typeof request['AccessToken'] === 'string')?.request[
+    'AccessToken'
+  ];
+  return newestTokens(chain)?.accessToken ?? (typeof sent === 'string' ? sent : undefined);
+}
+
+/** Whether an authenticator's secret was returned and its code is not verified yet. */
+export function hasUnverifiedAuthenticator({ steps }: Chain): boolean {
+  const last = steps.findLast(({ answer }) => answer.kind === 'software-token' && answer.status !== 'ERROR');
+  return last?.answer.kind === 'software-token' && last.answer.secretCode !== undefined;
+}
+
 /** The step that returned the newest tokens. */
 export function tokenStep(chain: Chain): Step | undefined {
   return chain.steps.findLast((step) => step.answer.kind === 'tokens');

@@ -147,6 +147,23 @@ const refreshing = async (sent: string) => {
   return ofNewest(bench);
 };
 
+/** SetUserMFAPreference of another program was refused, before or after the secret of an authenticator was asked for. */
+const unverified = async (hasSecret: boolean) => {
+  const bench = await panelWith({ script: [tokens, { body: { Status: 'SUCCESS' } }] });
+  const { step, chain } = bench;
+  const associated = { kind: 'software-token', secretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' } as const;
+  const refusedStep = {
+    ...step,
+    operation: 'SetUserMFAPreference',
+    request: { AccessToken: 'a.b.c' },
+    answer: { kind: 'refused', status: 400, type: 'InvalidParameterException', message: 'No.' },
+  } as const;
+  const before = hasSecret ? [{ ...step, index: 1, operation: 'AssociateSoftwareToken', answer: associated }] : [];
+  const steps = [step, ...before, { ...refusedStep, index: before.length + 1 }];
+  bench.authFlowSession.openChain({ ...chain, steps });
+  return ofNewest(bench);
+};
+
 interface Case {
   readonly offered: () => Promise<Bench>;
   readonly key?: string;
@@ -362,7 +379,14 @@ const cases: Readonly<Record<RemedyAction, Case | 'a sentence'>> = {
     elsewhere: () => refusedAtOnce({ mode: 'respond' }),
   },
   'use-admin-operation': 'a sentence',
-  'verify-software-token': 'a sentence',
+  'verify-software-token': {
+    offered: () => unverified(true),
+    pressed(bench) {
+      expect(sentOf(bench, 1)).toEqual({ AccessToken: 'a.b.c', UserCode: expect.stringMatching(/^\d{6}$/) });
+      expect(bench.transport.requests[1]?.operation).toBe('VerifySoftwareToken');
+    },
+    elsewhere: () => unverified(false),
+  },
   'use-get-tokens-from-refresh-token': {
     offered: async () => {
       const bench = await panelWith({ script: [tokens, wrong] });
