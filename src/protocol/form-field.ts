@@ -89,6 +89,11 @@ export interface FindingView {
   /** Where in the payload, as a field id (`ChallengeResponses.SMS_MFA_CODE`); empty for the payload as a whole. */
   readonly at: string;
   readonly message: string;
+  /**
+   * Nothing has been entered there yet. The page shows it once the user has left the field or tried the call, so that a
+   * form does not open in red.
+   */
+  readonly missing?: true;
   /** A one-click fix; `finding/fix` applies it. */
   readonly fix?: { readonly title: string };
 }

@@ -130,8 +130,8 @@ export type HostEvent =
 export type HostMessage = Reply | HostEvent;
 
 /**
- * What the page stores with `setState`. VS Code writes it to disk, to survive a window reload, so it holds the layout
- * only: never a value, a session or a token.
+ * What the page stores with `setState`. VS Code writes it to disk, to survive a window reload, so it holds the layout and
+ * the names of fields only: never a value, a session or a token.
  */
 export interface PageState {
   readonly version: 1;
@@ -139,4 +139,6 @@ export interface PageState {
   /** The chain being shown; after a reload the host restores it without its secrets. */
   readonly chainId?: string;
   readonly open: { readonly computed: boolean; readonly optional: boolean; readonly payload: boolean };
+  /** The form being written: the ids of the fields that the user has left, and whether its call was tried. */
+  readonly left?: { readonly form: string; readonly fields: readonly string[]; readonly tried: boolean };
 }

@@ -63,6 +63,8 @@ export interface FormView {
   readonly documentation: string;
   /** True for a request that was sent. */
   readonly readOnly: boolean;
+  /** The request was pasted, to be checked: missing values are shown at once. */
+  readonly pasted?: true;
   /** The authenticator being registered, while the form asks for its codes. */
   readonly authenticator?: AuthenticatorView;
   readonly variants?: readonly VariantView[];
@@ -110,11 +112,8 @@ export interface PayloadView {
 }
 
 export interface RunView {
-  /** "Answer NEW_PASSWORD_REQUIRED", or "Send anyway" with errors. */
+  /** "Answer NEW_PASSWORD_REQUIRED". The page shows "Send anyway" instead while it shows errors. */
   readonly label: string;
-  readonly tone: 'primary' | 'anyway';
-  /** Number of errors, shown with "Send anyway". */
-  readonly errors: number;
   /** Whether Run to the End can work from here, or why not. */
   readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly message: string };
 }

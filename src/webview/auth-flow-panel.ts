@@ -118,7 +118,7 @@ export class AuthFlowPanel extends LightElement {
     const restoreFocus = keepFocus();
     const { form } = view;
     // Errors of a new form, such as a mistyped key in a paste, must not be hidden in a closed section.
-    if (form && form.id !== before?.form?.id && hasHiddenFaults(form)) this.#page.setOpen('optional', true);
+    if (form && form.id !== before?.form?.id && hasHiddenFaults(form, this.#page)) this.#page.setOpen('optional', true);
     this.view = view;
     this.#requestedStep = undefined;
     this.#announceChange(before, view);

@@ -52,6 +52,7 @@ const finding: Schema<FindingView> = z.strictObject({
   code: text,
   at: text,
   message: text,
+  missing: may(z.literal(true)),
   fix: may(z.strictObject({ title: text })),
 });
 const findings = z.array(finding);
@@ -122,8 +123,6 @@ const map: Schema<MapView> = z.strictObject({
 const structure: Schema<StructureView> = z.strictObject({ id: text, help: text, fields: z.array(field) });
 const run: Schema<RunView> = z.strictObject({
   label: text,
-  tone: z.enum(['primary', 'anyway']),
-  errors: number,
   toEnd: z.discriminatedUnion('possible', [
     z.strictObject({ possible: z.literal(true) }),
     z.strictObject({ possible: z.literal(false), message: text }),
@@ -137,6 +136,7 @@ const form: Schema<FormView> = z.strictObject({
   summary: text,
   documentation: text,
   readOnly: flag,
+  pasted: may(z.literal(true)),
   authenticator: may(authenticator),
   variants: may(z.array(variant)),
   fields: z.array(field),

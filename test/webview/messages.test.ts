@@ -170,7 +170,7 @@ test('every text is shown as text, never as HTML', async () => {
         ],
         findings: [finding],
         payload: { text: JSON.stringify({ [evil]: evil }), hasSecrets: true, operation: evil, line: evil },
-        run: { label: evil, tone: 'anyway', errors: 1, toEnd: { possible: false, message: evil } },
+        run: { label: evil, toEnd: { possible: false, message: evil } },
       }),
       answer,
     });

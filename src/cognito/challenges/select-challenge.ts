@@ -44,11 +44,6 @@ export const selectChallenge: AnswerableChallenge = {
     secretHash,
     presentedDeviceKey,
   ],
-  variants: firstFactors.map((factor) => ({
-    title: factor.value,
-    help: factor.help,
-    preset: { ANSWER: factor.value },
-  })),
   effect: 'message',
   session: 'required',
   next: [

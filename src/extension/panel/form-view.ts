@@ -22,6 +22,7 @@ export function formView(form: Form, state: AuthFlowSessionState, context: FormV
     summary: form.summary,
     documentation: form.documentation,
     readOnly: false,
+    ...(form.pasted ? { pasted: true } : {}),
     ...withAuthenticator(authenticatorOfForm(state.chain, form.subject, context, context.tables)),
     ...(form.variants.length === 0 ? {} : { variants: form.variants }),
     fields: form.fields.map(masked),
@@ -33,14 +34,8 @@ export function formView(form: Form, state: AuthFlowSessionState, context: FormV
   };
 }
 
-function runView({ subject, findings }: Form, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return {
-    label: errors > 0 ? 'Send anyway' : sendLabel(subject, tables),
-    tone: errors > 0 ? 'anyway' : 'primary',
-    errors,
-    toEnd: toEnd(subject, mode, tables),
-  };
+function runView({ subject }: Form, mode: AuthFlowSessionState['mode'], tables: ApiTables): RunView {
+  return { label: sendLabel(subject, tables), toEnd: toEnd(subject, mode, tables) };
 }
 
 /** The label of the send button. */

@@ -94,6 +94,7 @@ const pageState = z.object({
   panel: z.enum(['chain', 'respond']),
   chainId: z.exactOptional(name),
   open: z.object({ computed: z.boolean(), optional: z.boolean(), payload: z.boolean() }),
+  left: z.exactOptional(z.object({ form: name, fields: z.array(name).check(z.maxLength(1_000)), tried: z.boolean() })),
 });
 
 /** Validates the page's stored state after a window reload; undefined if its version or shape does not match. */

@@ -48,8 +48,6 @@ export function sentFormView(chain: Chain, step: Step, tables: ApiTables): FormV
     payload: payloadView(request, step.operation, chain.target.endpoint, chain),
     run: {
       label: 'Sent',
-      tone: 'primary',
-      errors: 0,
       toEnd: {
         possible: false,
         message: 'This request was already sent. Run Again from Here repeats the chain up to it.',

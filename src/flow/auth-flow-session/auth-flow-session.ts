@@ -140,7 +140,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     paste(text) {
       const pasted = readPaste(text, tables);
       const { [usernameAtStart]: username, ...typed } = pasted.typed;
-      const draft = { ...store.newDraft(pasted.subject, typed), maps: pasted.maps, extraMembers: pasted.extraMembers };
+      const { maps, extraMembers } = pasted;
+      const draft: Draft = { ...store.newDraft(pasted.subject, typed), maps, extraMembers, pasted: true };
       runner.cancel();
       store.update({ draft, ...(username === undefined ? {} : { username }) }, ['chain', 'lookingAt']);
     },

@@ -15,7 +15,7 @@ import type { Chain } from '../chain/chain.ts';
 import { newestTokens, openChallenge } from '../chain/chain-state.ts';
 import type { Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
-import { notYet, nothing, type Filling, filled } from './value.ts';
+import { enterByHand, notYet, nothing, type Filling, filled } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
 
@@ -37,11 +37,19 @@ export function tokenOwner(chain: Chain | undefined): string | undefined {
 function hash(field: Field, draft: Draft, context: DraftContext, sibling: Sibling): Filling {
   const { client } = context;
   if (!client?.hasSecret) return nothing;
-  if (client.clientSecret === undefined) return notYet('The app client secret is not stored. Add it to the target.');
+  if (client.clientSecret === undefined) {
+    return enterByHand(
+      'Nothing computes it here, because the client secret is not stored: add it to the target, or enter a hash made elsewhere.',
+    );
+  }
   const flow = 'authFlow' in draft.subject ? context.tables.authFlows.get(draft.subject.authFlow) : undefined;
   const refreshing = flow !== undefined && renewsTokens(flow);
   const username = refreshing ? tokenOwner(context.chain) : sibling('USERNAME');
-  if (username === undefined) return notYet(refreshing ? 'Needs the token owner’s username.' : 'Needs USERNAME.');
+  if (username === undefined) {
+    return refreshing
+      ? enterByHand('Nothing computes it here, because this chain has no access token that names the token owner.')
+      : notYet('Needs USERNAME.');
+  }
   const clientId = draft.typed['ClientId'] ?? client.clientId;
   const subject = { username, clientId };
   return computed(computeSecretHash({ ...subject, clientSecret: client.clientSecret }), field, [
@@ -93,7 +101,9 @@ function signature(field: Field, context: DraftContext, sibling: Sibling, ofDevi
   const parameters = chain ? openChallenge(chain)?.answer.parameters : undefined;
   const ephemeral = lastEphemeral(chain);
   if (!parameters || !ephemeral) {
-    return notYet('Needs the SRP exponent of an SRP_A sent in this chain. Enter the value by hand, or start a chain.');
+    return enterByHand(
+      'Nothing computes it here, because no SRP_A was sent in this chain: enter the signature of your own client, or start a new chain.',
+    );
   }
   const [srpB, salt] = [parameters['SRP_B'], parameters['SALT']];
   const secretBlock = sibling('PASSWORD_CLAIM_SECRET_BLOCK');
@@ -134,7 +144,9 @@ function replay(hex: string): (bytes: number) => Uint8Array {
 
 function deviceVerifier(field: Field, draft: Draft, context: DraftContext): Filling {
   const device = context.chain && newestTokens(context.chain)?.newDevice;
-  if (!device) return notYet('Needs NewDeviceMetadata from the tokens of this chain.');
+  if (!device) {
+    return enterByHand('Nothing computes it here, because the tokens of this chain came without NewDeviceMetadata.');
+  }
   const verifier = computeDeviceVerifier(device, replay(draft.fresh.deviceRandom));
   const value = field.key === 'Salt' ? verifier.config.Salt : verifier.config.PasswordVerifier;
   return computed(value, field, [
@@ -144,13 +156,16 @@ function deviceVerifier(field: Field, draft: Draft, context: DraftContext): Fill
   ]);
 }
 
+/** A passkey stays in its authenticator, and a browser uses it only on a page of the relying party. */
+const signInBrowser =
+  'No passkey of this user is in this editor. On a page of the relying party, call navigator.credentials.get with CREDENTIAL_REQUEST_OPTIONS, and paste JSON.stringify of the result here.';
+
 function credential(field: Field, context: DraftContext, sibling: Sibling): Filling {
   const { chain, targetContext, username } = context;
   const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
-  if (options === undefined) return notYet('Needs the CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge.');
+  if (options === undefined) return enterByHand(signInBrowser);
   const value = targetContext?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
-  if (value === undefined)
-    return notYet('No passkey of this user is available. Paste a credential signed by a browser.');
+  if (value === undefined) return enterByHand(signInBrowser);
   return computed(value, field, [{ label: 'CREDENTIAL_REQUEST_OPTIONS', value: options, secret: false }]);
 }
 

@@ -24,6 +24,8 @@ export interface Draft {
   readonly maps: Readonly<Record<string, readonly MapEntry[]>>;
   /** Pasted members that are not in the tables. They are sent and checked as pasted. */
   readonly extraMembers: JsonObject;
+  /** It was pasted, to be checked. */
+  readonly pasted?: true;
   readonly fresh: FreshValues;
 }
 

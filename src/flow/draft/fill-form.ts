@@ -14,8 +14,10 @@ import { formField } from './form-field.ts';
 import { type FieldsById, parentOf } from './subject-fields.ts';
 import { fieldValue, type Filling, nothing } from './value.ts';
 
-function withTyped(auto: Filling, typed: string | undefined): Filling {
+/** @param offered values that the user chooses from: choosing another one overrides nothing */
+function withTyped(auto: Filling, typed: string | undefined, offered: readonly string[]): Filling {
   if (typed === undefined) return auto;
+  if (offered.includes(typed)) return { ...auto, value: fieldValue(typed), origin: { kind: 'typed', label: 'chosen' } };
   const overrides = auto.value.kind !== 'empty';
   return {
     ...auto,
@@ -62,10 +64,11 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
       : source.kind === 'computed'
         ? computeField(field, source.computation, draft, context, siblingOf)
         : fillField(field, context, siblingOf);
-    const filling = withTyped(auto, draft.typed[id]);
+    const offered = offeredChoices(field, context);
+    const filling = withTyped(auto, draft.typed[id], source.kind === 'choice' ? offered : []);
     const session = field.key === 'Session' ? sessionIn(filling, context) : undefined;
     filledFields.set(id, {
-      ...formField(id, field, required, filling, offeredChoices(field, context)),
+      ...formField(id, field, required, filling, offered),
       ...(session ? { session } : {}),
     });
   };

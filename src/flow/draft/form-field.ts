@@ -2,7 +2,8 @@
 
 import type { Finding } from '../../cognito/checks/finding.ts';
 import type { Field } from '../../cognito/field.ts';
-import type { FieldPlace, FindingView, FormField, Origin } from '../../protocol/form-field.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { FieldPlace, FindingView, FormField } from '../../protocol/form-field.ts';
 import type { Filling } from './value.ts';
 
 /** Longer filled or computed values, in characters, are drawn over several lines. */
@@ -21,18 +22,19 @@ export function formField(
   choices: readonly string[],
 ): FormField {
   const { key, help, need, secrecy, source } = field;
+  const { toEnter, ...own } = filling;
   const { value, origin } = filling;
   const isShown = origin.kind === 'filled' || origin.kind === 'computed';
   return {
     id,
     key,
-    help,
+    help: toEnter === undefined ? help : `${help} ${toEnter}`,
     secrecy,
     source: source.kind,
-    place: placeOf(field, required, origin.kind),
+    place: placeOf(field, required, filling),
     required,
     ...(need.kind === 'conditional' ? { needText: `Required ${need.text}.` } : {}),
-    ...filling,
+    ...own,
     overridable: source.kind === 'computed' || isShown || origin.kind === 'overridden',
     ...(choices.length === 0 ? {} : { choices: { options: options(field, choices), free: true } }),
     multiline:
@@ -44,10 +46,17 @@ export function formField(
 }
 
 /** The group of a field. It does not change while the user types, so that the focused field stays in place. */
-function placeOf({ source, sent }: Field, required: boolean, origin: Origin['kind']): FieldPlace {
+function placeOf(
+  { source, sent }: Field,
+  required: boolean,
+  { origin: { kind: origin }, toEnter }: Filling,
+): FieldPlace {
   if (source.kind === 'computed') {
+    if (required && toEnter !== undefined) return 'typed';
     return required || origin === 'computed' || origin === 'overridden' ? 'computed' : 'optional';
   }
+  // Cognito offers several values: it is for the user to choose, even if one was filled in.
+  if (source.kind === 'choice' && required) return 'typed';
   const isFilled = origin === 'filled' || origin === 'overridden';
   // A password for a later proof is never required here, but only the user can type it.
   if (!isFilled && !required && sent !== false) return 'optional';
@@ -62,7 +71,26 @@ function options({ choices: explained }: Field, choices: readonly string[]) {
   });
 }
 
-/** A finding for the page, without the edits of its fix. */
-export function findingView({ severity, path, code, message, fix }: Finding): FindingView {
-  return { severity, code, at: path.join('.'), message, ...(fix === undefined ? {} : { fix: { title: fix.title } }) };
+/**
+ * A finding for the page, without the edits of its fix.
+ * @param payload the checked request; a finding at a place where it has nothing is about a missing value
+ */
+export function findingView({ severity, path, code, message, fix }: Finding, payload: JsonObject): FindingView {
+  return {
+    severity,
+    code,
+    at: path.join('.'),
+    message,
+    ...(isMissing(payload, path) ? { missing: true } : {}),
+    ...(fix === undefined ? {} : { fix: { title: fix.title } }),
+  };
+}
+
+function isMissing(payload: JsonObject, path: readonly string[]): boolean {
+  let value: JsonValue | undefined = payload;
+  for (const key of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return true;
+    value = value[key];
+  }
+  return isJsonObject(value) && path.length > 0 && Object.keys(value).length === 0;
 }

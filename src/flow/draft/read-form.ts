@@ -1,7 +1,7 @@
 // readForm() turns a draft into a form: fills, computes and checks all values.
 
 import { check, type Finding } from '../../cognito/checks/check-request.ts';
-import type { FormField } from '../../protocol/form-field.ts';
+import type { FindingView, FormField } from '../../protocol/form-field.ts';
 import { openChallenge } from '../chain/chain-state.ts';
 import { buildPayload } from './build-payload.ts';
 import { checkContext } from './draft-check-context.ts';
@@ -30,7 +30,13 @@ function missingInputs(fields: readonly FormField[]): Finding[] {
     }));
 }
 
-function mapsOf(draft: Draft, subject: SubjectFields, findings: readonly Finding[], shown: Set<Finding>): Form['maps'] {
+function mapsOf(
+  draft: Draft,
+  subject: SubjectFields,
+  findings: readonly Finding[],
+  shown: Set<Finding>,
+  view: (finding: Finding) => FindingView,
+): Form['maps'] {
   return subject.operation.maps.map((map) => {
     const entries = draft.maps[map.name] ?? [];
     const own = findings.filter(
@@ -41,7 +47,7 @@ function mapsOf(draft: Draft, subject: SubjectFields, findings: readonly Finding
       map.keys === 'free'
         ? map.help
         : 'Keys without a field in the form. They are sent as is; Cognito ignores unknown keys.';
-    return { id: map.name, help, entries, findings: own.map(findingView) };
+    return { id: map.name, help, entries, findings: own.map(view) };
   });
 }
 
@@ -54,16 +60,18 @@ export function readForm(draft: Draft, context: DraftContext): Form {
   const payload = buildPayload(draft, subject, filled);
   const findings = [...missingInputs(filled), ...check(payload, checkContext(draft, context))];
 
+  const view = (finding: Finding) => findingView(finding, payload);
   const shown = new Set<Finding>();
   const checked = filled.map((field): FormField => {
     const own = findings.filter((finding) => finding.path.join('.') === field.id);
     for (const finding of own) shown.add(finding);
-    return { ...field, findings: own.map(findingView) };
+    return { ...field, findings: own.map(view) };
   });
   const fieldsIn = (ids: FieldsById) => checked.filter(({ id }) => ids.has(id));
-  const maps = mapsOf(draft, subject, findings, shown);
+  const maps = mapsOf(draft, subject, findings, shown, view);
   return {
     draftId: draft.id,
+    ...(draft.pasted ? { pasted: true } : {}),
     subject: draft.subject,
     ...describeSubject(draft.subject, tables),
     variants: variantsOf(draft, chain, tables).map(({ title, help, chosen }) => ({ title, help, chosen })),
@@ -75,7 +83,7 @@ export function readForm(draft: Draft, context: DraftContext): Form {
       fields: fieldsIn(fields),
     })),
     findings,
-    otherFindings: findings.filter((finding) => !shown.has(finding)).map(findingView),
+    otherFindings: findings.filter((finding) => !shown.has(finding)).map(view),
     payload,
   };
 }

@@ -15,6 +15,20 @@ export function whenFocused(move: () => void): void {
   window.addEventListener('focus', onFocus, { once: true });
 }
 
+let isPlacing = false;
+
+/** Focuses an element that the user did not go to: where a new form begins, or what was restored. */
+export function placeFocus(element: HTMLElement | null): void {
+  isPlacing = true;
+  element?.focus();
+  isPlacing = false;
+}
+
+/** Whether the focus that just arrived was moved by the page. */
+export function isFocusPlaced(): boolean {
+  return isPlacing;
+}
+
 /**
  * Remembers the focused control by its id. The returned function focuses it again if rendering has replaced it: now, or
  * when the panel next gets the focus, so that no picker or editor loses the focus to it.
@@ -25,6 +39,6 @@ export function keepFocus(): () => void {
   const { id } = before;
   return () => {
     if (before.isConnected) return;
-    whenFocused(() => document.getElementById(id)?.focus());
+    whenFocused(() => placeFocus(document.getElementById(id)));
   };
 }

@@ -73,6 +73,7 @@ export const strings = {
     inputs: 'Inputs',
     inputsOf: (key: string) => `Inputs of ${key}`,
     noChoice: 'Not selected',
+    leaveOut: 'Leave out',
     choicesOf: (key: string) => `Show values for ${key}`,
   },
 
@@ -132,6 +133,9 @@ export const strings = {
   },
 
   run: {
+    /** The label while errors are shown. */
+    anyway: 'Send anyway',
+    empty: (count: number) => (count === 1 ? '1 field is empty' : `${count} fields are empty`),
     toEnd: 'Run to the End',
     cancel: 'Cancel',
     errors: (count: number) => (count === 1 ? 'Show Error' : `Show ${count} Errors`),

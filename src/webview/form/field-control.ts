@@ -1,13 +1,15 @@
-// The control of one field: an input, a text area, a list, or, for a locked field, its value.
+// The control of one field: an input, a text area, a list, radio buttons or, for a locked field, its value.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { controlId, isSecret } from './field-rules.ts';
+import { count } from './findings.ts';
 import { drawOptions } from '../base/select-options.ts';
+import { drawRadioGroup } from './radio-group.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
-import type { FormField } from '../../protocol/form-field.ts';
+import type { FindingView, FormField } from '../../protocol/form-field.ts';
 
 const dot = '•';
 /** Longer secrets show this many dots. Their exact length is in the text for screen readers. */
@@ -19,11 +21,15 @@ const longValue = 160;
 export interface FieldControlOwner {
   readonly page: Page;
   readonly field: FormField;
+  /** Those of the field that are shown already. */
+  readonly findings: readonly FindingView[];
   /** Text of the control. Never contains a secret that is not revealed. */
   readonly shownText: string;
   /** Length of a hidden secret in characters; undefined when there is none, or it is revealed. */
   readonly hiddenLength: number | undefined;
   readonly revealed: string | undefined;
+  /** The value is chosen with radio buttons. */
+  readonly usesRadios: boolean;
   /** A long value is expanded. */
   expanded: boolean;
   type(text: string): void;
@@ -32,10 +38,11 @@ export interface FieldControlOwner {
 export function drawFieldControl(owner: FieldControlOwner): TemplateResult {
   const { field } = owner;
   const id = controlId(field.id);
-  const invalid = field.findings.some((finding) => finding.severity === 'error');
+  const invalid = count(owner.findings, 'error') > 0;
   const about = aboutIds(owner);
   const onInput = (event: Event) => owner.type((event.target as HTMLInputElement | HTMLTextAreaElement).value);
 
+  if (owner.usesRadios) return drawRadioGroup(owner, about, invalid);
   if (field.choices && !field.choices.free) {
     return html`<select
       id=${id}
@@ -141,10 +148,10 @@ function hiddenDots(owner: FieldControlOwner): string | undefined {
   return length === undefined ? undefined : dot.repeat(Math.min(length, mostDots));
 }
 
-function aboutIds({ field, hiddenLength }: FieldControlOwner): string {
+function aboutIds({ field, findings, hiddenLength }: FieldControlOwner): string {
   const id = controlId(field.id);
   const hidden = hiddenLength === undefined ? '' : ` ${id}-hidden`;
-  return field.findings.length > 0 ? `${id}-help${hidden} ${id}-findings` : `${id}-help${hidden}`;
+  return findings.length > 0 ? `${id}-help${hidden} ${id}-findings` : `${id}-help${hidden}`;
 }
 
 /** A hidden secret has no text in the control, so Backspace and Delete clear the whole value. */

@@ -1,4 +1,6 @@
 // What the page derives from a form field: its DOM id, whether it is locked or secret, and the order of fields.
+import { fieldsOf } from '../wire/form-fields.ts';
+import type { Page } from '../wire/page.ts';
 import type { FindingView, FormField } from '../../protocol/form-field.ts';
 import type { FormView, MapView, StructureView } from '../../protocol/view.ts';
 
@@ -12,10 +14,25 @@ export function valueId(map: string, index: number): string {
   return `${controlId(map)}-value-${index}`;
 }
 
+/** More values than this are a list, not radio buttons. */
+const mostRadios = 5;
+
+/** Few offered values, and no other one is entered: the user chooses one of them, even if one was filled in. */
+export function hasRadios(field: FormField): boolean {
+  const { choices, value } = field;
+  if (!hasFewChoices(field)) return false;
+  return value.kind !== 'text' || choices?.options.some((option) => option.value === value.text) === true;
+}
+
+export function hasFewChoices({ choices }: FormField): boolean {
+  const count = choices?.options.length ?? 0;
+  return count > 0 && count <= mostRadios;
+}
+
 /** Filled or computed, and not overridden: read-only. */
 export function isLocked(field: FormField): boolean {
   const { kind } = field.origin;
-  if (!field.overridable) return false;
+  if (!field.overridable || hasRadios(field)) return false;
   return kind === 'filled' || kind === 'computed' || (kind === 'none' && field.place === 'computed');
 }
 
@@ -51,11 +68,27 @@ function isOwn({ id }: MapView, { fields }: FormView): boolean {
   return !fields.some((field) => field.required && field.id.startsWith(`${id}.`));
 }
 
-/** Whether the optional section has errors or warnings. */
-export function hasHiddenFaults(form: FormView): boolean {
-  return optionalParts(form)
-    .flatMap(findingsOf)
-    .some(({ severity }) => severity !== 'info');
+/** Whether the optional section has errors or warnings that are shown. */
+export function hasHiddenFaults(form: FormView, page: Page): boolean {
+  return page.shown(optionalParts(form).flatMap(findingsOf)).some(({ severity }) => severity !== 'info');
+}
+
+/** Every finding of the form, in drawing order. */
+export function allFindings(form: FormView): readonly FindingView[] {
+  return [...form.findings, ...[...fieldsOf(form), ...form.maps].flatMap(({ findings }) => findings)];
+}
+
+/** How many required values are empty. A locked value follows from others, so it counts only if no other is empty. */
+export function countEmpty(form: FormView): number {
+  const empty = allFindings(form).filter(({ severity, missing }) => severity === 'error' && missing === true);
+  const locked = new Set(
+    fieldsOf(form)
+      .filter(isLocked)
+      .map(({ id }) => id),
+  );
+  const places = new Set(empty.map(({ at }) => at));
+  const toEnter = [...places].filter((at) => !locked.has(at));
+  return toEnter.length > 0 ? toEnter.length : places.size;
 }
 
 export function findingsOf(part: Part): readonly FindingView[] {

@@ -3,28 +3,32 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawFieldControl, drawLockedValue } from './field-control.ts';
 import type { FieldControlOwner } from './field-control.ts';
-import { controlId, isLocked, isSecret } from './field-rules.ts';
+import { controlId, hasFewChoices, hasRadios, isLocked, isSecret } from './field-rules.ts';
 import { drawFindings } from './findings.ts';
 import { icon } from '../base/icon.ts';
 import { iconButton } from '../base/icon-button.ts';
 import { LightElement } from '../base/light-element.ts';
 import { strings } from '../base/strings.ts';
+import { whenVisitEnds } from '../base/when-left.ts';
 import { drawSessionState, drawSessionWayBack } from './session-state.ts';
 import type { Page } from '../wire/page.ts';
-import type { FormField, Origin } from '../../protocol/form-field.ts';
+import type { FindingView, FormField, Origin } from '../../protocol/form-field.ts';
 
 export class FormFieldElement extends LightElement implements FieldControlOwner {
   static override properties = {
     page: { attribute: false },
     field: { attribute: false },
+    findings: { attribute: false },
     readOnly: { type: Boolean },
     inside: { state: true },
     revealed: { state: true },
     expanded: { state: true },
     overriding: { state: true },
+    typesOther: { state: true },
   };
   declare page: Page;
   declare field: FormField;
+  declare findings: readonly FindingView[];
   declare readOnly: boolean;
   /** The focus is in this field. */
   declare inside: boolean;
@@ -35,15 +39,19 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
 
   /** Override was pressed and the host's view is not updated yet. The field can be edited already. */
   declare private overriding: boolean;
+  /** Override was pressed at radio buttons: the user types a value that was not offered. */
+  declare private typesOther: boolean;
 
   constructor() {
     super();
     this.overriding = false;
+    this.typesOther = false;
     this.readOnly = false;
     this.inside = false;
     this.expanded = false;
     this.addEventListener('focusin', () => this.#enter());
     this.addEventListener('focusout', (event) => this.#leave(event));
+    whenVisitEnds(this, () => this.#isLocked || this.page.leave(this.field.id));
   }
 
   /** Text of the control: the text being typed, else the host's value. Never a secret that is not revealed. */
@@ -60,6 +68,10 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     const { value } = this.field;
     const length = this.page.fields.get(this.field.id)?.length ?? (value.kind === 'secret' ? value.length : 0);
     return length > 0 ? length : undefined;
+  }
+
+  get usesRadios(): boolean {
+    return !this.readOnly && !this.typesOther && hasRadios(this.field);
   }
 
   /** Read-only. */
@@ -92,7 +104,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
       ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${this.#drawInputs()}
-      ${drawFindings(field.findings, page, `${controlId(field.id)}-findings`)}
+      ${drawFindings(this.findings, page, `${controlId(field.id)}-findings`)}
     </div>`;
   }
 
@@ -105,7 +117,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
           : nothing
       }
       ${field.notSent ? html`<span class="chip" title=${strings.form.notSentHelp}>${strings.form.notSent}</span>` : nothing}`;
-    return locked
+    return locked || this.usesRadios
       ? html`<span class="label" id=${`${controlId(field.id)}-label`}>${content}</span>`
       : html`<label class="label" for=${controlId(field.id)}>${content}</label>`;
   }
@@ -116,7 +128,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     const locked = this.#isLocked;
     const canReveal = hasValue && isSecret(field);
     const canCopy = hasValue && (locked || isSecret(field));
-    const canOverride = !readOnly && field.overridable && (locked || field.origin.kind === 'overridden');
+    const canOverride = !readOnly && (canTypeOther(field) || (field.overridable && (locked || isOverridden(field))));
     if (!canReveal && !canCopy && !canOverride) return nothing;
     return html`<div class="field-actions">
       ${canReveal ? this.#drawReveal() : nothing}
@@ -136,8 +148,8 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
   }
 
   #drawOverride(): TemplateResult {
-    const { key, origin, session } = this.field;
-    const on = origin.kind === 'overridden';
+    const { key, session } = this.field;
+    const on = canTypeOther(this.field) ? !this.usesRadios : isOverridden(this.field);
     // Nobody types a Session, so the button offers to paste one.
     const paste = session && !on;
     const name = on ? strings.field.undoOf(key) : paste ? strings.session.pasteOf(key) : strings.field.overrideOf(key);
@@ -192,12 +204,15 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     this.revealed = undefined;
     this.page.fields.drop(id);
     const sent = this.page.request('field/override', { field: id, on });
+    this.typesOther = on;
     if (on) {
       this.overriding = true;
       await this.updateComplete;
       document.getElementById(controlId(id))?.focus();
     }
-    if ((await sent) === undefined) this.overriding = false;
+    if ((await sent) !== undefined) return;
+    this.overriding = false;
+    this.typesOther = false;
   }
 
   async #reveal(): Promise<void> {
@@ -219,6 +234,15 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     this.page.fields.flush();
     this.page.fields.release(this.field.id);
   }
+}
+
+function isOverridden({ origin }: FormField): boolean {
+  return origin.kind === 'overridden';
+}
+
+/** Radio buttons whose value may also be another one. */
+function canTypeOther(field: FormField): boolean {
+  return field.choices?.free === true && hasFewChoices(field);
 }
 
 const originIcons = {

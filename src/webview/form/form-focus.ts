@@ -1,5 +1,7 @@
 // Focus in a form: the first empty required field of a new form, the first error on request.
 import { controlId, valueId, firstEmptyRequired, inDrawingOrder, isLocked, ownMaps } from './field-rules.ts';
+import { placeFocus } from '../base/focus.ts';
+import { count } from './findings.ts';
 import { runButtonId } from './run-buttons.ts';
 import { fieldsOf } from '../wire/form-fields.ts';
 import type { Page } from '../wire/page.ts';
@@ -10,22 +12,22 @@ import type { FormView, MapView } from '../../protocol/view.ts';
 export function focusForm(form: FormView): void {
   if (form.readOnly) return;
   const id = firstEmptyRequired(form) ?? runButtonId;
-  document.getElementById(id)?.focus();
+  placeFocus(document.getElementById(id));
 }
 
-function hasError(findings: readonly FindingView[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
+function hasError(findings: readonly FindingView[], page: Page): boolean {
+  return count(page.shown(findings), 'error') > 0;
 }
 
-/** Focuses the first error. Opens the section it is in. */
+/** Focuses the first error that is shown. Opens the section it is in. */
 export function showFirstError(form: FormView, page: Page): void {
   const drawn = [...inDrawingOrder(form), ...form.structures.flatMap(({ fields }) => fields)];
-  const field = drawn.find(({ findings }) => hasError(findings));
+  const field = drawn.find(({ findings }) => hasError(findings, page));
   if (field) {
     showField(field, form, page);
     return;
   }
-  const map = form.maps.find(({ findings }) => hasError(findings));
+  const map = form.maps.find(({ findings }) => hasError(findings, page));
   if (map && !ownMaps(form).includes(map)) page.setOpen('optional', true);
   goToSoon(map ? `${controlId(map.id)}-add` : 'form-findings');
 }
@@ -34,14 +36,14 @@ export function showFirstError(form: FormView, page: Page): void {
 function showField(field: FormField, form: FormView, page: Page): void {
   if (field.place === 'computed') page.setOpen('computed', true);
   if (field.place === 'optional' || !form.fields.includes(field)) page.setOpen('optional', true);
-  goToSoon(targetOf(field));
+  goToSoon(targetOf(field, page));
 }
 
 /** A locked field has no control: its error is focused, or else the field as a whole. */
-function targetOf(field: FormField): string {
+function targetOf(field: FormField, page: Page): string {
   const id = controlId(field.id);
   if (!isLocked(field)) return id;
-  return hasError(field.findings) ? `${id}-findings` : `${id}-field`;
+  return hasError(field.findings, page) ? `${id}-findings` : `${id}-field`;
 }
 
 /** Focuses the button that adds a pair to a map, or the value of one of its pairs. */
@@ -69,6 +71,6 @@ function goTo(id: string): void {
   const target = document.getElementById(id);
   if (!target) return;
   if (target.tabIndex < 0) target.tabIndex = -1;
-  target.focus();
+  placeFocus(target);
   target.scrollIntoView({ block: 'center' });
 }

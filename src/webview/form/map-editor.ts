@@ -7,13 +7,22 @@ import { drawFindings } from './findings.ts';
 import { icon } from '../base/icon.ts';
 import { LightElement } from '../base/light-element.ts';
 import { strings } from '../base/strings.ts';
+import { whenVisitEnds } from '../base/when-left.ts';
 import type { MapEntries, Page } from '../wire/page.ts';
+import type { FindingView } from '../../protocol/form-field.ts';
 import type { MapView } from '../../protocol/view.ts';
 
 export class MapEditor extends LightElement {
-  static override properties = { page: { attribute: false }, map: { attribute: false }, readOnly: { type: Boolean } };
+  static override properties = {
+    page: { attribute: false },
+    map: { attribute: false },
+    findings: { attribute: false },
+    readOnly: { type: Boolean },
+  };
   declare page: Page;
   declare map: MapView;
+  /** Those of the map that are shown already. */
+  declare findings: readonly FindingView[];
   declare readOnly: boolean;
 
   constructor() {
@@ -21,6 +30,7 @@ export class MapEditor extends LightElement {
     this.readOnly = false;
     this.addEventListener('focusin', () => this.page.maps.hold(this.map.id));
     this.addEventListener('focusout', (event) => this.#leave(event));
+    whenVisitEnds(this, () => this.readOnly || this.page.leave(this.map.id));
   }
 
   get #entries(): MapEntries {
@@ -47,7 +57,7 @@ export class MapEditor extends LightElement {
               ${icon('add')}<span>${strings.map.add}</span>
             </button>`
       }
-      ${drawFindings(map.findings, page, `${id}-findings`)}
+      ${drawFindings(this.findings, page, `${id}-findings`)}
     </fieldset>`;
   }
 

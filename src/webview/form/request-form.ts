@@ -25,13 +25,13 @@ export function drawRequestForm(form: FormView, view: PanelView, page: Page): Te
     ${drawFields(fieldsIn(form, 'first'), form, page)}
     ${form.authenticator ? drawAuthenticator(form.authenticator, page) : nothing}
     ${form.variants && form.variants.length > 0 ? drawVariants(form.variants, form.readOnly, page) : nothing}
-    ${drawFindings(form.findings, page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
+    ${drawFindings(page.shown(form.findings), page, 'form-findings')} ${drawOpenGroup('typed', form, page)}
     ${ownMaps(form).map((map) => drawPart({ kind: 'map', map }, form, page))} ${drawOpenGroup('filled', form, page)}
     <div class="sections">
       ${drawComputed(form, page)} ${drawOptional(form, page)}
       <request-payload .page=${page} .payload=${form.payload} .open=${page.isOpen('payload')}></request-payload>
     </div>
-    ${form.readOnly ? nothing : drawRunButtons(form.run, view, page, () => showFirstError(form, page))}
+    ${form.readOnly ? nothing : drawRunButtons(form, view, page, () => showFirstError(form, page))}
   </section>`;
 }
 
@@ -61,7 +61,13 @@ function drawFields(fields: readonly FormField[], form: FormView, page: Page): u
   return repeat(
     fields,
     ({ id }) => id,
-    (field) => html`<form-field .page=${page} .field=${field} .readOnly=${form.readOnly}></form-field>`,
+    (field) =>
+      html`<form-field
+        .page=${page}
+        .field=${field}
+        .findings=${page.shown(field.findings)}
+        .readOnly=${form.readOnly}
+      ></form-field>`,
   );
 }
 
@@ -76,7 +82,7 @@ function drawOpenGroup(place: 'typed' | 'filled', form: FormView, page: Page): T
 function drawComputed(form: FormView, page: Page): TemplateResult | typeof nothing {
   const fields = fieldsIn(form, 'computed');
   if (fields.length === 0) return nothing;
-  const findings = fields.flatMap((field) => field.findings);
+  const findings = page.shown(fields.flatMap((field) => field.findings));
   const names = fields.map(({ key }) => key);
   return drawSection('computed', page, strings.form.computed(fields.length), names, findings, 0, () =>
     drawFields(fields, form, page),
@@ -86,7 +92,7 @@ function drawComputed(form: FormView, page: Page): TemplateResult | typeof nothi
 function drawOptional(form: FormView, page: Page): TemplateResult | typeof nothing {
   const parts = optionalParts(form);
   if (parts.length === 0) return nothing;
-  const findings = parts.flatMap(findingsOf);
+  const findings = page.shown(parts.flatMap(findingsOf));
   const filled = parts.filter(isFilled).length;
   return drawSection('optional', page, strings.form.groups.optional, parts.map(nameOf), findings, filled, () =>
     parts.map((part) => drawPart(part, form, page)),
@@ -131,7 +137,12 @@ function drawCounts(findings: readonly FindingView[]): unknown {
 function drawPart(part: Part, form: FormView, page: Page): unknown {
   if (part.kind === 'field') return drawFields([part.field], form, page);
   if (part.kind === 'map') {
-    return html`<map-editor .page=${page} .map=${part.map} .readOnly=${form.readOnly}></map-editor>`;
+    return html`<map-editor
+      .page=${page}
+      .map=${part.map}
+      .findings=${page.shown(part.map.findings)}
+      .readOnly=${form.readOnly}
+    ></map-editor>`;
   }
   const { id, help, fields } = part.structure;
   return html`<fieldset class="structure">

@@ -4,34 +4,44 @@ import type { TemplateResult } from 'lit';
 import { icon, spinner } from '../base/icon.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
-import type { PanelView, RunView } from '../../protocol/view.ts';
+import { allFindings, countEmpty } from './field-rules.ts';
+import { count } from './findings.ts';
+import type { FormView, PanelView } from '../../protocol/view.ts';
 
 export const runButtonId = 'run';
 
 /** @param showErrors focuses the first error of the form */
-export function drawRunButtons(run: RunView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
+export function drawRunButtons(form: FormView, view: PanelView, page: Page, showErrors: () => void): TemplateResult {
   const busy = page.isRunning;
-  const { toEnd } = run;
+  const { label, toEnd } = form.run;
+  const errors = count(page.shown(allFindings(form)), 'error');
+  const empty = countEmpty(form);
   // A disabled button would lose the focus, so buttons stay enabled while a call runs; page.run ignores them then.
   return html`<div class="run" data-running=${busy}>
     <div class="progress" aria-hidden="true"></div>
     <button
       type="button"
       id=${runButtonId}
-      class=${`button ${run.tone === 'anyway' ? 'anyway' : 'primary'}`}
+      class=${`button ${errors > 0 ? 'anyway' : 'primary'}`}
       aria-disabled=${busy}
       aria-keyshortcuts="Control+Enter Meta+Enter"
+      aria-describedby=${empty > 0 ? 'run-empty' : nothing}
       title=${`${runKey}+${strings.run.keys.send}`}
       @click=${() => void page.run('run/step')}
     >
-      ${icon(run.tone === 'anyway' ? 'warning' : 'play', run.tone === 'anyway' ? 'warning' : undefined)}<span
-        >${run.label}</span
+      ${icon(errors > 0 ? 'warning' : 'play', errors > 0 ? 'warning' : undefined)}<span
+        >${errors > 0 ? strings.run.anyway : label}</span
       >
     </button>
     ${
-      run.errors > 0 && !busy
+      empty > 0 && !busy
+        ? html`<span class="quiet" id="run-empty" aria-hidden="true">${strings.run.empty(empty)}</span>`
+        : nothing
+    }
+    ${
+      errors > 0 && !busy
         ? html`<button type="button" class="quiet-button" @click=${showErrors}>
-            ${icon('error', 'bad')}<span>${strings.run.errors(run.errors)}</span>
+            ${icon('error', 'bad')}<span>${strings.run.errors(errors)}</span>
           </button>`
         : nothing
     }

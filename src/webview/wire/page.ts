@@ -2,9 +2,11 @@
 import { Drafts } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
 import { HostConnection } from './host-connection.ts';
-import { openSections, storePageState } from './page-state.ts';
+import { LeftFields } from './left-fields.ts';
+import { leftFields, openSections, storePageState } from './page-state.ts';
 import { strings } from '../base/strings.ts';
 import type { HostEvent, HostRequests, Method, PageState } from '../../protocol/messages.ts';
+import type { FindingView } from '../../protocol/form-field.ts';
 import type { PanelView } from '../../protocol/view.ts';
 
 export type Section = keyof PageState['open'];
@@ -37,6 +39,7 @@ export class Page {
   #listener: PageListener | undefined;
   #view: PanelView | undefined;
   #open = openSections(this.#host.storedState);
+  readonly #left = new LeftFields(leftFields(this.#host.storedState));
   #sending = false;
 
   async start(listener: PageListener): Promise<void> {
@@ -79,6 +82,8 @@ export class Page {
     if (!form || form.readOnly || running || this.#sending) return;
     if (method === 'run/to-end' && !form.run.toEnd.possible) return;
     this.#sending = true;
+    this.#left.tryCall();
+    this.#store();
     this.#listener?.changed();
     await this.request(method, {});
     this.#sending = false;
@@ -98,6 +103,18 @@ export class Page {
     this.fields.flush();
     this.maps.flush();
     this.pasteArea.flush();
+  }
+
+  /** The findings that are shown already: those about a missing value wait until the user was there. */
+  shown(findings: readonly FindingView[]): readonly FindingView[] {
+    return findings.filter((finding) => this.#left.shows(finding));
+  }
+
+  /** The user was in the field or map with this id, and has left it. */
+  leave(id: string): void {
+    if (!this.#left.leave(id)) return;
+    this.#store();
+    this.#listener?.changed();
   }
 
   announce(sentence: string): void {
@@ -141,12 +158,13 @@ export class Page {
       this.maps.settle();
     }
     this.#view = view;
+    this.#left.open(view.form);
     this.#store();
     this.#listener?.view(view);
   }
 
   #store(): void {
-    if (this.#view) storePageState(this.#host, this.#view, this.#open);
+    if (this.#view) storePageState(this.#host, this.#view, this.#open, this.#left.state);
   }
 
   async #send<M extends Method>(method: M, params: HostRequests[M]['params']): Promise<void> {

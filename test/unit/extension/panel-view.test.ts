@@ -106,16 +106,33 @@ describe('before the first call', () => {
     });
   });
 
-  it('labels the button "Send anyway" if there are errors, and never disables it', () => {
+  it('has every finding, those about an empty field marked: the page shows them once the field was left', () => {
     const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
-    expect(viewOf(authFlowSession).form?.run).toMatchObject({ label: 'Send anyway', tone: 'anyway', errors: 1 });
+    const findingsOf = (key: string) => field(viewOf(authFlowSession), key).findings;
+    const required = { severity: 'error', code: 'missing', message: 'PASSWORD is required.', missing: true };
+    expect(findingsOf('PASSWORD')).toEqual([{ ...required, at: 'AuthParameters.PASSWORD' }]);
     authFlowSession.setField('AuthParameters.PASSWORD', 'x');
-    expect(viewOf(authFlowSession).form?.run).toEqual({
-      label: 'Send InitiateAuth',
-      tone: 'primary',
-      errors: 0,
-      toEnd: { possible: true },
-    });
+    expect(findingsOf('PASSWORD')).toEqual([]);
+    authFlowSession.setField('AuthParameters.DEVICE_KEY', 'not a device key');
+    expect(findingsOf('DEVICE_KEY').map(({ missing }) => missing)).toEqual([undefined]);
+    expect(viewOf(authFlowSession).form?.run).toEqual({ label: 'Send InitiateAuth', toEnd: { possible: true } });
+  });
+
+  it('marks an input that is never sent, and what is computed from it', () => {
+    const srp = { operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' };
+    const { authFlowSession } = openTestSession({ subject: srp, client: serverClient });
+    const view = viewOf(authFlowSession);
+    expect(field(view, 'USERNAME').findings).toMatchObject([{ code: 'missing', missing: true }]);
+    expect(field(view, 'SECRET_HASH').findings).toMatchObject([{ code: 'missing', missing: true }]);
+  });
+
+  it('says that a request was pasted, so that the page shows at once what is missing', () => {
+    const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });
+    expect(viewOf(authFlowSession).form?.pasted).toBeUndefined();
+    authFlowSession.paste('{"ChallengeName": "SMS_MFA", "ClientId": "1example23456789"}');
+    expect(viewOf(authFlowSession).form?.pasted).toBe(true);
+    authFlowSession.newChain();
+    expect(viewOf(authFlowSession).form?.pasted).toBeUndefined();
   });
 
   it('shows the inputs of SECRET_HASH without the client secret', () => {
