@@ -47,3 +47,12 @@ export function parseIssuer(issuer: string): IssuerParts | undefined {
   if (region === undefined || userPoolId === undefined) return undefined;
   return { region, userPoolId, form: updated ? 'updated' : 'regional' };
 }
+
+/**
+ * The issuer, if its keys may be fetched although no target names it: it is Amazon Cognito's own for a user pool of the
+ * Region in its host name. Undefined for any other, because a token must not choose which host is called.
+ */
+export function cognitoIssuer(issuer: string | undefined): string | undefined {
+  const parts = issuer === undefined ? undefined : parseIssuer(issuer);
+  return issuer !== undefined && parts && issuersOfUserPool(parts.userPoolId).includes(issuer) ? issuer : undefined;
+}

@@ -61,6 +61,11 @@ async function typeToken(): Promise<string> {
     // A token is a secret: anyone who has it can act as the user until it expires.
     password: true,
     ignoreFocusOut: true,
+    // The text stays in the box, with what is wrong with it.
+    validateInput: (value) => {
+      const token = value === '' ? undefined : decodeToken(value);
+      return token?.kind === 'not-a-token' ? token.reason : undefined;
+    },
   });
   if (text === undefined) throw new vscode.CancellationError();
   return text;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { DecodedToken } from '../../cognito/tokens/decode-token.ts';
+import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
@@ -18,6 +19,7 @@ import { UserError } from '../user-error.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { tokenDocument, tokenName } from '../tokens/format-token.ts';
 import { issuerOf, issuersOf } from '../tokens/token-verdicts.ts';
+import { askAboutIssuer } from './ask-about-issuer.ts';
 import { askToken } from './ask-token.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
@@ -66,15 +68,22 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
     async [commandIds.verifyToken](args) {
       const token = requireToken(decodeToken(await askToken(chains, args)));
       const target = targetOf(deps, token.text);
-      const verdict = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: 'Verifying the token' },
-        () => verdicts.verify(token.text, target ? { target } : {}),
-      );
-      await tokenDocuments.open(
-        `${tokenName(token)}, ${verdict.word}`,
-        tokenDocument(token, verdict, now(), secretsOfToken(chains, token.text) ?? secrets),
-      );
-      if (!target && token.kind === 'jws') await offerTarget(issuerOf(token.text), addTarget);
+      const show = async (verify: () => Promise<TokenVerdict>) => {
+        const verdict = await vscode.window.withProgress(
+          { location: vscode.ProgressLocation.Window, title: 'Verifying the token' },
+          verify,
+        );
+        await tokenDocuments.open(
+          `${tokenName(token)}, ${verdict.word}`,
+          tokenDocument(token, verdict, now(), secretsOfToken(chains, token.text) ?? secrets),
+        );
+      };
+      await show(() => verdicts.verify(token.text, target ? { target } : {}));
+      if (target || token.kind !== 'jws') return;
+      const issuer = issuerOf(token.text);
+      const answer = await askAboutIssuer(issuer);
+      if (answer === 'add-target') await addTarget();
+      else if (answer !== undefined) await show(() => verdicts.verifyByIssuer(token.text, answer.fetchFrom));
     },
 
     async [commandIds.copyIdToken](args) {
@@ -125,14 +134,4 @@ function targetOf({ targets, sandbox, chains }: KnownTargets, token: string): Ta
   // A sandbox that has stopped is still the target of earlier chains.
   const known = [...sandbox.targets(), ...targets.all, ...chains.all.map((chain) => chain.target)];
   return known.find((target) => issuersOf(target).includes(issuer));
-}
-
-async function offerTarget(issuer: string | undefined, addTarget: () => Promise<void>): Promise<void> {
-  const add = 'Add Target…';
-  const message =
-    issuer === undefined
-      ? 'The token has no issuer, so there is no user pool to verify it against.'
-      : 'No target has the user pool that issued this token.';
-  const answer = await vscode.window.showInformationMessage(message, ...(issuer === undefined ? [] : [add]));
-  if (answer === add) await addTarget();
 }

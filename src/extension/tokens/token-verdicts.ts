@@ -1,7 +1,7 @@
 // Verifies tokens in the background and caches the verdicts. A token is verified again after it has expired.
 
 import type { JsonValue } from '../../cognito/json.ts';
-import { issuersOfUserPool, keySetUrl } from '../../cognito/tokens/issuer.ts';
+import { cognitoIssuer, issuersOfUserPool, keySetUrl } from '../../cognito/tokens/issuer.ts';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { TokenVerdict, Verification } from '../../cognito/tokens/verify-token.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
@@ -69,6 +69,16 @@ export class Verdicts {
     this.#changed.fire();
   }
 
+  /**
+   * Verifies with the keys that the issuer of the token publishes, where no target names it. Only for an issuer of
+   * {@link cognitoIssuer}, and when the user has agreed to the call. Never rejects.
+   */
+  async verifyByIssuer(token: string, issuer: string): Promise<TokenVerdict> {
+    if (cognitoIssuer(issuer) !== issuer) throw new Error('Keys are fetched only from an issuer of Amazon Cognito.');
+    const verdict = await this.#verify(token, { url: keySetUrl(issuer), issuers: [issuer] });
+    return withoutTarget(verdict);
+  }
+
   /** Verifies now. If the cached key set does not have the key, a new one is fetched. Never rejects. */
   async verify(token: string, expected: Expected): Promise<TokenVerdict> {
     const { target, use } = expected;
@@ -76,15 +86,30 @@ export class Verdicts {
     const url = target && keySetUrl(issuers?.find((issuer) => issuer === issuerOf(token)) ?? target.issuer);
     const clientIds =
       expected.clientId === undefined ? target?.clients.map(({ clientId }) => clientId) : [expected.clientId];
+    return this.#verify(token, {
+      ...(target ? { clockOf: target.issuer } : {}),
+      ...(url === undefined ? {} : { url }),
+      ...(issuers ? { issuers } : {}),
+      ...(clientIds ? { clientIds } : {}),
+      ...(use === undefined ? {} : { use }),
+    });
+  }
+
+  /** @param expectations `url` is that of the key set, `clockOf` the issuer whose clock is right */
+  async #verify(
+    token: string,
+    { url, clockOf, ...others }: Pick<Verification, 'issuers' | 'clientIds' | 'use'> & {
+      readonly url?: string;
+      readonly clockOf?: string;
+    },
+  ): Promise<TokenVerdict> {
     const attempt = (maxAge?: number): Promise<TokenVerdict> =>
       this.#options.verify(token, {
         now: this.#options.now(target?.issuer),
         ...(url === undefined
           ? {}
           : { keys: () => this.#options.fetchJson(url, maxAge === undefined ? {} : { maxAge }) }),
-        ...(issuers ? { issuers } : {}),
-        ...(clientIds ? { clientIds } : {}),
-        ...(use === undefined ? {} : { use }),
+        ...others,
       });
     try {
       const verdict = await attempt();
@@ -95,6 +120,19 @@ export class Verdicts {
       return { word: 'unknown', message, checks: [] };
     }
   }
+}
+
+/** A verdict without a target: no app client is known, so that check is open, and the verdict says so. */
+function withoutTarget(verdict: TokenVerdict): TokenVerdict {
+  const open = verdict.checks.filter(({ state }) => state !== 'passed');
+  const isGenuine =
+    verdict.checks.length > 0 && open.every(({ check, state }) => check === 'client' && state === 'unknown');
+  const message = isGenuine ? 'Verified against the keys of the issuer.' : verdict.message;
+  return {
+    ...verdict,
+    ...(isGenuine ? { word: 'verified' } : {}),
+    message: `${message} No target names the issuer, so the app client was not checked.`,
+  };
 }
 
 /** The expectations for a token of a chain: the chain's target and app client. */
