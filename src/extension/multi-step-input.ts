@@ -21,16 +21,23 @@ export interface QuickStep {
   readonly question: (answers: Readonly<Record<string, string>>) => TextQuestion;
 }
 
-const back = Symbol('back');
+/** The Back button was pressed; `text` is what the user had entered in the box, if anything. */
+interface Back {
+  readonly text?: string;
+}
 
-/** Shows every step; undefined when the user cancelled. */
+/**
+ * Shows every step; undefined when the user cancelled.
+ * @param first the step to begin with: after an answer was refused, the last one
+ */
 export async function askSteps(
   title: string,
   steps: readonly QuickStep[],
   initial: Readonly<Record<string, string>> = {},
+  first = 0,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const answers: Record<string, string> = { ...initial };
-  let at = 0;
+  let at = first;
   for (;;) {
     const step = steps[at];
     if (!step) return answers;
@@ -43,7 +50,8 @@ export async function askSteps(
       question: value === undefined ? question : { ...question, value },
     });
     if (answer === undefined) return undefined;
-    if (answer === back) {
+    if (typeof answer === 'object') {
+      if (answer.text !== undefined) answers[step.key] = answer.text;
       at -= 1;
     } else {
       answers[step.key] = answer;
@@ -59,7 +67,7 @@ interface AskOptions {
   readonly question: TextQuestion;
 }
 
-function ask({ title, step, totalSteps, question }: AskOptions): Promise<string | typeof back | undefined> {
+function ask({ title, step, totalSteps, question }: AskOptions): Promise<string | Back | undefined> {
   const store = new DisposableStore();
   const input = store.add(vscode.window.createInputBox());
   input.title = title;
@@ -84,7 +92,7 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
           : vscode.InputBoxValidationSeverity.Warning,
     };
   };
-  return new Promise<string | typeof back | undefined>((resolve) => {
+  return new Promise<string | Back | undefined>((resolve) => {
     store.add(
       input.onDidChangeValue(() => {
         // An empty box is an error only once it is confirmed.
@@ -99,7 +107,11 @@ function ask({ title, step, totalSteps, question }: AskOptions): Promise<string 
         else resolve(read());
       }),
     );
-    store.add(input.onDidTriggerButton(() => resolve(back)));
+    store.add(
+      input.onDidTriggerButton(() =>
+        resolve(input.value === question.value || input.value === '' ? {} : { text: read() }),
+      ),
+    );
     store.add(input.onDidHide(() => resolve(undefined)));
     input.show();
   }).finally(() => store.dispose());

@@ -1,6 +1,7 @@
 // An in-memory fake of the part of VS Code's API that targets and input boxes use. For `vi.mock('vscode', …)`.
 
-export type Answer = string | undefined;
+/** `back`: the text is in the box when the Back button is pressed. Undefined closes the box. */
+export type Answer = string | { readonly back: string } | undefined;
 
 interface InputOptions {
   readonly title?: string;
@@ -46,6 +47,8 @@ export function fakeEditor() {
   const changed = eventSource();
   const answers: (readonly Answer[])[] = [];
   const asked: Asked[] = [];
+  /** The buttons pressed in warnings, in order; closed when there is none. */
+  const choices: string[] = [];
   const warnings: string[] = [];
   const logged: string[] = [];
   const commands: (readonly unknown[])[] = [];
@@ -58,9 +61,10 @@ export function fakeEditor() {
     return { asked: one, answers: answers.shift() ?? [undefined] };
   }
 
-  async function showInputBox(options: InputOptions): Promise<Answer> {
+  async function showInputBox(options: InputOptions): Promise<string | undefined> {
     const box = open(options);
     for (const answer of box.answers) {
+      if (typeof answer === 'object') throw new Error('This box has no Back button.');
       const fault = answer === undefined ? undefined : await options.validateInput?.(answer);
       const message = errorOf(fault);
       if (message === undefined) return answer;
@@ -86,8 +90,12 @@ export function fakeEditor() {
         const one = open(box);
         for (const answer of one.answers) {
           if (answer === undefined) break;
-          box.value = answer;
+          box.value = typeof answer === 'object' ? answer.back : answer;
           changedValue.fire();
+          if (typeof answer === 'object') {
+            pressed.fire();
+            return;
+          }
           accepted.fire();
           if (box.validationMessage?.severity !== 3) return;
           one.asked.refused.push(box.validationMessage.message);
@@ -106,7 +114,7 @@ export function fakeEditor() {
       showQuickPick: (items: readonly unknown[]) => Promise.resolve(items[0]),
       showWarningMessage: (message: string) => {
         warnings.push(message);
-        return Promise.resolve(undefined);
+        return Promise.resolve(choices.shift());
       },
       showErrorMessage: (message: string) => {
         warnings.push(message);
@@ -157,7 +165,7 @@ export function fakeEditor() {
     delete: (key: string) => Promise.resolve(void secrets.delete(key)),
     onDidChange: eventSource().on,
   };
-  return { api, settings, secrets, secretStorage, answers, asked, warnings, logged, commands };
+  return { api, settings, secrets, secretStorage, answers, asked, choices, warnings, logged, commands };
 }
 
 export type FakeEditor = ReturnType<typeof fakeEditor>;

@@ -65,6 +65,7 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
         prompt:
           'Name of the snapshot. It holds users, passwords, tokens and the inbox, and lasts until the sandbox stops.',
         value: `Snapshot ${running.snapshots.list().length + 1}`,
+        ignoreFocusOut: true,
         validateInput: (value) =>
           checkHoldsNoSecret(value.trim(), known, 'the list of snapshots')?.message ??
           (/^.{1,100}$/.test(value.trim()) ? undefined : 'A name has 1 to 100 characters.'),
@@ -130,6 +131,7 @@ async function askDuration(sandbox: Sandbox): Promise<number> {
   const typed = await vscode.window.showInputBox({
     title: 'Advance Sandbox Clock',
     prompt: 'Minutes',
+    ignoreFocusOut: true,
     validateInput: (value) => (value === '' || isMinutes(value) ? undefined : rule),
   });
   if (typed === undefined || !isMinutes(typed)) throw new vscode.CancellationError();

@@ -121,9 +121,11 @@ export async function askForTarget(
 ): Promise<TargetFormResult | undefined> {
   const first = existing?.clients[0];
   const { hasStoredSecret = false } = context;
-  const answers = await askSteps(
-    existing ? `Edit Target ${shownName}` : 'Add Target',
-    steps(context),
+  const title = existing ? `Edit Target ${shownName}` : 'Add Target';
+  const all = steps(context);
+  let answers = await askSteps(
+    title,
+    all,
     existing && {
       // A name that is a secret is not shown; the user must enter a new one.
       name: shownName === existing.name ? existing.name : '',
@@ -133,10 +135,17 @@ export async function askForTarget(
       endpoint: existing.endpoint ?? '',
     },
   );
+  // The endpoint comes last. If the user declines it, its box opens again with all that was entered.
+  while (
+    answers &&
+    isPlainHttpOffLoopback(answers['endpoint'] ?? '') &&
+    !(await confirmPlainHttp(answers['endpoint'] ?? ''))
+  ) {
+    answers = await askSteps(title, all, answers, all.length - 1);
+  }
   if (!answers) return undefined;
   const { name = '', userPoolId = '', region = '', clientId = '', clientSecret = '', endpoint = '' } = answers;
   const plainHttp = isPlainHttpOffLoopback(endpoint);
-  if (plainHttp && !(await confirmPlainHttp(endpoint))) return undefined;
   const keptSecret = clientSecret === '' && hasStoredSecret && clientId === first?.clientId;
   const sessionMinutes = clientId === first?.clientId ? first?.sessionMinutes : undefined;
   return {
