@@ -3,11 +3,11 @@
 import type { Finding } from '../../cognito/checks/finding.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { FindingView, FormField } from '../../protocol/form-field.ts';
-import type { Draft, MapEntry, Subject } from './draft.ts';
+import type { MapEntry, Subject } from './draft.ts';
 
 export interface Form {
   readonly draftId: string;
-  /** See {@link Draft}. */
+  /** The request was pasted, to be checked. */
   readonly pasted?: true;
   readonly subject: Subject;
   readonly title: string;

@@ -24,7 +24,16 @@ export function hasRadios(field: FormField): boolean {
   return value.kind !== 'text' || choices?.options.some((option) => option.value === value.text) === true;
 }
 
-export function hasFewChoices({ choices }: FormField): boolean {
+/** A field with radio buttons whose value may also be another one. */
+export function canTypeOther(field: FormField): boolean {
+  return field.choices?.free === true && hasFewChoices(field);
+}
+
+export function isOverridden({ origin }: FormField): boolean {
+  return origin.kind === 'overridden';
+}
+
+function hasFewChoices({ choices }: FormField): boolean {
   const count = choices?.options.length ?? 0;
   return count > 0 && count <= mostRadios;
 }

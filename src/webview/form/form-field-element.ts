@@ -3,7 +3,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { drawFieldControl, drawLockedValue } from './field-control.ts';
 import type { FieldControlOwner } from './field-control.ts';
-import { controlId, hasFewChoices, hasRadios, isLocked, isSecret } from './field-rules.ts';
+import { canTypeOther, controlId, hasRadios, isLocked, isOverridden, isSecret } from './field-rules.ts';
+import { drawInputs, drawOrigin } from './field-origin.ts';
 import { drawFindings } from './findings.ts';
 import { icon } from '../base/icon.ts';
 import { iconButton } from '../base/icon-button.ts';
@@ -12,7 +13,7 @@ import { strings } from '../base/strings.ts';
 import { whenVisitEnds } from '../base/when-left.ts';
 import { drawSessionState, drawSessionWayBack } from './session-state.ts';
 import type { Page } from '../wire/page.ts';
-import type { FindingView, FormField, Origin } from '../../protocol/form-field.ts';
+import type { FindingView, FormField } from '../../protocol/form-field.ts';
 
 export class FormFieldElement extends LightElement implements FieldControlOwner {
   static override properties = {
@@ -103,7 +104,7 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
         ${field.help}${field.needText ? html` <span class="need">${field.needText}</span>` : nothing}
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
-      ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${this.#drawInputs()}
+      ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${drawInputs(field)}
       ${drawFindings(this.findings, page, `${controlId(field.id)}-findings`)}
     </div>`;
   }
@@ -179,21 +180,6 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     </button>`;
   }
 
-  #drawInputs(): TemplateResult | typeof nothing {
-    const { inputs, key } = this.field;
-    if (inputs.length === 0) return nothing;
-    return html`<details class="inputs">
-      <summary aria-label=${strings.field.inputsOf(key)}>${strings.field.inputs}</summary>
-      <dl>
-        ${inputs.map(
-          ({ label, value }) =>
-            html`<dt>${label}</dt>
-              <dd class="wire">${value}</dd>`,
-        )}
-      </dl>
-    </details>`;
-  }
-
   async #fill(field: string): Promise<void> {
     this.page.fields.drop(field);
     await this.page.request('field/fill', { field });
@@ -234,28 +220,4 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
     this.page.fields.flush();
     this.page.fields.release(this.field.id);
   }
-}
-
-function isOverridden({ origin }: FormField): boolean {
-  return origin.kind === 'overridden';
-}
-
-/** Radio buttons whose value may also be another one. */
-function canTypeOther(field: FormField): boolean {
-  return field.choices?.free === true && hasFewChoices(field);
-}
-
-const originIcons = {
-  none: undefined,
-  typed: undefined,
-  filled: 'link',
-  computed: 'symbol-operator',
-  overridden: 'edit',
-} as const satisfies Record<Origin['kind'], string | undefined>;
-
-/** Where the value came from. */
-function drawOrigin(origin: Origin): TemplateResult | typeof nothing {
-  if (origin.label === '') return nothing;
-  const name = originIcons[origin.kind];
-  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.label}</span>`;
 }

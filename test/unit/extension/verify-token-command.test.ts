@@ -33,7 +33,9 @@ vi.mock('vscode', () => ({
   },
   env: { clipboard: { readText: () => Promise.resolve(editor.clipboard) } },
   ProgressLocation: { Window: 10 },
-  CancellationError: class CancellationError extends Error {},
+  CancellationError: class CancellationError extends Error {
+    override readonly name = 'Canceled';
+  },
 }));
 const { tokenCommands } = await import('../../../src/extension/commands/token-commands.ts');
 type Deps = Parameters<typeof tokenCommands>[0];
@@ -175,7 +177,7 @@ it('a token of a target is verified at once, with its app clients', async () => 
 
 it('a typed text that is no token stays in the box, with the reason', async () => {
   editor.typed = 'not a token';
-  await expect(verify('')).rejects.toThrow();
+  await expect(verify('')).rejects.toHaveProperty('name', 'Canceled');
   expect(editor.refused).toEqual([expect.stringContaining('part')]);
   expect(documents).toEqual([]);
 });

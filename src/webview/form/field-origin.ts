@@ -1,0 +1,35 @@
+// Where the value of a field came from, and what a computed value was computed from.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon } from '../base/icon.ts';
+import { strings } from '../base/strings.ts';
+import type { FormField, Origin } from '../../protocol/form-field.ts';
+
+const originIcons = {
+  none: undefined,
+  typed: undefined,
+  filled: 'link',
+  computed: 'symbol-operator',
+  overridden: 'edit',
+} as const satisfies Record<Origin['kind'], string | undefined>;
+
+/** Where the value came from. */
+export function drawOrigin(origin: Origin): TemplateResult | typeof nothing {
+  if (origin.label === '') return nothing;
+  const name = originIcons[origin.kind];
+  return html`<span class="origin" data-origin=${origin.kind}>${name ? icon(name) : nothing}${origin.label}</span>`;
+}
+
+export function drawInputs({ inputs, key }: FormField): TemplateResult | typeof nothing {
+  if (inputs.length === 0) return nothing;
+  return html`<details class="inputs">
+    <summary aria-label=${strings.field.inputsOf(key)}>${strings.field.inputs}</summary>
+    <dl>
+      ${inputs.map(
+        ({ label, value }) =>
+          html`<dt>${label}</dt>
+            <dd class="wire">${value}</dd>`,
+      )}
+    </dl>
+  </details>`;
+}
