@@ -37,7 +37,20 @@ async function startAs(username: string): Promise<Frame> {
   await user.fill(username);
   await user.press('Enter');
   await panel.getByRole('button', { name: 'Send InitiateAuth' }).waitFor();
+  await panel.getByText(/fields? (is|are) empty$/).waitFor({ state: 'hidden' });
   return panel;
+}
+
+/** Chooses to type the token of a command, and types it. */
+async function typeToken(token: string): Promise<void> {
+  await poll('there is a way to type the token', async () => {
+    const labels = await open.workbench.choices();
+    const typed = labels.find((label) => label.includes('Type or paste'));
+    if (typed === undefined) return undefined;
+    await open.workbench.choose(typed.trim());
+    return true;
+  });
+  await open.workbench.enter(token);
 }
 
 /** The paths of all files below a folder that contain a text. */
@@ -126,18 +139,44 @@ describe('in the real editor', () => {
     // focus back late.
     await workbench.focusView('Auth Flow', 'Session Chains');
     await workbench.runCommand('Auth Flow: Decode Token…');
-    await poll('there is a way to type the token', async () => {
-      const labels = await workbench.choices();
-      const typed = labels.find((label) => label.includes('Type or paste'));
-      if (typed === undefined) return undefined;
-      await workbench.choose(typed.trim());
-      return true;
-    });
-    await workbench.enter('only.two');
+    await typeToken('only.two');
     const said = workbench.page.locator('.quick-input-widget, .notifications-toasts');
     await expect.poll(async () => (await said.allTextContents()).join(' ')).toMatch(/2|two/);
+    expect(await workbench.quickInput().inputValue(), 'the refused text stays').toBe('only.two');
     await press('Escape');
     await workbench.quickInput().waitFor({ state: 'hidden' });
+  });
+
+  it('names the host before it fetches the public keys of an issuer that no target names', async () => {
+    const { workbench } = open;
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const iss = 'https://cognito-idp.eu-west-3.amazonaws.com/eu-west-3_UnKnOwN01';
+    const token = `${part({ alg: 'RS256', kid: 'k' })}.${part({ iss, token_use: 'access', client_id: 'c' })}.AAAA`;
+    await workbench.focusView('Auth Flow', 'Session Chains');
+    await workbench.runCommand('Auth Flow: Verify Token');
+    await typeToken(token);
+    expect(await workbench.notification('Fetch its public keys')).toContain('cognito-idp.eu-west-3.amazonaws.com');
+    const toast = workbench.page.locator('.notifications-toasts');
+    await toast.getByRole('button', { name: 'Fetch Public Keys' }).waitFor();
+    await toast.getByRole('button', { name: 'Add Target…' }).waitFor();
+    await workbench.screenshot('unknown-issuer');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('shows what is missing in a form once the user was there', async () => {
+    await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
+    const panel = await open.workbench.webview('Respond to Auth Challenge');
+    await panel.getByRole('combobox', { name: 'Challenge' }).selectOption('RespondToAuthChallenge/SELECT_MFA_TYPE');
+    await panel.getByRole('radiogroup', { name: /^ANSWER/ }).waitFor();
+    await panel.getByText(/fields? (is|are) empty$/).waitFor();
+    expect(await panel.locator('.finding:visible').allInnerTexts()).toEqual([]);
+    await open.workbench.screenshot('fresh-form');
+    await panel.getByRole('radio', { name: 'SOFTWARE_TOKEN_MFA' }).focus();
+    await panel.getByRole('textbox', { name: /^USERNAME/ }).click();
+    await panel.getByText('ANSWER is required.').waitFor();
+    await panel.getByRole('radio', { name: 'SMS_MFA', exact: true }).check();
+    await panel.getByText('chosen', { exact: true }).waitFor();
+    await open.workbench.screenshot('left-form');
   });
 
   it('shows the calls of another program as they happen, and why one was refused', async () => {

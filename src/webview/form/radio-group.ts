@@ -41,8 +41,10 @@ export function drawRadioGroup(owner: FieldControlOwner, about: string, invalid:
             owner.page.fields.flush();
           }}
         />
-        <label for=${own} class=${value === '' ? '' : 'wire'}>${label}</label>
-        ${detail === undefined ? nothing : html`<span class="help" id=${`${id}-detail-${index}`}>${detail}</span>`}
+        <span class="radio-text">
+          <label for=${own} class=${value === '' ? '' : 'wire'}>${label}</label>
+          ${detail === undefined ? nothing : html`<span class="help" id=${`${id}-detail-${index}`}>${detail}</span>`}
+        </span>
       </div>`;
     })}
   </div>`;

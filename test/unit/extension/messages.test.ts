@@ -87,6 +87,8 @@ describe('page state', () => {
   const state = { version: 1, panel: 'chain', chainId: 'c', open: { computed: true, optional: false, payload: false } };
   it('comes back', () => {
     expect(readPageState(state)).toEqual(state);
+    const left = { form: 'id-1 InitiateAuth', fields: ['AuthParameters.USERNAME'], tried: false };
+    expect(readPageState({ ...state, left })).toEqual({ ...state, left });
   });
   it.each([undefined, null, {}, { ...state, version: 2 }, { ...state, panel: 'other' }, { ...state, open: {} }])(
     '%j does not',
