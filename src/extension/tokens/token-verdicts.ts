@@ -105,7 +105,7 @@ export class Verdicts {
   ): Promise<TokenVerdict> {
     const attempt = (maxAge?: number): Promise<TokenVerdict> =>
       this.#options.verify(token, {
-        now: this.#options.now(target?.issuer),
+        now: this.#options.now(clockOf),
         ...(url === undefined
           ? {}
           : { keys: () => this.#options.fetchJson(url, maxAge === undefined ? {} : { maxAge }) }),
