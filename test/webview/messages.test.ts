@@ -228,13 +228,18 @@ describe('time', () => {
 describe('the stored state', () => {
   const values = ['software-token-mfa', '48213', '3f9a21c0', 'a@', '7k3client'];
 
-  test('contains only the layout', async () => {
+  test('contains only the layout and the names of the fields that were left', async () => {
     await open(cannedViews.signedIn);
     await host.show(cannedViews.softwareTokenMfa);
     await host.page.getByLabel('SOFTWARE_TOKEN_MFA_CODE').fill('482137');
     await host.page.locator('summary', { hasText: 'Payload' }).press('Enter');
     await expect.poll(() => host.lastState?.open.payload).toBe(true);
-    expect(Object.keys(host.lastState ?? {}).toSorted()).toEqual(['chainId', 'open', 'panel', 'version']);
+    expect(Object.keys(host.lastState ?? {}).toSorted()).toEqual(['chainId', 'left', 'open', 'panel', 'version']);
+    expect(host.lastState?.left).toEqual({
+      form: 'f3 RespondToAuthChallenge',
+      fields: ['ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE'],
+      tried: false,
+    });
     for (const value of values) expect(JSON.stringify(host.states)).not.toContain(value);
   });
 
