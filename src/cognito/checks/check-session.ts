@@ -52,7 +52,7 @@ function checkAgainstChain(value: string, sessions: readonly KnownSession[]): Fi
 
 /** Whether an answer to this challenge needs a session. */
 function isRequired(challenge: AnswerableChallenge): boolean {
-  return challenge.session !== 'optional';
+  return challenge.session === 'required';
 }
 
 function missing(subject: string, sessions: readonly KnownSession[]): Finding {
@@ -79,7 +79,7 @@ export function checkSession(
     if (challenge && live) {
       return [
         finding(
-          'warning',
+          challenge.session === 'not-needed' ? 'info' : 'warning',
           'session-left-out',
           'Session is missing: the challenge came with one, so pass it on.',
           newestFix(sessions, undefined),

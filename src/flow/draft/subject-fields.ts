@@ -62,7 +62,7 @@ function sessionFields(subject: Subject, operation: Operation, { challenges }: A
   const challenge = 'challengeName' in subject ? challenges.get(subject.challengeName) : undefined;
   const isRequired =
     'challengeName' in subject
-      ? challenge?.answerable === true && challenge.session !== 'optional'
+      ? challenge?.answerable === true && challenge.session === 'required'
       : operation.authorization === 'session-or-access-token';
   return [isRequired ? chainSession : { ...chainSession, need: { kind: 'optional' } }];
 }

@@ -310,12 +310,23 @@ describe('sessions', () => {
     expect(codes(check(answer('SMS_MFA', responses, { Session: 'x'.repeat(8193) })))).toEqual(['session-too-long']);
   });
 
-  it('PASSWORD_VERIFIER may go without a session', () => {
-    const { Session: _, ...payload } = answer('PASSWORD_VERIFIER', {
-      USERNAME: 'jane',
-      ...complete['PASSWORD_VERIFIER'],
-    });
-    expect(check(payload)).toEqual([]);
+  it.each(['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'])(
+    '%s may go without a session',
+    (name) => {
+      const { Session: _, ...payload } = answer(name, { USERNAME: 'jane', ...complete[name] });
+      expect(check(payload)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['PASSWORD_VERIFIER', 'warning'],
+    ['DEVICE_SRP_AUTH', 'info'],
+    ['DEVICE_PASSWORD_VERIFIER', 'info'],
+  ])('advises to pass on the session that came with %s', (name, severity) => {
+    const { Session: _, ...payload } = answer(name, { USERNAME: 'jane', ...complete[name] });
+    expect(check(payload, { chain: { sessions: [known('live')] } })).toMatchObject([
+      { code: 'session-left-out', severity },
+    ]);
   });
 
   it('MFA_SETUP requires the session of VerifySoftwareToken, or EMAIL', () => {
