@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { type Operation, subjectKindOf } from '../operations/operation.ts';
 import { authFlowOf } from './table-entries.ts';
 import type { CheckContext, KnownSession } from './check-context.ts';
+import { kindFault } from './value-kinds.ts';
 import type { Finding, Fix } from './finding.ts';
 
 const path = ['Session'];
@@ -89,6 +90,10 @@ export function checkSession(
     return [];
   }
   if (typeof value !== 'string') return [finding('error', 'not-text', 'Session must be a string in quotation marks.')];
+  const wrongKind = kindFault('Session', value, { siblings: {} });
+  if (wrongKind) {
+    return [finding(wrongKind.severity, wrongKind.code, wrongKind.message, newestFix(sessions, value))];
+  }
   if (value.length < SHORTEST) {
     return [
       finding(

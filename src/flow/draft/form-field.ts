@@ -62,7 +62,8 @@ function options({ choices: explained }: Field, choices: readonly string[]) {
   });
 }
 
-/** A finding for the page, without the edits of its fix. */
-export function findingView({ severity, path, code, message, fix }: Finding): FindingView {
+/** A finding for the page, without the edits of its fix. Where several have the same fault, one press resolves all. */
+export function findingView({ severity, path, code, message, fix: own, fixAll }: Finding): FindingView {
+  const fix = fixAll ?? own;
   return { severity, code, at: path.join('.'), message, ...(fix === undefined ? {} : { fix: { title: fix.title } }) };
 }

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Challenge } from '../../cognito/challenges/challenge.ts';
-import { attributePrefix, requiredAttributes } from '../../cognito/checks/check-user-attributes.ts';
+import { attributePrefix, requiredAttributes } from '../../cognito/checks/user-attribute-keys.ts';
 import type { Field } from '../../cognito/field.ts';
 import { challengedUsername, secretHash } from '../../cognito/fields/identity-fields.ts';
 import { chainSession, signUpSession } from '../../cognito/fields/session-fields.ts';

@@ -79,8 +79,9 @@ function readAction(
 }
 
 /** Looks up the places of a request's members by path. */
-function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt'> {
+function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt' | 'written'> {
   return {
+    written: value,
     spanAt(path) {
       const span = nearest(value, path);
       return span === value ? keySpan : span.span;

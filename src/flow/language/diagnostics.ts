@@ -14,7 +14,8 @@ import { addMissing } from './add-missing.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
-import { textFix } from './text-fix.ts';
+import { spanOfFinding, withTextFixes } from './text-fix.ts';
+import { writtenYaml } from './written-map.ts';
 
 /** Sorted by place. `now` is in Unix milliseconds. */
 export function diagnose(
@@ -77,18 +78,14 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
       )
       .filter((finding) => isAboutKey(finding) || !isReference(valueAt(action.body, finding.path)))
       .map((finding): FlowDiagnostic => {
-        const fix =
-          finding.code === 'missing'
-            ? addMissing({ text, ...action }, finding.path)
-            : textFix(finding, text, action.entryAt);
-        return {
-          // A step that expects an error may be wrong on purpose.
-          severity: expect.error ? 'info' : finding.severity,
-          code: finding.code,
-          message: finding.message,
-          span: action.entryAt(finding.path)?.keySpan ?? action.spanAt(finding.path),
-          ...(fix ? { fix } : {}),
-        };
+        const { code, message, path } = finding;
+        const entry = action.entryAt(path);
+        // A step that expects an error may be wrong on purpose.
+        const severity = expect.error ? 'info' : finding.severity;
+        const span = entry ? spanOfFinding(finding, entry) : action.spanAt(path);
+        const fix = code === 'missing' ? addMissing({ text, ...action }, path) : undefined;
+        if (fix) return { severity, code, message, span, fix };
+        return withTextFixes({ severity, code, message, span }, finding, text, () => writtenYaml(action.written));
       })
   );
 }

@@ -9,5 +9,7 @@ export interface FlowDiagnostic {
   readonly code: string;
   readonly message: string;
   readonly span: Span;
-  readonly fix?: TextFix;
+  readonly fix?: TextFix | undefined;
+  /** Resolves all diagnostics of this kind in the request, where there are several. */
+  readonly fixAll?: TextFix | undefined;
 }

@@ -1,7 +1,12 @@
-// Converts the fix of a finding to text edits.
+// Converts the fix of a finding to text edits: keys are moved and renamed with their values as written.
 
-import type { Finding } from '../../cognito/checks/check-request.ts';
+import type { Edit, Finding, Fix } from '../../cognito/checks/finding.ts';
 import type { Span } from '../file/fault.ts';
+import { keyText, renamedKey, valueInBraces, valueText } from './literal-text.ts';
+import { indentAt, mapEdits, type MapPlan, type TextEdit } from './map-edits.ts';
+import type { FlowDiagnostic } from './flow-diagnostic.ts';
+import { lineBreakOf } from './line-break.ts';
+import { isBlock, hasArguments, writtenAt, type WrittenEntry, type WrittenMap } from './written-map.ts';
 
 export interface TextFix {
   readonly title: string;
@@ -10,38 +15,252 @@ export interface TextFix {
 
 export type EntryAt = (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
 
-/**
- * The fix as text edits: replaces a value, renames a key or removes an entry. Undefined for any other fix.
- * @param text the text of the whole file
- */
-export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextFix | undefined {
-  const edits = fix?.edits ?? [];
-  const [first, second, ...others] = edits;
-  if (!fix || !first || others.length > 0) return undefined;
-  const entry = entryAt(first.path);
-  const newKey = second?.path.at(-1);
-  const isRename = second && first.path.slice(0, -1).join('.') === second.path.slice(0, -1).join('.');
-  if (isRename && newKey !== undefined && first.value === undefined && entry && !entryAt(second.path)) {
-    const quote = /^["'`]/.exec(text.slice(entry.keySpan.start))?.[0] ?? '';
-    return { title: fix.title, edits: [{ span: entry.keySpan, text: quote + newKey + quote }] };
-  }
-  if (second || !entry) return undefined;
-  if (first.value !== undefined)
-    return { title: fix.title, edits: [{ span: entry.valueSpan, text: JSON.stringify(first.value) }] };
-  const span = wholeEntry(text, { start: entry.keySpan.start, end: entry.valueSpan.end });
-  return { title: fix.title, edits: [{ span, text: '' }] };
+/** Findings about one of the names of a closed set: they are reported at the value. */
+const aboutValues = [
+  'auth-flow-unknown',
+  'challenge-name-unknown',
+  'answer-not-offered',
+  'email-mfa-is-email-otp',
+  'preferred-challenge-unknown',
+  'value-of-another-kind',
+];
+
+/** Where a finding about an entry is reported. */
+export function spanOfFinding(
+  { code }: Finding,
+  { keySpan, valueSpan }: Pick<WrittenEntry, 'keySpan' | 'valueSpan'>,
+): Span {
+  return aboutValues.includes(code) && valueSpan.end > valueSpan.start ? valueSpan : keySpan;
 }
 
-/** The span to delete: an entry with its trailing comma (the last one: its leading comma), and with its whole lines. */
-function wholeEntry(text: string, { start, end }: Span): Span {
-  const rest = text.slice(end, end + 200);
-  const comma = /^\s*,[ \t]*/.exec(rest)?.[0].length ?? 0;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(end + comma, end + comma + 200))?.[0].length;
-  const hasLines = lineEnd !== undefined && text.slice(lineStart, start).trim() === '';
-  if (comma === 0 && /^\s*[}\])]/.test(rest)) {
-    const before = text.slice(0, start).trimEnd();
-    return { start: before.endsWith(',') ? before.length - 1 : start, end };
+/**
+ * A diagnostic of a finding, with its fixes as far as they can be written in the text. They are computed when they are
+ * read: a file may have thousands of findings.
+ */
+export function withTextFixes(
+  diagnostic: Omit<FlowDiagnostic, 'fix' | 'fixAll'>,
+  { fix, fixAll }: Finding,
+  text: string,
+  root: () => WrittenMap | undefined,
+): FlowDiagnostic {
+  const written = (own: Fix | undefined) => {
+    const map = own && root();
+    return own && map ? textFix(own, text, map) : undefined;
+  };
+  return {
+    ...diagnostic,
+    get fix() {
+      return written(fix);
+    },
+    get fixAll() {
+      return written(fixAll);
+    },
+  };
+}
+
+/**
+ * The fix as text edits that do not overlap. Undefined where the text cannot be changed without losing something: a key
+ * that is a variable too, a value over several lines that would go between braces.
+ * @param text the text of the whole file
+ * @param root the request
+ */
+function textFix({ title, edits }: Fix, text: string, root: WrittenMap): TextFix | undefined {
+  const writer = new FixWriter(text, root);
+  const own = edits.every((edit) => writer.take(edit)) ? writer.edits() : undefined;
+  return own && own.length > 0 ? { title, edits: own } : undefined;
+}
+
+/** A new entry: its name, and its value for a place with or without braces; undefined where it cannot be there. */
+interface Addition {
+  readonly name: string;
+  readonly value: (inBlock: boolean, indent: string) => string | undefined;
+}
+
+class FixWriter {
+  readonly #text: string;
+  readonly #root: WrittenMap;
+  readonly #plans = new Map<WrittenMap, MapPlan>();
+  readonly #inPlace: TextEdit[] = [];
+  /** Entries for maps that are not written yet, or are empty, by the key of the map. */
+  readonly #newMaps = new Map<string, Addition[]>();
+
+  constructor(text: string, root: WrittenMap) {
+    this.#text = text;
+    this.#root = root;
   }
-  return hasLines ? { start: lineStart, end: end + comma + lineEnd } : { start, end: end + comma };
+
+  /** False if the edit cannot be written. */
+  take({ path, value, to }: Edit): boolean {
+    const entry = writtenAt(this.#root, path);
+    const map = this.#mapAt(path.slice(0, -1));
+    if (to === undefined && value !== undefined) {
+      return entry && map ? this.#replace(entry, map, value) : this.#add(path, this.#literal(value, path));
+    }
+    if (!entry || !map || (!entry.canRename && !isShorthand(entry))) return false;
+    const name = to?.at(-1) ?? '';
+    if (to !== undefined && path.slice(0, -1).join('\n') === to.slice(0, -1).join('\n'))
+      return this.#rename(entry, map, name);
+    if (to !== undefined && !this.#add(to, this.#asWritten(entry, map, name))) return false;
+    this.#planOf(map).removed.add(entry);
+    return true;
+  }
+
+  edits(): readonly TextEdit[] | undefined {
+    for (const [key, additions] of this.#newMaps) if (!this.#writeMap(key, additions)) return undefined;
+    const removed = [...this.#plans.values()].flatMap((plan) => [...plan.removed]);
+    const isGone = (span: Span) =>
+      removed.some(({ keySpan, valueSpan }) => keySpan.start <= span.start && span.end <= valueSpan.end);
+    const edits: TextEdit[] = this.#inPlace.filter(({ span }) => !isGone(span));
+    for (const [map, plan] of this.#plans) {
+      if (map !== this.#root && isGone(map.span)) continue;
+      const own = mapEdits(map, plan, this.#text);
+      if (!own) return undefined;
+      edits.push(...own);
+    }
+    return joined(edits);
+  }
+
+  #mapAt(path: readonly string[]): WrittenMap | undefined {
+    return path.length === 0 ? this.#root : writtenAt(this.#root, path)?.map;
+  }
+
+  #planOf(map: WrittenMap): MapPlan {
+    const plan = this.#plans.get(map) ?? { removed: new Set<WrittenEntry>(), added: [] };
+    this.#plans.set(map, plan);
+    return plan;
+  }
+
+  #replace({ valueSpan }: WrittenEntry, map: WrittenMap, value: string): boolean {
+    const place = { inBlock: isBlock(map, this.#text), root: this.#root, text: this.#text };
+    const before = this.#slice(valueSpan);
+    this.#inPlace.push({ span: valueSpan, text: valueText(value, { ...place, before }) });
+    return true;
+  }
+
+  #rename(entry: WrittenEntry, map: WrittenMap, name: string): boolean {
+    const key = renamedKey(name, entry, map, this.#root, this.#text);
+    if (key === undefined || writtenAt(map, [name])) return false;
+    const text = isShorthand(entry) ? `${key}: ${this.#slice(entry.valueSpan)}` : key;
+    this.#inPlace.push({ span: entry.keySpan, text });
+    return true;
+  }
+
+  #literal(value: string, path: readonly string[]): Addition {
+    const place = { root: this.#root, text: this.#text };
+    return { name: path.at(-1) ?? '', value: (inBlock) => valueText(value, { ...place, inBlock }) };
+  }
+
+  /** The value of an entry as it is written, for another place. */
+  #asWritten({ keySpan, valueSpan }: WrittenEntry, map: WrittenMap, name: string): Addition {
+    const value = this.#slice(valueSpan);
+    const rest = this.#text.slice(keySpan.end, valueSpan.end);
+    const from = indentAt(this.#text, keySpan.start);
+    return {
+      name,
+      value: (inBlock, indent) => {
+        if (!inBlock) return valueInBraces(value, map.syntax);
+        if (!/[\r\n]/.test(rest)) return value;
+        // The lines keep their distance to the key.
+        if (from === undefined) return undefined;
+        const lines = rest.replace(/^\s*:[ \t]*/, '').split('\n');
+        return lines
+          .map((line, at) => (at === 0 || !line.startsWith(from) ? line : indent + line.slice(from.length)))
+          .join('\n');
+      },
+    };
+  }
+
+  #add(to: readonly string[], addition: Addition): boolean {
+    const parent = to.slice(0, -1);
+    const map = this.#mapAt(parent);
+    if (map && writtenAt(map, to.slice(-1))) return false;
+    if (map && (map.entries.length > 0 || map === this.#root)) return this.#addTo(map, addition);
+    const [key, ...deeper] = parent;
+    if (key === undefined || deeper.length > 0) return false;
+    this.#newMaps.set(key, [...(this.#newMaps.get(key) ?? []), addition]);
+    return true;
+  }
+
+  #addTo(map: WrittenMap, { name, value }: Addition): boolean {
+    const key = keyText(name, map, this.#root, this.#text);
+    const inBlock = isBlock(map, this.#text);
+    if (key === undefined || value(inBlock, '') === undefined) return false;
+    const separator = hasArguments(map, this.#text) ? '=' : ':';
+    this.#planOf(map).added.push((indent) => `${key}${separator}${spaced(value(inBlock, indent) ?? '', separator)}`);
+    return true;
+  }
+
+  /** Writes a map that is missing or empty. */
+  #writeMap(key: string, additions: readonly Addition[]): boolean {
+    const text = this.#text;
+    const entry = writtenAt(this.#root, [key]);
+    const empty: WrittenMap = { span: { start: 0, end: 0 }, entries: [], syntax: this.#root.syntax };
+    const keys = additions.map(({ name }) => keyText(name, empty, this.#root, text) ?? '');
+    const inBraces = () => {
+      const values = additions.map(({ value }) => value(false, ''));
+      return values.every((value) => value !== undefined)
+        ? `{ ${values.map((value, at) => `${keys[at]}: ${value}`).join(', ')} }`
+        : undefined;
+    };
+    const inBlock = (indent: string) =>
+      additions
+        .map(
+          ({ value }, at) =>
+            `${lineBreakOf(text)}${indent}  ${keys[at]}:${spaced(value(true, `${indent}  `) ?? '', ':')}`,
+        )
+        .join('');
+    const isIn = isBlock(this.#root, text);
+    if (!entry)
+      return this.#addTo(this.#root, { name: key, value: (block, indent) => (block ? inBlock(indent) : inBraces()) });
+    const written = this.#slice(entry.valueSpan).trim();
+    const indent = indentAt(text, entry.keySpan.start);
+    if (isIn && written === '' && indent !== undefined) {
+      const at = lineEndOf(text, entry.keySpan.end);
+      this.#inPlace.push({ span: { start: at, end: at }, text: inBlock(indent) });
+      return true;
+    }
+    const braces = inBraces();
+    if (braces === undefined || !/^(?:\{\s*\}|null|~|None)$/.test(written)) return false;
+    this.#inPlace.push({ span: entry.valueSpan, text: braces });
+    return true;
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#text.slice(start, end);
+  }
+}
+
+/** `{ username }`: the key is also the value. */
+function isShorthand({ keySpan, valueSpan }: WrittenEntry): boolean {
+  return keySpan.start === valueSpan.start && keySpan.end === valueSpan.end;
+}
+
+function spaced(value: string, separator: string): string {
+  return separator === '=' || /^\r?\n/.test(value) ? value : ` ${value}`;
+}
+
+function lineEndOf(text: string, from: number): number {
+  const at = text.slice(from).search(/\r?\n/);
+  return at < 0 ? text.length : from + at;
+}
+
+/** The edits in order, with those that touch joined; undefined if two of them overlap. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  const result: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    const last = result.at(-1);
+    if (last && edit.span.start < last.span.end) {
+      // Two deletions of whole lines may share a line break.
+      if (last.text !== '' || edit.text !== '') return undefined;
+      result[result.length - 1] = {
+        span: { start: last.span.start, end: Math.max(last.span.end, edit.span.end) },
+        text: '',
+      };
+    } else if (last && edit.span.start === last.span.end) {
+      result[result.length - 1] = { span: { start: last.span.start, end: edit.span.end }, text: last.text + edit.text };
+    } else {
+      result.push(edit);
+    }
+  }
+  return result;
 }

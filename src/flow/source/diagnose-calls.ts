@@ -4,7 +4,8 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check-request.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
-import { textFix } from '../language/text-fix.ts';
+import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
+import { writtenProgram } from '../language/written-map.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 
 /** Stands in for values that are not literals. Findings about them are dropped. */
@@ -18,20 +19,16 @@ export function diagnoseCalls(
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
   return calls.flatMap(({ operation, nameSpan, request }) => {
-    const written = (path: readonly string[]) => {
-      const entry = entryAt(request, path);
-      return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
-    };
     return check(plainRequest(request, COMPUTED), { tables, operation, now })
       .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
       .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
       .map((finding): FlowDiagnostic => {
         const { severity, code, message, path } = finding;
         const entry = entryAt(request, path);
-        const fix = entry?.canRename === false ? undefined : textFix(finding, text, written);
         const around = entryAt(request, path.slice(0, -1));
-        const span = entry?.keySpan ?? around?.keySpan ?? nameSpan;
-        return { severity, code, message, span, ...(fix ? { fix } : {}) };
+        const own = entry && spanOfFinding(finding, { keySpan: entry.keySpan, valueSpan: entry.value.span });
+        const span = own ?? around?.keySpan ?? nameSpan;
+        return withTextFixes({ severity, code, message, span }, finding, text, () => writtenProgram(request));
       });
   });
 }

@@ -3,6 +3,7 @@ import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check as checkWith, type CheckContext, type Finding } from '../../../../src/cognito/checks/check-request.ts';
+import { applyEdits } from '../../../../src/cognito/checks/apply-edits.ts';
 import type { JsonObject } from '../../../../src/cognito/json.ts';
 import { computeSecretHash } from '../../../../src/cognito/secret-hash.ts';
 
@@ -22,18 +23,7 @@ const answer = (name: string, responses: JsonObject, more: JsonObject = {}): Jso
   ...more,
 });
 
-/** Applies a fix as an editor would. */
-function repair(payload: JsonObject, finding: Finding | undefined): JsonObject {
-  const copy: Record<string, unknown> = structuredClone(payload);
-  for (const { path, value } of finding?.fix?.edits ?? []) {
-    let at = copy;
-    for (const part of path.slice(0, -1)) at = (at[part] ??= {}) as Record<string, unknown>;
-    const last = path.at(-1) ?? '';
-    if (value === undefined) delete at[last];
-    else at[last] = value;
-  }
-  return copy as JsonObject;
-}
+const repair = (payload: JsonObject, finding: Finding | undefined) => applyEdits(payload, finding?.fix?.edits ?? []);
 
 const complete: Record<string, JsonObject> = {
   PASSWORD_VERIFIER: {
@@ -132,7 +122,7 @@ describe('keys', () => {
   it('warns about an unknown key and suggests the nearest one', () => {
     const payload = answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_COD: '123456' });
     const finding = check(payload).find((one) => one.code === 'unknown-key');
-    expect(finding).toMatchObject({ severity: 'warning', path: ['ChallengeResponses', 'SMS_MFA_COD'] });
+    expect(finding).toMatchObject({ severity: 'error', path: ['ChallengeResponses', 'SMS_MFA_COD'] });
     expect(check(repair(payload, finding))).toEqual([]);
   });
 
