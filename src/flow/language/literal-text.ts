@@ -82,7 +82,8 @@ export function valueText(value: string, { inBlock, root, text, before = '' }: V
 /** A value as written, in braces: there, a comma or bracket ends an unquoted YAML string. */
 export function valueInBraces(value: string, syntax: WrittenMap['syntax']): string | undefined {
   if (syntax === 'program') return value;
-  if (/[\r\n]/.test(value)) return undefined;
+  // Braces and quotes may go over several lines, other values may not.
+  if (/[\r\n]/.test(value)) return /^["'{[]/.test(value) ? value : undefined;
   if (/^["'{[*&!|>]/.test(value)) return /^[|>&!]/.test(value) ? undefined : value;
   return /[,[\]{}]|: |:$| #/.test(value) ? JSON.stringify(value) : value;
 }

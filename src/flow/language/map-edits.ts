@@ -34,6 +34,12 @@ export function indentAt(text: string, at: number): string | undefined {
   return /^[ \t]*$/.test(before) ? before : undefined;
 }
 
+/** The end of an entry. The parser includes the line breaks after a block string. */
+function endOf({ keySpan, valueSpan }: WrittenEntry, text: string): number {
+  const end = Math.max(keySpan.end, valueSpan.end);
+  return end - (text.slice(keySpan.end, end).length - text.slice(keySpan.end, end).trimEnd().length);
+}
+
 /** The end of the line, before its line break. */
 function lineEnd(text: string, from: number): number {
   const at = text.slice(from).search(/\r?\n/);
@@ -62,10 +68,7 @@ function blockEdits(
   const kept = entries.filter((entry) => !removed.has(entry));
   const last = kept.at(-1);
   const gone = entries.filter((entry) => removed.has(entry));
-  const own = (entry: WrittenEntry) => ({
-    start: entry.keySpan.start,
-    end: Math.max(entry.keySpan.end, entry.valueSpan.end),
-  });
+  const own = (entry: WrittenEntry) => ({ start: entry.keySpan.start, end: endOf(entry, text) });
   if (!last && lines.length > 0) {
     // The new lines take the place of the first old one.
     return gone.map((entry, at) =>

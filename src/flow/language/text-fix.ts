@@ -108,8 +108,9 @@ class FixWriter {
   edits(): readonly TextEdit[] | undefined {
     for (const [key, additions] of this.#newMaps) if (!this.#writeMap(key, additions)) return undefined;
     const removed = [...this.#plans.values()].flatMap((plan) => [...plan.removed]);
+    // Of a removed map, nothing is edited any more.
     const isGone = (span: Span) =>
-      removed.some(({ keySpan, valueSpan }) => keySpan.start <= span.start && span.end <= valueSpan.end);
+      removed.some(({ map, valueSpan }) => map && valueSpan.start <= span.start && span.end <= valueSpan.end);
     const edits: TextEdit[] = this.#inPlace.filter(({ span }) => !isGone(span));
     for (const [map, plan] of this.#plans) {
       if (map !== this.#root && isGone(map.span)) continue;
@@ -153,7 +154,7 @@ class FixWriter {
   /** The value of an entry as it is written, for another place. */
   #asWritten({ keySpan, valueSpan }: WrittenEntry, map: WrittenMap, name: string): Addition {
     const value = this.#slice(valueSpan);
-    const rest = this.#text.slice(keySpan.end, valueSpan.end);
+    const rest = this.#text.slice(keySpan.end, valueSpan.end).trimEnd();
     const from = indentAt(this.#text, keySpan.start);
     return {
       name,
@@ -250,6 +251,13 @@ function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
   for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     const last = result.at(-1);
     if (last && edit.span.start < last.span.end) {
+      const isInsert = edit.span.start === edit.span.end;
+      const [lineBreak] = /^\r?\n/.exec(edit.text) ?? [];
+      if (isInsert && last.text === '' && lineBreak !== undefined) {
+        // New lines below a line that is deleted take its place.
+        result[result.length - 1] = { span: last.span, text: edit.text.slice(lineBreak.length) + lineBreak };
+        continue;
+      }
       // Two deletions of whole lines may share a line break.
       if (last.text !== '' || edit.text !== '') return undefined;
       result[result.length - 1] = {
