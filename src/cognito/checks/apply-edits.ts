@@ -24,7 +24,8 @@ export function applyEdits(payload: JsonObject, edits: readonly Edit[]): JsonObj
     const name = to.at(-1);
     if (moved === undefined || !target || name === undefined) continue;
     delete around[key];
-    target[name] = moved;
+    const there = target[name];
+    target[name] = isJsonObject(there) && isJsonObject(moved) ? { ...there, ...moved } : moved;
   }
   return copy;
 }

@@ -1,6 +1,6 @@
 // Finds keys that are written under another name or at another place than Cognito reads them, and where they belong.
 
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { Operation } from '../operations/operation.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { CheckContext } from './check-context.ts';
@@ -42,7 +42,8 @@ export function membersOf(operation: Operation): readonly string[] {
 }
 
 /** Places the keys of a request. Only keys that the operation does not know are moved. */
-export function placeKeys(payload: JsonObject, operation: Operation, context: CheckContext): PlacedPayload {
+export function placeKeys(whole: JsonObject, operation: Operation, context: CheckContext): PlacedPayload {
+  const payload = withoutFilled(whole, context.filledIn);
   const members = membersOf(operation);
   const unknown = Object.keys(payload).filter((key) => !members.includes(key));
   const attributes = attributeNames(context.chain?.parameters);
@@ -72,7 +73,7 @@ export function placeKeys(payload: JsonObject, operation: Operation, context: Ch
   const all = withoutConflicts([...inner, ...renames]);
   return {
     payload: applyEdits(
-      payload,
+      whole,
       all.flatMap(({ edits }) => edits),
     ),
     findings: findingsOf(all),
@@ -81,6 +82,18 @@ export function placeKeys(payload: JsonObject, operation: Operation, context: Ch
       return before && written(before);
     },
   };
+}
+
+/** The payload as the user wrote it. */
+function withoutFilled(payload: JsonObject, filledIn: CheckContext['filledIn'] = new Set()): JsonObject {
+  if (filledIn.size === 0) return payload;
+  const entries = Object.entries(payload).flatMap(([member, value]): [string, JsonValue][] => {
+    if (filledIn.has(member)) return [];
+    if (!isJsonObject(value)) return [[member, value]];
+    const own = Object.entries(value).filter(([key]) => !filledIn.has(`${member}.${key}`));
+    return own.length > 0 || Object.keys(value).length === 0 ? [[member, Object.fromEntries(own)]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Members in another spelling, such as authFlow and client_id. */

@@ -88,17 +88,22 @@ function placed(draft: Draft, path: readonly string[], value: JsonValue, context
   const [member = '', key] = path;
   const id = path.join('.');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const operation = context.tables.operations.get(draft.subject.operation);
+  const isMap = operation?.maps.some(({ name }) => name === member) ?? false;
   if (key === undefined) {
     const subject = editedSubject(draft.subject, { path, value: text }, context.tables);
     if (subject) return { ...draft, subject };
-    const operation = context.tables.operations.get(draft.subject.operation);
-    const isMap = operation?.maps.some(({ name }) => name === member) ?? false;
     // A map under another name: its entries become fields.
     if (isMap && isJsonObject(value)) {
       return Object.entries(value).reduce((now, [name, own]) => placed(now, [member, name], own, context), draft);
     }
     if (context.hasField(id) || Object.hasOwn(draft.typed, id)) return typeField(draft, id, text);
     return { ...draft, extraMembers: { ...draft.extraMembers, [member]: value } };
+  }
+  if (!isMap && !context.hasField(id)) {
+    const there = draft.extraMembers[member];
+    const inner = { ...(isJsonObject(there) ? there : {}), [key]: value };
+    return { ...draft, extraMembers: { ...draft.extraMembers, [member]: inner } };
   }
   const entries = draft.maps[member] ?? [];
   if (entries.some((entry) => entry.key === key) || !(context.hasField(id) || Object.hasOwn(draft.typed, id))) {
