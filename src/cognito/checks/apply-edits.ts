@@ -42,8 +42,7 @@ function membersAt(root: Members, path: readonly string[], create: boolean): Mem
   for (const key of path) {
     const inner: JsonValue | undefined = Object.hasOwn(at, key) ? at[key] : undefined;
     if (isJsonObject(inner)) {
-      // copied() made every object anew.
-      at = inner as Members;
+      at = inner;
     } else {
       if (!create) return undefined;
       const made: Members = {};

@@ -179,7 +179,7 @@ function checkPlaced(payload: JsonObject, operation: Operation, context: CheckCo
   const isNew = isNewToUs(payload, context);
   const { challenge, flow } = isNew ? {} : subjectOfNames(payload, operation, context.tables);
   const findings = [
-    ...(isNew ? [newChallenge(String(payload['ChallengeName']))] : []),
+    ...(isNew ? [newChallenge(context.chain?.challengeName ?? '')] : []),
     ...checkValues(operation.members, payload, fieldContext, []),
     ...checkBothAuthorizations(payload, operation),
     ...(flow ? checkFlow(flow, operation, context) : []),

@@ -15,13 +15,13 @@ export function diagnosePayload(text: string, now: number, tables: ApiTables): r
   const { root, faults } = readYaml(text);
   const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
   const payload = root && plain(root);
-  if (!root || !isJsonObject(payload) || broken.length > 0) return broken;
+  if (!root || !isJsonObject(payload) || faults.some(({ code }) => code !== 'duplicate-key')) return broken;
   const entryAt: EntryAt = (path) => {
     const entry = entryIn(root, path);
     return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
   };
   const top = { start: root.span.start, end: root.span.start + 1 };
-  return check(payload, { tables, now }).map((finding): FlowDiagnostic => {
+  const found = check(payload, { tables, now }).map((finding): FlowDiagnostic => {
     const { severity, code, message, path } = finding;
     const around = nearest(root, path);
     const entry = entryAt(path);
@@ -31,4 +31,5 @@ export function diagnosePayload(text: string, now: number, tables: ApiTables): r
       (around === root ? top : around.span);
     return withTextFixes({ severity, code, message, span }, finding, text, () => writtenYaml(root));
   });
+  return [...broken, ...found];
 }

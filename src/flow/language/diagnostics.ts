@@ -11,6 +11,7 @@ import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
+import { diagnoseExpectation } from './diagnose-expectation.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
@@ -28,6 +29,7 @@ export function diagnose(
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const diagnostics = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
+    ...steps.flatMap(({ expect }) => diagnoseExpectation(expect, text, tables)),
     ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, fieldsOf })),
     ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text, tables)),
   ];

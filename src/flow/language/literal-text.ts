@@ -1,7 +1,7 @@
 // Writes keys and values in the style of the text around them.
 
 import type { WrittenEntry, WrittenMap } from './written-map.ts';
-import { hasArguments, isBlock } from './written-map.ts';
+import { hasArguments } from './written-map.ts';
 
 const quoteAt = (text: string, at: number) => /^["'`]/.exec(text.slice(at, at + 1))?.[0];
 

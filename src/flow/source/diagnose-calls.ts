@@ -19,7 +19,7 @@ export function diagnoseCalls(
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
   return calls.flatMap(({ operation, nameSpan, request }) => {
-    return check(plainRequest(request, COMPUTED), { tables, operation, now })
+    const found = check(plainRequest(request, COMPUTED), { tables, operation, now })
       .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
       .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
       .map((finding): FlowDiagnostic => {
@@ -30,6 +30,23 @@ export function diagnoseCalls(
         const span = own ?? around?.keySpan ?? nameSpan;
         return withTextFixes({ severity, code, message, span }, finding, text, () => writtenProgram(request));
       });
+    return [...found, ...diagnoseDuplicates(request)];
+  });
+}
+
+/** Keys that are written twice in the same map: the last one counts. */
+function diagnoseDuplicates({ entries, span }: LiteralMap): readonly FlowDiagnostic[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ key, keySpan, value }): readonly FlowDiagnostic[] => {
+    // An entry that is written elsewhere may be overridden on purpose.
+    if (keySpan.start < span.start || keySpan.end > span.end) return [];
+    const isTwice = seen.has(key);
+    seen.add(key);
+    const message = `${key} is in this map twice: keep one of the two.`;
+    return [
+      ...(isTwice ? [{ severity: 'error' as const, code: 'duplicate-key', message, span: keySpan }] : []),
+      ...(value.kind === 'map' ? diagnoseDuplicates(value) : []),
+    ];
   });
 }
 

@@ -62,7 +62,7 @@ describe('attributes without their prefix', () => {
     const known = { chain: { parameters: { userAttributes: '{"email":"jane@example.com"}' } } };
     const payload = newPassword({ email: 'jane@example.com', email_verified: 'true' });
     const titles = check(payload, known).map(({ fix }) => fix?.title);
-    expect(titles.toSorted()).toEqual(['Remove email', 'Remove email_verified']);
+    expect(new Set(titles)).toEqual(new Set(['Remove email', 'Remove email_verified']));
   });
 
   it.each([
