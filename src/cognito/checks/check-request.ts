@@ -116,8 +116,10 @@ function checkNames(payload: JsonObject, operation: Operation, tables: ApiTables
     const table = tableOf(names, tables);
     if (table.get(value)) return [];
     const meant = meantName(value, names, tables);
-    const rule = `${key} must be one of ${table.names.join(', ')}.`;
-    const message = meant === undefined ? rule : `${rule} Did you mean ${meant}?`;
+    const message =
+      meant === undefined
+        ? `${key} must be one of ${table.names.join(', ')}.`
+        : `${key} is not one that Cognito knows. Did you mean ${meant}?`;
     const fix = meant && { title: `Change to ${meant}`, edits: [{ path: [key], value: meant }] };
     return [{ severity: 'error', path: [key], code: nameCodes[names], message, ...(fix ? { fix } : {}) }];
   });

@@ -10,8 +10,10 @@ export function withFixAll(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
   const isKeys = edits.every(({ value }) => value === undefined);
-  const isRename = edits.every(({ path, to = [] }) => path.slice(0, -1).join('\n') === to.slice(0, -1).join('\n'));
-  const verb = isKeys ? (isRename ? 'Rename' : 'Move and rename') : 'Correct';
+  const isRename =
+    isKeys && edits.every(({ path, to = [] }) => path.slice(0, -1).join('\n') === to.slice(0, -1).join('\n'));
+  const isMove = edits.every(({ path, to = [] }) => path.at(-1) === to.at(-1));
+  const verb = isRename ? 'Rename' : isMove ? 'Move' : isKeys ? 'Move and rename' : 'Correct';
   const fixAll: Fix = { title: `${verb} all ${findings.length} ${isKeys ? 'keys' : 'names'}`, edits };
   return findings.map((finding) => ({ ...finding, fixAll }));
 }

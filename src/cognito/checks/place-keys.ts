@@ -1,5 +1,6 @@
 // Finds keys that are written under another name or at another place than Cognito reads them, and where they belong.
 
+import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { Operation } from '../operations/operation.ts';
 import { applyEdits } from './apply-edits.ts';
@@ -47,7 +48,7 @@ export function placeKeys(whole: JsonObject, operation: Operation, context: Chec
   const members = membersOf(operation);
   const unknown = Object.keys(payload).filter((key) => !members.includes(key));
   const attributes = attributeNames(context.chain?.parameters);
-  const renames = renamedMembers(unknown, payload, operation, members);
+  const renames = renamedMembers(context.tables, unknown, payload, operation, members);
   const renamed = applyEdits(payload, renames.map(({ edits }) => edits).flat());
   const subject = subjectOfNames(renamed, operation, context.tables);
   const map = operation.maps.find(({ keys }) => keys !== 'free')?.name;
@@ -98,6 +99,7 @@ function withoutFilled(payload: JsonObject, filledIn: CheckContext['filledIn'] =
 
 /** Members in another spelling, such as authFlow and client_id. */
 function renamedMembers(
+  tables: ApiTables,
   unknown: readonly string[],
   payload: JsonObject,
   operation: Operation,
@@ -108,7 +110,8 @@ function renamedMembers(
   return unknown.flatMap((key): Placement[] => {
     const value = payload[key];
     const same =
-      findSameKey(key, members) ?? members.find((member) => otherMaps[member]?.includes(key) && isJsonObject(value));
+      findSameKey(key, members) ??
+      members.find((member) => otherMaps[member]?.includes(key) && isJsonObject(value) && !isOfAnswer(value, tables));
     const meant = same ?? findNearestKey(key, members);
     if (meant === undefined) return [];
     const isMap = mapKeys.has(meant) || operation.structures.some(({ name }) => name === meant);
@@ -127,6 +130,13 @@ function renamedMembers(
       },
     ];
   });
+}
+
+/** Whether a map is what Cognito sends with a challenge: a pasted answer is no request. */
+function isOfAnswer(value: JsonObject, { challenges }: ApiTables): boolean {
+  const sent = new Set(challenges.answerable.flatMap(({ responses }) => responses.map(({ key }) => key)));
+  const asked = challenges.answerable.flatMap(({ parameters }) => parameters.map(({ key }) => key));
+  return asked.some((key) => !sent.has(key) && Object.hasOwn(value, key));
 }
 
 /** Two keys for the same place: none of them moves, so that no value is overwritten. */

@@ -1,7 +1,7 @@
 // Writes keys and values in the style of the text around them.
 
 import type { WrittenEntry, WrittenMap } from './written-map.ts';
-import { hasArguments } from './written-map.ts';
+import { hasArguments, isBlock } from './written-map.ts';
 
 const quoteAt = (text: string, at: number) => /^["'`]/.exec(text.slice(at, at + 1))?.[0];
 
@@ -23,6 +23,12 @@ function quoted(value: string, quote: string): string {
   return quote === "'" && /^[^'\\\p{Cc}]*$/u.test(value) ? `'${value}'` : JSON.stringify(value);
 }
 
+/** A key without the quotes of a sibling. In braces, the file may be read as JavaScript too. */
+function yamlKey(name: string, map: WrittenMap, root: WrittenMap, text: string): string {
+  const isPlain = isBlock(map, text) ? /^[A-Za-z_][\w.-]*$/.test(name) : /^[A-Za-z_]\w*$/.test(name);
+  return isPlain ? name : quoted(name, quoteIn(root, text) ?? '"');
+}
+
 /** The name as a key of the map; undefined if the map cannot have it. */
 export function keyText(name: string, map: WrittenMap, root: WrittenMap, text: string): string | undefined {
   const isName = /^[A-Za-z_$][\w$]*$/.test(name);
@@ -32,7 +38,7 @@ export function keyText(name: string, map: WrittenMap, root: WrittenMap, text: s
   if (own !== undefined) return quoted(name, own);
   if (map.syntax === 'yaml') {
     const isJson = sibling === undefined && root.entries.some(({ keySpan }) => text[keySpan.start] === '"');
-    return isJson || !/^[A-Za-z_][\w.-]*$/.test(name) ? JSON.stringify(name) : name;
+    return isJson ? JSON.stringify(name) : yamlKey(name, map, root, text);
   }
   // A dictionary of Python needs quotes, and so does a key of JavaScript that is not a name.
   const isPython =
@@ -52,7 +58,7 @@ export function renamedKey(
   const quote = quoteAt(text, entry.keySpan.start);
   if (quote !== undefined) return quoted(name, quote === '`' ? "'" : quote);
   if (hasArguments(map, text)) return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
-  if (map.syntax === 'yaml') return /^[A-Za-z_][\w.-]*$/.test(name) ? name : JSON.stringify(name);
+  if (map.syntax === 'yaml') return yamlKey(name, map, root, text);
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, quoteIn(root, text) ?? "'");
 }
 

@@ -131,10 +131,10 @@ class FixWriter {
     return plan;
   }
 
-  #replace({ valueSpan }: WrittenEntry, map: WrittenMap, value: string): boolean {
+  #replace({ literalSpan }: WrittenEntry, map: WrittenMap, value: string): boolean {
     const place = { inBlock: isBlock(map, this.#text), root: this.#root, text: this.#text };
-    const before = this.#slice(valueSpan);
-    this.#inPlace.push({ span: valueSpan, text: valueText(value, { ...place, before }) });
+    const before = this.#slice(literalSpan);
+    this.#inPlace.push({ span: literalSpan, text: valueText(value, { ...place, before }) });
     return true;
   }
 
@@ -197,10 +197,15 @@ class FixWriter {
     const entry = writtenAt(this.#root, [key]);
     const empty: WrittenMap = { span: { start: 0, end: 0 }, entries: [], syntax: this.#root.syntax };
     const keys = additions.map(({ name }) => keyText(name, empty, this.#root, text) ?? '');
+    // As in the request: compact JSON and Python have no blanks inside braces.
+    const pad =
+      hasArguments(this.#root, text) || /^\{\S/.test(text.slice(this.#root.span.start, this.#root.span.start + 2))
+        ? ''
+        : ' ';
     const inBraces = () => {
       const values = additions.map(({ value }) => value(false, ''));
       return values.every((value) => value !== undefined)
-        ? `{ ${values.map((value, at) => `${keys[at]}: ${value}`).join(', ')} }`
+        ? `{${pad}${values.map((value, at) => `${keys[at]}: ${value}`).join(', ')}${pad}}`
         : undefined;
     };
     const inBlock = (indent: string) =>
@@ -213,7 +218,7 @@ class FixWriter {
     const isIn = isBlock(this.#root, text);
     if (!entry)
       return this.#addTo(this.#root, { name: key, value: (block, indent) => (block ? inBlock(indent) : inBraces()) });
-    const written = this.#slice(entry.valueSpan).trim();
+    const written = this.#slice(entry.literalSpan).trim();
     const indent = indentAt(text, entry.keySpan.start);
     if (isIn && written === '' && indent !== undefined) {
       const at = lineEndOf(text, entry.keySpan.end);
@@ -222,7 +227,7 @@ class FixWriter {
     }
     const braces = inBraces();
     if (braces === undefined || !/^(?:\{\s*\}|null|~|None)$/.test(written)) return false;
-    this.#inPlace.push({ span: entry.valueSpan, text: braces });
+    this.#inPlace.push({ span: entry.literalSpan, text: braces });
     return true;
   }
 

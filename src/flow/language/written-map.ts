@@ -13,7 +13,10 @@ export interface WrittenMap {
 export interface WrittenEntry {
   readonly key: string;
   readonly keySpan: Span;
+  /** The whole value. */
   readonly valueSpan: Span;
+  /** The value without what is around it, such as parentheses and `as`. */
+  readonly literalSpan: Span;
   /** The value, if it is a map. */
   readonly map?: WrittenMap;
   /** False for a key that is also something else, such as a variable. */
@@ -25,7 +28,7 @@ export function writtenYaml({ span, value }: Located): WrittenMap | undefined {
   if (value.kind !== 'map') return undefined;
   const entries = value.entries.map(({ key, keySpan, value: own }): WrittenEntry => {
     const map = writtenYaml(own);
-    return { key, keySpan, valueSpan: own.span, canRename: true, ...(map ? { map } : {}) };
+    return { key, keySpan, valueSpan: own.span, literalSpan: own.span, canRename: true, ...(map ? { map } : {}) };
   });
   return { span, entries, syntax: 'yaml' };
 }
@@ -34,10 +37,11 @@ export function writtenProgram({ span, entries }: LiteralMap): WrittenMap {
   return {
     span,
     syntax: 'program',
-    entries: entries.map(({ key, keySpan, value, canRename }) => ({
+    entries: entries.map(({ key, keySpan, value, valueSpan = value.span, canRename }) => ({
       key,
       keySpan,
-      valueSpan: value.span,
+      valueSpan,
+      literalSpan: value.span,
       canRename,
       ...(value.kind === 'map' ? { map: writtenProgram(value) } : {}),
     })),

@@ -100,6 +100,6 @@ function entryOf(text: string, [node]: readonly SyntaxNode[], depth: number): Li
   if (key === undefined) return undefined;
   if (!colon && isName) return { key, keySpan, value: { kind: 'computed', span: keySpan }, canRename: false };
   return colon?.name === ':' && value && !value.type.isError
-    ? { key, keySpan, value: literalOf(text, value, depth + 1), canRename: true }
+    ? { key, keySpan, value: literalOf(text, value, depth + 1), valueSpan: spanOf(value), canRename: true }
     : undefined;
 }

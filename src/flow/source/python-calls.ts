@@ -35,7 +35,13 @@ function entryOf(
   const key = isArgument ? text.slice(name.from, name.to) : sign?.name === ':' ? textOf(text, name) : undefined;
   return key === undefined
     ? undefined
-    : { key, keySpan: spanOf(name), value: literalOf(text, value, depth + 1), canRename: true };
+    : {
+        key,
+        keySpan: spanOf(name),
+        value: literalOf(text, value, depth + 1),
+        valueSpan: spanOf(value),
+        canRename: true,
+      };
 }
 
 function literalOf(text: string, node: SyntaxNode, depth: number): Literal {

@@ -375,6 +375,33 @@ describe('fixes keep the value as written', () => {
     );
   });
 
+  it('what is around a value in TypeScript, and a comment', () => {
+    const before = [
+      `new RespondToAuthChallengeCommand({`,
+      `  ChallengeName: 'SMS_MFA',`,
+      `  Session: session,`,
+      `  ChallengeResponses: {`,
+      `    USERNAME: email, // the user`,
+      `    ClientId: process.env.ID!,`,
+      `    SMS_MFA_CODE: (code as string),`,
+      `  },`,
+      `})`,
+    ];
+    const after = [...before.slice(0, 5), before[6], `  },`, `  ClientId: process.env.ID!,`, `})`];
+    expect(press(before.join('\n'), ofScript)).toBe(after.join('\n'));
+  });
+
+  it('a new map, in the style of the call', () => {
+    expect(
+      press(`c.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', ClientId=i, USERNAME=u, PASSWORD=(p))`, ofPython),
+    ).toBe(
+      `c.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', ClientId=i, AuthParameters={'USERNAME': u, 'PASSWORD': (p)})`,
+    );
+    expect(press('{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"a","PASSWORD":"x"}', ofPayload)).toBe(
+      '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"a", "AuthParameters": {"PASSWORD": "x"}}',
+    );
+  });
+
   it('a member of an enumeration', () => {
     expect(
       press(

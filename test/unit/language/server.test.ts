@@ -139,6 +139,25 @@ describe('diagnostics', () => {
     expect(applied(document, actions[0]?.edit)).toContain('        SMS_MFA_CODE: 123456\n');
   });
 
+  it('come with one fix for all keys of the same fault', async () => {
+    const { uri, document } = await open(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      Username: jane\n      Password: x\n',
+    );
+    const range = { start: { line: 3, character: 6 }, end: { line: 3, character: 6 } };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Move to AuthParameters as USERNAME',
+      'Move and rename all 2 keys',
+    ]);
+    expect(applied(document, actions[1]?.edit)).toBe(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: jane\n        PASSWORD: x\n',
+    );
+  });
+
   const answer = 'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: NEW_PASSWORD_REQUIRED';
   it.each([
     [
