@@ -119,6 +119,26 @@ describe('a key that is there twice', () => {
     expect(found.map(({ code }) => code).toSorted()).toEqual(['duplicate-key', 'missing']);
   });
 
+  it('is not named where it overrides one that is written elsewhere', () => {
+    const text = `const shared = { ClientId: a }; new InitiateAuthCommand({ AuthFlow: flow, ClientId: b })`;
+    const place = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+    const entry = (key: string, part: string) => ({
+      key,
+      keySpan: { ...place(part), end: place(part).start + key.length },
+      value: { kind: 'computed' as const, span: place(part.slice(key.length + 2)) },
+      canRename: true,
+    });
+    const entries = [
+      entry('ClientId', 'ClientId: a'),
+      entry('AuthFlow', 'AuthFlow: flow'),
+      entry('ClientId', 'ClientId: b'),
+    ];
+    const span = place('{ AuthFlow: flow, ClientId: b }');
+    const request = { kind: 'map' as const, span, entries, isWhole: true };
+    const call = { operation: 'InitiateAuth', nameSpan: place('InitiateAuthCommand'), request };
+    expect(diagnoseCalls([call], text, 0, cognitoTables)).toEqual([]);
+  });
+
   it('is named in a flow file', () => {
     const text = right.replace('        PASSWORD: x\n', '        PASSWORD: x\n        PASSWORD: y\n');
     expect(ofFlow(text).map(({ code }) => code)).toEqual(['duplicate-key']);

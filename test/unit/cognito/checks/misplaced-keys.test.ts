@@ -181,6 +181,14 @@ describe('members', () => {
     expect(pressed({ ...rest, ChallengeParameters: ChallengeResponses ?? null })).toEqual(newPassword({}));
   });
 
+  it('of an answer are not renamed: it is no request', () => {
+    const ChallengeParameters = { USER_ID_FOR_SRP: 'jane', requiredAttributes: '[]' };
+    const found = check({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeParameters });
+    expect(found.map(({ message }) => message)).toContain(
+      'ChallengeParameters is not a member of RespondToAuthChallenge.',
+    );
+  });
+
   it('of the Admin operation are named in a public call', () => {
     const payload = newPassword({}, { UserPoolId: 'eu-west-1_Example1' });
     expect(lines(check(payload, { operation: 'RespondToAuthChallenge' }))).toEqual([
