@@ -1,13 +1,12 @@
 // check(): every finding about a payload before it is sent.
 
-import { type ApiTables, tableOf } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FieldContext } from '../field.ts';
 import type { Operation } from '../operations/operation.ts';
 import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
 import { checkSession } from './check-session.ts';
+import { checkNames } from './check-names.ts';
 import { withFixAll } from './fix-all.ts';
-import { meantName } from './meant-names.ts';
 import { membersOf, type PlacedPayload, placeKeys } from './place-keys.ts';
 import { subjectOfNames } from './placement.ts';
 import { checkValues, textValues } from './check-values.ts';
@@ -104,25 +103,6 @@ function newChallenge(name: string): Finding {
     code: 'challenge-name-new',
     message: `ChallengeName is unknown to this extension, so its responses are not checked: ${name}.`,
   };
-}
-
-const nameCodes = { 'auth-flows': 'auth-flow-unknown', challenges: 'challenge-name-unknown' };
-
-/** Members whose values must be names of a table: AuthFlow and ChallengeName. */
-function checkNames(payload: JsonObject, operation: Operation, tables: ApiTables): Finding[] {
-  return operation.members.flatMap(({ key, names }): Finding[] => {
-    const value = payload[key];
-    if (names === undefined || typeof value !== 'string') return [];
-    const table = tableOf(names, tables);
-    if (table.get(value)) return [];
-    const meant = meantName(value, names, tables);
-    const message =
-      meant === undefined
-        ? `${key} must be one of ${table.names.join(', ')}.`
-        : `${key} is not one that Cognito knows. Did you mean ${meant}?`;
-    const fix = meant && { title: `Change to ${meant}`, edits: [{ path: [key], value: meant }] };
-    return [{ severity: 'error', path: [key], code: nameCodes[names], message, ...(fix ? { fix } : {}) }];
-  });
 }
 
 function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {

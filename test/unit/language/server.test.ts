@@ -87,8 +87,8 @@ describe('diagnostics', () => {
     const text = `${start}        PASSWORT: \${secret:password}\n        Session: ${'a'.repeat(20)}\n`;
     expect(await diagnostics(text)).toEqual([
       expect.stringMatching(/^6:9 unknown-key .*PASSWORD/),
-      expect.stringMatching(/^7:9 session-not-for-flow /),
       expect.stringMatching(/^7:9 member-inside-map /),
+      expect.stringMatching(/^7:9 session-not-for-flow /),
     ]);
   });
 
