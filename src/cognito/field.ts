@@ -104,4 +104,6 @@ export interface ValueFault {
   readonly message: string;
   /** A correct value, when one is known. */
   readonly better?: string;
+  /** The key beside it that has the value meant here, and the other way round. */
+  readonly swapWith?: string;
 }

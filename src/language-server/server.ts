@@ -139,17 +139,20 @@ connection.onCodeAction(async ({ textDocument, range }) => {
   if (!document) return [];
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return (await diagnosticsIn(document)).flatMap((diagnostic): CodeAction[] => {
-    const { fix, span } = diagnostic;
-    if (!fix || span.end < from || span.start > to) return [];
-    const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit.span), newText: edit.text }));
-    return [
-      {
-        title: fix.title,
+    const { fix, fixAll, span } = diagnostic;
+    if (span.end < from || span.start > to) return [];
+    return [fix, fixAll]
+      .flatMap((one) => one ?? [])
+      .map(({ title, edits }) => ({
+        title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(document, diagnostic)],
-        edit: { changes: { [document.uri]: edits } },
-      },
-    ];
+        edit: {
+          changes: {
+            [document.uri]: edits.map((edit) => ({ range: rangeOf(document, edit.span), newText: edit.text })),
+          },
+        },
+      }));
   });
 });
 

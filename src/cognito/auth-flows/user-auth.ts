@@ -1,5 +1,6 @@
 // USER_AUTH: the user, or the app, chooses the first factor.
 
+import { findMeantName } from '../checks/meant-names.ts';
 import { firstFactors } from '../challenges/select-challenge.ts';
 import { guidePage } from '../documentation.ts';
 import type { FieldContext, Field } from '../field.ts';
@@ -19,10 +20,13 @@ const preferredChallenge: Field = {
   choices: firstFactors,
   check(value) {
     if (firstFactors.some((factor) => factor.value === value)) return undefined;
+    const known = firstFactors.map((factor) => factor.value);
+    const meant = findMeantName(value, known);
     return {
       severity: 'error',
       code: 'preferred-challenge-unknown',
-      message: `PREFERRED_CHALLENGE must be one of ${firstFactors.map((factor) => factor.value).join(', ')}.`,
+      message: `PREFERRED_CHALLENGE must be one of ${known.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+      ...(meant === undefined ? {} : { better: meant }),
     };
   },
 };

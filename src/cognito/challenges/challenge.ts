@@ -15,8 +15,9 @@ export interface ChallengeParameter {
 
 /**
  * `required`: the newest Session of the chain. `optional`: may be left out; pass it on if the challenge came with one.
+ * `not-needed`: Cognito accepts the answer without a Session, even if the challenge came with one.
  */
-type SessionRule = 'required' | 'optional';
+type SessionRule = 'required' | 'optional' | 'not-needed';
 
 /** One of several ways to answer the same challenge, chosen by presetting some responses. */
 interface ChallengeVariant {

@@ -1,4 +1,6 @@
-// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device authenticates itself instead of an MFA code.
+// DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER: a remembered device authenticates itself instead of an MFA code. Neither
+// needs a Session: USERNAME with DEVICE_KEY or SECRET_BLOCK identifies the sign-in. Published clients send none for both
+// (pycognito, the Python sample of AWS, franken-srp) or for the first (the Java 2 sample of AWS).
 
 import { guidePage } from '../documentation.ts';
 import { challengedDeviceKey, challengedUsername, secretHash } from '../fields/identity-fields.ts';
@@ -17,7 +19,7 @@ export const deviceSrpAuth: AnswerableChallenge = {
   parameters: [],
   responses: [challengedUsername, { ...challengedDeviceKey, source: { kind: 'device' } }, srpA, secretHash],
   effect: 'none',
-  session: 'required',
+  session: 'not-needed',
   next: ['DEVICE_PASSWORD_VERIFIER'],
 };
 
@@ -41,6 +43,6 @@ export const devicePasswordVerifier: AnswerableChallenge = {
   ],
   provesUsername: true,
   effect: 'none',
-  session: 'required',
+  session: 'not-needed',
   next: ['tokens'],
 };

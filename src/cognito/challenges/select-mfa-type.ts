@@ -22,7 +22,8 @@ const answer: Field = {
   secrecy: 'open',
   choices,
   check(value, context) {
-    if (value === 'EMAIL_MFA') {
+    const offered = parseNames(context.parameters?.['MFAS_CAN_CHOOSE']);
+    if (value === 'EMAIL_MFA' && (offered.length === 0 || offered.includes('EMAIL_OTP'))) {
       return {
         severity: 'warning',
         code: 'email-mfa-is-email-otp',
@@ -31,7 +32,7 @@ const answer: Field = {
         better: 'EMAIL_OTP',
       };
     }
-    return notOfferedFault(value, 'MFAS_CAN_CHOOSE', parseNames(context.parameters?.['MFAS_CAN_CHOOSE']), choices);
+    return notOfferedFault(value, 'MFAS_CAN_CHOOSE', offered, choices);
   },
 };
 

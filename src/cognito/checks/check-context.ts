@@ -11,6 +11,8 @@ export interface CheckContext {
   readonly chain?: ChainContext;
   /** Unix milliseconds. */
   readonly now?: number;
+  /** Paths such as `AuthParameters.PASSWORD` whose values nobody wrote: a written value may replace them. */
+  readonly filledIn?: ReadonlySet<string>;
 }
 
 interface ClientContext {

@@ -22,7 +22,7 @@ export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckCo
       ...(instead ? { fix: { title: `Use ${instead}`, edits: [{ path, value: instead }] } } : {}),
     });
   }
-  if (flow.newerName !== undefined) {
+  if (flow.newerName !== undefined && flow.operations.includes(operation.name)) {
     findings.push({
       severity: 'info',
       path,

@@ -5,6 +5,7 @@ import type { AnswerableChallenge } from '../challenges/challenge.ts';
 import { computeSecretHash } from '../secret-hash.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
+import { isEmail } from './value-kinds.ts';
 
 /** Compares USERNAME of an answer with the name that Cognito sent with the challenge. */
 export function checkChallengedUsername(
@@ -14,8 +15,21 @@ export function checkChallengedUsername(
 ): Finding[] {
   const username = responses['USERNAME'];
   const poolName = context.chain?.parameters?.['USER_ID_FOR_SRP'] ?? context.chain?.parameters?.['USERNAME'];
-  if (username === undefined || poolName === undefined || username === poolName) return [];
   const path = ['ChallengeResponses', 'USERNAME'];
+  if (username === undefined || username === poolName) return [];
+  if (poolName === undefined) {
+    return challenge.provesUsername && isEmail(username)
+      ? [
+          {
+            severity: 'info',
+            path,
+            code: 'username-is-email',
+            message:
+              'USERNAME is an e-mail address; it must be USER_ID_FOR_SRP of the challenge, which is often another.',
+          },
+        ]
+      : [];
+  }
   return [
     {
       severity: challenge.provesUsername ? 'error' : 'warning',

@@ -1,47 +1,34 @@
 // check(): every finding about a payload before it is sent.
 
-import { type ApiTables, tableOf } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FieldContext } from '../field.ts';
 import type { Operation } from '../operations/operation.ts';
 import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
 import { checkSession } from './check-session.ts';
-import { findNearestKey } from './nearest-key.ts';
+import { checkNames } from './check-names.ts';
+import { withFixAll } from './fix-all.ts';
+import { membersOf, type PlacedPayload, placeKeys } from './place-keys.ts';
+import { subjectOfNames } from './placement.ts';
 import { checkValues, textValues } from './check-values.ts';
 import type { CheckContext } from './check-context.ts';
-import type { Finding } from './finding.ts';
-import { renameFix } from './check-unknown-keys.ts';
-import { authFlowOf, challengeOf, operationOf } from './table-entries.ts';
+import { type Finding, isAboutKey } from './finding.ts';
+import { operationOf } from './table-entries.ts';
 import { checkFlow } from './check-flow.ts';
 
 export type { CheckContext, KnownSession } from './check-context.ts';
 export type { Edit, Finding } from './finding.ts';
 
-const structural = ['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'HttpHeaders'];
-
 function checkUnknownMembers(payload: JsonObject, operation: Operation): Finding[] {
-  const known = [
-    ...operation.members.map((field) => field.key),
-    ...operation.maps.map((map) => map.name),
-    ...operation.structures.map((structure) => structure.name),
-    ...(operation.takesSession ? ['Session'] : []),
-  ];
-  return Object.entries(payload)
-    .filter(([key]) => !known.includes(key))
-    .map(([key, value]): Finding => {
-      const nearest = findNearestKey(key, known);
-      const rename =
-        nearest !== undefined && typeof value === 'string' && !Object.hasOwn(payload, nearest)
-          ? renameFix([], key, nearest, value)
-          : { title: `Remove ${key}`, edits: [{ path: [key] }] };
-      return {
-        severity: 'warning',
-        path: [key],
-        code: 'unknown-member',
-        message: `${key} is not a member of ${operation.name}.${nearest ? ` Did you mean ${nearest}?` : ''}`,
-        ...(nearest !== undefined && structural.includes(nearest) && typeof value !== 'string' ? {} : { fix: rename }),
-      };
-    });
+  const known = membersOf(operation);
+  return Object.keys(payload)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      severity: 'warning',
+      path: [key],
+      code: 'unknown-member',
+      message: `${key} is not a member of ${operation.name}.`,
+      fix: { title: `Remove ${key}`, edits: [{ path: [key] }] },
+    }));
 }
 
 function checkFreeMap(name: string, value: JsonValue): Finding[] {
@@ -118,20 +105,6 @@ function newChallenge(name: string): Finding {
   };
 }
 
-const nameCodes = { 'auth-flows': 'auth-flow-unknown', challenges: 'challenge-name-unknown' };
-
-/** Members whose values must be names of a table: AuthFlow and ChallengeName. */
-function checkNames(payload: JsonObject, operation: Operation, tables: ApiTables): Finding[] {
-  return operation.members.flatMap(({ key, names }): Finding[] => {
-    const value = payload[key];
-    if (names === undefined || typeof value !== 'string') return [];
-    const table = tableOf(names, tables);
-    if (table.get(value)) return [];
-    const message = `${key} must be one of ${table.names.join(', ')}.`;
-    return [{ severity: 'error', path: [key], code: nameCodes[names], message }];
-  });
-}
-
 function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {
   const { tables } = context;
   const operation = tables.operations.get(context.operation ?? operationOf(payload, tables));
@@ -146,19 +119,50 @@ function checkOperation(payload: JsonObject, context: CheckContext): Finding[] {
       },
     ];
   }
+  const { payload: placed, findings: misplaced, origin } = placeKeys(payload, operation, context);
+  const names = isNewToUs(placed, context) ? [] : checkNames(placed, operation, tables);
+  const asWritten = (finding: Finding) => withOrigin(finding, origin);
+  const wrongNames = names.flatMap(asWritten);
+  const corrections = new Set<Finding>([
+    ...wrongNames.filter(({ fix }) => fix !== undefined),
+    ...misplaced.filter(({ keepsValue }) => keepsValue),
+  ]);
+  const reported = new Set(misplaced.map(({ path }) => path.join('\n')));
+  return [
+    ...withFixAll([...corrections]),
+    ...[...wrongNames, ...misplaced].filter((finding) => !corrections.has(finding)),
+    ...checkPlaced(placed, operation, context)
+      .flatMap(asWritten)
+      .filter((finding) => !(isAboutKey(finding) && reported.has(finding.path.join('\n')))),
+  ];
+}
+
+/** A challenge that Cognito asked for and the tables do not have. */
+function isNewToUs({ ChallengeName: name }: JsonObject, { chain, tables }: CheckContext): boolean {
+  return name !== undefined && chain?.challengeName === name && tables.challenges.get(name) === undefined;
+}
+
+/** A finding about the payload as written; none for a value inside the text of another. */
+function withOrigin(finding: Finding, origin: PlacedPayload['origin']): readonly Finding[] {
+  const { fix } = finding;
+  const path = origin(finding.path);
+  if (!path) return [];
+  const edits = fix?.edits.map((edit) => ({ ...edit, path: origin(edit.path) ?? edit.path }));
+  return [{ ...finding, path, ...(fix && edits ? { fix: { ...fix, edits } } : {}) }];
+}
+
+/** Findings about a payload whose keys are where they belong. */
+function checkPlaced(payload: JsonObject, operation: Operation, context: CheckContext): readonly Finding[] {
   const hasSecret = context.client?.hasSecret;
   const fieldContext: FieldContext = {
     siblings: textValues(payload),
     ...(hasSecret === undefined ? {} : { clientHasSecret: hasSecret }),
   };
-  const challenge = challengeOf(payload, tables);
-  const flow = authFlowOf(payload, tables);
-  const asked = context.chain?.challengeName;
-  const isNewToUs = asked !== undefined && asked === payload['ChallengeName'] && challenge === undefined;
+  const isNew = isNewToUs(payload, context);
+  const { challenge, flow } = isNew ? {} : subjectOfNames(payload, operation, context.tables);
   const findings = [
-    ...(isNewToUs ? [newChallenge(asked)] : []),
+    ...(isNew ? [newChallenge(context.chain?.challengeName ?? '')] : []),
     ...checkValues(operation.members, payload, fieldContext, []),
-    ...(isNewToUs ? [] : checkNames(payload, operation, tables)),
     ...checkBothAuthorizations(payload, operation),
     ...(flow ? checkFlow(flow, operation, context) : []),
     ...(operation.takesSession

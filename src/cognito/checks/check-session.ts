@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { type Operation, subjectKindOf } from '../operations/operation.ts';
 import { authFlowOf } from './table-entries.ts';
 import type { CheckContext, KnownSession } from './check-context.ts';
+import { kindFault } from './value-kinds.ts';
 import type { Finding, Fix } from './finding.ts';
 
 const path = ['Session'];
@@ -52,7 +53,7 @@ function checkAgainstChain(value: string, sessions: readonly KnownSession[]): Fi
 
 /** Whether an answer to this challenge needs a session. */
 function isRequired(challenge: AnswerableChallenge): boolean {
-  return challenge.session !== 'optional';
+  return challenge.session === 'required';
 }
 
 function missing(subject: string, sessions: readonly KnownSession[]): Finding {
@@ -79,7 +80,7 @@ export function checkSession(
     if (challenge && live) {
       return [
         finding(
-          'warning',
+          challenge.session === 'not-needed' ? 'info' : 'warning',
           'session-left-out',
           'Session is missing: the challenge came with one, so pass it on.',
           newestFix(sessions, undefined),
@@ -89,6 +90,10 @@ export function checkSession(
     return [];
   }
   if (typeof value !== 'string') return [finding('error', 'not-text', 'Session must be a string in quotation marks.')];
+  const wrongKind = kindFault('Session', value, { siblings: {} });
+  if (wrongKind) {
+    return [finding(wrongKind.severity, wrongKind.code, wrongKind.message, newestFix(sessions, value))];
+  }
   if (value.length < SHORTEST) {
     return [
       finding(

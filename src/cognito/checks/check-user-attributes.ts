@@ -1,21 +1,11 @@
 // Checks userAttributes.<name> of NEW_PASSWORD_REQUIRED: which attributes must be sent, and which must not.
 
 import type { JsonValue } from '../json.ts';
-import { parseAttributes, parseNames } from '../fields/json-parameter.ts';
-import { renameFix } from './check-unknown-keys.ts';
+import { parseAttributes } from '../fields/json-parameter.ts';
 import type { Finding } from './finding.ts';
+import { attributePrefix, neverSent, requiredAttributes } from './user-attribute-keys.ts';
 
-export const attributePrefix = 'userAttributes.';
 const at = ['ChallengeResponses'];
-/** Cognito sets these itself when an address is verified. */
-const neverSent = ['email_verified', 'phone_number_verified'];
-
-/** The attributes a challenge asks for, each with its prefix; empty when the parameters are not known. */
-export function requiredAttributes(parameters: Readonly<Record<string, string>> | undefined): readonly string[] {
-  return parseNames(parameters?.['requiredAttributes']).map((name) =>
-    name.startsWith(attributePrefix) ? name : `${attributePrefix}${name}`,
-  );
-}
 
 /** The attributes the user already has. */
 function existingAttributes(
@@ -34,26 +24,13 @@ export function checkUserAttributes(
   const required = requiredAttributes(parameters);
   const existing = existingAttributes(parameters);
   for (const key of required) {
-    const bare = key.slice(attributePrefix.length);
     if (Object.hasOwn(responses, key)) continue;
-    const value = responses[bare];
-    if (value !== undefined) {
-      checkedKeys.push(bare);
-      findings.push({
-        severity: 'error',
-        path: [...at, bare],
-        code: 'attribute-without-prefix',
-        message: `${bare} must be written ${key}: attributes need the prefix "userAttributes.".`,
-        fix: renameFix(at, bare, key, value),
-      });
-    } else {
-      findings.push({
-        severity: 'error',
-        path: [...at, key],
-        code: 'missing',
-        message: `${key} is required: the challenge lists it in requiredAttributes.`,
-      });
-    }
+    findings.push({
+      severity: 'error',
+      path: [...at, key],
+      code: 'missing',
+      message: `${key} is required: the challenge lists it in requiredAttributes.`,
+    });
   }
   for (const [key, value] of Object.entries(responses)) {
     if (!key.startsWith(attributePrefix)) continue;

@@ -1,8 +1,9 @@
 // Checks the values of a set of fields: missing, not a string, malformed.
 
-import type { FieldContext, Field } from '../field.ts';
+import type { FieldContext, Field, ValueFault } from '../field.ts';
 import type { JsonValue } from '../json.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
+import { kindFault } from './value-kinds.ts';
 import { isNeeded } from './table-entries.ts';
 
 function notText(path: readonly string[], key: string, value: JsonValue): Finding {
@@ -47,20 +48,32 @@ export function checkValues(
       findings.push(notText(path, field.key, value));
       continue;
     }
-    const fault = field.check?.(value, context);
+    const fault = kindFault(field.key, value, context) ?? field.check?.(value, context);
     if (fault) {
-      findings.push({
-        severity: fault.severity,
-        path,
-        code: fault.code,
-        message: fault.message,
-        ...(fault.better === undefined
-          ? {}
-          : { fix: { title: `Change ${field.key}`, edits: [{ path, value: fault.better }] } }),
-      });
+      const { severity, code, message } = fault;
+      const fix = fixOf(fault, path, value, context);
+      findings.push({ severity, path, code, message, ...(fix ? { fix } : {}) });
     }
   }
   return findings;
+}
+
+function fixOf(
+  { better, swapWith }: ValueFault,
+  path: readonly string[],
+  value: string,
+  { siblings }: FieldContext,
+): Fix | undefined {
+  const key = path.at(-1) ?? '';
+  const other = swapWith === undefined ? undefined : siblings[swapWith];
+  if (swapWith !== undefined && other !== undefined) {
+    const edits = [
+      { path, value: other },
+      { path: [...path.slice(0, -1), swapWith], value },
+    ];
+    return { title: `Swap ${key} and ${swapWith}`, edits };
+  }
+  return better === undefined ? undefined : { title: `Change ${key}`, edits: [{ path, value: better }] };
 }
 
 /** The string values of a map, for the field context. */

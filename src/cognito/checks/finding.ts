@@ -2,17 +2,21 @@
 
 type Severity = 'error' | 'warning' | 'info';
 
-/** An edit that resolves the finding. */
+/** Edits that resolve the finding, in the order in which they apply. */
 export interface Fix {
   /** The button's label: "Use USER_ID_FOR_SRP". */
   readonly title: string;
   readonly edits: readonly Edit[];
 }
 
-/** Sets the value at a path, or removes it where `value` is absent. */
+/**
+ * Sets the value at a path, moves the entry to the path `to` with its value as written, or removes it where both are
+ * absent. A map on the way to the new path is created.
+ */
 export interface Edit {
   readonly path: readonly string[];
   readonly value?: string;
+  readonly to?: readonly string[];
 }
 
 export interface Finding {
@@ -24,12 +28,17 @@ export interface Finding {
   /** One sentence that names the field and the rule. */
   readonly message: string;
   readonly fix?: Fix;
+  /** Resolves this finding and all others of its kind, where there are several. */
+  readonly fixAll?: Fix;
 }
 
 const aboutKeys = [
   'unknown-key',
   'unknown-member',
+  'key-outside-map',
   'member-inside-map',
+  'attribute-without-prefix',
+  'attributes-in-one-key',
   'key-of-another-challenge',
   'key-of-another-flow',
 ];

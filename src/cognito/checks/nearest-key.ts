@@ -26,20 +26,27 @@ function editDistance(from: string, to: string, most: number): number {
   return last[to.length] ?? 0;
 }
 
-const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** The letters and digits of a key, in lower case. */
+export const lettersOf = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The known key with the same letters and digits: `clientId` and `client_id` are ClientId. */
+export function findSameKey(key: string, known: readonly string[]): string | undefined {
+  const wanted = lettersOf(key);
+  return wanted === '' ? undefined : known.find((candidate) => lettersOf(candidate) === wanted);
+}
 
 /**
  * The nearest of the known keys, or undefined when none is near. Case, dashes and underscores are ignored; then one
  * edit is allowed for every four characters.
  */
 export function findNearestKey(key: string, known: readonly string[]): string | undefined {
-  const wanted = plain(key);
+  const wanted = lettersOf(key);
   // A key far longer than any known one cannot be near, and its distance would be costly to compute.
   if (wanted === '' || wanted.length > 64) return undefined;
   let nearest: string | undefined;
   let most = Math.max(1, Math.floor(wanted.length / 4));
   for (const candidate of known) {
-    const distance = editDistance(wanted, plain(candidate), most);
+    const distance = editDistance(wanted, lettersOf(candidate), most);
     // At equal distance the first one wins.
     if (distance <= most) [nearest, most] = [candidate, distance - 1];
   }

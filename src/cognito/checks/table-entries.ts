@@ -5,12 +5,22 @@ import type { AuthFlow } from '../auth-flows/auth-flow.ts';
 import type { Challenge } from '../challenges/challenge.ts';
 import type { FieldContext, Field, Need } from '../field.ts';
 import type { JsonObject } from '../json.ts';
+import { findSameKey } from './nearest-key.ts';
 
 /** The name of the operation that the payload's members belong to; undefined when none is recognised. */
 export function operationOf(payload: JsonObject, tables: ApiTables): string | undefined {
   const has = (member: string) => Object.hasOwn(payload, member);
-  return tables.operations.all.find(({ recognize }) => recognize?.(has))?.name;
+  const own = tables.operations.all.find(({ recognize }) => recognize?.(has))?.name;
+  if (own !== undefined) return own;
+  // Another spelling, such as authFlow. Only a sign-in is certain: `token` may be anything.
+  const keys = Object.keys(payload).slice(0, MOST_MEMBERS);
+  const hasSame = (member: string) => findSameKey(member, keys) !== undefined;
+  const isSignIn = hasSame('AuthFlow') || hasSame('AuthParameters') || hasSame('ChallengeResponses');
+  return isSignIn ? tables.operations.all.find(({ recognize }) => recognize?.(hasSame))?.name : undefined;
 }
+
+/** No request has nearly as many. */
+const MOST_MEMBERS = 50;
 
 export function challengeOf(payload: JsonObject, tables: ApiTables): Challenge | undefined {
   return tables.challenges.get(payload['ChallengeName']);

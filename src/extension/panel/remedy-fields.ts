@@ -1,6 +1,6 @@
 // The fields of a form that remedies change: the password that was refused, attributes, the key of a device.
 
-import { attributePrefix } from '../../cognito/checks/check-user-attributes.ts';
+import { attributePrefix } from '../../cognito/checks/user-attribute-keys.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';

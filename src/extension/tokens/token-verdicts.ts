@@ -98,7 +98,11 @@ export class Verdicts {
   /** @param expectations `url` is that of the key set, `clockOf` the issuer whose clock is right */
   async #verify(
     token: string,
-    { url, clockOf, ...others }: Pick<Verification, 'issuers' | 'clientIds' | 'use'> & {
+    {
+      url,
+      clockOf,
+      ...others
+    }: Pick<Verification, 'issuers' | 'clientIds' | 'use'> & {
       readonly url?: string;
       readonly clockOf?: string;
     },

@@ -2,6 +2,7 @@
 
 import type { Target } from '../chain/chain.ts';
 import { accessTokenOf, newestTokens } from '../chain/chain-state.ts';
+import { fieldsOf } from '../draft/form.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
@@ -131,10 +132,16 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     },
     applyFix(code, at) {
       const finding = store.form()?.findings.find((one) => one.code === code && one.path.join('.') === at);
-      for (const edit of finding?.fix?.edits ?? []) {
-        const isUser = edit.path.join('.') === usernameAtStart && edit.value !== undefined;
-        if (isUser) store.update({ username: edit.value });
-        else store.edit((draft) => applyEdit(draft, edit, tables, (id) => store.isFilled(id)));
+      const fix = finding?.fixAll ?? finding?.fix;
+      for (const edit of fix?.edits ?? []) {
+        const hasField = (id: string) => fieldsOf(store.form()).some((field) => field.id === id);
+        store.edit((draft) => applyEdit(draft, edit, { tables, isFilled: (id) => store.isFilled(id), hasField }));
+      }
+      const { [usernameAtStart]: username, ...typed } = store.state.draft?.typed ?? {};
+      const isUser = fix?.edits.some((edit) => (edit.to ?? edit.path).join('.').startsWith('AuthParameters'));
+      if (isUser && username !== undefined && username !== '' && !store.state.chain) {
+        store.update({ username });
+        store.edit((draft) => ({ ...draft, typed }));
       }
     },
     paste(text) {

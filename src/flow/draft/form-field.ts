@@ -72,10 +72,14 @@ function options({ choices: explained }: Field, choices: readonly string[]) {
 }
 
 /**
- * A finding for the page, without the edits of its fix.
+ * A finding for the page, without the edits of its fix. Where several have the same fault, one press resolves all.
  * @param payload the checked request; a finding at a place where it has nothing is about a missing value
  */
-export function findingView({ severity, path, code, message, fix }: Finding, payload: JsonObject): FindingView {
+export function findingView(
+  { severity, path, code, message, fix: own, fixAll }: Finding,
+  payload: JsonObject,
+): FindingView {
+  const fix = fixAll ?? own;
   return {
     severity,
     code,

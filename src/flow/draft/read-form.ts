@@ -58,7 +58,10 @@ export function readForm(draft: Draft, context: DraftContext): Form {
   const subject = fieldsOfSubject(draft.subject, tables, parameters);
   const filled = fillForm(subject.all, draft, context);
   const payload = buildPayload(draft, subject, filled);
-  const findings = [...missingInputs(filled), ...check(payload, checkContext(draft, context))];
+  const filledIn = new Set(
+    filled.filter(({ origin: { kind } }) => kind === 'filled' || kind === 'computed').map(({ id }) => id),
+  );
+  const findings = [...missingInputs(filled), ...check(payload, { ...checkContext(draft, context), filledIn })];
 
   const view = (finding: Finding) => findingView(finding, payload);
   const shown = new Set<Finding>();

@@ -3,6 +3,8 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError } from '../../errors/coded-error.ts';
 import { authFlowOf, operationOf } from '../../cognito/checks/table-entries.ts';
+import { meantName } from '../../cognito/checks/meant-names.ts';
+import { findSameKey } from '../../cognito/checks/nearest-key.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { MapEntry, Subject } from './draft.ts';
@@ -46,13 +48,19 @@ export function subjectOf(value: JsonObject, tables: ApiTables, named?: string):
   }
   switch (subjectKindOf(operation)) {
     case 'auth-flow': {
-      const flow = authFlowOf(value, tables);
-      if (!flow)
-        throw new RequestError('not-a-request', 'AuthFlow must be one of Cognito’s auth flows, such as USER_SRP_AUTH.');
+      const flow = authFlowOf({ AuthFlow: memberOf(value, 'AuthFlow') ?? null }, tables);
+      if (!flow) {
+        const meant = meantName(memberOf(value, 'AuthFlow'), 'auth-flows', tables);
+        const advice = meant === undefined ? '' : ` Did you mean ${meant}?`;
+        throw new RequestError(
+          'not-a-request',
+          `AuthFlow must be one of Cognito’s auth flows, such as USER_SRP_AUTH.${advice}`,
+        );
+      }
       return { operation: operation.name, authFlow: flow.name };
     }
     case 'challenge': {
-      const challengeName = value['ChallengeName'];
+      const challengeName = memberOf(value, 'ChallengeName');
       if (typeof challengeName !== 'string' || challengeName === '') {
         throw new RequestError(
           'not-a-request',
@@ -64,6 +72,15 @@ export function subjectOf(value: JsonObject, tables: ApiTables, named?: string):
     case 'operation':
       return { operation: operation.name };
   }
+}
+
+/** A member, also in another spelling, such as authFlow. */
+function memberOf(value: JsonObject, member: string): JsonValue | undefined {
+  return Object.hasOwn(value, member) ? value[member] : value[spellingOf(value, member) ?? ''];
+}
+
+function spellingOf(value: JsonObject, member: string): string | undefined {
+  return Object.keys(value).find((key) => findSameKey(key, [member]) !== undefined);
 }
 
 function kindOf(value: JsonValue): string {
@@ -93,7 +110,9 @@ function requireMap(name: string, value: JsonValue): JsonObject {
 export function readRequest(request: JsonObject, tables: ApiTables, named?: string): ReadRequest {
   const subject = subjectOf(request, tables, named);
   const { operation, structures, all: known } = fieldsOfSubject(subject, tables);
-  const decided = operation.members.filter(({ names }) => names !== undefined).map(({ key }) => key);
+  const decided = operation.members
+    .filter(({ names }) => names !== undefined)
+    .map(({ key }) => (Object.hasOwn(request, key) ? key : (spellingOf(request, key) ?? key)));
 
   const typed: Record<string, string> = {};
   const maps: Record<string, MapEntry[]> = {};

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Challenge } from '../../cognito/challenges/challenge.ts';
-import { attributePrefix, requiredAttributes } from '../../cognito/checks/check-user-attributes.ts';
+import { attributePrefix, requiredAttributes } from '../../cognito/checks/user-attribute-keys.ts';
 import type { Field } from '../../cognito/field.ts';
 import { challengedUsername, secretHash } from '../../cognito/fields/identity-fields.ts';
 import { chainSession, signUpSession } from '../../cognito/fields/session-fields.ts';
@@ -62,7 +62,7 @@ function sessionFields(subject: Subject, operation: Operation, { challenges }: A
   const challenge = 'challengeName' in subject ? challenges.get(subject.challengeName) : undefined;
   const isRequired =
     'challengeName' in subject
-      ? challenge?.answerable === true && challenge.session !== 'optional'
+      ? challenge?.answerable === true && challenge.session === 'required'
       : operation.authorization === 'session-or-access-token';
   return [isRequired ? chainSession : { ...chainSession, need: { kind: 'optional' } }];
 }

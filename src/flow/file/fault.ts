@@ -10,6 +10,7 @@ export type FlowFaultCode =
   /** Invalid YAML, with the message of the parser. */
   | 'yaml'
   | 'too-large'
+  | 'duplicate-key'
   | 'wrong-type'
   | 'unknown-key'
   | 'missing-key'
@@ -29,6 +30,7 @@ export interface FlowFault {
   /** One sentence. */
   readonly message: string;
   readonly span: Span;
+  readonly fix?: { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] };
 }
 
 /** Both are 1-based. */

@@ -7,8 +7,16 @@ import { type Entry, type Located, plain } from './located.ts';
 export class FlowFileParser {
   readonly faults: FlowFault[] = [];
 
-  fault(code: FlowFaultCode, span: Span, message: string): void {
-    this.faults.push({ code, message, span });
+  fault(code: FlowFaultCode, span: Span, message: string, fix?: FlowFault['fix']): void {
+    this.faults.push({ code, message, span, ...(fix ? { fix } : {}) });
+  }
+
+  /** Reports a key that means `meant`, with a fix that renames it. */
+  mistypedKey(code: FlowFaultCode, { key, keySpan }: Entry, message: string, meant: string): void {
+    const isQuoted = keySpan.end - keySpan.start !== key.length;
+    const text = isQuoted ? JSON.stringify(meant) : meant;
+    const fix = { title: `Rename to ${meant}`, edits: [{ span: keySpan, text }] };
+    this.fault(code, keySpan, `${message} Did you mean ${meant}?`, fix);
   }
 
   /** The entries of a map. Any other value is a fault, except an empty one. */
@@ -42,10 +50,16 @@ export class FlowFileParser {
 
   /** Reports keys that are not in `known`, each with the most similar known key. */
   unknownKeys(entries: readonly Entry[], known: readonly string[], what: string): void {
-    for (const { key, keySpan } of entries) {
+    const written = new Set(entries.map(({ key }) => key));
+    for (const entry of entries) {
+      const { key, keySpan } = entry;
       if (known.includes(key)) continue;
       const meant = findNearestKey(key, known);
-      this.fault('unknown-key', keySpan, `${what} has no key ${key}.${meant ? ` Did you mean ${meant}?` : ''}`);
+      const message = `${what} has no key ${key}.`;
+      if (meant === undefined) this.fault('unknown-key', keySpan, message);
+      else if (written.has(meant))
+        this.fault('unknown-key', keySpan, `${message} Did you mean ${meant}? It is there too.`);
+      else this.mistypedKey('unknown-key', entry, message, meant);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 import type { Span } from './fault.ts';
+import type { Located } from './located.ts';
 
 export interface FlowFile {
   /** A target's name; the sandbox when absent. */
@@ -58,6 +59,8 @@ export type StepAction =
       readonly operationSpan: Span;
       /** The members in the file; texts may contain references. */
       readonly body: JsonObject;
+      /** The request with the places of its keys and values. */
+      readonly written: Located;
       /** The place of the member at a path, or of its nearest parent in the file. */
       readonly spanAt: (path: readonly string[]) => Span;
       /** The key and the value at a path, if the file has them. */

@@ -1,6 +1,7 @@
 // Parses the text of a flow file and reports all of its faults with their places.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import { checkReferences } from './check-references.ts';
 import type { FlowFault, Span } from './fault.ts';
 import type { Flow, FlowFile, FlowStep, Round, Variable } from './flow-file.ts';
@@ -57,7 +58,11 @@ function readRoot(parser: FlowFileParser, root: Located, { defaultName, tables }
   const many = entryOf(entries, 'flows');
   parser.unknownKeys(entries, many && !single ? fileKeys : [...fileKeys, ...flowKeys], 'A flow file');
   if (single && many) parser.fault('wrong-type', single.keySpan, 'A flow file has either steps or flows, not both.');
-  if (!single && !many) {
+  // A mistyped key is reported by itself.
+  const isMistyped = entries.some(({ key }) =>
+    ['steps', 'flows'].includes(findNearestKey(key, [...fileKeys, ...flowKeys]) ?? ''),
+  );
+  if (!single && !many && !isMistyped) {
     parser.fault(
       'missing-key',
       { start: root.span.start, end: root.span.start + 1 },

@@ -36,13 +36,27 @@ function isOperation({ key }: Entry): boolean {
   return !stepKeys.includes(key as (typeof stepKeys)[number]);
 }
 
+/** Whether an entry is a mistyped key of a step, such as `expext`; then it is reported. */
+function isStepKey(
+  parser: FlowFileParser,
+  entry: Entry,
+  entries: readonly Entry[],
+  { operations }: ApiTables,
+): boolean {
+  if (operations.isApiName(entry.key)) return false;
+  const meant = findNearestKey(entry.key, [...operations.apiNames, ...stepKeys]);
+  if (meant === undefined || operations.isApiName(meant) || entryOf(entries, meant)) return false;
+  parser.mistypedKey('unknown-key', entry, `A step has no key ${entry.key}.`, meant);
+  return true;
+}
+
 function readAction(
   parser: FlowFileParser,
   step: Located,
   entries: readonly Entry[],
   tables: ApiTables,
 ): StepAction | undefined {
-  const others = entries.filter(isOperation);
+  const others = entries.filter((entry) => isOperation(entry) && !isStepKey(parser, entry, entries, tables));
   const advance = entryOf(entries, 'advanceSeconds');
   const [first, second] = others;
   if (second) {
@@ -79,8 +93,9 @@ function readAction(
 }
 
 /** Looks up the places of a request's members by path. */
-function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt'> {
+function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entryAt' | 'written'> {
   return {
+    written: value,
     spanAt(path) {
       const span = nearest(value, path);
       return span === value ? keySpan : span.span;
@@ -92,14 +107,14 @@ function placesIn({ value, keySpan }: Entry): Pick<CallAction, 'spanAt' | 'entry
   };
 }
 
-function checkOperation(parser: FlowFileParser, { key, keySpan }: Entry, { operations }: ApiTables): void {
+function checkOperation(parser: FlowFileParser, entry: Entry, { operations }: ApiTables): void {
+  const { key, keySpan } = entry;
   if (operations.isApiName(key)) return;
-  const meant = findNearestKey(key, [...operations.apiNames, ...stepKeys]);
-  const isMember = ['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key);
-  const hint = isMember
-    ? ' Put it under its operation, InitiateAuth or RespondToAuthChallenge.'
-    : meant
-      ? ` Did you mean ${meant}?`
-      : '';
-  parser.fault('no-operation', keySpan, `${key} is not an operation of the user pools API.${hint}`);
+  const meant = findNearestKey(key, operations.apiNames);
+  const message = `${key} is not an operation of the user pools API.`;
+  if (['AuthFlow', 'ChallengeName', 'AuthParameters', 'ChallengeResponses'].includes(key)) {
+    const hint = 'Put it under its operation, InitiateAuth or RespondToAuthChallenge.';
+    parser.fault('no-operation', keySpan, `${message} ${hint}`);
+  } else if (meant === undefined) parser.fault('no-operation', keySpan, message);
+  else parser.mistypedKey('no-operation', entry, message, meant);
 }

@@ -118,7 +118,13 @@ export function readAnyYaml(text: string): ReadYaml {
       if (!isScalar(key)) return [];
       const keySpan = spanOf(key, outside);
       const name = String(key.value);
-      if (names?.has(name)) faults.push({ code: 'yaml', message: 'Map keys must be unique.', span: keySpan });
+      if (names?.has(name)) {
+        faults.push({
+          code: 'duplicate-key',
+          message: `${name} is in this map twice: keep one of the two.`,
+          span: keySpan,
+        });
+      }
       names?.add(name);
       return [{ key: name, keySpan, value: locate(pair.value as Node | null, keySpan) }];
     });

@@ -11,10 +11,12 @@ import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
 import { hasReferences } from '../file/template.ts';
 import { addMissing } from './add-missing.ts';
+import { diagnoseExpectation } from './diagnose-expectation.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
-import { textFix } from './text-fix.ts';
+import { spanOfFinding, withTextFixes } from './text-fix.ts';
+import { writtenYaml } from './written-map.ts';
 
 /** Sorted by place. `now` is in Unix milliseconds. */
 export function diagnose(
@@ -27,6 +29,7 @@ export function diagnose(
   const steps = [...file.setup, ...file.flows.flatMap((flow) => flow.steps)];
   const diagnostics = [
     ...faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault })),
+    ...steps.flatMap(({ expect }) => diagnoseExpectation(expect, text, tables)),
     ...steps.flatMap((step) => diagnoseStep(step, { atSandbox, text, now, tables, fieldsOf })),
     ...file.flows.flatMap((flow) => diagnoseOrder([...file.setup, ...flow.steps], text, tables)),
   ];
@@ -77,19 +80,14 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
       )
       .filter((finding) => isAboutKey(finding) || !isReference(valueAt(action.body, finding.path)))
       .map((finding): FlowDiagnostic => {
-        const fix =
-          finding.code === 'missing'
-            ? addMissing({ text, ...action }, finding.path)
-            : textFix(finding, text, action.entryAt);
-        return {
-          // A step that expects an error may be wrong on purpose.
-          severity: expect.error ? 'info' : finding.severity,
-          code: finding.code,
-          path: finding.path,
-          message: finding.message,
-          span: action.entryAt(finding.path)?.keySpan ?? action.spanAt(finding.path),
-          ...(fix ? { fix } : {}),
-        };
+        const { code, message, path } = finding;
+        const entry = action.entryAt(path);
+        // A step that expects an error may be wrong on purpose.
+        const severity = expect.error ? 'info' : finding.severity;
+        const span = entry ? spanOfFinding(finding, entry) : action.spanAt(path);
+        const fix = code === 'missing' ? addMissing({ text, ...action }, path) : undefined;
+        if (fix) return { severity, code, message, span, path, fix };
+        return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenYaml(action.written));
       })
   );
 }

@@ -11,5 +11,7 @@ export interface FlowDiagnostic {
   readonly span: Span;
   /** Of a finding about a request: where in the payload it is. */
   readonly path?: readonly string[];
-  readonly fix?: TextFix;
+  readonly fix?: TextFix | undefined;
+  /** Resolves all diagnostics of this kind in the request, where there are several. */
+  readonly fixAll?: TextFix | undefined;
 }

@@ -12,7 +12,8 @@ import { lineBreakOf } from './line-break.ts';
  */
 export function formatted({ text, root, faults }: FlowDocument): string | undefined {
   // Without a root, the nesting may exceed the limit and overflow the stack of the printer.
-  if (!root || faults.some(({ code }) => code === 'yaml') || /^\s*[[{]/.test(text)) return undefined;
+  if (!root || faults.some(({ code }) => code === 'yaml' || code === 'duplicate-key') || /^\s*[[{]/.test(text))
+    return undefined;
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, customTags: textsOnly });
   if (document.errors.length > 0 || document.contents === null) return undefined;
   // No folding: it would break long texts over several lines.

@@ -6,6 +6,7 @@ import type { Challenge } from '../../cognito/challenges/challenge.ts';
 import type { Field } from '../../cognito/field.ts';
 import type { MapMember, Operation } from '../../cognito/operations/operation.ts';
 import type { FlowNode } from '../file/node-at.ts';
+import { resultMembers } from './diagnose-expectation.ts';
 import { expectationKeys } from '../file/read-expectation.ts';
 import { fileKeys, flowKeys } from '../file/read-flow-file.ts';
 import { stepKeys } from '../file/read-step.ts';
@@ -127,7 +128,7 @@ function expectationKeysAt(member: string | undefined, deeper: readonly string[]
   if (member === 'claims' && deeper.length === 0) return own(['IdToken', 'AccessToken']);
   if (member === 'error') return own(['type', 'message']);
   if (member === 'AuthenticationResult') {
-    return ['AccessToken', 'IdToken', 'RefreshToken', 'ExpiresIn', 'TokenType', 'NewDeviceMetadata'].map((name) => ({
+    return resultMembers.map((name) => ({
       name,
       documentation: `${name} of AuthenticationResult.`,
       holds: 'text',

@@ -1,7 +1,10 @@
-// Converts the fix of a finding to text edits.
+// Converts the fix of a finding to text edits: keys are moved and renamed with their values as written.
 
-import type { Finding } from '../../cognito/checks/check-request.ts';
+import type { Finding, Fix } from '../../cognito/checks/finding.ts';
 import type { Span } from '../file/fault.ts';
+import { FixWriter } from './fix-writer.ts';
+import type { FlowDiagnostic } from './flow-diagnostic.ts';
+import type { WrittenEntry, WrittenMap } from './written-map.ts';
 
 export interface TextFix {
   readonly title: string;
@@ -10,38 +13,57 @@ export interface TextFix {
 
 export type EntryAt = (path: readonly string[]) => { readonly keySpan: Span; readonly valueSpan: Span } | undefined;
 
-/**
- * The fix as text edits: replaces a value, renames a key or removes an entry. Undefined for any other fix.
- * @param text the text of the whole file
- */
-export function textFix({ fix }: Finding, text: string, entryAt: EntryAt): TextFix | undefined {
-  const edits = fix?.edits ?? [];
-  const [first, second, ...others] = edits;
-  if (!fix || !first || others.length > 0) return undefined;
-  const entry = entryAt(first.path);
-  const newKey = second?.path.at(-1);
-  const isRename = second && first.path.slice(0, -1).join('.') === second.path.slice(0, -1).join('.');
-  if (isRename && newKey !== undefined && first.value === undefined && entry && !entryAt(second.path)) {
-    const quote = /^["'`]/.exec(text.slice(entry.keySpan.start))?.[0] ?? '';
-    return { title: fix.title, edits: [{ span: entry.keySpan, text: quote + newKey + quote }] };
-  }
-  if (second || !entry) return undefined;
-  if (first.value !== undefined)
-    return { title: fix.title, edits: [{ span: entry.valueSpan, text: JSON.stringify(first.value) }] };
-  const span = wholeEntry(text, { start: entry.keySpan.start, end: entry.valueSpan.end });
-  return { title: fix.title, edits: [{ span, text: '' }] };
+/** Findings about one of the names of a closed set: they are reported at the value. */
+const aboutValues = [
+  'auth-flow-unknown',
+  'challenge-name-unknown',
+  'answer-not-offered',
+  'email-mfa-is-email-otp',
+  'preferred-challenge-unknown',
+  'value-of-another-kind',
+];
+
+/** Where a finding about an entry is reported. */
+export function spanOfFinding(
+  { code }: Finding,
+  { keySpan, valueSpan }: Pick<WrittenEntry, 'keySpan' | 'valueSpan'>,
+): Span {
+  return aboutValues.includes(code) && valueSpan.end > valueSpan.start ? valueSpan : keySpan;
 }
 
-/** The span to delete: an entry with its trailing comma (the last one: its leading comma), and with its whole lines. */
-function wholeEntry(text: string, { start, end }: Span): Span {
-  const rest = text.slice(end, end + 200);
-  const comma = /^\s*,[ \t]*/.exec(rest)?.[0].length ?? 0;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(end + comma, end + comma + 200))?.[0].length;
-  const hasLines = lineEnd !== undefined && text.slice(lineStart, start).trim() === '';
-  if (comma === 0 && /^\s*[}\])]/.test(rest)) {
-    const before = text.slice(0, start).trimEnd();
-    return { start: before.endsWith(',') ? before.length - 1 : start, end };
-  }
-  return hasLines ? { start: lineStart, end: end + comma + lineEnd } : { start, end: end + comma };
+/**
+ * A diagnostic of a finding, with its fixes as far as they can be written in the text. They are computed when they are
+ * read: a file may have thousands of findings.
+ */
+export function withTextFixes(
+  diagnostic: Omit<FlowDiagnostic, 'fix' | 'fixAll'>,
+  { fix, fixAll }: Finding,
+  text: string,
+  root: () => WrittenMap | undefined,
+): FlowDiagnostic {
+  const written = (own: Fix | undefined) => {
+    const map = own && root();
+    return own && map ? textFix(own, text, map) : undefined;
+  };
+  return {
+    ...diagnostic,
+    get fix() {
+      return written(fix);
+    },
+    get fixAll() {
+      return written(fixAll);
+    },
+  };
+}
+
+/**
+ * The fix as text edits that do not overlap. Undefined where the text cannot be changed without losing something: a key
+ * that is a variable too, a value over several lines that would go between braces.
+ * @param text the text of the whole file
+ * @param root the request
+ */
+function textFix({ title, edits }: Fix, text: string, root: WrittenMap): TextFix | undefined {
+  const writer = new FixWriter(text, root);
+  const own = edits.every((edit) => writer.take(edit)) ? writer.edits() : undefined;
+  return own && own.length > 0 ? { title, edits: own } : undefined;
 }

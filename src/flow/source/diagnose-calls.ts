@@ -2,18 +2,12 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check-request.ts';
-import { type Finding, isAboutKey } from '../../cognito/checks/finding.ts';
+import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
-import { textFix } from '../language/text-fix.ts';
+import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
+import { writtenProgram } from '../language/written-map.ts';
 import { isPlaceholder } from './placeholder.ts';
-import {
-  entryAt,
-  isComputed,
-  type LiteralEntry,
-  type LiteralMap,
-  plainRequest,
-  type SourceCall,
-} from './source-call.ts';
+import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 
 /** Stands in for values that are not literals. Findings about them are dropped. */
 const COMPUTED = 'computed';
@@ -37,10 +31,6 @@ function findingsOf(
   now: number,
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
-  const written = (path: readonly string[]) => {
-    const entry = entryAt(request, path);
-    return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
-  };
   return check(plainRequest(request, COMPUTED), { tables, operation, now })
     .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
     .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
@@ -48,10 +38,10 @@ function findingsOf(
     .map((finding): FlowDiagnostic => {
       const { severity, code, message, path } = finding;
       const entry = entryAt(request, path);
-      const fix = canFix(finding, entry) ? textFix(finding, text, written) : undefined;
       const around = entryAt(request, path.slice(0, -1));
-      const span = entry?.keySpan ?? around?.keySpan ?? nameSpan;
-      return { severity, code, message, span, path, ...(fix ? { fix } : {}) };
+      const own = entry && spanOfFinding(finding, { keySpan: entry.keySpan, valueSpan: entry.value.span });
+      const span = own ?? around?.keySpan ?? nameSpan;
+      return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenProgram(request));
     });
 }
 
@@ -59,17 +49,11 @@ function findingsOf(
 function repeatedKeys({ entries, repeated }: LiteralMap): readonly FlowDiagnostic[] {
   const own = repeated.map(({ key, keySpan }): FlowDiagnostic => ({
     severity: 'warning',
-    code: 'key-twice',
+    code: 'duplicate-key',
     message: `${key} stands here twice. Only the last value is sent.`,
     span: keySpan,
   }));
   return [...own, ...entries.flatMap(({ value }) => (value.kind === 'map' ? repeatedKeys(value) : []))];
-}
-
-/** A key that is a variable's name stays; what is set in another place is not taken out in this one. */
-function canFix({ fix }: Finding, entry: LiteralEntry | undefined): boolean {
-  const removes = fix?.edits.length === 1 && fix.edits[0]?.value === undefined;
-  return entry?.canRename !== false && !(removes && entry?.isInPlace === false);
 }
 
 /** Whether a finding says that a text has not the form of what goes there. */

@@ -93,7 +93,8 @@ function memberOf([node]: readonly SyntaxNode[], context: ReadContext): Member {
   }
   if (colon?.name !== ':' || !value || value.type.isError) return undefined;
   const literal = javaScriptLiteral(value, context);
-  return { entry: { key, keySpan, value: literal, canRename: true, isInPlace: isInside(literal, value) } };
+  const place = isInside(literal, value) ? { isInPlace: true, valueSpan: spanOf(value) } : { isInPlace: false };
+  return { entry: { key, keySpan, value: literal, canRename: true, ...place } };
 }
 
 function isInside({ span }: Literal, { from, to }: SyntaxNode): boolean {

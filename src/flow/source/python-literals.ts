@@ -70,7 +70,8 @@ function memberOf([name, sign, value, ...others]: readonly SyntaxNode[], context
   if (key === undefined) return undefined;
   const literal = pythonLiteral(value, context);
   const isInPlace = value.from <= literal.span.start && literal.span.end <= value.to;
-  return { entry: { key, keySpan: spanOf(name), value: literal, canRename: true, isInPlace } };
+  const place = isInPlace ? { isInPlace, valueSpan: spanOf(value) } : { isInPlace };
+  return { entry: { key, keySpan: spanOf(name), value: literal, canRename: true, ...place } };
 }
 
 function valueOf(text: string, node: SyntaxNode): string | number | boolean | null | undefined {

@@ -32,6 +32,8 @@ export interface LiteralEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Literal;
+  /** The whole value, with parentheses, `!` and `as` around it; absent where nothing is around it. */
+  readonly valueSpan?: Span;
   /** Whether the key can be renamed; false for a shorthand property, which is also a variable name. */
   readonly canRename: boolean;
   /** Whether the value stands behind the key: not where a variable holds it, or where it is set afterwards. */

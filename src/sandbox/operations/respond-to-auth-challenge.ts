@@ -67,14 +67,19 @@ async function respond(turn: Turn, input: Input, admin: boolean): Promise<JsonOb
   if (username === undefined) throw invalidParameter('Missing required parameter USERNAME');
   checkSecretHash(turn.client, username, responses['SECRET_HASH']);
   requireKeys(challenge.responses, responses);
-  if (Session === undefined && challenge.session !== 'optional') {
+  if (Session === undefined && challenge.session === 'required') {
     throw invalidParameter('Missing required parameter Session');
   }
   const handler = tables.challenges.get(ChallengeName);
   if (!handler) throw invalidSession();
 
   const user = findUser(turn, username);
-  const claim = Session === undefined ? undefined : claimFor(turn, input, handler, user, username, Session);
+  const claim =
+    Session !== undefined
+      ? claimFor(turn, input, handler, user, username, Session)
+      : challenge.session === 'not-needed' && user
+        ? turn.pool.sessions.claimOfDevice(turn.client.clientId, user.username, ChallengeName, responses['DEVICE_KEY'])
+        : undefined;
   let progress: Progress;
   try {
     progress = await checkResponses(turn, handler, user, responses, claim, admin);

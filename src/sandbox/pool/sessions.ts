@@ -74,6 +74,8 @@ export class Sessions {
   readonly #seal: Seal;
   /** By message ID, oldest first. */
   readonly #entries = new Map<string, Entry>();
+  /** The message ID of the newest session for each challenge of a device. */
+  readonly #ofDevices = new Map<string, string>();
 
   constructor(deps: SandboxDeps) {
     this.#deps = deps;
@@ -87,6 +89,8 @@ export class Sessions {
     const id = Buffer.from(this.#deps.random(MESSAGE_ID_BYTES));
     const expiresAt = now + lifetime;
     this.#entries.set(id.toString('hex'), { content, expiresAt, state: 'waiting' });
+    const ofDevice = deviceSlot(content);
+    if (ofDevice !== undefined) this.#ofDevices.set(ofDevice, id.toString('hex'));
 
     const inside = Buffer.alloc(CONTENT_BYTES);
     id.copy(inside);
@@ -127,16 +131,22 @@ export class Sessions {
       binding.challenges.includes(content.challenge);
     if (!matches) throw invalidSession();
 
-    entry.state = 'claimed';
-    return {
-      content,
-      consume: () => {
-        entry.state = 'used';
-      },
-      release: () => {
-        entry.state = 'waiting';
-      },
-    };
+    return claimed(entry);
+  }
+
+  /**
+   * Claims the newest session that asks this challenge of a device, for an answer without Session: Cognito finds the
+   * sign-in by USERNAME and DEVICE_KEY. Undefined if no such session is waiting.
+   */
+  claimOfDevice(
+    clientId: string,
+    username: string,
+    challenge: string,
+    deviceKey: string | undefined,
+  ): ClaimedSession | undefined {
+    const slot = deviceSlot({ clientId, username, challenge, state: { deviceKey } });
+    const entry = this.#entries.get(this.#ofDevices.get(slot ?? '') ?? '');
+    return entry?.state === 'waiting' && entry.expiresAt > this.#deps.now() ? claimed(entry) : undefined;
   }
 
   #read(text: string): { readonly id: string; readonly expiresAt: number } | undefined {
@@ -156,6 +166,33 @@ export class Sessions {
     for (const [id, entry] of this.#entries) {
       if (entry.expiresAt > now && this.#entries.size < CAPACITY) return;
       this.#entries.delete(id);
+      const ofDevice = deviceSlot(entry.content);
+      if (ofDevice !== undefined && this.#ofDevices.get(ofDevice) === id) this.#ofDevices.delete(ofDevice);
     }
   }
+}
+
+function claimed(entry: Entry): ClaimedSession {
+  entry.state = 'claimed';
+  return {
+    content: entry.content,
+    consume: () => {
+      entry.state = 'used';
+    },
+    release: () => {
+      entry.state = 'waiting';
+    },
+  };
+}
+
+/** Identifies a challenge of a device; undefined for a sign-in without a device. */
+function deviceSlot({
+  clientId,
+  username,
+  challenge,
+  state: { deviceKey },
+}: Pick<SessionContent, 'clientId' | 'username' | 'challenge'> & {
+  readonly state: { readonly deviceKey?: string | undefined };
+}): string | undefined {
+  return deviceKey === undefined ? undefined : JSON.stringify([clientId, username, challenge, deviceKey]);
 }

@@ -505,3 +505,77 @@ describe('tokens in hand', () => {
     expect(step?.answer).toEqual({ kind: 'done', body: {} });
   });
 });
+
+describe('a pasted request with keys at the wrong place', () => {
+  const Session = 'AYABe'.padEnd(64, 'x');
+  /** Pastes, presses the first fix that there is, and returns the request. */
+  function pressed(request: object) {
+    const { authFlowSession } = openTestSession({
+      subject: passwordFlow,
+      username: '',
+      targetContext: contextWith({}),
+    });
+    authFlowSession.paste(JSON.stringify(request));
+    const finding = authFlowSession.form()?.findings.find(({ fix }) => fix);
+    if (finding) authFlowSession.applyFix(finding.code, finding.path.join('.'));
+    return authFlowSession.form()?.payload;
+  }
+
+  it('is put in order by one press: as SignUp has them', () => {
+    const hash = `${'h'.repeat(43)}=`;
+    const payload = pressed({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      SecretHash: hash,
+      USERNAME: 'ada',
+      Password: 'Made-Up-1',
+      AuthParameters: {},
+    });
+    expect(payload).toMatchObject({ AuthParameters: { USERNAME: 'ada', PASSWORD: 'Made-Up-1', SECRET_HASH: hash } });
+    expect(Object.keys(payload ?? {}).toSorted()).toEqual(['AuthFlow', 'AuthParameters', 'ClientId']);
+  });
+
+  it('is put in order by one press: another spelling of all names', () => {
+    const payload = pressed({
+      authFlow: 'USER_PASSWORD_AUTH',
+      clientId: '1example23456789',
+      authParameters: { username: 'ada', PASSWORD: 'Made-Up-1' },
+    });
+    expect(payload).toEqual({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: '1example23456789',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: 'Made-Up-1' },
+    });
+  });
+
+  it('is put in order by one press: attributes, members in the map, a challenge under another name', () => {
+    const common = { ClientId: '1example23456789', Session };
+    const NEW_PASSWORD = 'Made-Up-1';
+    const ofAttributes = (responses: object) =>
+      pressed({
+        ...common,
+        ChallengeName: 'NEW_PASSWORD_REQUIRED',
+        ChallengeResponses: { USERNAME: 'ada', NEW_PASSWORD, ...responses },
+      });
+    const right = { ChallengeResponses: { NEW_PASSWORD, 'userAttributes.name': 'Ada' } };
+    expect(ofAttributes({ name: 'Ada' })).toMatchObject(right);
+    expect(ofAttributes({ userAttributes: '{"name":"Ada"}' })).toMatchObject(right);
+    expect(ofAttributes({ userAttributes: '{"name":"Ada"}' })).not.toHaveProperty([
+      'ChallengeResponses',
+      'userAttributes',
+    ]);
+    expect(
+      pressed({ ChallengeName: 'SMS_MFA', ChallengeResponses: { USERNAME: 'ada', SMS_MFA_CODE: '123456', ...common } }),
+    ).toEqual({ ChallengeName: 'SMS_MFA', ...common, ChallengeResponses: { USERNAME: 'ada', SMS_MFA_CODE: '123456' } });
+    expect(
+      pressed({
+        ...common,
+        ChallengeName: 'EMAIL_MFA',
+        ChallengeResponses: { USERNAME: 'ada', EMAIL_MFA_CODE: '123456' },
+      }),
+    ).toEqual({
+      ...common,
+      ChallengeName: 'EMAIL_OTP',
+      ChallengeResponses: { USERNAME: 'ada', EMAIL_OTP_CODE: '123456' },
+    });
+  });
+});

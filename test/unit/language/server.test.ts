@@ -84,10 +84,11 @@ describe('diagnostics', () => {
   });
 
   it('cover a key whose value is a reference', async () => {
-    const text = `${start}        PASSWORT: \${secret:password}\n        Session: a\n`;
+    const text = `${start}        PASSWORT: \${secret:password}\n        Session: ${'a'.repeat(20)}\n`;
     expect(await diagnostics(text)).toEqual([
       expect.stringMatching(/^6:9 unknown-key .*PASSWORD/),
       expect.stringMatching(/^7:9 member-inside-map /),
+      expect.stringMatching(/^7:9 session-not-for-flow /),
     ]);
   });
 
@@ -137,6 +138,25 @@ describe('diagnostics', () => {
     });
     expect(actions.map(({ title }) => title)).toEqual(['Rename to SMS_MFA_CODE']);
     expect(applied(document, actions[0]?.edit)).toContain('        SMS_MFA_CODE: 123456\n');
+  });
+
+  it('come with one fix for all keys of the same fault', async () => {
+    const { uri, document } = await open(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      Username: jane\n      Password: x\n',
+    );
+    const range = { start: { line: 3, character: 6 }, end: { line: 3, character: 6 } };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Move to AuthParameters as USERNAME',
+      'Move and rename all 2 keys',
+    ]);
+    expect(applied(document, actions[1]?.edit)).toBe(
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_PASSWORD_AUTH\n      AuthParameters:\n        USERNAME: jane\n        PASSWORD: x\n',
+    );
   });
 
   const answer = 'steps:\n  - RespondToAuthChallenge:\n      ChallengeName: NEW_PASSWORD_REQUIRED';
@@ -452,7 +472,7 @@ describe('calls in programs', () => {
     expect(await diagnostics('const greeting = "hello";\n', 'ts')).toEqual([]);
     expect(
       await diagnostics('client.initiate_auth(AuthFlow="USER_PASSWORT_AUTH", ClientId=id, **rest)\n', 'py'),
-    ).toEqual([expect.stringMatching(/^1:22 auth-flow-unknown /)]);
+    ).toEqual([expect.stringMatching(/^1:31 auth-flow-unknown /)]);
   });
 
   it('have quick fixes', async () => {
@@ -538,7 +558,7 @@ describe('an impossible order', () => {
       'steps:\n  - AdminInitiateAuth:\n      AuthFlow: ADMIN_NO_SRP_AUTH\n      UserPoolId: eu-west-1_a\n      AuthParameters:\n        USERNAME: a\n';
     expect(await fixes(text)).toContainEqual([
       'Use ADMIN_USER_PASSWORD_AUTH',
-      text.replace('ADMIN_NO_SRP_AUTH', '"ADMIN_USER_PASSWORD_AUTH"'),
+      text.replace('ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'),
     ]);
   });
 });

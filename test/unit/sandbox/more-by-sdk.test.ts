@@ -297,7 +297,11 @@ describe('custom challenges', slow, () => {
 });
 
 describe('a device', () => {
-  it('is confirmed with the verifier of cognito-srp-helper, and signs in by its proofs', async () => {
+  // Published clients answer without Session: pycognito, the Python sample of AWS, franken-srp.
+  it.each([
+    ['with each Session', true],
+    ['without a Session', false],
+  ])('is confirmed with the verifier of cognito-srp-helper, and signs in by its proofs %s', async (_, sendsSession) => {
     const { ClientId, UserPoolId } = await makePool({
       DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
     });
@@ -351,7 +355,7 @@ describe('a device', () => {
       new RespondToAuthChallengeCommand({
         ClientId,
         ChallengeName: 'DEVICE_SRP_AUTH',
-        Session: asked.Session,
+        ...(sendsSession ? { Session: asked.Session } : {}),
         ChallengeResponses: { USERNAME: 'dev', SRP_A: device.srpA, DEVICE_KEY: DeviceKey },
       }),
     );
@@ -367,7 +371,7 @@ describe('a device', () => {
       new RespondToAuthChallengeCommand({
         ClientId,
         ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
-        Session: begun.Session,
+        ...(sendsSession ? { Session: begun.Session } : {}),
         ChallengeResponses: {
           USERNAME: 'dev',
           DEVICE_KEY: DeviceKey,
@@ -378,5 +382,13 @@ describe('a device', () => {
       }),
     );
     expect(claimsOf(done.AuthenticationResult?.AccessToken)).toMatchObject({ device_key: DeviceKey });
+
+    // Each answer used its session up: the device must be asked again.
+    const again = new RespondToAuthChallengeCommand({
+      ClientId,
+      ChallengeName: 'DEVICE_SRP_AUTH',
+      ChallengeResponses: { USERNAME: 'dev', SRP_A: device.srpA, DEVICE_KEY: DeviceKey },
+    });
+    await expect(sdk.send(again)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });

@@ -3,6 +3,7 @@ import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check as checkWith, type CheckContext, type Finding } from '../../../../src/cognito/checks/check-request.ts';
+import { applyEdits } from '../../../../src/cognito/checks/apply-edits.ts';
 import type { JsonObject } from '../../../../src/cognito/json.ts';
 import { computeSecretHash } from '../../../../src/cognito/secret-hash.ts';
 
@@ -22,18 +23,7 @@ const answer = (name: string, responses: JsonObject, more: JsonObject = {}): Jso
   ...more,
 });
 
-/** Applies a fix as an editor would. */
-function repair(payload: JsonObject, finding: Finding | undefined): JsonObject {
-  const copy: Record<string, unknown> = structuredClone(payload);
-  for (const { path, value } of finding?.fix?.edits ?? []) {
-    let at = copy;
-    for (const part of path.slice(0, -1)) at = (at[part] ??= {}) as Record<string, unknown>;
-    const last = path.at(-1) ?? '';
-    if (value === undefined) delete at[last];
-    else at[last] = value;
-  }
-  return copy as JsonObject;
-}
+const repair = (payload: JsonObject, finding: Finding | undefined) => applyEdits(payload, finding?.fix?.edits ?? []);
 
 const complete: Record<string, JsonObject> = {
   PASSWORD_VERIFIER: {
@@ -132,7 +122,7 @@ describe('keys', () => {
   it('warns about an unknown key and suggests the nearest one', () => {
     const payload = answer('SMS_MFA', { USERNAME: 'jane', SMS_MFA_COD: '123456' });
     const finding = check(payload).find((one) => one.code === 'unknown-key');
-    expect(finding).toMatchObject({ severity: 'warning', path: ['ChallengeResponses', 'SMS_MFA_COD'] });
+    expect(finding).toMatchObject({ severity: 'error', path: ['ChallengeResponses', 'SMS_MFA_COD'] });
     expect(check(repair(payload, finding))).toEqual([]);
   });
 
@@ -310,12 +300,23 @@ describe('sessions', () => {
     expect(codes(check(answer('SMS_MFA', responses, { Session: 'x'.repeat(8193) })))).toEqual(['session-too-long']);
   });
 
-  it('PASSWORD_VERIFIER may go without a session', () => {
-    const { Session: _, ...payload } = answer('PASSWORD_VERIFIER', {
-      USERNAME: 'jane',
-      ...complete['PASSWORD_VERIFIER'],
-    });
-    expect(check(payload)).toEqual([]);
+  it.each(['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'])(
+    '%s may go without a session',
+    (name) => {
+      const { Session: _, ...payload } = answer(name, { USERNAME: 'jane', ...complete[name] });
+      expect(check(payload)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['PASSWORD_VERIFIER', 'warning'],
+    ['DEVICE_SRP_AUTH', 'info'],
+    ['DEVICE_PASSWORD_VERIFIER', 'info'],
+  ])('advises to pass on the session that came with %s', (name, severity) => {
+    const { Session: _, ...payload } = answer(name, { USERNAME: 'jane', ...complete[name] });
+    expect(check(payload, { chain: { sessions: [known('live')] } })).toMatchObject([
+      { code: 'session-left-out', severity },
+    ]);
   });
 
   it('MFA_SETUP requires the session of VerifySoftwareToken, or EMAIL', () => {

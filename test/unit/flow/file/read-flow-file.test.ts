@@ -98,13 +98,7 @@ describe('the faults of a flow file', () => {
       ],
     ],
     ['steps: 5', ['1:8 wrong-type steps must be a list, with a dash before each item.']],
-    [
-      'step: []',
-      [
-        '1:1 unknown-key A flow file has no key step. Did you mean steps?',
-        '1:1 missing-key A flow file needs steps, or flows with steps.',
-      ],
-    ],
+    ['step: []', ['1:1 unknown-key A flow file has no key step. Did you mean steps?']],
     ['flows:\n  - name: a\n', ['2:5 missing-key A flow needs steps.']],
     [`flows:\n  - steps: []\nsteps: []\n`, ['3:1 wrong-type A flow file has either steps or flows, not both.']],
     [
@@ -137,7 +131,7 @@ describe('the faults of a flow file', () => {
     [
       'steps:\n  - GetUser: {}\n    GetUser: {}\n',
       [
-        '3:5 yaml Map keys must be unique.',
+        '3:5 duplicate-key GetUser is in this map twice: keep one of the two.',
         '3:5 two-operations A step makes one call, and this one already has GetUser. Start another step with a dash.',
       ],
     ],

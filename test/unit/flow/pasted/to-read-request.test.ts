@@ -58,7 +58,8 @@ describe('a pasted request', () => {
     const pasted = await draftOf('{"AuthFlow":"USER_PASWORD_AUTH","ClientId":"x","AuthParameters":{}}');
     const fresh = { srpExponent: '1', deviceRandom: '1' };
     const draft = { id: '1', ...pasted, fresh };
-    const fixed = applyEdit(draft, { path: ['AuthFlow'], value: 'USER_AUTH' }, cognitoTables, () => false);
+    const context = { tables: cognitoTables, isFilled: () => false, hasField: () => false };
+    const fixed = applyEdit(draft, { path: ['AuthFlow'], value: 'USER_AUTH' }, context);
     expect(fixed.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
     expect(fixed.extraMembers).toEqual({});
   });

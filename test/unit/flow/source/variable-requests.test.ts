@@ -196,14 +196,14 @@ describe('a key that stands twice', () => {
   it('python', () => {
     const text =
       "client.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'PASSWORD': a, 'PASSWORD': b}, ClientId=c)";
-    expect(findings('python', text)).toEqual(["key-twice at 'PASSWORD' (1)", 'missing at AuthParameters (1)']);
+    expect(findings('python', text)).toEqual(["duplicate-key at 'PASSWORD' (1)", 'missing at AuthParameters (1)']);
   });
 
   it('typescript, not what a spread is followed by', () => {
     const call = (members: string) =>
       `const base = { AuthFlow: 'USER_AUTH', ClientId: 'a' };\nclient.initiateAuth({ ...base, AuthParameters: { USERNAME: name }, ${members} });`;
     expect(findings('typescript', call("ClientId: 'b'"))).toEqual([]);
-    expect(findings('typescript', call("ClientId: 'b', ClientId: 'c'"))).toEqual(['key-twice at ClientId (2)']);
+    expect(findings('typescript', call("ClientId: 'b', ClientId: 'c'"))).toEqual(['duplicate-key at ClientId (2)']);
   });
 });
 
