@@ -28,7 +28,8 @@ export function toReadRequest(
   switch (subjectKindOf(operation)) {
     case 'auth-flow': {
       const pasted = memberOf(payload, 'AuthFlow');
-      if (tables.authFlows.get(payload['AuthFlow'])) return readRequest(payload, tables, operation.name);
+      // The name of the flow says what the form is about, in whatever spelling of its member.
+      if (tables.authFlows.get(pasted)) return readRequest(payload, tables, operation.name);
       const flow = nearestFlow(payload, pasted, computed, tables);
       const read = readRequest(
         { ...payload, ...(flow === undefined ? {} : { AuthFlow: flow }) },

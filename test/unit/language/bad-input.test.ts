@@ -41,7 +41,7 @@ const inputs: readonly (readonly [name: string, text: string, told: readonly str
   ['anchors that explode', explosion, ['any too-large']],
   ['a line cut off in a quote', good.replace('ada\n', '"ad'), ['any yaml']],
   ['a line cut off in a key', `${good}  - Respond`, ['7:5 wrong-type', '7:5 no-operation']],
-  ['a key twice', good.replace('    InitiateAuth', '    id: two\n    InitiateAuth'), ['3:5 yaml']],
+  ['a key twice', good.replace('    InitiateAuth', '    id: two\n    InitiateAuth'), ['3:5 duplicate-key']],
   ['two documents', `${good}---\n${good}`, ['7:1 yaml']],
   ['line breaks of Windows', good.replaceAll('\n', '\r\n'), []],
   ['a byte order mark', `\ufeff${good}`, []],

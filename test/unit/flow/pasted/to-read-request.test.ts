@@ -39,7 +39,6 @@ describe('a pasted request', () => {
     );
     expect(draft.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' });
     expect(draft.extraMembers).toEqual({
-      authFlow: 'USER_PASSWORD_AUTH',
       clientId: '3example',
       authParameters: { USERNAME: 'ada' },
     });
