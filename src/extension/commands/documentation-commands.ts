@@ -25,6 +25,7 @@ const documentationPages = [
     value: 'sandbox-configuration.md',
   },
   { label: 'Flow files', detail: 'The whole format, the command line, and other editors.', value: 'flow-files.md' },
+  { label: 'The command line', detail: 'Explain an error, check requests, decode tokens.', value: 'command-line.md' },
   { label: 'Measured', detail: 'How fast it is, compared with similar tools.', value: 'measured.md' },
 ] as const;
 
