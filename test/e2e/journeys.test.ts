@@ -95,7 +95,7 @@ describe('in the real editor', () => {
   it('checks a pasted payload and fixes it with one press', async () => {
     await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
     const panel = await open.workbench.webview('Respond to Auth Challenge');
-    const paste = panel.getByRole('textbox', { name: 'Payload (JSON)' });
+    const paste = panel.getByRole('textbox', { name: 'Pasted text' });
     await paste.waitFor();
     await paste.fill('{ nonsense');
     await panel.getByRole('button', { name: 'Load into Form' }).click();
