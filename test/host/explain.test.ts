@@ -25,8 +25,13 @@ describe('Explain', () => {
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(1, 0, 1, refusal.length);
     await vscode.commands.executeCommand('authFlow.explain');
-    await eventually('the preview is open', () =>
-      labels().some((label) => label.includes('NotAuthorizedException, explained')),
+    // A custom editor belongs to its document; the panel of markdown.showPreview goes over to the next Markdown file.
+    await eventually('the explanation is open', () =>
+      vscode.window.tabGroups.all
+        .flatMap((group) => group.tabs)
+        .some(
+          ({ input }) => input instanceof vscode.TabInputCustom && input.uri.path.includes('NotAuthorizedException'),
+        ),
     );
     const app = await openApp();
     const uri = vscode.Uri.from({ scheme: 'authflow', path: '/explanation/1/NotAuthorizedException, explained.md' });

@@ -14,7 +14,8 @@ export class ExplanationDocuments {
 
   async open(explanation: PastedExplanation): Promise<void> {
     const uri = this.#documents.add(explanationTitle(explanation), explanationDocument(explanation));
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    // Unlike markdown.showPreview, this one does not go over to the next Markdown file that is opened.
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', { preview: true });
   }
 
   /** The text of a document; undefined if the URI is not one of an explanation. */
