@@ -28,6 +28,7 @@ const parts = {
   'language-client': 'src/extension/flows/language-client.ts',
   transport: 'src/http/transport.ts',
   sandbox: 'src/sandbox/sandbox.ts',
+  'read-pasted': 'src/extension/pasted/read-pasted.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify-passkey.ts',
   'run-flows': 'src/cli/run/run-flows.ts',
   verbs: 'src/cli/verbs/verbs.ts',

@@ -20,6 +20,11 @@ import { FlowSecrets } from './flows/flow-secrets.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
 import { loadOnce } from './load-once.ts';
 import { openLog } from './log.ts';
+import { ExplanationDocuments } from './pasted/explanation-documents.ts';
+import type { OpenFoundDeps } from './pasted/open-found.ts';
+import { createPasteIntoPanel } from './pasted/paste-into-panel.ts';
+import { createPasteReader } from './pasted/paste-reader.ts';
+import { openDecodedToken } from './tokens/open-decoded-token.ts';
 import { openPanels } from './wire-panels.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { openAuthFlowSession } from './panel/open-auth-flow-session.ts';
@@ -151,7 +156,16 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
 
   const users = usersOfSandbox(sandbox);
   const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now, clocks };
-  const panels = openPanels(authFlowSessions, panelDeps, { targetEditor, users });
+  const tokenDocuments = new TokenDocuments();
+  const explanationDocuments = new ExplanationDocuments();
+  const readPaste = createPasteReader({ secrets: log.secrets, now });
+  const openFoundDeps = (): OpenFoundDeps => ({
+    panels,
+    openExplanation: (explanation) => explanationDocuments.open(explanation),
+    openToken: (text) => openDecodedToken(text, { chains, tokenDocuments, secrets: log.secrets, now }),
+  });
+  const paste = createPasteIntoPanel(readPaste, openFoundDeps);
+  const panels = openPanels(authFlowSessions, panelDeps, { targetEditor, users, paste });
   store.add(panels.chain);
   store.add(panels.respond);
   const panel = panels.chain;
@@ -160,12 +174,12 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   store.add(revealStepOfPanel({ panel, tree: chainTree, view: chainView, log }));
 
   const picker = new ChainPicker({ chains, panel, now });
-  const tokenDocuments = new TokenDocuments();
   const addTarget = () => targetEditor.add();
   const commands = allCommands({
     chain: { chains, picker, selected: () => chainView.selection, now, log },
     computation: { authenticators, sandbox, targets, authFlowSession: panel.authFlowSession, now },
     documentation: { extensionUri },
+    explain: { ...openFoundDeps(), read: readPaste },
     flow: { panels, chains, picker, sandbox, flowFor: users.flowFor, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
     flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },
@@ -190,7 +204,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     },
     async documentText(uri) {
       await chainsLoaded;
-      return tokenDocuments.text(uri) ?? documentText(chains, uri);
+      return tokenDocuments.text(uri) ?? explanationDocuments.text(uri) ?? documentText(chains, uri);
     },
     async close() {
       await chainsLoaded;

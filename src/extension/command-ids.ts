@@ -19,6 +19,9 @@ export const commandIds = {
   deleteChain: 'authFlow.deleteChain',
   clearChains: 'authFlow.clearChains',
 
+  explain: 'authFlow.explain',
+  explainSelection: 'authFlow.explainSelection',
+  explainTerminalSelection: 'authFlow.explainTerminalSelection',
   decodeToken: 'authFlow.decodeToken',
   verifyToken: 'authFlow.verifyToken',
   refreshTokens: 'authFlow.refreshTokens',
@@ -81,6 +84,12 @@ export const menuOnlyCommands: readonly CommandId[] = [
 
 /** Commands that only code lenses run, with arguments; the manifest does not list them. */
 export const lensCommands: readonly CommandId[] = [commandIds.runFlow, commandIds.openRequest];
+
+/** Commands on the selection of an editor or a terminal; the Command Palette has `explain` instead. */
+export const selectionCommands: readonly CommandId[] = [
+  commandIds.explainSelection,
+  commandIds.explainTerminalSelection,
+];
 
 /** Views and view types; the manifest names them too. */
 export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;

@@ -8,6 +8,7 @@ import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import type { PasteIntoPanel } from './pasted/paste-into-panel.ts';
 import { openPanel, type PanelDeps } from './create-panel.ts';
 import type { PanelMode } from './panel/panel-window.ts';
 import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
@@ -21,6 +22,7 @@ import type { TargetEditor } from './target-editor/target-editor.ts';
 export interface PageDeps {
   readonly targetEditor: TargetEditor;
   readonly users: UsersOfSandbox;
+  readonly paste: PasteIntoPanel;
 }
 
 export function openPanels(
@@ -37,7 +39,7 @@ export function openPanels(
 
 function handlerDepsOf(
   { sandbox, targets, authenticators, clocks, log }: PanelDeps,
-  { targetEditor, users }: PageDeps,
+  { targetEditor, users, paste }: PageDeps,
 ): RpcHandlerDeps {
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
   const remedyDeps: RemedyDeps = {
@@ -51,6 +53,7 @@ function handlerDepsOf(
   };
   return {
     copy: copyText,
+    paste,
     saveChain: saveChainAsFlowFile,
     top: {
       targets: () => [...sandbox.targets(), ...targets.all],

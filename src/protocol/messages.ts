@@ -1,6 +1,14 @@
 // Messages between the host and the page: requests of the page (HostRequests), replies, and views that the host pushes.
 
+import type { Option } from './form-field.ts';
 import type { PanelView } from './view.ts';
+
+/** What became of a pasted text. */
+export type PasteResult =
+  /** It was opened; the message says where, and what is left to enter. */
+  | { readonly message: string }
+  /** Several things were found; `more` are not listed. Labels hold no secret. */
+  | { readonly choices: readonly Option[]; readonly more: number };
 
 /** Parameters and result by method name. Every request gets a reply, also when its handler throws. */
 export interface HostRequests {
@@ -41,8 +49,14 @@ export interface HostRequests {
 
   readonly 'payload/reveal': { readonly params: Empty; readonly result: { readonly text: string } };
   readonly 'payload/copy': { readonly params: { readonly secrets: 'masked' | 'shown' }; readonly result: Done };
-  /** Text pasted into the panel: AWS CLI input or SDK arguments. Errors name the field and the rule. */
-  readonly 'payload/paste': { readonly params: { readonly text: string }; readonly result: Done };
+  /**
+   * Text pasted into the panel: anything that the reader of pasted text knows. Of several things found, `choice` is the
+   * value of the chosen one. An error says what was looked for, or names the field and the rule.
+   */
+  readonly 'payload/paste': {
+    readonly params: { readonly text: string; readonly choice?: string };
+    readonly result: PasteResult;
+  };
   /** The unread text in the paste area. The host keeps it, because a hidden panel loses its page. */
   readonly 'paste-area/keep': { readonly params: { readonly text: string }; readonly result: Done };
 

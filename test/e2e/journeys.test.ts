@@ -108,7 +108,7 @@ describe('in the real editor', () => {
   it('checks a pasted payload and fixes it with one press', async () => {
     await open.workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
     const panel = await open.workbench.webview('Respond to Auth Challenge');
-    const paste = panel.getByRole('textbox', { name: 'Payload (JSON)' });
+    const paste = panel.getByRole('textbox', { name: 'Pasted text' });
     await paste.waitFor();
     await paste.fill('{ nonsense');
     await panel.getByRole('button', { name: 'Load into Form' }).click();
@@ -131,6 +131,30 @@ describe('in the real editor', () => {
     await panel.getByText('Did you mean SMS_MFA_CODE?').first().waitFor({ state: 'hidden' });
     await panel.getByRole('button', { name: /^Answer SMS_MFA/ }).click();
     await answerOf(panel).getByText('NotAuthorizedException').waitFor();
+  });
+
+  it('loads a pasted AWS CLI command into the form, and explains a pasted error', async () => {
+    const { workbench } = open;
+    await workbench.runCommand('Auth Flow: Respond to Auth Challenge…');
+    const panel = await workbench.webview('Respond to Auth Challenge');
+    const paste = panel.getByRole('textbox', { name: 'Pasted text' });
+    const load = panel.getByRole('button', { name: 'Load into Form' });
+    const command =
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH \\\n  --auth-parameters USERNAME=jane,PASSWORD=$PASSWORD';
+    const refusal =
+      'An error occurred (NotAuthorizedException) when calling the InitiateAuth operation: Incorrect username or password.';
+    await paste.fill(`$ ${command}\n\n${refusal}\n`);
+    await load.click();
+    const choice = panel.getByRole('combobox', { name: /^2 things were found/ });
+    await choice.selectOption({ index: 0 });
+    await load.click();
+    await panel.getByText('Read as an AWS CLI command. PASSWORD is a variable there: enter it.').waitFor();
+    await panel.getByRole('textbox', { name: /^PASSWORD/ }).waitFor();
+    expect(await paste.inputValue()).toBe('');
+    await paste.fill(refusal);
+    await load.click();
+    await workbench.page.getByRole('tab', { name: /NotAuthorizedException, explained/ }).waitFor();
+    expect(await workbench.notifications()).toEqual([]);
   });
 
   it('decodes a token, and explains why a text is not a token', async () => {

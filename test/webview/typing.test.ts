@@ -301,11 +301,11 @@ describe('a paste of 5 MB', () => {
 
   test('is refused by the paste area with the rule, and the typed text stays', async () => {
     await open(respond, { prepare });
-    const area = host.page.getByLabel('Payload (JSON)');
+    const area = host.page.getByLabel('Pasted text');
     await area.fill('{"ChallengeName": ');
     const busy = await paste(fiveMegabytes);
     expect(busy).toBeLessThan(2000);
-    await host.page.getByText('Payload (JSON) takes at most 1 MB; the pasted text has 5 MB.').waitFor();
+    await host.page.getByText('Pasted text takes at most 1 MB; the pasted text has 5 MB.').waitFor();
     expect(await area.inputValue()).toBe('{"ChallengeName": ');
     expect(host.asked('payload/paste')).toEqual([]);
     await area.pressSequentially('"SMS_MFA"}');
@@ -323,7 +323,7 @@ describe('a paste of 5 MB', () => {
 
   test('of 1 MB is accepted', async () => {
     await open(respond, { prepare });
-    await host.page.getByLabel('Payload (JSON)').focus();
+    await host.page.getByLabel('Pasted text').focus();
     await paste('x'.repeat(1_000_000));
     await expect
       .poll(() => (host.asked('payload/paste').at(-1)?.params['text'] as string | undefined)?.length)
@@ -335,28 +335,70 @@ describe('a pasted payload', () => {
   const prepare: NonNullable<PanelOptions['prepare']> = (context) =>
     context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://panel.test' });
   const payload = `{"Session": "${canary}"}`;
+  const loaded = { message: 'Read as JSON.' };
 
   test('is loaded into the form at once, and then cleared from the page', async () => {
-    await open(respond, { prepare });
-    await host.page.getByLabel('Payload (JSON)').focus();
+    await open(respond, { prepare, handlers: { 'payload/paste': () => loaded } });
+    await host.page.getByLabel('Pasted text').focus();
     await host.page.evaluate((text) => navigator.clipboard.writeText(text), payload);
     await host.page.keyboard.press('Control+V');
-    await host.page.getByText('Payload loaded into the form below.').waitFor();
+    await host.page.getByText('Read as JSON.').waitFor();
     expect(host.asked('payload/paste').map(({ params }) => params)).toEqual([{ text: payload }]);
     expect(await everythingVisible()).not.toContain(canary);
   });
 
   test('that is not loaded yet is stored by the host and restored in the next page', async () => {
     await open(respond);
-    const area = () => host.page.getByLabel('Payload (JSON)');
+    const area = () => host.page.getByLabel('Pasted text');
     await area().fill(payload);
     await expect.poll(() => host.asked('paste-area/keep').at(-1)?.params).toEqual({ text: payload });
     await host.close();
-    await open(respond, { handlers: { 'page/ready': () => ({ view: respond, pasteArea: payload }) } });
+    await open(respond, {
+      handlers: { 'page/ready': () => ({ view: respond, pasteArea: payload }), 'payload/paste': () => loaded },
+    });
     expect(await area().inputValue()).toBe(payload);
     await area().press('Control+Enter');
-    await host.page.getByText('Payload loaded into the form below.').waitFor();
+    await host.page.getByText('Read as JSON.').waitFor();
     await expect.poll(() => host.asked('paste-area/keep').at(-1)?.params).toEqual({ text: '' });
+  });
+
+  const choices = [
+    { value: '0', label: 'NotAuthorizedException', detail: 'Error, line 1: Incorrect username or password.' },
+    { value: '1', label: 'InitiateAuth, USER_PASSWORD_AUTH', detail: 'Request, read as an AWS CLI command, line 3' },
+  ];
+  const several = ({ choice }: { readonly choice?: string }) => (choice === undefined ? { choices, more: 3 } : loaded);
+
+  test('in which several things are found lets the user choose by the keyboard', async () => {
+    await open(respond, { handlers: { 'payload/paste': several } });
+    const area = host.page.getByLabel('Pasted text');
+    await area.fill(payload);
+    await area.press('Control+Enter');
+    const select = host.page.getByLabel('The first 2 of 5 things that were found. Choose one, then load it:');
+    await select.waitFor();
+    await expect.poll(() => select.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await select.locator('option').allInnerTexts()).toEqual(
+      choices.map(({ label, detail }) => `${label} (${detail})`),
+    );
+    expect(await area.inputValue()).toBe(payload);
+    // Opens the list, goes to the second line and takes it; then to the button.
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Tab', 'Enter']) await host.page.keyboard.press(key);
+    await host.page.getByText('Read as JSON.').waitFor();
+    expect(host.asked('payload/paste').at(-1)?.params).toEqual({ text: payload, choice: '1' });
+    expect(await select.count()).toBe(0);
+    expect(await area.inputValue()).toBe('');
+  });
+
+  test('that is changed is read again, without the choice of before', async () => {
+    await open(respond, { handlers: { 'payload/paste': several } });
+    const area = host.page.getByLabel('Pasted text');
+    await area.fill(payload);
+    await area.press('Control+Enter');
+    await host.page.getByLabel('The first 2 of 5').waitFor();
+    await area.fill('another text');
+    expect(await host.page.getByLabel('The first 2 of 5').count()).toBe(0);
+    await area.press('Control+Enter');
+    await host.page.getByLabel('The first 2 of 5').waitFor();
+    expect(host.asked('payload/paste').at(-1)?.params).toEqual({ text: 'another text' });
   });
 
   test('that cannot be loaded stays, with the host’s message', async () => {
@@ -366,7 +408,7 @@ describe('a pasted payload', () => {
       },
     };
     await open(respond, { handlers });
-    const area = host.page.getByLabel('Payload (JSON)');
+    const area = host.page.getByLabel('Pasted text');
     await area.fill('{"a": 1 "b"}');
     await host.page.keyboard.press('Control+Enter');
     await host.page.getByText('a comma is missing').waitFor();

@@ -6,6 +6,7 @@ import { chainCommands, type ChainCommandDeps } from './chain-commands.ts';
 import type { CommandHandler, CommandTable } from './command-table.ts';
 import { computationCommands, type ComputationCommandDeps } from './computation-commands.ts';
 import { documentationCommands, type DocumentationCommandDeps } from './documentation-commands.ts';
+import { explainCommands, type ExplainCommandDeps } from './explain-commands.ts';
 import { flowCommands, type FlowCommandDeps } from './flow-commands.ts';
 import { flowFileCommands, type FlowFileCommandDeps } from './flow-file-commands.ts';
 import { flowSecretCommands, type FlowSecretCommandDeps } from './flow-secret-commands.ts';
@@ -22,6 +23,7 @@ export interface CommandDeps {
   readonly chain: ChainCommandDeps;
   readonly computation: ComputationCommandDeps;
   readonly documentation: DocumentationCommandDeps;
+  readonly explain: ExplainCommandDeps;
   readonly flow: FlowCommandDeps;
   readonly flowFile: FlowFileCommandDeps;
   readonly flowSecret: FlowSecretCommandDeps;
@@ -40,6 +42,7 @@ export function allCommands(deps: CommandDeps): CommandTable {
     chainCommands(deps.chain),
     computationCommands(deps.computation),
     documentationCommands(deps.documentation),
+    explainCommands(deps.explain),
     flowCommands(deps.flow),
     flowFileCommands(deps.flowFile),
     flowSecretCommands(deps.flowSecret),

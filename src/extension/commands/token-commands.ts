@@ -2,10 +2,8 @@
 
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
-import type { DecodedToken } from '../../cognito/tokens/decode-token.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
-import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Target } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
@@ -15,8 +13,7 @@ import type { Targets } from '../target-editor/target-store.ts';
 import type { TokenDocuments } from '../tokens/token-documents.ts';
 import type { Verdicts } from '../tokens/token-verdicts.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
-import { UserError } from '../user-error.ts';
-import { tokenOf } from '../tokens/step-tokens.ts';
+import { openDecodedToken, requireToken, secretsOfToken } from '../tokens/open-decoded-token.ts';
 import { tokenDocument, tokenName } from '../tokens/format-token.ts';
 import { issuerOf, issuersOf } from '../tokens/token-verdicts.ts';
 import { askAboutIssuer } from './ask-about-issuer.ts';
@@ -58,11 +55,7 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
 
   return {
     async [commandIds.decodeToken](args) {
-      const token = requireToken(decodeToken(await askToken(chains, args)));
-      await tokenDocuments.open(
-        `${tokenName(token)}, decoded`,
-        tokenDocument(token, undefined, now(), secretsOfToken(chains, token.text) ?? secrets),
-      );
+      await openDecodedToken(await askToken(chains, args), deps);
     },
 
     async [commandIds.verifyToken](args) {
@@ -112,19 +105,6 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
       await runOn(chain, 'GlobalSignOut');
     },
   };
-}
-
-/** The secrets to redact in a token: those of the chain that returned it; undefined if no chain did. */
-function secretsOfToken(chains: ChainStore, token: string): SecretValues | undefined {
-  const chain = chains.all.find(({ steps }) =>
-    steps.some((step) => (['id', 'access', 'refresh'] as const).some((use) => tokenOf(step, use) === token)),
-  );
-  return chain && secretsOfChain(chain);
-}
-
-function requireToken(token: DecodedToken): Exclude<DecodedToken, { kind: 'not-a-token' }> {
-  if (token.kind === 'not-a-token') throw new UserError('not-a-token', token.reason);
-  return token;
 }
 
 /** The target whose user pool is the issuer of the token. */

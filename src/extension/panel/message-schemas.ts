@@ -31,7 +31,7 @@ const params: Params = {
   'finding/fix': z.strictObject({ at: name, code: name }),
   'payload/reveal': nothing,
   'payload/copy': z.strictObject({ secrets: z.enum(['masked', 'shown']) }),
-  'payload/paste': z.strictObject({ text: longText }),
+  'payload/paste': z.strictObject({ text: longText, choice: z.exactOptional(name) }),
   'paste-area/keep': z.strictObject({ text: longText }),
   'run/step': nothing,
   'run/to-end': nothing,

@@ -3,6 +3,7 @@
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
 import type { Form } from '../draft/form.ts';
+import type { ReadRequest } from '../draft/read-request.ts';
 import type { SendAgainOptions } from './send-again.ts';
 
 export type { AuthFlowSessionDeps, TargetContext } from './auth-flow-session-deps.ts';
@@ -58,6 +59,8 @@ export interface AuthFlowSession {
    * @throws PasteError with a message that names the field and the rule; the draft is then unchanged.
    */
   paste(text: string): void;
+  /** Opens the form with a request that was read before. What is not in it is empty, except what the form fills. */
+  loadRequest(request: ReadRequest): void;
 
   /** Sends the draft. Resolves with the step once it is answered; with undefined when there was nothing to send. */
   runStep(): Promise<Step | undefined>;

@@ -8,6 +8,7 @@ import { subjectOf } from '../chain/subject-of.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
+import type { ReadRequest } from '../draft/read-request.ts';
 import { variantsOf } from '../draft/variants.ts';
 import type { AuthFlowSession, AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { createAuthFlowSessionStore } from './auth-flow-session-store.ts';
@@ -55,6 +56,13 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
   function firstSubject(): Subject {
     const first = store.state.chain?.steps[0];
     return (first && subjectOf(first, tables)) ?? store.state.draft?.subject ?? initial.subject;
+  }
+
+  function loadRequest({ subject, typed: all, maps, extraMembers }: ReadRequest): void {
+    const { [usernameAtStart]: username, ...typed } = all;
+    const draft: Draft = { ...store.newDraft(subject, typed), maps, extraMembers, pasted: true };
+    runner.cancel();
+    store.update({ draft, ...(username === undefined ? {} : { username }) }, ['chain', 'lookingAt']);
   }
 
   return {
@@ -144,14 +152,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
         store.edit((draft) => ({ ...draft, typed }));
       }
     },
-    paste(text) {
-      const pasted = readPaste(text, tables);
-      const { [usernameAtStart]: username, ...typed } = pasted.typed;
-      const { maps, extraMembers } = pasted;
-      const draft: Draft = { ...store.newDraft(pasted.subject, typed), maps, extraMembers, pasted: true };
-      runner.cancel();
-      store.update({ draft, ...(username === undefined ? {} : { username }) }, ['chain', 'lookingAt']);
-    },
+    paste: (text) => loadRequest(readPaste(text, tables)),
+    loadRequest,
 
     runStep: () => runner.runStep(),
     runToEnd: () => runner.runUntil(MOST_STEPS),

@@ -5,12 +5,10 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { CodedError, hasCode } from '../../errors/coded-error.ts';
 import { operationOf } from '../../cognito/checks/table-entries.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { pasteLimit, tooLongToPaste } from '../../protocol/paste-limit.ts';
 import { bareResponses } from '../pasted/recognize.ts';
 import { toReadRequest } from '../pasted/to-read-request.ts';
 import type { ReadRequest, RequestError, RequestReason } from './read-request.ts';
-
-/** In characters. Far above any request of Cognito; parsing more would block the editor. */
-export const PASTE_LIMIT = 1_000_000;
 
 export type PasteReason = 'too-large' | 'empty' | 'not-json' | 'not-an-object' | RequestReason;
 
@@ -27,11 +25,7 @@ export class PasteError extends CodedError {
 }
 
 function parse(text: string): JsonObject {
-  if (text.length > PASTE_LIMIT) {
-    const limit = PASTE_LIMIT.toLocaleString('en');
-    const length = text.length.toLocaleString('en');
-    throw new PasteError('too-large', `The pasted text must have at most ${limit} characters; this has ${length}.`);
-  }
+  if (text.length > pasteLimit) throw new PasteError('too-large', tooLongToPaste(text.length));
   if (text.trim() === '') throw new PasteError('empty', 'The pasted text is empty.');
   let value: unknown;
   try {

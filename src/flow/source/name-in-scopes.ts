@@ -1,5 +1,6 @@
 // Which definition a name means at a place: the one of the innermost scope around it.
 
+import { grouped } from './grouped.ts';
 import type { Span } from '../file/fault.ts';
 
 interface At {
@@ -26,7 +27,7 @@ export class NameInScopes<Definition extends Defined, Use extends At> {
 
   constructor(definitions: readonly Definition[], uses: readonly Use[]) {
     this.#scopes = nested(definitions);
-    this.#uses = Map.groupBy(uses, ({ at }) => this.definitionAt(at));
+    this.#uses = grouped(uses, ({ at }) => this.definitionAt(at));
   }
 
   /** Undefined where no scope defines the name, or the innermost one does it twice. */

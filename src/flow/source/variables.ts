@@ -1,5 +1,6 @@
 // What the variables of a program hold where a call uses them, as far as the text alone shows it.
 
+import { grouped } from './grouped.ts';
 import type { Span } from '../file/fault.ts';
 import { NameInScopes } from './name-in-scopes.ts';
 
@@ -54,8 +55,8 @@ export class Variables<Node> {
   readonly #names = new Map<string, NameInScopes<Definition<Node>, Use<Node>>>();
 
   constructor(definitions: readonly Definition<Node>[], uses: readonly Use<Node>[]) {
-    this.#definitions = Map.groupBy(definitions, ({ name }) => name);
-    this.#uses = Map.groupBy(uses, ({ name }) => name);
+    this.#definitions = grouped(definitions, ({ name }) => name);
+    this.#uses = grouped(uses, ({ name }) => name);
   }
 
   /** Where the scope of the variable ends that is defined at a place. */

@@ -1,16 +1,14 @@
 // Rejects pasted or dropped text that is too long for any Cognito field, before the browser stalls laying it out.
+import { pasteLimit } from '../../protocol/paste-limit.ts';
 import { strings } from './strings.ts';
-
-/** One million characters: seven times the longest value that Cognito accepts. */
-const mostCharacters = 1_000_000;
 
 /** @param refuse called with the message; the field keeps its text */
 export function limitPastes(root: HTMLElement, refuse: (sentence: string) => void): void {
   root.addEventListener('beforeinput', (event) => {
     const length = event.data?.length ?? event.dataTransfer?.getData('text/plain').length ?? 0;
-    if (length <= mostCharacters) return;
+    if (length <= pasteLimit) return;
     event.preventDefault();
-    refuse(strings.limits.tooLong(nameOf(event.target), millions(mostCharacters), millions(length)));
+    refuse(strings.limits.tooLong(nameOf(event.target), millions(pasteLimit), millions(length)));
   });
 }
 

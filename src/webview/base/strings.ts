@@ -118,12 +118,16 @@ export const strings = {
   },
 
   paste: {
-    title: 'Paste a payload',
-    help: 'AWS CLI input or SDK arguments as JSON. Fills in the form below and checks it; nothing is sent.',
-    label: 'Payload (JSON)',
+    title: 'Paste a request, an answer, an error or a token',
+    help: 'JSON, a call of an AWS SDK, an AWS CLI or curl command, fetch, HAR, Postman, an error message, a log. A request fills in the form below; nothing is sent.',
+    label: 'Pasted text',
     load: 'Load into Form',
-    done: 'Payload loaded into the form below.',
-    empty: 'Paste or type a payload first.',
+    choose: (count: number, more: number) =>
+      more === 0
+        ? `${count} things were found. Choose one, then load it:`
+        : `The first ${count} of ${(count + more).toLocaleString('en')} things that were found. Choose one, then load it:`,
+    choice: (label: string, detail: string) => `${label} (${detail})`,
+    empty: 'Paste or type a text first.',
   },
 
   limits: {

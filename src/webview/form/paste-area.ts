@@ -1,5 +1,6 @@
-// The paste area of "Respond to Auth Challenge…". The host loads a pasted JSON payload into the form, or refuses it
-// naming the field and the rule. The text is cleared once it is loaded, because it contains passwords and Sessions.
+// The paste area of "Respond to Auth Challenge…". The host reads a pasted text and opens what it finds: the form, an
+// explanation, a token; of several things, the one that the user chooses here. A text in which nothing is found stays,
+// with the reason. The text is cleared once it is opened, because it contains passwords and Sessions.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { severityIcon } from '../base/severity-icon.ts';
@@ -8,13 +9,16 @@ import { LightElement } from '../base/light-element.ts';
 import { errorMessage } from '../wire/page.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
+import type { PasteResult } from '../../protocol/messages.ts';
 
 type Outcome = { readonly severity: 'info' | 'error'; readonly message: string };
+type Choice = Extract<PasteResult, { readonly choices: unknown }>;
 
 export class PasteArea extends LightElement {
-  static override properties = { page: { attribute: false }, outcome: { state: true } };
+  static override properties = { page: { attribute: false }, outcome: { state: true }, choice: { state: true } };
   declare page: Page;
   declare private outcome: Outcome | undefined;
+  declare private choice: Choice | undefined;
 
   /** Shows why a paste into this area was refused. */
   refuse(sentence: string): void {
@@ -26,7 +30,7 @@ export class PasteArea extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { outcome } = this;
+    const { outcome, choice } = this;
     return html`<section class="paste" aria-label=${strings.paste.title}>
       <h2 class="section-title">${strings.paste.title}</h2>
       <p class="help" id="paste-help">${strings.paste.help}</p>
@@ -43,6 +47,7 @@ export class PasteArea extends LightElement {
         @input=${this.#type}
         @keydown=${this.#key}
       ></textarea>
+      ${choice ? this.#drawChoice(choice) : nothing}
       <div class="button-row">
         <button type="button" class="button secondary" @click=${() => void this.#read()}>
           ${icon('json')}<span>${strings.paste.load}</span>
@@ -61,12 +66,30 @@ export class PasteArea extends LightElement {
     </section>`;
   }
 
+  #drawChoice({ choices, more }: Choice): TemplateResult {
+    return html`<label class="paste-choice">
+      <span>${strings.paste.choose(choices.length, more)}</span>
+      <select>
+        ${choices.map(({ value, label, detail }) => {
+          const text = detail === undefined ? label : strings.paste.choice(label, detail);
+          return html`<option value=${value}>${text}</option>`;
+        })}
+      </select>
+    </label>`;
+  }
+
   get #area(): HTMLTextAreaElement | null {
     return this.querySelector('textarea');
   }
 
+  get #select(): HTMLSelectElement | null {
+    return this.querySelector('select');
+  }
+
   readonly #type = (): void => {
     this.outcome = undefined;
+    // What was found is not in the changed text.
+    this.choice = undefined;
     this.#store();
   };
 
@@ -83,7 +106,7 @@ export class PasteArea extends LightElement {
     });
   };
 
-  /** Ctrl+Enter loads the payload here; elsewhere on the page it sends the form. */
+  /** Ctrl+Enter loads the text here; elsewhere on the page it sends the form. */
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.#area?.value.trim() === '') return;
     event.preventDefault();
@@ -99,13 +122,32 @@ export class PasteArea extends LightElement {
       this.outcome = { severity: 'error', message: strings.paste.empty };
       return;
     }
+    const choice = this.#select?.value;
     try {
-      await this.page.requestOrThrow('payload/paste', { text });
-      if (area.value === text) area.value = '';
-      this.#store();
-      this.outcome = { severity: 'info', message: strings.paste.done };
+      const result = await this.page.requestOrThrow(
+        'payload/paste',
+        choice === undefined ? { text } : { text, choice },
+      );
+      if ('choices' in result) await this.#ask(result, text);
+      else this.#opened(result.message, text);
     } catch (error) {
       this.outcome = { severity: 'error', message: errorMessage(error) };
     }
+  }
+
+  /** @param text that was read; the user may have changed it since */
+  async #ask(choice: Choice, text: string): Promise<void> {
+    if (this.#area?.value !== text) return;
+    this.outcome = undefined;
+    this.choice = choice;
+    await this.updateComplete;
+    this.#select?.focus();
+  }
+
+  #opened(message: string, text: string): void {
+    if (this.#area?.value === text) this.#area.value = '';
+    this.choice = undefined;
+    this.#store();
+    this.outcome = { severity: 'info', message };
   }
 }

@@ -8,6 +8,7 @@ import {
   lensCommands,
   menuOnlyCommands,
   panelViewType,
+  selectionCommands,
   viewIds,
 } from '../../../src/extension/command-ids.ts';
 import { allCommands, type CommandDeps } from '../../../src/extension/commands/all-commands.ts';
@@ -96,9 +97,15 @@ describe('menus', () => {
 
   it('keep commands that need a tree item out of the Command Palette, and pass them one', () => {
     const hidden = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
-    expect(hidden.toSorted()).toEqual([...menuOnlyCommands].toSorted());
+    expect(hidden.toSorted()).toEqual([...menuOnlyCommands, ...selectionCommands].toSorted());
     const inMenus = new Set(menus['view/item/context']?.map(({ command }) => command));
     expect(menuOnlyCommands.filter((command) => !inMenus.has(command))).toEqual([]);
+  });
+
+  it('explain the selection of an editor and of a terminal, where there is one', () => {
+    const entries = ['editor/context', 'terminal/context'].flatMap((menu) => menus[menu] ?? []);
+    expect(entries.map(({ command }) => command)).toEqual([...selectionCommands]);
+    expect(entries.map(({ when }) => when)).toEqual(['editorHasSelection', 'terminalTextSelected']);
   });
 
   it('match only words of contextValue that items have', () => {

@@ -8,6 +8,10 @@ import { qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
 import { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
 import { rpcHandlers } from '../../../src/extension/panel/rpc/rpc-handlers.ts';
 import type { RpcHandlerDeps } from '../../../src/extension/panel/rpc/rpc-handlers.ts';
+import { SecretValues } from '../../../src/cognito/redaction/secret-values.ts';
+import type { PastedExplanation } from '../../../src/flow/pasted/explain-pasted.ts';
+import { createPasteIntoPanel } from '../../../src/extension/pasted/paste-into-panel.ts';
+import { createPasteReader } from '../../../src/extension/pasted/paste-reader.ts';
 import { panelView } from '../../../src/extension/panel/panel-view.ts';
 import type { RunQuestion } from '../../../src/extension/panel/run-question.ts';
 import type { PanelWindows } from '../../../src/extension/panel/panel-window.ts';
@@ -86,7 +90,13 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const chains = new ChainStore(() => 10);
   const prepare = vi.fn<() => Promise<void>>(nothing);
   const question = vi.fn<(question: RunQuestion) => Promise<boolean>>(() => Promise.resolve(true));
-  const panel = new AuthFlowPanel({
+  const opened: { explained: PastedExplanation[]; tokens: string[] } = { explained: [], tokens: [] };
+  const paste = createPasteIntoPanel(createPasteReader({ secrets: new SecretValues(), now: () => clock.now }), () => ({
+    panels: { chain: panel, respond: panel },
+    openExplanation: (explanation) => Promise.resolve(void opened.explained.push(explanation)),
+    openToken: (text) => Promise.resolve(void opened.tokens.push(text)),
+  }));
+  const panel: AuthFlowPanel = new AuthFlowPanel({
     mode: 'chain',
     authFlowSession,
     windows: {
@@ -96,7 +106,8 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     chains,
     log: { error: () => undefined, fault: () => undefined } as never,
     now: () => clock.now,
-    handlers: (own) => rpcHandlers(own, { ...services, top: services, answer: services, authenticator: services }),
+    handlers: (own) =>
+      rpcHandlers(own, { ...services, paste, top: services, answer: services, authenticator: services }),
     prepare,
     ask: question,
     onOpen: () => undefined,
@@ -119,7 +130,10 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     id += 1;
     const own = id;
     tab.say({ id: own, method, params });
-    await vi.waitFor(() => expect(tab.posted.some((message) => 'id' in message && message.id === own)).toBe(true));
+    // The first paste loads the grammars of the reader.
+    await vi.waitFor(() => expect(tab.posted.some((message) => 'id' in message && message.id === own)).toBe(true), {
+      timeout: 4_000,
+    });
     const reply = tab.posted.find((message): message is Reply => 'id' in message && message.id === own);
     if (!reply) throw new Error('no reply');
     return reply;
@@ -127,7 +141,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const views = () =>
     tab.posted.flatMap((message) => ('kind' in message && message.kind === 'view' ? [message.view] : []));
-  return { ...tab, transport, panel, authFlowSession, ask, settle, views, services, chains, prepare, question };
+  return { ...tab, opened, transport, panel, authFlowSession, ask, settle, views, services, chains, prepare, question };
 }
 
 const passwordOf = (view: PanelView | undefined) => view?.form?.fields.find(({ key }) => key === 'PASSWORD')?.value;
@@ -166,7 +180,7 @@ describe('typing', () => {
     for (const text of ['not json', '[]', '{"Hello": 1}', `"${'x'.repeat(5 * 1024 * 1024)}"`]) {
       const reply = await ask('payload/paste', { text });
       expect(reply.ok).toBe(false);
-      expect(reply.ok ? '' : reply.error.message).toMatch(/must/);
+      expect(reply.ok ? '' : reply.error.message).toMatch(/must|Nothing was recognised/);
     }
     expect(valueIn(authFlowSession.form(), 'AuthParameters.PASSWORD')).toBe('hunter2-canary');
   });
@@ -182,6 +196,69 @@ describe('typing', () => {
     await ask('paste-area/keep', { text: '' });
     const empty = await ask('page/ready', {});
     expect(empty.ok && Object.keys(empty.result as object)).toEqual(['view']);
+  });
+
+  it('gives way to a pasted command, of which a variable stays empty and is named', async () => {
+    const { ask, authFlowSession } = setup();
+    authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    const text = [
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH --client-id 1example23456789 \\',
+      '  --auth-parameters USERNAME=jane,PASSWORD=$PASSWORD --profile dev',
+    ].join('\n');
+    const reply = await ask('payload/paste', { text });
+    expect(reply).toMatchObject({ ok: true });
+    expect(JSON.stringify(reply)).toContain('Read as an AWS CLI command. PASSWORD is a variable there: enter it.');
+    expect(authFlowSession.state.username).toBe('jane');
+    expect(valueIn(authFlowSession.form(), 'AuthParameters.PASSWORD') ?? '').toBe('');
+  });
+
+  it('does not pass for the user of a pasted call whose user is a variable', async () => {
+    const { ask, authFlowSession } = setup();
+    const text =
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=$U,PASSWORD=x';
+    expect(JSON.stringify(await ask('payload/paste', { text }))).toContain('USERNAME is a variable there: enter it.');
+    expect(authFlowSession.state.username).toBe('');
+  });
+
+  it('goes on with a pasted answer, at the target of the panel', async () => {
+    const { ask, authFlowSession } = setup();
+    const answer = {
+      ChallengeName: 'SMS_MFA',
+      Session: 'AYABe-opaque-session-000',
+      ChallengeParameters: { USER_ID_FOR_SRP: 'jane' },
+    };
+    expect(await ask('payload/paste', { text: JSON.stringify(answer) })).toMatchObject({ ok: true });
+    expect(authFlowSession.state).toMatchObject({
+      target: pool,
+      draft: { subject: { operation: 'RespondToAuthChallenge', challengeName: 'SMS_MFA' } },
+    });
+    expect(valueIn(authFlowSession.form(), 'Session')).toBe('AYABe-opaque-session-000');
+    expect(valueIn(authFlowSession.form(), 'ChallengeResponses.USERNAME')).toBe('jane');
+  });
+
+  it('lets the user choose between several things, and keeps the text until one is opened', async () => {
+    const { ask, opened } = setup();
+    await ask('page/ready', {});
+    const text = `NotAuthorizedException: Incorrect username or password.\n\nid token: ${token}\n`;
+    await ask('paste-area/keep', { text });
+    const reply = await ask('payload/paste', { text });
+    expect(reply).toMatchObject({
+      ok: true,
+      result: {
+        choices: [
+          { value: '0', label: 'NotAuthorizedException' },
+          { value: '1', label: 'ID token' },
+        ],
+        more: 0,
+      },
+    });
+    expect(JSON.stringify(reply)).not.toContain(token);
+    expect(await ask('page/ready', {})).toMatchObject({ result: { pasteArea: text } });
+    await ask('payload/paste', { text, choice: '1' });
+    expect(opened).toEqual({ explained: [], tokens: [token] });
+    await ask('payload/paste', { text, choice: '0' });
+    expect(opened.explained).toMatchObject([{ type: 'NotAuthorizedException' }]);
+    expect(await ask('payload/paste', { text, choice: '7' })).toMatchObject({ ok: false });
   });
 
   it('sends no view to a page that is hidden', async () => {

@@ -1,7 +1,8 @@
 // Parsing of pasted text, and the messages for text that is not a request.
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
-import { PASTE_LIMIT, PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
+import { pasteLimit } from '../../../src/protocol/paste-limit.ts';
+import { PasteError, readPaste } from '../../../src/flow/draft/paste.ts';
 import { openTestSession } from '../../support/auth-flow-sessions.ts';
 
 const session = 'AYABe'.padEnd(64, 'x');
@@ -105,7 +106,7 @@ describe('what cannot', () => {
   it('a paste of 5 MB is refused by its length, unread', () => {
     const error = fault(`{"ChallengeName":"${'x'.repeat(5_000_000)}"}`);
     expect(error).toMatchObject({ reason: 'too-large' });
-    expect(error.message).toContain(PASTE_LIMIT.toLocaleString('en'));
+    expect(error.message).toContain(pasteLimit.toLocaleString('en'));
   });
 
   it('a map of more keys than the panel can show is refused by their number', () => {

@@ -1,5 +1,6 @@
 // Handles requests about the draft's form and its payload.
 
+import type { PasteIntoPanel } from '../../pasted/paste-into-panel.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../webview-rpc.ts';
@@ -24,7 +25,7 @@ type FormMethod =
   | 'payload/paste'
   | 'paste-area/keep';
 
-export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handlers, FormMethod> {
+export function formHandlers(panel: AuthFlowPanel, copy: CopyText, paste: PasteIntoPanel): Pick<Handlers, FormMethod> {
   const { authFlowSession } = panel;
 
   function valueOf(field: string): string {
@@ -81,10 +82,10 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText): Pick<Handler
       await copy(text, secrets === 'shown' ? 'Payload with secrets' : 'Payload');
       return null;
     },
-    'payload/paste'({ text }) {
-      authFlowSession.paste(text);
-      panel.pasteArea = '';
-      return null;
+    async 'payload/paste'({ text, choice }) {
+      const result = await paste(panel, text, choice);
+      if ('message' in result) panel.pasteArea = '';
+      return result;
     },
     'paste-area/keep'({ text }) {
       panel.pasteArea = text;

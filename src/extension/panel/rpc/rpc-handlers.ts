@@ -1,5 +1,6 @@
 // Combines the handlers of all requests of the page. Each group of requests has its own file.
 
+import type { PasteIntoPanel } from '../../pasted/paste-into-panel.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { Handlers } from '../webview-rpc.ts';
 import { answerHandlers } from './answer-handlers.ts';
@@ -15,6 +16,7 @@ import type { TopHandlerDeps } from './top-handlers.ts';
 
 export interface RpcHandlerDeps {
   readonly copy: CopyText;
+  readonly paste: PasteIntoPanel;
   readonly saveChain: SaveChain;
   readonly top: TopHandlerDeps;
   readonly answer: AnswerHandlerDeps;
@@ -22,10 +24,10 @@ export interface RpcHandlerDeps {
 }
 
 export function rpcHandlers(panel: AuthFlowPanel, deps: RpcHandlerDeps): Handlers {
-  const { copy, saveChain, top, answer, authenticator } = deps;
+  const { copy, paste, saveChain, top, answer, authenticator } = deps;
   return {
     ...topHandlers(panel, top),
-    ...formHandlers(panel, copy),
+    ...formHandlers(panel, copy, paste),
     ...runHandlers(panel, saveChain),
     ...answerHandlers(panel, copy, answer),
     ...authenticatorHandlers(panel, copy, authenticator),
