@@ -1,6 +1,7 @@
 // The requests of one file with what is wrong with them: a flow file, a program, or any text that has requests in it.
 
 import { check } from '../../cognito/checks/check-request.ts';
+import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { longestFile } from '../../flow/file/flow-file-limits.ts';
@@ -65,7 +66,17 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
   const { items, reason } = await readPastedText(text, deps.tables);
   const requests = items.filter((item) => item.kind === 'request');
   const places = new Places(text);
-  const findings = requests.flatMap((request) => findingsOf(request, text, places, deps));
+  const { readProgram } = await import('../../flow/source/read-program.ts');
+  const calls = readProgram(text, deps.tables)?.calls ?? [];
+  const findings = requests.flatMap((request) => {
+    // A call knows the places of its keys, and what stands in variables.
+    const call = calls.find(
+      ({ nameSpan, request: map }) => Math.min(nameSpan.start, map.span.start) === request.span.start,
+    );
+    return call
+      ? reported(diagnoseCalls([call], text, deps.now, deps.tables), text)
+      : findingsOf(request, text, places, deps);
+  });
   if (requests.length > 0) return { name, requests, findings };
   const message = reason ?? 'There is no request in the text.';
   const nothing = { line: 1, code: 'no-request', severity: 'error' as const, message, path: [], fixes: [] };
@@ -80,14 +91,19 @@ function languageOf(name: string): SourceLanguage {
 
 function reported(diagnostics: readonly FlowDiagnostic[], text: string): readonly ReportedFinding[] {
   const places = new Places(text);
-  return diagnostics.map(({ span, code, severity, message, path = [], fix }) => ({
+  return diagnostics.map(({ span, code, severity, message, path = [], fix, fixAll }) => ({
     line: places.at(span.start).line,
     code,
     severity,
     message,
     path,
-    fixes: fix ? [{ title: fix.title }] : [],
+    fixes: titlesOf(fix, fixAll),
   }));
+}
+
+/** Of one finding, and of all of its kind in the request. */
+function titlesOf(...fixes: readonly ({ readonly title: string } | undefined)[]): ReportedFinding['fixes'] {
+  return fixes.flatMap((fix) => (fix ? [{ title: fix.title }] : []));
 }
 
 /** Stands in for a value that only a run of the program knows; what is said of it is left out. */
@@ -101,14 +117,17 @@ function findingsOf(
 ): readonly ReportedFinding[] {
   const whole = computed.reduce((request, path) => withValue(request, path, COMPUTED), payload);
   return check(whole, { tables, now, ...(operation === undefined ? {} : { operation }) })
-    .filter(({ path }) => !computed.some((one) => isInside(path, one)))
-    .map(({ code, severity, message, path, fix }) => ({
+    .filter((finding) => {
+      const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
+      return !computed.some((one) => isInside(path, one));
+    })
+    .map(({ code, severity, message, path, fix, fixAll }) => ({
       line: places.at(offsetOf(path, text, span)).line,
       code,
       severity,
       message,
       path,
-      fixes: fix ? [{ title: fix.title }] : [],
+      fixes: titlesOf(fix, fixAll),
     }));
 }
 

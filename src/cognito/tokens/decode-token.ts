@@ -115,6 +115,10 @@ function decodeJws(text: string): WithoutRemoved<JwsToken | NotAToken> {
       padded: header.padded || payload.padded || signature.padded,
       hasSpareBits: header.hasSpareBits || payload.hasSpareBits || signature.hasSpareBits,
       use,
+      isOfClient:
+        use === 'access' &&
+        payload.object['sub'] !== undefined &&
+        payload.object['sub'] === payload.object['client_id'],
     }),
   };
 }

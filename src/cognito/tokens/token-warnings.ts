@@ -12,7 +12,8 @@ export interface TokenWarning {
     | 'signature-length'
     | 'padding'
     | 'spare-bits'
-    | 'no-token-use';
+    | 'no-token-use'
+    | 'no-user';
   readonly message: string;
 }
 
@@ -27,6 +28,8 @@ export function warningsOf(token: {
   readonly padded: boolean;
   readonly hasSpareBits: boolean;
   readonly use: DecodedTokenUse;
+  /** sub and client_id are the same: nobody signed in (RFC 9068, section 2.2). */
+  readonly isOfClient: boolean;
 }): TokenWarning[] {
   const warnings: TokenWarning[] = [];
   const warn = (code: TokenWarning['code'], message: string) => void warnings.push({ code, message });
@@ -64,6 +67,12 @@ export function warningsOf(token: {
     warn(
       'spare-bits',
       'The last character of a part has extra bits: it was changed after Cognito issued the token. The token was decoded anyway, but Cognito refuses it with Invalid Access Token.',
+    );
+  }
+  if (token.isOfClient) {
+    warn(
+      'no-user',
+      'sub is the app client, not a user: this is a token of the client_credentials grant, so the operations of a user refuse it.',
     );
   }
   if (token.use === 'other') {

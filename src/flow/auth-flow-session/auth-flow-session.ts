@@ -54,8 +54,11 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
   }
 
   function firstSubject(): Subject {
-    const first = store.state.chain?.steps[0];
-    return (first && subjectOf(first, tables)) ?? store.state.draft?.subject ?? initial.subject;
+    const { chain, draft } = store.state;
+    const [first] = chain?.steps ?? [];
+    // A chain that was pasted as an answer has no request to begin with again, and its open challenge is none either.
+    if (chain) return (first && subjectOf(first, tables)) ?? initial.subject;
+    return draft?.subject ?? initial.subject;
   }
 
   function loadRequest({ subject, typed: all, maps, extraMembers }: ReadRequest): void {

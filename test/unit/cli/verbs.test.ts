@@ -181,6 +181,35 @@ await client.send(new InitiateAuthCommand(params));
     expect(wrong.out).toMatch(/^-:1: error: PASSWORD .* \(missing\)\n/);
   });
 
+  it('checks a pasted program as it does a file: variables, keys with computed values, keys that are twice', async () => {
+    const program = `const params = {
+  AuthFlow: 'USER_SRP_AUTH', ClientId: process.env.CLIENT_ID, AuthParameters: { username: email, PASSWORD: password },
+};
+const answer = await client.send(new InitiateAuthCommand(params));`;
+    const codes = async (text: string) => {
+      const { findings } = (await json(['check', '--json'], text)).document as {
+        findings: { code: string; line: number; path: string[] }[];
+      };
+      return findings.map(({ code, line, path }) => `${line} ${code} ${path.at(-1)}`).toSorted();
+    };
+    expect(await codes(program)).toEqual([
+      '2 key-of-another-flow PASSWORD',
+      '2 missing SRP_A',
+      '2 unknown-key username',
+    ]);
+    const twice = `client.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'PASSWORD': 'a', 'PASSWORD': 'b'}, ClientId=c)`;
+    expect(await codes(twice)).toEqual(['1 duplicate-key undefined', '1 missing USERNAME']);
+  });
+
+  it('lists the fix of one finding and the one of all of its kind', async () => {
+    const body =
+      '{"authFlow":"USER_PASSWORD_AUTH","clientId":"3example","authParameters":{"USERNAME":"ada","PASSWORD":"x"}}';
+    const { findings } = (await json(['check', '--json'], body)).document as {
+      findings: { fixes: { title: string }[] }[];
+    };
+    expect(findings[0]?.fixes.map(({ title }) => title)).toEqual(['Rename to AuthFlow', 'Rename all 3 keys']);
+  });
+
   it('says that a text has no request', async () => {
     const { code, out } = await authflow(['check'], 'hello');
     expect(code).toBe(1);

@@ -204,6 +204,7 @@ describe('decodeToken', () => {
     ['padding', `${header}==.${payload}.${signature}`],
     ['padding', `${header}.${payload}.${signature}==`],
     ['spare-bits', withSpareBits(`${header}.${payload}.${signature}`)],
+    ['no-user', `${header}.${encode({ sub: 'a', client_id: 'a', token_use: 'access' })}.${signature}`],
     ['no-token-use', `${header}.${encode({ sub: 'a' })}.${signature}`],
   ])('warns: %s', (code, text) => {
     expect(jws(text).warnings.map((warning) => warning.code)).toContain(code);

@@ -96,6 +96,15 @@ async function opened(text: string) {
 }
 
 describe('a pasted answer opens the form of its challenge', () => {
+  it('and a new chain after it begins as the panel does, not with the open challenge', async () => {
+    const { authFlowSession } = await opened(
+      '{"ChallengeName":"SMS_MFA","Session":"AYABe-made-up-session","ChallengeParameters":{}}',
+    );
+    expect(authFlowSession.state.draft?.subject).toMatchObject({ challengeName: 'SMS_MFA' });
+    authFlowSession.newChain();
+    expect(authFlowSession.state.draft?.subject).toEqual({ operation: 'GetUser' });
+  });
+
   it('with its session, the user and a field for each required attribute', async () => {
     const { authFlowSession, valueOf, fieldOf } = await opened(
       "{ '$metadata': { httpStatusCode: 200 }, ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeParameters: { USER_ID_FOR_SRP: 'ada', requiredAttributes: '[\"userAttributes.name\",\"userAttributes.custom:team\"]', userAttributes: '{}' }, Session: 'AYABe-made-up-session' }",
