@@ -196,7 +196,7 @@ describe('in the real editor', () => {
     expect(await panel.locator('.finding:visible').allInnerTexts()).toEqual([]);
     await open.workbench.screenshot('fresh-form');
     await panel.getByRole('radio', { name: 'SOFTWARE_TOKEN_MFA' }).focus();
-    await panel.getByRole('textbox', { name: /^USERNAME/ }).click();
+    await panel.getByRole('textbox', { name: /^Session/ }).click();
     await panel.getByText('ANSWER is required.').waitFor();
     await panel.getByRole('radio', { name: 'SMS_MFA', exact: true }).check();
     await panel.getByText('chosen', { exact: true }).waitFor();

@@ -24,7 +24,9 @@ const built = [
   'dist/sandbox.js',
   'dist/transport.js',
   'dist/trigger-runner.js',
+  'dist/read-pasted.js',
   'dist/run-flows.js',
+  'dist/verbs.js',
   'dist/verify-passkey.js',
 ];
 const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/THIRD-PARTY-NOTICES.txt', 'package.json'];
