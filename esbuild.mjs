@@ -30,7 +30,6 @@ const parts = {
   sandbox: 'src/sandbox/sandbox.ts',
   'read-pasted': 'src/extension/pasted/read-pasted.ts',
   'verify-passkey': 'src/sandbox/passkeys/verify-passkey.ts',
-  'run-flows': 'src/cli/run/run-flows.ts',
   verbs: 'src/cli/verbs/verbs.ts',
 };
 

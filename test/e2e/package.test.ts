@@ -25,7 +25,6 @@ const built = [
   'dist/transport.js',
   'dist/trigger-runner.js',
   'dist/read-pasted.js',
-  'dist/run-flows.js',
   'dist/verbs.js',
   'dist/verify-passkey.js',
 ];

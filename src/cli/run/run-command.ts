@@ -37,5 +37,5 @@ Options:
 
 Exit codes: 0 if every flow passed, 1 if an expectation failed, 2 if a flow could not be run or an argument is invalid.`,
 
-  run: async (args, output) => (await import('./run-flows.ts')).runFlows(args, output),
+  run: async (args, output) => (await import('../verbs/verbs.ts')).runFlows(args, output),
 };
