@@ -11,13 +11,15 @@ export function readVerbArguments<T extends ParseArgsOptionsConfig>(
   own: T,
   { verb, mostFiles = Number.POSITIVE_INFINITY }: { readonly verb: string; readonly mostFiles?: number },
 ) {
+  const { values, positionals } = parse(args, own);
+  if (positionals.length > mostFiles) throw new UsageError(`${verb} reads one file, or the standard input`);
+  return { values, files: positionals };
+}
+
+function parse<T extends ParseArgsOptionsConfig>(args: readonly string[], own: T) {
   try {
-    const options = { ...own, ...shared };
-    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-    if (positionals.length > mostFiles) throw new UsageError(`${verb} reads one file, or the standard input`);
-    return { values, files: positionals };
+    return parseArgs({ args: [...args], options: { ...own, ...shared }, strict: true, allowPositionals: true });
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
