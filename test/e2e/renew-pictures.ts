@@ -91,6 +91,8 @@ try {
   await workbench.setColorTheme('dark');
   await animateSignIn(workbench);
   await workbench.focusView('Auth Flow', 'Session Chains');
+  // On a busy machine, the tree is drawn a moment after its view.
+  await workbench.treeRow('Sandbox', 'Users').waitFor();
   await save(await workbench.page.screenshot(), 'signed-in.png');
   await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
   await signInBySdk(await workbench.clipboard(), '3sandboxweb0client7f2k9m4x');

@@ -3,7 +3,8 @@
 import type { JsonValue } from '../json.ts';
 import { parseAttributes } from '../fields/json-parameter.ts';
 import type { Finding } from './finding.ts';
-import { attributePrefix, neverSent, requiredAttributes } from './user-attribute-keys.ts';
+import { verifiedAttributes } from '../standard-attributes.ts';
+import { attributePrefix, requiredAttributes } from './user-attribute-keys.ts';
 
 const at = ['ChallengeResponses'];
 
@@ -38,7 +39,7 @@ export function checkUserAttributes(
     const name = key.slice(attributePrefix.length);
     const path = [...at, key];
     const fix = { title: `Remove ${key}`, edits: [{ path }] };
-    if (neverSent.includes(name)) {
+    if (verifiedAttributes.includes(name)) {
       findings.push({
         severity: 'error',
         path,

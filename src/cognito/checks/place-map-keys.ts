@@ -7,7 +7,8 @@ import { findSynonym } from './meant-names.ts';
 import { findNearestKey, findSameKey } from './nearest-key.ts';
 import { answered, isKnown, type Placement, type Subject } from './placement.ts';
 import { challengesWithKey, flowsWithKey } from './table-entries.ts';
-import { type AttributeNames, attributePrefix, neverSent, splitAttributes } from './user-attribute-keys.ts';
+import { verifiedAttributes } from '../standard-attributes.ts';
+import { type AttributeNames, attributePrefix, splitAttributes } from './user-attribute-keys.ts';
 
 /** Members of the request that users put into a map by mistake. */
 const requestMembers = [
@@ -96,14 +97,14 @@ function attributeInside(
   const name = to.slice(attributePrefix.length);
   const isTaken = Object.hasOwn(values, to);
   const isTwice = isTaken && values[to] === value;
-  const isRefused = neverSent.includes(name) || attributes.isExisting(name);
+  const isRefused = verifiedAttributes.includes(name) || attributes.isExisting(name);
   const isRemoval = isTwice || isRefused;
   return {
     from: [map, key],
     to: [map, to],
     code: 'attribute-without-prefix',
     message: isRefused
-      ? `${key} must not be sent: ${neverSent.includes(name) ? `Cognito sets ${name} itself` : `the user already has ${name}`}.`
+      ? `${key} must not be sent: ${verifiedAttributes.includes(name) ? `Cognito sets ${name} itself` : `the user already has ${name}`}.`
       : `${key} must be written ${to}: attributes need the prefix "userAttributes.".`,
     isNeeded: !isTaken && attributes.isRequired(to),
     title: isRemoval ? `Remove ${key}` : `Rename to ${to}`,

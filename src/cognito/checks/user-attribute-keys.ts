@@ -2,34 +2,11 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { parseAttributes, parseNames } from '../fields/json-parameter.ts';
+import { clientAttributes, verifiedAttributes } from '../standard-attributes.ts';
 import { findSameKey, lettersOf } from './nearest-key.ts';
 import type { Placement } from './placement.ts';
 
 export const attributePrefix = 'userAttributes.';
-
-/** The standard attributes that a client can set (developer guide, "User pool attributes"; OpenID Connect Core 5.1). */
-const standardAttributes: readonly string[] = [
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-];
-
-/** Cognito sets these itself when an address is verified. */
-export const neverSent: readonly string[] = ['email_verified', 'phone_number_verified'];
 
 /** The attributes a challenge asks for, each with its prefix; empty when the parameters are not known. */
 export function requiredAttributes(parameters: Readonly<Record<string, string>> | undefined): readonly string[] {
@@ -51,7 +28,7 @@ export function attributeNames(parameters: Readonly<Record<string, string>> | un
   const required = requiredAttributes(parameters);
   const existing = parseAttributes(parameters?.['userAttributes']);
   const own = required.map((one) => one.slice(attributePrefix.length));
-  const names = [...own, ...neverSent, ...standardAttributes];
+  const names = [...own, ...verifiedAttributes, ...clientAttributes];
   // A pool may have many: looking them up one by one would be quadratic.
   const byLetters = new Map(names.toReversed().map((name) => [lettersOf(name), name]));
   const customByLetters = new Map(

@@ -4,7 +4,7 @@ import { guidePage, operationPage } from '../../documentation.ts';
 import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
-import { standardAttributeFor } from './standard-attributes.ts';
+import { standardAttributeFor } from './meant-attribute.ts';
 
 const types = ['InvalidParameterException'];
 const documentation = guidePage('user-pool-settings-attributes');

@@ -1,27 +1,8 @@
-// The standard attributes of user pools, and which of them a wrong name means.
+// Which standard attribute a wrong name means.
 
-/** OpenID Connect Core 1.0, section 5.1, as user pools have them. */
-const standardAttributes = [
-  'address',
-  'birthdate',
-  'email',
-  'email_verified',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_number_verified',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-];
+import { clientAttributes, verifiedAttributes } from '../../standard-attributes.ts';
+
+const standardAttributes = [...clientAttributes, ...verifiedAttributes];
 
 /** What forms and programs call them. */
 const otherNames: Readonly<Record<string, string>> = {
