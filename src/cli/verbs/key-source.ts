@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { keySetUrl, parseIssuer } from '../../cognito/tokens/issuer.ts';
+import { cognitoIssuer, keySetUrl } from '../../cognito/tokens/issuer.ts';
 import type { FetchKeySet } from '../../cognito/tokens/verify-token.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import { targetsOfUser } from '../run/user-targets.ts';
@@ -68,7 +68,7 @@ function keysOfIssuer(
   if (issuer === undefined)
     return { reason: 'The token names no issuer (iss), so there are no keys to check it with.' };
   const target = targets.find((one) => one.issuer === issuer);
-  if (!target && !parseIssuer(issuer)) {
+  if (!target && cognitoIssuer(issuer) === undefined) {
     return {
       reason:
         'Its issuer is neither Amazon Cognito nor one of your targets, so its keys are not fetched. --jwks FILE checks it with keys of your own.',

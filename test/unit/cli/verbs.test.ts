@@ -314,6 +314,14 @@ describe('authflow decode', slow, () => {
     }
   });
 
+  it('fetches nothing for an issuer whose host is in another Region than its user pool', async () => {
+    const token = await sign('id', '1h', 'https://cognito-idp.us-east-1.amazonaws.com/eu-west-1_EXAMPLE01');
+    const { document } = await json(['decode', '--json', '--verify'], token);
+    expect(document).toMatchObject({
+      tokens: [{ verdict: 'not-checked', reason: expect.stringContaining('not fetched') }],
+    });
+  });
+
   it.each([
     ['no token', 'hello', 1, /There is no token/],
     [
