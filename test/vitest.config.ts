@@ -9,7 +9,7 @@ export default defineConfig({
   root: repositoryRoot,
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'] } },
       {
         test: {
           name: 'webview',
