@@ -15,6 +15,9 @@ const authenticatorAddress = /otpauth(?:-migration)?:\/\/[^\s"'`<>\\]+/gi;
 const addressCredentials = /:\/\/[^\s/@:"'<>]*:[^\s/@"'<>]*@/g;
 const bearer = /\b(Bearer\s+)([\w.~+/=-]{20,})/g;
 
+/** `Value '123 456' at 'confirmationCode'`, as Cognito repeats the value of a violated constraint. */
+const repeatedValue = /\bValue '([^']{1,3000})' at '([\w.]{1,200})'/g;
+
 /** A name, `:` or `=`, and the opening quotation mark of the value, with its backslashes in nested JSON. */
 const pair = /(?<![\w.-])([A-Za-z_$][\w.-]*)(?:\\*["'`])?\s*(:|=>?)\s*(\\*["'`])?/g;
 const headerNames = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-amz-security-token)$/i;
@@ -40,7 +43,12 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
     .replace(authenticatorAddress, (address) => address.replace(/\b(secret|data)=[^&\s]*/gi, '$1=‹secret›'))
     .replace(addressCredentials, '://‹secret›@')
     .replace(bearer, (_, word: string, token: string) => word + placeholderFor('token', token));
-  return redactPairs(shaped, options);
+  const masked = shaped.replace(repeatedValue, (whole, value: string, place: string) => {
+    const kind = secretKindOf(place.replace(/^.*\./, ''), value);
+    if (kind === undefined || (kind === 'code' && options.showCodes)) return whole;
+    return `Value '${placeholderFor(kind, value)}' at '${place}'`;
+  });
+  return redactPairs(masked, options);
 }
 
 /** A JWS or JWE starts with a JSON header, `{"`, which is `eyJ` in base64url. `keyJson.ts` must not match. */

@@ -96,9 +96,34 @@ describe('a value of another kind', () => {
     ["''", 'clientId', /is empty/],
     ["'undefined'", 'clientId', /is empty/],
     ['null', 'clientId', /does not contain clientId/],
-    ["'a b'", 'clientId', /too short, too long, or contains characters/],
+    ["' eu-west-1_Example12'", 'userPoolId', /white space/],
+    ["'eu-west-1_Example12\\n'", 'userPoolId', /white space/],
+    ["'12 34 56'", 'confirmationCode', /white space/],
+    ["'a,b'", 'clientId', /too short, too long, or contains characters/],
     ["'eu-west-1_Example12'", 'username', /too short, too long, or contains characters/],
   ])('%s at %s', (value, field, cause) => {
     expect(constraint(value, field)).toMatch(cause);
+  });
+
+  it.each([
+    [
+      "Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'eu-west-1_Example12' at 'clientId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]+",
+      'username',
+      /too short, too long/,
+    ],
+    [
+      "Value 'eu-west-1_Example12' at 'clientId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]+; Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      'clientId',
+      /user pool ID, and not an app client ID/,
+    ],
+    [
+      "Value null at 'clientId' failed to satisfy constraint: Member must not be null; Value 'x y' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
+      'clientId',
+      /does not contain clientId/,
+    ],
+  ])('is read from the first of several faults: %s', (faults, field, cause) => {
+    const { title, causes } = explain('InvalidParameterException', `2 validation errors detected: ${faults}`, 'SignUp');
+    expect(title).toContain(field);
+    expect(causes[0]?.text).toMatch(cause);
   });
 });

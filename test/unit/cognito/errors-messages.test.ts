@@ -66,6 +66,16 @@ const messages: readonly (readonly [type: string, message: string, code: string]
     "2 validation errors detected: Value at 'session' failed to satisfy constraint: Member must have length greater than or equal to 20; Value '' at 'clientId' failed to satisfy constraint: Member must have length greater than or equal to 1",
     'value-against-constraint',
   ],
+  [
+    'InvalidParameterException',
+    "1 validation error detected: Value '[ADMIN_USER_PASSWORD_AUTH]' at 'explicitAuthFlows' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [ALLOW_CUSTOM_AUTH, ADMIN_NO_SRP_AUTH]]",
+    'value-not-in-enum',
+  ],
+  [
+    'InvalidParameterException',
+    "1 validation error detected: Value '61' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 60",
+    'value-against-constraint',
+  ],
   ['InvalidParameterException', 'Invalid attributes given, name is missing', 'attribute-missing'],
   [
     'InvalidParameterException',

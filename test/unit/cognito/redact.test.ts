@@ -419,6 +419,40 @@ describe('redactText', () => {
   });
 });
 
+describe('a value that Cognito repeats in the message of a violated constraint', () => {
+  const faults = (value: string, place: string): string =>
+    `2 validation errors detected: Value '${value}' at '${place}' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+; Value '${value}' at '${place}' failed to satisfy constraint: Member must have length less than or equal to 6`;
+
+  it.each(['confirmationCode', 'code', 'password', 'secretHash', 'accessToken', 'session'])(
+    'is masked at %s',
+    (place) => {
+      const message = faults('canary 12', place);
+      for (const text of [
+        redactText(message),
+        JSON.stringify(redact({ __type: 'InvalidParameterException', message })),
+        redactText(JSON.stringify({ __type: 'InvalidParameterException', message })),
+      ]) {
+        expect(text).not.toContain('canary');
+        expect(text).toContain(`at '${place}' failed to satisfy constraint: Member must have length`);
+      }
+    },
+  );
+
+  it.each(['userPoolId', 'authFlow', 'explicitAuthFlows', 'paginationToken'])('stays at %s', (place) => {
+    expect(redactText(faults('canary 12', place))).toBe(faults('canary 12', place));
+  });
+
+  it('stays where codes may be shown', () => {
+    expect(redactText(faults('12 34', 'confirmationCode'), { showCodes: true })).toBe(
+      faults('12 34', 'confirmationCode'),
+    );
+  });
+
+  it('is found in linear time', () => {
+    expect(redactText("Value '".repeat(700_000)).length).toBe(4_900_000);
+  });
+});
+
 describe('redactHeaders', () => {
   it('hides credentials and keeps the rest in order', () => {
     expect(

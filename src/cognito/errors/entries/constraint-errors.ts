@@ -9,14 +9,15 @@ import { valueKindOf } from './value-kind.ts';
 const types = ['InvalidParameterException'];
 
 /** `Value null at 'clientId'`: the member is not in the request. */
-function isNull({ value, constraint }: ErrorContext['captures']): boolean {
-  return value === 'null' || (value === undefined && constraint === 'Member must not be null');
+function isNull({ value, constraint = '' }: ErrorContext['captures']): boolean {
+  return value === 'null' || (value === undefined && constraint.startsWith('Member must not be null'));
 }
 
 /** The value in the message is of a kind that belongs elsewhere. Ruled out where the message does not show it. */
 function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm'] {
   return ({ captures }) => {
-    const value = (captures['value'] ?? '').replace(/^'|'$/g, '');
+    const { value } = captures;
+    if (value === undefined) return false;
     const field = (captures['field'] ?? '').toLowerCase();
     return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;
   };
@@ -43,6 +44,10 @@ const valueKindCauses: readonly CauseEntry[] = [
   possible('The value is a domain or a web address, and not an ID.', isKind('address', 'clientid', 'userpoolid')),
   possible('The value is a placeholder that was never replaced, of a sample or of a template.', isKind('placeholder')),
   possible('The value is empty, or white space alone: a variable of the program was not set.', isKind('empty')),
+  possible(
+    'The value has white space in it, which was copied or typed with it, or is the end of a line of a file.',
+    ({ captures: { value } }) => (value === undefined ? undefined : /\S\s|\s\S|\\[nrt]/.test(value)),
+  ),
 ];
 
 export const constraintEntries: readonly ErrorEntry[] = [
@@ -52,6 +57,8 @@ export const constraintEntries: readonly ErrorEntry[] = [
     messages: [
       "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
       "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: Member must satisfy enum value set: {allowed}",
+      "{count} validation error detected: Value '[{value}]' at '{field}' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: {allowed}]",
+      "{count} validation errors detected: Value '[{value}]' at '{field}' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: {allowed}]",
     ],
     title: '{field} has a value that Cognito does not support',
     explanation: '{value} is not a value of {field}. Allowed values: {allowed}',
@@ -90,8 +97,10 @@ export const constraintEntries: readonly ErrorEntry[] = [
     code: 'value-against-constraint',
     types,
     messages: [
-      "{count} validation error detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation error detected: Value {value:null} at '{field}' failed to satisfy constraint: {constraint}",
+      "{count} validation errors detected: Value {value:null} at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
     ],
@@ -105,7 +114,7 @@ export const constraintEntries: readonly ErrorEntry[] = [
         likely: 'most',
         confirm: ({ captures }) => (isNull(captures) ? false : undefined),
       },
-      { text: 'The value was cut off, or whitespace was copied with it.', likely: 'possible' },
+      { text: 'The value was cut off.', likely: 'possible' },
     ],
     remedies: [{ text: 'Correct {field}.' }],
     documentation: operationPage('RespondToAuthChallenge'),
