@@ -5,18 +5,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { depthLimit, isValueTooDeep } from '../json-depth.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-
-/** Members whose value is repeated in a message; all other values are omitted as sensitive. */
-const echoed: ReadonlySet<string> = new Set(['AuthFlow', 'ChallengeName']);
-
-/** Maximum number of characters of a repeated value. */
-const ECHO_LIMIT = 128;
-
-/** Members that are maps. All other objects are structures, whose members are named in messages. */
-const maps: ReadonlySet<string> = new Set(['AuthParameters', 'ChallengeResponses', 'ClientMetadata', 'Tags']);
-
-/** Maximum number of faults in a message; further ones are neither counted nor listed. */
-const FAULT_LIMIT = 10;
+import { valueAt, violations } from './violations.ts';
 
 /**
  * Parses `body` with `shape`.
@@ -41,7 +30,7 @@ export function readShape<T extends z.ZodMiniType>(shape: T, body: JsonObject): 
     if (issue.code === 'invalid_value' && typeof value !== 'string') throw wrongType('string', value);
   }
 
-  const faults = issues.slice(0, FAULT_LIMIT).map((issue) => describe(issue, given));
+  const faults = violations(issues, given);
   const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected`;
   throw invalidParameter(`${count}: ${faults.join('; ')}`);
 }
@@ -53,13 +42,6 @@ function withoutNulls(body: JsonObject): JsonObject {
       value === null ? [] : [[name, isJsonObject(value) ? withoutNulls(value) : value]],
     ),
   );
-}
-
-function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => {
-    if (Array.isArray(value)) return value[Number(key)];
-    return isJsonObject(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined;
-  }, body);
 }
 
 /** Messages from public reports of the service's SerializationException. */
@@ -85,52 +67,3 @@ const javaTypes = [
 
 /** The service's names of the types; observed for String only. */
 const wrapped: Readonly<Record<string, string>> = { number: 'Integer', int: 'Integer', boolean: 'Boolean' };
-
-function describe(issue: z.core.$ZodIssue, body: JsonObject): string {
-  const value = valueAt(body, issue.path);
-  const { member, place, inMap } = placeOf(issue.path);
-  const subject = `Value${shown(member, value)} at '${place}'`;
-  const rule = inMap ? `Map value must satisfy constraint: [${constraint(issue)}]` : constraint(issue);
-  return `${subject} failed to satisfy constraint: ${value === undefined ? 'Member must not be null' : rule}`;
-}
-
-/**
- * The place of a fault as in the service's messages: lower camel case, `userAttributes.1.member.name` in a list,
- * `lambdaConfig.preSignUp` in a structure. Inside a map, only the map is named.
- */
-function placeOf(path: readonly PropertyKey[]): {
-  readonly member: string;
-  readonly place: string;
-  readonly inMap: boolean;
-} {
-  const [member = ''] = path.map(String);
-  const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-  if (maps.has(member)) return { member, place: lower(member), inMap: path.length > 1 };
-  const parts = path.map((key) => (typeof key === 'number' ? `${key + 1}.member` : lower(String(key))));
-  return { member, place: parts.join('.'), inMap: false };
-}
-
-function shown(member: string, value: unknown): string {
-  if (value === undefined) return ' null';
-  return echoed.has(member) && typeof value === 'string' ? ` '${value.slice(0, ECHO_LIMIT)}'` : '';
-}
-
-function constraint(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small')
-    return `Member must have ${measure(issue)} greater than or equal to ${String(issue.minimum)}`;
-  if (issue.code === 'too_big')
-    return `Member must have ${measure(issue)} less than or equal to ${String(issue.maximum)}`;
-  if (issue.code === 'invalid_format') return `Member must satisfy regular expression pattern: ${patternOf(issue)}`;
-  if (issue.code === 'invalid_value')
-    return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
-  return 'Member must be valid';
-}
-
-function measure({ origin }: { readonly origin: string }): 'value' | 'length' {
-  return origin === 'string' || origin === 'array' ? 'length' : 'value';
-}
-
-/** The pattern as in the model: without our slashes, anchors and flag. */
-function patternOf(issue: z.core.$ZodIssueInvalidStringFormat): string {
-  return (issue.pattern ?? '').replace(/^\/\^/, '').replace(/\$\/u$/, '');
-}

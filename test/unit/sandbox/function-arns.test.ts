@@ -67,7 +67,7 @@ describe('a path over the API', () => {
     const path = await folder.writeMarking('from-the-wire.js');
     const refused = {
       __type: 'InvalidParameterException',
-      message: `1 validation error detected: Value at '${place}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${arnPattern}`,
+      message: `1 validation error detected: Value '${path}' at '${place}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${arnPattern}`,
     };
     expect(await update(lambdaConfig(path))).toEqual(refused);
     expect(await call('CreateUserPool', { PoolName: 'made', LambdaConfig: lambdaConfig(path) })).toEqual(refused);
