@@ -2,9 +2,9 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { checkAliases, takeAliases } from '../pool/alias-conflicts.ts';
+import { checkAliases, checkNames, takeAliases } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
-import { newIdentity } from '../pool/new-identity.ts';
+import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
 import { setTemporaryPassword } from '../pool/set-password.ts';
 import { generatePassword } from '../pool/generate-password.ts';
 import type { UserPool } from '../pool/user-pool.ts';
@@ -42,10 +42,9 @@ async function create(service: Service, input: Input): Promise<User> {
   const { deps } = service;
   const given = input.UserAttributes ?? new Map<string, string>();
   checkFirstAttributes(pool.settings.schema, given);
+  checkSameAddress(pool, input.Username, given);
   const identity = newIdentity(pool, input.Username, given, deps);
-  if (pool.users.find(identity.username)) {
-    throw alreadyExists();
-  }
+  checkNames(pool, identity, usernameExists);
   if (input.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   else checkAliases(pool, undefined, identity.attributes);
 
@@ -56,13 +55,13 @@ async function create(service: Service, input: Input): Promise<User> {
   // Its autoConfirmUser is ignored: that is for users who sign up themselves.
   await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
-  if (pool.users.find(identity.username)) throw alreadyExists();
+  checkNames(pool, identity, usernameExists);
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
   return user;
 }
 
-function alreadyExists(): ServiceError {
+function usernameExists(): ServiceError {
   return new ServiceError('UsernameExistsException', 'User account already exists');
 }
 

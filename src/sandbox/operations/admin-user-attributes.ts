@@ -1,10 +1,10 @@
 // AdminUpdateUserAttributes and AdminDeleteUserAttributes.
 
 import * as z from 'zod/mini';
-import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
 import { findUserOf } from '../service.ts';
 import { attributeList, attributeName, stringMap, username, userPoolId } from '../shapes/shape-members.ts';
+import { changeAttributes } from './change-attributes.ts';
 import { operation } from './operation.ts';
 
 const update = z.object({
@@ -14,22 +14,14 @@ const update = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/** A new e-mail address or phone number is unverified unless the call sets `_verified` too. An empty value deletes it. */
+/** The operation returns nothing, also where it sends codes. */
 export const adminUpdateUserAttributes = operation(
   'AdminUpdateUserAttributes',
   update,
-  (service, { UserPoolId, Username, UserAttributes }) => {
+  async (service, { UserPoolId, Username, UserAttributes, ClientMetadata }) => {
     const { pool, user } = findUserOf(service, UserPoolId, Username);
     checkChangedAttributes(pool.settings.schema, user.attributes, UserAttributes);
-    const changes = new Map<string, string | undefined>(
-      [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
-    );
-    for (const attribute of ['email', 'phone_number'] as const) {
-      const changed = changes.has(attribute) && changes.get(attribute) !== user.attributes.get(attribute);
-      if (changed && !changes.has(`${attribute}_verified`)) changes.set(`${attribute}_verified`, 'false');
-    }
-    checkAliases(pool, user, changes);
-    pool.users.writeAttributes(user, changes, service.deps.now());
+    await changeAttributes(service, { pool, user, clientMetadata: ClientMetadata }, UserAttributes);
     return {};
   },
 );

@@ -2,9 +2,10 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
+import { checkNames } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
-import { newIdentity } from '../pool/new-identity.ts';
+import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
 import { setPassword } from '../pool/set-password.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { newUser, type User } from '../pool/user.ts';
@@ -45,18 +46,18 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
   if (pool.settings.adminCreatesUsersOnly) throw notAuthorized('SignUp is not permitted for this user pool');
 
   const { deps } = service;
-  const identity = newIdentity(pool, input.Username, input.UserAttributes ?? new Map(), deps);
+  const given = input.UserAttributes ?? new Map<string, string>();
+  checkSameAddress(pool, input.Username, given);
+  const identity = newIdentity(pool, input.Username, given, deps);
   checkFirstAttributes(pool.settings.schema, identity.attributes, client);
-  if (isTaken(pool, identity.username, identity.attributes)) {
-    throw alreadyExists();
-  }
+  checkNames(pool, identity, usernameExists);
   const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: deps.now() });
   if (input.Password !== undefined) setPassword(pool, user, input.Password, deps);
   else requireCodeSignIn(pool, user);
   const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
   const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
-  if (isTaken(pool, identity.username, identity.attributes)) throw alreadyExists();
+  checkNames(pool, identity, usernameExists);
   if (confirmed) user.status = 'CONFIRMED';
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);
@@ -83,17 +84,8 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
   };
 });
 
-function alreadyExists(): ServiceError {
+function usernameExists(): ServiceError {
   return new ServiceError('UsernameExistsException', 'User already exists');
-}
-
-/** Username attributes must be unique. Several users may have the same unverified alias. */
-function isTaken(pool: UserPool, name: string, attributes: ReadonlyMap<string, string>): boolean {
-  if (pool.users.find(name)) return true;
-  return pool.settings.usernameAttributes.some((attribute) => {
-    const value = attributes.get(attribute);
-    return value !== undefined && pool.users.holderOf(attribute, value) !== undefined;
-  });
 }
 
 /** @throws ServiceError, with a message of our own, unless the pool lets this user sign in with a delivered code */

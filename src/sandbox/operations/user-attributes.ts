@@ -5,15 +5,14 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
 import { claimCode } from '../pool/confirmation-codes.ts';
-import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
+import { withoutEntry } from '../pool/shared-empty.ts';
 import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import { invalidParameter } from '../service-error.ts';
 import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
+import { changeAttributes, verifiable } from './change-attributes.ts';
 import { sendCode } from './deliver-code.ts';
 import { publicOperation } from './operation.ts';
-
-const verifiable = ['email', 'phone_number'] as const;
 
 const update = z.object({
   AccessToken: token,
@@ -21,37 +20,14 @@ const update = z.object({
   ClientMetadata: z.optional(stringMap),
 });
 
-/**
- * A new address is unverified. Where the pool verifies the attribute, a code is sent to it; with "keep original attribute
- * value active" the new value is pending until the user confirms that code.
- */
 export const updateUserAttributes = publicOperation(
   'UpdateUserAttributes',
   update,
-  async (service, { AccessToken, UserAttributes, ClientMetadata }) => {
+  async (service, { AccessToken, UserAttributes, ClientMetadata }): Promise<JsonObject> => {
     const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
-    const { schema, autoVerified, verifiedBeforeUpdate } = pool.settings;
-    checkChangedAttributes(schema, user.attributes, UserAttributes, client);
-    const changes = new Map<string, string | undefined>(
-      [...UserAttributes].map(([name, value]) => [name, value === '' ? undefined : value]),
-    );
+    checkChangedAttributes(pool.settings.schema, user.attributes, UserAttributes, client);
     const about = { pool, user, clientId: client.clientId, clientMetadata: ClientMetadata };
-    const sent: JsonObject[] = [];
-    for (const attribute of verifiable) {
-      const value = changes.get(attribute);
-      if (!changes.has(attribute) || value === user.attributes.get(attribute)) continue;
-      const waits = value !== undefined && verifiedBeforeUpdate.includes(attribute);
-      if (waits) {
-        user.waitingAttributes = withEntry(user.waitingAttributes, attribute, value);
-        changes.delete(attribute);
-      } else changes.set(`${attribute}_verified`, value === undefined ? undefined : 'false');
-      if (value !== undefined && (waits || autoVerified.includes(attribute))) {
-        const source = 'CustomMessage_UpdateUserAttribute';
-        sent.push(await sendCode(service, about, { purpose: `verify-${attribute}`, attribute, value, source }));
-      }
-    }
-    checkAliases(pool, user, changes);
-    pool.users.writeAttributes(user, changes, service.deps.now());
+    const sent = await changeAttributes(service, about, UserAttributes);
     return sent.length === 0 ? {} : { CodeDeliveryDetailsList: sent };
   },
 );

@@ -1,4 +1,4 @@
-// Alias conflicts: two users cannot sign in with the same alias. Checks for a conflict, or takes the alias over.
+// Conflicts of names and aliases: two users cannot sign in with the same one. Checks for a conflict, or takes the alias over.
 
 import { ServiceError } from '../service-error.ts';
 import type { UserPool } from './user-pool.ts';
@@ -25,25 +25,49 @@ function holders(
   });
 }
 
-/** @throws ServiceError AliasExistsException with the message of the guide, "managing errors" */
+/**
+ * For a user who exists. A username attribute that is taken has a message of its own (observed for UpdateUserAttributes and
+ * AdminUpdateUserAttributes); that of an alias is in the guide, "managing errors".
+ *
+ * @throws ServiceError AliasExistsException
+ */
 export function checkAliases(pool: UserPool, user: User | undefined, changes: Changes): void {
   const [conflict] = holders(pool, user, changes);
-  if (conflict) throw aliasExists(conflict[0]);
+  if (!conflict) return;
+  const [attribute] = conflict;
+  throw pool.settings.usernameAttributes.includes(attribute)
+    ? new ServiceError('AliasExistsException', `An account with the given ${attribute} already exists.`)
+    : new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`);
+}
+
+/**
+ * For a new user: their username and username attributes. An unverified alias may be that of several users.
+ *
+ * @throws ServiceError UsernameExistsException for an address (observed for SignUp and AdminCreateUser), and the given
+ * error for a username, which has another message in each operation
+ */
+export function checkNames(
+  pool: UserPool,
+  { username, attributes }: Pick<User, 'username' | 'attributes'>,
+  usernameExists: () => ServiceError,
+): void {
+  const taken = pool.settings.usernameAttributes.find((attribute) => {
+    const value = attributes.get(attribute);
+    return value !== undefined && pool.users.holderOf(attribute, value) !== undefined;
+  });
+  if (taken !== undefined) {
+    throw new ServiceError('UsernameExistsException', `An account with the given ${taken} already exists.`);
+  }
+  if (pool.users.find(username)) throw usernameExists();
 }
 
 /**
  * ForceAliasCreation: takes the aliases over. The attribute of the previous holder becomes unverified. A username
- * attribute cannot be taken over.
- *
- * @throws ServiceError AliasExistsException
+ * attribute cannot be taken over (checkNames).
  */
 export function takeAliases(pool: UserPool, user: User | undefined, changes: Changes, now: number): void {
   for (const [attribute, holder] of holders(pool, user, changes)) {
-    if (pool.settings.usernameAttributes.includes(attribute)) throw aliasExists(attribute);
+    if (pool.settings.usernameAttributes.includes(attribute)) continue;
     pool.users.writeAttributes(holder, [[`${attribute}_verified`, 'false']], now);
   }
-}
-
-function aliasExists(attribute: 'email' | 'phone_number'): ServiceError {
-  return new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`);
 }

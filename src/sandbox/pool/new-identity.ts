@@ -3,6 +3,7 @@
 import { invalidParameter } from '../service-error.ts';
 import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 import type { UserPool } from './user-pool.ts';
+import type { VerifiedAttribute } from './user-pool-settings.ts';
 
 export interface NewIdentity {
   readonly username: string;
@@ -24,7 +25,7 @@ export function newIdentity(
 ): NewIdentity {
   const { usernameAttributes, aliases } = pool.settings;
   const sub = randomUuid(deps);
-  const kind = /^[^@\s]+@[^@\s]+$/.test(name) ? 'email' : /^\+[0-9]{1,15}$/.test(name) ? 'phone_number' : undefined;
+  const kind = kindOfName(name);
   if (usernameAttributes.length === 0) {
     if (kind && aliases.includes(kind)) {
       const what = kind === 'email' ? 'email' : 'phone number';
@@ -41,4 +42,24 @@ export function newIdentity(
     );
   }
   return { username: sub, sub, attributes: new Map([...given, [kind, name]]) };
+}
+
+/**
+ * In a pool with username attributes, an address beside the username must be the same. The message is observed for e-mail.
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+export function checkSameAddress({ settings }: UserPool, name: string, given: ReadonlyMap<string, string>): void {
+  const kind = kindOfName(name);
+  if (!kind || !settings.usernameAttributes.includes(kind)) return;
+  const value = given.get(kind);
+  const fold = (text: string): string => (settings.caseSensitive ? text : text.toLowerCase());
+  if (value && fold(value) !== fold(name)) {
+    throw invalidParameter(`User ${kind} should be empty or same as username, since username attribute is ${kind}.`);
+  }
+}
+
+function kindOfName(name: string): VerifiedAttribute | undefined {
+  if (/^[^@\s]+@[^@\s]+$/.test(name)) return 'email';
+  return /^\+[0-9]{1,15}$/.test(name) ? 'phone_number' : undefined;
 }

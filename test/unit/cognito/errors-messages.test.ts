@@ -111,6 +111,12 @@ const messages: readonly (readonly [type: string, message: string, code: string]
   ],
   ['UsernameExistsException', 'User already exists', 'user-already-exists'],
   ['AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
+  ['UsernameExistsException', 'An account with the given phone_number already exists.', 'user-already-exists'],
+  [
+    'InvalidParameterException',
+    'User email should be empty or same as username, since username attribute is email.',
+    'address-differs-from-username',
+  ],
   ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'attempt-limit-exceeded'],
   [
     'LimitExceededException',
@@ -142,6 +148,15 @@ describe('the messages of the reference', () => {
 
   it('under a type that another endpoint gives them', () => {
     for (const [, message, code] of messages) expect(explain('InvalidRequestException', message).code).toBe(code);
+  });
+
+  it('by their type where a new user and a changed one have the same message', () => {
+    const message = 'An account with the given email already exists.';
+    expect(explain('UsernameExistsException', message).code).toBe('user-already-exists');
+    expect(explain('AliasExistsException', message)).toMatchObject({
+      code: 'username-attribute-exists',
+      title: 'Another user already signs in with this email',
+    });
   });
 
   it('fills what the message names into the texts', () => {

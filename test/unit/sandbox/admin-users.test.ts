@@ -156,7 +156,7 @@ describe('AdminCreateUser', () => {
     expect(User).toMatchObject({ Username: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     const user = other.user('ann@example.com');
     expect(user.username).toBe(user.sub);
-    expect(await create('ann@example.com')).toMatchObject({ error: 'AliasExistsException' });
+    expect(await create('ann@example.com')).toMatchObject({ error: 'UsernameExistsException' });
     expect(await create('ann')).toMatchObject({ message: 'Username should be an email.' });
   });
 });

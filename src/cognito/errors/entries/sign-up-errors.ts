@@ -58,6 +58,23 @@ export const signUpEntries: readonly ErrorEntry[] = [
     evidence: documented(aliases),
   },
   {
+    code: 'address-differs-from-username',
+    types: parameter,
+    messages: ['User {attribute} should be empty or same as username, since username attribute is {kind}'],
+    title: '{attribute} differs from the username',
+    explanation:
+      'The user pool has UsernameAttributes: Username is the address that the user signs in with, and Cognito writes it to {attribute}. The request has another value for {attribute}.',
+    causes: [
+      most('The program sends a name, or the address of somebody else, in Username or in {attribute}.'),
+      possible('The two differ in letter case or in white space.'),
+    ],
+    remedies: [
+      { text: 'Leave {attribute} out of UserAttributes, or send the value of Username.', action: 'remove-attribute' },
+    ],
+    documentation: aliases,
+    evidence: observed('https://github.com/jagregory/cognito-local/issues/102'),
+  },
+  {
     code: 'sign-up-off',
     types: ['NotAuthorizedException'],
     messages: ['SignUp is not permitted for this user pool'],

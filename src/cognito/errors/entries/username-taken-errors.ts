@@ -44,10 +44,7 @@ export const usernameTakenEntries: readonly ErrorEntry[] = [
   {
     code: 'alias-exists',
     types: ['AliasExistsException'],
-    messages: [
-      'An account with the given {attribute} already exists',
-      'An account with the {attribute} already exists',
-    ],
+    messages: ['An account with the {attribute} already exists'],
     title: 'Another user already signs in with this {attribute}',
     explanation:
       'An alias (e-mail address, phone number or preferred_username) can belong to only one user. Confirming it for a second user would take it from the first.',
@@ -61,6 +58,26 @@ export const usernameTakenEntries: readonly ErrorEntry[] = [
     ],
     documentation: managingErrors,
     evidence: documented(managingErrors),
+  },
+  {
+    code: 'username-attribute-exists',
+    types: ['AliasExistsException'],
+    messages: ['An account with the given {attribute} already exists'],
+    title: 'Another user already signs in with this {attribute}',
+    explanation:
+      'The user pool has UsernameAttributes: its users sign in with {attribute}, and no two users can have the same value, verified or not.',
+    causes: [
+      { text: 'The same person has two user accounts, one of them with this {attribute}.', likely: 'most' },
+      { text: 'A user who never confirmed their sign-up holds the value.', likely: 'possible' },
+    ],
+    remedies: [
+      { text: 'Send another value.', action: 'remove-attribute' },
+      { text: 'Delete or change the other user: ListUsers with a filter on {attribute} finds them.' },
+    ],
+    documentation: guidePage('user-pool-settings-attributes', 'user-pool-settings-aliases'),
+    evidence: observed(
+      'https://github.com/getmoto/moto/blob/master/tests/test_cognitoidp/test_cognitoidp_exceptions.py',
+    ),
   },
   {
     code: 'alias-exists-type',
