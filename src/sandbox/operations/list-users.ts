@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { readUserFilter } from '../pool/user-filter.ts';
 import { findPool } from '../service.ts';
+import { invalidParameter } from '../service-error.ts';
 import { anyText, attributeName, limit, userPoolId } from '../shapes/shape-members.ts';
 import { describeUser } from './describe-user.ts';
 import { operation } from './operation.ts';
@@ -18,6 +19,9 @@ const request = z.object({
 
 export const listUsers = operation('ListUsers', request, (service, input) => {
   const pool = findPool(service, input.UserPoolId);
+  if (input.AttributesToGet?.some((name) => !pool.settings.schema.has(name))) {
+    throw invalidParameter('One or more requested attributes do not exist.');
+  }
   const users = pool.users.all().filter(readUserFilter(input.Filter));
   const { items, next } = page(users, ({ username }) => username, {
     limit: input.Limit,

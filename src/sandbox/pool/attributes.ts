@@ -7,6 +7,9 @@ import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts
 /** Attributes that only the service or an administrator can set. */
 const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified', 'identities']);
 
+/** Messages about users who exist have a line for each attribute that the schema lacks (observed). */
+const betweenUnknown = ': Attribute does not exist in the schema.\nuser.';
+
 export type AttributeMap = ReadonlyMap<string, string>;
 
 /** The required attributes without a value, in the schema's order. */
@@ -23,13 +26,16 @@ export function missingAttributes(schema: AttributeSchema, attributes: Attribute
  * @throws ServiceError
  */
 export function checkFirstAttributes(schema: AttributeSchema, given: AttributeMap, client?: AppClient): void {
-  for (const [name, value] of given) {
+  for (const name of given.keys()) {
     if (client) checkWritable(client, name);
     else if (name === 'sub') throw invalidParameter('Cannot modify the non-mutable attribute sub');
-    checkValue(schema, name, value);
   }
-  const [missing] = client ? missingAttributes(schema, given) : [];
-  if (missing !== undefined) throw nonconforming(missing, 'The attribute is required');
+  const missing = client ? missingAttributes(schema, given) : [];
+  checkSchema([
+    ...schemaFaults(schema, given),
+    ...missing.map((name): SchemaFault => [name, 'The attribute is required']),
+  ]);
+  checkForms(given);
 }
 
 /**
@@ -44,12 +50,13 @@ export function checkNewAttributes(
   given: AttributeMap,
   client: AppClient,
 ): void {
-  for (const [name, value] of given) {
+  for (const name of given.keys()) {
     if (unwritable.has(name)) throw invalidParameter(`Cannot modify the non-mutable attribute ${name}`);
     if (present.get(name)) throw notAuthorized(`Cannot modify an already provided ${name}`);
     checkWritable(client, name);
-    checkValue(schema, name, value);
   }
+  checkSchema(schemaFaults(schema, given));
+  checkForms(given);
   for (const name of missingAttributes(schema, present)) {
     if (!given.get(name)) throw invalidParameter(`Invalid attributes given, ${name} is missing`);
   }
@@ -66,22 +73,35 @@ export function checkChangedAttributes(
   given: AttributeMap,
   client?: AppClient,
 ): void {
-  for (const [name, value] of given) {
-    if (client) checkWritable(client, name);
-    const definition = checkValue(schema, name, value);
-    const isFixed = present.get(name) !== undefined && !definition.mutable;
-    if (name === 'sub' || isFixed) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
-    if (definition.required && value === '') throw nonconforming(name, 'The attribute is required');
+  if (client) for (const name of given.keys()) checkWritable(client, name);
+  const unknown = [...given.keys()].filter((name) => !schema.has(name));
+  if (unknown.length > 0) {
+    throw invalidParameter(`user.${unknown.join(betweenUnknown)}: Attribute does not exist in the schema.\n`);
   }
+  for (const name of given.keys()) {
+    const isFixed = present.get(name) !== undefined && !schema.get(name)?.mutable;
+    if (name === 'sub' || isFixed) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+  }
+  const emptied = [...given].filter(([name, value]) => value === '' && schema.get(name)?.required);
+  checkSchema([
+    ...schemaFaults(schema, given),
+    ...emptied.map(([name]): SchemaFault => [name, 'The attribute is required']),
+  ]);
+  checkForms(given);
 }
 
 /** @throws ServiceError for an attribute that cannot be deleted */
 export function checkDeletedAttributes(schema: AttributeSchema, names: readonly string[], client?: AppClient): void {
+  if (client) for (const name of names) checkWritable(client, name);
+  const unknown = names.filter((name) => !schema.has(name));
+  if (unknown.length > 0) {
+    throw invalidParameter(
+      `Invalid user attributes: user.${unknown.join(betweenUnknown)}: Attribute does not exist in the schema.\n`,
+    );
+  }
   for (const name of names) {
-    if (client) checkWritable(client, name);
     const definition = schema.get(name);
-    if (!definition) throw unknownAttribute(name);
-    if (definition.required || !definition.mutable)
+    if (definition?.required || !definition?.mutable)
       throw invalidParameter(`user.${name}: Attribute cannot be deleted.`);
   }
 }
@@ -94,15 +114,30 @@ function checkWritable(client: AppClient, name: string): void {
   }
 }
 
-function checkValue(schema: AttributeSchema, name: string, value: string): AttributeDefinition {
-  const definition = schema.get(name);
-  if (!definition) throw unknownAttribute(name);
-  const fault = valueFault(definition, value);
-  if (fault) throw nonconforming(name, fault);
-  if (value === '') return definition;
-  if (name === 'email' && !/^[^@\s]+@[^@\s]+$/.test(value)) throw invalidParameter('Invalid email address format.');
-  if (name === 'phone_number' && !/^\+[0-9]{1,15}$/.test(value)) throw invalidParameter('Invalid phone number format.');
-  return definition;
+type SchemaFault = readonly [name: string, fault: string];
+
+/** The attributes that the schema lacks, and the values against it. */
+function schemaFaults(schema: AttributeSchema, given: AttributeMap): readonly SchemaFault[] {
+  return [...given].flatMap(([name, value]): readonly SchemaFault[] => {
+    const definition = schema.get(name);
+    const fault = definition ? valueFault(definition, value) : 'Attribute does not exist in the schema.';
+    return fault === undefined ? [] : [[name, fault]];
+  });
+}
+
+/** @throws ServiceError that has a line for each fault, the last one too with its end (observed) */
+function checkSchema([first, ...rest]: readonly SchemaFault[]): void {
+  if (!first) return;
+  const [name, fault] = first;
+  const lines = rest.map((other) => `${other.join(': ')}\n`).join('');
+  throw invalidParameter(`Attributes did not conform to the schema: ${name}: ${fault}\n${lines}`);
+}
+
+/** @throws ServiceError for an address or number of another form */
+function checkForms(given: AttributeMap): void {
+  const [email, phone] = [given.get('email'), given.get('phone_number')];
+  if (email && !/^[^@\s]+@[^@\s]+$/.test(email)) throw invalidParameter('Invalid email address format.');
+  if (phone && !/^\+[0-9]{1,15}$/.test(phone)) throw invalidParameter('Invalid phone number format.');
 }
 
 function valueFault({ type, ...limits }: AttributeDefinition, value: string): string | undefined {
@@ -120,11 +155,3 @@ function valueFault({ type, ...limits }: AttributeDefinition, value: string): st
 
 /** AttributeValueType of the API model. */
 const VALUE_LIMIT = 2048;
-
-function nonconforming(name: string, fault: string): Error {
-  return invalidParameter(`Attributes did not conform to the schema: ${name}: ${fault}`);
-}
-
-function unknownAttribute(name: string): Error {
-  return nonconforming(name, 'Attribute does not exist in the schema.');
-}

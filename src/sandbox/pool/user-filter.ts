@@ -25,15 +25,14 @@ const form = /^\s*([\w:]+)\s*(\^=|=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 /**
  * Parses a filter such as `email ^= "jane"`. Without a filter, every user matches.
  *
- * @throws ServiceError InvalidParameterException; the messages are ours
+ * @throws ServiceError InvalidParameterException (observed; for the attribute, as published simulators have it)
  */
 export function readUserFilter(filter: string | undefined): (user: User) => boolean {
   if (filter === undefined || filter.trim() === '') return () => true;
   const [, attribute = '', comparison, quoted = ''] = form.exec(filter) ?? [];
   if (comparison === undefined) throw invalidParameter('Error while parsing filter.');
   const read = Object.hasOwn(searchable, attribute) ? searchable[attribute] : undefined;
-  if (!read)
-    throw invalidParameter(`One or more requested attributes do not exist or cannot be searched: ${attribute}`);
+  if (!read) throw invalidParameter(`Invalid search attribute: ${attribute}`);
   const fold = (text: string): string => (foldsCase.has(attribute) ? text.toLowerCase() : text);
   const expected = fold(quoted.replaceAll(/\\(.)/gs, '$1'));
   return (user) => {

@@ -67,7 +67,10 @@ function apiHeaders({ requestId, cors }: AnswerContext): Readonly<Record<string,
 }
 
 function headerText(message: string): string {
-  return message.replace(/[^\x20-\x7e]/g, '?').slice(0, HEADER_LIMIT);
+  return message
+    .trimEnd()
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, HEADER_LIMIT);
 }
 
 function send(

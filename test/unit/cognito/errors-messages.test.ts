@@ -110,6 +110,16 @@ const messages: readonly (readonly [type: string, message: string, code: string]
     'password-against-policy',
   ],
   ['UsernameExistsException', 'User already exists', 'user-already-exists'],
+  [
+    'InvalidParameterException',
+    'user.custom:street: Attribute does not exist in the schema.\nuser.change_email: Attribute does not exist in the schema.\n',
+    'attribute-unknown',
+  ],
+  [
+    'InvalidParameterException',
+    'Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n',
+    'attribute-unknown',
+  ],
   ['AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
   ['UsernameExistsException', 'An account with the given phone_number already exists.', 'user-already-exists'],
   [

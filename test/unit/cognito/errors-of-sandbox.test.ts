@@ -14,7 +14,12 @@ const elsewhere: Readonly<Record<string, readonly (readonly [type: string, messa
       'InvalidParameterException',
       'Attributes did not conform to the schema: phone: Attribute does not exist in the schema.',
     ],
-    ['InvalidParameterException', 'Attributes did not conform to the schema: name: The attribute is required'],
+    ['InvalidParameterException', 'Attributes did not conform to the schema: name: The attribute is required\n'],
+    [
+      'InvalidParameterException',
+      'user.custom:n: Attribute does not exist in the schema.\nuser.x: Attribute does not exist in the schema.\n',
+    ],
+    ['InvalidParameterException', 'Invalid user attributes: user.custom:n: Attribute does not exist in the schema.\n'],
     ['InvalidParameterException', 'Attributes did not conform to the schema: custom:n: Number expected.'],
   ],
 };

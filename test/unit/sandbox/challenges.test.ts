@@ -368,7 +368,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     [
       { [name]: 'N', 'userAttributes.custom:colour': 'blue' },
       'InvalidParameterException',
-      'Attributes did not conform to the schema: custom:colour: Attribute does not exist in the schema.',
+      'Attributes did not conform to the schema: custom:colour: Attribute does not exist in the schema.\n',
     ],
     [
       { [name]: 'N', 'userAttributes.phone_number': '0206' },
@@ -378,7 +378,7 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     [
       { [name]: 'N'.repeat(2049) },
       'InvalidParameterException',
-      'Attributes did not conform to the schema: name: String must be no longer than 2048 characters.',
+      'Attributes did not conform to the schema: name: String must be no longer than 2048 characters.\n',
     ],
   ])('refuses the attributes %j, and leaves the user as it was', async (attributes, error, message) => {
     expect(await answer({ NEW_PASSWORD: 'Better-Password-2', ...attributes })).toEqual({ error, message });

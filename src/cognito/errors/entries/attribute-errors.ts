@@ -23,6 +23,10 @@ export const attributeEntries: readonly ErrorEntry[] = [
       'Attributes did not conform to the schema: {attribute}: Attribute does not exist in the schema',
       'Attributes did not conform to the schema: {attribute}: Attribute does not exist in the schema{rest}',
       '{attribute}: Attribute does not exist in the schema',
+      'user.{attribute}: Attribute does not exist in the schema',
+      'user.{attribute}: Attribute does not exist in the schema{rest}',
+      'Invalid user attributes: user.{attribute}: Attribute does not exist in the schema',
+      'Invalid user attributes: user.{attribute}: Attribute does not exist in the schema{rest}',
       'Type for attribute {attribute} could not be determined',
       'Attribute {attribute} does not exist in the schema',
     ],
@@ -162,6 +166,7 @@ export const attributeEntries: readonly ErrorEntry[] = [
     messages: [
       'One or more requested attributes do not exist or cannot be searched: {attribute}',
       'One or more requested attributes do not exist{rest}',
+      'Invalid search attribute: {attribute}',
       'Error while parsing filter{rest}',
       'Error while parsing filter',
     ],
