@@ -1,5 +1,6 @@
 // NEW_PASSWORD_REQUIRED: the temporary password was right; the user must set a new one and the missing attributes.
 
+import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkNewAttributes, missingAttributes } from '../pool/attributes.ts';
 import { setPassword } from '../pool/set-password.ts';
 import type { User } from '../pool/user.ts';
@@ -35,6 +36,7 @@ export const newPasswordRequired: SessionChallenge = {
         .map(([key, value]) => [key.slice(prefix.length), value]),
     );
     checkNewAttributes(pool.settings.schema, user.attributes, given, client);
+    checkAliases(pool, user, given);
 
     setPassword(pool, user, newPassword, service.deps);
     pool.users.writeAttributes(user, given, service.deps.now());
