@@ -226,6 +226,28 @@ describe('faults of a configuration', () => {
     );
   });
 
+  it('name users whose address is taken, or differs from their username, as the service does', async () => {
+    const pool = { Id: 'us-east-1_Address01', PoolName: 'addresses', UsernameAttributes: ['email'] };
+    const faults = await configure(
+      JSON.stringify({
+        UserPools: [
+          {
+            ...pool,
+            Users: [
+              { Username: 'jane@example.com' },
+              { Username: 'jane@example.com' },
+              { Username: 'joe@example.com', UserAttributes: { email: 'other@example.com' } },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(faults.map(({ message }) => message)).toEqual([
+      'An account with the given email already exists.',
+      'User email should be empty or same as username, since username attribute is email.',
+    ]);
+  });
+
   it('never repeat a password', async () => {
     const text = JSON.stringify({
       UserPools: [
