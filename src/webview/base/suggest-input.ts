@@ -121,6 +121,7 @@ export class SuggestInput extends LightElement {
       id=${`${listId}-${index}`}
       role="option"
       aria-selected=${index === this.active}
+      title=${option.tooltip ?? nothing}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#choose(option)}
     >
