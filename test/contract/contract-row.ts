@@ -24,7 +24,7 @@ export type Expected = z.output<typeof expected>;
 const steps = {
   /** Seconds by which the sandbox's clock advances. */
   advance: z.number(),
-  /** The user whose newest code is kept as `$code`. */
+  /** The user whose newest code is kept as `$code`; the answer is the message that brought it. */
   code: z.string(),
   /** The secret, in base32, of the authenticator whose current code is kept as `$totp`. */
   totp: z.string(),
@@ -42,7 +42,10 @@ const otherSteps = {
   advance: z
     .strictObject({ advance: steps.advance })
     .transform(({ advance }) => ({ kind: 'advance' as const, advance })),
-  code: z.strictObject({ code: steps.code }).transform(({ code }) => ({ kind: 'code' as const, user: code })),
+  code: expected
+    .extend({ code: steps.code })
+    .strict()
+    .transform(({ code, ...rest }) => ({ kind: 'code' as const, user: code, expected: rest })),
   totp: z.strictObject({ totp: steps.totp }).transform(({ totp }) => ({ kind: 'totp' as const, secret: totp })),
   claims: expected
     .extend({ claims: steps.claims })

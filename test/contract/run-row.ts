@@ -68,15 +68,15 @@ async function runStep(step: ContractStep, context: StepContext): Promise<void> 
     case 'advance':
       sandbox.clock.advance(step.advance);
       break;
-    case 'code':
-      known.set(
-        'code',
-        sandbox
-          .pool(String(known.get('pool')))
-          ?.inbox(step.user)
-          .at(-1)?.code,
-      );
+    case 'code': {
+      const message = sandbox
+        .pool(String(known.get('pool')))
+        ?.inbox(step.user)
+        .at(-1);
+      known.set('code', message?.code);
+      compare({ answer: { ...message } }, step.expected, context);
       break;
+    }
     case 'totp':
       known.set('totp', computeTotp(String(withValues(step.secret, known)), sandbox.clock.now()).code);
       break;

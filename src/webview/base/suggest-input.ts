@@ -88,6 +88,7 @@ export class SuggestInput extends LightElement {
         aria-describedby=${ifDefined(this.describedBy)}
         aria-invalid=${this.invalid}
         aria-required=${this.required}
+        title=${this.options.find(({ value }) => value === this.value)?.tooltip ?? nothing}
         .value=${live(this.#text ?? this.value)}
         @input=${this.#type}
         @keydown=${this.#key}
