@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { triggerNames } from '../../src/sandbox/pool/user-pool-settings.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
 const json = z.record(z.string(), z.unknown());
@@ -91,6 +92,8 @@ const row = z
     reading: z.string().optional(),
     /** Members of CreateUserPool; the row then has a pool of its own, `$pool`. */
     pool: json.optional(),
+    /** Handlers of Lambda triggers of the pool: CommonJS, by the name of the trigger, as `PreSignUp`. */
+    functions: z.partialRecord(z.enum(triggerNames), z.string()).optional(),
     /** Members of SetUserPoolMfaConfig. */
     mfa: json.optional(),
     /** Members of CreateUserPoolClient for `$client`; `$secret` is its secret. */
