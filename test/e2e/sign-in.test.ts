@@ -49,8 +49,17 @@ describe('a pool that signs in by e-mail', () => {
     const declared = 'media/examples/own-user-pool/authflow.sandbox.json';
     copyFileSync(join(repositoryRoot, declared), join(workspace, 'authflow.sandbox.json'));
     await workbench.focusView('Auth Flow', 'Sandbox');
-    await workbench.treeRow('Sandbox', 'my-app').locator('.monaco-tl-twistie').click();
+    const pool = workbench.treeRow('Sandbox', 'my-app');
     const user = workbench.treeRow('Sandbox', 'grace@example.com');
+    await pool.waitFor();
+    // The tree is drawn again while the pools begin anew, and a click at that time is lost.
+    await poll('the users of the pool are listed', async () => {
+      if ((await pool.getAttribute('aria-expanded')) !== 'true') await pool.locator('.monaco-tl-twistie').click();
+      return user.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await user.click();
     const panel = await workbench.webview('Auth Flow');
     await expect.poll(() => panel.getByRole('combobox', { name: 'User' }).inputValue()).toBe('grace@example.com');
