@@ -18,7 +18,7 @@ export const sandboxCommand: Command = {
 
 Starts local user pools on 127.0.0.1 and prints one line of JSON when they are ready:
   {"endpoint","region","userPoolId","clients":[{"clientId","clientName","clientSecret"}],
-   "users":[{"username","password",…}],"userPools":[{"userPoolId","name","clients","users"}]}
+   "users":[{"username","signInName","password",…}],"userPools":[{"userPoolId","name","clients","users"}]}
 userPoolId, clients and users are those of the first user pool: unless the configuration leaves it out, the default pool
 with a user for each challenge. Point an AWS SDK, Amplify or amazon-cognito-identity-js at the endpoint.
 

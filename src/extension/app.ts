@@ -180,7 +180,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     computation: { authenticators, sandbox, targets, authFlowSession: panel.authFlowSession, now },
     documentation: { extensionUri },
     explain: { ...openFoundDeps(), read: readPaste },
-    flow: { panels, chains, picker, sandbox, flowFor: users.flowFor, log },
+    flow: { panels, chains, picker, sandbox, users, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
     flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },
     request: { panel: panels.respond, sandbox, targets },

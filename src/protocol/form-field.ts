@@ -81,6 +81,8 @@ export interface Option {
   readonly label: string;
   /** Shown dimmed after the label: "asks for an SMS code". */
   readonly detail?: string;
+  /** "Username 3f1c…", for a user who is listed by an address. */
+  readonly tooltip?: string;
 }
 
 export interface FindingView {

@@ -1,11 +1,11 @@
 // User pools and app clients as the editor and the command line show them.
 
+import { viewInbox } from './message-view.ts';
 import type { AppClient } from './pool/app-client.ts';
-import type { Inbox } from './pool/inbox.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User } from './pool/user.ts';
 import type { SandboxClient, SandboxPool } from './sandbox-api.ts';
-import type { ServiceTables } from './service-tables.ts';
+import type { Service } from './service.ts';
 import { seedSettings, seedUsers } from './seed.ts';
 import { offerTotpCode } from './totp.ts';
 import { type SandboxUserView, viewUser } from './user-view.ts';
@@ -14,11 +14,15 @@ import { type SandboxUserView, viewUser } from './user-view.ts';
 const LIST_LIMIT = 200;
 
 /** `now` in Unix milliseconds, by the machine's clock, which authenticator apps use. */
-export function viewPool(pool: UserPool, tables: ServiceTables, inbox: Inbox, now: () => number): SandboxPool {
+export function viewPool(
+  pool: UserPool,
+  service: Pick<Service, 'tables' | 'pools' | 'inbox'>,
+  now: () => number,
+): SandboxPool {
   const view = (user: User): SandboxUserView => {
     const seeded =
       pool.id === seedSettings.id ? seedUsers.find(({ username }) => username === user.username) : undefined;
-    return viewUser(pool, user, seeded?.shows, tables);
+    return viewUser(pool, user, seeded?.shows, service.tables);
   };
   return {
     userPoolId: pool.id,
@@ -30,7 +34,7 @@ export function viewPool(pool: UserPool, tables: ServiceTables, inbox: Inbox, no
       const user = pool.users.find(username);
       return user && view(user);
     },
-    inbox: (username) => inbox.messages(username).filter((message) => message.userPoolId === pool.id),
+    inbox: (username) => viewInbox(service, username).filter((message) => message.userPoolId === pool.id),
     offerTotp: (username) => {
       const user = pool.users.find(username);
       const authenticator = user?.pendingAuthenticator ?? user?.softwareToken?.authenticator;

@@ -5,7 +5,7 @@ import type { ReportError } from '../platform/background.ts';
 import type { SandboxClock } from './clock.ts';
 import type { ConfigFault } from './config/read-config.ts';
 import type { Faults } from './faults.ts';
-import type { InboxMessage } from './pool/inbox.ts';
+import type { SandboxMessageView } from './message-view.ts';
 import type { RefusedPage } from './server/access.ts';
 import type { ListenerLimits } from './server/listener.ts';
 import type { ServiceTables } from './service-tables.ts';
@@ -76,9 +76,10 @@ export interface SandboxPool {
   readonly userCount: number;
   /** The first 200 users, in the order of creation. */
   users(): readonly SandboxUserView[];
+  /** By username, or by what the user signs in with. */
   user(username: string): SandboxUserView | undefined;
-  /** Messages to one or all of the pool's users, oldest first. */
-  inbox(username?: string): readonly InboxMessage[];
+  /** Messages to one or all of the pool's users, oldest first. `username`: as for `user`. */
+  inbox(username?: string): readonly SandboxMessageView[];
   /**
    * An authenticator code that would be accepted from this user now, or how long to wait for one; undefined while no
    * authenticator is registered or being registered.
@@ -104,8 +105,8 @@ export interface Sandbox {
   /** The seed pool first, then those of the configuration, then those created over the API. */
   pools(): readonly SandboxPool[];
   pool(userPoolId: string): SandboxPool | undefined;
-  /** Messages to one or all users, oldest first. */
-  inbox(username?: string): readonly InboxMessage[];
+  /** Messages to one or all users, oldest first. `username`: as for `user` of a pool. */
+  inbox(username?: string): readonly SandboxMessageView[];
   clearInbox(): void;
   /** The listener is called with every API call, by any client. */
   onCall(listener: (call: ObservedCall) => void): { dispose(): void };

@@ -6,6 +6,7 @@ import { applyConfig, seedPoolOf } from './config/apply-config.ts';
 import type { Declared } from './config/declared.ts';
 import { type ConfigFault, readConfig } from './config/read-config.ts';
 import { Faults } from './faults.ts';
+import { viewInbox, viewMessage } from './message-view.ts';
 import { poolOfCall } from './pool-of-call.ts';
 import { viewPool } from './pool-view.ts';
 import { Inbox } from './pool/inbox.ts';
@@ -40,7 +41,7 @@ import { openWorkspaceFunctions } from './triggers/workspace-functions.ts';
 export type { ConfigFault } from './config/read-config.ts';
 export type { SandboxClock } from './clock.ts';
 export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit } from './faults.ts';
-export type { InboxMessage } from './pool/inbox.ts';
+export type { SandboxMessageView } from './message-view.ts';
 export type * from './sandbox-api.ts';
 export { sandboxTables } from './sandbox-tables.ts';
 export type { RefusedPage } from './server/access.ts';
@@ -176,12 +177,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     documents: {
       keySet: (poolId) => (service.pools.has(poolId) ? service.keys().then(keySet) : undefined),
-      inbox: (username) => service.inbox.messages(username),
+      inbox: (username) => viewInbox(service, username),
       clearInbox,
       deliver: (message) => {
         const delivered = deliverFromOutside(service, message);
         changed();
-        return delivered;
+        return viewMessage(service, delivered);
       },
       triggerRuns: (requestId) => service.triggerRuns.list(requestId),
       reset,
@@ -193,7 +194,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = await listen(options.port ?? 0, limits, requestHandler(handlerDeps), onFault);
   endpoint = `http://127.0.0.1:${listener.port}`;
 
-  const view = (pool: UserPool): SandboxPool => viewPool(pool, tables, service.inbox, deps.clientNow);
+  const view = (pool: UserPool): SandboxPool => viewPool(pool, service, deps.clientNow);
   return {
     endpoint,
     region: seedRegion,
@@ -202,7 +203,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const pool = service.pools.get(userPoolId);
       return pool && view(pool);
     },
-    inbox: (username) => service.inbox.messages(username),
+    inbox: (username) => viewInbox(service, username),
     clearInbox,
     triggerRuns: (requestId) => service.triggerRuns.list(requestId),
     onCall: (added) => {

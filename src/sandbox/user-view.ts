@@ -2,6 +2,7 @@
 
 import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
 import { seedPasskey } from './passkeys/seed-passkey.ts';
+import { signInName } from './pool/sign-in-name.ts';
 import type { UserPool } from './pool/user-pool.ts';
 import type { User, UserStatus } from './pool/user.ts';
 import type { ServiceTables } from './service-tables.ts';
@@ -9,6 +10,8 @@ import { secondFactor } from './sign-in/second-factor.ts';
 
 export interface SandboxUserView {
   readonly username: string;
+  /** What the user signs in with: the address in a pool with UsernameAttributes, otherwise the username. */
+  readonly signInName: string;
   /** The current password, also after a client has changed it; absent for a user without a password. */
   readonly password?: string;
   readonly status: UserStatus;
@@ -38,6 +41,7 @@ export function viewUser(
   const shown = byFunctions ? 'CUSTOM_CHALLENGE' : shows;
   return {
     username: user.username,
+    signInName: signInName(pool, user),
     ...(user.password === undefined ? {} : { password: user.password.text }),
     status: user.status,
     authFlow: byFunctions

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { triggerNames } from '../../src/sandbox/pool/user-pool-settings.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
 const json = z.record(z.string(), z.unknown());
@@ -24,7 +25,7 @@ export type Expected = z.output<typeof expected>;
 const steps = {
   /** Seconds by which the sandbox's clock advances. */
   advance: z.number(),
-  /** The user whose newest code is kept as `$code`. */
+  /** The user whose newest code is kept as `$code`; the answer is the message that brought it. */
   code: z.string(),
   /** The secret, in base32, of the authenticator whose current code is kept as `$totp`. */
   totp: z.string(),
@@ -42,7 +43,10 @@ const otherSteps = {
   advance: z
     .strictObject({ advance: steps.advance })
     .transform(({ advance }) => ({ kind: 'advance' as const, advance })),
-  code: z.strictObject({ code: steps.code }).transform(({ code }) => ({ kind: 'code' as const, user: code })),
+  code: expected
+    .extend({ code: steps.code })
+    .strict()
+    .transform(({ code, ...rest }) => ({ kind: 'code' as const, user: code, expected: rest })),
   totp: z.strictObject({ totp: steps.totp }).transform(({ totp }) => ({ kind: 'totp' as const, secret: totp })),
   claims: expected
     .extend({ claims: steps.claims })
@@ -88,6 +92,8 @@ const row = z
     reading: z.string().optional(),
     /** Members of CreateUserPool; the row then has a pool of its own, `$pool`. */
     pool: json.optional(),
+    /** Handlers of Lambda triggers of the pool: CommonJS, by the name of the trigger, as `PreSignUp`. */
+    functions: z.partialRecord(z.enum(triggerNames), z.string()).optional(),
     /** Members of SetUserPoolMfaConfig. */
     mfa: json.optional(),
     /** Members of CreateUserPoolClient for `$client`; `$secret` is its secret. */

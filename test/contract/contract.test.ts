@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { runnerProgram } from '../support/function-folder.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 import { bestReadings } from './best-readings.ts';
 import { parseRows, readContract } from './contract-row.ts';
 import { runRow } from './run-row.ts';
 
 const topics = readContract();
-const sandbox = await startSandbox();
+const sandbox = await startSandbox({ runner: { program: runnerProgram } });
 afterAll(() => sandbox.stop());
 
 describe.each(topics)('the contract of $name', ({ rows }) => {
@@ -60,6 +61,11 @@ describe('a row that is not so', () => {
     ['no calls', '{ rule: a, evidence: D, source: b }', /a row has calls/],
     ['an unknown member', '{ rule: a, evidence: D, source: b, cals: [] }', /cals/],
     ['unknown evidence', '{ rule: a, evidence: X, source: b, calls: [{ GetUser: {} }] }', /evidence/],
+    [
+      'an unknown trigger',
+      '{ rule: a, evidence: D, source: b, functions: { PreSinUp: x }, calls: [{ GetUser: {} }] }',
+      /PreSinUp/,
+    ],
     ['a misspelt expectation', '{ rule: a, evidence: D, source: b, calls: [{ GetUser: {}, anser: {} }] }', /anser/],
   ])('is refused with %s', (_, text, message) => {
     expect(() => parseRows(`[${text}]`)).toThrow(message);

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { computeTotp } from '../../src/cognito/totp.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { claimsOf } from '../support/sandbox-service.ts';
+import { declareFunctions } from './row-functions.ts';
 import { type ContractRow, type ContractStep, type Expected, type Input, Pattern } from './contract-row.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -31,9 +32,11 @@ export async function runRow(sandbox: Sandbox, row: ContractRow): Promise<void> 
     if (error !== undefined) throw new Error(`${operation}, before the calls: ${error}: ${message}`);
     return answer;
   };
+  const functions = row.functions && (await declareFunctions(sandbox, row.functions));
   try {
-    if (row.pool || row.mfa || row.client) {
-      const { UserPool } = await setUp('CreateUserPool', { PoolName: 'contract', ...row.pool });
+    if (row.pool || row.mfa || row.client || functions) {
+      const triggers = functions && { LambdaConfig: functions.LambdaConfig };
+      const { UserPool } = await setUp('CreateUserPool', { PoolName: 'contract', ...triggers, ...row.pool });
       known.set('pool', (UserPool as Json)['Id']);
       if (row.mfa) await setUp('SetUserPoolMfaConfig', row.mfa);
       const { UserPoolClient } = await setUp('CreateUserPoolClient', { ClientName: 'contract', ...row.client });
@@ -51,6 +54,7 @@ export async function runRow(sandbox: Sandbox, row: ContractRow): Promise<void> 
   } finally {
     client.destroy();
     sandbox.clock.reset();
+    await functions?.dispose();
   }
 }
 
@@ -68,15 +72,15 @@ async function runStep(step: ContractStep, context: StepContext): Promise<void> 
     case 'advance':
       sandbox.clock.advance(step.advance);
       break;
-    case 'code':
-      known.set(
-        'code',
-        sandbox
-          .pool(String(known.get('pool')))
-          ?.inbox(step.user)
-          .at(-1)?.code,
-      );
+    case 'code': {
+      const message = sandbox
+        .pool(String(known.get('pool')))
+        ?.inbox(step.user)
+        .at(-1);
+      known.set('code', message?.code);
+      compare({ answer: { ...message } }, step.expected, context);
       break;
+    }
     case 'totp':
       known.set('totp', computeTotp(String(withValues(step.secret, known)), sandbox.clock.now()).code);
       break;

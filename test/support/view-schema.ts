@@ -34,7 +34,7 @@ const flag = z.boolean();
 const number = z.number();
 const may = z.exactOptional;
 
-const option: Schema<Option> = z.strictObject({ value: text, label: text, detail: may(text) });
+const option: Schema<Option> = z.strictObject({ value: text, label: text, detail: may(text), tooltip: may(text) });
 const namedValue: Schema<NamedValue> = z.strictObject({ name: text, value: text, meaning: text, secret: may(text) });
 const authenticator: Schema<AuthenticatorView> = z.strictObject({
   step: text,

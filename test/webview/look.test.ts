@@ -124,6 +124,35 @@ describe('at any width', () => {
     await host.close();
   });
 
+  test.each([320, 380, 480, 481, 700, 1400])('%d px: the list of users is on the page', async (width) => {
+    const { nothingYet } = cannedViews;
+    const address = 'margaret.hamilton@example.com';
+    const user = { value: address, label: address, detail: 'Signs in.', tooltip: 'Username 1-2-3' };
+    const view = { ...nothingYet, top: { ...nothingYet.top, users: [user], user: address } };
+    const host = await openPanel(browser, view, { width, ...atNow });
+    const input = host.page.locator('#top-user');
+    await input.press('ArrowDown');
+    const list = await host.page.locator('#top-user-list').boundingBox();
+    if (!list) throw new Error('There is no list.');
+    expect(list.x).toBeGreaterThanOrEqual(0);
+    expect(list.x + list.width).toBeLessThanOrEqual(width);
+    expect(await input.getAttribute('title')).toBe('Username 1-2-3');
+    expect(await host.page.getByRole('option', { name: address }).getAttribute('title')).toBe('Username 1-2-3');
+    await host.close();
+  });
+
+  test('an e-mail address is shown as a whole in a panel of 380 px', async () => {
+    const { nothingYet } = cannedViews;
+    const view = { ...nothingYet, top: { ...nothingYet.top, user: 'grace@example.com' } };
+    const host = await openPanel(browser, view, { width: 380, ...atNow });
+    const { text, room } = await host.page.locator('#top-user').evaluate((input) => ({
+      text: input.scrollWidth,
+      room: input.clientWidth,
+    }));
+    expect(text).toBeLessThanOrEqual(room);
+    await host.close();
+  });
+
   test('a user with a large font loses nothing at 320 px', async () => {
     const host = await openPanel(browser, cannedViews.softwareTokenMfa, { width: 320, ...atNow });
     await host.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '20px'));

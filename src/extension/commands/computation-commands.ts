@@ -37,10 +37,10 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
     }));
     const users = sandbox.running?.pools().flatMap((pool) => pool.users()) ?? [];
     const typed = { label: '$(edit) Type or paste a secret…', value: undefined };
-    const seeded = users.flatMap(({ username, totpSecret }) =>
+    const seeded = users.flatMap(({ signInName, totpSecret }) =>
       totpSecret === undefined
         ? []
-        : [{ label: `$(account) ${username}`, description: 'sandbox user', value: totpSecret }],
+        : [{ label: `$(account) ${signInName}`, description: 'sandbox user', value: totpSecret }],
     );
     const known = [...kept, ...seeded];
     const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Select an authenticator');

@@ -15,6 +15,11 @@ const documentationPages = [
     value: 'sandbox.md',
   },
   {
+    label: 'Best readings',
+    detail: 'What the sandbox does where Cognito’s behaviour is not known.',
+    value: 'best-readings.md',
+  },
+  {
     label: 'Point your program at the sandbox',
     detail: 'AWS SDKs, Amplify, boto3, Terraform, and pages in a browser.',
     value: 'clients.md',

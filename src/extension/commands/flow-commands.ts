@@ -13,7 +13,8 @@ import { UserError } from '../user-error.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { chooseUser, type FlowFor } from '../panel/choose-user.ts';
+import { chooseUser } from '../panel/choose-user.ts';
+import type { UsersOfSandbox } from '../panel/users-to-offer.ts';
 import { readChainNode, readSandboxNode } from './tree-item-arguments.ts';
 import { pick } from './quick-picks.ts';
 import type { PickedStep } from './quick-picks.ts';
@@ -27,12 +28,11 @@ export interface FlowCommandDeps {
   readonly chains: Pick<ChainStore, 'get'>;
   readonly picker: ChainPicker;
   readonly sandbox: Pick<SandboxHost, 'start' | 'targets' | 'target'>;
-  /** The auth flow that a sandbox user must start with, if it is not the current one. */
-  readonly flowFor: FlowFor;
+  readonly users: UsersOfSandbox;
   readonly log: Pick<Log, 'show'>;
 }
 
-export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: FlowCommandDeps): CommandGroup {
+export function flowCommands({ panels, chains, picker, sandbox, users, log }: FlowCommandDeps): CommandGroup {
   const panel = panels.chain;
 
   function startAuthFlow(): void {
@@ -116,7 +116,7 @@ export function flowCommands({ panels, chains, picker, sandbox, flowFor, log }: 
       const { authFlowSession } = panel;
       if (authFlowSession.state.chain) authFlowSession.newChain();
       if (authFlowSession.state.target?.id !== target.id) authFlowSession.chooseTarget(target);
-      chooseUser(authFlowSession, node.username, flowFor);
+      chooseUser(authFlowSession, users.userAt(target, node.username), users.flowFor);
       panel.setNotice(undefined);
       panel.show({ focusForm: true });
     },

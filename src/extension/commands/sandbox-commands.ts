@@ -58,9 +58,9 @@ export function sandboxCommands({ sandbox, panel, log }: SandboxCommandDeps): Co
       if (!user) throw new UserError('user-gone', 'This user is no longer in the sandbox.');
       const { password } = user;
       if (password === undefined) {
-        throw new UserError('user-without-password', `${user.username} signs in without a password.`);
+        throw new UserError('user-without-password', `${user.signInName} signs in without a password.`);
       }
-      await copyText(password, `Password of ${user.username}`);
+      await copyText(password, `Password of ${user.signInName}`);
     },
     async [commandIds.copyDeliveredCode](args) {
       await copyText(messageOf(args).code, 'Code');

@@ -12,7 +12,7 @@ import { pick } from './quick-picks.ts';
 const examples = [
   {
     label: 'A user pool of your own',
-    detail: 'One pool with fixed IDs, two app clients and three users, beside the sandbox’s own.',
+    detail: 'One pool with fixed IDs, two app clients, three users who sign in by e-mail, and a flow file.',
     value: 'own-user-pool',
   },
   {

@@ -9,6 +9,7 @@ import { createAuthFlowSession } from '../../flow/auth-flow-session/auth-flow-se
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
+import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { TargetClocks } from '../sandbox/target-clocks.ts';
 import type { PanelMode } from './panel-window.ts';
@@ -58,8 +59,8 @@ export function openAuthFlowSession(
 /** In the chain panel, the first user of the sandbox is preselected, so that the request can be sent at once. */
 export function firstUser(
   mode: PanelMode,
-  users: readonly { readonly username: string }[] | undefined,
+  users: readonly Pick<SandboxUserView, 'signInName'>[] | undefined,
 ): { readonly username?: string } {
   const first = mode === 'chain' ? users?.[0] : undefined;
-  return first ? { username: first.username } : {};
+  return first ? { username: first.signInName } : {};
 }

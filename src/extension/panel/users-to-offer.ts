@@ -23,11 +23,11 @@ export function usersOfSandbox(sandbox: Pick<SandboxHost, 'pool'>): UsersOfSandb
   };
 }
 
-/** Keeps the user if the target may have it: users of the sandbox do not exist in other pools. */
+/** Keeps the user if the target may have it, by its sign-in name: users of the sandbox do not exist in other pools. */
 export function userAt(target: Target, username: string, sandboxUsers: readonly SandboxUserView[]): string {
-  const known = sandboxUsers.some((user) => user.username === username);
+  const known = userNamed(username, sandboxUsers);
   if (target.kind !== 'sandbox') return known ? '' : username;
-  return known ? username : (sandboxUsers[0]?.username ?? username);
+  return (known ?? sandboxUsers[0])?.signInName ?? username;
 }
 
 /**
@@ -41,7 +41,7 @@ export function flowFor(
   sandboxUsers: readonly SandboxUserView[],
 ): string | undefined {
   if (target.kind !== 'sandbox') return undefined;
-  const needed = sandboxUsers.find((user) => user.username === username)?.authFlow;
+  const needed = userNamed(username, sandboxUsers)?.authFlow;
   if (needed === undefined || needed === current) return undefined;
   return needed === 'USER_SRP_AUTH' && current !== 'CUSTOM_AUTH' ? undefined : needed;
 }
@@ -53,8 +53,18 @@ export function usersToOffer(
 ): readonly Option[] {
   if (!target) return [];
   if (target.kind === 'sandbox') {
-    return sandboxUsers.map(({ username, summary }) => ({ value: username, label: username, detail: summary }));
+    return sandboxUsers.map(userOption);
   }
   const names = chains.filter((chain) => chain.target.id === target.id).flatMap(({ username }) => username ?? []);
   return [...new Set(names)].slice(0, maxUsers).map((name) => ({ value: name, label: name }));
+}
+
+function userOption({ username, signInName, summary }: SandboxUserView): Option {
+  const named = signInName === username ? {} : { tooltip: `Username ${username}` };
+  return { value: signInName, label: signInName, detail: summary, ...named };
+}
+
+/** By username, as in a node of the tree, or by sign-in name, as in the panel. */
+function userNamed(name: string, users: readonly SandboxUserView[]): SandboxUserView | undefined {
+  return users.find(({ username, signInName }) => username === name || signInName === name);
 }

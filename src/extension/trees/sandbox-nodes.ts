@@ -1,6 +1,6 @@
 // The nodes of the Sandbox tree: the server, its pools with their users and clients, the inbox, the clock, the faults.
 
-import type { InboxMessage, Sandbox, SandboxPool } from '../../sandbox/sandbox.ts';
+import type { Sandbox, SandboxMessageView, SandboxPool } from '../../sandbox/sandbox.ts';
 import type { EditorSandbox } from '../sandbox/stored-sandbox-state.ts';
 
 export type SandboxNode =
@@ -112,11 +112,11 @@ export function sandboxParent(sandbox: SandboxContent | undefined, node: Sandbox
 }
 
 /** Finds the message of a node. */
-export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): InboxMessage | undefined {
+export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): SandboxMessageView | undefined {
   return sandbox.inbox().find((message) => messageKey(message) === key);
 }
 
 /** A key of a message: no user gets two codes of one kind in the same millisecond. */
-function messageKey({ userPoolId, username, medium, purpose, sentAt }: InboxMessage): string {
+function messageKey({ userPoolId, username, medium, purpose, sentAt }: SandboxMessageView): string {
   return `${userPoolId}/${username}/${medium}/${purpose}/${sentAt}`;
 }

@@ -1,6 +1,6 @@
 // The items of the Sandbox tree. They never contain codes, passwords or seeds, which commands copy or fill in.
 
-import type { InboxMessage, SandboxClient, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
+import type { SandboxClient, SandboxMessageView, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
 import { localTime } from '../local-time.ts';
 import { clockItem, faultItem, faultsItem } from './sandbox-control-tree-items.ts';
@@ -135,31 +135,35 @@ function clientItem(
   };
 }
 
-function userItem({ username, shows, summary, status }: SandboxUserView, path: string): TreeItemData {
+function userItem({ username, signInName, shows, summary, status }: SandboxUserView, path: string): TreeItemData {
+  const named = signInName === username ? '' : `\nUsername ${username}.`;
   return {
     id: `${path}/user/${username}`,
-    label: username,
+    label: signInName,
     description: summary.replace(/\.$/, ''),
     icon: { codicon: 'account' },
-    tooltip: `${summary}\n${shows === 'tokens' ? '' : `Leads to ${shows}. `}Status ${status}.`,
+    tooltip: `${summary}\n${shows === 'tokens' ? '' : `Leads to ${shows}. `}Status ${status}.${named}`,
     children: 'none',
     can: ['user'],
-    spoken: `User ${username}. ${summary}`,
+    spoken: `User ${signInName}. ${summary}`,
     command: { id: commandIds.signInAsUser, title: 'Start Auth Flow as This User' },
   };
 }
 
-function messageItem({ username, medium, destination, purpose, sentAt }: InboxMessage, key: string): TreeItemData {
+function messageItem(
+  { signInName, medium, destination, purpose, sentAt }: SandboxMessageView,
+  key: string,
+): TreeItemData {
   const by = medium === 'SMS' ? 'SMS' : 'E-mail';
   const time = localTime(Date.parse(sentAt));
   return {
     id: `sandbox/inbox/${key}`,
-    label: username,
+    label: signInName,
     description: `${by} · ${purpose} · ${time}`,
     icon: { codicon: medium === 'SMS' ? 'device-mobile' : 'mail' },
     tooltip: `${by} to ${destination}, ${purpose}, sent at ${time}.\nCopy the code, or fill it into the panel.`,
     children: 'none',
     can: ['message'],
-    spoken: `${by} for ${username}, ${purpose}, sent at ${time}`,
+    spoken: `${by} for ${signInName}, ${purpose}, sent at ${time}`,
   };
 }

@@ -6,7 +6,7 @@ import type { JsonValue } from '../../cognito/json.ts';
 import type { SandboxClock } from '../clock.ts';
 import { faultLimit, type Faults } from '../faults.ts';
 import { depthLimit, isTextTooDeep } from '../json-depth.ts';
-import type { InboxMessage } from '../pool/inbox.ts';
+import type { SandboxMessageView } from '../message-view.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { TriggerRun } from '../triggers/trigger-functions.ts';
 import { corsHeaders } from './access.ts';
@@ -26,10 +26,10 @@ import { writeJson } from './write-answer.ts';
 export interface Documents {
   /** The JWKS of a pool; undefined when there is no such pool. */
   readonly keySet: (poolId: string) => Promise<JsonValue> | undefined;
-  readonly inbox: (username: string | undefined) => readonly InboxMessage[];
+  readonly inbox: (username: string | undefined) => readonly SandboxMessageView[];
   readonly clearInbox: () => void;
   /** @throws ControlError for a pool or a user that does not exist */
-  readonly deliver: (message: MessageToDeliver) => InboxMessage;
+  readonly deliver: (message: MessageToDeliver) => SandboxMessageView;
   readonly triggerRuns: (requestId: string | undefined) => readonly TriggerRun[];
   readonly reset: () => Promise<void>;
   readonly snapshots: NamedSnapshots;
@@ -95,7 +95,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   '/sandbox/inbox': {
-    what: 'Codes and invitations that were "sent", newest last; add ?username=NAME for one user. POST {"username", "code", …} delivers one.',
+    what: 'Codes and invitations that were "sent", newest last; add ?username=NAME for one user, by username or sign-in name. POST {"username", "code", …} delivers one.',
     methods: {
       GET: ({ url, documents }) =>
         documents.inbox(url.searchParams.get('username') ?? undefined).map((message) => ({ ...message })),

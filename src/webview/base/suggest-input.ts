@@ -88,6 +88,7 @@ export class SuggestInput extends LightElement {
         aria-describedby=${ifDefined(this.describedBy)}
         aria-invalid=${this.invalid}
         aria-required=${this.required}
+        title=${this.options.find(({ value }) => value === this.value)?.tooltip ?? nothing}
         .value=${live(this.#text ?? this.value)}
         @input=${this.#type}
         @keydown=${this.#key}
@@ -121,6 +122,7 @@ export class SuggestInput extends LightElement {
       id=${`${listId}-${index}`}
       role="option"
       aria-selected=${index === this.active}
+      title=${option.tooltip ?? nothing}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#choose(option)}
     >

@@ -50,7 +50,7 @@ const pool = {
   clients: z.array(
     z.strictObject({ clientId: z.string(), clientName: z.string(), clientSecret: z.optional(z.string()) }),
   ),
-  users: z.array(z.looseObject({ username: z.string(), password: z.optional(z.string()) })),
+  users: z.array(z.looseObject({ username: z.string(), signInName: z.string(), password: z.optional(z.string()) })),
 };
 const announcement = z.strictObject({
   endpoint: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/),
@@ -70,7 +70,7 @@ describe('the command line', slow, () => {
       const answer = await sendCall(endpoint, 'InitiateAuth', {
         AuthFlow: 'USER_PASSWORD_AUTH',
         ClientId: clients[0]?.clientId,
-        AuthParameters: { USERNAME: first?.username, PASSWORD: first?.password },
+        AuthParameters: { USERNAME: first?.signInName, PASSWORD: first?.password },
       });
       expect(answer.status).toBe(200);
       program.child.kill(signal);
@@ -169,6 +169,16 @@ describe('the command line', slow, () => {
       await writeFile(config, declares('second'));
       expect(await problems.next()).toMatch(/: reloaded. The user pools were reset: mine\.$/);
       expect((await signIn(endpoint, 'second')).status).toBe(200);
+    });
+
+    it('prints the address that users sign in with, beside their username', async () => {
+      const config = join(folder, 'authflow.sandbox.json');
+      const byAddress = declares('first').replace('"Id"', '"UsernameAttributes":["email"],"Id"');
+      await writeFile(config, byAddress.replace('"jane"', '"jane@example.com"'));
+      const { users } = announcement.parse(JSON.parse(await run('sandbox', '--config', config).firstLine));
+      expect(users).toMatchObject([
+        { username: expect.stringMatching(/^[0-9a-f-]{36}$/), signInName: 'jane@example.com', status: 'CONFIRMED' },
+      ]);
     });
 
     it('does not start with a configuration that has faults or is missing', async () => {

@@ -410,6 +410,7 @@ describe('users to offer', () => {
   it('users of the sandbox are not kept for other targets', () => {
     const user = {
       username: 'sms-mfa',
+      signInName: 'sms-mfa',
       password: 'p',
       status: 'CONFIRMED',
       authFlow: 'USER_SRP_AUTH',
@@ -426,15 +427,35 @@ describe('users to offer', () => {
 
   it('return the auth flow that a sandbox user must start with', () => {
     const sandbox = { ...pool, kind: 'sandbox' } as const;
-    const user = { username: 'email-otp', status: 'CONFIRMED', shows: 'EMAIL_OTP', summary: 's' } as const;
+    const named = (name: string) => ({ username: name, signInName: name });
+    const user = { ...named('email-otp'), status: 'CONFIRMED', shows: 'EMAIL_OTP', summary: 's' } as const;
     const users = [
       { ...user, authFlow: 'USER_AUTH' } as const,
-      { ...user, username: 'b', authFlow: 'USER_SRP_AUTH' } as const,
+      { ...user, ...named('b'), authFlow: 'USER_SRP_AUTH' } as const,
     ];
     expect(flowFor(sandbox, 'email-otp', 'USER_SRP_AUTH', users)).toBe('USER_AUTH');
     expect(flowFor(sandbox, 'email-otp', 'USER_AUTH', users)).toBeUndefined();
     expect(flowFor(sandbox, 'b', 'USER_AUTH', users)).toBeUndefined();
     expect(flowFor(pool, 'email-otp', 'USER_SRP_AUTH', users)).toBeUndefined();
+  });
+
+  it('are offered, kept and found by the address they sign in with', () => {
+    const sandbox = { ...pool, kind: 'sandbox' } as const;
+    const user = { username: '1-2-3', status: 'CONFIRMED', shows: 'EMAIL_OTP', summary: 's' } as const;
+    const users = [
+      { ...user, signInName: 'jane@example.com', authFlow: 'USER_AUTH' },
+      { ...user, username: '4-5-6', signInName: '4-5-6', authFlow: 'USER_SRP_AUTH' },
+    ] as const;
+    expect(usersToOffer(sandbox, users, [])).toEqual([
+      { value: 'jane@example.com', label: 'jane@example.com', detail: 's', tooltip: 'Username 1-2-3' },
+      { value: '4-5-6', label: '4-5-6', detail: 's' },
+    ]);
+    for (const name of ['jane@example.com', '1-2-3']) {
+      expect(userAt(sandbox, name, users)).toBe('jane@example.com');
+      expect(userAt(pool, name, users)).toBe('');
+      expect(flowFor(sandbox, name, 'USER_SRP_AUTH', users)).toBe('USER_AUTH');
+    }
+    expect(userAt(sandbox, 'somebody', users)).toBe('jane@example.com');
   });
 
   it('are those of earlier chains to the same user pool, each once', async () => {

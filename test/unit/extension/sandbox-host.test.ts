@@ -121,6 +121,7 @@ describe('knowledge of the sandbox’s users', () => {
     ({
       userPoolId: 'p',
       username: 'u',
+      signInName: 'u',
       medium,
       destination: 'd',
       code,

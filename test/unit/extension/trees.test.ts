@@ -226,6 +226,7 @@ describe('identity', () => {
 
 const user: SandboxUserView = {
   username: 'sms-mfa',
+  signInName: 'sms-mfa',
   password: 'canary-password',
   status: 'CONFIRMED',
   authFlow: 'USER_SRP_AUTH',
@@ -264,6 +265,7 @@ const content: SandboxContent = {
     {
       userPoolId: 'us-east-1_Sandbox01',
       username: 'sms-mfa',
+      signInName: 'sms-mfa',
       medium: 'SMS',
       destination: '+12065550134',
       code: '111111',
@@ -273,6 +275,7 @@ const content: SandboxContent = {
     {
       userPoolId: 'us-east-1_Sandbox01',
       username: 'sms-mfa',
+      signInName: 'sms-mfa',
       medium: 'EMAIL',
       destination: 'a@example.com',
       code: '222222',
@@ -285,6 +288,32 @@ const content: SandboxContent = {
 describe('the sandbox tree', () => {
   const rows = (node?: SandboxNode): SandboxNode[] =>
     sandboxChildren(content, node).flatMap((child) => [child, ...rows(child)]);
+
+  it('lists users and messages by the address they sign in with, and shows the username in the tooltip', () => {
+    const jane = { ...user, username: '1-2-3', signInName: 'jane@example.com' };
+    const byAddress: SandboxContent = {
+      ...content,
+      pool: () => ({ ...pool, users: () => [jane], user: (name) => (name === '1-2-3' ? jane : undefined) }),
+      inbox: () =>
+        content.inbox().map((message) => ({ ...message, username: '1-2-3', signInName: 'jane@example.com' })),
+    };
+    const nodes = [{ kind: 'users', userPoolId: pool.userPoolId }, { kind: 'inbox' }] as const;
+    const [item, ...messages] = nodes.flatMap((node) =>
+      sandboxChildren(byAddress, node).map((child) => sandboxItem(byAddress, child)),
+    );
+    expect(item).toMatchObject({
+      label: 'jane@example.com',
+      spoken: expect.stringContaining('User jane@example.com.'),
+    });
+    expect(item?.tooltip).toContain('Username 1-2-3.');
+    expect(messages).toHaveLength(2);
+    for (const message of messages) {
+      expect(message).toMatchObject({ label: 'jane@example.com', spoken: expect.stringContaining('jane@example.com') });
+    }
+    expect(
+      sandboxItem(content, { kind: 'user', userPoolId: pool.userPoolId, username: 'sms-mfa' })?.tooltip,
+    ).not.toContain('Username');
+  });
 
   it('is empty while the sandbox is stopped, so that the welcome view is shown', () => {
     expect(sandboxChildren(undefined)).toEqual([]);

@@ -38,6 +38,11 @@ describe('a declared pool', () => {
       ['myappserver', true],
     ]);
     const users = bench.host.pool(target)?.users() ?? [];
+    expect(users.map(({ signInName }) => signInName)).toEqual([
+      'ada@example.com',
+      'grace@example.com',
+      'new@example.com',
+    ]);
     expect(users.map(({ shows }) => shows)).toEqual(['tokens', 'SOFTWARE_TOKEN_MFA', 'NEW_PASSWORD_REQUIRED']);
     expect(usersToOffer(target, users, [])).toHaveLength(3);
   });
@@ -45,8 +50,9 @@ describe('a declared pool', () => {
   it('is signed in to without a person, by SRP and the authenticator it declares', async () => {
     const { target } = await declare('own-user-pool');
     const [, grace] = bench.host.pool(target)?.users() ?? [];
-    const authFlowSession = bench.openTestSession(grace?.username ?? '', srp, 'myappweb', target);
+    const authFlowSession = bench.openTestSession(grace?.signInName ?? '', srp, 'myappweb', target);
     expect(await authFlowSession.runToEnd()).toEqual({ kind: 'signed-in' });
+    expect(authFlowSession.state.chain?.username).toBe('grace@example.com');
     expect(authFlowSession.state.chain?.steps.map(({ title }) => title)).toEqual([
       'InitiateAuth',
       'PASSWORD_VERIFIER',

@@ -126,7 +126,10 @@ describe('the registration of a passkey', () => {
     const token = await accessTokenOf('password-verifier');
     const { credential } = createPasskey(await start(token), ceremony);
     expect(await complete(token, credential)).toEqual({});
-    const notFound = { error: 'WebAuthnChallengeNotFoundException' };
+    const notFound = {
+      error: 'WebAuthnChallengeNotFoundException',
+      message: 'No registration with this challenge is open.',
+    };
     expect(await complete(token, credential)).toMatchObject(notFound);
 
     const late = createPasskey(await start(token), ceremony);
@@ -144,6 +147,7 @@ describe('the registration of a passkey', () => {
     const { credential } = createPasskey(await start(token), ceremony);
     expect(await complete(AuthenticationResult?.AccessToken ?? '', credential)).toMatchObject({
       error: 'WebAuthnClientMismatchException',
+      message: 'The registration was started with an access token of another app client.',
     });
     expect(await complete(token, credential)).toEqual({});
   });
@@ -158,7 +162,10 @@ describe('the registration of a passkey', () => {
   ])('is not taken from %s', async (foreign) => {
     const token = await accessTokenOf('password-verifier');
     const { credential } = createPasskey(await start(token), { ...ceremony, origin: foreign });
-    expect(await complete(token, credential)).toMatchObject({ error: 'WebAuthnOriginNotAllowedException' });
+    expect(await complete(token, credential)).toMatchObject({
+      error: 'WebAuthnOriginNotAllowedException',
+      message: 'The origin of the page is not localhost or one of its subdomains.',
+    });
   });
 
   it('takes https pages of the relying party and its subdomains', async () => {
@@ -183,6 +190,7 @@ describe('the registration of a passkey', () => {
     const options = { ...(await start(token)), rp: { id: 'example.com' } };
     expect(await complete(token, createPasskey(options, ceremony).credential)).toMatchObject({
       error: 'WebAuthnRelyingPartyMismatchException',
+      message: 'The passkey is for another relying party.',
     });
   });
 
@@ -198,6 +206,9 @@ describe('the registration of a passkey', () => {
     const { credential } = createPasskey(await start(token), ceremony);
     expect(await complete(token, change(credential))).toMatchObject({
       error: 'WebAuthnCredentialNotSupportedException',
+      message: expect.stringMatching(
+        /^(?:Credential is not a RegistrationResponseJSON|clientDataJSON is not of webauthn\.create|The credential is not supported: .+)\.$/,
+      ),
     });
   });
 

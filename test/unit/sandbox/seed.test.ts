@@ -82,6 +82,7 @@ describe('the seed', () => {
     });
     expect(view('new-password-required')).toEqual({
       username: 'new-password-required',
+      signInName: 'new-password-required',
       authFlow: 'USER_SRP_AUTH',
       password: 'Better-Password-2',
       status: 'CONFIRMED',

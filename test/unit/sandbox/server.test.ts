@@ -310,6 +310,7 @@ describe('documents', () => {
       'code',
       'purpose',
       'sentAt',
+      'signInName',
     ]);
   });
 
