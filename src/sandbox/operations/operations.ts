@@ -86,15 +86,13 @@ import {
   updateUserPoolClient,
 } from './user-pool-clients.ts';
 import { getUserPoolMfaConfig, setUserPoolMfaConfig } from './user-pool-mfa-config.ts';
+import { listTagsForResource, tagResource, untagResource } from './user-pool-tags.ts';
 import {
   addCustomAttributes,
   createUserPool,
   deleteUserPool,
   describePool,
-  listTagsForResource,
   listUserPools,
-  tagResource,
-  untagResource,
   updateUserPool,
 } from './user-pools.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';

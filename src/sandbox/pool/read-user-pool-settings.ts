@@ -1,8 +1,8 @@
 // Reads the settings of a user pool from a request of CreateUserPool or UpdateUserPool.
 
 import { invalidParameter } from '../service-error.ts';
-import { keptMembers, keptOfPool } from '../shapes/kept-members.ts';
-import type { SchemaAttribute, UserPoolChanges } from '../shapes/user-pool-members.ts';
+import { inviteMessageMembers, keptMembers, keptOfPool } from '../shapes/kept-members.ts';
+import { otherFunctions, type SchemaAttribute, type UserPoolChanges } from '../shapes/user-pool-members.ts';
 import type { AttributeDefinition } from './attribute-schema.ts';
 import {
   defaultAcrNames,
@@ -25,6 +25,8 @@ export function readChanges(
   'id' | 'poolName' | 'schema' | 'aliases' | 'usernameAttributes' | 'caseSensitive' | 'mfaFactors'
 > {
   const policy = input.Policies?.PasswordPolicy;
+  const { AllowAdminCreateUserOnly, InviteMessageTemplate, UnusedAccountValidityDays } =
+    input.AdminCreateUserConfig ?? {};
   const base = userPoolDefaults.passwordPolicy;
   const { AcrConfiguration: acr, DeviceConfiguration: device, LambdaConfig: lambda = {} } = input;
   const recovery = input.AccountRecoverySetting?.RecoveryMechanisms;
@@ -45,7 +47,9 @@ export function readChanges(
       requireNumbers: policy ? (policy.RequireNumbers ?? false) : base.requireNumbers,
       requireSymbols: policy ? (policy.RequireSymbols ?? false) : base.requireSymbols,
       historySize: policy?.PasswordHistorySize ?? 0,
-      temporaryPasswordValidityDays: policy?.TemporaryPasswordValidityDays || base.temporaryPasswordValidityDays,
+      // UnusedAccountValidityDays is the older name, and counts only without the newer one (API text).
+      temporaryPasswordValidityDays:
+        policy?.TemporaryPasswordValidityDays || UnusedAccountValidityDays || base.temporaryPasswordValidityDays,
     },
     ...(device
       ? {
@@ -55,11 +59,13 @@ export function readChanges(
           },
         }
       : {}),
-    adminCreatesUsersOnly: input.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    adminCreatesUsersOnly: AllowAdminCreateUserOnly ?? false,
+    ...(InviteMessageTemplate ? { invitation: keptMembers(InviteMessageTemplate, inviteMessageMembers) } : {}),
     recovery: recovery
       ? recovery.toSorted((one, other) => one.Priority - other.Priority).map(({ Name }) => Name)
       : userPoolDefaults.recovery,
     triggers: readTriggers(lambda),
+    otherFunctions: keptMembers(lambda, otherFunctions),
     preTokenGenerationVersion: lambda.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0',
     acrNames: [
       acr?.Level1?.AcrValue ?? level1,
