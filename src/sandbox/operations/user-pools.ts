@@ -1,8 +1,9 @@
 // User pools: create, describe, update, delete, list; custom attributes.
 
 import * as z from 'zod/mini';
-import { attributeSchema, standardAttributes } from '../pool/attribute-schema.ts';
-import { readChanges, readSchemaAttribute } from '../pool/read-user-pool-settings.ts';
+import { attributeSchema, standardSchema } from '../pool/attribute-schema.ts';
+import { readSchemaAttribute } from '../pool/read-schema-attribute.ts';
+import { readChanges } from '../pool/read-user-pool-settings.ts';
 import { openUserPool, type UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool, type Service } from '../service.ts';
@@ -22,8 +23,6 @@ import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
 const isCustom = ({ name }: { readonly name: string }): boolean => name.includes('custom:');
-
-const standard = new Set(standardAttributes.map(({ name }) => name));
 
 const creation = z.object({ PoolName: poolName, ...changeable, ...unchangeable });
 
@@ -57,8 +56,9 @@ function checkSmsForMfa({ MfaConfiguration: mfa, SmsConfiguration }: UserPoolCha
 export function makeUserPool(service: Service, input: z.output<typeof creation>, id: string): UserPool {
   checkQuota(service, 'UserPoolsPerAccount', service.pools.size);
   const changes = readChanges(input);
-  const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard));
+  const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standardSchema));
   checkQuota(service, 'CustomAttributesPerUserPool', 0, added.filter(isCustom).length);
+  checkNames([], added);
   const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = input;
   if (aliases.length > 0 && usernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
@@ -161,19 +161,24 @@ export const addCustomAttributes = operation(
   z.object({ UserPoolId: userPoolId, CustomAttributes: schemaAttributes.check(z.minLength(1), z.maxLength(25)) }),
   (service, { UserPoolId, CustomAttributes }) => {
     const pool = findPool(service, UserPoolId);
-    const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Set()));
+    const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Map()));
     const schema = new Map(pool.settings.schema);
     checkQuota(service, 'CustomAttributesPerUserPool', [...schema.values()].filter(isCustom).length, added.length);
-    for (const definition of added) {
-      if (schema.has(definition.name)) {
-        throw invalidParameter(`${definition.name}: Existing attribute already has name ${definition.name}.`);
-      }
-    }
+    checkNames(schema.keys(), added);
     for (const [name, definition] of attributeSchema(added)) if (!schema.has(name)) schema.set(name, definition);
     change(service, pool, { ...pool.settings, schema });
     return {};
   },
 );
+
+/** @throws ServiceError InvalidParameterException for a name that is taken, or that two attributes have */
+function checkNames(taken: Iterable<string>, added: readonly { readonly name: string }[]): void {
+  const names = new Set(taken);
+  for (const { name } of added) {
+    if (names.has(name)) throw invalidParameter(`${name}: Existing attribute already has name ${name}.`);
+    names.add(name);
+  }
+}
 
 function change({ deps }: Service, pool: UserPool, settings: UserPool['settings']): void {
   pool.settings = settings;

@@ -2,8 +2,7 @@
 
 import { invalidParameter } from '../service-error.ts';
 import { inviteMessageMembers, keptMembers, keptOfPool } from '../shapes/kept-members.ts';
-import { otherFunctions, type SchemaAttribute, type UserPoolChanges } from '../shapes/user-pool-members.ts';
-import type { AttributeDefinition } from './attribute-schema.ts';
+import { otherFunctions, type UserPoolChanges } from '../shapes/user-pool-members.ts';
 import {
   defaultAcrNames,
   firstFactors,
@@ -91,35 +90,4 @@ function readTriggers(lambda: NonNullable<UserPoolChanges['LambdaConfig']>): Use
   });
   const versioned = lambda.PreTokenGenerationConfig;
   return Object.fromEntries(versioned ? [...named, ['PreTokenGeneration', versioned.LambdaArn]] : named);
-}
-
-/** An attribute of Schema or AddCustomAttributes. A name that is not a standard attribute gets the `custom:` prefix. */
-export function readSchemaAttribute(
-  attribute: SchemaAttribute,
-  standard: ReadonlySet<string>,
-): Partial<AttributeDefinition> & { readonly name: string } {
-  const { Name = '', AttributeDataType: type = 'String', DeveloperOnlyAttribute } = attribute;
-  const name = standard.has(Name) ? Name : `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
-  if (!standard.has(Name) && attribute.Required) {
-    throw invalidParameter('Required custom attributes are not supported currently.');
-  }
-  const text = attribute.StringAttributeConstraints;
-  const number = attribute.NumberAttributeConstraints;
-  return {
-    name,
-    type,
-    mutable: attribute.Mutable ?? true,
-    required: attribute.Required ?? false,
-    ...numeric('minLength', text?.MinLength),
-    ...numeric('maxLength', text?.MaxLength),
-    ...numeric('minValue', number?.MinValue),
-    ...numeric('maxValue', number?.MaxValue),
-  };
-}
-
-function numeric<K extends string>(key: K, text: string | undefined): { readonly [key in K]?: number } {
-  if (text === undefined) return {};
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw invalidParameter(`Invalid attribute constraint: ${text} is not a number.`);
-  return { [key]: value } as { [key in K]: number };
 }

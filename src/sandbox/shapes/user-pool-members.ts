@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { triggerNames } from '../pool/user-pool-settings.ts';
 import { inviteMessageMembers, keptOfPool } from './kept-members.ts';
-import { arn, attributeName } from './shape-members.ts';
+import { arn, customAttributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 /** Maximum length of lists of enum values, for which the model has no maximum. */
@@ -20,7 +20,8 @@ export const otherFunctions = {
 };
 
 const schemaAttribute = z.object({
-  Name: z.optional(attributeName),
+  /** Optional in the model; what the service answers without it is not known. */
+  Name: customAttributeName,
   AttributeDataType: z.optional(z.enum(['String', 'Number', 'DateTime', 'Boolean'])),
   DeveloperOnlyAttribute: z.optional(z.boolean()),
   Mutable: z.optional(z.boolean()),
