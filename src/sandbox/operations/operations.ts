@@ -21,6 +21,7 @@ import {
   updateResourceServer,
 } from './resource-servers.ts';
 import { getClientToken } from './get-client-token.ts';
+import { getLogDeliveryConfiguration, setLogDeliveryConfiguration } from './log-delivery.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { globalSignOut } from './global-sign-out.ts';
@@ -66,6 +67,17 @@ import {
   setUserSettings,
 } from './mfa-preference.ts';
 import { signUp } from './sign-up.ts';
+import {
+  describeIdentityProvider,
+  describeManagedLoginBranding,
+  describeManagedLoginBrandingByClient,
+  describeRiskConfiguration,
+  describeUserPoolDomain,
+  getIdentityProviderByIdentifier,
+  getUiCustomization,
+  listIdentityProviders,
+  listUserPoolReplicas,
+} from './untouched-features.ts';
 import {
   deleteUserAttributes,
   getUserAttributeVerificationCode,
@@ -144,15 +156,23 @@ export const operations: readonly Operation[] = [
   deleteUserPoolClient,
   deleteUserPoolClientSecret,
   deleteWebAuthnCredential,
+  describeIdentityProvider,
+  describeManagedLoginBranding,
+  describeManagedLoginBrandingByClient,
   describeResourceServer,
+  describeRiskConfiguration,
   describePool,
   describeUserPoolClient,
+  describeUserPoolDomain,
   forgetDevice,
   forgotPassword,
   getClientToken,
   getDevice,
   getGroup,
+  getIdentityProviderByIdentifier,
+  getLogDeliveryConfiguration,
   getTokensFromRefreshToken,
+  getUiCustomization,
   getUser,
   getUserAttributeVerificationCode,
   getUserAuthFactors,
@@ -161,10 +181,12 @@ export const operations: readonly Operation[] = [
   initiateAuth,
   listDevices,
   listGroups,
+  listIdentityProviders,
   listResourceServers,
   listTagsForResource,
   listUserPoolClientSecrets,
   listUserPoolClients,
+  listUserPoolReplicas,
   listUserPools,
   listUserSessions,
   listUsers,
@@ -174,6 +196,7 @@ export const operations: readonly Operation[] = [
   respondToAuthChallenge,
   revokeToken,
   revokeUserSession,
+  setLogDeliveryConfiguration,
   setUserMfaPreference,
   setUserPoolMfaConfig,
   setUserSettings,

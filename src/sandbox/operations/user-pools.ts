@@ -102,22 +102,17 @@ export const updateUserPool = operation(
     const pool = findPool(service, input.UserPoolId);
     const { settings: before } = pool;
     checkSmsForMfa(input, before.mfaFactors);
-    const { id, schema, aliases, usernameAttributes, caseSensitive, webAuthn, emailMfaMessage } = before;
+    // What this operation does not set stays. These two are in `changes` only if they are given.
+    const { devices: _devices, invitation: _invitation, ...stays } = before;
     const changes = readChanges(input);
     const addsSms = changes.mfa !== 'OFF' && input.SmsConfiguration !== undefined;
     change(service, pool, {
+      ...stays,
       ...changes,
-      id,
-      schema,
-      aliases,
-      usernameAttributes,
       mfaFactors: mfaFactors.filter(
         (factor) => before.mfaFactors.includes(factor) || (factor === 'SMS_MFA' && addsSms),
       ),
       poolName: input.PoolName ?? before.poolName,
-      ...(caseSensitive === undefined ? {} : { caseSensitive }),
-      ...(webAuthn === undefined ? {} : { webAuthn }),
-      ...(emailMfaMessage === undefined ? {} : { emailMfaMessage }),
     });
     return {};
   },

@@ -84,6 +84,8 @@ export interface UserPoolSettings {
   /** Members of LambdaConfig that the sandbox does not act on. */
   readonly otherFunctions?: JsonObject;
   readonly preTokenGenerationVersion: 'V1_0' | 'V2_0' | 'V3_0';
+  /** LogConfigurations of SetLogDeliveryConfiguration. */
+  readonly logConfigurations?: readonly JsonObject[];
   /** AcrConfiguration: the names of levels 1 to 4 in claim `acr`. */
   readonly acrNames: readonly [string, string, string, string];
 }
