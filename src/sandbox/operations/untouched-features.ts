@@ -7,7 +7,7 @@ import { regionOf } from '../pool/user-pool.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import { anyText, clientId, limit, userPoolId } from '../shapes/shape-members.ts';
-import { operation } from './operation.ts';
+import { operation, type Operation } from './operation.ts';
 
 const ofPool = { UserPoolId: userPoolId };
 const ofPoolOrClient = z.object({ ...ofPool, ClientId: z.optional(clientId) });
@@ -19,7 +19,7 @@ function checkNames(service: Service, poolId: string, client: string | undefined
 }
 
 /** An empty structure (observed: comment in Terraform's provider). ClientId ALL means every client (API text). */
-export const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (service, input) => {
+const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (service, input) => {
   checkNames(service, input.UserPoolId, input.ClientId === 'ALL' ? undefined : input.ClientId);
   return { UICustomization: {} };
 });
@@ -28,12 +28,12 @@ export const getUiCustomization = operation('GetUICustomization', ofPoolOrClient
 const domain = z.string().check(z.minLength(1), z.maxLength(255));
 
 /** An empty structure for a domain that nobody has (observed: tests of moto, comment in Terraform's provider). */
-export const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Domain: domain }), () => ({
+const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Domain: domain }), () => ({
   DomainDescription: {},
 }));
 
 /** That the configuration of a pool without one names the pool alone is our reading. */
-export const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolOrClient, (service, input) => {
+const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolOrClient, (service, input) => {
   checkNames(service, input.UserPoolId, input.ClientId);
   const { UserPoolId, ClientId } = input;
   return { RiskConfiguration: { UserPoolId, ...(ClientId === undefined ? {} : { ClientId }) } };
@@ -42,7 +42,7 @@ export const describeRiskConfiguration = operation('DescribeRiskConfiguration', 
 /** ProviderNameType. */
 const providerName = z.string().check(z.minLength(1), z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$/u));
 
-export const listIdentityProviders = operation(
+const listIdentityProviders = operation(
   'ListIdentityProviders',
   z.object({ ...ofPool, MaxResults: z.optional(limit(60)), NextToken: z.optional(anyText) }),
   (service, { UserPoolId }) => {
@@ -51,7 +51,7 @@ export const listIdentityProviders = operation(
   },
 );
 
-export const describeIdentityProvider = operation(
+const describeIdentityProvider = operation(
   'DescribeIdentityProvider',
   z.object({ ...ofPool, ProviderName: providerName }),
   (service, { UserPoolId, ProviderName }) => {
@@ -63,7 +63,7 @@ export const describeIdentityProvider = operation(
 /** IdpIdentifierType. */
 const identifier = z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[\w\s+=.@-]+$/u));
 
-export const getIdentityProviderByIdentifier = operation(
+const getIdentityProviderByIdentifier = operation(
   'GetIdentityProviderByIdentifier',
   z.object({ ...ofPool, IdpIdentifier: identifier }),
   (service, { UserPoolId, IdpIdentifier }) => {
@@ -80,7 +80,7 @@ function noProvider(name: string): ServiceError {
 const brandingId = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i));
 const merged = { ReturnMergedResources: z.optional(z.boolean()) };
 
-export const describeManagedLoginBranding = operation(
+const describeManagedLoginBranding = operation(
   'DescribeManagedLoginBranding',
   z.object({ ...ofPool, ManagedLoginBrandingId: brandingId, ...merged }),
   (service, { UserPoolId }) => {
@@ -89,7 +89,7 @@ export const describeManagedLoginBranding = operation(
   },
 );
 
-export const describeManagedLoginBrandingByClient = operation(
+const describeManagedLoginBrandingByClient = operation(
   'DescribeManagedLoginBrandingByClient',
   z.object({ ...ofPool, ClientId: clientId, ...merged }),
   (service, { UserPoolId, ClientId }) => {
@@ -104,10 +104,22 @@ function noBranding(): ServiceError {
 }
 
 /** The list has the primary replica too (API text of the operation); a pool without others is its own primary one. */
-export const listUserPoolReplicas = operation(
+const listUserPoolReplicas = operation(
   'ListUserPoolReplicas',
   z.object({ ...ofPool, NextToken: z.optional(anyText) }),
   (service, { UserPoolId }) => ({
     UserPoolReplicas: [{ RegionName: regionOf(findPool(service, UserPoolId)), Status: 'ACTIVE', Role: 'PRIMARY' }],
   }),
 );
+
+export const untouchedFeatures: readonly Operation[] = [
+  describeIdentityProvider,
+  describeManagedLoginBranding,
+  describeManagedLoginBrandingByClient,
+  describeRiskConfiguration,
+  describeUserPoolDomain,
+  getIdentityProviderByIdentifier,
+  getUiCustomization,
+  listIdentityProviders,
+  listUserPoolReplicas,
+];
