@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../cognito/json.ts';
 import { cutOff, isTextTooDeep } from './json-depth.ts';
 import type { Service } from './service.ts';
 import { ServiceError } from './service-error.ts';
+import { unknownOperation } from './unknown-operation.ts';
 
 export type CallAnswer =
   | { readonly kind: 'success'; readonly body: JsonObject }
@@ -14,7 +15,7 @@ export type CallAnswer =
 export async function answerCall(service: Service, operationName: string, body: string): Promise<CallAnswer> {
   try {
     const operation = service.tables.operations.get(operationName);
-    if (!operation) throw new ServiceError('UnknownOperationException');
+    if (!operation) throw unknownOperation(service.tables, operationName);
     return { kind: 'success', body: await operation.answer(service, parseBody(body)) };
   } catch (error) {
     if (hasCode<ServiceError>(error, 'service')) return { kind: 'error', error };

@@ -23,6 +23,7 @@ export const seedSettings: UserPoolSettings = {
   firstFactors: ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'],
   webAuthn: { relyingPartyId: 'localhost', userVerification: 'preferred', factorConfiguration: 'SINGLE_FACTOR' },
   aliases: ['email'],
+  caseSensitive: false,
   autoVerified: ['email'],
   schema: attributeSchema([
     { name: 'email', required: true },

@@ -1,5 +1,6 @@
 // Users of a user pool as the side bar and the command line show them.
 
+import { effectiveAuthFlows } from '../cognito/auth-flows/auth-flows.ts';
 import type { SoftwarePasskey } from '../cognito/passkeys/software-authenticator.ts';
 import { seedPasskey } from './passkeys/seed-passkey.ts';
 import { signInName } from './pool/sign-in-name.ts';
@@ -59,7 +60,7 @@ export function viewUser(
 /** Whether the pool has custom challenges, and no client allows a sign-in with a password. */
 function signsInByFunctionsAlone({ settings, clients }: UserPool): boolean {
   if (settings.triggers.DefineAuthChallenge === undefined) return false;
-  const flows = [...clients.values()].flatMap(({ explicitAuthFlows = [] }) => explicitAuthFlows);
-  const others = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH'];
+  const flows = [...clients.values()].flatMap(({ explicitAuthFlows }) => effectiveAuthFlows(explicitAuthFlows));
+  const others = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH'];
   return flows.includes('ALLOW_CUSTOM_AUTH') && !others.some((flow) => flows.includes(flow));
 }

@@ -1,7 +1,7 @@
 // Checks that the operation and the app client allow the auth flow.
 
 import type { AuthFlow } from '../auth-flows/auth-flow.ts';
-import { isFlowAllowed } from '../auth-flows/auth-flows.ts';
+import { isCustomAuthOnly, isFlowAllowed } from '../auth-flows/auth-flows.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
@@ -37,8 +37,13 @@ export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckCo
       severity: 'error',
       path,
       code: 'flow-not-allowed',
-      message: `AuthFlow ${flow.name} is not enabled for this app client: its ExplicitAuthFlows must include ${flow.allowedBy.join(' or ')}.`,
+      message: `AuthFlow ${flow.name} is not enabled for this app client: ${whatIsMissing(flow, allowed)}`,
     });
   }
   return findings;
+}
+
+function whatIsMissing(flow: AuthFlow, explicitAuthFlows: readonly string[]): string {
+  if (isCustomAuthOnly(explicitAuthFlows)) return 'CUSTOM_AUTH_FLOW_ONLY in its ExplicitAuthFlows allows CUSTOM_AUTH.';
+  return `its ExplicitAuthFlows must include ${flow.allowedBy.join(' or ')}.`;
 }

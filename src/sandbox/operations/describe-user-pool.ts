@@ -4,13 +4,16 @@ import type { JsonObject } from '../../cognito/json.ts';
 import type { AttributeDefinition } from '../pool/attribute-schema.ts';
 import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import { accountId, type Service } from '../service.ts';
+import { describeMessages } from './describe-messages.ts';
 import { inSeconds } from './describe-user.ts';
 
+/** Members that have no default, and were not given, are left out. */
 export function describeUserPool(service: Service, pool: UserPool): JsonObject {
   const { settings } = pool;
   const { passwordPolicy: policy, devices, acrNames } = settings;
   return {
     ...settings.kept,
+    ...describeMessages(settings.kept),
     Id: pool.id,
     Name: settings.poolName,
     Arn: `arn:aws:cognito-idp:${regionOf(pool)}:${accountId}:userpool/${pool.id}`,
@@ -31,7 +34,7 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
     DeletionProtection: settings.deletionProtection ? 'ACTIVE' : 'INACTIVE',
     LambdaConfig: describeTriggers(pool),
     SchemaAttributes: [...settings.schema.values()].map(describeAttribute),
-    AutoVerifiedAttributes: settings.autoVerified,
+    ...(settings.autoVerified.length === 0 ? {} : { AutoVerifiedAttributes: settings.autoVerified }),
     ...(settings.aliases.length === 0 ? {} : { AliasAttributes: settings.aliases }),
     ...(settings.usernameAttributes.length === 0 ? {} : { UsernameAttributes: settings.usernameAttributes }),
     UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: settings.verifiedBeforeUpdate },
@@ -48,8 +51,11 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: settings.adminCreatesUsersOnly,
       UnusedAccountValidityDays: policy.temporaryPasswordValidityDays,
+      ...(settings.invitation ? { InviteMessageTemplate: settings.invitation } : {}),
     },
-    UsernameConfiguration: { CaseSensitive: settings.caseSensitive },
+    ...(settings.caseSensitive === undefined
+      ? {}
+      : { UsernameConfiguration: { CaseSensitive: settings.caseSensitive } }),
     AccountRecoverySetting: {
       RecoveryMechanisms: settings.recovery.map((Name, index) => ({ Priority: index + 1, Name })),
     },
@@ -59,10 +65,11 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
 }
 
 /** LambdaConfig. */
-export function describeTriggers({ settings: { triggers, preTokenGenerationVersion } }: UserPool): JsonObject {
+export function describeTriggers({ settings }: UserPool): JsonObject {
+  const { triggers, preTokenGenerationVersion, otherFunctions } = settings;
   const { PreTokenGeneration: arn } = triggers;
   const versioned = arn === undefined ? undefined : { LambdaArn: arn, LambdaVersion: preTokenGenerationVersion };
-  return { ...triggers, ...(versioned ? { PreTokenGenerationConfig: versioned } : {}) };
+  return { ...otherFunctions, ...triggers, ...(versioned ? { PreTokenGenerationConfig: versioned } : {}) };
 }
 
 /** SchemaAttributeType. */

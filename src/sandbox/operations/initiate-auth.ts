@@ -1,9 +1,10 @@
 // InitiateAuth and AdminInitiateAuth: start a sign-in, or renew tokens.
 
 import * as z from 'zod/mini';
-import { isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
+import { isCustomAuthOnly, isFlowAllowed } from '../../cognito/auth-flows/auth-flows.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { ServiceTables } from '../service-tables.ts';
+import type { AppClient } from '../pool/app-client.ts';
 import { checkSecretHash, requireSecretHash } from '../pool/client-secret.ts';
 import { findClient, findClientOf } from '../service.ts';
 import { invalidParameter, type ServiceError } from '../service-error.ts';
@@ -69,7 +70,7 @@ async function begin(
   if (handler.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
   else checkSecretHash(client, username, secretHash);
 
-  if (!isFlowAllowed(flow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow);
+  if (!isFlowAllowed(flow, client.explicitAuthFlows)) throw flowNotEnabled(AuthFlow, client);
   requireKeys(flow.parameters, AuthParameters);
 
   const state = withDeviceKey(beginState(AuthFlow, admin), AuthParameters['DEVICE_KEY']);
@@ -81,8 +82,11 @@ function metadataOf({ ClientMetadata }: Input): Pick<Turn, 'validationData'> {
   return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 
-/** The service's message is different for SRP (observed). */
-function flowNotEnabled(flow: string): ServiceError {
+/** The service's message is different for SRP, and for a client that allows custom auth alone (both observed). */
+function flowNotEnabled(flow: string, { explicitAuthFlows }: AppClient): ServiceError {
+  if (isCustomAuthOnly(explicitAuthFlows)) {
+    return invalidParameter('Only custom auth (lambda driven) is enabled for this client.');
+  }
   return invalidParameter(
     flow === 'USER_SRP_AUTH'
       ? 'USER_SRP_AUTH is not enabled for the client.'

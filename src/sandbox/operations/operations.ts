@@ -21,6 +21,7 @@ import {
   updateResourceServer,
 } from './resource-servers.ts';
 import { getClientToken } from './get-client-token.ts';
+import { getLogDeliveryConfiguration, setLogDeliveryConfiguration } from './log-delivery.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
 import { globalSignOut } from './global-sign-out.ts';
@@ -66,6 +67,7 @@ import {
   setUserSettings,
 } from './mfa-preference.ts';
 import { signUp } from './sign-up.ts';
+import { untouchedFeatures } from './untouched-features.ts';
 import {
   deleteUserAttributes,
   getUserAttributeVerificationCode,
@@ -86,15 +88,13 @@ import {
   updateUserPoolClient,
 } from './user-pool-clients.ts';
 import { getUserPoolMfaConfig, setUserPoolMfaConfig } from './user-pool-mfa-config.ts';
+import { listTagsForResource, tagResource, untagResource } from './user-pool-tags.ts';
 import {
   addCustomAttributes,
   createUserPool,
   deleteUserPool,
   describePool,
-  listTagsForResource,
   listUserPools,
-  tagResource,
-  untagResource,
   updateUserPool,
 } from './user-pools.ts';
 import { verifySoftwareToken } from './verify-software-token.ts';
@@ -154,6 +154,7 @@ export const operations: readonly Operation[] = [
   getClientToken,
   getDevice,
   getGroup,
+  getLogDeliveryConfiguration,
   getTokensFromRefreshToken,
   getUser,
   getUserAttributeVerificationCode,
@@ -176,12 +177,14 @@ export const operations: readonly Operation[] = [
   respondToAuthChallenge,
   revokeToken,
   revokeUserSession,
+  setLogDeliveryConfiguration,
   setUserMfaPreference,
   setUserPoolMfaConfig,
   setUserSettings,
   signUp,
   startWebAuthnRegistration,
   tagResource,
+  ...untouchedFeatures,
   untagResource,
   updateDeviceStatus,
   updateGroup,

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AppClient, ClientSecret } from '../pool/app-client.ts';
 import { readAppClient } from '../pool/read-app-client.ts';
+import { describeValidity } from '../pool/token-validity.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
@@ -30,10 +31,16 @@ export function newSecret({ deps }: Service, value?: string): ClientSecret {
   };
 }
 
-/** UserPoolClientType. */
+/**
+ * UserPoolClientType: what was given, and the defaults that the service shows (observed: outputs of the AWS CLI, and the
+ * acceptance tests of Terraform's provider). PreventUserExistenceErrors has no default in them.
+ */
 function describeClient(pool: UserPool, client: AppClient): JsonObject {
   const [secret] = client.clientSecrets;
   return {
+    AllowedOAuthFlowsUserPoolClient: false,
+    EnablePropagateAdditionalUserContextData: false,
+    ...(client.preventUserExistenceErrors === 'ENABLED' ? { PreventUserExistenceErrors: 'ENABLED' } : {}),
     ...client.kept,
     UserPoolId: pool.id,
     ClientId: client.clientId,
@@ -45,42 +52,12 @@ function describeClient(pool: UserPool, client: AppClient): JsonObject {
     ...(client.explicitAuthFlows === undefined ? {} : { ExplicitAuthFlows: client.explicitAuthFlows }),
     ...(client.readAttributes === undefined ? {} : { ReadAttributes: client.readAttributes }),
     ...(client.writeAttributes === undefined ? {} : { WriteAttributes: client.writeAttributes }),
-    PreventUserExistenceErrors: client.preventUserExistenceErrors,
     EnableTokenRevocation: client.enableTokenRevocation,
     AuthSessionValidity: client.authSessionValidity / 60,
-    RefreshTokenRotation: client.rotation
-      ? { Feature: 'ENABLED', RetryGracePeriodSeconds: client.rotation.graceSeconds }
-      : { Feature: 'DISABLED' },
+    ...(client.rotation
+      ? { RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: client.rotation.graceSeconds } }
+      : {}),
   };
-}
-
-/** In the largest unit that divides the value, so that a validity set in hours is returned in hours. */
-function describeValidity(client: AppClient): JsonObject {
-  const refresh = inUnits(client.refreshTokenValidity);
-  const access = inUnits(client.accessTokenValidity, 'hours');
-  const id = inUnits(client.idTokenValidity, 'hours');
-  return {
-    RefreshTokenValidity: refresh.value,
-    AccessTokenValidity: access.value,
-    IdTokenValidity: id.value,
-    TokenValidityUnits: { RefreshToken: refresh.unit, AccessToken: access.unit, IdToken: id.unit },
-  };
-}
-
-const units = [
-  ['days', 86_400],
-  ['hours', 3600],
-  ['minutes', 60],
-  ['seconds', 1],
-] as const;
-
-function inUnits(
-  seconds: number,
-  largest: 'days' | 'hours' = 'days',
-): { readonly value: number; readonly unit: string } {
-  const from = units.slice(largest === 'days' ? 0 : 1);
-  const [unit, length] = from.find(([, size]) => seconds % size === 0) ?? ['seconds', 1];
-  return { value: seconds / length, unit };
 }
 
 const creationMembers = {

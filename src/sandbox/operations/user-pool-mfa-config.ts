@@ -5,10 +5,19 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
-import { emailMessage, emailSubject, smsConfiguration, smsMessage } from '../shapes/kept-members.ts';
+import {
+  emailMessage,
+  emailSubject,
+  keptMembers,
+  keptOfPool,
+  smsConfiguration,
+  smsMessage,
+} from '../shapes/kept-members.ts';
 import { userPoolId } from '../shapes/shape-members.ts';
 import { mfaConfiguration } from '../shapes/user-pool-members.ts';
 import { operation } from './operation.ts';
+
+const emailMfaMembers = { Message: emailMessage, Subject: emailSubject };
 
 /** The members for MFA and passkeys. */
 export const mfaConfigMembers = {
@@ -16,7 +25,7 @@ export const mfaConfigMembers = {
     z.object({ SmsAuthenticationMessage: smsMessage, SmsConfiguration: smsConfiguration }),
   ),
   SoftwareTokenMfaConfiguration: z.optional(z.object({ Enabled: z.optional(z.boolean()) })),
-  EmailMfaConfiguration: z.optional(z.object({ Message: emailMessage, Subject: emailSubject })),
+  EmailMfaConfiguration: z.optional(z.object(emailMfaMembers)),
   MfaConfiguration: z.optional(mfaConfiguration),
   WebAuthnConfiguration: z.optional(
     z.object({
@@ -28,7 +37,11 @@ export const mfaConfigMembers = {
 };
 const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 
-/** Factors that are left out are turned off; passkey settings that are left out are kept (our reading of the API text). */
+/**
+ * Factors that are left out are turned off; passkey settings that are left out are kept (our reading of the API text). The
+ * settings of SMS are those of CreateUserPool and UpdateUserPool, and stay when the factor is turned off, because
+ * verification uses them too.
+ */
 export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, input) => {
   const pool = findPool(service, input.UserPoolId);
   const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {
@@ -41,11 +54,18 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
   if (mfa !== 'OFF' && factors.length === 0) {
     throw invalidParameter("Invalid MFA configuration given, can't turn on MFA without an MFA method.");
   }
-  const webAuthn = input.WebAuthnConfiguration;
+  // Without MfaConfiguration, factors are taken, because nothing says that the service refuses them.
+  if (input.MfaConfiguration === 'OFF' && factors.length > 0) {
+    throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
+  }
+  const { WebAuthnConfiguration: webAuthn, SmsMfaConfiguration: sms = {}, EmailMfaConfiguration: email } = input;
+  const { emailMfaMessage: _, ...before } = pool.settings;
   pool.settings = {
-    ...pool.settings,
+    ...before,
     mfa,
     mfaFactors: factors,
+    kept: { ...before.kept, ...keptMembers(sms, keptOfPool) },
+    ...(email ? { emailMfaMessage: keptMembers(email, emailMfaMembers) } : {}),
     ...(webAuthn
       ? {
           webAuthn: {
@@ -66,12 +86,20 @@ export const getUserPoolMfaConfig = operation(
   (service, { UserPoolId }) => describe(findPool(service, UserPoolId).settings),
 );
 
-function describe({ mfa, mfaFactors: factors, webAuthn, kept }: UserPoolSettings): JsonObject {
-  const sms = kept['SmsConfiguration'];
+/** GetUserPoolMfaConfigResponse. A factor that is off is left out (observed: acceptance tests of Terraform's provider). */
+function describe({ mfa, mfaFactors: factors, webAuthn, kept, emailMfaMessage = {} }: UserPoolSettings): JsonObject {
+  const { SmsConfiguration, SmsAuthenticationMessage } = kept;
   return {
-    ...(factors.includes('SMS_MFA') ? { SmsMfaConfiguration: sms === undefined ? {} : { SmsConfiguration: sms } } : {}),
-    SoftwareTokenMfaConfiguration: { Enabled: factors.includes('SOFTWARE_TOKEN_MFA') },
-    ...(factors.includes('EMAIL_OTP') ? { EmailMfaConfiguration: {} } : {}),
+    ...(factors.includes('SMS_MFA') || SmsConfiguration !== undefined
+      ? {
+          SmsMfaConfiguration: {
+            ...(SmsAuthenticationMessage === undefined ? {} : { SmsAuthenticationMessage }),
+            ...(SmsConfiguration === undefined ? {} : { SmsConfiguration }),
+          },
+        }
+      : {}),
+    ...(factors.includes('SOFTWARE_TOKEN_MFA') ? { SoftwareTokenMfaConfiguration: { Enabled: true } } : {}),
+    ...(factors.includes('EMAIL_OTP') ? { EmailMfaConfiguration: emailMfaMessage } : {}),
     MfaConfiguration: mfa,
     ...(webAuthn
       ? {

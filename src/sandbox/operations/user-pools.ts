@@ -1,15 +1,22 @@
-// User pools: create, describe, update, delete, list; custom attributes and tags.
+// User pools: create, describe, update, delete, list; custom attributes.
 
 import * as z from 'zod/mini';
-import { attributeSchema, standardAttributes } from '../pool/attribute-schema.ts';
-import { readChanges, readSchemaAttribute } from '../pool/read-user-pool-settings.ts';
+import { attributeSchema, standardSchema } from '../pool/attribute-schema.ts';
+import { readSchemaAttribute } from '../pool/read-schema-attribute.ts';
+import { readChanges } from '../pool/read-user-pool-settings.ts';
 import { openUserPool, type UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { anyText, userPoolId } from '../shapes/shape-members.ts';
-import { tagLimit, tags } from '../shapes/kept-members.ts';
-import { changeable, poolName, schemaAttributes, unchangeable } from '../shapes/user-pool-members.ts';
+import { mfaFactors } from '../pool/user-pool-settings.ts';
+import {
+  changeable,
+  poolName,
+  schemaAttributes,
+  unchangeable,
+  type UserPoolChanges,
+} from '../shapes/user-pool-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { describeTriggers, describeUserPool } from './describe-user-pool.ts';
 import { operation } from './operation.ts';
@@ -17,14 +24,29 @@ import { page } from './paging.ts';
 
 const isCustom = ({ name }: { readonly name: string }): boolean => name.includes('custom:');
 
-const standard = new Set(standardAttributes.map(({ name }) => name));
-
 const creation = z.object({ PoolName: poolName, ...changeable, ...unchangeable });
 
+/** The Region of the pool's ID is that of the call's signature. */
 export const createUserPool = operation('CreateUserPool', creation, (service, input) => {
+  checkSmsForMfa(input, []);
   const pool = makeUserPool(service, input, newPoolId(service));
   return { UserPool: describeUserPool(service, pool) };
 });
+
+/**
+ * MFA needs an SMS configuration in these requests (observed by many); SetUserPoolMfaConfig turns it on with other
+ * factors. A declared pool is not checked here, because it comes together with its MfaConfig.
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+function checkSmsForMfa({ MfaConfiguration: mfa, SmsConfiguration }: UserPoolChanges, active: readonly string[]): void {
+  if (mfa === undefined || mfa === 'OFF' || SmsConfiguration !== undefined) return;
+  // Terraform's provider updates pools with TOTP in this way.
+  if (active.some((factor) => factor !== 'SMS_MFA')) return;
+  throw invalidParameter(
+    'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+  );
+}
 
 /**
  * Creates a user pool. The ID must not be in use.
@@ -34,8 +56,9 @@ export const createUserPool = operation('CreateUserPool', creation, (service, in
 export function makeUserPool(service: Service, input: z.output<typeof creation>, id: string): UserPool {
   checkQuota(service, 'UserPoolsPerAccount', service.pools.size);
   const changes = readChanges(input);
-  const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standard));
+  const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standardSchema));
   checkQuota(service, 'CustomAttributesPerUserPool', 0, added.filter(isCustom).length);
+  checkNames([], added);
   const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = input;
   if (aliases.length > 0 && usernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
@@ -48,7 +71,7 @@ export function makeUserPool(service: Service, input: z.output<typeof creation>,
       mfaFactors: changes.mfa === 'OFF' ? [] : ['SMS_MFA'],
       aliases,
       usernameAttributes,
-      caseSensitive: input.UsernameConfiguration?.CaseSensitive ?? true,
+      ...(input.UsernameConfiguration ? { caseSensitive: input.UsernameConfiguration.CaseSensitive } : {}),
       schema: attributeSchema(added),
     },
     service.deps,
@@ -77,22 +100,19 @@ export const updateUserPool = operation(
   z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),
   (service, input) => {
     const pool = findPool(service, input.UserPoolId);
-    const {
-      id,
-      schema,
-      aliases,
-      usernameAttributes,
-      caseSensitive,
-      mfaFactors,
-      webAuthn,
-      poolName: before,
-    } = pool.settings;
-    const fixed = { id, schema, aliases, usernameAttributes, caseSensitive, mfaFactors };
+    const { settings: before } = pool;
+    checkSmsForMfa(input, before.mfaFactors);
+    // What this operation does not set stays. These two are in `changes` only if they are given.
+    const { devices: _devices, invitation: _invitation, ...stays } = before;
+    const changes = readChanges(input);
+    const addsSms = changes.mfa !== 'OFF' && input.SmsConfiguration !== undefined;
     change(service, pool, {
-      ...readChanges(input),
-      ...fixed,
-      poolName: input.PoolName ?? before,
-      ...(webAuthn === undefined ? {} : { webAuthn }),
+      ...stays,
+      ...changes,
+      mfaFactors: mfaFactors.filter(
+        (factor) => before.mfaFactors.includes(factor) || (factor === 'SMS_MFA' && addsSms),
+      ),
+      poolName: input.PoolName ?? before.poolName,
     });
     return {};
   },
@@ -136,60 +156,23 @@ export const addCustomAttributes = operation(
   z.object({ UserPoolId: userPoolId, CustomAttributes: schemaAttributes.check(z.minLength(1), z.maxLength(25)) }),
   (service, { UserPoolId, CustomAttributes }) => {
     const pool = findPool(service, UserPoolId);
-    const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Set()));
+    const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Map()));
     const schema = new Map(pool.settings.schema);
     checkQuota(service, 'CustomAttributesPerUserPool', [...schema.values()].filter(isCustom).length, added.length);
-    for (const definition of added) {
-      if (schema.has(definition.name)) {
-        throw invalidParameter(`${definition.name}: Existing attribute already has name ${definition.name}.`);
-      }
-    }
+    checkNames(schema.keys(), added);
     for (const [name, definition] of attributeSchema(added)) if (!schema.has(name)) schema.set(name, definition);
     change(service, pool, { ...pool.settings, schema });
     return {};
   },
 );
 
-export const tagResource = operation(
-  'TagResource',
-  z.object({ ResourceArn: anyText, Tags: tags }),
-  (service, { ResourceArn, Tags }) => {
-    const pool = poolOfArn(service, ResourceArn);
-    const all = { ...tagsOf(pool), ...Tags };
-    if (Object.keys(all).length > tagLimit) throw invalidParameter(`A user pool takes ${tagLimit} tags at most.`);
-    keepTags(service, pool, all);
-    return {};
-  },
-);
-
-export const untagResource = operation(
-  'UntagResource',
-  z.object({ ResourceArn: anyText, TagKeys: z.array(anyText) }),
-  (service, { ResourceArn, TagKeys }) => {
-    const pool = poolOfArn(service, ResourceArn);
-    keepTags(service, pool, Object.fromEntries(Object.entries(tagsOf(pool)).filter(([key]) => !TagKeys.includes(key))));
-    return {};
-  },
-);
-
-export const listTagsForResource = operation(
-  'ListTagsForResource',
-  z.object({ ResourceArn: anyText }),
-  (service, { ResourceArn }) => ({
-    Tags: tagsOf(poolOfArn(service, ResourceArn)),
-  }),
-);
-
-function tagsOf(pool: UserPool): Readonly<Record<string, string>> {
-  return z.safeParse(tags, pool.settings.kept['UserPoolTags']).data ?? {};
-}
-
-function keepTags(service: Service, pool: UserPool, UserPoolTags: Readonly<Record<string, string>>): void {
-  change(service, pool, { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags } });
-}
-
-function poolOfArn(service: Service, arn: string): UserPool {
-  return findPool(service, arn.slice(arn.lastIndexOf('/') + 1));
+/** @throws ServiceError InvalidParameterException for a name that is taken, or that two attributes have */
+function checkNames(taken: Iterable<string>, added: readonly { readonly name: string }[]): void {
+  const names = new Set(taken);
+  for (const { name } of added) {
+    if (names.has(name)) throw invalidParameter(`${name}: Existing attribute already has name ${name}.`);
+    names.add(name);
+  }
 }
 
 function change({ deps }: Service, pool: UserPool, settings: UserPool['settings']): void {

@@ -1,6 +1,7 @@
 // An app client: its auth flows, the validity of its sessions and tokens, and its secrets.
 
 import type { JsonObject } from '../../cognito/json.ts';
+import type { GivenValidity } from './token-validity.ts';
 
 /** Times in seconds. */
 export interface AppClient {
@@ -17,9 +18,11 @@ export interface AppClient {
   readonly accessTokenValidity: number;
   readonly idTokenValidity: number;
   readonly refreshTokenValidity: number;
+  /** As given, for DescribeUserPoolClient; absent for the seed and in states of earlier versions. */
+  readonly validity?: GivenValidity;
   /** RefreshTokenRotation: present means ENABLED. */
   readonly rotation?: { readonly graceSeconds: number };
-  /** Members that the sandbox stores but does not act on. */
+  /** Members as they were given: those that the sandbox only stores, and those that are described only if given. */
   readonly kept?: JsonObject;
   /** Unix milliseconds; absent for the seed. */
   readonly createdAt?: number;

@@ -27,7 +27,7 @@ function other(name: string, type: 'Boolean' | 'Number'): AttributeDefinition {
 }
 
 /** OpenID Connect's standard claims as Cognito has them (DescribeUserPool of a new pool). */
-export const standardAttributes: readonly AttributeDefinition[] = [
+const standardAttributes: readonly AttributeDefinition[] = [
   standard('profile'),
   standard('address'),
   standard('birthdate', { minLength: 10, maxLength: 10 }),
@@ -51,13 +51,15 @@ export const standardAttributes: readonly AttributeDefinition[] = [
   standard('nickname'),
 ];
 
-/** The standard attributes, with these definitions merged in or added. */
+export const standardSchema: AttributeSchema = new Map(standardAttributes.map((one) => [one.name, one]));
+
+/** The standard attributes, with these definitions merged in or added. An added one is a string without limits. */
 export function attributeSchema(
   definitions: readonly (Partial<AttributeDefinition> & { readonly name: string })[] = [],
 ): AttributeSchema {
-  const schema = new Map(standardAttributes.map((definition) => [definition.name, definition]));
+  const schema = new Map(standardSchema);
   for (const definition of definitions) {
-    const before = schema.get(definition.name) ?? standard(definition.name);
+    const before = schema.get(definition.name) ?? { type: 'String', mutable: true, required: false };
     schema.set(definition.name, { ...before, ...definition });
   }
   return schema;

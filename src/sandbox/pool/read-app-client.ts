@@ -1,20 +1,12 @@
 // Reads an app client from a request of CreateUserPoolClient or UpdateUserPoolClient.
 
+import type { JsonObject } from '../../cognito/json.ts';
 import { invalidParameter } from '../service-error.ts';
 import type { AppClientMembers } from '../shapes/app-client-members.ts';
 import { keptMembers, keptOfClient } from '../shapes/kept-members.ts';
 import { type AppClient, appClientDefaults } from './app-client.ts';
 import type { AttributeSchema } from './attribute-schema.ts';
-
-type Unit = 'seconds' | 'minutes' | 'hours' | 'days';
-const seconds: Readonly<Record<Unit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
-
-/** Allowed token validity in seconds (guide, "using tokens"; API text of CreateUserPoolClient). */
-const ranges = {
-  AccessToken: [300, 86_400],
-  IdToken: [300, 86_400],
-  RefreshToken: [3600, 315_360_000],
-} as const;
+import { readTokenValidity } from './token-validity.ts';
 
 /**
  * The app client of a request. Members that are left out get their defaults, also in an update (API text of
@@ -26,25 +18,41 @@ export function readAppClient(
   input: AppClientMembers,
   schema: AttributeSchema,
 ): Omit<AppClient, 'clientId' | 'clientName' | 'clientSecrets'> {
-  const units = input.TokenValidityUnits;
   const rotation = input.RefreshTokenRotation;
   checkFlows(input);
-  for (const name of [...(input.ReadAttributes ?? []), ...(input.WriteAttributes ?? [])]) {
-    if (!schema.has(name)) throw invalidParameter('Invalid write attributes specified while creating a client');
-  }
+  checkAttributes('read', input.ReadAttributes, schema);
+  checkAttributes('write', input.WriteAttributes, schema);
   return {
     ...(input.ExplicitAuthFlows === undefined ? {} : { explicitAuthFlows: input.ExplicitAuthFlows }),
     preventUserExistenceErrors: input.PreventUserExistenceErrors ?? appClientDefaults.preventUserExistenceErrors,
     enableTokenRevocation: input.EnableTokenRevocation ?? appClientDefaults.enableTokenRevocation,
     authSessionValidity: (input.AuthSessionValidity ?? 3) * 60,
-    accessTokenValidity: validity('AccessToken', input.AccessTokenValidity, units?.AccessToken ?? 'hours'),
-    idTokenValidity: validity('IdToken', input.IdTokenValidity, units?.IdToken ?? 'hours'),
-    refreshTokenValidity: validity('RefreshToken', input.RefreshTokenValidity, units?.RefreshToken ?? 'days'),
+    ...readTokenValidity(input),
     ...(rotation?.Feature === 'ENABLED' ? { rotation: { graceSeconds: rotation.RetryGracePeriodSeconds ?? 0 } } : {}),
     ...(input.ReadAttributes === undefined ? {} : { readAttributes: input.ReadAttributes }),
     ...(input.WriteAttributes === undefined ? {} : { writeAttributes: input.WriteAttributes }),
-    kept: keptMembers(input, keptOfClient),
+    kept: { ...keptMembers(input, keptOfClient), ...givenMembers(input) },
   };
+}
+
+/** What is described only if it was given. */
+function givenMembers({ PreventUserExistenceErrors, RefreshTokenRotation: rotation }: AppClientMembers): JsonObject {
+  return {
+    ...(PreventUserExistenceErrors === undefined ? {} : { PreventUserExistenceErrors }),
+    ...(rotation?.Feature === 'DISABLED' ? { RefreshTokenRotation: { Feature: 'DISABLED' } } : {}),
+  };
+}
+
+/** Attributes that an app client may read but never write. */
+const onlyRead: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+
+/**
+ * The message is the same in an update. It is observed for write attributes (also for those that only the service
+ * writes); that for read attributes has the same form.
+ */
+function checkAttributes(kind: 'read' | 'write', names: readonly string[] = [], schema: AttributeSchema): void {
+  if (names.every((name) => schema.has(name) && (kind === 'read' || !onlyRead.has(name)))) return;
+  throw invalidParameter(`Invalid ${kind} attributes specified while creating a client`);
 }
 
 /** The messages are ours. */
@@ -59,21 +67,4 @@ function checkFlows({ ExplicitAuthFlows: flows = [], RefreshTokenRotation: rotat
   if (rotation?.Feature === 'ENABLED' && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be used with refresh token rotation.');
   }
-}
-
-const defaults = {
-  AccessToken: appClientDefaults.accessTokenValidity,
-  IdToken: appClientDefaults.idTokenValidity,
-  RefreshToken: appClientDefaults.refreshTokenValidity,
-} as const;
-
-function validity(token: keyof typeof ranges, value: number | undefined, unit: Unit): number {
-  // 0 means the default, for refresh tokens (API model).
-  if (value === undefined || value === 0) return defaults[token];
-  const length = value * seconds[unit];
-  const [least, most] = ranges[token];
-  if (length < least || length > most) {
-    throw invalidParameter(`Invalid range for token validity: ${token} must be valid for ${least} to ${most} seconds.`);
-  }
-  return length;
 }

@@ -1,9 +1,8 @@
 // Reads the settings of a user pool from a request of CreateUserPool or UpdateUserPool.
 
 import { invalidParameter } from '../service-error.ts';
-import { keptMembers, keptOfPool } from '../shapes/kept-members.ts';
-import type { SchemaAttribute, UserPoolChanges } from '../shapes/user-pool-members.ts';
-import type { AttributeDefinition } from './attribute-schema.ts';
+import { inviteMessageMembers, keptMembers, keptOfPool } from '../shapes/kept-members.ts';
+import { otherFunctions, type UserPoolChanges } from '../shapes/user-pool-members.ts';
 import {
   defaultAcrNames,
   firstFactors,
@@ -25,6 +24,8 @@ export function readChanges(
   'id' | 'poolName' | 'schema' | 'aliases' | 'usernameAttributes' | 'caseSensitive' | 'mfaFactors'
 > {
   const policy = input.Policies?.PasswordPolicy;
+  const { AllowAdminCreateUserOnly, InviteMessageTemplate, UnusedAccountValidityDays } =
+    input.AdminCreateUserConfig ?? {};
   const base = userPoolDefaults.passwordPolicy;
   const { AcrConfiguration: acr, DeviceConfiguration: device, LambdaConfig: lambda = {} } = input;
   const recovery = input.AccountRecoverySetting?.RecoveryMechanisms;
@@ -45,7 +46,9 @@ export function readChanges(
       requireNumbers: policy ? (policy.RequireNumbers ?? false) : base.requireNumbers,
       requireSymbols: policy ? (policy.RequireSymbols ?? false) : base.requireSymbols,
       historySize: policy?.PasswordHistorySize ?? 0,
-      temporaryPasswordValidityDays: policy?.TemporaryPasswordValidityDays || base.temporaryPasswordValidityDays,
+      // UnusedAccountValidityDays is the older name, and counts only without the newer one (API text).
+      temporaryPasswordValidityDays:
+        policy?.TemporaryPasswordValidityDays || UnusedAccountValidityDays || base.temporaryPasswordValidityDays,
     },
     ...(device
       ? {
@@ -55,11 +58,13 @@ export function readChanges(
           },
         }
       : {}),
-    adminCreatesUsersOnly: input.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    adminCreatesUsersOnly: AllowAdminCreateUserOnly ?? false,
+    ...(InviteMessageTemplate ? { invitation: keptMembers(InviteMessageTemplate, inviteMessageMembers) } : {}),
     recovery: recovery
       ? recovery.toSorted((one, other) => one.Priority - other.Priority).map(({ Name }) => Name)
       : userPoolDefaults.recovery,
     triggers: readTriggers(lambda),
+    otherFunctions: keptMembers(lambda, otherFunctions),
     preTokenGenerationVersion: lambda.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0',
     acrNames: [
       acr?.Level1?.AcrValue ?? level1,
@@ -85,35 +90,4 @@ function readTriggers(lambda: NonNullable<UserPoolChanges['LambdaConfig']>): Use
   });
   const versioned = lambda.PreTokenGenerationConfig;
   return Object.fromEntries(versioned ? [...named, ['PreTokenGeneration', versioned.LambdaArn]] : named);
-}
-
-/** An attribute of Schema or AddCustomAttributes. A name that is not a standard attribute gets the `custom:` prefix. */
-export function readSchemaAttribute(
-  attribute: SchemaAttribute,
-  standard: ReadonlySet<string>,
-): Partial<AttributeDefinition> & { readonly name: string } {
-  const { Name = '', AttributeDataType: type = 'String', DeveloperOnlyAttribute } = attribute;
-  const name = standard.has(Name) ? Name : `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
-  if (!standard.has(Name) && attribute.Required) {
-    throw invalidParameter('Required custom attributes are not supported currently.');
-  }
-  const text = attribute.StringAttributeConstraints;
-  const number = attribute.NumberAttributeConstraints;
-  return {
-    name,
-    type,
-    mutable: attribute.Mutable ?? true,
-    required: attribute.Required ?? false,
-    ...numeric('minLength', text?.MinLength),
-    ...numeric('maxLength', text?.MaxLength),
-    ...numeric('minValue', number?.MinValue),
-    ...numeric('maxValue', number?.MaxValue),
-  };
-}
-
-function numeric<K extends string>(key: K, text: string | undefined): { readonly [key in K]?: number } {
-  if (text === undefined) return {};
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw invalidParameter(`Invalid attribute constraint: ${text} is not a number.`);
-  return { [key]: value } as { [key in K]: number };
 }

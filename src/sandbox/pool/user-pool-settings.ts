@@ -56,6 +56,8 @@ export interface UserPoolSettings {
   readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
   readonly mfaFactors: readonly MfaFactor[];
+  /** Message and Subject of EmailMfaConfiguration. The settings of SMS are SmsConfiguration in `kept`. */
+  readonly emailMfaMessage?: JsonObject;
   /** AllowedFirstAuthFactors, and PASSWORD_SRP, which comes with PASSWORD. */
   readonly firstFactors: readonly FirstFactor[];
   /** Absent while WebAuthn is not configured. */
@@ -63,7 +65,8 @@ export interface UserPoolSettings {
   readonly aliases: readonly AliasAttribute[];
   /** When not empty, users sign up with one of these, and their username is their sub. */
   readonly usernameAttributes: readonly VerifiedAttribute[];
-  readonly caseSensitive: boolean;
+  /** Whether usernames that differ in case are different; absent means that they are (the default). */
+  readonly caseSensitive?: boolean;
   readonly autoVerified: readonly VerifiedAttribute[];
   /** A new value replaces the old one only after it is verified by a code. */
   readonly verifiedBeforeUpdate: readonly VerifiedAttribute[];
@@ -72,11 +75,17 @@ export interface UserPoolSettings {
   /** Absent while devices are not remembered. */
   readonly devices?: DeviceSettings;
   readonly adminCreatesUsersOnly: boolean;
+  /** InviteMessageTemplate of AdminCreateUserConfig. */
+  readonly invitation?: JsonObject;
   /** Where recovery codes are sent: the first that the user has. */
   readonly recovery: readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[];
   /** ARNs of functions, as LambdaConfig gives them. */
   readonly triggers: Readonly<Partial<Record<TriggerName, string>>>;
+  /** Members of LambdaConfig that the sandbox does not act on. */
+  readonly otherFunctions?: JsonObject;
   readonly preTokenGenerationVersion: 'V1_0' | 'V2_0' | 'V3_0';
+  /** LogConfigurations of SetLogDeliveryConfiguration. */
+  readonly logConfigurations?: readonly JsonObject[];
   /** AcrConfiguration: the names of levels 1 to 4 in claim `acr`. */
   readonly acrNames: readonly [string, string, string, string];
 }
@@ -98,7 +107,6 @@ export const userPoolDefaults: Omit<UserPoolSettings, 'id' | 'poolName'> = {
   firstFactors: ['PASSWORD_SRP', 'PASSWORD'],
   aliases: [],
   usernameAttributes: [],
-  caseSensitive: false,
   autoVerified: [],
   verifiedBeforeUpdate: [],
   passwordPolicy: defaultPasswordPolicy,

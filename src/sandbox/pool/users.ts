@@ -90,7 +90,7 @@ export class Users {
   }
 
   #fold(name: string): string {
-    return this.#identity.caseSensitive ? name : name.toLowerCase();
+    return this.#identity.caseSensitive === false ? name.toLowerCase() : name;
   }
 
   #keysOf(user: User): readonly string[] {

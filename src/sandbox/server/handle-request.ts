@@ -9,6 +9,7 @@ import type { Faults } from '../faults.ts';
 import { isTextTooDeep } from '../json-depth.ts';
 import { ServiceError } from '../service-error.ts';
 import { randomUuid } from '../sandbox-deps.ts';
+import { isLacking, lackNote } from '../unknown-operation.ts';
 import { accessOf, corsHeaders, operationOf, preflightHeaders, type RefusedPage } from './access.ts';
 import { recordCall } from './call-record.ts';
 import { answerDocument, type Documents } from './documents.ts';
@@ -16,7 +17,7 @@ import { applyFaults } from './apply-faults.ts';
 import type { RequestHandler } from './listener.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { readBody } from './read-body.ts';
-import { missingSignature, signatureNote, signatureOf } from './signature.ts';
+import { missingSignature, signatureNote, signatureOf, signedRegion } from './signature.ts';
 import { writeCallAnswer, writeRefusal } from './write-answer.ts';
 
 export interface RequestHandlerDeps {
@@ -55,12 +56,17 @@ export function requestHandler(deps: RequestHandlerDeps): RequestHandler {
     const { requestId } = context;
     const startedAt = Date.now();
     const began = performance.now();
-    const { answer, call } = await answerApi(deps, { ...service, requestId }, request, response);
+    const { answer, call } = await answerApi(deps, ofCall(service, request, requestId), request, response);
     const took = performance.now() - began;
     if (answer === 'dropped') response.destroy();
     const written = answer === 'dropped' ? answer : writeCallAnswer(response, answer, context);
     deps.onCall(() => call && recordCall(request, { ...call, requestId, startedAt, took, answer: written }));
   };
+}
+
+/** The service as one call sees it: with its own request ID, and in the Region that it was signed for. */
+function ofCall(service: Service, { headers }: IncomingMessage, requestId: string): Service {
+  return { ...service, requestId, region: signedRegion(headers) ?? service.region };
 }
 
 async function answerApi(
@@ -91,11 +97,15 @@ async function answerApi(
   if (signature === 'missing') {
     return { answer: { kind: 'error', error: missingSignature() }, call: { operation: name, body } };
   }
-  if (signature === 'there')
-    for (const [header, value] of Object.entries(signatureNote)) response.setHeader(header, value);
+  if (signature === 'there') setHeaders(response, signatureNote);
+  if (isLacking(service.tables, name)) setHeaders(response, lackNote);
   const answer = await applyFaults(faults.effectsFor(name), () => answerCall(service, name, body));
   // A body that is nested too deep is not recorded: listeners would have to parse it.
   return isTextTooDeep(body) ? { answer } : { answer, call: { operation: name, body } };
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
 }
 
 /** Closes the connection after the answer, so that the rest of an unread body need not be received. */

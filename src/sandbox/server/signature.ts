@@ -14,6 +14,14 @@ export function signatureOf(operation: Operation, headers: IncomingHttpHeaders):
   return headers.authorization?.startsWith('AWS4-') === true ? 'there' : 'missing';
 }
 
+/** Regions as AWS names them, and the made-up ones of local tools. A pool's ID begins with it, and has 55 characters. */
+const signed = /\bCredential=[^/,\s]+\/\d{8}\/([a-z0-9-]{1,40})\/cognito-idp\/aws4_request\b/;
+
+/** The Region that a call was signed for, in the credential scope of Signature Version 4; undefined without one. */
+export function signedRegion({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  return signed.exec(authorization)?.[1];
+}
+
 /** The service's answer to an unsigned call (common errors of the API reference). */
 export function missingSignature(): ServiceError {
   return new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token');

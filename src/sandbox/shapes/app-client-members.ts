@@ -2,7 +2,6 @@
 
 import * as z from 'zod/mini';
 import { keptOfClient } from './kept-members.ts';
-import { attributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 const unit = z.optional(z.enum(['seconds', 'minutes', 'hours', 'days']));
@@ -22,8 +21,8 @@ const explicitAuthFlow = z.enum([
   'ALLOW_CLIENT_TOKEN_AUTH',
 ]);
 
-/** The model has no maximum for this list. A pool has fewer than 100 standard and custom attributes. */
-const attributeNames = z.optional(z.array(attributeName).check(z.maxLength(200)));
+/** ClientPermissionListType. The model has no maximum for it; a pool has fewer than 100 standard and custom attributes. */
+const attributeNames = z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(2048))).check(z.maxLength(200)));
 
 export const clientMembers = {
   RefreshTokenValidity: z.optional(within(0, 315_360_000)),

@@ -49,9 +49,7 @@ export const smsConfiguration = z.optional(
 );
 
 /** MessageTemplateType. */
-export const inviteMessageTemplate = z.optional(
-  z.object({ SMSMessage: smsMessage, EmailMessage: emailMessage, EmailSubject: emailSubject }),
-);
+export const inviteMessageMembers = { SMSMessage: smsMessage, EmailMessage: emailMessage, EmailSubject: emailSubject };
 
 /** Members of CreateUserPool and UpdateUserPool. */
 export const keptOfPool = {
@@ -119,8 +117,8 @@ export const keptOfClient = {
   EnablePropagateAdditionalUserContextData: flag,
 };
 
-/** The members of a request that are only stored, for a pool or an app client. */
-export function keptMembers(input: object, shapes: typeof keptOfPool | typeof keptOfClient): JsonObject {
+/** The members of a request, or of one of its structures, that are only stored: those with these schemas. */
+export function keptMembers(input: object, shapes: Readonly<Record<string, z.ZodMiniType>>): JsonObject {
   const given: Readonly<Record<string, JsonValue | undefined>> = { ...input };
   return Object.fromEntries(
     Object.keys(shapes).flatMap((name) => {

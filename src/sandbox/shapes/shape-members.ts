@@ -38,6 +38,8 @@ export const deviceKey = text({ min: 1, max: 55, pattern: '[\\w-]+_[0-9a-f-]+' }
 export const deviceName = text({ min: 1, max: 1024 });
 export const groupName = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 export const attributeName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
+/** CustomAttributeNameType, without its prefix. */
+export const customAttributeName = text({ min: 1, max: 20, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 export const clientId = text({ min: 1, max: 128, pattern: '[\\w+]+' });
 export const clientSecret = text({ min: 24, max: 64, pattern: '[\\w+]+' });
 export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });

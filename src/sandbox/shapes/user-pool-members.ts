@@ -2,8 +2,8 @@
 
 import * as z from 'zod/mini';
 import { triggerNames } from '../pool/user-pool-settings.ts';
-import { inviteMessageTemplate, keptOfPool } from './kept-members.ts';
-import { arn, attributeName } from './shape-members.ts';
+import { inviteMessageMembers, keptOfPool } from './kept-members.ts';
+import { arn, customAttributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 /** Maximum length of lists of enum values, for which the model has no maximum. */
@@ -11,8 +11,17 @@ const listLimit = 50;
 const verified = z.array(z.enum(['email', 'phone_number'])).check(z.maxLength(listLimit));
 const unusedFunction = z.optional(z.object({ LambdaArn: arn, LambdaVersion: z.literal('V1_0') }));
 
+/** Members of LambdaConfig that the sandbox does not act on, but validates and stores like the others. */
+export const otherFunctions = {
+  CustomSMSSender: unusedFunction,
+  CustomEmailSender: unusedFunction,
+  InboundFederation: unusedFunction,
+  KMSKeyID: z.optional(arn),
+};
+
 const schemaAttribute = z.object({
-  Name: z.optional(attributeName),
+  /** Optional in the model; what the service answers without it is not known. */
+  Name: customAttributeName,
   AttributeDataType: z.optional(z.enum(['String', 'Number', 'DateTime', 'Boolean'])),
   DeveloperOnlyAttribute: z.optional(z.boolean()),
   Mutable: z.optional(z.boolean()),
@@ -64,11 +73,7 @@ export const changeable = {
       PreTokenGenerationConfig: z.optional(
         z.object({ LambdaArn: arn, LambdaVersion: z.enum(['V1_0', 'V2_0', 'V3_0']) }),
       ),
-      // The sandbox does not run these functions, but validates them like the others.
-      CustomSMSSender: unusedFunction,
-      CustomEmailSender: unusedFunction,
-      InboundFederation: unusedFunction,
-      KMSKeyID: z.optional(arn),
+      ...otherFunctions,
     }),
   ),
   AutoVerifiedAttributes: z.optional(verified),
@@ -86,7 +91,7 @@ export const changeable = {
     z.object({
       AllowAdminCreateUserOnly: z.optional(z.boolean()),
       UnusedAccountValidityDays: z.optional(within(0, 365)),
-      InviteMessageTemplate: inviteMessageTemplate,
+      InviteMessageTemplate: z.optional(z.object(inviteMessageMembers)),
     }),
   ),
   AccountRecoverySetting: z.optional(

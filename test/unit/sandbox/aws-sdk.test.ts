@@ -16,7 +16,7 @@ import {
   NotAuthorizedException,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
-  DescribeRiskConfigurationCommand,
+  GetSigningCertificateCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { JwtVerifier } from 'aws-jwt-verify';
@@ -216,9 +216,13 @@ describe.each(clients)('the AWS SDK with cognito-srp-helper, app client %s', slo
 });
 
 describe('the AWS SDK', () => {
-  it('gets UnknownOperationException for an unknown operation', async () => {
-    const command = new DescribeRiskConfigurationCommand({ UserPoolId: seedPool(sandbox).userPoolId });
-    await expect(sdk.send(command)).rejects.toMatchObject({ name: 'UnknownOperationException' });
+  it('reads that only the sandbox lacks an operation', async () => {
+    const command = new GetSigningCertificateCommand({ UserPoolId: seedPool(sandbox).userPoolId });
+    await expect(sdk.send(command)).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: 'The sandbox of Auth Flow Explorer does not have the operation GetSigningCertificate.',
+      $response: { headers: { 'x-auth-flow-sandbox': 'operation not available' } },
+    });
   });
 });
 

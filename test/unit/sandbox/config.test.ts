@@ -119,6 +119,23 @@ describe('a configuration', () => {
     expect(new Set(first).size).toBe(2);
   });
 
+  it('judges MFA together with MfaConfig, without the SMS configuration that CreateUserPool needs', async () => {
+    const pool = { Id: 'us-east-1_Mfa000001', PoolName: 'mfa', MfaConfiguration: 'ON' };
+    const declare = async (MfaConfig: object): Promise<readonly string[]> => {
+      const faults = await configure(JSON.stringify({ UserPools: [{ ...pool, MfaConfig }] }));
+      return faults.map(({ message }) => message);
+    };
+    expect(await declare({ SoftwareTokenMfaConfiguration: { Enabled: true } })).toEqual([]);
+    expect(await call('GetUserPoolMfaConfig', { UserPoolId: pool.Id })).toEqual({
+      MfaConfiguration: 'ON',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+    expect(await declare({})).toEqual(["Invalid MFA configuration given, can't turn on MFA without an MFA method."]);
+    expect(await declare({ MfaConfiguration: 'OFF', EmailMfaConfiguration: {} })).toEqual([
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+    ]);
+  });
+
   it('can leave the seed pool out, and can be removed again', async () => {
     await configure({ SeedPool: false, UserPools: [janesPool] });
     expect(sandbox.pools().map(({ name }) => name)).toEqual(['mine']);

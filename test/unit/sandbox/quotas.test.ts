@@ -46,7 +46,8 @@ const adders: Readonly<Partial<Record<QuotaName, { readonly there: number; reado
   },
   CustomAttributesPerUserPool: {
     there: [...seed.settings.schema.keys()].filter((name) => name.startsWith('custom:')).length,
-    add: ({ call }, at) => call('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: `a${at}` }] }),
+    add: ({ call }, at) =>
+      call('AddCustomAttributes', { UserPoolId, CustomAttributes: [{ Name: `a${at}`, AttributeDataType: 'String' }] }),
   },
   ClientSecretsPerAppClient: {
     there: 0,
@@ -90,7 +91,7 @@ it('joining a group again is no new group, whatever the quota', async () => {
 
 it('custom attributes count those that a new pool brings', async () => {
   const sandbox = withQuota('CustomAttributesPerUserPool', 2);
-  const Schema = ['a', 'b', 'c'].map((Name) => ({ Name }));
+  const Schema = ['a', 'b', 'c'].map((Name) => ({ Name, AttributeDataType: 'String' }));
   const standard = { Name: 'email', Required: true };
   expect(await sandbox.call('CreateUserPool', { PoolName: 'p', Schema })).toMatchObject({
     error: 'LimitExceededException',

@@ -55,6 +55,19 @@ describe('the seed', () => {
     ]);
   });
 
+  it.each([
+    ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH'],
+    ['CUSTOM_AUTH_FLOW_ONLY', 'CUSTOM_AUTH'],
+    ['USER_PASSWORD_AUTH', 'USER_SRP_AUTH'],
+    ['ALLOW_USER_SRP_AUTH', 'USER_SRP_AUTH'],
+  ])('signs in to a pool of custom challenges whose client has %s with %s', (flow, expected) => {
+    const { pool } = sandbox;
+    pool.settings = { ...pool.settings, triggers: { DefineAuthChallenge: 'arn' } };
+    pool.clients.clear();
+    sandbox.addClient({ explicitAuthFlows: [flow] });
+    expect(view('password-verifier').authFlow).toBe(expected);
+  });
+
   it('names the challenge that a sign-in leads to', async () => {
     for (const user of sandbox.pool.users.all()) {
       const { username, shows, password, summary, authFlow } = view(user.username);

@@ -193,7 +193,6 @@ describe('a pool made by the AWS SDK', slow, () => {
       CallbackURLs: ['https://example.com/'],
       AuthSessionValidity: 5,
       EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'LEGACY',
     });
     await sdk.send(new UpdateUserPoolClientCommand({ UserPoolId, ClientId, PreventUserExistenceErrors: 'ENABLED' }));
     const updated = await sdk.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));

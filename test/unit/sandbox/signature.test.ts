@@ -4,7 +4,7 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sandboxTables } from '../../../src/sandbox/sandbox-tables.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { signatureOf } from '../../../src/sandbox/server/signature.ts';
+import { signatureOf, signedRegion } from '../../../src/sandbox/server/signature.ts';
 import { sendCall } from '../../support/sandbox-http.ts';
 import { seedPool } from '../../support/seed-pool.ts';
 
@@ -46,8 +46,31 @@ describe('a call of an app', () => {
   });
 
   it('for an unknown operation is refused as such, signed or not', async () => {
-    const { text } = await sendCall(sandbox.endpoint, 'AdminFlyToTheMoon', {});
-    expect(JSON.parse(text)).toEqual({ __type: 'UnknownOperationException' });
+    for (const signed of [{}, { authorization }]) {
+      const { text, headers } = await sendCall(sandbox.endpoint, 'AdminFlyToTheMoon', {}, signed);
+      expect(JSON.parse(text)).toEqual({ __type: 'UnknownOperationException' });
+      expect(headers['x-auth-flow-sandbox']).toBeUndefined();
+    }
+  });
+});
+
+describe('the Region of a signature', () => {
+  const of = (credential: string) => signedRegion({ authorization: `AWS4-HMAC-SHA256 Credential=${credential}, x=y` });
+
+  it.each([
+    ['any/20261103/eu-west-1/cognito-idp/aws4_request', 'eu-west-1'],
+    ['any/20261103/us-gov-east-1/cognito-idp/aws4_request', 'us-gov-east-1'],
+    ['any/20261103/local/cognito-idp/aws4_request', 'local'],
+    ['any/20261103/cognito-idp/aws4_request', undefined],
+    ['any/20261103/eu_west/cognito-idp/aws4_request', undefined],
+    [`any/20261103/${'r'.repeat(41)}/cognito-idp/aws4_request`, undefined],
+    ['any', undefined],
+  ])('%s: %s', (credential, region) => {
+    expect(of(credential)).toBe(region);
+  });
+
+  it('is none without a signature', () => {
+    expect(signedRegion({})).toBeUndefined();
   });
 });
 

@@ -67,7 +67,7 @@ describe('a snapshot', () => {
       await admin('AdminDeleteUser', { Username: 'u1500' });
       await admin('AdminDisableUser', { Username: 'u1501' });
       await admin('AdminUpdateUserAttributes', { Username: 'u1502', UserAttributes: [{ Name: 'name', Value: 'x' }] });
-      await admin('AddCustomAttributes', { CustomAttributes: [{ Name: 'late' }] });
+      await admin('AddCustomAttributes', { CustomAttributes: [{ Name: 'late', AttributeDataType: 'String' }] });
       await admin('CreateGroup', { GroupName: 'late' });
       await signIn(sandbox);
       expect(await sandbox.snapshot()).not.toBe(before);

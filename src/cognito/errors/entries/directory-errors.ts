@@ -90,6 +90,33 @@ export const directoryEntries: readonly ErrorEntry[] = [
     evidence: observed(),
   },
   {
+    code: 'provider-missing',
+    types: notFound,
+    messages: ['Identity provider {name} does not exist'],
+    title: 'The user pool has no identity provider {name}',
+    explanation:
+      'Identity providers are made with CreateIdentityProvider; ListIdentityProviders lists those of the user pool. A user pool of the sandbox has none.',
+    causes: [
+      most('The identity provider was not made yet, was deleted, or its name is written otherwise.'),
+      possible('The user pool is another one, or one of the sandbox.'),
+    ],
+    remedies: [{ text: 'Check the name with ListIdentityProviders.' }],
+    documentation: operationPage('DescribeIdentityProvider'),
+    evidence: documented(operationPage('DescribeIdentityProvider')),
+  },
+  {
+    code: 'branding-missing',
+    types: notFound,
+    messages: ['Managed login branding does not exist'],
+    title: 'The app client has no managed login branding',
+    explanation:
+      'A branding style is made with CreateManagedLoginBranding, one for each app client. A user pool of the sandbox has none.',
+    causes: [most('No branding was made for the app client, or it was deleted.')],
+    remedies: [{ text: 'Create the branding, or go on without it.' }],
+    documentation: operationPage('DescribeManagedLoginBrandingByClient'),
+    evidence: documented(operationPage('DescribeManagedLoginBrandingByClient')),
+  },
+  {
     code: 'pagination-token',
     types: ['InvalidParameterException'],
     messages: ['Invalid pagination token', 'Invalid pagination token{rest}'],

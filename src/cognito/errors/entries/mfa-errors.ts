@@ -3,7 +3,7 @@
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
-import { documented } from './evidence.ts';
+import { documented, observed } from './evidence.ts';
 
 const parameter = ['InvalidParameterException'];
 const mfa = guidePage('user-pool-settings-mfa');
@@ -106,6 +106,22 @@ export const mfaEntries: readonly ErrorEntry[] = [
     ],
     documentation: mfa,
     evidence: documented(mfa),
+  },
+  {
+    code: 'mfa-off-with-factor',
+    types: parameter,
+    messages: ["Invalid MFA configuration given, can't turn off MFA and configure an MFA together"],
+    title: 'MFA is turned off and a factor set up in one request',
+    explanation:
+      'SetUserPoolMfaConfig with MfaConfiguration OFF takes no SmsMfaConfiguration, SoftwareTokenMfaConfiguration or EmailMfaConfiguration; passkeys (WebAuthnConfiguration) are allowed.',
+    causes: [most('MfaConfiguration is OFF, and the request has the configuration of a factor beside it.')],
+    remedies: [
+      {
+        text: 'Leave the factors out to turn MFA off, or send MfaConfiguration OPTIONAL with them. The settings of SMS can be changed without MFA with UpdateUserPool.',
+      },
+    ],
+    documentation: operationPage('SetUserPoolMfaConfig'),
+    evidence: observed('https://github.com/go-to-k/cdkd/issues/1923'),
   },
   {
     code: 'mfa-without-factor',

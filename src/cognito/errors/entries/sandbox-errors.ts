@@ -21,6 +21,21 @@ export const sandboxEntries: readonly ErrorEntry[] = [
     evidence: definition,
   },
   {
+    code: 'sandbox-lacks-operation',
+    types: ['UnknownOperationException'],
+    messages: ['The sandbox of Auth Flow Explorer does not have the operation {operation}'],
+    title: 'The sandbox does not have this operation',
+    explanation:
+      'Amazon Cognito has the operation {operation}. The sandbox of this extension lacks it, and never answers it as if it had succeeded.',
+    causes: [most('The sandbox does not imitate this operation.')],
+    remedies: [
+      { text: 'Call it on a user pool of AWS.', action: 'edit-target' },
+      { text: 'Leave the call out on the sandbox: it answers with the header x-auth-flow-sandbox.' },
+    ],
+    documentation: operationPage('InitiateAuth'),
+    evidence: definition,
+  },
+  {
     code: 'sandbox-page-refused',
     types: ['ForbiddenException'],
     messages: [

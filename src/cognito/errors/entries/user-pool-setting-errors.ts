@@ -28,6 +28,7 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
         'The new settings change or remove an attribute that the pool has: a name, Mutable, Required, its kind or its limits. A tool sees such a difference also where string_attribute_constraints are left out.',
       ),
       possible('The attribute was added outside the tool, and its state does not know it.'),
+      possible('A new attribute has no AttributeDataType, which every attribute of your own needs.'),
     ],
     remedies: [
       {
@@ -46,16 +47,19 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
       'You can not change AttributeDataType{rest}',
       '{name}: Existing attribute already has name {attribute}',
       'Required custom attributes are not supported currently',
-      'Invalid attribute constraint: {value} is not a number',
+      'Invalid {kind}AttributeConstraints for schema attribute {attribute}',
+      'user.{attribute}: String attributes cannot have a length of more than 2048',
+      'user.{attribute}: Max length cannot be less than min length',
+      'user.{attribute}: Max value cannot be less than min value',
     ],
     title: 'The schema of the new attribute breaks a rule',
     explanation:
-      'Standard attributes keep their kind. Attributes of your own cannot be required, have names of their own, and have limits written as text of digits.',
+      'Standard attributes keep their kind. Attributes of your own cannot be required, have names of their own, and have limits written as text of digits: the least first, and at most 2048 characters.',
     causes: [
       most(
         'A standard attribute is defined with another kind than its own, a custom one is required, or a name is there already.',
       ),
-      possible('A limit (MinLength, MaxValue) is no number.'),
+      possible('A limit (MinLength, MaxValue) is no number, is above 2048, or the minimum is above the maximum.'),
     ],
     remedies: [{ text: 'Correct the definition of the attribute.' }],
     documentation: attributes,

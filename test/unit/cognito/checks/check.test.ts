@@ -406,6 +406,20 @@ describe('auth flows', () => {
     expect(finding?.message).toContain('ALLOW_USER_PASSWORD_AUTH');
   });
 
+  it('of a client with legacy values may use SRP, unless it allows custom auth alone', () => {
+    const payload = {
+      AuthFlow: 'USER_SRP_AUTH',
+      ClientId: clientId,
+      AuthParameters: { USERNAME: 'jane', SRP_A: 'abcdef' },
+    };
+    const of = (flow: string) => check(payload, { client: { explicitAuthFlows: [flow] } });
+    expect(of('USER_PASSWORD_AUTH')).toEqual([]);
+    expect(of('ADMIN_NO_SRP_AUTH')).toEqual([]);
+    expect(of('CUSTOM_AUTH_FLOW_ONLY').map(({ message }) => message)).toEqual([
+      'AuthFlow USER_SRP_AUTH is not enabled for this app client: CUSTOM_AUTH_FLOW_ONLY in its ExplicitAuthFlows allows CUSTOM_AUTH.',
+    ]);
+  });
+
   it('CHALLENGE_NAME=SRP_A asks for SRP_A, and ACCESS_TOKEN for TARGET_ACR_VALUES', () => {
     expect(codes(check(start('CUSTOM_AUTH', { USERNAME: 'jane', CHALLENGE_NAME: 'SRP_A' })))).toEqual(['missing']);
     expect(codes(check(start('USER_AUTH', { USERNAME: 'jane', ACCESS_TOKEN: 'a.b.c' })))).toEqual([

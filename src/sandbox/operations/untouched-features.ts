@@ -1,0 +1,125 @@
+// Features that no user pool of the sandbox has: a domain, branding, identity providers, replicas, threat protection. The
+// operations that read them answer as for a user pool of AWS on which nobody has set them up, because Terraform's
+// provider, the CDK's custom resources, the Amplify CLI and inventory tools read them of every pool.
+
+import * as z from 'zod/mini';
+import { regionOf } from '../pool/user-pool.ts';
+import { findClientOf, findPool, type Service } from '../service.ts';
+import { ServiceError } from '../service-error.ts';
+import { anyText, clientId, limit, userPoolId } from '../shapes/shape-members.ts';
+import { operation, type Operation } from './operation.ts';
+
+const ofPool = { UserPoolId: userPoolId };
+const ofPoolOrClient = z.object({ ...ofPool, ClientId: z.optional(clientId) });
+
+/** @throws ServiceError ResourceNotFoundException when there is no such pool, or no such client in it */
+function checkNames(service: Service, poolId: string, client: string | undefined): void {
+  if (client === undefined) findPool(service, poolId);
+  else findClientOf(service, poolId, client);
+}
+
+/** An empty structure (observed: comment in Terraform's provider). ClientId ALL means every client (API text). */
+const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (service, input) => {
+  checkNames(service, input.UserPoolId, input.ClientId === 'ALL' ? undefined : input.ClientId);
+  return { UICustomization: {} };
+});
+
+/** DomainType, and the longer names of custom domains. */
+const domain = z.string().check(z.minLength(1), z.maxLength(255));
+
+/** An empty structure for a domain that nobody has (observed: tests of moto, comment in Terraform's provider). */
+const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Domain: domain }), () => ({
+  DomainDescription: {},
+}));
+
+/** That the configuration of a pool without one names the pool alone is our reading. */
+const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolOrClient, (service, input) => {
+  checkNames(service, input.UserPoolId, input.ClientId);
+  const { UserPoolId, ClientId } = input;
+  return { RiskConfiguration: { UserPoolId, ...(ClientId === undefined ? {} : { ClientId }) } };
+});
+
+/** ProviderNameType. */
+const providerName = z.string().check(z.minLength(1), z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$/u));
+
+const listIdentityProviders = operation(
+  'ListIdentityProviders',
+  z.object({ ...ofPool, MaxResults: z.optional(limit(60)), NextToken: z.optional(anyText) }),
+  (service, { UserPoolId }) => {
+    findPool(service, UserPoolId);
+    return { Providers: [] };
+  },
+);
+
+const describeIdentityProvider = operation(
+  'DescribeIdentityProvider',
+  z.object({ ...ofPool, ProviderName: providerName }),
+  (service, { UserPoolId, ProviderName }) => {
+    findPool(service, UserPoolId);
+    throw noProvider(ProviderName);
+  },
+);
+
+/** IdpIdentifierType. */
+const identifier = z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[\w\s+=.@-]+$/u));
+
+const getIdentityProviderByIdentifier = operation(
+  'GetIdentityProviderByIdentifier',
+  z.object({ ...ofPool, IdpIdentifier: identifier }),
+  (service, { UserPoolId, IdpIdentifier }) => {
+    findPool(service, UserPoolId);
+    throw noProvider(IdpIdentifier);
+  },
+);
+
+/** The message is ours. */
+function noProvider(name: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `Identity provider ${name} does not exist.`);
+}
+
+const brandingId = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i));
+const merged = { ReturnMergedResources: z.optional(z.boolean()) };
+
+const describeManagedLoginBranding = operation(
+  'DescribeManagedLoginBranding',
+  z.object({ ...ofPool, ManagedLoginBrandingId: brandingId, ...merged }),
+  (service, { UserPoolId }) => {
+    findPool(service, UserPoolId);
+    throw noBranding();
+  },
+);
+
+const describeManagedLoginBrandingByClient = operation(
+  'DescribeManagedLoginBrandingByClient',
+  z.object({ ...ofPool, ClientId: clientId, ...merged }),
+  (service, { UserPoolId, ClientId }) => {
+    findClientOf(service, UserPoolId, ClientId);
+    throw noBranding();
+  },
+);
+
+/** The message is ours; the type is that of the API model. */
+function noBranding(): ServiceError {
+  return new ServiceError('ResourceNotFoundException', 'Managed login branding does not exist.');
+}
+
+/** The list has the primary replica too (API text of the operation); a pool without others is its own primary one. */
+const listUserPoolReplicas = operation(
+  'ListUserPoolReplicas',
+  z.object({ ...ofPool, NextToken: z.optional(anyText) }),
+  (service, { UserPoolId }) => ({
+    UserPoolReplicas: [{ RegionName: regionOf(findPool(service, UserPoolId)), Status: 'ACTIVE', Role: 'PRIMARY' }],
+  }),
+);
+
+export const untouchedFeatures: readonly Operation[] = [
+  describeIdentityProvider,
+  describeManagedLoginBranding,
+  describeManagedLoginBrandingByClient,
+  describeRiskConfiguration,
+  describeUserPoolDomain,
+  getIdentityProviderByIdentifier,
+  getUiCustomization,
+  listIdentityProviders,
+  listUserPoolReplicas,
+];
