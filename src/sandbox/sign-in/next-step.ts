@@ -15,7 +15,7 @@ import { levelOf, nextFactor } from './authentication-level.ts';
 import { takeDefinedStep } from './custom-step.ts';
 import { grantTokens } from './grant-tokens.ts';
 import { presentedDevice } from './presented-device.ts';
-import { secondFactor } from './second-factor.ts';
+import { mfaMethodNotFound, secondFactor } from './second-factor.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { Candidate, NextStep, Progress, Turn } from './turn.ts';
 
@@ -55,6 +55,7 @@ async function nextSecondFactor(
   const next = secondFactor(turn.pool, user);
   if (next === undefined) return undefined;
   if (next === 'MFA_SETUP') return askMfaSetup(turn, user, state);
+  if (next === 'MFAMethodNotFoundException') throw mfaMethodNotFound();
   if (device && turn.pool.settings.devices?.challengeRequiredOnNewDevice) {
     return state.deviceProven ? undefined : askDeviceSrpAuth(turn, user, state);
   }
