@@ -68,7 +68,7 @@ async function migrated(service: Service, input: z.output<typeof request>): Prom
   if (pool.users.find(input.Username)) return undefined;
   return migrateUser(service, {
     pool,
-    clientId: client.clientId,
+    client,
     username: input.Username,
     validationData: undefined,
     clientMetadata: input.ClientMetadata,
