@@ -3,7 +3,7 @@
 
 import * as z from 'zod/mini';
 import { hasCode } from '../../errors/coded-error.ts';
-import type { AppClient } from '../pool/app-client.ts';
+import { type AppClient, hidesExistence } from '../pool/app-client.ts';
 import { keepPassword } from '../pool/password.ts';
 import { newIdentity } from '../pool/new-identity.ts';
 import { takeAliases } from '../pool/alias-conflicts.ts';
@@ -63,7 +63,7 @@ export async function migrateUser(service: Service, migration: Migration): Promi
     shape: profile,
   }).catch((error: unknown) => {
     if (!hasCode<ServiceError>(error, 'service') || error.type !== 'UserLambdaValidationException') throw error;
-    if (client.preventUserExistenceErrors === 'ENABLED') return undefined;
+    if (hidesExistence(client)) return undefined;
     throw new ServiceError('UserNotFoundException', `Exception migrating user in app client ${client.clientId}`);
   });
   if (!migrated?.userAttributes) return undefined;
