@@ -26,13 +26,14 @@ import { openSeedPool, seedRegion } from './seed.ts';
 import { type RequestHandlerDeps, requestHandler } from './server/handle-request.ts';
 import { deliverFromOutside } from './server/deliver.ts';
 import { defaultLimits, listen } from './server/listener.ts';
+import { readPoolDocument } from './server/pool-documents.ts';
 import type { Service } from './service.ts';
 import { systemDeps, type SandboxDeps } from './sandbox-deps.ts';
 import { packState, unpackState } from './state/packed-state.ts';
 import { restorePools, saveService, type ServiceState } from './state/service-state.ts';
 import { Snapshots } from './state/snapshots.ts';
 import { digest, printState, readState } from './state/state-text.ts';
-import { keySet, prepareKeys, processKeys, restoreKeys } from './tokens/keys.ts';
+import { prepareKeys, processKeys, restoreKeys } from './tokens/keys.ts';
 import { declaredFunctions } from './triggers/declared-functions.ts';
 import { noFunctions } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
@@ -176,7 +177,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const listener of callListeners) listener(call);
     },
     documents: {
-      keySet: (poolId) => (service.pools.has(poolId) ? service.keys().then(keySet) : undefined),
+      ofPool: (path) => readPoolDocument(service, path),
       inbox: (username) => viewInbox(service, username),
       clearInbox,
       deliver: (message) => {

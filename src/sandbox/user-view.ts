@@ -18,7 +18,7 @@ export interface SandboxUserView {
   readonly status: UserStatus;
   /** The auth flow that leads to the challenge in `shows`. */
   readonly authFlow: string;
-  /** The challenge that this user's sign-in leads to, or `tokens` when the password suffices. */
+  /** The challenge or the error that this user's sign-in leads to, or `tokens` when the password suffices. */
   readonly shows: string | 'tokens';
   /** One sentence. */
   readonly summary: string;
@@ -28,6 +28,13 @@ export interface SandboxUserView {
   readonly passkey?: SoftwarePasskey;
 }
 
+/** What `shows` stands for where it is no challenge. */
+const summaries: Readonly<Record<string, string>> = {
+  tokens: 'Signs in with a password only.',
+  MFAMethodNotFoundException:
+    'Cannot sign in: MFA needs a phone number or an e-mail address that the user does not have.',
+};
+
 /** `seeded`: the challenge that a seeded user demonstrates, where it does not follow from the user's state. */
 export function viewUser(
   pool: UserPool,
@@ -36,7 +43,7 @@ export function viewUser(
   { challenges }: ServiceTables,
 ): SandboxUserView {
   const required = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
-  const shows = required ?? seeded ?? 'tokens';
+  const shows: string = required ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);
   const byFunctions = required === undefined && signsInByFunctionsAlone(pool);
   const shown = byFunctions ? 'CUSTOM_CHALLENGE' : shows;
@@ -51,7 +58,7 @@ export function viewUser(
         ? 'USER_AUTH'
         : 'USER_SRP_AUTH',
     shows: shown,
-    summary: shown === 'tokens' ? 'Signs in with a password only.' : (challenges.get(shown)?.shownUser ?? shown),
+    summary: summaries[shown] ?? challenges.get(shown)?.shownUser ?? shown,
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
     ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };

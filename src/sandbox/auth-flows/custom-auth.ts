@@ -14,7 +14,7 @@ export const customAuth: AuthFlowHandler = {
   async start(turn, { parameters, state }) {
     const username = parameters['USERNAME'] ?? '';
     const user = await beginSignIn(turn, username);
-    if (user) checkStatus(user);
+    if (user) checkStatus(turn, user);
     if (parameters['CHALLENGE_NAME'] !== 'SRP_A') {
       return { kind: 'undecided', candidate: { user, username, state } };
     }

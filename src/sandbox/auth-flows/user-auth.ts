@@ -18,7 +18,7 @@ export const userAuth: AuthFlowHandler = {
     if (session !== undefined) return afterSignUp(turn, start, session);
 
     const user = await beginSignIn(turn, username);
-    if (user) checkStatus(user);
+    if (user) checkStatus(turn, user);
     const stepUp = await beginStepUp(turn, user, start);
     if (stepUp.kind === 'continued') return { kind: 'proven', user: stepUp.user, state: stepUp.state };
 
@@ -42,7 +42,7 @@ function afterSignUp(turn: Turn, { parameters, state }: FlowStart, session: stri
     challenges: ['SIGNED_UP'],
   });
   claim.consume();
-  checkStatus(user);
+  checkStatus(turn, user);
   const method = claim.content.state.methods[0] ?? 'email_otp';
   return { kind: 'proven', user, state: withMethod(state, method) };
 }

@@ -16,7 +16,7 @@ export const userPasswordAuth: AuthFlowHandler = {
       ? undefined
       : await migrateUser(service, {
           pool,
-          clientId: client.clientId,
+          client,
           username,
           password,
           validationData,

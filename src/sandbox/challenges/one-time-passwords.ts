@@ -1,5 +1,6 @@
 // EMAIL_OTP and SMS_OTP as first factors, and EMAIL_OTP as second factor: a delivered code.
 
+import { maskDestination } from '../pool/inbox.ts';
 import type { User } from '../pool/user.ts';
 import { type SignInState, withMethod, withSecondFactor } from '../sign-in/sign-in-state.ts';
 import { simulateUser } from '../sign-in/simulated-user.ts';
@@ -11,7 +12,10 @@ type OneTimePassword = 'EMAIL_OTP' | 'SMS_OTP';
 
 const media: Readonly<Record<OneTimePassword, Medium>> = { EMAIL_OTP: 'EMAIL', SMS_OTP: 'SMS' };
 
-/** As a first factor. `user` is undefined for an unknown user whose absence is hidden: then no code is sent. */
+/**
+ * As a first factor. No code is sent to a disabled user, nor for an unknown one whose absence is hidden (`user` is then
+ * undefined).
+ */
 export async function askOneTimePassword(
   turn: Turn,
   name: OneTimePassword,
@@ -28,6 +32,17 @@ export async function askOneTimePassword(
       name,
       parameters: deliveryParameters(medium, masked, simulated.userId),
       session: openSession(turn, simulated.userId, { challenge: name, state }),
+      available: [name],
+    };
+  }
+  if (!user.enabled) {
+    const masked = maskDestination(medium, destinationOf(user, medium));
+    const session = openSession(turn, user.username, { challenge: name, state });
+    return {
+      kind: 'challenge',
+      name,
+      parameters: deliveryParameters(medium, masked, user.username),
+      session,
       available: [name],
     };
   }

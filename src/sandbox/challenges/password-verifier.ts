@@ -43,7 +43,7 @@ export const passwordVerifier: SecretBlockChallenge = {
   answer({ turn, user, responses, session, admin }) {
     const { lockouts, name } = turn.pool;
     const subject = user?.username ?? responses['USERNAME'] ?? '';
-    if (user) checkStatus(user);
+    if (user) checkStatus(turn, user);
     lockouts.check(subject);
 
     const exchange = openExchange(turn, responses, 'password');

@@ -1,6 +1,7 @@
 // SELECT_MFA_TYPE: two factors are active and none is preferred, so the user picks.
 
-import { activeFactors, type User } from '../pool/user.ts';
+import { usableFactors } from '../pool/usable-factors.ts';
+import type { User } from '../pool/user.ts';
 import { invalidParameter } from '../service-error.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts';
@@ -11,7 +12,7 @@ export function askSelectMfaType(turn: Turn, user: User, state: SignInState): As
   return {
     kind: 'challenge',
     name: 'SELECT_MFA_TYPE',
-    parameters: { MFAS_CAN_CHOOSE: JSON.stringify(choicesOf(turn, user)), USER_ID_FOR_SRP: user.username },
+    parameters: { MFAS_CAN_CHOOSE: JSON.stringify(usableFactors(turn.pool, user)), USER_ID_FOR_SRP: user.username },
     session: openSession(turn, user.username, { challenge: 'SELECT_MFA_TYPE', state }),
   };
 }
@@ -21,13 +22,9 @@ export const selectMfaType: SessionChallenge = {
   shownUser: 'Lets you choose between an SMS code and an authenticator app after the password.',
   stateIn: 'session',
   answer({ turn, user, responses, session }) {
-    const choice = choicesOf(turn, user).find((factor) => factor === responses['ANSWER']);
+    const choice = usableFactors(turn.pool, user).find((factor) => factor === responses['ANSWER']);
     // The service's own message for a choice that was not offered is not known.
     if (!choice) throw invalidParameter('Invalid MFA type selected.');
     return askFactor(turn, user, session.state, choice);
   },
 };
-
-function choicesOf({ pool }: Turn, user: User) {
-  return activeFactors(user).filter((factor) => pool.settings.mfaFactors.includes(factor));
-}

@@ -39,7 +39,7 @@ export const webAuthn: SessionChallenge = {
   shownUser: 'Signs in with a passkey instead of a password.',
   stateIn: 'session',
   async answer({ turn, user, responses, session }) {
-    checkStatus(user);
+    checkStatus(turn, user);
     const { webAuthn: settings } = turn.pool.settings;
     const rpId = settings?.relyingPartyId;
     if (session.webAuthnChallenge === undefined || rpId === undefined) throw invalidSession();

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import { checkAliases, takeAliases } from '../pool/alias-conflicts.ts';
+import { hidesExistence } from '../pool/app-client.ts';
 import { claimCode, codeMismatch } from '../pool/confirmation-codes.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import {
@@ -18,8 +19,8 @@ import {
 import { beginState, withMethod } from '../sign-in/sign-in-state.ts';
 import { openSession } from '../sign-in/turn.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
-import { sendCode, signUpAttribute, simulateDelivery } from './deliver-code.ts';
-import { findNamedUser } from './named-user.ts';
+import { sendCode, signUpAttribute, signUpPreference, simulateDelivery } from './deliver-code.ts';
+import { findEnabledUser, findNamedUser } from './named-user.ts';
 import { publicOperation } from './operation.ts';
 
 const members = {
@@ -83,13 +84,12 @@ export const resendConfirmationCode = publicOperation(
   'ResendConfirmationCode',
   z.object(members),
   async (service, input): Promise<JsonObject> => {
-    const { pool, client, user } = findNamedUser(service, input);
-    if (!user) {
-      const attribute = pool.settings.autoVerified[0] ?? 'email';
-      return { CodeDeliveryDetails: simulateDelivery(pool, input.Username, attribute) };
-    }
+    const { pool, client, user } = findEnabledUser(service, input);
+    const simulate = () => ({ CodeDeliveryDetails: simulateDelivery(pool, input.Username, signUpPreference) });
+    if (!user) return simulate();
     if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
     const attribute = signUpAttribute(pool, user);
+    if (!attribute && hidesExistence(client)) return simulate();
     // The service's own message is not known.
     if (!attribute) throw invalidParameter('Auto verification not turned on.');
     const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };

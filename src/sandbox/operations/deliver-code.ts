@@ -54,9 +54,17 @@ export async function sendCode(
   return { Destination: maskDestination(medium, value), DeliveryMedium: medium, AttributeName: attribute };
 }
 
-/** CodeDeliveryDetails of a code that is never sent, to a user who does not exist. */
-export function simulateDelivery(pool: UserPool, username: string, attribute: VerifiedAttribute): JsonObject {
+/**
+ * CodeDeliveryDetails of a code that is never sent, for a user who is hidden or cannot be reached. The medium follows the
+ * form of the username and what the pool verifies (guide). `preference`: the order for real users.
+ */
+export function simulateDelivery(
+  pool: UserPool,
+  username: string,
+  preference: readonly VerifiedAttribute[],
+): JsonObject {
   const simulated = simulateUser(pool, username);
+  const attribute = simulatedAttribute(pool, username, preference);
   return {
     Destination: attribute === 'email' ? simulated.email : simulated.phoneNumber,
     DeliveryMedium: mediumOf(attribute),
@@ -64,19 +72,34 @@ export function simulateDelivery(pool: UserPool, username: string, attribute: Ve
   };
 }
 
-/** The attribute that confirms a sign-up. With both, the phone number comes before the e-mail address (guide, "sign-up"). */
+function simulatedAttribute(
+  { settings: { autoVerified } }: UserPool,
+  username: string,
+  preference: readonly VerifiedAttribute[],
+): VerifiedAttribute {
+  const possible = autoVerified.length === 0 ? (['email', 'phone_number'] as const) : autoVerified;
+  const named = username.includes('@') ? 'email' : /^\+\d+$/.test(username) ? 'phone_number' : undefined;
+  if (named !== undefined && possible.includes(named)) return named;
+  const verified = preference.find((attribute) => autoVerified.includes(attribute));
+  return verified ?? 'email';
+}
+
+/** The phone number comes before the e-mail address (guide, "sign-up"). */
+export const signUpPreference = ['phone_number', 'email'] as const;
+
+/** The attribute that confirms a sign-up. */
 export function signUpAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
   const { autoVerified } = pool.settings;
-  return (['phone_number', 'email'] as const).find(
-    (attribute) => autoVerified.includes(attribute) && user.attributes.get(attribute),
-  );
+  return signUpPreference.find((attribute) => autoVerified.includes(attribute) && user.attributes.get(attribute));
 }
 
 /** The verified attribute that receives a password reset code, in the pool's order of preference. */
 export function recoveryAttribute(pool: UserPool, user: User): VerifiedAttribute | undefined {
-  return pool.settings.recovery
-    .flatMap((name) =>
-      name === 'admin_only' ? [] : name === 'verified_email' ? ['email' as const] : ['phone_number' as const],
-    )
-    .find((attribute) => isVerified(user, attribute));
+  return recoveryPreference(pool).find((attribute) => isVerified(user, attribute));
+}
+
+export function recoveryPreference({ settings }: UserPool): readonly VerifiedAttribute[] {
+  return settings.recovery.flatMap((name) =>
+    name === 'admin_only' ? [] : name === 'verified_email' ? ['email' as const] : ['phone_number' as const],
+  );
 }

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
+import { hidesExistence } from '../pool/app-client.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
 import { claimCode, codeMismatch } from '../pool/confirmation-codes.ts';
 import { setPassword } from '../pool/set-password.ts';
@@ -20,8 +21,8 @@ import {
 } from '../shapes/shape-members.ts';
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts';
 import { migrateUser } from '../triggers/user-migration.ts';
-import { recoveryAttribute, sendCode, simulateDelivery } from './deliver-code.ts';
-import { findNamedUser } from './named-user.ts';
+import { recoveryAttribute, recoveryPreference, sendCode, simulateDelivery } from './deliver-code.ts';
+import { findEnabledUser } from './named-user.ts';
 import { publicOperation } from './operation.ts';
 
 const members = {
@@ -39,18 +40,20 @@ export const forgotPassword = publicOperation(
   'ForgotPassword',
   request,
   async (service, input): Promise<JsonObject> => {
-    const user = (await migrated(service, input)) ?? findNamedUser(service, input).user;
+    const user = (await migrated(service, input)) ?? findEnabledUser(service, input).user;
     const { pool, client } = findClient(service, input.ClientId);
     if (pool.settings.recovery[0] === 'admin_only') {
       throw notAuthorized('Contact administrator to reset password.');
     }
-    if (!user) return { CodeDeliveryDetails: simulateDelivery(pool, input.Username, 'email') };
+    const simulate = () => ({ CodeDeliveryDetails: simulateDelivery(pool, input.Username, recoveryPreference(pool)) });
+    if (!user) return simulate();
     if (!user.enabled) throw notAuthorized('User is disabled.');
     if (user.status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.');
     }
     const attribute = recoveryAttribute(pool, user);
     if (!attribute) {
+      if (hidesExistence(client)) return simulate();
       throw invalidParameter(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       );
@@ -68,7 +71,7 @@ async function migrated(service: Service, input: z.output<typeof request>): Prom
   if (pool.users.find(input.Username)) return undefined;
   return migrateUser(service, {
     pool,
-    clientId: client.clientId,
+    client,
     username: input.Username,
     validationData: undefined,
     clientMetadata: input.ClientMetadata,
@@ -81,9 +84,11 @@ export const confirmForgotPassword = publicOperation(
   'ConfirmForgotPassword',
   confirmation,
   async (service, input): Promise<JsonObject> => {
-    const { pool, client, user } = findNamedUser(service, input);
+    const { pool, client, user } = findEnabledUser(service, input);
     if (!user) throw codeMismatch();
     if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
+    const wasSent = user.codes.has('forgot-password');
+    if (hidesExistence(client) && !wasSent && !recoveryAttribute(pool, user)) throw codeMismatch();
     const code = claimCode(user, 'forgot-password', input.ConfirmationCode, service.deps.now());
     setPassword(pool, user, input.Password, service.deps);
     code.consume();

@@ -1,9 +1,10 @@
 // SetUserMFAPreference, SetUserSettings, their Admin forms, and AdminDeleteSoftwareToken.
 
 import * as z from 'zod/mini';
-import { setMfaPreference } from '../pool/mfa-preference.ts';
+import { type MfaPreference, setMfaPreference } from '../pool/mfa-preference.ts';
+import type { User } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
-import { ServiceError } from '../service-error.ts';
+import { invalidParameter, ServiceError } from '../service-error.ts';
 import { token, username, userPoolId } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
@@ -22,10 +23,23 @@ export const setUserMfaPreference = publicOperation(
   z.object({ AccessToken: token, ...preferenceMembers }),
   async (service, input) => {
     const { pool, user } = await authoriseByAccessToken(service, input.AccessToken);
+    checkNamedSoftwareToken(user, input);
     setMfaPreference(pool, user, input);
     return {};
   },
 );
+
+/**
+ * A user who disables the factor must have it (observed: aws-amplify/amplify-js#944, #1343, #7016). For one who enables it,
+ * setMfaPreference has the message.
+ *
+ * @throws ServiceError
+ */
+function checkNamedSoftwareToken(user: User, { SoftwareTokenMfaSettings: setting }: MfaPreference): void {
+  if (!setting || setting.Enabled || user.softwareToken) return;
+  if (user.pendingAuthenticator) throw invalidParameter('User has not verified software token mfa');
+  throw invalidParameter('User has not set up software token mfa');
+}
 
 export const adminSetUserMfaPreference = operation(
   'AdminSetUserMFAPreference',

@@ -1,6 +1,7 @@
 // Conflicts of names and aliases: two users cannot sign in with the same one. Checks for a conflict, or takes the alias over.
 
 import { ServiceError } from '../service-error.ts';
+import { isTrue } from './boolean-attribute.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './user.ts';
 
@@ -17,8 +18,7 @@ function holders(
     changes.has(name) ? changes.get(name) : user?.attributes.get(name);
   return (['email', 'phone_number'] as const).flatMap((attribute) => {
     const counts =
-      usernameAttributes.includes(attribute) ||
-      (aliases.includes(attribute) && after(`${attribute}_verified`) === 'true');
+      usernameAttributes.includes(attribute) || (aliases.includes(attribute) && isTrue(after(`${attribute}_verified`)));
     const value = after(attribute);
     const holder = counts && value ? pool.users.holderOf(attribute, value) : undefined;
     return holder && holder !== user ? [[attribute, holder] as ['email' | 'phone_number', User]] : [];

@@ -51,6 +51,11 @@ export const appClientDefaults = {
   refreshTokenValidity: 30 * 24 * 60 * 60,
 } as const satisfies Partial<AppClient>;
 
+/** Whether answers conceal that a user does not exist or is disabled (guide, "managing user existence errors"). */
+export function hidesExistence(client: AppClient): boolean {
+  return client.preventUserExistenceErrors === 'ENABLED';
+}
+
 export function hasSecret(client: AppClient): boolean {
   return client.clientSecrets.length > 0;
 }

@@ -2,6 +2,7 @@
 
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import type { AppClient } from './app-client.ts';
+import { isBooleanText } from './boolean-attribute.ts';
 import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts';
 
 /** Attributes that only the service or an administrator can set. */
@@ -141,7 +142,7 @@ function checkForms(given: AttributeMap): void {
 }
 
 function valueFault({ type, ...limits }: AttributeDefinition, value: string): string | undefined {
-  if (type === 'Boolean') return /^(true|false)$/i.test(value) ? undefined : 'Boolean must be true or false.';
+  if (type === 'Boolean') return isBooleanText(value) ? undefined : 'Boolean must be true or false.';
   if (type === 'Number') {
     if (!/^-?\d+(\.\d+)?$/.test(value)) return 'Number expected.';
     if (Number(value) < (limits.minValue ?? -Infinity)) return `Number must be at least ${limits.minValue}.`;

@@ -2,7 +2,8 @@
 
 import { invalidParameter } from '../service-error.ts';
 import type { UserPool } from './user-pool.ts';
-import { activeFactors, type User } from './user.ts';
+import { usableFactors } from './usable-factors.ts';
+import type { User } from './user.ts';
 import type { MfaFactor } from './user-pool-settings.ts';
 
 interface FactorSetting {
@@ -59,10 +60,11 @@ export function setMfaPreference(pool: UserPool, user: User, preference: MfaPref
   else if (given) delete user.preferredMfa;
 }
 
-function checkWebAuthn({ settings }: UserPool, user: User, { WebAuthnMfaSettings }: MfaPreference): void {
+function checkWebAuthn(pool: UserPool, user: User, { WebAuthnMfaSettings }: MfaPreference): void {
   if (!WebAuthnMfaSettings?.Enabled) return;
-  if (settings.webAuthn?.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
+  if (pool.settings.webAuthn?.factorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION') {
     throw invalidParameter('Passkeys do not count as multi-factor in this user pool.');
   }
-  if (activeFactors(user).length === 0) throw invalidParameter('Another MFA method must be enabled beside passkeys.');
+  if (usableFactors(pool, user).length === 0)
+    throw invalidParameter('Another MFA method must be enabled beside passkeys.');
 }

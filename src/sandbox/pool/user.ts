@@ -2,6 +2,7 @@
 
 import type { PendingPasskey, StoredPasskey } from '../passkeys/passkey.ts';
 import type { Authenticator } from '../totp.ts';
+import { isTrue } from './boolean-attribute.ts';
 import type { ConfirmationCodes } from './confirmation-codes.ts';
 import type { Device } from './device.ts';
 import type { Password } from './password.ts';
@@ -93,5 +94,5 @@ export function activeFactors(user: User): readonly MfaFactor[] {
 }
 
 export function isVerified(user: User, attribute: 'email' | 'phone_number'): boolean {
-  return Boolean(user.attributes.get(attribute)) && user.attributes.get(`${attribute}_verified`) === 'true';
+  return Boolean(user.attributes.get(attribute)) && isTrue(user.attributes.get(`${attribute}_verified`));
 }

@@ -1,5 +1,6 @@
 // The users of one pool, indexed by username, alias and sub.
 
+import { isTrue } from './boolean-attribute.ts';
 import type { User } from './user.ts';
 import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
 
@@ -100,7 +101,7 @@ export class Users {
       const counts =
         attribute === 'preferred_username' ||
         usernameAttributes.includes(attribute) ||
-        user.attributes.get(`${attribute}_verified`) === 'true';
+        isTrue(user.attributes.get(`${attribute}_verified`));
       return value && counts ? [`${attribute}:${this.#fold(value)}`] : [];
     });
   }

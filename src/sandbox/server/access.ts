@@ -6,6 +6,7 @@
 import type { ServiceTables } from '../service-tables.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { allowedOriginsSetting, allowOriginFlag, isOrigin } from '../allowed-origins.ts';
+import { poolDocumentOf } from './pool-documents.ts';
 
 /** A name or address of this machine, with any port, because ports may be forwarded. */
 const authority = String.raw`(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?`;
@@ -13,7 +14,6 @@ const localHost = new RegExp(`^${authority}$`, 'i');
 const localOrigin = new RegExp(`^https?://${authority}$`, 'i');
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
-const keysPath = /^\/[\w-]+\/\.well-known\/jwks\.json$/;
 
 /** The operation in X-Amz-Target; undefined when it is not one of this service. */
 export function operationOf({ 'x-amz-target': target }: IncomingHttpHeaders): string | undefined {
@@ -79,7 +79,7 @@ function isOpenToPages({ headers, method, url = '' }: RequestHead, { operations 
   // A preflight changes nothing, and it lets the page read why its next request is refused.
   if (method === 'OPTIONS') return true;
   if (method === 'POST' && url === '/') return operations.get(operationOf(headers))?.isPublic === true;
-  return keysPath.test(pathOf(url));
+  return poolDocumentOf(pathOf(url)) !== undefined;
 }
 
 function requestedOf({ headers, method = '', url = '' }: RequestHead): string {

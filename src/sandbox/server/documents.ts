@@ -1,11 +1,10 @@
-// Routes other than the API: the JWKS of each pool, and the sandbox's own controls under /sandbox/.
+// Routes other than the API: the public documents of each pool, and the sandbox's own controls under /sandbox/.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasCode } from '../../errors/coded-error.ts';
 import type { JsonValue } from '../../cognito/json.ts';
 import type { SandboxClock } from '../clock.ts';
 import { faultLimit, type Faults } from '../faults.ts';
-import { depthLimit, isTextTooDeep } from '../json-depth.ts';
 import type { SandboxMessageView } from '../message-view.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { TriggerRun } from '../triggers/trigger-functions.ts';
@@ -19,13 +18,13 @@ import {
   readSnapshotAction,
 } from './control-shapes.ts';
 import type { NamedSnapshots } from '../sandbox-api.ts';
-import { readBody } from './read-body.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { type PoolDocumentName, poolDocumentOf } from './pool-documents.ts';
+import { controlBodyLimit, readJsonBody } from './read-json-body.ts';
 import { writeJson } from './write-answer.ts';
 
 export interface Documents {
-  /** The JWKS of a pool; undefined when there is no such pool. */
-  readonly keySet: (poolId: string) => Promise<JsonValue> | undefined;
+  /** A public document of a pool, by its path; undefined when there is no such pool. */
+  readonly ofPool: (path: string) => JsonValue | Promise<JsonValue> | undefined;
   readonly inbox: (username: string | undefined) => readonly SandboxMessageView[];
   readonly clearInbox: () => void;
   /** @throws ControlError for a pool or a user that does not exist */
@@ -54,14 +53,13 @@ interface Route {
   readonly methods: Readonly<Partial<Record<Method, Answer>>>;
 }
 
-/** Maximum length of a body in bytes. */
-const BODY_LIMIT = 16 * 1024;
+function ofPool(what: string): Route {
+  return { what, methods: { GET: ({ url, documents }) => documents.ofPool(url.pathname) } };
+}
 
-const jwksPath = /^\/([\w-]+)\/\.well-known\/jwks\.json$/;
-
-const jwks: Route = {
-  what: 'The public keys (JWKS) for the tokens of a user pool.',
-  methods: { GET: ({ url, documents }) => documents.keySet(jwksPath.exec(url.pathname)?.[1] ?? '') },
+const poolRoutes: Readonly<Record<PoolDocumentName, Route>> = {
+  'jwks.json': ofPool('The public keys (JWKS) for the tokens of a user pool.'),
+  'openid-configuration': ofPool('The OpenID Connect discovery document of a user pool.'),
 };
 
 function clockAnswer({ clock }: Documents): JsonValue {
@@ -90,8 +88,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/sandbox/': {
     what: 'This list.',
     methods: {
-      GET: () =>
-        Object.entries(routes).map(([path, { what, methods }]) => ({ path, methods: Object.keys(methods), what })),
+      GET: () => listRoutes(),
     },
   },
   '/sandbox/inbox': {
@@ -172,6 +169,17 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
+function listRoutes(): JsonValue {
+  const ofPools = Object.entries(poolRoutes).map(
+    ([name, route]) => [`/{userPoolId}/.well-known/${name}`, route] as const,
+  );
+  return [...Object.entries(routes), ...ofPools].map(([path, { what, methods }]) => ({
+    path,
+    methods: Object.keys(methods),
+    what,
+  }));
+}
+
 /** Answers a request that is not an API call. The answer is always JSON. */
 export async function answerDocument(
   request: IncomingMessage,
@@ -191,7 +199,7 @@ export async function answerDocument(
     return;
   }
   try {
-    const body = await answer({ url, body: await readJson(request), documents });
+    const body = await answer({ url, body: await readJsonBody(request), documents });
     const message = `The sandbox has no user pool for ${url.pathname}`;
     writeJson(response, body === undefined ? 404 : 200, body ?? { message }, cors);
   } catch (error) {
@@ -199,26 +207,8 @@ export async function answerDocument(
     else if (hasCode<ServiceError>(error, 'service')) {
       request.resume();
       response.setHeader('connection', 'close');
-      writeJson(response, 413, { message: `The request body must have at most ${BODY_LIMIT} bytes.` }, cors);
+      writeJson(response, 413, { message: `The request body must have at most ${controlBodyLimit} bytes.` }, cors);
     } else throw error;
-  }
-}
-
-/**
- * The JSON body, if there is one. Only application/json is accepted, because pages can send the media types of forms
- * without a preflight.
- */
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const text = await readBody(request, BODY_LIMIT);
-  if (text === '') return undefined;
-  if (mediaTypeOf(request.headers['content-type']) !== 'application/json') {
-    throw new ControlError('The request body requires the header content-type: application/json.');
-  }
-  if (isTextTooDeep(text)) throw new ControlError(`The request body must be nested at most ${depthLimit} levels deep.`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ControlError('The request body is not valid JSON.');
   }
 }
 
@@ -228,6 +218,7 @@ function parseAddress(address: string): URL | undefined {
 }
 
 function findRoute(path: string): Route | undefined {
-  if (jwksPath.test(path)) return jwks;
+  const named = poolDocumentOf(path);
+  if (named) return poolRoutes[named.name];
   return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }

@@ -2,7 +2,8 @@
 // Source: API model (TARGET_ACR_VALUES, AcrConfiguration) and the guide's page on ACR and AMR.
 
 import type { AuthenticationMethod } from '../pool/sign-ins.ts';
-import { activeFactors, type User } from '../pool/user.ts';
+import { usableFactors } from '../pool/usable-factors.ts';
+import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { FirstFactor, MfaFactor } from '../pool/user-pool-settings.ts';
 import { availableFirstFactors } from './first-factors.ts';
@@ -41,7 +42,7 @@ const bySecondFactor: Readonly<Record<MfaFactor, AuthenticationMethod>> = {
 /** Every way in which this user can sign in, as first and second factor. */
 function waysOf(pool: UserPool, user: User): readonly Way[] {
   const firsts = availableFirstFactors(pool, user);
-  const seconds = activeFactors(user).filter((factor) => pool.settings.mfaFactors.includes(factor));
+  const seconds = usableFactors(pool, user);
   return firsts.flatMap((first) => [
     { first, methods: [byFirstFactor[first]] },
     ...(byFirstFactor[first] === 'pwd'

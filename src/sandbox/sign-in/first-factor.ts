@@ -1,8 +1,9 @@
 // The start of a sign-in: finds the user, checks the user's status, and checks the password as first factor.
 
+import { hidesExistence } from '../pool/app-client.ts';
 import { isPassword } from '../pool/password.ts';
 import type { User } from '../pool/user.ts';
-import { incorrectUsernameOrPassword, notAuthorized, ServiceError } from '../service-error.ts';
+import { incorrectUsernameOrPassword, notAuthorized, ServiceError, userDoesNotExist } from '../service-error.ts';
 import { runPreAuthentication } from '../triggers/authentication-triggers.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,9 +14,7 @@ import type { Turn } from './turn.ts';
  */
 export function findUser({ pool, client }: Turn, username: string): User | undefined {
   const user = pool.users.find(username);
-  if (!user && client.preventUserExistenceErrors === 'LEGACY') {
-    throw new ServiceError('UserNotFoundException', 'User does not exist.');
-  }
+  if (!user && !hidesExistence(client)) throw userDoesNotExist();
   return user;
 }
 
@@ -32,16 +31,23 @@ export async function beginSignIn(turn: Turn, username: string): Promise<User | 
 
 /**
  * Refuses a sign-in because of the user's status, before the password is checked. This order is observed for UNCONFIRMED
- * and assumed for the others.
+ * and assumed for the others. Where existence is hidden, a disabled user first has to prove something (checkEnabled), and
+ * a user whose password has to be reset and who has none, as an imported user, gets the answer to a wrong password (guide).
  *
  * @throws ServiceError
  */
-export function checkStatus(user: User): void {
-  if (!user.enabled) throw notAuthorized('User is disabled.');
+export function checkStatus({ client }: Turn, user: User): void {
+  const hides = hidesExistence(client);
+  if (!hides) checkEnabled(user);
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
-  if (user.status === 'RESET_REQUIRED') {
+  if (user.status === 'RESET_REQUIRED' && !(hides && user.password === undefined)) {
     throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');
   }
+}
+
+/** @throws ServiceError for a disabled user */
+export function checkEnabled(user: User): void {
+  if (!user.enabled) throw notAuthorized('User is disabled.');
 }
 
 /**
@@ -53,7 +59,7 @@ export function checkStatus(user: User): void {
 export function checkPassword(turn: Turn, user: User | undefined, username: string, password: string): User {
   const { lockouts, name } = turn.pool;
   const subject = user?.username ?? username;
-  if (user) checkStatus(user);
+  if (user) checkStatus(turn, user);
   lockouts.check(subject);
   if (!user?.password || !isPassword(user.password, name, user.username, password)) {
     lockouts.recordFailure(subject);

@@ -13,9 +13,10 @@ import { runPostAuthentication } from '../triggers/authentication-triggers.ts';
 import { runDefine } from '../triggers/custom-challenge.ts';
 import { levelOf, nextFactor } from './authentication-level.ts';
 import { takeDefinedStep } from './custom-step.ts';
+import { checkEnabled } from './first-factor.ts';
 import { grantTokens } from './grant-tokens.ts';
 import { presentedDevice } from './presented-device.ts';
-import { secondFactor } from './second-factor.ts';
+import { mfaMethodNotFound, secondFactor } from './second-factor.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { Candidate, NextStep, Progress, Turn } from './turn.ts';
 
@@ -23,6 +24,7 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Next
   if (progress.kind === 'undecided') return decide(turn, progress.candidate);
   if (progress.kind !== 'proven') return progress;
   const { user, state } = progress;
+  checkEnabled(user);
   if (user.status === 'FORCE_CHANGE_PASSWORD' && state.methods.includes('pwd'))
     return askNewPassword(turn, user, state);
 
@@ -55,6 +57,7 @@ async function nextSecondFactor(
   const next = secondFactor(turn.pool, user);
   if (next === undefined) return undefined;
   if (next === 'MFA_SETUP') return askMfaSetup(turn, user, state);
+  if (next === 'MFAMethodNotFoundException') throw mfaMethodNotFound();
   if (device && turn.pool.settings.devices?.challengeRequiredOnNewDevice) {
     return state.deviceProven ? undefined : askDeviceSrpAuth(turn, user, state);
   }

@@ -1,7 +1,9 @@
 // The claims of ID and access tokens (reference: the guide's pages on both tokens).
 
 import type { JsonObject } from '../../cognito/json.ts';
+import { verifiedAttributes } from '../../cognito/standard-attributes.ts';
 import type { AppClient } from '../pool/app-client.ts';
+import { isTrue } from '../pool/boolean-attribute.ts';
 import type { SignIn } from '../pool/sign-ins.ts';
 import type { Group, UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -110,6 +112,6 @@ function attributeClaims(user: User, { readAttributes }: AppClient): JsonObject 
   return Object.fromEntries(
     [...user.attributes]
       .filter(([name]) => !name.startsWith('dev:') && (readAttributes?.includes(name) ?? true))
-      .map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
+      .map(([name, value]) => [name, verifiedAttributes.includes(name) ? isTrue(value) : value]),
   );
 }

@@ -1,6 +1,7 @@
 // Runs PreAuthentication, which can refuse a sign-in, and PostAuthentication, which runs after a successful one.
 
 import * as z from 'zod/mini';
+import { hidesExistence } from '../pool/app-client.ts';
 import type { User } from '../pool/user.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import type { Turn } from '../sign-in/turn.ts';
@@ -50,5 +51,5 @@ export async function runPostAuthentication(turn: Turn, user: User, { deviceProv
 
 /** `userNotFound`, which events have when PreventUserExistenceErrors is ENABLED (guide). */
 export function hiddenAbsence({ client }: Turn, user: User | undefined): { readonly userNotFound?: boolean } {
-  return client.preventUserExistenceErrors === 'ENABLED' ? { userNotFound: user === undefined } : {};
+  return hidesExistence(client) ? { userNotFound: user === undefined } : {};
 }

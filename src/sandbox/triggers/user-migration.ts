@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import { hasCode } from '../../errors/coded-error.ts';
+import { type AppClient, hidesExistence } from '../pool/app-client.ts';
 import { keepPassword } from '../pool/password.ts';
 import { newIdentity } from '../pool/new-identity.ts';
 import { takeAliases } from '../pool/alias-conflicts.ts';
@@ -10,12 +11,12 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { newUser, type User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import type { Service } from '../service.ts';
-import type { ServiceError } from '../service-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { invokeTrigger, orNull } from './invoke-trigger.ts';
 
 export interface Migration {
   readonly pool: UserPool;
-  readonly clientId: string;
+  readonly client: AppClient;
   readonly username: string;
   /** Absent for ForgotPassword. */
   readonly password?: string;
@@ -33,16 +34,19 @@ const profile = z.object({
 });
 
 /**
- * The migrated user; undefined when the pool has no such trigger, or the function does not know the user: it throws or
- * returns no attributes (guide).
+ * The migrated user; undefined when the pool has no such trigger, or the function does not know the user: it returns no
+ * attributes (guide), or throws while the app client hides the absence of users.
+ *
+ * @throws ServiceError UserNotFoundException for a function that throws (observed: aws-amplify/amplify-flutter#3779). That
+ * PreventUserExistenceErrors hides it is our reading.
  */
 export async function migrateUser(service: Service, migration: Migration): Promise<User | undefined> {
-  const { pool, username, password } = migration;
+  const { pool, client, username, password } = migration;
   const migrated = await invokeTrigger(service, pool, {
     trigger: 'UserMigration',
     source: password === undefined ? 'UserMigration_ForgotPassword' : 'UserMigration_Authentication',
     userName: username,
-    clientId: migration.clientId,
+    clientId: client.clientId,
     request: {
       ...(password === undefined ? {} : { password }),
       validationData: orNull(migration.validationData),
@@ -58,8 +62,9 @@ export async function migrateUser(service: Service, migration: Migration): Promi
     },
     shape: profile,
   }).catch((error: unknown) => {
-    if (hasCode<ServiceError>(error, 'service') && error.type === 'UserLambdaValidationException') return undefined;
-    throw error;
+    if (!hasCode<ServiceError>(error, 'service') || error.type !== 'UserLambdaValidationException') throw error;
+    if (hidesExistence(client)) return undefined;
+    throw new ServiceError('UserNotFoundException', `Exception migrating user in app client ${client.clientId}`);
   });
   if (!migrated?.userAttributes) return undefined;
   const { username: _, ...attributes } = migrated.userAttributes;

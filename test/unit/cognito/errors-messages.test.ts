@@ -40,6 +40,7 @@ const messages: readonly (readonly [type: string, message: string, code: string]
   ],
   ['UserNotFoundException', 'User does not exist.', 'user-does-not-exist'],
   ['UserNotFoundException', 'Username/client id combination not found.', 'username-client-not-found'],
+  ['UserNotFoundException', `Exception migrating user in app client ${client}`, 'user-migration-failed'],
   ['UserNotConfirmedException', 'User is not confirmed.', 'user-not-confirmed'],
   ['PasswordResetRequiredException', 'Password reset required for the user', 'password-reset-required'],
   ['ResourceNotFoundException', 'Device does not exist.', 'device-does-not-exist'],
@@ -82,6 +83,9 @@ const messages: readonly (readonly [type: string, message: string, code: string]
     'Custom auth lambda trigger is not configured for the user pool.',
     'custom-auth-without-triggers',
   ],
+  ['MFAMethodNotFoundException', 'No MFA mechanism registerd in the account.', 'mfa-method-missing'],
+  ['InvalidParameterException', 'User has not set up software token mfa', 'software-token-not-verified'],
+  ['InvalidParameterException', 'User has not verified software token mfa', 'software-token-not-verified'],
   ['InvalidParameterException', 'User is already confirmed.', 'user-already-confirmed'],
   [
     'InvalidParameterException',

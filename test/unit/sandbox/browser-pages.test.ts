@@ -98,9 +98,11 @@ describe.each(fromPages)('a page of %s', (_what, headers) => {
     expect(sandbox.snapshots.list()).toEqual([]);
   });
 
-  it('may sign in and fetch the keys', async () => {
+  it('may sign in and fetch the keys and the discovery document', async () => {
     expect((await signIn(headers)).status).toBe(200);
-    expect((await control('GET', '/us-east-1_Sandbox01/.well-known/jwks.json', headers)).status).toBe(200);
+    for (const name of ['jwks.json', 'openid-configuration']) {
+      expect((await control('GET', `/us-east-1_Sandbox01/.well-known/${name}`, headers)).status).toBe(200);
+    }
   });
 });
 

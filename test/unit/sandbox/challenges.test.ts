@@ -405,16 +405,18 @@ describe('which second factor is asked', () => {
     expect(await off.signIn('sms-mfa')).toHaveProperty('AuthenticationResult');
   });
 
-  it('is MFA_SETUP for everybody without a factor where the pool has MFA on', async () => {
+  it('is a code to the address that a user has where the pool has MFA on, and else MFA_SETUP', async () => {
     const on = openTestService();
     on.configure({ mfa: 'ON' });
-    expect(await on.signIn('password-verifier')).toMatchObject({ ChallengeName: 'MFA_SETUP' });
+    expect(await on.signIn('password-verifier')).toMatchObject({ ChallengeName: 'EMAIL_OTP' });
     expect(await on.signIn('sms-mfa')).toMatchObject({ ChallengeName: 'SMS_MFA' });
+    on.configure({ mfaFactors: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] });
+    expect(await on.signIn('password-verifier')).toMatchObject({ ChallengeName: 'MFA_SETUP' });
   });
 
-  it('is no SMS for a user without a phone number', async () => {
+  it('is an error for a user with SMS MFA and without a phone number', async () => {
     sandbox.addUser({ username: 'ann', password: seedPassword, smsMfa: true });
-    expect(await sandbox.signIn('ann')).toHaveProperty('AuthenticationResult');
+    expect(await sandbox.signIn('ann')).toMatchObject({ error: 'MFAMethodNotFoundException' });
   });
 
   it('is the same after SRP as after a password', async () => {

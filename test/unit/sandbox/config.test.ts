@@ -10,7 +10,7 @@ import * as z from 'zod/mini';
 import { sandboxConfig } from '../../../src/sandbox/config/config-shape.ts';
 import { readConfig } from '../../../src/sandbox/config/read-config.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { sendCall } from '../../support/sandbox-http.ts';
+import { sendCall, sendRaw } from '../../support/sandbox-http.ts';
 import { srpHelperClient } from '../../support/published-srp-clients.ts';
 import { seedPool } from '../../support/seed-pool.ts';
 
@@ -100,6 +100,30 @@ describe('a configuration', () => {
     expect(await call('DescribeUserPoolClient', { UserPoolId: janesPool.Id, ClientId: 'myserver' })).toMatchObject({
       UserPoolClient: { ClientSecret: 'aMadeUpSecretOfSomeLength', ClientName: 'myserver' },
     });
+  });
+
+  it('declares users who are asked for a code without a preference, and says who cannot sign in', async () => {
+    const Password = 'Made-Up-Password-1';
+    const strict = {
+      ...janesPool,
+      MfaConfiguration: 'ON',
+      MfaConfig: { SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' } } },
+      AliasAttributes: ['email'],
+      Users: [
+        { Username: 'pam', Password, UserAttributes: { phone_number: '+12065550100' } },
+        { Username: 'jo', Password, UserAttributes: { email: 'jo@example.com', email_verified: 'True' } },
+      ],
+    };
+    expect(await configure({ UserPools: [strict] })).toEqual([]);
+    expect(await signIn('pam')).toMatchObject({ ChallengeName: 'SMS_MFA' });
+    expect(await signIn('jo@example.com')).toMatchObject({ __type: 'MFAMethodNotFoundException' });
+    const users = sandbox.pool(strict.Id)?.users() ?? [];
+    expect(users.map(({ username, shows }) => [username, shows])).toEqual([
+      ['pam', 'SMS_MFA'],
+      ['jo', 'MFAMethodNotFoundException'],
+    ]);
+    const { text } = await sendRaw(sandbox.endpoint, { path: `/${strict.Id}/.well-known/openid-configuration` });
+    expect(JSON.parse(text)).toMatchObject({ issuer: `${sandbox.endpoint}/${strict.Id}` });
   });
 
   it('gives a declared user the same sub at every start, and each user another', async () => {

@@ -75,10 +75,15 @@ beforeEach(() => {
   sandbox = openTestService({ triggers }, functions);
 });
 
-const start = (username: string, parameters: Readonly<Record<string, string>> = {}, by = sandbox) =>
+const start = (
+  username: string,
+  parameters: Readonly<Record<string, string>> = {},
+  by = sandbox,
+  { clientId: ClientId } = webClient,
+) =>
   by.call('InitiateAuth', {
     AuthFlow: 'CUSTOM_AUTH',
-    ClientId: webClient.clientId,
+    ClientId,
     AuthParameters: { USERNAME: username, ...parameters },
   });
 const answer = (username: string, session: string | undefined, ANSWER: string) =>
@@ -161,10 +166,13 @@ describe('CUSTOM_AUTH', () => {
     expect(await answer('password-verifier', asked.Session, '7')).toHaveProperty('AuthenticationResult');
   });
 
-  it('refuses a disabled user before a function runs', async () => {
+  it('refuses a disabled user before a function runs, and where existence is hidden after the right answer', async () => {
     sandbox.user('password-verifier').enabled = false;
-    expect(await start('password-verifier')).toMatchObject({ message: 'User is disabled.' });
+    const legacy = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
+    expect(await start('password-verifier', {}, sandbox, legacy)).toMatchObject({ message: 'User is disabled.' });
     expect(requests).toEqual([]);
+    const asked = await start('password-verifier');
+    expect(await answer('password-verifier', asked.Session, '7')).toMatchObject({ message: 'User is disabled.' });
   });
 });
 

@@ -186,9 +186,24 @@ describe('USER_PASSWORD_AUTH', () => {
     expect(await sandbox.srp('ann', { password: 'wrong' })).toEqual({ error, message });
   });
 
-  it('refuses a disabled user', async () => {
+  it('hides an imported user, who has no password yet, where the app client hides existence', async () => {
+    sandbox.addUser({ username: 'ann' }).status = 'RESET_REQUIRED';
+    expect(await sandbox.signIn('ann')).toEqual(incorrect);
+    expect(await sandbox.srp('ann')).toEqual(incorrect);
+    const client = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
+    expect(await sandbox.signIn('ann', { client })).toMatchObject({ error: 'PasswordResetRequiredException' });
+  });
+
+  it('refuses a disabled user, where existence is hidden after the right password only', async () => {
     sandbox.addUser({ username: 'ann', password: seedPassword }).enabled = false;
-    expect(await sandbox.signIn('ann')).toEqual({ error: 'NotAuthorizedException', message: 'User is disabled.' });
+    const disabled = { error: 'NotAuthorizedException', message: 'User is disabled.' };
+    expect(await sandbox.signIn('ann')).toEqual(disabled);
+    expect(await sandbox.srp('ann')).toEqual(disabled);
+    expect(await sandbox.signIn('ann', { password: 'wrong' })).toEqual(incorrect);
+    expect(await sandbox.srp('ann', { password: 'wrong' })).toEqual(incorrect);
+    const client = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
+    expect(await sandbox.signIn('ann', { password: 'wrong', client })).toEqual(disabled);
+    expect(await sandbox.srp('ann', { password: 'wrong', client })).toEqual(disabled);
   });
 
   it('reveals that a user does not exist only if the client is LEGACY', async () => {

@@ -185,7 +185,7 @@ describe('registering an authenticator with an access token', () => {
   });
 
   it('is refused by a pool without authenticators', async () => {
-    sandbox.configure({ mfaFactors: ['SMS_MFA'] });
+    sandbox.configure({ mfaFactors: ['SMS_MFA', 'EMAIL_OTP'] });
     const refused = {
       error: 'SoftwareTokenMFANotFoundException',
       message: 'Software Token MFA has not been enabled by the userPool',

@@ -11,6 +11,7 @@ import {
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
   AdminCreateUserCommand,
+  AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
@@ -299,96 +300,102 @@ describe('custom challenges', slow, () => {
 describe('a device', () => {
   // Published clients answer without Session: pycognito, the Python sample of AWS, franken-srp.
   it.each([
-    ['with each Session', true],
-    ['without a Session', false],
-  ])('is confirmed with the verifier of cognito-srp-helper, and signs in by its proofs %s', async (_, sendsSession) => {
-    const { ClientId, UserPoolId } = await makePool({
-      DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
-    });
-    await addUser(UserPoolId, 'dev');
-    const proveUser = async (DEVICE_KEY?: string) => {
-      const client = srpHelperClient.start(UserPoolId, 'dev', password);
-      const withDevice: Record<string, string> = DEVICE_KEY === undefined ? {} : { DEVICE_KEY };
-      const asked = await sdk.send(
-        new InitiateAuthCommand({
-          ClientId,
-          AuthFlow: 'USER_SRP_AUTH',
-          AuthParameters: { USERNAME: 'dev', SRP_A: client.srpA, ...withDevice },
+    ['with each Session', () => true, false],
+    ['without a Session', () => false, false],
+    // The Java 2 sample of AWS.
+    ['with the second Session only', (challenge: string) => challenge === 'DEVICE_PASSWORD_VERIFIER', false],
+    ['without a Session, by an administrator', () => false, true],
+  ])(
+    'is confirmed with the verifier of cognito-srp-helper, and signs in by its proofs %s',
+    async (_, isSent, isAdmin) => {
+      const { ClientId, UserPoolId } = await makePool({
+        DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
+      });
+      await addUser(UserPoolId, 'dev');
+      const respond = (
+        ChallengeName: 'DEVICE_SRP_AUTH' | 'DEVICE_PASSWORD_VERIFIER',
+        Session: string | undefined,
+        ChallengeResponses: Record<string, string>,
+      ) => {
+        const input = { ClientId, ChallengeName, ChallengeResponses, ...(isSent(ChallengeName) ? { Session } : {}) };
+        return isAdmin
+          ? sdk.send(new AdminRespondToAuthChallengeCommand({ UserPoolId, ...input }))
+          : sdk.send(new RespondToAuthChallengeCommand(input));
+      };
+      const proveUser = async (DEVICE_KEY?: string) => {
+        const client = srpHelperClient.start(UserPoolId, 'dev', password);
+        const withDevice: Record<string, string> = DEVICE_KEY === undefined ? {} : { DEVICE_KEY };
+        const asked = await sdk.send(
+          new InitiateAuthCommand({
+            ClientId,
+            AuthFlow: 'USER_SRP_AUTH',
+            AuthParameters: { USERNAME: 'dev', SRP_A: client.srpA, ...withDevice },
+          }),
+        );
+        const parameters = asked.ChallengeParameters ?? {};
+        const { signature, timestamp } = client.sign({
+          userIdForSrp: parameters['USER_ID_FOR_SRP'] ?? '',
+          srpB: parameters['SRP_B'] ?? '',
+          salt: parameters['SALT'] ?? '',
+          secretBlock: parameters['SECRET_BLOCK'] ?? '',
+        });
+        return sdk.send(
+          new RespondToAuthChallengeCommand({
+            ClientId,
+            ChallengeName: 'PASSWORD_VERIFIER',
+            ChallengeResponses: {
+              USERNAME: parameters['USER_ID_FOR_SRP'] ?? '',
+              PASSWORD_CLAIM_SECRET_BLOCK: parameters['SECRET_BLOCK'] ?? '',
+              PASSWORD_CLAIM_SIGNATURE: signature,
+              TIMESTAMP: timestamp,
+              ...withDevice,
+            },
+          }),
+        );
+      };
+      const { AuthenticationResult } = await proveUser();
+      const { DeviceKey = '', DeviceGroupKey = '' } = AuthenticationResult?.NewDeviceMetadata ?? {};
+      const made = srpHelper.createDeviceVerifier(DeviceKey, DeviceGroupKey);
+      await sdk.send(
+        new ConfirmDeviceCommand({
+          AccessToken: AuthenticationResult?.AccessToken,
+          DeviceKey,
+          DeviceSecretVerifierConfig: made.DeviceSecretVerifierConfig,
         }),
       );
-      const parameters = asked.ChallengeParameters ?? {};
-      const { signature, timestamp } = client.sign({
-        userIdForSrp: parameters['USER_ID_FOR_SRP'] ?? '',
+
+      const asked = await proveUser(DeviceKey);
+      expect(asked.ChallengeName).toBe('DEVICE_SRP_AUTH');
+      const device = srpHelperClient.start(`us-east-1_${DeviceGroupKey}`, DeviceKey, made.DeviceRandomPassword);
+      const begun = await respond('DEVICE_SRP_AUTH', asked.Session, {
+        USERNAME: 'dev',
+        SRP_A: device.srpA,
+        DEVICE_KEY: DeviceKey,
+      });
+      expect(begun.ChallengeName).toBe('DEVICE_PASSWORD_VERIFIER');
+      const parameters = begun.ChallengeParameters ?? {};
+      const { signature, timestamp } = device.sign({
+        userIdForSrp: DeviceKey,
         srpB: parameters['SRP_B'] ?? '',
         salt: parameters['SALT'] ?? '',
         secretBlock: parameters['SECRET_BLOCK'] ?? '',
       });
-      return sdk.send(
-        new RespondToAuthChallengeCommand({
-          ClientId,
-          ChallengeName: 'PASSWORD_VERIFIER',
-          ChallengeResponses: {
-            USERNAME: parameters['USER_ID_FOR_SRP'] ?? '',
-            PASSWORD_CLAIM_SECRET_BLOCK: parameters['SECRET_BLOCK'] ?? '',
-            PASSWORD_CLAIM_SIGNATURE: signature,
-            TIMESTAMP: timestamp,
-            ...withDevice,
-          },
-        }),
-      );
-    };
-    const { AuthenticationResult } = await proveUser();
-    const { DeviceKey = '', DeviceGroupKey = '' } = AuthenticationResult?.NewDeviceMetadata ?? {};
-    const made = srpHelper.createDeviceVerifier(DeviceKey, DeviceGroupKey);
-    await sdk.send(
-      new ConfirmDeviceCommand({
-        AccessToken: AuthenticationResult?.AccessToken,
-        DeviceKey,
-        DeviceSecretVerifierConfig: made.DeviceSecretVerifierConfig,
-      }),
-    );
+      const done = await respond('DEVICE_PASSWORD_VERIFIER', begun.Session, {
+        USERNAME: 'dev',
+        DEVICE_KEY: DeviceKey,
+        PASSWORD_CLAIM_SECRET_BLOCK: parameters['SECRET_BLOCK'] ?? '',
+        PASSWORD_CLAIM_SIGNATURE: signature,
+        TIMESTAMP: timestamp,
+      });
+      expect(claimsOf(done.AuthenticationResult?.AccessToken)).toMatchObject({ device_key: DeviceKey });
 
-    const asked = await proveUser(DeviceKey);
-    expect(asked.ChallengeName).toBe('DEVICE_SRP_AUTH');
-    const device = srpHelperClient.start(`us-east-1_${DeviceGroupKey}`, DeviceKey, made.DeviceRandomPassword);
-    const begun = await sdk.send(
-      new RespondToAuthChallengeCommand({
+      // Each answer used its session up: the device must be asked again.
+      const again = new RespondToAuthChallengeCommand({
         ClientId,
         ChallengeName: 'DEVICE_SRP_AUTH',
-        ...(sendsSession ? { Session: asked.Session } : {}),
         ChallengeResponses: { USERNAME: 'dev', SRP_A: device.srpA, DEVICE_KEY: DeviceKey },
-      }),
-    );
-    expect(begun.ChallengeName).toBe('DEVICE_PASSWORD_VERIFIER');
-    const parameters = begun.ChallengeParameters ?? {};
-    const { signature, timestamp } = device.sign({
-      userIdForSrp: DeviceKey,
-      srpB: parameters['SRP_B'] ?? '',
-      salt: parameters['SALT'] ?? '',
-      secretBlock: parameters['SECRET_BLOCK'] ?? '',
-    });
-    const done = await sdk.send(
-      new RespondToAuthChallengeCommand({
-        ClientId,
-        ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
-        ...(sendsSession ? { Session: begun.Session } : {}),
-        ChallengeResponses: {
-          USERNAME: 'dev',
-          DEVICE_KEY: DeviceKey,
-          PASSWORD_CLAIM_SECRET_BLOCK: parameters['SECRET_BLOCK'] ?? '',
-          PASSWORD_CLAIM_SIGNATURE: signature,
-          TIMESTAMP: timestamp,
-        },
-      }),
-    );
-    expect(claimsOf(done.AuthenticationResult?.AccessToken)).toMatchObject({ device_key: DeviceKey });
-
-    // Each answer used its session up: the device must be asked again.
-    const again = new RespondToAuthChallengeCommand({
-      ClientId,
-      ChallengeName: 'DEVICE_SRP_AUTH',
-      ChallengeResponses: { USERNAME: 'dev', SRP_A: device.srpA, DEVICE_KEY: DeviceKey },
-    });
-    await expect(sdk.send(again)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-  });
+      });
+      await expect(sdk.send(again)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    },
+  );
 });

@@ -349,4 +349,21 @@ describe('WEB_AUTHN', () => {
     expect(await offered()).toEqual(['PASSWORD_SRP', 'PASSWORD', 'WEB_AUTHN']);
     expect(await answerWith(passkey, 'password-verifier')).toHaveProperty('AuthenticationResult');
   });
+
+  it('counts beside a code that the pool requires, and not as the only factor', async () => {
+    const token = await accessTokenOf('password-verifier');
+    sandbox.configure({
+      webAuthn: {
+        relyingPartyId: 'localhost',
+        userVerification: 'required',
+        factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+      },
+    });
+    const preference = { AccessToken: token, WebAuthnMfaSettings: { Enabled: true } };
+    expect(await sandbox.call('SetUserMFAPreference', preference)).toMatchObject({
+      message: 'Another MFA method must be enabled beside passkeys.',
+    });
+    sandbox.configure({ mfa: 'ON' });
+    expect(await sandbox.call('SetUserMFAPreference', preference)).toEqual({});
+  });
 });

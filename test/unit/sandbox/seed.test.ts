@@ -102,6 +102,12 @@ describe('the seed', () => {
       shows: 'tokens',
       summary: 'Signs in with a password only.',
     });
+    sandbox.configure({ mfa: 'ON', mfaFactors: ['SMS_MFA'] });
+    expect(view('sms-mfa').shows).toBe('SMS_MFA');
+    expect(view('new-password-required')).toMatchObject({
+      shows: 'MFAMethodNotFoundException',
+      summary: expect.stringMatching(/^Cannot sign in: /),
+    });
     expect(view('software-token-mfa').totpSecret).toBe(seedTotpSecret);
     expect(view('mfa-setup')).not.toHaveProperty('totpSecret');
   });

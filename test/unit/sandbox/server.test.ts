@@ -214,7 +214,9 @@ describe('who may talk to it', () => {
   it.each(['https://evil.example', 'null', 'http://localhost.evil.example', 'file://', 'x', ''])(
     'refuses the Origin %j, and lets its page read nothing',
     async (origin) => {
-      for (const path of ['/', '/sandbox/inbox', '/us-east-1_Sandbox01/.well-known/jwks.json']) {
+      const wellKnown = '/us-east-1_Sandbox01/.well-known';
+      const paths = ['/', '/sandbox/inbox', `${wellKnown}/jwks.json`, `${wellKnown}/openid-configuration`];
+      for (const path of paths) {
         const { status, headers, text } = await sendRaw(sandbox.endpoint, { path, headers: { origin } });
         expect(status).toBe(403);
         expect(JSON.parse(text)).toEqual(forbidden);
@@ -291,6 +293,23 @@ describe('documents', () => {
     for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });
 
+  it('are listed with what may be sent to them', async () => {
+    const { text } = await sendRaw(sandbox.endpoint, { path: '/sandbox/' });
+    const listed = JSON.parse(text) as readonly { readonly path: string; readonly methods: readonly string[] }[];
+    expect(listed.map(({ path, methods }) => `${methods.join(' ')} ${path}`)).toEqual([
+      'POST /',
+      'GET /sandbox/',
+      'GET POST DELETE /sandbox/inbox',
+      'GET POST /sandbox/clock',
+      'GET POST DELETE /sandbox/faults',
+      'GET /sandbox/triggers',
+      'GET POST DELETE /sandbox/snapshots',
+      'POST /sandbox/reset',
+      'GET /{userPoolId}/.well-known/jwks.json',
+      'GET /{userPoolId}/.well-known/openid-configuration',
+    ]);
+  });
+
   it('list an inbox, newest last, of one user or of all', async () => {
     const own = await another();
     for (const username of ['sms-mfa', 'password-verifier', 'sms-mfa']) {
@@ -321,6 +340,9 @@ describe('documents', () => {
     ['GET', '/sandbox/reset', 405],
     ['POST', '/us-east-1_Sandbox01/.well-known/jwks.json', 405],
     ['GET', '/us-east-1_Another01/.well-known/jwks.json', 404],
+    ['POST', '/us-east-1_Sandbox01/.well-known/openid-configuration', 405],
+    ['GET', '/us-east-1_Another01/.well-known/openid-configuration', 404],
+    ['GET', '/us-east-1_Sandbox01/.well-known/oauth-authorization-server', 404],
     ['GET', '/favicon.ico', 404],
     ['POST', '/sandbox', 404],
     ['POST', '/InitiateAuth', 404],

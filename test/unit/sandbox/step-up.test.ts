@@ -61,6 +61,15 @@ describe('TARGET_ACR_VALUES from scratch', () => {
     });
   });
 
+  it('counts a code to an address where the pool requires MFA, and else only a factor that the user enabled', async () => {
+    const request = { TARGET_ACR_VALUES: loa(3) };
+    expect(await sandbox.userAuth('password-verifier', request)).toEqual(invalid(/cannot satisfy/));
+    sandbox.configure({ mfa: 'ON' });
+    expect(await sandbox.userAuth('password-verifier', request)).toMatchObject({
+      AvailableChallenges: ['PASSWORD_SRP', 'PASSWORD'],
+    });
+  });
+
   it('takes the first level of the list that the user can reach, and ignores unknown ones', async () => {
     const asked = await sandbox.userAuth('email-otp', { TARGET_ACR_VALUES: `x ${loa(4)}  ${loa(2)} ${loa(1)}` });
     expect(asked).toMatchObject({ AvailableChallenges: ['EMAIL_OTP'] });

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../src/cognito/json.ts';
+import type { AppClient } from '../../../src/sandbox/pool/app-client.ts';
 import type { TriggerName, UserPoolSettings } from '../../../src/sandbox/pool/user-pool-settings.ts';
 import type { InvocationEnd, TriggerFunctions } from '../../../src/sandbox/triggers/trigger-functions.ts';
 import { claimsOf, openTestService, seedPassword, type TestService, webClient } from '../../support/sandbox-service.ts';
@@ -348,9 +349,39 @@ describe('UserMigration', () => {
     expect(sandbox.user('moved').attributes.get('username')).toBeUndefined();
   });
 
+  const throwing: Handler = () => ({ kind: 'threw', message: 'Unknown', stack: '' });
+  const exiting: Handler = () => ({ kind: 'exited', status: 'exit status 1' });
+
+  it.each([
+    ['throws', throwing],
+    ['exits', exiting],
+  ])('that %s is reported as such, except where the absence of users is hidden', async (_, handler) => {
+    const sandbox = withTriggers({ UserMigration: handler });
+    const legacy = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
+    const forget = ({ clientId: ClientId }: AppClient) =>
+      sandbox.call('ForgotPassword', { ClientId, Username: 'moved' });
+    const failed = {
+      error: 'UserNotFoundException',
+      message: `Exception migrating user in app client ${legacy.clientId}`,
+    };
+    expect(await sandbox.signIn('moved', { password: 'old', client: legacy })).toEqual(failed);
+    expect(await forget(legacy)).toEqual(failed);
+    expect(await sandbox.signIn('moved', { password: 'old' })).toEqual(incorrect);
+    expect(await forget(webClient)).toHaveProperty('CodeDeliveryDetails');
+    expect(sandbox.pool.users.find('moved')).toBeUndefined();
+  });
+
+  it('that returns nothing leaves an unknown user', async () => {
+    const sandbox = withTriggers({ UserMigration: unchanged });
+    const client = sandbox.addClient({ preventUserExistenceErrors: 'LEGACY' });
+    expect(await sandbox.signIn('moved', { password: 'old', client })).toEqual({
+      error: 'UserNotFoundException',
+      message: 'User does not exist.',
+    });
+  });
+
   it('does not run with SRP, and provides no user when it throws or returns nothing', async () => {
-    const handlers: Handler[] = [() => ({ kind: 'threw', message: 'Unknown', stack: '' }), unchanged];
-    for (const handler of handlers) {
+    for (const handler of [throwing, unchanged]) {
       const sandbox = withTriggers({ UserMigration: handler });
       expect(await sandbox.signIn('moved', { password: 'old' })).toEqual(incorrect);
       expect(sandbox.pool.users.find('moved')).toBeUndefined();

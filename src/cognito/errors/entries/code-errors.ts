@@ -70,7 +70,7 @@ export const codeEntries: readonly ErrorEntry[] = [
     causes: [
       { text: 'The code is mistyped, or a newer one has replaced it.', likely: 'most' },
       {
-        text: 'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
+        text: 'The user does not exist, is disabled or has no verified address, and the app client hides this (PreventUserExistenceErrors): no code was sent.',
         likely: 'possible',
       },
     ],

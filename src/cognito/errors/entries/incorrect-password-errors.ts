@@ -80,7 +80,7 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
         },
       },
       {
-        text: 'The user does not exist, and the app client hides this (PreventUserExistenceErrors).',
+        text: 'The user does not exist or is disabled, and the app client hides this (PreventUserExistenceErrors).',
         likely: 'possible',
         confirm: (context) => (context.call.hidesUnknownUsers === false ? false : isAboutPassword(context)),
       },

@@ -10,6 +10,27 @@ const mfa = guidePage('user-pool-settings-mfa');
 
 export const mfaEntries: readonly ErrorEntry[] = [
   {
+    code: 'mfa-method-missing',
+    types: ['MFAMethodNotFoundException'],
+    messages: ['No MFA mechanism registerd in the account', 'No MFA mechanism registered in the account'],
+    title: 'MFA is required, and the user has nowhere to get a code',
+    explanation:
+      'The password is right. The user pool requires a second factor, and this user has none that can be asked: SMS needs a phone number, e-mail MFA an address. Neither has to be verified. To decide: AdminGetUser shows the attributes, GetUserPoolMfaConfig the factors of the pool.',
+    causes: [
+      most('The user pool requires MFA by SMS, and the user has no phone_number.'),
+      possible('SMS or e-mail MFA is enabled for the user, and the phone number or address was deleted since.'),
+    ],
+    remedies: [
+      { text: 'Give the user a phone number with AdminUpdateUserAttributes, and collect it at sign-up from now on.' },
+      {
+        text: 'Offer authenticator apps in the user pool, too: then the sign-in asks for MFA_SETUP, which the user can complete.',
+      },
+      { text: 'Make MFA optional, if users may do without: SetUserPoolMfaConfig with OPTIONAL.' },
+    ],
+    documentation: guidePage('user-pool-settings-mfa-sms-email-message'),
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/14013'),
+  },
+  {
     code: 'factor-without-address',
     types: parameter,
     messages: [

@@ -29,9 +29,15 @@ export const softwareTokenEntries: readonly ErrorEntry[] = [
       most(
         'The user has not set up an authenticator app: AssociateSoftwareToken and VerifySoftwareToken come first, with the user’s own session or access token.',
       ),
+      possible(
+        'The request only disables the factor: SetUserMFAPreference with SoftwareTokenMfaSettings is refused for a user without an app, whatever Enabled says.',
+      ),
       possible('AssociateSoftwareToken was called again after VerifySoftwareToken, which takes the registration back.'),
     ],
-    remedies: [verifyFirst],
+    remedies: [
+      verifyFirst,
+      { text: 'To change other factors only, leave SoftwareTokenMfaSettings out of the request.' },
+    ],
     documentation: totp,
     evidence: observed('https://github.com/aws/aws-sdk-js-v3/issues/4645'),
   },

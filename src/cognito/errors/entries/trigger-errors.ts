@@ -31,6 +31,27 @@ export const triggerEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/aws-samples/amazon-cognito-passwordless-email-auth/issues/17'),
   },
   {
+    code: 'user-migration-failed',
+    types: ['UserNotFoundException'],
+    messages: ['Exception migrating user in app client {client}'],
+    title: 'The UserMigration trigger failed',
+    explanation:
+      'The user pool has no such user, so Cognito asked the UserMigration trigger of the pool for one, and the function threw an error. Cognito does not pass the error on. To decide: the function’s log at the time of the call.',
+    causes: [
+      { text: 'The function throws for a user it does not know, or for a wrong password.', likely: 'most' },
+      { text: 'The function has a bug, or cannot reach the old directory.', likely: 'possible' },
+    ],
+    remedies: [
+      { text: 'Check the CloudWatch logs of UserMigration at the time of this request.' },
+      {
+        text: 'Return the event unchanged, without userAttributes, for a user who is not known: then Cognito answers as for any unknown user.',
+      },
+      { text: 'Choose a user that the pool or the old directory has.', action: 'edit-username' },
+    ],
+    documentation: guidePage('user-pool-lambda-migrate-user'),
+    evidence: observed('https://github.com/aws-amplify/amplify-flutter/issues/3779'),
+  },
+  {
     code: 'user-lambda-validation',
     types: ['UserLambdaValidationException'],
     title: 'A trigger of the user pool refused the request',
