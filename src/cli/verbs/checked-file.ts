@@ -11,8 +11,9 @@ import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
 import { readPastedText } from '../../flow/pasted/read-pasted-text.ts';
-import { diagnoseCalls } from '../../flow/source/diagnose-calls.ts';
+import { asksForMore, diagnoseCalls } from '../../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
+import { isAboutPlaceholder } from '../../flow/source/placeholder.ts';
 import { plainRequest } from '../../flow/source/source-call.ts';
 import { flowNameOf } from '../run/find-flow-files.ts';
 import { UsageError } from '../command.ts';
@@ -110,17 +111,21 @@ function titlesOf(...fixes: readonly ({ readonly title: string } | undefined)[])
 const COMPUTED = 'computed';
 
 function findingsOf(
-  { operation, payload, computed, span }: PastedRequest,
+  { operation, payload, computed, mayHaveMore, span }: PastedRequest,
   text: string,
   places: Places,
   { tables, now }: CheckDeps,
 ): readonly ReportedFinding[] {
+  // The API has more operations than those of a sign-in; what they take is not in the tables.
+  if (operation !== undefined && tables.operations.get(operation) === undefined) return [];
   const whole = computed.reduce((request, path) => withValue(request, path, COMPUTED), payload);
   return check(whole, { tables, now, ...(operation === undefined ? {} : { operation }) })
     .filter((finding) => {
       const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
       return !computed.some((one) => isInside(path, one));
     })
+    .filter(({ code }) => !(mayHaveMore && asksForMore.includes(code)))
+    .filter(({ code, path }) => !isAboutPlaceholder(code, valueAt(payload, path)))
     .map(({ code, severity, message, path, fix, fixAll }) => ({
       line: places.at(offsetOf(path, text, span)).line,
       code,
@@ -141,13 +146,23 @@ function withValue(object: JsonObject, [key, ...rest]: readonly string[], value:
   return { ...object, [key]: rest.length === 0 ? value : withValue(isJsonObject(inner) ? inner : {}, rest, value) };
 }
 
+function valueAt(payload: JsonObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), payload);
+}
+
 /** Where the keys of a path stand, one behind the other, as far as they are written. */
 function offsetOf(path: readonly string[], text: string, { start, end }: PastedRequest['span']): number {
   let offset = start;
   for (const key of path) {
-    const at = text.indexOf(key, offset);
-    if (at < 0 || at >= end) break;
+    const places = [key, optionOf(key)].map((name) => text.indexOf(name, offset));
+    const at = places.find((place) => place >= 0 && place < end);
+    if (at === undefined) break;
     offset = at;
   }
   return offset;
+}
+
+/** What the AWS CLI calls a member. */
+function optionOf(member: string): string {
+  return `--${member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;
 }

@@ -26,20 +26,21 @@ function fileNote(option: string, value: string): string {
   return `--${option} is in the file ${value.replace(/^fileb?:\/\//, '').slice(0, 200)}, which is not read: paste what is in it.`;
 }
 
-/** `--cli-input-json`: the request as JSON, which options override. */
-export function readInput(value: string, { members, computed, notes }: AwsOptions): void {
+/** `--cli-input-json`: the request as JSON, which options override. False where it cannot be read. */
+export function readInput(value: string, { members, computed, notes }: AwsOptions): boolean {
   if (isFile(value)) {
     notes.push(fileNote('cli-input-json', value));
-    return;
+    return false;
   }
   const json = jsonOf(value);
   if (!isJsonObject(json?.value)) {
     notes.push('--cli-input-json is not JSON that can be read.');
-    return;
+    return false;
   }
   Object.assign(members, json.value);
   computed.push(...json.computed);
   notes.push(...cutNotes(json.cut));
+  return true;
 }
 
 /** One option of the command. @param operation undefined for a command that the API has not */
@@ -51,7 +52,8 @@ export function readOption(
 ): void {
   const { members, computed, notes, tables } = reading;
   const known = operation === undefined ? undefined : membersOf(operation, tables);
-  const member = known?.find((one) => plainName(one) === plainName(option)) ?? memberOf(option);
+  const member =
+    known?.find((one) => plainName(one) === plainName(option)) ?? abbreviated(option, known) ?? memberOf(option);
   if (known && !known.includes(member)) {
     const near = findNearestKey(option, known);
     const meant = near === undefined ? '' : ` Did you mean --${optionOf(near)}?`;
@@ -73,6 +75,12 @@ export function readOption(
     computed.push(...read.computed.map((path) => [member, ...path]));
     notes.push(...cutNotes(read.cut.map((path) => [member, ...path])));
   }
+}
+
+/** The AWS CLI takes the beginning of an option for it, where no other option begins so. */
+function abbreviated(option: string, known: readonly string[] = []): string | undefined {
+  const [only, ...others] = known.filter((one) => plainName(one).startsWith(plainName(option)));
+  return others.length === 0 ? only : undefined;
 }
 
 function isMap(member: string, operation: string | undefined, { operations }: ApiTables): boolean | undefined {

@@ -65,6 +65,9 @@ class ShorthandReader {
 
   #value(close: string, depth: number, isFurther: boolean): JsonValue | undefined {
     this.#match(/\s+/y);
+    // A name to be replaced, `{username}`: members have an equals sign.
+    const name = this.#match(/\{[A-Za-z][\w -]{1,100}\}(?=\s*(?:,|$))/y);
+    if (name !== undefined) return name;
     const next = this.#text.charAt(this.#at);
     if (next === '{') {
       this.#at += 1;

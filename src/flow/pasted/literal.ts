@@ -32,10 +32,11 @@ export const COMPUTED = '\uE000';
 
 /**
  * Texts that are nothing but the name of a value: `${CLIENT_ID}`, `$CLIENT_ID`, `%CLIENT_ID%`, `{{clientId}}`
- * (Postman), `<your client id>`. Names without braces in capitals only, since passwords have such signs too.
+ * (Postman), `{client-id}`, `<your client id>`. Names without braces in capitals only, since passwords have such signs
+ * too.
  */
 const references =
-  /^(?:\$\{[^{}]{1,200}\}|\$(?:env:)?[A-Z][A-Z0-9_]{1,100}|%[A-Z][A-Z0-9_]{1,100}%|\{\{[^{}]{1,200}\}\}|<[A-Za-z][\w ./-]{1,100}>)$/;
+  /^(?:\$\{[^{}]{1,200}\}|\$(?:env:)?[A-Z][A-Z0-9_]{1,100}|%[A-Z][A-Z0-9_]{1,100}%|\{\{[^{}]{1,200}\}\}|\{[A-Za-z][\w -]{1,100}\}|<\p{L}[^<>"'=]{0,100}>)$/u;
 
 /** A text that names a value instead of being one, or holds such a name. */
 export function isReference(text: string): boolean {

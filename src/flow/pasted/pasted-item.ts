@@ -38,6 +38,8 @@ export interface PastedRequest extends PastedItemBase {
   readonly payload: JsonObject;
   /** Paths of members that a variable or a call gives, such as `['AuthParameters', 'PASSWORD']`. Not in `payload`. */
   readonly computed: readonly (readonly string[])[];
+  /** Whether members may come from elsewhere: from a file, or from a function that the payload is given to. */
+  readonly mayHaveMore?: true;
   /** The AWS Region of the host that is called. */
   readonly region?: string;
 }

@@ -30,6 +30,7 @@ const globalOptions: Readonly<Record<string, boolean>> = {
   'cli-binary-format': true,
   'cli-error-format': true,
   'generate-cli-skeleton': true,
+  'cli-input-yaml': true,
   debug: false,
   'no-verify-ssl': false,
   'no-paginate': false,
@@ -84,7 +85,7 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
   const reading: AwsOptions = { tables, members: {}, computed: [], notes: [] };
   if (verb !== undefined && operation === undefined) reading.notes.push(unknownVerb(verb, tables));
   const input = options.get('cli-input-json');
-  if (input) readInput(input[0] ?? '', reading);
+  const isInFile = input !== undefined && !readInput(input[0] ?? '', reading);
   for (const [option, values] of options) {
     if (option === 'cli-input-json') continue;
     if (Object.hasOwn(globalOptions, option)) readGlobal(option, reading);
@@ -100,6 +101,7 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
     ...(operation === undefined ? {} : { operation }),
     payload: reading.members,
     computed: reading.computed,
+    ...(isInFile || options.has('cli-input-yaml') ? { mayHaveMore: true } : {}),
     ...(region === undefined || isReference(region) ? {} : { region }),
   };
 }

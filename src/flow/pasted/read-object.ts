@@ -105,6 +105,7 @@ export function requestOf(node: LiteralMap, { format, operation, region, span }:
     ...(region === undefined ? {} : { region }),
     payload: isJsonObject(value) ? value : {},
     computed,
+    ...(node.hasSpread ? { mayHaveMore: true } : {}),
   };
 }
 
