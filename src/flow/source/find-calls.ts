@@ -4,6 +4,7 @@ import type { Parser, SyntaxNode, Tree } from '@lezer/common';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { collectVariables, type VariableSyntax } from './collect-variables.ts';
 import type { NamedOperation, OperationNames } from './operation-names.ts';
+import { otherProgramIn } from './other-programs.ts';
 import { parseWithin } from './parse-within.ts';
 import { contextFor, type ReadContext } from './read-context.ts';
 import type { Literal, LiteralMap, SourceCall } from './source-call.ts';
@@ -18,6 +19,8 @@ export interface CallSyntax {
   readonly nameNodes: readonly string[];
   /** The call whose operation is named by this node; undefined for another use of the name. */
   callAt(name: SyntaxNode, named: NamedOperation, context: ReadContext): SourceCall | undefined;
+  /** What a program names where requests are of classes: the SDK's package. */
+  readonly sdkPackage?: RegExp;
   /** Nodes of a map that stands for itself, and how it is read: where a language has maps to write out. */
   readonly maps?: { readonly nodes: readonly string[]; literalOf(node: SyntaxNode, context: ReadContext): Literal };
   /** @param sends whether a function is the SDK's own, which sends what it gets and does not change it */
@@ -30,6 +33,7 @@ export function findCalls(syntax: CallSyntax, parser: Parser, text: string, tabl
   if (!tree) return [];
   const names = syntax.names(tables, text);
   const variables = variablesOf(tree, syntax, names, text);
+  const isOfOther = otherProgramIn(text, tables, syntax.sdkPackage);
   const calls: SourceCall[] = [];
   // One walk for all names: to go down to each from the top takes as long as calls stand inside each other.
   tree.iterate({
@@ -37,7 +41,7 @@ export function findCalls(syntax: CallSyntax, parser: Parser, text: string, tabl
       if (!syntax.nameNodes.includes(node.name)) return;
       const named = names.get(text.slice(node.from, node.to));
       const call = named && syntax.callAt(node.node, named, contextFor(text, variables, node.from));
-      if (call) calls.push(call);
+      if (call && !isOfOther(call)) calls.push(call);
     },
   });
   return calls;

@@ -17,6 +17,10 @@ it('says nothing of programs that work, and reads their calls', () => {
   ).toEqual({
     'boto3-arguments.py.txt': 4,
     'boto3-params.py.txt': 3,
+    'made-apart.cs.txt': 4,
+    'made-apart.go.txt': 2,
+    'made-apart.java.txt': 2,
+    'placeholders.php.txt': 1,
     'sdk-1-with.java.txt': 2,
     'sdk-2-builders.java.txt': 3,
     'sdk-arrays.php.txt': 2,
