@@ -42,6 +42,9 @@ export interface CheckDeps {
   readonly now: number;
 }
 
+/** In the X-Amz-Target header of every request. */
+const serviceName = 'AWSCognitoIdentityProviderService';
+
 /** @throws UsageError for a text that is longer than flow files may be */
 export function checkFlowFile(name: string, text: string, { tables, now }: CheckDeps): Promise<CheckedFile> {
   if (text.length > longestFile) throw new UsageError(`${name} is longer than ${longestFile} characters`);
@@ -53,11 +56,17 @@ export function checkFlowFile(name: string, text: string, { tables, now }: Check
   return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), text) });
 }
 
-export async function checkProgram(name: string, text: string, { tables, now }: CheckDeps): Promise<CheckedFile> {
+export async function checkProgram(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
+  const { tables, now } = deps;
   const language = languageOf(name);
-  if (!mayCall(language, text, tables)) return { name, requests: [], findings: [] };
+  const mayHaveCalls = mayCall(language, text, tables);
   const { readCalls } = await import('../../flow/source/read-calls.ts');
-  const calls = readCalls(language, text, tables);
+  const calls = mayHaveCalls ? readCalls(language, text, tables) : [];
+  if (calls.length === 0 && text.includes(serviceName)) {
+    // Without an SDK: the endpoint is called with `fetch` or another client.
+    const { requests, findings } = await checkText(name, text, deps);
+    return { name, requests, findings: requests.length > 0 ? findings : [] };
+  }
   const requests = calls.map(({ operation, request }) => ({ operation, payload: plainRequest(request) }));
   return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), text) };
 }

@@ -66,7 +66,11 @@ function programIn(text: string, from: number, to: number): number | undefined {
   return last && from + last.index;
 }
 
-function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: ApiTables): PastedRequest | undefined {
+function readCommand(
+  { args, end, isCut, isInString }: ShellCommand,
+  start: number,
+  tables: ApiTables,
+): PastedRequest | undefined {
   const options = new Map<string, readonly string[]>();
   const named: string[] = [];
   const rest = args.slice(1);
@@ -101,7 +105,7 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
     ...(operation === undefined ? {} : { operation }),
     payload: reading.members,
     computed: reading.computed,
-    ...(isInFile || options.has('cli-input-yaml') ? { mayHaveMore: true } : {}),
+    ...(isInFile || isInString || options.has('cli-input-yaml') ? { mayHaveMore: true } : {}),
     ...(region === undefined || isReference(region) ? {} : { region }),
   };
 }

@@ -12,6 +12,8 @@ export interface ShellCommand {
   readonly end: number;
   /** True where a quotation mark is not closed. */
   readonly isCut: boolean;
+  /** True for the text of a string, `echo "aws …"`: what comes behind it is the program's. */
+  readonly isInString?: true;
   /** What is written behind it for its standard input: a document, `<<EOF`, or a text, `<<<`. */
   readonly input?: string;
 }
@@ -24,7 +26,10 @@ const firstLook = 4_000;
 export function readShellCommand(text: string, from: number): ShellCommand {
   const line = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1, from - longestCommand), from);
   const prompt = line.slice(-200);
-  const whole = untilGraveAccent(text.slice(from, from + longestCommand), line);
+  const rest = text.slice(from, from + longestCommand);
+  const [, mark] = /(["'])[ \t]{0,20}$/.exec(prompt) ?? [];
+  if (mark !== undefined) return { ...shift(readSh(untilMark(rest, mark)), from), isInString: true };
+  const whole = line.split('`').length % 2 === 0 ? untilMark(rest, '`') : rest;
   if (isCommandPrompt(whole, prompt)) return shift(commandPromptArguments(whole), from);
   if (isPowerShell(whole, prompt)) return shift(powerShellArguments(whole), from);
   // The parser reads a text to its end, and behind the command there may be megabytes of log.
@@ -34,11 +39,14 @@ export function readShellCommand(text: string, from: number): ShellCommand {
   }
 }
 
-/** A command between grave accents, as sh's substitution and Markdown have them, ends at the second one. */
-function untilGraveAccent(text: string, before: string): string {
-  if (before.split('`').length % 2 === 1) return text;
-  const [inside = ''] = /^(?:[^`\\]|\\[^])*/.exec(text) ?? [];
-  return inside;
+/**
+ * A command in a string ends with it, and one between grave accents, as sh's substitution and Markdown have them, at the
+ * second one.
+ */
+function untilMark(text: string, mark: string): string {
+  const ends = mark === '`' ? /(?<!\\)`/ : new RegExp(`(?<!\\\\)${mark}`);
+  const end = text.search(ends);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function shift(command: ShellCommand, by: number): ShellCommand {

@@ -238,6 +238,25 @@ await client.send(new InitiateAuthCommand(withProof(session, {
     expect(wrong.document).toMatchObject({ findings: [{ line: 5, code: 'auth-flow-unknown' }] });
   });
 
+  it('checks the requests of a program that calls the endpoint without an SDK', async () => {
+    await write(
+      'refresh.js',
+      `await fetch(endpoint, {
+  method: 'POST',
+  headers: { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth' },
+  body: JSON.stringify({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { refresh_token: last } }),
+});
+await send('AWSCognitoIdentityProviderService.InitiateAuth', { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: name } });
+`,
+    );
+    expect((await json(['check', '--json', 'refresh.js'])).document).toMatchObject({
+      requests: [{ operation: 'InitiateAuth' }, { operation: 'InitiateAuth' }],
+      findings: [{ file: 'refresh.js', line: 4, code: 'unknown-key', path: ['AuthParameters', 'refresh_token'] }],
+    });
+    await write('target.js', `const service = 'AWSCognitoIdentityProviderService';`);
+    expect((await json(['check', '--json', 'target.js'])).document).toEqual({ requests: [], findings: [] });
+  });
+
   it('says that a text has no request', async () => {
     const { code, out } = await authflow(['check'], 'hello');
     expect(code).toBe(1);

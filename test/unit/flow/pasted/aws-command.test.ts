@@ -282,4 +282,16 @@ describe('commands as READMEs have them', () => {
       undefined,
     );
   });
+
+  it('takes a command in a string for a part of one', async () => {
+    const text = `echo "  aws cognito-idp initiate-auth \\\\"
+echo "    --client-id 3example \\\\"
+echo "    --auth-flow USER_PASSWORD_AUTH"`;
+    expect(await commandIn(text)).toMatchObject({ operation: 'InitiateAuth', payload: {}, mayHaveMore: true });
+    const given = `exec("aws cognito-idp initiate-auth --client-id 3example --auth-parameters USERNAME=" + name + ",PASSWORD=" + word);`;
+    expect(await commandIn(given)).toMatchObject({ payload: { ClientId: '3example' }, mayHaveMore: true });
+    // A substitution in a string is a whole command.
+    const substituted = 'TOKEN="$(aws cognito-idp initiate-auth --client-id 3example)"';
+    expect((await commandIn(substituted)).mayHaveMore).toBeUndefined();
+  });
 });
