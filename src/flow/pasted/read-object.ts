@@ -83,7 +83,17 @@ function readMap(node: LiteralMap, context: ObjectContext, isOutermost: boolean)
   const bare = isOutermost && plain.computed.length === 0 ? bareResponses(plain.value, tables) : undefined;
   const bareOperation = bare && requestOperation(bare, tables);
   if (!bare || bareOperation === undefined) return undefined;
-  return { kind: 'request', span, format, notes: [], operation: bareOperation, payload: bare, computed: [] };
+  // What stands around the responses in the request is not in the text.
+  return {
+    kind: 'request',
+    span,
+    format,
+    notes: [],
+    operation: bareOperation,
+    payload: bare,
+    computed: [],
+    mayHaveMore: true,
+  };
 }
 
 /** With the members that are computed, so that an object is known by them too. */

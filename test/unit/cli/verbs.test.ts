@@ -220,7 +220,10 @@ aws cognito-idp initiate-auth --client-id <app client id> --auth-flow USER_PASSW
 aws cognito-idp respond-to-auth-challenge --client-id {client_id} --challenge-name NEW_PASSWORD_REQUIRED \\
   --session session --challenge-responses USERNAME={username},NEW_PASSWORD={new-password}
 aws cognito-idp admin-initiate-auth --cli-input-json file://sign-in.json
+curl -d @user.json -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' https://cognito-idp.eu-west-1.amazonaws.com
 \`\`\`
+
+Responses to NEW_PASSWORD_REQUIRED: {"NEW_PASSWORD": "[new_password]", "USERNAME": "[username]"}
 
 Or with the library:
 

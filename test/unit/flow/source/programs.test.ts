@@ -25,6 +25,7 @@ it('says nothing of programs that work, and reads their calls', () => {
     'sdk-2-builders.java.txt': 3,
     'sdk-arrays.php.txt': 2,
     'sdk-initialisers.cs.txt': 3,
+    'sdk-v1-setters.go.txt': 1,
     'sdk-v1.go.txt': 1,
     'sdk-v2-callback.js.txt': 4,
     'sdk-v2.go.txt': 2,
