@@ -1,12 +1,15 @@
-// The requests of one file with what is wrong with them: a flow file, a program, or any text that has requests in it.
+// The requests of one file with what is wrong with them: a flow file, a payload, a program, or any text that has requests
+// in it.
 
 import { check } from '../../cognito/checks/check-request.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
+import { operationOf } from '../../cognito/checks/table-entries.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { longestFile } from '../../flow/file/flow-file-limits.ts';
 import { Places } from '../../flow/file/places.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
+import { diagnosePayload, readPayload } from '../../flow/language/diagnose-payload.ts';
 import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
@@ -21,8 +24,6 @@ export interface CheckedFile {
   readonly name: string;
   readonly requests: readonly { readonly operation?: string; readonly payload: JsonObject }[];
   readonly findings: readonly ReportedFinding[];
-  /** Why a text that should have a request has none. */
-  readonly reason?: string;
 }
 
 interface ReportedFinding {
@@ -52,6 +53,17 @@ export function checkFlowFile(name: string, text: string, { tables, now }: Check
   return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), text) });
 }
 
+/** A file with one request as JSON, checked as the editor does it: by the same function. */
+export function checkPayload(name: string, text: string, { tables, now }: CheckDeps): CheckedFile {
+  const { payload } = readPayload(text);
+  const findings = reported(diagnosePayload(text, now, tables), text);
+  if (!isJsonObject(payload)) {
+    return findings.length > 0 ? { name, requests: [], findings } : withoutRequest(name, 'The file has no request.');
+  }
+  const operation = operationOf(payload, tables);
+  return { name, requests: [{ payload, ...(operation === undefined ? {} : { operation }) }], findings };
+}
+
 export async function checkProgram(name: string, text: string, { tables, now }: CheckDeps): Promise<CheckedFile> {
   const language = languageOf(name);
   if (!mayCall(language, text, tables)) return { name, requests: [], findings: [] };
@@ -65,6 +77,7 @@ export async function checkProgram(name: string, text: string, { tables, now }: 
 export async function checkText(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
   const { items, reason } = await readPastedText(text, deps.tables);
   const requests = items.filter((item) => item.kind === 'request');
+  if (isPayload(text, requests, deps.tables)) return checkPayload(name, text, deps);
   const places = new Places(text);
   const { readProgram } = await import('../../flow/source/read-program.ts');
   const calls = readProgram(text, deps.tables)?.calls ?? [];
@@ -78,9 +91,23 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
       : findingsOf(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
-  const message = reason ?? 'There is no request in the text.';
+  return withoutRequest(name, reason ?? 'There is no request in the text.');
+}
+
+function withoutRequest(name: string, message: string): CheckedFile {
   const nothing = { line: 1, code: 'no-request', severity: 'error' as const, message, path: [], fixes: [] };
-  return { name, requests, findings: [nothing] };
+  return { name, requests: [], findings: [nothing] };
+}
+
+/** Whether a text is what a payload file holds: one request as JSON, written out, and nothing around it. */
+function isPayload(text: string, requests: readonly PastedRequest[], tables: ApiTables): boolean {
+  const [request, other] = requests;
+  if (!request || other || request.format !== 'JSON' || request.computed.length > 0) return false;
+  const { start, end } = request.span;
+  if (text.slice(0, start).trim() !== '' || text.slice(end).trim() !== '') return false;
+  // Responses alone, without their challenge, are a request for the reader of pasted text only.
+  const { payload } = readPayload(text);
+  return isJsonObject(payload) && operationOf(payload, tables) !== undefined;
 }
 
 function languageOf(name: string): SourceLanguage {
