@@ -1,8 +1,6 @@
 // The requests of one file with what is wrong with them: a flow file, a payload, a program, or any text that has requests
 // in it.
 
-import { check } from '../../cognito/checks/check-request.ts';
-import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { operationOf } from '../../cognito/checks/table-entries.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
@@ -19,21 +17,13 @@ import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
 import { plainRequest } from '../../flow/source/source-call.ts';
 import { flowNameOf } from '../run/find-flow-files.ts';
 import { UsageError } from '../command.ts';
+import { checkPastedRequest } from './check-pasted-request.ts';
+import { type ReportedFinding, titlesOf } from './reported-finding.ts';
 
 export interface CheckedFile {
   readonly name: string;
   readonly requests: readonly { readonly operation?: string; readonly payload: JsonObject }[];
   readonly findings: readonly ReportedFinding[];
-}
-
-interface ReportedFinding {
-  /** 1-based. */
-  readonly line: number;
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly message: string;
-  readonly path: readonly string[];
-  readonly fixes: readonly { readonly title: string }[];
 }
 
 export interface CheckDeps {
@@ -88,7 +78,7 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
     );
     return call
       ? reported(diagnoseCalls([call], text, deps.now, deps.tables), text)
-      : findingsOf(request, text, places, deps);
+      : checkPastedRequest(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
   return withoutRequest(name, reason ?? 'There is no request in the text.');
@@ -126,55 +116,4 @@ function reported(diagnostics: readonly FlowDiagnostic[], text: string): readonl
     path,
     fixes: titlesOf(fix, fixAll),
   }));
-}
-
-/** Of one finding, and of all of its kind in the request. */
-function titlesOf(...fixes: readonly ({ readonly title: string } | undefined)[]): ReportedFinding['fixes'] {
-  return fixes.flatMap((fix) => (fix ? [{ title: fix.title }] : []));
-}
-
-/** Stands in for a value that only a run of the program knows; what is said of it is left out. */
-const COMPUTED = 'computed';
-
-function findingsOf(
-  { operation, payload, computed, span }: PastedRequest,
-  text: string,
-  places: Places,
-  { tables, now }: CheckDeps,
-): readonly ReportedFinding[] {
-  const whole = computed.reduce((request, path) => withValue(request, path, COMPUTED), payload);
-  return check(whole, { tables, now, ...(operation === undefined ? {} : { operation }) })
-    .filter((finding) => {
-      const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
-      return !computed.some((one) => isInside(path, one));
-    })
-    .map(({ code, severity, message, path, fix, fixAll }) => ({
-      line: places.at(offsetOf(path, text, span)).line,
-      code,
-      severity,
-      message,
-      path,
-      fixes: titlesOf(fix, fixAll),
-    }));
-}
-
-function isInside(path: readonly string[], outer: readonly string[]): boolean {
-  return outer.every((key, index) => path[index] === key);
-}
-
-function withValue(object: JsonObject, [key, ...rest]: readonly string[], value: string): JsonObject {
-  if (key === undefined) return object;
-  const inner = object[key];
-  return { ...object, [key]: rest.length === 0 ? value : withValue(isJsonObject(inner) ? inner : {}, rest, value) };
-}
-
-/** Where the keys of a path stand, one behind the other, as far as they are written. */
-function offsetOf(path: readonly string[], text: string, { start, end }: PastedRequest['span']): number {
-  let offset = start;
-  for (const key of path) {
-    const at = text.indexOf(key, offset);
-    if (at < 0 || at >= end) break;
-    offset = at;
-  }
-  return offset;
 }

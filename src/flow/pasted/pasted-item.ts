@@ -3,6 +3,7 @@
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Span } from '../file/fault.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 
 /** What a text was written as, for the sentence "Read as …". */
 export type PastedFormat =
@@ -38,6 +39,8 @@ export interface PastedRequest extends PastedItemBase {
   readonly payload: JsonObject;
   /** Paths of members that a variable or a call gives, such as `['AuthParameters', 'PASSWORD']`. Not in `payload`. */
   readonly computed: readonly (readonly string[])[];
+  /** Keys that stand twice in the same map; absent where there are none. */
+  readonly repeated?: readonly RepeatedKey[];
   /** The AWS Region of the host that is called. */
   readonly region?: string;
 }

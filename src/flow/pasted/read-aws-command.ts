@@ -67,6 +67,7 @@ function programIn(text: string, from: number, to: number): number | undefined {
 
 function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: ApiTables): PastedRequest | undefined {
   const options = new Map<string, readonly string[]>();
+  const repeated = new Set<string>();
   const named: string[] = [];
   const rest = args.slice(1);
   while (rest.length > 0) {
@@ -76,12 +77,14 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
       named.push(arg);
       continue;
     }
-    options.set(option, equal === undefined ? takeValues(option, rest) : [equal]);
+    const values = equal === undefined ? takeValues(option, rest) : [equal];
+    if (options.has(option)) repeated.add(option);
+    options.set(option, values);
   }
   const [service, verb] = named;
   if (service !== 'cognito-idp') return undefined;
   const operation = verb === undefined ? undefined : operationNamed(verb, tables);
-  const reading: AwsOptions = { tables, members: {}, computed: [], notes: [] };
+  const reading: AwsOptions = { tables, members: {}, computed: [], repeated: [], notes: [] };
   if (verb !== undefined && operation === undefined) reading.notes.push(unknownVerb(verb, tables));
   const input = options.get('cli-input-json');
   if (input) readInput(input[0] ?? '', reading);
@@ -90,6 +93,8 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
     if (Object.hasOwn(globalOptions, option)) readGlobal(option, reading);
     else readOption(option, values, operation, reading);
   }
+  // The parser of the AWS CLI's options (argparse) keeps the last one.
+  reading.repeated.push(...[...repeated].map((option) => ({ path: [`--${option}`] })));
   if (isCut) reading.notes.push('A quotation mark is not closed: the command was cut off.');
   const region = options.get('region')?.[0];
   return {
@@ -100,6 +105,7 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
     ...(operation === undefined ? {} : { operation }),
     payload: reading.members,
     computed: reading.computed,
+    ...(reading.repeated.length > 0 ? { repeated: reading.repeated } : {}),
     ...(region === undefined || isReference(region) ? {} : { region }),
   };
 }

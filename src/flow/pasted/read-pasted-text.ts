@@ -1,6 +1,7 @@
 // The one reader of pasted text: finds requests, answers, errors and tokens, whatever the text was written as.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { repeatedKeyText } from '../source/repeated-key.ts';
 import { callContext } from './call-context.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
@@ -71,6 +72,11 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const { call, operation } = callContext(text, tables);
   items = items.map((item) =>
     item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
+  );
+  items = items.map((item) =>
+    item.kind === 'request' && item.repeated
+      ? { ...item, notes: [...item.repeated.map(repeatedKeyText), ...item.notes] }
+      : item,
   );
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({

@@ -2,6 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { type ProgramLanguage, readProgram } from '../source/read-program.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 import { type LiteralMap, plainRequest, type SourceCall } from '../source/source-call.ts';
 import type { PastedRequest } from './pasted-item.ts';
 
@@ -21,6 +22,7 @@ export function readSourceRequests(text: string, tables: ApiTables): readonly Pa
 
 function pastedRequest({ operation, nameSpan, request }: Found, format: ProgramLanguage): PastedRequest {
   const { start, end } = nameSpan ?? request.span;
+  const repeated = repeatedKeys(request, []);
   return {
     kind: 'request',
     format,
@@ -29,6 +31,7 @@ function pastedRequest({ operation, nameSpan, request }: Found, format: ProgramL
     span: { start: Math.min(start, request.span.start), end: Math.max(end, request.span.end) },
     payload: plainRequest(request),
     computed: computedPaths(request, []),
+    ...(repeated.length > 0 ? { repeated } : {}),
     notes: [...new Set(notesOf(request, 'The request'))],
   };
 }
@@ -40,9 +43,16 @@ function computedPaths({ entries }: LiteralMap, at: readonly string[]): readonly
   });
 }
 
-function notesOf({ entries, repeated, isWhole }: LiteralMap, name: string): readonly string[] {
+function repeatedKeys({ entries, repeated }: LiteralMap, at: readonly string[]): readonly RepeatedKey[] {
+  const own = [...new Set(repeated.map(({ key }) => key))].map((key) => ({ path: [...at, key] }));
   return [
-    ...repeated.map(({ key }) => `${key} stands twice. Only its last value is read.`),
+    ...own,
+    ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? repeatedKeys(value, [...at, key]) : [])),
+  ];
+}
+
+function notesOf({ entries, isWhole }: LiteralMap, name: string): readonly string[] {
+  return [
     ...(isWhole ? [] : [`${name} may have more than the text shows.`]),
     ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? notesOf(value, key) : [])),
   ];

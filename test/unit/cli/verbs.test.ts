@@ -126,7 +126,7 @@ describe('authflow check', slow, () => {
       findings: [
         {
           file: '-',
-          line: 1,
+          line: 2,
           code: 'unknown-key',
           severity: 'error',
           message: expect.stringContaining('Did you mean USERNAME?'),

@@ -197,10 +197,10 @@ describe('ways in which a request is put together', () => {
   });
 
   // Of the kind of GoPoke.
-  it('says that a key stands twice, without its values', () => {
+  it('reports a key that stands twice', () => {
     const text =
       "client.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'PASSWORD': 'a', 'PASSWORD': 'b'}, ClientId=c)";
-    expect(read(text)[0]?.notes).toEqual(['PASSWORD stands twice. Only its last value is read.']);
+    expect(read(text)[0]?.repeated).toEqual([{ path: ['AuthParameters', 'PASSWORD'] }]);
   });
 
   it('says where each call stands', () => {
