@@ -6,6 +6,7 @@ import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { Places } from '../../flow/file/places.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
+import { misnamedOperation } from '../../flow/pasted/misnamed-operation.ts';
 import { repeatedKeyText } from '../../flow/source/repeated-key.ts';
 import { type ReportedFinding, titlesOf } from './reported-finding.ts';
 
@@ -28,8 +29,24 @@ export function checkPastedRequest(
     path: key.path,
     fixes: [],
   }));
+  const misnamed = operation === undefined ? undefined : misnamedOperation(operation, tables);
+  const unknown: readonly ReportedFinding[] = misnamed
+    ? [
+        {
+          line: lineOf([]),
+          code: 'operation-unknown',
+          severity: 'error',
+          message: misnamed.message,
+          path: [],
+          fixes: misnamed.meant === undefined ? [] : [{ title: `Change to ${misnamed.meant}` }],
+        },
+      ]
+    : [];
+  const called = misnamed ? misnamed.meant : operation;
+  // The API has operations that are no part of a sign-in: the tables do not describe them.
+  if (called !== undefined ? !tables.operations.get(called) : misnamed) return [...unknown, ...twice];
   const whole = computed.reduce((request, path) => withValue(request, path, COMPUTED), payload);
-  const found = check(whole, { tables, now, ...(operation === undefined ? {} : { operation }) })
+  const found = check(whole, { tables, now, ...(called === undefined ? {} : { operation: called }) })
     .filter((finding) => {
       const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
       return !computed.some((one) => isInside(path, one));
@@ -42,7 +59,7 @@ export function checkPastedRequest(
       path,
       fixes: titlesOf(fix, fixAll),
     }));
-  return [...twice, ...found];
+  return [...unknown, ...twice, ...found];
 }
 
 function isInside(path: readonly string[], outer: readonly string[]): boolean {

@@ -34,7 +34,10 @@ interface PastedItemBase {
 /** A request, as far as it is written out. */
 export interface PastedRequest extends PastedItemBase {
   readonly kind: 'request';
-  /** From a header, a command or a call, else from its members; absent where none tells. */
+  /**
+   * From a header, a command or a call, else from its members; absent where none tells. As it is named there, even
+   * where the API has no such operation.
+   */
   readonly operation?: string;
   readonly payload: JsonObject;
   /** Paths of members that a variable or a call gives, such as `['AuthParameters', 'PASSWORD']`. Not in `payload`. */
