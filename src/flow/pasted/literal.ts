@@ -65,9 +65,11 @@ export function plainLiteral(node: LiteralNode, keepReferences = false): PlainLi
     switch (one.kind) {
       case 'map': {
         const members: [string, JsonValue][] = [];
-        const last = new Map(one.entries.map(({ key, value }) => [key, value]));
-        if (last.size < one.entries.length) repeated.push(...repeatedIn(one).map((key) => ({ path: [...path, key] })));
-        for (const [key, value] of last) {
+        const twice = repeatedIn(one);
+        for (const key of twice) repeated.push({ path: [...path, key] });
+        const entries =
+          twice.length === 0 ? one.entries : [...new Map(one.entries.map((entry) => [entry.key, entry])).values()];
+        for (const { key, value } of entries) {
           const member = plain(value, [...path, key]);
           if (member !== undefined) members.push([key, member]);
         }
@@ -94,6 +96,9 @@ export function plainLiteral(node: LiteralNode, keepReferences = false): PlainLi
 
 /** Each key once that stands twice or more. */
 function repeatedIn({ entries }: LiteralMap): readonly string[] {
+  // Most maps are small, and there are many of them.
+  const isSmall = entries.length <= 8;
+  if (isSmall && !entries.some(({ key }, at) => entries.findIndex((one) => one.key === key) < at)) return [];
   const seen = new Set<string>();
   const again = new Set<string>();
   for (const { key } of entries) {

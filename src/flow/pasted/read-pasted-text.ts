@@ -43,7 +43,7 @@ const readers: readonly Reader[] = [
  */
 async function readSourceCalls({ text, tables }: ReadContext): Promise<readonly PastedItem[]> {
   const { readSourceRequests } = await import('./read-source-call.ts');
-  return readSourceRequests(text, tables).filter(({ operation }) => operation !== undefined);
+  return readSourceRequests(text, tables);
 }
 
 /** What the text is looked through for. */

@@ -13,7 +13,6 @@ export const pythonCalls: CallSyntax = {
   names: pythonNames,
   nameNodes: ['PropertyName'],
   callAt: pythonCall,
-  maps: { nodes: ['DictionaryExpression', 'CallExpression'], literalOf: pythonLiteral },
   variables: pythonVariables,
 };
 
