@@ -83,14 +83,19 @@ function offsetOf(
   which?: 'last',
 ): number {
   let offset = start;
-  for (const key of path) offset = nameAt(text, key, offset, end) ?? nameAt(text, optionOf(key), offset, end) ?? offset;
+  for (const key of path) {
+    const found = spellingsOf(key).map((name) => nameAt(text, name, offset, end));
+    offset = found.find((at) => at !== undefined) ?? offset;
+  }
   const again = which && nameAt(text, path.at(-1) ?? '', offset + 1, end);
   return again ?? offset;
 }
 
-/** The name of a member in a command: `--auth-parameters`. */
-function optionOf(member: string): string {
-  return `--${member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;
+/** A member as it is named in the API, in a command (`--auth-flow`) and in languages (`auth_flow`, `authFlow`). */
+function spellingsOf(member: string): readonly string[] {
+  const words = (between: string) => member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, between).toLowerCase();
+  const camel = member.charAt(0).toLowerCase() + member.slice(1);
+  return [member, `--${words('-')}`, words('_'), camel, `-${member.replace(/s$/, '')}`];
 }
 
 /** Where a name stands that is no part of another one. */

@@ -12,6 +12,7 @@ import { readFetchCalls } from './read-fetch.ts';
 import { readHar } from './read-har.ts';
 import { readHttpMessages } from './read-http-message.ts';
 import { readLiterals } from './read-literals.ts';
+import { readNamedCalls } from './read-named-calls.ts';
 import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
@@ -33,6 +34,7 @@ const readers: readonly Reader[] = [
   readFetchCalls,
   readRedirects,
   readSourceCalls,
+  readNamedCalls,
   ({ text, tables }) => readErrorTexts(text, tables),
   readLiterals,
 ];
