@@ -11,7 +11,7 @@ export interface FoundRequest extends Pick<PastedRequest, 'format' | 'notes' | '
 }
 
 /** The request that is meant by one with a mistyped operation. */
-export interface MeantRequest {
+interface MeantRequest {
   /** Label of the button that opens it: "Change to InitiateAuth". */
   readonly title: string;
   readonly found: FoundRequest;
