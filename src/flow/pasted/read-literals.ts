@@ -54,6 +54,8 @@ function isOfSdk(name: string, tables: ApiTables): boolean {
 function formatOf(text: string, { span }: LiteralNode): PastedFormat {
   const written = text.slice(span.start, span.end).slice(0, 5_000);
   if (isJson(written)) return 'JSON';
+  // Texts between grave accents are JavaScript's alone.
+  if (/:\s{0,20}`/.test(written)) return 'JavaScript';
   if (/\bNone\b|\bTrue\b|\bFalse\b|^dict\(|'[\w-]+'\s{0,20}:\s{0,20}(?:'|\{|datetime)/.test(written)) {
     // util.inspect leaves the quotation marks of names out wherever it can.
     return /[{,]\s{0,50}[A-Za-z_]\w*\s{0,20}:/.test(written) ? 'JavaScript' : 'Python';

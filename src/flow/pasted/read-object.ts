@@ -84,6 +84,7 @@ function readMap(node: LiteralMap, context: ObjectContext, isOutermost: boolean)
   const bareOperation = bare && requestOperation(bare, tables);
   if (!bare || bareOperation === undefined) return undefined;
   // What stands around the responses in the request is not in the text.
+  const repeated = plain.repeated.map(({ path }) => ({ path: ['ChallengeResponses', ...path] }));
   return {
     kind: 'request',
     span,
@@ -93,6 +94,7 @@ function readMap(node: LiteralMap, context: ObjectContext, isOutermost: boolean)
     payload: bare,
     computed: [],
     mayHaveMore: true,
+    ...(repeated.length > 0 ? { repeated } : {}),
   };
 }
 
@@ -103,7 +105,7 @@ function withComputed(value: JsonObject, computed: readonly (readonly string[])[
 
 /** A literal that is known to be a request. */
 export function requestOf(node: LiteralMap, { format, operation, region, span }: ObjectContext): PastedRequest {
-  const { value, computed, cut } = plainLiteral(node);
+  const { value, computed, cut, repeated } = plainLiteral(node);
   const notes = [...cutNotes(node.isCut && cut.length === 0 ? [[]] : cut)];
   if (node.hasSpread) notes.push('Other members are put in from elsewhere; they are not written out here.');
   return {
@@ -116,6 +118,7 @@ export function requestOf(node: LiteralMap, { format, operation, region, span }:
     payload: isJsonObject(value) ? value : {},
     computed,
     ...(node.hasSpread ? { mayHaveMore: true } : {}),
+    ...(repeated.length > 0 ? { repeated } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 // The one reader of pasted text: finds requests, answers, errors and tokens, whatever the text was written as.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { repeatedKeyText } from '../source/repeated-key.ts';
 import { callContext } from './call-context.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
@@ -11,6 +12,7 @@ import { readFetchCalls } from './read-fetch.ts';
 import { readHar } from './read-har.ts';
 import { readHttpMessages } from './read-http-message.ts';
 import { readLiterals } from './read-literals.ts';
+import { readNamedCalls } from './read-named-calls.ts';
 import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
@@ -32,6 +34,7 @@ const readers: readonly Reader[] = [
   readFetchCalls,
   readRedirects,
   readSourceCalls,
+  readNamedCalls,
   ({ text, tables }) => readErrorTexts(text, tables),
   readLiterals,
 ];
@@ -42,7 +45,7 @@ const readers: readonly Reader[] = [
  */
 async function readSourceCalls({ text, tables }: ReadContext): Promise<readonly PastedItem[]> {
   const { readSourceRequests } = await import('./read-source-call.ts');
-  return readSourceRequests(text, tables).filter(({ operation }) => operation !== undefined);
+  return readSourceRequests(text, tables);
 }
 
 /** What the text is looked through for. */
@@ -71,6 +74,11 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const { call, operation } = callContext(text, tables);
   items = items.map((item) =>
     item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
+  );
+  items = items.map((item) =>
+    item.kind === 'request' && item.repeated
+      ? { ...item, notes: [...item.repeated.map(repeatedKeyText), ...item.notes] }
+      : item,
   );
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({

@@ -7,6 +7,7 @@ import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
 import { writtenProgram } from '../language/written-map.ts';
 import { isAboutPlaceholder } from './placeholder.ts';
+import { repeatedKeyText } from './repeated-key.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 
 /** Stands in for values that are not literals. Findings about them are dropped. */
@@ -50,7 +51,7 @@ function repeatedKeys({ entries, repeated }: LiteralMap): readonly FlowDiagnosti
   const own = repeated.map(({ key, keySpan }): FlowDiagnostic => ({
     severity: 'warning',
     code: 'duplicate-key',
-    message: `${key} stands here twice. Only the last value is sent.`,
+    message: repeatedKeyText({ path: [key] }),
     span: keySpan,
   }));
   return [...own, ...entries.flatMap(({ value }) => (value.kind === 'map' ? repeatedKeys(value) : []))];

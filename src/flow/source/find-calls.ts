@@ -7,8 +7,7 @@ import type { NamedOperation, OperationNames } from './operation-names.ts';
 import { otherProgramIn } from './other-programs.ts';
 import { parseWithin } from './parse-within.ts';
 import { contextFor, type ReadContext } from './read-context.ts';
-import type { Literal, LiteralMap, SourceCall } from './source-call.ts';
-import { childrenOf, isReadable } from './syntax.ts';
+import type { SourceCall } from './source-call.ts';
 import type { Variables } from './variables.ts';
 
 /** How calls are written in a language. */
@@ -21,8 +20,6 @@ export interface CallSyntax {
   callAt(name: SyntaxNode, named: NamedOperation, context: ReadContext): SourceCall | undefined;
   /** What a program names where requests are of classes: the SDK's package. */
   readonly sdkPackage?: RegExp;
-  /** Nodes of a map that stands for itself, and how it is read: where a language has maps to write out. */
-  readonly maps?: { readonly nodes: readonly string[]; literalOf(node: SyntaxNode, context: ReadContext): Literal };
   /** @param sends whether a function is the SDK's own, which sends what it gets and does not change it */
   variables(sends: (name: string) => boolean): VariableSyntax;
 }
@@ -45,47 +42,6 @@ export function findCalls(syntax: CallSyntax, parser: Parser, text: string, tabl
     },
   });
   return calls;
-}
-
-/** Maps that are a request of a sign-in by what they hold, with or without a call: what people paste of a program. */
-export function findRequests(
-  syntax: CallSyntax,
-  parser: Parser,
-  text: string,
-  tables: ApiTables,
-): readonly LiteralMap[] {
-  const { maps } = syntax;
-  const tree = maps && parseWithin(parser, text);
-  if (!tree) return [];
-  const variables = variablesOf(tree, syntax, syntax.names(tables, text), text);
-  const keys = signInKeys(tables);
-  const requests: LiteralMap[] = [];
-  tree.iterate({
-    enter(node) {
-      if (!maps.nodes.includes(node.name) || !isReadable(node) || !hasKeyOf(node.node, keys, text)) return true;
-      const literal = maps.literalOf(node.node, contextFor(text, variables, node.from));
-      const isRequest = literal.kind === 'map' && literal.entries.some(({ key }) => keys.has(key));
-      if (isRequest) requests.push(literal);
-      return !isRequest;
-    },
-  });
-  return requests;
-}
-
-/** Members that only a request has; ChallengeName is in answers too. */
-function signInKeys({ operations }: ApiTables): ReadonlySet<string> {
-  const maps = operations.all.flatMap((operation) => operation.maps.filter(({ keys }) => keys !== 'free'));
-  return new Set(['AuthFlow', ...maps.map(({ name }) => name)]);
-}
-
-/** A look at the keys of a map alone, before it is read: maps inside each other would be read for each one around. */
-function hasKeyOf(node: SyntaxNode, keys: ReadonlySet<string>, text: string): boolean {
-  const isKey = (one: SyntaxNode | null) =>
-    one !== null && one.to - one.from < 50 && keys.has(text.slice(one.from, one.to).replaceAll(/['"`]/g, ''));
-  return childrenOf(node).some((child) => {
-    const isList = child.name === 'ArgList' || child.name === 'ValueList';
-    return isKey(child) || isKey(child.firstChild) || (isList && hasKeyOf(child, keys, text));
-  });
 }
 
 function variablesOf(tree: Tree, syntax: CallSyntax, names: OperationNames, text: string): () => Variables<SyntaxNode> {

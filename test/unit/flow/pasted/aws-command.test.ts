@@ -184,10 +184,13 @@ describe('what is not in the text', () => {
     ]);
   });
 
-  it('so is a command that the service has not', async () => {
-    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example');
-    expect(request.operation).toBeUndefined();
-    expect(request.notes).toEqual(['inititate-auth is no command of cognito-idp. Did you mean initiate-auth?']);
+  it('a command that the service has not is read with the options of the one that is meant', async () => {
+    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example --auth-flo USER_AUTH');
+    expect(request.operation).toBe('InititateAuth');
+    expect(request.payload).toEqual({ ClientId: '3example' });
+    expect(request.notes).toEqual([
+      '--auth-flo is no option of this command, and was left out. Did you mean --auth-flow?',
+    ]);
   });
 });
 
