@@ -4,6 +4,7 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { accessTokenEntries } from './entries/access-token-errors.ts';
 import { adminUserEntries } from './entries/admin-user-errors.ts';
+import { amplifyEntries } from './entries/amplify-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
@@ -107,6 +108,7 @@ export const errors: readonly ErrorEntry[] = [
   ...tokenCheckEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
+  ...amplifyEntries,
   ...sandboxEntries,
   ...awsCommonEntries,
 ];

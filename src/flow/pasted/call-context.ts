@@ -3,6 +3,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
 import { poolContext } from './pool-context.ts';
+import { requestContext } from './request-context.ts';
 
 export interface CallContext {
   readonly operation?: string;
@@ -86,12 +87,18 @@ export function callContext(text: string, tables: ApiTables): CallContext {
   );
   const challengeName = only(
     text,
-    [/\bChallengeName["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--challenge-name[ =]["']?([A-Z_]{3,40})/g],
+    [
+      /\bchallenge[_ ]?(?:name)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
+      /--challenge-name[ =]["']?([A-Z_]{3,40})/g,
+    ],
     (name) => (challenges.names.includes(name) ? name : undefined),
   );
   const flow = only(
     text,
-    [/\bauth_?flow["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--auth-flow[ =]["']?([A-Z_]{3,40})/g],
+    [
+      /\bauth[_ ]?flow(?:Type)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
+      /--auth-flow[ =]["']?([A-Z_]{3,40})/g,
+    ],
     (name) => (authFlows.names.includes(name) ? name : undefined),
   );
   const region = only(text, [/\bcognito-idp(?:-fips)?\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\.amazonaws/g], (name) => name);
@@ -112,6 +119,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ...(challengeName === undefined ? {} : { challengeName }),
     call: {
       ...poolContext(text),
+      ...requestContext(text),
       ...(flow === undefined ? {} : { flow }),
       ...(region === undefined ? {} : { region }),
       ...(poolRegion === undefined ? {} : { poolRegion }),

@@ -68,10 +68,13 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const tokens = tokensInText(text);
   items = addApart(items, tokenItems(tokens));
   // What the text around an error says of its call decides between causes, whichever reader found the error.
-  const { call, operation } = callContext(text, tables);
-  items = items.map((item) =>
-    item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
-  );
+  const { call, operation, challengeName } = callContext(text, tables);
+  const around = {
+    ...(operation === undefined ? {} : { operation }),
+    ...(challengeName === undefined ? {} : { challengeName }),
+    call,
+  };
+  items = items.map((item) => (item.kind === 'error' ? { ...around, ...item } : item));
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({
     ...item,

@@ -17,6 +17,8 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       'User needs to be authenticated to call this API',
       'Local storage is missing an ID Token, Please authenticate',
       'User is not authenticated',
+      '{before}no user signed in{rest}',
+      '{before}currently signed out{rest}',
       '{before}No current authenticated user{rest}',
     ],
     title: 'The library has no sign-in of this user',
@@ -39,8 +41,15 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'library-signed-in-already',
-    types: ['UserAlreadyAuthenticatedException'],
-    messages: ['There is already a signed in user', 'There is already a signed in user{rest}'],
+    types: ['UserAlreadyAuthenticatedException', 'SignedInException'],
+    messages: [
+      'There is already a signed in user',
+      'There is already a signed in user{rest}',
+      '{before}already a user which is signed in{rest}',
+      '{before}already a user signed in{rest}',
+      '{before}already a user in signedIn state{rest}',
+      '{before}user is already signed in{rest}',
+    ],
     title: 'A user is signed in already',
     explanation: 'The library keeps one user, and begins no sign-in while there is one. No call was made to Cognito.',
     causes: [most('The tokens of an earlier sign-in are still kept: sign that user out first, or go on with them.')],
@@ -50,7 +59,7 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'library-not-configured',
-    types: ['AuthUserPoolException'],
+    types: ['AuthUserPoolException', 'AuthTokenConfigException'],
     messages: [
       'Auth UserPool not configured',
       '{before}UserPool not configured{rest}',
@@ -59,6 +68,7 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       'Both UserPoolId and ClientId are required',
       'Invalid UserPoolId format',
       '{before}Auth plugin has not been added{rest}',
+      'Auth Token Provider not configured',
     ],
     title: 'The library does not know the user pool',
     explanation:

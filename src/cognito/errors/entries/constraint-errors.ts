@@ -22,6 +22,32 @@ function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm
   };
 }
 
+/** The violated constraint is of this kind, and the member is there. */
+function breaks(kind: RegExp): CauseEntry['confirm'] {
+  return ({ captures }) => kind.test(captures['constraint'] ?? '') && !isNull(captures);
+}
+
+/** What programs print of an object that they take for text. */
+const printedObject = /^'?(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:Entry|Key|Type|Attribute)?\()/;
+
+const constraintKindCauses: readonly CauseEntry[] = [
+  possible(
+    'An object or a whole name and value was printed as text where {field} takes a text alone.',
+    ({ captures }) => printedObject.test(captures['value'] ?? ''),
+  ),
+  possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
+    const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');
+    return isName && breaks(/length less than/)?.(context);
+  }),
+  possible('The value of {field} is too long: {constraint}.', breaks(/length less than/)),
+  possible('The value of {field} is empty or too short: {constraint}.', breaks(/length greater than/)),
+  possible(
+    'The value of {field} has a character, such as white space, or a form that is not allowed there: {constraint}.',
+    breaks(/regular expression/),
+  ),
+  possible('The number {field} is out of range: {constraint}.', breaks(/value (?:less|greater) than/)),
+];
+
 const valueKindCauses: readonly CauseEntry[] = [
   possible(
     'The request does not contain {field}, or its value was undefined, null or None in the program.',
@@ -100,10 +126,14 @@ export const constraintEntries: readonly ErrorEntry[] = [
       'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
     causes: [
       ...valueKindCauses,
+      ...constraintKindCauses,
       {
         text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
         likely: 'most',
-        confirm: ({ captures }) => (isNull(captures) ? false : undefined),
+        confirm: (context) =>
+          isNull(context.captures) || breaks(/length|regular expression|value (?:less|greater)/)?.(context)
+            ? false
+            : undefined,
       },
       { text: 'The value was cut off, or whitespace was copied with it.', likely: 'possible' },
     ],

@@ -33,8 +33,9 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
         text: 'The user is locked out after several wrong passwords: even the correct one gets this answer for up to 15 minutes.',
         likely: 'possible',
         confirm: (context) => {
-          const { failedAttempts } = context.call;
+          const { failedAttempts, failedOften } = context.call;
           if (isAboutPassword(context) === false) return false;
+          if (failedOften) return 'Several attempts failed before this one.';
           if (failedAttempts === undefined) return undefined;
           // Attempts elsewhere are not known.
           return failedAttempts >= 5 ? `${failedAttempts} attempts failed before this one.` : undefined;
@@ -48,12 +49,14 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'The user is still in the old directory: SRP never calls the UserMigration trigger, which needs the password of USER_PASSWORD_AUTH.',
         likely: 'possible',
-        confirm: (context) => (isSrpFlow(context) === false ? false : migrationMayApply(context)),
+        confirm: (context) =>
+          isSrpFlow(context) === false || context.call.migrationRan ? false : migrationMayApply(context),
       },
       {
         text: 'The UserMigration trigger did not return the user as Cognito requires: userAttributes without sub, and finalUserStatus.',
         likely: 'possible',
-        confirm: (context) => (isSrpFlow(context) === false ? migrationMayApply(context) || undefined : false),
+        confirm: (context) =>
+          isSrpFlow(context) === false || context.call.migrationRan ? migrationMayApply(context) || undefined : false,
       },
       {
         text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',

@@ -150,11 +150,13 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
       'A trigger returns the event that it got, with the response member filled in. Members of response have fixed types. To decide: log what the handler returns and compare it with the page of its trigger.',
     causes: [
       possible(
-        'DefineAuthChallenge set neither challengeName nor issueTokens nor failAuthentication, or a challenge parameter of CreateAuthChallenge is no string.',
-        ({ challengeName, call: { flow } }) =>
-          challengeName === undefined && flow === undefined
+        'DefineAuthChallenge set neither challengeName nor issueTokens nor failAuthentication, or set a member that this trigger does not have; or a challenge parameter of CreateAuthChallenge is no string.',
+        ({ challengeName, call: { flow, namedTriggers = [] } }) => {
+          if (namedTriggers.some((name) => name.includes('AuthChallenge'))) return true;
+          return challengeName === undefined && flow === undefined
             ? undefined
-            : challengeName === 'CUSTOM_CHALLENGE' || flow === 'CUSTOM_AUTH',
+            : challengeName === 'CUSTOM_CHALLENGE' || flow === 'CUSTOM_AUTH';
+        },
       ),
       most(
         'The function returned something else than the event: a new object, only response, text, or the event without a member that Cognito looks for.',

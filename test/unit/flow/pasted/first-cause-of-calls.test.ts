@@ -1,0 +1,214 @@
+// More public threads, as in first-cause.test.ts: here the operation, the trigger or a sentence of the text decides
+// which cause comes first. The texts are ours in wording and values; the cause is what the thread found out.
+import { describe, expect, it } from 'vitest';
+import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
+import { explainPasted } from '../../../../src/flow/pasted/explain-pasted.ts';
+import { readPastedText } from '../../../../src/flow/pasted/read-pasted-text.ts';
+
+interface Thread {
+  readonly source: string;
+  readonly text: string;
+  readonly operation?: string;
+  readonly first: RegExp;
+}
+
+const json = (type: string, message: string): string => JSON.stringify({ __type: type, message });
+const incorrect = json('NotAuthorizedException', 'Incorrect username or password.');
+const secretHash = json('NotAuthorizedException', 'Unable to verify secret hash for client 3example');
+const unwritable = json('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+const badSession = json('NotAuthorizedException', 'Invalid session for the user.');
+const unknownUser = 'code: UserNotFoundException, name: UserNotFoundException, message: User does not exist.';
+
+const byOperation: readonly Thread[] = [
+  {
+    source: 'amazon-cognito-identity-dart-2#223',
+    text: `CognitoClientException{statusCode: 400, ${unknownUser}}`,
+    operation: 'RespondToAuthChallenge',
+    first: /USER_ID_FOR_SRP.*alias that is not verified/,
+  },
+  {
+    source: 'amazon-cognito-identity-dart-2#223, where the sign-in begins',
+    text: `CognitoClientException{statusCode: 400, ${unknownUser}}`,
+    operation: 'InitiateAuth',
+    first: /misspelt/,
+  },
+  { source: 'warrant#74', text: secretHash, operation: 'RespondToAuthChallenge', first: /USER_ID_FOR_SRP/ },
+  {
+    source: 'aws-sdk-net-extensions-cognito#122, another wording',
+    text: `${secretHash} AuthFlow: REFRESH_TOKEN_AUTH`,
+    operation: 'InitiateAuth',
+    first: /refresh.*claim username/,
+  },
+  { source: 'serverless-stack-demo-client#6', text: secretHash, operation: 'SignUp', first: /browsers and mobile/ },
+  { source: 'amplify-js#6461', text: badSession, operation: 'AssociateSoftwareToken', first: /challenge MFA_SETUP/ },
+  {
+    source: 'amplify-js#5834, a challenge of the service',
+    text: `${badSession} ChallengeName: SMS_MFA`,
+    operation: 'RespondToAuthChallenge',
+    first: /already answered a challenge/,
+  },
+  {
+    source: 'amplify-js#5834, a challenge of the triggers',
+    text: `${badSession} ChallengeName: CUSTOM_CHALLENGE`,
+    operation: 'RespondToAuthChallenge',
+    first: /custom challenge was wrong/,
+  },
+  {
+    source: 'amplify-flutter#3779',
+    text: json('UserLambdaValidationException', 'UserMigration failed with error No such person or wrong password.'),
+    operation: 'ForgotPassword',
+    first: /every user who is not in the pool/,
+  },
+  {
+    source: 'amplify-flutter#3779, a trigger that refuses nobody',
+    text: json('UserLambdaValidationException', 'PostConfirmation failed with error Could not save.'),
+    operation: 'ConfirmSignUp',
+    first: /has nothing to refuse/,
+  },
+  {
+    source: 'amplify-flutter#3779, a trigger that refuses users',
+    text: json('UserLambdaValidationException', 'PreSignUp failed with error Not on the list.'),
+    operation: 'SignUp',
+    first: /on purpose/,
+  },
+];
+
+const byMessage: readonly Thread[] = [
+  {
+    source: 'amplify-js#618',
+    text: json('InvalidParameterException', 'User does not have a phone_number set to turn on SMS MFA'),
+    operation: 'SetUserMFAPreference',
+    first: /SMSMfaSettings.*no phone_number/,
+  },
+  {
+    source: 'Cognito-Android-Studio#1',
+    text: 'InvalidParameterException: App client 4example is not configured for secret but secret hash was received (Service: AmazonCognitoIdentityProvider; Status Code: 400)',
+    first: /sends SECRET_HASH.*has no secret/,
+  },
+  {
+    source: 'amplify-flutter#3125',
+    text: `Message: 2 validation errors detected: Value 'MapEntry(CognitoUserAttributeKey "custom:center": 12)' at 'userAttributes.1.member.name' failed to satisfy constraint: Member must have length less than or equal to 32; Value 'x' at 'y' failed`,
+    first: /object .* printed as text/,
+  },
+  {
+    source: 'stackoverflow.com/questions/56044852',
+    text: "InvalidParameterException: 1 validation error detected: Value 'a_very_long_attribute_name' at 'schema.21.member.name' failed to satisfy constraint: Member must have length less than or equal to 20",
+    first: /too long.*less than or equal to 20/,
+  },
+  {
+    source: 'stackoverflow.com/questions/56044852, too short',
+    text: "InvalidParameterException: 1 validation error detected: Value 'x' at 'previousPassword' failed to satisfy constraint: Member must have length greater than or equal to 6",
+    first: /too short.*greater than or equal to 6/,
+  },
+  {
+    source: 'stackoverflow.com/questions/56044852, other characters',
+    text: "InvalidParameterException: 1 validation error detected: Value 'ada lovelace' at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+    first: /username has a character, such as white space/,
+  },
+  {
+    source: 'amazon-cognito-identity-js#380',
+    text: 'ExpiredCodeException: Invalid code provided, please request a code again',
+    operation: 'ConfirmSignUp',
+    first: /time ran out.*used already/,
+  },
+  {
+    source: 'amazon-cognito-auth-js#85',
+    text: 'https://shop.auth.us-east-1.amazoncognito.com/error?error=redirect_mismatch&client_id=3example',
+    first: /not registered exactly so/,
+  },
+  {
+    source: 'ministack#1219',
+    text: 'EmptyUserIdForSRPException: USER_ID_FOR_SRP was not found in challengeParameters',
+    first: /DefineAuthChallenge.*PASSWORD_VERIFIER/,
+  },
+  {
+    source: 'amplify-js#14336',
+    text: 'EmptySignInPassword: password is required to signIn',
+    first: /authFlowType/,
+  },
+  {
+    source: 'amplify-js#14336, another value',
+    text: 'EmptyConfirmSignUpCode: code is required to confirmSignUp',
+    first: /empty or undefined/,
+  },
+  {
+    source: 'amplify-js#13175',
+    text: 'SignInException: An error occurred during the sign in process.',
+    first: /confirmSignIn was made without a signIn.*reload/,
+  },
+  {
+    source: 'amplify-js#12727, the redirect',
+    text: 'InvalidRedirectException: signInRedirect or signOutRedirect had an invalid format or was not found.',
+    first: /origin of the page/,
+  },
+  {
+    source: 'terraform-provider-aws#18430',
+    text: 'error creating Cognito User Pool: InvalidParameterException: Required custom attributes are not supported currently.',
+    first: /no standard one/,
+  },
+  {
+    source: 'amplify-flutter#1876',
+    text: 'InvalidStateException{message=There is already a user which is signed in.}',
+    first: /earlier sign-in are still kept/,
+  },
+];
+
+const bySentence: readonly Thread[] = [
+  { source: 'amazon-cognito-identity-js#397', text: unwritable, operation: 'SignUp', first: /WriteAttributes/ },
+  {
+    source: 'amplify-js#5345',
+    text: `${unwritable}\nsignUp attrs: [ { Name: 'name', Value: 'Ada' }, { Name: 'phonenumber', Value: '+15555550100' } ]`,
+    operation: 'SignUp',
+    first: /called otherwise/,
+  },
+  {
+    source: 'aws-sdk-js#3603',
+    text: `${unwritable}\nattributes: { email: 'ada@example.com', email_verified: 'true' }`,
+    operation: 'SignUp',
+    first: /only administrators can write/,
+  },
+  {
+    source: 'aws-sdk-js#1084',
+    text: `${unwritable}\nattributes: email, custom:vendor`,
+    operation: 'SignUp',
+    first: /WriteAttributes/,
+  },
+  {
+    source: 'aws-sdk-js#4642',
+    text: `${incorrect}\nThe password is right; five attempts before this one failed.`,
+    operation: 'InitiateAuth',
+    first: /locked out/,
+  },
+  {
+    source: 'aws-sdk-android#2286',
+    text: `${incorrect}\nThe user migration trigger of the pool is never called. AuthFlow USER_SRP_AUTH`,
+    operation: 'InitiateAuth',
+    first: /SRP never calls the UserMigration trigger/,
+  },
+  {
+    source: 'boto3#2747',
+    text: `${incorrect}\nThe migration function was called and its log shows no error.`,
+    operation: 'InitiateAuth',
+    first: /did not return the user as Cognito requires/,
+  },
+  {
+    source: 'amplify-js#14067',
+    text: 'InvalidLambdaResponseException: Unrecognizable lambda output\nDefineAuthChallenge sets event.response.challengeParameters',
+    operation: 'InitiateAuth',
+    first: /a member that this trigger does not have/,
+  },
+];
+
+describe.each([
+  ['the operation', byOperation],
+  ['the message', byMessage],
+  ['a sentence', bySentence],
+])('the first cause, by %s', (_, threads) => {
+  it.each(threads)('$source', async ({ text, operation, first }) => {
+    const { items } = await readPastedText(text, cognitoTables);
+    const error = items.find((item) => item.kind === 'error');
+    if (!error) throw new Error('No error was read.');
+    const { causes } = explainPasted({ ...error, ...(operation === undefined ? {} : { operation }) }, cognitoTables);
+    expect(causes[0]?.text).toMatch(first);
+  });
+});
