@@ -39,11 +39,13 @@ import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
 import { scopeEntries } from './entries/scope-errors.ts';
+import { sdkEntries } from './entries/sdk-errors.ts';
 import { serializationEntries } from './entries/serialization-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
 import { signUpEntries } from './entries/sign-up-errors.ts';
 import { signatureEntries } from './entries/signature-errors.ts';
+import { smsDeliveryEntries } from './entries/sms-delivery-errors.ts';
 import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
@@ -88,6 +90,7 @@ export const errors: readonly ErrorEntry[] = [
   ...softwareTokenEntries,
   ...passkeyMessageEntries,
   ...passwordResetEntries,
+  ...smsDeliveryEntries,
   ...serializationEntries,
   ...signUpEntries,
   ...adminUserEntries,
@@ -103,6 +106,7 @@ export const errors: readonly ErrorEntry[] = [
   ...identityPoolEntries,
   ...networkEntries,
   ...firewallEntries,
+  ...sdkEntries,
   ...oauthAuthorizeEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,

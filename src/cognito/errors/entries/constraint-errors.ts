@@ -18,13 +18,19 @@ function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm
   return ({ captures }) => {
     const value = (captures['value'] ?? '').replace(/^'|'$/g, '');
     const field = (captures['field'] ?? '').toLowerCase();
+    if (isOfMap(captures)) return false;
     return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;
   };
 }
 
 /** The violated constraint is of this kind, and the member is there. */
 function breaks(kind: RegExp): CauseEntry['confirm'] {
-  return ({ captures }) => kind.test(captures['constraint'] ?? '') && !isNull(captures);
+  return ({ captures }) => kind.test(captures['constraint'] ?? '') && !isNull(captures) && !isOfMap(captures);
+}
+
+/** The constraint is one of the keys or values of a map, and the message shows the whole map. */
+function isOfMap({ constraint = '' }: ErrorContext['captures']): boolean {
+  return /^Map (?:key|value)/.test(constraint);
 }
 
 /** What programs print of an object that they take for text. */
@@ -33,7 +39,11 @@ const printedObject = /^'?(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:
 const constraintKindCauses: readonly CauseEntry[] = [
   possible(
     'An object or a whole name and value was printed as text where {field} takes a text alone.',
-    ({ captures }) => printedObject.test(captures['value'] ?? ''),
+    ({ captures }) => printedObject.test(captures['value'] ?? '') && !isOfMap(captures),
+  ),
+  possible(
+    'A value in the map {field} is empty: the token or text was not there yet when the call was made.',
+    ({ captures }) => isOfMap(captures) && /=\s?(?:[,}]|null|undefined)/.test(captures['value'] ?? ''),
   ),
   possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
     const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { explainPasted } from '../../../../src/flow/pasted/explain-pasted.ts';
+import { readExplainable } from '../../../../src/flow/pasted/read-explainable.ts';
 import { readPastedText } from '../../../../src/flow/pasted/read-pasted-text.ts';
 
 interface Thread {
@@ -147,6 +148,53 @@ const byMessage: readonly Thread[] = [
     first: /no standard one/,
   },
   {
+    source: 'aws-sdk-net#925',
+    text: 'An error occurred (NotAuthorizedException) when calling the ConfirmSignUp operation: User cannot confirm because user status is not UNCONFIRMED.',
+    first: /confirmed already.*changed address/,
+  },
+  {
+    source: 'ha-pura#35',
+    text: "2023-11-30 22:03:46 ERROR (MainThread) [config_flow] Unknown service: 'cognito-idp'. Valid service names are: dlm, docdb",
+    first: /too old, or its data files/,
+  },
+  {
+    source: 'github-cognito-openid-wrapper#37',
+    text: 'https://app.example.com/callback?error_description=username+attribute+mapping+required&state=s&error=invalid_request',
+    first: /maps to username/,
+  },
+  {
+    source: 'serverless#6593',
+    text: 'An error occurred: CustomPool1 - Failed to create resource. User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/sns-role',
+    first: /lacks iam:PassRole/,
+  },
+  {
+    source: 'amplify-js#473',
+    text: '{"CodeDeliveryDetails":{"AttributeName":"phone_number","DeliveryMedium":"SMS","Destination":"+*******0100"},"UserConfirmed":false}',
+    operation: 'SignUp',
+    first: /spending limit/,
+  },
+  {
+    source: 'amplify-js#473, a code for an unknown user',
+    text: '{"CodeDeliveryDetails":{"DeliveryMedium":"SMS","Destination":"+*******0100"}}',
+    operation: 'ForgotPassword',
+    first: /no such user/,
+  },
+  {
+    source: 'aws-sdk-js#3843',
+    text: '{"delivery":{"providerResponse":"Your account requires additional review prior to being able to send SMS messages. Please create a support ticket with an explanation of your use case.","dwellTimeMs":59},"status":"FAILURE"}',
+    first: /SMS sandbox/,
+  },
+  {
+    source: 'amplify-js#11786',
+    text: "InvalidParameterException: 1 validation error detected: Value '{cognito-idp.us-east-1.amazonaws.com/us-east-1_Example12=}' at 'logins' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 50000, Member must have length greater than or equal to 1]",
+    first: /value in the map logins is empty/,
+  },
+  {
+    source: 'localstack#10284',
+    text: "CognitoIdentityProviderException: Failed to parse response as 'awsJson1_1' error",
+    first: /Something else than Cognito answered/,
+  },
+  {
     source: 'amplify-flutter#1876',
     text: 'InvalidStateException{message=There is already a user which is signed in.}',
     first: /earlier sign-in are still kept/,
@@ -206,7 +254,7 @@ describe.each([
 ])('the first cause, by %s', (_, threads) => {
   it.each(threads)('$source', async ({ text, operation, first }) => {
     const { items } = await readPastedText(text, cognitoTables);
-    const error = items.find((item) => item.kind === 'error');
+    const [error] = [...items.filter((item) => item.kind === 'error'), ...readExplainable(text, cognitoTables)];
     if (!error) throw new Error('No error was read.');
     const { causes } = explainPasted({ ...error, ...(operation === undefined ? {} : { operation }) }, cognitoTables);
     expect(causes[0]?.text).toMatch(first);
