@@ -48,11 +48,15 @@ export const amplifyEntries: readonly ErrorEntry[] = [
     messages: [
       '{value:username|password|code|newPassword|confirmationCode|confirmation code|challengeResponse} is required to {call}',
       'oldPassword and newPassword are required to changePassword',
+      '{value:Username|Password|Code|New password} cannot be empty',
+      '{value:Username|Confirmation code} is required',
+      'Username and Pool information are required',
     ],
     title: 'A value that the library needs is empty',
     explanation: 'The library checks its arguments before it calls Cognito. No call was made.',
     causes: [
       most('The value in the call is empty or undefined: its variable or form field was not set at that time.'),
+      possible('Where users sign up with an e-mail address or phone number, it goes into username as well.'),
       possible(
         'The arguments are those of version 5 of Amplify: version 6 takes one object, such as signIn({ username, password }).',
       ),
@@ -89,6 +93,21 @@ export const amplifyEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Call signIn again, and answer its nextStep without a reload.' }],
     documentation,
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/13175'),
+  },
+  {
+    code: 'amplify-totp-not-begun',
+    types: [],
+    messages: ['There is no active TOTP setup', '{before}no active TOTP setup{rest}'],
+    title: 'The authenticator app is confirmed without a set-up before it',
+    explanation: 'The library keeps the set-up of an authenticator app in memory. No call was made to Cognito.',
+    causes: [
+      most(
+        'There was no setUpTotp before verifyTotpSetup in this run of the app: the app was restarted, or an attempt with a wrong code ended the set-up.',
+      ),
+    ],
+    remedies: [{ text: 'Call setUpTotp again, and show the new secret to the user.' }],
+    documentation: guidePage('user-pool-settings-mfa-totp'),
+    evidence: observed('https://github.com/aws-amplify/amplify-flutter/issues/4490'),
   },
   {
     code: 'amplify-challenge-before-srp',

@@ -16,7 +16,9 @@ function isNull({ value, constraint }: ErrorContext['captures']): boolean {
 /** The value in the message is of a kind that belongs elsewhere. Ruled out where the message does not show it. */
 function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm'] {
   return ({ captures }) => {
-    const value = (captures['value'] ?? '').replace(/^'|'$/g, '');
+    const { value: shown } = captures;
+    if (shown === undefined) return false;
+    const value = shown.replace(/^'|'$/g, '');
     const field = (captures['field'] ?? '').toLowerCase();
     if (isOfMap(captures)) return false;
     return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;

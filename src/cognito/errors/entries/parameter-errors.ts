@@ -49,6 +49,11 @@ export const parameterEntries: readonly ErrorEntry[] = [
         likely: 'possible',
         confirm: ({ captures }) => isSession(captures['key']),
       },
+      {
+        text: 'The user is signed in already and answers no challenge: a set-up with the access token ends with SetUserMFAPreference.',
+        likely: 'possible',
+        confirm: ({ captures }) => (isSession(captures['key']) ? undefined : false),
+      },
       { text: 'The key is misspelt: Cognito ignores unknown keys.', likely: 'possible' },
     ],
     remedies: [{ text: 'Add {key}.', action: 'add-field', key: '{key}' }],

@@ -102,6 +102,11 @@ export const sessionEntries: readonly ErrorEntry[] = [
       'AssociateSoftwareToken takes the Session of the challenge MFA_SETUP, VerifySoftwareToken the one that AssociateSoftwareToken answered with. A user who is signed in sends the access token and no Session. To decide: look which challenge the sign-in is at.',
     causes: [
       {
+        text: 'VerifySoftwareToken got another Session than the one that AssociateSoftwareToken answered with, such as that of a new InitiateAuth.',
+        likely: 'possible',
+        confirm: ({ operation }) => operation === 'VerifySoftwareToken',
+      },
+      {
         text: 'The sign-in is not at the challenge MFA_SETUP: another one, such as SMS_MFA, is answered first, and the app is set up with the access token after that.',
         likely: 'most',
       },

@@ -61,6 +61,25 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/hashicorp/terraform-provider-aws/issues/23181'),
   },
   {
+    code: 'temporary-password-days-twice',
+    types,
+    messages: [
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+      '{before}TemporaryPasswordValidityDays{between}instead of UnusedAccountValidityDays{rest}',
+    ],
+    title: 'The time of temporary passwords is set in the old place',
+    explanation:
+      'TemporaryPasswordValidityDays of PasswordPolicy replaces UnusedAccountValidityDays of AdminCreateUserConfig. A pool that has the new one does not take the old one.',
+    causes: [
+      most(
+        'The request has UnusedAccountValidityDays in AdminCreateUserConfig, such as one that was read with DescribeUserPool and sent back: leave it out.',
+      ),
+    ],
+    remedies: [{ text: 'Take UnusedAccountValidityDays out, and set TemporaryPasswordValidityDays.' }],
+    documentation: operationPage('CreateUserPool'),
+    evidence: observed('https://github.com/aws/aws-sdk-js/issues/3817'),
+  },
+  {
     code: 'schema-custom-required',
     types,
     messages: ['Required custom attributes are not supported currently', '{before}Required custom attributes{rest}'],

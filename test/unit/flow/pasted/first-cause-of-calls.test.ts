@@ -43,6 +43,12 @@ const byOperation: readonly Thread[] = [
   { source: 'serverless-stack-demo-client#6', text: secretHash, operation: 'SignUp', first: /browsers and mobile/ },
   { source: 'amplify-js#6461', text: badSession, operation: 'AssociateSoftwareToken', first: /challenge MFA_SETUP/ },
   {
+    source: 'amplify-js#6461, the second step',
+    text: badSession,
+    operation: 'VerifySoftwareToken',
+    first: /AssociateSoftwareToken answered with/,
+  },
+  {
     source: 'amplify-js#5834, a challenge of the service',
     text: `${badSession} ChallengeName: SMS_MFA`,
     operation: 'RespondToAuthChallenge',
@@ -193,6 +199,38 @@ const byMessage: readonly Thread[] = [
     source: 'localstack#10284',
     text: "CognitoIdentityProviderException: Failed to parse response as 'awsJson1_1' error",
     first: /Something else than Cognito answered/,
+  },
+  {
+    source: 'amazon-cognito-identity-js#630',
+    text: 'SoftwareTokenMFANotFoundException: Software Token MFA does not exist for the user.',
+    operation: 'RespondToAuthChallenge',
+    first: /AssociateSoftwareToken or VerifySoftwareToken was not called/,
+  },
+  {
+    source: 'amplify-js#4177',
+    text: "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
+    operation: 'SignUp',
+    first: /password is empty or too short/,
+  },
+  { source: 'amplify-js#1063', text: 'Username cannot be empty', operation: 'SignUp', first: /empty or undefined/ },
+  {
+    source: 'amplify-cli#1761',
+    text: json(
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: custom:store: Attribute does not exist in the schema.\n',
+    ),
+    operation: 'SignUp',
+    first: /was not added to this user pool/,
+  },
+  {
+    source: 'aws-sdk-js#3817',
+    text: 'InvalidParameterException: Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    first: /UnusedAccountValidityDays in AdminCreateUserConfig/,
+  },
+  {
+    source: 'amplify-flutter#4490',
+    text: 'Exception: There is no active TOTP setup',
+    first: /no setUpTotp before/,
   },
   {
     source: 'amplify-flutter#1876',
