@@ -35,6 +35,7 @@ import { passkeyEntries } from './entries/passkey-errors.ts';
 import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
 import { passwordResetEntries } from './entries/password-reset-errors.ts';
+import { protectedApiEntries } from './entries/protected-api-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
@@ -110,6 +111,7 @@ export const errors: readonly ErrorEntry[] = [
   ...oauthAuthorizeEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
+  ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
   ...amplifyEntries,

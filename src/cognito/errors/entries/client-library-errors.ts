@@ -40,6 +40,28 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     evidence: observed(),
   },
   {
+    code: 'library-session-over',
+    types: ['SessionExpiredException'],
+    messages: [
+      'Your session has expired',
+      '{before}Session expired could not fetch{rest}',
+      '{before}session has expired{rest}',
+    ],
+    title: 'The library’s sign-in is over',
+    explanation:
+      'The library tried to refresh the tokens and Cognito refused the refresh token. What is kept on the device counts no more. To decide: the answer to the last refresh says whether the token had expired or was revoked.',
+    causes: [
+      most(
+        'The refresh token has expired (RefreshTokenValidity) or was revoked, such as by a global sign-out, a sign-out on the server, or rotation: the user must sign in again.',
+      ),
+      possible('The user was disabled or deleted.'),
+      possible('The pool remembers devices, and the refresh went without the device key.'),
+    ],
+    remedies: [{ text: 'Sign the user in again, and drop the kept tokens.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-android/issues/645'),
+  },
+  {
     code: 'library-signed-in-already',
     types: ['UserAlreadyAuthenticatedException', 'SignedInException'],
     messages: [

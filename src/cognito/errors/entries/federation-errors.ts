@@ -158,8 +158,8 @@ export const federationEntries: readonly ErrorEntry[] = [
     code: 'federated-provider-refused',
     types: ['invalid_request', 'server_error'],
     messages: [
-      '{provider} Error - {status} {error}',
-      '{provider}+Error+-+{status}+{error}',
+      '{provider} Error - {status:400|401|403|404|405|500|502|503|504} {error}',
+      '{provider}+Error+-+{status:400|401|403|404|405|500|502|503|504}+{error}',
       'Bad id_token issuer {issuer}',
       'Exception processing authorization code',
       '{before}Exception processing authorization code{rest}',

@@ -31,6 +31,29 @@ export const sdkEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/natekspencer/ha-pura/issues/35'),
   },
   {
+    code: 'sdk-object-without-operation',
+    types: [],
+    messages: [
+      '{before}admin{operation} is not a function',
+      '{before}CognitoIdentityServiceProvider.{operation} is not a function',
+      '{before}cognitoidentityserviceprovider.{operation} is not a function',
+      '{before}.send is not a function',
+      '{before}.promise is not a function',
+    ],
+    title: 'The object of the program has no such function',
+    explanation:
+      'Version 2 of the AWS SDK for JavaScript has a function for each operation, with promise(); version 3 has commands and send(); amazon-cognito-identity-js has only what a user does in the browser. Nothing was sent.',
+    causes: [
+      most(
+        'The object is of another library or version than the call: amazon-cognito-identity-js has no Admin operations, and version 3 of the SDK has commands in the place of functions.',
+      ),
+      possible('The name is misspelt, or the installed version is older than the operation.'),
+    ],
+    remedies: [{ text: 'Use the AWS SDK on a server for Admin operations, and the form of call of its version.' }],
+    documentation: endpoints,
+    evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/421'),
+  },
+  {
     code: 'sdk-answer-not-json',
     types: [],
     messages: [

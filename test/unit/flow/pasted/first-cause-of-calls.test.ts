@@ -233,6 +233,51 @@ const byMessage: readonly Thread[] = [
     first: /no setUpTotp before/,
   },
   {
+    source: 'amazon-cognito-identity-js#421',
+    text: 'TypeError: cognitoidentityserviceprovider.adminAddUserToGroup is not a function',
+    first: /another library or version/,
+  },
+  {
+    source: 'amplify-android#645',
+    text: 'AmplifyException {message=Your session has expired., cause=null, recoverySuggestion=Please sign in and reattempt the operation.}',
+    first: /expired .*or was revoked/,
+  },
+  {
+    source: 'amplify-swift#3969',
+    text: 'AWS Fetch auth session failed with error - AuthError: Session expired could not fetch cognito tokens',
+    first: /expired .*or was revoked/,
+  },
+  {
+    source: 'aws-appsync-community#198',
+    text: '{"errors":[{"errorType":"UnauthorizedException","message":"Unable to parse JWT token."}]}',
+    first: /word Bearer/,
+  },
+  {
+    source: 'amplify-js#5846',
+    text: '{"errors":[{"errorType":"UnauthorizedException","message":"Valid authorization header not provided."}]}',
+    first: /another authorization mode/,
+  },
+  {
+    source: 'cognitocurl#15',
+    text: `{"message":"Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization=abc"}`,
+    first: /does not reach a method with the Cognito authorizer/,
+  },
+  {
+    source: 'aws-cognito-angular-quickstart#50',
+    text: `{"message":"'abc' not a valid key=value pair (missing equal-sign) in Authorization header: 'Bearer abc'."}`,
+    first: /does not reach a method with the Cognito authorizer/,
+  },
+  {
+    source: 'connect-v2v-translation-with-cx-options#8',
+    text: 'Resource handler returned message: "Invalid request provided: AWS::Cognito::UserPoolDomain" (RequestToken: 1, HandlerErrorCode: InvalidRequest)',
+    first: /prefix is taken/,
+  },
+  {
+    source: 'aws-cdk#25712',
+    text: 'User pool should have a custom domain associated, failed to update the certificate. (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException)',
+    first: /has no custom domain/,
+  },
+  {
     source: 'amplify-flutter#1876',
     text: 'InvalidStateException{message=There is already a user which is signed in.}',
     first: /earlier sign-in are still kept/,
