@@ -93,14 +93,16 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ],
     (name) => (challenges.names.includes(name) ? name : undefined),
   );
-  const flow = only(
-    text,
-    [
-      /\bauth[_ ]?flow(?:Type)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
-      /--auth-flow[ =]["']?([A-Z_]{3,40})/g,
-    ],
-    (name) => (authFlows.names.includes(name) ? name : undefined),
-  );
+  const isFlow = (name: string): string | undefined => (authFlows.names.includes(name) ? name : undefined);
+  const flow =
+    only(
+      text,
+      [
+        /\bauth[_ ]?flow(?:Type)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
+        /--auth-flow[ =]["']?([A-Z_]{3,40})/g,
+      ],
+      isFlow,
+    ) ?? only(text, [/(?<!\w)([A-Z_]{3,35}_AUTH)(?!\w)/g], isFlow);
   const region = only(text, [/\bcognito-idp(?:-fips)?\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\.amazonaws/g], (name) => name);
   const poolRegion = only(text, [/\b([a-z]{2}(?:-[a-z]{3,12}){1,2}-\d)_[A-Za-z0-9]{3,55}\b/g], (name) => name);
   const status = only(

@@ -167,6 +167,24 @@ export const attributeEntries: readonly ErrorEntry[] = [
     evidence: documented(operationPage('GetUserAttributeVerificationCode')),
   },
   {
+    code: 'attributes-to-get',
+    types,
+    messages: ['Input fails to satisfy the constraints'],
+    operations: ['ListUsers', 'ListUsersInGroup'],
+    title: 'ListUsers does not take this input',
+    explanation:
+      'The message does not name the member. ListUsers takes Filter, Limit (60 at most) and AttributesToGet.',
+    causes: [
+      most(
+        'AttributesToGet names an attribute that cannot be asked for, such as sub, or that the pool does not have: leave AttributesToGet out to get all.',
+      ),
+      possible('Limit is above 60, or Filter is empty.'),
+    ],
+    remedies: [{ text: 'Leave AttributesToGet out.' }],
+    documentation: operationPage('ListUsers'),
+    evidence: observed('https://github.com/aws-samples/sample-collaborative-ai-dlc/issues/52'),
+  },
+  {
     code: 'attribute-not-searchable',
     types,
     messages: [

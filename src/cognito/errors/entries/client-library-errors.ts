@@ -91,6 +91,9 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       'Invalid UserPoolId format',
       '{before}Auth plugin has not been added{rest}',
       'Auth Token Provider not configured',
+      'The user pool configuration is missing or invalid',
+      'Error configuring AmplifyPlugins.{plugin}',
+      '{before}Error configuring AWSCognitoAuthPlugin{rest}',
     ],
     title: 'The library does not know the user pool',
     explanation:
@@ -105,6 +108,30 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Configure the library at the very start of the program, and print the configuration once.' }],
     documentation,
     evidence: observed(),
+  },
+  {
+    code: 'library-without-identity-pool',
+    types: [],
+    messages: [
+      'Could not fetch AWS Credentials, AWS Cognito Identity Pool is not configured',
+      '{before}Identity Pool is not configured{rest}',
+      '{before}No Cognito Identity pool provided{rest}',
+    ],
+    title: 'The app has no identity pool for AWS credentials',
+    explanation:
+      'A user pool signs users in; AWS credentials come from an identity pool. The tokens of the user pool are there all the same. No call was made.',
+    causes: [
+      most(
+        'The configuration of the app names a user pool and no identity pool: only who calls AWS services with the user’s credentials needs one.',
+      ),
+      possible('The configuration file is not the one that the build takes.'),
+    ],
+    remedies: [
+      { text: 'Take the user pool’s tokens out of the session, and ignore its AWS credentials.' },
+      { text: 'Or add an identity pool to the configuration.' },
+    ],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-swift/issues/3459'),
   },
   {
     code: 'library-state-lost',

@@ -1,6 +1,7 @@
 // InvalidParameterException of the API's own constraints: length, pattern, values, members that must be there.
 
 import { guidePage, operationPage } from '../../documentation.ts';
+import { verifiedAttributes } from '../../standard-attributes.ts';
 import type { CauseEntry, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { possible } from './cause.ts';
 import { observed } from './evidence.ts';
@@ -46,6 +47,11 @@ const constraintKindCauses: readonly CauseEntry[] = [
   possible(
     'A value in the map {field} is empty: the token or text was not there yet when the call was made.',
     ({ captures }) => isOfMap(captures) && /=\s?(?:[,}]|null|undefined)/.test(captures['value'] ?? ''),
+  ),
+  possible(
+    'Cognito has this attribute in each user pool and keeps it itself: in Schema it counts as one of your own. Leave it out.',
+    ({ captures: { value = '', field = '' } }) =>
+      /^schema\b/i.test(field) && [...verifiedAttributes, 'sub'].includes(value.replace(/'/g, '')),
   ),
   possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
     const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');
@@ -132,6 +138,8 @@ export const constraintEntries: readonly ErrorEntry[] = [
       "{count} validation errors detected: Value {value} at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
+      "Value {value} at '{field}' failed to satisfy constraint: {constraint}",
+      "Value at '{field}' failed to satisfy constraint: {constraint}",
     ],
     title: '{field} violates a constraint of the API',
     explanation:

@@ -17,11 +17,14 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       'Cognito gives the same answer for a wrong password, a wrong SRP proof, a failed custom sign-in, a user who is locked out, and, if PreventUserExistenceErrors is ENABLED, a user that does not exist. To decide: AdminGetUser with the same USERNAME shows whether the user is found and what UserStatus and email_verified are; after five wrong passwords, wait 15 minutes before the next attempt.',
     causes: [
       {
-        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
+        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication, or CreateAuthChallenge gave no challenge in this round (privateChallengeParameters must not be empty).',
         likely: 'possible',
-        confirm: ({ challengeName }) =>
-          challengeName === 'CUSTOM_CHALLENGE' &&
-          'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.',
+        confirm: ({ challengeName, call: { flow } }) => {
+          if (challengeName === 'CUSTOM_CHALLENGE') {
+            return 'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.';
+          }
+          return challengeName === undefined && flow === 'CUSTOM_AUTH' && 'The call uses CUSTOM_AUTH.';
+        },
       },
       { text: 'The password is wrong.', likely: 'most', confirm: isAboutPassword },
       {

@@ -63,8 +63,10 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'trigger-not-set',
-    types: notRun,
+    types: [...notRun, 'UserLambdaValidationException'],
     messages: [
+      'null failed with error {error}',
+      '{before}lambda cannot be called',
       'null invocation failed due to configuration',
       'null invocation failed due to error {error}',
       'null invocation failed{rest}',

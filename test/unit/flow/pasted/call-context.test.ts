@@ -92,6 +92,9 @@ describe('what a text says about user, client and pool', () => {
     ['attempts before, the other way round', 'it failed ten times', { failedOften: true }],
     ['no attempts before', 'it failed, and 5 users wait', {}],
     ['the flow, in a sentence', 'AuthFlow USER_SRP_AUTH', { flow: 'USER_SRP_AUTH' }],
+    ['the flow, by its name alone', 'we use CUSTOM_AUTH here', { flow: 'CUSTOM_AUTH' }],
+    ['several flows', 'CUSTOM_AUTH and USER_SRP_AUTH', {}],
+    ['what an app client allows', 'ALLOW_USER_SRP_AUTH', {}],
   ])('in %s', (_, text, expected) => {
     expect(context(text).call).toEqual(expected);
   });

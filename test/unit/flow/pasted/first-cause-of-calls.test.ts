@@ -278,6 +278,38 @@ const byMessage: readonly Thread[] = [
     first: /has no custom domain/,
   },
   {
+    source: 'amplify-swift#3459',
+    text: 'AuthError: Could not fetch AWS Credentials, AWS Cognito Identity Pool is not configured\nRecovery suggestion: Follow the steps',
+    first: /user pool and no identity pool/,
+  },
+  {
+    source: 'amplify-swift#586',
+    text: 'AuthError: Error configuring AmplifyPlugins.AWSCognitoAuthPlugin\nRecovery suggestion: Could not read the information',
+    first: /values of its configuration are missing/,
+  },
+  {
+    source: 'amplify-swift#2738',
+    text: 'InvalidUserPoolConfigurationException{message=The user pool configuration is missing or invalid., cause=null, recoverySuggestion=Please check it.}',
+    first: /values of its configuration are missing/,
+  },
+  {
+    source: 'amplify-js#1538',
+    text: 'null failed with error Generate callenges lambda cannot be called.',
+    operation: 'InitiateAuth',
+    first: /no function for this trigger/,
+  },
+  {
+    source: 'sample-collaborative-ai-dlc#52',
+    text: 'Error listing users: InvalidParameterException: Input fails to satisfy the constraints.',
+    operation: 'ListUsers',
+    first: /AttributesToGet names/,
+  },
+  {
+    source: 'aws-cdk#14699',
+    text: "Value 'phone_number_verified' at 'schema.1.member.name' failed to satisfy constraint: Member must have length less than or equal to 20 (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException)",
+    first: /keeps it itself/,
+  },
+  {
     source: 'amplify-flutter#1876',
     text: 'InvalidStateException{message=There is already a user which is signed in.}',
     first: /earlier sign-in are still kept/,
@@ -309,6 +341,12 @@ const bySentence: readonly Thread[] = [
     text: `${incorrect}\nThe password is right; five attempts before this one failed.`,
     operation: 'InitiateAuth',
     first: /locked out/,
+  },
+  {
+    source: 'amazon-cognito-passwordless-auth#214',
+    text: `${incorrect}\nThe flow is CUSTOM_AUTH.`,
+    operation: 'InitiateAuth',
+    first: /privateChallengeParameters must not be empty/,
   },
   {
     source: 'aws-sdk-android#2286',
