@@ -2,7 +2,8 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { repeatedKeyText } from '../source/repeated-key.ts';
-import { callContext } from './call-context.ts';
+import { callContext, contextOfError } from './call-context.ts';
+import { errorNames } from './error-names.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
 import { readAwsCommands } from './read-aws-command.ts';
@@ -71,15 +72,13 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const tokens = tokensInText(text);
   items = addApart(items, tokenItems(tokens));
   // What the text around an error says of its call decides between causes, whichever reader found the error.
-  const { call, operation } = callContext(text, tables);
-  items = items.map((item) =>
-    item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
-  );
-  items = items.map((item) =>
-    item.kind === 'request' && item.repeated
-      ? { ...item, notes: [...item.repeated.map(repeatedKeyText), ...item.notes] }
-      : item,
-  );
+  const around = callContext(text, tables);
+  const names = errorNames(tables.errors);
+  items = items.map((item) => {
+    if (item.kind === 'error') return { ...contextOfError(item, around, names), ...item };
+    const repeated = item.kind === 'request' ? (item.repeated ?? []) : [];
+    return repeated.length === 0 ? item : { ...item, notes: [...repeated.map(repeatedKeyText), ...item.notes] };
+  });
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({
     ...item,

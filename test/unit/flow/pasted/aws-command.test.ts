@@ -185,11 +185,11 @@ describe('what is not in the text', () => {
   });
 
   it('a command that the service has not is read with the options of the one that is meant', async () => {
-    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example --auth-flo USER_AUTH');
+    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example --auth-flwo USER_AUTH');
     expect(request.operation).toBe('InititateAuth');
     expect(request.payload).toEqual({ ClientId: '3example' });
     expect(request.notes).toEqual([
-      '--auth-flo is no option of this command, and was left out. Did you mean --auth-flow?',
+      '--auth-flwo is no option of this command, and was left out. Did you mean --auth-flow?',
     ]);
   });
 });
