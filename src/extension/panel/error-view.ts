@@ -1,12 +1,12 @@
 // The view of a failed call: our explanation, Cognito's own message, causes and remedies.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { type Remedy, remedyActions } from '../../cognito/errors/explanation.ts';
+import { type Remedy, type RemedyAction, remedyActions } from '../../cognito/errors/explanation.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
-import { canRunRemedy } from './remedies.ts';
+import { canRunRemedy, offeredAction } from './remedies.ts';
 import { type PanelState, type RemedyState, remedyState } from './remedy-state.ts';
 
 type ErrorPart = Pick<
@@ -18,7 +18,6 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: 
   const { answer } = step;
   const explanation = explainStep(chain, step, tables);
   const state = remedyState(chain, step, panel, tables);
-  const overrides = explanation.remedies.filter(({ action }) => action === 'undo-override').length;
   return {
     kind: 'error',
     headline: `${explanation.title}.`,
@@ -30,23 +29,28 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: 
       text: why === undefined ? text : `${text} ${why}`,
       likely: likely === 'most',
     })),
-    remedies: [...explanation.remedies, ...moreRemedies(state)].map(({ text, action, key }) => ({
-      text,
-      ...(action !== undefined && canRunRemedy(action, key, state)
-        ? {
-            action: {
-              id: action,
-              label:
-                action === 'undo-override' && overrides > 1
-                  ? `${remedyActions[action]} of ${lastOf(key)}`
-                  : remedyActions[action],
-              ...(key === undefined ? {} : { key }),
-            },
-          }
-        : {}),
-    })),
+    remedies: remediesOf([...explanation.remedies, ...moreRemedies(state)], state),
     ...(explanation.documentation === undefined ? {} : { documentation: explanation.documentation }),
   };
+}
+
+function remediesOf(remedies: readonly Remedy[], state: RemedyState): ErrorPart['remedies'] {
+  const hasSeveral = remedies.filter(({ action }) => action !== undefined && undoing.includes(action)).length > 1;
+  return remedies.map((remedy) => {
+    const { text, key } = remedy;
+    const id = offeredAction(remedy, state);
+    if (id === undefined) return { text };
+    const label = hasSeveral && undoing.includes(id) ? labelOf(id, key) : remedyActions[id];
+    return { text, action: { id, label, ...(key === undefined ? {} : { key }) } };
+  });
+}
+
+/** Actions that undo one override. */
+const undoing: readonly RemedyAction[] = ['undo-override', 'run-again-without-override'];
+
+/** The label that names the override, because there are several. */
+function labelOf(action: RemedyAction, key: string | undefined): string {
+  return remedyActions[action].replace('the override', `the override of ${lastOf(key)}`);
 }
 
 /** Running again computes afresh what was overridden; whoever tests a wrong value on purpose wants it sent again. */

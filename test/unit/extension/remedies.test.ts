@@ -421,9 +421,12 @@ const cases: Readonly<Record<RemedyAction, Case | 'a sentence'>> = {
 };
 
 /** The bench, for the newest step of its chain. */
-function ofNewest(bench: Bench): Bench {
+const ofNewest = (bench: Bench): Bench => ofStep(bench, -1);
+
+/** The bench, for another step of its chain. */
+function ofStep(bench: Bench, index: number): Bench {
   const { chain } = bench.authFlowSession.state;
-  const step = chain?.steps.at(-1);
+  const step = chain?.steps.at(index);
   if (!chain || !step) throw new Error('nothing was sent');
   const shown = { clock: { ...bench.clock }, sandboxRuns: false };
   const deps = {
@@ -432,14 +435,11 @@ function ofNewest(bench: Bench): Bench {
       return Promise.resolve();
     },
   } as never;
+  const state = () => ({ ...shown, mode: 'chain', form: bench.authFlowSession.form() }) as const;
   return {
     ...bench,
-    offers: (action, key) =>
-      canRunRemedy(
-        action,
-        key,
-        remedyState(chain, step, { ...shown, mode: 'chain', form: bench.authFlowSession.form() }, cognitoTables),
-      ),
+    explained: () => errorAnswer(chain, step, cognitoTables, state()),
+    offers: (action, key) => canRunRemedy(action, key, remedyState(chain, step, state(), cognitoTables)),
     press: (action, key) =>
       runRemedy(bench.panel, { chain, step, action, ...(key === undefined ? {} : { key }) }, shown, deps),
   };
@@ -601,7 +601,7 @@ describe('what the form knew', () => {
     );
     expect(remedies[0]?.action).toEqual({
       id: 'run-again-without-override',
-      label: 'Run again without the override',
+      label: 'Undo the override and run again',
       key: 'AuthParameters.PASSWORD',
     });
     // The password was right, or there would be no question for a code.
@@ -612,6 +612,27 @@ describe('what the form knew', () => {
         .causes.map(({ text }) => text)
         .join(),
     ).not.toContain('PASSWORD');
+  });
+
+  it('is undone by running again where the form that sent it is no longer open', async () => {
+    const typed = { ...overriddenTimestamp, 'ChallengeResponses.USERNAME': 'jane@example.com' };
+    const bench = await inProof(typed);
+    // The user has gone on: another call follows the refused one.
+    bench.authFlowSession.openChain({ ...bench.chain, steps: [...bench.chain.steps, { ...bench.step, index: 2 }] });
+    const { offers, press, explained } = ofStep(bench, 1);
+    expect(offers('undo-override', 'ChallengeResponses.USERNAME')).toBe(false);
+    expect(explained().remedies.flatMap(({ action }) => action ?? [])).toEqual(
+      expect.arrayContaining(
+        ['USERNAME', 'TIMESTAMP'].map((name) => ({
+          id: 'run-again-without-override',
+          label: `Undo the override of ${name} and run again`,
+          key: `ChallengeResponses.${name}`,
+        })),
+      ),
+    );
+    await press('run-again-without-override', 'ChallengeResponses.USERNAME');
+    expect(bench.valueOf('ChallengeResponses.USERNAME')).toBe('user-id');
+    expect(bench.transport.requests).toHaveLength(3);
   });
 
   it('survives a reload without any value', async () => {
