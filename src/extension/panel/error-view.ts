@@ -1,12 +1,18 @@
 // The view of a failed call: our explanation, Cognito's own message, causes and remedies.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { type Remedy, type RemedyAction, remedyActions } from '../../cognito/errors/explanation.ts';
+import {
+  type ErrorExplanation,
+  type Remedy,
+  type RemedyAction,
+  remedyActions,
+} from '../../cognito/errors/explanation.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { explainStep } from '../../flow/explain/explain-step.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
-import { canRunRemedy, offeredAction } from './remedies.ts';
+import { offeredAction } from './remedies.ts';
+import { canRunAgain, hasStaleOverride, isSessionOver } from './remedy-conditions.ts';
 import { type PanelState, type RemedyState, remedyState } from './remedy-state.ts';
 
 type ErrorPart = Pick<
@@ -29,7 +35,7 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: 
       text: why === undefined ? text : `${text} ${why}`,
       likely: likely === 'most',
     })),
-    remedies: remediesOf([...explanation.remedies, ...moreRemedies(state)], state),
+    remedies: remediesOf([...explanation.remedies, ...moreRemedies(explanation, state)], state),
     ...(explanation.documentation === undefined ? {} : { documentation: explanation.documentation }),
   };
 }
@@ -53,11 +59,20 @@ function labelOf(action: RemedyAction, key: string | undefined): string {
   return remedyActions[action].replace('the override', `the override of ${lastOf(key)}`);
 }
 
-/** Running again computes afresh what was overridden; whoever tests a wrong value on purpose wants it sent again. */
-function moreRemedies(state: RemedyState): readonly Remedy[] {
-  const action = 'run-again-with-overrides';
-  if (!canRunRemedy(action, undefined, state)) return [];
-  return [{ text: 'Run the sign-in again, and send the overridden values as they are.', action }];
+/** Remedies of the sign-in, whatever the error was. */
+function moreRemedies({ remedies }: Pick<ErrorExplanation, 'remedies'>, state: RemedyState): readonly Remedy[] {
+  const more: Remedy[] = [];
+  // Otherwise whoever corrects the form would send it with a session that fails again.
+  if (isSessionOver(state) && canRunAgain(state, undefined) && !remedies.some(({ action }) => action === 'run-again')) {
+    const text = 'Run the sign-in again: its session is over. What you corrected in the form is kept.';
+    more.push({ text, action: 'run-again' });
+  }
+  // Running again computes afresh what was overridden; whoever tests a wrong value on purpose wants it sent again.
+  if (hasStaleOverride(state, undefined)) {
+    const text = 'Run the sign-in again, and send the overridden values as they are.';
+    more.push({ text, action: 'run-again-with-overrides' });
+  }
+  return more;
 }
 
 /** The key in the id of a form field. */

@@ -36,11 +36,13 @@ export const sentDeviceKey: Condition = (state, key) =>
   canRunAgain(state, key) &&
   state.chain.steps.slice(0, state.step.index + 1).some(({ request }) => sentKey(request, deviceKeys));
 
-/** A session that was used or has expired fails again. */
-export const canSendAgain: Condition = ({ form }) => {
+/** The form would send a session that was used or has expired, which fails again. */
+export function isSessionOver({ form }: RemedyState): boolean {
   const state = fieldWith(form, ['Session'])?.session?.state;
-  return form !== undefined && state !== 'used' && state !== 'expired';
-};
+  return state === 'used' || state === 'expired';
+}
+
+export const canSendAgain: Condition = (state) => state.form !== undefined && !isSessionOver(state);
 
 /** The newest session of the chain, while it can be used. */
 export function newestSession({ chain, clock }: RemedyState): string | undefined {

@@ -535,6 +535,46 @@ describe('running again', () => {
   });
 });
 
+describe('a refusal that ended the session', () => {
+  const email = 'userAttributes.email';
+  const refusedEmail = () =>
+    panelWith({
+      steps: 2,
+      script: [
+        challenge('NEW_PASSWORD_REQUIRED', {
+          requiredAttributes: '[]',
+          userAttributes: '{"email":"jane@example.com"}',
+        }),
+        refusal('NotAuthorizedException', 'Cannot modify an already provided email'),
+        challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }, `${session}1`),
+      ],
+      typed: [{}, { 'ChallengeResponses.NEW_PASSWORD': 'Right-Horse-1' }],
+      maps: { ChallengeResponses: [{ key: email, value: 'john@example.com' }] },
+    });
+  const runAgain = { id: 'run-again', label: 'Run again from the start' };
+
+  it('can be run again, with what was corrected in the form', async () => {
+    const bench = await refusedEmail();
+    expect(bench.explained().remedies.at(-1)).toEqual({
+      text: 'Run the sign-in again: its session is over. What you corrected in the form is kept.',
+      action: runAgain,
+    });
+    await bench.press('remove-attribute', email);
+    await bench.press('run-again');
+    expect(bench.authFlowSession.form()?.payload).toMatchObject({
+      Session: `${session}1`,
+      ChallengeResponses: { NEW_PASSWORD: 'Right-Horse-1' },
+    });
+    expect(bench.authFlowSession.form()?.payload['ChallengeResponses']).not.toHaveProperty([email]);
+  });
+
+  it('has one such button, and none where the session still works', async () => {
+    const actionsOf = ({ explained }: Bench) => explained().remedies.flatMap(({ action }) => action?.id ?? []);
+    expect(actionsOf(await inProof()).filter((id) => id === 'run-again')).toHaveLength(1);
+    expect(actionsOf(await newPassword({}))).not.toContain('run-again');
+  });
+});
+
 describe('what the form knew', () => {
   it('comes first: the overridden key, with the reason, and one press that gives it back', async () => {
     const { explained } = await inProof();
