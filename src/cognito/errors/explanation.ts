@@ -40,7 +40,7 @@ export const remedyActions = {
   'undo-override': 'Undo the override',
   'run-again': 'Run again from the start',
   'run-again-with-overrides': 'Run again with the overrides',
-  'run-again-without-override': 'Run again without the override',
+  'run-again-without-override': 'Undo the override and run again',
   'run-again-without-device': 'Run again without DEVICE_KEY',
   retry: 'Send again',
   // The remedy's text says how long to wait; the button sends.
