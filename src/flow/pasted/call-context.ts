@@ -140,7 +140,7 @@ export function contextOfError(
   { type, format }: Pick<PastedError, 'type' | 'format'>,
   { call, operation, challengeName }: CallContext,
   names: Pick<ErrorNames, 'isOauthError'>,
-): Pick<PastedError, 'call' | 'operation' | 'challengeName'> {
+): Pick<CallContext, 'call' | 'operation' | 'challengeName'> {
   if (format === 'a URL' || names.isOauthError(type)) return { call };
   return {
     call,
