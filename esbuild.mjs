@@ -33,13 +33,17 @@ const parts = {
   verbs: 'src/cli/verbs/verbs.ts',
 };
 
-/** Turns `import('…/transport.ts')` into an external import of `./transport.js`. */
+/** Imported by most of the others, and as large as most of them: one file, which they load when they start. */
+const sharedParts = { 'cognito-tables': 'src/cognito/cognito-tables.ts' };
+
+/** Turns `import('…/transport.ts')`, and any import of a shared part, into an external import of `./transport.js`. */
 const externalParts = {
   name: 'external-parts',
   setup(build) {
-    const files = new Map(Object.entries(parts).map(([name, file]) => [resolve(file), `./${name}.js`]));
+    const byFile = (list) => new Map(Object.entries(list).map(([name, file]) => [resolve(file), `./${name}.js`]));
+    const files = { 'dynamic-import': byFile(parts), 'import-statement': byFile(sharedParts) };
     build.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) => {
-      const file = kind === 'dynamic-import' ? files.get(resolve(resolveDir, path)) : undefined;
+      const file = files[kind]?.get(resolve(resolveDir, path));
       return file && { path: file, external: true };
     });
   },
@@ -58,7 +62,7 @@ const shared = {
 
 const forNode = {
   ...shared,
-  entryPoints: { ...programs, ...parts },
+  entryPoints: { ...programs, ...parts, ...sharedParts },
   platform: 'node',
   target: 'node22',
   format: 'cjs',

@@ -8,7 +8,9 @@ export type PasteResult =
   /** It was opened; the message says where, and what is left to enter. */
   | { readonly message: string }
   /** Several things were found; `more` are not listed. Labels hold no secret. */
-  | { readonly choices: readonly Option[]; readonly more: number };
+  | { readonly choices: readonly Option[]; readonly more: number }
+  /** It cannot be opened as it is; the same text with `fix.choice` opens what is meant. */
+  | { readonly problem: string; readonly fix: { readonly title: string; readonly choice: string } };
 
 /** Parameters and result by method name. Every request gets a reply, also when its handler throws. */
 export interface HostRequests {

@@ -13,6 +13,7 @@ const built = [
   'dist/app.js',
   'dist/cli.js',
   'dist/codicon.ttf',
+  'dist/cognito-tables.js',
   'dist/extension.js',
   'dist/flow-list-worker.js',
   'dist/function-watcher.js',

@@ -1,81 +1,104 @@
-// The buttons under an explained refusal, pressed in the real editor: each does what its label says.
-import type { Frame } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// Every button under an explained refusal, pressed in the real editor: each does what its label says.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer as createTlsServer } from 'node:https';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RemedyAction, remedyActions } from '../../src/cognito/errors/explanation.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { selfSigned } from '../support/loopback-servers.ts';
+import { poll } from '../editor/poll.ts';
 import { openEditor } from './open-editor.ts';
-import type { OpenEditor } from './open-editor.ts';
+import { callRemedies } from './remedies/call-remedies.ts';
+import { addDevicePool } from './remedies/device-pool.ts';
+import { editorRemedies } from './remedies/editor-remedies.ts';
+import { formRemedies, refusedProof } from './remedies/form-remedies.ts';
+import { type Press, RefusedSignIn } from './remedies/refused-sign-in.ts';
 
-let open: OpenEditor;
+const presses: Readonly<Record<RemedyAction, Press | 'a sentence without a button'>> = {
+  ...formRemedies,
+  ...callRemedies,
+  // The last one stops the sandbox.
+  ...editorRemedies,
+  'use-admin-operation': 'a sentence without a button',
+};
+
+const closing: (() => unknown)[] = [];
+let signIn: RefusedSignIn;
 beforeAll(async () => {
-  open = await openEditor({ viewport: { width: 1400, height: 800 } });
+  const open = await openEditor({
+    viewport: { width: 1400, height: 800 },
+    settings: { 'authFlow.targets': await ownPools() },
+  });
+  closing.push(() => open.dispose());
+  const { workbench } = open;
+  await workbench.runCommand('Auth Flow: Start Auth Flow');
+  const endpoint = await poll('the sandbox runs', async () => {
+    await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
+    const text = await workbench.clipboard();
+    return text.startsWith('http://127.0.0.1:') ? text : undefined;
+  });
+  await addDevicePool(endpoint);
+  signIn = new RefusedSignIn(open, endpoint);
 });
-afterAll(() => open.dispose());
+afterAll(async () => {
+  for (const close of closing.toReversed()) await close();
+});
 
-const answerOf = (panel: Frame) => panel.getByRole('region', { name: 'Answer' });
-const button = (panel: Frame, name: string) => answerOf(panel).getByRole('button', { name });
-
-/** A sign-in of the sandbox whose proof was refused, because its TIMESTAMP was overridden. */
-async function refusedProof(): Promise<Frame> {
-  await open.workbench.runCommand('Auth Flow: Start Auth Flow');
-  const panel = await open.workbench.webview('Auth Flow');
-  await panel.getByRole('button', { name: 'Send InitiateAuth' }).click();
-  await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).waitFor();
-  const folded = panel.locator('summary', { hasText: /^\s*Computed/ });
-  if (!(await panel.getByRole('button', { name: 'Override: TIMESTAMP' }).isVisible())) await folded.click();
-  await panel.getByRole('button', { name: 'Override: TIMESTAMP' }).click();
-  await panel.getByRole('textbox', { name: /^TIMESTAMP/ }).fill('Tue Nov 3 04:05:06 UTC 2026');
-  await panel.getByRole('button', { name: /Answer PASSWORD_VERIFIER|Send anyway/ }).click();
-  await answerOf(panel).getByText('Incorrect username or password.').waitFor();
-  return panel;
+/** Targets on loopback: an app client whose secret the editor does not have, a certificate it does not trust, a web page. */
+async function ownPools(): Promise<readonly object[]> {
+  const pool = await startSandbox({ port: 0 });
+  closing.push(() => pool.stop());
+  const certified = createTlsServer(selfSigned);
+  const gateway = createServer((_, response) => {
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<!doctype html><title>Bad gateway</title>');
+  });
+  for (const server of [certified, gateway]) {
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    closing.push(() => server.close());
+  }
+  const port = (server: typeof gateway) => (server.address() as AddressInfo).port;
+  const server = pool.pools()[0]?.clients.find(({ clientSecret }) => clientSecret !== undefined);
+  const target = (name: string, endpoint: string, clientId = '1example23456789') => {
+    const userPoolId = `us-east-1_${name}01`;
+    return { name, region: 'us-east-1', userPoolId, endpoint, clients: [{ clientId, name: 'api' }] };
+  };
+  return [
+    target('Staging', pool.endpoint, server?.clientId),
+    target('Certified', `https://localhost:${port(certified)}`),
+    target('Gateway', `http://127.0.0.1:${port(gateway)}`),
+  ];
 }
 
-/** Whether the focused element is within the visible part of the panel. */
-function isFocusInSight(panel: Frame): Promise<boolean> {
-  return panel.evaluate(() => {
-    const box = document.activeElement?.getBoundingClientRect();
-    return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight;
-  });
-}
+const actions = Object.keys(presses) as RemedyAction[];
 
-describe('under a refusal', () => {
-  it('names the override first, and undoes it in one press', async () => {
-    const panel = await refusedProof();
-    const [first] = await answerOf(panel).locator('.causes li').allInnerTexts();
-    expect(first).toMatch(/^TIMESTAMP was overridden\./);
-    await button(panel, 'Undo the override').click();
-    await panel.getByRole('button', { name: 'Override: TIMESTAMP' }).waitFor();
-    await expect.poll(() => panel.evaluate(() => document.activeElement?.id)).toMatch(/TIMESTAMP-field$/);
-    expect(await isFocusInSight(panel)).toBe(true);
-    await expect.poll(() => button(panel, 'Undo the override').count()).toBe(0);
-  });
+it('covers every action', () => {
+  expect(actions.toSorted()).toEqual(Object.keys(remedyActions).toSorted());
+});
 
-  it('puts the focus into the password, where the user can type', async () => {
-    const panel = await open.workbench.webview('Auth Flow');
-    await button(panel, 'Edit the password').click();
-    await expect.poll(() => panel.evaluate(() => document.activeElement?.id)).toBe('field-ChallengeResponses.PASSWORD');
-    expect(await isFocusInSight(panel)).toBe(true);
-    await open.workbench.page.keyboard.type('Sandbox-Password-1');
-    expect(await panel.getByRole('textbox', { name: /^PASSWORD/ }).inputValue()).toBe('Sandbox-Password-1');
-  });
+it('undoes the override of an older step, whose form is no longer open', async () => {
+  await refusedProof(signIn);
+  await signIn.send();
+  await signIn.panel
+    .locator('nav.chain')
+    .getByRole('button', { name: /^PASSWORD_VERIFIER/ })
+    .first()
+    .click();
+  await signIn.says('TIMESTAMP was overridden.');
+  await signIn.press('run-again-without-override');
+  await signIn.expectSteps(['InitiateAuth answered']);
+  await signIn.send();
+  expect(await signIn.steps()).toEqual(['InitiateAuth answered', 'PASSWORD_VERIFIER signed-in']);
+});
 
-  it('runs again from the start, with everything computed afresh, to a sign-in', async () => {
-    const panel = await open.workbench.webview('Auth Flow');
-    await button(panel, 'Run again from the start').click();
-    await answerOf(panel).getByText('Cognito asks for PASSWORD_VERIFIER.').waitFor();
-    await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).click();
-    await answerOf(panel).getByText('Signed in as password-verifier.').waitFor();
-    expect(await open.workbench.notifications()).toEqual([]);
-  });
+const buttons = actions.flatMap((action): (readonly [RemedyAction, Press])[] => {
+  const press = presses[action];
+  return typeof press === 'string' ? [] : [[action, press]];
+});
 
-  it('sends the overridden value again when the user asks for that', async () => {
-    const panel = await refusedProof();
-    await button(panel, 'Run again with the overrides').click();
-    await answerOf(panel).getByText('Cognito asks for PASSWORD_VERIFIER.').waitFor();
-    await panel.getByRole('button', { name: /Answer PASSWORD_VERIFIER|Send anyway/ }).click();
-    await answerOf(panel).getByText('Incorrect username or password.').waitFor();
-    await button(panel, 'Run again from the start').click();
-    await panel.getByText(/^TIMESTAMP was overridden before\. It is filled in or computed afresh here/).waitFor();
-    await panel.getByRole('button', { name: 'Answer PASSWORD_VERIFIER' }).click();
-    await answerOf(panel).getByText('Signed in as password-verifier.').waitFor();
-    expect(await open.workbench.notifications()).toEqual([]);
-  });
+it.each(buttons)('%s', async (action, press) => {
+  signIn.pressed.length = 0;
+  await press(signIn);
+  expect(signIn.pressed).toContain(action);
+  expect(await signIn.open.workbench.notifications()).toEqual([]);
+  expect(await signIn.panel.locator('.problem').allInnerTexts()).toEqual([]);
 });

@@ -144,6 +144,16 @@ describe('a remedy', () => {
     await expect.poll(focusedInSight).toBe('field-ChallengeResponses.NAME');
   });
 
+  test('leaves the focus among the remedies when its button goes, and at the button while it stays', async () => {
+    const two: Remedies = [...remedy('x'), { text: 'Or this.', action: { id: 'retry', label: 'Do the other' } }];
+    await open(failedWith([], two));
+    await host.page.getByRole('button', { name: 'Do it now' }).focus();
+    await host.show(failedWith([], [...remedy('x'), { text: 'Or this.' }]));
+    await expect.poll(focusedInSight).toBe('remedy-0');
+    await host.show(failedWith([], [{ text: 'Do it.' }, ...two.slice(1)]));
+    await expect.poll(focusedInSight).toBe('remedies');
+  });
+
   test('moves the focus to the picker of auth flows', async () => {
     await open(failedWith([], []));
     await host.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));

@@ -401,6 +401,35 @@ describe('a pasted payload', () => {
     expect(host.asked('payload/paste').at(-1)?.params).toEqual({ text: 'another text' });
   });
 
+  test('with a mistyped operation is loaded as what is meant, by one press', async () => {
+    const problem = 'InitateAuth is not an operation of Amazon Cognito user pools. Did you mean InitiateAuth?';
+    const fix = { title: 'Change to InitiateAuth', choice: 'fix:0' };
+    const meant = ({ choice }: { readonly choice?: string }) => (choice === undefined ? { problem, fix } : loaded);
+    await open(respond, { handlers: { 'payload/paste': meant } });
+    const area = host.page.getByLabel('Pasted text');
+    await area.fill(payload);
+    await area.press('Control+Enter');
+    await host.page.getByText(problem).waitFor();
+    expect(await area.inputValue()).toBe(payload);
+    expect(await area.getAttribute('aria-invalid')).toBe('true');
+    await host.page.getByRole('button', { name: fix.title }).press('Enter');
+    await host.page.getByText('Read as JSON.').waitFor();
+    expect(host.asked('payload/paste').at(-1)?.params).toEqual({ text: payload, choice: 'fix:0' });
+    expect(await host.page.getByRole('button', { name: fix.title }).count()).toBe(0);
+    expect(await area.inputValue()).toBe('');
+  });
+
+  test('loses its fix when it is changed', async () => {
+    const fix = { title: 'Change to InitiateAuth', choice: 'fix:0' };
+    await open(respond, { handlers: { 'payload/paste': () => ({ problem: 'Mistyped.', fix }) } });
+    const area = host.page.getByLabel('Pasted text');
+    await area.fill(payload);
+    await area.press('Control+Enter');
+    await host.page.getByRole('button', { name: fix.title }).waitFor();
+    await area.fill('another text');
+    expect(await host.page.getByRole('button', { name: fix.title }).count()).toBe(0);
+  });
+
   test('that cannot be loaded stays, with the host’s message', async () => {
     const handlers = {
       'payload/paste': () => {

@@ -4,7 +4,7 @@ import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { redact } from '../../cognito/redaction/redact-value.ts';
 import { exitCodes, type Output } from '../command.ts';
 import { readInput } from '../read-input.ts';
-import { type CheckedFile, checkFlowFile, checkProgram, checkText } from './checked-file.ts';
+import { type CheckedFile, checkFlowFile, checkPayload, checkProgram, checkText } from './checked-file.ts';
 import { readVerbArguments } from './verb-arguments.ts';
 
 /** Resolves with the exit code. @throws UsageError */
@@ -36,13 +36,13 @@ export async function checkFiles(args: readonly string[], output: Output): Promi
       `${count} ${count === 1 ? 'request' : 'requests'}, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
     );
   }
-  for (const { name, reason } of checked) if (reason !== undefined) output.problem(`${name}: ${reason}`);
   return findings.some(({ severity }) => severity === 'error') ? exitCodes.failure : exitCodes.success;
 }
 
-function checkOf(name: string, text: string): Promise<CheckedFile> {
+async function checkOf(name: string, text: string): Promise<CheckedFile> {
   const context = { tables: cognitoTables, now: Date.now() };
   if (/\.authflow\.(?:ya?ml|json)$/i.test(name)) return checkFlowFile(name, text, context);
+  if (/\.cognito\.json$/i.test(name)) return checkPayload(name, text, context);
   const language = /\.(?:[cm]?[jt]sx?|py)$/i.test(name);
   return language ? checkProgram(name, text, context) : checkText(name, text, context);
 }

@@ -1,12 +1,13 @@
-// The requests of one file with what is wrong with them: a flow file, a program, or any text that has requests in it.
+// The requests of one file with what is wrong with them: a flow file, a payload, a program, or any text that has requests
+// in it.
 
-import { check } from '../../cognito/checks/check-request.ts';
-import { isAboutKey } from '../../cognito/checks/finding.ts';
+import { operationOf } from '../../cognito/checks/table-entries.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { longestFile } from '../../flow/file/flow-file-limits.ts';
 import { Places } from '../../flow/file/places.ts';
 import { readFlowFile } from '../../flow/file/read-flow-file.ts';
+import { diagnosePayload, readPayload } from '../../flow/language/diagnose-payload.ts';
 import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
@@ -16,23 +17,13 @@ import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
 import { plainRequest } from '../../flow/source/source-call.ts';
 import { flowNameOf } from '../run/find-flow-files.ts';
 import { UsageError } from '../command.ts';
+import { checkPastedRequest } from './check-pasted-request.ts';
+import { type ReportedFinding, titlesOf } from './reported-finding.ts';
 
 export interface CheckedFile {
   readonly name: string;
   readonly requests: readonly { readonly operation?: string; readonly payload: JsonObject }[];
   readonly findings: readonly ReportedFinding[];
-  /** Why a text that should have a request has none. */
-  readonly reason?: string;
-}
-
-interface ReportedFinding {
-  /** 1-based. */
-  readonly line: number;
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly message: string;
-  readonly path: readonly string[];
-  readonly fixes: readonly { readonly title: string }[];
 }
 
 export interface CheckDeps {
@@ -40,6 +31,9 @@ export interface CheckDeps {
   /** Unix milliseconds. */
   readonly now: number;
 }
+
+/** In calls of the endpoint without an SDK: the header X-Amz-Target. */
+const serviceName = 'AWSCognitoIdentityProviderService';
 
 /** @throws UsageError for a text that is longer than flow files may be */
 export function checkFlowFile(name: string, text: string, { tables, now }: CheckDeps): Promise<CheckedFile> {
@@ -52,11 +46,28 @@ export function checkFlowFile(name: string, text: string, { tables, now }: Check
   return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), text) });
 }
 
-export async function checkProgram(name: string, text: string, { tables, now }: CheckDeps): Promise<CheckedFile> {
+/** A file with one request as JSON, checked as the editor does it: by the same function. */
+export function checkPayload(name: string, text: string, { tables, now }: CheckDeps): CheckedFile {
+  const { payload } = readPayload(text);
+  const findings = reported(diagnosePayload(text, now, tables), text);
+  if (!isJsonObject(payload)) {
+    return findings.length > 0 ? { name, requests: [], findings } : withoutRequest(name, 'The file has no request.');
+  }
+  const operation = operationOf(payload, tables);
+  return { name, requests: [{ payload, ...(operation === undefined ? {} : { operation }) }], findings };
+}
+
+export async function checkProgram(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
+  const { tables, now } = deps;
   const language = languageOf(name);
-  if (!mayCall(language, text, tables)) return { name, requests: [], findings: [] };
+  const mayHaveCalls = mayCall(language, text, tables);
   const { readCalls } = await import('../../flow/source/read-calls.ts');
-  const calls = readCalls(language, text, tables);
+  const calls = mayHaveCalls ? readCalls(language, text, tables) : [];
+  if (calls.length === 0 && text.includes(serviceName)) {
+    // Without an SDK: the endpoint is called with `fetch` or another client.
+    const { requests, findings } = await checkText(name, text, deps);
+    return { name, requests, findings: requests.length > 0 ? findings : [] };
+  }
   const requests = calls.map(({ operation, request }) => ({ operation, payload: plainRequest(request) }));
   return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), text) };
 }
@@ -65,6 +76,7 @@ export async function checkProgram(name: string, text: string, { tables, now }: 
 export async function checkText(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
   const { items, reason } = await readPastedText(text, deps.tables);
   const requests = items.filter((item) => item.kind === 'request');
+  if (isPayload(text, requests, deps.tables)) return checkPayload(name, text, deps);
   const places = new Places(text);
   const { readProgram } = await import('../../flow/source/read-program.ts');
   const calls = readProgram(text, deps.tables)?.calls ?? [];
@@ -75,12 +87,26 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
     );
     return call
       ? reported(diagnoseCalls([call], text, deps.now, deps.tables), text)
-      : findingsOf(request, text, places, deps);
+      : checkPastedRequest(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
-  const message = reason ?? 'There is no request in the text.';
+  return withoutRequest(name, reason ?? 'There is no request in the text.');
+}
+
+function withoutRequest(name: string, message: string): CheckedFile {
   const nothing = { line: 1, code: 'no-request', severity: 'error' as const, message, path: [], fixes: [] };
-  return { name, requests, findings: [nothing] };
+  return { name, requests: [], findings: [nothing] };
+}
+
+/** Whether a text is what a payload file holds: one request as JSON, written out, and nothing around it. */
+function isPayload(text: string, requests: readonly PastedRequest[], tables: ApiTables): boolean {
+  const [request, other] = requests;
+  if (!request || other || request.format !== 'JSON' || request.computed.length > 0) return false;
+  const { start, end } = request.span;
+  if (text.slice(0, start).trim() !== '' || text.slice(end).trim() !== '') return false;
+  // Responses alone, without their challenge, are a request for the reader of pasted text only.
+  const { payload } = readPayload(text);
+  return isJsonObject(payload) && operationOf(payload, tables) !== undefined;
 }
 
 function languageOf(name: string): SourceLanguage {
@@ -99,55 +125,4 @@ function reported(diagnostics: readonly FlowDiagnostic[], text: string): readonl
     path,
     fixes: titlesOf(fix, fixAll),
   }));
-}
-
-/** Of one finding, and of all of its kind in the request. */
-function titlesOf(...fixes: readonly ({ readonly title: string } | undefined)[]): ReportedFinding['fixes'] {
-  return fixes.flatMap((fix) => (fix ? [{ title: fix.title }] : []));
-}
-
-/** Stands in for a value that only a run of the program knows; what is said of it is left out. */
-const COMPUTED = 'computed';
-
-function findingsOf(
-  { operation, payload, computed, span }: PastedRequest,
-  text: string,
-  places: Places,
-  { tables, now }: CheckDeps,
-): readonly ReportedFinding[] {
-  const whole = computed.reduce((request, path) => withValue(request, path, COMPUTED), payload);
-  return check(whole, { tables, now, ...(operation === undefined ? {} : { operation }) })
-    .filter((finding) => {
-      const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
-      return !computed.some((one) => isInside(path, one));
-    })
-    .map(({ code, severity, message, path, fix, fixAll }) => ({
-      line: places.at(offsetOf(path, text, span)).line,
-      code,
-      severity,
-      message,
-      path,
-      fixes: titlesOf(fix, fixAll),
-    }));
-}
-
-function isInside(path: readonly string[], outer: readonly string[]): boolean {
-  return outer.every((key, index) => path[index] === key);
-}
-
-function withValue(object: JsonObject, [key, ...rest]: readonly string[], value: string): JsonObject {
-  if (key === undefined) return object;
-  const inner = object[key];
-  return { ...object, [key]: rest.length === 0 ? value : withValue(isJsonObject(inner) ? inner : {}, rest, value) };
-}
-
-/** Where the keys of a path stand, one behind the other, as far as they are written. */
-function offsetOf(path: readonly string[], text: string, { start, end }: PastedRequest['span']): number {
-  let offset = start;
-  for (const key of path) {
-    const at = text.indexOf(key, offset);
-    if (at < 0 || at >= end) break;
-    offset = at;
-  }
-  return offset;
 }

@@ -63,6 +63,11 @@ export function aliasIsNotVerified({ call: { aliasVerified, usernameIsAlias } }:
   return aliasVerified === false ? 'The e-mail address or phone number of this user is not verified.' : undefined;
 }
 
+/** The call answers a challenge: what began the sign-in went well. */
+export function answersChallenge({ operation }: ErrorContext): boolean {
+  return operation === 'RespondToAuthChallenge' || operation === 'AdminRespondToAuthChallenge';
+}
+
 export function isAnswerToSrp({ challengeName }: ErrorContext): boolean {
   return challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER';
 }

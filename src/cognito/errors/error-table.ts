@@ -20,7 +20,8 @@ export interface ErrorTable {
   readonly all: readonly ErrorEntry[];
   /**
    * By type and message, then by message alone (other endpoints use other types), then by type. Where several entries
-   * fit: the one for this operation, then the one that says more of the message.
+   * fit: the one for this operation, then the one that says more of the message. A type without a message stands for
+   * its message: `redirect_mismatch`.
    * @param operation absent or empty: not known, so that no entry is ruled out by it
    */
   find(type: string, message: string, operation?: string): ErrorMatch | undefined;
@@ -41,7 +42,7 @@ export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
     all,
     find(type, message, operation = '') {
       compiled ??= compile(all);
-      const normalized = normalizeMessage(message);
+      const normalized = normalizeMessage(message === '' ? type : message);
       const small = normalized.toLowerCase();
       const rank = ({ entry: { operations, types } }: CompiledTemplate): number =>
         (types.includes(type) ? 0 : 4) +

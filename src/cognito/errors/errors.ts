@@ -4,6 +4,7 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { accessTokenEntries } from './entries/access-token-errors.ts';
 import { adminUserEntries } from './entries/admin-user-errors.ts';
+import { amplifyEntries } from './entries/amplify-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
@@ -34,15 +35,18 @@ import { passkeyEntries } from './entries/passkey-errors.ts';
 import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
 import { passwordResetEntries } from './entries/password-reset-errors.ts';
+import { protectedApiEntries } from './entries/protected-api-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
 import { scopeEntries } from './entries/scope-errors.ts';
+import { sdkEntries } from './entries/sdk-errors.ts';
 import { serializationEntries } from './entries/serialization-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
 import { signUpEntries } from './entries/sign-up-errors.ts';
 import { signatureEntries } from './entries/signature-errors.ts';
+import { smsDeliveryEntries } from './entries/sms-delivery-errors.ts';
 import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
@@ -87,6 +91,7 @@ export const errors: readonly ErrorEntry[] = [
   ...softwareTokenEntries,
   ...passkeyMessageEntries,
   ...passwordResetEntries,
+  ...smsDeliveryEntries,
   ...serializationEntries,
   ...signUpEntries,
   ...adminUserEntries,
@@ -102,11 +107,14 @@ export const errors: readonly ErrorEntry[] = [
   ...identityPoolEntries,
   ...networkEntries,
   ...firewallEntries,
+  ...sdkEntries,
   ...oauthAuthorizeEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
+  ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
+  ...amplifyEntries,
   ...sandboxEntries,
   ...awsCommonEntries,
 ];

@@ -40,7 +40,7 @@ export const remedyActions = {
   'undo-override': 'Undo the override',
   'run-again': 'Run again from the start',
   'run-again-with-overrides': 'Run again with the overrides',
-  'run-again-without-override': 'Run again without the override',
+  'run-again-without-override': 'Undo the override and run again',
   'run-again-without-device': 'Run again without DEVICE_KEY',
   retry: 'Send again',
   // The remedy's text says how long to wait; the button sends.
@@ -136,6 +136,14 @@ export interface FailedCall {
   readonly totpUsedBefore?: boolean;
   /** Consecutive failed password attempts, as far as known. */
   readonly failedAttempts?: number;
+  /** Several attempts failed before this one; how many is not known. */
+  readonly failedOften?: boolean;
+  /** Names of the user attributes that the request sets. */
+  readonly attributes?: readonly string[];
+  /** Triggers that the text around the error names, whether the pool has them or not. */
+  readonly namedTriggers?: readonly string[];
+  /** The UserMigration trigger was called. */
+  readonly migrationRan?: boolean;
   /** What the form showed when the call was sent. */
   readonly sentForm?: SentForm;
   /** The AWS Region that was called. */

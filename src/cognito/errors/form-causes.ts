@@ -79,7 +79,7 @@ function undoRemedy({ field, key, step }: OverriddenField, redact: (text: string
     const text = `Undo the override of ${name}, so that the form’s own value is sent.`;
     return { text, action: 'undo-override', key: field };
   }
-  const text = `Run the sign-in again without the override of ${name} in step ${step}.`;
+  const text = `Undo the override of ${name} in step ${step}, and run the sign-in again.`;
   return { text, action: 'run-again-without-override', key: field };
 }
 

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import { openFound, type OpenFoundDeps } from '../pasted/open-found.ts';
-import type { FoundItem, FoundItems } from '../pasted/found-item.ts';
+import type { Found, FoundItem, FoundItems } from '../pasted/found-item.ts';
 import type { PasteReader } from '../pasted/paste-reader.ts';
 import { UserError } from '../user-error.ts';
 import { askPastedText } from './ask-pasted-text.ts';
@@ -20,8 +20,10 @@ export function explainCommands(deps: ExplainCommandDeps): CommandGroup {
 
   async function open(found: FoundItems): Promise<void> {
     const item = await choose(found);
-    const message = await openFound(item.found, deps);
-    if (item.found.kind === 'request') deps.panels.respond.setNotice({ tone: 'info', message });
+    const opened = await withFix(item.found);
+    if (!opened) return;
+    const message = await openFound(opened, deps);
+    if (opened.kind === 'request') deps.panels.respond.setNotice({ tone: 'info', message });
   }
 
   /** @throws UserError when nothing is recognised; the text is still where it was taken from */
@@ -50,6 +52,13 @@ function selectedText(): string | undefined {
   const editor = vscode.window.activeTextEditor;
   const text = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
   return text.trim() === '' ? undefined : text;
+}
+
+/** What is meant, where the user takes it; undefined where the user closes the message. */
+async function withFix(found: Found): Promise<Found | undefined> {
+  if (found.kind !== 'refused' || !found.meant) return found;
+  const { title, found: meant } = found.meant;
+  return (await vscode.window.showErrorMessage(found.reason, title)) === title ? meant : undefined;
 }
 
 async function choose({ items, more }: FoundItems): Promise<FoundItem> {

@@ -1,6 +1,6 @@
 // The table of remedies: when each one has a button in the panel, and what the button does.
 
-import type { RemedyAction } from '../../cognito/errors/explanation.ts';
+import type { Remedy, RemedyAction } from '../../cognito/errors/explanation.ts';
 import * as can from './remedy-conditions.ts';
 import { clear, edit, fillOffer, giveBack, runAgain, useValue, verifyAuthenticator } from './remedy-effects.ts';
 import {
@@ -135,6 +135,16 @@ const remedies: Readonly<Record<RemedyAction, RemedyRow>> = {
 /** The row of an action; undefined for a text that is no action. */
 export function remedyFor(action: string): RemedyRow | undefined {
   return Object.hasOwn(remedies, action) ? remedies[action as RemedyAction] : undefined;
+}
+
+/** The remedy whose button is offered instead of one that needs an open form, once that form is no longer open. */
+const withoutForm: Partial<Record<RemedyAction, RemedyAction>> = { 'undo-override': 'run-again-without-override' };
+
+/** The action of the button of a remedy, here and now: the remedy's own, or one to the same effect; undefined for no button. */
+export function offeredAction({ action, key }: Remedy, state: RemedyState): RemedyAction | undefined {
+  if (action === undefined || canRunRemedy(action, key, state)) return action;
+  const other = withoutForm[action];
+  return other !== undefined && canRunRemedy(other, key, state) ? other : undefined;
 }
 
 /** Whether the remedy's button would do what its label says. */

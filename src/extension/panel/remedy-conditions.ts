@@ -25,19 +25,24 @@ export const canRunAgain: Condition = ({ chain, mode }) => {
 export const hasStaleOverride: Condition = (state, key) =>
   canRunAgain(state, key) && staleKeys(state.chain, state.step.index, cognitoTables).length > 0;
 
-/** The field with this id was typed into in an earlier step. */
-export const typedBefore: Condition = (state, id = '') =>
-  canRunAgain(state, id) && state.chain.steps.slice(0, state.step.index).some(({ typed }) => Object.hasOwn(typed, id));
+/** The field with this id was typed into in a step whose form is not open: an earlier one, or this one. */
+export const typedBefore: Condition = (state, id = '') => {
+  const { chain, step, form } = state;
+  const sent = chain.steps.slice(0, form === undefined ? step.index + 1 : step.index);
+  return canRunAgain(state, id) && sent.some(({ typed }) => Object.hasOwn(typed, id));
+};
 
 export const sentDeviceKey: Condition = (state, key) =>
   canRunAgain(state, key) &&
   state.chain.steps.slice(0, state.step.index + 1).some(({ request }) => sentKey(request, deviceKeys));
 
-/** A session that was used or has expired fails again. */
-export const canSendAgain: Condition = ({ form }) => {
+/** The form would send a session that was used or has expired, which fails again. */
+export function isSessionOver({ form }: RemedyState): boolean {
   const state = fieldWith(form, ['Session'])?.session?.state;
-  return form !== undefined && state !== 'used' && state !== 'expired';
-};
+  return state === 'used' || state === 'expired';
+}
+
+export const canSendAgain: Condition = (state) => state.form !== undefined && !isSessionOver(state);
 
 /** The newest session of the chain, while it can be used. */
 export function newestSession({ chain, clock }: RemedyState): string | undefined {

@@ -10,10 +10,17 @@ export interface FoundRequest extends Pick<PastedRequest, 'format' | 'notes' | '
   readonly request: ReadRequest;
 }
 
+/** The request that is meant by one with a mistyped operation. */
+interface MeantRequest {
+  /** Label of the button that opens it: "Change to InitiateAuth". */
+  readonly title: string;
+  readonly found: FoundRequest;
+}
+
 export type Found =
   | FoundRequest
   /** Something that nothing can be opened for; the reason is shown when it is chosen. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly meant?: MeantRequest }
   /** An answer, as a chain of one step that goes on with its challenge or its tokens. */
   | { readonly kind: 'answer'; readonly chain: Chain }
   /** Without secrets. */

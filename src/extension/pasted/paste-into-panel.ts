@@ -13,6 +13,9 @@ export type PasteIntoPanel = (
   choice: string | undefined,
 ) => Promise<PasteResult>;
 
+/** In front of the choice of an item, when its fix was pressed. */
+const fixMark = 'fix:';
+
 /** @param deps called with each paste, because the panels are created after their handlers */
 export function createPasteIntoPanel(read: PasteReader, deps: () => OpenFoundDeps): PasteIntoPanel {
   return async ({ authFlowSession }, text, choice) => {
@@ -21,8 +24,14 @@ export function createPasteIntoPanel(read: PasteReader, deps: () => OpenFoundDep
     if (items.length > 1 && choice === undefined) {
       return { choices: items.map(({ label, detail }, index) => ({ value: String(index), label, detail })), more };
     }
-    const chosen = items[Number(choice ?? 0)];
-    if (!chosen) throw new UserError('nothing-recognised', 'The text has changed. Load it again.');
-    return { message: await openFound(chosen.found, deps()) };
+    const isFix = choice?.startsWith(fixMark) ?? false;
+    const index = isFix ? choice?.slice(fixMark.length) : choice;
+    const found = items[Number(index ?? 0)]?.found;
+    const meant = found?.kind === 'refused' ? found.meant : undefined;
+    if (!found || (isFix && !meant)) throw new UserError('nothing-recognised', 'The text has changed. Load it again.');
+    if (found.kind === 'refused' && meant && !isFix) {
+      return { problem: found.reason, fix: { title: meant.title, choice: fixMark + (index ?? '0') } };
+    }
+    return { message: await openFound(meant?.found ?? found, deps()) };
   };
 }

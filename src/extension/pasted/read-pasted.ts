@@ -97,7 +97,10 @@ function openableRequest(item: PastedRequest): Extract<Found, { readonly kind: '
     return { kind: 'request', format, notes, computed, request: { ...request, typed } };
   } catch (error) {
     if (!hasCode<RequestError>(error, 'request')) throw error;
-    return { kind: 'refused', reason: error.message };
+    const found = error.meant === undefined ? undefined : openableRequest({ ...item, operation: error.meant });
+    if (found?.kind !== 'request') return { kind: 'refused', reason: error.message };
+    const meant = { title: `Change to ${error.meant}`, found };
+    return { kind: 'refused', reason: error.message, meant };
   }
 }
 

@@ -21,9 +21,12 @@ export class RequestError extends CodedError {
   readonly code = 'request';
   override readonly forUser = true;
   readonly reason: RequestReason;
-  constructor(reason: RequestReason, message: string) {
+  /** The operation that is meant, where the request names one that Cognito does not have. */
+  readonly meant: string | undefined;
+  constructor(reason: RequestReason, message: string, meant?: string) {
     super(message);
     this.reason = reason;
+    this.meant = meant;
   }
 }
 

@@ -37,13 +37,13 @@ export function plain({ value }: Located, texts = false): JsonValue {
 const MANY = 16;
 const indices = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
 
-/** The first entry with a key. */
+/** The entry of a key; of those that stand twice the last one, whose value counts. */
 export function entryOf(entries: readonly Entry[], key: string | undefined): Entry | undefined {
   if (key === undefined) return undefined;
-  if (entries.length < MANY) return entries.find((entry) => entry.key === key);
+  if (entries.length < MANY) return entries.findLast((entry) => entry.key === key);
   let index = indices.get(entries);
   if (!index) {
-    index = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
+    index = new Map(entries.map((entry) => [entry.key, entry]));
     indices.set(entries, index);
   }
   return index.get(key);

@@ -1,21 +1,37 @@
-// Diagnostics for a request in a JSON file (`*.cognito.json`): the checks of the panel, without a chain or app client.
+// Diagnostics for a request in a JSON file (`*.cognito.json`), in the editor and on the command line: the checks of the
+// panel, without a chain or app client.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { check } from '../../cognito/checks/check-request.ts';
-import { isJsonObject } from '../../cognito/json.ts';
-import { entryIn, nearest, plain } from '../file/located.ts';
+import type { JsonValue } from '../../cognito/json.ts';
+import { entryIn, type Located, nearest, plain } from '../file/located.ts';
 import { readYaml } from '../file/read-yaml.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { type EntryAt, spanOfFinding, withTextFixes } from './text-fix.ts';
 import { writtenYaml } from './written-map.ts';
 
+export interface ReadPayload {
+  /** Undefined for a text that holds nothing, or that cannot be parsed at all. */
+  readonly root: Located | undefined;
+  /** What it holds, an object if it is right; undefined where its syntax is wrong. */
+  readonly payload: JsonValue | undefined;
+  /** What is wrong with the text itself. */
+  readonly faults: readonly FlowDiagnostic[];
+}
+
+/** The request that a JSON file holds. Of a key that stands twice the last one counts, as in every parser of JSON. */
+export function readPayload(text: string): ReadPayload {
+  // JSON is a subset of YAML, and the YAML parser reports places.
+  const { root, faults: found } = readYaml(text);
+  const faults = found.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
+  const isReadable = found.every(({ code }) => code === 'duplicate-key');
+  return { root, payload: root && isReadable ? plain(root) : undefined, faults };
+}
+
 /** `now` is in Unix milliseconds. */
 export function diagnosePayload(text: string, now: number, tables: ApiTables): readonly FlowDiagnostic[] {
-  // JSON is a subset of YAML, and the YAML parser reports places.
-  const { root, faults } = readYaml(text);
-  const broken = faults.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
-  const payload = root && plain(root);
-  if (!root || !isJsonObject(payload) || faults.some(({ code }) => code !== 'duplicate-key')) return broken;
+  const { root, payload, faults } = readPayload(text);
+  if (!root || payload === undefined) return faults;
   const entryAt: EntryAt = (path) => {
     const entry = entryIn(root, path);
     return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
@@ -29,7 +45,7 @@ export function diagnosePayload(text: string, now: number, tables: ApiTables): r
       (entry && spanOfFinding(finding, entry)) ??
       entryAt(path.slice(0, -1))?.keySpan ??
       (around === root ? top : around.span);
-    return withTextFixes({ severity, code, message, span }, finding, text, () => writtenYaml(root));
+    return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenYaml(root));
   });
-  return [...broken, ...found];
+  return [...faults, ...found];
 }

@@ -48,8 +48,9 @@ export function writtenProgram({ span, entries }: LiteralMap): WrittenMap {
   };
 }
 
+/** The entry at a path; of keys that stand twice the last one, whose value counts. */
 export function writtenAt({ entries }: WrittenMap, [key, ...rest]: readonly string[]): WrittenEntry | undefined {
-  const entry = entries.find((one) => one.key === key);
+  const entry = entries.findLast((one) => one.key === key);
   return rest.length === 0 ? entry : entry?.map && writtenAt(entry.map, rest);
 }
 

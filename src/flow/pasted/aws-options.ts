@@ -3,6 +3,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 import { readShorthand } from './aws-shorthand.ts';
 import { isReference, type PlainLiteral, plainLiteral } from './literal.ts';
 import { membersOf, plainName } from './member-names.ts';
@@ -14,6 +15,7 @@ export interface AwsOptions {
   readonly tables: ApiTables;
   readonly members: Record<string, JsonValue>;
   readonly computed: (readonly string[])[];
+  readonly repeated: RepeatedKey[];
   readonly notes: string[];
 }
 
@@ -26,20 +28,22 @@ function fileNote(option: string, value: string): string {
   return `--${option} is in the file ${value.replace(/^fileb?:\/\//, '').slice(0, 200)}, which is not read: paste what is in it.`;
 }
 
-/** `--cli-input-json`: the request as JSON, which options override. */
-export function readInput(value: string, { members, computed, notes }: AwsOptions): void {
+/** `--cli-input-json`: the request as JSON, which options override. False where it cannot be read. */
+export function readInput(value: string, { members, computed, repeated, notes }: AwsOptions): boolean {
   if (isFile(value)) {
     notes.push(fileNote('cli-input-json', value));
-    return;
+    return false;
   }
   const json = jsonOf(value);
   if (!isJsonObject(json?.value)) {
     notes.push('--cli-input-json is not JSON that can be read.');
-    return;
+    return false;
   }
   Object.assign(members, json.value);
   computed.push(...json.computed);
+  repeated.push(...json.repeated);
   notes.push(...cutNotes(json.cut));
+  return true;
 }
 
 /** One option of the command. @param operation undefined for a command that the API has not */
@@ -49,9 +53,10 @@ export function readOption(
   operation: string | undefined,
   reading: AwsOptions,
 ): void {
-  const { members, computed, notes, tables } = reading;
+  const { members, computed, repeated, notes, tables } = reading;
   const known = operation === undefined ? undefined : membersOf(operation, tables);
-  const member = known?.find((one) => plainName(one) === plainName(option)) ?? memberOf(option);
+  const member =
+    known?.find((one) => plainName(one) === plainName(option)) ?? abbreviated(option, known) ?? memberOf(option);
   if (known && !known.includes(member)) {
     const near = findNearestKey(option, known);
     const meant = near === undefined ? '' : ` Did you mean --${optionOf(near)}?`;
@@ -71,8 +76,15 @@ export function readOption(
     const plain = withoutReferences(read.value, [member], computed);
     if (plain !== undefined) members[member] = plain;
     computed.push(...read.computed.map((path) => [member, ...path]));
+    repeated.push(...read.repeated.map((key) => ({ ...key, path: [member, ...key.path] })));
     notes.push(...cutNotes(read.cut.map((path) => [member, ...path])));
   }
+}
+
+/** The AWS CLI takes the beginning of an option for it, where no other option begins so. */
+function abbreviated(option: string, known: readonly string[] = []): string | undefined {
+  const [only, ...others] = known.filter((one) => plainName(one).startsWith(plainName(option)));
+  return others.length === 0 ? only : undefined;
 }
 
 function isMap(member: string, operation: string | undefined, { operations }: ApiTables): boolean | undefined {
@@ -83,7 +95,7 @@ function isMap(member: string, operation: string | undefined, { operations }: Ap
 /** @param isOfMembers whether the value holds members; undefined where the tables do not say */
 function readValue(values: readonly string[], isOfMembers: boolean | undefined): PlainLiteral {
   const [value = ''] = values;
-  const plain = { value: values.length > 1 ? [...values] : value, computed: [], cut: [] };
+  const plain = { value: values.length > 1 ? [...values] : value, computed: [], cut: [], repeated: [] };
   if (isOfMembers === false) return plain;
   const json = jsonOf(value);
   if (json) return json;
@@ -91,10 +103,11 @@ function readValue(values: readonly string[], isOfMembers: boolean | undefined):
   const isSplit = values.length > 1 && values.slice(0, -1).every((one) => one.endsWith(','));
   const pieces = (isSplit ? [values.join('')] : values).map(readShorthand);
   if (pieces.some((one) => one === undefined)) return plain;
-  const read = pieces.filter((one) => one !== undefined);
+  const read = pieces.flatMap((one) => (one ? [one.members] : []));
   return {
     ...plain,
     value: read.length === 1 && (isOfMembers || read[0]?.['Name'] === undefined) ? (read[0] ?? {}) : read,
+    repeated: pieces.flatMap((one) => one?.repeated ?? []).map((key) => ({ path: [key], isRefused: true })),
   };
 }
 

@@ -6,16 +6,23 @@ import type { JsonValue } from '../../cognito/json.ts';
 /** Nested braces and brackets that are read. */
 const deepest = 10;
 
+export interface Shorthand {
+  readonly members: Readonly<Record<string, JsonValue>>;
+  /** Keys that stand twice, at any level. */
+  readonly repeated: readonly string[];
+}
+
 /** Undefined for a text that is not in shorthand, such as a plain value. */
-export function readShorthand(text: string): Readonly<Record<string, JsonValue>> | undefined {
+export function readShorthand(text: string): Shorthand | undefined {
   const reader = new ShorthandReader(text);
   const members = reader.members('', 0);
-  return members && reader.isAtEnd ? members : undefined;
+  return members && reader.isAtEnd ? { members, repeated: [...reader.repeated] } : undefined;
 }
 
 const keys = /\s{0,100}(?:'[^']{1,200}'|"[^"]{1,200}"|[^\s=,'"{}[\]]{1,200})\s{0,100}=/y;
 
 class ShorthandReader {
+  readonly repeated = new Set<string>();
   readonly #text: string;
   #at = 0;
 
@@ -30,18 +37,19 @@ class ShorthandReader {
   /** Keys and values up to the closing brace; undefined where there are none. */
   members(close: string, depth: number): Readonly<Record<string, JsonValue>> | undefined {
     const members: [string, JsonValue][] = [];
+    const seen = new Set<string>();
     for (;;) {
       const key = this.#match(keys);
       if (key === undefined || depth > deepest) return undefined;
       const value = this.#values(close, depth);
       if (value === undefined) return undefined;
-      members.push([
-        key
-          .slice(0, -1)
-          .trim()
-          .replaceAll(/^['"]|['"]$/g, ''),
-        value,
-      ]);
+      const name = key
+        .slice(0, -1)
+        .trim()
+        .replaceAll(/^['"]|['"]$/g, '');
+      if (seen.has(name)) this.repeated.add(name);
+      seen.add(name);
+      members.push([name, value]);
       if (this.#match(/\s*,/y) === undefined) break;
       // A comma at the end adds nothing.
       if (this.isAtEnd) break;
@@ -65,6 +73,9 @@ class ShorthandReader {
 
   #value(close: string, depth: number, isFurther: boolean): JsonValue | undefined {
     this.#match(/\s+/y);
+    // A name to be replaced, `{username}`: members have an equals sign.
+    const name = this.#match(/\{[A-Za-z][\w -]{1,100}\}(?=\s*(?:,|$))/y);
+    if (name !== undefined) return name;
     const next = this.#text.charAt(this.#at);
     if (next === '{') {
       this.#at += 1;

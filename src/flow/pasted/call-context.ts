@@ -2,7 +2,10 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
+import type { ErrorNames } from './error-names.ts';
+import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
+import { requestContext } from './request-context.ts';
 
 export interface CallContext {
   readonly operation?: string;
@@ -86,14 +89,22 @@ export function callContext(text: string, tables: ApiTables): CallContext {
   );
   const challengeName = only(
     text,
-    [/\bChallengeName["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--challenge-name[ =]["']?([A-Z_]{3,40})/g],
+    [
+      /\bchallenge[_ ]?(?:name)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
+      /--challenge-name[ =]["']?([A-Z_]{3,40})/g,
+    ],
     (name) => (challenges.names.includes(name) ? name : undefined),
   );
-  const flow = only(
-    text,
-    [/\bauth_?flow["']?\s?[:=]\s?["']?([A-Z_]{3,40})/gi, /--auth-flow[ =]["']?([A-Z_]{3,40})/g],
-    (name) => (authFlows.names.includes(name) ? name : undefined),
-  );
+  const isFlow = (name: string): string | undefined => (authFlows.names.includes(name) ? name : undefined);
+  const flow =
+    only(
+      text,
+      [
+        /\bauth[_ ]?flow(?:Type)?["']?\s{0,2}(?:[:=]|is)?\s{0,2}["']?([A-Z_]{3,40})\b/gi,
+        /--auth-flow[ =]["']?([A-Z_]{3,40})/g,
+      ],
+      isFlow,
+    ) ?? only(text, [/(?<!\w)([A-Z_]{3,35}_AUTH)(?!\w)/g], isFlow);
   const region = only(text, [/\bcognito-idp(?:-fips)?\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\.amazonaws/g], (name) => name);
   const poolRegion = only(text, [/\b([a-z]{2}(?:-[a-z]{3,12}){1,2}-\d)_[A-Za-z0-9]{3,55}\b/g], (name) => name);
   const status = only(
@@ -112,10 +123,28 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ...(challengeName === undefined ? {} : { challengeName }),
     call: {
       ...poolContext(text),
+      ...requestContext(text),
       ...(flow === undefined ? {} : { flow }),
       ...(region === undefined ? {} : { region }),
       ...(poolRegion === undefined ? {} : { poolRegion }),
       ...(Object.keys(oauth).length === 0 ? {} : { oauth }),
     },
+  };
+}
+
+/**
+ * What of a text's context belongs to one of its errors. A redirect or an OAuth answer is of no operation of the API,
+ * whatever call the text names beside it.
+ */
+export function contextOfError(
+  { type, format }: Pick<PastedError, 'type' | 'format'>,
+  { call, operation, challengeName }: CallContext,
+  names: Pick<ErrorNames, 'isOauthError'>,
+): Pick<CallContext, 'call' | 'operation' | 'challengeName'> {
+  if (format === 'a URL' || names.isOauthError(type)) return { call };
+  return {
+    call,
+    ...(operation === undefined ? {} : { operation }),
+    ...(challengeName === undefined ? {} : { challengeName }),
   };
 }

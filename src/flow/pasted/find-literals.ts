@@ -5,7 +5,7 @@ import { parseLiteral } from './parse-literal.ts';
 
 /** What a literal may begin with: a brace and something like a key, a bracket in front of a key, `dict(`, a printed object. */
 const beginnings =
-  /\{(?=\s{0,200}["'`\w$:.*}[/#])|\[(?=\s{0,50}(?:["'][^"'\n]{0,80}["']|:\w{1,80})\s{0,20}=>)|\b(?:dict|array)\(|\b[A-Z]\w{0,60}(?:Response|Result|Request|Output|Input)(?:\(| ?\{)|#<(?=struct |Aws)/g;
+  /@?\{(?=\s{0,200}["'`\w$:.*}[/#])|\[(?=\s{0,50}(?:["'][^"'\n]{0,80}["']|:\w{1,80})\s{0,20}=>)|\b(?:dict|array)\(|\b[A-Z]\w{0,60}(?:Response|Result|Request|Output|Input)(?:\(| ?\{)|#<(?=struct |Aws)/g;
 
 /**
  * Literals that reach the end of the text before they end. Each is read to the end, so only so many are: one that was
@@ -32,6 +32,8 @@ export function findLiterals(text: string): readonly LiteralNode[] {
     }
     if (node?.kind !== 'map' && node?.kind !== 'list') {
       failed += 1;
+      // An at sign in front of a brace begins a hash table of PowerShell, or means nothing.
+      if (match[0].startsWith('@')) beginnings.lastIndex = match.index + 1;
       continue;
     }
     found.push(node);

@@ -71,7 +71,7 @@ export function requestOfCall(call: HttpRequest, place: HttpPlace, tables: ApiTa
   }
   const { format, span } = place;
   const shared = { format, span, ...(operation === undefined ? {} : { operation }), ...(region ? { region } : {}) };
-  if (!map) return { kind: 'request', ...shared, notes, payload: {}, computed: [] };
+  if (!map) return { kind: 'request', ...shared, notes, payload: {}, computed: [], mayHaveMore: true };
   const request = requestOf(map, { ...shared, tables });
   return { ...request, notes: [...notes, ...request.notes] };
 }

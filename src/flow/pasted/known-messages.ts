@@ -11,8 +11,18 @@ import { messageAt } from './message-end.ts';
 /** Mentions of one message that are looked at. */
 const MOST = 20;
 /** A line of a program: it names messages to compare them, or throws them itself. */
-const program =
-  /[!=]==?\s|=>|\b(?:throw|case|return|const|let|var|def|except|raise|import|func|elif)\b|\bif\s?\(|;\s*$|^\s*(?:\/\/|#|\*)/;
+const program = new RegExp(
+  [
+    '[!=]==?\\s|=>|;\\s*$|^\\s*(?://|#|\\*)|\\bif\\s?\\(|\\belif\\b',
+    // Words of sentences too, so they count with what follows them in a program.
+    '\\b(?:throw|raise|return|yield)\\s{1,4}(?:new\\s|["\'`{[(]|[\\w.]{1,60}[(;])',
+    '\\bcase\\s{1,4}["\'\\w.]{1,200}["\'\\w.]\\s?:|\\bcase\\s{1,4}["\'`]',
+    '\\b(?:const|let|var)\\s{1,4}[\\w{}[\\],\\s]{1,60}[=:]',
+    '\\b(?:def|func|function)\\s{1,4}\\w{1,60}\\(',
+    '\\bexcept\\s{1,4}[\\w.(,\\s)]{1,80}:',
+    '\\bimport\\s{1,4}["\'{*]|\\bimport\\b[^\\n]{0,80}\\bfrom\\s{1,4}["\']|\\bfrom\\s{1,4}[\\w.]{1,80}\\s{1,4}import\\b',
+  ].join('|'),
+);
 
 /** Lines of one text that are tried. */
 const MOST_LINES = 300;
@@ -45,7 +55,7 @@ function readLine(text: string, at: number, names: ErrorNames): ErrorReading | u
   const before = lineBefore(text, at, 600);
   const [line = ''] = text.slice(at, at + 400).split('\n', 1);
   if (program.test(before + line)) return undefined;
-  const marks = [...before.matchAll(/(?:[:：\]|>)]|\s[–—-])\s{1,4}|["'`(„“«‚‘]|^\s*/g)].map(
+  const marks = [...before.matchAll(/(?:[:：\]|>).!?]|\s[–—-])\s{1,4}|["'`(„“«‚‘]|^\s*/g)].map(
     (mark) => mark.index + mark[0].length,
   );
   // From the latest on: what stands before it is the log's and not the message's.

@@ -18,10 +18,19 @@ const constants: Readonly<Record<string, boolean | null>> = {
   NULL: null,
   undefined: null,
 };
-/** Members of the SDKs' own enumerations are called what they hold. */
-const enumerations = /(?:^|\.)(?:AuthFlowType|ChallengeNameType)\.([A-Z][A-Z0-9_]+)$/;
+/** Functions of Kotlin whose arguments are the entries of a map: `mapOf("USERNAME" to user)`. */
+export const mapFunctions = /^(?:mapOf|mutableMapOf|hashMapOf|linkedMapOf)$/;
+/** Members of the SDKs' own enumerations are called what they hold: in capitals, or in the camel case of the language. */
+const enumerations = /(?:^|\.|::)(?:AuthFlowType|ChallengeNameType)(?:\.|::)([A-Za-z][A-Za-z0-9_]+)$/;
 
 /** What a name stands for by itself; undefined for a variable. */
 export function valueOfName(name: string): string | boolean | null | undefined {
-  return Object.hasOwn(constants, name) ? constants[name] : enumerations.exec(name)?.[1];
+  if (Object.hasOwn(constants, name)) return constants[name];
+  const member = enumerations.exec(name)?.[1];
+  return member === undefined ? undefined : valueOfMember(member);
+}
+
+/** `userPasswordAuth` and `UserPasswordAuth` are USER_PASSWORD_AUTH (the SDKs for Swift, Kotlin, Rust and Dart). */
+export function valueOfMember(member: string): string {
+  return member.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();
 }

@@ -2,6 +2,7 @@
 
 import type { JsonValue } from '../../cognito/json.ts';
 import type { Span } from '../file/fault.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 
 export type LiteralNode =
   | LiteralMap
@@ -32,10 +33,11 @@ export const COMPUTED = '\uE000';
 
 /**
  * Texts that are nothing but the name of a value: `${CLIENT_ID}`, `$CLIENT_ID`, `%CLIENT_ID%`, `{{clientId}}`
- * (Postman), `<your client id>`. Names without braces in capitals only, since passwords have such signs too.
+ * (Postman), `{client-id}`, `<your client id>`. Names without braces in capitals only, since passwords have such signs
+ * too.
  */
 const references =
-  /^(?:\$\{[^{}]{1,200}\}|\$(?:env:)?[A-Z][A-Z0-9_]{1,100}|%[A-Z][A-Z0-9_]{1,100}%|\{\{[^{}]{1,200}\}\}|<[A-Za-z][\w ./-]{1,100}>)$/;
+  /^(?:\$\{[^{}]{1,200}\}|\$(?:env:)?[A-Z][A-Z0-9_]{1,100}|%[A-Z][A-Z0-9_]{1,100}%|\{\{[^{}]{1,200}\}\}|\{[A-Za-z][\w -]{1,100}\}|<\p{L}[^<>"'=]{0,100}>)$/u;
 
 /** A text that names a value instead of being one, or holds such a name. */
 export function isReference(text: string): boolean {
@@ -48,6 +50,8 @@ export interface PlainLiteral {
   readonly computed: readonly (readonly string[])[];
   /** Paths of what the end of the text cuts off; not in `value` either. */
   readonly cut: readonly (readonly string[])[];
+  /** Keys that stand twice in the same map. The last one is in `value`. */
+  readonly repeated: readonly RepeatedKey[];
 }
 
 /**
@@ -57,11 +61,16 @@ export interface PlainLiteral {
 export function plainLiteral(node: LiteralNode, keepReferences = false): PlainLiteral {
   const computed: (readonly string[])[] = [];
   const cut: (readonly string[])[] = [];
+  const repeated: RepeatedKey[] = [];
   const plain = (one: LiteralNode, path: readonly string[]): JsonValue | undefined => {
     switch (one.kind) {
       case 'map': {
         const members: [string, JsonValue][] = [];
-        for (const { key, value } of one.entries) {
+        const twice = repeatedIn(one);
+        for (const key of twice) repeated.push({ path: [...path, key] });
+        const entries =
+          twice.length === 0 ? one.entries : [...new Map(one.entries.map((entry) => [entry.key, entry])).values()];
+        for (const { key, value } of entries) {
           const member = plain(value, [...path, key]);
           if (member !== undefined) members.push([key, member]);
         }
@@ -83,7 +92,21 @@ export function plainLiteral(node: LiteralNode, keepReferences = false): PlainLi
         return undefined;
     }
   };
-  return { value: plain(node, []), computed, cut };
+  return { value: plain(node, []), computed, cut, repeated };
+}
+
+/** Each key once that stands twice or more. */
+function repeatedIn({ entries }: LiteralMap): readonly string[] {
+  // Most maps are small, and there are many of them.
+  const isSmall = entries.length <= 8;
+  if (isSmall && !entries.some(({ key }, at) => entries.findIndex((one) => one.key === key) < at)) return [];
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { key } of entries) {
+    if (seen.has(key) && key !== '') again.add(key);
+    seen.add(key);
+  }
+  return [...again];
 }
 
 /** The last entry of a key, as a parser of JSON takes it. */

@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 
 /** A name without what spellings differ in. */
 export function plainName(name: string): string {
-  return name.replaceAll(/[-_]/g, '').toLowerCase();
+  const lower = name.toLowerCase();
+  return lower.includes('_') || lower.includes('-') ? lower.replaceAll(/[-_]/g, '') : lower;
 }
 
 /** Members of the answers to a sign-in and to the calls around it. */

@@ -3,8 +3,8 @@
 // known; a grammar of one language would give up there, and a paste does not say its language.
 
 import type { LiteralEntry, LiteralMap, LiteralNode } from './literal.ts';
-import { recordNames, valueOfName, wrappers } from './literal-names.ts';
-import { readQuotedPieces, skipExpression, skipTrivia } from './scan-literal.ts';
+import { mapFunctions, recordNames, valueOfMember, valueOfName, wrappers } from './literal-names.ts';
+import { readQuotedPieces, skipExpression, skipLine, skipTrivia } from './scan-literal.ts';
 
 /** Levels that are read; what lies deeper counts as computed. A request of Cognito has three. */
 const DEEPEST = 60;
@@ -30,6 +30,19 @@ export function parseLiteral(text: string, from: number): LiteralNode | 'too-lon
   }
 }
 
+/**
+ * The arguments of a call that names them, as a map: `(authFlow: …, clientId: …)` of Ruby, Swift and Dart, and
+ * `{ authFlow = … }` of Kotlin. @param from where the bracket stands
+ */
+export function parseArguments(text: string, from: number): LiteralMap | undefined {
+  try {
+    return new LiteralParser(text, from).namedArguments();
+  } catch (error) {
+    if (error === notALiteral || error === tooLong) return undefined;
+    throw error;
+  }
+}
+
 class LiteralParser {
   readonly #text: string;
   #at: number;
@@ -39,10 +52,17 @@ class LiteralParser {
     this.#at = from;
   }
 
+  namedArguments(): LiteralMap {
+    return this.#text.charAt(this.#at) === '{'
+      ? this.#lines(this.#at, 1, 0)
+      : this.#map(this.#at, 1, ')', 0, 'program');
+  }
+
   value(notation: Notation, depth: number): LiteralNode {
     const start = (this.#at = skipTrivia(this.#text, this.#at));
     if (depth > DEEPEST) return this.#computed(start);
     const next = this.#text.charAt(start);
+    if (next === '@' && this.#text.charAt(start + 1) === '{') return this.#lines(start, 2, depth);
     if (next === '{') return this.#variable(start) ?? this.#map(start, 1, '}', depth);
     if (next === '[') return this.#list(start, 1, ']', depth);
     if (next === '"' || next === "'" || next === '`') return this.#quoted(start, '');
@@ -63,6 +83,12 @@ class LiteralParser {
     if (symbol !== undefined) {
       this.#at += symbol.length;
       return { kind: 'value', span: this.#span(start), value: symbol.slice(1) };
+    }
+    // An enumeration's member in Swift.
+    const member = this.#match(/\.[a-z]\w{2,60}(?=\s*[,)\]])/y);
+    if (member !== undefined) {
+      this.#at += member.length;
+      return { kind: 'value', span: this.#span(start), value: valueOfMember(member.slice(1)) };
     }
     return this.#named(start, depth) ?? this.#computed(start);
   }
@@ -85,7 +111,8 @@ class LiteralParser {
     if (open > 0 && recordNames.test(name)) {
       return this.#map(start, name.length + open, isCall ? ')' : '}', depth);
     }
-    if (isCall && name === 'dict') return this.#map(start, name.length + 1, ')', depth, 'program');
+    if (isCall && (name === 'dict' || mapFunctions.test(name)))
+      return this.#map(start, name.length + 1, ')', depth, 'program');
     if (isCall && name === 'array') return this.#list(start, name.length + 1, ')', depth);
     if (isCall && wrappers.test(name)) {
       this.#at = after + 1;
@@ -127,8 +154,12 @@ class LiteralParser {
 
   #list(start: number, opening: number, close: string, depth: number): LiteralNode {
     this.#at = start + opening;
-    // PHP's arrays and lists of pairs: the first arrow says that the items are entries.
-    if (/^\s{0,200}(?:"(?:[^"\\]|\\.){0,200}"|'(?:[^'\\]|\\.){0,200}'|:?\w{1,200})\s{0,20}=>/.test(this.#ahead(700))) {
+    // PHP's arrays, lists of pairs and Swift's dictionaries: the first arrow or colon says that the items are entries.
+    if (
+      /^\s{0,200}(?:(?:"(?:[^"\\]|\\.){0,200}"|'(?:[^'\\]|\\.){0,200}'|:?\w{1,200})\s{0,20}=>|"\w{1,200}"\s{0,20}:)/.test(
+        this.#ahead(700),
+      )
+    ) {
       return this.#map(start, opening, close, depth);
     }
     const items: LiteralNode[] = [];
@@ -192,10 +223,48 @@ class LiteralParser {
     return isNamed ? { key, value } : undefined;
   }
 
+  /** Entries that have a line each, or semicolons between them: a hash table of PowerShell, a builder of Kotlin. */
+  #lines(start: number, opening: number, depth: number): LiteralMap {
+    this.#at = start + opening;
+    const entries: LiteralEntry[] = [];
+    for (;;) {
+      this.#at = skipTrivia(this.#text, this.#at);
+      const next = this.#text.charAt(this.#at);
+      if (next === '' || next === '}') {
+        this.#at += next.length;
+        return { kind: 'map', span: this.#span(start), entries, isCut: next === '', hasSpread: false };
+      }
+      if (next === ';' || next === ',') {
+        this.#at += 1;
+        continue;
+      }
+      const key = this.#key();
+      this.#at = skipTrivia(this.#text, this.#at);
+      if (this.#sign() !== '=') throw notALiteral;
+      this.#at += 1;
+      entries.push({ key, value: this.#lineValue(depth + 1) });
+    }
+  }
+
+  #lineValue(depth: number): LiteralNode {
+    const from = (this.#at = skipTrivia(this.#text, this.#at));
+    const end = skipLine(this.#text, from);
+    // A variable of PowerShell.
+    const node = this.#text.charAt(from) === '$' ? undefined : this.value('program', depth);
+    const isWhole = node && this.#at <= end && this.#text.slice(this.#at, end).trim() === '';
+    if (isWhole) return this.#withoutValues(node, ']');
+    // A map may go on over lines that an expression would end at.
+    if (node?.kind === 'map') return node;
+    this.#at = end;
+    return { kind: 'computed', span: this.#span(from) };
+  }
+
   /** What stands between a key and its value. */
   #sign(): string | undefined {
     const [first, second] = [this.#text.charAt(this.#at), this.#text.charAt(this.#at + 1)];
     if (first === '=' && second === '>') return '=>';
+    // Kotlin: `"USERNAME" to user`.
+    if (first === 't' && second === 'o' && /\s/.test(this.#text.charAt(this.#at + 2))) return 'to';
     return (first === ':' || first === '=') && second !== ':' && second !== '=' ? first : undefined;
   }
 

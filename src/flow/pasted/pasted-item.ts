@@ -3,6 +3,7 @@
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Span } from '../file/fault.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 
 /** What a text was written as, for the sentence "Read as …". */
 export type PastedFormat =
@@ -13,6 +14,12 @@ export type PastedFormat =
   | 'Go'
   | 'C#'
   | 'PHP'
+  | 'Ruby'
+  | 'Swift'
+  | 'Dart'
+  | 'Kotlin'
+  | 'Rust'
+  | 'PowerShell'
   | 'an AWS CLI command'
   | 'a curl command'
   | 'a fetch call'
@@ -33,11 +40,18 @@ interface PastedItemBase {
 /** A request, as far as it is written out. */
 export interface PastedRequest extends PastedItemBase {
   readonly kind: 'request';
-  /** From a header, a command or a call, else from its members; absent where none tells. */
+  /**
+   * From a header, a command or a call, else from its members; absent where none tells. As it is named there, even
+   * where the API has no such operation.
+   */
   readonly operation?: string;
   readonly payload: JsonObject;
   /** Paths of members that a variable or a call gives, such as `['AuthParameters', 'PASSWORD']`. Not in `payload`. */
   readonly computed: readonly (readonly string[])[];
+  /** Whether members may come from elsewhere: from a file, or from a function that the payload is given to. */
+  readonly mayHaveMore?: true;
+  /** Keys that stand twice in the same map; absent where there are none. */
+  readonly repeated?: readonly RepeatedKey[];
   /** The AWS Region of the host that is called. */
   readonly region?: string;
 }

@@ -13,7 +13,7 @@ const secret =
 const locale =
   /\b(?:LC_TIME|LC_ALL|LANG)["']?\s{0,3}(?:[:=]|is)\s{0,3}["']?([A-Za-z]{2,3}(?:_[A-Z]{2})?(?:\.[\w-]{2,12})?)/;
 const username = /\bUSERNAME["']?\s{0,3}[:=]\s{0,3}["']?([^\s"',}]{1,128})/;
-const migration = /\b(?:UserMigration|user_migration)\b/;
+const migration = /\b(?:user[ _-]?migration|migration (?:trigger|lambda|function))\b/i;
 
 /** Members are left out where the text does not say. Linear in the length of the text. */
 export function poolContext(text: string): FailedCall {

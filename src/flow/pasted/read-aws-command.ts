@@ -1,10 +1,10 @@
 // Commands of the AWS CLI: `aws cognito-idp initiate-auth …`.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
 import { type AwsOptions, readInput, readOption } from './aws-options.ts';
 import { isReference } from './literal.ts';
 import { operationNamed } from './member-names.ts';
+import { misnamedOperation } from './misnamed-operation.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import type { Reader } from './format-reader.ts';
 import { readShellCommand, type ShellCommand } from './shell-command.ts';
@@ -30,6 +30,7 @@ const globalOptions: Readonly<Record<string, boolean>> = {
   'cli-binary-format': true,
   'cli-error-format': true,
   'generate-cli-skeleton': true,
+  'cli-input-yaml': true,
   debug: false,
   'no-verify-ssl': false,
   'no-paginate': false,
@@ -65,8 +66,13 @@ function programIn(text: string, from: number, to: number): number | undefined {
   return last && from + last.index;
 }
 
-function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: ApiTables): PastedRequest | undefined {
+function readCommand(
+  { args, end, isCut, isInString }: ShellCommand,
+  start: number,
+  tables: ApiTables,
+): PastedRequest | undefined {
   const options = new Map<string, readonly string[]>();
+  const repeated = new Set<string>();
   const named: string[] = [];
   const rest = args.slice(1);
   while (rest.length > 0) {
@@ -76,20 +82,25 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
       named.push(arg);
       continue;
     }
-    options.set(option, equal === undefined ? takeValues(option, rest) : [equal]);
+    const values = equal === undefined ? takeValues(option, rest) : [equal];
+    if (options.has(option)) repeated.add(option);
+    options.set(option, values);
   }
   const [service, verb] = named;
   if (service !== 'cognito-idp') return undefined;
-  const operation = verb === undefined ? undefined : operationNamed(verb, tables);
-  const reading: AwsOptions = { tables, members: {}, computed: [], notes: [] };
-  if (verb !== undefined && operation === undefined) reading.notes.push(unknownVerb(verb, tables));
+  const operation = verb === undefined ? undefined : (operationNamed(verb, tables) ?? operationOf(verb));
+  // The options of a mistyped command are those of the one that is meant.
+  const meant = operation === undefined ? undefined : (misnamedOperation(operation, tables)?.meant ?? operation);
+  const reading: AwsOptions = { tables, members: {}, computed: [], repeated: [], notes: [] };
   const input = options.get('cli-input-json');
-  if (input) readInput(input[0] ?? '', reading);
+  const isInFile = input !== undefined && !readInput(input[0] ?? '', reading);
   for (const [option, values] of options) {
     if (option === 'cli-input-json') continue;
     if (Object.hasOwn(globalOptions, option)) readGlobal(option, reading);
-    else readOption(option, values, operation, reading);
+    else readOption(option, values, meant, reading);
   }
+  // The parser of the AWS CLI's options (argparse) keeps the last one.
+  reading.repeated.push(...[...repeated].map((option) => ({ path: [`--${option}`] })));
   if (isCut) reading.notes.push('A quotation mark is not closed: the command was cut off.');
   const region = options.get('region')?.[0];
   return {
@@ -100,6 +111,8 @@ function readCommand({ args, end, isCut }: ShellCommand, start: number, tables: 
     ...(operation === undefined ? {} : { operation }),
     payload: reading.members,
     computed: reading.computed,
+    ...(isInFile || isInString || options.has('cli-input-yaml') ? { mayHaveMore: true } : {}),
+    ...(reading.repeated.length > 0 ? { repeated: reading.repeated } : {}),
     ...(region === undefined || isReference(region) ? {} : { region }),
   };
 }
@@ -114,11 +127,9 @@ function takeValues(option: string, rest: string[]): readonly string[] {
   return rest.splice(0, isGlobal ? Math.min(1, most) : most);
 }
 
-function unknownVerb(verb: string, { operations }: ApiTables): string {
-  const near = findNearestKey(verb, operations.apiNames);
-  const meant =
-    near === undefined ? '' : ` Did you mean ${near.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}?`;
-  return `${verb.slice(0, 60)} is no command of cognito-idp.${meant}`;
+/** A command's name in the words of the API: `initate-auth` is `InitateAuth`. */
+function operationOf(verb: string): string {
+  return verb.slice(0, 60).replaceAll(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Options that say where or how, and no part of the request. */

@@ -2,7 +2,7 @@
 // redirects. Nothing of the text is run or put into a pattern.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { callContext } from './call-context.ts';
+import { callContext, contextOfError } from './call-context.ts';
 import { memberErrors } from './error-members.ts';
 import { errorNames } from './error-names.ts';
 import { knownMessages } from './known-messages.ts';
@@ -32,8 +32,11 @@ export function readErrorTexts(text: string, tables: ApiTables): readonly Pasted
   );
   if (readings.length === 0) return [];
   const context = callContext(plain.text, tables);
-  return readings.map(
-    ({ start, end, format, type, message, operation = context.operation, status = context.status }): PastedError => ({
+  return readings.map((reading): PastedError => {
+    const { start, end, format, type, message } = reading;
+    const around = contextOfError(reading, context, names);
+    const { operation = around.operation, status = context.status } = reading;
+    return {
       kind: 'error',
       span: { start: plain.originalIndex(start), end: plain.originalIndex(end) },
       format,
@@ -41,9 +44,9 @@ export function readErrorTexts(text: string, tables: ApiTables): readonly Pasted
       type,
       message,
       ...(operation === undefined || operation === '' ? {} : { operation }),
-      ...(context.challengeName === undefined ? {} : { challengeName: context.challengeName }),
+      ...(around.challengeName === undefined ? {} : { challengeName: around.challengeName }),
+      call: around.call,
       ...(status === undefined ? {} : { status }),
-      call: context.call,
-    }),
-  );
+    };
+  });
 }

@@ -83,7 +83,19 @@ function readMap(node: LiteralMap, context: ObjectContext, isOutermost: boolean)
   const bare = isOutermost && plain.computed.length === 0 ? bareResponses(plain.value, tables) : undefined;
   const bareOperation = bare && requestOperation(bare, tables);
   if (!bare || bareOperation === undefined) return undefined;
-  return { kind: 'request', span, format, notes: [], operation: bareOperation, payload: bare, computed: [] };
+  // What stands around the responses in the request is not in the text.
+  const repeated = plain.repeated.map(({ path }) => ({ path: ['ChallengeResponses', ...path] }));
+  return {
+    kind: 'request',
+    span,
+    format,
+    notes: [],
+    operation: bareOperation,
+    payload: bare,
+    computed: [],
+    mayHaveMore: true,
+    ...(repeated.length > 0 ? { repeated } : {}),
+  };
 }
 
 /** With the members that are computed, so that an object is known by them too. */
@@ -93,7 +105,7 @@ function withComputed(value: JsonObject, computed: readonly (readonly string[])[
 
 /** A literal that is known to be a request. */
 export function requestOf(node: LiteralMap, { format, operation, region, span }: ObjectContext): PastedRequest {
-  const { value, computed, cut } = plainLiteral(node);
+  const { value, computed, cut, repeated } = plainLiteral(node);
   const notes = [...cutNotes(node.isCut && cut.length === 0 ? [[]] : cut)];
   if (node.hasSpread) notes.push('Other members are put in from elsewhere; they are not written out here.');
   return {
@@ -105,6 +117,8 @@ export function requestOf(node: LiteralMap, { format, operation, region, span }:
     ...(region === undefined ? {} : { region }),
     payload: isJsonObject(value) ? value : {},
     computed,
+    ...(node.hasSpread ? { mayHaveMore: true } : {}),
+    ...(repeated.length > 0 ? { repeated } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
 // The one reader of pasted text: finds requests, answers, errors and tokens, whatever the text was written as.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { callContext } from './call-context.ts';
+import { repeatedKeyText } from '../source/repeated-key.ts';
+import { callContext, contextOfError } from './call-context.ts';
+import { errorNames } from './error-names.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
 import { readAwsCommands } from './read-aws-command.ts';
@@ -11,6 +13,7 @@ import { readFetchCalls } from './read-fetch.ts';
 import { readHar } from './read-har.ts';
 import { readHttpMessages } from './read-http-message.ts';
 import { readLiterals } from './read-literals.ts';
+import { readNamedCalls } from './read-named-calls.ts';
 import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
@@ -32,6 +35,7 @@ const readers: readonly Reader[] = [
   readFetchCalls,
   readRedirects,
   readSourceCalls,
+  readNamedCalls,
   ({ text, tables }) => readErrorTexts(text, tables),
   readLiterals,
 ];
@@ -42,7 +46,7 @@ const readers: readonly Reader[] = [
  */
 async function readSourceCalls({ text, tables }: ReadContext): Promise<readonly PastedItem[]> {
   const { readSourceRequests } = await import('./read-source-call.ts');
-  return readSourceRequests(text, tables).filter(({ operation }) => operation !== undefined);
+  return readSourceRequests(text, tables);
 }
 
 /** What the text is looked through for. */
@@ -68,10 +72,13 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const tokens = tokensInText(text);
   items = addApart(items, tokenItems(tokens));
   // What the text around an error says of its call decides between causes, whichever reader found the error.
-  const { call, operation } = callContext(text, tables);
-  items = items.map((item) =>
-    item.kind === 'error' ? { ...(operation === undefined ? {} : { operation }), call, ...item } : item,
-  );
+  const around = callContext(text, tables);
+  const names = errorNames(tables.errors);
+  items = items.map((item) => {
+    if (item.kind === 'error') return { ...contextOfError(item, around, names), ...item };
+    const repeated = item.kind === 'request' ? (item.repeated ?? []) : [];
+    return repeated.length === 0 ? item : { ...item, notes: [...repeated.map(repeatedKeyText), ...item.notes] };
+  });
   const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
   const placed = inOrder.map((item) => ({
     ...item,

@@ -1,34 +1,32 @@
-// Requests of a program that was pasted: a call of an SDK, or a request that it holds. A part of its own, loaded at need.
+// Requests of a program that was pasted: the calls of an SDK. A part of its own, loaded at need.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { type ProgramLanguage, readProgram } from '../source/read-program.ts';
+import type { RepeatedKey } from '../source/repeated-key.ts';
 import { type LiteralMap, plainRequest, type SourceCall } from '../source/source-call.ts';
 import type { PastedRequest } from './pasted-item.ts';
 
-/** A request, with its call where it has one. */
-type Found = Pick<SourceCall, 'request'> & Partial<SourceCall>;
-
 /**
- * The requests that a program makes, in its order; where it has no call, those that stand in it without one. Empty where
- * neither is found. What is not written out is not in the payload: its paths are in `computed`.
+ * The requests that a program makes, in its order. Empty where it has no call. What is not written out is not in the
+ * payload: its paths are in `computed`.
  */
 export function readSourceRequests(text: string, tables: ApiTables): readonly PastedRequest[] {
   const program = readProgram(text, tables);
-  if (!program) return [];
-  const found: readonly Found[] = [...program.calls, ...program.requests.map((request) => ({ request }))];
-  return found.map((one) => pastedRequest(one, program.language));
+  return program?.calls.map((call) => pastedRequest(call, program.language)) ?? [];
 }
 
-function pastedRequest({ operation, nameSpan, request }: Found, format: ProgramLanguage): PastedRequest {
-  const { start, end } = nameSpan ?? request.span;
+function pastedRequest({ operation, nameSpan, request }: SourceCall, format: ProgramLanguage): PastedRequest {
+  const { start, end } = nameSpan;
+  const repeated = repeatedKeys(request, []);
   return {
     kind: 'request',
     format,
-    ...(operation === undefined ? {} : { operation }),
+    operation,
     // A request in a variable stands before its call.
     span: { start: Math.min(start, request.span.start), end: Math.max(end, request.span.end) },
     payload: plainRequest(request),
     computed: computedPaths(request, []),
+    ...(repeated.length > 0 ? { repeated } : {}),
     notes: [...new Set(notesOf(request, 'The request'))],
   };
 }
@@ -40,9 +38,16 @@ function computedPaths({ entries }: LiteralMap, at: readonly string[]): readonly
   });
 }
 
-function notesOf({ entries, repeated, isWhole }: LiteralMap, name: string): readonly string[] {
+function repeatedKeys({ entries, repeated }: LiteralMap, at: readonly string[]): readonly RepeatedKey[] {
+  const own = [...new Set(repeated.map(({ key }) => key))].map((key) => ({ path: [...at, key] }));
   return [
-    ...repeated.map(({ key }) => `${key} stands twice. Only its last value is read.`),
+    ...own,
+    ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? repeatedKeys(value, [...at, key]) : [])),
+  ];
+}
+
+function notesOf({ entries, isWhole }: LiteralMap, name: string): readonly string[] {
+  return [
     ...(isWhole ? [] : [`${name} may have more than the text shows.`]),
     ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? notesOf(value, key) : [])),
   ];

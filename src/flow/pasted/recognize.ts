@@ -56,9 +56,14 @@ function isOnlyOf(operation: string, value: JsonObject, tables: ApiTables): bool
  * has them all. Undefined where there is no such challenge.
  */
 export function bareResponses(value: JsonObject, tables: ApiTables): JsonObject | undefined {
-  const keys = Object.keys(value);
-  const owners = keys.map((key) => challengesWithKey(key, tables));
-  const common = (owners[0] ?? []).filter((name) => owners.every((names) => names.includes(name)));
+  const [first, ...rest] = Object.keys(value);
+  let common = first === undefined ? [] : challengesWithKey(first, tables);
+  for (const key of rest) {
+    // Nearly every object has a key that is none of a response.
+    if (common.length === 0) return undefined;
+    const names = challengesWithKey(key, tables);
+    common = common.filter((name) => names.includes(name));
+  }
   const [only, ...others] = common;
   return only !== undefined && others.length === 0 ? { ChallengeName: only, ChallengeResponses: value } : undefined;
 }

@@ -113,6 +113,23 @@ function readEscape(text: string, at: number): { readonly value: string; readonl
   return { value: Object.hasOwn(escapes, name) ? (escapes[name] ?? name) : name, end: at + 2 };
 }
 
+const lineMarks = /["'`#\n;()[\]{}]/g;
+
+/** Where an expression ends that has a line for itself: at the end of its line, a semicolon or the bracket around it. */
+export function skipLine(text: string, from: number): number {
+  let open = 0;
+  lineMarks.lastIndex = from;
+  for (let match = lineMarks.exec(text); match; match = lineMarks.exec(text)) {
+    const [mark] = match;
+    if (mark === '"' || mark === "'") lineMarks.lastIndex = readQuoted(text, match.index).end;
+    else if ('([{'.includes(mark)) open += 1;
+    else if (')]}'.includes(mark) && open > 0) open -= 1;
+    else if (open === 0 && mark !== '`') return match.index;
+    if (match.index - from > longestExpression) break;
+  }
+  return text.length;
+}
+
 const marks = /["'`/#,;()[\]{}]/g;
 
 /** Characters of an expression that are passed over. */

@@ -2,6 +2,7 @@
 
 import { parse, type Redirection, type Statement, type Word, type WordPart } from 'unbash';
 import { COMPUTED } from './literal.ts';
+import { markPlaceholders, unmarkPlaceholders } from './angle-placeholders.ts';
 import { commandPromptArguments, powerShellArguments } from './windows-arguments.ts';
 
 export interface ShellCommand {
@@ -11,6 +12,8 @@ export interface ShellCommand {
   readonly end: number;
   /** True where a quotation mark is not closed. */
   readonly isCut: boolean;
+  /** True for the text of a string, `echo "aws …"`: what comes behind it is the program's. */
+  readonly isInString?: true;
   /** What is written behind it for its standard input: a document, `<<EOF`, or a text, `<<<`. */
   readonly input?: string;
 }
@@ -21,8 +24,12 @@ const firstLook = 4_000;
 
 /** Reads the command that begins at `from`; everything behind it is left alone. */
 export function readShellCommand(text: string, from: number): ShellCommand {
-  const whole = text.slice(from, from + longestCommand);
-  const prompt = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1), from).slice(-200);
+  const line = text.slice(Math.max(0, text.lastIndexOf('\n', from - 1) + 1, from - longestCommand), from);
+  const prompt = line.slice(-200);
+  const rest = text.slice(from, from + longestCommand);
+  const [, mark] = /(["'])[ \t]{0,20}$/.exec(prompt) ?? [];
+  if (mark !== undefined) return { ...shift(readSh(untilMark(rest, mark)), from), isInString: true };
+  const whole = line.split('`').length % 2 === 0 ? untilMark(rest, '`') : rest;
   if (isCommandPrompt(whole, prompt)) return shift(commandPromptArguments(whole), from);
   if (isPowerShell(whole, prompt)) return shift(powerShellArguments(whole), from);
   // The parser reads a text to its end, and behind the command there may be megabytes of log.
@@ -30,6 +37,16 @@ export function readShellCommand(text: string, from: number): ShellCommand {
     const command = readSh(whole.slice(0, look));
     if (command.end < look || look >= whole.length) return shift(command, from);
   }
+}
+
+/**
+ * A command in a string ends with it, and one between grave accents, as sh's substitution and Markdown have them, at the
+ * second one.
+ */
+function untilMark(text: string, mark: string): string {
+  const ends = mark === '`' ? /(?<!\\)`/ : new RegExp(`(?<!\\\\)${mark}`);
+  const end = text.search(ends);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function shift(command: ShellCommand, by: number): ShellCommand {
@@ -46,20 +63,27 @@ function isPowerShell(text: string, prompt: string): boolean {
 }
 
 function readSh(text: string): ShellCommand {
-  const script = parse(text);
+  const script = parse(markPlaceholders(text));
   const [statement] = script.commands;
   const command = statement && firstCommand(statement);
   if (command?.type !== 'Command' || !command.name) return { args: [], end: text.length, isCut: false };
-  const args = [command.name, ...command.args].map((word) =>
-    word.type === 'Word'
-      ? wordText(word)
-      : `${word.name}=${word.value.type === 'Word' ? wordText(word.value) : COMPUTED}`,
-  );
+  const args = [command.name, ...command.args]
+    .map((word) =>
+      word.type === 'Word'
+        ? wordText(word)
+        : `${word.name}=${word.value.type === 'Word' ? wordText(word.value) : COMPUTED}`,
+    )
+    .map(unmarkPlaceholders);
   const isCut = (script.errors ?? []).some(
     ({ message, pos }) => message.startsWith('unterminated') && pos >= command.pos && pos <= command.end,
   );
   const { input, end } = inputOf(command.redirects);
-  return { args, end: Math.max(command.end, end), isCut, ...(input === undefined ? {} : { input }) };
+  return {
+    args,
+    end: Math.max(command.end, end),
+    isCut,
+    ...(input === undefined ? {} : { input: unmarkPlaceholders(input) }),
+  };
 }
 
 /** What is written for the standard input, and where that ends. */

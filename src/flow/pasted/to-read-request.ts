@@ -1,11 +1,12 @@
 // How a pasted request becomes the draft of the panel.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { findNearestKey } from '../../cognito/checks/nearest-key.ts';
+import { meantName } from '../../cognito/checks/meant-names.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import { type ReadRequest, readRequest, RequestError } from '../draft/read-request.ts';
 import { plainName } from './member-names.ts';
+import { misnamedOperation } from './misnamed-operation.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import { bareResponses, requestOperation } from './recognize.ts';
 
@@ -21,6 +22,8 @@ export function toReadRequest(
 ): ReadRequest {
   const name = named ?? requestOperation(payload, tables);
   const operation = name === undefined ? undefined : tables.operations.get(name);
+  const misnamed = name === undefined ? undefined : misnamedOperation(name, tables);
+  if (misnamed) throw new RequestError('not-a-request', misnamed.message, misnamed.meant);
   if (name !== undefined && !operation) {
     throw new RequestError('not-a-request', `The form has no ${name}: it is for the operations of a sign-in.`);
   }
@@ -31,25 +34,26 @@ export function toReadRequest(
       // The name of the flow says what the form is about, in whatever spelling of its member.
       if (tables.authFlows.get(pasted)) return readRequest(payload, tables, operation.name);
       const flow = nearestFlow(payload, pasted, computed, tables);
-      const read = readRequest(
-        { ...payload, ...(flow === undefined ? {} : { AuthFlow: flow }) },
-        tables,
-        operation.name,
-      );
-      const own = payload['AuthFlow'];
-      return own === undefined ? read : { ...read, extraMembers: { ...read.extraMembers, AuthFlow: own } };
+      const read = readRequest(withMember(payload, 'AuthFlow', flow), tables, operation.name);
+      return pasted === undefined ? read : { ...read, extraMembers: { ...read.extraMembers, AuthFlow: pasted } };
     }
     case 'challenge': {
       const responses = payload['ChallengeResponses'];
       const challengeName =
         memberOf(payload, 'ChallengeName') ??
         (isJsonObject(responses) ? bareResponses(responses, tables)?.['ChallengeName'] : undefined);
-      const about = challengeName === undefined ? payload : { ...payload, ChallengeName: challengeName };
-      return readRequest(about, tables, operation.name);
+      return readRequest(withMember(payload, 'ChallengeName', challengeName), tables, operation.name);
     }
     case 'operation':
       return readRequest(payload, tables, operation.name);
   }
+}
+
+/** With a member in the API's spelling, in place of any other spelling of it. */
+function withMember(payload: JsonObject, name: string, value: JsonValue | undefined): JsonObject {
+  if (value === undefined) return payload;
+  const others = Object.entries(payload).filter(([key]) => plainName(key) !== plainName(name));
+  return { ...Object.fromEntries(others), [name]: value };
 }
 
 /** A member's value in whatever spelling. */
@@ -62,15 +66,15 @@ function nearestFlow(
   payload: JsonObject,
   pasted: JsonValue | undefined,
   computed: PastedRequest['computed'],
-  { authFlows }: ApiTables,
+  tables: ApiTables,
 ): string | undefined {
-  const near =
-    typeof pasted === 'string' ? (authFlows.get(pasted)?.name ?? findNearestKey(pasted, authFlows.names)) : undefined;
+  const near = meantName(pasted, 'auth-flows', tables);
   const parameters = memberOf(payload, 'AuthParameters');
   const given = [
     ...(isJsonObject(parameters) ? Object.keys(parameters) : []),
     ...computed.flatMap(([map, key]) => (map === 'AuthParameters' && key !== undefined ? [key] : [])),
   ];
   if (near !== undefined || given.length === 0) return near;
-  return authFlows.all.find((flow) => given.every((key) => flow.parameters.some((field) => field.key === key)))?.name;
+  return tables.authFlows.all.find((flow) => given.every((key) => flow.parameters.some((field) => field.key === key)))
+    ?.name;
 }

@@ -5,6 +5,7 @@ import { csharpLiteral } from './csharp-literals.ts';
 import { csharpVariables } from './csharp-variables.ts';
 import type { CallSyntax } from './find-calls.ts';
 import { type NamedOperation, requestClassNames } from './operation-names.ts';
+import { opened } from './literal-map.ts';
 import { heldLiteral, type ReadContext } from './read-context.ts';
 import { namesMembersOf, type SourceCall } from './source-call.ts';
 import { spanOf } from './syntax.ts';
@@ -13,6 +14,7 @@ export const csharpCalls: CallSyntax = {
   names: requestClassNames,
   nameNodes: ['Name'],
   callAt,
+  sdkPackage: /cognito/i,
   variables: csharpVariables,
 };
 
@@ -24,9 +26,15 @@ function callAt(
   const made = isCommand ? (madeBy(name) ?? madeFor(name)) : undefined;
   if (!made) return undefined;
   const definition = made.prevSibling?.name === '=' ? made.prevSibling.prevSibling : undefined;
-  const request = (definition && heldLiteral(definition, context, csharpLiteral)) ?? csharpLiteral(made, context);
+  const held = definition && heldLiteral(definition, context, csharpLiteral);
+  const request = held ?? csharpLiteral(made, context);
   if (request.kind !== 'map' || !namesMembersOf(operation, request)) return undefined;
-  return { operation: operation.name, nameSpan: spanOf(name), request };
+  const isHandedOn = !held && ['=', '=>', 'return'].includes(textOf(made.prevSibling, context));
+  return { operation: operation.name, nameSpan: spanOf(name), request: isHandedOn ? opened(request) : request };
+}
+
+function textOf(node: SyntaxNode | null, { text }: ReadContext): string {
+  return node ? text.slice(node.from, Math.min(node.to, node.from + 10)) : '';
 }
 
 /** The `new` before a class, however it is qualified. */

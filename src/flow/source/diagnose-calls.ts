@@ -6,7 +6,8 @@ import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
 import { writtenProgram } from '../language/written-map.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isAboutPlaceholder } from './placeholder.ts';
+import { repeatedKeyText } from './repeated-key.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
 
 /** Stands in for values that are not literals. Findings about them are dropped. */
@@ -34,7 +35,7 @@ function findingsOf(
   return check(plainRequest(request, COMPUTED), { tables, operation, now })
     .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
     .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
-    .filter(({ code, path }) => !(isAboutForm(code) && isPlaceholder(textAt(request, path))))
+    .filter(({ code, path }) => !isAboutPlaceholder(code, textAt(request, path)))
     .map((finding): FlowDiagnostic => {
       const { severity, code, message, path } = finding;
       const entry = entryAt(request, path);
@@ -50,15 +51,10 @@ function repeatedKeys({ entries, repeated }: LiteralMap): readonly FlowDiagnosti
   const own = repeated.map(({ key, keySpan }): FlowDiagnostic => ({
     severity: 'warning',
     code: 'duplicate-key',
-    message: `${key} stands here twice. Only the last value is sent.`,
+    message: repeatedKeyText({ path: [key] }),
     span: keySpan,
   }));
   return [...own, ...entries.flatMap(({ value }) => (value.kind === 'map' ? repeatedKeys(value) : []))];
-}
-
-/** Whether a finding says that a text has not the form of what goes there. */
-function isAboutForm(code: string): boolean {
-  return /-(?:malformed|length|not-digits|has-space|not-base64)$/.test(code);
 }
 
 function textAt(request: LiteralMap, path: readonly string[]): unknown {
@@ -66,8 +62,8 @@ function textAt(request: LiteralMap, path: readonly string[]): unknown {
   return value?.kind === 'value' ? value.value : undefined;
 }
 
-/** What a spread, or the rest of the line, may still bring. */
-const asksForMore = ['missing', 'session-missing'];
+/** What a spread, the rest of the line, or a file may still bring. */
+export const asksForMore: readonly string[] = ['missing', 'session-missing'];
 
 function mayHaveMore(request: LiteralMap, path: readonly string[]): boolean {
   if (!request.isWhole) return true;

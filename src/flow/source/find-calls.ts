@@ -4,10 +4,10 @@ import type { Parser, SyntaxNode, Tree } from '@lezer/common';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { collectVariables, type VariableSyntax } from './collect-variables.ts';
 import type { NamedOperation, OperationNames } from './operation-names.ts';
+import { otherProgramIn } from './other-programs.ts';
 import { parseWithin } from './parse-within.ts';
 import { contextFor, type ReadContext } from './read-context.ts';
-import type { Literal, LiteralMap, SourceCall } from './source-call.ts';
-import { childrenOf, isReadable } from './syntax.ts';
+import type { SourceCall } from './source-call.ts';
 import type { Variables } from './variables.ts';
 
 /** How calls are written in a language. */
@@ -18,8 +18,8 @@ export interface CallSyntax {
   readonly nameNodes: readonly string[];
   /** The call whose operation is named by this node; undefined for another use of the name. */
   callAt(name: SyntaxNode, named: NamedOperation, context: ReadContext): SourceCall | undefined;
-  /** Nodes of a map that stands for itself, and how it is read: where a language has maps to write out. */
-  readonly maps?: { readonly nodes: readonly string[]; literalOf(node: SyntaxNode, context: ReadContext): Literal };
+  /** What a program names where requests are of classes: the SDK's package. */
+  readonly sdkPackage?: RegExp;
   /** @param sends whether a function is the SDK's own, which sends what it gets and does not change it */
   variables(sends: (name: string) => boolean): VariableSyntax;
 }
@@ -30,6 +30,7 @@ export function findCalls(syntax: CallSyntax, parser: Parser, text: string, tabl
   if (!tree) return [];
   const names = syntax.names(tables, text);
   const variables = variablesOf(tree, syntax, names, text);
+  const isOfOther = otherProgramIn(text, tables, syntax.sdkPackage);
   const calls: SourceCall[] = [];
   // One walk for all names: to go down to each from the top takes as long as calls stand inside each other.
   tree.iterate({
@@ -37,51 +38,10 @@ export function findCalls(syntax: CallSyntax, parser: Parser, text: string, tabl
       if (!syntax.nameNodes.includes(node.name)) return;
       const named = names.get(text.slice(node.from, node.to));
       const call = named && syntax.callAt(node.node, named, contextFor(text, variables, node.from));
-      if (call) calls.push(call);
+      if (call && !isOfOther(call)) calls.push(call);
     },
   });
   return calls;
-}
-
-/** Maps that are a request of a sign-in by what they hold, with or without a call: what people paste of a program. */
-export function findRequests(
-  syntax: CallSyntax,
-  parser: Parser,
-  text: string,
-  tables: ApiTables,
-): readonly LiteralMap[] {
-  const { maps } = syntax;
-  const tree = maps && parseWithin(parser, text);
-  if (!tree) return [];
-  const variables = variablesOf(tree, syntax, syntax.names(tables, text), text);
-  const keys = signInKeys(tables);
-  const requests: LiteralMap[] = [];
-  tree.iterate({
-    enter(node) {
-      if (!maps.nodes.includes(node.name) || !isReadable(node) || !hasKeyOf(node.node, keys, text)) return true;
-      const literal = maps.literalOf(node.node, contextFor(text, variables, node.from));
-      const isRequest = literal.kind === 'map' && literal.entries.some(({ key }) => keys.has(key));
-      if (isRequest) requests.push(literal);
-      return !isRequest;
-    },
-  });
-  return requests;
-}
-
-/** Members that only a request has; ChallengeName is in answers too. */
-function signInKeys({ operations }: ApiTables): ReadonlySet<string> {
-  const maps = operations.all.flatMap((operation) => operation.maps.filter(({ keys }) => keys !== 'free'));
-  return new Set(['AuthFlow', ...maps.map(({ name }) => name)]);
-}
-
-/** A look at the keys of a map alone, before it is read: maps inside each other would be read for each one around. */
-function hasKeyOf(node: SyntaxNode, keys: ReadonlySet<string>, text: string): boolean {
-  const isKey = (one: SyntaxNode | null) =>
-    one !== null && one.to - one.from < 50 && keys.has(text.slice(one.from, one.to).replaceAll(/['"`]/g, ''));
-  return childrenOf(node).some((child) => {
-    const isList = child.name === 'ArgList' || child.name === 'ValueList';
-    return isKey(child) || isKey(child.firstChild) || (isList && hasKeyOf(child, keys, text));
-  });
 }
 
 function variablesOf(tree: Tree, syntax: CallSyntax, names: OperationNames, text: string): () => Variables<SyntaxNode> {

@@ -5,6 +5,7 @@ import type { CallSyntax } from './find-calls.ts';
 import { goLiteral } from './go-literals.ts';
 import { goVariables } from './go-variables.ts';
 import { type NamedOperation, inputStructNames } from './operation-names.ts';
+import { opened } from './literal-map.ts';
 import { heldLiteral, type ReadContext } from './read-context.ts';
 import { namesMembersOf, type SourceCall } from './source-call.ts';
 import { isReadable, spanOf } from './syntax.ts';
@@ -13,6 +14,7 @@ export const goCalls: CallSyntax = {
   names: inputStructNames,
   nameNodes: ['TypeName', 'VariableName'],
   callAt,
+  sdkPackage: /cognitoidentityprovider/,
   variables: goVariables,
 };
 
@@ -24,5 +26,6 @@ function callAt(name: SyntaxNode, { operation }: NamedOperation, context: ReadCo
   const definition = whole.prevSibling?.prevSibling?.name === 'DefName' ? whole.prevSibling.prevSibling : undefined;
   const request = (definition && heldLiteral(definition, context, goLiteral)) ?? goLiteral(whole, context);
   if (request.kind !== 'map' || !namesMembersOf(operation, request)) return undefined;
-  return { operation: operation.name, nameSpan: spanOf(name), request };
+  const isHandedOn = ['ReturnStatement', 'Assignment'].includes(whole.parent?.name ?? '');
+  return { operation: operation.name, nameSpan: spanOf(name), request: isHandedOn ? opened(request) : request };
 }

@@ -29,6 +29,9 @@ export const goVariables = (): VariableSyntax => ({
       const value = isOne ? (sign.nextSibling ?? undefined) : undefined;
       return key ? { kind: 'write', path, key, value, statement: parent } : { kind: 'assigned' };
     }
+    // Setters of the SDK for Go v1: `input.SetClientId(id)`.
+    const isSet = parent?.name === 'CallExpr' && !member.prevSibling && /^Set[A-Z]/.test(path.at(-1) ?? '');
+    if (isSet) return { kind: 'shared', path: path.slice(0, -1) };
     // A map that another function gets may be filled there; a pointer to the request is what the client takes.
     return isAmongArguments(member) &&
       !key &&

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { CallSyntax } from './find-calls.ts';
 import { chainOf, javaLiteral, settingsOf } from './java-literals.ts';
 import { javaVariables } from './java-variables.ts';
-import { mapFrom, withEntries } from './literal-map.ts';
+import { mapFrom, opened, withEntries } from './literal-map.ts';
 import { type NamedOperation, requestClassNames } from './operation-names.ts';
 import { heldLiteral, type ReadContext } from './read-context.ts';
 import { type Literal, namesMembersOf, type SourceCall } from './source-call.ts';
@@ -14,6 +14,7 @@ export const javaCalls: CallSyntax = {
   names: requestClassNames,
   nameNodes: ['Identifier', 'TypeName'],
   callAt,
+  sdkPackage: /cognito/i,
   variables: javaVariables,
 };
 
@@ -31,14 +32,17 @@ function callAt(
 function madeRequest(name: SyntaxNode, context: ReadContext): Literal | undefined {
   let made = name;
   while (made.parent && ['FieldAccess', 'ScopedTypeName'].includes(made.parent.name)) made = made.parent;
-  const isBuilt = made.parent?.name === 'MethodInvocation' && !made.prevSibling;
+  const isBuilder = made.parent?.name === 'MethodInvocation' && !made.prevSibling;
   const isNew = made.parent?.name === 'ObjectCreationExpression' && made.prevSibling?.name === 'new';
-  if (!made.parent || (!isBuilt && !isNew)) return undefined;
+  if (!made.parent || (!isBuilder && !isNew)) return undefined;
   let whole = made.parent;
   while (whole.parent?.name === 'MethodInvocation' && !whole.prevSibling) whole = whole.parent;
   if (!isReadable(whole)) return undefined;
   const definition = whole.parent?.name === 'VariableDeclarator' ? whole.parent.getChild('Definition') : undefined;
-  return (definition && heldLiteral(definition, context, javaLiteral)) ?? javaLiteral(whole, context);
+  const request = (definition && heldLiteral(definition, context, javaLiteral)) ?? javaLiteral(whole, context);
+  const isBuilt = /\bbuild\(\s*\)$/.test(context.text.slice(Math.max(whole.from, whole.to - 50), whole.to));
+  const isHandedOn = ['ReturnStatement', 'AssignmentExpression'].includes(whole.parent?.name ?? '') && !isBuilt;
+  return request.kind === 'map' && isHandedOn ? opened(request) : request;
 }
 
 /** `client.initiateAuth(request -> request.authFlow(…))`. */

@@ -16,7 +16,6 @@ export const javaScriptCalls: CallSyntax = {
   },
   nameNodes: ['PropertyName', 'VariableName'],
   callAt: javaScriptCall,
-  maps: { nodes: ['ObjectExpression'], literalOf: javaScriptLiteral },
   variables: javaScriptVariables,
 };
 

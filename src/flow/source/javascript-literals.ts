@@ -1,7 +1,7 @@
 // Values of JavaScript and TypeScript, as far as the text alone says what they are.
 
 import type { SyntaxNode } from '@lezer/common';
-import { joined, type Member } from './literal-map.ts';
+import { joined, mapFrom, type Member } from './literal-map.ts';
 import { computedAt, deeper, type ReadContext, variableLiteral } from './read-context.ts';
 import type { Literal } from './source-call.ts';
 import { childrenOf, hasError, mapOf, membersOf, plainText, spanOf } from './syntax.ts';
@@ -23,11 +23,26 @@ export function javaScriptLiteral(node: SyntaxNode, context: ReadContext): Liter
       if (!left || !right || !isSum) return computedAt(node);
       return joined(spanOf(node), [javaScriptLiteral(left, inside), javaScriptLiteral(right, inside)]);
     }
+    case 'CallExpression':
+      return assigned(node, inside);
     default: {
       const value = valueOf(text, node);
       return value === undefined || hasError(node) ? computedAt(node) : { kind: 'value', span: spanOf(node), value };
     }
   }
+}
+
+/** `Object.assign({}, common, { … })`: the members of them all, as a spread has them. */
+function assigned(node: SyntaxNode, context: ReadContext): Literal {
+  const [called, given] = childrenOf(node);
+  const isAssign = called && context.text.slice(called.from, called.to) === 'Object.assign';
+  if (!isAssign || given?.name !== 'ArgList' || hasError(given)) return computedAt(node);
+  const members = membersOf(given).map(([argument]): Member => {
+    const spread = argument && argument.name !== 'Spread' ? javaScriptLiteral(argument, context) : undefined;
+    return spread?.kind === 'map' ? { spread } : undefined;
+  });
+  // There is no one map that a missing member could be written into.
+  return mapFrom(spanOf(node), members, false);
 }
 
 /** Types around a value say nothing about it. */

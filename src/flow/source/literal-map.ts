@@ -30,6 +30,11 @@ export function mapFrom(span: Span, members: readonly Member[], isComplete: bool
   return { kind: 'map', span, entries: [...entries.values()], repeated, isWhole };
 }
 
+/** A request that its method hands on, and that others may complete. */
+export function opened(request: LiteralMap): LiteralMap {
+  return { ...request, isWhole: false };
+}
+
 /**
  * What a variable holds once its members are set. A write that a run may pass by leaves its map open: what is there may
  * be another value, and what is missing may be there.

@@ -13,7 +13,6 @@ export const phpCalls: CallSyntax = {
   names: phpNames,
   nameNodes: ['Name'],
   callAt,
-  maps: { nodes: ['ArrayExpression'], literalOf: phpLiteral },
   variables: phpVariables,
 };
 

@@ -3,7 +3,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { CallSyntax } from './find-calls.ts';
 import { type NamedOperation, pythonNames } from './operation-names.ts';
-import { argumentsLiteral, pythonLiteral } from './python-literals.ts';
+import { argumentsLiteral } from './python-literals.ts';
 import { pythonVariables } from './python-variables.ts';
 import type { ReadContext } from './read-context.ts';
 import { namesMembersOf, type SourceCall } from './source-call.ts';
@@ -13,7 +13,6 @@ export const pythonCalls: CallSyntax = {
   names: pythonNames,
   nameNodes: ['PropertyName'],
   callAt: pythonCall,
-  maps: { nodes: ['DictionaryExpression', 'CallExpression'], literalOf: pythonLiteral },
   variables: pythonVariables,
 };
 

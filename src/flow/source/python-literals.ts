@@ -6,7 +6,7 @@ import { computedAt, deeper, type ReadContext, variableLiteral } from './read-co
 import type { Literal, LiteralMap } from './source-call.ts';
 import { childrenOf, hasError, mapOf, membersOf, plainText, spanOf } from './syntax.ts';
 
-export function pythonLiteral(node: SyntaxNode, context: ReadContext): Literal {
+function pythonLiteral(node: SyntaxNode, context: ReadContext): Literal {
   const inside = deeper(context);
   if (!inside) return computedAt(node);
   const { text } = context;

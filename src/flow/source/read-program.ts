@@ -10,7 +10,7 @@ import { parser as python } from '@lezer/python';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { csharpCalls } from './csharp-calls.ts';
 import { csharpParser } from './csharp-parser.ts';
-import { type CallSyntax, findCalls, findRequests } from './find-calls.ts';
+import { type CallSyntax, findCalls } from './find-calls.ts';
 import { goCalls } from './go-calls.ts';
 import { javaCalls } from './java-calls.ts';
 import { javaScriptCalls } from './javascript-calls.ts';
@@ -21,8 +21,6 @@ import type { LiteralMap, SourceCall } from './source-call.ts';
 export interface Program {
   readonly language: ProgramLanguage;
   readonly calls: readonly SourceCall[];
-  /** Where the text has no call: the maps in it that are a request by what they hold. */
-  readonly requests: readonly LiteralMap[];
 }
 
 export type ProgramLanguage = 'JavaScript' | 'Python' | 'Java' | 'C#' | 'Go' | 'PHP';
@@ -33,8 +31,6 @@ interface LanguageReader {
   readonly parser: Parser;
   /** What every program of the language that calls the API has somewhere. */
   readonly sign: RegExp;
-  /** What a map of the language has, where one can stand for itself. */
-  readonly mapSign?: RegExp;
 }
 
 const languages: readonly LanguageReader[] = [
@@ -43,7 +39,6 @@ const languages: readonly LanguageReader[] = [
     syntax: javaScriptCalls,
     parser: javaScript.configure({ dialect: 'ts' }),
     sign: /\(/,
-    mapSign: /:/,
   },
   {
     language: 'JavaScript',
@@ -51,49 +46,44 @@ const languages: readonly LanguageReader[] = [
     parser: javaScript.configure({ dialect: 'ts jsx' }),
     sign: /<\/|\/>/,
   },
-  { language: 'Python', syntax: pythonCalls, parser: python, sign: /_\w+\s*\(/, mapSign: /:|\bdict\s*\(/ },
+  { language: 'Python', syntax: pythonCalls, parser: python, sign: /_\w+\s*\(/ },
   { language: 'Java', syntax: javaCalls, parser: java, sign: /\.\s*(?:builder|with\w+|set\w+|\w+\(\s*\w+\s*->)/ },
   { language: 'C#', syntax: csharpCalls, parser: csharpParser, sign: /\bnew\b/ },
   { language: 'Go', syntax: goCalls, parser: go, sign: /Input\s*\{/ },
-  { language: 'PHP', syntax: phpCalls, parser: php, sign: /<\?php\b|<\?=/, mapSign: /<\?php\b|<\?=/ },
-  { language: 'PHP', syntax: phpCalls, parser: php.configure({ top: 'Program' }), sign: /=>/, mapSign: /=>/ },
+  { language: 'PHP', syntax: phpCalls, parser: php, sign: /<\?php\b|<\?=/ },
+  { language: 'PHP', syntax: phpCalls, parser: php.configure({ top: 'Program' }), sign: /=>/ },
 ];
 
 /** Characters. What is longer was not written by hand. */
 const LONGEST = 1_000_000;
 
-/**
- * The calls in a text, or the requests that stand in it without one; undefined where neither is found. The language is
- * the one in which most is read.
- */
+/** The calls in a text; undefined where there is none. The language is the one in which most is read. */
 export function readProgram(text: string, tables: ApiTables): Program | undefined {
-  if (text.length > LONGEST) return undefined;
-  return mostOf(text, tables, callsIn) ?? mostOf(text, tables, requestsIn);
-}
-
-type Read = (reader: LanguageReader, text: string, tables: ApiTables) => Program;
-
-function mostOf(text: string, tables: ApiTables, read: Read): Program | undefined {
+  if (text.length > LONGEST || isJson(text)) return undefined;
   let best: Program | undefined;
   let most = 0;
-  for (const language of languages) {
-    const program = read(language, text, tables);
-    const maps = [...program.calls.map(({ request }) => request), ...program.requests];
-    const size = maps.reduce((sum, map) => sum + sizeOf(map), 0);
-    if (size > most) [best, most] = [program, size];
+  for (const reader of languages) {
+    const calls = callsIn(reader, text, tables);
+    const size = calls.reduce((sum, { request }) => sum + sizeOf(request), 0);
+    if (size > most) [best, most] = [{ language: reader.language, calls }, size];
   }
   return best;
 }
 
-function callsIn({ language, syntax, parser, sign }: LanguageReader, text: string, tables: ApiTables): Program {
-  const isNamed = [...syntax.names(tables, text).keys()].some((name) => text.includes(name));
-  const calls = isNamed && sign.test(text) ? findCalls(syntax, parser, text, tables) : [];
-  return { language, calls, requests: [] };
+/** Six grammars take seconds for a network log, in which the names of operations are values. */
+function isJson(text: string): boolean {
+  if (!/^\s{0,1000}[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function requestsIn({ language, syntax, parser, mapSign }: LanguageReader, text: string, tables: ApiTables): Program {
-  const mayHave = mapSign?.test(text) && /AuthFlow|AuthParameters|ChallengeResponses/.test(text);
-  return { language, calls: [], requests: mayHave ? findRequests(syntax, parser, text, tables) : [] };
+function callsIn({ syntax, parser, sign }: LanguageReader, text: string, tables: ApiTables): readonly SourceCall[] {
+  const isNamed = [...syntax.names(tables, text).keys()].some((name) => text.includes(name));
+  return isNamed && sign.test(text) ? findCalls(syntax, parser, text, tables) : [];
 }
 
 /** What is read of a request; a value that is written out counts more than one that another grammar cannot read. */

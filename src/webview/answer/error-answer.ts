@@ -6,6 +6,8 @@ import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 import type { ErrorAnswerView } from '../../protocol/view.ts';
 
+const remediesId = 'remedies';
+
 export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateResult {
   const { explanation, cognito, causes, remedies, documentation } = answer;
   return html`<p class="summary">${explanation}</p>
@@ -27,10 +29,10 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
     )}
     ${
       remedies.length > 0
-        ? html`<h3 class="section-title">${strings.answer.remedies}</h3>
+        ? html`<h3 class="section-title" id=${remediesId} tabindex="-1">${strings.answer.remedies}</h3>
             <ul class="remedies">
               ${remedies.map(
-                ({ text, action }) =>
+                ({ text, action }, index) =>
                   html`<li>
                     <span>${text}</span>
                     ${
@@ -38,6 +40,8 @@ export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateRe
                         ? html`<button
                             type="button"
                             class="button secondary"
+                            id=${`remedy-${index}`}
+                            data-focus-next=${remediesId}
                             @click=${() => act(page, answer.stepId, action)}
                           >
                             <span>${action.label}</span>

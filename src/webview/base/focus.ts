@@ -31,14 +31,16 @@ export function isFocusPlaced(): boolean {
 
 /**
  * Remembers the focused control by its id. The returned function focuses it again if rendering has replaced it: now, or
- * when the panel next gets the focus, so that no picker or editor loses the focus to it.
+ * when the panel next gets the focus, so that no picker or editor loses the focus to it. If the control is gone, focuses
+ * the element that its `data-focus-next` names, so that the next Tab does not begin at the top.
  */
 export function keepFocus(): () => void {
   const before = document.activeElement;
-  if (!before || before === document.body || before.id === '') return () => {};
-  const { id } = before;
+  if (!(before instanceof HTMLElement) || before === document.body || before.id === '') return () => {};
+  const { id, dataset } = before;
+  const next = dataset['focusNext'] ?? id;
   return () => {
     if (before.isConnected) return;
-    whenFocused(() => placeFocus(document.getElementById(id)));
+    whenFocused(() => placeFocus(document.getElementById(id) ?? document.getElementById(next)));
   };
 }

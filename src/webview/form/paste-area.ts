@@ -11,7 +11,8 @@ import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 import type { PasteResult } from '../../protocol/messages.ts';
 
-type Outcome = { readonly severity: 'info' | 'error'; readonly message: string };
+type Fix = Extract<PasteResult, { readonly fix: unknown }>['fix'];
+type Outcome = { readonly severity: 'info' | 'error'; readonly message: string; readonly fix?: Fix };
 type Choice = Extract<PasteResult, { readonly choices: unknown }>;
 
 export class PasteArea extends LightElement {
@@ -59,11 +60,17 @@ export class PasteArea extends LightElement {
             ? html`${severityIcon(outcome.severity)}
                 <span
                   ><span class="severity">${strings.finding.severity[outcome.severity]}:</span> ${outcome.message}</span
-                >`
+                >${outcome.fix ? this.#drawFix(outcome.fix) : nothing}`
             : nothing
         }
       </p>
     </section>`;
+  }
+
+  #drawFix({ title, choice }: Fix): TemplateResult {
+    return html`<button type="button" class="quiet-button" @click=${() => void this.#read(choice)}>
+      ${icon('lightbulb-autofix')}<span>${title}</span>
+    </button>`;
   }
 
   #drawChoice({ choices, more }: Choice): TemplateResult {
@@ -114,7 +121,8 @@ export class PasteArea extends LightElement {
     void this.#read();
   };
 
-  async #read(): Promise<void> {
+  /** @param chosen the fix that was pressed; without it, what is chosen in the list */
+  async #read(chosen?: string): Promise<void> {
     const area = this.#area;
     if (!area) return;
     const text = area.value;
@@ -122,13 +130,14 @@ export class PasteArea extends LightElement {
       this.outcome = { severity: 'error', message: strings.paste.empty };
       return;
     }
-    const choice = this.#select?.value;
+    const choice = chosen ?? this.#select?.value;
     try {
       const result = await this.page.requestOrThrow(
         'payload/paste',
         choice === undefined ? { text } : { text, choice },
       );
       if ('choices' in result) await this.#ask(result, text);
+      else if ('fix' in result) this.outcome = { severity: 'error', message: result.problem, fix: result.fix };
       else this.#opened(result.message, text);
     } catch (error) {
       this.outcome = { severity: 'error', message: errorMessage(error) };

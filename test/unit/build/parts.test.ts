@@ -3,6 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { repositoryRoot } from '../../editor/editor-version.ts';
 
 /** Modules of the sandbox with neither classes nor state. */
@@ -33,4 +34,12 @@ it('programs import no module of a part that they load', () => {
   );
   expect(programs.length).toBeGreaterThan(100);
   expect(twice).toEqual([]);
+});
+
+it('the tables of Cognito are in one file of dist only', () => {
+  const [first] = cognitoTables.errors.all.filter(({ title }) => /^[\w ]{20,}$/.test(title));
+  const withTables = globSync('dist/*.js', { cwd: repositoryRoot }).filter((file) =>
+    read(file).includes(first?.title ?? ''),
+  );
+  expect(withTables).toEqual(['dist/cognito-tables.js']);
 });

@@ -126,7 +126,7 @@ describe('authflow check', slow, () => {
       findings: [
         {
           file: '-',
-          line: 1,
+          line: 2,
           code: 'unknown-key',
           severity: 'error',
           message: expect.stringContaining('Did you mean USERNAME?'),
@@ -208,6 +208,56 @@ const answer = await client.send(new InitiateAuthCommand(params));`;
       findings: { fixes: { title: string }[] }[];
     };
     expect(findings[0]?.fixes.map(({ title }) => title)).toEqual(['Rename to AuthFlow', 'Rename all 3 keys']);
+  });
+
+  it('says nothing wrong of commands and snippets as READMEs have them', async () => {
+    const readme = `Create a user, then sign in:
+
+\`\`\`bash
+aws cognito-idp admin-create-user --user-pool-id <UserPoolId> --username <e-mail> --message-action SUPPRESS
+aws cognito-idp initiate-auth --client-id <app client id> --auth-flow USER_PASSWORD_AUTH \\
+  --auth-parameters USERNAME=<e-mail>,PASSWORD='<strong password>'
+aws cognito-idp respond-to-auth-challenge --client-id {client_id} --challenge-name NEW_PASSWORD_REQUIRED \\
+  --session session --challenge-responses USERNAME={username},NEW_PASSWORD={new-password}
+aws cognito-idp admin-initiate-auth --cli-input-json file://sign-in.json
+curl -d @user.json -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' https://cognito-idp.eu-west-1.amazonaws.com
+\`\`\`
+
+Responses to NEW_PASSWORD_REQUIRED: {"NEW_PASSWORD": "[new_password]", "USERNAME": "[username]"}
+
+Or with the library:
+
+\`\`\`ts
+await client.send(new InitiateAuthCommand(withProof(session, {
+  ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: email },
+})));
+\`\`\`
+`;
+    const { code, document } = await json(['check', '--json'], readme);
+    expect(document).toMatchObject({ findings: [] });
+    expect(code).toBe(0);
+    // What is written out is checked still, also where a call is not read for the prose around it.
+    const wrong = await json(['check', '--json'], readme.replace('USER_PASSWORD_AUTH', 'USER_PASWORD_AUTH'));
+    expect(wrong.document).toMatchObject({ findings: [{ line: 5, code: 'auth-flow-unknown' }] });
+  });
+
+  it('checks the requests of a program that calls the endpoint without an SDK', async () => {
+    await write(
+      'refresh.js',
+      `await fetch(endpoint, {
+  method: 'POST',
+  headers: { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth' },
+  body: JSON.stringify({ ClientId: clientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { refresh_token: last } }),
+});
+await send('AWSCognitoIdentityProviderService.InitiateAuth', { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: name } });
+`,
+    );
+    expect((await json(['check', '--json', 'refresh.js'])).document).toMatchObject({
+      requests: [{ operation: 'InitiateAuth' }, { operation: 'InitiateAuth' }],
+      findings: [{ file: 'refresh.js', line: 4, code: 'unknown-key', path: ['AuthParameters', 'refresh_token'] }],
+    });
+    await write('target.js', `const service = 'AWSCognitoIdentityProviderService';`);
+    expect((await json(['check', '--json', 'target.js'])).document).toEqual({ requests: [], findings: [] });
   });
 
   it('says that a text has no request', async () => {

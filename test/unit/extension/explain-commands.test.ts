@@ -44,6 +44,8 @@ let clipboard = '';
 let selected: string | undefined;
 let inTerminal = '';
 let picked: readonly string[] = [];
+let messages: (readonly string[])[] = [];
+let pressed = true;
 
 vi.mock('vscode', () => ({
   env: {
@@ -58,6 +60,10 @@ vi.mock('vscode', () => ({
       return text === undefined
         ? undefined
         : { document: { getText: () => text }, selection: { isEmpty: text === '' } };
+    },
+    showErrorMessage: (message: string, ...buttons: readonly string[]) => {
+      messages.push([message, ...buttons]);
+      return Promise.resolve(pressed ? buttons[0] : undefined);
     },
     createInputBox: () => new Box(),
     showQuickPick: (items: readonly { readonly label: string; readonly description: string }[]) => {
@@ -97,6 +103,7 @@ beforeEach(() => {
   selected = undefined;
   inTerminal = '';
   picked = [];
+  messages = [];
 });
 
 function setup() {
@@ -181,6 +188,25 @@ describe('the text', () => {
     box.hide();
     await expect(done).rejects.toBeInstanceOf(Cancelled);
     expect(box.disposed).toBe(true);
+  });
+
+  it('with a mistyped operation opens what is meant, once the user takes it', async () => {
+    selected = 'aws cognito-idp initate-auth --auth-flow USER_AUTH --client-id x --auth-parameters USERNAME=jane';
+    const { run, panels } = setup();
+    const { authFlowSession, notices } = panels.respond;
+    pressed = false;
+    await run();
+    expect(messages).toEqual([
+      [
+        'InitateAuth is not an operation of Amazon Cognito user pools. Did you mean InitiateAuth?',
+        'Change to InitiateAuth',
+      ],
+    ]);
+    expect([authFlowSession.state.draft?.subject, notices]).toEqual([{ operation: 'GetUser' }, []]);
+    pressed = true;
+    await run();
+    expect(authFlowSession.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
+    expect(notices.at(-1)).toBe('Read as an AWS CLI command.');
   });
 
   it('of a selection in which nothing is recognised is refused with what was looked for', async () => {

@@ -261,6 +261,58 @@ describe('typing', () => {
     expect(await ask('payload/paste', { text, choice: '7' })).toMatchObject({ ok: false });
   });
 
+  it('with a mistyped operation stays, with a fix that opens what is meant', async () => {
+    const { ask, authFlowSession } = setup();
+    await ask('page/ready', {});
+    const body = '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"1example23456789","AuthParameters":{"USERNAME":"jane"}}';
+    const text = `curl https://cognito-idp.us-east-1.amazonaws.com/ -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitateAuth' -d '${body}'`;
+    await ask('paste-area/keep', { text });
+    const reply = await ask('payload/paste', { text });
+    expect(reply).toMatchObject({
+      ok: true,
+      result: {
+        problem: 'InitateAuth is not an operation of Amazon Cognito user pools. Did you mean InitiateAuth?',
+        fix: { title: 'Change to InitiateAuth', choice: 'fix:0' },
+      },
+    });
+    expect(await ask('page/ready', {})).toMatchObject({ result: { pasteArea: text } });
+    expect(await ask('payload/paste', { text, choice: 'fix:0' })).toMatchObject({
+      result: { message: expect.stringContaining('Read as a curl command.') },
+    });
+    expect(authFlowSession.state).toMatchObject({
+      username: 'jane',
+      draft: { subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' } },
+    });
+    // A text that was changed since has no such fix.
+    expect(await ask('payload/paste', { text: body, choice: 'fix:0' })).toMatchObject({ ok: false });
+  });
+
+  it('with a key that stands twice says which one', async () => {
+    const { ask } = setup();
+    const text =
+      '{"AuthFlow":"USER_AUTH","ClientId":"1example23456789","AuthParameters":{"USERNAME":"a","USERNAME":"b"}}';
+    expect(await ask('payload/paste', { text })).toMatchObject({
+      result: { message: 'Read as JSON. USERNAME stands twice; the last one counts.' },
+    });
+  });
+
+  it.each([
+    ['{"AuthFlow":"USER_PASWORD_AUTH","AuthParameters":{"USERNAME":"jane"}}', 'AuthFlow', 'USER_PASSWORD_AUTH'],
+    [
+      '{"ChallengeName":"SMS_MFAA","ChallengeResponses":{"USERNAME":"jane","SMS_MFA_CODE":"123456"}}',
+      'ChallengeName',
+      'SMS_MFA',
+    ],
+  ])('with a mistyped name opens a form whose finding corrects it: %s', async (text, at, name) => {
+    const { ask, authFlowSession } = setup();
+    expect(await ask('payload/paste', { text })).toMatchObject({ ok: true });
+    const finding = authFlowSession.form()?.otherFindings.find((one) => one.at === at);
+    expect(finding?.fix?.title).toBe(`Change to ${name}`);
+    await ask('finding/fix', { at, code: finding?.code ?? '' });
+    expect(authFlowSession.form()?.payload).toMatchObject({ [at]: name });
+    expect(authFlowSession.form()?.otherFindings.filter((one) => one.at === at)).toEqual([]);
+  });
+
   it('sends no view to a page that is hidden', async () => {
     const { ask, hide, settle, views, authFlowSession } = setup();
     await ask('page/ready', {});

@@ -421,9 +421,12 @@ const cases: Readonly<Record<RemedyAction, Case | 'a sentence'>> = {
 };
 
 /** The bench, for the newest step of its chain. */
-function ofNewest(bench: Bench): Bench {
+const ofNewest = (bench: Bench): Bench => ofStep(bench, -1);
+
+/** The bench, for another step of its chain. */
+function ofStep(bench: Bench, index: number): Bench {
   const { chain } = bench.authFlowSession.state;
-  const step = chain?.steps.at(-1);
+  const step = chain?.steps.at(index);
   if (!chain || !step) throw new Error('nothing was sent');
   const shown = { clock: { ...bench.clock }, sandboxRuns: false };
   const deps = {
@@ -432,14 +435,11 @@ function ofNewest(bench: Bench): Bench {
       return Promise.resolve();
     },
   } as never;
+  const state = () => ({ ...shown, mode: 'chain', form: bench.authFlowSession.form() }) as const;
   return {
     ...bench,
-    offers: (action, key) =>
-      canRunRemedy(
-        action,
-        key,
-        remedyState(chain, step, { ...shown, mode: 'chain', form: bench.authFlowSession.form() }, cognitoTables),
-      ),
+    explained: () => errorAnswer(chain, step, cognitoTables, state()),
+    offers: (action, key) => canRunRemedy(action, key, remedyState(chain, step, state(), cognitoTables)),
     press: (action, key) =>
       runRemedy(bench.panel, { chain, step, action, ...(key === undefined ? {} : { key }) }, shown, deps),
   };
@@ -535,6 +535,46 @@ describe('running again', () => {
   });
 });
 
+describe('a refusal that ended the session', () => {
+  const email = 'userAttributes.email';
+  const refusedEmail = () =>
+    panelWith({
+      steps: 2,
+      script: [
+        challenge('NEW_PASSWORD_REQUIRED', {
+          requiredAttributes: '[]',
+          userAttributes: '{"email":"jane@example.com"}',
+        }),
+        refusal('NotAuthorizedException', 'Cannot modify an already provided email'),
+        challenge('NEW_PASSWORD_REQUIRED', { requiredAttributes: '[]', userAttributes: '{}' }, `${session}1`),
+      ],
+      typed: [{}, { 'ChallengeResponses.NEW_PASSWORD': 'Right-Horse-1' }],
+      maps: { ChallengeResponses: [{ key: email, value: 'john@example.com' }] },
+    });
+  const runAgain = { id: 'run-again', label: 'Run again from the start' };
+
+  it('can be run again, with what was corrected in the form', async () => {
+    const bench = await refusedEmail();
+    expect(bench.explained().remedies.at(-1)).toEqual({
+      text: 'Run the sign-in again: its session is over. What you corrected in the form is kept.',
+      action: runAgain,
+    });
+    await bench.press('remove-attribute', email);
+    await bench.press('run-again');
+    expect(bench.authFlowSession.form()?.payload).toMatchObject({
+      Session: `${session}1`,
+      ChallengeResponses: { NEW_PASSWORD: 'Right-Horse-1' },
+    });
+    expect(bench.authFlowSession.form()?.payload['ChallengeResponses']).not.toHaveProperty([email]);
+  });
+
+  it('has one such button, and none where the session still works', async () => {
+    const actionsOf = ({ explained }: Bench) => explained().remedies.flatMap(({ action }) => action?.id ?? []);
+    expect(actionsOf(await inProof()).filter((id) => id === 'run-again')).toHaveLength(1);
+    expect(actionsOf(await newPassword({}))).not.toContain('run-again');
+  });
+});
+
 describe('what the form knew', () => {
   it('comes first: the overridden key, with the reason, and one press that gives it back', async () => {
     const { explained } = await inProof();
@@ -601,7 +641,7 @@ describe('what the form knew', () => {
     );
     expect(remedies[0]?.action).toEqual({
       id: 'run-again-without-override',
-      label: 'Run again without the override',
+      label: 'Undo the override and run again',
       key: 'AuthParameters.PASSWORD',
     });
     // The password was right, or there would be no question for a code.
@@ -612,6 +652,27 @@ describe('what the form knew', () => {
         .causes.map(({ text }) => text)
         .join(),
     ).not.toContain('PASSWORD');
+  });
+
+  it('is undone by running again where the form that sent it is no longer open', async () => {
+    const typed = { ...overriddenTimestamp, 'ChallengeResponses.USERNAME': 'jane@example.com' };
+    const bench = await inProof(typed);
+    // The user has gone on: another call follows the refused one.
+    bench.authFlowSession.openChain({ ...bench.chain, steps: [...bench.chain.steps, { ...bench.step, index: 2 }] });
+    const { offers, press, explained } = ofStep(bench, 1);
+    expect(offers('undo-override', 'ChallengeResponses.USERNAME')).toBe(false);
+    expect(explained().remedies.flatMap(({ action }) => action ?? [])).toEqual(
+      expect.arrayContaining(
+        ['USERNAME', 'TIMESTAMP'].map((name) => ({
+          id: 'run-again-without-override',
+          label: `Undo the override of ${name} and run again`,
+          key: `ChallengeResponses.${name}`,
+        })),
+      ),
+    );
+    await press('run-again-without-override', 'ChallengeResponses.USERNAME');
+    expect(bench.valueOf('ChallengeResponses.USERNAME')).toBe('user-id');
+    expect(bench.transport.requests).toHaveLength(3);
   });
 
   it('survives a reload without any value', async () => {

@@ -9,7 +9,12 @@ import { standardAttributeFor } from './meant-attribute.ts';
 const types = ['InvalidParameterException'];
 const documentation = guidePage('user-pool-settings-attributes');
 
+function isCustom({ attribute = '' }: ErrorContext['captures']): boolean {
+  return /\b(?:custom|dev):/.test(attribute);
+}
+
 function nearName({ captures }: ErrorContext): Confirmation {
+  if (isCustom(captures)) return false;
   const name = captures['attribute'] ?? '';
   const right = standardAttributeFor(name);
   return right === undefined ? undefined : `The standard attribute is called ${right}.`;
@@ -38,8 +43,13 @@ export const attributeEntries: readonly ErrorEntry[] = [
         'There is no attribute of that name: the standard attribute is called otherwise (phone_number, given_name, family_name).',
         nearName,
       ),
-      possible('It is an attribute of your own, and the prefix custom: is missing in the request.'),
-      possible('The custom attribute was not added to this user pool.'),
+      possible('It is an attribute of your own, and the prefix custom: is missing in the request.', ({ captures }) =>
+        isCustom(captures) ? false : undefined,
+      ),
+      possible(
+        'The custom attribute was not added to this user pool, or has another name there, such as another letter case.',
+        ({ captures }) => isCustom(captures) || undefined,
+      ),
     ],
     remedies: [
       { text: 'Correct the name, or write custom: before it.' },
@@ -159,6 +169,24 @@ export const attributeEntries: readonly ErrorEntry[] = [
     ],
     documentation: operationPage('GetUserAttributeVerificationCode'),
     evidence: documented(operationPage('GetUserAttributeVerificationCode')),
+  },
+  {
+    code: 'attributes-to-get',
+    types,
+    messages: ['Input fails to satisfy the constraints'],
+    operations: ['ListUsers', 'ListUsersInGroup'],
+    title: 'ListUsers does not take this input',
+    explanation:
+      'The message does not name the member. ListUsers takes Filter, Limit (60 at most) and AttributesToGet.',
+    causes: [
+      most(
+        'AttributesToGet names an attribute that cannot be asked for, such as sub, or that the pool does not have: leave AttributesToGet out to get all.',
+      ),
+      possible('Limit is above 60, or Filter is empty.'),
+    ],
+    remedies: [{ text: 'Leave AttributesToGet out.' }],
+    documentation: operationPage('ListUsers'),
+    evidence: observed('https://github.com/aws-samples/sample-collaborative-ai-dlc/issues/52'),
   },
   {
     code: 'attribute-not-searchable',

@@ -134,6 +134,10 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
     explanation:
       'IAM refused the call, and not the user pool: {principal} has no policy that allows {action}. To decide: the message names the principal that really called, and whether a policy denies or none allows.',
     causes: [
+      possible(
+        'Who creates or changes a user pool hands over its SMS role, and the calling role lacks iam:PassRole for the role that the message names.',
+        ({ captures }) => captures['action'] === 'iam:PassRole',
+      ),
       most(
         'No policy of the calling role or user allows {action} on this user pool: its ARN may be that of another pool, Region or account.',
       ),

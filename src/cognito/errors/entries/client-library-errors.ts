@@ -17,6 +17,8 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       'User needs to be authenticated to call this API',
       'Local storage is missing an ID Token, Please authenticate',
       'User is not authenticated',
+      '{before}no user signed in{rest}',
+      '{before}currently signed out{rest}',
       '{before}No current authenticated user{rest}',
     ],
     title: 'The library has no sign-in of this user',
@@ -38,9 +40,38 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     evidence: observed(),
   },
   {
+    code: 'library-session-over',
+    types: ['SessionExpiredException'],
+    messages: [
+      'Your session has expired',
+      '{before}Session expired could not fetch{rest}',
+      '{before}session has expired{rest}',
+    ],
+    title: 'The library’s sign-in is over',
+    explanation:
+      'The library tried to refresh the tokens and Cognito refused the refresh token. What is kept on the device counts no more. To decide: the answer to the last refresh says whether the token had expired or was revoked.',
+    causes: [
+      most(
+        'The refresh token has expired (RefreshTokenValidity) or was revoked, such as by a global sign-out, a sign-out on the server, or rotation: the user must sign in again.',
+      ),
+      possible('The user was disabled or deleted.'),
+      possible('The pool remembers devices, and the refresh went without the device key.'),
+    ],
+    remedies: [{ text: 'Sign the user in again, and drop the kept tokens.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-android/issues/645'),
+  },
+  {
     code: 'library-signed-in-already',
-    types: ['UserAlreadyAuthenticatedException'],
-    messages: ['There is already a signed in user', 'There is already a signed in user{rest}'],
+    types: ['UserAlreadyAuthenticatedException', 'SignedInException'],
+    messages: [
+      'There is already a signed in user',
+      'There is already a signed in user{rest}',
+      '{before}already a user which is signed in{rest}',
+      '{before}already a user signed in{rest}',
+      '{before}already a user in signedIn state{rest}',
+      '{before}user is already signed in{rest}',
+    ],
     title: 'A user is signed in already',
     explanation: 'The library keeps one user, and begins no sign-in while there is one. No call was made to Cognito.',
     causes: [most('The tokens of an earlier sign-in are still kept: sign that user out first, or go on with them.')],
@@ -50,7 +81,7 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'library-not-configured',
-    types: ['AuthUserPoolException'],
+    types: ['AuthUserPoolException', 'AuthTokenConfigException'],
     messages: [
       'Auth UserPool not configured',
       '{before}UserPool not configured{rest}',
@@ -59,6 +90,10 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       'Both UserPoolId and ClientId are required',
       'Invalid UserPoolId format',
       '{before}Auth plugin has not been added{rest}',
+      'Auth Token Provider not configured',
+      'The user pool configuration is missing or invalid',
+      'Error configuring AmplifyPlugins.{plugin}',
+      '{before}Error configuring AWSCognitoAuthPlugin{rest}',
     ],
     title: 'The library does not know the user pool',
     explanation:
@@ -73,6 +108,30 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Configure the library at the very start of the program, and print the configuration once.' }],
     documentation,
     evidence: observed(),
+  },
+  {
+    code: 'library-without-identity-pool',
+    types: [],
+    messages: [
+      'Could not fetch AWS Credentials, AWS Cognito Identity Pool is not configured',
+      '{before}Identity Pool is not configured{rest}',
+      '{before}No Cognito Identity pool provided{rest}',
+    ],
+    title: 'The app has no identity pool for AWS credentials',
+    explanation:
+      'A user pool signs users in; AWS credentials come from an identity pool. The tokens of the user pool are there all the same. No call was made.',
+    causes: [
+      most(
+        'The configuration of the app names a user pool and no identity pool: only who calls AWS services with the user’s credentials needs one.',
+      ),
+      possible('The configuration file is not the one that the build takes.'),
+    ],
+    remedies: [
+      { text: 'Take the user pool’s tokens out of the session, and ignore its AWS credentials.' },
+      { text: 'Or add an identity pool to the configuration.' },
+    ],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-swift/issues/3459'),
   },
   {
     code: 'library-state-lost',

@@ -2,7 +2,13 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { CauseEntry, ErrorEntry, RemedyEntry, ErrorContext } from '../error-entry.ts';
-import { fitsWhen, secretHashIsOverAnother, usernameDiffers, usernameIsAlias } from '../confirm-cause.ts';
+import {
+  answersChallenge,
+  fitsWhen,
+  secretHashIsOverAnother,
+  usernameDiffers,
+  usernameIsAlias,
+} from '../confirm-cause.ts';
 import { observed, unverified } from './evidence.ts';
 
 const types = ['NotAuthorizedException'];
@@ -44,8 +50,10 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       {
         text: 'The app client has a secret, and the app does not use it: libraries for browsers and mobile apps compute no SECRET_HASH. Such an app needs an app client without a secret.',
         likely: 'most',
-        confirm: ({ call: { secretHashSent, secretHashOver } }) => {
-          if (secretHashSent || secretHashOver !== undefined) return false;
+        confirm: (context) => {
+          const { secretHashSent, secretHashOver } = context.call;
+          // A sign-in without a hash does not come to its first challenge.
+          if (secretHashSent || secretHashOver !== undefined || answersChallenge(context)) return false;
           return secretHashSent === false ? 'This request carries no SECRET_HASH.' : undefined;
         },
       },
@@ -53,7 +61,18 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       {
         text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP must use the pool’s own username, in USERNAME and in the hash.',
         likely: 'possible',
-        confirm: usernameDiffers,
+        confirm: (context) => {
+          if (context.call.secretHashOver !== undefined) return usernameDiffers(context);
+          const isAnswer = answersChallenge(context) && 'The call before this one took the secret.';
+          return usernameDiffers(context) ?? (isAnswer || undefined);
+        },
+      },
+      wrongSecret,
+      {
+        text: 'This is a refresh, whose hash is computed over the claim username of the access token, and not over the e-mail address or phone number.',
+        likely: 'possible',
+        confirm: ({ call: { flow } }) =>
+          flow === undefined ? undefined : flow.startsWith('REFRESH_TOKEN') && `The call uses ${flow}.`,
       },
       {
         text: 'The hash was computed over an alias, but Cognito uses the pool’s own username.',
@@ -61,7 +80,6 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
         // When USER_ID_FOR_SRP is known, the two causes above are more specific.
         confirm: (context) => (context.call.userIdForSrp === undefined ? usernameIsAlias(context) : false),
       },
-      wrongSecret,
       {
         text: 'The app client has no secret, so SECRET_HASH must not be sent.',
         likely: 'possible',
@@ -154,11 +172,17 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
   {
     code: 'secret-hash-not-wanted',
     types,
-    messages: ['Client {client} is not configured for secret but secret was received'],
+    messages: [
+      'Client {client} is not configured for secret but secret was received',
+      '{before}lient {client} is not configured for secret but secret{rest}received',
+    ],
     title: 'SECRET_HASH was sent to an app client without a secret',
     explanation: 'This app client has no secret, so it does not accept SECRET_HASH.',
     causes: [
-      { text: 'SECRET_HASH was computed with the secret of another app client.', likely: 'most' },
+      {
+        text: 'The app sends SECRET_HASH though this app client has no secret: a secret is left in its configuration, such as that of another app client.',
+        likely: 'most',
+      },
       { text: 'The client ID is that of another app client.', likely: 'possible' },
     ],
     remedies: [

@@ -102,10 +102,22 @@ export const codeEntries: readonly ErrorEntry[] = [
     explanation:
       'A sign-up code is valid for 24 hours, a password-reset code for 1 hour. Cognito has no valid code for this user.',
     causes: [
-      { text: 'The code was entered too late.', likely: 'most' },
-      { text: 'The user is already confirmed, or never requested a code.', likely: 'possible' },
+      {
+        text: 'The user is already confirmed: the code was used already, such as by a second call of the same page.',
+        likely: 'possible',
+        confirm: ({ call: { userStatus } }) =>
+          userStatus === undefined ? undefined : userStatus === 'CONFIRMED' && 'The user’s status is CONFIRMED.',
+      },
+      {
+        text: 'The code does not count any more: its time ran out, or it was used already because the same confirmation was sent twice.',
+        likely: 'most',
+      },
+      { text: 'The user never requested a code, or requested it in another user pool.', likely: 'possible' },
     ],
-    remedies: [{ text: 'Request a new code with ResendConfirmationCode or ForgotPassword, then send it.' }],
+    remedies: [
+      { text: 'Look at UserStatus with AdminGetUser: a CONFIRMED user needs no code.' },
+      { text: 'Request a new code with ResendConfirmationCode or ForgotPassword, then send it.' },
+    ],
     documentation: guidePage('quotas'),
     evidence: unverified,
   },

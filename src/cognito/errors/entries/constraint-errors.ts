@@ -1,6 +1,7 @@
 // InvalidParameterException of the API's own constraints: length, pattern, values, members that must be there.
 
 import { guidePage, operationPage } from '../../documentation.ts';
+import { verifiedAttributes } from '../../standard-attributes.ts';
 import type { CauseEntry, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { possible } from './cause.ts';
 import { observed } from './evidence.ts';
@@ -16,12 +17,60 @@ function isNull({ value, constraint = '' }: ErrorContext['captures']): boolean {
 /** The value in the message is of a kind that belongs elsewhere. Ruled out where the message does not show it. */
 function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm'] {
   return ({ captures }) => {
-    const { value } = captures;
-    if (value === undefined) return false;
+    const { value: shown } = captures;
+    if (shown === undefined) return false;
+    const value = shown.replace(/^'|'$/g, '');
     const field = (captures['field'] ?? '').toLowerCase();
+    if (isOfMap(captures)) return false;
     return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;
   };
 }
+
+/** The violated constraint is of this kind, and the member is there. */
+function breaks(kind: RegExp): CauseEntry['confirm'] {
+  return ({ captures }) => kind.test(captures['constraint'] ?? '') && !isNull(captures) && !isOfMap(captures);
+}
+
+/** The constraint is one of the keys or values of a map, and the message shows the whole map. */
+function isOfMap({ constraint = '' }: ErrorContext['captures']): boolean {
+  return /^Map (?:key|value)/.test(constraint);
+}
+
+/** What programs print of an object that they take for text. */
+const printedObject = /^'?(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:Entry|Key|Type|Attribute)?\()/;
+
+function hasStrayWhiteSpace(captures: ErrorContext['captures']): boolean {
+  const { value = '', constraint = '' } = captures;
+  const isMeant = isOfMap(captures) || printedObject.test(value) || /length/.test(constraint);
+  return !isMeant && /\S\s|\s\S|\\[nrt]/.test(value);
+}
+
+const constraintKindCauses: readonly CauseEntry[] = [
+  possible(
+    'An object or a whole name and value was printed as text where {field} takes a text alone.',
+    ({ captures }) => printedObject.test(captures['value'] ?? '') && !isOfMap(captures),
+  ),
+  possible(
+    'A value in the map {field} is empty: the token or text was not there yet when the call was made.',
+    ({ captures }) => isOfMap(captures) && /=\s?(?:[,}]|null|undefined)/.test(captures['value'] ?? ''),
+  ),
+  possible(
+    'Cognito has this attribute in each user pool and keeps it itself: in Schema it counts as one of your own. Leave it out.',
+    ({ captures: { value = '', field = '' } }) =>
+      /^schema\b/i.test(field) && [...verifiedAttributes, 'sub'].includes(value.replace(/'/g, '')),
+  ),
+  possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
+    const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');
+    return isName && breaks(/length less than/)?.(context);
+  }),
+  possible('The value of {field} is too long: {constraint}.', breaks(/length less than/)),
+  possible('The value of {field} is empty or too short: {constraint}.', breaks(/length greater than/)),
+  possible(
+    'The value of {field} has a character, such as white space, or a form that is not allowed there: {constraint}.',
+    breaks(/regular expression/),
+  ),
+  possible('The number {field} is out of range: {constraint}.', breaks(/value (?:less|greater) than/)),
+];
 
 const valueKindCauses: readonly CauseEntry[] = [
   possible(
@@ -46,7 +95,7 @@ const valueKindCauses: readonly CauseEntry[] = [
   possible('The value is empty, or white space alone: a variable of the program was not set.', isKind('empty')),
   possible(
     'The value has white space in it, which was copied or typed with it, or is the end of a line of a file.',
-    ({ captures: { value } }) => (value === undefined ? undefined : /\S\s|\s\S|\\[nrt]/.test(value)),
+    ({ captures }) => (captures['value'] === undefined ? undefined : hasStrayWhiteSpace(captures)),
   ),
 ];
 
@@ -103,16 +152,22 @@ export const constraintEntries: readonly ErrorEntry[] = [
       "{count} validation errors detected: Value {value:null} at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
       "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
+      "Value {value} at '{field}' failed to satisfy constraint: {constraint}",
+      "Value at '{field}' failed to satisfy constraint: {constraint}",
     ],
     title: '{field} violates a constraint of the API',
     explanation:
       'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
     causes: [
       ...valueKindCauses,
+      ...constraintKindCauses,
       {
         text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
         likely: 'most',
-        confirm: ({ captures }) => (isNull(captures) ? false : undefined),
+        confirm: (context) =>
+          isNull(context.captures) || breaks(/length|regular expression|value (?:less|greater)/)?.(context)
+            ? false
+            : undefined,
       },
       { text: 'The value was cut off.', likely: 'possible' },
     ],

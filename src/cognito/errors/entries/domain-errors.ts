@@ -48,6 +48,45 @@ export const domainEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/aws-samples/amazon-elasticsearch-service-with-cognito/issues/7'),
   },
   {
+    code: 'domain-request-invalid',
+    types: ['InvalidRequest'],
+    messages: [
+      'Invalid request provided: AWS::Cognito::UserPoolDomain',
+      '{before}Invalid request provided: AWS::Cognito::UserPoolDomain{rest}',
+    ],
+    title: 'CloudFormation could not create the domain',
+    explanation:
+      'CloudFormation leaves out what Cognito answered. To decide: CloudTrail has the call CreateUserPoolDomain with its error.',
+    causes: [
+      most(
+        'The prefix is taken by another user pool in the Region, or has a character that is not allowed: small letters, digits and hyphens, and no word such as aws, amazon or cognito.',
+      ),
+      possible('The user pool has a domain of this kind already.'),
+      possible('The certificate of a custom domain is not in us-east-1, or its parent domain does not resolve.'),
+    ],
+    remedies: [{ text: 'Choose another prefix, and read the error of the call in CloudTrail.' }],
+    documentation: domain,
+    evidence: observed('https://github.com/aws-samples/connect-v2v-translation-with-cx-options/issues/8'),
+  },
+  {
+    code: 'domain-not-there',
+    types,
+    messages: [
+      'User pool should have a custom domain associated, failed to update the certificate',
+      '{before}should have a custom domain associated{rest}',
+    ],
+    title: 'The user pool has no custom domain to change',
+    explanation: 'UpdateUserPoolDomain changes the certificate of a custom domain that the user pool has.',
+    causes: [
+      most(
+        'The user pool has no custom domain, or another one than the template thinks: an older stack or a custom resource removed it, or made it outside the template.',
+      ),
+    ],
+    remedies: [{ text: 'Look at CustomDomain in DescribeUserPool, and create the domain instead of changing it.' }],
+    documentation: domain,
+    evidence: observed('https://github.com/aws/aws-cdk/issues/25712'),
+  },
+  {
     code: 'domain-cname-taken',
     types,
     messages: [

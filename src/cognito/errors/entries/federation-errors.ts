@@ -67,6 +67,24 @@ export const federationEntries: readonly ErrorEntry[] = [
     evidence: documented(responses),
   },
   {
+    code: 'federated-username-missing',
+    types: ['invalid_request'],
+    messages: ['username attribute mapping required', '{before}username attribute mapping required{rest}'],
+    title: 'The identity provider gives no user name',
+    explanation:
+      'Cognito makes the name of a federated user from the claim sub (OIDC), NameID (SAML) or id (social). To decide: look at what the provider’s userInfo endpoint or assertion really has.',
+    causes: [
+      most(
+        'The claim that maps to username (sub, NameID) is missing in what the provider sends, or is not text: the mapping can be right all the same.',
+      ),
+      possible('The attribute mapping of the provider has no line for username.'),
+      possible('The userInfo endpoint of the provider answers with an error, or in another form.'),
+    ],
+    remedies: [{ text: 'Let the provider send sub as text, and map it to username.' }],
+    documentation: mapping,
+    evidence: observed('https://github.com/TimothyJones/github-cognito-openid-wrapper/issues/37'),
+  },
+  {
     code: 'saml-relay-state',
     types: ['invalid_request', 'InvalidParameterException'],
     messages: [
@@ -140,8 +158,8 @@ export const federationEntries: readonly ErrorEntry[] = [
     code: 'federated-provider-refused',
     types: ['invalid_request', 'server_error'],
     messages: [
-      '{provider} Error - {status} {error}',
-      '{provider}+Error+-+{status}+{error}',
+      '{provider} Error - {status:400|401|403|404|405|500|502|503|504} {error}',
+      '{provider}+Error+-+{status:400|401|403|404|405|500|502|503|504}+{error}',
       'Bad id_token issuer {issuer}',
       'Exception processing authorization code',
       '{before}Exception processing authorization code{rest}',

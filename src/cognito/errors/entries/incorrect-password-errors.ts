@@ -17,11 +17,14 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       'Cognito gives the same answer for a wrong password, a wrong SRP proof, a failed custom sign-in, a user who is locked out, and, if PreventUserExistenceErrors is ENABLED, a user that does not exist. To decide: AdminGetUser with the same USERNAME shows whether the user is found and what UserStatus and email_verified are; after five wrong passwords, wait 15 minutes before the next attempt.',
     causes: [
       {
-        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication.',
+        text: 'A trigger ended the sign-in: DefineAuthChallenge set failAuthentication, or CreateAuthChallenge gave no challenge in this round (privateChallengeParameters must not be empty).',
         likely: 'possible',
-        confirm: ({ challengeName }) =>
-          challengeName === 'CUSTOM_CHALLENGE' &&
-          'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.',
+        confirm: ({ challengeName, call: { flow } }) => {
+          if (challengeName === 'CUSTOM_CHALLENGE') {
+            return 'The request answers CUSTOM_CHALLENGE, which the pool’s triggers check.';
+          }
+          return challengeName === undefined && flow === 'CUSTOM_AUTH' && 'The call uses CUSTOM_AUTH.';
+        },
       },
       { text: 'The password is wrong.', likely: 'most', confirm: isAboutPassword },
       {
@@ -33,8 +36,9 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
         text: 'The user is locked out after several wrong passwords: even the correct one gets this answer for up to 15 minutes.',
         likely: 'possible',
         confirm: (context) => {
-          const { failedAttempts } = context.call;
+          const { failedAttempts, failedOften } = context.call;
           if (isAboutPassword(context) === false) return false;
+          if (failedOften) return 'Several attempts failed before this one.';
           if (failedAttempts === undefined) return undefined;
           // Attempts elsewhere are not known.
           return failedAttempts >= 5 ? `${failedAttempts} attempts failed before this one.` : undefined;
@@ -48,12 +52,14 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'The user is still in the old directory: SRP never calls the UserMigration trigger, which needs the password of USER_PASSWORD_AUTH.',
         likely: 'possible',
-        confirm: (context) => (isSrpFlow(context) === false ? false : migrationMayApply(context)),
+        confirm: (context) =>
+          isSrpFlow(context) === false || context.call.migrationRan ? false : migrationMayApply(context),
       },
       {
         text: 'The UserMigration trigger did not return the user as Cognito requires: userAttributes without sub, and finalUserStatus.',
         likely: 'possible',
-        confirm: (context) => (isSrpFlow(context) === false ? migrationMayApply(context) || undefined : false),
+        confirm: (context) =>
+          isSrpFlow(context) === false || context.call.migrationRan ? migrationMayApply(context) || undefined : false,
       },
       {
         text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',

@@ -49,6 +49,30 @@ export const mfaEntries: readonly ErrorEntry[] = [
     evidence: documented(operationPage('SetUserMFAPreference')),
   },
   {
+    code: 'sms-without-phone-number',
+    types: parameter,
+    messages: [
+      'User does not have a phone_number set to turn on SMS MFA',
+      'User does not have {address} set to turn on {factor}',
+      '{before}must have a phone_number{rest}',
+    ],
+    title: 'SMS is switched on for a user without a phone number',
+    explanation:
+      'SMSMfaSettings with Enabled, and the older MFAOptions, need a user who has phone_number. Each factor of the request is set, whichever is meant to be preferred.',
+    causes: [
+      most(
+        'SMSMfaSettings of the request switches SMS on, and the user has no phone_number: leave SMSMfaSettings out where only an authenticator app is meant.',
+      ),
+      possible('SMS is meant, and the user’s phone number must be set and verified first.'),
+    ],
+    remedies: [
+      { text: 'Leave SMSMfaSettings out of the request.' },
+      { text: 'Set phone_number of the user first, with UpdateUserAttributes.' },
+    ],
+    documentation: operationPage('SetUserMFAPreference'),
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/618'),
+  },
+  {
     code: 'preference-not-enabled',
     types: parameter,
     messages: ['{factor} must be enabled to be preferred', '{before}must be enabled to be preferred{rest}'],

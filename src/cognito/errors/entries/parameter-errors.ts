@@ -1,14 +1,30 @@
 // InvalidParameterException about the request itself: a key is missing, malformed or not allowed.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import { verifiedAttributes } from '../../standard-attributes.ts';
+import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
+import { standardAttributeFor } from './meant-attribute.ts';
 
 const types = ['InvalidParameterException'];
 
 /** Session is a member of the request, not a key of its maps. */
 function isSession(key: string | undefined): boolean {
   return key?.toLowerCase() === 'session';
+}
+
+/** Attributes that Cognito keeps for itself. */
+function isSetByService(name: string): boolean {
+  return [...verifiedAttributes, 'sub', 'identities'].includes(name) || name.startsWith('cognito:');
+}
+
+/** Confirms by the attributes of the request; undefined where they are not known. */
+function setsOneOf(isOne: (name: string) => boolean): (context: ErrorContext) => Confirmation {
+  return ({ call: { attributes } }) => {
+    if (attributes === undefined) return undefined;
+    const found = attributes.filter(isOne);
+    return found.length > 0 && `The request sets ${found.join(', ')}.`;
+  };
 }
 
 export const parameterEntries: readonly ErrorEntry[] = [
@@ -32,6 +48,11 @@ export const parameterEntries: readonly ErrorEntry[] = [
         text: 'The challenge must be answered with the session that came with it.',
         likely: 'possible',
         confirm: ({ captures }) => isSession(captures['key']),
+      },
+      {
+        text: 'The user is signed in already and answers no challenge: a set-up with the access token ends with SetUserMFAPreference.',
+        likely: 'possible',
+        confirm: ({ captures }) => (isSession(captures['key']) ? undefined : false),
       },
       { text: 'The key is misspelt: Cognito ignores unknown keys.', likely: 'possible' },
     ],
@@ -69,20 +90,31 @@ export const parameterEntries: readonly ErrorEntry[] = [
       'A client attempted to write unauthorized attribute{rest}',
     ],
     title: 'The app client is not allowed to write one of the attributes',
-    explanation: 'An app client can write only the attributes in its WriteAttributes.',
+    explanation:
+      'An app client can write only the attributes in its WriteAttributes, and the message does not name the one it means. To decide: compare the attributes of the request with WriteAttributes in DescribeUserPoolClient.',
     causes: [
       {
         text: 'The request sets an attribute that only administrators can write, such as email_verified.',
+        likely: 'possible',
+        confirm: setsOneOf(isSetByService),
+      },
+      {
+        text: 'There is no attribute of that name: the standard attribute is called otherwise (phone_number, given_name, family_name).',
+        likely: 'possible',
+        confirm: setsOneOf((name) => standardAttributeFor(name) !== undefined),
+      },
+      {
+        text: 'WriteAttributes of the app client does not include the attribute: one that was added to the pool later must be allowed in the app client too.',
         likely: 'most',
       },
-      { text: 'WriteAttributes of the app client does not include the attribute.', likely: 'possible' },
+      { text: 'An attribute of your own is sent without custom: before its name.', likely: 'possible' },
     ],
     remedies: [
       { text: 'Remove the attribute from the request.', action: 'remove-attribute' },
       { text: 'Add the attribute to WriteAttributes of the app client.' },
     ],
     documentation: guidePage('user-pool-settings-attributes'),
-    evidence: unverified,
+    evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/397'),
   },
   {
     code: 'user-already-confirmed',

@@ -4,6 +4,7 @@ import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
+import { noSuchUser } from './sms-delivery-errors.ts';
 
 const recovery = guidePage('managing-users-passwords');
 const managingErrors = guidePage('cognito-user-pool-managing-errors');
@@ -136,13 +137,7 @@ export const passwordResetEntries: readonly ErrorEntry[] = [
     explanation:
       'The call succeeded: CodeDeliveryDetails says by which way, and to which masked address. With PreventUserExistenceErrors, an unknown user gets the same answer with a made-up address, so that nobody can find out who exists. To decide: AdminGetUser shows whether there is such a user, and whether the masked address is theirs.',
     causes: [
-      most(
-        'There is no such user in this pool: with PreventUserExistenceErrors enabled, the service pretends to send a code to a made-up address. The masked address is then not the user’s.',
-        ({ operation }) =>
-          operation === '' || operation === 'ForgotPassword' || operation === 'ResendConfirmationCode'
-            ? undefined
-            : false,
-      ),
+      noSuchUser,
       possible(
         'The default sender has used up its 50 e-mails of the day, which are dropped without an error, or the mail is in the spam folder.',
       ),

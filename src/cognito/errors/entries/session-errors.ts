@@ -68,7 +68,12 @@ export const sessionEntries: readonly ErrorEntry[] = [
       },
       { text: 'USERNAME is not the user of this sign-in.', likely: 'possible', confirm: usernameDiffers },
       { text: 'The session came from another app client.', likely: 'possible', confirm: sessionIsForeign },
-      { text: 'The answer to a custom challenge was wrong, and the triggers ended the sign-in.', likely: 'most' },
+      {
+        text: 'The answer to a custom challenge was wrong, and the triggers ended the sign-in.',
+        likely: 'most',
+        confirm: ({ challengeName }) =>
+          challengeName === undefined || challengeName === 'CUSTOM_CHALLENGE' ? undefined : false,
+      },
       { text: 'The session was cut off or changed while copying.', likely: 'possible' },
     ],
     remedies: [
@@ -86,6 +91,38 @@ export const sessionEntries: readonly ErrorEntry[] = [
     ],
     documentation: operationPage('RespondToAuthChallenge'),
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/5834'),
+  },
+  {
+    code: 'session-not-of-set-up',
+    types,
+    messages: ['Invalid session for the user'],
+    operations: ['AssociateSoftwareToken', 'VerifySoftwareToken'],
+    title: 'The session is not one in which an authenticator app is set up',
+    explanation:
+      'AssociateSoftwareToken takes the Session of the challenge MFA_SETUP, VerifySoftwareToken the one that AssociateSoftwareToken answered with. A user who is signed in sends the access token and no Session. To decide: look which challenge the sign-in is at.',
+    causes: [
+      {
+        text: 'VerifySoftwareToken got another Session than the one that AssociateSoftwareToken answered with, such as that of a new InitiateAuth.',
+        likely: 'possible',
+        confirm: ({ operation }) => operation === 'VerifySoftwareToken',
+      },
+      {
+        text: 'The sign-in is not at the challenge MFA_SETUP: another one, such as SMS_MFA, is answered first, and the app is set up with the access token after that.',
+        likely: 'most',
+      },
+      { text: 'The Session was used before: each answer brings a new one.', likely: 'most', confirm: sessionWasUsed },
+      {
+        text: 'More time passed since the challenge than the app client allows.',
+        likely: 'possible',
+        confirm: sessionIsOld,
+      },
+    ],
+    remedies: [
+      { text: 'Send the newest session of the chain.', action: 'use-newest-session' },
+      { text: 'Run the sign-in again from its first step.', action: 'run-again' },
+    ],
+    documentation: operationPage('AssociateSoftwareToken'),
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/6461'),
   },
   {
     code: 'session-of-another-user',

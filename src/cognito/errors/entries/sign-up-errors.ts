@@ -137,12 +137,15 @@ export const signUpEntries: readonly ErrorEntry[] = [
     messages: [
       'User cannot be confirmed. Current status is {status}',
       'User cannot become confirmed. Current status is {status}',
+      'User cannot confirm because user status is not UNCONFIRMED',
+      'User cannot confirm because user status is not UNCONFIRMED{rest}',
     ],
-    title: 'The user cannot be confirmed: the status is {status}',
-    explanation: 'Only a user with the status UNCONFIRMED can be confirmed.',
+    title: 'The user cannot be confirmed: the status is not UNCONFIRMED',
+    explanation:
+      'Only a user with the status UNCONFIRMED can be confirmed. ConfirmSignUp takes the code of a sign-up; the code of a changed address goes to VerifyUserAttribute, with the access token, and the code of a sign-in to RespondToAuthChallenge.',
     causes: [
       most(
-        'The user is confirmed already (status {status}): by an earlier code, a link, an administrator, or a PreSignUp trigger.',
+        'The user is confirmed already: by an earlier code, a link, an administrator, or a PreSignUp trigger. A code that came since, for a changed address or a sign-in, is not for ConfirmSignUp.',
         ({ captures }) => /^(?:CONFIRMED|confirmed)/.test(captures['status'] ?? '') || undefined,
       ),
       possible(

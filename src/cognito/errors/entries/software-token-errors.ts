@@ -59,7 +59,11 @@ export const softwareTokenEntries: readonly ErrorEntry[] = [
   {
     code: 'software-token-off-for-user',
     types: notFound,
-    messages: ['Software Token MFA is not enabled for the user', 'Software Token MFA has not been associated'],
+    messages: [
+      'Software Token MFA is not enabled for the user',
+      'Software Token MFA does not exist for the user',
+      'Software Token MFA has not been associated',
+    ],
     title: 'The user has no authenticator app as a factor',
     explanation:
       'The answer is a code of an authenticator app, and this user has none that is registered and switched on.',

@@ -7,6 +7,15 @@ import { triggerName } from './trigger-names.ts';
 
 const documentation = guidePage('cognito-user-pools-working-with-lambda-triggers');
 
+/** Triggers that do something, where others decide. */
+const actingTriggers = [
+  'PostConfirmation',
+  'CustomMessage',
+  'CreateAuthChallenge',
+  'CustomSMSSender',
+  'CustomEmailSender',
+];
+
 export const triggerEntries: readonly ErrorEntry[] = [
   {
     code: 'trigger-failed',
@@ -16,6 +25,16 @@ export const triggerEntries: readonly ErrorEntry[] = [
     explanation:
       'Cognito called the Lambda trigger {trigger} of the user pool. The function returned this error: {error}',
     causes: [
+      {
+        text: 'The user migration function threw an error, in the place of UserNotFoundException: it is called for every user who is not in the pool, at the sign-in and at ForgotPassword.',
+        likely: 'possible',
+        confirm: ({ captures }) => captures['trigger'] === 'UserMigration',
+      },
+      {
+        text: 'The function has a bug, or a service that it calls failed: a {trigger} trigger has nothing to refuse.',
+        likely: 'possible',
+        confirm: ({ captures }) => actingTriggers.includes(captures['trigger'] ?? ''),
+      },
       { text: 'The function refused this user or request on purpose.', likely: 'most' },
       {
         text: 'The function expects ClientMetadata that this request does not have. InitiateAuth passes it to few triggers; RespondToAuthChallenge passes it to the others.',

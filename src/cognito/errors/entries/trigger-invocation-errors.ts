@@ -63,8 +63,10 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'trigger-not-set',
-    types: notRun,
+    types: [...notRun, 'UserLambdaValidationException'],
     messages: [
+      'null failed with error {error}',
+      '{before}lambda cannot be called',
       'null invocation failed due to configuration',
       'null invocation failed due to error {error}',
       'null invocation failed{rest}',
@@ -150,11 +152,13 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
       'A trigger returns the event that it got, with the response member filled in. Members of response have fixed types. To decide: log what the handler returns and compare it with the page of its trigger.',
     causes: [
       possible(
-        'DefineAuthChallenge set neither challengeName nor issueTokens nor failAuthentication, or a challenge parameter of CreateAuthChallenge is no string.',
-        ({ challengeName, call: { flow } }) =>
-          challengeName === undefined && flow === undefined
+        'DefineAuthChallenge set neither challengeName nor issueTokens nor failAuthentication, or set a member that this trigger does not have; or a challenge parameter of CreateAuthChallenge is no string.',
+        ({ challengeName, call: { flow, namedTriggers = [] } }) => {
+          if (namedTriggers.some((name) => name.includes('AuthChallenge'))) return true;
+          return challengeName === undefined && flow === undefined
             ? undefined
-            : challengeName === 'CUSTOM_CHALLENGE' || flow === 'CUSTOM_AUTH',
+            : challengeName === 'CUSTOM_CHALLENGE' || flow === 'CUSTOM_AUTH';
+        },
       ),
       most(
         'The function returned something else than the event: a new object, only response, text, or the event without a member that Cognito looks for.',

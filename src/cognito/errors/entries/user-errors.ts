@@ -2,7 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { aliasIsNotVerified } from '../confirm-cause.ts';
+import { aliasIsNotVerified, answersChallenge, usernameDiffers } from '../confirm-cause.ts';
 import { model, observed, unverified } from './evidence.ts';
 
 const managingErrors = guidePage('cognito-user-pool-managing-errors');
@@ -19,6 +19,14 @@ export const userEntries: readonly ErrorEntry[] = [
     explanation:
       'No user of this pool has this username. Cognito reports it because PreventUserExistenceErrors of the app client is LEGACY. To decide: AdminGetUser with the same name, and ListUsers with a filter on the e-mail address, which shows email_verified.',
     causes: [
+      {
+        text: 'USERNAME of the answer is not the name that came with the challenge (USER_ID_FOR_SRP): an alias that is not verified does not find the user there.',
+        likely: 'possible',
+        confirm: (context) => {
+          if (!answersChallenge(context)) return false;
+          return usernameDiffers(context) ?? 'The call before this one found the user.';
+        },
+      },
       { text: 'USERNAME is misspelt, or is a user of another pool.', likely: 'most' },
       {
         text: 'USERNAME is an e-mail address or phone number: an alias finds its user only once it is verified, and only in a pool that allows it as an alias.',

@@ -46,24 +46,57 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
       'You can not change AttributeDataType or set developerOnlyAttribute for standard schema attribute {attribute}',
       'You can not change AttributeDataType{rest}',
       '{name}: Existing attribute already has name {attribute}',
-      'Required custom attributes are not supported currently',
       'Invalid {kind}AttributeConstraints for schema attribute {attribute}',
       'user.{attribute}: String attributes cannot have a length of more than 2048',
       'user.{attribute}: Max length cannot be less than min length',
       'user.{attribute}: Max value cannot be less than min value',
+      'Invalid attribute constraint: {value} is not a number',
     ],
     title: 'The schema of the new attribute breaks a rule',
     explanation:
       'Standard attributes keep their kind. Attributes of your own cannot be required, have names of their own, and have limits written as text of digits: the least first, and at most 2048 characters.',
     causes: [
       most(
-        'A standard attribute is defined with another kind than its own, a custom one is required, or a name is there already.',
+        'A standard attribute is defined with another kind than its own (AttributeDataType, DeveloperOnlyAttribute), or a name is there already.',
       ),
       possible('A limit (MinLength, MaxValue) is no number, is above 2048, or the minimum is above the maximum.'),
     ],
     remedies: [{ text: 'Correct the definition of the attribute.' }],
     documentation: attributes,
     evidence: observed('https://github.com/hashicorp/terraform-provider-aws/issues/23181'),
+  },
+  {
+    code: 'temporary-password-days-twice',
+    types,
+    messages: [
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+      '{before}TemporaryPasswordValidityDays{between}instead of UnusedAccountValidityDays{rest}',
+    ],
+    title: 'The time of temporary passwords is set in the old place',
+    explanation:
+      'TemporaryPasswordValidityDays of PasswordPolicy replaces UnusedAccountValidityDays of AdminCreateUserConfig. A pool that has the new one does not take the old one.',
+    causes: [
+      most(
+        'The request has UnusedAccountValidityDays in AdminCreateUserConfig, such as one that was read with DescribeUserPool and sent back: leave it out.',
+      ),
+    ],
+    remedies: [{ text: 'Take UnusedAccountValidityDays out, and set TemporaryPasswordValidityDays.' }],
+    documentation: operationPage('CreateUserPool'),
+    evidence: observed('https://github.com/aws/aws-sdk-js/issues/3817'),
+  },
+  {
+    code: 'schema-custom-required',
+    types,
+    messages: ['Required custom attributes are not supported currently', '{before}Required custom attributes{rest}'],
+    title: 'An attribute of your own cannot be required',
+    explanation: 'Required works for standard attributes alone, and only when the user pool is made.',
+    causes: [
+      most('Required is true for an attribute that is no standard one: take it out, and check the value in the app.'),
+      possible('A standard attribute is misspelt, so that it counts as one of your own.'),
+    ],
+    remedies: [{ text: 'Set Required to false, and refuse a missing value in the app or in a PreSignUp trigger.' }],
+    documentation: attributes,
+    evidence: observed('https://github.com/hashicorp/terraform-provider-aws/issues/18430'),
   },
   {
     code: 'aliases-and-username-attributes',

@@ -184,10 +184,13 @@ describe('what is not in the text', () => {
     ]);
   });
 
-  it('so is a command that the service has not', async () => {
-    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example');
-    expect(request.operation).toBeUndefined();
-    expect(request.notes).toEqual(['inititate-auth is no command of cognito-idp. Did you mean initiate-auth?']);
+  it('a command that the service has not is read with the options of the one that is meant', async () => {
+    const request = await commandIn('aws cognito-idp inititate-auth --client-id 3example --auth-flwo USER_AUTH');
+    expect(request.operation).toBe('InititateAuth');
+    expect(request.payload).toEqual({ ClientId: '3example' });
+    expect(request.notes).toEqual([
+      '--auth-flwo is no option of this command, and was left out. Did you mean --auth-flow?',
+    ]);
   });
 });
 
@@ -229,5 +232,69 @@ describe('around a command', () => {
       'A quotation mark is not closed: the command was cut off.',
     ]);
     expect(JSON.stringify(request.notes)).not.toContain('Made');
+  });
+});
+
+describe('commands as READMEs have them', () => {
+  it('takes names in angle brackets for values to be replaced, not for files', async () => {
+    const command = await commandIn(
+      'aws cognito-idp initiate-auth --client-id <app client id> --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=<e-mail>,PASSWORD=<パスワード> --region <region>',
+    );
+    expect(command).toMatchObject({ operation: 'InitiateAuth', payload: { AuthFlow: 'USER_PASSWORD_AUTH' } });
+    expect(command.computed).toEqual([['ClientId'], ['AuthParameters', 'USERNAME'], ['AuthParameters', 'PASSWORD']]);
+    expect(command.notes).toEqual([]);
+    expect(command.region).toBeUndefined();
+  });
+
+  it('still takes redirections for what they are', async () => {
+    const text = 'aws cognito-idp initiate-auth --client-id 3example <in.json >out.json 2>&1';
+    expect(await commandIn(text)).toMatchObject({ payload: { ClientId: '3example' }, computed: [] });
+  });
+
+  it('takes names in braces for values to be replaced', async () => {
+    const command = await commandIn(
+      'aws cognito-idp admin-initiate-auth --user-pool-id {user-pool-id} --client-id {client_id} --auth-flow ADMIN_USER_PASSWORD_AUTH --auth-parameters USERNAME={username},PASSWORD={password}',
+    );
+    expect(command.payload).toEqual({ AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters: {} });
+    expect(command.computed).toHaveLength(4);
+  });
+
+  it('ends a command at the grave accent that closes it', async () => {
+    const text = [
+      'ANSWER=`aws --profile $P cognito-idp initiate-auth \\',
+      '--client-id 3example --auth-flow USER_PASSWORD_AUTH \\',
+      '--auth-parameters USERNAME=ada,PASSWORD=Made-Up-1`',
+      'export SESSION=`echo $ANSWER | jq -r ".Session"`',
+    ].join('\n');
+    expect((await commandIn(text)).payload).toEqual(signIn);
+  });
+
+  it('completes an option that is abbreviated, as the AWS CLI does', async () => {
+    const text =
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH --client-id 3example --auth-param USERNAME=ada,PASSWORD=Made-Up-1';
+    expect(await commandIn(text)).toMatchObject({ payload: signIn, notes: [] });
+    // Three options begin so.
+    const several = await commandIn('aws cognito-idp initiate-auth --client 3example');
+    expect(several.payload).toEqual({});
+  });
+
+  it('knows that a file may have the rest of the request', async () => {
+    const text = 'aws cognito-idp admin-initiate-auth --cli-input-json file://auth.json';
+    expect(await commandIn(text)).toMatchObject({ payload: {}, mayHaveMore: true });
+    expect((await commandIn(text.replace('file://auth.json', `'{"ClientId":"3example"}'`))).mayHaveMore).toBe(
+      undefined,
+    );
+  });
+
+  it('takes a command in a string for a part of one', async () => {
+    const text = `echo "  aws cognito-idp initiate-auth \\\\"
+echo "    --client-id 3example \\\\"
+echo "    --auth-flow USER_PASSWORD_AUTH"`;
+    expect(await commandIn(text)).toMatchObject({ operation: 'InitiateAuth', payload: {}, mayHaveMore: true });
+    const given = `exec("aws cognito-idp initiate-auth --client-id 3example --auth-parameters USERNAME=" + name + ",PASSWORD=" + word);`;
+    expect(await commandIn(given)).toMatchObject({ payload: { ClientId: '3example' }, mayHaveMore: true });
+    // A substitution in a string is a whole command.
+    const substituted = 'TOKEN="$(aws cognito-idp initiate-auth --client-id 3example)"';
+    expect((await commandIn(substituted)).mayHaveMore).toBeUndefined();
   });
 });

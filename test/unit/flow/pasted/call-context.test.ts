@@ -58,7 +58,11 @@ describe('what a text says about user, client and pool', () => {
   it.each([
     ['AdminGetUser', '{"UserStatus":"FORCE_CHANGE_PASSWORD"}', { userStatus: 'FORCE_CHANGE_PASSWORD' }],
     ['a sentence', 'the user’s status is UNCONFIRMED', { userStatus: 'UNCONFIRMED' }],
-    ['an attribute', '{"Name":"email_verified","Value":"false"}', { aliasVerified: false }],
+    [
+      'an attribute',
+      '{"Name":"email_verified","Value":"false"}',
+      { aliasVerified: false, attributes: ['email_verified'] },
+    ],
     ['a claim', '"email_verified": true', { aliasVerified: true }],
     ['words', 'in the console, email_verified false', { aliasVerified: false }],
     ['DescribeUserPoolClient', '"PreventUserExistenceErrors": "LEGACY"', { hidesUnknownUsers: false }],
@@ -66,7 +70,31 @@ describe('what a text says about user, client and pool', () => {
     ['a sentence about the client', 'app client without a secret', { clientHasSecret: false }],
     ['the environment', 'LC_TIME=nb_NO.UTF-8', { locale: 'nb_NO.UTF-8' }],
     ['the name that was sent', '"USERNAME":"ada@example.com"', { usernameIsAlias: true }],
-    ['the triggers', '"LambdaConfig":{"UserMigration":"arn:aws:lambda:x"}', { triggers: ['UserMigration'] }],
+    [
+      'the triggers',
+      '"LambdaConfig":{"UserMigration":"arn:aws:lambda:x"}',
+      { triggers: ['UserMigration'], namedTriggers: ['UserMigration'] },
+    ],
+    ['a sentence about a trigger', 'the migration function is never called', { triggers: ['UserMigration'] }],
+    ['a trigger that ran', 'the user migration trigger ran', { triggers: ['UserMigration'], migrationRan: true }],
+    [
+      'a template of attributes',
+      "attributes: { email: mail, 'custom:team': team }",
+      { attributes: ['email', 'custom:team'] },
+    ],
+    ['a list of attributes', 'attributes sent: email, phone=1 and name', { attributes: ['email', 'phone', 'name'] }],
+    [
+      'a command',
+      '--user-attributes Name=email,Value=a Name=custom:team,Value=b',
+      { attributes: ['email', 'custom:team'] },
+    ],
+    ['attempts before', 'five attempts failed', { failedOften: true }],
+    ['attempts before, the other way round', 'it failed ten times', { failedOften: true }],
+    ['no attempts before', 'it failed, and 5 users wait', {}],
+    ['the flow, in a sentence', 'AuthFlow USER_SRP_AUTH', { flow: 'USER_SRP_AUTH' }],
+    ['the flow, by its name alone', 'we use CUSTOM_AUTH here', { flow: 'CUSTOM_AUTH' }],
+    ['several flows', 'CUSTOM_AUTH and USER_SRP_AUTH', {}],
+    ['what an app client allows', 'ALLOW_USER_SRP_AUTH', {}],
   ])('in %s', (_, text, expected) => {
     expect(context(text).call).toEqual(expected);
   });

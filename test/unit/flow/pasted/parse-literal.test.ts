@@ -112,6 +112,7 @@ describe('what programs print', () => {
       value: { ok: true, no: false, none: null, b: 'x', long: 'ab' },
       computed: [['t']],
       cut: [],
+      repeated: [],
     });
   });
 
@@ -135,6 +136,7 @@ describe('what programs print', () => {
       },
       computed: [['Session']],
       cut: [],
+      repeated: [],
     });
   });
 

@@ -8,6 +8,7 @@ import { readFetchCalls } from '../../../../src/flow/pasted/read-fetch.ts';
 import { readHar } from '../../../../src/flow/pasted/read-har.ts';
 import { readHttpMessages } from '../../../../src/flow/pasted/read-http-message.ts';
 import { readLiterals } from '../../../../src/flow/pasted/read-literals.ts';
+import { readNamedCalls } from '../../../../src/flow/pasted/read-named-calls.ts';
 import { readPostman } from '../../../../src/flow/pasted/read-postman.ts';
 import { readRedirects } from '../../../../src/flow/pasted/read-redirect.ts';
 import { readContext } from '../../../../src/flow/pasted/format-reader.ts';
@@ -35,6 +36,13 @@ const shapes: Readonly<Record<string, string>> = {
   'broken tokens': 'eyJhbGciOiJSUzI1NiJ9\n',
   'errors of redirects': 'error=',
   'escape sequences': '\u001B[',
+  'calls with arguments that open': 'initiateAuth(a: ',
+  'blocks that open': 'InitiateAuthInput {a = ',
+  'blocks with texts that open': 'InitiateAuthInput {a = "',
+  builders: 'x.initiate_auth().a(1)',
+  'hash tables that open': '@{a = ',
+  'keys that stand twice': '{"AuthFlow":1,"AuthFlow":2,',
+  'parameters of cmdlets': 'Start-CGIPAuth -A @{b = 1} ',
   'prose with quotation marks': "it's {a} don't ",
 };
 
@@ -45,6 +53,7 @@ const readers = {
   readHar,
   readHttpMessages,
   readLiterals,
+  readNamedCalls,
   readPostman,
   readRedirects,
 };

@@ -8,7 +8,8 @@ import { readErrorTexts } from '../../../../src/flow/pasted/read-error-text.ts';
 // Texts of 5 MB take a second on an idle machine, and many on a busy one.
 vi.setConfig({ testTimeout: 60_000 });
 
-type Expected = Partial<Pick<PastedError, 'type' | 'message' | 'operation' | 'status' | 'challengeName'>>;
+type Member = 'type' | 'message' | 'operation' | 'status' | 'challengeName';
+type Expected = { readonly [key in Member]?: PastedError[key] | undefined };
 
 const read = (text: string) => readErrorTexts(text, cognitoTables);
 
@@ -346,6 +347,14 @@ UserNotConfirmedException: User is not confirmed.`,
     `aws cognito-idp respond-to-auth-challenge --challenge-name SMS_MFA --client-id 1example
 An error occurred (CodeMismatchException) when calling the RespondToAuthChallenge operation: Invalid code or auth state for the user.`,
     { type: 'CodeMismatchException', challengeName: 'SMS_MFA', operation: 'RespondToAuthChallenge' },
+  ],
+  [
+    'a redirect and an OAuth error beside a command',
+    `aws cognito-idp respond-to-auth-challenge --challenge-name SMS_MFA
+https://app.example.com/back?error=access_denied&error_description=User+is+not+confirmed
+Error: invalid_grant`,
+    { type: 'access_denied', operation: undefined, challengeName: undefined },
+    { type: 'invalid_grant', operation: undefined, challengeName: undefined },
   ],
 ];
 

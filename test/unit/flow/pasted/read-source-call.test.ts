@@ -1,6 +1,7 @@
 // Calls of the API as they are pasted out of a program.
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it } from 'vitest';
+import { readPastedText } from '../../../../src/flow/pasted/read-pasted-text.ts';
 import { readSourceRequests } from '../../../../src/flow/pasted/read-source-call.ts';
 
 const read = (text: string) => readSourceRequests(text, cognitoTables);
@@ -197,10 +198,10 @@ describe('ways in which a request is put together', () => {
   });
 
   // Of the kind of GoPoke.
-  it('says that a key stands twice, without its values', () => {
+  it('reports a key that stands twice', () => {
     const text =
       "client.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'PASSWORD': 'a', 'PASSWORD': 'b'}, ClientId=c)";
-    expect(read(text)[0]?.notes).toEqual(['PASSWORD stands twice. Only its last value is read.']);
+    expect(read(text)[0]?.repeated).toEqual([{ path: ['AuthParameters', 'PASSWORD'] }]);
   });
 
   it('says where each call stands', () => {
@@ -225,12 +226,13 @@ describe('requests without a call', () => {
     ['Python', "p = {'AuthFlow': 'USER_AUTH', 'ClientId': id, 'AuthParameters': {'USERNAME': 'a' 'da'}}"],
     ['JavaScript', "const params = { AuthFlow: 'USER_AUTH', ClientId: id, AuthParameters: { USERNAME: 'ada' } };"],
     ['Python', "params = dict(AuthFlow='USER_AUTH', ClientId=id, AuthParameters=dict(USERNAME='ada'))"],
-  ] as const)('%s: %s', (format, text) => {
-    const [request, ...others] = read(text);
-    expect(others).toEqual([]);
-    expect(request).toMatchObject({ format, payload: { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } } });
-    expect(request).not.toHaveProperty('operation');
-    expect(request?.computed).toEqual([['ClientId']]);
+  ] as const)('is left to the reader of literals: %s: %s', async (format, text) => {
+    expect(read(text)).toEqual([]);
+    const { items } = await readPastedText(text, cognitoTables);
+    expect(items).toMatchObject([
+      { kind: 'request', format, payload: { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada' } } },
+    ]);
+    expect(items).toMatchObject([{ computed: [['ClientId']] }]);
   });
 
   it.each([

@@ -46,11 +46,14 @@ describe('a pasted request', () => {
 
   it.each([
     ['{"AuthFlow":"USER_PASWORD_AUTH","AuthParameters":{}}', 'USER_PASSWORD_AUTH'],
-    ['{"AuthFlow":"PASSWORD","AuthParameters":{"USERNAME":"a","SRP_A":"b"}}', 'USER_SRP_AUTH'],
+    ['{"AuthFlow":"PASSWRD","AuthParameters":{"USERNAME":"a","SRP_A":"b"}}', 'USER_SRP_AUTH'],
+    // By the name that forums give it, without a key that would tell.
+    ['{"AuthFlow":"SRP","ClientId":"3example"}', 'USER_SRP_AUTH'],
+    ['{"AuthFlow":"ALLOW_USER_AUTH","ClientId":"3example"}', 'USER_AUTH'],
   ])('with an auth flow that Cognito has not, keeps it beside the one that was meant: %s', async (text, authFlow) => {
     const draft = await draftOf(text);
     expect(draft.subject).toEqual({ operation: 'InitiateAuth', authFlow });
-    expect(draft.extraMembers).toEqual({ AuthFlow: JSON.parse(text).AuthFlow });
+    expect(draft.extraMembers).toMatchObject({ AuthFlow: JSON.parse(text).AuthFlow });
   });
 
   it('and a fix of that name leaves nothing of it behind', async () => {
@@ -70,6 +73,33 @@ describe('a pasted request', () => {
       "{ ChallengeName: c, ClientId: 'x', ChallengeResponses: { USERNAME: 'a', SMS_MFA_CODE: '1' } }",
     );
     expect(challenge.subject).toEqual({ operation: 'RespondToAuthChallenge', challengeName: 'SMS_MFA' });
+  });
+
+  it.each([
+    ['{"authFlow":"USER_PASWORD_AUTH","AuthParameters":{"USERNAME":"a"}}', 'auth-flow-unknown'],
+    [
+      '{"challengeName":"SMS_MFAA","ClientId":"3example","ChallengeResponses":{"USERNAME":"a","SMS_MFA_CODE":"123456"}}',
+      'challenge-name-unknown',
+    ],
+  ])('whose name is mistyped in a member of another spelling has one finding with its fix: %s', async (text, code) => {
+    const { authFlowSession } = openTestSession({ mode: 'respond', subject: { operation: 'GetUser' } });
+    authFlowSession.loadRequest(await draftOf(text));
+    const named = authFlowSession
+      .form()
+      ?.findings.filter(({ path }) => /^(?:authFlow|challengeName)$/i.test(path[0] ?? ''));
+    expect(named?.map((one) => [one.code, one.fix !== undefined])).toEqual([[code, true]]);
+    authFlowSession.applyFix(code, named?.[0]?.path.join('.') ?? '');
+    expect(authFlowSession.form()?.findings.map((one) => one.code)).not.toContain(code);
+  });
+
+  it.each([
+    ['aws cognito-idp initate-auth --auth-flow USER_AUTH --client-id x', 'InitateAuth', 'InitiateAuth'],
+    ['aws cognito-idp get-usr --access-token x', 'GetUsr', 'GetUser'],
+  ])('of a mistyped operation says which one is meant: %s', async (text, named, meant) => {
+    const refused = await draftOf(text).catch((error: unknown) => error);
+    if (!hasCode<RequestError>(refused, 'request')) throw new Error('not refused');
+    expect(refused.message).toBe(`${named} is not an operation of Amazon Cognito user pools. Did you mean ${meant}?`);
+    expect(refused.meant).toBe(meant);
   });
 
   it.each([

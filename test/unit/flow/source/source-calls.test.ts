@@ -68,6 +68,7 @@ describe('calls that are detected', () => {
     ],
     ['typescript', 'new InitiateAuthCommand<Input>({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
     ['typescript', 'client.initiateAuth<Output>({ AuthFlow: "USER_AUTH" })', 'InitiateAuth'],
+    ['typescript', 'client.initiateAuth(Object.assign({}, common, { AuthFlow: "USER_AUTH" }))', 'InitiateAuth'],
     ['typescriptreact', 'const node = <Login go={() => client.initiateAuth({ AuthFlow: flow })} />', 'InitiateAuth'],
     ['python', 'boto3.client("cognito-idp").admin_initiate_auth(AuthFlow=flow)', 'AdminInitiateAuth'],
     ['python', 'client.respond_to_auth_challenge(ChallengeName="SMS_MFA", **rest)', 'RespondToAuthChallenge'],
@@ -163,6 +164,14 @@ describe('diagnostics of calls', () => {
   });
 
   it.each([
+    [
+      'typescript',
+      'a part of Object.assign',
+      rightScript
+        .replace('new RespondToAuthChallengeCommand({', 'new RespondToAuthChallengeCommand(Object.assign({}, common, {')
+        .replace('    }),\n', '    })),\n')
+        .replace('Session: session,', ''),
+    ],
     ['typescript', 'a spread', rightScript.replace('USERNAME: username, ', '...names, ')],
     ['typescript', 'a computed key', rightScript.replace('SMS_MFA_CODE', '[key]')],
     ['typescript', 'a computed challenge', rightScript.replace("'SMS_MFA'", 'challenge')],

@@ -1,0 +1,42 @@
+// What a text tells in sentences of a call and of what came before it: the attributes sent, attempts that failed, triggers.
+
+import type { FailedCall } from '../../cognito/errors/explanation.ts';
+
+/** `{ Name: 'email', Value: … }` and `Name=email,Value=…`. */
+const pair = /\bname["']?\s{0,3}[:=]\s{0,3}["']?([\w:.-]{1,40})["']?\s{0,3},\s{0,20}["']?value\b/gi;
+/** `attributes: { email: …, 'custom:team': … }` and `attributes: email, custom:team`. */
+const list =
+  /\b(?:user_?)?attributes?\b["']?(?: (?:sent|set|given))?["']?\s{0,3}[:=]\s{0,3}(?:(\{[^{}]{1,1000})|([^\r\n{[(]{1,300}))/gi;
+const member = /["']?((?:custom:)?[A-Za-z_]\w{1,40})["']?\s{0,3}[:=]/g;
+const listed = /^\s{0,3}["'`]?((?:custom:)?[A-Za-z_]\w{1,40})["'`]?\s{0,3}(?:=.{0,100})?$/;
+
+const failedBefore =
+  /\b(?:several|many|repeated|multiple|five|six|seven|eight|nine|ten|[5-9]|\d\d)\b[^.\n]{0,50}\b(?:failed|wrong|incorrect|unsuccessful)\b|\b(?:failed|wrong|incorrect)\b[^.\n]{0,50}\b(?:several|many|five|six|seven|ten|[5-9]|\d\d) times\b/i;
+const trigger =
+  /\b(PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|UserMigration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallenge(?:Response)?)\b/gi;
+const ran =
+  /\bmigration\b[^.\n]{0,120}\b(?:was called|is called|runs|ran|log|ended|returns|returned|succeeds|succeeded)\b/i;
+const didNotRun = /\bmigration\b[^.\n]{0,120}\b(?:never|not|n[’']t)\b/i;
+/** Things of one kind that are read. */
+const MOST = 50;
+
+function sentAttributes(text: string): readonly string[] {
+  const names = [...text.matchAll(pair)].slice(0, MOST).map(([, name = '']) => name);
+  for (const [, object = '', sentence = ''] of [...text.matchAll(list)].slice(0, MOST)) {
+    if (object !== '') names.push(...[...object.matchAll(member)].map(([, name = '']) => name));
+    else names.push(...sentence.split(/,| and /).map((part) => listed.exec(part)?.[1] ?? ''));
+  }
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, MOST);
+}
+
+/** Members are left out where the text does not say. Names of attributes only, no values. Linear in the text’s length. */
+export function requestContext(text: string): FailedCall {
+  const attributes = sentAttributes(text);
+  const namedTriggers = [...new Set([...text.matchAll(trigger)].slice(0, MOST).map(([name]) => name))];
+  return {
+    ...(attributes.length === 0 ? {} : { attributes }),
+    ...(failedBefore.test(text) ? { failedOften: true } : {}),
+    ...(namedTriggers.length === 0 ? {} : { namedTriggers }),
+    ...(ran.test(text) && !didNotRun.test(text) ? { migrationRan: true } : {}),
+  };
+}
