@@ -101,9 +101,9 @@ function offsetOf(
 
 /** A member as it is named in the API, in a command (`--auth-flow`) and in languages (`auth_flow`, `authFlow`). */
 function spellingsOf(member: string): readonly string[] {
-  const words = (between: string) => member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, between).toLowerCase();
+  const separated = (between: string) => member.replaceAll(/(?<=[a-z])(?=[A-Z])/g, between).toLowerCase();
   const camel = member.charAt(0).toLowerCase() + member.slice(1);
-  return [member, `--${words('-')}`, words('_'), camel, `-${member.replace(/s$/, '')}`];
+  return [member, `--${separated('-')}`, separated('_'), camel, `-${member.replace(/s$/, '')}`];
 }
 
 /** Where a name stands that is no part of another one. */

@@ -99,8 +99,8 @@ describe('a value of another kind', () => {
     ["' eu-west-1_Example12'", 'userPoolId', /white space/],
     ["'eu-west-1_Example12\\n'", 'userPoolId', /white space/],
     ["'12 34 56'", 'confirmationCode', /white space/],
-    ["'a,b'", 'clientId', /too short, too long, or contains characters/],
-    ["'eu-west-1_Example12'", 'username', /too short, too long, or contains characters/],
+    ["'a,b'", 'clientId', /character, such as white space, or a form that is not allowed/],
+    ["'eu-west-1_Example12'", 'username', /character, such as white space, or a form that is not allowed/],
   ])('%s at %s', (value, field, cause) => {
     expect(constraint(value, field)).toMatch(cause);
   });
@@ -109,7 +109,7 @@ describe('a value of another kind', () => {
     [
       "Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'eu-west-1_Example12' at 'clientId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]+",
       'username',
-      /too short, too long/,
+      /too short: Member must have length greater than or equal to 1\.$/,
     ],
     [
       "Value 'eu-west-1_Example12' at 'clientId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]+; Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",

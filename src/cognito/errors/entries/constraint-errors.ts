@@ -17,9 +17,8 @@ function isNull({ value, constraint = '' }: ErrorContext['captures']): boolean {
 /** The value in the message is of a kind that belongs elsewhere. Ruled out where the message does not show it. */
 function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm'] {
   return ({ captures }) => {
-    const { value: shown } = captures;
-    if (shown === undefined) return false;
-    const value = shown.replace(/^'|'$/g, '');
+    const { value } = captures;
+    if (value === undefined) return false;
     const field = (captures['field'] ?? '').toLowerCase();
     if (isOfMap(captures)) return false;
     return (fields.length === 0 || fields.includes(field)) && valueKindOf(value) === kind;
@@ -37,7 +36,7 @@ function isOfMap({ constraint = '' }: ErrorContext['captures']): boolean {
 }
 
 /** What programs print of an object that they take for text. */
-const printedObject = /^'?(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:Entry|Key|Type|Attribute)?\()/;
+const printedObject = /^(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:Entry|Key|Type|Attribute)?\()/;
 
 function hasStrayWhiteSpace(captures: ErrorContext['captures']): boolean {
   const { value = '', constraint = '' } = captures;
@@ -57,7 +56,7 @@ const constraintKindCauses: readonly CauseEntry[] = [
   possible(
     'Cognito has this attribute in each user pool and keeps it itself: in Schema it counts as one of your own. Leave it out.',
     ({ captures: { value = '', field = '' } }) =>
-      /^schema\b/i.test(field) && [...verifiedAttributes, 'sub'].includes(value.replace(/'/g, '')),
+      /^schema\b/i.test(field) && [...verifiedAttributes, 'sub'].includes(value),
   ),
   possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
     const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');
@@ -98,6 +97,16 @@ const valueKindCauses: readonly CauseEntry[] = [
     ({ captures }) => (captures['value'] === undefined ? undefined : hasStrayWhiteSpace(captures)),
   ),
 ];
+
+/** With the number of faults or without, the value or without, and further faults behind the first, which is explained. */
+const constraintMessages = ['{count} validation error detected: ', '{count} validation errors detected: ', ''].flatMap(
+  (start) =>
+    ["Value '{value}'", 'Value {value:null}', 'Value'].flatMap((value) =>
+      ['', '; Value{more}'].map(
+        (end) => `${start}${value} at '{field}' failed to satisfy constraint: {constraint}${end}`,
+      ),
+    ),
+);
 
 export const constraintEntries: readonly ErrorEntry[] = [
   {
@@ -145,16 +154,7 @@ export const constraintEntries: readonly ErrorEntry[] = [
   {
     code: 'value-against-constraint',
     types,
-    messages: [
-      "{count} validation error detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value '{value}' at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation error detected: Value {value:null} at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value {value:null} at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation error detected: Value at '{field}' failed to satisfy constraint: {constraint}",
-      "{count} validation errors detected: Value at '{field}' failed to satisfy constraint: {constraint}",
-      "Value {value} at '{field}' failed to satisfy constraint: {constraint}",
-      "Value at '{field}' failed to satisfy constraint: {constraint}",
-    ],
+    messages: constraintMessages,
     title: '{field} violates a constraint of the API',
     explanation:
       'Cognito validates each member first. The violated constraint: {constraint}. The message does not repeat secret values.',
