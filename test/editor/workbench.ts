@@ -117,6 +117,18 @@ export class Workbench {
     await option.waitFor({ state: 'hidden' });
   }
 
+  /** Opens the context menu of a row, and chooses an entry by its label. */
+  async chooseInMenu(row: Locator, label: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const entry = this.page.getByRole('menuitem', { name: label });
+    await entry.waitFor();
+    await poll(`"${label}" is chosen`, async () => {
+      // A menu takes no clicks in the moment in which it opens.
+      await entry.click({ timeout: 1000 }).catch(() => undefined);
+      return (await entry.isHidden()) || undefined;
+    });
+  }
+
   /** The labels of the open quick pick. */
   async choices(): Promise<string[]> {
     const rows = this.page.locator('.quick-input-widget .monaco-list-row');

@@ -16,8 +16,7 @@ async function showObserved(signIn: RefusedSignIn, step: string): Promise<void> 
   await observed.locator('.label-description', { hasText: /refused/ }).waitFor();
   await observed.click();
   await workbench.page.keyboard.press('ArrowRight');
-  await rows.filter({ hasText: step }).first().click({ button: 'right' });
-  await workbench.page.getByRole('menuitem', { name: 'Show in Panel' }).click();
+  await workbench.chooseInMenu(rows.filter({ hasText: step }).first(), 'Show in Panel');
   await signIn.show();
   await signIn.panel.locator('nav.chain').getByText(step).first().waitFor();
 }
