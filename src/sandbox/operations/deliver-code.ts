@@ -1,5 +1,6 @@
 // Delivery of codes outside of a sign-in: the destination, and CodeDeliveryDetails in the answer.
 
+import { addressFormOf } from '../../cognito/address-form.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { type CodePurpose, newCode, storeCode } from '../pool/confirmation-codes.ts';
 import { maskDestination } from '../pool/inbox.ts';
@@ -100,7 +101,7 @@ function simulatedAttribute(
   preference: readonly VerifiedAttribute[],
 ): VerifiedAttribute {
   const possible = autoVerified.length === 0 ? (['email', 'phone_number'] as const) : autoVerified;
-  const named = username.includes('@') ? 'email' : /^\+\d+$/.test(username) ? 'phone_number' : undefined;
+  const named = addressFormOf(username);
   if (named !== undefined && possible.includes(named)) return named;
   const verified = preference.find((attribute) => autoVerified.includes(attribute));
   return verified ?? 'email';

@@ -2,6 +2,7 @@
 
 import { isTrue } from './boolean-attribute.ts';
 import { userDoesNotExist } from '../service-error.ts';
+import { foldCase } from './fold-case.ts';
 import type { User } from './user.ts';
 import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
 
@@ -106,7 +107,7 @@ export class Users {
   }
 
   #fold(name: string): string {
-    return this.#identity.caseSensitive === false ? name.toLowerCase() : name;
+    return foldCase(this.#identity, name);
   }
 
   #keysOf(user: User): readonly string[] {
