@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { checkAliases, checkNames, takeAliases } from '../pool/alias-conflicts.ts';
+import { checkAliases, checkNewNames, takeAliases } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
 import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
 import { setTemporaryPassword } from '../pool/set-password.ts';
@@ -45,7 +45,7 @@ async function create(service: Service, input: Input): Promise<User> {
   checkSameAddress(pool, input.Username, given);
   const identity = newIdentity(pool, input.Username, given, deps);
   const checkConflicts = (): void => {
-    checkNames(pool, identity, usernameExists);
+    checkNewNames(pool, identity, usernameExists);
     if (!input.ForceAliasCreation) checkAliases(pool, undefined, identity.attributes);
   };
   checkConflicts();
