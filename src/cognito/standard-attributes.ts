@@ -23,3 +23,6 @@ export const clientAttributes: readonly string[] = [
 
 /** Cognito sets these itself when an address is verified. */
 export const verifiedAttributes: readonly string[] = ['email_verified', 'phone_number_verified'];
+
+/** Those that Cognito keeps itself: no app client may write them, and no pool's own attribute has their names. */
+export const serviceAttributes: readonly string[] = ['sub', ...verifiedAttributes];

@@ -18,7 +18,7 @@ export const accountId = '123456789012';
 export interface Service {
   /** The operations, auth flows and challenges that it answers. */
   readonly tables: ServiceTables;
-  /** In which CreateUserPool creates a pool: that of the call's signature. All pools are found from every Region. */
+  /** The Region of new pools: that of the call's signature. A pool is found by calls of any Region. */
   readonly region: string;
   readonly deps: SandboxDeps;
   /** By user pool ID, oldest first. */

@@ -79,6 +79,29 @@ export type ContractStep = z.output<typeof step>;
 
 const user = z.looseObject({ Username: z.string(), Password: z.string().optional() });
 
+/** Documents of AWS, and tests that their authors run against AWS: one of them is enough. */
+const enough = /\bAPI (?:model|text|reference)\b|\b[Dd]eveloper guide\b|\baws_verified\b|\bacceptance tests\b/;
+
+/** Emulators say what their authors think, unless they name an observation. */
+const emulator = /\b(?:getmoto\/moto|cognito-local)\b(?!#)/;
+
+/** Whether the row is nobody's knowledge, or that of one report alone. */
+function isReading({
+  evidence,
+  source,
+  reports,
+}: {
+  readonly evidence: string;
+  readonly source: string;
+  readonly reports?: number | undefined;
+}): boolean {
+  if (evidence === 'U') return true;
+  if (evidence !== 'O' && evidence !== 'C') return false;
+  const sources = source.split(';');
+  if (reports !== undefined || sources.some((one) => enough.test(one))) return false;
+  return sources.filter((one) => !emulator.test(one)).length < 2;
+}
+
 const row = z
   .object({
     rule: z.string(),
@@ -87,7 +110,10 @@ const row = z
      * on. U: nobody knows.
      */
     evidence: z.enum(['D', 'M', 'O', 'C', 'U']),
+    /** Separated by `;`, each a report of its own. */
     source: z.string(),
+    /** Number of independent reports, where a source stands for several. */
+    reports: z.int().min(2).optional(),
     /** For evidence U or a single report: the sentence in the list of best readings. */
     reading: z.string().optional(),
     /** Members of CreateUserPool; the row then has a pool of its own, `$pool`. */
@@ -107,7 +133,15 @@ const row = z
     test: z.string().optional(),
   })
   .strict()
-  .refine(({ calls, test }) => calls.length > 0 !== (test !== undefined), 'a row has calls, or names a test');
+  .refine(({ calls, test }) => calls.length > 0 !== (test !== undefined), 'a row has calls, or names a test')
+  .refine(
+    (one) => one.reading !== undefined || !isReading(one),
+    'a row of evidence U, or that rests on one report, has a reading',
+  )
+  .refine(
+    ({ evidence, source }) => evidence !== 'M' || /\bAPI (?:model|text|reference)\b/.test(source),
+    'a row of evidence M names the API model as its source',
+  );
 export type ContractRow = z.output<typeof row>;
 
 export interface ContractTopic {

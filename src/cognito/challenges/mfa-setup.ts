@@ -1,5 +1,6 @@
 // MFA_SETUP: the pool requires a second factor and the user has none yet.
 
+import { isEmailAddress } from '../address-form.ts';
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
 import type { Field } from '../field.ts';
@@ -14,7 +15,7 @@ const email: Field = {
   source: { kind: 'person' },
   secrecy: 'open',
   check(value) {
-    if (/^[^@\s]+@[^@\s]+$/.test(value)) return undefined;
+    if (isEmailAddress(value)) return undefined;
     return { severity: 'error', code: 'email-malformed', message: 'EMAIL must be an e-mail address with one "@".' };
   },
 };

@@ -1,6 +1,7 @@
 // MFA_SETUP: a second factor is required and the user has none. The answer is the session of VerifySoftwareToken, or an
 // e-mail address, to which a code is then sent.
 
+import { isEmailAddress } from '../../cognito/address-form.ts';
 import type { User } from '../pool/user.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import { type SignInState, withSecondFactor } from '../sign-in/sign-in-state.ts';
@@ -38,6 +39,6 @@ function setUpEmail(turn: Turn, user: User, state: SignInState, email: string): 
   if (!turn.pool.settings.mfaFactors.includes('EMAIL_OTP')) {
     throw invalidParameter('Email MFA is not enabled for the user pool.');
   }
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw invalidParameter('Invalid email address format.');
+  if (!isEmailAddress(email)) throw invalidParameter('Invalid email address format.');
   return askEmailMfa(turn, user, state, email);
 }

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { checkAliases, checkNames, takeAliases } from '../pool/alias-conflicts.ts';
+import { checkAliases, checkNewNames, takeAliases } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
 import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
 import { setTemporaryPassword } from '../pool/set-password.ts';
@@ -44,9 +44,11 @@ async function create(service: Service, input: Input): Promise<User> {
   checkFirstAttributes(pool.settings.schema, given);
   checkSameAddress(pool, input.Username, given);
   const identity = newIdentity(pool, input.Username, given, deps);
-  checkNames(pool, identity, usernameExists);
-  if (input.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
-  else checkAliases(pool, undefined, identity.attributes);
+  const checkConflicts = (): void => {
+    checkNewNames(pool, identity, usernameExists);
+    if (!input.ForceAliasCreation) checkAliases(pool, undefined, identity.attributes);
+  };
+  checkConflicts();
 
   const user = newUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD', createdAt: deps.now() });
   if (input.TemporaryPassword === undefined && canSignInByCode(pool, user)) user.status = 'CONFIRMED';
@@ -55,8 +57,9 @@ async function create(service: Service, input: Input): Promise<User> {
   // Its autoConfirmUser is ignored: that is for users who sign up themselves.
   await runPreSignUp(service, about, 'PreSignUp_AdminCreateUser', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
-  checkNames(pool, identity, usernameExists);
+  checkConflicts();
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
+  if (input.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
   pool.users.add(user);
   return user;
 }

@@ -54,13 +54,13 @@ export const adminResetUserPassword = operation(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       );
     }
-    user.status = 'RESET_REQUIRED';
-    user.modifiedAt = service.deps.now();
     await sendCode(
       service,
       { pool, user, clientMetadata: ClientMetadata },
       { purpose: 'forgot-password', attribute, source: 'CustomMessage_ForgotPassword' },
     );
+    user.status = 'RESET_REQUIRED';
+    user.modifiedAt = service.deps.now();
     pool.lockouts.clear(user.username);
     return {};
   },

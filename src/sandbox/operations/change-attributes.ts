@@ -6,7 +6,7 @@ import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import type { Service } from '../service.ts';
 import type { AboutUser } from '../triggers/sign-up-triggers.ts';
-import { sendCode } from './deliver-code.ts';
+import { prepareCode } from './deliver-code.ts';
 
 /** The attributes that can be verified. */
 export const verifiable = ['email', 'phone_number'] as const;
@@ -19,7 +19,7 @@ export const verifiable = ['email', 'phone_number'] as const;
  *
  * @param given checked against the schema
  * @returns CodeDeliveryDetails of each code
- * @throws ServiceError AliasExistsException, before a code is sent
+ * @throws ServiceError AliasExistsException, before a code is sent; and like prepareCode. Nothing is changed then.
  */
 export async function changeAttributes(
   service: Service,
@@ -28,38 +28,38 @@ export async function changeAttributes(
 ): Promise<readonly JsonObject[]> {
   const { pool, user } = about;
   const { autoVerified, verifiedBeforeUpdate } = pool.settings;
-  const changes = new Map<string, string | undefined>(
+  const asked = new Map<string, string | undefined>(
     [...given].map(([name, value]) => [name, value === '' ? undefined : value]),
   );
   const changed = verifiable.filter(
-    (name) => changes.has(name) && changes.get(name) !== user.attributes.get(name) && !setsVerified(changes, name),
+    (name) => asked.has(name) && asked.get(name) !== user.attributes.get(name) && !setsVerified(asked, name),
   );
-  for (const name of changed) changes.set(`${name}_verified`, changes.get(name) === undefined ? undefined : 'false');
-  checkAliases(pool, user, changes);
+  for (const name of changed) asked.set(`${name}_verified`, asked.get(name) === undefined ? undefined : 'false');
+  checkAliases(pool, user, asked);
 
-  const sent: JsonObject[] = [];
+  const prepared = [];
+  for (const attribute of changed) {
+    const value = asked.get(attribute);
+    if (value === undefined || ![...autoVerified, ...verifiedBeforeUpdate].includes(attribute)) continue;
+    const source = 'CustomMessage_UpdateUserAttribute';
+    prepared.push(await prepareCode(service, about, { purpose: `verify-${attribute}`, attribute, value, source }));
+  }
+  // Checked again: while the function ran, another call may have taken the address.
+  checkAliases(pool, user, asked);
+
+  const waiting = changed.filter((name) => asked.get(name) !== undefined && verifiedBeforeUpdate.includes(name));
+  const written = [...asked].filter(([name]) => !waiting.some((one) => name === one || name === `${one}_verified`));
+  pool.users.writeAttributes(user, written, service.deps.now());
   for (const attribute of verifiable) {
-    if (!changed.includes(attribute) && !setsVerified(changes, attribute)) continue;
+    if (!changed.includes(attribute) && !(asked.has(attribute) && setsVerified(asked, attribute))) continue;
     // A code that was sent to another address verifies this one no more.
     user.waitingAttributes = withoutEntry(user.waitingAttributes, attribute);
     user.codes = withoutEntry(user.codes, `verify-${attribute}` as const);
   }
-  for (const attribute of changed) {
-    const value = changes.get(attribute);
-    if (value === undefined) continue;
-    const waits = verifiedBeforeUpdate.includes(attribute);
-    if (waits) {
-      user.waitingAttributes = withEntry(user.waitingAttributes, attribute, value);
-      changes.delete(attribute);
-      changes.delete(`${attribute}_verified`);
-    }
-    if (waits || autoVerified.includes(attribute)) {
-      const source = 'CustomMessage_UpdateUserAttribute';
-      sent.push(await sendCode(service, about, { purpose: `verify-${attribute}`, attribute, value, source }));
-    }
+  for (const attribute of waiting) {
+    user.waitingAttributes = withEntry(user.waitingAttributes, attribute, asked.get(attribute) ?? '');
   }
-  pool.users.writeAttributes(user, changes, service.deps.now());
-  return sent;
+  return prepared.map(({ send }) => send());
 }
 
 /** "True" counts too. */

@@ -1,7 +1,8 @@
 // Delivery of codes outside of a sign-in: the destination, and CodeDeliveryDetails in the answer.
 
+import { addressFormOf } from '../../cognito/address-form.ts';
 import type { JsonObject } from '../../cognito/json.ts';
-import { type CodePurpose, issueCode } from '../pool/confirmation-codes.ts';
+import { type CodePurpose, newCode, storeCode } from '../pool/confirmation-codes.ts';
 import { maskDestination } from '../pool/inbox.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { isVerified, type User } from '../pool/user.ts';
@@ -31,27 +32,49 @@ export interface CodeToSend {
   readonly source: MessageSource;
 }
 
-/** Sends a code to the user's address. Returns CodeDeliveryDetails. */
-export async function sendCode(
+/** A code with its message. */
+interface PreparedCode {
+  /** Stores the code in place of the previous one and delivers it. Returns CodeDeliveryDetails. */
+  readonly send: () => JsonObject;
+}
+
+/**
+ * Prepares a code for the user's address. Nothing is changed before it is sent, so that a call that its CustomMessage
+ * function refuses has no effect.
+ *
+ * @throws ServiceError when the function refuses, or the user was deleted while it ran
+ */
+export async function prepareCode(
   service: Service,
   about: AboutUser,
   { purpose, attribute, source, value: given }: CodeToSend,
-): Promise<JsonObject> {
+): Promise<PreparedCode> {
   const { pool, user } = about;
   const value = given ?? user.attributes.get(attribute) ?? '';
   const medium = mediumOf(attribute);
-  const code = issueCode(user, purpose, attribute, service.deps);
+  const code = newCode(service.deps);
   const message = await customMessage(service, about, source, { medium, code });
-  service.inbox.deliver({
-    userPoolId: pool.id,
-    username: user.username,
-    medium,
-    destination: value,
-    code,
-    purpose: purposes[purpose],
-    ...message,
-  });
-  return { Destination: maskDestination(medium, value), DeliveryMedium: medium, AttributeName: attribute };
+  return {
+    send() {
+      storeCode(user, purpose, { code, attribute }, service.deps.now());
+      service.inbox.deliver({
+        userPoolId: pool.id,
+        username: user.username,
+        medium,
+        destination: value,
+        code,
+        purpose: purposes[purpose],
+        ...message,
+      });
+      return { Destination: maskDestination(medium, value), DeliveryMedium: medium, AttributeName: attribute };
+    },
+  };
+}
+
+/** Sends a code to the user's address. Returns CodeDeliveryDetails. @throws ServiceError like prepareCode */
+export async function sendCode(service: Service, about: AboutUser, code: CodeToSend): Promise<JsonObject> {
+  const prepared = await prepareCode(service, about, code);
+  return prepared.send();
 }
 
 /**
@@ -78,7 +101,7 @@ function simulatedAttribute(
   preference: readonly VerifiedAttribute[],
 ): VerifiedAttribute {
   const possible = autoVerified.length === 0 ? (['email', 'phone_number'] as const) : autoVerified;
-  const named = username.includes('@') ? 'email' : /^\+\d+$/.test(username) ? 'phone_number' : undefined;
+  const named = addressFormOf(username);
   if (named !== undefined && possible.includes(named)) return named;
   const verified = preference.find((attribute) => autoVerified.includes(attribute));
   return verified ?? 'email';

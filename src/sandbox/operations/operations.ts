@@ -67,7 +67,7 @@ import {
   setUserSettings,
 } from './mfa-preference.ts';
 import { signUp } from './sign-up.ts';
-import { untouchedFeatures } from './untouched-features.ts';
+import { featuresNeverSetUp } from './features-never-set-up.ts';
 import {
   deleteUserAttributes,
   getUserAttributeVerificationCode,
@@ -184,7 +184,7 @@ export const operations: readonly Operation[] = [
   signUp,
   startWebAuthnRegistration,
   tagResource,
-  ...untouchedFeatures,
+  ...featuresNeverSetUp,
   untagResource,
   updateDeviceStatus,
   updateGroup,

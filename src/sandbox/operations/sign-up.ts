@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { checkNames } from '../pool/alias-conflicts.ts';
+import { checkNewNames } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
 import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
@@ -50,14 +50,14 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
   checkSameAddress(pool, input.Username, given);
   const identity = newIdentity(pool, input.Username, given, deps);
   checkFirstAttributes(pool.settings.schema, identity.attributes, client);
-  checkNames(pool, identity, usernameExists);
+  checkNewNames(pool, identity, usernameExists);
   const user = newUser({ ...identity, status: 'UNCONFIRMED', createdAt: deps.now() });
   if (input.Password !== undefined) setPassword(pool, user, input.Password, deps);
   else requireCodeSignIn(pool, user);
   const about = { pool, user, clientId: client.clientId, clientMetadata: input.ClientMetadata };
   const confirmed = await runPreSignUp(service, about, 'PreSignUp_SignUp', input.ValidationData);
   // Checked again: while the function ran, another call may have taken the name.
-  checkNames(pool, identity, usernameExists);
+  checkNewNames(pool, identity, usernameExists);
   if (confirmed) user.status = 'CONFIRMED';
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   pool.users.add(user);

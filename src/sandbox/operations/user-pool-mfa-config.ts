@@ -54,7 +54,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
   if (mfa !== 'OFF' && factors.length === 0) {
     throw invalidParameter("Invalid MFA configuration given, can't turn on MFA without an MFA method.");
   }
-  // Without MfaConfiguration, factors are taken, because nothing says that the service refuses them.
+  // Without MfaConfiguration nothing says that the service refuses factors; MFA is off then, and they have no effect.
   if (input.MfaConfiguration === 'OFF' && factors.length > 0) {
     throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
   }
@@ -63,7 +63,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
   pool.settings = {
     ...before,
     mfa,
-    mfaFactors: factors,
+    mfaFactors: mfa === 'OFF' ? [] : factors,
     kept: { ...before.kept, ...keptMembers(sms, keptOfPool) },
     ...(email ? { emailMfaMessage: keptMembers(email, emailMfaMembers) } : {}),
     ...(webAuthn

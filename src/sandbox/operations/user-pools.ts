@@ -58,7 +58,7 @@ export function makeUserPool(service: Service, input: z.output<typeof creation>,
   const changes = readChanges(input);
   const added = (input.Schema ?? []).map((attribute) => readSchemaAttribute(attribute, standardSchema));
   checkQuota(service, 'CustomAttributesPerUserPool', 0, added.filter(isCustom).length);
-  checkNames([], added);
+  checkAttributeNames([], added);
   const { AliasAttributes: aliases = [], UsernameAttributes: usernameAttributes = [] } = input;
   if (aliases.length > 0 && usernameAttributes.length > 0) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
@@ -94,7 +94,7 @@ export const describePool = operation('DescribeUserPool', named, (service, { Use
   UserPool: describeUserPool(service, findPool(service, UserPoolId)),
 }));
 
-/** Members that are left out are reset to their defaults, as on the real service. MFA factors are kept. */
+/** Members that are left out are reset to their defaults, as on the real service. MFA factors are kept while MFA is on. */
 export const updateUserPool = operation(
   'UpdateUserPool',
   z.object({ UserPoolId: userPoolId, PoolName: z.optional(poolName), ...changeable }),
@@ -105,12 +105,12 @@ export const updateUserPool = operation(
     // What this operation does not set stays. These two are in `changes` only if they are given.
     const { devices: _devices, invitation: _invitation, ...stays } = before;
     const changes = readChanges(input);
-    const addsSms = changes.mfa !== 'OFF' && input.SmsConfiguration !== undefined;
+    const addsSms = input.SmsConfiguration !== undefined;
     change(service, pool, {
       ...stays,
       ...changes,
       mfaFactors: mfaFactors.filter(
-        (factor) => before.mfaFactors.includes(factor) || (factor === 'SMS_MFA' && addsSms),
+        (factor) => changes.mfa !== 'OFF' && (before.mfaFactors.includes(factor) || (factor === 'SMS_MFA' && addsSms)),
       ),
       poolName: input.PoolName ?? before.poolName,
     });
@@ -159,7 +159,7 @@ export const addCustomAttributes = operation(
     const added = CustomAttributes.map((attribute) => readSchemaAttribute(attribute, new Map()));
     const schema = new Map(pool.settings.schema);
     checkQuota(service, 'CustomAttributesPerUserPool', [...schema.values()].filter(isCustom).length, added.length);
-    checkNames(schema.keys(), added);
+    checkAttributeNames(schema.keys(), added);
     for (const [name, definition] of attributeSchema(added)) if (!schema.has(name)) schema.set(name, definition);
     change(service, pool, { ...pool.settings, schema });
     return {};
@@ -167,7 +167,7 @@ export const addCustomAttributes = operation(
 );
 
 /** @throws ServiceError InvalidParameterException for a name that is taken, or that two attributes have */
-function checkNames(taken: Iterable<string>, added: readonly { readonly name: string }[]): void {
+function checkAttributeNames(taken: Iterable<string>, added: readonly { readonly name: string }[]): void {
   const names = new Set(taken);
   for (const { name } of added) {
     if (names.has(name)) throw invalidParameter(`${name}: Existing attribute already has name ${name}.`);

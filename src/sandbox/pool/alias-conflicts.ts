@@ -46,7 +46,7 @@ export function checkAliases(pool: UserPool, user: User | undefined, changes: Ch
  * @throws ServiceError UsernameExistsException for an address (observed for SignUp and AdminCreateUser), and the given
  * error for a username, which has another message in each operation
  */
-export function checkNames(
+export function checkNewNames(
   pool: UserPool,
   { username, attributes }: Pick<User, 'username' | 'attributes'>,
   usernameExists: () => ServiceError,
@@ -63,7 +63,7 @@ export function checkNames(
 
 /**
  * ForceAliasCreation: takes the aliases over. The attribute of the previous holder becomes unverified. A username
- * attribute cannot be taken over (checkNames).
+ * attribute cannot be taken over (checkNewNames).
  */
 export function takeAliases(pool: UserPool, user: User | undefined, changes: Changes, now: number): void {
   for (const [attribute, holder] of holders(pool, user, changes)) {

@@ -1,12 +1,14 @@
 // Checks for writing user attributes: permissions, mutability, required attributes, and values.
 
+import { isEmailAddress, isPhoneNumber } from '../../cognito/address-form.ts';
+import { serviceAttributes } from '../../cognito/standard-attributes.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import type { AppClient } from './app-client.ts';
 import { isBooleanText } from './boolean-attribute.ts';
 import type { AttributeDefinition, AttributeSchema } from './attribute-schema.ts';
 
 /** Attributes that only the service or an administrator can set. */
-const unwritable: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified', 'identities']);
+const unwritable: ReadonlySet<string> = new Set([...serviceAttributes, 'identities']);
 
 /** Messages about users who exist have a line for each attribute that the schema lacks (observed). */
 const betweenUnknown = ': Attribute does not exist in the schema.\nuser.';
@@ -137,8 +139,8 @@ function checkSchema([first, ...rest]: readonly SchemaFault[]): void {
 /** @throws ServiceError for an address or number of another form */
 function checkForms(given: AttributeMap): void {
   const [email, phone] = [given.get('email'), given.get('phone_number')];
-  if (email && !/^[^@\s]+@[^@\s]+$/.test(email)) throw invalidParameter('Invalid email address format.');
-  if (phone && !/^\+[0-9]{1,15}$/.test(phone)) throw invalidParameter('Invalid phone number format.');
+  if (email && !isEmailAddress(email)) throw invalidParameter('Invalid email address format.');
+  if (phone && !isPhoneNumber(phone)) throw invalidParameter('Invalid phone number format.');
 }
 
 function valueFault({ type, ...limits }: AttributeDefinition, value: string): string | undefined {

@@ -32,16 +32,19 @@ interface HasCodes {
   codes: ConfirmationCodes;
 }
 
-export function issueCode(
+/** A code that counts only once it is stored. */
+export function newCode(deps: SandboxDeps): string {
+  return randomDigits(deps, CODE_DIGITS);
+}
+
+/** From now on, `code` is the user's code for the purpose. `now` in Unix milliseconds. */
+export function storeCode(
   user: HasCodes,
   purpose: CodePurpose,
-  attribute: ConfirmationCode['attribute'],
-  deps: SandboxDeps,
-): string {
-  const code = randomDigits(deps, CODE_DIGITS);
-  const issued = { code, expiresAt: deps.now() + lifetimes[purpose], attribute };
-  user.codes = withEntry(user.codes, purpose, issued);
-  return code;
+  { code, attribute }: Pick<ConfirmationCode, 'code' | 'attribute'>,
+  now: number,
+): void {
+  user.codes = withEntry(user.codes, purpose, { code, expiresAt: now + lifetimes[purpose], attribute });
 }
 
 /**

@@ -1,9 +1,10 @@
 // The username of a new user: the given name, or the sub in a pool with username attributes.
 
+import { addressFormOf } from '../../cognito/address-form.ts';
 import { invalidParameter } from '../service-error.ts';
 import { randomUuid, type SandboxDeps } from '../sandbox-deps.ts';
 import type { UserPool } from './user-pool.ts';
-import type { VerifiedAttribute } from './user-pool-settings.ts';
+import { foldCase } from './fold-case.ts';
 
 export interface NewIdentity {
   readonly username: string;
@@ -25,7 +26,7 @@ export function newIdentity(
 ): NewIdentity {
   const { usernameAttributes, aliases } = pool.settings;
   const sub = randomUuid(deps);
-  const kind = kindOfName(name);
+  const kind = addressFormOf(name);
   if (usernameAttributes.length === 0) {
     if (kind && aliases.includes(kind)) {
       const what = kind === 'email' ? 'email' : 'phone number';
@@ -50,16 +51,10 @@ export function newIdentity(
  * @throws ServiceError InvalidParameterException
  */
 export function checkSameAddress({ settings }: UserPool, name: string, given: ReadonlyMap<string, string>): void {
-  const kind = kindOfName(name);
+  const kind = addressFormOf(name);
   if (!kind || !settings.usernameAttributes.includes(kind)) return;
   const value = given.get(kind);
-  const fold = (text: string): string => (settings.caseSensitive ? text : text.toLowerCase());
-  if (value && fold(value) !== fold(name)) {
+  if (value && foldCase(settings, value) !== foldCase(settings, name)) {
     throw invalidParameter(`User ${kind} should be empty or same as username, since username attribute is ${kind}.`);
   }
-}
-
-function kindOfName(name: string): VerifiedAttribute | undefined {
-  if (/^[^@\s]+@[^@\s]+$/.test(name)) return 'email';
-  return /^\+[0-9]{1,15}$/.test(name) ? 'phone_number' : undefined;
 }

@@ -1,6 +1,7 @@
 // Reads an app client from a request of CreateUserPoolClient or UpdateUserPoolClient.
 
 import type { JsonObject } from '../../cognito/json.ts';
+import { serviceAttributes } from '../../cognito/standard-attributes.ts';
 import { invalidParameter } from '../service-error.ts';
 import type { AppClientMembers } from '../shapes/app-client-members.ts';
 import { keptMembers, keptOfClient } from '../shapes/kept-members.ts';
@@ -43,15 +44,12 @@ function givenMembers({ PreventUserExistenceErrors, RefreshTokenRotation: rotati
   };
 }
 
-/** Attributes that an app client may read but never write. */
-const onlyRead: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
-
 /**
  * The message is the same in an update. It is observed for write attributes (also for those that only the service
  * writes); that for read attributes has the same form.
  */
 function checkAttributes(kind: 'read' | 'write', names: readonly string[] = [], schema: AttributeSchema): void {
-  if (names.every((name) => schema.has(name) && (kind === 'read' || !onlyRead.has(name)))) return;
+  if (names.every((name) => schema.has(name) && (kind === 'read' || !serviceAttributes.includes(name)))) return;
   throw invalidParameter(`Invalid ${kind} attributes specified while creating a client`);
 }
 

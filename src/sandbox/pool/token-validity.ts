@@ -86,15 +86,28 @@ export function describeValidity(client: AppClient): JsonObject {
   };
 }
 
-/** For the seed, and for states of versions that saved no units: what differs from the defaults, in seconds. */
+/**
+ * For the seed, and for states of versions that saved no units: the validities that differ from the defaults, each in the
+ * largest unit that divides it. A unit is given only where it is not the one that counts without units.
+ */
 function savedInSeconds(client: AppClient): GivenValidity {
   const saved = {
     AccessToken: client.accessTokenValidity,
     IdToken: client.idTokenValidity,
     RefreshToken: client.refreshTokenValidity,
   };
-  const changed = (Object.keys(saved) as Token[]).some((token) => saved[token] !== defaults[token]);
-  return changed
-    ? { ...saved, units: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' } }
-    : { units: {} };
+  const given = (Object.keys(saved) as Token[])
+    .filter((token) => saved[token] !== defaults[token])
+    .map((token) => ({ token, ...inLargestUnit(saved[token]) }));
+  return {
+    ...Object.fromEntries(given.map(({ token, value }) => [token, value])),
+    units: Object.fromEntries(
+      given.filter(({ token, unit }) => unit !== defaultUnits[token]).map(({ token, unit }) => [token, unit]),
+    ),
+  };
+}
+
+function inLargestUnit(length: number): { readonly value: number; readonly unit: Unit } {
+  const unit = (['days', 'hours', 'minutes'] as const).find((one) => length % seconds[one] === 0) ?? 'seconds';
+  return { value: length / seconds[unit], unit };
 }

@@ -1,6 +1,8 @@
 // The users of one pool, indexed by username, alias and sub.
 
 import { isTrue } from './boolean-attribute.ts';
+import { userDoesNotExist } from '../service-error.ts';
+import { foldCase } from './fold-case.ts';
 import type { User } from './user.ts';
 import type { AliasAttribute, UserPoolSettings } from './user-pool-settings.ts';
 
@@ -38,6 +40,15 @@ export class Users {
     this.#bySub.delete(user.sub);
   }
 
+  /**
+   * Called after a function of the user's pool has run, because another call may have deleted the user meanwhile.
+   *
+   * @throws ServiceError UserNotFoundException for a user who was deleted, also when another has the name since
+   */
+  checkPresent(user: User): void {
+    if (this.#byName.get(this.#fold(user.username)) !== user) throw userDoesNotExist();
+  }
+
   /** By username, else by alias or username attribute. Not by `sub`, as observed on the real service. */
   find(name: string): User | undefined {
     const key = this.#fold(name);
@@ -69,8 +80,13 @@ export class Users {
     return users;
   }
 
-  /** Sets attributes and deletes those that are undefined. `now` in Unix milliseconds. */
+  /**
+   * Sets attributes and deletes those that are undefined. `now` in Unix milliseconds.
+   *
+   * @throws ServiceError like checkPresent
+   */
   writeAttributes(user: User, changes: Iterable<readonly [string, string | undefined]>, now: number): void {
+    this.checkPresent(user);
     this.#unindex(user);
     const attributes = new Map(user.attributes);
     for (const [name, value] of changes) {
@@ -91,7 +107,7 @@ export class Users {
   }
 
   #fold(name: string): string {
-    return this.#identity.caseSensitive === false ? name.toLowerCase() : name;
+    return foldCase(this.#identity, name);
   }
 
   #keysOf(user: User): readonly string[] {

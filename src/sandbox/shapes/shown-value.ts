@@ -23,7 +23,7 @@ const sensitive: ReadonlySet<string> = new Set([
   'Value',
 ]);
 
-/** Codes, which the service repeats (observed in public reports), and the sandbox does not: no message has a code in it. */
+/** Codes. The service repeats them (observed in public reports); the sandbox leaves them out, as all secrets. */
 const codes: ReadonlySet<string> = new Set(['Code', 'ConfirmationCode']);
 
 /** Maximum number of characters of a repeated value. */

@@ -31,14 +31,15 @@ export async function beginSignIn(turn: Turn, username: string): Promise<User | 
 
 /**
  * Refuses a sign-in because of the user's status, before the password is checked. This order is observed for UNCONFIRMED
- * and assumed for the others. Where existence is hidden, a disabled user first has to prove something (checkEnabled), and
- * a user whose password has to be reset and who has none, as an imported user, gets the answer to a wrong password (guide).
+ * and assumed for the others. Where existence is hidden, a disabled user of any status first has to prove something
+ * (checkEnabled), and a user whose password has to be reset and who has none, as an imported user, gets the answer to a wrong password (guide).
  *
  * @throws ServiceError
  */
 export function checkStatus({ client }: Turn, user: User): void {
   const hides = hidesExistence(client);
-  if (!hides) checkEnabled(user);
+  if (!user.enabled && hides) return;
+  checkEnabled(user);
   if (user.status === 'UNCONFIRMED') throw new ServiceError('UserNotConfirmedException', 'User is not confirmed.');
   if (user.status === 'RESET_REQUIRED' && !(hides && user.password === undefined)) {
     throw new ServiceError('PasswordResetRequiredException', 'Password reset required for the user');

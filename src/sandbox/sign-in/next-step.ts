@@ -40,6 +40,7 @@ export async function takeNextStep(turn: Turn, progress: Progress): Promise<Next
     if (due) return due;
   }
   await runPostAuthentication(turn, user, state);
+  turn.pool.users.checkPresent(user);
   return grantTokens(turn, user, state);
 }
 

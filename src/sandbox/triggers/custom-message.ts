@@ -37,7 +37,7 @@ const limits = { SMS: 140, EMAIL: 20_000 } as const;
  * The message with the code filled in; empty when the pool has no such trigger, or the function sets no message.
  *
  * @throws ServiceError InvalidLambdaResponseException for a message without the code's placeholder (guide), or a too
- * long one
+ * long one; UserNotFoundException for a user who was deleted while the function ran
  */
 export async function customMessage(
   service: Service,
@@ -61,6 +61,7 @@ export async function customMessage(
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
     shape: messageShape,
   });
+  pool.users.checkPresent(user);
   const text = medium === 'SMS' ? chosen?.smsMessage : chosen?.emailMessage;
   if (text === undefined) return {};
   const needed = invites ? [codeParameter, usernameParameter] : [codeParameter];

@@ -35,7 +35,8 @@ const profile = z.object({
 
 /**
  * The migrated user; undefined when the pool has no such trigger, or the function does not know the user: it returns no
- * attributes (guide), or throws while the app client hides the absence of users.
+ * attributes (guide), or throws while the app client hides the absence of users. Undefined also when the pool has the user by
+ * now.
  *
  * @throws ServiceError UserNotFoundException for a function that throws (observed: aws-amplify/amplify-flutter#3779). That
  * PreventUserExistenceErrors hides it is our reading.
@@ -66,7 +67,8 @@ export async function migrateUser(service: Service, migration: Migration): Promi
     if (hidesExistence(client)) return undefined;
     throw new ServiceError('UserNotFoundException', `Exception migrating user in app client ${client.clientId}`);
   });
-  if (!migrated?.userAttributes) return undefined;
+  // While the function ran, another call may have migrated the user, who then signs in like any other.
+  if (!migrated?.userAttributes || pool.users.find(username)) return undefined;
   const { username: _, ...attributes } = migrated.userAttributes;
   const { deps } = service;
   const identity = newIdentity(pool, username, new Map(Object.entries(attributes)), deps);

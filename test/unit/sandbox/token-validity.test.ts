@@ -9,13 +9,41 @@ it('is that of the defaults for a client that has them', () => {
   expect(describeValidity(client)).toEqual({ RefreshTokenValidity: 30, TokenValidityUnits: {} });
 });
 
-it('is in seconds for a client of an earlier state with another validity', () => {
-  expect(describeValidity({ ...client, accessTokenValidity: 600 })).toEqual({
-    AccessTokenValidity: 600,
-    IdTokenValidity: 3600,
-    RefreshTokenValidity: 2_592_000,
-    TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' },
-  });
+it.each([
+  [
+    'minutes',
+    { accessTokenValidity: 600 },
+    {
+      AccessTokenValidity: 10,
+      RefreshTokenValidity: 30,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'hours', RefreshToken: 'days' },
+    },
+  ],
+  [
+    'hours and seconds',
+    { idTokenValidity: 301, refreshTokenValidity: 90_000 },
+    {
+      IdTokenValidity: 301,
+      RefreshTokenValidity: 25,
+      TokenValidityUnits: { AccessToken: 'hours', IdToken: 'seconds', RefreshToken: 'hours' },
+    },
+  ],
+  [
+    'units that are those without one',
+    { accessTokenValidity: 7200, refreshTokenValidity: 864_000 },
+    { AccessTokenValidity: 2, RefreshTokenValidity: 10, TokenValidityUnits: {} },
+  ],
+  [
+    'a day',
+    { idTokenValidity: 86_400 },
+    {
+      IdTokenValidity: 1,
+      RefreshTokenValidity: 30,
+      TokenValidityUnits: { AccessToken: 'hours', IdToken: 'days', RefreshToken: 'days' },
+    },
+  ],
+])('is in %s for a client of an earlier state', (_, saved, described) => {
+  expect(describeValidity({ ...client, ...saved })).toEqual(described);
 });
 
 it('is as given, and counts in seconds', () => {

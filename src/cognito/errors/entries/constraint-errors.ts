@@ -1,7 +1,7 @@
 // InvalidParameterException of the API's own constraints: length, pattern, values, members that must be there.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import { verifiedAttributes } from '../../standard-attributes.ts';
+import { serviceAttributes } from '../../standard-attributes.ts';
 import type { CauseEntry, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { possible } from './cause.ts';
 import { observed } from './evidence.ts';
@@ -55,8 +55,7 @@ const constraintKindCauses: readonly CauseEntry[] = [
   ),
   possible(
     'Cognito has this attribute in each user pool and keeps it itself: in Schema it counts as one of your own. Leave it out.',
-    ({ captures: { value = '', field = '' } }) =>
-      /^schema\b/i.test(field) && [...verifiedAttributes, 'sub'].includes(value),
+    ({ captures: { value = '', field = '' } }) => /^schema\b/i.test(field) && serviceAttributes.includes(value),
   ),
   possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
     const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');

@@ -1,7 +1,7 @@
 // InvalidParameterException about the request itself: a key is missing, malformed or not allowed.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import { verifiedAttributes } from '../../standard-attributes.ts';
+import { serviceAttributes } from '../../standard-attributes.ts';
 import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { inClient, model, observed, unverified } from './evidence.ts';
 import { standardAttributeFor } from './meant-attribute.ts';
@@ -15,7 +15,7 @@ function isSession(key: string | undefined): boolean {
 
 /** Attributes that Cognito keeps for itself. */
 function isSetByService(name: string): boolean {
-  return [...verifiedAttributes, 'sub', 'identities'].includes(name) || name.startsWith('cognito:');
+  return [...serviceAttributes, 'identities'].includes(name) || name.startsWith('cognito:');
 }
 
 /** Confirms by the attributes of the request; undefined where they are not known. */

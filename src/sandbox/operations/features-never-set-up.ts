@@ -13,14 +13,14 @@ const ofPool = { UserPoolId: userPoolId };
 const ofPoolOrClient = z.object({ ...ofPool, ClientId: z.optional(clientId) });
 
 /** @throws ServiceError ResourceNotFoundException when there is no such pool, or no such client in it */
-function checkNames(service: Service, poolId: string, client: string | undefined): void {
+function requirePoolOrClient(service: Service, poolId: string, client: string | undefined): void {
   if (client === undefined) findPool(service, poolId);
   else findClientOf(service, poolId, client);
 }
 
 /** An empty structure (observed: comment in Terraform's provider). ClientId ALL means every client (API text). */
 const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (service, input) => {
-  checkNames(service, input.UserPoolId, input.ClientId === 'ALL' ? undefined : input.ClientId);
+  requirePoolOrClient(service, input.UserPoolId, input.ClientId === 'ALL' ? undefined : input.ClientId);
   return { UICustomization: {} };
 });
 
@@ -34,7 +34,7 @@ const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Do
 
 /** That the configuration of a pool without one names the pool alone is our reading. */
 const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolOrClient, (service, input) => {
-  checkNames(service, input.UserPoolId, input.ClientId);
+  requirePoolOrClient(service, input.UserPoolId, input.ClientId);
   const { UserPoolId, ClientId } = input;
   return { RiskConfiguration: { UserPoolId, ...(ClientId === undefined ? {} : { ClientId }) } };
 });
@@ -112,7 +112,7 @@ const listUserPoolReplicas = operation(
   }),
 );
 
-export const untouchedFeatures: readonly Operation[] = [
+export const featuresNeverSetUp: readonly Operation[] = [
   describeIdentityProvider,
   describeManagedLoginBranding,
   describeManagedLoginBrandingByClient,
