@@ -2,7 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { possible } from './cause.ts';
+import { most, possible } from './cause.ts';
 import { observed } from './evidence.ts';
 
 /** What the library calls each callback for, from its CognitoUser.js. */
@@ -34,7 +34,7 @@ export const libraryCallbackEntries: readonly ErrorEntry[] = [
       'The library amazon-cognito-identity-js goes on by callbacks: each challenge that the pool may ask has one. The call before went well, and its answer waits for {callback}.',
     causes: [
       ...Object.entries(calledFor).map(([callback, reason]) =>
-        possible(
+        most(
           `The callbacks of this call have no ${callback}, which the library calls ${reason}.`,
           ({ captures }) => captures['callback'] === callback,
         ),
