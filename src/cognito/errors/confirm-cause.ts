@@ -64,7 +64,8 @@ export function aliasIsNotVerified({ call: { aliasVerified, usernameIsAlias } }:
 }
 
 /** The call answers a challenge: what began the sign-in went well. */
-export function answersChallenge({ operation }: ErrorContext): boolean {
+export function answersChallenge({ operation, challengeName }: ErrorContext): boolean {
+  if (operation === '') return challengeName !== undefined;
   return operation === 'RespondToAuthChallenge' || operation === 'AdminRespondToAuthChallenge';
 }
 

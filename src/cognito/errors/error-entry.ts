@@ -41,6 +41,8 @@ export interface ErrorEntry {
   readonly messages?: readonly string[];
   /** Operations it is for, where the message means something else at others. Absent: any. */
   readonly operations?: readonly string[];
+  /** It is what a library makes of another error, which says more where the text has both. */
+  readonly wrapsAnother?: true;
   readonly title: string;
   readonly explanation: string;
   readonly causes: readonly CauseEntry[];

@@ -23,6 +23,7 @@ import { federationEntries } from './entries/federation-errors.ts';
 import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
+import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
@@ -35,6 +36,7 @@ import { passkeyEntries } from './entries/passkey-errors.ts';
 import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
 import { passwordResetEntries } from './entries/password-reset-errors.ts';
+import { poolIdEntries } from './entries/pool-id-errors.ts';
 import { protectedApiEntries } from './entries/protected-api-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
@@ -114,6 +116,8 @@ export const errors: readonly ErrorEntry[] = [
   ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
+  ...libraryCallbackEntries,
+  ...poolIdEntries,
   ...amplifyEntries,
   ...sandboxEntries,
   ...awsCommonEntries,

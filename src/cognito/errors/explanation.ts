@@ -136,6 +136,20 @@ export interface FailedCall {
   readonly totpUsedBefore?: boolean;
   /** Consecutive failed password attempts, as far as known. */
   readonly failedAttempts?: number;
+  /** The name and the password were checked: they are right, or work another way. */
+  readonly passwordVerified?: boolean;
+  /** SignUp works with the same pool ID and app client ID. */
+  readonly signUpWorks?: boolean;
+  /** Every attempt begins the sign-in again and sends a new code. */
+  readonly beginsAgain?: boolean;
+  /** The token was copied out of a log, a console or a page. */
+  readonly copiedFromLog?: boolean;
+  /** Whether the keys of the check have the kid of the token. */
+  readonly kidInKeys?: boolean;
+  /** A function of Amplify that takes its arguments one by one and was called with an object. */
+  readonly objectArgument?: string;
+  /** The challenge is answered with another user object of the library than the one that began the sign-in. */
+  readonly otherUserObject?: boolean;
   /** Several attempts failed before this one; how many is not known. */
   readonly failedOften?: boolean;
   /** Names of the user attributes that the request sets. */
@@ -168,6 +182,8 @@ export interface FailedCall {
 /** What is known about a request to an OAuth endpoint of the user pool's domain. */
 export interface OAuthCall {
   readonly redirectUri?: string;
+  /** The two values of redirect_uri, where its requests differ in it. */
+  readonly redirectUris?: readonly [string, string];
   /** `scope` of the authorize request; empty when it has none. */
   readonly scope?: string;
   readonly responseType?: string;

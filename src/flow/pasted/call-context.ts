@@ -6,6 +6,7 @@ import type { ErrorNames } from './error-names.ts';
 import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
 import { requestContext } from './request-context.ts';
+import { triedContext } from './tried-context.ts';
 
 export interface CallContext {
   readonly operation?: string;
@@ -58,11 +59,19 @@ function decoded(value: string): string {
   }
 }
 
+/** The values of a parameter, each once. */
+function values(text: string, name: string): readonly string[] {
+  const pattern = new RegExp(`[?&\\s"'(]${name}=([^&\\s"'#)]{1,1000})`, 'g');
+  return [...new Set([...text.matchAll(pattern)].map(([, value = '']) => decoded(value)))];
+}
+
 /** What a text says of requests to the OAuth endpoints. */
 function oauthContext(text: string): OAuthCall {
-  const parameter = (name: string): string | undefined =>
-    only(text, [new RegExp(`[?&\\s"'(]${name}=([^&\\s"'#)]{1,1000})`, 'g')], decoded);
-  const redirectUri = parameter('redirect_uri');
+  const parameter = (name: string): string | undefined => {
+    const [value, other] = values(text, name);
+    return other === undefined ? value : undefined;
+  };
+  const [redirectUri, otherUri] = values(text, 'redirect_uri');
   const responseType = parameter('response_type');
   const grantType = parameter('grant_type');
   const provider = parameter('identity_provider') ?? /\b(?:SignInWithApple|Apple)\b/.exec(text)?.[0];
@@ -72,7 +81,8 @@ function oauthContext(text: string): OAuthCall {
   const isSaidTwice =
     /\b(?:two|twice|2)\b[^\n]{0,60}\/oauth2\/token|\/oauth2\/token[^\n]{0,60}\b(?:two|twice|2) times?\b/i.test(text);
   return {
-    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(redirectUri === undefined || otherUri !== undefined ? {} : { redirectUri }),
+    ...(redirectUri === undefined || otherUri === undefined ? {} : { redirectUris: [redirectUri, otherUri] }),
     ...(responseType === undefined ? {} : { responseType }),
     ...(grantType === undefined ? {} : { grantType }),
     ...(provider === undefined ? {} : { provider }),
@@ -124,6 +134,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     call: {
       ...poolContext(text),
       ...requestContext(text),
+      ...triedContext(text),
       ...(flow === undefined ? {} : { flow }),
       ...(region === undefined ? {} : { region }),
       ...(poolRegion === undefined ? {} : { poolRegion }),

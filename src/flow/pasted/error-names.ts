@@ -9,6 +9,8 @@ export interface ErrorNames {
   isOauthError(name: string): boolean;
   /** Whether an entry is about this very message, and not about its type alone. */
   knows(type: string, message: string): boolean;
+  /** Whether it is what a library makes of another error. */
+  wrapsAnother(type: string, message: string): boolean;
 }
 
 /** A type of the table that is no exception: an answer that users ask about. */
@@ -31,6 +33,7 @@ export function errorNames(errors: ErrorTable): ErrorNames {
       return spellings.find((spelling) => types.has(spelling));
     },
     isOauthError: (name) => oauthForm.test(name) && types.has(name),
+    wrapsAnother: (type, message) => errors.find(type, message)?.entry.wrapsAnother === true,
     knows: (type, message) => message !== '' && errors.find(type, message)?.entry.messages !== undefined,
   };
 }

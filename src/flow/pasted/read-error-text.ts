@@ -12,6 +12,7 @@ import { plainText } from './plain-text.ts';
 import { sdkCalls } from './sdk-calls.ts';
 import { typedErrors } from './typed-errors.ts';
 import { webErrors } from './web-errors.ts';
+import { wrappersBehind } from './wrapped-errors.ts';
 
 /**
  * The errors that a text tells of, in its order, each once, at most 50. Colours of a terminal and control characters do
@@ -32,7 +33,7 @@ export function readErrorTexts(text: string, tables: ApiTables): readonly Pasted
   );
   if (readings.length === 0) return [];
   const context = callContext(plain.text, tables);
-  return readings.map((reading): PastedError => {
+  const errors = readings.map((reading): PastedError => {
     const { start, end, format, type, message } = reading;
     const around = contextOfError(reading, context, names);
     const { operation = around.operation, status = context.status } = reading;
@@ -49,4 +50,5 @@ export function readErrorTexts(text: string, tables: ApiTables): readonly Pasted
       ...(status === undefined ? {} : { status }),
     };
   });
+  return wrappersBehind(errors, names);
 }

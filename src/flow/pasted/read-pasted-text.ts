@@ -18,6 +18,7 @@ import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
 import { type TokensInText, tokensInText } from './tokens-in-text.ts';
+import { wrappersBehind } from './wrapped-errors.ts';
 
 /** Characters; a saved network log has some millions. */
 export const longestPaste = 20_000_000;
@@ -79,7 +80,10 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
     const repeated = item.kind === 'request' ? (item.repeated ?? []) : [];
     return repeated.length === 0 ? item : { ...item, notes: [...repeated.map(repeatedKeyText), ...item.notes] };
   });
-  const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
+  const inOrder = wrappersBehind(
+    withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start)),
+    names,
+  );
   const placed = inOrder.map((item) => ({
     ...item,
     span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },

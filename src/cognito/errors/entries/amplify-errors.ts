@@ -48,13 +48,19 @@ export const amplifyEntries: readonly ErrorEntry[] = [
     messages: [
       '{value:username|password|code|newPassword|confirmationCode|confirmation code|challengeResponse} is required to {call}',
       'oldPassword and newPassword are required to changePassword',
-      '{value:Username|Password|Code|New password} cannot be empty',
+      '{value:Username|Password|Code|New password|Confirmation code|Challenge response|Email|Phone number} cannot be empty',
+      'The username should either be a string or one of the sign in types',
       '{value:Username|Confirmation code} is required',
       'Username and Pool information are required',
     ],
     title: 'A value that the library needs is empty',
     explanation: 'The library checks its arguments before it calls Cognito. No call was made.',
     causes: [
+      possible(
+        'One object was passed where this version of the library takes its arguments one by one, such as confirmSignUp(username, code, options).',
+        ({ call: { objectArgument } }) =>
+          objectArgument !== undefined && `The text calls ${objectArgument} with an object.`,
+      ),
       most('The value in the call is empty or undefined: its variable or form field was not set at that time.'),
       possible('Where users sign up with an e-mail address or phone number, it goes into username as well.'),
       possible(

@@ -47,6 +47,7 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       '{before}Session expired could not fetch{rest}',
       '{before}session has expired{rest}',
     ],
+    wrapsAnother: true,
     title: 'The library’s sign-in is over',
     explanation:
       'The library tried to refresh the tokens and Cognito refused the refresh token. What is kept on the device counts no more. To decide: the answer to the last refresh says whether the token had expired or was revoked.',
@@ -88,7 +89,6 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       '{before}Amplify has not been configured{rest}',
       '{before}Auth is not configured{rest}',
       'Both UserPoolId and ClientId are required',
-      'Invalid UserPoolId format',
       '{before}Auth plugin has not been added{rest}',
       'Auth Token Provider not configured',
       'The user pool configuration is missing or invalid',

@@ -21,6 +21,16 @@ function clientHasNoSecret({ call }: ErrorContext): false | string | undefined {
   return !call.clientHasSecret && 'In this target, the app client has no secret.';
 }
 
+/** After a flow without SRP there is no USER_ID_FOR_SRP: the challenge brings USERNAME, the pool’s own username. */
+function answersWithoutSrp(context: ErrorContext): string | undefined {
+  const { challengeName, call } = context;
+  if (!answersChallenge(context)) return undefined;
+  const isWithout = challengeName === 'CUSTOM_CHALLENGE' || call.flow === 'USER_PASSWORD_AUTH';
+  return isWithout
+    ? 'The call before this one took the secret. The hash must be over the USERNAME that came with the challenge.'
+    : undefined;
+}
+
 const wrongSecret: CauseEntry = {
   text: 'The client secret is wrong, or was cut off while copying.',
   likely: 'possible',
@@ -57,13 +67,14 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
           return secretHashSent === false ? 'This request carries no SECRET_HASH.' : undefined;
         },
       },
-      overAnotherName,
+      { ...overAnotherName, confirm: (context) => secretHashIsOverAnother(context) ?? answersWithoutSrp(context) },
       {
         text: 'USERNAME is not USER_ID_FOR_SRP: answers after SRP must use the pool’s own username, in USERNAME and in the hash.',
         likely: 'possible',
         confirm: (context) => {
           if (context.call.secretHashOver !== undefined) return usernameDiffers(context);
-          const isAnswer = answersChallenge(context) && 'The call before this one took the secret.';
+          const isAnswer =
+            !answersWithoutSrp(context) && answersChallenge(context) && 'The call before this one took the secret.';
           return usernameDiffers(context) ?? (isAnswer || undefined);
         },
       },

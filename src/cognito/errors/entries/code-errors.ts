@@ -24,6 +24,11 @@ export const codeEntries: readonly ErrorEntry[] = [
     title: 'The code is wrong',
     explanation: 'The session stays open after a wrong code, so you can answer the same challenge again.',
     causes: [
+      {
+        text: 'The sign-in was begun again since the code was sent, such as by signIn before each confirmSignIn: that opens a new session and sends a new code, so the one typed is always that of the session before.',
+        likely: 'possible',
+        confirm: ({ call: { beginsAgain } }) => beginsAgain && 'Each attempt begins a sign-in of its own.',
+      },
       { text: 'The code is mistyped, or from an earlier message.', likely: 'most' },
       { text: 'USERNAME is not the user of this sign-in.', likely: 'possible' },
       {

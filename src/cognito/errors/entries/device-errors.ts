@@ -1,6 +1,7 @@
 // Refusals about remembered devices by their messages.
 
 import { guidePage, operationPage } from '../../documentation.ts';
+import { answersChallenge } from '../confirm-cause.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
@@ -50,6 +51,31 @@ export const deviceEntries: readonly ErrorEntry[] = [
     evidence: documented(confirmDevice),
   },
   {
+    code: 'device-key-invalid-in-sign-in',
+    types: ['InvalidParameterException'],
+    messages: ['Invalid device key given', 'Invalid device key given{rest}'],
+    operations: ['RespondToAuthChallenge', 'AdminRespondToAuthChallenge', 'InitiateAuth', 'AdminInitiateAuth'],
+    title: 'The device key does not belong to this user',
+    explanation:
+      'With device tracking on, Cognito looks for the device among those of USERNAME. An e-mail address or phone number there begins a sign-in, but in an answer it finds no device.',
+    causes: [
+      most(
+        'USERNAME of the answer is not the pool’s own username (often the sub) that came with the challenge, but an e-mail address or phone number: a server that builds the user object anew must take the name from the first answer.',
+        (context) => answersChallenge(context) && 'The request answers a challenge.',
+      ),
+      most('DEVICE_KEY is that of another user, or of a device that was forgotten or deleted.'),
+      possible(
+        'The message is of ConfirmDevice, which libraries call by themselves after the sign-in: it fails after flows without SRP.',
+      ),
+    ],
+    remedies: [
+      { text: 'Use USERNAME or USER_ID_FOR_SRP of the challenge in the answer.', action: 'use-user-id-for-srp' },
+      { text: 'Sign in without DEVICE_KEY.', action: 'run-again-without-device' },
+    ],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/4047'),
+  },
+  {
     code: 'device-key-invalid',
     types: ['InvalidParameterException'],
     messages: ['Invalid device key given', 'Invalid device key given{rest}'],
@@ -57,6 +83,10 @@ export const deviceEntries: readonly ErrorEntry[] = [
     explanation:
       'ConfirmDevice takes the device key of NewDeviceMetadata together with the access token of the very same answer.',
     causes: [
+      possible(
+        'The sign-in without SRP (USER_PASSWORD_AUTH, or CUSTOM_AUTH without a password) confirms no device; libraries call ConfirmDevice all the same. The user is signed in.',
+        ({ call: { flow } }) => (flow === 'USER_PASSWORD_AUTH' || flow === 'CUSTOM_AUTH') && `The call uses ${flow}.`,
+      ),
       most('The device key is not the one of NewDeviceMetadata in the answer that brought the access token.'),
       possible('The sign-in was an Admin flow or had no device, so that its token takes no device.'),
     ],

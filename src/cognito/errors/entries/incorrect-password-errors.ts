@@ -26,9 +26,13 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
           return challengeName === undefined && flow === 'CUSTOM_AUTH' && 'The call uses CUSTOM_AUTH.';
         },
       },
-      { text: 'The password is wrong.', likely: 'most', confirm: isAboutPassword },
       {
-        text: 'The device password or device key is not the one that was confirmed with ConfirmDevice.',
+        text: 'The password is wrong.',
+        likely: 'most',
+        confirm: (context) => (context.call.passwordVerified ? false : isAboutPassword(context)),
+      },
+      {
+        text: 'The device’s proof does not fit what ConfirmDevice was given: PasswordVerifier or Salt was computed wrongly there, or the device password or device key is another one.',
         likely: 'possible',
         confirm: ({ challengeName }) => challengeName === 'DEVICE_PASSWORD_VERIFIER',
       },
@@ -67,9 +71,9 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
         confirm: (context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false),
       },
       {
-        text: 'The SRP proof was computed with a wrong pool name, or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
+        text: 'The SRP proof was computed with the name of another pool (the part of the user pool ID after the underscore), or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
         likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
+        confirm: proofIsWrong,
       },
       {
         text: 'TIMESTAMP differs from the one in the signature or has the wrong format: the day must not have a leading zero, and the weekday must match the date.',
@@ -130,6 +134,15 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
 /** Neither a custom challenge nor a device’s answer is about the user’s password. */
 function isAboutPassword({ challengeName }: ErrorContext): false | undefined {
   return challengeName === 'CUSTOM_CHALLENGE' || challengeName === 'DEVICE_PASSWORD_VERIFIER' ? false : undefined;
+}
+
+/** Sign-up takes no pool ID, and other flows take the password itself: what they accept leaves the proof. */
+function proofIsWrong(context: ErrorContext): Confirmation {
+  if (!isAnswerToSrp(context)) return false;
+  if (context.challengeName === 'DEVICE_PASSWORD_VERIFIER') return undefined;
+  const { signUpWorks, passwordVerified } = context.call;
+  if (signUpWorks) return 'Sign-up works without the user pool ID; SRP computes with it.';
+  return passwordVerified && 'The password was checked; SRP sends a proof and not the password.';
 }
 
 /** Whether the flow sends an SRP proof and no password; undefined when the flow is not known. */

@@ -2,6 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
+import { redirectDiffers } from '../confirm-oauth.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
 
@@ -39,18 +40,26 @@ export const oauthAuthorizeEntries: readonly ErrorEntry[] = [
     explanation:
       'AllowedOAuthFlows of the app client lists the grants: code (authorization code), implicit, client_credentials. response_type=code needs code, response_type=token needs implicit. To decide: DescribeUserPoolClient shows AllowedOAuthFlows and AllowedOAuthFlowsUserPoolClient.',
     causes: [
+      possible(
+        'The redirect_uri of the token request is not that of the authorize request, letter by letter: a slash at the end counts. Cognito says unauthorized_client for it too.',
+        redirectDiffers,
+      ),
       most(
         'The authorization code grant is not enabled on the app client, while the request asks for response_type=code.',
-        ({ call: { oauth } }) =>
-          oauth?.responseType === undefined
-            ? undefined
-            : oauth.responseType === 'code' && 'The request has response_type=code.',
+        ({ call: { oauth } }) => {
+          // Who has a code was allowed to ask for it.
+          if (oauth?.grantType === 'authorization_code') return false;
+          if (oauth?.responseType === undefined) return undefined;
+          return oauth.responseType === 'code' && 'The request has response_type=code.';
+        },
       ),
       possible(
         'The implicit grant is not enabled, while the request asks for response_type=token.',
         ({ call: { oauth } }) =>
           oauth?.responseType === undefined
-            ? undefined
+            ? oauth?.grantType === 'authorization_code'
+              ? false
+              : undefined
             : oauth.responseType !== 'code' && `The request has response_type=${oauth.responseType}.`,
       ),
       possible('OAuth is not switched on for the app client (AllowedOAuthFlowsUserPoolClient is not true).'),

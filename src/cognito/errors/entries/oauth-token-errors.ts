@@ -2,6 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
+import { redirectDiffers } from '../confirm-oauth.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
 
@@ -40,6 +41,7 @@ export const oauthTokenEntries: readonly ErrorEntry[] = [
       ),
       possible(
         'The redirect_uri differs from that of the authorize request, by a slash or a letter, or has another name.',
+        ({ call: { oauth } }) => (oauth?.redirectUris === undefined ? undefined : redirectDiffers({ call: { oauth } })),
       ),
       possible('The code_verifier is missing, or does not belong to the code_challenge of the authorize request.'),
       possible('More than five minutes passed, or the code belongs to another app client.'),

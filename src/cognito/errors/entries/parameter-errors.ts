@@ -45,6 +45,14 @@ export const parameterEntries: readonly ErrorEntry[] = [
         confirm: ({ captures }) => (isSession(captures['key']) ? false : undefined),
       },
       {
+        text: 'The challenge is answered with another user object of the library (userPool.getCurrentUser(), new CognitoUser) than the one that began the sign-in: only that one holds its Session.',
+        likely: 'possible',
+        confirm: ({ captures, call: { otherUserObject } }) =>
+          isSession(captures['key'])
+            ? otherUserObject && 'The text makes or fetches a user object before the answer.'
+            : false,
+      },
+      {
         text: 'The challenge must be answered with the session that came with it.',
         likely: 'possible',
         confirm: ({ captures }) => isSession(captures['key']),

@@ -1,11 +1,15 @@
 // What libraries, API Gateway and load balancers say of a token of Cognito that they refuse.
 
 import { guidePage } from '../../documentation.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, observed } from './evidence.ts';
 
 const documentation = guidePage('amazon-cognito-user-pools-using-tokens-verifying-a-jwt');
+
+function wasCopied({ call: { copiedFromLog } }: ErrorContext): Confirmation {
+  return copiedFromLog && 'The token was copied out of what a program shows, which often cuts long lines.';
+}
 
 export const tokenCheckEntries: readonly ErrorEntry[] = [
   {
@@ -115,18 +119,30 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'token-check-key',
-    types: ['KidNotFoundInJwksError', 'SigningKeyNotFoundError'],
+    types: ['KidNotFoundInJwksError', 'SigningKeyNotFoundError', 'JWKSNoMatchingKey'],
     messages: [
       '{before}Unable to find a signing key that matches{rest}',
       '{before}JWK for kid {kid} not found{rest}',
       '{before}KidNotFoundInJwks{rest}',
       '{before}no applicable key found in the JSON Web Key Set{rest}',
+      '{before}Public key not found in{rest}',
+      '{before}Could not find public key for kid{rest}',
+      '{before}key ID was not found in the JWKS{rest}',
+      '{before}unable to lookup correct key{rest}',
+      '{before}or no matching key(s) found{rest}',
+      'no key found',
     ],
     title: 'The key of the token is not among the keys of the check',
     explanation:
       'Each user pool has keys of its own, at iss followed by /.well-known/jwks.json. The header kid of the token names one.',
     causes: [
-      most('The keys belong to another user pool than the token: another environment, Region, or an emulator.'),
+      possible(
+        'The token is not whole: a part was lost while it was copied out of a log, a console or a page.',
+        wasCopied,
+      ),
+      most(
+        'The keys belong to another user pool than the token: the app signs in with another app client ID or pool ID, environment or Region than the check, or at an emulator. Compare iss of the token with the address of the keys.',
+      ),
       possible('A cached set of keys is old: the pool has a new key.'),
     ],
     remedies: [{ text: 'Fetch the keys from the issuer in the token, after checking that it is yours.' }],
@@ -186,8 +202,17 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
     explanation:
       'Tokens are signed with RS256 by a key of the user pool that gave them. To decide: compare iss and kid of the token with the keys of the check.',
     causes: [
-      most('The check uses the keys of another user pool, or another algorithm than RS256.'),
-      possible('The token was changed: cut, decoded and encoded anew, or edited.'),
+      most(
+        'The check uses the keys of another user pool, or another algorithm than RS256.',
+        ({ call: { kidInKeys } }) => (kidInKeys ? false : undefined),
+      ),
+      possible(
+        'The token was changed: cut, such as by a log, a console or a page that it was copied from, decoded and encoded anew, or edited.',
+        (context) =>
+          context.call.kidInKeys
+            ? 'The keys are those of the token’s pool: its kid is among them.'
+            : wasCopied(context),
+      ),
     ],
     remedies: [
       {

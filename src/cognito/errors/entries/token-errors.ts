@@ -24,6 +24,11 @@ export const tokenEntries: readonly ErrorEntry[] = [
       'Cognito accepts a refresh token only from the app client that it was issued to, and with the device key that it was issued with. The message is the same when the token itself is malformed.',
     causes: [
       {
+        text: 'The sign-in was by USER_PASSWORD_AUTH, which confirms no device, while the user pool remembers devices: its refresh token is refused. Sign in by SRP, or turn device tracking off.',
+        likely: 'possible',
+        confirm: ({ call: { flow } }) => flow === 'USER_PASSWORD_AUTH' && 'The sign-in used USER_PASSWORD_AUTH.',
+      },
+      {
         text: 'The user pool remembers devices, and the request does not have the device key of the sign-in.',
         likely: 'most',
         confirm: ({ call: { deviceKeySent, deviceRemembered } }) => {
