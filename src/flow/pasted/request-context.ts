@@ -1,6 +1,7 @@
 // What a text tells in sentences of a call and of what came before it: the attributes sent, attempts that failed, triggers.
 
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
+import { namesFailedAttempts } from './failed-attempts.ts';
 
 /** `{ Name: 'email', Value: … }` and `Name=email,Value=…`. */
 const pair = /\bname["']?\s{0,3}[:=]\s{0,3}["']?([\w:.-]{1,40})["']?\s{0,3},\s{0,20}["']?value\b/gi;
@@ -10,8 +11,6 @@ const list =
 const member = /["']?((?:custom:)?[A-Za-z_]\w{1,40})["']?\s{0,3}[:=]/g;
 const listed = /^\s{0,3}["'`]?((?:custom:)?[A-Za-z_]\w{1,40})["'`]?\s{0,3}(?:=.{0,100})?$/;
 
-const failedBefore =
-  /\b(?:several|many|repeated|multiple|five|six|seven|eight|nine|ten|[5-9]|\d\d)\b[^.\n]{0,50}\b(?:failed|wrong|incorrect|unsuccessful)\b|\b(?:failed|wrong|incorrect)\b[^.\n]{0,50}\b(?:several|many|five|six|seven|ten|[5-9]|\d\d) times\b/i;
 const trigger =
   /\b(PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|UserMigration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallenge(?:Response)?)\b/gi;
 const ran =
@@ -35,7 +34,7 @@ export function requestContext(text: string): FailedCall {
   const namedTriggers = [...new Set([...text.matchAll(trigger)].slice(0, MOST).map(([name]) => name))];
   return {
     ...(attributes.length === 0 ? {} : { attributes }),
-    ...(failedBefore.test(text) ? { failedOften: true } : {}),
+    ...(namesFailedAttempts(text) ? { failedOften: true } : {}),
     ...(namedTriggers.length === 0 ? {} : { namedTriggers }),
     ...(ran.test(text) && !didNotRun.test(text) ? { migrationRan: true } : {}),
   };

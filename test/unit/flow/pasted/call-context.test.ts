@@ -90,7 +90,20 @@ describe('what a text says about user, client and pool', () => {
     ],
     ['attempts before', 'five attempts failed', { failedOften: true }],
     ['attempts before, the other way round', 'it failed ten times', { failedOften: true }],
+    ['attempts in digits', 'there were 6 failed attempts', { failedOften: true }],
+    ['attempts in digits, the other way round', 'the sign-in failed 12 times', { failedOften: true }],
+    ['tries', 'after 5 tries with the wrong password', { failedOften: true }],
+    ['passwords', 'seven wrong passwords in a row', { failedOften: true }],
+    ['attempts, by a log', 'failed login attempts: 7', { failedOften: true }],
+    ['repeated attempts', 'repeatedly entered an incorrect password', { failedOften: true }],
+    [
+      'attempts on the line of the message',
+      '6 failed attempts, then: Incorrect username or password.',
+      { failedOften: true },
+    ],
     ['no attempts before', 'it failed, and 5 users wait', {}],
+    ['two attempts', 'it failed 2 times', {}],
+    ['another number', 'error 12: the password was wrong', {}],
     ['the flow, in a sentence', 'AuthFlow USER_SRP_AUTH', { flow: 'USER_SRP_AUTH' }],
     ['the flow, by its name alone', 'we use CUSTOM_AUTH here', { flow: 'CUSTOM_AUTH' }],
     ['several flows', 'CUSTOM_AUTH and USER_SRP_AUTH', {}],
@@ -101,6 +114,28 @@ describe('what a text says about user, client and pool', () => {
 
   it('keeps the name itself out', () => {
     expect(JSON.stringify(context('USERNAME=ada@example.com'))).not.toContain('ada');
+  });
+});
+
+describe('what stands before a message in a log', () => {
+  const message = 'NotAuthorizedException: Incorrect username or password.';
+  it.each([
+    ['an ISO time', `2026-11-02 09:14:11 ERROR ${message}`],
+    ['an ISO time with T', `2026-11-02T09:14:11.527Z ERROR ${message}`],
+    ['file, line and column', `src/sign-in.ts:57:12 - ${message}`],
+    ['a time in JSON', `{"time":"2026-11-02T09:14:11Z","pid":57,"msg":"${message}"}`],
+    ['a process', `[57] ${message}`],
+    ['a thread', `[http-nio-8080-exec-9] WARN c.e.Login - ${message}`],
+    ['logcat', `11-02 09:14:11.527  8123  8150 E SignIn  : ${message}`],
+    ['syslog', `Nov 12 09:14:11 shop login[57]: ${message}`],
+    ['a request of nginx', `203.0.113.57 - - [12/Nov/2026:09:14:11 +0000] "POST /login" 401 57 "${message}"`],
+    ['a time in milliseconds', `1793610851527 times out no more, ${message}`],
+    ['seconds since the start', `[   57.125] I/flutter ( 8123): ${message}`],
+    ['a count of seconds', `took 57 ms: ${message}`],
+    ['Docker', `app-10  | ${message}`],
+    ['Python logging', `ERROR 12 times.py:57 ${message}`],
+  ])('is no count of attempts: %s', (_, text) => {
+    expect(context(text).call).not.toHaveProperty('failedOften');
   });
 });
 
