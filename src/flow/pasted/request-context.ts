@@ -2,6 +2,7 @@
 
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
 import { namesFailedAttempts } from './failed-attempts.ts';
+import { secretHashSent } from './secret-hash-sent.ts';
 
 /** `{ Name: 'email', Value: … }` and `Name=email,Value=…`. */
 const pair = /\bname["']?\s{0,3}[:=]\s{0,3}["']?([\w:.-]{1,40})["']?\s{0,3},\s{0,20}["']?value\b/gi;
@@ -32,8 +33,10 @@ function sentAttributes(text: string): readonly string[] {
 export function requestContext(text: string): FailedCall {
   const attributes = sentAttributes(text);
   const namedTriggers = [...new Set([...text.matchAll(trigger)].slice(0, MOST).map(([name]) => name))];
+  const hashSent = secretHashSent(text);
   return {
     ...(attributes.length === 0 ? {} : { attributes }),
+    ...(hashSent === undefined ? {} : { secretHashSent: hashSent }),
     ...(namesFailedAttempts(text) ? { failedOften: true } : {}),
     ...(namedTriggers.length === 0 ? {} : { namedTriggers }),
     ...(ran.test(text) && !didNotRun.test(text) ? { migrationRan: true } : {}),

@@ -117,6 +117,35 @@ describe('what a text says about user, client and pool', () => {
   });
 });
 
+describe('whether the call in a text sends SECRET_HASH', () => {
+  it.each([
+    ['Python', "AuthParameters={'USERNAME': u, 'SECRET_HASH': get_hash(u)}", true],
+    ['JavaScript', 'AuthParameters: { USERNAME: u, SECRET_HASH: hash }', true],
+    ['JavaScript, by the key', "AuthParameters['SECRET_HASH'] = hash", true],
+    ['Java', 'authParams.put("SECRET_HASH", hash)', true],
+    ['a builder', 'SignUpRequest.builder().clientId(id).secretHash(hash)', true],
+    ['PHP', "['AuthParameters' => ['USERNAME' => $u, 'SECRET_HASH' => $h]]", true],
+    ['C#', 'new SignUpRequest { ClientId = id, SecretHash = hash }', true],
+    ['Go', 'AuthParameters: map[string]string{"USERNAME": u, "SECRET_HASH": hash}', true],
+    ['JSON in JSON', String.raw`"{\"AuthParameters\":{\"USERNAME\":\"a\",\"SECRET_HASH\":\"x\"}}"`, true],
+    ['the AWS CLI', 'aws cognito-idp sign-up --client-id 1 --secret-hash x', true],
+    ['shorthand', '--auth-parameters USERNAME=a,PASSWORD=b,SECRET_HASH=x', true],
+    ['Python without', "AuthParameters={'USERNAME': u, 'PASSWORD': p}", false],
+    ['JSON without', '{"AuthParameters":{"USERNAME":"a"},"ClientId":"1"}', false],
+    ['an empty one', 'AuthParameters: { USERNAME: u, SECRET_HASH: undefined }', false],
+    ['SignUp without', 'new SignUpCommand({ ClientId: id, Username: u, Password: p })', false],
+    ['a command without', 'aws cognito-idp sign-up --client-id 1 --username a', false],
+    ['shorthand without', '--auth-parameters USERNAME=a,PASSWORD=b', false],
+    ['members from elsewhere', 'AuthParameters: { USERNAME: u, ...more }', undefined],
+    ['a variable', 'AuthParameters=params', undefined],
+    ['a message', 'Client 1 is configured with secret but SECRET_HASH was not received', undefined],
+    ['a sentence', 'SECRET_HASH: not received by the service', undefined],
+    ['nothing', '', undefined],
+  ])('in %s', (_, text, expected) => {
+    expect(context(text).call.secretHashSent).toBe(expected);
+  });
+});
+
 describe('what stands before a message in a log', () => {
   const message = 'NotAuthorizedException: Incorrect username or password.';
   it.each([

@@ -40,6 +40,25 @@ const byOperation: readonly Thread[] = [
     operation: 'InitiateAuth',
     first: /refresh.*claim username/,
   },
+  {
+    source: 'boto3, a call with SECRET_HASH',
+    text: `${secretHash}\nclient.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'USERNAME': u, 'PASSWORD': p, 'SECRET_HASH': get_hash(u)}, ClientId=c)`,
+    operation: 'InitiateAuth',
+    first: /different name than USERNAME/,
+    never: /browsers and mobile/,
+  },
+  {
+    source: 'boto3, a call without SECRET_HASH',
+    text: `${secretHash}\nclient.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'USERNAME': u, 'PASSWORD': p}, ClientId=c)`,
+    operation: 'InitiateAuth',
+    first: /request has no SECRET_HASH/,
+  },
+  {
+    source: 'SECRET_HASH in another place',
+    text: `${json('NotAuthorizedException', 'Client 3example is configured with secret but SECRET_HASH was not received')}\n{"AuthFlow":"USER_AUTH","ClientId":"3example","SecretHash":"aaaa","AuthParameters":{"USERNAME":"ada"}}`,
+    operation: 'InitiateAuth',
+    first: /another place/,
+  },
   { source: 'serverless-stack-demo-client#6', text: secretHash, operation: 'SignUp', first: /browsers and mobile/ },
   { source: 'amplify-js#6461', text: badSession, operation: 'AssociateSoftwareToken', first: /challenge MFA_SETUP/ },
   {
