@@ -9,6 +9,8 @@ export interface ErrorNames {
   isOauthError(name: string): boolean;
   /** Whether an entry is about this very message, and not about its type alone. */
   knows(type: string, message: string): boolean;
+  /** Whether it is a message that programs without Cognito have too. */
+  isGeneral(type: string, message: string): boolean;
 }
 
 /** A type of the table that is no exception: an answer that users ask about. */
@@ -32,5 +34,6 @@ export function errorNames(errors: ErrorTable): ErrorNames {
     },
     isOauthError: (name) => oauthForm.test(name) && types.has(name),
     knows: (type, message) => message !== '' && errors.find(type, message)?.entry.messages !== undefined,
+    isGeneral: (type, message) => message !== '' && errors.find(type, message)?.isGeneral === true,
   };
 }

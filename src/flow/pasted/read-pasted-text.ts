@@ -36,7 +36,7 @@ const readers: readonly Reader[] = [
   readRedirects,
   readSourceCalls,
   readNamedCalls,
-  ({ text, tables }) => readErrorTexts(text, tables),
+  ({ text, tables, operation }) => readErrorTexts(text, tables, operation),
   readLiterals,
 ];
 
@@ -56,8 +56,10 @@ const lookedFor =
 /**
  * Everything that is recognised in a text, in its order. What lies inside something else is not listed again: tokens of
  * an answer, the request of a HAR entry. Never throws for what a text holds; linear in its length.
+ *
+ * @param operation the operation of Cognito that the text is known to be about; empty where none is known
  */
-export async function readPastedText(source: string, tables: ApiTables): Promise<PastedText> {
+export async function readPastedText(source: string, tables: ApiTables, operation = ''): Promise<PastedText> {
   if (source.length > longestPaste) {
     const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
     return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
@@ -66,7 +68,7 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const { text } = plain;
   if (text.trim() === '') return { items: [], reason: 'There is no text to read.' };
   if (isBinary(source)) return { items: [], reason: `This is binary data, not text. Looked for ${lookedFor}.` };
-  const context = readContext(text, tables);
+  const context = readContext(text, tables, operation);
   let items: readonly PastedItem[] = [];
   for (const reader of readers) items = addApart(items, await reader(context));
   const tokens = tokensInText(text);
@@ -79,7 +81,10 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
     const repeated = item.kind === 'request' ? (item.repeated ?? []) : [];
     return repeated.length === 0 ? item : { ...item, notes: [...repeated.map(repeatedKeyText), ...item.notes] };
   });
-  const inOrder = withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start));
+  const place = (item: PastedItem): number => (item.kind === 'error' && item.isGeneral === true ? 1 : 0);
+  const inOrder = withoutRepeats(
+    items.toSorted((one, other) => place(one) - place(other) || one.span.start - other.span.start),
+  );
   const placed = inOrder.map((item) => ({
     ...item,
     span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },

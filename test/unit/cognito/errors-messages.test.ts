@@ -1,6 +1,7 @@
 // Every message of the reference (section 7.2) finds the entry that explains it.
 import { describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
+import { templatesOf } from '../../../src/cognito/errors/error-entry.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 
 const client = '1example23456789';
@@ -225,9 +226,11 @@ describe('the texts of the catalogue', () => {
     (_, row) => {
       const words = [row.title, row.explanation, ...row.causes.map((c) => c.text), ...row.remedies.map((r) => r.text)];
       const used = words.join(' ').match(/\{\w+\}/g) ?? [];
-      const captured = [...(row.messages ?? []).join(' ').matchAll(/\{(\w+)(?::[^{}]*)?\}/g)].map(
-        ([, name]) => `{${name ?? ''}}`,
-      );
+      const captured = [
+        ...templatesOf(row)
+          .join(' ')
+          .matchAll(/\{(\w+)(?::[^{}]*)?\}/g),
+      ].map(([, name]) => `{${name ?? ''}}`);
       expect(used.filter((name) => !captured.includes(name))).toEqual([]);
     },
   );

@@ -42,11 +42,8 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   {
     code: 'library-session-over',
     types: ['SessionExpiredException'],
-    messages: [
-      'Your session has expired',
-      '{before}Session expired could not fetch{rest}',
-      '{before}session has expired{rest}',
-    ],
+    messages: ['Your session has expired', '{before}Session expired could not fetch{rest}'],
+    generalMessages: ['{before}session has expired{rest}'],
     title: 'The library’s sign-in is over',
     explanation:
       'The library tried to refresh the tokens and Cognito refused the refresh token. What is kept on the device counts no more. To decide: the answer to the last refresh says whether the token had expired or was revoked.',

@@ -11,6 +11,7 @@ interface Thread {
   readonly text: string;
   readonly operation?: string;
   readonly first: RegExp;
+  readonly never?: RegExp;
 }
 
 const json = (type: string, message: string): string => JSON.stringify({ __type: type, message });
@@ -392,11 +393,12 @@ describe.each([
   ['the message', byMessage],
   ['a sentence', bySentence],
 ])('the first cause, by %s', (_, threads) => {
-  it.each(threads)('$source', async ({ text, operation, first }) => {
+  it.each(threads)('$source', async ({ text, operation, first, never }) => {
     const { items } = await readPastedText(text, cognitoTables);
     const [error] = [...items.filter((item) => item.kind === 'error'), ...readExplainable(text, cognitoTables)];
     if (!error) throw new Error('No error was read.');
     const { causes } = explainPasted({ ...error, ...(operation === undefined ? {} : { operation }) }, cognitoTables);
     expect(causes[0]?.text).toMatch(first);
+    if (never) expect(causes.map((cause) => cause.text).join('\n')).not.toMatch(never);
   });
 });
