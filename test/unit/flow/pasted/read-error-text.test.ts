@@ -526,3 +526,25 @@ describe('a message that other programs have too', () => {
     expect((await readPastedText(text, cognitoTables)).items).toMatchObject(expected);
   });
 });
+
+describe('an exception of Ruby, whose message stands before its type', () => {
+  const errors = 'Aws::CognitoIdentityProvider::Errors';
+  it.each([
+    [`sign_in.rb:17:in 'call': Foo bar baz (${errors}::NotAuthorizedException)`, type, 'Foo bar baz'],
+    [`/app/a.rb:17:in \`call': Foo: bar (baz) qux (${errors}::NotAuthorizedException)`, type, 'Foo: bar (baz) qux'],
+    [`a.rb:1:in 'B#c': ${message} (${errors}::NotAuthorizedException)`, type, message],
+    [`Foo bar baz (${errors}::UserNotFoundException)`, 'UserNotFoundException', 'Foo bar baz'],
+    [
+      `ERROR -- : a.rb:2:in 'block in d': Foo bar (${errors}::LimitExceededException)`,
+      'LimitExceededException',
+      'Foo bar',
+    ],
+  ])('%s', (text, errorType, expected) => {
+    expect(read(text)).toMatchObject([{ type: errorType, message: expected }]);
+  });
+
+  it('is none where a list names the type', () => {
+    expect(read('Handles errors of the pool (such as NotAuthorizedException)')).toEqual([]);
+    expect(read('rescue_from(NotAuthorizedException)')).toEqual([]);
+  });
+});
