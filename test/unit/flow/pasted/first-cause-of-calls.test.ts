@@ -322,7 +322,8 @@ const byMessage: readonly Thread[] = [
     source: 'sample-collaborative-ai-dlc#52',
     text: 'Error listing users: InvalidParameterException: Input fails to satisfy the constraints.',
     operation: 'ListUsers',
-    first: /AttributesToGet names/,
+    first: /AttributesToGet names.*not all users.*a value/,
+    never: /such as sub/,
   },
   {
     source: 'aws-cdk#14699',
