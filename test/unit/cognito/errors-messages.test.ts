@@ -126,7 +126,7 @@ const messages: readonly (readonly [type: string, message: string, code: string]
     'attribute-unknown',
   ],
   ['AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
-  ['UsernameExistsException', 'An account with the given phone_number already exists.', 'user-already-exists'],
+  ['UsernameExistsException', 'An account with the given phone_number already exists.', 'sign-in-attribute-exists'],
   [
     'InvalidParameterException',
     'User email should be empty or same as username, since username attribute is email.',
@@ -167,7 +167,7 @@ describe('the messages of the reference', () => {
 
   it('by their type where a new user and a changed one have the same message', () => {
     const message = 'An account with the given email already exists.';
-    expect(explain('UsernameExistsException', message).code).toBe('user-already-exists');
+    expect(explain('UsernameExistsException', message).code).toBe('sign-in-attribute-exists');
     expect(explain('AliasExistsException', message)).toMatchObject({
       code: 'username-attribute-exists',
       title: 'Another user already signs in with this email',
