@@ -120,11 +120,15 @@ function withoutPlace(item: PastedItem): object {
   return { ...item, span: undefined, format: undefined, notes: undefined };
 }
 
-/** A log repeats itself: what is the same is listed once, where it stands first. */
+/** A log repeats itself: what is the same is listed once, where it stands first; an error, where it has its message. */
 function withoutRepeats(items: readonly PastedItem[]): readonly PastedItem[] {
   const seen = new Set<string>();
+  const withMessage = new Set(
+    items.flatMap((item) => (item.kind === 'error' && item.message !== '' ? [item.type] : [])),
+  );
   return items.filter((item) => {
     const { kind } = item;
+    if (kind === 'error' && item.message === '' && item.type !== '' && withMessage.has(item.type)) return false;
     // Readers know more or less of a call around the same error.
     const content = kind === 'error' ? [kind, item.type, item.message, item.operation] : withoutPlace(item);
     const key = JSON.stringify(content);

@@ -149,6 +149,22 @@ const messages: readonly (readonly [type: string, message: string, code: string]
 const explain = (type: string, message: string) =>
   explainError({ type, message, operation: 'RespondToAuthChallenge' }, cognitoTables.errors);
 
+describe('a value that is of another kind than its member', () => {
+  it.each([
+    ['eu-west-1_Example12', 'clientId', '[\\w+]+'],
+    ['arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example12', 'userPoolId', '[\\w-]+_[0-9a-zA-Z]+'],
+    ['<your-client-id>', 'clientId', '[\\w+]+'],
+  ])('has one likely cause: %s at %s', (value, field, pattern) => {
+    const message = `1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`;
+    const { causes } = explainError(
+      { type: 'InvalidParameterException', message, operation: 'InitiateAuth' },
+      cognitoTables.errors,
+    );
+    expect(causes.filter(({ likely }) => likely === 'most')).toHaveLength(1);
+    expect(causes[0]?.text).not.toMatch(/character/);
+  });
+});
+
 describe('the messages of the reference', () => {
   it.each(messages)('%s: %s', (type, message, code) => {
     expect(explain(type, message).code).toBe(code);

@@ -50,6 +50,14 @@ describe('what a text says about its call', () => {
     });
     expect(context(authorize).call.oauth).toEqual({ responseType: 'code', scope: '' });
     expect(context('POST /oauth2/token\nPOST /oauth2/token').call.oauth).toEqual({ exchanges: 2 });
+    for (const text of [
+      'the authorize request had no scope parameter',
+      'we call /oauth2/authorize without a scope',
+      'no scope was sent to the authorize endpoint',
+    ]) {
+      expect(context(text).call.oauth).toEqual({ scope: '' });
+    }
+    expect(context('the authorize request had scope openid').call).not.toHaveProperty('oauth');
     expect(context('POST /oauth2/token').call).not.toHaveProperty('oauth');
   });
 });
@@ -69,6 +77,7 @@ describe('what a text says about user, client and pool', () => {
     ['a template', 'generate_secret = true', { clientHasSecret: true }],
     ['a sentence about the client', 'app client without a secret', { clientHasSecret: false }],
     ['the environment', 'LC_TIME=nb_NO.UTF-8', { locale: 'nb_NO.UTF-8' }],
+    ['a sentence about the name', 'USERNAME is an e-mail address here', { usernameIsAlias: true }],
     ['the name that was sent', '"USERNAME":"ada@example.com"', { usernameIsAlias: true }],
     [
       'the triggers',
