@@ -11,6 +11,7 @@ import { diagnosePayload, readPayload } from '../../flow/language/diagnose-paylo
 import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
+import type { PastedItem } from '../../flow/pasted/pasted-item.ts';
 import { readPastedText } from '../../flow/pasted/read-pasted-text.ts';
 import { diagnoseCalls } from '../../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
@@ -90,7 +91,17 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
       : checkPastedRequest(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
-  return withoutRequest(name, reason ?? 'There is no request in the text.');
+  return withoutRequest(name, reason ?? whatItIs(items));
+}
+
+/** Says what the text has in the place of a request. */
+function whatItIs(items: readonly PastedItem[]): string {
+  const nothing = 'There is no request in the text';
+  const kinds = new Set(items.map(({ kind }) => kind));
+  if (kinds.has('error')) return `${nothing}, but an error of Cognito. "authflow explain" explains it.`;
+  if (kinds.has('answer')) return `${nothing}, but an answer of Cognito, which has nothing to check.`;
+  if (kinds.has('token')) return `${nothing}, but a token. "authflow decode" reads it.`;
+  return `${nothing}.`;
 }
 
 function withoutRequest(name: string, message: string): CheckedFile {

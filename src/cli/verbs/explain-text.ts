@@ -21,7 +21,7 @@ export async function explainText(args: readonly string[], output: Output): Prom
     throw new UsageError('--operation must be the name of an operation, such as InitiateAuth');
   }
   const { text } = await readInput(files[0]);
-  const { errors, reason } = await errorsIn(text);
+  const { errors, reason } = await errorsIn(text, operation);
   const redact = reveal ? (value: string): string => value : redactText;
   const explained = errors.map((error) =>
     explainPasted(operation === undefined ? error : { operation, ...error }, cognitoTables, redact),
@@ -33,13 +33,16 @@ export async function explainText(args: readonly string[], output: Output): Prom
   return exitCodes.failure;
 }
 
-async function errorsIn(text: string): Promise<{ readonly errors: readonly PastedError[]; readonly reason: string }> {
-  const { items, reason } = await readPastedText(text, cognitoTables);
+async function errorsIn(
+  text: string,
+  operation?: string,
+): Promise<{ readonly errors: readonly PastedError[]; readonly reason: string }> {
+  const { items, reason } = await readPastedText(text, cognitoTables, operation);
   const errors = items.filter((item) => item.kind === 'error');
   if (errors.length > 0) return { errors, reason: '' };
   const other = 'There is no error in the text. "authflow check" checks requests, "authflow decode" reads tokens.';
   // What was answered may be the riddle: a code that was sent, and does not come.
-  return { errors: readExplainable(plainText(text).text, cognitoTables), reason: reason ?? other };
+  return { errors: readExplainable(plainText(text).text, cognitoTables, operation), reason: reason ?? other };
 }
 
 function described({

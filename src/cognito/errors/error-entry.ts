@@ -39,6 +39,11 @@ export interface ErrorEntry {
    * type when no message matches.
    */
   readonly messages?: readonly string[];
+  /**
+   * Templates that programs without Cognito have too, such as `{before}session has expired{rest}`. In a text they count
+   * only beside a sign of Cognito or an AWS SDK.
+   */
+  readonly generalMessages?: readonly string[];
   /** Operations it is for, where the message means something else at others. Absent: any. */
   readonly operations?: readonly string[];
   /** It is what a library makes of another error, which says more where the text has both. */
@@ -49,4 +54,9 @@ export interface ErrorEntry {
   readonly remedies: readonly RemedyEntry[];
   readonly documentation?: string;
   readonly evidence: Evidence;
+}
+
+/** All message templates of an entry. */
+export function templatesOf({ messages = [], generalMessages = [] }: ErrorEntry): readonly string[] {
+  return [...messages, ...generalMessages];
 }

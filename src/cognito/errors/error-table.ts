@@ -1,6 +1,6 @@
 // A table of error entries, looked up by type and message.
 
-import type { ErrorEntry } from './error-entry.ts';
+import { type ErrorEntry, templatesOf } from './error-entry.ts';
 import {
   compileTemplate,
   landmarkOf,
@@ -14,6 +14,8 @@ interface ErrorMatch {
   readonly entry: ErrorEntry;
   /** What the placeholders of the entry's template matched. */
   readonly captures: Readonly<Record<string, string>>;
+  /** The message is one that programs without Cognito have too. */
+  readonly isGeneral?: true;
 }
 
 export interface ErrorTable {
@@ -29,6 +31,7 @@ export interface ErrorTable {
 
 interface CompiledTemplate {
   readonly entry: ErrorEntry;
+  readonly isGeneral: boolean;
   readonly landmark: string;
   readonly literalLength: number;
   readonly match: TemplateMatcher;
@@ -53,7 +56,7 @@ export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
         .toSorted((one, other) => one.rank - other.rank || other.template.literalLength - one.template.literalLength);
       for (const { template } of candidates) {
         const captures = template.match(normalized);
-        if (captures) return { entry: template.entry, captures };
+        if (captures) return { entry: template.entry, captures, ...(template.isGeneral ? { isGeneral: true } : {}) };
       }
       const byType = all.find((entry) => entry.messages === undefined && entry.types.includes(type));
       return byType && { entry: byType, captures: {} };
@@ -63,8 +66,9 @@ export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
 
 function compile(all: readonly ErrorEntry[]): readonly CompiledTemplate[] {
   return all.flatMap((entry) =>
-    (entry.messages ?? []).map((template) => ({
+    templatesOf(entry).map((template) => ({
       entry,
+      isGeneral: entry.generalMessages?.includes(template) ?? false,
       landmark: landmarkOf(template),
       literalLength: literalLength(template),
       match: compileTemplate(template),

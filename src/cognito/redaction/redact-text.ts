@@ -1,6 +1,7 @@
 // Redacts free text: log lines, messages, commands, URLs, truncated JSON.
 
 import { placeholderFor } from './placeholder.ts';
+import { redactRepeatedValues } from './repeated-values.ts';
 import { isOpenAnswer, secretKindOf } from './secrecy.ts';
 import type { SecretValues } from './secret-values.ts';
 import type { SecretKind } from './secrecy.ts';
@@ -14,9 +15,6 @@ const authenticatorAddress = /otpauth(?:-migration)?:\/\/[^\s"'`<>\\]+/gi;
 /** `user:password@` in a URL, such as a proxy's. */
 const addressCredentials = /:\/\/[^\s/@:"'<>]*:[^\s/@"'<>]*@/g;
 const bearer = /\b(Bearer\s+)([\w.~+/=-]{20,})/g;
-
-/** `Value '123 456' at 'confirmationCode'`, as Cognito repeats the value of a violated constraint. */
-const repeatedValue = /\bValue '([^']{1,3000})' at '([\w.]{1,200})'/g;
 
 /** A name, `:` or `=`, and the opening quotation mark of the value, with its backslashes in nested JSON. */
 const pair = /(?<![\w.-])([A-Za-z_$][\w.-]*)(?:\\*["'`])?\s*(:|=>?)\s*(\\*["'`])?/g;
@@ -43,12 +41,7 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
     .replace(authenticatorAddress, (address) => address.replace(/\b(secret|data)=[^&\s]*/gi, '$1=‹secret›'))
     .replace(addressCredentials, '://‹secret›@')
     .replace(bearer, (_, word: string, token: string) => word + placeholderFor('token', token));
-  const masked = shaped.replace(repeatedValue, (whole, value: string, place: string) => {
-    const kind = secretKindOf(place.replace(/^.*\./, ''), value);
-    if (kind === undefined || (kind === 'code' && options.showCodes)) return whole;
-    return `Value '${placeholderFor(kind, value)}' at '${place}'`;
-  });
-  return redactPairs(masked, options);
+  return redactPairs(redactRepeatedValues(shaped, options), options);
 }
 
 /** A JWS or JWE starts with a JSON header, `{"`, which is `eyJ` in base64url. `keyJson.ts` must not match. */

@@ -64,6 +64,9 @@ function values(text: string, name: string): readonly string[] {
   const pattern = new RegExp(`[?&\\s"'(]${name}=([^&\\s"'#)]{1,1000})`, 'g');
   return [...new Set([...text.matchAll(pattern)].map(([, value = '']) => decoded(value)))];
 }
+/** A sentence about an authorize request without scope: "the authorize request had no scope parameter". */
+const noScope =
+  /\bauthorize\b[^.\n]{0,80}\b(?:no|without(?: an?| any)?|lacks|missing)(?: the)? [`'"]?scope\b|\b(?:no|without(?: an?| any)?) [`'"]?scope\b[^.\n]{0,80}\bauthorize\b/i;
 
 /** What a text says of requests to the OAuth endpoints. */
 function oauthContext(text: string): OAuthCall {
@@ -76,7 +79,7 @@ function oauthContext(text: string): OAuthCall {
   const grantType = parameter('grant_type');
   const provider = parameter('identity_provider') ?? /\b(?:SignInWithApple|Apple)\b/.exec(text)?.[0];
   const [authorize] = /\/oauth2\/authorize\?[^\s"'<>]{1,4000}/.exec(text) ?? [];
-  const scope = parameter('scope') ?? (authorize === undefined ? undefined : '');
+  const scope = parameter('scope') ?? (authorize === undefined && !noScope.test(text) ? undefined : '');
   const posts = text.match(/\bPOST [^\s]{0,300}\/oauth2\/token/g)?.length ?? 0;
   const isSaidTwice =
     /\b(?:two|twice|2)\b[^\n]{0,60}\/oauth2\/token|\/oauth2\/token[^\n]{0,60}\b(?:two|twice|2) times?\b/i.test(text);

@@ -11,6 +11,8 @@ export interface ErrorNames {
   knows(type: string, message: string): boolean;
   /** Whether it is what a library makes of another error. */
   wrapsAnother(type: string, message: string): boolean;
+  /** Whether it is a message that programs without Cognito have too. */
+  isGeneral(type: string, message: string): boolean;
 }
 
 /** A type of the table that is no exception: an answer that users ask about. */
@@ -35,5 +37,6 @@ export function errorNames(errors: ErrorTable): ErrorNames {
     isOauthError: (name) => oauthForm.test(name) && types.has(name),
     wrapsAnother: (type, message) => errors.find(type, message)?.entry.wrapsAnother === true,
     knows: (type, message) => message !== '' && errors.find(type, message)?.entry.messages !== undefined,
+    isGeneral: (type, message) => message !== '' && errors.find(type, message)?.isGeneral === true,
   };
 }

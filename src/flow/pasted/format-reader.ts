@@ -9,6 +9,8 @@ import type { PastedItem } from './pasted-item.ts';
 export interface ReadContext {
   readonly text: string;
   readonly tables: ApiTables;
+  /** The operation of Cognito that the text is known to be about; empty where none is known. */
+  readonly operation: string;
   /** The outermost literals of the text. Read once, for all readers. */
   readonly literals: () => readonly LiteralNode[];
 }
@@ -16,7 +18,7 @@ export interface ReadContext {
 /** Finds the items of one format, in the order of the text. Never throws. */
 export type Reader = (context: ReadContext) => readonly PastedItem[] | Promise<readonly PastedItem[]>;
 
-export function readContext(text: string, tables: ApiTables): ReadContext {
+export function readContext(text: string, tables: ApiTables, operation = ''): ReadContext {
   let literals: readonly LiteralNode[] | undefined;
-  return { text, tables, literals: () => (literals ??= findLiterals(text)) };
+  return { text, tables, operation, literals: () => (literals ??= findLiterals(text)) };
 }

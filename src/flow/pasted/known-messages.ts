@@ -1,6 +1,7 @@
 // Messages that the table knows, in a text that names no type: a line of a log, a failure of the network, a sentence that
 // somebody copied.
 
+import { templatesOf } from '../../cognito/errors/error-entry.ts';
 import type { ErrorTable } from '../../cognito/errors/error-table.ts';
 import { landmarkOf } from '../../cognito/errors/message-template.ts';
 import type { ErrorNames } from './error-names.ts';
@@ -34,7 +35,7 @@ export function knownMessages(text: string, errors: ErrorTable, names: ErrorName
   const small = text.toLowerCase();
   // Letters whose small form is longer would move the places.
   if (small.length !== text.length) return [];
-  const landmarks = new Set(errors.all.flatMap(({ messages = [] }) => messages.map(landmarkOf)));
+  const landmarks = new Set(errors.all.flatMap((entry) => templatesOf(entry).map(landmarkOf)));
   const found: ErrorReading[] = [];
   let lines = 0;
   for (const landmark of landmarks) {

@@ -45,7 +45,13 @@ function overlap(one: ErrorReading, other: ErrorReading): boolean {
 }
 
 /** In the order of the text; of mentions that overlap, the one that the table knows comes first. */
-export function mergeReadings(readings: readonly ErrorReading[], names: ErrorNames): readonly ErrorReading[] {
+export function mergeReadings(all: readonly ErrorReading[], names: ErrorNames): readonly ErrorReading[] {
+  const readings = all.map((reading): ErrorReading => {
+    const { type, message } = reading;
+    // `Error: unauthorized_client` has no message beside its type.
+    const isTypeAlone = message === type || (type === '' && names.isOauthError(message));
+    return isTypeAlone ? { ...reading, type: message, message: '' } : reading;
+  });
   const worth = ({ type, message }: ErrorReading): number =>
     (names.knows(type, message) ? 4 : 0) + (type === '' ? 0 : 2) + (message === '' ? 0 : 1);
   const best = readings

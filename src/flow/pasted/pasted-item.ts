@@ -73,6 +73,8 @@ export interface PastedError extends PastedItemBase {
   readonly challengeName?: string;
   /** HTTP status. */
   readonly status?: number;
+  /** Programs without Cognito have the same message; such an error is listed behind the others. */
+  readonly isGeneral?: true;
   /** What the text says about the call beside its error. */
   readonly call?: FailedCall;
 }
@@ -85,7 +87,7 @@ export interface PastedToken extends PastedItemBase {
 
 export type PastedItem = PastedRequest | PastedAnswer | PastedError | PastedToken;
 
-/** What was found in a text, in its order. */
+/** What was found in a text, in its order, errors that other programs have too at the end. */
 export interface PastedText {
   readonly items: readonly PastedItem[];
   /** Where nothing was found: one sentence that says what was looked for. */

@@ -13,6 +13,7 @@ const secret =
 const locale =
   /\b(?:LC_TIME|LC_ALL|LANG)["']?\s{0,3}(?:[:=]|is)\s{0,3}["']?([A-Za-z]{2,3}(?:_[A-Z]{2})?(?:\.[\w-]{2,12})?)/;
 const username = /\bUSERNAME["']?\s{0,3}[:=]\s{0,3}["']?([^\s"',}]{1,128})/;
+const aliasSentence = /\b(?:USERNAME|username)\b[^.\n]{0,10}\bis (?:an? |the |my |their )?(?:e-?mail|phone)\b/;
 const migration = /\b(?:user[ _-]?migration|migration (?:trigger|lambda|function))\b/i;
 
 /** Members are left out where the text does not say. Linear in the length of the text. */
@@ -30,6 +31,7 @@ export function poolContext(text: string): FailedCall {
     ...(hides === undefined ? {} : { hidesUnknownUsers: hides === 'ENABLED' }),
     ...(hasSecret === undefined ? {} : { clientHasSecret: hasSecret === 'true' || hasSecret === 'with' }),
     ...(language === undefined ? {} : { locale: language }),
+    ...(name === undefined && aliasSentence.test(text) ? { usernameIsAlias: true } : {}),
     ...(name === undefined ? {} : { usernameIsAlias: name.includes('@') || name.startsWith('+') }),
     ...(migration.test(text) ? { triggers: ['UserMigration'] } : {}),
   };

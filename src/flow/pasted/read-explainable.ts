@@ -12,8 +12,8 @@ const delivery = /\bCodeDeliveryDetails(?:List)?["']?\s{0,4}[:=(]/;
 const medium = /\bDeliveryMedium["']?\s{0,4}[:=]\s{0,4}["']?(\w{1,20})/;
 
 /** As `readErrorTexts`; a code that was "sent" counts as an error of the type `CodeDeliveryDetails`. */
-export function readExplainable(text: string, tables: ApiTables): readonly PastedError[] {
-  const errors = readErrorTexts(text, tables);
+export function readExplainable(text: string, tables: ApiTables, operation = ''): readonly PastedError[] {
+  const errors = readErrorTexts(text, tables, operation);
   if (errors.length > 0) return errors;
   const found = delivery.exec(text);
   if (!found) return [];

@@ -37,7 +37,7 @@ const readers: readonly Reader[] = [
   readRedirects,
   readSourceCalls,
   readNamedCalls,
-  ({ text, tables }) => readErrorTexts(text, tables),
+  ({ text, tables, operation }) => readErrorTexts(text, tables, operation),
   readLiterals,
 ];
 
@@ -57,8 +57,10 @@ const lookedFor =
 /**
  * Everything that is recognised in a text, in its order. What lies inside something else is not listed again: tokens of
  * an answer, the request of a HAR entry. Never throws for what a text holds; linear in its length.
+ *
+ * @param operation the operation of Cognito that the text is known to be about; empty where none is known
  */
-export async function readPastedText(source: string, tables: ApiTables): Promise<PastedText> {
+export async function readPastedText(source: string, tables: ApiTables, operation = ''): Promise<PastedText> {
   if (source.length > longestPaste) {
     const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
     return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
@@ -67,7 +69,7 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
   const { text } = plain;
   if (text.trim() === '') return { items: [], reason: 'There is no text to read.' };
   if (isBinary(source)) return { items: [], reason: `This is binary data, not text. Looked for ${lookedFor}.` };
-  const context = readContext(text, tables);
+  const context = readContext(text, tables, operation);
   let items: readonly PastedItem[] = [];
   for (const reader of readers) items = addApart(items, await reader(context));
   const tokens = tokensInText(text);
@@ -80,8 +82,9 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
     const repeated = item.kind === 'request' ? (item.repeated ?? []) : [];
     return repeated.length === 0 ? item : { ...item, notes: [...repeated.map(repeatedKeyText), ...item.notes] };
   });
+  const place = (item: PastedItem): number => (item.kind === 'error' && item.isGeneral === true ? 1 : 0);
   const inOrder = wrappersBehind(
-    withoutRepeats(items.toSorted((one, other) => one.span.start - other.span.start)),
+    withoutRepeats(items.toSorted((one, other) => place(one) - place(other) || one.span.start - other.span.start)),
     names,
   );
   const placed = inOrder.map((item) => ({
@@ -119,11 +122,15 @@ function withoutPlace(item: PastedItem): object {
   return { ...item, span: undefined, format: undefined, notes: undefined };
 }
 
-/** A log repeats itself: what is the same is listed once, where it stands first. */
+/** A log repeats itself: what is the same is listed once, where it stands first; an error, where it has its message. */
 function withoutRepeats(items: readonly PastedItem[]): readonly PastedItem[] {
   const seen = new Set<string>();
+  const withMessage = new Set(
+    items.flatMap((item) => (item.kind === 'error' && item.message !== '' ? [item.type] : [])),
+  );
   return items.filter((item) => {
     const { kind } = item;
+    if (kind === 'error' && item.message === '' && item.type !== '' && withMessage.has(item.type)) return false;
     // Readers know more or less of a call around the same error.
     const content = kind === 'error' ? [kind, item.type, item.message, item.operation] : withoutPlace(item);
     const key = JSON.stringify(content);

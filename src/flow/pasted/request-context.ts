@@ -1,6 +1,8 @@
 // What a text tells in sentences of a call and of what came before it: the attributes sent, attempts that failed, triggers.
 
 import type { FailedCall } from '../../cognito/errors/explanation.ts';
+import { namesFailedAttempts } from './failed-attempts.ts';
+import { secretHashSent } from './secret-hash-sent.ts';
 
 /** `{ Name: 'email', Value: … }` and `Name=email,Value=…`. */
 const pair = /\bname["']?\s{0,3}[:=]\s{0,3}["']?([\w:.-]{1,40})["']?\s{0,3},\s{0,20}["']?value\b/gi;
@@ -10,8 +12,6 @@ const list =
 const member = /["']?((?:custom:)?[A-Za-z_]\w{1,40})["']?\s{0,3}[:=]/g;
 const listed = /^\s{0,3}["'`]?((?:custom:)?[A-Za-z_]\w{1,40})["'`]?\s{0,3}(?:=.{0,100})?$/;
 
-const failedBefore =
-  /\b(?:several|many|repeated|multiple|five|six|seven|eight|nine|ten|[5-9]|\d\d)\b[^.\n]{0,50}\b(?:failed|wrong|incorrect|unsuccessful)\b|\b(?:failed|wrong|incorrect)\b[^.\n]{0,50}\b(?:several|many|five|six|seven|ten|[5-9]|\d\d) times\b/i;
 const trigger =
   /\b(PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|UserMigration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallenge(?:Response)?)\b/gi;
 const ran =
@@ -33,9 +33,11 @@ function sentAttributes(text: string): readonly string[] {
 export function requestContext(text: string): FailedCall {
   const attributes = sentAttributes(text);
   const namedTriggers = [...new Set([...text.matchAll(trigger)].slice(0, MOST).map(([name]) => name))];
+  const hashSent = secretHashSent(text);
   return {
     ...(attributes.length === 0 ? {} : { attributes }),
-    ...(failedBefore.test(text) ? { failedOften: true } : {}),
+    ...(hashSent === undefined ? {} : { secretHashSent: hashSent }),
+    ...(namesFailedAttempts(text) ? { failedOften: true } : {}),
     ...(namedTriggers.length === 0 ? {} : { namedTriggers }),
     ...(ran.test(text) && !didNotRun.test(text) ? { migrationRan: true } : {}),
   };

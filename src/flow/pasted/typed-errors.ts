@@ -86,10 +86,22 @@ function readBefore(
   if (open < 0) return undefined;
   const whole = before.slice(0, open);
   const candidates = [whole, ...[...whole.matchAll(/: /g)].slice(0, 8).map(({ index }) => whole.slice(index + 2))];
-  const message = candidates.find((candidate) => names.knows(type, candidate));
+  const message =
+    candidates.find((candidate) => names.knows(type, candidate)) ?? rubyMessage(whole, before.slice(open));
   return message === undefined
     ? undefined
     : { start: start - before.length + open - message.length, end: typeEnd + 1, type, message, format: 'text' };
+}
+
+/** What Ruby prints before a message: `sign_in.rb:17:in 'call': `, with a backtick up to Ruby 3.3. */
+const place = /\bin [`'][^'\n]{1,200}': /g;
+
+/** A message that the table does not know, where the type has the module of the SDK’s exceptions; else undefined. */
+function rubyMessage(before: string, parentheses: string): string | undefined {
+  if (!/^ \(Aws::\w{1,80}::Errors::$/.test(parentheses)) return undefined;
+  const last = [...before.matchAll(place)].at(-1);
+  const message = before.slice(last ? last.index + last[0].length : 0).trim();
+  return message === '' ? undefined : message;
 }
 
 function alone(text: string, start: number, typeEnd: number, type: string): ErrorReading | undefined {

@@ -153,3 +153,20 @@ describe('a slip', () => {
     expect(await checked(text)).toMatchObject({ operations: [operation], findings });
   });
 });
+
+describe('a text without a request', () => {
+  it.each([
+    [
+      'an answer',
+      `{ ChallengeName: 'SMS_MFA', ChallengeParameters: {}, Session: 'AYABeExampleExample' }`,
+      /answer of Cognito/,
+    ],
+    ['an error', 'NotAuthorizedException: Incorrect username or password.', /error of Cognito.*authflow explain/],
+    ['a token', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln', /token.*authflow decode/],
+  ])('is told as what it is: %s', async (_, text, message) => {
+    const { findings } = await checkText('-', text, { tables: cognitoTables, now: 0 });
+    expect(findings).toMatchObject([
+      { code: 'no-request', severity: 'error', message: expect.stringMatching(message) },
+    ]);
+  });
+});

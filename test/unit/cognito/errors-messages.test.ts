@@ -1,6 +1,7 @@
 // Every message of the reference (section 7.2) finds the entry that explains it.
 import { describe, expect, it } from 'vitest';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
+import { templatesOf } from '../../../src/cognito/errors/error-entry.ts';
 import { explainError } from '../../../src/cognito/errors/explain-error.ts';
 
 const client = '1example23456789';
@@ -125,7 +126,7 @@ const messages: readonly (readonly [type: string, message: string, code: string]
     'attribute-unknown',
   ],
   ['AliasExistsException', 'An account with the email already exists.', 'alias-exists'],
-  ['UsernameExistsException', 'An account with the given phone_number already exists.', 'user-already-exists'],
+  ['UsernameExistsException', 'An account with the given phone_number already exists.', 'sign-in-attribute-exists'],
   [
     'InvalidParameterException',
     'User email should be empty or same as username, since username attribute is email.',
@@ -148,6 +149,22 @@ const messages: readonly (readonly [type: string, message: string, code: string]
 const explain = (type: string, message: string) =>
   explainError({ type, message, operation: 'RespondToAuthChallenge' }, cognitoTables.errors);
 
+describe('a value that is of another kind than its member', () => {
+  it.each([
+    ['eu-west-1_Example12', 'clientId', '[\\w+]+'],
+    ['arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example12', 'userPoolId', '[\\w-]+_[0-9a-zA-Z]+'],
+    ['<your-client-id>', 'clientId', '[\\w+]+'],
+  ])('has one likely cause: %s at %s', (value, field, pattern) => {
+    const message = `1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`;
+    const { causes } = explainError(
+      { type: 'InvalidParameterException', message, operation: 'InitiateAuth' },
+      cognitoTables.errors,
+    );
+    expect(causes.filter(({ likely }) => likely === 'most')).toHaveLength(1);
+    expect(causes[0]?.text).not.toMatch(/character/);
+  });
+});
+
 describe('the messages of the reference', () => {
   it.each(messages)('%s: %s', (type, message, code) => {
     expect(explain(type, message).code).toBe(code);
@@ -166,7 +183,7 @@ describe('the messages of the reference', () => {
 
   it('by their type where a new user and a changed one have the same message', () => {
     const message = 'An account with the given email already exists.';
-    expect(explain('UsernameExistsException', message).code).toBe('user-already-exists');
+    expect(explain('UsernameExistsException', message).code).toBe('sign-in-attribute-exists');
     expect(explain('AliasExistsException', message)).toMatchObject({
       code: 'username-attribute-exists',
       title: 'Another user already signs in with this email',
@@ -225,9 +242,11 @@ describe('the texts of the catalogue', () => {
     (_, row) => {
       const words = [row.title, row.explanation, ...row.causes.map((c) => c.text), ...row.remedies.map((r) => r.text)];
       const used = words.join(' ').match(/\{\w+\}/g) ?? [];
-      const captured = [...(row.messages ?? []).join(' ').matchAll(/\{(\w+)(?::[^{}]*)?\}/g)].map(
-        ([, name]) => `{${name ?? ''}}`,
-      );
+      const captured = [
+        ...templatesOf(row)
+          .join(' ')
+          .matchAll(/\{(\w+)(?::[^{}]*)?\}/g),
+      ].map(([, name]) => `{${name ?? ''}}`);
       expect(used.filter((name) => !captured.includes(name))).toEqual([]);
     },
   );

@@ -180,8 +180,9 @@ export const attributeEntries: readonly ErrorEntry[] = [
       'The message does not name the member. ListUsers takes Filter, Limit (60 at most) and AttributesToGet.',
     causes: [
       most(
-        'AttributesToGet names an attribute that cannot be asked for, such as sub, or that the pool does not have: leave AttributesToGet out to get all.',
+        'AttributesToGet names an attribute that not all users in the result have a value for: leave AttributesToGet out, or ask for required attributes alone.',
       ),
+      possible('AttributesToGet names an attribute that the pool does not have, or misspells one.'),
       possible('Limit is above 60, or Filter is empty.'),
     ],
     remedies: [{ text: 'Leave AttributesToGet out.' }],

@@ -42,11 +42,8 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   {
     code: 'library-session-over',
     types: ['SessionExpiredException'],
-    messages: [
-      'Your session has expired',
-      '{before}Session expired could not fetch{rest}',
-      '{before}session has expired{rest}',
-    ],
+    messages: ['Your session has expired', '{before}Session expired could not fetch{rest}'],
+    generalMessages: ['{before}session has expired{rest}'],
     wrapsAnother: true,
     title: 'The library’s sign-in is over',
     explanation:

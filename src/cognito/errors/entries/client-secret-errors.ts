@@ -58,7 +58,7 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
     explanation: `${rule} Cognito computed a different value for client {client}.`,
     causes: [
       {
-        text: 'The app client has a secret, and the app does not use it: libraries for browsers and mobile apps compute no SECRET_HASH. Such an app needs an app client without a secret.',
+        text: 'The app client has a secret, and the request has no SECRET_HASH. Libraries for browsers and mobile apps compute none: such an app needs an app client without a secret.',
         likely: 'most',
         confirm: (context) => {
           const { secretHashSent, secretHashOver } = context.call;
@@ -152,7 +152,12 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
         text: 'The request has no SECRET_HASH (or, in GetTokensFromRefreshToken and RevokeToken, no ClientSecret).',
         likely: 'most',
         confirm: ({ call: { secretHashSent } }) =>
-          secretHashSent === undefined ? undefined : !secretHashSent && 'This request has no SECRET_HASH.',
+          secretHashSent === false ? 'This request has no SECRET_HASH.' : undefined,
+      },
+      {
+        text: 'SECRET_HASH stands in another place than the operation takes it: it is a key of AuthParameters and ChallengeResponses, and SecretHash beside ClientId in SignUp, ForgotPassword and others.',
+        likely: 'possible',
+        confirm: ({ call: { secretHashSent } }) => secretHashSent && 'SECRET_HASH is in the call.',
       },
       {
         text: 'The target has no client secret for this app client.',

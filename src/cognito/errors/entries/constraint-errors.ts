@@ -27,7 +27,12 @@ function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm
 
 /** The violated constraint is of this kind, and the member is there. */
 function breaks(kind: RegExp): CauseEntry['confirm'] {
-  return ({ captures }) => kind.test(captures['constraint'] ?? '') && !isNull(captures) && !isOfMap(captures);
+  return (context) => {
+    const { captures } = context;
+    if (!kind.test(captures['constraint'] ?? '') || isNull(captures) || isOfMap(captures)) return false;
+    // What kind of value it is says why the constraint is violated.
+    return valueKindCauses.some(({ confirm }) => confirm?.(context) === true) ? undefined : true;
+  };
 }
 
 /** The constraint is one of the keys or values of a map, and the message shows the whole map. */

@@ -37,9 +37,8 @@ export const sdkEntries: readonly ErrorEntry[] = [
       '{before}admin{operation} is not a function',
       '{before}CognitoIdentityServiceProvider.{operation} is not a function',
       '{before}cognitoidentityserviceprovider.{operation} is not a function',
-      '{before}.send is not a function',
-      '{before}.promise is not a function',
     ],
+    generalMessages: ['{before}.send is not a function', '{before}.promise is not a function'],
     title: 'The object of the program has no such function',
     explanation:
       'Version 2 of the AWS SDK for JavaScript has a function for each operation, with promise(); version 3 has commands and send(); amazon-cognito-identity-js has only what a user does in the browser. Nothing was sent.',
@@ -61,6 +60,8 @@ export const sdkEntries: readonly ErrorEntry[] = [
       '{before}Unable to parse response{rest}',
       '{before}Deserialization error: to {rest}',
       '{before}Unable to unmarshall{rest}',
+    ],
+    generalMessages: [
       "{before}invalid character '<' looking for beginning of value{rest}",
       '{before}Unexpected token < in JSON{rest}',
       "{before}Unexpected token '<'{rest}",

@@ -46,8 +46,8 @@ export const smsDeliveryEntries: readonly ErrorEntry[] = [
       '{before}No quota left for account{rest}',
       '{before}exceed {owner} account spend limit{rest}',
       '{before}account is in the SMS sandbox{rest}',
-      '{before}not a verified phone number{rest}',
     ],
+    generalMessages: ['{before}not a verified phone number{rest}'],
     title: 'The AWS account may not send this text message',
     explanation:
       'Cognito sent the message, and the SMS service of the account did not. A new account is in the sandbox, and each account has a monthly spending limit in each Region.',

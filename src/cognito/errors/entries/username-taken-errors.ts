@@ -12,11 +12,7 @@ export const usernameTakenEntries: readonly ErrorEntry[] = [
   {
     code: 'user-already-exists',
     types: ['UsernameExistsException'],
-    messages: [
-      'User already exists',
-      'User account already exists',
-      'An account with the given {attribute} already exists',
-    ],
+    messages: ['User already exists', 'User account already exists'],
     title: 'A user with this name already exists',
     explanation:
       'Usernames are unique in a user pool, and so are e-mail addresses and phone numbers that users sign in with.',
@@ -29,6 +25,24 @@ export const usernameTakenEntries: readonly ErrorEntry[] = [
       { text: 'Sign in as this user, or send a new confirmation code with ResendConfirmationCode.' },
     ],
     documentation: managingErrors,
+    evidence: observed(recordedFixtures),
+  },
+  {
+    code: 'sign-in-attribute-exists',
+    types: ['UsernameExistsException'],
+    messages: ['An account with the given {attribute} already exists'],
+    title: 'A user with this {attribute} already exists',
+    explanation:
+      'The user pool has UsernameAttributes: its users sign in with {attribute}, and no two users can have the same value, verified or not.',
+    causes: [
+      { text: 'The user signed up with this {attribute} before, perhaps without confirming.', likely: 'most' },
+      { text: 'An administrator created a user with this {attribute}.', likely: 'possible' },
+    ],
+    remedies: [
+      { text: 'Sign in as this user, or send a new confirmation code with ResendConfirmationCode.' },
+      { text: 'Sign up with another {attribute}.', action: 'edit-username' },
+    ],
+    documentation: guidePage('user-pool-settings-attributes', 'user-pool-settings-aliases'),
     evidence: observed(recordedFixtures),
   },
   {

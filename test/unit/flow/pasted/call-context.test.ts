@@ -50,6 +50,14 @@ describe('what a text says about its call', () => {
     });
     expect(context(authorize).call.oauth).toEqual({ responseType: 'code', scope: '' });
     expect(context('POST /oauth2/token\nPOST /oauth2/token').call.oauth).toEqual({ exchanges: 2 });
+    for (const text of [
+      'the authorize request had no scope parameter',
+      'we call /oauth2/authorize without a scope',
+      'no scope was sent to the authorize endpoint',
+    ]) {
+      expect(context(text).call.oauth).toEqual({ scope: '' });
+    }
+    expect(context('the authorize request had scope openid').call).not.toHaveProperty('oauth');
     expect(context('POST /oauth2/token').call).not.toHaveProperty('oauth');
   });
 });
@@ -69,6 +77,7 @@ describe('what a text says about user, client and pool', () => {
     ['a template', 'generate_secret = true', { clientHasSecret: true }],
     ['a sentence about the client', 'app client without a secret', { clientHasSecret: false }],
     ['the environment', 'LC_TIME=nb_NO.UTF-8', { locale: 'nb_NO.UTF-8' }],
+    ['a sentence about the name', 'USERNAME is an e-mail address here', { usernameIsAlias: true }],
     ['the name that was sent', '"USERNAME":"ada@example.com"', { usernameIsAlias: true }],
     [
       'the triggers',
@@ -90,7 +99,20 @@ describe('what a text says about user, client and pool', () => {
     ],
     ['attempts before', 'five attempts failed', { failedOften: true }],
     ['attempts before, the other way round', 'it failed ten times', { failedOften: true }],
+    ['attempts in digits', 'there were 6 failed attempts', { failedOften: true }],
+    ['attempts in digits, the other way round', 'the sign-in failed 12 times', { failedOften: true }],
+    ['tries', 'after 5 tries with the wrong password', { failedOften: true }],
+    ['passwords', 'seven wrong passwords in a row', { failedOften: true }],
+    ['attempts, by a log', 'failed login attempts: 7', { failedOften: true }],
+    ['repeated attempts', 'repeatedly entered an incorrect password', { failedOften: true }],
+    [
+      'attempts on the line of the message',
+      '6 failed attempts, then: Incorrect username or password.',
+      { failedOften: true },
+    ],
     ['no attempts before', 'it failed, and 5 users wait', {}],
+    ['two attempts', 'it failed 2 times', {}],
+    ['another number', 'error 12: the password was wrong', {}],
     ['the flow, in a sentence', 'AuthFlow USER_SRP_AUTH', { flow: 'USER_SRP_AUTH' }],
     ['the flow, by its name alone', 'we use CUSTOM_AUTH here', { flow: 'CUSTOM_AUTH' }],
     ['several flows', 'CUSTOM_AUTH and USER_SRP_AUTH', {}],
@@ -101,6 +123,57 @@ describe('what a text says about user, client and pool', () => {
 
   it('keeps the name itself out', () => {
     expect(JSON.stringify(context('USERNAME=ada@example.com'))).not.toContain('ada');
+  });
+});
+
+describe('whether the call in a text sends SECRET_HASH', () => {
+  it.each([
+    ['Python', "AuthParameters={'USERNAME': u, 'SECRET_HASH': get_hash(u)}", true],
+    ['JavaScript', 'AuthParameters: { USERNAME: u, SECRET_HASH: hash }', true],
+    ['JavaScript, by the key', "AuthParameters['SECRET_HASH'] = hash", true],
+    ['Java', 'authParams.put("SECRET_HASH", hash)', true],
+    ['a builder', 'SignUpRequest.builder().clientId(id).secretHash(hash)', true],
+    ['PHP', "['AuthParameters' => ['USERNAME' => $u, 'SECRET_HASH' => $h]]", true],
+    ['C#', 'new SignUpRequest { ClientId = id, SecretHash = hash }', true],
+    ['Go', 'AuthParameters: map[string]string{"USERNAME": u, "SECRET_HASH": hash}', true],
+    ['JSON in JSON', String.raw`"{\"AuthParameters\":{\"USERNAME\":\"a\",\"SECRET_HASH\":\"x\"}}"`, true],
+    ['the AWS CLI', 'aws cognito-idp sign-up --client-id 1 --secret-hash x', true],
+    ['shorthand', '--auth-parameters USERNAME=a,PASSWORD=b,SECRET_HASH=x', true],
+    ['Python without', "AuthParameters={'USERNAME': u, 'PASSWORD': p}", false],
+    ['JSON without', '{"AuthParameters":{"USERNAME":"a"},"ClientId":"1"}', false],
+    ['an empty one', 'AuthParameters: { USERNAME: u, SECRET_HASH: undefined }', false],
+    ['SignUp without', 'new SignUpCommand({ ClientId: id, Username: u, Password: p })', false],
+    ['a command without', 'aws cognito-idp sign-up --client-id 1 --username a', false],
+    ['shorthand without', '--auth-parameters USERNAME=a,PASSWORD=b', false],
+    ['members from elsewhere', 'AuthParameters: { USERNAME: u, ...more }', undefined],
+    ['a variable', 'AuthParameters=params', undefined],
+    ['a message', 'Client 1 is configured with secret but SECRET_HASH was not received', undefined],
+    ['a sentence', 'SECRET_HASH: not received by the service', undefined],
+    ['nothing', '', undefined],
+  ])('in %s', (_, text, expected) => {
+    expect(context(text).call.secretHashSent).toBe(expected);
+  });
+});
+
+describe('what stands before a message in a log', () => {
+  const message = 'NotAuthorizedException: Incorrect username or password.';
+  it.each([
+    ['an ISO time', `2026-11-02 09:14:11 ERROR ${message}`],
+    ['an ISO time with T', `2026-11-02T09:14:11.527Z ERROR ${message}`],
+    ['file, line and column', `src/sign-in.ts:57:12 - ${message}`],
+    ['a time in JSON', `{"time":"2026-11-02T09:14:11Z","pid":57,"msg":"${message}"}`],
+    ['a process', `[57] ${message}`],
+    ['a thread', `[http-nio-8080-exec-9] WARN c.e.Login - ${message}`],
+    ['logcat', `11-02 09:14:11.527  8123  8150 E SignIn  : ${message}`],
+    ['syslog', `Nov 12 09:14:11 shop login[57]: ${message}`],
+    ['a request of nginx', `203.0.113.57 - - [12/Nov/2026:09:14:11 +0000] "POST /login" 401 57 "${message}"`],
+    ['a time in milliseconds', `1793610851527 times out no more, ${message}`],
+    ['seconds since the start', `[   57.125] I/flutter ( 8123): ${message}`],
+    ['a count of seconds', `took 57 ms: ${message}`],
+    ['Docker', `app-10  | ${message}`],
+    ['Python logging', `ERROR 12 times.py:57 ${message}`],
+  ])('is no count of attempts: %s', (_, text) => {
+    expect(context(text).call).not.toHaveProperty('failedOften');
   });
 });
 

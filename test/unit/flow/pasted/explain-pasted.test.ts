@@ -29,6 +29,17 @@ describe('the explanation of a pasted error', () => {
     expect(explain('Incorrect username or password.')[0]).not.toHaveProperty('operation');
   });
 
+  it.each(['email', 'phone_number'])('names the attribute that another user has: %s', (attribute) => {
+    const [explanation] = explain(
+      `<error>UsernameExistsException (client): An account with the given ${attribute} already exists. - {"__type":"UsernameExistsException"}`,
+    );
+    expect(explanation).toMatchObject({
+      code: 'sign-in-attribute-exists',
+      title: `A user with this ${attribute} already exists`,
+    });
+    expect(explanation?.causes[0]?.text).toContain(attribute);
+  });
+
   it('keeps secrets out of every text', () => {
     const secret = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlLW9mLXRlbg';
     const texts = [

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { cognitoTables } from '../../../../src/cognito/cognito-tables.ts';
 import type { PastedError } from '../../../../src/flow/pasted/pasted-item.ts';
 import { readErrorTexts } from '../../../../src/flow/pasted/read-error-text.ts';
+import { readPastedText } from '../../../../src/flow/pasted/read-pasted-text.ts';
 
 // Texts of 5 MB take a second on an idle machine, and many on a busy one.
 vi.setConfig({ testTimeout: 60_000 });
@@ -488,5 +489,62 @@ describe('hostile texts', () => {
     cost(make(100_000));
     const small = Math.max(cost(make(500_000)), 20);
     expect(cost(make(5_000_000))).toBeLessThan(small * 30);
+  });
+});
+
+describe('a message that other programs have too', () => {
+  const general = [
+    'TypeError: mailer.send is not a function',
+    'TypeError: request(...).promise is not a function',
+    `SyntaxError: Unexpected token '<', "<!DOCTYPE "... is not valid JSON`,
+    'SyntaxError: Unexpected token < in JSON at position 0',
+    "invalid character '<' looking for beginning of value",
+    'The checkout session has expired, begin again',
+    'SMS gateway: +14155552671 is not a verified phone number.',
+  ];
+
+  it.each(general)('is not taken for one of Cognito: %s', (text) => {
+    expect(read(text)).toEqual([]);
+    expect(read(`at Shop.pay (shop.js:1:1)\n${text}\nat Shop.run (shop.js:2:1)`)).toEqual([]);
+  });
+
+  it.each(general)('counts where the text names Cognito or an SDK of AWS: %s', (text) => {
+    const signs = [
+      'at node_modules/@aws-sdk/x.js',
+      'import boto3',
+      'cognito-idp.eu-west-1.amazonaws.com',
+      'new InitiateAuthCommand',
+    ];
+    for (const sign of signs) expect(read(`${sign}\n${text}`)).toMatchObject([{ type: '' }]);
+    expect(readErrorTexts(text, cognitoTables, operation)).toHaveLength(1);
+  });
+
+  it('comes behind the errors that are surely of Cognito', async () => {
+    const text = `TypeError: mailer.send is not a function\nat cognito.js\nNotAuthorizedException: Password attempts exceeded`;
+    const expected = [{ message: 'Password attempts exceeded' }, { message: 'mailer.send is not a function' }];
+    expect(read(text)).toMatchObject(expected);
+    expect((await readPastedText(text, cognitoTables)).items).toMatchObject(expected);
+  });
+});
+
+describe('an exception of Ruby, whose message stands before its type', () => {
+  const errors = 'Aws::CognitoIdentityProvider::Errors';
+  it.each([
+    [`sign_in.rb:17:in 'call': Foo bar baz (${errors}::NotAuthorizedException)`, type, 'Foo bar baz'],
+    [`/app/a.rb:17:in \`call': Foo: bar (baz) qux (${errors}::NotAuthorizedException)`, type, 'Foo: bar (baz) qux'],
+    [`a.rb:1:in 'B#c': ${message} (${errors}::NotAuthorizedException)`, type, message],
+    [`Foo bar baz (${errors}::UserNotFoundException)`, 'UserNotFoundException', 'Foo bar baz'],
+    [
+      `ERROR -- : a.rb:2:in 'block in d': Foo bar (${errors}::LimitExceededException)`,
+      'LimitExceededException',
+      'Foo bar',
+    ],
+  ])('%s', (text, errorType, expected) => {
+    expect(read(text)).toMatchObject([{ type: errorType, message: expected }]);
+  });
+
+  it('is none where a list names the type', () => {
+    expect(read('Handles errors of the pool (such as NotAuthorizedException)')).toEqual([]);
+    expect(read('rescue_from(NotAuthorizedException)')).toEqual([]);
   });
 });

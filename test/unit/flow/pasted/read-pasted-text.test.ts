@@ -136,3 +136,17 @@ describe('bad input', () => {
     }
   });
 });
+
+describe('one error that a text names twice', () => {
+  const address = 'https://app.example.com/cb?error=unauthorized_client';
+  it.each([
+    ['by its type alone', `Error: unauthorized_client\n(URL: ${address}&state=9d1)`, ''],
+    ['with its message first', `unauthorized_client: Not for this client\n${address}`, 'Not for this client'],
+    ['with its message last', `Error: unauthorized_client\n${address}&error_description=Not+for+it`, 'Not for it'],
+  ])('is listed once, %s', async (_, text, message) => {
+    const { items } = await readPastedText(text, cognitoTables);
+    expect(items.map((item) => item.kind === 'error' && [item.type, item.message])).toEqual([
+      ['unauthorized_client', message],
+    ]);
+  });
+});

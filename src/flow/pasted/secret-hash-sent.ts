@@ -1,0 +1,45 @@
+// Whether the call in a text sends SECRET_HASH.
+
+/** The key with a value, in the spelling of every client: `'SECRET_HASH': …`, `SecretHash=`, `.secretHash(`, `--secret-hash`. */
+const sent = new RegExp(
+  [
+    String.raw`(?<!\w)SECRET_?HASH\\{0,4}["'\x60]?\]?\s{0,3}(?:=>|:?=(?!=)|:|,(?=\s{0,3}\S)|\()\s{0,3}(?!(?:undefined|null|None|nil)\b|\\{0,4}""|'')[^\s,})\]]`,
+    String.raw`--secret-hash[ =]\S`,
+  ].join('|'),
+  'gi',
+);
+/** A sentence about the key: `SECRET_HASH: not received`, `SECRET_HASH, which is…`. */
+const sentence = /^[^\n]{0,40}[:,]\s{0,3}(?:not|no|was|is|has|missing|and|or|which|but|so)\b/i;
+
+/** A map of a sign-in that is written out, as JSON, literals, builders and commands begin one. */
+const map =
+  /(?:Auth_?Parameters|Challenge_?Responses)\\{0,4}["']?\]?\s{0,3}(?:=>|:?=|:)\s{0,3}(?:@?\{|\[|dict\(|map\[string\]\S{0,10}\{)|--(?:auth-parameters|challenge-responses)[ =]/gi;
+/** Another call that takes SecretHash. */
+const call =
+  /(?:\b(?:confirm_?)?sign_?up|\b(?:confirm_?)?forgot_?password|\bresend_?confirmation_?code)(?:Command|Request|Input|Async)?(?:\(|\s{0,3}\{)|\bcognito-idp\s{1,4}(?:confirm-)?(?:sign-up|forgot-password)\b/gi;
+/** More members come from elsewhere. */
+const spread = /\.\.\.|\*\*|@file|file:\/\//;
+/** Characters of a call that are read. */
+const LONGEST = 1500;
+/** Calls of one text that are looked at. */
+const MOST = 20;
+
+/**
+ * True where a call in the text has SECRET_HASH with a value; false where calls in sight have none; undefined where no
+ * call is written out. Linear in the length of the text.
+ */
+export function secretHashSent(text: string): boolean | undefined {
+  for (const { 0: found, index } of text.matchAll(sent)) {
+    if (!sentence.test(text.slice(index, index + found.length + 20))) return true;
+  }
+  const shown = [
+    ...[...text.matchAll(map)].slice(0, MOST).filter(({ index }) => isOfKind(text, index, /USERNAME/i)),
+    ...[...text.matchAll(call)].slice(0, MOST).filter(({ index }) => isOfKind(text, index, /client_?-?id/i)),
+  ];
+  return shown.length === 0 ? undefined : false;
+}
+
+function isOfKind(text: string, from: number, key: RegExp): boolean {
+  const window = text.slice(from, from + LONGEST);
+  return key.test(window) && !spread.test(window);
+}
