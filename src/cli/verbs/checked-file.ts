@@ -43,13 +43,13 @@ export function checkFlowFile(name: string, text: string, { tables, now }: Check
   const requests = [...setup, ...flows.flatMap(({ steps }) => steps)].flatMap(({ action }) =>
     action.kind === 'call' ? [{ operation: action.operation, payload: action.body }] : [],
   );
-  return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), text) });
+  return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), new Places(text)) });
 }
 
 /** A file with one request as JSON, checked as the editor does it: by the same function. */
 export function checkPayload(name: string, text: string, { tables, now }: CheckDeps): CheckedFile {
   const { payload } = readPayload(text);
-  const findings = reported(diagnosePayload(text, now, tables), text);
+  const findings = reported(diagnosePayload(text, now, tables), new Places(text));
   if (!isJsonObject(payload)) {
     return findings.length > 0 ? { name, requests: [], findings } : withoutRequest(name, 'The file has no request.');
   }
@@ -69,7 +69,7 @@ export async function checkProgram(name: string, text: string, deps: CheckDeps):
     return { name, requests, findings: requests.length > 0 ? findings : [] };
   }
   const requests = calls.map(({ operation, request }) => ({ operation, payload: plainRequest(request) }));
-  return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), text) };
+  return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), new Places(text)) };
 }
 
 /** A payload, a command, a HAR file, a program of another language: everything that can be pasted. */
@@ -80,13 +80,14 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
   const places = new Places(text);
   const { readProgram } = await import('../../flow/source/read-program.ts');
   const calls = readProgram(text, deps.tables)?.calls ?? [];
+  const callAt = new Map(
+    calls.toReversed().map((call) => [Math.min(call.nameSpan.start, call.request.span.start), call]),
+  );
   const findings = requests.flatMap((request) => {
     // A call knows the places of its keys, and what stands in variables.
-    const call = calls.find(
-      ({ nameSpan, request: map }) => Math.min(nameSpan.start, map.span.start) === request.span.start,
-    );
+    const call = callAt.get(request.span.start);
     return call
-      ? reported(diagnoseCalls([call], text, deps.now, deps.tables), text)
+      ? reported(diagnoseCalls([call], text, deps.now, deps.tables), places)
       : checkPastedRequest(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
@@ -115,8 +116,7 @@ function languageOf(name: string): SourceLanguage {
   return /\.[cm]?ts$/i.test(name) ? 'typescript' : 'javascriptreact';
 }
 
-function reported(diagnostics: readonly FlowDiagnostic[], text: string): readonly ReportedFinding[] {
-  const places = new Places(text);
+function reported(diagnostics: readonly FlowDiagnostic[], places: Places): readonly ReportedFinding[] {
   return diagnostics.map(({ span, code, severity, message, path = [], fix, fixAll }) => ({
     line: places.at(span.start).line,
     code,
