@@ -6,6 +6,7 @@ import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { Places } from '../../flow/file/places.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
+import { isAboutLeftOut } from '../../flow/pasted/left-out.ts';
 import { misnamedOperation } from '../../flow/pasted/misnamed-operation.ts';
 import { asksForMore } from '../../flow/source/diagnose-calls.ts';
 import { isAboutPlaceholder } from '../../flow/source/placeholder.ts';
@@ -18,7 +19,7 @@ const COMPUTED = 'computed';
 
 /** `now` is in Unix milliseconds. */
 export function checkPastedRequest(
-  { operation, payload, computed, repeated = [], mayHaveMore, span }: PastedRequest,
+  { operation, payload, computed, repeated = [], notes, mayHaveMore, span }: PastedRequest,
   text: string,
   places: Places,
   { tables, now }: { readonly tables: ApiTables; readonly now: number },
@@ -33,6 +34,13 @@ export function checkPastedRequest(
     path: key.path,
     fixes: [],
   }));
+  const twiceTexts = new Set(repeated.map(repeatedKeyText));
+  const leftOut = notes
+    .filter((note) => isAboutLeftOut(note) && !twiceTexts.has(note))
+    .map((message): ReportedFinding => {
+      const [option = ''] = /^--[\w-]+/.exec(message) ?? [];
+      return { line: lineOf([option]), code: 'left-out', severity: 'info', message, path: [], fixes: [] };
+    });
   const misnamed = operation === undefined ? undefined : misnamedOperation(operation, tables);
   const unknown: readonly ReportedFinding[] = misnamed
     ? [
@@ -48,7 +56,7 @@ export function checkPastedRequest(
     : [];
   const called = misnamed ? misnamed.meant : operation;
   // The API has operations that are no part of a sign-in: the tables do not describe them.
-  if (called !== undefined ? !tables.operations.get(called) : misnamed) return [...unknown, ...twice];
+  if (called !== undefined ? !tables.operations.get(called) : misnamed) return [...unknown, ...twice, ...leftOut];
   const whole = withValues(payload, computed, COMPUTED);
   const paths = new Set(computed.map(pathText));
   const found = check(whole, { tables, now, ...(called === undefined ? {} : { operation: called }) })
@@ -66,7 +74,7 @@ export function checkPastedRequest(
       path,
       fixes: titlesOf(fix, fixAll),
     }));
-  return [...unknown, ...twice, ...found];
+  return [...unknown, ...twice, ...found, ...leftOut];
 }
 
 function pathText(path: readonly string[]): string {

@@ -2,6 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { type AwsOptions, readInput, readOption } from './aws-options.ts';
+import { notOfRequest } from './left-out.ts';
 import { isReference } from './literal.ts';
 import { operationNamed } from './member-names.ts';
 import { misnamedOperation } from './misnamed-operation.ts';
@@ -135,5 +136,5 @@ function operationOf(verb: string): string {
 /** Options that say where or how, and no part of the request. */
 function readGlobal(option: string, { notes }: AwsOptions): void {
   if (option === 'region') return;
-  notes.push(`--${option} is not part of the request.`);
+  notes.push(notOfRequest(`--${option}`));
 }

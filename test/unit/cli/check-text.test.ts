@@ -153,3 +153,42 @@ describe('a slip', () => {
     expect(await checked(text)).toMatchObject({ operations: [operation], findings });
   });
 });
+
+describe('what was left out of a request', () => {
+  async function leftOut(text: string) {
+    const { findings } = await checkText('-', text, { tables: cognitoTables, now: 0 });
+    return findings
+      .filter(({ code }) => code === 'left-out')
+      .map(({ line, severity, message }) => `${line} ${severity} ${message}`);
+  }
+
+  it('is told with the line of the option', async () => {
+    const command =
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH --client-id 3example \\\n  --auth-paramters USERNAME=ada,PASSWORD=x \\\n  --regon eu-west-1 --client-metadata file://more.json';
+    expect(await leftOut(command)).toEqual([
+      '2 info --auth-paramters is no option of this command, and was left out. Did you mean --auth-parameters?',
+      expect.stringMatching(/^3 info --regon is no option of this command, and was left out\./),
+      '3 info --client-metadata is in the file more.json, which is not read: paste what is in it.',
+    ]);
+  });
+
+  it.each(['frobnicate --client-id "3', 'get-user --access-token'])('is told of any operation: %s', async (command) => {
+    expect(await leftOut(`aws cognito-idp ${command}`)).toHaveLength(1);
+  });
+
+  it('is told of a body in a file', async () => {
+    const curl = `curl https://cognito-idp.us-east-1.amazonaws.com/ -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' -d @body.json`;
+    expect(await leftOut(curl)).toEqual([
+      '1 info The body is in the file body.json, which is not read: paste what is in it.',
+    ]);
+  });
+
+  it.each([
+    'aws cognito-idp initiate-auth --profile dev --output json --auth-flow USER_PASSWORD_AUTH --client-id 3example --auth-parameters USERNAME=ada,PASSWORD=x',
+    'client.initiate_auth(AuthFlow="USER_PASSWORD_AUTH", ClientId="3example", AuthParameters={"USERNAME": "ada", **more})',
+    "const request = { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: '3example', AuthParameters: { USERNAME: 'ada', ...more } };",
+    '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"3example","ClientId":"3example","AuthParameters":{"USERNAME":"ada","PASSWORD":"x"}}',
+  ])('is nothing in %s', async (text) => {
+    expect(await leftOut(text)).toEqual([]);
+  });
+});
