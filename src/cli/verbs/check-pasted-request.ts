@@ -1,21 +1,15 @@
 // Checks a request that the reader of pasted text found: in a command, a message, a literal of any language.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check } from '../../cognito/checks/check-request.ts';
-import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { Places } from '../../flow/file/places.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
 import { isAboutLeftOut } from '../../flow/pasted/left-out.ts';
 import { misnamedOperation } from '../../flow/pasted/misnamed-operation.ts';
-import { asksForMore } from '../../flow/source/diagnose-calls.ts';
-import { isAboutPlaceholder } from '../../flow/source/placeholder.ts';
 import { repeatedKeyText } from '../../flow/source/repeated-key.ts';
+import { type WrittenRequest, writtenFindings } from '../../flow/source/written-findings.ts';
 import { keyOffsets } from './key-offsets.ts';
 import { type ReportedFinding, titlesOf } from './reported-finding.ts';
-
-/** Stands in for a value that only a run of the program knows; what is said of it is left out. */
-const COMPUTED = 'computed';
 
 /** `now` is in Unix milliseconds. */
 export function checkPastedRequest(
@@ -57,23 +51,22 @@ export function checkPastedRequest(
   const called = misnamed ? misnamed.meant : operation;
   // The API has operations that are no part of a sign-in: the tables do not describe them.
   if (called !== undefined ? !tables.operations.get(called) : misnamed) return [...unknown, ...twice, ...leftOut];
-  const whole = withValues(payload, computed, COMPUTED);
   const paths = new Set(computed.map(pathText));
-  const found = check(whole, { tables, now, ...(called === undefined ? {} : { operation: called }) })
-    .filter((finding) => {
-      const path = isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path;
-      return !path.some((_, index) => paths.has(pathText(path.slice(0, index + 1))));
-    })
-    .filter(({ code }) => !(mayHaveMore && asksForMore.includes(code)))
-    .filter(({ code, path }) => !isAboutPlaceholder(code, valueAt(payload, path)))
-    .map(({ code, severity, message, path, fix, fixAll }) => ({
-      line: lineOf(path),
-      code,
-      severity,
-      message,
-      path,
-      fixes: titlesOf(fix, fixAll),
-    }));
+  const written: WrittenRequest = {
+    ...(called === undefined ? {} : { operation: called }),
+    payload: (value) => withValues(payload, computed, value),
+    isComputed: (path) => path.some((_, index) => paths.has(pathText(path.slice(0, index + 1)))),
+    mayHaveMore: () => mayHaveMore === true,
+    valueAt: (path) => valueAt(payload, path),
+  };
+  const found = writtenFindings(written, { tables, now }).map(({ code, severity, message, path, fix, fixAll }) => ({
+    line: lineOf(path),
+    code,
+    severity,
+    message,
+    path,
+    fixes: titlesOf(fix, fixAll),
+  }));
   return [...unknown, ...twice, ...found, ...leftOut];
 }
 
