@@ -57,6 +57,7 @@ export function checkPayload(name: string, text: string, { tables, now }: CheckD
   return { name, requests: [{ payload, ...(operation === undefined ? {} : { operation }) }], findings };
 }
 
+/** The calls of an SDK in a program of JavaScript, TypeScript or Python; without one, the calls of the endpoint itself. */
 export async function checkProgram(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
   const { tables, now } = deps;
   const language = languageOf(name);

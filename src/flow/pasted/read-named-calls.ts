@@ -5,7 +5,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Reader } from './format-reader.ts';
 import { notOfRequest } from './left-out.ts';
 import type { LiteralEntry, LiteralMap, LiteralNode } from './literal.ts';
-import { membersOf, operationNamed, plainName } from './member-names.ts';
+import { membersOf, operationNamed, plainName } from '../source/member-names.ts';
 import { parseArguments, parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedRequest } from './pasted-item.ts';
 import { requestOf } from './read-object.ts';

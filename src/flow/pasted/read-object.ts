@@ -5,7 +5,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
 import { putInFromElsewhere } from './left-out.ts';
 import { type LiteralMap, type LiteralNode, plainLiteral, textOf } from './literal.ts';
-import { apiAnswer, isTelling, operationNamed } from './member-names.ts';
+import { apiAnswer, isTelling, operationNamed } from '../source/member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedItem, PastedRequest } from './pasted-item.ts';
 import { bareResponses, errorOf, isAnswer, requestOperation } from './recognize.ts';

@@ -6,7 +6,7 @@ import { callContext, contextOfError } from './call-context.ts';
 import { errorNames } from './error-names.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
-import { readAwsCommands } from './read-aws-command.ts';
+import { asksForHelp, readAwsCommands } from './read-aws-command.ts';
 import { readErrorTexts } from './read-error-text.ts';
 import { readCurlCommands } from './read-curl.ts';
 import { readFetchCalls } from './read-fetch.ts';
@@ -84,14 +84,16 @@ export async function readPastedText(source: string, tables: ApiTables): Promise
     ...item,
     span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
   }));
-  return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens) };
+  return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens, text) };
 }
 
 function tokenItems({ tokens }: TokensInText): readonly PastedToken[] {
   return tokens.map(({ span, text }) => ({ kind: 'token', span, format: 'text', notes: [], text }));
 }
 
-function reasonFor({ cut }: TokensInText): string {
+function reasonFor({ cut }: TokensInText, text: string): string {
+  if (asksForHelp(text))
+    return 'The command prints help of the AWS CLI and sends no request: there is nothing to check.';
   const [first] = cut;
   return first ? first.reason : `Nothing was recognised. Looked for ${lookedFor}.`;
 }

@@ -16,13 +16,13 @@ export interface WrittenRequest {
   /** Absent where nothing names it: then the members say it. */
   readonly operation?: string;
   /** The request with a text in the place of every computed value. */
-  payload(computed: string): JsonObject;
+  readonly payload: (computed: string) => JsonObject;
   /** Whether a path leads to or through a computed value. */
-  isComputed(path: readonly string[]): boolean;
+  readonly isComputed: (path: readonly string[]) => boolean;
   /** Whether the map around a path may have members that are not written there. */
-  mayHaveMore(path: readonly string[]): boolean;
+  readonly mayHaveMore: (path: readonly string[]) => boolean;
   /** The literal at a path. */
-  valueAt(path: readonly string[]): unknown;
+  readonly valueAt: (path: readonly string[]) => unknown;
 }
 
 /**

@@ -46,13 +46,13 @@ it.each(Object.entries(shapes))('searches its own part of the text for each of m
   const searched = (count: number) => {
     const act = work(shape)(count);
     let characters = 0;
-    const { indexOf } = String.prototype;
-    vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, part: string, from = 0) {
-      const at = indexOf.call(this, part, from);
-      characters += (at < 0 ? this.length : at) - from;
-      return at;
-    });
+    const find = vi.spyOn(String.prototype, 'indexOf');
     act();
+    for (const [call, { value: at }] of find.mock.results.entries()) {
+      const from = find.mock.calls[call]?.[1] ?? 0;
+      const { length = 0 } = (find.mock.contexts[call] ?? {}) as { readonly length?: number };
+      characters += (at < 0 ? length : Number(at)) - from;
+    }
     vi.restoreAllMocks();
     return characters;
   };

@@ -192,3 +192,36 @@ describe('what was left out of a request', () => {
     expect(await leftOut(text)).toEqual([]);
   });
 });
+
+describe('a request whose flow and UserPoolId do not go together', () => {
+  const payload = (flow: string) =>
+    `{"AuthFlow":"${flow}","UserPoolId":"eu-west-1_Example12","ClientId":"3example","AuthParameters":{"USERNAME":"ada","PASSWORD":"x"}}`;
+
+  it.each([payload('USER_PASSWORD_AUTH'), `body = ${payload('USER_PASSWORD_AUTH').replaceAll('"', "'")}`])(
+    'is of the operation that takes the flow: %s',
+    async (text) => {
+      expect(await checked(text)).toMatchObject({
+        operations: ['InitiateAuth'],
+        findings: ['1 unknown-member UserPoolId: Remove UserPoolId'],
+      });
+    },
+  );
+
+  it('is of the Admin operation where both take the flow, or where the call says so', async () => {
+    const both = payload('USER_SRP_AUTH').replace('"PASSWORD":"x"', '"SRP_A":"1f"');
+    expect((await checked(both)).operations).toEqual(['AdminInitiateAuth']);
+    const { operations, findings } = await checked(
+      `aws cognito-idp admin-initiate-auth --cli-input-json '${payload('USER_PASSWORD_AUTH')}'`,
+    );
+    expect(operations).toEqual(['AdminInitiateAuth']);
+    expect(findings).toEqual(['1 flow-not-for-admin AuthFlow: Use ADMIN_USER_PASSWORD_AUTH']);
+  });
+});
+
+it.each(['aws cognito-idp help', 'aws --region eu-west-1 cognito-idp initiate-auth help'])(
+  'has nothing to check in %s',
+  async (text) => {
+    const { findings } = await checkText('-', text, { tables: cognitoTables, now: 0 });
+    expect(findings).toMatchObject([{ code: 'no-request', message: expect.stringContaining('nothing to check') }]);
+  },
+);
