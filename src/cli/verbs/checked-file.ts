@@ -11,6 +11,7 @@ import { diagnosePayload, readPayload } from '../../flow/language/diagnose-paylo
 import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
+import { typographicNote } from '../../flow/pasted/typographic-marks.ts';
 import { readPastedText } from '../../flow/pasted/read-pasted-text.ts';
 import { diagnoseCalls } from '../../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
@@ -85,8 +86,8 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
     calls.toReversed().map((call) => [Math.min(call.nameSpan.start, call.request.span.start), call]),
   );
   const findings = requests.flatMap((request) => {
-    // A call knows the places of its keys, and what stands in variables.
-    const call = callAt.get(request.span.start);
+    // A call knows the places of its keys, and what stands in variables; the parser knows no typographic marks.
+    const call = request.notes.includes(typographicNote) ? undefined : callAt.get(request.span.start);
     return call
       ? reported(diagnoseCalls([call], text, deps.now, deps.tables), places)
       : checkPastedRequest(request, text, places, deps);
@@ -104,6 +105,7 @@ function withoutRequest(name: string, message: string): CheckedFile {
 function isPayload(text: string, requests: readonly PastedRequest[], tables: ApiTables): boolean {
   const [request, other] = requests;
   if (!request || other || request.format !== 'JSON' || request.computed.length > 0) return false;
+  if (request.notes.includes(typographicNote)) return false;
   const { start, end } = request.span;
   if (text.slice(0, start).trim() !== '' || text.slice(end).trim() !== '') return false;
   // Responses alone, without their challenge, are a request for the reader of pasted text only.

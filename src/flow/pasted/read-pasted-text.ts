@@ -18,6 +18,7 @@ import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
 import { type TokensInText, tokensInText } from './tokens-in-text.ts';
+import { typographicNote, withPlainMarks } from './typographic-marks.ts';
 
 /** Characters; a saved network log has some millions. */
 export const longestPaste = 20_000_000;
@@ -58,6 +59,25 @@ const lookedFor =
  * an answer, the request of a HAR entry. Never throws for what a text holds; linear in its length.
  */
 export async function readPastedText(source: string, tables: ApiTables): Promise<PastedText> {
+  const found = await readAsWritten(source, tables);
+  // What is right with typographic marks in it is left alone: messages, and texts between plain marks.
+  const hasPlain = /["']/.test(source);
+  if (!found.items.every(({ kind, format }) => kind === 'request' && (format === 'an AWS CLI command' || !hasPlain)))
+    return found;
+  const marks = source.length > longestPaste ? undefined : withPlainMarks(source);
+  if (!marks) return found;
+  const { items } = await readAsWritten(marks.text, tables);
+  if (!items.some(({ kind }) => kind === 'request')) return found;
+  return {
+    items: items.map((item) => ({
+      ...item,
+      notes: [typographicNote, ...item.notes],
+      span: { start: marks.originalIndex(item.span.start), end: marks.originalIndex(item.span.end) },
+    })),
+  };
+}
+
+async function readAsWritten(source: string, tables: ApiTables): Promise<PastedText> {
   if (source.length > longestPaste) {
     const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
     return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
