@@ -10,8 +10,8 @@ import { readFlowFile } from '../../flow/file/read-flow-file.ts';
 import { diagnosePayload, readPayload } from '../../flow/language/diagnose-payload.ts';
 import { diagnose } from '../../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../../flow/language/flow-diagnostic.ts';
-import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
-import type { PastedItem } from '../../flow/pasted/pasted-item.ts';
+import type { PastedItem, PastedRequest } from '../../flow/pasted/pasted-item.ts';
+import { typographicNote } from '../../flow/pasted/typographic-marks.ts';
 import { readPastedText } from '../../flow/pasted/read-pasted-text.ts';
 import { diagnoseCalls } from '../../flow/source/diagnose-calls.ts';
 import { mayCall, type SourceLanguage } from '../../flow/source/languages.ts';
@@ -44,13 +44,13 @@ export function checkFlowFile(name: string, text: string, { tables, now }: Check
   const requests = [...setup, ...flows.flatMap(({ steps }) => steps)].flatMap(({ action }) =>
     action.kind === 'call' ? [{ operation: action.operation, payload: action.body }] : [],
   );
-  return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), text) });
+  return Promise.resolve({ name, requests, findings: reported(diagnose(document, now, tables), new Places(text)) });
 }
 
 /** A file with one request as JSON, checked as the editor does it: by the same function. */
 export function checkPayload(name: string, text: string, { tables, now }: CheckDeps): CheckedFile {
   const { payload } = readPayload(text);
-  const findings = reported(diagnosePayload(text, now, tables), text);
+  const findings = reported(diagnosePayload(text, now, tables), new Places(text));
   if (!isJsonObject(payload)) {
     return findings.length > 0 ? { name, requests: [], findings } : withoutRequest(name, 'The file has no request.');
   }
@@ -58,6 +58,7 @@ export function checkPayload(name: string, text: string, { tables, now }: CheckD
   return { name, requests: [{ payload, ...(operation === undefined ? {} : { operation }) }], findings };
 }
 
+/** The calls of an SDK in a program of JavaScript, TypeScript or Python; without one, the calls of the endpoint itself. */
 export async function checkProgram(name: string, text: string, deps: CheckDeps): Promise<CheckedFile> {
   const { tables, now } = deps;
   const language = languageOf(name);
@@ -70,7 +71,7 @@ export async function checkProgram(name: string, text: string, deps: CheckDeps):
     return { name, requests, findings: requests.length > 0 ? findings : [] };
   }
   const requests = calls.map(({ operation, request }) => ({ operation, payload: plainRequest(request) }));
-  return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), text) };
+  return { name, requests, findings: reported(diagnoseCalls(calls, text, now, tables), new Places(text)) };
 }
 
 /** A payload, a command, a HAR file, a program of another language: everything that can be pasted. */
@@ -81,13 +82,14 @@ export async function checkText(name: string, text: string, deps: CheckDeps): Pr
   const places = new Places(text);
   const { readProgram } = await import('../../flow/source/read-program.ts');
   const calls = readProgram(text, deps.tables)?.calls ?? [];
+  const callAt = new Map(
+    calls.toReversed().map((call) => [Math.min(call.nameSpan.start, call.request.span.start), call]),
+  );
   const findings = requests.flatMap((request) => {
-    // A call knows the places of its keys, and what stands in variables.
-    const call = calls.find(
-      ({ nameSpan, request: map }) => Math.min(nameSpan.start, map.span.start) === request.span.start,
-    );
+    // A call knows the places of its keys, and what stands in variables; the parser knows no typographic marks.
+    const call = request.notes.includes(typographicNote) ? undefined : callAt.get(request.span.start);
     return call
-      ? reported(diagnoseCalls([call], text, deps.now, deps.tables), text)
+      ? reported(diagnoseCalls([call], text, deps.now, deps.tables), places)
       : checkPastedRequest(request, text, places, deps);
   });
   if (requests.length > 0) return { name, requests, findings };
@@ -113,6 +115,7 @@ function withoutRequest(name: string, message: string): CheckedFile {
 function isPayload(text: string, requests: readonly PastedRequest[], tables: ApiTables): boolean {
   const [request, other] = requests;
   if (!request || other || request.format !== 'JSON' || request.computed.length > 0) return false;
+  if (request.notes.includes(typographicNote)) return false;
   const { start, end } = request.span;
   if (text.slice(0, start).trim() !== '' || text.slice(end).trim() !== '') return false;
   // Responses alone, without their challenge, are a request for the reader of pasted text only.
@@ -126,8 +129,7 @@ function languageOf(name: string): SourceLanguage {
   return /\.[cm]?ts$/i.test(name) ? 'typescript' : 'javascriptreact';
 }
 
-function reported(diagnostics: readonly FlowDiagnostic[], text: string): readonly ReportedFinding[] {
-  const places = new Places(text);
+function reported(diagnostics: readonly FlowDiagnostic[], places: Places): readonly ReportedFinding[] {
   return diagnostics.map(({ span, code, severity, message, path = [], fix, fixAll }) => ({
     line: places.at(span.start).line,
     code,

@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 
 const path = ['AuthFlow'];
 
+/** Findings about AuthFlow: whether the operation takes the flow and the app client allows it. */
 export function checkFlow(flow: AuthFlow, operation: Operation, context: CheckContext): Finding[] {
   const findings: Finding[] = [];
   if (!flow.operations.includes(operation.name)) {

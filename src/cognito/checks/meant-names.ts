@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../api-tables.ts';
 import { tableOf } from '../api-tables.ts';
-import { findNearestKey, findSameKey } from './nearest-key.ts';
+import { findNearestKey, findSameKey, lettersOf } from './nearest-key.ts';
 
 /** By their letters and digits only. Sources: the console, UserMFASettingList, UserStatus, ExplicitAuthFlows, forums. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -56,4 +56,24 @@ export function findSynonym(key: string, known: readonly string[]): string | und
   const kind = synonyms.find((pattern) => pattern.test(key));
   const [only, ...others] = kind ? known.filter((one) => kind.test(one)) : [];
   return others.length === 0 ? only : undefined;
+}
+
+/**
+ * The one key among `known` that is longer by some letters: REFRESH is REFRESH_TOKEN, PSWD is PASSWORD, TOKEN is
+ * REFRESH_TOKEN. Undefined where none or several are. `known` are required keys that are missing: something else under
+ * a short name is then unlikely.
+ */
+export function findShortened(key: string, known: readonly string[]): string | undefined {
+  const letters = lettersOf(key);
+  if (letters.length < 3 || letters.length > 64) return undefined;
+  const [only, ...others] = known.filter((one) => isShortened(letters, lettersOf(one)));
+  return others.length === 0 ? only : undefined;
+}
+
+/** Whether all letters are in a longer text, in their order; three letters must begin it. */
+function isShortened(letters: string, whole: string): boolean {
+  if (letters.length < 4) return whole.startsWith(letters);
+  let at = 0;
+  for (const letter of whole) if (letter === letters.charAt(at)) at += 1;
+  return at === letters.length;
 }

@@ -3,7 +3,7 @@
 import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { subjectKindOf, type Operation } from '../operations/operation.ts';
-import { findSynonym } from './meant-names.ts';
+import { findShortened, findSynonym } from './meant-names.ts';
 import { findNearestKey, findSameKey } from './nearest-key.ts';
 import { answered, isKnown, type Placement, type Subject } from './placement.ts';
 import { challengesWithKey, flowsWithKey } from './table-entries.ts';
@@ -128,14 +128,9 @@ function renamedKey(key: string, value: JsonValue, placing: Placing): Placement 
   const owners = subjectKindOf(operation) === 'challenge' ? challengesWithKey(key, tables) : flowsWithKey(key, tables);
   const isOther = owners.length > 0;
   const required = subject.fields.filter((field) => field.need.kind === 'required' && free.includes(field.key));
-  const synonym = () =>
-    findSynonym(
-      key,
-      required.filter(({ choices }) => !choices).map((field) => field.key),
-    );
-  const to =
-    findSameKey(key, names) ??
-    (isKnown(subject) ? (synonym() ?? (isOther ? undefined : findNearestKey(key, names))) : undefined);
+  const typed = required.filter(({ choices }) => !choices).map((field) => field.key);
+  const other = () => (isOther ? undefined : (findNearestKey(key, names) ?? findShortened(key, typed)));
+  const to = findSameKey(key, names) ?? (isKnown(subject) ? (findSynonym(key, typed) ?? other()) : undefined);
   if (to === undefined || isJsonObject(value)) return undefined;
   const isTaken = Object.hasOwn(values, to);
   const isTwice = isTaken && values[to] === value;

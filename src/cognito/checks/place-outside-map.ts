@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type AttributeNames, splitAttributes } from './user-attribute-keys.ts';
 import { findNearestKey, findSameKey } from './nearest-key.ts';
-import { findSynonym } from './meant-names.ts';
+import { findShortened, findSynonym } from './meant-names.ts';
 import { answered, isKnown, type Placement, type Subject } from './placement.ts';
 
 /** The place of a member that the operation does not have; empty where it belongs nowhere. */
@@ -33,8 +33,15 @@ export function placeOutsideMap(
       return [outside(key, attribute, attributes.isRequired(attribute))];
     }
   }
-  const name =
-    findSameKey(key, names) ?? (isKnown(subject) ? (findSynonym(key, free) ?? findNearestKey(key, free)) : undefined);
+  const required = subject.fields.filter((field) => field.need.kind === 'required' && free.includes(field.key));
+  const meant = () =>
+    findSynonym(key, free) ??
+    findNearestKey(key, free) ??
+    findShortened(
+      key,
+      required.map((field) => field.key),
+    );
+  const name = findSameKey(key, names) ?? (isKnown(subject) ? meant() : undefined);
   if (name === undefined || isJsonObject(payload[key])) return [];
   const needed = subject.fields.find((field) => field.key === name)?.need.kind === 'required';
   return [outside(key, name, needed && isKnown(subject))];

@@ -11,12 +11,22 @@ import { findSameKey } from './nearest-key.ts';
 export function operationOf(payload: JsonObject, tables: ApiTables): string | undefined {
   const has = (member: string) => Object.hasOwn(payload, member);
   const own = tables.operations.all.find(({ recognize }) => recognize?.(has))?.name;
-  if (own !== undefined) return own;
+  if (own !== undefined) return operationOfFlow(own, payload['AuthFlow'], tables);
   // Another spelling, such as authFlow. Only a sign-in is certain: `token` may be anything.
   const keys = Object.keys(payload).slice(0, MOST_MEMBERS);
   const hasSame = (member: string) => findSameKey(member, keys) !== undefined;
   const isSignIn = hasSame('AuthFlow') || hasSame('AuthParameters') || hasSame('ChallengeResponses');
   return isSignIn ? tables.operations.all.find(({ recognize }) => recognize?.(hasSame))?.name : undefined;
+}
+
+/**
+ * The operation that an auth flow decides for, where the members say an Admin operation that does not take it: with
+ * USER_PASSWORD_AUTH a UserPoolId is the mistake, and not the flow. The given operation for all others.
+ */
+export function operationOfFlow(operation: string, flow: unknown, { operations, authFlows }: ApiTables): string {
+  const taking = authFlows.get(flow)?.operations ?? [];
+  const isAdmin = operations.get(operation)?.authorization === 'iam';
+  return isAdmin && taking.length > 0 && !taking.includes(operation) ? (taking[0] ?? operation) : operation;
 }
 
 /** No request has nearly as many. */

@@ -69,6 +69,7 @@ export function answersChallenge({ operation, challengeName }: ErrorContext): bo
   return operation === 'RespondToAuthChallenge' || operation === 'AdminRespondToAuthChallenge';
 }
 
+/** The call answers a challenge of SRP, whose proof is computed from the password. */
 export function isAnswerToSrp({ challengeName }: ErrorContext): boolean {
   return challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER';
 }

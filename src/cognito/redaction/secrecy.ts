@@ -5,6 +5,8 @@
 import type { ApiTables } from '../api-tables.ts';
 import { cognitoTables } from '../cognito-tables.ts';
 import type { Secrecy } from '../field.ts';
+import { verifiedAttributes } from '../standard-attributes.ts';
+import { mistypedSecrets } from './mistyped-secret.ts';
 import { secretsOfTables } from './table-secrets.ts';
 
 /** The kind of a secret, for its placeholder. */
@@ -86,7 +88,7 @@ const openKeys: ReadonlySet<string> = new Set([
 ]);
 
 const looksSecret =
-  /pass(?:word|phrase|wd|code)|secret|credential|signature|verifier|private|api[_-]?key|seed|^pwd$|^pass$/i;
+  /pass(?:phrase|code)|pa?ss?wo?r?d|secret|credential|signature|verifier|private|api[_-]?key|seed|^pwd$|^pass$/i;
 const looksLikeToken = /token|jwt|bearer|cookie|authorization/i;
 const looksLikeCode = /(?<![Ee]n|[Dd]e)code|(?:^|[^a-z])t?otp(?:$|[^a-z])|(?:^|[^a-z])pin$|[a-z](?:Otp|OTP|Pin)$/;
 const looksLikeSession = /session(?:_?(?:key|string))?$/i;
@@ -96,7 +98,7 @@ const errorType = /^(?=.{4,80}$)(?:.*(?:Exception|Error)|[A-Z]+(?:_[A-Z]+)+|E[A-
 
 /**
  * What kind of secret a member is by its name, or undefined when it is not secret. Names that are not Cognito's count
- * as secret when they look secret.
+ * as secret when they look secret, or when the nearest of Cognito's keys is secret.
  * @param key the member's name; of `userAttributes.custom:pin` the last part counts
  * @param value the member's value, if there is one: the `code` of an error answer is its type, which is not secret
  * @param more tables besides Cognito's own, whose secret keys always count
@@ -112,7 +114,21 @@ export function secretKindOf(key: string, value?: unknown, more?: ApiTables): Se
     return name === 'code' && typeof value === 'string' && errorType.test(value) ? undefined : 'code';
   }
   if (looksLikeSession.test(name)) return 'session';
-  return undefined;
+  return kindOfMistyped(name, value);
+}
+
+let findMistyped: ((name: string) => string | undefined) | undefined;
+
+/** The kind of the secret key that a mistyped one means. A code may stand under the name of its challenge. */
+function kindOfMistyped(name: string, value: unknown): SecretKind | undefined {
+  const { keys, openKeys: openInTables, names } = secretsOfTables(cognitoTables);
+  if (names.has(name) && !(typeof value === 'string' && /^\d{4,8}$/.test(value))) return undefined;
+  findMistyped ??= mistypedSecrets({
+    secret: [...new Set([...secretKeys.keys(), ...keys.keys()])],
+    open: [...openInTables, ...openKeys, ...verifiedAttributes],
+  });
+  const meant = findMistyped(name);
+  return meant === undefined ? undefined : (secretKeys.get(meant) ?? keys.get(meant));
 }
 
 function kindInTables(name: string, more: ApiTables | undefined): SecretKind | undefined {

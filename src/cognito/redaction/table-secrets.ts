@@ -6,6 +6,10 @@ import type { Field } from '../field.ts';
 export interface TableSecrets {
   /** Keys that are secret in at least one field of that name. */
   readonly keys: ReadonlyMap<string, 'code' | 'secret'>;
+  /** Keys and names that are secret nowhere. */
+  readonly openKeys: ReadonlySet<string>;
+  /** The names of challenges and auth flows, which are no keys. */
+  readonly names: ReadonlySet<string>;
   /** The challenges whose ANSWER is one of the offered values. */
   readonly askForChoice: ReadonlySet<string>;
   /** The values that can be chosen in them. */
@@ -36,8 +40,12 @@ function read({ challenges, authFlows, operations }: ApiTables): TableSecrets {
     const answer = responses.find(({ key, source }) => key === 'ANSWER' && source.kind === 'choice');
     return answer ? [{ name, values: (answer.choices ?? []).map(({ value }) => value) }] : [];
   });
+  const secret = new Map(keys);
+  const containers = operations.all.flatMap(({ maps, structures }) => [...maps, ...structures].map(({ name }) => name));
   return {
-    keys: new Map(keys),
+    keys: secret,
+    openKeys: new Set([...fields.map(({ key }) => key), ...containers].filter((key) => !secret.has(key))),
+    names: new Set([...challenges.names, ...authFlows.names]),
     askForChoice: new Set(choosing.map(({ name }) => name)),
     choices: new Set(choosing.flatMap(({ values }) => values)),
   };

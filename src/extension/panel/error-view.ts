@@ -20,6 +20,7 @@ type ErrorPart = Pick<
   'kind' | 'headline' | 'explanation' | 'cognito' | 'causes' | 'remedies' | 'documentation'
 >;
 
+/** What the panel shows of a step that was refused: explanation, causes and remedies, without secrets. */
 export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: PanelState): ErrorPart {
   const { answer } = step;
   const explanation = explainStep(chain, step, tables);

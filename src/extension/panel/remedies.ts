@@ -140,7 +140,10 @@ export function remedyFor(action: string): RemedyRow | undefined {
 /** The remedy whose button is offered instead of one that needs an open form, once that form is no longer open. */
 const withoutForm: Partial<Record<RemedyAction, RemedyAction>> = { 'undo-override': 'run-again-without-override' };
 
-/** The action of the button of a remedy, here and now: the remedy's own, or one to the same effect; undefined for no button. */
+/**
+ * The action of the button of a remedy, here and now: the remedy's own, or one to the same effect. Undefined for no
+ * button.
+ */
 export function offeredAction({ action, key }: Remedy, state: RemedyState): RemedyAction | undefined {
   if (action === undefined || canRunRemedy(action, key, state)) return action;
   const other = withoutForm[action];

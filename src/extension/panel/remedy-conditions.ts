@@ -61,6 +61,7 @@ export function differs({ form }: RemedyState, key: string, value: string | unde
   return value !== undefined && field !== undefined && textIn(field) !== value;
 }
 
+/** The newest refresh token of the chain; undefined without one, and where secrets are not kept. */
 export function refreshTokenOf({ chain }: RemedyState): string | undefined {
   return chain.withoutSecrets ? undefined : newestTokens(chain)?.refreshToken;
 }

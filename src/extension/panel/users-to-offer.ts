@@ -15,6 +15,7 @@ export interface UsersOfSandbox {
   readonly flowFor: FlowFor;
 }
 
+/** Reads the users whenever it is asked: those of a sandbox change while it runs. */
 export function usersOfSandbox(sandbox: Pick<SandboxHost, 'pool'>): UsersOfSandbox {
   const usersOf = (target: Target) => sandbox.pool(target)?.users() ?? [];
   return {
@@ -46,6 +47,7 @@ export function flowFor(
   return needed === 'USER_SRP_AUTH' && current !== 'CUSTOM_AUTH' ? undefined : needed;
 }
 
+/** The users to choose from at a target: those of a sandbox, elsewhere those of the chains that were run there. */
 export function usersToOffer(
   target: Target | undefined,
   sandboxUsers: readonly SandboxUserView[],

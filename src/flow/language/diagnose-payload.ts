@@ -6,6 +6,7 @@ import { check } from '../../cognito/checks/check-request.ts';
 import type { JsonValue } from '../../cognito/json.ts';
 import { entryIn, type Located, nearest, plain } from '../file/located.ts';
 import { readYaml } from '../file/read-yaml.ts';
+import { repeatedKeyText } from '../source/repeated-key.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
 import { type EntryAt, spanOfFinding, withTextFixes } from './text-fix.ts';
 import { writtenYaml } from './written-map.ts';
@@ -23,9 +24,33 @@ export interface ReadPayload {
 export function readPayload(text: string): ReadPayload {
   // JSON is a subset of YAML, and the YAML parser reports places.
   const { root, faults: found } = readYaml(text);
-  const faults = found.map((fault): FlowDiagnostic => ({ severity: 'error', ...fault }));
   const isReadable = found.every(({ code }) => code === 'duplicate-key');
+  const paths = root && found.length > 0 && isReadable ? pathsOfKeys(root) : new Map<number, readonly string[]>();
+  const faults = found.map((fault): FlowDiagnostic => {
+    const path = paths.get(fault.span.start);
+    if (path === undefined) return { severity: 'error', ...fault };
+    // JSON has no rule against it (RFC 8259, section 4), and the editor's own JSON check warns of it.
+    return { ...fault, severity: 'warning', message: repeatedKeyText({ path }), path };
+  });
   return { root, payload: root && isReadable ? plain(root) : undefined, faults };
+}
+
+/** The path of each key, by the offset at which it stands. */
+function pathsOfKeys(root: Located): ReadonlyMap<number, readonly string[]> {
+  const paths = new Map<number, readonly string[]>();
+  const walk = ({ value }: Located, at: readonly string[]): void => {
+    if (value.kind === 'list') {
+      for (const [index, item] of value.items.entries()) walk(item, [...at, String(index)]);
+    }
+    if (value.kind !== 'map') return;
+    for (const { key, keySpan, value: inner } of value.entries) {
+      const path = [...at, key];
+      paths.set(keySpan.start, path);
+      walk(inner, path);
+    }
+  };
+  walk(root, []);
+  return paths;
 }
 
 /** `now` is in Unix milliseconds. */

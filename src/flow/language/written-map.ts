@@ -33,6 +33,7 @@ export function writtenYaml({ span, value }: Located): WrittenMap | undefined {
   return { span, entries, syntax: 'yaml' };
 }
 
+/** The map of a call in a program. */
 export function writtenProgram({ span, entries }: LiteralMap): WrittenMap {
   return {
     span,

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/jso
 import type { RepeatedKey } from '../source/repeated-key.ts';
 import { readShorthand } from './aws-shorthand.ts';
 import { isReference, type PlainLiteral, plainLiteral } from './literal.ts';
-import { membersOf, plainName } from './member-names.ts';
+import { membersOf, plainName } from '../source/member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import { cutNotes } from './read-object.ts';
 

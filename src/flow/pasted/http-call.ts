@@ -6,7 +6,7 @@ import { isJsonObject } from '../../cognito/json.ts';
 import type { Headers } from '../../cognito/transport.ts';
 import type { Span } from '../file/fault.ts';
 import { type LiteralMap, plainLiteral } from './literal.ts';
-import { operationNamed } from './member-names.ts';
+import { operationNamed } from '../source/member-names.ts';
 import type { PastedError, PastedFormat, PastedRequest } from './pasted-item.ts';
 import { mapOfText, requestOf } from './read-object.ts';
 import { errorOf, requestOperation } from './recognize.ts';

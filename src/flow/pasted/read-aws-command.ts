@@ -2,8 +2,9 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { type AwsOptions, readInput, readOption } from './aws-options.ts';
+import { notOfRequest } from './left-out.ts';
 import { isReference } from './literal.ts';
-import { operationNamed } from './member-names.ts';
+import { operationNamed } from '../source/member-names.ts';
 import { misnamedOperation } from './misnamed-operation.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import type { Reader } from './format-reader.ts';
@@ -59,6 +60,11 @@ export const readAwsCommands: Reader = ({ text, tables }) => {
   return items;
 };
 
+/** Whether a text has a command that prints a page of help: `aws cognito-idp initiate-auth help`. */
+export function asksForHelp(text: string): boolean {
+  return /\bcognito-idp(?:[ \t]{1,20}[a-z][a-z-]{0,60})?[ \t]{1,20}help\b/.test(text);
+}
+
 /** Where the program's name stands that may take what is at `to` for an argument. */
 function programIn(text: string, from: number, to: number): number | undefined {
   const before = text.slice(from, to);
@@ -88,6 +94,8 @@ function readCommand(
   }
   const [service, verb] = named;
   if (service !== 'cognito-idp') return undefined;
+  // `help` behind the service or a command prints a page and sends nothing.
+  if (named.slice(1, 3).includes('help')) return undefined;
   const operation = verb === undefined ? undefined : (operationNamed(verb, tables) ?? operationOf(verb));
   // The options of a mistyped command are those of the one that is meant.
   const meant = operation === undefined ? undefined : (misnamedOperation(operation, tables)?.meant ?? operation);
@@ -135,5 +143,5 @@ function operationOf(verb: string): string {
 /** Options that say where or how, and no part of the request. */
 function readGlobal(option: string, { notes }: AwsOptions): void {
   if (option === 'region') return;
-  notes.push(`--${option} is not part of the request.`);
+  notes.push(notOfRequest(`--${option}`));
 }

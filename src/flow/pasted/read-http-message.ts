@@ -3,7 +3,7 @@
 import { isJsonObject } from '../../cognito/json.ts';
 import { errorOfAnswer, headerOf, requestOfCall } from './http-call.ts';
 import { plainLiteral } from './literal.ts';
-import { apiAnswer } from './member-names.ts';
+import { apiAnswer } from '../source/member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedItem } from './pasted-item.ts';
 import type { ReadContext, Reader } from './format-reader.ts';

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { LiteralNode } from './literal.ts';
-import { operationNamed } from './member-names.ts';
+import { operationNamed } from '../source/member-names.ts';
 import type { PastedFormat, PastedItem } from './pasted-item.ts';
 import type { Reader } from './format-reader.ts';
 import { readObject } from './read-object.ts';

@@ -3,8 +3,9 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Reader } from './format-reader.ts';
+import { notOfRequest } from './left-out.ts';
 import type { LiteralEntry, LiteralMap, LiteralNode } from './literal.ts';
-import { membersOf, operationNamed, plainName } from './member-names.ts';
+import { membersOf, operationNamed, plainName } from '../source/member-names.ts';
 import { parseArguments, parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedRequest } from './pasted-item.ts';
 import { requestOf } from './read-object.ts';
@@ -154,7 +155,7 @@ function withoutCommon(request: PastedRequest, tables: ApiTables): PastedRequest
     ...request,
     payload: Object.fromEntries(Object.entries(request.payload).filter(([key]) => isMember(key))),
     computed: request.computed.filter(([key = '']) => isMember(key)),
-    notes: [...request.notes, ...new Set(others.map((key) => `-${key} is not part of the request.`))],
+    notes: [...request.notes, ...new Set(others.map((key) => notOfRequest(`-${key}`)))],
     ...(typeof region === 'string' ? { region } : {}),
   };
 }

@@ -3,8 +3,9 @@
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Span } from '../file/fault.ts';
+import { putInFromElsewhere } from './left-out.ts';
 import { type LiteralMap, type LiteralNode, plainLiteral, textOf } from './literal.ts';
-import { apiAnswer, isTelling, operationNamed } from './member-names.ts';
+import { apiAnswer, isTelling, operationNamed } from '../source/member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedItem, PastedRequest } from './pasted-item.ts';
 import { bareResponses, errorOf, isAnswer, requestOperation } from './recognize.ts';
@@ -107,7 +108,7 @@ function withComputed(value: JsonObject, computed: readonly (readonly string[])[
 export function requestOf(node: LiteralMap, { format, operation, region, span }: ObjectContext): PastedRequest {
   const { value, computed, cut, repeated } = plainLiteral(node);
   const notes = [...cutNotes(node.isCut && cut.length === 0 ? [[]] : cut)];
-  if (node.hasSpread) notes.push('Other members are put in from elsewhere; they are not written out here.');
+  if (node.hasSpread) notes.push(putInFromElsewhere);
   return {
     kind: 'request',
     span: span ?? node.span,

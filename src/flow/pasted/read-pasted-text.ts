@@ -6,7 +6,7 @@ import { callContext, contextOfError } from './call-context.ts';
 import { errorNames } from './error-names.ts';
 import type { PastedItem, PastedText, PastedToken } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
-import { readAwsCommands } from './read-aws-command.ts';
+import { asksForHelp, readAwsCommands } from './read-aws-command.ts';
 import { readErrorTexts } from './read-error-text.ts';
 import { readCurlCommands } from './read-curl.ts';
 import { readFetchCalls } from './read-fetch.ts';
@@ -18,6 +18,7 @@ import { readPostman } from './read-postman.ts';
 import { readRedirects } from './read-redirect.ts';
 import { readContext, type ReadContext, type Reader } from './format-reader.ts';
 import { type TokensInText, tokensInText } from './tokens-in-text.ts';
+import { typographicNote, withPlainMarks } from './typographic-marks.ts';
 import { wrappersBehind } from './wrapped-errors.ts';
 
 /** Characters; a saved network log has some millions. */
@@ -61,6 +62,25 @@ const lookedFor =
  * @param operation the operation of Cognito that the text is known to be about; empty where none is known
  */
 export async function readPastedText(source: string, tables: ApiTables, operation = ''): Promise<PastedText> {
+  const found = await readAsWritten(source, tables, operation);
+  // What is right with typographic marks in it is left alone: messages, and texts between plain marks.
+  const hasPlain = /["']/.test(source);
+  if (!found.items.every(({ kind, format }) => kind === 'request' && (format === 'an AWS CLI command' || !hasPlain)))
+    return found;
+  const marks = source.length > longestPaste ? undefined : withPlainMarks(source);
+  if (!marks) return found;
+  const { items } = await readAsWritten(marks.text, tables, operation);
+  if (!items.some(({ kind }) => kind === 'request')) return found;
+  return {
+    items: items.map((item) => ({
+      ...item,
+      notes: [typographicNote, ...item.notes],
+      span: { start: marks.originalIndex(item.span.start), end: marks.originalIndex(item.span.end) },
+    })),
+  };
+}
+
+async function readAsWritten(source: string, tables: ApiTables, operation: string): Promise<PastedText> {
   if (source.length > longestPaste) {
     const [limit, length] = [longestPaste.toLocaleString('en'), source.length.toLocaleString('en')];
     return { items: [], reason: `The text must have at most ${limit} characters; this has ${length}.` };
@@ -91,14 +111,16 @@ export async function readPastedText(source: string, tables: ApiTables, operatio
     ...item,
     span: { start: plain.originalIndex(item.span.start), end: plain.originalIndex(Math.max(item.span.end - 1, 0)) + 1 },
   }));
-  return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens) };
+  return placed.length > 0 ? { items: placed } : { items: [], reason: reasonFor(tokens, text) };
 }
 
 function tokenItems({ tokens }: TokensInText): readonly PastedToken[] {
   return tokens.map(({ span, text }) => ({ kind: 'token', span, format: 'text', notes: [], text }));
 }
 
-function reasonFor({ cut }: TokensInText): string {
+function reasonFor({ cut }: TokensInText, text: string): string {
+  if (asksForHelp(text))
+    return 'The command prints help of the AWS CLI and sends no request: there is nothing to check.';
   const [first] = cut;
   return first ? first.reason : `Nothing was recognised. Looked for ${lookedFor}.`;
 }

@@ -4,6 +4,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { type ProgramLanguage, readProgram } from '../source/read-program.ts';
 import type { RepeatedKey } from '../source/repeated-key.ts';
 import { type LiteralMap, plainRequest, type SourceCall } from '../source/source-call.ts';
+import { mayHaveMore } from './left-out.ts';
 import type { PastedRequest } from './pasted-item.ts';
 
 /**
@@ -48,7 +49,7 @@ function repeatedKeys({ entries, repeated }: LiteralMap, at: readonly string[]):
 
 function notesOf({ entries, isWhole }: LiteralMap, name: string): readonly string[] {
   return [
-    ...(isWhole ? [] : [`${name} may have more than the text shows.`]),
+    ...(isWhole ? [] : [mayHaveMore(name)]),
     ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? notesOf(value, key) : [])),
   ];
 }

@@ -1,10 +1,10 @@
 // What an object is: a request, an answer or an error, from the members it has.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { challengesWithKey } from '../../cognito/checks/table-entries.ts';
+import { challengesWithKey, operationOfFlow } from '../../cognito/checks/table-entries.ts';
 import { bareType } from '../../cognito/errors/read-error.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
-import { membersOf, plainName } from './member-names.ts';
+import { membersOf, plainName } from '../source/member-names.ts';
 
 type Has = (member: string) => boolean;
 
@@ -28,7 +28,7 @@ export function requestOperation(value: JsonObject, tables: ApiTables): string |
     const isSignIn = maps.some(({ keys }) => keys !== 'free');
     if (!recognize?.(isSignIn ? anyHas : has)) continue;
     if (isSignIn ? has('AuthFlow') || has('ChallengeName') || isSpelled(anyHas) : isOnlyOf(name, value, tables))
-      return name;
+      return operationOfFlow(name, value['AuthFlow'], tables);
   }
   return undefined;
 }

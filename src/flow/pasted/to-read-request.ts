@@ -5,7 +5,7 @@ import { meantName } from '../../cognito/checks/meant-names.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import { type ReadRequest, readRequest, RequestError } from '../draft/read-request.ts';
-import { plainName } from './member-names.ts';
+import { plainName } from '../source/member-names.ts';
 import { misnamedOperation } from './misnamed-operation.ts';
 import type { PastedRequest } from './pasted-item.ts';
 import { bareResponses, requestOperation } from './recognize.ts';

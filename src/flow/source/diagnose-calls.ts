@@ -1,17 +1,12 @@
 // Diagnostics for calls in a program's source: the checks of the panel, as far as the request is written literally.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
-import { check } from '../../cognito/checks/check-request.ts';
-import { isAboutKey } from '../../cognito/checks/finding.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
 import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
 import { writtenProgram } from '../language/written-map.ts';
-import { isAboutPlaceholder } from './placeholder.ts';
 import { repeatedKeyText } from './repeated-key.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
-
-/** Stands in for values that are not literals. Findings about them are dropped. */
-const COMPUTED = 'computed';
+import { type WrittenRequest, writtenFindings } from './written-findings.ts';
 
 /** `text` is the source; `now` is in Unix milliseconds. */
 export function diagnoseCalls(
@@ -20,7 +15,7 @@ export function diagnoseCalls(
   now: number,
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
-  const all = calls.flatMap((call) => [...repeatedKeys(call.request), ...findingsOf(call, text, now, tables)]);
+  const all = calls.flatMap((call) => [...repeatedKeys(call.request, []), ...findingsOf(call, text, now, tables)]);
   // Several calls may take the request of one variable.
   const once = new Map(all.map((one) => [`${one.code} ${one.span.start} ${one.span.end} ${one.message}`, one]));
   return [...once.values()];
@@ -32,38 +27,42 @@ function findingsOf(
   now: number,
   tables: ApiTables,
 ): readonly FlowDiagnostic[] {
-  return check(plainRequest(request, COMPUTED), { tables, operation, now })
-    .filter((finding) => !isComputed(request, isAboutKey(finding) ? finding.path.slice(0, -1) : finding.path))
-    .filter(({ code, path }) => !(asksForMore.includes(code) && mayHaveMore(request, path)))
-    .filter(({ code, path }) => !isAboutPlaceholder(code, textAt(request, path)))
-    .map((finding): FlowDiagnostic => {
-      const { severity, code, message, path } = finding;
-      const entry = entryAt(request, path);
-      const around = entryAt(request, path.slice(0, -1));
-      const own = entry && spanOfFinding(finding, { keySpan: entry.keySpan, valueSpan: entry.value.span });
-      const span = own ?? around?.keySpan ?? nameSpan;
-      return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenProgram(request));
-    });
+  const written: WrittenRequest = {
+    operation,
+    payload: (computed) => plainRequest(request, computed),
+    isComputed: (path) => isComputed(request, path),
+    mayHaveMore: (path) => mayHaveMore(request, path),
+    valueAt: (path) => textAt(request, path),
+  };
+  return writtenFindings(written, { tables, now }).map((finding): FlowDiagnostic => {
+    const { severity, code, message, path } = finding;
+    const entry = entryAt(request, path);
+    const around = entryAt(request, path.slice(0, -1));
+    const own = entry && spanOfFinding(finding, { keySpan: entry.keySpan, valueSpan: entry.value.span });
+    const span = own ?? around?.keySpan ?? nameSpan;
+    return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenProgram(request));
+  });
 }
 
 /** The first value of a key that stands twice never reaches Cognito; mostly one of them was to be another key. */
-function repeatedKeys({ entries, repeated }: LiteralMap): readonly FlowDiagnostic[] {
+function repeatedKeys({ entries, repeated }: LiteralMap, at: readonly string[]): readonly FlowDiagnostic[] {
   const own = repeated.map(({ key, keySpan }): FlowDiagnostic => ({
     severity: 'warning',
     code: 'duplicate-key',
     message: repeatedKeyText({ path: [key] }),
     span: keySpan,
+    path: [...at, key],
   }));
-  return [...own, ...entries.flatMap(({ value }) => (value.kind === 'map' ? repeatedKeys(value) : []))];
+  return [
+    ...own,
+    ...entries.flatMap(({ key, value }) => (value.kind === 'map' ? repeatedKeys(value, [...at, key]) : [])),
+  ];
 }
 
 function textAt(request: LiteralMap, path: readonly string[]): unknown {
   const value = entryAt(request, path)?.value;
   return value?.kind === 'value' ? value.value : undefined;
 }
-
-/** What a spread, the rest of the line, or a file may still bring. */
-export const asksForMore: readonly string[] = ['missing', 'session-missing'];
 
 function mayHaveMore(request: LiteralMap, path: readonly string[]): boolean {
   if (!request.isWhole) return true;

@@ -6,6 +6,7 @@ import { computedAt, deeper, type ReadContext, variableLiteral } from './read-co
 import type { Literal } from './source-call.ts';
 import { childrenOf, hasError, mapOf, membersOf, plainText, spanOf } from './syntax.ts';
 
+/** An expression as far as it is written literally; variables are followed to what they hold. */
 export function javaScriptLiteral(node: SyntaxNode, context: ReadContext): Literal {
   const inside = deeper(context);
   if (!inside) return computedAt(node);

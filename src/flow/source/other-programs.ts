@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
-import { membersOf } from '../pasted/member-names.ts';
+import { membersOf } from './member-names.ts';
 import type { SourceCall } from './source-call.ts';
 
 /** A text with its first lines, which say what it uses: not a part that somebody pasted. */

@@ -1,4 +1,5 @@
-// Values that stand for others in a program: `your-client-id` of an example, `test-client-id` of a test with a mock, `string` of boto3's reference.
+// Values that stand for others in a program: `your-client-id` of an example, `test-client-id` of a test with a mock,
+// `string` of boto3's reference.
 
 const placeholder =
   /(?:^|[^a-z])(?:your|my|change|placeholder|dummy|fake|mock|test|todo|insert|replace|some|session|previous|x{3,})|(?:client|pool).?(?:id|secret)|^string$|^<.*>$|^\{.*\}$|\.\.\.|…/i;

@@ -8,6 +8,7 @@ import type { ErrorAnswerView } from '../../protocol/view.ts';
 
 const remediesId = 'remedies';
 
+/** Draws the answer of a step that was refused. */
 export function drawErrorAnswer(answer: ErrorAnswerView, page: Page): TemplateResult {
   const { explanation, cognito, causes, remedies, documentation } = answer;
   return html`<p class="summary">${explanation}</p>

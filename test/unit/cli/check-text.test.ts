@@ -170,3 +170,74 @@ describe('a text without a request', () => {
     ]);
   });
 });
+describe('what was left out of a request', () => {
+  async function leftOut(text: string) {
+    const { findings } = await checkText('-', text, { tables: cognitoTables, now: 0 });
+    return findings
+      .filter(({ code }) => code === 'left-out')
+      .map(({ line, severity, message }) => `${line} ${severity} ${message}`);
+  }
+
+  it('is told with the line of the option', async () => {
+    const command =
+      'aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH --client-id 3example \\\n  --auth-paramters USERNAME=ada,PASSWORD=x \\\n  --regon eu-west-1 --client-metadata file://more.json';
+    expect(await leftOut(command)).toEqual([
+      '2 info --auth-paramters is no option of this command, and was left out. Did you mean --auth-parameters?',
+      expect.stringMatching(/^3 info --regon is no option of this command, and was left out\./),
+      '3 info --client-metadata is in the file more.json, which is not read: paste what is in it.',
+    ]);
+  });
+
+  it.each(['frobnicate --client-id "3', 'get-user --access-token'])('is told of any operation: %s', async (command) => {
+    expect(await leftOut(`aws cognito-idp ${command}`)).toHaveLength(1);
+  });
+
+  it('is told of a body in a file', async () => {
+    const curl = `curl https://cognito-idp.us-east-1.amazonaws.com/ -H 'X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth' -d @body.json`;
+    expect(await leftOut(curl)).toEqual([
+      '1 info The body is in the file body.json, which is not read: paste what is in it.',
+    ]);
+  });
+
+  it.each([
+    'aws cognito-idp initiate-auth --profile dev --output json --auth-flow USER_PASSWORD_AUTH --client-id 3example --auth-parameters USERNAME=ada,PASSWORD=x',
+    'client.initiate_auth(AuthFlow="USER_PASSWORD_AUTH", ClientId="3example", AuthParameters={"USERNAME": "ada", **more})',
+    "const request = { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: '3example', AuthParameters: { USERNAME: 'ada', ...more } };",
+    '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"3example","ClientId":"3example","AuthParameters":{"USERNAME":"ada","PASSWORD":"x"}}',
+  ])('is nothing in %s', async (text) => {
+    expect(await leftOut(text)).toEqual([]);
+  });
+});
+
+describe('a request whose flow and UserPoolId do not go together', () => {
+  const payload = (flow: string) =>
+    `{"AuthFlow":"${flow}","UserPoolId":"eu-west-1_Example12","ClientId":"3example","AuthParameters":{"USERNAME":"ada","PASSWORD":"x"}}`;
+
+  it.each([payload('USER_PASSWORD_AUTH'), `body = ${payload('USER_PASSWORD_AUTH').replaceAll('"', "'")}`])(
+    'is of the operation that takes the flow: %s',
+    async (text) => {
+      expect(await checked(text)).toMatchObject({
+        operations: ['InitiateAuth'],
+        findings: ['1 unknown-member UserPoolId: Remove UserPoolId'],
+      });
+    },
+  );
+
+  it('is of the Admin operation where both take the flow, or where the call says so', async () => {
+    const both = payload('USER_SRP_AUTH').replace('"PASSWORD":"x"', '"SRP_A":"1f"');
+    expect((await checked(both)).operations).toEqual(['AdminInitiateAuth']);
+    const { operations, findings } = await checked(
+      `aws cognito-idp admin-initiate-auth --cli-input-json '${payload('USER_PASSWORD_AUTH')}'`,
+    );
+    expect(operations).toEqual(['AdminInitiateAuth']);
+    expect(findings).toEqual(['1 flow-not-for-admin AuthFlow: Use ADMIN_USER_PASSWORD_AUTH']);
+  });
+});
+
+it.each(['aws cognito-idp help', 'aws --region eu-west-1 cognito-idp initiate-auth help'])(
+  'has nothing to check in %s',
+  async (text) => {
+    const { findings } = await checkText('-', text, { tables: cognitoTables, now: 0 });
+    expect(findings).toMatchObject([{ code: 'no-request', message: expect.stringContaining('nothing to check') }]);
+  },
+);

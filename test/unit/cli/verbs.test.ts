@@ -198,7 +198,7 @@ const answer = await client.send(new InitiateAuthCommand(params));`;
       '2 unknown-key username',
     ]);
     const twice = `client.initiate_auth(AuthFlow='USER_PASSWORD_AUTH', AuthParameters={'PASSWORD': 'a', 'PASSWORD': 'b'}, ClientId=c)`;
-    expect(await codes(twice)).toEqual(['1 duplicate-key undefined', '1 missing USERNAME']);
+    expect(await codes(twice)).toEqual(['1 duplicate-key PASSWORD', '1 missing USERNAME']);
   });
 
   it('lists the fix of one finding and the one of all of its kind', async () => {
@@ -234,11 +234,19 @@ await client.send(new InitiateAuthCommand(withProof(session, {
 \`\`\`
 `;
     const { code, document } = await json(['check', '--json'], readme);
-    expect(document).toMatchObject({ findings: [] });
+    // Files are named, and not read.
+    expect(document).toMatchObject({
+      findings: [
+        { code: 'left-out', severity: 'info', line: 9 },
+        { code: 'left-out', severity: 'info', line: 10 },
+      ],
+    });
     expect(code).toBe(0);
     // What is written out is checked still, also where a call is not read for the prose around it.
     const wrong = await json(['check', '--json'], readme.replace('USER_PASSWORD_AUTH', 'USER_PASWORD_AUTH'));
-    expect(wrong.document).toMatchObject({ findings: [{ line: 5, code: 'auth-flow-unknown' }] });
+    expect(wrong.document).toMatchObject({
+      findings: [{ line: 5, code: 'auth-flow-unknown' }, { code: 'left-out' }, { code: 'left-out' }],
+    });
   });
 
   it('checks the requests of a program that calls the endpoint without an SDK', async () => {

@@ -533,3 +533,62 @@ describe('secrecyOf', () => {
     expect(secrecyOf(['ChallengeResponses'], 'ANSWER', 'CUSTOM_CHALLENGE')).toBe('code');
   });
 });
+
+describe('mistyped keys', () => {
+  const canary = 'Canary-Value-1!';
+
+  it.each([
+    ['PASWORD', '‹secret›'],
+    ['PASSWRD', '‹secret›'],
+    ['PASWRD', '‹secret›'],
+    ['pswd', '‹secret›'],
+    ['ASSWORD', '‹secret›'],
+    ['SECRT_HASH', '‹secret›'],
+    ['SERCET_HASH', '‹secret›'],
+    ['NEW_PASS', '‹secret›'],
+    ['ANSWR', '‹secret›'],
+    ['REFRESH', '‹token›'],
+    ['REFRESH_TOKN', '‹token›'],
+    ['Sesion', '‹session›'],
+    ['SMS_MFA_CDOE', '‹code›'],
+    ['ConfirmationCoed', '‹code›'],
+  ])('%s is masked as the key that it means', (key, placeholder) => {
+    const body = { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'ada', [key]: canary } };
+    expect(redact(body)['AuthParameters']).toEqual({ USERNAME: 'ada', [key]: placeholder });
+    expect(redactBody(JSON.stringify(body))).not.toContain(canary);
+    expect(redactText(`${key}=${canary}`)).not.toContain(canary);
+    expect(redactText(`{"${key}": "${canary}", `)).not.toContain(canary);
+  });
+
+  it('masks a code under the name of its challenge', () => {
+    expect(redact({ ChallengeResponses: { SMS_MFA: '123456' } })).toEqual({
+      ChallengeResponses: { SMS_MFA: '‹code›' },
+    });
+  });
+
+  it.each([
+    'USERNAM',
+    'UserNmae',
+    'EMAIL',
+    'email',
+    'node',
+    'mode',
+    'version',
+    'region',
+    'Device',
+    'DEVICE_KY',
+    'ClientMetdata',
+    'passed',
+    'season',
+    'refresh',
+    'access',
+    'SMS_MFA',
+  ])('%s, which means no secret, is not masked', (key) => {
+    expect(redact({ [key]: 'plain' })).toEqual({ [key]: 'plain' });
+  });
+
+  it('takes linear time for texts of keys that are all different', () => {
+    const text = Array.from({ length: 200_000 }, (_, at) => `paswod${at.toString(36)}=x`).join(' ');
+    expect(redactText(text)).toContain('paswod');
+  });
+});

@@ -99,7 +99,7 @@ describe('a key that is there twice', () => {
     const text =
       '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"1example23456789","AuthParameters":{"PASSWORD":"a","PASSWORD":"b"}}';
     expect(diagnosePayload(text, 0, cognitoTables).map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'duplicate-key: PASSWORD is in this map twice: keep one of the two.',
+      'duplicate-key: PASSWORD stands twice; the last one counts.',
       'missing: USERNAME is required.',
     ]);
   });

@@ -397,7 +397,9 @@ describe('auth flows', () => {
 
   it('USER_PASSWORD_AUTH on AdminInitiateAuth is the wrong operation', () => {
     const payload = start('USER_PASSWORD_AUTH', { USERNAME: 'jane', PASSWORD: 'x' }, { UserPoolId: 'eu-west-1_AbC' });
-    expect(codes(check(payload))).toEqual(['flow-not-for-admin']);
+    expect(codes(check(payload, { operation: 'AdminInitiateAuth' }))).toEqual(['flow-not-for-admin']);
+    // Where nothing names the operation, the flow does.
+    expect(codes(check(payload))).toEqual(['unknown-member']);
   });
 
   it('says which setting a flow needs', () => {
