@@ -60,6 +60,7 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
   checkNewNames(pool, identity, usernameExists);
   if (confirmed) user.status = 'CONFIRMED';
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
+  user.attributes = withUnverified(user.attributes);
   pool.users.add(user);
   if (confirmed) {
     await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');
@@ -83,6 +84,15 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
         }),
   };
 });
+
+/**
+ * An address of a new user counts as not verified, which attributes and events say, until its code comes (observed:
+ * jagregory/cognito-local#386, events of PostConfirmation in public repositories). PreSignUp has not seen it yet.
+ */
+function withUnverified(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const addresses = (['email', 'phone_number'] as const).filter((name) => attributes.get(name));
+  return new Map([...addresses.map((name) => [`${name}_verified`, 'false'] as const), ...attributes]);
+}
 
 function usernameExists(): ServiceError {
   return new ServiceError('UsernameExistsException', 'User already exists');
