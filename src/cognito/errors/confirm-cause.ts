@@ -32,6 +32,14 @@ export function usernameDiffers({ call }: ErrorContext): Confirmation {
   return `USERNAME is ${username}, but USER_ID_FOR_SRP of the challenge is ${userIdForSrp}.`;
 }
 
+/** The proof was computed with another name than the one that came with the challenge. */
+export function proofNameDiffers(context: ErrorContext): Confirmation {
+  const { proofOver, userIdForSrp } = context.call;
+  if (proofOver === undefined) return usernameDiffers(context);
+  if (proofOver === userIdForSrp) return false;
+  return `The proof was computed with ${proofOver} and not with USER_ID_FOR_SRP.`;
+}
+
 /** Turns a confirmation into the condition of a remedy; undefined when the context does not say. */
 export function fitsWhen(
   confirm: (context: ErrorContext) => Confirmation,
@@ -58,8 +66,11 @@ export function usernameIsAlias({ call }: ErrorContext): Confirmation {
 }
 
 /** USERNAME is an e-mail address or phone number that Cognito does not look users up by yet. */
-export function aliasIsNotVerified({ call: { aliasVerified, usernameIsAlias } }: ErrorContext): Confirmation {
+export function aliasIsNotVerified({
+  call: { aliasVerified, usernameIsAlias, worksWithUsername },
+}: ErrorContext): Confirmation {
   if (aliasVerified === true || usernameIsAlias === false) return false;
+  if (worksWithUsername) return 'The username works where the alias does not.';
   return aliasVerified === false ? 'The e-mail address or phone number of this user is not verified.' : undefined;
 }
 

@@ -6,11 +6,13 @@ import { accessTokenEntries } from './entries/access-token-errors.ts';
 import { adminUserEntries } from './entries/admin-user-errors.ts';
 import { amplifyEntries } from './entries/amplify-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
+import { attributeLengthEntries } from './entries/attribute-length-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
 import { authRequestEntries } from './entries/auth-request-errors.ts';
 import { awsCredentialEntries } from './entries/aws-credential-errors.ts';
 import { awsCommonEntries } from './entries/aws-errors.ts';
+import { certificateNameEntries } from './entries/certificate-name-errors.ts';
 import { clientLibraryEntries } from './entries/client-library-errors.ts';
 import { clientSecretEntries } from './entries/client-secret-errors.ts';
 import { codeEntries } from './entries/code-errors.ts';
@@ -25,6 +27,7 @@ import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
+import { logoutEntries } from './entries/logout-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
 import { networkEntries } from './entries/network-errors.ts';
@@ -51,6 +54,7 @@ import { signatureEntries } from './entries/signature-errors.ts';
 import { smsDeliveryEntries } from './entries/sms-delivery-errors.ts';
 import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
+import { timestampEntries } from './entries/timestamp-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
 import { tokenEntries } from './entries/token-errors.ts';
 import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
@@ -84,7 +88,9 @@ export const errors: readonly ErrorEntry[] = [
   ...appClientSettingEntries,
   ...scopeEntries,
   ...attributeEntries,
+  ...attributeLengthEntries,
   ...authRequestEntries,
+  ...timestampEntries,
   ...deviceEntries,
   ...directoryEntries,
   ...domainEntries,
@@ -107,10 +113,12 @@ export const errors: readonly ErrorEntry[] = [
   ...federationEntries,
   ...oidcLibraryEntries,
   ...identityPoolEntries,
+  ...certificateNameEntries,
   ...networkEntries,
   ...firewallEntries,
   ...sdkEntries,
   ...oauthAuthorizeEntries,
+  ...logoutEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
   ...protectedApiEntries,

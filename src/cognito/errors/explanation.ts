@@ -123,6 +123,12 @@ export interface FailedCall {
   readonly userIdForSrp?: string;
   /** USERNAME is an alias: an e-mail address, a phone number, a preferred_username. */
   readonly usernameIsAlias?: boolean;
+  /** The username works where the alias does not. */
+  readonly worksWithUsername?: boolean;
+  /** The name, or the variable with it, that the SRP proof was computed with. */
+  readonly proofOver?: string;
+  /** TIMESTAMP as sent. */
+  readonly timestamp?: string;
   readonly deviceKeySent?: boolean;
   /** This extension has a remembered device of this user. */
   readonly deviceRemembered?: boolean;
@@ -188,6 +194,8 @@ export interface OAuthCall {
   readonly scope?: string;
   readonly responseType?: string;
   readonly grantType?: string;
+  /** The error came back in the fragment of the URL, as it does for `response_type=token`. */
+  readonly inFragment?: boolean;
   /** How often the code was sent to the token endpoint. */
   readonly exchanges?: number;
   /** Name of the external identity provider: `SignInWithApple`. */

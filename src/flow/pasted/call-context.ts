@@ -2,9 +2,11 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
+import { aliasContext } from './alias-context.ts';
 import type { ErrorNames } from './error-names.ts';
 import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
+import { proofContext } from './proof-context.ts';
 import { requestContext } from './request-context.ts';
 import { triedContext } from './tried-context.ts';
 
@@ -64,6 +66,8 @@ function values(text: string, name: string): readonly string[] {
   const pattern = new RegExp(`[?&\\s"'(]${name}=([^&\\s"'#)]{1,1000})`, 'g');
   return [...new Set([...text.matchAll(pattern)].map(([, value = '']) => decoded(value)))];
 }
+/** A fragment with parameters; what begins with a slash is a route of the app. */
+const errorInFragment = /#(?![/!])(?:[\w.%+~-]{1,60}=[^&\s"'<>#]{0,500}&){0,8}error=/;
 /** A sentence about an authorize request without scope: "the authorize request had no scope parameter". */
 const noScope =
   /\bauthorize\b[^.\n]{0,80}\b(?:no|without(?: an?| any)?|lacks|missing)(?: the)? [`'"]?scope\b|\b(?:no|without(?: an?| any)?) [`'"]?scope\b[^.\n]{0,80}\bauthorize\b/i;
@@ -88,6 +92,7 @@ function oauthContext(text: string): OAuthCall {
     ...(redirectUri === undefined || otherUri === undefined ? {} : { redirectUris: [redirectUri, otherUri] }),
     ...(responseType === undefined ? {} : { responseType }),
     ...(grantType === undefined ? {} : { grantType }),
+    ...(errorInFragment.test(text) ? { inFragment: true } : {}),
     ...(provider === undefined ? {} : { provider }),
     ...(scope === undefined ? {} : { scope }),
     ...(posts > 1 || isSaidTwice ? { exchanges: Math.max(posts, 2) } : {}),
@@ -135,7 +140,9 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ...(status === undefined ? {} : { status: Number(status) }),
     ...(challengeName === undefined ? {} : { challengeName }),
     call: {
+      ...aliasContext(text),
       ...poolContext(text),
+      ...proofContext(text),
       ...requestContext(text),
       ...triedContext(text),
       ...(flow === undefined ? {} : { flow }),

@@ -9,12 +9,22 @@ import { readErrorTexts } from './read-error-text.ts';
 
 /** CodeDeliveryDetails of SignUp, ForgotPassword and others, as JSON or as an SDK prints it. */
 const delivery = /\bCodeDeliveryDetails(?:List)?["']?\s{0,4}[:=(]/;
+/** The discovery document of a user pool. */
+const discovery = /"authorization_endpoint"\s{0,4}:\s{0,4}"https:\\?\/\\?\/[\w.-]{1,200}\.amazoncognito\.com\b/;
 const medium = /\bDeliveryMedium["']?\s{0,4}[:=]\s{0,4}["']?(\w{1,20})/;
 
 /** As `readErrorTexts`; a code that was "sent" counts as an error of the type `CodeDeliveryDetails`. */
 export function readExplainable(text: string, tables: ApiTables, operation = ''): readonly PastedError[] {
   const errors = readErrorTexts(text, tables, operation);
   if (errors.length > 0) return errors;
+  const document = discovery.exec(text);
+  if (document && !text.includes('code_challenge_methods_supported')) {
+    const span = { start: document.index, end: document.index + document[0].length };
+    const message = 'code_challenge_methods_supported is missing in the discovery document';
+    return [
+      { kind: 'error', span, format: 'text', notes: [], type: '', message, call: callContext(text, tables).call },
+    ];
+  }
   const found = delivery.exec(text);
   if (!found) return [];
   const context = callContext(text, tables);

@@ -29,6 +29,7 @@ function decoded(value: string): string {
 export function webErrors(text: string, names: ErrorNames): readonly ErrorReading[] {
   return [
     ...redirects(text, names),
+    ...userInfos(text, names),
     ...encodedMessages(text, names),
     ...namedErrors(text, names),
     ...headerErrors(text, names),
@@ -51,6 +52,17 @@ function redirects(text: string, names: ErrorNames): readonly ErrorReading[] {
     found.push({ start: at - before.length, end: at + after.length, type, message, format: 'a URL' });
   }
   return found;
+}
+
+/** AWSCognitoAuth for iOS: `UserInfo={error=invalid_request: message`. */
+const userInfo = /\bUserInfo=\{error=([a-z_]{3,40})(?::[ \t]{0,3}([^\r\n}]{0,1000}))?/g;
+
+function userInfos(text: string, names: ErrorNames): readonly ErrorReading[] {
+  return [...text.matchAll(userInfo)].slice(0, MOST).flatMap((match): readonly ErrorReading[] => {
+    const [whole, type = '', message = ''] = match;
+    if (!names.isOauthError(type)) return [];
+    return [{ start: match.index, end: match.index + whole.length, type, message: message.trim(), format: 'text' }];
+  });
 }
 
 /** The description alone, as a library prints it: `Invalid+user+attributes%3A+name%3A+The+attribute+is+required`. */

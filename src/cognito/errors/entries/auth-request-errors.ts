@@ -11,9 +11,6 @@ const respond = operationPage('RespondToAuthChallenge');
 const publicOperations = ['InitiateAuth'];
 const adminOperations = ['AdminInitiateAuth'];
 
-/** Locales whose names of days and months are English. */
-const english = /^(?:C|POSIX|en)(?:[_.-]|$)/i;
-
 export const authRequestEntries: readonly ErrorEntry[] = [
   {
     code: 'admin-flow-in-public-operation',
@@ -121,29 +118,6 @@ export const authRequestEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Send A as hexadecimal digits.' }],
     documentation: flows,
     evidence: documented(flows),
-  },
-  {
-    code: 'timestamp-format',
-    types,
-    messages: ['TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english', 'TIMESTAMP format should be{rest}'],
-    title: 'TIMESTAMP has another form than Cognito reads',
-    explanation:
-      'TIMESTAMP looks like Mon Nov 2 08:05:09 UTC 2026: names in English, the day without a leading zero, the time in UTC. The signature is computed over the very same text.',
-    causes: [
-      most(
-        'The names of day and month were written in the process’s locale (strftime, SimpleDateFormat, DateTime) and not in English.',
-        ({ call: { locale } }) =>
-          locale === undefined ? undefined : !english.test(locale) && `The locale of the process is ${locale}.`,
-      ),
-      possible('The day has a leading zero, or the zone is written +00:00 instead of UTC.'),
-      possible('The time is written with a 12-hour clock or in the local time zone.'),
-    ],
-    remedies: [
-      { text: 'Write TIMESTAMP with the English (C, invariant, en_US) locale in UTC.' },
-      { text: 'Run the sign-in again, so that TIMESTAMP is computed afresh.', action: 'run-again' },
-    ],
-    documentation: respond,
-    evidence: observed('https://github.com/NabuCasa/pycognito/issues/122'),
   },
   {
     code: 'challenge-not-answerable',

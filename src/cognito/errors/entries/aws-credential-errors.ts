@@ -8,6 +8,41 @@ const chain = 'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-cred
 const region = 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html';
 const actions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html';
 
+/** The metadata services of EC2 and ECS: the last place that an SDK looks for credentials. */
+const metadataAddresses = ['169.254.169.254', '169.254.170.2', '[fd00:ec2::254]', 'metadata service'];
+const connectionFailures = [
+  'Unable to execute HTTP request',
+  'Connect timeout on endpoint URL',
+  'Read timeout on endpoint URL',
+  'Could not connect to the endpoint URL',
+  'context deadline exceeded',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_CONNECTION_REFUSED',
+  'actively refused it',
+  'Connection refused',
+  'Connection timed out',
+  'Connection reset by peer',
+  'ESOCKETTIMEDOUT',
+  'connect timed out',
+  'Read timed out',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'socket hang up',
+  'ETIMEDOUT',
+  'i/o timeout',
+  '',
+];
+/** A failed connection to that address is no failure of the network: credentials are missing. */
+const metadataFailures = metadataAddresses.flatMap((address) =>
+  connectionFailures.flatMap((failure) =>
+    failure === ''
+      ? address.startsWith('m')
+        ? []
+        : [`{before}${address}{rest}`]
+      : [`{before}${address}{between}${failure}{rest}`, `{before}${failure}{between}${address}{rest}`],
+  ),
+);
+
 export const awsCredentialEntries: readonly ErrorEntry[] = [
   {
     code: 'aws-credentials-missing',
@@ -30,7 +65,9 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
       '{before}Unable to load AWS credentials from any provider in the chain{rest}',
       '{before}Unable to load credentials from any of the providers in the chain{rest}',
       '{before}Unable to get IAM security credentials from EC2 Instance Metadata Service{rest}',
-      '{before}Error retrieving credentials from the instance profile metadata service{rest}',
+      '{before}Error retrieving credentials from the instance profile metadata{rest}',
+      '{before}contact the instance metadata service{rest}',
+      ...metadataFailures,
       '{before}unable to sign request without credentials set{rest}',
       '{before}Credential is missing{rest}',
       '{before}Resolved credential object is not valid{rest}',

@@ -1,7 +1,7 @@
 // "Incorrect username or password.", which has more causes than any other message.
 
 import { guidePage } from '../../documentation.ts';
-import { aliasIsNotVerified, fitsWhen, isAnswerToSrp, sessionIsOld, usernameDiffers } from '../confirm-cause.ts';
+import { aliasIsNotVerified, fitsWhen, isAnswerToSrp, proofNameDiffers, sessionIsOld } from '../confirm-cause.ts';
 import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { observed } from './evidence.ts';
 
@@ -68,7 +68,7 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',
         likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false),
+        confirm: (context) => (isAnswerToSrp(context) ? proofNameDiffers(context) : false),
       },
       {
         text: 'The SRP proof was computed with the name of another pool (the part of the user pool ID after the underscore), or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
@@ -114,7 +114,7 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'Use USER_ID_FOR_SRP of the challenge as USERNAME, and in the signature.',
         action: 'use-user-id-for-srp',
-        fits: fitsWhen((context) => (isAnswerToSrp(context) ? usernameDiffers(context) : false)),
+        fits: fitsWhen((context) => (isAnswerToSrp(context) ? proofNameDiffers(context) : false)),
       },
       {
         text: 'Run the sign-in again, so that the proof is computed with new values.',

@@ -49,18 +49,19 @@ export const oauthAuthorizeEntries: readonly ErrorEntry[] = [
         ({ call: { oauth } }) => {
           // Who has a code was allowed to ask for it.
           if (oauth?.grantType === 'authorization_code') return false;
-          if (oauth?.responseType === undefined) return undefined;
+          if (oauth?.responseType === undefined) return oauth?.inFragment ? false : undefined;
           return oauth.responseType === 'code' && 'The request has response_type=code.';
         },
       ),
       possible(
         'The implicit grant is not enabled, while the request asks for response_type=token.',
-        ({ call: { oauth } }) =>
-          oauth?.responseType === undefined
-            ? oauth?.grantType === 'authorization_code'
-              ? false
-              : undefined
-            : oauth.responseType !== 'code' && `The request has response_type=${oauth.responseType}.`,
+        ({ call: { oauth } }) => {
+          if (oauth?.responseType !== undefined) {
+            return oauth.responseType !== 'code' && `The request has response_type=${oauth.responseType}.`;
+          }
+          if (oauth?.grantType === 'authorization_code') return false;
+          return oauth?.inFragment && 'The error came in the fragment of the URL, as for response_type=token.';
+        },
       ),
       possible('OAuth is not switched on for the app client (AllowedOAuthFlowsUserPoolClient is not true).'),
       possible('The client_id belongs to another app client.'),

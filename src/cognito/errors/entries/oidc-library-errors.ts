@@ -35,7 +35,15 @@ export const oidcLibraryEntries: readonly ErrorEntry[] = [
   {
     code: 'discovery-without-pkce',
     types: [],
-    messages: ['{before}does not support code challenge method{rest}', '{before}does not support PKCE{rest}'],
+    messages: [
+      '{before}does not support code challenge method{rest}',
+      '{before}does not support{between}code challenge method{rest}',
+      '{before}code challenge method{between}not supported{rest}',
+      '{before}does not support PKCE{rest}',
+      '{before}does not advertise PKCE{rest}',
+      '{before}PKCE is not supported{rest}',
+      '{before}code_challenge_methods_supported is missing{rest}',
+    ],
     title: 'The library thinks that Cognito has no PKCE',
     explanation:
       'Cognito supports PKCE with S256 but does not say so: its openid-configuration has no code_challenge_methods_supported, and the library insists on it.',

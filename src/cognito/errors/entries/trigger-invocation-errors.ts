@@ -44,6 +44,9 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
     messages: [
       `${triggerName} invocation failed due to error AccessDenied{rest}`,
       `${triggerName} invocation failed due to error {before}not authorized{rest}`,
+      '{trigger} invocation failed with error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
+      '{trigger} failed with error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
+      '{trigger} invocation failed due to error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
     ],
     title: 'Cognito may not call the trigger {trigger}',
     explanation:
