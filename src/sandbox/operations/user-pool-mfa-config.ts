@@ -52,7 +52,9 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
   const factors = mfaFactors.filter((factor) => chosen[factor]);
   const mfa = input.MfaConfiguration ?? 'OFF';
   if (mfa !== 'OFF' && factors.length === 0) {
-    throw invalidParameter("Invalid MFA configuration given, can't turn on MFA without an MFA method.");
+    throw invalidParameter(
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
+    );
   }
   // Without MfaConfiguration nothing says that the service refuses factors; MFA is off then, and they have no effect.
   if (input.MfaConfiguration === 'OFF' && factors.length > 0) {

@@ -154,7 +154,9 @@ describe('a configuration', () => {
       MfaConfiguration: 'ON',
       SoftwareTokenMfaConfiguration: { Enabled: true },
     });
-    expect(await declare({})).toEqual(["Invalid MFA configuration given, can't turn on MFA without an MFA method."]);
+    expect(await declare({})).toEqual([
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
+    ]);
     expect(await declare({ MfaConfiguration: 'OFF', EmailMfaConfiguration: {} })).toEqual([
       "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
     ]);

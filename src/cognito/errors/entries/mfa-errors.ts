@@ -172,7 +172,7 @@ export const mfaEntries: readonly ErrorEntry[] = [
     code: 'mfa-without-factor',
     types: parameter,
     messages: [
-      "Invalid MFA configuration given, can't turn on MFA without an MFA method",
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration",
       'Invalid MFA configuration given{rest}',
     ],
     title: 'MFA is on and no factor is',
