@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { dropCode } from '../pool/confirmation-codes.ts';
 import { isVerified } from '../pool/user.ts';
+import { verifiable } from '../pool/user-pool-settings.ts';
 import { findUserOf } from '../service.ts';
 import { invalidParameter, notAuthorized } from '../service-error.ts';
 import { stringMap, username, userPoolId } from '../shapes/shape-members.ts';
@@ -48,7 +49,7 @@ export const adminResetUserPassword = operation(
     if (user.status === 'UNCONFIRMED' || user.status === 'FORCE_CHANGE_PASSWORD') {
       throw notAuthorized('User password cannot be reset in the current state.');
     }
-    const attribute = (['email', 'phone_number'] as const).find((one) => isVerified(user, one));
+    const attribute = verifiable.find((one) => isVerified(user, one));
     if (!attribute) {
       throw invalidParameter(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',

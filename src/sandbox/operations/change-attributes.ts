@@ -2,14 +2,12 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import { checkAliases } from '../pool/alias-conflicts.ts';
+import { isTrue } from '../pool/boolean-attribute.ts';
 import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
-import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
+import { verifiable, type VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import type { Service } from '../service.ts';
 import type { AboutUser } from '../triggers/sign-up-triggers.ts';
 import { prepareCode } from './deliver-code.ts';
-
-/** The attributes that can be verified. */
-export const verifiable = ['email', 'phone_number'] as const;
 
 /**
  * Writes attributes; an empty value deletes. A new address is unverified, and where the pool verifies the attribute, a code
@@ -31,8 +29,9 @@ export async function changeAttributes(
   const asked = new Map<string, string | undefined>(
     [...given].map(([name, value]) => [name, value === '' ? undefined : value]),
   );
+  const setsVerified = (name: VerifiedAttribute): boolean => isTrue(asked.get(`${name}_verified`));
   const changed = verifiable.filter(
-    (name) => asked.has(name) && asked.get(name) !== user.attributes.get(name) && !setsVerified(asked, name),
+    (name) => asked.has(name) && asked.get(name) !== user.attributes.get(name) && !setsVerified(name),
   );
   for (const name of changed) asked.set(`${name}_verified`, asked.get(name) === undefined ? undefined : 'false');
   checkAliases(pool, user, asked);
@@ -51,7 +50,7 @@ export async function changeAttributes(
   const written = [...asked].filter(([name]) => !waiting.some((one) => name === one || name === `${one}_verified`));
   pool.users.writeAttributes(user, written, service.deps.now());
   for (const attribute of verifiable) {
-    if (!changed.includes(attribute) && !(asked.has(attribute) && setsVerified(asked, attribute))) continue;
+    if (!changed.includes(attribute) && !(asked.has(attribute) && setsVerified(attribute))) continue;
     // A code that was sent to another address verifies this one no more.
     user.waitingAttributes = withoutEntry(user.waitingAttributes, attribute);
     user.codes = withoutEntry(user.codes, `verify-${attribute}` as const);
@@ -60,9 +59,4 @@ export async function changeAttributes(
     user.waitingAttributes = withEntry(user.waitingAttributes, attribute, asked.get(attribute) ?? '');
   }
   return prepared.map(({ send }) => send());
-}
-
-/** "True" counts too. */
-function setsVerified(changes: ReadonlyMap<string, string | undefined>, attribute: VerifiedAttribute): boolean {
-  return changes.get(`${attribute}_verified`)?.toLowerCase() === 'true';
 }

@@ -6,7 +6,7 @@ import { type CodePurpose, newCode, storeCode } from '../pool/confirmation-codes
 import { maskDestination } from '../pool/inbox.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { isVerified, type User } from '../pool/user.ts';
-import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
+import { verifiable, type VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import type { Service } from '../service.ts';
 import { customMessage, type MessageSource } from '../triggers/custom-message.ts';
 import type { AboutUser } from '../triggers/sign-up-triggers.ts';
@@ -100,7 +100,7 @@ function simulatedAttribute(
   username: string,
   preference: readonly VerifiedAttribute[],
 ): VerifiedAttribute {
-  const possible = autoVerified.length === 0 ? (['email', 'phone_number'] as const) : autoVerified;
+  const possible = autoVerified.length === 0 ? verifiable : autoVerified;
   const named = addressFormOf(username);
   if (named !== undefined && possible.includes(named)) return named;
   const verified = preference.find((attribute) => autoVerified.includes(attribute));

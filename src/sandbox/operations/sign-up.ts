@@ -8,6 +8,7 @@ import { checkSecretHash } from '../pool/client-secret.ts';
 import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
 import { setPassword } from '../pool/set-password.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import { verifiable } from '../pool/user-pool-settings.ts';
 import { newUser, type User } from '../pool/user.ts';
 import { checkQuota } from '../quotas.ts';
 import { findClient } from '../service.ts';
@@ -90,7 +91,7 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
  * jagregory/cognito-local#386, events of PostConfirmation in public repositories). PreSignUp has not seen it yet.
  */
 function withUnverified(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const addresses = (['email', 'phone_number'] as const).filter((name) => attributes.get(name));
+  const addresses = verifiable.filter((name) => attributes.get(name));
   return new Map([...addresses.map((name) => [`${name}_verified`, 'false'] as const), ...attributes]);
 }
 

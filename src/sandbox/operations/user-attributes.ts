@@ -6,11 +6,11 @@ import { checkAliases } from '../pool/alias-conflicts.ts';
 import { checkChangedAttributes, checkDeletedAttributes } from '../pool/attributes.ts';
 import { claimCode } from '../pool/confirmation-codes.ts';
 import { withoutEntry } from '../pool/shared-empty.ts';
-import type { VerifiedAttribute } from '../pool/user-pool-settings.ts';
+import { verifiable, type VerifiedAttribute } from '../pool/user-pool-settings.ts';
 import { invalidParameter } from '../service-error.ts';
 import { attributeList, attributeName, confirmationCode, stringMap, token } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
-import { changeAttributes, verifiable } from './change-attributes.ts';
+import { changeAttributes } from './change-attributes.ts';
 import { sendCode } from './deliver-code.ts';
 import { publicOperation } from './operation.ts';
 

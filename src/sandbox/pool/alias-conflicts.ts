@@ -4,6 +4,7 @@ import { ServiceError } from '../service-error.ts';
 import { isTrue } from './boolean-attribute.ts';
 import type { UserPool } from './user-pool.ts';
 import type { User } from './user.ts';
+import { verifiable } from './user-pool-settings.ts';
 
 type Changes = ReadonlyMap<string, string | undefined>;
 
@@ -16,7 +17,7 @@ function holders(
   const { aliases, usernameAttributes } = pool.settings;
   const after = (name: string): string | undefined =>
     changes.has(name) ? changes.get(name) : user?.attributes.get(name);
-  return (['email', 'phone_number'] as const).flatMap((attribute) => {
+  return verifiable.flatMap((attribute) => {
     const counts =
       usernameAttributes.includes(attribute) || (aliases.includes(attribute) && isTrue(after(`${attribute}_verified`)));
     const value = after(attribute);

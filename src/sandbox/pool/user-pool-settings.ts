@@ -13,7 +13,9 @@ export const firstFactors = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP',
 export type FirstFactor = (typeof firstFactors)[number];
 
 export type AliasAttribute = 'email' | 'phone_number' | 'preferred_username';
-export type VerifiedAttribute = 'email' | 'phone_number';
+/** The attributes that can be verified: those to which codes are sent. */
+export const verifiable = ['email', 'phone_number'] as const;
+export type VerifiedAttribute = (typeof verifiable)[number];
 
 /** WebAuthnConfiguration of SetUserPoolMfaConfig. */
 export interface WebAuthnSettings {

@@ -1,14 +1,14 @@
 // The members of CreateUserPool and UpdateUserPool, with the limits of the API model.
 
 import * as z from 'zod/mini';
-import { triggerNames } from '../pool/user-pool-settings.ts';
+import { triggerNames, verifiable } from '../pool/user-pool-settings.ts';
 import { inviteMessageMembers, keptOfPool } from './kept-members.ts';
 import { arn, customAttributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 /** Maximum length of lists of enum values, for which the model has no maximum. */
 const listLimit = 50;
-const verified = z.array(z.enum(['email', 'phone_number'])).check(z.maxLength(listLimit));
+const verified = z.array(z.enum(verifiable)).check(z.maxLength(listLimit));
 const unusedFunction = z.optional(z.object({ LambdaArn: arn, LambdaVersion: z.literal('V1_0') }));
 
 /** Members of LambdaConfig that the sandbox does not act on, but validates and stores like the others. */
