@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import type { UserPool } from '../pool/user-pool.ts';
+import { changeSettings, type UserPool } from '../pool/user-pool.ts';
 import { findPool } from '../service.ts';
 import { keptMembers } from '../shapes/kept-members.ts';
 import { arn, userPoolId } from '../shapes/shape-members.ts';
@@ -33,8 +33,7 @@ export const setLogDeliveryConfiguration = operation(
   (service, { UserPoolId, LogConfigurations }) => {
     const pool = findPool(service, UserPoolId);
     const stored = LogConfigurations.map((one) => keptMembers(one, logMembers));
-    pool.settings = { ...pool.settings, logConfigurations: stored };
-    pool.modifiedAt = service.deps.now();
+    changeSettings(service.deps, pool, { ...pool.settings, logConfigurations: stored });
     return describe(pool);
   },
 );

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
 import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts';
+import { changeSettings } from '../pool/user-pool.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import {
@@ -62,7 +63,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
   }
   const { WebAuthnConfiguration: webAuthn, SmsMfaConfiguration: sms = {}, EmailMfaConfiguration: email } = input;
   const { emailMfaMessage: _, ...before } = pool.settings;
-  pool.settings = {
+  changeSettings(service.deps, pool, {
     ...before,
     mfa,
     mfaFactors: mfa === 'OFF' ? [] : factors,
@@ -77,8 +78,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
           },
         }
       : {}),
-  };
-  pool.modifiedAt = service.deps.now();
+  });
   return describe(pool.settings);
 });
 

@@ -1,7 +1,7 @@
 // Tags of user pools: add, remove, list.
 
 import * as z from 'zod/mini';
-import type { UserPool } from '../pool/user-pool.ts';
+import { changeSettings, type UserPool } from '../pool/user-pool.ts';
 import { findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { tagLimit, tags } from '../shapes/kept-members.ts';
@@ -43,8 +43,7 @@ function tagsOf(pool: UserPool): Readonly<Record<string, string>> {
 }
 
 function keepTags(service: Service, pool: UserPool, UserPoolTags: Readonly<Record<string, string>>): void {
-  pool.settings = { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags } };
-  pool.modifiedAt = service.deps.now();
+  changeSettings(service.deps, pool, { ...pool.settings, kept: { ...pool.settings.kept, UserPoolTags } });
 }
 
 function poolOfArn(service: Service, arn: string): UserPool {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { attributeSchema, standardSchema } from '../pool/attribute-schema.ts';
 import { readSchemaAttribute } from '../pool/read-schema-attribute.ts';
 import { readChanges } from '../pool/read-user-pool-settings.ts';
-import { openUserPool, type UserPool } from '../pool/user-pool.ts';
+import { changeSettings, openUserPool, type UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool, type Service } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
@@ -106,7 +106,7 @@ export const updateUserPool = operation(
     const { devices: _devices, invitation: _invitation, ...stays } = before;
     const changes = readChanges(input);
     const addsSms = input.SmsConfiguration !== undefined;
-    change(service, pool, {
+    changeSettings(service.deps, pool, {
       ...stays,
       ...changes,
       mfaFactors: mfaFactors.filter(
@@ -161,7 +161,7 @@ export const addCustomAttributes = operation(
     checkQuota(service, 'CustomAttributesPerUserPool', [...schema.values()].filter(isCustom).length, added.length);
     checkAttributeNames(schema.keys(), added);
     for (const [name, definition] of attributeSchema(added)) if (!schema.has(name)) schema.set(name, definition);
-    change(service, pool, { ...pool.settings, schema });
+    changeSettings(service.deps, pool, { ...pool.settings, schema });
     return {};
   },
 );
@@ -173,9 +173,4 @@ function checkAttributeNames(taken: Iterable<string>, added: readonly { readonly
     if (names.has(name)) throw invalidParameter(`${name}: Existing attribute already has name ${name}.`);
     names.add(name);
   }
-}
-
-function change({ deps }: Service, pool: UserPool, settings: UserPool['settings']): void {
-  pool.settings = settings;
-  pool.modifiedAt = deps.now();
 }

@@ -55,6 +55,12 @@ export function regionOf({ id }: Pick<UserPool, 'id'>): string {
   return id.slice(0, id.indexOf('_'));
 }
 
+/** Replaces the settings as a whole. */
+export function changeSettings(deps: SandboxDeps, pool: UserPool, settings: UserPoolSettings): void {
+  pool.settings = settings;
+  pool.modifiedAt = deps.now();
+}
+
 export function openUserPool(settings: UserPoolSettings, deps: SandboxDeps): UserPool {
   return {
     id: settings.id,
