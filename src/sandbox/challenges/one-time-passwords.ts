@@ -24,25 +24,15 @@ export async function askOneTimePassword(
   state: SignInState,
 ): Promise<AskedChallenge> {
   const medium = media[name];
-  if (!user) {
-    const simulated = simulateUser(turn.pool, username);
-    const masked = medium === 'SMS' ? simulated.phoneNumber : simulated.email;
+  if (!user?.enabled) {
+    const { userId, masked } = user
+      ? { userId: user.username, masked: maskDestination(medium, destinationOf(user, medium)) }
+      : simulatedRecipient(turn, username, medium);
     return {
       kind: 'challenge',
       name,
-      parameters: deliveryParameters(medium, masked, simulated.userId),
-      session: openSession(turn, simulated.userId, { challenge: name, state }),
-      available: [name],
-    };
-  }
-  if (!user.enabled) {
-    const masked = maskDestination(medium, destinationOf(user, medium));
-    const session = openSession(turn, user.username, { challenge: name, state });
-    return {
-      kind: 'challenge',
-      name,
-      parameters: deliveryParameters(medium, masked, user.username),
-      session,
+      parameters: deliveryParameters(medium, masked, userId),
+      session: openSession(turn, userId, { challenge: name, state }),
       available: [name],
     };
   }
@@ -55,6 +45,11 @@ export async function askOneTimePassword(
   const session = openSession(turn, user.username, { challenge: name, code, state });
   // A direct answer lists itself as available (observed for EMAIL_OTP).
   return { kind: 'challenge', name, parameters, session, available: [name] };
+}
+
+function simulatedRecipient({ pool }: Turn, username: string, medium: Medium) {
+  const { userId, email, phoneNumber } = simulateUser(pool, username);
+  return { userId, masked: medium === 'SMS' ? phoneNumber : email };
 }
 
 /** As the second factor. `email` is an address that MFA_SETUP registers once its code has been confirmed. */
