@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { regionOf } from '../pool/user-pool.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, clientId, limit, userPoolId } from '../shapes/shape-members.ts';
+import { anyText, clientId, limit, text, userPoolId } from '../shapes/shape-members.ts';
 import { operation, type Operation } from './operation.ts';
 
 const ofPool = { UserPoolId: userPoolId };
@@ -25,7 +25,7 @@ const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (serv
 });
 
 /** DomainType, and the longer names of custom domains. */
-const domain = z.string().check(z.minLength(1), z.maxLength(255));
+const domain = text({ min: 1, max: 255 });
 
 /** An empty structure for a domain that nobody has (observed: tests of moto, comment in Terraform's provider). */
 const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Domain: domain }), () => ({
@@ -40,7 +40,7 @@ const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolO
 });
 
 /** ProviderNameType. */
-const providerName = z.string().check(z.minLength(1), z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+$/u));
+const providerName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+' });
 
 const listIdentityProviders = operation(
   'ListIdentityProviders',
@@ -61,7 +61,7 @@ const describeIdentityProvider = operation(
 );
 
 /** IdpIdentifierType. */
-const identifier = z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[\w\s+=.@-]+$/u));
+const identifier = text({ min: 1, max: 40, pattern: '[\\w\\s+=.@-]+' });
 
 const getIdentityProviderByIdentifier = operation(
   'GetIdentityProviderByIdentifier',
@@ -77,7 +77,10 @@ function noProvider(name: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `Identity provider ${name} does not exist.`);
 }
 
-const brandingId = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i));
+/** ManagedLoginBrandingIdType. */
+const brandingId = text({
+  pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$',
+});
 const merged = { ReturnMergedResources: z.optional(z.boolean()) };
 
 const describeManagedLoginBranding = operation(

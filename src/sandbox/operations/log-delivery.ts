@@ -5,17 +5,15 @@ import type { JsonObject } from '../../cognito/json.ts';
 import { changeSettings, type UserPool } from '../pool/user-pool.ts';
 import { findPool } from '../service.ts';
 import { keptMembers } from '../shapes/kept-members.ts';
-import { arn, userPoolId } from '../shapes/shape-members.ts';
+import { arn, text, userPoolId } from '../shapes/shape-members.ts';
 import { operation } from './operation.ts';
 
 /** S3ArnType. */
-const bucketArn = z
-  .string()
-  .check(
-    z.minLength(3),
-    z.maxLength(1024),
-    z.regex(/^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?$/u),
-  );
+const bucketArn = text({
+  min: 3,
+  max: 1024,
+  pattern: 'arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:::[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
+});
 
 /** LogConfigurationType. */
 const logMembers = {

@@ -6,14 +6,14 @@ import type { ResourceServer, UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
-import { anyText, limit, userPoolId } from '../shapes/shape-members.ts';
+import { anyText, limit, text, userPoolId } from '../shapes/shape-members.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
 
 /** Limits of the API model: ResourceServerIdentifierType, ResourceServerNameType, ResourceServerScopeType. */
-const identifier = z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/));
+const identifier = text({ min: 1, max: 256, pattern: '[\\x21\\x23-\\x5B\\x5D-\\x7E]+' });
 const scope = z.object({
-  ScopeName: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+$/)),
+  ScopeName: text({ min: 1, max: 256, pattern: '[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+' }),
   ScopeDescription: z.string().check(z.minLength(1), z.maxLength(256)),
 });
 const named = { UserPoolId: userPoolId, Identifier: identifier };

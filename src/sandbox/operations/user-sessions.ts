@@ -7,13 +7,13 @@ import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import { findUserOf } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, token, username, userPoolId } from '../shapes/shape-members.ts';
+import { anyText, text, token, username, userPoolId } from '../shapes/shape-members.ts';
 import { authoriseByAccessToken } from '../tokens/access-token.ts';
 import { namedUser } from './admin-get-user.ts';
 import { operation, publicOperation } from './operation.ts';
 import { page } from './paging.ts';
 
-const sessionId = z.string().check(z.regex(/^(?:tkn|sso)[a-z0-9]{25}$/));
+const sessionId = text({ pattern: '(?:tkn|sso)[a-z0-9]{25}' });
 const linked = { SessionId: sessionId, RevokeAssociatedSessions: z.optional(z.enum(['NONE', 'LINKED'])) };
 const paging = { NextToken: z.optional(anyText) };
 

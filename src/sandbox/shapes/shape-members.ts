@@ -9,7 +9,8 @@ interface Limits {
   readonly pattern?: string;
 }
 
-function text({ min, max, pattern }: Limits): z.ZodMiniString {
+/** A text with the constraints of the model. Messages show the pattern as it is given here. */
+export function text({ min, max, pattern }: Limits): z.ZodMiniString {
   return z
     .string()
     .check(
