@@ -32,7 +32,8 @@ export async function beginSignIn(turn: Turn, username: string): Promise<User | 
 /**
  * Refuses a sign-in because of the user's status, before the password is checked. This order is observed for UNCONFIRMED
  * and assumed for the others. Where existence is hidden, a disabled user of any status first has to prove something
- * (checkEnabled), and a user whose password has to be reset and who has none, as an imported user, gets the answer to a wrong password (guide).
+ * (checkEnabled), and a user whose password has to be reset and who has none, as an imported user, gets the answer to a
+ * wrong password (guide).
  *
  * @throws ServiceError
  */
