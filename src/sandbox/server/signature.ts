@@ -18,7 +18,7 @@ export function signatureOf(operation: Operation, headers: IncomingHttpHeaders):
  * Regions as AWS names them, and the made-up ones of local tools. A pool's ID, of at most 55 characters, begins with its
  * Region.
  */
-const signed = /\bCredential=[^/,\s]+\/\d{8}\/([a-z0-9-]{1,40})\/cognito-idp\/aws4_request\b/;
+const signed = /\bCredential=[^/,=\s]+\/\d{8}\/([a-z0-9-]{1,40})\/cognito-idp\/aws4_request\b/;
 
 /** The Region that a call was signed for, in the credential scope of Signature Version 4; undefined without one. */
 export function signedRegion({ authorization = '' }: IncomingHttpHeaders): string | undefined {
