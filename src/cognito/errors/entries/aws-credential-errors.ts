@@ -9,7 +9,7 @@ const region = 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.h
 const actions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html';
 
 /** The metadata services of EC2 and ECS: the last place that an SDK looks for credentials. */
-const metadataAddresses = ['169.254.169.254', '169.254.170.2', '[fd00:ec2::254]', 'metadata service'];
+const metadataAddresses = ['169.254.169.254', '169.254.170.2', '[fd00:ec2::254]'];
 const connectionFailures = [
   'Unable to execute HTTP request',
   'Connect timeout on endpoint URL',
@@ -30,17 +30,13 @@ const connectionFailures = [
   'socket hang up',
   'ETIMEDOUT',
   'i/o timeout',
-  '',
 ];
 /** A failed connection to that address is no failure of the network: credentials are missing. */
-const metadataFailures = metadataAddresses.flatMap((address) =>
-  connectionFailures.flatMap((failure) =>
-    failure === ''
-      ? address.startsWith('m')
-        ? []
-        : [`{before}${address}{rest}`]
-      : [`{before}${address}{between}${failure}{rest}`, `{before}${failure}{between}${address}{rest}`],
-  ),
+const metadataFailures = [...metadataAddresses, 'metadata service'].flatMap((place) =>
+  connectionFailures.flatMap((failure) => [
+    `{before}${place}{between}${failure}{rest}`,
+    `{before}${failure}{between}${place}{rest}`,
+  ]),
 );
 
 export const awsCredentialEntries: readonly ErrorEntry[] = [
@@ -68,6 +64,7 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
       '{before}Error retrieving credentials from the instance profile metadata{rest}',
       '{before}contact the instance metadata service{rest}',
       ...metadataFailures,
+      ...metadataAddresses.map((address) => `{before}${address}{rest}`),
       '{before}unable to sign request without credentials set{rest}',
       '{before}Credential is missing{rest}',
       '{before}Resolved credential object is not valid{rest}',
