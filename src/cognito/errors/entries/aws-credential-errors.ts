@@ -64,7 +64,6 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
       '{before}Error retrieving credentials from the instance profile metadata{rest}',
       '{before}contact the instance metadata service{rest}',
       ...metadataFailures,
-      ...metadataAddresses.map((address) => `{before}${address}{rest}`),
       '{before}unable to sign request without credentials set{rest}',
       '{before}Credential is missing{rest}',
       '{before}Resolved credential object is not valid{rest}',
@@ -72,6 +71,7 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
       '{before}EC2 Metadata roleName request returned error{rest}',
       '{before}no providers in chain provided credentials{rest}',
     ],
+    generalMessages: metadataAddresses.map((address) => `{before}${address}{rest}`),
     title: 'No AWS credentials were found to sign the call',
     explanation:
       'Operations whose names begin with Admin, and those that manage pools, must be signed. The SDK looked through its chain (environment, profile, web identity, container, and last the instance metadata service, IMDS) and found nothing; so the request was not sent. That IMDS is named does not mean that it should have helped. To decide: aws sts get-caller-identity in the same environment.',
