@@ -2,12 +2,12 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FieldContext } from '../field.ts';
-import type { Operation } from '../operations/operation.ts';
+import { membersOf, type Operation } from '../operations/operation.ts';
 import { checkAuthParameters, checkChallengeResponses } from './check-maps.ts';
 import { checkSession } from './check-session.ts';
 import { checkNames } from './check-names.ts';
 import { withFixAll } from './fix-all.ts';
-import { membersOf, type PlacedPayload, placeKeys } from './place-keys.ts';
+import { type PlacedPayload, placeKeys } from './place-keys.ts';
 import { subjectOfNames } from './placement.ts';
 import { checkValues, textValues } from './check-values.ts';
 import type { CheckContext } from './check-context.ts';

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import type { Operation } from '../operations/operation.ts';
+import { membersOf, type Operation } from '../operations/operation.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Finding } from './finding.ts';
@@ -31,16 +31,6 @@ const otherMaps: Readonly<Record<string, readonly string[]>> = {
   ChallengeResponses: ['AuthParameters', 'ChallengeParameters', 'ChallengeResponse', 'ChallengeAnswers'],
   AuthParameters: ['ChallengeResponses', 'AuthParams', 'Parameters'],
 };
-
-/** The members that an operation knows. */
-export function membersOf(operation: Operation): readonly string[] {
-  return [
-    ...operation.members.map((field) => field.key),
-    ...operation.maps.map((map) => map.name),
-    ...operation.structures.map((structure) => structure.name),
-    ...(operation.takesSession ? ['Session'] : []),
-  ];
-}
 
 /** Places the keys of a request. Only keys that the operation does not know are moved. */
 export function placeKeys(whole: JsonObject, operation: Operation, context: CheckContext): PlacedPayload {

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../api-tables.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { subjectKindOf, type Operation } from '../operations/operation.ts';
+import { membersOf, subjectKindOf, type Operation } from '../operations/operation.ts';
 import { findShortened, findSynonym } from './meant-names.ts';
 import { findNearestKey, findSameKey } from './nearest-key.ts';
 import { answered, isKnown, type Placement, type Subject } from './placement.ts';
@@ -58,12 +58,7 @@ function memberInside(
 ): Placement | undefined {
   const member = findSameKey(key, names) === undefined ? findSameKey(key, requestMembers) : undefined;
   if (member === undefined) return undefined;
-  const isMember =
-    member === 'Session'
-      ? operation.takesSession
-      : [...operation.members, ...operation.maps, ...operation.structures].some((one) =>
-          'key' in one ? one.key === member : one.name === member,
-        );
+  const isMember = membersOf(operation).includes(member);
   const isTaken = Object.hasOwn(payload, member);
   const isTwice = isTaken && payload[member] === value;
   const isNeeded =

@@ -14,7 +14,7 @@ interface ErrorMatch {
   readonly entry: ErrorEntry;
   /** What the placeholders of the entry's template matched. */
   readonly captures: Readonly<Record<string, string>>;
-  /** The message is one that programs without Cognito have too. */
+  /** The message is one that programs without Cognito have too, and so is the type. */
   readonly isGeneral?: true;
 }
 
@@ -56,7 +56,10 @@ export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
         .toSorted((one, other) => one.rank - other.rank || other.template.literalLength - one.template.literalLength);
       for (const { template } of candidates) {
         const captures = template.match(normalized);
-        if (captures) return { entry: template.entry, captures, ...(template.isGeneral ? { isGeneral: true } : {}) };
+        if (captures) {
+          const isGeneral = template.isGeneral && !all.some(({ types }) => types.includes(type));
+          return { entry: template.entry, captures, ...(isGeneral ? { isGeneral } : {}) };
+        }
       }
       const byType = all.find((entry) => entry.messages === undefined && entry.types.includes(type));
       return byType && { entry: byType, captures: {} };

@@ -65,3 +65,13 @@ export function subjectKindOf(operation: Operation): 'auth-flow' | 'challenge' |
   if (operation.maps.some(({ keys }) => keys === 'auth-parameters')) return 'auth-flow';
   return operation.maps.some(({ keys }) => keys === 'challenge-responses') ? 'challenge' : 'operation';
 }
+
+/** The names of all members of its requests: texts, maps, structures and Session. */
+export function membersOf(operation: Operation): readonly string[] {
+  return [
+    ...operation.members.map((field) => field.key),
+    ...operation.maps.map((map) => map.name),
+    ...operation.structures.map((structure) => structure.name),
+    ...(operation.takesSession ? ['Session'] : []),
+  ];
+}

@@ -15,9 +15,9 @@ import { typedErrors } from './typed-errors.ts';
 import { webErrors } from './web-errors.ts';
 import { wrappersBehind } from './wrapped-errors.ts';
 
-/** What stands in texts about Cognito and the AWS SDKs. */
+/** What stands in texts about Cognito and the AWS SDKs; Amplify’s own errors are an AuthError. */
 const signOfCognito =
-  /cognito|amplify|amazonaws|\baws\b|aws-?sdk|boto(?:3|core)|smithy|user ?pool|(?:Initiate|Custom|Admin)Auth|RespondToAuthChallenge/i;
+  /cognito|amplify|\bAuthError\b|amazonaws|\baws\b|aws-?sdk|boto(?:3|core)|smithy|user ?pool|(?:Initiate|Custom|Admin)Auth|RespondToAuthChallenge/i;
 
 /**
  * The errors that a text tells of, each once, at most 50, in its order; those that other programs have too, and what

@@ -48,11 +48,12 @@ export const amplifyEntries: readonly ErrorEntry[] = [
     messages: [
       '{value:username|password|code|newPassword|confirmationCode|confirmation code|challengeResponse} is required to {call}',
       'oldPassword and newPassword are required to changePassword',
-      '{value:Username|Password|Code|New password|Confirmation code|Challenge response|Email|Phone number} cannot be empty',
+      '{value:Username|New password|Confirmation code|Challenge response} cannot be empty',
       'The username should either be a string or one of the sign in types',
-      '{value:Username|Confirmation code} is required',
+      'Confirmation code is required',
       'Username and Pool information are required',
     ],
+    generalMessages: ['{value:Password|Code|Email|Phone number} cannot be empty', 'Username is required'],
     title: 'A value that the library needs is empty',
     explanation: 'The library checks its arguments before it calls Cognito. No call was made.',
     causes: [

@@ -9,7 +9,7 @@ const region = 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.h
 const actions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html';
 
 /** The metadata services of EC2 and ECS: the last place that an SDK looks for credentials. */
-const metadataAddresses = ['169.254.169.254', '169.254.170.2', '[fd00:ec2::254]', 'metadata service'];
+const metadataAddresses = ['169.254.169.254', '169.254.170.2', '[fd00:ec2::254]'];
 const connectionFailures = [
   'Unable to execute HTTP request',
   'Connect timeout on endpoint URL',
@@ -30,17 +30,13 @@ const connectionFailures = [
   'socket hang up',
   'ETIMEDOUT',
   'i/o timeout',
-  '',
 ];
 /** A failed connection to that address is no failure of the network: credentials are missing. */
-const metadataFailures = metadataAddresses.flatMap((address) =>
-  connectionFailures.flatMap((failure) =>
-    failure === ''
-      ? address.startsWith('m')
-        ? []
-        : [`{before}${address}{rest}`]
-      : [`{before}${address}{between}${failure}{rest}`, `{before}${failure}{between}${address}{rest}`],
-  ),
+const metadataFailures = [...metadataAddresses, 'metadata service'].flatMap((place) =>
+  connectionFailures.flatMap((failure) => [
+    `{before}${place}{between}${failure}{rest}`,
+    `{before}${failure}{between}${place}{rest}`,
+  ]),
 );
 
 export const awsCredentialEntries: readonly ErrorEntry[] = [
@@ -75,6 +71,7 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
       '{before}EC2 Metadata roleName request returned error{rest}',
       '{before}no providers in chain provided credentials{rest}',
     ],
+    generalMessages: metadataAddresses.map((address) => `{before}${address}{rest}`),
     title: 'No AWS credentials were found to sign the call',
     explanation:
       'Operations whose names begin with Admin, and those that manage pools, must be signed. The SDK looked through its chain (environment, profile, web identity, container, and last the instance metadata service, IMDS) and found nothing; so the request was not sent. That IMDS is named does not mean that it should have helped. To decide: aws sts get-caller-identity in the same environment.',

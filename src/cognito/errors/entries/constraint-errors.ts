@@ -2,7 +2,7 @@
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import { serviceAttributes } from '../../standard-attributes.ts';
-import type { CauseEntry, ErrorContext, ErrorEntry } from '../error-entry.ts';
+import type { CauseEntry, Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { possible } from './cause.ts';
 import { observed } from './evidence.ts';
 import { valueKindOf } from './value-kind.ts';
@@ -26,7 +26,7 @@ function isKind(kind: string, ...fields: readonly string[]): CauseEntry['confirm
 }
 
 /** The violated constraint is of this kind, and the member is there. */
-function breaks(kind: RegExp): CauseEntry['confirm'] {
+function breaks(kind: RegExp): (context: ErrorContext) => Confirmation {
   return (context) => {
     const { captures } = context;
     if (!kind.test(captures['constraint'] ?? '') || isNull(captures) || isOfMap(captures)) return false;
@@ -64,7 +64,7 @@ const constraintKindCauses: readonly CauseEntry[] = [
   ),
   possible('The name of an attribute in Schema is too long: {constraint}.', (context) => {
     const isName = /^schema\b.*\bname$/i.test(context.captures['field'] ?? '');
-    return isName && breaks(/length less than/)?.(context);
+    return isName && breaks(/length less than/)(context);
   }),
   possible('The value of {field} is too long: {constraint}.', breaks(/length less than/)),
   possible('The value of {field} is empty or too short: {constraint}.', breaks(/length greater than/)),
@@ -169,7 +169,7 @@ export const constraintEntries: readonly ErrorEntry[] = [
         text: 'The value of {field} is too short, too long, or contains characters that are not allowed.',
         likely: 'most',
         confirm: (context) =>
-          isNull(context.captures) || breaks(/length|regular expression|value (?:less|greater)/)?.(context)
+          isNull(context.captures) || breaks(/length|regular expression|value (?:less|greater)/)(context)
             ? false
             : undefined,
       },

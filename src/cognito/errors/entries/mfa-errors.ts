@@ -36,6 +36,7 @@ export const mfaEntries: readonly ErrorEntry[] = [
     messages: [
       'User does not have delivery config set to turn on {factor}',
       'User does not have delivery config set{rest}',
+      'User does not have {address} set to turn on {factor}',
     ],
     title: 'The user has no address for {factor}',
     explanation:
@@ -51,11 +52,7 @@ export const mfaEntries: readonly ErrorEntry[] = [
   {
     code: 'sms-without-phone-number',
     types: parameter,
-    messages: [
-      'User does not have a phone_number set to turn on SMS MFA',
-      'User does not have {address} set to turn on {factor}',
-      '{before}must have a phone_number{rest}',
-    ],
+    messages: ['User does not have a phone_number set to turn on SMS MFA', '{before}must have a phone_number{rest}'],
     title: 'SMS is switched on for a user without a phone number',
     explanation:
       'SMSMfaSettings with Enabled, and the older MFAOptions, need a user who has phone_number. Each factor of the request is set, whichever is meant to be preferred.',

@@ -12,7 +12,6 @@ export const poolIdEntries: readonly ErrorEntry[] = [
     messages: [
       // Android: the index behind the split, and the check of later versions.
       'SRP error',
-      'Invalid userPoolId format{rest}',
       '{before}Invalid UserPoolId format{rest}',
       // Amplify for JavaScript 6, aws-jwt-verify.
       '{before}Invalid user pool id provided{rest}',
@@ -36,9 +35,7 @@ export const poolIdEntries: readonly ErrorEntry[] = [
       possible('The value has white space, quotation marks or a line end around it.'),
       possible('The whole ARN or the issuer URL was given.'),
     ],
-    remedies: [
-      { text: 'Copy the user pool ID from the console, and print the value that the library gets.', key: 'UserPoolId' },
-    ],
+    remedies: [{ text: 'Copy the user pool ID from the console, and print the value that the library gets.' }],
     documentation: guidePage('cognito-integrate-apps'),
     evidence: observed('https://github.com/awslabs/aws-sdk-android-samples/issues/75'),
   },

@@ -1,10 +1,14 @@
 // What SDKs say of themselves or of an answer that is none of Cognito: no error of the service.
 
+import { apiOperationNames } from '../../operations/api-operation-names.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, observed } from './evidence.ts';
 
 const endpoints = 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html';
+
+/** Without the word Admin. */
+const adminOperations = apiOperationNames.filter((name) => name.startsWith('Admin')).map((name) => name.slice(5));
 
 export const sdkEntries: readonly ErrorEntry[] = [
   {
@@ -34,9 +38,8 @@ export const sdkEntries: readonly ErrorEntry[] = [
     code: 'sdk-object-without-operation',
     types: [],
     messages: [
-      '{before}admin{operation} is not a function',
+      `{before}admin{operation:${adminOperations.join('|')}} is not a function`,
       '{before}CognitoIdentityServiceProvider.{operation} is not a function',
-      '{before}cognitoidentityserviceprovider.{operation} is not a function',
     ],
     generalMessages: ['{before}.send is not a function', '{before}.promise is not a function'],
     title: 'The object of the program has no such function',
@@ -57,11 +60,11 @@ export const sdkEntries: readonly ErrorEntry[] = [
     types: [],
     messages: [
       'Failed to parse response as{rest}',
-      '{before}Unable to parse response{rest}',
       '{before}Deserialization error: to {rest}',
       '{before}Unable to unmarshall{rest}',
     ],
     generalMessages: [
+      '{before}Unable to parse response{rest}',
       "{before}invalid character '<' looking for beginning of value{rest}",
       '{before}Unexpected token < in JSON{rest}',
       "{before}Unexpected token '<'{rest}",

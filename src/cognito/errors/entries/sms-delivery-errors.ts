@@ -72,7 +72,7 @@ export const smsDeliveryEntries: readonly ErrorEntry[] = [
       '{before}Blocked as spam by phone carrier{rest}',
       '{before}Phone carrier has blocked this message{rest}',
       '{before}Phone has blocked SMS{rest}',
-      '{before}is on a blocked list{rest}',
+      '{before}{place:Phone|Destination} is on a blocked list{rest}',
       '{before}Phone is currently unreachable{rest}',
       '{before}Phone carrier is currently unreachable{rest}',
       '{before}Unknown error attempting to reach phone{rest}',

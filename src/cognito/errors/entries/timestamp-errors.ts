@@ -33,7 +33,7 @@ export const timestampEntries: readonly ErrorEntry[] = [
     causes: [
       possible(
         'The hour is written as 24 instead of 00, as Intl.DateTimeFormat does with hour12: false: the hours run from 00 to 23 (hourCycle: h23).',
-        written((value) => /\b24:\d\d/.test(value)),
+        written((value) => /(?<![\d:])24:\d\d/.test(value)),
       ),
       possible(
         'The time is an ISO 8601 text or a number, and not of the form that the message names.',

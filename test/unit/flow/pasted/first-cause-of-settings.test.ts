@@ -35,6 +35,7 @@ const otherHost = /host name of your own/;
 
 const timestamps: readonly Thread[] = [
   ['amazon-cognito-passwordless-auth#145', 'Sun Mar 3 24:11:09 UTC 2024', /hour is written as 24/],
+  ['a minute of 24', 'Sun Mar 03 08:24:09 UTC 2024', /leading zero/],
   ['pycognito#122', 'søn mars 3 08:11:09 UTC 2024', /not in English/],
   ['amazon-cognito-identity-dart-2, a month', 'Sun märz 3 08:11:09 UTC 2024', /not in English/],
   ['warrant-lite, strftime %d', 'Sun Mar 03 08:11:09 UTC 2024', /leading zero/],

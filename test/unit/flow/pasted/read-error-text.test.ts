@@ -501,11 +501,26 @@ describe('a message that other programs have too', () => {
     "invalid character '<' looking for beginning of value",
     'The checkout session has expired, begin again',
     'SMS gateway: +14155552671 is not a verified phone number.',
+    'Unable to parse response from the shop',
+    'gpg: Public key not found in keyring',
+    'Password cannot be empty',
+    'Username is required',
+    'no user signed in',
+    'The user is already signed in',
+    'ping 169.254.169.254: no answer',
   ];
 
   it.each(general)('is not taken for one of Cognito: %s', (text) => {
     expect(read(text)).toEqual([]);
     expect(read(`at Shop.pay (shop.js:1:1)\n${text}\nat Shop.run (shop.js:2:1)`)).toEqual([]);
+  });
+
+  it.each([
+    'TypeError: adminService.getAll is not a function',
+    'TypeError: admin.initializeApp is not a function',
+    'mail server: 192.0.2.1 is on a blocked list',
+  ])('is of another program: %s', (text) => {
+    expect(read(text)).toEqual([]);
   });
 
   it.each(general)('counts where the text names Cognito or an SDK of AWS: %s', (text) => {
@@ -518,6 +533,13 @@ describe('a message that other programs have too', () => {
     for (const sign of signs) expect(read(`${sign}\n${text}`)).toMatchObject([{ type: '' }]);
     expect(readErrorTexts(text, cognitoTables, operation)).toHaveLength(1);
   });
+
+  it.each(['AuthError: Password cannot be empty', 'InvalidParameterException: Password cannot be empty'])(
+    'counts under a type of Cognito or Amplify: %s',
+    (text) => {
+      expect(read(text)).toMatchObject([{ message: 'Password cannot be empty' }]);
+    },
+  );
 
   it('comes behind the errors that are surely of Cognito', async () => {
     const text = `TypeError: mailer.send is not a function\nat cognito.js\nNotAuthorizedException: Password attempts exceeded`;
