@@ -248,13 +248,13 @@ class LiteralParser {
 
   #lineValue(depth: number): LiteralNode {
     const from = (this.#at = skipTrivia(this.#text, this.#at));
-    const end = skipLine(this.#text, from);
     // A variable of PowerShell.
     const node = this.#text.charAt(from) === '$' ? undefined : this.value('program', depth);
+    // A map ends with its brace, and the next entry may stand in the same line: the line is not looked through for each.
+    if (node?.kind === 'map') return node;
+    const end = skipLine(this.#text, from);
     const isWhole = node && this.#at <= end && this.#text.slice(this.#at, end).trim() === '';
     if (isWhole) return this.#withoutValues(node, ']');
-    // A map may go on over lines that an expression would end at.
-    if (node?.kind === 'map') return node;
     this.#at = end;
     return { kind: 'computed', span: this.#span(from) };
   }
