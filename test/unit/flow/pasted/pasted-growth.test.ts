@@ -41,6 +41,7 @@ const shapes: Readonly<Record<string, string>> = {
   'blocks with texts that open': 'InitiateAuthInput {a = "',
   builders: 'x.initiate_auth().a(1)',
   'hash tables that open': '@{a = ',
+  'calls in the lines of a hash table': 'a = f(x)\n',
   'maps in one line of a hash table': 'a = @{} ',
   'maps in one line of a block': 'a = {} ',
   'keys that stand twice': '{"AuthFlow":1,"AuthFlow":2,',
@@ -62,6 +63,7 @@ const readers = {
 
 /** What stands before the pieces of a shape, which are in it. */
 const beginnings: Readonly<Record<string, string>> = {
+  'calls in the lines of a hash table': '@{',
   'maps in one line of a hash table': '@{',
   'maps in one line of a block': 'InitiateAuthInput {',
 };
