@@ -15,7 +15,7 @@ import { diagnoseExpectation } from './diagnose-expectation.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
-import { spanOfFinding, withTextFixes } from './text-fix.ts';
+import { spanOfFinding, textFixes } from './text-fix.ts';
 import { writtenYaml } from './written-map.ts';
 
 /** Sorted by place. `now` is in Unix milliseconds. */
@@ -70,6 +70,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
     const { source, key } = field;
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
+  const withFixes = textFixes(text, () => writtenYaml(action.written));
   return (
     check(action.body, { tables, operation: action.operation, now })
       .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
@@ -87,7 +88,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
         const span = entry ? spanOfFinding(finding, entry) : action.spanAt(path);
         const fix = code === 'missing' ? addMissing({ text, ...action }, path) : undefined;
         if (fix) return { severity, code, message, span, path, fix };
-        return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenYaml(action.written));
+        return withFixes({ severity, code, message, span, path }, finding);
       })
   );
 }

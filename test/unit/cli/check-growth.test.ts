@@ -4,6 +4,7 @@
 import { growth } from '../../support/count-work.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { checkPastedRequest } from '../../../src/cli/verbs/check-pasted-request.ts';
+import { checkPayload } from '../../../src/cli/verbs/checked-file.ts';
 import { keyOffsets } from '../../../src/cli/verbs/key-offsets.ts';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { Places } from '../../../src/flow/file/places.ts';
@@ -58,6 +59,17 @@ it.each(Object.entries(shapes))('searches its own part of the text for each of m
   };
   // Each finding may look through its request; a request of one key more has no other one to look through.
   expect(searched(400)).toBeLessThanOrEqual(6.5 * Math.max(searched(100), 1_000));
+});
+
+it('takes a share of work for the fixes of each of many keys to rename, and for the fix of them all', () => {
+  const work = (count: number) => {
+    const keys = Array.from({ length: count }, (_, at) => `"custom:a${at}": "x"`).join(', ');
+    const text = `{ "ChallengeName": "NEW_PASSWORD_REQUIRED", "ClientId": "3ex", "ChallengeResponses": { ${keys} } }`;
+    const check = () => checkPayload('one.cognito.json', text, { tables: cognitoTables, now: 0 });
+    expect(check().findings.map(({ fixes }) => fixes.at(-1)?.title)).toContain(`Rename all ${count} keys`);
+    return check;
+  };
+  expect(growth(100, work)).toBeLessThan(6.5);
 });
 
 it('finds the keys of a path in any spelling, inside the request alone', () => {
