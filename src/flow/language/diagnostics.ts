@@ -2,10 +2,11 @@
 // impossible order.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { valueAt } from '../../cognito/checks/apply-edits.ts';
 import { check } from '../../cognito/checks/check-request.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { JsonValue } from '../../cognito/json.ts';
 import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
 import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -113,10 +114,6 @@ function knownFields(tables: ApiTables): (action: CallAction) => FieldsById {
 /** Whether the map of the key at `path` can have SRP_A. */
 function startsSrp(fields: FieldsById, path: readonly string[]): boolean {
   return fields.has([...path.slice(0, -1), 'SRP_A'].join('.'));
-}
-
-function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
 }
 
 function isReference(value: JsonValue | undefined): boolean {
