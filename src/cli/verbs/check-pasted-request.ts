@@ -1,6 +1,7 @@
 // Checks a request that the reader of pasted text found: in a command, a message, a literal of any language.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { valueAt } from '../../cognito/checks/apply-edits.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
 import type { Places } from '../../flow/file/places.ts';
 import type { PastedRequest } from '../../flow/pasted/pasted-item.ts';
@@ -89,8 +90,4 @@ function withValues(object: JsonObject, paths: readonly (readonly string[])[], v
     return [key, isWhole ? value : withValues(isJsonObject(inner) ? inner : {}, rests, value)];
   });
   return { ...object, ...Object.fromEntries(members) };
-}
-
-function valueAt(payload: JsonObject, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), payload);
 }

@@ -35,19 +35,27 @@ export function plain({ value }: Located, texts = false): JsonValue {
 
 /** From this size on, an index by key is faster than a search; nearly every map is smaller. */
 const MANY = 16;
-const indices = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
 
-/** The entry of a key; of those that stand twice the last one, whose value counts. */
-export function entryOf(entries: readonly Entry[], key: string | undefined): Entry | undefined {
-  if (key === undefined) return undefined;
-  if (entries.length < MANY) return entries.findLast((entry) => entry.key === key);
-  let index = indices.get(entries);
-  if (!index) {
-    index = new Map(entries.map((entry) => [entry.key, entry]));
-    indices.set(entries, index);
-  }
-  return index.get(key);
+/** Looks entries up by their keys; of those that stand twice, it finds the last one, whose value counts. */
+export function entryFinder<One extends { readonly key: string }>(): (
+  entries: readonly One[],
+  key: string | undefined,
+) => One | undefined {
+  const indices = new WeakMap<readonly One[], ReadonlyMap<string, One>>();
+  return (entries, key) => {
+    if (key === undefined) return undefined;
+    if (entries.length < MANY) return entries.findLast((entry) => entry.key === key);
+    let index = indices.get(entries);
+    if (!index) {
+      index = new Map(entries.map((entry) => [entry.key, entry]));
+      indices.set(entries, index);
+    }
+    return index.get(key);
+  };
 }
+
+/** The entry of a key. */
+export const entryOf = entryFinder<Entry>();
 
 /** The entry at a path of keys, if there is one. */
 export function entryIn(root: Located, path: readonly string[]): Entry | undefined {

@@ -8,7 +8,7 @@ import { entryIn, type Located, nearest, plain } from '../file/located.ts';
 import { readYaml } from '../file/read-yaml.ts';
 import { repeatedKeyText } from '../source/repeated-key.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
-import { type EntryAt, spanOfFinding, withTextFixes } from './text-fix.ts';
+import { type EntryAt, spanOfFinding, textFixes } from './text-fix.ts';
 import { writtenYaml } from './written-map.ts';
 
 export interface ReadPayload {
@@ -62,6 +62,7 @@ export function diagnosePayload(text: string, now: number, tables: ApiTables): r
     return entry && { keySpan: entry.keySpan, valueSpan: entry.value.span };
   };
   const top = { start: root.span.start, end: root.span.start + 1 };
+  const withFixes = textFixes(text, () => writtenYaml(root));
   const found = check(payload, { tables, now }).map((finding): FlowDiagnostic => {
     const { severity, code, message, path } = finding;
     const around = nearest(root, path);
@@ -70,7 +71,7 @@ export function diagnosePayload(text: string, now: number, tables: ApiTables): r
       (entry && spanOfFinding(finding, entry)) ??
       entryAt(path.slice(0, -1))?.keySpan ??
       (around === root ? top : around.span);
-    return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenYaml(root));
+    return withFixes({ severity, code, message, span, path }, finding);
   });
   return [...faults, ...found];
 }

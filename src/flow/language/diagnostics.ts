@@ -2,10 +2,11 @@
 // impossible order.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { valueAt } from '../../cognito/checks/apply-edits.ts';
 import { check } from '../../cognito/checks/check-request.ts';
 import { isAboutKey } from '../../cognito/checks/finding.ts';
 import { authFlowOf, challengeOf } from '../../cognito/checks/table-entries.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/json.ts';
+import type { JsonValue } from '../../cognito/json.ts';
 import { type FieldsById, fieldsOfSubject } from '../draft/subject-fields.ts';
 import type { CallAction, FlowStep } from '../file/flow-file.ts';
 import type { FlowDocument } from '../file/read-flow-file.ts';
@@ -15,7 +16,7 @@ import { diagnoseExpectation } from './diagnose-expectation.ts';
 import { diagnoseOrder } from './diagnose-order.ts';
 import { subjectOfCall } from './subject-of-call.ts';
 import type { FlowDiagnostic } from './flow-diagnostic.ts';
-import { spanOfFinding, withTextFixes } from './text-fix.ts';
+import { spanOfFinding, textFixes } from './text-fix.ts';
 import { writtenYaml } from './written-map.ts';
 
 /** Sorted by place. `now` is in Unix milliseconds. */
@@ -70,6 +71,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
     const { source, key } = field;
     return (key === 'PASSWORD' && atSandbox) || source.kind !== 'person';
   };
+  const withFixes = textFixes(text, () => writtenYaml(action.written));
   return (
     check(action.body, { tables, operation: action.operation, now })
       .filter(({ code, path }) => !(code === 'missing' && filled(path)) && code !== 'session-missing')
@@ -87,7 +89,7 @@ function diagnoseStep({ action, expect }: FlowStep, context: StepContext): reado
         const span = entry ? spanOfFinding(finding, entry) : action.spanAt(path);
         const fix = code === 'missing' ? addMissing({ text, ...action }, path) : undefined;
         if (fix) return { severity, code, message, span, path, fix };
-        return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenYaml(action.written));
+        return withFixes({ severity, code, message, span, path }, finding);
       })
   );
 }
@@ -112,10 +114,6 @@ function knownFields(tables: ApiTables): (action: CallAction) => FieldsById {
 /** Whether the map of the key at `path` can have SRP_A. */
 function startsSrp(fields: FieldsById, path: readonly string[]): boolean {
   return fields.has([...path.slice(0, -1), 'SRP_A'].join('.'));
-}
-
-function valueAt(body: JsonObject, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
 }
 
 function isReference(value: JsonValue | undefined): boolean {

@@ -5,7 +5,7 @@ import type { Span } from '../file/fault.ts';
 import { joinEdits } from './join-edits.ts';
 import { lineBreakOf } from './line-break.ts';
 import { keyText, renamedKey, valueInBraces, valueText } from './literal-text.ts';
-import { indentAt, mapEdits, type MapPlan, type TextEdit } from './map-edits.ts';
+import { indentAt, lineEnd, mapEdits, type MapPlan, type TextEdit } from './map-edits.ts';
 import { hasArguments, isBlock, writtenAt, type WrittenEntry, type WrittenMap } from './written-map.ts';
 
 /** A new entry: its name, and its value for a place with or without braces; undefined where it cannot be there. */
@@ -159,7 +159,7 @@ export class FixWriter {
     const written = this.#slice(entry.literalSpan).trim();
     const indent = indentAt(text, entry.keySpan.start);
     if (isIn && written === '' && indent !== undefined) {
-      const at = lineEndOf(text, entry.keySpan.end);
+      const at = lineEnd(text, entry.keySpan.end);
       this.#inPlace.push({ span: { start: at, end: at }, text: inBlock(indent) });
       return true;
     }
@@ -181,9 +181,4 @@ function isShorthand({ keySpan, valueSpan }: WrittenEntry): boolean {
 
 function spaced(value: string, separator: string): string {
   return separator === '=' || /^\r?\n/.test(value) ? value : ` ${value}`;
-}
-
-function lineEndOf(text: string, from: number): number {
-  const at = text.slice(from).search(/\r?\n/);
-  return at < 0 ? text.length : from + at;
 }

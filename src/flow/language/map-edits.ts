@@ -16,16 +16,45 @@ export interface MapPlan {
   readonly added: ((indent: string) => string)[];
 }
 
+/** What becomes of a map, in the order in which it is written. */
+interface Changes {
+  readonly entries: readonly WrittenEntry[];
+  readonly gone: readonly Run[];
+  /** The last entry that stays. */
+  readonly last: WrittenEntry | undefined;
+  readonly added: MapPlan['added'];
+}
+
 /** The edits for the removed and added entries; undefined if they cannot be written there. */
 export function mapEdits(map: WrittenMap, { removed, added }: MapPlan, text: string): readonly TextEdit[] | undefined {
-  const isInside = ({ keySpan, valueSpan }: WrittenEntry) =>
-    keySpan.start >= map.span.start && valueSpan.end <= map.span.end;
+  const { entries, places } = layoutOf(map);
+  const at = [...removed].flatMap((entry) => places.get(entry) ?? []).toSorted((a, b) => a - b);
   // An entry of a spread or an anchor is written elsewhere.
-  if (![...removed].every(isInside)) return undefined;
-  const entries = map.entries.filter(isInside);
-  return isBlock(map, text)
-    ? blockEdits(map, entries, removed, added, text)
-    : braceEdits(map, entries, removed, added, text);
+  if (at.length < removed.size) return undefined;
+  const last = entries.findLast((entry) => !removed.has(entry));
+  const changes = { entries, gone: runsOf(entries, at), last, added };
+  return isBlock(map, text) ? blockEdits(changes, text) : braceEdits(changes, text);
+}
+
+interface Layout {
+  /** Without those of a spread or an anchor. */
+  readonly entries: readonly WrittenEntry[];
+  readonly places: ReadonlyMap<WrittenEntry, number>;
+}
+
+const layouts = new WeakMap<WrittenMap, Layout>();
+
+/** Cached: a map may have thousands of entries, and each of them a fix. */
+function layoutOf(map: WrittenMap): Layout {
+  let layout = layouts.get(map);
+  if (!layout) {
+    const entries = map.entries.filter(
+      ({ keySpan, valueSpan }) => keySpan.start >= map.span.start && valueSpan.end <= map.span.end,
+    );
+    layout = { entries, places: new Map(entries.map((entry, at) => [entry, at])) };
+    layouts.set(map, layout);
+  }
+  return layout;
 }
 
 /** The indentation of a key that is the first in its line. Undefined for another key. */
@@ -41,7 +70,7 @@ function endOf({ keySpan, valueSpan }: WrittenEntry, text: string): number {
 }
 
 /** The end of the line, before its line break. */
-function lineEnd(text: string, from: number): number {
+export function lineEnd(text: string, from: number): number {
   const at = text.slice(from).search(/\r?\n/);
   return at < 0 ? text.length : from + at;
 }
@@ -54,20 +83,12 @@ function wholeLines(text: string, { start, end }: Span): Span {
   return { start: lineBreak === 0 && from > 0 ? from - (text[from - 2] === '\r' ? 2 : 1) : from, end: to + lineBreak };
 }
 
-function blockEdits(
-  map: WrittenMap,
-  entries: readonly WrittenEntry[],
-  removed: ReadonlySet<WrittenEntry>,
-  added: readonly ((indent: string) => string)[],
-  text: string,
-): readonly TextEdit[] | undefined {
+function blockEdits({ entries, gone: runs, last, added }: Changes, text: string): readonly TextEdit[] | undefined {
   const [first] = entries;
   const indent = first && indentAt(text, first.keySpan.start);
   if (first === undefined || indent === undefined) return undefined;
   const lines = added.map((write) => write(indent));
-  const kept = entries.filter((entry) => !removed.has(entry));
-  const last = kept.at(-1);
-  const gone = entries.filter((entry) => removed.has(entry));
+  const gone = runs.flatMap((run) => run.entries);
   const own = (entry: WrittenEntry) => ({ start: entry.keySpan.start, end: endOf(entry, text) });
   if (!last && lines.length > 0) {
     // The new lines take the place of the first old one.
@@ -86,15 +107,7 @@ function blockEdits(
   ];
 }
 
-function braceEdits(
-  map: WrittenMap,
-  entries: readonly WrittenEntry[],
-  removed: ReadonlySet<WrittenEntry>,
-  added: readonly ((indent: string) => string)[],
-  text: string,
-): readonly TextEdit[] | undefined {
-  const kept = entries.filter((entry) => !removed.has(entry));
-  const last = kept.at(-1);
+function braceEdits({ entries, gone, last, added }: Changes, text: string): readonly TextEdit[] | undefined {
   if (!last) {
     const [first, end] = [entries[0], entries.at(-1)];
     if (!first || !end) return undefined;
@@ -106,39 +119,30 @@ function braceEdits(
       { span: { ...span, end: span.end + comma }, text: added.map((write) => write(indent ?? '')).join(separator) },
     ];
   }
-  const runs = runsOf(entries, removed);
-  return [...runs.map((run) => ({ span: runSpan(run, text), text: '' })), ...additions(last, added, text)];
+  return [...gone.map((run) => ({ span: runSpan(run, text), text: '' })), ...additions(last, added, text)];
 }
 
+/** Neighbouring removed entries, and what stays before and after them. */
 interface Run {
-  readonly before?: WrittenEntry;
-  readonly first: WrittenEntry;
-  readonly last: WrittenEntry;
-  readonly after?: WrittenEntry;
+  readonly before: WrittenEntry | undefined;
+  readonly entries: readonly WrittenEntry[];
+  readonly after: WrittenEntry | undefined;
 }
 
-/** Neighbouring removed entries. */
-function runsOf(entries: readonly WrittenEntry[], removed: ReadonlySet<WrittenEntry>): readonly Run[] {
-  const runs: Run[] = [];
-  let before: WrittenEntry | undefined;
-  let open: { first: WrittenEntry; last: WrittenEntry } | undefined;
-  for (const entry of entries) {
-    if (removed.has(entry)) {
-      open = { first: open?.first ?? entry, last: entry };
-      continue;
-    }
-    if (open) runs.push({ ...open, ...(before ? { before } : {}), after: entry });
-    open = undefined;
-    before = entry;
-  }
-  if (open) runs.push({ ...open, ...(before ? { before } : {}) });
-  return runs;
+/** @param removed the places of the removed entries, ascending */
+function runsOf(entries: readonly WrittenEntry[], removed: readonly number[]): readonly Run[] {
+  const starts = removed.filter((at, index) => removed[index - 1] !== at - 1);
+  const ends = removed.filter((at, index) => removed[index + 1] !== at + 1);
+  return starts.map((start, index): Run => {
+    const end = (ends[index] ?? start) + 1;
+    return { before: entries[start - 1], entries: entries.slice(start, end), after: entries[end] };
+  });
 }
 
 /** What to delete: entries with their commas, and whole lines where nothing else is on them. */
-function runSpan({ before, first, last, after }: Run, text: string): Span {
-  const { start } = first.keySpan;
-  const { end } = last.valueSpan;
+function runSpan({ before, entries, after }: Run, text: string): Span {
+  const start = entries[0]?.keySpan.start ?? 0;
+  const end = entries.at(-1)?.valueSpan.end ?? start;
   const comma = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   const gap = before ? text.slice(before.valueSpan.end, start) : '';
   // The last entries go with the comma before them: JSON has none at the end.

@@ -32,20 +32,24 @@ export function spanOfFinding(
 }
 
 /**
- * A diagnostic of a finding, with its fixes as far as they can be written in the text. They are computed when they are
- * read: a file may have thousands of findings.
+ * Makes diagnostics of the findings about one request, with their fixes as far as they can be written in the text. They
+ * are computed when they are read, and what findings share is computed once: a file may have thousands of findings.
+ * @param text the text of the whole file
  */
-export function withTextFixes(
-  diagnostic: Omit<FlowDiagnostic, 'fix' | 'fixAll'>,
-  { fix, fixAll }: Finding,
+export function textFixes(
   text: string,
-  root: () => WrittenMap | undefined,
-): FlowDiagnostic {
-  const written = (own: Fix | undefined) => {
-    const map = own && root();
-    return own && map ? textFix(own, text, map) : undefined;
+  request: () => WrittenMap | undefined,
+): (diagnostic: Omit<FlowDiagnostic, 'fix' | 'fixAll'>, finding: Pick<Finding, 'fix' | 'fixAll'>) => FlowDiagnostic {
+  let root: { readonly map: WrittenMap | undefined } | undefined;
+  const known = new Map<Fix, TextFix | undefined>();
+  const written = (fix: Fix | undefined): TextFix | undefined => {
+    if (!fix || known.has(fix)) return fix && known.get(fix);
+    root ??= { map: request() };
+    const own = root.map && textFix(fix, text, root.map);
+    known.set(fix, own);
+    return own;
   };
-  return {
+  return (diagnostic, { fix, fixAll }) => ({
     ...diagnostic,
     get fix() {
       return written(fix);
@@ -53,7 +57,7 @@ export function withTextFixes(
     get fixAll() {
       return written(fixAll);
     },
-  };
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 // A map as it is written in a text, with the places of its keys and values: in a flow file, a request file or a program.
 
 import type { Span } from '../file/fault.ts';
-import type { Located } from '../file/located.ts';
+import { entryFinder, type Located } from '../file/located.ts';
 import type { LiteralMap } from '../source/source-call.ts';
 
 export interface WrittenMap {
@@ -49,9 +49,11 @@ export function writtenProgram({ span, entries }: LiteralMap): WrittenMap {
   };
 }
 
+const entryOf = entryFinder<WrittenEntry>();
+
 /** The entry at a path; of keys that stand twice the last one, whose value counts. */
 export function writtenAt({ entries }: WrittenMap, [key, ...rest]: readonly string[]): WrittenEntry | undefined {
-  const entry = entries.findLast((one) => one.key === key);
+  const entry = entryOf(entries, key);
   return rest.length === 0 ? entry : entry?.map && writtenAt(entry.map, rest);
 }
 

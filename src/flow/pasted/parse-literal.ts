@@ -2,19 +2,19 @@
 // struct of Ruby, and what Java and Rust print of an object. Reading goes on over what is computed, so that the rest is
 // known; a grammar of one language would give up there, and a paste does not say its language.
 
+import { readLineEntries } from './line-entries.ts';
 import type { LiteralEntry, LiteralMap, LiteralNode } from './literal.ts';
+import { LiteralCursor, notALiteral, tooLong } from './literal-cursor.ts';
 import { mapFunctions, recordNames, valueOfMember, valueOfName, wrappers } from './literal-names.ts';
-import { readQuotedPieces, skipExpression, skipLine, skipTrivia } from './scan-literal.ts';
 
 /** Levels that are read; what lies deeper counts as computed. A request of Cognito has three. */
 const DEEPEST = 60;
 
-/** How bare text is to be read: the name of a variable, or a value as `toString` prints it. */
-type Notation = 'program' | 'record';
-
-/** Thrown where a text turns out to be no literal: one for all, since a trace of each would take the time. */
-const notALiteral = new Error('not a literal');
-const tooLong = new Error('too long for an expression');
+/**
+ * How bare text is to be read: the name of a variable, a value as `toString` prints it, or an expression that ends with
+ * its line.
+ */
+type Notation = 'program' | 'record' | 'line';
 
 /**
  * The literal that begins at `from` (`{`, `[`, `dict(`, `InitiateAuthResponse(`, `#<struct`), and where it ends.
@@ -43,71 +43,67 @@ export function parseArguments(text: string, from: number): LiteralMap | undefin
   }
 }
 
-class LiteralParser {
-  readonly #text: string;
-  #at: number;
-
-  constructor(text: string, from: number) {
-    this.#text = text;
-    this.#at = from;
-  }
-
+class LiteralParser extends LiteralCursor {
   namedArguments(): LiteralMap {
-    return this.#text.charAt(this.#at) === '{'
-      ? this.#lines(this.#at, 1, 0)
-      : this.#map(this.#at, 1, ')', 0, 'program');
+    return this.text.charAt(this.at) === '{' ? this.#lines(this.at, 1, 0) : this.#map(this.at, 1, ')', 0, 'program');
   }
 
   value(notation: Notation, depth: number): LiteralNode {
-    const start = (this.#at = skipTrivia(this.#text, this.#at));
-    if (depth > DEEPEST) return this.#computed(start);
-    const next = this.#text.charAt(start);
-    if (next === '@' && this.#text.charAt(start + 1) === '{') return this.#lines(start, 2, depth);
+    const start = this.skipTrivia();
+    const isLine = notation === 'line';
+    if (depth > DEEPEST) return this.computed(start, isLine);
+    const next = this.text.charAt(start);
+    if (next === '@' && this.text.charAt(start + 1) === '{') return this.#lines(start, 2, depth);
     if (next === '{') return this.#variable(start) ?? this.#map(start, 1, '}', depth);
     if (next === '[') return this.#list(start, 1, ']', depth);
-    if (next === '"' || next === "'" || next === '`') return this.#quoted(start, '');
-    const record = next === '#' ? this.#match(/#<(?:struct\s+)?[\w:]*(?::0x[\da-f]+)?/y) : undefined;
+    if (next === '"' || next === "'" || next === '`') return this.quoted(start, '');
+    const record = next === '#' ? this.match(/#<(?:struct\s+)?[\w:]*(?::0x[\da-f]+)?/y) : undefined;
     if (record) return this.#map(start, record.length, '>', depth);
-    const prefix = this.#match(/(?:[rRuUbBfF]{1,2}|[@$])(?=["'`])/y);
-    if (prefix !== undefined) return this.#quoted(start, prefix);
+    const prefix = this.match(/(?:[rRuUbBfF]{1,2}|[@$])(?=["'`])/y);
+    if (prefix !== undefined) return this.quoted(start, prefix);
     if (notation === 'record') return this.#bare(start, depth);
-    const number = this.#match(
+    const number = this.match(
       /[-+]?(?:0[xX][\da-fA-F]+|\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)(?:[nLlFfdDmMuU]|(?![\w$]))/y,
     );
     if (number !== undefined) {
-      this.#at += number.length;
+      this.at += number.length;
       const value = Number(number.replaceAll('_', '').replace(/(?<!0[xX][\da-fA-F]*)[nLlFfdDmMuU]$/, ''));
-      return Number.isFinite(value) ? { kind: 'value', span: this.#span(start), value } : this.#computed(start);
+      return Number.isFinite(value) ? { kind: 'value', span: this.span(start), value } : this.computed(start, isLine);
     }
-    const symbol = this.#match(/:[A-Za-z_]\w*/y);
+    const symbol = this.match(/:[A-Za-z_]\w*/y);
     if (symbol !== undefined) {
-      this.#at += symbol.length;
-      return { kind: 'value', span: this.#span(start), value: symbol.slice(1) };
+      this.at += symbol.length;
+      return { kind: 'value', span: this.span(start), value: symbol.slice(1) };
     }
     // An enumeration's member in Swift.
-    const member = this.#match(/\.[a-z]\w{2,60}(?=\s*[,)\]])/y);
+    const member = this.match(/\.[a-z]\w{2,60}(?=\s*[,)\]])/y);
     if (member !== undefined) {
-      this.#at += member.length;
-      return { kind: 'value', span: this.#span(start), value: valueOfMember(member.slice(1)) };
+      this.at += member.length;
+      return { kind: 'value', span: this.span(start), value: valueOfMember(member.slice(1)) };
     }
-    return this.#named(start, depth) ?? this.#computed(start);
+    return this.#named(start, depth) ?? this.computed(start, isLine);
+  }
+
+  #lines(start: number, opening: number, depth: number): LiteralMap {
+    this.at = start + opening;
+    return readLineEntries(this, start, () => this.value('line', depth + 1));
   }
 
   /** A variable of Postman or a template that stands without quotation marks: `{{clientId}}`. */
   #variable(start: number): LiteralNode | undefined {
-    const variable = this.#text.startsWith('{{', start) ? this.#match(/\{\{[^{}]{1,200}\}\}/y) : undefined;
+    const variable = this.text.startsWith('{{', start) ? this.match(/\{\{[^{}]{1,200}\}\}/y) : undefined;
     if (variable === undefined) return undefined;
-    this.#at = start + variable.length;
-    return { kind: 'computed', span: this.#span(start) };
+    this.at = start + variable.length;
+    return { kind: 'computed', span: this.span(start) };
   }
 
   /** A constant, a call whose argument is the value, a record or an enumeration's member. */
   #named(start: number, depth: number): LiteralNode | undefined {
-    const name = this.#match(/[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*){0,8}/y);
+    const name = this.match(/[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*){0,8}/y);
     if (name === undefined) return undefined;
     const after = start + name.length;
-    const open = this.#text.startsWith(' {', after) ? 2 : '({'.includes(this.#text.charAt(after) || ' ') ? 1 : 0;
-    const isCall = this.#text.charAt(after) === '(';
+    const open = this.text.startsWith(' {', after) ? 2 : '({'.includes(this.text.charAt(after) || ' ') ? 1 : 0;
+    const isCall = this.text.charAt(after) === '(';
     if (open > 0 && recordNames.test(name)) {
       return this.#map(start, name.length + open, isCall ? ')' : '}', depth);
     }
@@ -115,36 +111,28 @@ class LiteralParser {
       return this.#map(start, name.length + 1, ')', depth, 'program');
     if (isCall && name === 'array') return this.#list(start, name.length + 1, ')', depth);
     if (isCall && wrappers.test(name)) {
-      this.#at = after + 1;
+      this.at = after + 1;
       const inner = this.#member('program', depth + 1, ')');
-      this.#skip();
-      while (this.#text.charAt(this.#at) === ',') this.#skip(1);
-      if (this.#text.charAt(this.#at) === ')') this.#at += 1;
+      this.skip();
+      while (this.text.charAt(this.at) === ',') this.skip(1);
+      if (this.text.charAt(this.at) === ')') this.at += 1;
       return inner;
     }
     if (isCall) return undefined;
     const value = valueOfName(name);
     if (value === undefined) return undefined;
-    this.#at = after;
-    return { kind: 'value', span: this.#span(start), value };
-  }
-
-  #quoted(start: number, prefix: string): LiteralNode {
-    const { value, end, isClosed, hasValues } = readQuotedPieces(this.#text, start + prefix.length, prefix);
-    this.#at = end;
-    const span = this.#span(start);
-    if (!isClosed) return { kind: 'cut', span };
-    return hasValues ? { kind: 'computed', span } : { kind: 'value', span, value };
+    this.at = after;
+    return { kind: 'value', span: this.span(start), value };
   }
 
   /** A value as `toString` prints it, up to the next comma or closing bracket. */
   #bare(start: number, depth: number): LiteralNode {
-    const named = this.#match(/[A-Z]\w*(?=[({])/y);
-    if (named !== undefined && recordNames.test(named)) return this.#named(start, depth) ?? this.#computed(start);
-    const value = this.#match(/[^,)}\]>\n]*/y) ?? '';
-    this.#at = start + value.length;
-    const span = this.#span(start);
-    if (this.#at === this.#text.length && value !== '') return { kind: 'cut', span };
+    const named = this.match(/[A-Z]\w*(?=[({])/y);
+    if (named !== undefined && recordNames.test(named)) return this.#named(start, depth) ?? this.computed(start);
+    const value = this.match(/[^,)}\]>\n]*/y) ?? '';
+    this.at = start + value.length;
+    const span = this.span(start);
+    if (this.at === this.text.length && value !== '') return { kind: 'cut', span };
     // `*** Sensitive Data Redacted ***`: what the SDK for Java prints of a secret.
     if (value.startsWith('***')) return { kind: 'computed', span };
     const text = value.trim();
@@ -153,44 +141,44 @@ class LiteralParser {
   }
 
   #list(start: number, opening: number, close: string, depth: number): LiteralNode {
-    this.#at = start + opening;
+    this.at = start + opening;
     // PHP's arrays, lists of pairs and Swift's dictionaries: the first arrow or colon says that the items are entries.
     if (
       /^\s{0,200}(?:(?:"(?:[^"\\]|\\.){0,200}"|'(?:[^'\\]|\\.){0,200}'|:?\w{1,200})\s{0,20}=>|"\w{1,200}"\s{0,20}:)/.test(
-        this.#ahead(700),
+        this.ahead(700),
       )
     ) {
       return this.#map(start, opening, close, depth);
     }
     const items: LiteralNode[] = [];
     for (;;) {
-      this.#at = skipTrivia(this.#text, this.#at);
-      const next = this.#text.charAt(this.#at);
+      this.skipTrivia();
+      const next = this.text.charAt(this.at);
       if (next === '') break;
       if (next === close) {
-        this.#at += 1;
+        this.at += 1;
         break;
       }
-      if (next === ',') this.#at += 1;
+      if (next === ',') this.at += 1;
       else if (')]};'.includes(next)) throw notALiteral;
       else items.push(this.#member('program', depth + 1, close));
     }
-    return { kind: 'list', span: this.#span(start), items };
+    return { kind: 'list', span: this.span(start), items };
   }
 
   #map(start: number, opening: number, close: string, depth: number, named: Notation = 'record'): LiteralMap {
-    this.#at = start + opening;
+    this.at = start + opening;
     const entries: LiteralEntry[] = [];
     let hasSpread = false;
     for (;;) {
-      this.#at = skipTrivia(this.#text, this.#at);
-      const next = this.#text.charAt(this.#at);
+      this.skipTrivia();
+      const next = this.text.charAt(this.at);
       if (next === '' || next === close) {
-        this.#at += next.length;
-        return { kind: 'map', span: this.#span(start), entries, isCut: next === '', hasSpread };
+        this.at += next.length;
+        return { kind: 'map', span: this.span(start), entries, isCut: next === '', hasSpread };
       }
       if (next === ',') {
-        this.#at += 1;
+        this.at += 1;
         continue;
       }
       const entry = this.#entry(depth, close, named);
@@ -201,142 +189,44 @@ class LiteralParser {
 
   /** Undefined for entries of another map that are spread into this one, and for a key that is computed. */
   #entry(depth: number, close: string, named: Notation): LiteralEntry | undefined {
-    const start = this.#at;
-    if (this.#text.startsWith('...', start) || this.#text.startsWith('**', start)) {
-      this.#computed(start);
+    const start = this.at;
+    if (this.text.startsWith('...', start) || this.text.startsWith('**', start)) {
+      this.computed(start);
       return undefined;
     }
-    const isNamed = this.#text.charAt(start) !== '[';
-    const key = isNamed ? this.#key() : this.#computedKey();
-    const colon = (this.#at = skipTrivia(this.#text, this.#at));
-    const sign = this.#sign();
+    const isNamed = this.text.charAt(start) !== '[';
+    const key = isNamed ? this.key() : this.#computedKey();
+    const colon = this.skipTrivia();
+    const sign = this.sign();
     if (sign === undefined) {
-      const next = this.#text.charAt(colon);
+      const next = this.text.charAt(colon);
       // A name alone, `{ ClientId }`: a variable of that name. A text alone is an item of a set.
       if (next !== ',' && next !== close && next !== '') throw notALiteral;
-      const span = this.#span(start);
+      const span = this.span(start);
       return next === '' ? { key, value: { kind: 'cut', span } } : { key, value: { kind: 'computed', span } };
     }
-    this.#at = colon + sign.length;
+    this.at = colon + sign.length;
     const member = this.#member(sign === '=' ? named : 'program', depth + 1, close);
-    const value = sign === '=>' ? this.#withoutValues(member, close) : member;
+    const value = sign === '=>' ? this.withoutValues(member, close) : member;
     return isNamed ? { key, value } : undefined;
   }
 
-  /** Entries that have a line each, or semicolons between them: a hash table of PowerShell, a builder of Kotlin. */
-  #lines(start: number, opening: number, depth: number): LiteralMap {
-    this.#at = start + opening;
-    const entries: LiteralEntry[] = [];
-    for (;;) {
-      this.#at = skipTrivia(this.#text, this.#at);
-      const next = this.#text.charAt(this.#at);
-      if (next === '' || next === '}') {
-        this.#at += next.length;
-        return { kind: 'map', span: this.#span(start), entries, isCut: next === '', hasSpread: false };
-      }
-      if (next === ';' || next === ',') {
-        this.#at += 1;
-        continue;
-      }
-      const key = this.#key();
-      this.#at = skipTrivia(this.#text, this.#at);
-      if (this.#sign() !== '=') throw notALiteral;
-      this.#at += 1;
-      entries.push({ key, value: this.#lineValue(depth + 1) });
-    }
-  }
-
-  #lineValue(depth: number): LiteralNode {
-    const from = (this.#at = skipTrivia(this.#text, this.#at));
-    const end = skipLine(this.#text, from);
-    // A variable of PowerShell.
-    const node = this.#text.charAt(from) === '$' ? undefined : this.value('program', depth);
-    const isWhole = node && this.#at <= end && this.#text.slice(this.#at, end).trim() === '';
-    if (isWhole) return this.#withoutValues(node, ']');
-    // A map may go on over lines that an expression would end at.
-    if (node?.kind === 'map') return node;
-    this.#at = end;
-    return { kind: 'computed', span: this.#span(from) };
-  }
-
-  /** What stands between a key and its value. */
-  #sign(): string | undefined {
-    const [first, second] = [this.#text.charAt(this.#at), this.#text.charAt(this.#at + 1)];
-    if (first === '=' && second === '>') return '=>';
-    // Kotlin: `"USERNAME" to user`.
-    if (first === 't' && second === 'o' && /\s/.test(this.#text.charAt(this.#at + 2))) return 'to';
-    return (first === ':' || first === '=') && second !== ':' && second !== '=' ? first : undefined;
-  }
-
-  /** A text of PHP (`"$name"`, `"{$name}"`) or Ruby (`"#{name}"`) with values in it is computed. */
-  #withoutValues(node: LiteralNode, close: string): LiteralNode {
-    const isText = node.kind === 'value' && this.#text.charAt(node.span.start) === '"';
-    const values = close === '}' || close === '>' ? /#\{\w/ : /\$[A-Za-z_{]|\{\$/;
-    return isText && values.test(String(node.value)) ? { kind: 'computed', span: node.span } : node;
-  }
-
-  #key(): string {
-    const start = this.#at;
-    const mark = this.#text.charAt(start);
-    const prefix = mark === '"' || mark === "'" || mark === '`' ? '' : this.#match(/[rub](?=["'])/y);
-    if (prefix !== undefined) {
-      const quoted = this.#quoted(start, prefix);
-      if (quoted.kind === 'value') return String(quoted.value);
-      if (quoted.kind === 'cut') return '';
-      throw notALiteral;
-    }
-    const name = this.#match(/:?[\w$@][\w.$-]*/y);
-    if (name === undefined) throw notALiteral;
-    this.#at = start + name.length;
-    return name.startsWith(':') ? name.slice(1) : name;
-  }
-
   #computedKey(): string {
-    this.#skip(1);
-    if (this.#text.charAt(this.#at) !== ']') throw notALiteral;
-    this.#at += 1;
+    this.skip(1);
+    if (this.text.charAt(this.at) !== ']') throw notALiteral;
+    this.at += 1;
     return '';
   }
 
   /** A value inside brackets: computed where an operator follows it. */
   #member(notation: Notation, depth: number, close: string): LiteralNode {
     const node = this.value(notation, depth);
-    const next = skipTrivia(this.#text, this.#at);
-    const sign = this.#text.charAt(next);
-    if (sign === '' || sign === close || ',;)]}'.includes(sign)) {
-      this.#at = next;
-      return node;
-    }
-    const start = node.span.start;
+    const next = this.skipTrivia();
+    const sign = this.text.charAt(next);
+    if (sign === '' || sign === close || ',;)]}'.includes(sign)) return node;
     // Types say nothing about a value.
-    const isTyped = /^(?:as|satisfies)\s|^!\s*[,)}\]]/.test(this.#text.slice(next, next + 20));
-    this.#at = next;
-    const rest = this.#computed(start);
+    const isTyped = /^(?:as|satisfies)\s|^!\s*[,)}\]]/.test(this.text.slice(next, next + 20));
+    const rest = this.computed(node.span.start);
     return isTyped && rest.kind === 'computed' ? node : rest;
-  }
-
-  #computed(start: number): LiteralNode {
-    this.#skip();
-    return { kind: this.#at === this.#text.length ? 'cut' : 'computed', span: this.#span(start) };
-  }
-
-  /** Passes over an expression. */
-  #skip(first = 0): void {
-    const end = skipExpression(this.#text, this.#at + first);
-    if (end === undefined) throw tooLong;
-    this.#at = end;
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text)?.[0];
-  }
-
-  #ahead(length: number): string {
-    return this.#text.slice(this.#at, this.#at + length);
-  }
-
-  #span(start: number) {
-    return { start, end: this.#at };
   }
 }

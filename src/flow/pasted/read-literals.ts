@@ -39,15 +39,11 @@ function isGivenToFunction(text: string, start: number, tables: ApiTables): bool
     else if ('([{'.includes(sign) && depth > 0) depth -= 1;
     else if ('([{;'.includes(sign)) {
       const [name = ''] = /[A-Za-z_$][\w$]*$/.exec(before.slice(0, at)) ?? [];
-      return sign === '(' && name !== '' && !writers.test(name) && !isOfSdk(name, tables);
+      // A function of the SDK, `initiate_auth` or `InitiateAuthCommand`, sends what it gets.
+      return sign === '(' && name !== '' && !writers.test(name) && operationNamed(name, tables) === undefined;
     }
   }
   return false;
-}
-
-/** `initiateAuth`, `initiate_auth`, `InitiateAuthCommand`: they send what they get. */
-function isOfSdk(name: string, tables: ApiTables): boolean {
-  return operationNamed(name.replace(/(?:Command|Request|Input|Async)$/, ''), tables) !== undefined;
 }
 
 /** What a literal shows to be written as. */

@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FlowDiagnostic } from '../language/flow-diagnostic.ts';
-import { spanOfFinding, withTextFixes } from '../language/text-fix.ts';
+import { spanOfFinding, textFixes } from '../language/text-fix.ts';
 import { writtenProgram } from '../language/written-map.ts';
 import { repeatedKeyText } from './repeated-key.ts';
 import { entryAt, isComputed, type LiteralMap, plainRequest, type SourceCall } from './source-call.ts';
@@ -34,13 +34,14 @@ function findingsOf(
     mayHaveMore: (path) => mayHaveMore(request, path),
     valueAt: (path) => textAt(request, path),
   };
+  const withFixes = textFixes(text, () => writtenProgram(request));
   return writtenFindings(written, { tables, now }).map((finding): FlowDiagnostic => {
     const { severity, code, message, path } = finding;
     const entry = entryAt(request, path);
     const around = entryAt(request, path.slice(0, -1));
     const own = entry && spanOfFinding(finding, { keySpan: entry.keySpan, valueSpan: entry.value.span });
     const span = own ?? around?.keySpan ?? nameSpan;
-    return withTextFixes({ severity, code, message, span, path }, finding, text, () => writtenProgram(request));
+    return withFixes({ severity, code, message, span, path }, finding);
   });
 }
 

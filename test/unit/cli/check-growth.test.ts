@@ -4,6 +4,7 @@
 import { growth } from '../../support/count-work.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { checkPastedRequest } from '../../../src/cli/verbs/check-pasted-request.ts';
+import { checkPayload } from '../../../src/cli/verbs/checked-file.ts';
 import { keyOffsets } from '../../../src/cli/verbs/key-offsets.ts';
 import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { Places } from '../../../src/flow/file/places.ts';
@@ -58,6 +59,21 @@ it.each(Object.entries(shapes))('searches its own part of the text for each of m
   };
   // Each finding may look through its request; a request of one key more has no other one to look through.
   expect(searched(400)).toBeLessThanOrEqual(6.5 * Math.max(searched(100), 1_000));
+});
+
+it.each([
+  ['rename', '"ChallengeName": "NEW_PASSWORD_REQUIRED"', 'ChallengeResponses', 'custom:a', 'Rename all'],
+  ['remove', '"AuthFlow": "USER_PASSWORD_AUTH"', 'AuthParameters', 'zzq', 'Remove zzq1'],
+])('takes a share of work for the fixes of each of many keys to %s', (_name, subject, map, key, title) => {
+  const work = (count: number) => {
+    const keys = Array.from({ length: count }, (_, at) => `"${key}${at}": "x"`).join(',\n');
+    const text = `{ ${subject}, "ClientId": "3ex", "${map}": {\n${keys}\n} }`;
+    const check = () => checkPayload('one.cognito.json', text, { tables: cognitoTables, now: 0 });
+    const titles = check().findings.map(({ fixes }) => fixes.at(-1)?.title);
+    expect(titles).toContainEqual(expect.stringContaining(title));
+    return check;
+  };
+  expect(growth(250, work)).toBeLessThan(6.5);
 });
 
 it('finds the keys of a path in any spelling, inside the request alone', () => {

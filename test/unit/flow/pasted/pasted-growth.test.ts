@@ -41,6 +41,9 @@ const shapes: Readonly<Record<string, string>> = {
   'blocks with texts that open': 'InitiateAuthInput {a = "',
   builders: 'x.initiate_auth().a(1)',
   'hash tables that open': '@{a = ',
+  'calls in the lines of a hash table': 'a = f(x)\n',
+  'maps in one line of a hash table': 'a = @{} ',
+  'maps in one line of a block': 'a = {} ',
   'keys that stand twice': '{"AuthFlow":1,"AuthFlow":2,',
   'parameters of cmdlets': 'Start-CGIPAuth -A @{b = 1} ',
   'prose with quotation marks': "it's {a} don't ",
@@ -58,11 +61,18 @@ const readers = {
   readRedirects,
 };
 
+/** What stands before the pieces of a shape, which are in it. */
+const beginnings: Readonly<Record<string, string>> = {
+  'calls in the lines of a hash table': '@{',
+  'maps in one line of a hash table': '@{',
+  'maps in one line of a block': 'InitiateAuthInput {',
+};
+
 it.each(Object.entries(shapes))(
   'takes a share of work for each of many %s',
-  (_name, piece) => {
+  (name, piece) => {
     const work = (count: number) => {
-      const text = piece.repeat(count);
+      const text = (beginnings[name] ?? '') + piece.repeat(count);
       return () => {
         for (const reader of Object.values(readers)) void reader(readContext(text, cognitoTables));
         tokensInText(text);
