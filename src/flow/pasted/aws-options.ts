@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../cognito/jso
 import type { RepeatedKey } from '../source/repeated-key.ts';
 import { readShorthand } from './aws-shorthand.ts';
 import { isReference, type PlainLiteral, plainLiteral } from './literal.ts';
-import { membersOf, plainName } from '../source/member-names.ts';
+import { membersOfOperation, plainName } from '../source/member-names.ts';
 import { parseLiteral } from './parse-literal.ts';
 import { cutNotes } from './read-object.ts';
 
@@ -54,7 +54,7 @@ export function readOption(
   reading: AwsOptions,
 ): void {
   const { members, computed, repeated, notes, tables } = reading;
-  const known = operation === undefined ? undefined : membersOf(operation, tables);
+  const known = operation === undefined ? undefined : membersOfOperation(operation, tables);
   const member =
     known?.find((one) => plainName(one) === plainName(option)) ?? abbreviated(option, known) ?? memberOf(option);
   if (known && !known.includes(member)) {

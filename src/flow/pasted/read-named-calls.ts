@@ -5,7 +5,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Reader } from './format-reader.ts';
 import { notOfRequest } from './left-out.ts';
 import type { LiteralEntry, LiteralMap, LiteralNode } from './literal.ts';
-import { membersOf, operationNamed, plainName } from '../source/member-names.ts';
+import { membersOfOperation, operationNamed, plainName } from '../source/member-names.ts';
 import { parseArguments, parseLiteral } from './parse-literal.ts';
 import type { PastedFormat, PastedRequest } from './pasted-item.ts';
 import { requestOf } from './read-object.ts';
@@ -145,7 +145,7 @@ function cmdletAt(text: string, match: RegExpExecArray, tables: ApiTables): read
 
 /** Without the parameters of every cmdlet, such as -Region and -ProfileName: keys of an account are among them. */
 function withoutCommon(request: PastedRequest, tables: ApiTables): PastedRequest {
-  const members = membersOf(request.operation ?? '', tables) ?? [];
+  const members = membersOfOperation(request.operation ?? '', tables) ?? [];
   const isMember = (key: string) => members.includes(key);
   const { Region: region } = request.payload;
   const others = [...Object.keys(request.payload), ...request.computed.map(([key = '']) => key)].filter(
@@ -169,7 +169,7 @@ function requestIn(
 ): readonly PastedRequest[] {
   const members = new Map(
     // PowerShell has its parameters in the singular: `-AuthParameter`.
-    (membersOf(operation, tables) ?? []).flatMap((name) => [
+    (membersOfOperation(operation, tables) ?? []).flatMap((name) => [
       [plainName(name), name],
       [plainName(name).replace(/s$/, ''), name],
     ]),

@@ -4,7 +4,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import { challengesWithKey, operationOfFlow } from '../../cognito/checks/table-entries.ts';
 import { bareType } from '../../cognito/errors/read-error.ts';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
-import { membersOf, plainName } from '../source/member-names.ts';
+import { membersOfOperation, plainName } from '../source/member-names.ts';
 
 type Has = (member: string) => boolean;
 
@@ -47,7 +47,7 @@ function isSpelled(has: Has): boolean {
 /** Tokens alone are tokens: their names are members of many requests. */
 function isOnlyOf(operation: string, value: JsonObject, tables: ApiTables): boolean {
   const keys = Object.keys(value);
-  const members = membersOf(operation, tables) ?? [];
+  const members = membersOfOperation(operation, tables) ?? [];
   return keys.every((key) => members.includes(key)) && keys.some((key) => !key.endsWith('Token'));
 }
 

@@ -1,6 +1,7 @@
 // Names of members as clients of other languages spell them: `authFlow`, `auth_flow` and `auth-flow` for `AuthFlow`.
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
+import { membersOf } from '../../cognito/operations/operation.ts';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
 
 /** A name without what spellings differ in. */
@@ -78,27 +79,20 @@ export function operationNamed(name: string, { operations }: ApiTables): string 
 
 const operationNames = new WeakMap<ApiTables['operations'], ReadonlyMap<string, string>>();
 
-/** The names of an operation's members; undefined for an operation that the tables do not describe. */
-export function membersOf(
-  operation: string,
+/** The names of the members of an operation; undefined for one that the tables do not describe. */
+export function membersOfOperation(
+  name: string,
   { operations }: Pick<ApiTables, 'operations'>,
 ): readonly string[] | undefined {
-  const entry = operations.get(operation);
-  return (
-    entry && [
-      ...entry.members.map(({ key }) => key),
-      ...entry.maps.map(({ name }) => name),
-      ...entry.structures.map(({ name }) => name),
-      ...(entry.takesSession ? ['Session'] : []),
-    ]
-  );
+  const operation = operations.get(name);
+  return operation && membersOf(operation);
 }
 
 /** Whether a member says anything about what an object is, in any spelling: most objects of a log have none that does. */
 export function isTelling(key: string, { operations, challenges }: ApiTables): boolean {
   let names = tellingNames.get(operations);
   if (!names) {
-    const members = operations.all.flatMap(({ name }) => membersOf(name, { operations }) ?? []);
+    const members = operations.all.flatMap(membersOf);
     const responses = challenges.answerable.flatMap((challenge) => challenge.responses.map((field) => field.key));
     names = new Set([...answerMembers, ...printedMembers, ...members, ...responses].map(plainName));
     tellingNames.set(operations, names);

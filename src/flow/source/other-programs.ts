@@ -2,7 +2,7 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
-import { membersOf } from './member-names.ts';
+import { membersOfOperation } from './member-names.ts';
 import type { SourceCall } from './source-call.ts';
 
 /** A text with its first lines, which say what it uses: not a part that somebody pasted. */
@@ -26,7 +26,7 @@ export function otherProgramIn(
     const operation = tables.operations.get(name);
     const isSignIn = operation !== undefined && subjectKindOf(operation) !== 'operation';
     if (isSignIn) return sdkPackage !== undefined && isOfAnotherPackage();
-    const known = membersOf(name, tables) ?? [];
+    const known = membersOfOperation(name, tables) ?? [];
     const isOfAnotherClass = sdkPackage !== undefined && request.entries.some(({ key }) => !known.includes(key));
     return isOfAnotherClass || isOfAnotherPackage();
   };
