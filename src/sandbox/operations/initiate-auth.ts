@@ -41,7 +41,7 @@ type Input = z.output<ReturnType<typeof request>>;
 export const initiateAuth = publicOperation('InitiateAuth', request, async (service, input) => {
   const { pool, client } = findClient(service, input.ClientId);
   if (!service.tables.api.authFlows.require(input.AuthFlow).operations.includes('InitiateAuth')) {
-    throw invalidParameter('Initiate Auth method not supported');
+    throw methodNotSupported();
   }
   return begin({ service, pool, client, ...metadataOf(input) }, input, false);
 });
@@ -49,7 +49,7 @@ export const initiateAuth = publicOperation('InitiateAuth', request, async (serv
 export const adminInitiateAuth = operation('AdminInitiateAuth', adminRequest, async (service, input) => {
   const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
   if (!service.tables.api.authFlows.require(input.AuthFlow).operations.includes('AdminInitiateAuth')) {
-    throw invalidParameter('Initiate Auth method not supported');
+    throw methodNotSupported();
   }
   return begin({ service, pool, client, ...metadataOf(input) }, input, true);
 });
@@ -64,7 +64,7 @@ async function begin(
   const { tables } = turn.service;
   const flow = tables.api.authFlows.require(AuthFlow);
   const handler = tables.authFlows.get(AuthFlow);
-  if (!handler) throw invalidParameter('Initiate Auth method not supported');
+  if (!handler) throw methodNotSupported();
   const username = AuthParameters['USERNAME'];
   const secretHash = AuthParameters['SECRET_HASH'];
   if (handler.secretHashOver === 'token-owner' || username === undefined) requireSecretHash(client, secretHash);
@@ -82,14 +82,23 @@ function metadataOf({ ClientMetadata }: Input): Pick<Turn, 'validationData'> {
   return ClientMetadata === undefined ? {} : { validationData: ClientMetadata };
 }
 
-/** The service's message is different for SRP, and for a client that allows custom auth alone (both observed). */
+/** The flows that the service refuses as `… is not enabled for the client.` (observed for both). */
+const namedForTheClient: ReadonlySet<string> = new Set(['USER_SRP_AUTH', 'CUSTOM_AUTH']);
+
+/**
+ * The service has one message for SRP and custom auth, one without a name for the password in AdminInitiateAuth, one for the
+ * other flows, and one for a client that allows custom auth alone (all observed).
+ */
 function flowNotEnabled(flow: string, { explicitAuthFlows }: AppClient): ServiceError {
   if (isCustomAuthOnly(explicitAuthFlows)) {
     return invalidParameter('Only custom auth (lambda driven) is enabled for this client.');
   }
-  return invalidParameter(
-    flow === 'USER_SRP_AUTH'
-      ? 'USER_SRP_AUTH is not enabled for the client.'
-      : `${flow} flow not enabled for this client`,
-  );
+  if (namedForTheClient.has(flow)) return invalidParameter(`${flow} is not enabled for the client.`);
+  if (flow.startsWith('ADMIN_')) return invalidParameter('Auth flow not enabled for this client');
+  return invalidParameter(`${flow} flow not enabled for this client`);
+}
+
+/** For a flow of the other operation. */
+function methodNotSupported(): ServiceError {
+  return invalidParameter('Initiate Auth method not supported.');
 }

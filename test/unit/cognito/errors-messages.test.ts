@@ -52,7 +52,10 @@ const messages: readonly (readonly [type: string, message: string, code: string]
   ['InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client', 'flow-not-enabled'],
   ['InvalidParameterException', 'USER_AUTH flow not enabled for this client', 'flow-not-enabled'],
   ['InvalidParameterException', 'USER_SRP_AUTH is not enabled for the client.', 'flow-not-enabled'],
+  ['InvalidParameterException', 'CUSTOM_AUTH is not enabled for the client.', 'flow-not-enabled'],
+  ['InvalidParameterException', 'Auth flow not enabled for this client', 'admin-flow-not-enabled'],
   ['InvalidParameterException', 'Initiate Auth method not supported', 'initiate-auth-method-not-supported'],
+  ['InvalidParameterException', 'Initiate Auth method not supported.', 'initiate-auth-method-not-supported'],
   [
     'InvalidParameterException',
     "1 validation error detected: Value 'USER_SRP' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, USER_AUTH]",

@@ -51,7 +51,7 @@ describe('AdminInitiateAuth and AdminRespondToAuthChallenge', () => {
     expect(await begin('USER_AUTH', parameters)).toMatchObject({ ChallengeName: 'SELECT_CHALLENGE' });
     expect(await begin('USER_PASSWORD_AUTH', parameters)).toEqual({
       error: 'InvalidParameterException',
-      message: 'Initiate Auth method not supported',
+      message: 'Initiate Auth method not supported.',
     });
   });
 

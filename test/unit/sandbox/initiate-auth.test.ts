@@ -44,7 +44,7 @@ describe('InitiateAuth: order of checks', () => {
   it.each(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'])('refuses the Admin flow %s', async (flow) => {
     expect(await initiate(flow, { USERNAME: 'x', PASSWORD: 'y' })).toEqual({
       error: 'InvalidParameterException',
-      message: 'Initiate Auth method not supported',
+      message: 'Initiate Auth method not supported.',
     });
   });
 

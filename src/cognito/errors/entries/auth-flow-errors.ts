@@ -19,13 +19,18 @@ export const flowEntries: readonly ErrorEntry[] = [
       '{flow} flow not enabled for this client',
       '{flow} flow is not enabled for this client',
       '{flow} is not enabled for the client',
-      'Auth flow not enabled for this client',
     ],
     title: 'The app client does not allow this auth flow',
     explanation:
       'ExplicitAuthFlows of the app client lists the auth flows that it allows. A client without the list allows ALLOW_USER_SRP_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_REFRESH_TOKEN_AUTH.',
     causes: [
       { text: 'ExplicitAuthFlows does not include ALLOW_ followed by the name of the auth flow.', likely: 'most' },
+      {
+        text: 'A client library chose CUSTOM_AUTH because it was called without a password.',
+        likely: 'possible',
+        confirm: ({ call: { flow } }) =>
+          flow === undefined ? undefined : flow === 'CUSTOM_AUTH' && 'The call uses CUSTOM_AUTH.',
+      },
       { text: 'The client ID is that of another app client.', likely: 'possible' },
       {
         text: 'Refresh token rotation is on, which disables REFRESH_TOKEN_AUTH.',
@@ -45,6 +50,29 @@ export const flowEntries: readonly ErrorEntry[] = [
     ],
     documentation: guidePage('authentication-flows-selection-sdk'),
     evidence: observed('https://github.com/aws-samples/aws-serverless-workshops/issues/277'),
+  },
+  {
+    code: 'admin-flow-not-enabled',
+    types,
+    messages: ['Auth flow not enabled for this client', 'Auth flow not enabled{rest}'],
+    title: 'The app client does not allow the password flow of AdminInitiateAuth',
+    explanation:
+      'ADMIN_USER_PASSWORD_AUTH has its own value in ExplicitAuthFlows of the app client. ALLOW_USER_PASSWORD_AUTH is that of the public InitiateAuth, and does not allow it.',
+    causes: [
+      {
+        text: 'ExplicitAuthFlows does not include ALLOW_ADMIN_USER_PASSWORD_AUTH.',
+        likely: 'most',
+      },
+      { text: 'The client ID is that of another app client.', likely: 'possible' },
+    ],
+    remedies: [
+      {
+        text: 'Add ALLOW_ADMIN_USER_PASSWORD_AUTH to the app client, in the console or with UpdateUserPoolClient, which replaces the whole list.',
+      },
+      { text: 'Or use an auth flow that the app client allows.', action: 'choose-auth-flow' },
+    ],
+    documentation: operationPage('AdminInitiateAuth'),
+    evidence: observed(),
   },
   {
     code: 'initiate-auth-method-not-supported',
