@@ -1,8 +1,8 @@
-// USER_SRP_AUTH: takes the client's SRP_A and answers with PASSWORD_VERIFIER, which also checks the user's status.
+// USER_SRP_AUTH: takes the client's SRP_A and answers with PASSWORD_VERIFIER, which checks the other statuses of the user.
 
 import { askPasswordVerifier } from '../challenges/password-verifier.ts';
 import { readSrpA } from '../challenges/srp-exchange.ts';
-import { beginSignIn } from '../sign-in/first-factor.ts';
+import { beginSignIn, checkStatus } from '../sign-in/first-factor.ts';
 import type { AuthFlowHandler } from './auth-flow-handler.ts';
 
 export const userSrpAuth: AuthFlowHandler = {
@@ -11,6 +11,9 @@ export const userSrpAuth: AuthFlowHandler = {
   async start(turn, { parameters, state }) {
     const username = parameters['USERNAME'] ?? '';
     const A = readSrpA(parameters['SRP_A']);
-    return askPasswordVerifier(turn, await beginSignIn(turn, username), username, A, state);
+    const user = await beginSignIn(turn, username);
+    // Observed at InitiateAuth (aws-amplify/amplify-swift#3053). A password to be reset is reported after the proof.
+    if (user?.status === 'UNCONFIRMED') checkStatus(turn, user);
+    return askPasswordVerifier(turn, user, username, A, state);
   },
 };

@@ -59,7 +59,8 @@ async function create(service: Service, input: Input): Promise<User> {
   // Checked again: while the function ran, another call may have taken the name.
   checkConflicts();
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
-  if (input.ForceAliasCreation) takeAliases(pool, undefined, identity.attributes, deps.now());
+  // ForceAliasCreation, or an alias that PreSignUp verifies, which moves to the new user (guide). Others are refused above.
+  takeAliases(pool, undefined, user.attributes, deps.now());
   pool.users.add(user);
   return user;
 }

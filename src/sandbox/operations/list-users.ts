@@ -1,7 +1,9 @@
 // ListUsers: the users of a pool, filtered, in pages.
 
 import * as z from 'zod/mini';
-import { readUserFilter } from '../pool/user-filter.ts';
+import { canSearchBy, readUserFilter } from '../pool/user-filter.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import { findPool } from '../service.ts';
 import { invalidParameter } from '../service-error.ts';
 import { anyText, attributeName, limit, userPoolId } from '../shapes/shape-members.ts';
@@ -19,10 +21,9 @@ const request = z.object({
 
 export const listUsers = operation('ListUsers', request, (service, input) => {
   const pool = findPool(service, input.UserPoolId);
-  if (input.AttributesToGet?.some((name) => !pool.settings.schema.has(name))) {
-    throw invalidParameter('One or more requested attributes do not exist.');
-  }
-  const users = pool.users.all().filter(readUserFilter(input.Filter));
+  const everyone = pool.users.all();
+  const users = everyone.filter(readUserFilter(input.Filter));
+  requireAttributes(pool, input.AttributesToGet ?? [], { users, everyone });
   const { items, next } = page(users, ({ username }) => username, {
     limit: input.Limit,
     token: input.PaginationToken,
@@ -33,3 +34,21 @@ export const listUsers = operation('ListUsers', request, (service, input) => {
     ...(next === undefined ? {} : { PaginationToken: next }),
   };
 });
+
+/**
+ * Every user in the results has to have a value for each of these attributes, and for one that cannot be searched by, every
+ * user of the pool (API text; the message: aws/aws-sdk-js#2570 and #3091).
+ *
+ * @throws ServiceError InvalidParameterException
+ */
+function requireAttributes(
+  { settings }: UserPool,
+  names: readonly string[],
+  { users, everyone }: { readonly users: readonly User[]; readonly everyone: readonly User[] },
+): void {
+  const isThere = (name: string): boolean =>
+    name === 'sub' ||
+    (settings.schema.has(name) &&
+      (canSearchBy(name) ? users : everyone).every(({ attributes }) => attributes.has(name)));
+  if (!names.every(isThere)) throw invalidParameter('One or more requested attributes do not exist.');
+}

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
-import { checkNewNames } from '../pool/alias-conflicts.ts';
+import { checkNewNames, takeAliases } from '../pool/alias-conflicts.ts';
 import { checkFirstAttributes } from '../pool/attributes.ts';
 import { checkSecretHash } from '../pool/client-secret.ts';
 import { checkSameAddress, newIdentity } from '../pool/new-identity.ts';
@@ -62,6 +62,8 @@ export const signUp = publicOperation('SignUp', request, async (service, input):
   if (confirmed) user.status = 'CONFIRMED';
   checkQuota(service, 'UsersPerUserPool', pool.users.size);
   user.attributes = withUnverified(user.attributes);
+  // An alias that PreSignUp verifies moves to the new user (guide, "pre sign-up Lambda trigger").
+  takeAliases(pool, undefined, user.attributes, deps.now());
   pool.users.add(user);
   if (confirmed) {
     await runPostConfirmation(service, about, 'PostConfirmation_ConfirmSignUp');

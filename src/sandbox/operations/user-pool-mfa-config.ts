@@ -51,22 +51,26 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
     EMAIL_OTP: input.EmailMfaConfiguration !== undefined,
   };
   const factors = mfaFactors.filter((factor) => chosen[factor]);
+  // Enabled false counts as well: what matters is that the member is there (observed, with MFA on and with MFA off).
+  const isConfigured = factors.length > 0 || input.SoftwareTokenMfaConfiguration !== undefined;
   const mfa = input.MfaConfiguration ?? 'OFF';
-  if (mfa !== 'OFF' && factors.length === 0) {
+  if (mfa !== 'OFF' && !isConfigured) {
     throw invalidParameter(
       "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
     );
   }
   // Without MfaConfiguration nothing says that the service refuses factors; MFA is off then, and they have no effect.
-  if (input.MfaConfiguration === 'OFF' && factors.length > 0) {
+  if (input.MfaConfiguration === 'OFF' && isConfigured) {
     throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
   }
   const { WebAuthnConfiguration: webAuthn, SmsMfaConfiguration: sms = {}, EmailMfaConfiguration: email } = input;
-  const { emailMfaMessage: _, ...before } = pool.settings;
+  const { emailMfaMessage: _, softwareTokenMfaDisabled: _before, ...before } = pool.settings;
+  const isDisabled = input.SoftwareTokenMfaConfiguration !== undefined && !chosen.SOFTWARE_TOKEN_MFA;
   changeSettings(service.deps, pool, {
     ...before,
     mfa,
     mfaFactors: mfa === 'OFF' ? [] : factors,
+    ...(mfa !== 'OFF' && isDisabled ? { softwareTokenMfaDisabled: true } : {}),
     kept: { ...before.kept, ...keptMembers(sms, keptOfPool) },
     ...(email ? { emailMfaMessage: keptMembers(email, emailMfaMembers) } : {}),
     ...(webAuthn
@@ -88,9 +92,14 @@ export const getUserPoolMfaConfig = operation(
   (service, { UserPoolId }) => describe(findPool(service, UserPoolId).settings),
 );
 
-/** GetUserPoolMfaConfigResponse. A factor that is off is left out (observed: acceptance tests of Terraform's provider). */
-function describe({ mfa, mfaFactors: factors, webAuthn, kept, emailMfaMessage = {} }: UserPoolSettings): JsonObject {
+/**
+ * GetUserPoolMfaConfigResponse. A factor that is off is left out (observed: acceptance tests of Terraform's provider), unless
+ * it was set so.
+ */
+function describe(settings: UserPoolSettings): JsonObject {
+  const { mfa, mfaFactors: factors, softwareTokenMfaDisabled, webAuthn, kept, emailMfaMessage = {} } = settings;
   const { SmsConfiguration, SmsAuthenticationMessage } = kept;
+  const hasSoftwareToken = factors.includes('SOFTWARE_TOKEN_MFA');
   return {
     ...(factors.includes('SMS_MFA') || SmsConfiguration !== undefined
       ? {
@@ -100,7 +109,9 @@ function describe({ mfa, mfaFactors: factors, webAuthn, kept, emailMfaMessage = 
           },
         }
       : {}),
-    ...(factors.includes('SOFTWARE_TOKEN_MFA') ? { SoftwareTokenMfaConfiguration: { Enabled: true } } : {}),
+    ...(hasSoftwareToken || softwareTokenMfaDisabled
+      ? { SoftwareTokenMfaConfiguration: { Enabled: hasSoftwareToken } }
+      : {}),
     ...(factors.includes('EMAIL_OTP') ? { EmailMfaConfiguration: emailMfaMessage } : {}),
     MfaConfiguration: mfa,
     ...(webAuthn

@@ -103,7 +103,7 @@ export const updateUserPool = operation(
     const { settings: before } = pool;
     checkSmsForMfa(input, before.mfaFactors);
     // What this operation does not set stays. These two are in `changes` only if they are given.
-    const { devices: _devices, invitation: _invitation, ...stays } = before;
+    const { devices: _devices, invitation: _invitation, softwareTokenMfaDisabled, ...stays } = before;
     const changes = readChanges(input);
     const addsSms = input.SmsConfiguration !== undefined;
     changeSettings(service.deps, pool, {
@@ -112,6 +112,7 @@ export const updateUserPool = operation(
       mfaFactors: mfaFactors.filter(
         (factor) => changes.mfa !== 'OFF' && (before.mfaFactors.includes(factor) || (factor === 'SMS_MFA' && addsSms)),
       ),
+      ...(changes.mfa !== 'OFF' && softwareTokenMfaDisabled ? { softwareTokenMfaDisabled } : {}),
       poolName: input.PoolName ?? before.poolName,
     });
     return {};

@@ -36,7 +36,7 @@ const standardAttributes: readonly AttributeDefinition[] = [
   other('updated_at', 'Number'),
   standard('website'),
   standard('picture'),
-  standard('identities'),
+  { name: 'identities', type: 'String', mutable: true, required: false },
   standard('sub', { mutable: false, required: true, minLength: 1 }),
   other('phone_number_verified', 'Boolean'),
   standard('phone_number'),

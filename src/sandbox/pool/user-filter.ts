@@ -20,6 +20,11 @@ const searchable: Readonly<Record<string, (user: User) => string | undefined>> =
 /** Compared case-insensitively; all others are case-sensitive. */
 const foldsCase: ReadonlySet<string> = new Set(['cognito:user_status', 'status']);
 
+/** Whether ListUsers can search by this attribute. */
+export function canSearchBy(attribute: string): boolean {
+  return Object.hasOwn(searchable, attribute);
+}
+
 const form = /^\s*([\w:]+)\s*(\^=|=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 
 /**
@@ -31,7 +36,7 @@ export function readUserFilter(filter: string | undefined): (user: User) => bool
   if (filter === undefined || filter.trim() === '') return () => true;
   const [, attribute = '', comparison, quoted = ''] = form.exec(filter) ?? [];
   if (comparison === undefined) throw invalidParameter('Error while parsing filter.');
-  const read = Object.hasOwn(searchable, attribute) ? searchable[attribute] : undefined;
+  const read = canSearchBy(attribute) ? searchable[attribute] : undefined;
   if (!read) throw invalidParameter(`Invalid search attribute: ${attribute}`);
   const fold = (text: string): string => (foldsCase.has(attribute) ? text.toLowerCase() : text);
   const expected = fold(quoted.replaceAll(/\\(.)/gs, '$1'));

@@ -58,6 +58,8 @@ export interface UserPoolSettings {
   readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS';
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
   readonly mfaFactors: readonly MfaFactor[];
+  /** SoftwareTokenMfaConfiguration was set with Enabled false, which is shown while MFA is on. */
+  readonly softwareTokenMfaDisabled?: true;
   /** Message and Subject of EmailMfaConfiguration. The settings of SMS are SmsConfiguration in `kept`. */
   readonly emailMfaMessage?: JsonObject;
   /** AllowedFirstAuthFactors, and PASSWORD_SRP, which comes with PASSWORD. */

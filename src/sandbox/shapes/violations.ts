@@ -2,6 +2,7 @@
 
 import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
+import { inEnumOrder } from './enum-order.ts';
 import { shownValue } from './shown-value.ts';
 
 /** Members that are maps. All other objects are structures, whose members are named in messages. */
@@ -89,7 +90,7 @@ function constraint(issue: z.core.$ZodIssue): string {
     return `Member must have ${measure(issue)} less than or equal to ${String(issue.maximum)}`;
   if (issue.code === 'invalid_format') return `Member must satisfy regular expression pattern: ${patternOf(issue)}`;
   if (issue.code === 'invalid_value')
-    return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
+    return `Member must satisfy enum value set: [${inEnumOrder(issue.values.map(String)).join(', ')}]`;
   return 'Member must be valid';
 }
 

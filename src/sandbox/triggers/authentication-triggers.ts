@@ -22,7 +22,7 @@ export async function runPreAuthentication(turn: Turn, user: User | undefined, u
     userName: user?.username ?? username,
     clientId: turn.client.clientId,
     request: {
-      userAttributes: user ? attributesForEvent(user) : {},
+      userAttributes: user ? attributesForEvent(turn.pool, user) : {},
       validationData: orNull(turn.validationData),
       ...hiddenAbsence(turn, user),
     },
@@ -40,7 +40,7 @@ export async function runPostAuthentication(turn: Turn, user: User, { deviceProv
     userName: user.username,
     clientId: turn.client.clientId,
     request: {
-      userAttributes: attributesForEvent(user),
+      userAttributes: attributesForEvent(turn.pool, user),
       newDeviceUsed: turn.pool.settings.devices !== undefined && !deviceProven,
       clientMetadata: orNull(turn.clientMetadata),
     },

@@ -30,7 +30,7 @@ function head(turn: Turn, { user, username }: Candidate) {
 
 function about(turn: Turn, { user }: Candidate): JsonObject {
   return {
-    userAttributes: user ? attributesForEvent(user) : {},
+    userAttributes: user ? attributesForEvent(turn.pool, user) : {},
     clientMetadata: orNull(turn.clientMetadata),
     ...hiddenAbsence(turn, user),
   };

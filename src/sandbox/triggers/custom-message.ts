@@ -52,7 +52,7 @@ export async function customMessage(
     userName: user.username,
     ...(clientId === undefined ? {} : { clientId }),
     request: {
-      userAttributes: attributesForEvent(user),
+      userAttributes: attributesForEvent(pool, user),
       codeParameter,
       linkParameter: '{##Click Here##}',
       usernameParameter: invites ? usernameParameter : null,

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../cognito/json.ts';
 import { depthLimit, isValueTooDeep } from '../json-depth.ts';
 import { regionOf, type UserPool } from '../pool/user-pool.ts';
-import type { TriggerName } from '../pool/user-pool-settings.ts';
+import { type TriggerName, verifiable } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
@@ -116,9 +116,21 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 }
 
-/** `request.userAttributes`, with sub and status. */
-export function attributesForEvent(user: User): JsonObject {
-  return { sub: user.sub, 'cognito:user_status': user.status, ...Object.fromEntries(user.attributes) };
+/**
+ * `request.userAttributes`, with sub and status. An address that the user signs in with, as alias or as username attribute, is
+ * there a second time (observed in events of PostConfirmation, PostAuthentication and the custom challenges).
+ */
+export function attributesForEvent({ users }: UserPool, user: User): JsonObject {
+  const aliases = verifiable.flatMap((name) => {
+    const value = user.attributes.get(name);
+    return value && users.holderOf(name, value) === user ? [[`cognito:${name}_alias`, value]] : [];
+  });
+  return {
+    sub: user.sub,
+    ...Object.fromEntries(aliases),
+    'cognito:user_status': user.status,
+    ...Object.fromEntries(user.attributes),
+  };
 }
 
 /** The map of a request; `null` in the event when the request has none. */

@@ -92,7 +92,7 @@ export async function customiseTokens(service: Service, occasion: Occasion, clai
   if (triggers.PreTokenGeneration === undefined) return claims;
   const head = { trigger: 'PreTokenGeneration', source, userName: user.username, clientId: client.clientId } as const;
   const request = {
-    userAttributes: attributesForEvent(user),
+    userAttributes: attributesForEvent(pool, user),
     groupConfiguration: groupConfiguration(claims.id),
     clientMetadata: orNull(clientMetadata),
   };

@@ -67,7 +67,7 @@ export async function runPostConfirmation(
     source,
     userName: user.username,
     ...(clientId === undefined ? {} : { clientId }),
-    request: { userAttributes: attributesForEvent(user), clientMetadata: orNull(clientMetadata) },
+    request: { userAttributes: attributesForEvent(pool, user), clientMetadata: orNull(clientMetadata) },
     response: {},
     shape: z.object({}),
   });

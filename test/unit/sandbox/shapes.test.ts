@@ -35,7 +35,7 @@ describe('a request’s shape', () => {
     ['a client id with a space', { ClientId: 'a b' }, "Value at 'clientId'", 'pattern: [\\w+]+'],
     ['a session of 19', { Session: 'x'.repeat(19) }, "Value at 'session'", 'length greater than or equal to 20'],
     ['a session of 8193', { Session: 'x'.repeat(8193) }, "Value at 'session'", 'length less than or equal to 8192'],
-    ['an unknown flow', { AuthFlow: 'SRP' }, "Value 'SRP' at 'authFlow'", 'enum value set: [USER_SRP_AUTH, USER_PA'],
+    ['an unknown flow', { AuthFlow: 'SRP' }, "Value 'SRP' at 'authFlow'", 'enum value set: [ADMIN_NO_SRP_AUTH, ADM'],
     [
       'a value of 131073',
       { AuthParameters: { USERNAME: 'x'.repeat(131_073) } },

@@ -83,6 +83,7 @@ describe('every trigger', () => {
         request: {
           userAttributes: {
             sub: sandbox.user('password-verifier').sub,
+            'cognito:email_alias': 'password-verifier@example.com',
             'cognito:user_status': 'CONFIRMED',
             email: 'password-verifier@example.com',
             email_verified: 'true',

@@ -170,6 +170,7 @@ export const mfaEntries: readonly ErrorEntry[] = [
     types: parameter,
     messages: [
       "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration",
+      'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled',
       'Invalid MFA configuration given{rest}',
     ],
     title: 'MFA is on and no factor is',
